@@ -1,0 +1,71 @@
+/**
+ * What a call to iLOQ can come to. Expected failures are values: the compiler makes every caller handle them.
+ * The CreateSession codes are those of the Public API v2 documentation (CreateSession.Result).
+ */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** Where in a session the failure came up; a 403 at `CreateSession` means something else than one at `Keys`. */
+export type Stage = 'GetUrl' | 'CreateSession' | 'LockGroups' | 'SetLockgroup' | 'resource';
+
+export type Failure =
+  /** Result 5. iLOQ does not say which of user name, password and service code it is. */
+  | { readonly kind: 'wrong-credentials' }
+  /** Result 7 (locked out now) and 8 (ignored, locked out). */
+  | { readonly kind: 'locked-out'; readonly result: 7 | 8 }
+  /** Result 9. */
+  | { readonly kind: 'password-expired' }
+  /** Result 10. */
+  | { readonly kind: 'sso-cancelled' }
+  /** Results 0 and 2, an HTTP error at CreateSession or SetLockgroup: one possible cause is "Public API in use". */
+  | { readonly kind: 'api-perhaps-not-enabled'; readonly because: 'result-0' | 'result-2' | `http-${number}` }
+  /** Results 3, 6 and 11, or an answer at GetUrl that is not iLOQ's. */
+  | {
+      readonly kind: 'wrong-address';
+      readonly because: 'result-3' | 'result-6' | 'result-11' | 'not-iloq' | `http-${number}`;
+    }
+  /** The address itself, or where GetUrl or a redirect leads, is outside ILOQ_ALLOWED_ORIGINS or a refused network. */
+  | {
+      readonly kind: 'address-refused';
+      readonly origin: string;
+      readonly because:
+        | 'not-allowed'
+        | 'private-address'
+        | 'redirect'
+        | 'not-https'
+        | 'credentials-in-address'
+        | 'not-a-url';
+    }
+  | {
+      readonly kind: 'unreachable';
+      readonly how: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset';
+      readonly stage: Stage;
+    }
+  /** Result 4 (database update), or HTTP 502, 503, 504. */
+  | { readonly kind: 'maintenance'; readonly stage: Stage }
+  /** HTTP 429. */
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs?: number; readonly stage: Stage }
+  /** A proxy's page, or a body that does not parse, where JSON is due. */
+  | { readonly kind: 'not-json'; readonly stage: Stage }
+  /** The answer is larger than the cap; for a list this still proves the right to read it. */
+  | { readonly kind: 'too-large'; readonly stage: Stage }
+  /** 401 or 403 of a single call: speaks about a right. */
+  | { readonly kind: 'forbidden'; readonly status: 401 | 403; readonly stage: Stage }
+  /** Every call after a successful SetLockgroup was refused: the session is gone. */
+  | { readonly kind: 'session-gone' }
+  /** The brake is on: nothing was sent. */
+  | { readonly kind: 'brake-on'; readonly since: number; readonly why: BrakeReason }
+  /** The caller's signal, or the budget of the whole run. */
+  | { readonly kind: 'cancelled'; readonly why: 'caller' | 'budget' }
+  | {
+      readonly kind: 'unknown';
+      readonly stage: Stage;
+      readonly status?: number;
+      readonly result?: number;
+      readonly message?: string;
+    };
+
+/** Why no log-in may be sent. `unanswered`: one was sent, and its answer never came (or the process died). */
+export type BrakeReason = 'unanswered' | 'wrong-credentials' | 'locked-out' | 'password-expired' | 'restored';
+
+export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
