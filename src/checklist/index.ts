@@ -1,0 +1,28 @@
+export { type Finding, findingSchema, type Report, refutedStep, reportSchema } from './finding.ts';
+export { type StepId, stepIds } from './ids.ts';
+export {
+  type Act,
+  answerDelivered,
+  applyReport,
+  ask,
+  bringBack,
+  type Delivered,
+  deliveredAnswers,
+  deliveredReason,
+  goBack,
+  goOn,
+  markDone,
+  newProgress,
+  nextStep,
+  type Progress,
+  progressSchema,
+  putOff,
+  putOffSteps,
+  reopen,
+  type StepState,
+  settledCount,
+  skip,
+  stateOf,
+} from './progress.ts';
+export { missingRights, type UsageRight, type UsageRightLabel, usageRights } from './rights.ts';
+export { type AskId, askIds, essentialSteps, openingQuestion, type Step, stepNumber, steps } from './steps.ts';
