@@ -1,0 +1,111 @@
+import type { BlockReport } from './block-report.ts';
+import { checkElement, ELEMENTS_OF } from './element-limits.ts';
+import { isObject, type JsonObject } from './json.ts';
+
+export type BlockCheck = (report: BlockReport, path: string, block: JsonObject) => void;
+
+const STATUSES = ['pending', 'in_progress', 'complete', 'error'];
+const LEVELS = ['default', 'info', 'warning', 'error', 'success'];
+const CELLS = ['rich_text', 'raw_text', 'raw_number'];
+
+const section: BlockCheck = (report, path, block) => {
+  if (block['text'] === undefined && block['fields'] === undefined) report.add(path, 'needs text or fields');
+  report.optionalText(`${path}.text`, block['text'], 3000, 'any');
+  if (block['fields'] !== undefined) {
+    for (const [i, field] of report.list(`${path}.fields`, block['fields'], 1, 10).entries()) {
+      report.text(`${path}.fields[${i}]`, field, 2000, 'any');
+    }
+  }
+  if (block['accessory'] !== undefined) {
+    checkElement(report, `${path}.accessory`, block['accessory'], ELEMENTS_OF.section, new Set());
+  }
+};
+
+const elements =
+  (allowed: readonly string[], max: number): BlockCheck =>
+  (report, path, block) => {
+    const actionIds = new Set<string>();
+    for (const [i, element] of report.list(`${path}.elements`, block['elements'], 1, max).entries()) {
+      checkElement(report, `${path}.elements[${i}]`, element, allowed, actionIds);
+    }
+  };
+
+const context: BlockCheck = (report, path, block) => {
+  for (const [i, element] of report.list(`${path}.elements`, block['elements'], 1, 10).entries()) {
+    const at = `${path}.elements[${i}]`;
+    if (isObject(element) && element['type'] === 'image') checkElement(report, at, element, ['image'], new Set());
+    else report.text(at, element, 3000, 'any');
+  }
+};
+
+const input: BlockCheck = (report, path, block) => {
+  report.text(`${path}.label`, block['label'], 2000);
+  report.optionalText(`${path}.hint`, block['hint'], 2000);
+  checkElement(report, `${path}.element`, block['element'], ELEMENTS_OF.input, new Set());
+};
+
+const image: BlockCheck = (report, path, block) => {
+  report.string(`${path}.alt_text`, block['alt_text'], 2000);
+  report.optionalText(`${path}.title`, block['title'], 2000);
+  if (block['slack_file'] === undefined) report.string(`${path}.image_url`, block['image_url'], 3000);
+};
+
+const task: BlockCheck = (report, path, block) => {
+  report.string(`${path}.task_id`, block['task_id'], 255);
+  report.string(`${path}.title`, block['title'], 150);
+  report.oneOf(`${path}.status`, block['status'], STATUSES);
+  for (const key of ['details', 'output']) {
+    const value = block[key];
+    if (value !== undefined && !(isObject(value) && value['type'] === 'rich_text')) {
+      report.add(`${path}.${key}`, 'must be a rich_text block');
+    }
+  }
+};
+
+const plan: BlockCheck = (report, path, block) => {
+  report.string(`${path}.title`, block['title'], 150);
+  const taskIds = new Set<string>();
+  for (const [i, item] of report.list(`${path}.tasks`, block['tasks'] ?? [], 0, 20).entries()) {
+    const at = `${path}.tasks[${i}]`;
+    if (!isObject(item)) {
+      report.add(at, 'must be a task');
+      continue;
+    }
+    if (item['type'] !== undefined && item['type'] !== 'task_card') report.add(at, 'must be a task_card');
+    report.id(`${at}.task_id`, item['task_id'], taskIds);
+    task(report, at, item);
+  }
+};
+
+const table: BlockCheck = (report, path, block) => {
+  for (const [i, row] of report.list(`${path}.rows`, block['rows'], 1, 100).entries()) {
+    for (const [j, cell] of report.list(`${path}.rows[${i}]`, row, 1, 20).entries()) {
+      const at = `${path}.rows[${i}][${j}]`;
+      const type = isObject(cell) ? cell['type'] : undefined;
+      report.oneOf(`${at}.type`, type, CELLS);
+      if (isObject(cell) && type !== 'rich_text') report.string(`${at}.text`, cell['text'], 3000);
+    }
+  }
+  if (block['column_settings'] !== undefined) report.list(`${path}.column_settings`, block['column_settings'], 0, 20);
+};
+
+/** What Block Kit's reference says of each block; a type that is not here is unknown to us, and so a problem. */
+export const BLOCK_CHECKS: Readonly<Record<string, BlockCheck>> = {
+  section,
+  context,
+  input,
+  image,
+  plan,
+  task_card: task,
+  table,
+  actions: elements(ELEMENTS_OF.actions, 25),
+  context_actions: elements(ELEMENTS_OF.context_actions, 5),
+  divider: () => {},
+  header: (report, path, block) => report.text(`${path}.text`, block['text'], 150),
+  markdown: (report, path, block) => report.string(`${path}.text`, block['text'], 12_000),
+  rich_text: (report, path, block) => void report.list(`${path}.elements`, block['elements'], 1, 100),
+  alert: (report, path, block) => {
+    report.text(`${path}.text`, block['text'], 3000, 'any');
+    if (block['level'] !== undefined) report.oneOf(`${path}.level`, block['level'], LEVELS);
+  },
+};
