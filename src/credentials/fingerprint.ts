@@ -1,0 +1,42 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { CredentialKey } from './keys.ts';
+
+/**
+ * A text's fingerprint for one site, `<key id>.<HMAC-SHA256 in base64url>`: enough to know the same text again, worth
+ * nothing to who has the disk and not the key.
+ */
+export type Fingerprint = string;
+
+export interface Fingerprints {
+  readonly make: (site: string, text: string) => Fingerprint;
+  /** Whether one of the fingerprints is this text's. Takes the same time whichever it is; those by an unknown key never are. */
+  readonly match: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
+}
+
+const derived = (secret: KeyObject): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'livion password fingerprint 1', 32)));
+
+/** Fingerprints by the first key; those by the others are still known. */
+export function createFingerprints(first: CredentialKey, others: readonly CredentialKey[]): Fingerprints {
+  const own = { id: first.id, secret: derived(first.secret) };
+  const keys = [own, ...others.map(({ id, secret }) => ({ id, secret: derived(secret) }))];
+  const by = (key: CredentialKey, site: string, text: string): Fingerprint =>
+    `${key.id}.${createHmac('sha256', key.secret)
+      .update(JSON.stringify([site, text]))
+      .digest('base64url')}`;
+
+  return {
+    make: (site, text) => by(own, site, text),
+    match: (site, text, fingerprints) => {
+      let matched = false;
+      for (const key of keys) {
+        const wanted = Buffer.from(by(key, site, text));
+        for (const fingerprint of fingerprints) {
+          const given = Buffer.from(fingerprint);
+          if (given.length === wanted.length && timingSafeEqual(given, wanted)) matched = true;
+        }
+      }
+      return matched;
+    },
+  };
+}
