@@ -1,0 +1,115 @@
+import type { LookupFunction } from 'node:net';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { normaliseAddress } from './address.ts';
+import type { LoginBrake, LoginUser } from './brake.ts';
+import { startDeadline } from './deadline.ts';
+import { createTurns } from './in-turn.ts';
+import { type Located, locate, type Place } from './locate.ts';
+import { type Login, logIn } from './log-in.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import { failed, type Outcome, ok } from './outcome.ts';
+import { createSession, type Session } from './session.ts';
+import { openWire, type Wire } from './wire.ts';
+
+export interface IloqOptions {
+  readonly policy: OriginPolicy;
+  /** Sent as `x-api-key`, where iLOQ's API gateway is used. */
+  readonly apiKey?: string;
+  readonly clock: Clock;
+  readonly brake: LoginBrake;
+  readonly log: Log;
+  /** Limit for a whole run, in milliseconds; 2 minutes unless given. KillSession has a limit of its own. */
+  readonly budgetMs?: number;
+  /** Limit for each call, in milliseconds; 15 seconds unless given. */
+  readonly callMs?: number;
+  /** Cap on each answer, in bytes; 16 MiB unless given. */
+  readonly maxBytes?: number;
+  /** DNS; `dns.lookup` unless given. */
+  readonly lookup?: LookupFunction;
+}
+
+export interface SessionOptions {
+  readonly signal?: AbortSignal;
+  /** A person's explicit "try once more": one log-in although the brake is on. It stays on unless iLOQ takes the log-in. */
+  readonly onceMore?: boolean;
+}
+
+export interface Iloq {
+  /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
+  locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
+  /**
+   * Logs in, does the work, and ends the session whatever happened. One session at a time for a user.
+   * @param work its value is the outcome's; after the signal or the budget ended the run, its calls answer `cancelled`
+   *   and what it still returns is given all the same, so that a partial result is not lost
+   * @returns the work's value, or why there was no session; rejects only where the work itself does
+   */
+  withSession<T>(login: Login, work: (session: Session) => Promise<T>, options?: SessionOptions): Promise<Outcome<T>>;
+}
+
+/** KillSession must not hold up what waits for it; iLOQ ends forgotten sessions itself one day. */
+const killMs = 5_000;
+
+/** The client of the iLOQ 5 Series Public API v2. */
+export function createIloq(options: IloqOptions): Iloq {
+  const { budgetMs = 120_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
+  const { clock, brake, log, policy } = rest;
+  const wireOptions = { ...rest, callMs, maxBytes };
+  const now = () => clock.now();
+  const inTurn = createTurns();
+
+  async function onWire<T>(signal: AbortSignal | undefined, use: (wire: Wire, end: AbortSignal) => Promise<T>) {
+    const run = startDeadline(clock, budgetMs, signal);
+    const wire = openWire(wireOptions, run);
+    try {
+      return await use(wire, run.signal);
+    } finally {
+      run.clear();
+      await wire.close();
+    }
+  }
+
+  async function killSession(wire: Wire, located: Located, sessionId: string): Promise<void> {
+    const limit = startDeadline(clock, killMs);
+    const url = `${located.url}/api/v2/KillSession`;
+    const call = { method: 'GET', url, stage: 'resource', name: 'KillSession', sessionId } as const;
+    const exchange = await wire.within(limit).send(call);
+    limit.clear();
+    const killed = exchange.kind === 'answer' && exchange.status < 300;
+    if (!killed) log.warn('iLOQ did not confirm the end of a session');
+  }
+
+  async function session<T>(
+    login: Login,
+    user: LoginUser,
+    work: (session: Session) => Promise<T>,
+    { signal, onceMore = false }: SessionOptions,
+  ): Promise<Outcome<T>> {
+    const braked = brake.state(user);
+    if (braked !== undefined && !onceMore) return failed({ kind: 'brake-on', ...braked });
+    return onWire(signal, async (wire, end) => {
+      const located = await locate(wire, policy, now, login);
+      if (!located.ok) return located;
+      const loggedIn = await logIn(wire, brake, user, located.value.url, login, now);
+      if (!loggedIn.ok) return loggedIn;
+      try {
+        return ok(await work(createSession(wire, located.value, loggedIn.value, end, now)));
+      } finally {
+        await killSession(wire, located.value, loggedIn.value);
+      }
+    });
+  }
+
+  return {
+    locate: (place, signal) => onWire(signal, (wire) => locate(wire, policy, now, place)),
+    async withSession(login, work, sessionOptions = {}) {
+      const address = normaliseAddress(login.address);
+      if (!address.ok) return address;
+      const { serviceCode, userName } = login;
+      const user = { origin: new URL(address.value).origin, serviceCode, userName };
+      const turn = JSON.stringify([user.origin, serviceCode, userName]);
+      const outcome = await inTurn(turn, () => session(login, user, work, sessionOptions), sessionOptions.signal);
+      return outcome ?? failed({ kind: 'cancelled', why: 'caller' });
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Located } from './locate.ts';
+import { failed, type Outcome, ok, type Stage } from './outcome.ts';
+import { isSuccess, readAnswer } from './read-answer.ts';
+import {
+  type Key,
+  key,
+  type Lock,
+  type LockGroup,
+  type LockSecurityAccesses,
+  lock,
+  lockGroup,
+  lockSecurityAccesses,
+  type PersonRole,
+  personRole,
+  type RealEstate,
+  realEstate,
+  rightsMaskAnswer,
+  type SecurityAccess,
+  type SecurityRole,
+  securityAccess,
+  securityRole,
+  type Zone,
+  zone,
+} from './resources.ts';
+import type { Call, Wire } from './wire.ts';
+
+/**
+ * One log-in, opened and ended by `withSession`. Everything here only reads, except that `setLockgroup` chooses the
+ * locking system of this session. Calls may run side by side. `forbidden` of one call speaks about a right; when every
+ * call is refused, ask `isGone` before telling anyone about missing rights.
+ */
+export interface Session {
+  readonly located: Located;
+  /** Aborted when the caller has cancelled or the budget is spent; from then on every call answers `cancelled`. */
+  readonly signal: AbortSignal;
+  lockGroups(): Promise<Outcome<LockGroup[]>>;
+  /** Has to come before the calls below. An HTTP error here may mean that the API is not enabled. */
+  setLockgroup(id: string): Promise<Outcome<{ readonly rightsMask: bigint }>>;
+  realEstates(): Promise<Outcome<RealEstate[]>>;
+  zones(): Promise<Outcome<Zone[]>>;
+  locks(): Promise<Outcome<Lock[]>>;
+  keys(): Promise<Outcome<Key[]>>;
+  securityAccesses(): Promise<Outcome<SecurityAccess[]>>;
+  securityRoles(): Promise<Outcome<SecurityRole[]>>;
+  personRoles(): Promise<Outcome<PersonRole[]>>;
+  /** @param mode 1: as it is planned now; 2: as last programmed */
+  lockSecurityAccesses(lockId: string, mode: 1 | 2): Promise<Outcome<LockSecurityAccesses>>;
+  /**
+   * Whether the user may make a read-only call. An answer longer than the cap proves the right all the same.
+   * @param path below `api/v2/`, e.g. `Keys/${key.id}/CanOrder`
+   */
+  probe(path: string): Promise<Outcome<'allowed' | 'forbidden'>>;
+  /** Whether iLOQ has forgotten the session: it then refuses LockGroups, too, which needs no right but to log in. */
+  isGone(): Promise<Outcome<boolean>>;
+}
+
+/** @param now milliseconds since the epoch */
+export function createSession(
+  wire: Wire,
+  located: Located,
+  sessionId: string,
+  signal: AbortSignal,
+  now: () => number,
+): Session {
+  const send = (call: Pick<Call, 'method' | 'body'>, path: string, stage: Stage) =>
+    wire.send({ ...call, url: `${located.url}/api/v2/${path}`, name: path, stage, sessionId });
+
+  const get = async <S extends z.ZodType>(path: string, schema: S, stage: Stage = 'resource') =>
+    readAnswer(await send({ method: 'GET' }, path, stage), schema, stage, now());
+
+  const lockGroups = () => get('LockGroups', z.array(lockGroup), 'LockGroups');
+
+  return {
+    located,
+    signal,
+    lockGroups,
+    async setLockgroup(id) {
+      const exchange = await send({ method: 'POST', body: { LockGroup_ID: id } }, 'SetLockgroup', 'SetLockgroup');
+      const outcome = readAnswer(exchange, rightsMaskAnswer, 'SetLockgroup', now());
+      if (outcome.ok || exchange.kind !== 'answer' || isSuccess(exchange.status)) return outcome;
+      // How a system without the API answers is unknown: an HTTP error may be it.
+      return outcome.failure.kind === 'forbidden' || outcome.failure.kind === 'unknown'
+        ? failed({ kind: 'api-perhaps-not-enabled', because: `http-${exchange.status}` })
+        : outcome;
+    },
+    realEstates: () => get('RealEstates', z.array(realEstate)),
+    zones: () => get('Zones', z.array(zone)),
+    locks: () => get('Locks', z.array(lock)),
+    keys: () => get('Keys', z.array(key)),
+    securityAccesses: () => get('SecurityAccesses', z.array(securityAccess)),
+    securityRoles: () => get('SecurityRoles', z.array(securityRole)),
+    personRoles: () => get('PersonRoles', z.array(personRole)),
+    lockSecurityAccesses: (lockId, mode) => get(`Locks/${lockId}/SecurityAccesses?mode=${mode}`, lockSecurityAccesses),
+    async probe(path) {
+      const outcome = await get(path, z.unknown());
+      if (outcome.ok || outcome.failure.kind === 'too-large') return ok('allowed');
+      return outcome.failure.kind === 'forbidden' ? ok('forbidden') : outcome;
+    },
+    async isGone() {
+      const outcome = await lockGroups();
+      if (outcome.ok || outcome.failure.kind === 'too-large') return ok(false);
+      return outcome.failure.kind === 'forbidden' ? ok(true) : outcome;
+    },
+  };
+}

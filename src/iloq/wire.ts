@@ -1,0 +1,140 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { LookupFunction } from 'node:net';
+import { type Dispatcher, request } from 'undici';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { createDialler } from './dial.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import type { Stage } from './outcome.ts';
+import { classifyTransportError, type Lost } from './transport-error.ts';
+
+export interface WireOptions {
+  readonly policy: OriginPolicy;
+  readonly apiKey?: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Limit for one call, in milliseconds. */
+  readonly callMs: number;
+  /** Cap on one answer, in bytes. */
+  readonly maxBytes: number;
+  readonly lookup?: LookupFunction;
+}
+
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly stage: Stage;
+  /** What the log calls it: never a value that came from a person. */
+  readonly name: string;
+  readonly body?: unknown;
+  readonly sessionId?: string;
+}
+
+interface Head {
+  /** What was asked. */
+  readonly url: string;
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** An answer of any status, one that is too long to read, or none. */
+export type Exchange =
+  | ({ readonly kind: 'answer'; readonly text: string } & Head)
+  | ({ readonly kind: 'too-large' } & Head)
+  | ({ readonly kind: 'lost' } & Lost);
+
+/** One run's connections to iLOQ. Every call obeys the origin policy, the run's deadline and its own, and the size cap. */
+export interface Wire {
+  send(call: Call): Promise<Exchange>;
+  /** The same connections under another deadline. */
+  within(run: Deadline): Wire;
+  close(): Promise<void>;
+}
+
+/** @param run the budget of the whole run; calls after its end are not sent */
+export function openWire(options: WireOptions, run: Deadline): Wire {
+  const dispatcher = createDialler(options.policy, options.callMs, options.lookup);
+  const wireWithin = (limit: Deadline): Wire => ({
+    async send(call) {
+      const started = options.clock.now();
+      const exchange = await sendWithin(dispatcher, options, limit, call);
+      options.log.debug({ call: call.name, ms: options.clock.now() - started, ...summary(exchange) }, 'iLOQ call');
+      return exchange;
+    },
+    within: wireWithin,
+    // Not close(): that would wait for an answer that is being ignored.
+    close: () => dispatcher.destroy(),
+  });
+  return wireWithin(run);
+}
+
+async function sendWithin(dispatcher: Dispatcher, options: WireOptions, run: Deadline, call: Call): Promise<Exchange> {
+  const ended = run.why();
+  if (ended !== undefined) return { kind: 'lost', sent: 'no', failure: cancelled(ended) };
+  const refusal = options.policy.refusal(new URL(call.url));
+  if (refusal !== undefined) return { kind: 'lost', sent: 'no', failure: refusal };
+  const deadline = startDeadline(options.clock, options.callMs, run.signal);
+  try {
+    return await exchange(dispatcher, options, call, deadline.signal);
+  } catch (error) {
+    const why = run.why();
+    if (why !== undefined) return { kind: 'lost', sent: 'perhaps', failure: cancelled(why) };
+    if (deadline.why() === 'over')
+      return { kind: 'lost', sent: 'perhaps', failure: { kind: 'unreachable', how: 'timeout', stage: call.stage } };
+    return { kind: 'lost', ...classifyTransportError(error, call.stage) };
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** undici's `request` follows no redirect and asks for no compression, so the cap counts what really arrives. */
+async function exchange(
+  dispatcher: Dispatcher,
+  options: WireOptions,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  const {
+    statusCode: status,
+    headers,
+    body,
+  } = await request(call.url, {
+    dispatcher,
+    signal,
+    method: call.method,
+    headers: {
+      accept: 'application/json',
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.apiKey === undefined ? {} : { 'x-api-key': options.apiKey }),
+      ...(call.sessionId === undefined ? {} : { SessionId: call.sessionId }),
+    },
+    body: call.body === undefined ? null : JSON.stringify(call.body),
+  });
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    length += chunk.length;
+    // Leaving the loop destroys the body, and with it the connection: the rest is never read.
+    if (length > options.maxBytes) return { kind: 'too-large', url: call.url, status, headers };
+    chunks.push(chunk);
+  }
+  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  return { kind: 'answer', url: call.url, status, headers, text };
+}
+
+function cancelled(why: 'caller' | 'over') {
+  return { kind: 'cancelled', why: why === 'caller' ? 'caller' : 'budget' } as const;
+}
+
+function summary(exchange: Exchange): { readonly status?: number; readonly failure?: string } {
+  switch (exchange.kind) {
+    case 'answer':
+      return { status: exchange.status };
+    case 'too-large':
+      return { status: exchange.status, failure: 'too-large' };
+    case 'lost':
+      return { failure: exchange.failure.kind };
+  }
+}
