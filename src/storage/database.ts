@@ -1,0 +1,52 @@
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { createPrivateFile } from './files.ts';
+
+const versionRow = z.object({ user_version: z.number() });
+
+/**
+ * One step per version of the schema; `PRAGMA user_version` counts those taken. Steps are only ever added, so that
+ * every database that was ever written can be brought up to date.
+ */
+const steps: readonly string[] = [
+  `CREATE TABLE request (
+     key TEXT PRIMARY KEY, person TEXT, at INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0
+   ) WITHOUT ROWID;
+   CREATE INDEX request_at ON request (at);
+   CREATE INDEX request_unsettled ON request (at) WHERE settled = 0;
+
+   CREATE TABLE journal (
+     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, site TEXT NOT NULL, person TEXT,
+     kind TEXT NOT NULL, data TEXT NOT NULL
+   );
+   CREATE INDEX journal_site ON journal (site, position);
+
+   CREATE TABLE login_brake (
+     login_user TEXT PRIMARY KEY, since INTEGER NOT NULL, why TEXT NOT NULL
+   ) WITHOUT ROWID;`,
+];
+
+export type OpenedDatabase =
+  | { readonly kind: 'open'; readonly database: DatabaseSync }
+  | { readonly kind: 'newer'; readonly found: number; readonly known: number };
+
+/** Opens the streams' database: what a call has written is on disk when it returns. */
+export function openDatabase(path: string): OpenedDatabase {
+  createPrivateFile(path);
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  const found = versionRow.parse(database.prepare('PRAGMA user_version').get()).user_version;
+  if (found > steps.length) {
+    database.close();
+    return { kind: 'newer', found, known: steps.length };
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index < found) continue;
+    database.exec(`BEGIN; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+  return { kind: 'open', database };
+}
+
+/** @param code a primary result code, https://sqlite.org/rescode.html */
+export const isSqliteError = (error: unknown, code: number): boolean =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === code;

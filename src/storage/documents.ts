@@ -1,0 +1,232 @@
+import { mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { Damaged, encode, hasCode, isLeftover, JsonFile, previousCopy, syncFolder } from './files.ts';
+import type { Documents } from './ports.ts';
+import { Recent } from './recent.ts';
+import { Serial } from './serial.ts';
+
+export interface DocumentKind<T extends { readonly id: string }, Row> {
+  /** Folder under the data directory, such as `sites`. */
+  readonly folder: string;
+  /** The newest `version` that `parse` knows. A document with a higher one was written by a newer program. */
+  readonly version: number;
+  /** Migrates and checks what was read; throws if it is no such document. */
+  readonly parse: (json: unknown) => T;
+  readonly row: (doc: T) => Row;
+  /** Changes a document that was taken from its previous copy, before anybody sees it. */
+  readonly onRestored?: (doc: T) => T;
+}
+
+/** Written by a newer program: going on would take it for damaged. */
+export class NewerVersion extends Error {}
+
+/** Documents kept in memory in full; the rows of all the others are enough for lists. */
+const fullDocuments = 200;
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+export class DocumentFolder<T extends { readonly id: string }, Row> implements Documents<T, Row> {
+  readonly #path: string;
+  readonly #kind: DocumentKind<T, Row>;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #rows = new Map<string, Row>();
+  readonly #recent = new Recent<T>(fullDocuments);
+  readonly #serial = new Serial();
+  readonly #listeners: ((doc: T) => void)[] = [];
+
+  constructor(path: string, kind: DocumentKind<T, Row>, clock: Clock, log: Log) {
+    this.#path = path;
+    this.#kind = kind;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /**
+   * Reads the row of every document, mends what can be mended.
+   * @param only the one document that belongs to this kind, if the folder holds others, too
+   */
+  async open(only?: string): Promise<void> {
+    mkdirSync(this.#path, { recursive: true, mode: 0o700 });
+    const toMend = new Set<string>();
+    for (const name of readdirSync(this.#path)) {
+      const id = name.slice(0, name.indexOf('.json'));
+      if (!idPattern.test(id) || (only !== undefined && id !== only)) continue;
+      if (isLeftover(name)) unlinkSync(join(this.#path, name));
+      else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
+      // A copy without its document: it was set aside, and the process died before it was replaced.
+      else if (name === `${id}.json.bak`) toMend.add(id);
+    }
+    for (const id of toMend) if (!this.#rows.has(id)) await this.#restore(id);
+  }
+
+  async get(id: string): Promise<T | undefined> {
+    if (!this.#rows.has(id)) return undefined;
+    return this.#recent.get(id) ?? this.#serial.run(id, () => this.#load(id));
+  }
+
+  async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
+    if (!idPattern.test(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
+    return this.#serial.run(id, async () => {
+      const before = await this.#load(id);
+      const after = change(before);
+      if (after === undefined || after === before) return before;
+      // What memory holds is what a restart would read.
+      const doc = this.#decode(id, encode(after));
+      try {
+        await this.#write(doc);
+      } catch (error) {
+        await this.#reread(id);
+        throw error;
+      }
+      return doc;
+    });
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#serial.run(id, async () => {
+      // The document goes last: a copy without its document would be restored.
+      const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
+      for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
+      this.#rows.delete(id);
+      this.#recent.delete(id);
+      await syncFolder(this.#path);
+    });
+  }
+
+  rows(): Iterable<Row> {
+    return this.#rows.values();
+  }
+
+  row(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  onChange(listener: (doc: T) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Resolves when no write is under way. */
+  settled(): Promise<void> {
+    return this.#serial.settled();
+  }
+
+  #file(id: string): JsonFile<T> {
+    return new JsonFile(join(this.#path, `${id}.json`), (text) => this.#decode(id, text));
+  }
+
+  #decode(id: string, text: string): T {
+    try {
+      const json: unknown = JSON.parse(text);
+      this.#expectKnownVersion(json);
+      const doc = this.#kind.parse(json);
+      if (doc.id !== id) throw new Error(`the document's ID is ${doc.id}`);
+      return doc;
+    } catch (error) {
+      if (error instanceof NewerVersion) throw error;
+      throw new Damaged(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+
+  #expectKnownVersion(json: unknown): void {
+    if (typeof json !== 'object' || json === null || !('version' in json)) return;
+    const { version } = json;
+    if (typeof version !== 'number' || version <= this.#kind.version) return;
+    throw new NewerVersion(`${this.#path}: version ${version}, known up to ${this.#kind.version}`);
+  }
+
+  /** @returns false if the document is damaged */
+  #readRow(id: string, name: string): boolean {
+    const text = readFileSync(join(this.#path, name), 'utf8');
+    try {
+      this.#rows.set(id, this.#kind.row(this.#decode(id, text)));
+      return true;
+    } catch (error) {
+      if (error instanceof Damaged) return false;
+      throw error;
+    }
+  }
+
+  /** Only within this ID's turn. */
+  async #load(id: string): Promise<T | undefined> {
+    const known = this.#recent.get(id);
+    if (known !== undefined || !this.#rows.has(id)) return known;
+    try {
+      const stored = new Low<T | null>(this.#file(id), null);
+      await stored.read();
+      if (stored.data !== null) {
+        this.#recent.set(id, stored.data);
+        return stored.data;
+      }
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error;
+    }
+    return this.#restore(id);
+  }
+
+  async #write(doc: T): Promise<void> {
+    const row = this.#kind.row(doc);
+    await new Low<T | null>(this.#file(doc.id), doc).write();
+    this.#rows.set(doc.id, row);
+    this.#recent.set(doc.id, doc);
+    for (const listener of this.#listeners) {
+      try {
+        listener(doc);
+      } catch (error) {
+        this.#log.error({ err: error, document: doc.id }, 'a listener failed; the document is on disk');
+      }
+    }
+  }
+
+  /** After a failed write nobody knows how far it came: memory takes what the disk has. */
+  async #reread(id: string): Promise<void> {
+    this.#recent.delete(id);
+    try {
+      const doc = await this.#file(id).read();
+      if (doc === null) this.#rows.delete(id);
+      else this.#rows.set(id, this.#kind.row(doc));
+    } catch (error) {
+      this.#log.error({ err: error, document: id }, 'the document could be neither written nor read');
+    }
+  }
+
+  /** Sets the damaged file aside and takes the previous copy, if that is a good one. */
+  async #restore(id: string): Promise<T | undefined> {
+    const { path } = this.#file(id);
+    const previous = new Low<T | null>(new JsonFile(previousCopy(path), (text) => this.#decode(id, text)), null);
+    const setAside = await this.#setAside(path);
+    try {
+      await previous.read();
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error;
+      await this.#setAside(previousCopy(path));
+    }
+    if (previous.data === null) {
+      this.#rows.delete(id);
+      await syncFolder(this.#path);
+      this.#log.error(
+        { document: id, file: path, setAside },
+        'document lost: it is damaged and has no good previous copy',
+      );
+      return undefined;
+    }
+    const doc = this.#kind.onRestored?.(previous.data) ?? previous.data;
+    await this.#write(doc);
+    this.#log.error({ document: id, file: path, setAside }, 'document damaged: set aside, its previous copy was taken');
+    return doc;
+  }
+
+  async #setAside(path: string): Promise<string | undefined> {
+    const aside = `${path}.damaged-${new Date(this.#clock.now()).toISOString().replaceAll(':', '')}`;
+    try {
+      await rename(path, aside);
+      return aside;
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { LoginBrake } from '../iloq/brake.ts';
+import type { Log } from '../log.ts';
+import { openDatabase } from './database.ts';
+import { DocumentFolder, type DocumentKind } from './documents.ts';
+import { hasCode } from './files.ts';
+import { createJournal } from './journal.ts';
+import { takeLock } from './lock.ts';
+import { createLoginBrake } from './login-brake.ts';
+import type { Documents, Journal, Requests, SingleDocument } from './ports.ts';
+import { createRequests } from './requests.ts';
+
+export { type DocumentKind, NewerVersion } from './documents.ts';
+export type { Documents, Journal, JournalEntry, Requests, SingleDocument } from './ports.ts';
+
+export interface Storage {
+  readonly requests: Requests;
+  readonly journal: Journal;
+  readonly brake: LoginBrake;
+  /** @throws `NewerVersion` if a document was written by a newer program */
+  openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
+  /** `<name>.json` beside the folders; its `id` is the name. */
+  openDocument<T extends { readonly id: string }>(
+    kind: Omit<DocumentKind<T, true>, 'folder' | 'row'> & { readonly name: string },
+  ): Promise<SingleDocument<T>>;
+  /** Whether a file can be written now. */
+  isWritable(): Promise<boolean>;
+  /** Waits for writes under way, then frees the folder for another process. */
+  close(): Promise<void>;
+}
+
+export type OpenedStorage =
+  | { readonly kind: 'open'; readonly storage: Storage }
+  /** Another process works on this folder. */
+  | { readonly kind: 'in-use' }
+  /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
+  | { readonly kind: 'not-writable'; readonly code: string }
+  /** The database was written by a newer program: its schema version, and the newest one known here. */
+  | { readonly kind: 'newer'; readonly found: number; readonly known: number };
+
+/**
+ * Opens DATA_DIR for this process alone; creates it (for the owner only) if it is not there.
+ * @param context.clock dates what is set aside and the brake
+ */
+export function openStorage(context: { dataDir: string; clock: Clock; log: Log }): OpenedStorage {
+  const { dataDir, clock, log } = context;
+  let lock: { release(): void } | undefined;
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    lock = takeLock(join(dataDir, 'lock.sqlite'));
+  } catch (error) {
+    const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) => hasCode(error, it));
+    if (code === undefined) throw error;
+    return { kind: 'not-writable', code };
+  }
+  if (lock === undefined) return { kind: 'in-use' };
+  const held = lock;
+  const streams = openDatabase(join(dataDir, 'bot.sqlite'));
+  if (streams.kind === 'newer') {
+    held.release();
+    return streams;
+  }
+  const { database } = streams;
+  const folders: { settled(): Promise<void> }[] = [];
+
+  const storage: Storage = {
+    requests: createRequests(database),
+    journal: createJournal(database),
+    brake: createLoginBrake(database, clock),
+    async openDocuments(kind) {
+      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);
+      folders.push(documents);
+      await documents.open();
+      return documents;
+    },
+    async openDocument({ name, ...kind }) {
+      const documents = new DocumentFolder(dataDir, { ...kind, folder: '.', row: () => true }, clock, log);
+      folders.push(documents);
+      await documents.open(name);
+      return { get: () => documents.get(name), update: (change) => documents.update(name, change) };
+    },
+    async isWritable() {
+      const probe = join(dataDir, 'writable');
+      try {
+        await writeFile(probe, 'yes', { mode: 0o600 });
+        await rm(probe);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async close() {
+      await Promise.all(folders.map((folder) => folder.settled()));
+      database.close();
+      held.release();
+    },
+  };
+  return { kind: 'open', storage };
+}

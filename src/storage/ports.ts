@@ -1,0 +1,72 @@
+/**
+ * What is kept on disk, behind two ports: documents (a state of its own, read and written whole) and streams (many
+ * and small, only ever added to). Another engine can come behind them without a caller noticing.
+ */
+
+/** Documents of one kind, each with an ID of its own. */
+export interface Documents<T, Row> {
+  /** The document, or undefined if there is none. Never change what it returns: give a new one to `update`. */
+  get(id: string): Promise<T | undefined>;
+  /**
+   * Changes one document. Updates of one ID follow each other, those of different IDs do not wait for each other.
+   * On disk, synced, when it resolves; if it rejects, memory is as the disk is.
+   * @param change pure; gets the document or undefined, returns the new one. Undefined or the same reference: nothing to write
+   * @returns the document after it
+   */
+  update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
+  /** Deletes the document and its previous copy. */
+  remove(id: string): Promise<void>;
+  /** A small row for every document, from memory, in no set order. */
+  rows(): Iterable<Row>;
+  row(id: string): Row | undefined;
+  /** Calls the listener after every write, with the document as it is on disk. */
+  onChange(listener: (doc: T) => void): void;
+}
+
+/** One single document, such as the workspace's settings. */
+export interface SingleDocument<T> {
+  get(): Promise<T | undefined>;
+  update(change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
+}
+
+/** Requests that Slack sent, so that the second copy of one changes nothing. */
+export interface Requests {
+  /**
+   * Remembers the request, durably.
+   * @param about.person who sent it, so that they can be shown the open step if the process dies before it is settled
+   * @param about.at milliseconds since the epoch
+   * @returns true the first time, false for every copy
+   */
+  claim(key: string, about: { readonly person?: string; readonly at: number }): boolean;
+  /** What the request asked for is on disk. */
+  settle(key: string): void;
+  /** Requests that were claimed by a process that ended before it settled them, oldest first. */
+  unsettled(): { readonly key: string; readonly person?: string }[];
+  /** Forgets the requests claimed before that time (milliseconds since the epoch), settled or not. */
+  forget(before: number): void;
+}
+
+export interface JournalEntry {
+  /** The entry's own; appending it again changes nothing. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly site: string;
+  /** Slack user ID; left out when the bot itself did it. */
+  readonly person?: string;
+  readonly kind: string;
+  readonly data: unknown;
+}
+
+/** What happened, for people to look up. */
+export interface Journal {
+  append(entry: JournalEntry): void;
+  /**
+   * A site's entries, the newest first.
+   * @param page.before `position` of the last entry of the page before this one
+   */
+  entries(
+    site: string,
+    page: { readonly limit: number; readonly before?: number },
+  ): (JournalEntry & { readonly position: number })[];
+}
