@@ -18,11 +18,14 @@ export {
   progressSchema,
   putOff,
   putOffSteps,
+  refute,
   reopen,
   type StepState,
   settledCount,
   skip,
   stateOf,
+  unprove,
 } from './progress.ts';
 export { missingRights, type UsageRight, type UsageRightLabel, usageRights } from './rights.ts';
+export { isComplete, type SiteState, type Standing, type StuckRule, siteState } from './state.ts';
 export { type AskId, askIds, essentialSteps, openingQuestion, type Step, stepNumber, steps } from './steps.ts';

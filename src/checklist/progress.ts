@@ -101,12 +101,27 @@ export const skip = (progress: Progress, id: StepId, act: Act, reason: string): 
 export const putOff = (progress: Progress, id: StepId, act: Act): Progress =>
   askNext(withStep(progress, id, { status: 'later', ...act }));
 
-/** Takes a proof back, because the value it stood on has changed. */
+/**
+ * Takes all proofs back to a person's word, because a value that they stood on has changed; verification and hand-over
+ * are open again.
+ */
+export function unprove(progress: Progress, act: Act): Progress {
+  let next = progress;
+  for (const id of stepIds)
+    if (stateOf(next, id).status === 'verified') next = withStep(next, id, { status: 'done', ...act });
+  return reopen(next, ['verification', 'hand-over']);
+}
+
+/** Opens steps again. */
 export const reopen = (progress: Progress, ids: readonly StepId[]): Progress =>
   ids.reduce(
     (current, id) => (stateOf(current, id).status === 'open' ? current : withStep(current, id, { status: 'open' })),
     progress,
   );
+
+/** iLOQ said no to a step before any log-in, as to an address where nothing of iLOQ answers. */
+export const refute = (progress: Progress, id: StepId, refutedAt: number): Progress =>
+  withStep(progress, id, { status: 'failed', at: refutedAt });
 
 /** Asks a step again without changing what stands. */
 export const ask = (progress: Progress, id: AskId): Progress => ({ ...progress, asked: id });

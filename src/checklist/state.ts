@@ -1,0 +1,55 @@
+import { stepIds } from './ids.ts';
+import { type Progress, stateOf } from './progress.ts';
+import { essentialSteps } from './steps.ts';
+
+export type SiteState = 'under-way' | 'stuck' | 'finished' | 'broken' | 'archived';
+
+/** All that a site's state follows from. Times in milliseconds since the epoch. */
+export interface Standing {
+  readonly progress: Progress;
+  /** When verification first found everything in order. */
+  readonly finishedAt?: number | undefined;
+  /** When a step last changed. */
+  readonly movedAt: number;
+  readonly archivedAt?: number | undefined;
+}
+
+export interface StuckRule {
+  /** STUCK_AFTER_DAYS, in working days. */
+  readonly days: number;
+  /** TZ, an IANA name: where a working day begins and ends. */
+  readonly timeZone: string;
+}
+
+/** Code, address, user and rights are verified, and nothing is failed. */
+export const isComplete = (progress: Progress): boolean =>
+  essentialSteps.every((id) => stateOf(progress, id).status === 'verified') &&
+  stepIds.every((id) => stateOf(progress, id).status !== 'failed');
+
+/** The one answer to "how is this site?". */
+export function siteState(standing: Standing, now: number, rule: StuckRule): SiteState {
+  if (standing.archivedAt !== undefined) return 'archived';
+  if (isComplete(standing.progress)) return 'finished';
+  if (standing.finishedAt !== undefined) return 'broken';
+  return workingDaysBetween(standing.movedAt, now, rule.timeZone) >= rule.days ? 'stuck' : 'under-way';
+}
+
+const dayMs = 86_400_000;
+
+/** Monday-to-Friday midnights, in the time zone, that lie between two moments. */
+function workingDaysBetween(from: number, to: number, timeZone: string): number {
+  const last = dayNumber(to, timeZone);
+  let count = 0;
+  for (let day = dayNumber(from, timeZone) + 1; day <= last; day += 1) {
+    const weekday = new Date(day * dayMs).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) count += 1;
+    if (count > 366) break; // far beyond any rule: no need to count on
+  }
+  return count;
+}
+
+/** The calendar day that a moment falls on in a time zone, as days since the epoch. */
+function dayNumber(moment: number, timeZone: string): number {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment);
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+}

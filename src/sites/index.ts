@@ -1,0 +1,41 @@
+export { askHelp, closeCall, openCall, takeCall } from './calls.ts';
+export { editDistance, type Found, findSite, nameKey } from './find.ts';
+export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
+export { type Action, may, type Verdict } from './may.ts';
+export type { Note, ValueProblem } from './note.ts';
+export { passwordEntered, passwordTyped } from './password.ts';
+export type { Membership, Person } from './people.ts';
+export { type SiteRow, siteRow, standingOf } from './row.ts';
+export type { QueuedSay } from './say.ts';
+export {
+  type AddressCheck,
+  addressChecked,
+  answerOpening,
+  answerValue,
+  begin,
+  hear,
+  type Input,
+  isValueStep,
+  resume,
+  sayBack,
+  sayDone,
+  sayLater,
+  saySkip,
+  sayStop,
+  showAgain,
+  storeValue,
+  tell,
+} from './setup.ts';
+export {
+  type Call,
+  type Conversation,
+  type MessageRef,
+  newSite,
+  parseSite,
+  type Site,
+  say,
+  siteSchema,
+} from './site.ts';
+export { type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
+export { chooseSystem, finishVerification, missingForLogin, type RunRequest, requestVerification } from './verify.ts';
+export { readWords, type Said } from './words.ts';

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { askIds, stepIds } from '../checklist/index.ts';
+
+const ask = z.enum(askIds);
+
+/** Why a typed value cannot be right. */
+export const valueProblems = [
+  'empty',
+  'too-long',
+  'has-space',
+  'is-address',
+  'not-an-address',
+  'not-allowed',
+  'not-https',
+  'private-address',
+  'credentials-in-address',
+] as const;
+export type ValueProblem = (typeof valueProblems)[number];
+
+/** A short message of the conversation, as data; the text catalogue has one sentence for each. */
+export const noteSchema = z.discriminatedUnion('note', [
+  z.object({ note: z.literal('welcome') }),
+  z.object({ note: z.literal('value-refused'), ask, problem: z.enum(valueProblems), value: z.string() }),
+  z.object({ note: z.literal('address-mended'), value: z.string() }),
+  z.object({ note: z.literal('address-found'), typed: z.string(), address: z.string() }),
+  z.object({ note: z.literal('address-not-iloq'), address: z.string() }),
+  z.object({ note: z.literal('address-unchecked'), failure: z.string(), detail: z.string().optional() }),
+  z.object({ note: z.literal('same-service-code'), site: z.string(), name: z.string() }),
+  z.object({ note: z.literal('same-locking-system'), site: z.string(), name: z.string() }),
+  /** Something that looks like the password was typed: never used, never stored. */
+  z.object({ note: z.literal('password-typed'), known: z.boolean() }),
+  /** A value that the password is bound to has changed. */
+  z.object({ note: z.literal('password-dropped'), because: ask }),
+  z.object({ note: z.literal('cannot-skip'), ask }),
+  z.object({ note: z.literal('why-skip'), ask }),
+  z.object({ note: z.literal('needs-first'), missing: z.array(z.enum(stepIds)) }),
+  z.object({ note: z.literal('verifying') }),
+  z.object({ note: z.literal('verification-running'), since: z.number() }),
+  z.object({ note: z.literal('verification-interrupted') }),
+  z.object({ note: z.literal('choose-system') }),
+  z.object({ note: z.literal('paused') }),
+  z.object({ note: z.literal('finished') }),
+  z.object({ note: z.literal('nothing-open') }),
+  z.object({ note: z.literal('help-called'), words: z.boolean() }),
+  z.object({ note: z.literal('help-taken'), by: z.string() }),
+  z.object({ note: z.literal('not-understood'), ask }),
+  /** After a restart: what was said just before may not have reached the disk. */
+  z.object({ note: z.literal('maybe-lost') }),
+]);
+
+export type Note = z.infer<typeof noteSchema>;

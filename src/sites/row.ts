@@ -1,0 +1,55 @@
+import { type AskId, type Progress, type Standing, settledCount } from '../checklist/index.ts';
+import type { Site } from './site.ts';
+
+/** What lists and look-ups need of a site: kept in memory for all of them. */
+export interface SiteRow {
+  readonly id: string;
+  readonly name: string;
+  readonly installers: readonly string[];
+  readonly archived: boolean;
+  readonly paused: boolean;
+  readonly asked: AskId | undefined;
+  readonly settled: number;
+  readonly standing: Standing;
+  readonly serviceCode: string | undefined;
+  readonly lockingSystemId: string | undefined;
+  readonly conversation: Site['conversation'];
+  readonly askedAt: number;
+  readonly heard: Site['heard'];
+  readonly verifiedAt: number | undefined;
+  readonly running: boolean;
+  readonly waiting: number;
+}
+
+export function siteRow(site: Site): SiteRow {
+  return {
+    id: site.id,
+    name: site.name,
+    installers: site.installers,
+    archived: site.archivedAt !== undefined,
+    paused: site.paused,
+    asked: site.progress.asked,
+    settled: settledCount(site.progress),
+    standing: standingOf(site),
+    serviceCode: site.values.serviceCode,
+    lockingSystemId: site.values.lockingSystem?.id,
+    conversation: site.conversation,
+    askedAt: site.askedAt,
+    heard: site.heard,
+    verifiedAt: site.report?.at,
+    running: site.run !== undefined,
+    waiting: site.pending.length,
+  };
+}
+
+export const standingOf = (site: {
+  progress: Progress;
+  movedAt: number;
+  finishedAt?: number | undefined;
+  archivedAt?: number | undefined;
+}): Standing => ({
+  progress: site.progress,
+  movedAt: site.movedAt,
+  finishedAt: site.finishedAt,
+  archivedAt: site.archivedAt,
+});

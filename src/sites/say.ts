@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { askIds } from '../checklist/index.ts';
+import { noteSchema } from './note.ts';
+
+/**
+ * What must be said in Slack, as data: the words and blocks are made from the site's state when it is said, so that a
+ * late message is never out of date.
+ */
+const what = [
+  /** Posts the message of a step, with its buttons. */
+  z.object({ say: z.literal('step'), ask: z.enum(askIds) }),
+  /** The message of a step becomes one line: what, who, when. */
+  z.object({ say: z.literal('shrink'), ask: z.enum(askIds) }),
+  /** The progress message: updated in place, or posted anew. */
+  z.object({ say: z.literal('progress'), anew: z.boolean() }),
+  /** The last verification's result. */
+  z.object({ say: z.literal('report') }),
+  z.object({ say: z.literal('note'), note: noteSchema }),
+  /** A call for help or about a failed verification, posted or updated where `to` says. */
+  z.object({ say: z.literal('call'), call: z.string(), to: z.string() }),
+] as const;
+
+const queued = { id: z.string(), at: z.number() };
+
+export const saySchema = z.discriminatedUnion('say', [
+  what[0].extend(queued),
+  what[1].extend(queued),
+  what[2].extend(queued),
+  what[3].extend(queued),
+  what[4].extend(queued),
+  what[5].extend(queued),
+]);
+
+/** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */
+export type QueuedSay = z.infer<typeof saySchema>;
+export type Say = z.infer<(typeof what)[number]>;

@@ -1,0 +1,202 @@
+import {
+  type AskId,
+  answerDelivered,
+  ask,
+  bringBack,
+  type Delivered,
+  goBack,
+  goOn,
+  markDone,
+  type Progress,
+  putOff,
+  refute,
+  reopen,
+  skip,
+  stateOf,
+  steps,
+  unprove,
+} from '../checklist/index.ts';
+import type { Note } from './note.ts';
+import type { Say } from './say.ts';
+import { type Conversation, type Site, say } from './site.ts';
+
+/** Who acts, when (milliseconds since the epoch), and the Slack request it came with. */
+export interface Input {
+  readonly by: string;
+  readonly at: number;
+  readonly request: string;
+}
+
+const rememberedRequests = 20;
+
+/** The site after an input: heard from its person, its request remembered. */
+export const hear = (site: Site, { by, at, request }: Input): Site => ({
+  ...site,
+  heard: { by, at },
+  requests: [...site.requests, request].slice(-rememberedRequests),
+});
+
+export const tell = (site: Site, at: number, note: Note): Site => say(site, at, { say: 'note', note });
+
+const sectionOf = (id: AskId | undefined): number =>
+  id === undefined ? 6 : id === 'delivered-with-api' ? 0 : steps[id].section;
+
+/**
+ * Takes over new progress: the answered step's message shrinks to a line, the progress message follows (anew where a
+ * section ended), and the next step is asked.
+ */
+export function moveTo(site: Site, progress: Progress, at: number, between: readonly Note[] = []): Site {
+  const before = site.progress.asked;
+  const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
+  const says: Say[] = [
+    ...(before ? [{ say: 'shrink', ask: before } as const] : []),
+    { say: 'progress', anew: sectionOf(before) < sectionOf(progress.asked) },
+    ...between.map((note) => ({ say: 'note', note }) as const),
+    progress.asked ? { say: 'step', ask: progress.asked } : { say: 'note', note: { note: 'finished' } },
+  ];
+  return say({ ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt }, at, ...says);
+}
+
+/** The first words of a new site's conversation. */
+export const begin = (site: Site, at: number): Site =>
+  say(
+    site,
+    at,
+    { say: 'note', note: { note: 'welcome' } },
+    { say: 'progress', anew: true },
+    { say: 'step', ask: 'delivered-with-api' },
+  );
+
+/**
+ * Takes a site up again, where it is now wanted: the progress and the open step are shown anew. With nothing open, put-off
+ * steps come back; with none of those either, that is said.
+ */
+export function resume(site: Site, input: Input, conversation: Conversation): Site {
+  const stays =
+    conversation.kind === site.conversation.kind &&
+    conversation.person === site.conversation.person &&
+    (conversation.kind === 'dm' || conversation.channel === site.conversation.channel);
+  const installers = site.installers.includes(input.by) ? site.installers : [...site.installers, input.by];
+  const progress = site.progress.asked ? site.progress : goOn(bringBack(site.progress));
+  const next = { ...hear(site, input), installers, progress, paused: false, askedAt: input.at };
+  return showAgain(stays ? next : { ...next, conversation }, input.at);
+}
+
+/** Shows the progress and the open step anew; an older message of a step shrinks. */
+export function showAgain(site: Site, at: number, ...before: Note[]): Site {
+  const { asked } = site.progress;
+  return say(
+    site,
+    at,
+    ...before.map((note) => ({ say: 'note', note }) as const),
+    ...(site.messages.step ? [{ say: 'shrink', ask: site.messages.step.ask } as const] : []),
+    { say: 'progress', anew: true },
+    asked ? { say: 'step', ask: asked } : { say: 'note', note: { note: 'nothing-open' } },
+  );
+}
+
+/** Answers the opening question. */
+export const answerOpening = (site: Site, input: Input, answer: Delivered): Site =>
+  moveTo(hear(site, input), answerDelivered(site.progress, answer, input), input.at);
+
+/** "done" and "next": a step that is done by hand is ticked; one that needs a value says so. */
+export function sayDone(site: Site, input: Input, passwordStored: boolean): Site {
+  const next = hear(site, input);
+  const { asked } = site.progress;
+  if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === 'delivered-with-api') return tell(next, input.at, { note: 'not-understood', ask: asked });
+  const settled = ['done', 'verified', 'skipped'].includes(stateOf(site.progress, asked).status);
+  // Somebody who went back to look may simply go on.
+  if (settled) return moveTo(next, goOn(site.progress), input.at);
+  const { kind } = steps[asked];
+  if (kind === 'do' || kind === 'hand-over' || (kind === 'secret' && !passwordStored))
+    return moveTo(next, markDone(site.progress, asked, input), input.at);
+  return tell(next, input.at, { note: 'not-understood', ask: asked });
+}
+
+/** "skip", with a reason in the person's words; without one, the reason is asked for. */
+export function saySkip(site: Site, input: Input, reason: string | undefined): Site {
+  const next = hear(site, input);
+  const { asked } = site.progress;
+  if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === 'delivered-with-api' || !steps[asked].skippable)
+    return tell(next, input.at, { note: 'cannot-skip', ask: asked });
+  if (!reason) return tell(next, input.at, { note: 'why-skip', ask: asked });
+  return moveTo(next, skip(site.progress, asked, input, reason), input.at);
+}
+
+/** "later": programming locks takes days and must not hold up the rest. */
+export function sayLater(site: Site, input: Input): Site {
+  const next = hear(site, input);
+  const { asked } = site.progress;
+  if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === 'delivered-with-api') return moveTo(next, answerDelivered(site.progress, 'not-sure', input), input.at);
+  return moveTo(next, putOff(site.progress, asked, input), input.at);
+}
+
+/** "back": the step before is asked again; what stands stays until it is answered anew. */
+export const sayBack = (site: Site, input: Input): Site => moveTo(hear(site, input), goBack(site.progress), input.at);
+
+/** "stop": nothing is asked until the site is taken up again. */
+export const sayStop = (site: Site, input: Input): Site =>
+  tell({ ...hear(site, input), paused: true }, input.at, { note: 'paused' });
+
+type ValueStep = 'service-code' | 'service-address' | 'user-id';
+export const isValueStep = (id: AskId | undefined): id is ValueStep =>
+  id === 'service-code' || id === 'service-address' || id === 'user-id';
+
+const valueKeys = { 'service-code': 'serviceCode', 'service-address': 'serviceAddress', 'user-id': 'userId' } as const;
+
+/**
+ * Stores a value. Where it differs from the one before, what was proved with that one is a person's word again, and the
+ * password, which is bound to it, has to be entered again.
+ */
+export function storeValue(site: Site, input: Input, id: ValueStep, value: string): Site {
+  const next = hear(site, input);
+  const key = valueKeys[id];
+  const before = site.values[key];
+  if (before === value) return { ...next, progress: markDone(next.progress, id, input), movedAt: input.at };
+  const values = { ...site.values, [key]: value };
+  if (id !== 'user-id') delete values.lockingSystem;
+  let progress = before === undefined ? site.progress : unprove(site.progress, input);
+  progress = { ...markDone(progress, id, input), ...(site.progress.asked && { asked: site.progress.asked }) };
+  const stored = { ...next, values, progress, movedAt: input.at };
+  if (site.password === undefined) return stored;
+  const { password: _, ...rest } = stored;
+  return tell({ ...rest, progress: reopen(progress, ['password']) }, input.at, {
+    note: 'password-dropped',
+    because: id,
+  });
+}
+
+/** A value is stored; the next step is asked. */
+export function answerValue(site: Site, input: Input, id: ValueStep, value: string, notes: readonly Note[] = []): Site {
+  const stored = storeValue(site, input, id, value);
+  return moveTo(stored, goOn(stored.progress), input.at, notes);
+}
+
+/** What asking for iLOQ at a typed address came to, before any log-in. */
+export type AddressCheck =
+  | { readonly found: true; readonly address: string }
+  | { readonly found: false; readonly because: 'not-iloq' }
+  | { readonly found: false; readonly because: 'unchecked'; readonly failure: string; readonly detail?: string };
+
+/**
+ * Goes on from the address step with what iLOQ answered there: the address that worked is kept and shown; one where
+ * nothing of iLOQ answers is asked again; one that could not be checked now is kept, and verification will tell.
+ * @param typed the address as it was stored; a newer one in its place makes this answer void
+ */
+export function addressChecked(site: Site, at: number, typed: string, check: AddressCheck): Site {
+  if (site.values.serviceAddress !== typed || site.progress.asked !== 'service-address') return site;
+  if (check.found) {
+    const kept = { ...site, values: { ...site.values, serviceAddress: check.address } };
+    return moveTo(kept, goOn(site.progress), at, [{ note: 'address-found', typed, address: check.address }]);
+  }
+  if (check.because === 'unchecked') {
+    const { failure, detail } = check;
+    const note: Note = { note: 'address-unchecked', failure, ...(detail !== undefined && { detail }) };
+    return moveTo(site, goOn(site.progress), at, [note]);
+  }
+  const progress = ask(refute(site.progress, 'service-address', at), 'service-address');
+  return moveTo(site, progress, at, [{ note: 'address-not-iloq', address: typed }]);
+}

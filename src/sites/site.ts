@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { askIds, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
+import { sealedSchema } from '../credentials/index.ts';
+import { type Say, saySchema } from './say.ts';
+
+/** A message in Slack. */
+export const messageRefSchema = z.object({ channel: z.string(), ts: z.string() });
+export type MessageRef = z.infer<typeof messageRefSchema>;
+
+/** Where the set-up is held: the main line of a direct message, or a thread of a channel. */
+export const conversationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dm'), person: z.string(), channel: z.string().optional() }),
+  z.object({ kind: z.literal('thread'), person: z.string(), channel: z.string(), ts: z.string().optional() }),
+]);
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** Somebody is called: an installer asked for help, or a verification failed. One message in each place that is told. */
+export const callSchema = z.object({
+  id: z.string(),
+  about: z.enum(['help', 'verification']),
+  ask: z.enum(askIds).optional(),
+  by: z.string(),
+  at: z.number(),
+  words: z.string().optional(),
+  takenBy: z.string().optional(),
+  closedAt: z.number().optional(),
+  /** Who is told: a channel or user ID, and the message once it stands there. */
+  told: z.array(z.object({ to: z.string(), message: messageRefSchema.optional() })),
+});
+export type Call = z.infer<typeof callSchema>;
+
+export const siteSchema = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.number(),
+  /** Slack user IDs of the site's people; the first one opened it. */
+  installers: z.array(z.string()),
+  conversation: conversationSchema,
+  /** Nobody wants to be asked now: typed words do not reach this site until it is taken up again. */
+  paused: z.boolean(),
+  progress: progressSchema,
+  /** What LivionKey needs, but for the password. */
+  values: z.object({
+    serviceCode: z.string().optional(),
+    serviceAddress: z.string().optional(),
+    userId: z.string().optional(),
+    lockingSystem: z.object({ id: z.string(), name: z.string() }).optional(),
+  }),
+  password: sealedSchema.optional(),
+  /** Keyed fingerprints of the last passwords entered or typed by mistake: never to be used, shown or stored. */
+  knownPasswords: z.array(z.string()),
+  /** The last verification. */
+  report: reportSchema.optional(),
+  /** Locking systems to choose from, while the question stands. */
+  choices: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+  /** A verification under way; found after a restart, it is started again. */
+  run: z.object({ id: z.string(), by: z.string(), at: z.number(), onceMore: z.boolean() }).optional(),
+  calls: z.array(callSchema),
+  messages: z.object({
+    progress: messageRefSchema.optional(),
+    step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
+  }),
+  /** When the step that stands was asked, and when its people were last heard: decides where a typed word goes. */
+  askedAt: z.number(),
+  heard: z.object({ by: z.string(), at: z.number() }),
+  movedAt: z.number(),
+  finishedAt: z.number().optional(),
+  archivedAt: z.number().optional(),
+  /** Slack requests already applied, newest last: the state and its requests are one write. */
+  requests: z.array(z.string()),
+  /** What people must still be told, in order, written with the state that it follows from. */
+  pending: z.array(saySchema),
+  /** How many effects this site has had: gives each its ID. */
+  effects: z.number(),
+});
+export type Site = z.infer<typeof siteSchema>;
+
+/**
+ * Reads a site's document.
+ * @throws ZodError when it is not one; the store then sets the file aside
+ */
+export const parseSite = (document: unknown): Site => siteSchema.parse(document);
+
+/** A site nobody has worked on yet. `at` in milliseconds since the epoch. */
+export function newSite(site: { id: string; name: string; by: string; at: number; conversation: Conversation }): Site {
+  return {
+    schema: 1,
+    id: site.id,
+    name: site.name,
+    createdAt: site.at,
+    installers: [site.by],
+    conversation: site.conversation,
+    paused: false,
+    progress: newProgress(),
+    values: {},
+    knownPasswords: [],
+    calls: [],
+    messages: {},
+    askedAt: site.at,
+    heard: { by: site.by, at: site.at },
+    movedAt: site.at,
+    requests: [],
+    pending: [],
+    effects: 0,
+  };
+}
+
+/** Adds what must be said, each with an ID that stays the same however often it is tried. */
+export function say(site: Site, at: number, ...says: Say[]): Site {
+  const pending = says.map((what, index) => ({ ...what, id: `${site.id}-${site.effects + index + 1}`, at }));
+  return { ...site, pending: [...site.pending, ...pending], effects: site.effects + says.length };
+}

@@ -1,0 +1,102 @@
+import {
+  applyReport,
+  ask,
+  goOn,
+  isComplete,
+  type Report,
+  refutedStep,
+  type StepId,
+  steps,
+} from '../checklist/index.ts';
+import type { Verification } from '../verification/index.ts';
+import { closeCall, openCall } from './calls.ts';
+import { hear, type Input, moveTo, tell } from './setup.ts';
+import { type Site, say } from './site.ts';
+
+export interface RunRequest {
+  readonly run: string;
+  /** A password is at hand: stored, or given with the request. */
+  readonly password: boolean;
+  /** A person's explicit "try once more", which lifts the log-in brake. */
+  readonly onceMore: boolean;
+}
+
+/** The values without which no log-in can be tried, in the order of the steps. */
+export function missingForLogin(site: Site): StepId[] {
+  const { serviceCode, serviceAddress, userId } = site.values;
+  return [
+    ...(serviceCode === undefined ? (['service-code'] as const) : []),
+    ...(serviceAddress === undefined ? (['service-address'] as const) : []),
+    ...(userId === undefined ? (['user-id'] as const) : []),
+  ];
+}
+
+/** "verify": starts a run, or says what is needed first and asks for it. */
+export function requestVerification(site: Site, input: Input, request: RunRequest): Site {
+  const next = hear(site, input);
+  if (site.run) return tell(next, input.at, { note: 'verification-running', since: site.run.at });
+  const missing: StepId[] = [...missingForLogin(site), ...(request.password ? [] : (['password'] as const))];
+  const first = missing[0];
+  if (first !== undefined) return moveTo(next, ask(site.progress, first), input.at, [{ note: 'needs-first', missing }]);
+  const { choices: _, ...rest } = next;
+  const run = { id: request.run, by: input.by, at: input.at, onceMore: request.onceMore };
+  return tell({ ...rest, run }, input.at, { note: 'verifying' });
+}
+
+/** Several locking systems: the person's choice is remembered, and the verification goes on. */
+export function chooseSystem(site: Site, input: Input, id: string, request: RunRequest): Site {
+  const chosen = site.choices?.find((choice) => choice.id === id);
+  if (!chosen) return hear(site, input);
+  const values = { ...site.values, lockingSystem: { id: chosen.id, name: chosen.name } };
+  return requestVerification({ ...site, values }, input, request);
+}
+
+/** What a run that is over leads to. `told`: the channels or people that support watches. */
+export function finishVerification(site: Site, at: number, result: Verification, told: readonly string[]): Site {
+  if (!site.run) return site;
+  const { run, ...over } = site;
+  switch (result.kind) {
+    case 'cancelled':
+      return tell(over, at, { note: 'verification-interrupted' });
+    case 'choose':
+      return tell({ ...over, choices: [...result.options] }, at, { note: 'choose-system' });
+    case 'report':
+      return takeReport(keepWhatWorked(over, result), at, result.report, run.by, told);
+  }
+}
+
+function keepWhatWorked(site: Site, { address, lockingSystem }: Extract<Verification, { kind: 'report' }>): Site {
+  return {
+    ...site,
+    values: {
+      ...site.values,
+      ...(address !== undefined && { serviceAddress: address }),
+      ...(lockingSystem && { lockingSystem }),
+    },
+  };
+}
+
+function takeReport(site: Site, at: number, report: Report, by: string, told: readonly string[]): Site {
+  const progress = applyReport(site.progress, report);
+  const wrong = report.findings.some((finding) => finding.severity === 'wrong');
+  const complete = isComplete(progress);
+  const judged: Site = {
+    ...site,
+    report,
+    ...(complete && site.finishedAt === undefined && { finishedAt: at }),
+  };
+  const reported = say(judged, at, { say: 'report' });
+  // The findings say what to mend; only a step that needs a value is asked by itself.
+  const ask_ = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
+  const next = ask_
+    ? ask(progress, ask_)
+    : wrong || report.seen !== 'complete'
+      ? ask(progress, 'verification')
+      : goOn(progress);
+  const moved = moveTo(reported, next, at);
+  return wrong
+    ? openCall(moved, { about: 'verification', by, at, ask: 'verification' }, told)
+    : closeCall(moved, 'verification', at);
+}
+
+const needsValue = (id: StepId): boolean => steps[id].kind === 'value' || steps[id].kind === 'secret';
