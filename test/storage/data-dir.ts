@@ -1,0 +1,55 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createLog, type Log } from '../../src/log.ts';
+import { type OpenedStorage, openStorage, type Storage } from '../../src/storage/index.ts';
+
+/** A small site, as the tests here need it. */
+export const note = z.object({ version: z.literal(1), id: z.string(), text: z.string(), count: z.number() });
+export type Note = z.infer<typeof note>;
+export const noteOf = (id: string, text = 'as entered', count = 0): Note => ({ version: 1, id, text, count });
+
+export const noteKind = {
+  folder: 'sites',
+  version: 1,
+  parse: (json: unknown): Note => note.parse(json),
+  row: ({ id, text }: Note) => ({ id, text }),
+};
+
+export const at = Date.UTC(2026, 4, 4, 8, 0, 0);
+const clock = { now: () => at, sleep: async () => {} };
+
+/** A data directory of its own, opened again and again as a restarted process would. */
+export class DataDir {
+  readonly dataDir = join(mkdtempSync(join(tmpdir(), 'storage-')), 'data');
+  readonly lines: string[] = [];
+  readonly log: Log = createLog('debug', { write: (line) => this.lines.push(line) });
+  #open: Storage | undefined;
+
+  file(name: string): string {
+    return join(this.dataDir, name);
+  }
+
+  tryOpen(): OpenedStorage {
+    return openStorage({ dataDir: this.dataDir, clock, log: this.log });
+  }
+
+  open(): Storage {
+    const opened = this.tryOpen();
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    this.#open = opened.storage;
+    return opened.storage;
+  }
+
+  async reopen(): Promise<Storage> {
+    await this.#open?.close();
+    return this.open();
+  }
+
+  async clear(): Promise<void> {
+    await this.#open?.close().catch(() => {});
+    await rm(join(this.dataDir, '..'), { recursive: true, force: true });
+  }
+}

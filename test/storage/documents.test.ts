@@ -1,0 +1,287 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NewerVersion } from '../../src/storage/index.ts';
+import { DataDir, type Note, note, noteKind, noteOf } from './data-dir.ts';
+
+let data: DataDir;
+beforeEach(() => {
+  data = new DataDir();
+});
+afterEach(() => data.clear());
+
+const open = () => data.open().openDocuments(noteKind);
+const reopen = async () => (await data.reopen()).openDocuments(noteKind);
+const onDisk = (name: string): Note => note.parse(JSON.parse(readFileSync(data.file(name), 'utf8')));
+const files = () => readdirSync(data.file('sites')).sort();
+
+describe('a document', () => {
+  it('is there after a restart, in a file that a person can read and only the owner may', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi', 'Kamppi, door B'));
+    expect(await (await reopen()).get('kamppi')).toEqual(noteOf('kamppi', 'Kamppi, door B'));
+    expect(readFileSync(data.file('sites/kamppi.json'), 'utf8')).toContain('\n  "text": "Kamppi, door B",\n');
+    expect(statSync(data.file('sites/kamppi.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(data.file('bot.sqlite')).mode & 0o777).toBe(0o600);
+    expect(statSync(data.dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(data.file('sites')).mode & 0o777).toBe(0o700);
+  });
+
+  it('mended by hand while the bot is stopped is taken as it was mended', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    await data.reopen();
+    writeFileSync(data.file('sites/kamppi.json'), JSON.stringify(noteOf('kamppi', 'by hand')));
+    expect(await (await reopen()).get('kamppi')).toEqual(noteOf('kamppi', 'by hand'));
+  });
+
+  it('is not there until somebody writes it', async () => {
+    const sites = await open();
+    expect(await sites.get('kamppi')).toBeUndefined();
+    expect(await sites.update('kamppi', () => undefined)).toBeUndefined();
+    expect(files()).toEqual([]);
+  });
+
+  it('is not written when nothing changes', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    const before = statSync(data.file('sites/kamppi.json'));
+    expect(await sites.update('kamppi', (doc) => doc)).toEqual(noteOf('kamppi'));
+    expect(await sites.update('kamppi', () => undefined)).toEqual(noteOf('kamppi'));
+    expect(statSync(data.file('sites/kamppi.json')).ino).toBe(before.ino);
+  });
+
+  it('keeps its previous copy, which a write in place does not touch', async () => {
+    const sites = await open();
+    for (const count of [1, 2, 3]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+    expect(files()).toEqual(['kamppi.json', 'kamppi.json.bak']);
+    expect(onDisk('sites/kamppi.json').count).toBe(3);
+    expect(onDisk('sites/kamppi.json.bak').count).toBe(2);
+    writeFileSync(data.file('sites/kamppi.json'), '');
+    expect(onDisk('sites/kamppi.json.bak').count).toBe(2);
+  });
+
+  it('changed many times at once loses no change', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    const add = (doc: Note | undefined) => (doc ? { ...doc, count: doc.count + 1 } : undefined);
+    await Promise.all(Array.from({ length: 50 }, () => sites.update('kamppi', add)));
+    expect((await sites.get('kamppi'))?.count).toBe(50);
+    expect(onDisk('sites/kamppi.json').count).toBe(50);
+  });
+
+  it('does not wait for another document whose update hangs behind others', async () => {
+    const sites = await open();
+    const order: string[] = [];
+    const slow = Array.from({ length: 20 }, (_, count) => sites.update('slow', () => noteOf('slow', 'x', count)));
+    const quick = sites.update('quick', () => noteOf('quick')).then(() => order.push('quick'));
+    await Promise.all([...slow.map((it) => it.then(() => order.push('slow'))), quick]);
+    expect(order.indexOf('quick')).toBeLessThan(10);
+  });
+
+  it('that was removed does not come back, and leaves no copy', async () => {
+    const sites = await open();
+    for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+    await sites.remove('kamppi');
+    expect(files()).toEqual([]);
+    expect([...sites.rows()]).toEqual([]);
+    expect(await (await reopen()).get('kamppi')).toBeUndefined();
+  });
+
+  it('never leaves its folder, whatever its ID', async () => {
+    const sites = await open();
+    for (const id of ['../bot', '..', 'a/b', '', '.hidden', 'a.json', 'ä']) {
+      expect(await sites.get(id)).toBeUndefined();
+      await expect(sites.update(id, () => noteOf(id))).rejects.toThrow('not an ID');
+    }
+  });
+
+  it('that could not be read again is refused before anything is written', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    await expect(sites.update('kamppi', () => noteOf('kamppi', 'x', Number.NaN))).rejects.toThrow();
+    await expect(sites.update('kamppi', () => noteOf('another'))).rejects.toThrow();
+    expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi'));
+    expect(await sites.get('kamppi')).toEqual(noteOf('kamppi'));
+  });
+
+  it('is told to listeners once it is on disk', async () => {
+    const sites = await open();
+    const told: [Note, Note][] = [];
+    sites.onChange(() => {
+      throw new Error('a listener with a bug');
+    });
+    sites.onChange((doc) => told.push([doc, onDisk('sites/kamppi.json')]));
+    expect(await sites.update('kamppi', () => noteOf('kamppi'))).toEqual(noteOf('kamppi'));
+    expect(told).toEqual([[noteOf('kamppi'), noteOf('kamppi')]]);
+    expect(data.lines.join('')).toContain('a listener with a bug');
+  });
+});
+
+describe('the list', () => {
+  it('follows every write and is the same after a restart', async () => {
+    const sites = await open();
+    for (const id of ['a', 'b', 'c']) await sites.update(id, () => noteOf(id, `text of ${id}`));
+    await sites.update('b', (doc) => doc && { ...doc, text: 'new' });
+    const expected = [
+      { id: 'a', text: 'text of a' },
+      { id: 'b', text: 'new' },
+      { id: 'c', text: 'text of c' },
+    ];
+    const sorted = (rows: Iterable<{ id: string }>) => [...rows].sort((a, b) => a.id.localeCompare(b.id));
+    expect(sorted(sites.rows())).toEqual(expected);
+    expect(sites.row('b')).toEqual({ id: 'b', text: 'new' });
+    expect(sorted((await reopen()).rows())).toEqual(expected);
+  });
+
+  it('finds every document, also those long out of memory', async () => {
+    const sites = await open();
+    const ids = Array.from({ length: 450 }, (_, index) => `site-${index}`);
+    await Promise.all(ids.map((id) => sites.update(id, () => noteOf(id, `text of ${id}`))));
+    for (const id of ids) expect((await sites.get(id))?.text).toBe(`text of ${id}`);
+  });
+});
+
+describe('a write that fails', () => {
+  it('leaves memory as the disk is, and the next one goes through', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi', 'before', 1));
+    await sites.update('kamppi', () => noteOf('kamppi', 'before', 2));
+    // A folder in the way of the previous copy's new name: the system refuses the rename.
+    rmSync(data.file('sites/kamppi.json.bak'));
+    mkdirSync(join(data.file('sites/kamppi.json.bak'), 'in the way'), { recursive: true });
+    await expect(sites.update('kamppi', () => noteOf('kamppi', 'after', 3))).rejects.toThrow();
+    expect(await sites.get('kamppi')).toEqual(onDisk('sites/kamppi.json'));
+    expect(sites.row('kamppi')?.text).toBe(onDisk('sites/kamppi.json').text);
+    rmSync(data.file('sites/kamppi.json.bak'), { recursive: true });
+    await sites.update('kamppi', (doc) => doc && { ...doc, text: 'again' });
+    expect(onDisk('sites/kamppi.json').text).toBe('again');
+    expect(files()).toEqual(['kamppi.json', 'kamppi.json.bak']);
+  });
+
+  it('leaves no document that is on no disk', async () => {
+    const sites = await open();
+    rmSync(data.file('sites'), { recursive: true });
+    await expect(sites.update('kamppi', () => noteOf('kamppi'))).rejects.toThrow('ENOENT');
+    expect(await sites.get('kamppi')).toBeUndefined();
+    expect([...sites.rows()]).toEqual([]);
+  });
+
+  it('on a full disk, where only a part fits, puts the old state back', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi', 'short'));
+    await data.reopen().then((storage) => storage.close());
+    // A limit on the file size makes the system write a part, as a full disk does.
+    const script = new URL('./write-too-much.ts', import.meta.url).pathname;
+    const limited = `ulimit -f 8; exec "${process.execPath}" "${script}" "${data.file('sites')}"`;
+    const told: unknown = JSON.parse(execFileSync('bash', ['-c', limited], { encoding: 'utf8' }));
+    expect(told).toEqual({ failed: true, memory: 'short', row: 'short' });
+    expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'short'));
+    expect(files()).toEqual(['kamppi.json']);
+  });
+});
+
+describe('a damaged document', () => {
+  const brake = (doc: Note): Note => ({ ...doc, text: `${doc.text}, brake on` });
+  const openWithBrake = async () => (await data.reopen()).openDocuments({ ...noteKind, onRestored: brake });
+
+  for (const [what, content] of [
+    ['empty', ''],
+    ['not JSON', '{"version": 1, "id": "kam'],
+    ['of zeros', '\0\0\0\0'],
+    ['without what it needs', '{"version":1,"id":"kamppi"}'],
+    ['that of another', JSON.stringify(noteOf('pasila'))],
+    ['null', 'null'],
+  ] as const) {
+    it(`(${what}) is set aside at the start and its previous copy taken, while the others work`, async () => {
+      const sites = await open();
+      for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+      await sites.update('pasila', () => noteOf('pasila'));
+      await data.reopen();
+      writeFileSync(data.file('sites/kamppi.json'), content);
+
+      const after = await openWithBrake();
+      expect(await after.get('kamppi')).toEqual(noteOf('kamppi', 'x, brake on', 1));
+      expect(after.row('kamppi')?.text).toBe('x, brake on');
+      expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'x, brake on', 1));
+      expect(await after.get('pasila')).toEqual(noteOf('pasila'));
+      expect(readFileSync(data.file('sites/kamppi.json.damaged-2026-05-04T080000.000Z'), 'utf8')).toBe(content);
+      expect(data.lines.join('')).toContain('its previous copy was taken');
+    });
+  }
+
+  it('found later is treated the same, and told to listeners', async () => {
+    const sites = await openWithBrake();
+    for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+    const others = Array.from({ length: 300 }, (_, index) => `site-${index}`);
+    await Promise.all(others.map((id) => sites.update(id, () => noteOf(id))));
+    const told: string[] = [];
+    sites.onChange((doc) => told.push(doc.text));
+    writeFileSync(data.file('sites/kamppi.json'), 'garbage');
+    expect(await sites.get('kamppi')).toEqual(noteOf('kamppi', 'x, brake on', 1));
+    expect(told).toEqual(['x, brake on']);
+  });
+
+  it('without a good previous copy is left out, named in the log, and the others work', async () => {
+    const sites = await open();
+    for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+    await sites.update('pasila', () => noteOf('pasila'));
+    await data.reopen();
+    writeFileSync(data.file('sites/kamppi.json'), '');
+    writeFileSync(data.file('sites/kamppi.json.bak'), 'garbage');
+    const after = await reopen();
+    expect([...after.rows()].map(({ id }) => id)).toEqual(['pasila']);
+    expect(await after.get('kamppi')).toBeUndefined();
+    expect(data.lines.join('')).toMatch(/"document":"kamppi".*document lost/);
+    await after.update('kamppi', () => noteOf('kamppi', 'anew'));
+    expect((await (await reopen()).get('kamppi'))?.text).toBe('anew');
+  });
+
+  it('that a kill left only as its previous copy is taken from there', async () => {
+    const sites = await open();
+    for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+    await data.reopen();
+    rmSync(data.file('sites/kamppi.json'));
+    expect(await (await openWithBrake()).get('kamppi')).toEqual(noteOf('kamppi', 'x, brake on', 1));
+  });
+
+  it('is not one that a newer program wrote: nothing is set aside', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    await data.reopen();
+    writeFileSync(data.file('sites/kamppi.json'), JSON.stringify({ ...noteOf('kamppi'), version: 2 }));
+    await expect(reopen()).rejects.toThrow(NewerVersion);
+    expect(files()).toEqual(['kamppi.json']);
+  });
+});
+
+describe('temporary files of a killed process', () => {
+  it('are gone after the next start, and nothing else is', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    await data.reopen();
+    for (const name of ['kamppi.json.123456789', 'kamppi.json.bak.new', 'kamppi.json.bak.new.42', 'new.json.7']) {
+      writeFileSync(data.file(`sites/${name}`), 'half of it');
+    }
+    for (const name of ['kamppi.json.damaged-2026', 'notes.txt', 'README.json.md']) {
+      writeFileSync(data.file(`sites/${name}`), 'kept');
+    }
+    expect([...(await reopen()).rows()].map(({ id }) => id)).toEqual(['kamppi']);
+    expect(files()).toEqual(['README.json.md', 'kamppi.json', 'kamppi.json.damaged-2026', 'notes.txt']);
+  });
+});
+
+describe('the single document', () => {
+  const workspace = { name: 'workspace', version: 1, parse: noteKind.parse };
+
+  it('stands beside the folders, with the same care', async () => {
+    const first = await data.open().openDocument(workspace);
+    for (const count of [1, 2]) await first.update(() => noteOf('workspace', 'settings', count));
+    await data.reopen();
+    expect(onDisk('workspace.json').count).toBe(2);
+    writeFileSync(data.file('workspace.json'), '');
+    const again = await (await data.reopen()).openDocument(workspace);
+    expect(await again.get()).toEqual(noteOf('workspace', 'settings', 1));
+  });
+});
