@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { at, DataDir } from './data-dir.ts';
+
+let data: DataDir;
+beforeEach(() => {
+  data = new DataDir();
+});
+afterEach(() => data.clear());
+
+describe('a request from Slack', () => {
+  it('is the first only once, also after a restart', async () => {
+    const { requests } = data.open();
+    expect(requests.claim('event:Ev1', { at })).toBe(true);
+    expect(requests.claim('event:Ev1', { at: at + 5 })).toBe(false);
+    requests.settle('event:Ev1');
+    expect((await data.reopen()).requests.claim('event:Ev1', { at })).toBe(false);
+  });
+
+  it('that a process did not finish is known to the next one, with the person who sent it', async () => {
+    const { requests } = data.open();
+    requests.claim('late', { at: at + 2, person: 'U2' });
+    requests.claim('early', { at: at + 1, person: 'U1' });
+    requests.claim('nobody', { at: at + 3 });
+    requests.claim('finished', { at, person: 'U3' });
+    requests.settle('finished');
+    const after = (await data.reopen()).requests;
+    expect(after.unsettled()).toEqual([
+      { key: 'early', person: 'U1' },
+      { key: 'late', person: 'U2' },
+      { key: 'nobody' },
+    ]);
+    after.settle('early');
+    after.settle('late');
+    after.settle('nobody');
+    expect(after.unsettled()).toEqual([]);
+  });
+
+  it('is forgotten when it is old', () => {
+    const { requests } = data.open();
+    requests.claim('old', { at });
+    requests.claim('new', { at: at + 10 });
+    requests.forget(at + 10);
+    expect(requests.claim('old', { at: at + 20 })).toBe(true);
+    expect(requests.claim('new', { at: at + 20 })).toBe(false);
+  });
+});
+
+describe('the journal', () => {
+  it('holds an entry once, however often it is appended', async () => {
+    const { journal } = data.open();
+    const entry = { id: 'e1', at, site: 'kamppi', person: 'U1', kind: 'step-done', data: { step: 'public-api' } };
+    journal.append(entry);
+    journal.append({ ...entry, kind: 'something else' });
+    expect((await data.reopen()).journal.entries('kamppi', { limit: 10 })).toEqual([{ ...entry, position: 1 }]);
+  });
+
+  it('gives a site’s own entries page by page, the newest first', () => {
+    const { journal } = data.open();
+    for (let index = 0; index < 5; index++) {
+      journal.append({ id: `k${index}`, at: at - index, site: 'kamppi', kind: 'k', data: null });
+      journal.append({ id: `p${index}`, at, site: 'pasila', kind: 'p', data: null });
+    }
+    const first = journal.entries('kamppi', { limit: 3 });
+    expect(first.map(({ id }) => id)).toEqual(['k4', 'k3', 'k2']);
+    const rest = journal.entries('kamppi', { limit: 3, before: first.at(-1)?.position ?? 0 });
+    expect(rest.map(({ id }) => id)).toEqual(['k1', 'k0']);
+  });
+});
+
+describe('the log-in brake', () => {
+  const user = { origin: 'https://s5.iloq.com', serviceCode: 'CODE-4711', userName: 'api.keyautomat' };
+
+  it('is on after a restart, for this origin, service code and user only', async () => {
+    data.open().brake.set(user, 'unanswered');
+    const { brake } = await data.reopen();
+    expect(brake.state(user)).toEqual({ since: at, why: 'unanswered' });
+    expect(brake.state({ ...user, origin: 'https://s6.iloq.com' })).toBeUndefined();
+    expect(brake.state({ ...user, serviceCode: 'CODE-4712' })).toBeUndefined();
+    expect(brake.state({ ...user, userName: 'api.keyautomat2' })).toBeUndefined();
+    expect(brake.state({ ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' })).toBeUndefined();
+  });
+
+  it('takes the reason that the answer gave, and comes off when it is lifted', async () => {
+    const { brake } = data.open();
+    for (const why of ['unanswered', 'wrong-credentials', 'locked-out', 'password-expired', 'restored'] as const) {
+      brake.set(user, why);
+      expect(brake.state(user)).toEqual({ since: at, why });
+    }
+    brake.lift(user);
+    expect(brake.state(user)).toBeUndefined();
+    expect((await data.reopen()).brake.state(user)).toBeUndefined();
+  });
+
+  it('keeps neither user name nor service code in a file', () => {
+    data.open().brake.set(user, 'unanswered');
+    for (const name of readdirSync(data.dataDir)) {
+      const bytes = readFileSync(data.file(name)).toString('latin1');
+      expect(bytes).not.toContain(user.userName);
+      expect(bytes).not.toContain(user.serviceCode);
+    }
+  });
+});
+
+describe('the database', () => {
+  it('of a newer program is left alone, and the folder is free for that program', async () => {
+    await data.open().close();
+    const database = new DatabaseSync(data.file('bot.sqlite'));
+    database.exec('PRAGMA user_version = 99');
+    expect(data.tryOpen()).toEqual({ kind: 'newer', found: 99, known: 1 });
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    expect(data.tryOpen().kind).toBe('open');
+  });
+
+  it('says whether the folder can be written', async () => {
+    const storage = data.open();
+    expect(await storage.isWritable()).toBe(true);
+    await data.clear();
+    expect(await storage.isWritable()).toBe(false);
+  });
+});
