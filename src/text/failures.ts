@@ -1,0 +1,148 @@
+/** A failure of the iLOQ client, in three short parts. */
+export interface FailureText {
+  readonly what: string;
+  readonly so?: string;
+  readonly mend: string;
+}
+
+const publicApiToo =
+  'It may also be that *Public API in use* is off (*Administration* → *Edit locking system information* → *Settings*); if that checkbox is not there, the customer asks iLOQ sales support for the API.';
+
+const tryLater = 'Try again in a while with *Verify*. Nothing that you entered is lost.';
+
+/**
+ * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where the detail matters
+ * (CreateSession's result, how iLOQ could not be reached).
+ */
+const failures: Readonly<Record<string, FailureText>> = {
+  'wrong-credentials': {
+    what: 'iLOQ says that the user name, the password or the service code is wrong.',
+    so: 'It does not say which of them.',
+    mend: `Compare the service code and the user ID above with iLOQ Manager, then enter the password again. I will not log in again by myself: wrong log-ins lock the user out. ${publicApiToo}`,
+  },
+  'locked-out/7': {
+    what: 'iLOQ has locked this user out now, after too many wrong log-ins.',
+    so: 'An automat that already works with this user is locked out, too.',
+    mend: 'How long this lasts is for iLOQ to say. Press *Try once more* when you believe that the user is open again; I will not log in by myself.',
+  },
+  'locked-out/8': {
+    what: 'iLOQ ignored the log-in: this user is locked out.',
+    so: 'An automat that already works with this user is locked out, too.',
+    mend: 'How long this lasts is for iLOQ to say. Press *Try once more* when you believe that the user is open again; I will not log in by myself.',
+  },
+  'password-expired': {
+    what: 'The password has expired, or iLOQ asks for a new one.',
+    so: 'The automat cannot log in with it.',
+    mend: 'In iLOQ Manager, give the user a new password *without expiration*, and enter it here.',
+  },
+  'sso-cancelled': {
+    what: 'iLOQ cancelled the log-in as a single sign-on.',
+    so: 'The automat needs a user that logs in with a user ID and password.',
+    mend: 'In iLOQ Manager, create the API user with *Add new person with user ID* and give it a password.',
+  },
+  'api-perhaps-not-enabled/result-0': {
+    what: 'iLOQ gave no result to the log-in.',
+    mend: `Try once more. ${publicApiToo}`,
+  },
+  'api-perhaps-not-enabled/result-2': {
+    what: "iLOQ says that this version of its web service interface doesn't fit.",
+    mend: `Check the service address with iLOQ. ${publicApiToo}`,
+  },
+  'api-perhaps-not-enabled': {
+    what: 'iLOQ answered the log-in with an error.',
+    mend: `Check the service address. ${publicApiToo}`,
+  },
+  'wrong-address/result-3': {
+    what: 'iLOQ wants an address that begins with https.',
+    mend: 'Look the service address up again (login screen, settings icon) and type it with `https://`.',
+  },
+  'wrong-address/result-6': {
+    what: 'The database is too old for the iLOQ server at this address.',
+    mend: 'The service address is probably that of another server: look it up again (login screen, settings icon).',
+  },
+  'wrong-address/result-11': {
+    what: 'The database is too new for the iLOQ server at this address.',
+    mend: 'The service address is probably that of another server: look it up again (login screen, settings icon).',
+  },
+  'wrong-address': {
+    what: 'What answers at the service address is not iLOQ.',
+    mend: 'Look the service address up again (login screen, settings icon) and type it here.',
+  },
+  'address-refused/redirect': {
+    what: 'The service address sends me on to another place. For safety I do not follow.',
+    mend: 'Look the service address up again (login screen, settings icon) and type it here.',
+  },
+  'address-refused/private-address': {
+    what: 'The service address leads into a private network. For safety I do not go there.',
+    mend: 'Look the service address up again (login screen, settings icon). If it is right, ask whoever runs this bot.',
+  },
+  'address-refused': {
+    what: "The service address leads to a place that is not iLOQ's. For safety I do not go there.",
+    mend: 'Look the service address up again (login screen, settings icon). If it is right, ask whoever runs this bot to allow it.',
+  },
+  'unreachable/dns': {
+    what: 'I cannot find the server of the service address.',
+    so: 'Either the address has a typing error, or the network has a problem.',
+    mend: `Compare the address with iLOQ Manager. ${tryLater}`,
+  },
+  'unreachable/tls': {
+    what: 'No safe connection to iLOQ came about (its certificate was not accepted).',
+    mend: `Compare the address with iLOQ Manager. ${tryLater}`,
+  },
+  'unreachable/refused': {
+    what: "iLOQ's server refused the connection. This says nothing about your values.",
+    mend: tryLater,
+  },
+  'unreachable/timeout': { what: 'iLOQ did not answer in time. This says nothing about your values.', mend: tryLater },
+  'unreachable/reset': {
+    what: 'The connection to iLOQ broke off. This says nothing about your values.',
+    mend: tryLater,
+  },
+  maintenance: {
+    what: 'iLOQ is being updated or is out of service. This says nothing about your values.',
+    mend: tryLater,
+  },
+  'rate-limited': {
+    what: 'iLOQ asks for fewer requests for now. This says nothing about your values.',
+    mend: tryLater,
+  },
+  'not-json': {
+    what: 'Something between here and iLOQ answered instead of iLOQ. This says nothing about your values.',
+    mend: tryLater,
+  },
+  'too-large': { what: "iLOQ's answer was too large to read.", mend: tryLater },
+  forbidden: { what: 'iLOQ refused to answer.', mend: tryLater },
+  'session-gone': {
+    what: 'iLOQ ended my session in the middle. This says nothing about the usage rights.',
+    mend: tryLater,
+  },
+  'brake-on/unanswered': {
+    what: "I sent a log-in and never got iLOQ's answer, so I do not know whether the password was right.",
+    so: 'Wrong log-ins lock the user out, so I do not send it again by myself.',
+    mend: 'Press *Try once more*, or enter the password again.',
+  },
+  'brake-on/restored': {
+    what: 'This site was restored from an older copy, so its password may be out of date.',
+    so: 'Wrong log-ins lock the user out, so I do not log in by myself.',
+    mend: 'Press *Try once more*, or enter the password again.',
+  },
+  'brake-on': {
+    what: 'iLOQ refused the last log-in of this user, so I did not log in again.',
+    so: 'Wrong log-ins lock the user out, wherever it logs in from.',
+    mend: 'Enter the new password, or press *Try once more* when you know that it is right.',
+  },
+  cancelled: { what: 'The verification took too long and was stopped.', mend: tryLater },
+  'password-unreadable': {
+    what: 'The stored password can no longer be opened: the key of this bot has changed.',
+    mend: 'Enter the password again.',
+  },
+};
+
+const unknown: FailureText = {
+  what: 'iLOQ gave an answer that I do not know. This says nothing about your values.',
+  mend: `${tryLater} If it stays, ask for help.`,
+};
+
+/** The text for a failure's kind and detail; one that is not known here is told as unknown, never as something else. */
+export const failureText = (kind: string, detail?: string): FailureText =>
+  (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;

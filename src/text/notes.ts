@@ -1,0 +1,110 @@
+import { type AskId, openingQuestion, stepNumber } from '../checklist/index.ts';
+import type { Note, ValueProblem } from '../sites/index.ts';
+import { failureText } from './failures.ts';
+import { code, list, moment, name, person } from './format.ts';
+import { opening, stepTexts } from './steps.ts';
+
+export const titleOf = (ask: AskId): string => (ask === openingQuestion ? opening.title : stepTexts[ask].title);
+
+const examples: Partial<Record<AskId, string>> = {
+  'service-code': 'Type it as iLOQ Manager shows it, in one word.',
+  'service-address': 'Example: `https://s5.iloq.com/iloqws`',
+  'user-id': 'Example: `api.keyautomat`',
+};
+
+const valueProblems: Readonly<Record<ValueProblem, string>> = {
+  empty: 'That was empty.',
+  'too-long': 'That is longer than 200 characters.',
+  'has-space': 'There is a space in it.',
+  'is-address': 'That looks like the service address. I ask for it next; the service code comes first.',
+  'not-an-address': 'That is not an address that I can read.',
+  'not-allowed':
+    "That address is not one of iLOQ's. If it is right all the same, ask whoever runs this bot to allow it.",
+  'not-https': 'The address has to begin with `https://`.',
+  'private-address': 'That address lies in a private network, and I do not go there.',
+  'credentials-in-address': 'Leave the user name and password out of the address.',
+};
+
+const passwordTyped =
+  'That looks like a password. I have not used it and not stored it, but it now stands in Slack: please delete your message, choose *another* password in iLOQ Manager, and enter that one with the button.';
+
+/** One short message of the conversation, in mrkdwn. */
+export function noteText(note: Note): string {
+  switch (note.note) {
+    case 'welcome':
+      return 'Hello! Together we collect the four values that LivionKey needs from iLOQ: service code, service address, API user name and API user password. I ask one thing at a time, and I check with iLOQ what can be checked. Press the buttons, or just type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop`. You can stop anywhere and go on another day.';
+    case 'value-refused':
+      return [
+        `I cannot take ${code(note.value)} as ${titleOf(note.ask).toLowerCase()}. ${valueProblems[note.problem]}`,
+        examples[note.ask],
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'address-mended':
+      return `I took it as ${code(note.value)}.`;
+    case 'address-found':
+      return note.typed === note.address
+        ? `✓ iLOQ answers at ${code(note.address)}.`
+        : `✓ iLOQ answers at ${code(note.address)}, so I use that address.`;
+    case 'address-not-iloq':
+      return `What answers at ${code(note.address)} is not iLOQ. Please compare it with iLOQ Manager: login screen, settings icon.`;
+    case 'address-unchecked':
+      return `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} Verification will try it again.`;
+    case 'same-service-code':
+      return `The site *${name(note.name)}* has the same service code. If it is the same locking system, go on there.`;
+    case 'same-locking-system':
+      return `The site *${name(note.name)}* is this same locking system. Please go on there; one locking system is one site.`;
+    case 'password-typed':
+      return note.known
+        ? `That is a password I was given before, and now it stands in Slack: please delete your message, and choose *another* password in iLOQ Manager. I have not used it.`
+        : passwordTyped;
+    case 'password-dropped':
+      return `Because the ${titleOf(note.because).toLowerCase()} has changed, I forgot the stored password. I will ask for it again.`;
+    case 'cannot-skip':
+      return `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. \`later\` puts it off.`;
+    case 'why-skip':
+      return `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`;
+    case 'needs-first':
+      return `Before I can verify, I need: ${list(note.missing.map((id) => titleOf(id).toLowerCase()))}.`;
+    case 'verifying':
+      return 'I am asking iLOQ…';
+    case 'verification-running':
+      return `I am still asking iLOQ, since ${moment(note.since)}.`;
+    case 'verification-interrupted':
+      return 'The verification was interrupted. Press *Verify* to start it again; nothing that you entered is lost.';
+    case 'choose-system':
+      return 'This user reaches several locking systems. Which one is this site?';
+    case 'paused':
+      return 'Stopped here. Everything is kept; `/livion setup` goes on.';
+    case 'finished':
+      return 'That was the last step. 🎉 `/livion status` shows how things stand at any time.';
+    case 'nothing-open':
+      return 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.';
+    case 'help-called':
+      return note.words
+        ? 'I have passed your question on with this step. I will tell you here who takes it.'
+        : 'I have asked for help with this step. I will tell you here who takes it. If you like, type `help` and your question.';
+    case 'help-taken':
+      return `${person(note.by)} is looking into it and will be in touch.`;
+    case 'not-understood':
+      return notUnderstood(note.ask);
+    case 'maybe-lost':
+      return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
+  }
+}
+
+function notUnderstood(ask: AskId): string {
+  if (ask === openingQuestion) return 'Please answer `yes`, `no` or `not sure`, or press a button above.';
+  switch (ask) {
+    case 'service-code':
+    case 'service-address':
+    case 'user-id':
+      return `I still need the ${titleOf(ask).toLowerCase()}. ${examples[ask] ?? ''} Or type \`later\` to put it off.`;
+    case 'password':
+      return 'Press *Enter the password* above; it must never be typed as a message. Or type `later` to put it off.';
+    case 'verification':
+      return 'Type `verify` or press *Verify* to check with iLOQ, or `later` to put it off.';
+    default:
+      return `I did not understand that. We are at step ${stepNumber(ask)}, *${titleOf(ask)}*: type \`done\` when it is done, \`later\` to put it off, or \`help\`.`;
+  }
+}
