@@ -19,6 +19,8 @@ export const findingSchema = z.discriminatedUnion('code', [
     detail: z.string().optional(),
     step: step.optional(),
   }),
+  /** The log-in succeeded, and the user may use no locking system at all. */
+  z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),
   z.object({ code: z.literal('public-api-off'), severity: severity.wrong, step: z.literal('public-api') }),
   z.object({ code: z.literal('api-access-rights-off'), severity: severity.wrong }),
   z.object({ code: z.literal('system-inactive'), severity: severity.wrong }),
@@ -50,7 +52,9 @@ export const findingSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('not-seen'),
     severity: severity.note,
-    what: z.enum(['access-rights', 'rights-probes', 'locking-system']),
+    /** `usage-rights`: not even the mask; `rights-probes`: the mask was read, but not every call that bears it out. */
+    what: z.enum(['access-rights', 'usage-rights', 'rights-probes', 'locking-system']),
+    /** As in `no-session`; or `right-missing`, with the rights that the check needs as detail. */
     failure: z.string(),
     detail: z.string().optional(),
   }),
@@ -65,7 +69,10 @@ export type Finding = z.infer<typeof findingSchema>;
 export const reportSchema = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
-  /** `complete`: every check of the run was made; `partial`: some could not be; `none`: no session came about. */
+  /**
+   * `complete`: every check of the run was made; `partial`: some could not be; `none`: no session came about, or
+   * none that lasted (its finding is `no-session`); what the log-in itself proved is in `proved` all the same.
+   */
   seen: z.enum(['complete', 'partial', 'none']),
   findings: z.array(findingSchema),
   proved: z.array(step),

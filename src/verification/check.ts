@@ -1,0 +1,38 @@
+import type { Finding, StepId, UsageRightLabel } from '../checklist/index.ts';
+import type { Failure } from '../iloq/index.ts';
+import { type Told, tell } from './failure.ts';
+import type { Look } from './look.ts';
+
+/** The parts of a site that can go unseen. */
+export type Part = Extract<Finding, { code: 'not-seen' }>['what'];
+
+/** What one check says. What it does not name, it has not seen. */
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly proved: readonly StepId[];
+  /** Whether it could look at everything it is there for. */
+  readonly complete: boolean;
+}
+
+/** One thing that verification looks at. To add one, write a file beside the others and list it in `checks/index.ts`. */
+export interface Check {
+  readonly part: Part;
+  /** Without these rights of the user it cannot be seen at all, so it is not made. */
+  readonly rights: readonly UsageRightLabel[];
+  /** The steps it can tick or refute; no others. */
+  readonly steps: readonly StepId[];
+  readonly run: (look: Look) => Promise<Verdict>;
+}
+
+/** "Cannot be seen, because iLOQ did not answer": proves nothing, refutes nothing. */
+export const notSeen = (part: Part, failure: Failure): Verdict => unseen(part, tell(failure));
+
+/** "Cannot be seen without this right", never "ok". */
+export const notSeenWithout = (part: Part, rights: readonly UsageRightLabel[]): Verdict =>
+  unseen(part, { failure: 'right-missing', detail: rights.join(', ') });
+
+const unseen = (what: Part, told: Told): Verdict => ({
+  findings: [{ code: 'not-seen', severity: 'note', what, ...told }],
+  proved: [],
+  complete: false,
+});

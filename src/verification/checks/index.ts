@@ -1,0 +1,7 @@
+import type { Check } from '../check.ts';
+import { accessRights } from './access-rights.ts';
+import { lockingSystem } from './locking-system.ts';
+import { usageRightsCheck } from './usage-rights.ts';
+
+/** Everything that a verification looks at once the locking system is chosen; they are made side by side. */
+export const checks: readonly Check[] = [lockingSystem, usageRightsCheck, accessRights];

@@ -1,0 +1,74 @@
+import { type Finding, missingRights, type UsageRightLabel, usageRights } from '../../checklist/index.ts';
+import type { Outcome } from '../../iloq/index.ts';
+import type { Check, Verdict } from '../check.ts';
+import { tell } from '../failure.ts';
+import { holds, type Look } from '../look.ts';
+import { otherRights } from '../other-rights.ts';
+import { type Probe, probes, type Thing } from '../probes.ts';
+import { silent, together, type Witness, witnessOf } from '../witness.ts';
+
+/** The twelve usage rights by the mask, with the read-only calls as second witness. */
+export const usageRightsCheck: Check = {
+  part: 'usage-rights',
+  rights: [],
+  steps: ['usage-rights'],
+  run: async (look) => {
+    const witnesses = await Promise.all(
+      usageRights.map(async ({ label }) => {
+        const heard = await Promise.all(probes[label].map((probe) => hear(look, probe, label)));
+        return [label, together(heard)] as const;
+      }),
+    );
+    return judgeRights(look.mask, new Map(witnesses));
+  },
+};
+
+async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel): Promise<Witness> {
+  const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string }[]>>> = {
+    key: look.keys,
+    accessRight: look.accessRights,
+    role: look.roles,
+  };
+  let filled = path;
+  for (const outcome of await Promise.all(needs.map(async (thing) => ({ thing, list: await lists[thing]() })))) {
+    const { thing, list } = outcome;
+    if (!list.ok) {
+      const witness = witnessOf(list);
+      return witness.kind === 'not-seen' ? witness : silent;
+    }
+    const [first] = list.value;
+    if (first === undefined) return silent;
+    filled = filled.replace(`{${thing}}`, first.id);
+  }
+  return witnessOf(await look.probe(filled, right));
+}
+
+/**
+ * The mask is the authority: it alone proves the step, and each right it lacks is missing, whatever a call said.
+ * @param witnesses what the calls said, for the rights that were asked about
+ */
+export function judgeRights(mask: bigint, witnesses: ReadonlyMap<UsageRightLabel, Witness>): Verdict {
+  const findings: Finding[] = missingRights(mask).map(({ label }) => ({
+    code: 'right-missing',
+    severity: 'wrong',
+    step: 'usage-rights',
+    right: label,
+  }));
+  const missing = findings.length;
+  const byMaskAlone: UsageRightLabel[] = [];
+  let unseen: Finding | undefined;
+  for (const { label } of usageRights) {
+    const held = holds(mask, label);
+    const witness = witnesses.get(label) ?? silent;
+    if (witness.kind === (held ? 'refused' : 'granted'))
+      findings.push({ code: 'right-disputed', severity: 'caution', right: label, mask: held });
+    if (witness.kind === 'silent' && held) byMaskAlone.push(label);
+    if (witness.kind === 'not-seen')
+      unseen ??= { code: 'not-seen', severity: 'note', what: 'rights-probes', ...tell(witness.failure) };
+  }
+  const beyond = otherRights.filter(([bit]) => (mask & bit) !== 0n).map(([, name]) => name);
+  if (beyond.length > 0) findings.push({ code: 'rights-beyond-need', severity: 'caution', rights: beyond });
+  if (byMaskAlone.length > 0) findings.push({ code: 'right-by-mask-alone', severity: 'note', rights: byMaskAlone });
+  if (unseen) findings.push(unseen);
+  return { findings, proved: missing === 0 ? ['usage-rights'] : [], complete: unseen === undefined };
+}

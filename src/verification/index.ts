@@ -1,0 +1,1 @@
+export { type SystemChoice, type Verification, type VerifyOptions, verify } from './verify.ts';

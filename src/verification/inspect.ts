@@ -1,0 +1,49 @@
+import type { Finding } from '../checklist/index.ts';
+import type { Failure, LockGroup, Session } from '../iloq/index.ts';
+import { notSeen, type Verdict } from './check.ts';
+import { judgeLockingSystem } from './checks/locking-system.ts';
+import { noSession } from './failure.ts';
+import { createLook } from './look.ts';
+import { loggedIn } from './report.ts';
+import { runChecks } from './run-checks.ts';
+
+export type Inspection =
+  | { readonly kind: 'verdicts'; readonly verdicts: readonly Verdict[]; readonly system?: LockGroup }
+  | { readonly kind: 'choose'; readonly systems: readonly LockGroup[] };
+
+/**
+ * Everything between log-in and KillSession: choose the locking system, read the mask, make the checks.
+ * @param lockingSystemId the one that a person chose earlier
+ * @param now milliseconds since the epoch
+ */
+export async function inspect(session: Session, lockingSystemId: string | undefined, now: number): Promise<Inspection> {
+  const systems = await session.lockGroups();
+  if (!systems.ok) return { kind: 'verdicts', verdicts: [loggedIn, notSeen('locking-system', systems.failure)] };
+  const [first, second] = systems.value;
+  const system = second === undefined ? first : systems.value.find(({ id }) => id === lockingSystemId);
+  if (system === undefined)
+    return first === undefined
+      ? { kind: 'verdicts', verdicts: [loggedIn, wrong({ code: 'no-locking-system', severity: 'wrong' })] }
+      : { kind: 'choose', systems: systems.value };
+  return { kind: 'verdicts', verdicts: await inspectSystem(session, system, now), system };
+}
+
+async function inspectSystem(session: Session, system: LockGroup, now: number): Promise<readonly Verdict[]> {
+  // Seen without the mask: it stands even where the rest does not come about.
+  const beforehand = [loggedIn, judgeLockingSystem(system, now)];
+  const set = await session.setLockgroup(system.id);
+  if (!set.ok) {
+    if (set.failure.kind !== 'api-perhaps-not-enabled')
+      return [...beforehand, notSeen('usage-rights', set.failure), notSeen('access-rights', set.failure)];
+    const gone = await session.isGone();
+    const failure: Failure = gone.ok && gone.value ? { kind: 'session-gone' } : set.failure;
+    return [...beforehand, wrong(noSession(failure))];
+  }
+  const look = createLook(session, system, set.value.rightsMask, now);
+  const verdicts = await runChecks(session, look);
+  return verdicts === 'session-gone'
+    ? [...beforehand, wrong(noSession({ kind: 'session-gone' }))]
+    : [loggedIn, ...verdicts];
+}
+
+const wrong = (finding: Finding): Verdict => ({ findings: [finding], proved: [], complete: false });

@@ -1,0 +1,47 @@
+import { type Clock, systemClock } from '../../src/clock.ts';
+import { createIloq, type IloqOptions, type LoginBrake, type LoginUser, parseOrigins } from '../../src/iloq/index.ts';
+import { createLog } from '../../src/log.ts';
+import { type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts';
+import { type Verification, type VerifyOptions, verify } from '../../src/verification/index.ts';
+
+/** 1 March 2025, 12:00 UTC: the time of every verification in these tests. */
+export const now = Date.UTC(2025, 2, 1, 12);
+
+/** A brake in memory; the stored one is tested with the store. */
+function memoryBrake(): LoginBrake {
+  const braked = new Map<string, ReturnType<LoginBrake['state']>>();
+  const name = (user: LoginUser) => JSON.stringify(Object.values(user));
+  return {
+    state: (user) => braked.get(name(user)),
+    set: (user, why) => void braked.set(name(user), { since: now, why }),
+    lift: (user) => void braked.delete(name(user)),
+  };
+}
+
+/** A local iLOQ, and the real client to verify against it with the housing company's right values. */
+export interface Site {
+  readonly local: LocalIloq;
+  readonly verify: (change?: Partial<VerifyOptions> & { password?: string; address?: string }) => Promise<Verification>;
+}
+
+/** Starts one; the caller closes `local`. */
+export async function startSite(
+  options: Partial<Pick<IloqOptions, 'callMs' | 'budgetMs' | 'maxBytes'>> = {},
+): Promise<Site> {
+  const local = await startLocalIloq();
+  const origins = parseOrigins(local.url);
+  if (!origins.ok) throw new Error(origins.problem);
+  const clock: Clock = { ...systemClock, now: () => now };
+  const log = createLog('silent');
+  const iloq = createIloq({ policy: origins.policy, clock, log, brake: memoryBrake(), callMs: 2_000, ...options });
+  return {
+    local,
+    verify: ({ password = 'Avain-Automaatti-42', address = local.address, ...change } = {}) =>
+      verify({
+        iloq,
+        login: { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password },
+        clock,
+        ...change,
+      }),
+  };
+}
