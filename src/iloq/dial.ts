@@ -38,13 +38,16 @@ export function createDialler(
       if (refusal !== undefined) return callback(new Refused(refusal), null);
       // A literally listed origin may be private. Node calls no look-up for an IP literal; refusal() has judged those.
       if (policy.isLiteral(url.origin)) return unguarded(options, callback);
-      return buildConnector({ ...common, lookup: guarded(lookup, url.origin) })(options, callback);
+      return buildConnector({ ...common, lookup: guardLookup(lookup, url.origin) })(options, callback);
     },
   });
 }
 
-/** One private address among several refuses the name: which one would be dialled is not ours to choose. */
-function guarded(lookup: LookupFunction, origin: string): LookupFunction {
+/**
+ * DNS that refuses a name with an address outside the public Internet. One among several is enough: which of them would
+ * be dialled is not ours to choose.
+ */
+export function guardLookup(lookup: LookupFunction, origin: string): LookupFunction {
   return (hostname, options, callback) =>
     lookup(hostname, options, (error, address, family) => {
       const addresses = Array.isArray(address) ? address.map((each) => each.address) : [address];

@@ -1,0 +1,5 @@
+export type { Counters } from './counters.ts';
+export { demoState, demoSystem, twelveRights } from './demo-system.ts';
+export type { Fault, Faults } from './faults.ts';
+export { type LocalIloq, startLocalIloq } from './start.ts';
+export type { IloqState, KeyState, LockGroupState, LockState, SecurityAccessState, System, User } from './state.ts';

@@ -1,0 +1,78 @@
+import { createEmulator, defineEmulator } from 'emulate';
+import { type Counters, createCounters } from './counters.ts';
+import { demoState } from './demo-system.ts';
+import { createFaults, type FaultBoard, type Faults } from './faults.ts';
+import { keyRoutes } from './key-routes.ts';
+import { listRoutes } from './list-routes.ts';
+import { lockRoutes } from './lock-routes.ts';
+import { type App, type Scene, sessionHeader } from './scene.ts';
+import { sessionRoutes } from './session-routes.ts';
+import type { IloqState } from './state.ts';
+import { strike } from './strike.ts';
+import { urlRoutes } from './url-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
+
+/** A running local iLOQ. Its state may be read and changed at any time. */
+export interface LocalIloq {
+  /** Origin, e.g. `http://127.0.0.1:4010`: to be listed literally in ILOQ_ALLOWED_ORIGINS. */
+  readonly url: string;
+  /** The service address that an installer would find on iLOQ Manager's login screen. */
+  readonly address: string;
+  readonly state: IloqState;
+  readonly counters: Counters;
+  readonly faults: Faults;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an iLOQ on the loopback that behaves as the reference describes.
+ * @param port 0, the default: any free one
+ * @param state what it knows; the demo's housing company unless given. It is copied; `LocalIloq.state` is the living one
+ */
+export async function startLocalIloq(options: { port?: number; state?: IloqState } = {}): Promise<LocalIloq> {
+  const counters = createCounters();
+  const faults = createFaults();
+  const scenes: Scene[] = [];
+  const service = defineEmulator<IloqState>({
+    name: 'iloq',
+    state: demoState,
+    cors: false,
+    setup({ app, state, signal }) {
+      const scene: Scene = { state, counters, faults, sessions: new Map() };
+      scenes.push(scene);
+      observe(app, scene, faults, signal);
+      for (const routes of [urlRoutes, sessionRoutes, listRoutes, keyRoutes, lockRoutes, webhookRoutes])
+        routes(app, scene);
+      app.notFound((c) => c.html('<!doctype html><title>404</title><h1>Not Found</h1>', 404));
+    },
+  });
+  const { port = 0, state = demoState() } = options;
+  const emulator = await createEmulator({ service, port, seed: state });
+  const [scene] = scenes;
+  if (scene === undefined) throw new Error('the emulator was not set up');
+  const url = `http://127.0.0.1:${new URL(emulator.url).port}`;
+  return { url, address: `${url}/iloqws`, state: scene.state, counters, faults, close: () => emulator.close() };
+}
+
+/** Counts every call to the API, and lets faults strike. */
+function observe(app: App, scene: Scene, faults: FaultBoard, closing: AbortSignal): void {
+  let underWay = 0;
+  app.use(async (c, next) => {
+    const [, path] = /\/api\/v2\/(.+)$/.exec(c.req.path) ?? [];
+    if (path === undefined) return next();
+    const { calls } = scene.counters;
+    const name = path + new URL(c.req.url).search;
+    calls.set(name, (calls.get(name) ?? 0) + 1);
+    underWay += 1;
+    scene.counters.mostAtOnce = Math.max(scene.counters.mostAtOnce, underWay);
+    try {
+      const fault = faults.take(path);
+      if (fault === undefined) return await next();
+      if (fault.kind === 'session-dropped' && scene.sessions.delete(c.req.header(sessionHeader) ?? ''))
+        scene.counters.dropped += 1;
+      return await strike(fault, next, closing);
+    } finally {
+      underWay -= 1;
+    }
+  });
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/iloq/index.ts';
+import { twelveRights } from '../../src/sandbox/iloq/index.ts';
+import { bench, only } from './support.ts';
+
+const nothing = async () => 'done';
+
+describe('each result of CreateSession', () => {
+  const unanswered: string[] = ['unanswered'];
+  const asBefore = ['unanswered', 'lifted'];
+  const table: [number, Failure, string[]][] = [
+    [0, { kind: 'api-perhaps-not-enabled', because: 'result-0' }, unanswered],
+    [2, { kind: 'api-perhaps-not-enabled', because: 'result-2' }, asBefore],
+    [3, { kind: 'wrong-address', because: 'result-3' }, asBefore],
+    [4, { kind: 'maintenance', stage: 'CreateSession' }, asBefore],
+    [5, { kind: 'wrong-credentials' }, ['unanswered', 'wrong-credentials']],
+    [6, { kind: 'wrong-address', because: 'result-6' }, asBefore],
+    [7, { kind: 'locked-out', result: 7 }, ['unanswered', 'locked-out']],
+    [8, { kind: 'locked-out', result: 8 }, ['unanswered', 'locked-out']],
+    [9, { kind: 'password-expired' }, ['unanswered', 'password-expired']],
+    [10, { kind: 'sso-cancelled' }, asBefore],
+    [11, { kind: 'wrong-address', because: 'result-11' }, asBefore],
+    [12, { kind: 'unknown', stage: 'CreateSession', result: 12 }, unanswered],
+  ];
+  it.each(table)(
+    'result %i is told as what it is, and leaves the brake as it must',
+    async (result, failure, history) => {
+      const { iloq, local, login, brake } = await bench();
+      only(local.state.systems).forcedResult = result;
+      expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
+      expect(brake.history).toEqual(history);
+      expect(local.counters.logins).toEqual([{ userName: login.userName, result }]);
+    },
+  );
+
+  it('result 1 opens a session, lifts the brake and ends the session', async () => {
+    const { iloq, local, login, brake } = await bench();
+    const outcome = await iloq.withSession(login, async ({ located }) => located);
+    const url = `${local.url}/iloqwspool2`;
+    expect(outcome).toEqual({ ok: true, value: { address: local.address, url } });
+    expect(brake.history).toEqual(['unanswered', 'lifted']);
+    expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
+  });
+});
+
+describe('an HTTP error at CreateSession judges no password', () => {
+  const table: [number, Failure][] = [
+    [400, { kind: 'api-perhaps-not-enabled', because: 'http-400' }],
+    [401, { kind: 'api-perhaps-not-enabled', because: 'http-401' }],
+    [403, { kind: 'api-perhaps-not-enabled', because: 'http-403' }],
+    [404, { kind: 'api-perhaps-not-enabled', because: 'http-404' }],
+    [429, { kind: 'rate-limited', stage: 'CreateSession', retryAfterMs: 7_000 }],
+    [500, { kind: 'api-perhaps-not-enabled', because: 'http-500' }],
+    [502, { kind: 'maintenance', stage: 'CreateSession' }],
+    [503, { kind: 'maintenance', stage: 'CreateSession' }],
+    [504, { kind: 'maintenance', stage: 'CreateSession' }],
+  ];
+  it.each(table)('%i', async (status, failure) => {
+    const { iloq, local, login, brake, user } = await bench();
+    local.faults.set('CreateSession', { kind: 'status', status, headers: { 'retry-after': '7' } });
+    expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
+    expect(brake.state(user)).toBeUndefined();
+  });
+
+  it('nor does a redirect, which is not followed', async () => {
+    const { iloq, local, login, brake, user } = await bench();
+    local.faults.set('CreateSession', { kind: 'redirect', to: 'https://evil.test/api/v2/CreateSession' });
+    expect(await iloq.withSession(login, nothing)).toEqual({
+      ok: false,
+      failure: { kind: 'address-refused', origin: 'https://evil.test', because: 'redirect' },
+    });
+    expect(brake.state(user)).toBeUndefined();
+  });
+
+  it('a system without the API is told as such, at CreateSession or at SetLockgroup', async () => {
+    const { iloq, local, login } = await bench();
+    const system = only(local.state.systems);
+    const failure = { kind: 'api-perhaps-not-enabled', because: 'http-403' };
+    system.notEnabled = { at: 'CreateSession', status: 403 };
+    expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
+    system.notEnabled = { at: 'SetLockgroup', status: 403 };
+    const id = only(system.lockGroups).LockGroup_ID;
+    expect(await iloq.withSession(login, (session) => session.setLockgroup(id))).toMatchObject({
+      value: { ok: false, failure },
+    });
+  });
+});
+
+describe('the log-in brake', () => {
+  it('is set before the log-in is sent, and stays when the answer is lost', async () => {
+    const { iloq, local, login, brake, user } = await bench({ lost: 1 });
+    local.faults.set('CreateSession', { kind: 'reset', after: true, times: 1 });
+    expect(await iloq.withSession(login, nothing)).toMatchObject({ failure: { kind: 'unreachable', how: 'reset' } });
+    expect(brake.state(user)?.why).toBe('unanswered');
+    expect(await iloq.withSession(login, nothing)).toEqual({
+      ok: false,
+      failure: { kind: 'brake-on', since: 1, why: 'unanswered' },
+    });
+    expect(local.counters.logins).toHaveLength(1);
+  });
+
+  it('stays when the answer takes too long', async () => {
+    const { iloq, local, login, brake, user } = await bench({ callMs: 60 });
+    local.faults.set('CreateSession', { kind: 'hang' });
+    expect(await iloq.withSession(login, nothing)).toEqual({
+      ok: false,
+      failure: { kind: 'unreachable', how: 'timeout', stage: 'CreateSession' },
+    });
+    expect(brake.state(user)?.why).toBe('unanswered');
+  });
+
+  it('stays when the answer cannot be read', async () => {
+    for (const kind of ['html', 'truncated', 'wrong-type'] as const) {
+      const { iloq, local, login, brake, user } = await bench();
+      local.faults.set('CreateSession', { kind });
+      expect((await iloq.withSession(login, nothing)).ok).toBe(false);
+      expect(brake.state(user)?.why).toBe('unanswered');
+    }
+  });
+
+  it('lets no call out while it is on', async () => {
+    const { iloq, local, login, brake, user } = await bench();
+    brake.set(user, 'restored');
+    expect(await iloq.withSession(login, nothing)).toMatchObject({ failure: { kind: 'brake-on', why: 'restored' } });
+    expect(local.counters.calls.size).toBe(0);
+  });
+
+  it('does not touch another user, code or origin', async () => {
+    const { iloq, login, brake, user } = await bench();
+    brake.set({ ...user, userName: 'somebody.else' }, 'wrong-credentials');
+    brake.set({ ...user, serviceCode: 'OTHER' }, 'wrong-credentials');
+    brake.set({ ...user, origin: 'https://s5.iloq.com' }, 'wrong-credentials');
+    expect(await iloq.withSession(login, nothing)).toEqual({ ok: true, value: 'done' });
+  });
+
+  it('gives way once to a person, and is lifted when iLOQ takes the log-in', async () => {
+    const { iloq, login, brake, user } = await bench();
+    brake.set(user, 'wrong-credentials');
+    expect(await iloq.withSession(login, nothing, { onceMore: true })).toEqual({ ok: true, value: 'done' });
+    expect(brake.state(user)).toBeUndefined();
+  });
+
+  it('is as before when a person tries once more and iLOQ judges nothing', async () => {
+    const { iloq, local, login, brake, user } = await bench();
+    brake.set(user, 'wrong-credentials');
+    local.faults.set('CreateSession', { kind: 'status', status: 503 });
+    expect(await iloq.withSession(login, nothing, { onceMore: true })).toMatchObject({
+      failure: { kind: 'maintenance' },
+    });
+    expect(brake.state(user)?.why).toBe('wrong-credentials');
+  });
+
+  it('sends one wrong password once, however many ask at the same time', async () => {
+    const { iloq, local, login } = await bench();
+    const wrong = { ...login, password: 'Something-else-1' };
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => iloq.withSession(wrong, nothing)));
+    expect(outcomes.map((outcome) => !outcome.ok && outcome.failure.kind).sort()).toEqual([
+      ...Array.from({ length: 9 }, () => 'brake-on'),
+      'wrong-credentials',
+    ]);
+    expect(local.counters.logins).toHaveLength(1);
+  });
+
+  it('keeps sessions of one user apart in time', async () => {
+    const { iloq, login } = await bench();
+    let open = 0;
+    const work = async () => {
+      open += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return open--;
+    };
+    const outcomes = await Promise.all([1, 2, 3].map(() => iloq.withSession(login, work)));
+    expect(outcomes).toEqual([1, 1, 1].map((value) => ({ ok: true, value })));
+  });
+
+  it('lets who waits for their turn give up, and nobody overtakes', async () => {
+    const { iloq, local, login } = await bench();
+    const gate = Promise.withResolvers<string>();
+    const first = iloq.withSession(login, () => gate.promise);
+    const second = await iloq.withSession(login, nothing, { signal: AbortSignal.timeout(20) });
+    expect(second).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
+    const third = iloq.withSession(login, nothing);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(local.counters.logins).toHaveLength(1);
+    gate.resolve('first');
+    expect(await first).toEqual({ ok: true, value: 'first' });
+    expect(await third).toEqual({ ok: true, value: 'done' });
+  });
+});
+
+it('a wrong user, password or service code is one and the same answer; the fifth wrong password locks out', async () => {
+  const { iloq, login } = await bench();
+  const attempt = (change: object) => iloq.withSession({ ...login, ...change }, nothing, { onceMore: true });
+  const wrong = { ok: false, failure: { kind: 'wrong-credentials' } };
+  expect(await attempt({ userName: 'nobody' })).toEqual(wrong);
+  expect(await attempt({ serviceCode: 'NOWHERE' })).toEqual(wrong);
+  for (const _ of [1, 2, 3, 4]) expect(await attempt({ password: 'x' })).toEqual(wrong);
+  expect(await attempt({ password: 'x' })).toEqual({ ok: false, failure: { kind: 'locked-out', result: 7 } });
+  expect(await attempt({})).toEqual({ ok: false, failure: { kind: 'locked-out', result: 8 } });
+});
+
+it('a user with the twelve rights is seen with exactly these', async () => {
+  const { iloq, local, login } = await bench();
+  const id = only(only(local.state.systems).lockGroups).LockGroup_ID;
+  const outcome = await iloq.withSession(login, (session) => session.setLockgroup(id));
+  expect(outcome).toEqual({ ok: true, value: { ok: true, value: { rightsMask: BigInt(twelveRights) } } });
+});

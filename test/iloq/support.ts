@@ -1,0 +1,107 @@
+import { afterEach, expect } from 'vitest';
+import { type Clock, systemClock } from '../../src/clock.ts';
+import {
+  type BrakeReason,
+  createIloq,
+  type Iloq,
+  type IloqOptions,
+  type Login,
+  type LoginBrake,
+  type LoginUser,
+  type OriginPolicy,
+  parseOrigins,
+} from '../../src/iloq/index.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import { demoState, type IloqState, type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts';
+
+export const password = 'Avain-Automaatti-42';
+
+/** A brake in memory that also remembers everything that was done to it. */
+export interface TestBrake extends LoginBrake {
+  readonly history: string[];
+}
+
+export function memoryBrake(): TestBrake {
+  const on = new Map<string, { since: number; why: BrakeReason }>();
+  const history: string[] = [];
+  const name = (user: LoginUser) => JSON.stringify([user.origin, user.serviceCode, user.userName]);
+  return {
+    history,
+    state: (user) => on.get(name(user)),
+    set(user, why) {
+      history.push(why);
+      on.set(name(user), { since: 1, why });
+    },
+    lift(user) {
+      history.push('lifted');
+      on.delete(name(user));
+    },
+  };
+}
+
+/** A log at the lowest level whose lines a test can read. */
+export function memoryLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  return { lines, log: createLog('trace', { write: (line) => void lines.push(line) }) };
+}
+
+export function policyOf(origins: string): OriginPolicy {
+  const parsed = parseOrigins(origins);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.policy;
+}
+
+/** The client with what a test wants otherwise. */
+export function client(origins: string, options: Partial<IloqOptions> = {}): Iloq {
+  const clock: Clock = systemClock;
+  return createIloq({ policy: policyOf(origins), clock, brake: memoryBrake(), log: memoryLog().log, ...options });
+}
+
+export interface Bench {
+  readonly local: LocalIloq;
+  readonly brake: TestBrake;
+  readonly lines: string[];
+  readonly iloq: Iloq;
+  readonly login: Login;
+  readonly user: LoginUser;
+}
+
+const running: { readonly local: LocalIloq; readonly lines: string[]; readonly lost: number }[] = [];
+
+/**
+ * A local iLOQ and a client for it. After the test every opened session must have been killed, but for `lost` ones whose
+ * CreateSession answer never came, and no log line may hold the password or a session's ID.
+ */
+export async function bench(
+  options: Partial<IloqOptions> & { readonly state?: IloqState; readonly lost?: number } = {},
+): Promise<Bench> {
+  const { state = demoState(), lost = 0, ...rest } = options;
+  const local = await startLocalIloq({ state });
+  const { log, lines } = memoryLog();
+  const brake = memoryBrake();
+  running.push({ local, lines, lost });
+  const login = { address: local.address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password };
+  return {
+    local,
+    brake,
+    lines,
+    iloq: client(local.url, { brake, log, ...rest }),
+    login,
+    user: { origin: local.url, serviceCode: login.serviceCode, userName: login.userName },
+  };
+}
+
+afterEach(async () => {
+  for (const { local, lines, lost } of running.splice(0)) {
+    await local.close();
+    expect(local.counters.opened - local.counters.dropped - lost).toBe(local.counters.killed);
+    expect(lines.join('\n')).not.toMatch(/Avain-Automaatti|SessionI[dD]"?:"?[0-9a-f]/);
+  }
+});
+
+/** Exactly one object of the state, which the test then changes. */
+export function only<T>(list: readonly T[]): T {
+  const [first] = list;
+  if (first === undefined) throw new Error('nothing there');
+  return first;
+}
