@@ -40,7 +40,7 @@ export function closeCall(site: Site, about: Call['about'], at: number): Site {
 /** "help": support is called, and the installer is told so. */
 export function askHelp(site: Site, input: Input, words: string | undefined, told: readonly string[]): Site {
   const called = openCall(
-    hear(site, input),
+    hear(site, input, 'help-asked'),
     { about: 'help', by: input.by, at: input.at, ask: site.progress.asked, words },
     told,
   );
@@ -53,6 +53,7 @@ export function takeCall(site: Site, input: Input, id: string): Site {
   if (!call || call.takenBy !== undefined || call.closedAt !== undefined) return site;
   const taken: Call = { ...call, takenBy: input.by };
   const calls = site.calls.map((other) => (other.id === id ? taken : other));
-  const requests = [...site.requests, input.request].slice(-20);
-  return tell(sayCall({ ...site, calls, requests }, taken, input.at), input.at, { note: 'help-taken', by: input.by });
+  // Support is not the installer: what it presses must not lead the installer's typed words elsewhere.
+  const heard = { ...hear(site, input, 'help-taken'), heard: site.heard, calls };
+  return tell(sayCall(heard, taken, input.at), input.at, { note: 'help-taken', by: input.by });
 }

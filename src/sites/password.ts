@@ -10,7 +10,7 @@ const remember = (site: Site, fingerprint: string): string[] =>
 
 /** The password came through its own form, sealed: the step is done, and the next one is asked. */
 export function passwordEntered(site: Site, input: Input, password: Sealed, fingerprint: string): Site {
-  const next = { ...hear(site, input), password, knownPasswords: remember(site, fingerprint) };
+  const next = { ...hear(site, input, 'password'), password, knownPasswords: remember(site, fingerprint) };
   const progress = markDone(site.progress, 'password', input);
   return site.progress.asked === 'password'
     ? moveTo(next, goOn(progress), input.at)
@@ -19,7 +19,7 @@ export function passwordEntered(site: Site, input: Input, password: Sealed, fing
 
 /** Something that looks like the password was typed as a message: it is refused now and later, and never used. */
 export const passwordTyped = (site: Site, input: Input, fingerprint: string, known: boolean): Site =>
-  tell({ ...hear(site, input), knownPasswords: remember(site, fingerprint) }, input.at, {
+  tell({ ...hear(site, input, 'password-typed'), knownPasswords: remember(site, fingerprint) }, input.at, {
     note: 'password-typed',
     known,
   });

@@ -18,6 +18,8 @@ const what = [
   z.object({ say: z.literal('note'), note: noteSchema }),
   /** A call for help or about a failed verification, posted or updated where `to` says. */
   z.object({ say: z.literal('call'), call: z.string(), to: z.string() }),
+  /** An entry of the journal. */
+  z.object({ say: z.literal('entry'), what: z.string(), by: z.string().optional(), ask: z.enum(askIds).optional() }),
 ] as const;
 
 const queued = { id: z.string(), at: z.number() };
@@ -29,6 +31,7 @@ export const saySchema = z.discriminatedUnion('say', [
   what[3].extend(queued),
   what[4].extend(queued),
   what[5].extend(queued),
+  what[6].extend(queued),
 ]);
 
 /** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */

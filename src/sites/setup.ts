@@ -29,12 +29,12 @@ export interface Input {
 
 const rememberedRequests = 20;
 
-/** The site after an input: heard from its person, its request remembered. */
-export const hear = (site: Site, { by, at, request }: Input): Site => ({
-  ...site,
-  heard: { by, at },
-  requests: [...site.requests, request].slice(-rememberedRequests),
-});
+/** The site after an input: heard from its person, its request remembered, an entry for the journal on its way. */
+export function hear(site: Site, { by, at, request }: Input, what: string): Site {
+  const heard = { ...site, heard: { by, at }, requests: [...site.requests, request].slice(-rememberedRequests) };
+  const { asked } = site.progress;
+  return say(heard, at, { say: 'entry', what, by, ...(asked && { ask: asked }) });
+}
 
 export const tell = (site: Site, at: number, note: Note): Site => say(site, at, { say: 'note', note });
 
@@ -42,28 +42,30 @@ const sectionOf = (id: AskId | undefined): number =>
   id === undefined ? 6 : id === 'delivered-with-api' ? 0 : steps[id].section;
 
 /**
- * Takes over new progress: the answered step's message shrinks to a line, the progress message follows (anew where a
- * section ended), and the next step is asked.
+ * Takes over new progress: the answered step's message shrinks to a line, and the next step is asked. The progress is
+ * brought up to date in place; where a section ended, it is shown anew before the next step.
  */
 export function moveTo(site: Site, progress: Progress, at: number, between: readonly Note[] = []): Site {
   const before = site.progress.asked;
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
+  const anew = sectionOf(before) < sectionOf(progress.asked);
   const says: Say[] = [
     ...(before ? [{ say: 'shrink', ask: before } as const] : []),
-    { say: 'progress', anew: sectionOf(before) < sectionOf(progress.asked) },
+    ...(anew ? [{ say: 'progress', anew } as const] : []),
     ...between.map((note) => ({ say: 'note', note }) as const),
     progress.asked ? { say: 'step', ask: progress.asked } : { say: 'note', note: { note: 'finished' } },
+    ...(anew ? [] : [{ say: 'progress', anew } as const]),
   ];
   return say({ ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt }, at, ...says);
 }
 
-/** The first words of a new site's conversation. */
+/** The first words of a new site's conversation; in a channel, the progress message begins the thread. */
 export const begin = (site: Site, at: number): Site =>
   say(
     site,
     at,
-    { say: 'note', note: { note: 'welcome' } },
     { say: 'progress', anew: true },
+    { say: 'note', note: { note: 'welcome' } },
     { say: 'step', ask: 'delivered-with-api' },
   );
 
@@ -76,9 +78,8 @@ export function resume(site: Site, input: Input, conversation: Conversation): Si
     conversation.kind === site.conversation.kind &&
     conversation.person === site.conversation.person &&
     (conversation.kind === 'dm' || conversation.channel === site.conversation.channel);
-  const installers = site.installers.includes(input.by) ? site.installers : [...site.installers, input.by];
   const progress = site.progress.asked ? site.progress : goOn(bringBack(site.progress));
-  const next = { ...hear(site, input), installers, progress, paused: false, askedAt: input.at };
+  const next = { ...hear(site, input, 'resumed'), progress, paused: false, askedAt: input.at };
   return showAgain(stays ? next : { ...next, conversation }, input.at);
 }
 
@@ -97,11 +98,11 @@ export function showAgain(site: Site, at: number, ...before: Note[]): Site {
 
 /** Answers the opening question. */
 export const answerOpening = (site: Site, input: Input, answer: Delivered): Site =>
-  moveTo(hear(site, input), answerDelivered(site.progress, answer, input), input.at);
+  moveTo(hear(site, input, 'answered'), answerDelivered(site.progress, answer, input), input.at);
 
 /** "done" and "next": a step that is done by hand is ticked; one that needs a value says so. */
 export function sayDone(site: Site, input: Input, passwordStored: boolean): Site {
-  const next = hear(site, input);
+  const next = hear(site, input, 'done');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
   if (asked === 'delivered-with-api') return tell(next, input.at, { note: 'not-understood', ask: asked });
@@ -116,7 +117,7 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
 
 /** "skip", with a reason in the person's words; without one, the reason is asked for. */
 export function saySkip(site: Site, input: Input, reason: string | undefined): Site {
-  const next = hear(site, input);
+  const next = hear(site, input, 'skipped');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
   if (asked === 'delivered-with-api' || !steps[asked].skippable)
@@ -127,7 +128,7 @@ export function saySkip(site: Site, input: Input, reason: string | undefined): S
 
 /** "later": programming locks takes days and must not hold up the rest. */
 export function sayLater(site: Site, input: Input): Site {
-  const next = hear(site, input);
+  const next = hear(site, input, 'put-off');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
   if (asked === 'delivered-with-api') return moveTo(next, answerDelivered(site.progress, 'not-sure', input), input.at);
@@ -135,11 +136,12 @@ export function sayLater(site: Site, input: Input): Site {
 }
 
 /** "back": the step before is asked again; what stands stays until it is answered anew. */
-export const sayBack = (site: Site, input: Input): Site => moveTo(hear(site, input), goBack(site.progress), input.at);
+export const sayBack = (site: Site, input: Input): Site =>
+  moveTo(hear(site, input, 'back'), goBack(site.progress), input.at);
 
 /** "stop": nothing is asked until the site is taken up again. */
 export const sayStop = (site: Site, input: Input): Site =>
-  tell({ ...hear(site, input), paused: true }, input.at, { note: 'paused' });
+  tell({ ...hear(site, input, 'stopped'), paused: true }, input.at, { note: 'paused' });
 
 type ValueStep = 'service-code' | 'service-address' | 'user-id';
 export const isValueStep = (id: AskId | undefined): id is ValueStep =>
@@ -152,7 +154,7 @@ const valueKeys = { 'service-code': 'serviceCode', 'service-address': 'serviceAd
  * password, which is bound to it, has to be entered again.
  */
 export function storeValue(site: Site, input: Input, id: ValueStep, value: string): Site {
-  const next = hear(site, input);
+  const next = hear(site, input, 'answered');
   const key = valueKeys[id];
   const before = site.values[key];
   if (before === value) return { ...next, progress: markDone(next.progress, id, input), movedAt: input.at };

@@ -30,7 +30,7 @@ export const callSchema = z.object({
 export type Call = z.infer<typeof callSchema>;
 
 export const siteSchema = z.object({
-  schema: z.literal(1),
+  version: z.literal(1),
   id: z.string(),
   name: z.string(),
   createdAt: z.number(),
@@ -85,7 +85,7 @@ export const parseSite = (document: unknown): Site => siteSchema.parse(document)
 /** A site nobody has worked on yet. `at` in milliseconds since the epoch. */
 export function newSite(site: { id: string; name: string; by: string; at: number; conversation: Conversation }): Site {
   return {
-    schema: 1,
+    version: 1,
     id: site.id,
     name: site.name,
     createdAt: site.at,

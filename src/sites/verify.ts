@@ -33,7 +33,7 @@ export function missingForLogin(site: Site): StepId[] {
 
 /** "verify": starts a run, or says what is needed first and asks for it. */
 export function requestVerification(site: Site, input: Input, request: RunRequest): Site {
-  const next = hear(site, input);
+  const next = hear(site, input, 'verification-asked');
   if (site.run) return tell(next, input.at, { note: 'verification-running', since: site.run.at });
   const missing: StepId[] = [...missingForLogin(site), ...(request.password ? [] : (['password'] as const))];
   const first = missing[0];
@@ -46,7 +46,7 @@ export function requestVerification(site: Site, input: Input, request: RunReques
 /** Several locking systems: the person's choice is remembered, and the verification goes on. */
 export function chooseSystem(site: Site, input: Input, id: string, request: RunRequest): Site {
   const chosen = site.choices?.find((choice) => choice.id === id);
-  if (!chosen) return hear(site, input);
+  if (!chosen) return site;
   const values = { ...site.values, lockingSystem: { id: chosen.id, name: chosen.name } };
   return requestVerification({ ...site, values }, input, request);
 }
@@ -85,9 +85,10 @@ function takeReport(site: Site, at: number, report: Report, by: string, told: re
     report,
     ...(complete && site.finishedAt === undefined && { finishedAt: at }),
   };
-  const reported = say(judged, at, { say: 'report' });
+  const what = complete ? 'verified' : wrong ? 'verification-failed' : 'verification-partial';
+  const reported = say(judged, at, { say: 'entry', what }, { say: 'report' });
   // The findings say what to mend; only a step that needs a value is asked by itself.
-  const ask_ = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
+  const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
   const next = ask_
     ? ask(progress, ask_)
     : wrong || report.seen !== 'complete'

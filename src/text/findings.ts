@@ -15,6 +15,7 @@ export interface FindingText {
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
 const unseen = {
   'access-rights': 'the access rights',
+  'usage-rights': 'the usage rights',
   'rights-probes': 'the second look at the usage rights',
   'locking-system': 'the locking system',
 } as const;
@@ -24,6 +25,12 @@ export function findingText(finding: Finding): FindingText {
   switch (finding.code) {
     case 'no-session':
       return failureText(finding.failure, finding.detail);
+    case 'no-locking-system':
+      return {
+        what: 'The log-in succeeded, but this user may use no locking system.',
+        so: 'The automat has nothing to connect to.',
+        mend: 'In iLOQ Manager, give the user *Right to login in to system* for the locking system.',
+      };
     case 'public-api-off':
       return {
         what: '*Public API in use* is off in this locking system.',
@@ -93,6 +100,11 @@ export function findingText(finding: Finding): FindingText {
         mend: 'Look in iLOQ Manager why they are not active, or duplicate the needed access right with *API access* *on*.',
       };
     case 'not-seen':
+      if (finding.failure === 'right-missing')
+        return {
+          what: `I cannot see ${unseen[finding.what]} without *${name(finding.detail ?? '')}*.`,
+          so: 'It is neither confirmed nor refused.',
+        };
       return {
         what: `I could not see ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
         so: 'It is neither confirmed nor refused.',

@@ -1,0 +1,64 @@
+import type { ActionsBlock, Button } from '@slack/types';
+import { z } from 'zod';
+import { askIds, deliveredAnswers } from '../checklist/index.ts';
+
+/**
+ * What a button carries: what to do, about which site, and the step that stood there when it was drawn, so that a press on
+ * an old message is known as one.
+ */
+const site = z.string();
+const ask = z.enum(askIds);
+
+export const pressSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('delivered'), site, ask, answer: z.enum(deliveredAnswers) }),
+  z.object({ do: z.literal('done'), site, ask }),
+  z.object({ do: z.literal('back'), site, ask }),
+  z.object({ do: z.literal('later'), site, ask }),
+  z.object({ do: z.literal('skip'), site, ask, reason: z.string().optional() }),
+  z.object({ do: z.literal('help'), site, ask }),
+  z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
+  z.object({ do: z.literal('choose-system'), site, system: z.string() }),
+  z.object({ do: z.literal('password'), site, verify: z.boolean().optional(), onceMore: z.boolean().optional() }),
+  z.object({ do: z.literal('go-on'), site }),
+  z.object({ do: z.literal('status'), site }),
+  z.object({ do: z.literal('create'), name: z.string(), here: z.boolean().optional() }),
+  z.object({ do: z.literal('name') }),
+  z.object({ do: z.literal('take'), site, call: z.string() }),
+  /** A typed word whose site was unclear. */
+  z.object({ do: z.literal('word'), site, text: z.string() }),
+]);
+
+export type Press = z.infer<typeof pressSchema>;
+
+/** A button; its value is at most 2,000 characters (Block Kit reference). */
+export function button(label: string, press: Press, style?: 'primary' | 'danger'): Button {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: label, emoji: true },
+    action_id: press.do,
+    value: JSON.stringify(press),
+    ...(style && { style }),
+  };
+}
+
+export function link(label: string, url: string): Button {
+  return { type: 'button', text: { type: 'plain_text', text: label, emoji: true }, action_id: 'link', url };
+}
+
+/** A row of buttons; those of one kind get numbered action IDs, which have to differ within a block. */
+export function buttons(...elements: Button[]): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: elements.map((element, index) => ({ ...element, action_id: `${element.action_id}:${index}` })),
+  };
+}
+
+/** Reads what a pressed button carries; undefined for a link, or for a button of another version of this bot. */
+export function readPress(value: string | undefined): Press | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return pressSchema.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+export { callMessage } from './call.ts';
+export { context, type Message, section } from './message.ts';
+export { noteMessage } from './note.ts';
+export { plainProgressMessage, progressMessage } from './progress.ts';
+export { reportMessage } from './report.ts';
+export { listMessage, statusMessage } from './status.ts';
+export { type Around, stepLine, stepMessage } from './step.ts';
+export { choiceMessage, homeView, nameModal, type PasswordModal, passwordModal, sorryModal } from './views.ts';

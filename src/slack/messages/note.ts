@@ -1,0 +1,52 @@
+import type { KnownBlock } from '@slack/types';
+import type { Note, Site } from '../../sites/index.ts';
+import { clip, flat, labels, noteText } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
+import { type Message, section } from './message.ts';
+import type { Around } from './step.ts';
+
+/** A short message of the conversation, with buttons where there is something to choose. */
+export function noteMessage(site: Site, note: Note, around: Around): Message {
+  const text = noteText(note);
+  return { text, blocks: [section(text), ...choices(site, note, around)] };
+}
+
+function choices(site: Site, note: Note, around: Around): KnownBlock[] {
+  switch (note.note) {
+    case 'why-skip': {
+      const { already, notNeeded, other } = labels.skipReasons;
+      return [
+        buttons(
+          ...[already, notNeeded, other].map((reason) =>
+            button(reason, { do: 'skip', site: site.id, ask: note.ask, reason }),
+          ),
+        ),
+      ];
+    }
+    case 'choose-system':
+      return [
+        buttons(
+          ...(site.choices ?? [])
+            .slice(0, 25)
+            .map((choice) =>
+              button(clip(flat(choice.name), 70), { do: 'choose-system', site: site.id, system: choice.id }),
+            ),
+        ),
+      ];
+    case 'same-service-code':
+    case 'same-locking-system':
+      return [buttons(button(labels.goOn, { do: 'go-on', site: note.site }))];
+    case 'verification-interrupted':
+      return [
+        buttons(
+          around.storesPasswords
+            ? button(labels.verify, { do: 'verify', site: site.id }, 'primary')
+            : button(labels.verify, { do: 'password', site: site.id, verify: true }, 'primary'),
+        ),
+      ];
+    case 'paused':
+      return [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))];
+    default:
+      return [];
+  }
+}

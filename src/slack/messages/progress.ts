@@ -1,0 +1,75 @@
+import type { KnownBlock, PlanBlock } from '@slack/types';
+import { type StepId, type StepState, settledCount, stateOf, stepIds, stepNumber } from '../../checklist/index.ts';
+import type { Site } from '../../sites/index.ts';
+import { clip, flat, name, titleOf } from '../../text/index.ts';
+import { context, type Message, section } from './message.ts';
+
+/** All steps with their status, as a plan, and the same in words for apps that cannot draw it. */
+export function progressMessage(site: Site): Message {
+  const words = summary(site);
+  return { text: `${name(site.name)}: ${words}`, blocks: [plan(site), context(words)] };
+}
+
+/** The same without the plan block, where Slack refuses it. */
+export function plainProgressMessage(site: Site): Message {
+  const lines = stepIds.map(
+    (id) => `${marks[stateOf(site.progress, id).status]} ${stepNumber(id)}. ${stepTitle(site, id)}`,
+  );
+  const blocks: KnownBlock[] = [section([`*${name(site.name)}*`, ...lines].join('\n')), context(summary(site))];
+  return { text: `${name(site.name)}: ${summary(site)}`, blocks };
+}
+
+/** "7 of 13, next: Service code" */
+export function summary(site: Site): string {
+  const settled = `${settledCount(site.progress)} of ${stepIds.length}`;
+  const { asked } = site.progress;
+  return asked ? `${settled}, next: ${titleOf(asked)}` : `${settled}, nothing is open`;
+}
+
+const marks: Readonly<Record<StepState['status'], string>> = {
+  open: '○',
+  done: '✓',
+  verified: '✓',
+  failed: '✗',
+  skipped: '–',
+  later: '○',
+};
+
+const suffixes: Readonly<Record<StepState['status'], string>> = {
+  open: '',
+  done: ' (you said so)',
+  verified: ' ✓',
+  failed: ' – iLOQ says no',
+  skipped: ' (skipped)',
+  later: ' (later)',
+};
+
+const stepTitle = (site: Site, id: StepId): string => `${titleOf(id)}${suffixes[stateOf(site.progress, id).status]}`;
+
+/** Titles of the plan and of its tasks are plain text of at most 150 characters; 20 tasks (Block Kit reference). */
+export function plan(site: Site): PlanBlock {
+  return {
+    type: 'plan',
+    title: clip(`${flat(site.name)}`, 120),
+    tasks: stepIds.map((id) => ({
+      type: 'task_card',
+      task_id: id,
+      title: clip(`${stepNumber(id)}. ${stepTitle(site, id)}`, 150),
+      status: taskStatus(stateOf(site.progress, id), site.progress.asked === id),
+    })),
+  };
+}
+
+function taskStatus({ status }: StepState, asked: boolean): 'pending' | 'in_progress' | 'complete' | 'error' {
+  switch (status) {
+    case 'done':
+    case 'verified':
+    case 'skipped':
+      return 'complete';
+    case 'failed':
+      return 'error';
+    case 'open':
+    case 'later':
+      return asked ? 'in_progress' : 'pending';
+  }
+}

@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+import { type SiteState, type StuckRule, siteState, stepIds } from '../../checklist/index.ts';
+import { type Site, type SiteRow, standingOf } from '../../sites/index.ts';
+import { clip, code, flat, labels, moment, name, person, titleOf } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
+import { context, header, type Message, section } from './message.ts';
+import { plainProgressMessage, plan, summary } from './progress.ts';
+import { findingBlocks, verdict } from './report.ts';
+
+const states: Readonly<Record<SiteState, string>> = {
+  'under-way': '🔵 under way',
+  stuck: '🟡 stuck',
+  finished: '🟢 done',
+  broken: '🔴 broken',
+  archived: '⚪ archived',
+};
+
+/** One site on one screen: how it stands, what is wrong, who, when, and what comes next. */
+export function statusMessage(site: Site, now: number, rule: StuckRule, drawn: boolean): Message {
+  const state = states[siteState(standingOf(site), now, rule)];
+  const { serviceCode, serviceAddress, userId, lockingSystem } = site.values;
+  const values = [
+    ...(serviceCode ? [`*Service code:* ${code(serviceCode)}`] : []),
+    ...(serviceAddress ? [`*Service address:* ${code(serviceAddress)}`] : []),
+    ...(userId ? [`*API user name:* ${code(userId)}`] : []),
+    ...(lockingSystem ? [`*Locking system:* ${name(lockingSystem.name)}`] : []),
+  ];
+  const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
+  const blocks: KnownBlock[] = [
+    header(`${clip(flat(site.name), 120)}`),
+    section(`${state} · ${summary(site)}`),
+    ...(drawn ? [plan(site)] : plainProgressMessage(site).blocks.slice(0, 1)),
+    ...(values.length > 0 ? [section(values.join('\n'))] : []),
+    ...(site.report ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)] : []),
+    ...findingBlocks(wrong, '✗'),
+    context(`${site.installers.slice(0, 10).map(person).join(', ')} · last step ${moment(site.movedAt)}`),
+    buttons(button(labels.goOn, { do: 'go-on', site: site.id })),
+  ];
+  return { text: `${name(site.name)}: ${state}, ${summary(site)}`, blocks };
+}
+
+const mostListed = 20;
+const urgency: readonly SiteState[] = ['broken', 'stuck', 'under-way', 'finished', 'archived'];
+
+/** Sites, those that need somebody first; more than a screen of them are counted, not listed. */
+export function listMessage(rows: readonly SiteRow[], now: number, rule: StuckRule, title: string): Message {
+  const judged = rows
+    .map((row) => ({ row, state: siteState(row.standing, now, rule) }))
+    .filter(({ state }) => state !== 'archived')
+    .toSorted(
+      (a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state) || b.row.standing.movedAt - a.row.standing.movedAt,
+    );
+  if (judged.length === 0) {
+    const none = 'No sites yet. `/livion setup` and a name opens the first one.';
+    return { text: none, blocks: [section(none)] };
+  }
+  const counts = urgency
+    .map((state) => ({ state, count: judged.filter((site) => site.state === state).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${states[state]} ${count}`)
+    .join('   ');
+  const blocks: KnownBlock[] = [
+    section(`*${title}*\n${counts}`),
+    ...judged.slice(0, mostListed).map(({ row, state }) => siteLine(row, state)),
+    ...(judged.length > mostListed
+      ? [context(`and ${judged.length - mostListed} more: \`/livion status\` and a part of the name finds them`)]
+      : []),
+  ];
+  return { text: `${title}: ${counts}`, blocks };
+}
+
+function siteLine(row: SiteRow, state: SiteState): KnownBlock {
+  const next = row.asked ? `next: ${titleOf(row.asked)}` : 'nothing is open';
+  const [installer] = row.installers;
+  const text = `*${name(row.name)}* ${states[state]} · ${row.settled} of ${stepIds.length}, ${next}${installer ? ` · ${person(installer)}` : ''} · ${moment(row.standing.movedAt)}`;
+  return {
+    ...section(text),
+    accessory: button(labels.goOn, { do: 'go-on', site: row.id }),
+  };
+}

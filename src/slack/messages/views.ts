@@ -1,0 +1,89 @@
+import type { HomeView, ModalView } from '@slack/types';
+import type { StuckRule } from '../../checklist/index.ts';
+import type { Site, SiteRow } from '../../sites/index.ts';
+import { clip, code, flat, labels, name } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
+import { header, section } from './message.ts';
+import { listMessage } from './status.ts';
+
+const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+
+/** What a modal carries until it is sent. */
+export interface PasswordModal {
+  readonly site: string;
+  readonly verify: boolean;
+  readonly onceMore: boolean;
+}
+
+/** Asks for the password, with its own field; Slack masks no field, and the modal says what Slack can see. */
+export function passwordModal(site: Site, about: PasswordModal): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'password',
+    private_metadata: JSON.stringify(about),
+    title: plain('API user password'),
+    submit: plain(about.verify ? labels.verify : labels.save),
+    close: plain(labels.cancel),
+    blocks: [
+      section(
+        `*${name(site.name)}*: the password of the user ${code(site.values.userId ?? '')}. It passes through Slack on its way to me, is posted nowhere, and is ${about.verify ? 'forgotten after the verification' : 'stored sealed'}.`,
+      ),
+      {
+        type: 'input',
+        block_id: 'password',
+        label: plain('Password'),
+        hint: plain('Upper-case and lower-case letters and digits, without the user ID in it.'),
+        element: { type: 'plain_text_input', action_id: 'password', max_length: 200 },
+      },
+    ],
+  };
+}
+
+/** Shown where a modal cannot be filled: why, and the way out. */
+export const sorryModal = (text: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'sorry',
+  title: plain('Livion'),
+  close: plain(labels.cancel),
+  blocks: [section(text)],
+});
+
+/** Asks what a new site is called. */
+export const nameModal = (): ModalView => ({
+  type: 'modal',
+  callback_id: 'name',
+  title: plain('New site'),
+  submit: plain(labels.goOn),
+  close: plain(labels.cancel),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'name',
+      label: plain('What is the site called?'),
+      hint: plain('As your colleagues know it, for example the name of the building.'),
+      element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
+    },
+  ],
+});
+
+/** The app's home: the person's own open sites, each with one button to go on. */
+export function homeView(rows: readonly SiteRow[], now: number, rule: StuckRule): HomeView {
+  return {
+    type: 'home',
+    blocks: [
+      header('Livion setup'),
+      section('I connect LivionKey20 key automats to iLOQ locking systems, one step at a time.'),
+      buttons(button(labels.createNew, { do: 'name' }, 'primary')),
+      ...listMessage(rows, now, rule, 'Your sites').blocks,
+    ],
+  };
+}
+
+/** Several sites, or near names: which one? */
+export function choiceMessage(text: string, rows: readonly SiteRow[], create?: { name: string; here: boolean }) {
+  const elements = [
+    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), { do: 'go-on', site: row.id })),
+    ...(create ? [button(labels.createNew, { do: 'create', ...create })] : []),
+  ];
+  return { text, blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
+}
