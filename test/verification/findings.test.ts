@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Finding, type Report, type StepId, usageRights } from '../../src/checklist/index.ts';
-import type { IloqState, LocalIloq, LockGroupState, System, User } from '../../src/sandbox/iloq/index.ts';
+import type { Fault, IloqState, LocalIloq, LockGroupState, System, User } from '../../src/sandbox/iloq/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
+import { otherRights } from '../../src/verification/other-rights.ts';
 import { now, type Site, startSite } from './local-iloq.ts';
 
 const byLogIn: StepId[] = ['service-code', 'service-address', 'api-user', 'user-id', 'password'];
@@ -195,6 +196,20 @@ const rows: readonly Row[] = [
     {
       findings: [
         { code: 'rights-beyond-need', severity: 'caution', rights: ['edit users', 'listen to lock log events'] },
+        aloneAlways,
+      ],
+      proved: everything,
+      seen: 'complete',
+    },
+  ],
+  [
+    'the API user has every right that there is: no bit is lost on the way',
+    ({ user }) => {
+      user.rightsMask = '36028797018963967';
+    },
+    {
+      findings: [
+        { code: 'rights-beyond-need', severity: 'caution', rights: otherRights.map(([, name]) => name) },
         aloneAlways,
       ],
       proved: everything,
@@ -459,6 +474,45 @@ describe('A verification against iLOQ', () => {
     expect(report.seen).toBe(expected.seen);
     expect(report.at).toBe(now);
   });
+});
+
+describe('An outage at any one call', () => {
+  const faults: readonly Fault[] = [
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 503 },
+    { kind: 'status', status: 429 },
+    { kind: 'html' },
+    { kind: 'truncated' },
+    { kind: 'reset' },
+    { kind: 'hang' },
+  ];
+
+  it.each(faults.map((fault) => [fault.kind === 'status' ? fault.status : fault.kind, fault] as const))(
+    '%s: nothing is told to be wrong, and only what was seen is proved',
+    async (_, fault) => {
+      const { site, local } = await start({ callMs: 60 });
+      await site.verify();
+      const paths = [...local.counters.calls.keys()].filter(
+        (path) => !['Url/GetUrl', 'CreateSession', 'SetLockgroup', 'KillSession'].includes(path),
+      );
+      expect(paths).toHaveLength(13);
+      for (const path of paths) {
+        local.faults.set(path, fault);
+        const report = reportOf(await site.verify());
+        local.faults.clear();
+        expect(
+          report.findings.filter(({ severity }) => severity !== 'note'),
+          path,
+        ).toEqual([]);
+        expect(report.proved.includes('duplicate-access-rights'), path).toBe(
+          path !== 'SecurityAccesses' && path !== 'LockGroups',
+        );
+        expect(report.proved.includes('usage-rights'), path).toBe(path !== 'LockGroups');
+        // A right that another call bears out does not make the run partial.
+        expect(report.seen, path).toBe(path === 'TimeLimitTitles' ? 'complete' : 'partial');
+      }
+    },
+  );
 });
 
 describe('No session comes about', () => {
