@@ -1,0 +1,313 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { createRunner } from '../../src/effects/index.ts';
+import { createLog } from '../../src/log.ts';
+import { createDelivery, createWebClient, errorsByFate, type Message, type Posted } from '../../src/slack/deliver.ts';
+import { type Handler, startSlackStub } from './slack-stub.ts';
+
+const at = Date.UTC(2026, 4, 4, 8, 0, 0);
+const post = (more: Partial<Message & { kind: 'post' }> = {}): Message & { kind: 'post' } => ({
+  kind: 'post',
+  effectId: 'effect-1',
+  channel: 'C1',
+  text: 'Step 4 of 13',
+  createdAt: at,
+  ...more,
+});
+const update: Message = { kind: 'update', channel: 'C1', ts: '1.1', text: 'Step 4: done' };
+const ephemeral: Message = { kind: 'ephemeral', channel: 'C1', user: 'U1', text: 'only you see this' };
+const first = { lookFirst: false };
+const again = { lookFirst: true };
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+async function setUp(handlers: Record<string, Handler>, timeoutMs = 2_000) {
+  const slack = await startSlackStub(handlers);
+  stops.push(slack.stop);
+  const lines: string[] = [];
+  const log = createLog('trace', { write: (line) => lines.push(line) });
+  const client = createWebClient({ token: 'xoxb-not-a-token', apiUrl: slack.url, log, timeoutMs });
+  return { slack, lines, log, delivery: createDelivery(client, log) };
+}
+
+const accepts: Handler = ({ channel }) => ({ ok: true, channel, ts: '1777.0001' });
+const refuses =
+  (error: string): Handler =>
+  () => ({ ok: false, error });
+const marked = (effect: string, ts: string) => ({
+  ts,
+  text: 'x',
+  metadata: { event_type: 'livion_effect', event_payload: { effect } },
+});
+
+describe('a message', () => {
+  it('is posted with its effect’s ID, and without link previews', async () => {
+    const { slack, delivery } = await setUp({ 'chat.postMessage': accepts });
+    const message = post({ threadTs: '1700.1', blocks: [{ type: 'divider' }] });
+    expect(await delivery.deliver(message, first)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.0001' } });
+    expect(slack.calls[0]).toEqual({
+      method: 'chat.postMessage',
+      authorization: 'Bearer xoxb-not-a-token',
+      params: {
+        channel: 'C1',
+        text: 'Step 4 of 13',
+        thread_ts: '1700.1',
+        blocks: '[{"type":"divider"}]',
+        unfurl_links: 'false',
+        unfurl_media: 'false',
+        metadata: '{"event_type":"livion_effect","event_payload":{"effect":"effect-1"}}',
+      },
+    });
+  });
+
+  it('to a person goes to their direct message, which is opened once and told to the caller', async () => {
+    const { slack, delivery } = await setUp({
+      'conversations.open': () => ({ ok: true, channel: { id: 'D7' } }),
+      'chat.postMessage': accepts,
+    });
+    const message = post({ channel: 'U7' });
+    expect(delivery.route(message, first)).toEqual({ lane: 'U7', methods: ['chat.postMessage', 'conversations.open'] });
+    expect(await delivery.deliver(message, first)).toEqual({ kind: 'done', value: { channel: 'D7', ts: '1777.0001' } });
+    await delivery.deliver(post({ channel: 'U7', effectId: 'effect-2' }), first);
+    expect(slack.methods()).toEqual(['conversations.open', 'chat.postMessage', 'chat.postMessage']);
+    expect(delivery.route(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
+  });
+
+  it('to a person who is no more can never be told', async () => {
+    const { delivery } = await setUp({ 'conversations.open': refuses('user_disabled') });
+    expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({ kind: 'gone', reason: 'channel' });
+  });
+
+  it('is edited in place, and loses the blocks it no longer has', async () => {
+    const { slack, delivery } = await setUp({ 'chat.update': accepts });
+    expect(await delivery.deliver(update, first)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1.1' } });
+    expect(slack.calls[0]?.params).toEqual({ channel: 'C1', ts: '1.1', text: 'Step 4: done', blocks: '[]' });
+  });
+
+  it('can be for one person only', async () => {
+    const { slack, delivery } = await setUp({ 'chat.postEphemeral': () => ({ ok: true, message_ts: '5.5' }) });
+    expect(await delivery.deliver(ephemeral, first)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '5.5' } });
+    expect(slack.calls[0]?.params).toEqual({ channel: 'C1', user: 'U1', text: 'only you see this' });
+  });
+
+  it('is in no log line, however much is logged, and neither is the token', async () => {
+    const { delivery, lines } = await setUp({ 'chat.postMessage': refuses('invalid_blocks') });
+    await delivery.deliver(post({ text: 'https://bot.example/credentials/one-time' }), first);
+    expect(lines.join('')).toContain('invalid_blocks');
+    expect(lines.join('')).not.toContain('one-time');
+    expect(lines.join('')).not.toContain('xoxb-not-a-token');
+  });
+});
+
+describe('a message that may have been posted', () => {
+  it('is found in the channel by its effect’s ID, pages back, and not posted again', async () => {
+    const { slack, delivery } = await setUp({
+      'conversations.history': ({ cursor }) =>
+        cursor === 'page-2'
+          ? { ok: true, messages: [marked('effect-1', '1777.0009')] }
+          : {
+              ok: true,
+              messages: [marked('effect-0', '1777.0010'), { ts: '1777.0011', text: 'a person' }],
+              response_metadata: { next_cursor: 'page-2' },
+            },
+      'chat.postMessage': accepts,
+    });
+    expect(await delivery.deliver(post(), again)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.0009' } });
+    expect(slack.methods()).toEqual(['conversations.history', 'conversations.history']);
+    expect(slack.calls[0]?.params).toEqual({
+      channel: 'C1',
+      oldest: String(at / 1000 - 300),
+      limit: '200',
+      include_all_metadata: 'true',
+    });
+  });
+
+  it('is looked for in its thread', async () => {
+    const { slack, delivery } = await setUp({
+      'conversations.replies': ({ ts }) => ({ ok: true, messages: [{ ts }, marked('effect-1', '1777.5')] }),
+    });
+    const message = post({ threadTs: '1700.1' });
+    expect(await delivery.deliver(message, again)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.5' } });
+    expect(slack.calls[0]?.params).toMatchObject({ ts: '1700.1', include_all_metadata: 'true' });
+    expect(delivery.route(message, again).methods).toEqual(['chat.postMessage', 'conversations.replies']);
+  });
+
+  it('is posted if it is not there, whatever other apps have marked with its ID', async () => {
+    const foreign = { ts: '9', metadata: { event_type: 'another_app', event_payload: { effect: 'effect-1' } } };
+    const { slack, delivery } = await setUp({
+      'conversations.history': () => ({ ok: true, messages: [foreign] }),
+      'chat.postMessage': accepts,
+    });
+    expect(await delivery.deliver(post(), again)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.0001' } });
+    expect(slack.methods()).toEqual(['conversations.history', 'chat.postMessage']);
+  });
+
+  it('is not posted as long as the channel cannot be read', async () => {
+    const { slack, delivery } = await setUp({ 'conversations.history': refuses('internal_error') });
+    expect(await delivery.deliver(post(), again)).toMatchObject({ kind: 'retry', why: 'internal_error' });
+    expect(slack.methods()).toEqual(['conversations.history']);
+  });
+
+  it('is told once when Slack’s answer was lost on the way', async () => {
+    const said: { ts: string; metadata: unknown }[] = [];
+    const { slack, delivery, log } = await setUp({
+      'chat.postMessage': ({ metadata }, response) => {
+        const ts = `1777.${said.length}`;
+        said.push({ ts, metadata: JSON.parse(metadata ?? '{}') });
+        if (said.length > 1) return { ok: true, channel: 'C1', ts };
+        response.socket?.destroy();
+        return undefined;
+      },
+      'conversations.history': () => ({ ok: true, messages: said }),
+    });
+    const pending = [post({ effectId: 'a' }), post({ effectId: 'b' })].map((it) => ({ ...it, id: it.effectId }));
+    const settled: unknown[] = [];
+    const runner = createRunner<(typeof pending)[number], Posted, unknown>({
+      queue: {
+        keys: () => ['kamppi'],
+        head: async () => pending[0],
+        settle: async (_key, { id }, result) => {
+          pending.shift();
+          settled.push([id, result]);
+        },
+      },
+      perform: delivery.deliver,
+      route: delivery.route,
+      paceMs: 0,
+      clock: { now: systemClock.now, sleep: async () => {} },
+      log,
+      random: () => 0,
+    });
+    runner.wake('kamppi');
+    await runner.idle();
+    expect(settled).toEqual([
+      ['a', { kind: 'done', value: { channel: 'C1', ts: '1777.0' } }],
+      ['b', { kind: 'done', value: { channel: 'C1', ts: '1777.1' } }],
+    ]);
+    expect(slack.methods()).toEqual(['chat.postMessage', 'conversations.history', 'chat.postMessage']);
+  });
+});
+
+describe('each of Slack’s documented errors', () => {
+  const expected = {
+    channel: { kind: 'gone', reason: 'channel' },
+    message: { kind: 'gone', reason: 'message' },
+    refused: { kind: 'gone', reason: 'refused' },
+    limited: { kind: 'retry', sure: true, afterMs: 30_000 },
+    later: { kind: 'retry', sure: true, afterMs: 30_000 },
+    operator: { kind: 'retry', sure: true, afterMs: 60_000 },
+    unclear: { kind: 'retry', afterMs: 1_000 },
+  } as const;
+
+  it('has its one outcome, for chat.postMessage and for chat.update', async () => {
+    let error = '';
+    const fails: Handler = () => ({ ok: false, error });
+    const { slack, delivery } = await setUp({ 'chat.postMessage': fails, 'chat.update': fails });
+    let calls = 0;
+    for (const fate of ['channel', 'message', 'refused', 'limited', 'later', 'operator', 'unclear'] as const) {
+      for (error of errorsByFate[fate]) {
+        const posted = await delivery.deliver(post(), first);
+        const updated = await delivery.deliver(update, first);
+        expect(posted, error).toMatchObject(expected[fate]);
+        expect(updated, error).toMatchObject(expected[fate]);
+        if (fate === 'unclear') expect([posted, updated]).toMatchObject([{ sure: false }, { sure: true }]);
+        if (fate === 'limited') expect(posted).toMatchObject({ method: 'chat.postMessage' });
+        calls += 2;
+      }
+    }
+    expect(slack.calls).toHaveLength(calls);
+  });
+
+  it('stands in the table once', () => {
+    const all = Object.values(errorsByFate).flat();
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('that means the app is set up wrongly is loud in the log', async () => {
+    const { delivery, lines } = await setUp({ 'chat.postMessage': refuses('missing_scope') });
+    await delivery.deliver(post(), first);
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ level: 50, method: 'chat.postMessage', code: 'missing_scope' }),
+    );
+  });
+
+  it('has an outcome even if nobody has heard of it: it does not hold up what comes behind', async () => {
+    const { delivery } = await setUp({ 'chat.postMessage': refuses('brand_new_error') });
+    expect(await delivery.deliver(post(), first)).toEqual({ kind: 'gone', reason: 'refused' });
+  });
+});
+
+describe('a call that fails before or behind Slack', () => {
+  const outcomeOf = async (handler: Handler, timeoutMs?: number) => {
+    const { slack, delivery } = await setUp({ 'chat.postMessage': handler, 'chat.update': handler }, timeoutMs);
+    const results = [await delivery.deliver(post(), first), await delivery.deliver(update, first)];
+    expect(slack.calls).toHaveLength(2);
+    return results;
+  };
+  const status =
+    (code: number, headers: Record<string, string> = {}): Handler =>
+    (_params, response) => {
+      response.writeHead(code, headers).end('<html>nope</html>');
+      return undefined;
+    };
+
+  it('with 429 waits as long as Slack says, and is made only once', async () => {
+    expect(await outcomeOf(status(429, { 'retry-after': '17' }))).toEqual([
+      { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 17_000, method: 'chat.postMessage' },
+      { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 17_000, method: 'chat.update' },
+    ]);
+  });
+
+  it('with 5xx may have got through: a post is looked up, an edit just made again', async () => {
+    expect(await outcomeOf(status(503))).toEqual([
+      { kind: 'retry', why: 'http-503', sure: false, afterMs: 1_000 },
+      { kind: 'retry', why: 'http-503', sure: true, afterMs: 1_000 },
+    ]);
+  });
+
+  it('with 4xx is tried slowly', async () => {
+    expect((await outcomeOf(status(403)))[0]).toEqual({ kind: 'retry', why: 'http-403', sure: true, afterMs: 60_000 });
+  });
+
+  it('with a proxy’s page instead of JSON may have got through', async () => {
+    expect((await outcomeOf(status(200)))[0]).toMatchObject({ kind: 'retry', why: 'not-slack', sure: false });
+  });
+
+  it('with a redirect does not follow it', async () => {
+    const results = await outcomeOf(status(302, { location: 'http://127.0.0.1:1/elsewhere' }));
+    expect(results[0]).toMatchObject({ kind: 'retry', sure: false });
+  });
+
+  it('with a lost connection, or an answer that breaks off, may have got through', async () => {
+    const reset: Handler = (_params, response) => {
+      response.socket?.destroy();
+      return undefined;
+    };
+    const brokenOff: Handler = (_params, response) => {
+      response.writeHead(200, { 'content-length': '500' }).write('{"ok":tr');
+      setTimeout(() => response.socket?.destroy(), 20);
+      return undefined;
+    };
+    expect((await outcomeOf(reset))[0]).toMatchObject({ kind: 'retry', sure: false });
+    expect((await outcomeOf(brokenOff))[0]).toMatchObject({ kind: 'retry', sure: false });
+  });
+
+  it('without an answer in time may have got through', async () => {
+    const silent: Handler = () => undefined;
+    const stalled: Handler = (_params, response) => {
+      response.writeHead(200, { 'content-length': '500' }).write('{"ok":tr');
+      return undefined;
+    };
+    expect((await outcomeOf(silent, 50))[0]).toMatchObject({ kind: 'retry', why: 'timeout', sure: false });
+    expect((await outcomeOf(stalled, 50))[0]).toMatchObject({ kind: 'retry', why: 'timeout', sure: false });
+  });
+
+  it('because nobody listens was never sent', async () => {
+    const { slack, delivery } = await setUp({});
+    await slack.stop();
+    expect(await delivery.deliver(post(), first)).toMatchObject({ kind: 'retry', why: 'ECONNREFUSED', sure: true });
+  });
+});
