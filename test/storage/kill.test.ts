@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DataDir, note, noteKind } from './data-dir.ts';
+
+let data: DataDir;
+beforeEach(() => {
+  data = new DataDir();
+});
+afterEach(() => data.clear());
+
+describe('a SIGKILL in the middle of writing', () => {
+  it('loses nothing that was acknowledged, and leaves document and previous copy whole', async () => {
+    const script = new URL('./count-up.ts', import.meta.url).pathname;
+    for (let round = 0; round < 6; round++) {
+      const child = spawn(process.execPath, [script, data.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const exited = once(child, 'exit');
+      let said = '';
+      child.stdout.on('data', (chunk) => {
+        said += String(chunk);
+      });
+      while (!said.includes('\n')) await Promise.race([wait(5), exited]);
+      await wait(3 + round * 4.3);
+      child.kill('SIGKILL');
+      await once(child, 'close');
+      const acknowledged = Number(said.trim().split('\n').at(-1));
+
+      const read = (name: string) => note.parse(JSON.parse(readFileSync(data.file(name), 'utf8')));
+      const { count } = read('sites/kamppi.json');
+      expect([acknowledged, acknowledged + 1]).toContain(count);
+      if (count > 1) expect(count - read('sites/kamppi.json.bak').count).toBeLessThanOrEqual(2);
+
+      const storage = data.open();
+      const sites = await storage.openDocuments(noteKind);
+      expect((await sites.get('kamppi'))?.count).toBe(count);
+      expect(storage.requests.claim(`request-${acknowledged}`, { at: 0 })).toBe(false);
+      await storage.close();
+    }
+    expect(data.lines).toEqual([]);
+  });
+});
