@@ -111,7 +111,7 @@ export const lockSecurityAccesses = caseless({
   outsideUserZones: from.OutsideUserZonesCount ?? 0,
 }));
 
-/** A code access group. *Inferred*: the ID's name, after the pattern of the documented ones. */
+/** A code access group. Names as in iLOQ's Web Service API v1 help, "SecurityRoles". */
 export type SecurityRole = z.output<typeof securityRole>;
 export const securityRole = caseless({ SecurityRole_ID: id, Name: text }).transform((from) => ({
   id: from.SecurityRole_ID,

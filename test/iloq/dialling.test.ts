@@ -1,10 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import nock from 'nock';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { guardLookup, Refused } from '../../src/iloq/dial.ts';
 import { defaultOrigins } from '../../src/iloq/index.ts';
 import { isPublicAddress } from '../../src/iloq/public-network.ts';
-import { bench, client, only, policyOf } from './support.ts';
+import { bench, client, only, onlyLoopback, policyOf } from './support.ts';
 
 const locate = (address: string, origins = defaultOrigins, lookup?: LookupFunction) =>
   client(origins, lookup ? { lookup } : {}).locate({ address, serviceCode: 'KAMPPI' });
@@ -145,7 +145,7 @@ describe('an allowed name is judged by the look-up that connects', () => {
 });
 
 describe('where an answer leads', () => {
-  afterEach(() => nock.cleanAll());
+  onlyLoopback();
 
   it('a redirect is not followed, neither to another origin nor to the same', async () => {
     const { iloq, local, login } = await bench();

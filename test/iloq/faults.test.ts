@@ -1,8 +1,9 @@
+import type { LookupFunction } from 'node:net';
 import nock from 'nock';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Failure, Stage } from '../../src/iloq/index.ts';
+import { describe, expect, it } from 'vitest';
+import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
 import type { Fault } from '../../src/sandbox/iloq/index.ts';
-import { bench, client, memoryBrake, only } from './support.ts';
+import { bench, client, memoryBrake, only, onlyLoopback } from './support.ts';
 
 /** What each fault comes to at a call after the log-in. */
 const faults: [string, Fault, (stage: Stage) => Failure][] = [
@@ -62,7 +63,7 @@ describe.each(faults)('%s', (_name, fault, expected) => {
 });
 
 describe('the way to iLOQ', () => {
-  afterEach(() => nock.cleanAll());
+  onlyLoopback();
 
   const place = { address: 'https://s5.iloq.com/iloqws', serviceCode: 'KAMPPI' };
   const broken = (code: string) => Object.assign(new Error(`${code} s5.iloq.com`), { code });
@@ -134,4 +135,14 @@ describe('the way to iLOQ', () => {
       failure: { kind: 'rate-limited', stage: 'GetUrl', retryAfterMs: 90_000 },
     });
   });
+});
+
+it('a name that DNS does not know is told as such', async () => {
+  const lookup: LookupFunction = (_hostname, _options, callback) =>
+    callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), '');
+  const outcome = await client(defaultOrigins, { lookup }).locate({
+    ...place,
+    address: 'https://no-such.iloq.com/iloqws',
+  });
+  expect(outcome).toEqual({ ok: false, failure: { kind: 'unreachable', how: 'dns', stage: 'GetUrl' } });
 });

@@ -99,6 +99,16 @@ describe('the log-in brake', () => {
     expect(local.counters.logins).toHaveLength(1);
   });
 
+  it('that cannot be written keeps the password in the house', async () => {
+    const broken = { state: () => undefined, lift: () => undefined, set: () => fail() };
+    const fail = () => {
+      throw new Error('disk full');
+    };
+    const { iloq, local, login } = await bench({ brake: broken });
+    await expect(iloq.withSession(login, nothing)).rejects.toThrow('disk full');
+    expect(local.counters.logins).toEqual([]);
+  });
+
   it('stays when the answer takes too long', async () => {
     const { iloq, local, login, brake, user } = await bench({ callMs: 60 });
     local.faults.set('CreateSession', { kind: 'hang' });

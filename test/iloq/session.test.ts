@@ -1,8 +1,8 @@
 import nock from 'nock';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { missingRights } from '../../src/checklist/rights.ts';
 import type { Session } from '../../src/iloq/index.ts';
-import { bench, client, only, password } from './support.ts';
+import { bench, client, only, onlyLoopback, password } from './support.ts';
 
 /** The session's calls after its locking system was chosen. */
 function inLockGroup<T>(id: string, use: (session: Session) => Promise<T>) {
@@ -193,7 +193,7 @@ describe('a session is always ended', () => {
 });
 
 describe('what iLOQ may send otherwise', () => {
-  afterEach(() => nock.cleanAll());
+  onlyLoopback();
 
   const login = { address: 'https://s5.iloq.com/iloqws', serviceCode: 'KAMPPI', userName: 'api', password };
 
