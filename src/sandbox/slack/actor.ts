@@ -1,0 +1,52 @@
+import type { Choice } from './chosen-value.ts';
+import type { Desk } from './desk.ts';
+import { close, type Entries, fill, submit } from './modal.ts';
+import { press, select } from './press.ts';
+import type { Where } from './targets.ts';
+import { BOT, type Message, type Outcome, type SendOptions } from './types.ts';
+import { deleteMessage, messageOf, openHome, say, typeCommand } from './write.ts';
+
+type Said = Promise<Outcome & { readonly ts: string }>;
+
+/** What a person can do. Nothing here rejects because of the bot: what went wrong stands in the outcome. */
+export interface Actor {
+  /** A slash command, in a channel or (left out) in the direct message with the bot. */
+  command(command: string, text?: string, options?: SendOptions & { readonly channel?: string }): Promise<Outcome>;
+  /** A message to the bot, in the main line unless a thread is named. */
+  dm(text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
+  /** A message in a channel; with `@livion` in it the bot gets a second event, `app_mention`. */
+  say(channel: string, text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
+  /** A message in a channel that begins with the bot's name. */
+  mention(channel: string, text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
+  press(what: string, options?: SendOptions & Where): Promise<Outcome>;
+  select(what: string, choice: Choice, options?: SendOptions & Where): Promise<Outcome>;
+  /** Types into the open modal without submitting it; what the client refuses, or null. */
+  fill(entries: Entries): Promise<string | null>;
+  submit(entries?: Entries, options?: SendOptions): Promise<Outcome>;
+  close(options?: SendOptions): Promise<Outcome>;
+  openHome(options?: SendOptions): Promise<Outcome>;
+  deleteMessage(
+    message: Message | { readonly channel: string; readonly ts: string },
+    options?: SendOptions,
+  ): Promise<Outcome>;
+}
+
+/** The person of this ID or name; throws where there is none. */
+export function actorFor(desk: Desk, idOrName: string): Actor {
+  const { workspace } = desk.core;
+  const person = workspace.person(idOrName);
+  return {
+    command: (command, text = '', options = {}) => typeCommand(desk, person, command, text, options),
+    dm: (text, options = {}) => say(desk, person, workspace.channel(person.id), text, options),
+    say: (channel, text, options = {}) => say(desk, person, workspace.channel(channel), text, options),
+    mention: (channel, text, options = {}) =>
+      say(desk, person, workspace.channel(channel), `<@${BOT.userId}> ${text}`, options),
+    press: (what, options = {}) => press(desk, person, what, options),
+    select: (what, choice, options = {}) => select(desk, person, what, choice, options),
+    fill: (entries) => fill(desk, person, entries),
+    submit: (entries = {}, options = {}) => submit(desk, person, entries, options),
+    close: (options = {}) => close(desk, person, options),
+    openHome: (options = {}) => openHome(desk, person, options),
+    deleteMessage: (message, options = {}) => deleteMessage(desk, person, messageOf(desk, message), options),
+  };
+}

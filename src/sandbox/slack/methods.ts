@@ -1,0 +1,36 @@
+import { chat } from './chat.ts';
+import type { Core } from './core.ts';
+import { history } from './history.ts';
+import { type JsonObject, textOf } from './json.ts';
+import { furtherScope, missingScope } from './scopes.ts';
+import { BOT } from './types.ts';
+import { users } from './users.ts';
+
+/** Answers one Web API call as Slack would; `openSocket` gives the address for `apps.connections.open`. */
+export async function answerMethod(
+  core: Core,
+  openSocket: () => string,
+  token: string,
+  method: string,
+  body: JsonObject,
+): Promise<JsonObject> {
+  if (token === '') return { ok: false, error: 'not_authed' };
+  if (method === 'apps.connections.open') {
+    return token === BOT.appToken ? { ok: true, url: openSocket() } : { ok: false, error: 'not_allowed_token_type' };
+  }
+  if (token !== BOT.token) return { ok: false, error: 'invalid_auth' };
+  const scope = furtherScope(method, body);
+  if (scope !== null && !core.scopes.includes(scope)) return missingScope(scope, core.scopes);
+  if (method.startsWith('views.')) return core.views.call(method, body);
+  if (['chat.postMessage', 'chat.postEphemeral', 'chat.update', 'chat.delete'].includes(method)) {
+    return chat(core, method, body);
+  }
+  if (method === 'conversations.history' || method === 'conversations.replies') return history(core, method, body);
+  if (method.startsWith('users.')) return users(core, method, body);
+  const answer = await core.emulated.call('bot', method, body);
+  const channel = core.workspace.findChannel(textOf(body['channel']));
+  if (channel && answer['ok'] === true && (method === 'conversations.join' || method === 'conversations.leave')) {
+    core.workspace.setMember(channel, BOT.userId, method === 'conversations.join');
+  }
+  return answer;
+}

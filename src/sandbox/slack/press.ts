@@ -1,0 +1,97 @@
+import { type Choice, chosenValue, optionsOf } from './chosen-value.ts';
+import { type Desk, nothingSent } from './desk.ts';
+import { type JsonObject, objectOf, textOf } from './json.ts';
+import { action, interaction, onMessage } from './payloads.ts';
+import { initialState, type StateValues, withValue } from './state-values.ts';
+import { findTarget, type Place, type Target, type Where } from './targets.ts';
+import type { Outcome, Person, SendOptions } from './types.ts';
+import { viewAnswer } from './views.ts';
+
+/** Presses a button, called by its action ID or its text. */
+export function press(desk: Desk, person: Person, what: string, options: SendOptions & Where): Promise<Outcome> {
+  const target = findTarget(desk.core, person, what, options, (type) => type === 'button');
+  if (typeof target === 'string') return Promise.resolve(nothingSent(target));
+  return act(desk, person, target, {}, options);
+}
+
+/** Chooses in a menu, called by its action ID, placeholder or label. */
+export async function select(
+  desk: Desk,
+  person: Person,
+  what: string,
+  choice: Choice,
+  options: SendOptions & Where,
+): Promise<Outcome> {
+  const target = findTarget(desk.core, person, what, options, (type) => type !== 'button' && type !== 'image');
+  if (typeof target === 'string') return nothingSent(target);
+  const suggest = (query: string) => suggestions(desk, person, target, query);
+  const value = await chosenValue(desk.core.workspace, target.placed, choice, suggest);
+  if (typeof value === 'string') return nothingSent(value);
+  if (target.placed.element['type'] !== 'overflow') keep(desk, person, target, value);
+  if (!target.placed.dispatches)
+    return nothingSent('not dispatched: the choice goes along when the modal is submitted');
+  return act(desk, person, target, value, options);
+}
+
+function act(desk: Desk, person: Person, target: Target, value: JsonObject, options: SendOptions): Promise<Outcome> {
+  const { place, placed } = target;
+  const payload = {
+    ...interaction('block_actions', person, triggerFor(desk, person, place)),
+    ...context(desk, person, place),
+    actions: [action(placed.element, placed.blockId, value)],
+  };
+  return desk.deliveries.send({ kind: 'interaction', payload }, options);
+}
+
+const triggerFor = (desk: Desk, person: Person, place: Place) =>
+  desk.core.triggers.mint(person.id, place.kind === 'view' ? place.open.id : null);
+
+/** Where it happened: the message with its response URL, or the view. */
+function context(desk: Desk, person: Person, place: Place): JsonObject {
+  if (place.kind === 'view') {
+    const open = currentView(desk, person, place);
+    return { container: { type: 'view', view_id: open.id }, view: viewAnswer(open) };
+  }
+  const { message } = place;
+  const channel = desk.core.workspace.channel(message.channel);
+  const origin = { personId: person.id, channel: channel.id, threadTs: message.threadTs, messageTs: message.ts };
+  const shown = { ...message, blocks: place.blocks };
+  const state = { values: stateOf(desk, person, place) };
+  return { ...onMessage(channel, shown, desk.responseUrl(origin)), state };
+}
+
+function currentView(desk: Desk, person: Person, place: Extract<Place, { kind: 'view' }>) {
+  const { views } = desk.core;
+  return [...views.stack(person.id), views.home(person.id)].find((open) => open?.id === place.open.id) ?? place.open;
+}
+
+const stateKey = (person: Person, place: Extract<Place, { kind: 'message' }>) =>
+  `${person.id}:${place.message.channel}:${place.message.ts}`;
+
+const stateOf = (desk: Desk, person: Person, place: Extract<Place, { kind: 'message' }>): StateValues => ({
+  ...initialState(place.blocks),
+  ...desk.messageStates.get(stateKey(person, place)),
+});
+
+function keep(desk: Desk, person: Person, { place, placed }: Target, value: JsonObject): void {
+  if (place.kind === 'view') {
+    const open = currentView(desk, person, place);
+    desk.core.views.replace({ ...open, state: withValue(open.state, placed, value) });
+    return;
+  }
+  desk.messageStates.set(stateKey(person, place), withValue(stateOf(desk, person, place), placed, value));
+}
+
+/** Asks the bot for the options of an external menu (`block_suggestion`). */
+export async function suggestions(
+  desk: Desk,
+  person: Person,
+  { place, placed }: Target,
+  query: string,
+): Promise<readonly JsonObject[]> {
+  const { trigger_id: _, ...who } = interaction('block_suggestion', person, '');
+  const { response_url: __, ...where } = context(desk, person, place);
+  const asked = { action_id: textOf(placed.element['action_id']), block_id: placed.blockId, value: query };
+  const outcome = await desk.deliveries.send({ kind: 'interaction', payload: { ...who, ...where, ...asked } });
+  return optionsOf(objectOf(outcome.ack));
+}

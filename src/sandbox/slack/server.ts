@@ -1,0 +1,113 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../clock.ts';
+import type { Faults } from './faults.ts';
+import { type JsonObject, objectOf, parseJson, textOf } from './json.ts';
+import type { ResponseUrlAnswer } from './response-url.ts';
+
+/** One call of the bot to the Web API, as it came in. */
+export interface Call {
+  readonly method: string;
+  /** Form fields or JSON; what Slack sends as JSON inside a form (blocks, view, metadata) is parsed. */
+  readonly body: JsonObject;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Routes {
+  readonly method: (token: string, method: string, body: JsonObject) => Promise<JsonObject>;
+  readonly responseUrl: (id: string, body: JsonObject) => Promise<ResponseUrlAnswer>;
+  readonly faults: Faults;
+  readonly calls: Call[];
+  readonly clock: Clock;
+}
+
+const NESTED = ['blocks', 'attachments', 'view', 'metadata'];
+
+/** One server on 127.0.0.1 for `/api/<method>` and `/response/<id>`. */
+export async function startServer(routes: Routes, port: number): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    handle(routes, request, response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : undefined),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address: AddressInfo | string | null = server.address();
+  const bound = address !== null && typeof address === 'object' ? address.port : port;
+  return { server, origin: `http://127.0.0.1:${bound}` };
+}
+
+async function handle(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const body = parseBody(await read(request), textOf(request.headers['content-type']), url);
+  const [, area, name = ''] = url.pathname.split('/');
+  if (area === 'response') {
+    const answer = await routes.responseUrl(name, body);
+    return respond(response, answer.status, answer.body);
+  }
+  if (area !== 'api') return respond(response, 404, { ok: false, error: 'not_found' });
+  routes.calls.push({ method: name, body, at: routes.clock.now() });
+  const bearer = textOf(request.headers.authorization).replace(/^Bearer\s+/i, '');
+  await answerApi(routes, response, name, () => routes.method(bearer || textOf(body['token']), name, body));
+}
+
+async function answerApi(
+  routes: Routes,
+  response: ServerResponse,
+  method: string,
+  apply: () => Promise<JsonObject>,
+): Promise<void> {
+  const fault = routes.faults.take(method);
+  switch (fault?.kind) {
+    case undefined:
+      return respond(response, 200, await apply());
+    case '429':
+      return respond(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
+    case '500':
+      return respond(response, 500, { ok: false, error: 'internal_error' });
+    case 'error':
+      return respond(response, 200, { ok: false, error: fault.error });
+    case 'slow':
+      await routes.clock.sleep(fault.ms);
+      return respond(response, 200, await apply());
+    case 'hang':
+      return;
+    case 'reset':
+      response.destroy();
+      return;
+    case 'lost':
+      await apply();
+      response.destroy();
+      return;
+  }
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  body: JsonObject,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseBody(text: string, contentType: string, url: URL): JsonObject {
+  const query = Object.fromEntries(url.searchParams);
+  if (contentType.includes('json')) return { ...query, ...objectOf(parseJson(text)) };
+  const fields: JsonObject = { ...query, ...Object.fromEntries(new URLSearchParams(text)) };
+  for (const key of NESTED) {
+    const value = fields[key];
+    if (typeof value === 'string' && value !== '') fields[key] = parseJson(value) ?? value;
+  }
+  return fields;
+}

@@ -1,0 +1,32 @@
+import type { Core } from './core.ts';
+import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
+import { BOT, TEAM } from './types.ts';
+
+/** `users.*`: emulate checks scope and existence; who is an admin, a guest or of another organisation is ours. */
+export async function users(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
+  const answer = await core.emulated.call('bot', method, body);
+  if (answer['ok'] !== true) return answer;
+  if ('user' in answer) return { ...answer, user: asSlackTells(core, objectOf(answer['user'])) };
+  if (!('members' in answer)) return answer;
+  const members = listOf(answer['members']).map((user) => asSlackTells(core, user));
+  return { ...answer, members };
+}
+
+function asSlackTells(core: Core, user: JsonObject): JsonObject {
+  const id = textOf(user['id']);
+  const person = core.workspace.people.get(id);
+  return {
+    ...user,
+    team_id: person?.teamId ?? TEAM.id,
+    is_admin: person?.isAdmin ?? false,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: (person?.isRestricted ?? false) || (person?.isUltraRestricted ?? false),
+    is_ultra_restricted: person?.isUltraRestricted ?? false,
+    ...(person?.isStranger ? { is_stranger: true } : {}),
+    is_bot: id === BOT.userId,
+    is_app_user: false,
+    tz: 'Europe/Helsinki',
+    tz_offset: 7200,
+  };
+}

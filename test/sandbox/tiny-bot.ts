@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { LocalSlack } from '../../src/sandbox/slack/index.ts';
+
+export const silent = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
+
+/** A bot of a few lines on real Bolt, in either mode, to try the local Slack with. */
+export async function startTinyBot(slack: LocalSlack, mode: 'http' | 'socket', listen: (app: App) => void) {
+  const clientOptions = { slackApiUrl: slack.url, retryConfig: { retries: 0 } };
+  const http = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silent });
+  const receiver =
+    mode === 'http'
+      ? http
+      : new SocketModeReceiver({
+          appToken: slack.appToken,
+          logger: silent,
+          clientPingTimeout: 100,
+          installerOptions: { clientOptions },
+        });
+  const app = new App({ token: slack.botToken, receiver, clientOptions, logger: silent, deferInitialization: true });
+  listen(app);
+  await app.init();
+  if (mode === 'socket') {
+    await app.start();
+    slack.deliverTo({ mode: 'socket' });
+    return { stop: () => app.stop().then(() => undefined) };
+  }
+  const server = createServer(http.requestListener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  slack.deliverTo({ mode: 'http', eventsUrl: `http://127.0.0.1:${port}/slack/events` });
+  return {
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
