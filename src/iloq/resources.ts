@@ -118,7 +118,7 @@ export const securityRole = caseless({ SecurityRole_ID: id, Name: text }).transf
   name: from.Name,
 }));
 
-/** A person role. *Inferred*: the ID's name, after the pattern of the documented ones. */
+/** A person role. Names as in iLOQ's Web Service API v1 help, "PersonRoles". */
 export type PersonRole = z.output<typeof personRole>;
 export const personRole = caseless({ PersonRole_ID: id, Name: text }).transform((from) => ({
   id: from.PersonRole_ID,

@@ -141,8 +141,8 @@ it('a name that DNS does not know is told as such', async () => {
   const lookup: LookupFunction = (_hostname, _options, callback) =>
     callback(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), '');
   const outcome = await client(defaultOrigins, { lookup }).locate({
-    ...place,
     address: 'https://no-such.iloq.com/iloqws',
+    serviceCode: 'KAMPPI',
   });
   expect(outcome).toEqual({ ok: false, failure: { kind: 'unreachable', how: 'dns', stage: 'GetUrl' } });
 });
