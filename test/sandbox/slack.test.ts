@@ -48,12 +48,16 @@ const hurried: Clock = { now: systemClock.now, sleep: (ms, signal) => systemCloc
 let slack: LocalSlack;
 let client: WebClient;
 let heard: { kind: string; body: Record<string, unknown>; retry?: number | undefined }[] = [];
+/** Edits of its own messages that the bot heard of, in their own time. */
+const edits: object[] = [];
 
 /** The bot that most tests talk to. */
 function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
   app.use(async ({ body: raw, context, next }) => {
     const body: Record<string, unknown> = { ...raw };
-    heard.push({ kind: String(Object(body['event']).type ?? body['type']), body, retry: context.retryNum });
+    const event = Object(body['event']);
+    if (event.subtype === 'message_changed') edits.push(event);
+    else heard.push({ kind: String(event.type ?? body['type']), body, retry: context.retryNum });
     await next();
   });
   app.command('/livion', async ({ command, ack, respond, client: web }) => {
@@ -62,6 +66,9 @@ function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
     await ack();
     if (command.text === 'respond') await respond({ text: 'Only for you', replace_original: true });
     if (command.text === 'public') await respond({ text: 'For all', response_type: 'in_channel' });
+    if (command.text === 'ask') {
+      await respond({ text: 'Sure?', blocks: [{ type: 'actions', elements: [button('Yes', 'yes')] }] });
+    }
     if (command.text !== 'post') return;
     const options = [plain('Kamppi'), plain('Töölö')].map((text) => ({ text, value: text.text }));
     await web.chat.postMessage({
@@ -85,6 +92,10 @@ function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
   app.action('done', async ({ ack, respond }) => {
     await ack();
     await respond({ replace_original: true, text: '✓ Step 1' });
+  });
+  app.action('yes', async ({ ack, respond }) => {
+    await ack();
+    await respond({ delete_original: true });
   });
   app.action('password', async ({ ack, body, client: web }) => {
     await ack();
@@ -173,6 +184,24 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
     expect(replaced.edited).toBe(true);
     expect((await slack.as('maija').press('Done')).error).toContain('nothing called "Done"');
     expect(await slack.as('maija').press('Done', { stale: true })).toMatchObject({ status: 200, error: null });
+  });
+
+  it('a button that only one person sees comes without its message, which can be taken away', async () => {
+    await slack.as('guest').command('/livion', 'ask', { channel: 'general' });
+    await slack.until(() => slack.ephemerals('guest').length === 1);
+    expect((await slack.as('maija').press('Yes')).error).toContain('nothing called "Yes"');
+    await slack.as('guest').press('Yes');
+    expect(lastBody()).toMatchObject({ container: { is_ephemeral: true } });
+    expect(lastBody()).not.toHaveProperty('message');
+    await slack.until(() => slack.ephemerals('guest').length === 0);
+  });
+
+  it('the bot hears of its own edits', async () => {
+    const channel = slack.channel('secret').id;
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'one' });
+    await client.chat.update({ channel, ts, text: 'two' });
+    const edit = await slack.until(() => edits.find((event) => 'message' in event && Object(event.message).ts === ts));
+    expect(edit).toMatchObject({ message: { text: 'two' }, previous_message: { text: 'one' } });
   });
 
   it('menus send what was chosen', async () => {
@@ -360,6 +389,7 @@ describe('what the bot calls', () => {
       slackApiUrl: slack.url,
       timeout: 50,
       retryConfig: { retries: 0 },
+      logger: silent,
     });
     await expect(impatient.chat.postMessage({ channel: slack.channel('general').id, text: 'a' })).rejects.toThrow();
     expect(said()).toBe(before);

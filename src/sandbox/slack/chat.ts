@@ -51,12 +51,14 @@ function contentProblem(method: string, body: JsonObject): JsonObject | null {
 
 function show(core: Core, method: string, channel: Channel, body: JsonObject, answer: JsonObject): void {
   const { workspace } = core;
+  const before = workspace.find(channel.id, textOf(body['ts'])) ?? null;
   switch (method) {
     case 'chat.postMessage':
     case 'chat.update':
-      workspace.put(channel.id, objectOf(answer['message']));
+      core.echo(channel, workspace.put(channel.id, objectOf(answer['message'])), before);
       break;
     case 'chat.delete':
+      core.echo(channel, null, before);
       workspace.remove(channel.id, textOf(body['ts']));
       break;
     case 'chat.postEphemeral': {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Emulated } from './emulator.ts';
 import type { Triggers } from './triggers.ts';
+import type { Channel, Message } from './types.ts';
 import type { Views } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,4 +13,6 @@ export interface Core {
   readonly emulated: Emulated;
   readonly triggers: Triggers;
   readonly views: Views;
+  /** Tells the bot of its own message, of its edit (`before` is what stood there) or of its end, as Slack does. */
+  readonly echo: (channel: Channel, message: Message | null, before: Message | null) => void;
 }

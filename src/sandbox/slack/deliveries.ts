@@ -34,6 +34,8 @@ export class Deliveries {
   readonly #clock: Clock;
   readonly #sockets: Sockets;
   readonly #agent = new Agent();
+  /** Those that still wait, so that closing ends them. */
+  readonly #waiting = new Set<AbortController>();
   #delivery: Delivery | null = null;
 
   constructor(clock: Clock, sockets: Sockets) {
@@ -63,7 +65,14 @@ export class Deliveries {
     return { ...(await this.#attempt(request, attempt)), request: index, again: [] };
   }
 
+  /** Sends a request that nobody did: it is not recorded, and nobody waits for its answer. */
+  aside(request: SentRequest): void {
+    if (this.#delivery === null) return;
+    void this.#attempt(request, { retryNumber: 0, wrongSignature: false, envelopeId: randomUUID() });
+  }
+
   async close(): Promise<void> {
+    for (const giveUp of this.#waiting) giveUp.abort();
     await this.#agent.destroy();
   }
 
@@ -75,7 +84,9 @@ export class Deliveries {
       () => giveUp.abort(),
       () => undefined,
     );
+    this.#waiting.add(giveUp);
     const answer = await this.#carry(request, attempt, giveUp.signal);
+    this.#waiting.delete(giveUp);
     stopWaiting.abort();
     await patience;
     return { ...answer, ms: performance.now() - started };

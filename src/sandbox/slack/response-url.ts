@@ -84,7 +84,10 @@ export class ResponseUrls {
     const blocks = withIds(body['blocks']);
     const content = { text, ts, thread_ts, blocks, bot_id: BOT.botId, app_id: BOT.appId };
     const answer = await emulated.call('setup', method, { channel: origin.channel, ...content });
-    if (answer['ok'] === true) workspace.put(origin.channel, objectOf(answer['message']));
+    if (answer['ok'] !== true) return;
+    const before = workspace.find(origin.channel, textOf(ts)) ?? null;
+    const message = workspace.put(origin.channel, objectOf(answer['message']));
+    this.#core.echo(workspace.channel(origin.channel), message, before);
   }
 }
 

@@ -1,92 +1,25 @@
 import { systemClock } from '../../clock.ts';
-import { type Actor, actorFor } from './actor.ts';
+import { actorFor } from './actor.ts';
 import type { Core } from './core.ts';
-import { Deliveries, type SentRequest } from './deliveries.ts';
+import { Deliveries } from './deliveries.ts';
 import type { Desk } from './desk.ts';
 import { startEmulator } from './emulator.ts';
-import { type Fault, Faults } from './faults.ts';
+import { Faults } from './faults.ts';
 import type { JsonObject } from './json.ts';
+import type { LocalSlack } from './local-slack.ts';
 import { answerMethod } from './methods.ts';
 import type { Names } from './mrkdwn.ts';
 import { renderText, renderView, transcriptOf } from './render.ts';
 import { ResponseUrls } from './response-url.ts';
 import { personFrom, seedChannels } from './seed-channels.ts';
 import { type Call, startServer } from './server.ts';
-import { settled, type UntilOptions, until } from './settle.ts';
+import { settled, until } from './settle.ts';
 import { Sockets } from './socket.ts';
 import { Triggers } from './triggers.ts';
-import {
-  BOT,
-  type Channel,
-  type Delivery,
-  type LocalSlackOptions,
-  type Message,
-  type Outcome,
-  type Person,
-  TEAM,
-} from './types.ts';
-import { type OpenView, Views } from './views.ts';
+import { BOT, type Channel, type LocalSlackOptions, TEAM } from './types.ts';
+import { Views } from './views.ts';
 import { Workspace } from './workspace.ts';
-
-/** A Slack on this machine: what the bot needs to connect, what people do, what they see, and what goes wrong. */
-export interface LocalSlack {
-  /** `SLACK_API_URL` for the bot; ends in `/api/`. */
-  readonly url: string;
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly signingSecret: string;
-  readonly botUserId: string;
-  readonly teamId: string;
-  /** Every Web API call of the bot, in order. */
-  readonly calls: readonly Call[];
-  /** Every request to the bot, in order. */
-  readonly sent: readonly SentRequest[];
-  /** Where people's deeds go from now on. */
-  deliverTo(delivery: Delivery): void;
-  /** A person, by ID or name, to act as. */
-  as(idOrName: string): Actor;
-  /** Sends request `index` of `sent` again; left out: the last. */
-  replay(index?: number): Promise<Outcome>;
-  /** `method` such as `chat.postMessage`, or `*`; for the next `times` calls, or until cleared. */
-  fault(method: string, fault: Fault, times?: number): void;
-  clearFaults(method?: string): void;
-  person(idOrName: string): Person;
-  /** By name or ID; a person's name or ID gives the direct message with the bot. */
-  channel(channelOrPerson: string): Channel;
-  /** What stands in a channel, or in a person's direct message with the bot, now; replies among them. */
-  messages(channelOrPerson: string): readonly Message[];
-  /** What only this person sees. */
-  ephemerals(person: string): readonly Message[];
-  /** The open modals, the one in front last. */
-  views(person: string): readonly OpenView[];
-  /** The modal in front, or null. */
-  view(person: string): OpenView | null;
-  home(person: string): OpenView | null;
-  archive(channel: string): Promise<void>;
-  removeBot(channel: string): Promise<void>;
-  inviteBot(channel: string): Promise<void>;
-  /** Called after every change of what people see; returns how to stop. */
-  onChange(listener: () => void): () => void;
-  transcriptOf(message: Message): string;
-  renderText(blocks: readonly JsonObject[]): string;
-  renderView(open: OpenView): string;
-  /** All that was said in a channel or direct message, as text; left out: everywhere. */
-  transcript(channelOrPerson?: string): string;
-  /** Waits for something; fails with the last transcript. Only loopback time, so 5 s unless said otherwise. */
-  until<T>(look: () => T | false | null | undefined, options?: UntilOptions): Promise<T>;
-  /** Waits until neither the bot called nor anything changed for `quietMs` (100 unless said otherwise). */
-  settled(quietMs?: number): Promise<void>;
-  /** Socket Mode. */
-  readonly socket: {
-    /** Connections that take new envelopes. */
-    connections(): number;
-    /** A planned disconnect (`refresh_requested`). */
-    refresh(): void;
-    /** Cuts the connections without a word. */
-    cut(): void;
-  };
-  close(): Promise<void>;
-}
+import { echo } from './write.ts';
 
 /** Starts the local Slack on 127.0.0.1: emulate for state and Web API, this layer for everything that people do. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
@@ -98,7 +31,15 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
 
   const triggers = new Triggers(clock);
   const views = new Views(triggers, () => workspace.changed());
-  const core: Core = { scopes: options.scopes, clock, workspace, emulated, triggers, views };
+  const core: Core = {
+    scopes: options.scopes,
+    clock,
+    workspace,
+    emulated,
+    triggers,
+    views,
+    echo: (...what) => echo(desk, ...what),
+  };
   const responseUrls = new ResponseUrls(core);
   const faults = new Faults();
   const calls: Call[] = [];

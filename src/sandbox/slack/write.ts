@@ -1,7 +1,8 @@
 import { blockProblems } from './block-limits.ts';
 import { type Desk, nothingSent } from './desk.ts';
+import { botMessageEvent, changedEvent, deletedEvent, eventEnvelope, mentionEvent, messageEvent } from './events.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
-import { commandPayload, deletedEvent, eventEnvelope, mentionEvent, messageEvent } from './payloads.ts';
+import { commandPayload } from './payloads.ts';
 import { type Origin, showEphemeral } from './response-url.ts';
 import { subscriptionOf } from './scopes.ts';
 import { asSlackSends } from './typed-text.ts';
@@ -92,14 +93,29 @@ export function openHome(desk: Desk, person: Person, options: SendOptions): Prom
   return tell(desk, channel, event, options);
 }
 
+/** Tells the bot of its own message, edit or deletion; nobody waits for the answer, and it is not among the sent. */
+export function echo(desk: Desk, channel: Channel, message: Message | null, before: Message | null): void {
+  if (!hears(desk, channel, 'message')) return;
+  const event = message
+    ? before
+      ? changedEvent(channel, message, before)
+      : botMessageEvent(channel, message)
+    : before && deletedEvent(channel, before);
+  if (event) desk.deliveries.aside({ kind: 'event', payload: eventEnvelope(desk.core.workspace, channel, event) });
+}
+
 /** Sends an event, if the bot is subscribed to it, has its scope and is in the channel. */
 async function tell(desk: Desk, channel: Channel, event: JsonObject, options: SendOptions): Promise<Outcome> {
-  const needed = subscriptionOf(textOf(event['type']), channel.kind);
-  const isSubscribed = desk.events === null || desk.events.includes(needed.event);
-  const mayHear = needed.scope === null || desk.core.scopes.includes(needed.scope);
-  if (!isSubscribed || !mayHear || !channel.members.has(BOT.userId)) return nothingSent('not_subscribed');
+  if (!hears(desk, channel, textOf(event['type']))) return nothingSent('not_subscribed');
   const payload = eventEnvelope(desk.core.workspace, channel, event);
   return desk.deliveries.send({ kind: 'event', payload }, options);
+}
+
+function hears(desk: Desk, channel: Channel, type: string): boolean {
+  const needed = subscriptionOf(type, channel.kind);
+  const isSubscribed = desk.events === null || desk.events.includes(needed.event);
+  const isAllowed = needed.scope === null || desk.core.scopes.includes(needed.scope);
+  return isSubscribed && isAllowed && channel.members.has(BOT.userId);
 }
 
 /** The message itself, or the one that stands there. */
