@@ -3,14 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { normaliseAddress } from './address.ts';
 import type { LoginBrake, LoginUser } from './brake.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
 import { createTurns } from './in-turn.ts';
 import { type Located, locate, type Place } from './locate.ts';
 import { type Login, logIn } from './log-in.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { failed, type Outcome, ok } from './outcome.ts';
 import { createSession, type Session } from './session.ts';
-import { openWire, type Wire } from './wire.ts';
+import { cancelled, openWire, type Wire } from './wire.ts';
 
 export interface IloqOptions {
   readonly policy: OriginPolicy;
@@ -47,7 +47,7 @@ export interface Iloq {
   withSession<T>(login: Login, work: (session: Session) => Promise<T>, options?: SessionOptions): Promise<Outcome<T>>;
 }
 
-/** KillSession must not hold up what waits for it; iLOQ ends forgotten sessions itself one day. */
+/** Limit for KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
 const killMs = 5_000;
 
 /** The client of the iLOQ 5 Series Public API v2. */
@@ -58,11 +58,11 @@ export function createIloq(options: IloqOptions): Iloq {
   const now = () => clock.now();
   const inTurn = createTurns();
 
-  async function onWire<T>(signal: AbortSignal | undefined, use: (wire: Wire, end: AbortSignal) => Promise<T>) {
+  async function onWire<T>(signal: AbortSignal | undefined, use: (wire: Wire, run: Deadline) => Promise<T>) {
     const run = startDeadline(clock, budgetMs, signal);
     const wire = openWire(wireOptions, run);
     try {
-      return await use(wire, run.signal);
+      return await use(wire, run);
     } finally {
       run.clear();
       await wire.close();
@@ -87,13 +87,16 @@ export function createIloq(options: IloqOptions): Iloq {
   ): Promise<Outcome<T>> {
     const braked = brake.state(user);
     if (braked !== undefined && !onceMore) return failed({ kind: 'brake-on', ...braked });
-    return onWire(signal, async (wire, end) => {
+    return onWire(signal, async (wire, run) => {
       const located = await locate(wire, policy, now, login);
       if (!located.ok) return located;
-      const loggedIn = await logIn(wire, brake, user, located.value.url, login, now);
+      const ended = run.why();
+      if (ended !== undefined) return failed(cancelled(ended));
+      // Never interrupted but by its own limit: a cancelled log-in would leave a session open and the brake on.
+      const loggedIn = await logIn(wire.within(noDeadline), brake, user, located.value.url, login, now);
       if (!loggedIn.ok) return loggedIn;
       try {
-        return ok(await work(createSession(wire, located.value, loggedIn.value, end, now)));
+        return ok(await work(createSession(wire, located.value, loggedIn.value, run.signal, now)));
       } finally {
         await killSession(wire, located.value, loggedIn.value);
       }

@@ -24,3 +24,10 @@ export function startDeadline(clock: Clock, ms: number, caller?: AbortSignal): D
     clear: () => timer.abort(),
   };
 }
+
+/** For what must not be interrupted, neither by the caller nor by a budget. */
+export const noDeadline: Deadline = {
+  signal: new AbortController().signal,
+  why: () => undefined,
+  clear: () => undefined,
+};

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { createDialler } from './dial.ts';
 import type { OriginPolicy } from './origin-policy.ts';
-import type { Stage } from './outcome.ts';
+import type { Failure, Stage } from './outcome.ts';
 import { classifyTransportError, type Lost } from './transport-error.ts';
 
 export interface WireOptions {
@@ -54,7 +54,8 @@ export interface Wire {
 
 /** @param run the budget of the whole run; calls after its end are not sent */
 export function openWire(options: WireOptions, run: Deadline): Wire {
-  const dispatcher = createDialler(options.policy, options.callMs, options.lookup);
+  // Half of a call's time, so that a time-out while connecting is told from one after sending: the brake needs to know.
+  const dispatcher = createDialler(options.policy, options.callMs / 2, options.lookup);
   const wireWithin = (limit: Deadline): Wire => ({
     async send(call) {
       const started = options.clock.now();
@@ -124,8 +125,9 @@ async function exchange(
   return { kind: 'answer', url: call.url, status, headers, text };
 }
 
-function cancelled(why: 'caller' | 'over') {
-  return { kind: 'cancelled', why: why === 'caller' ? 'caller' : 'budget' } as const;
+/** A run's end, as a failure. */
+export function cancelled(why: 'caller' | 'over'): Failure {
+  return { kind: 'cancelled', why: why === 'caller' ? 'caller' : 'budget' };
 }
 
 function summary(exchange: Exchange): { readonly status?: number; readonly failure?: string } {

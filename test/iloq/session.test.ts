@@ -166,6 +166,25 @@ describe('a session is always ended', () => {
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
   });
 
+  it('when the caller cancels while the log-in is under way, which is waited for', async () => {
+    const { iloq, local, login, brake, user } = await bench();
+    local.faults.set('CreateSession', { kind: 'slow', ms: 100 });
+    const signal = AbortSignal.timeout(50);
+    const outcome = await iloq.withSession(login, (session) => session.lockGroups(), { signal });
+    expect(outcome).toEqual({ ok: true, value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } } });
+    expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
+    expect(brake.state(user)).toBeUndefined();
+  });
+
+  it('when the caller cancels before the log-in, there is none', async () => {
+    const { iloq, local, login, brake } = await bench();
+    local.faults.set('Url/GetUrl', { kind: 'hang' });
+    const outcome = await iloq.withSession(login, async () => 'done', { signal: AbortSignal.timeout(50) });
+    expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
+    expect(local.counters.logins).toEqual([]);
+    expect(brake.history).toEqual([]);
+  });
+
   it('when the budget is spent; later calls are not even sent', async () => {
     const { iloq, local, login } = await bench({ budgetMs: 150 });
     local.faults.set('Keys', { kind: 'hang' });
