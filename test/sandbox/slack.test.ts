@@ -438,6 +438,38 @@ describe('what the bot calls', () => {
     expect(await (await respond(other)).json()).toMatchObject({ error: 'expired_url' });
   });
 
+  it('shows a modal with what stands in it; two views fit on top, and closing is told where asked for', async () => {
+    const maija = slack.as('maija');
+    const trigger = async () => {
+      await maija.command('/livion', 'setup');
+      return Object(slack.sent.at(-1)?.payload).trigger_id;
+    };
+    const asks = { ...passwordModal(), close: plain('Cancel'), notify_on_close: true };
+    const opened = await client.views.open({ trigger_id: await trigger(), view: asks });
+    expect(await maija.fill({ Password: 'hunter2' })).toBeNull();
+    const shown = () => slack.renderView(slack.view('maija') ?? expect.fail('no modal'));
+    expect(shown()).toBe('┌ Password\nPassword: [hunter2]\n[Save] [Cancel]');
+    await client.views.update({ view_id: opened.view?.id ?? '', view: { ...asks, title: plain('Still') } });
+    expect(shown()).toContain('┌ Still\nPassword: [hunter2]');
+    expect(await maija.fill({ Nonsense: 'a' })).toBe('no input "Nonsense"; there are: Password');
+    await expect(client.views.push({ trigger_id: await trigger(), view: asks })).rejects.toThrow('view_not_found');
+    await maija.close();
+    expect(slack.sent.at(-1)?.payload).toMatchObject({ type: 'view_closed', is_cleared: false });
+    expect(slack.view('maija')).toBeNull();
+    await expect(client.views.open({ trigger_id: 'made up', view: asks })).rejects.toThrow('invalid_trigger_id');
+    const tooLong = { ...asks, title: plain('x'.repeat(25)) };
+    await expect(client.views.open({ trigger_id: await trigger(), view: tooLong })).rejects.toThrow(
+      'invalid_arguments',
+    );
+  });
+
+  it('is slowed down by as much as it is told', async () => {
+    slack.fault('auth.test', { kind: 'slow', ms: 40 }, 1);
+    const started = performance.now();
+    await client.auth.test();
+    expect(performance.now() - started).toBeGreaterThan(35);
+  });
+
   it('is not stopped by the 5,000 calls an hour of the emulator behind', async () => {
     const statuses = new Set<boolean>();
     const once = async () => statuses.add((await client.auth.test()).ok);

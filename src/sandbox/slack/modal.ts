@@ -68,6 +68,8 @@ function isEmpty(open: OpenView, { blockId, element }: Placed): boolean {
 function respond(desk: Desk, person: Person, open: OpenView, ack: JsonObject): string | null {
   const { views } = desk.core;
   const stack = views.stack(person.id);
+  // The bot may have changed the view while it was being submitted.
+  const current = stack.find((other) => other.id === open.id) ?? open;
   switch (ack['response_action']) {
     case undefined:
       views.setStack(
@@ -79,12 +81,12 @@ function respond(desk: Desk, person: Person, open: OpenView, ack: JsonObject): s
       views.setStack(person.id, []);
       return null;
     case 'errors':
-      return showErrors(desk, open, objectOf(ack['errors']));
+      return showErrors(desk, current, objectOf(ack['errors']));
     case 'update':
     case 'push': {
       const problems = blockProblems('modal', ack['view']);
       if (problems.length > 0) return `invalid_view: ${problems.join('; ')}`;
-      if (ack['response_action'] === 'update') views.replace(updated(open, ack['view']));
+      if (ack['response_action'] === 'update') views.replace(updated(current, ack['view']));
       else if (!views.pushOn(person.id, ack['view'])) return 'push_limit_reached';
       return null;
     }
