@@ -14,6 +14,10 @@ const select = (n: number, label = 'a') => ({
   options: Array.from({ length: n }, (_, i) => ({ text: plain(label), value: String(i) })),
 });
 const task = (i: number, status = 'pending', title = 'Step') => ({ task_id: `t${i}`, title, status });
+const rich = (text: string) => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+});
 const plan = (n: number, title = 'Kamppi') => ({
   type: 'plan',
   title,
@@ -43,6 +47,7 @@ describe('a message inside all limits', () => {
       'a table of 100 × 20',
       message({ type: 'table', rows: times(100, () => times(20, () => ({ type: 'raw_text', text: '1' }))) }),
     ],
+    ['a task with a note', message({ ...plan(0), tasks: [{ ...task(0), details: rich('you said so') }] })],
     ['an alert', message({ type: 'alert', level: 'warning', text: mrkdwn('Look out') })],
     ['an overflow of two', message(actions({ ...select(2), type: 'overflow' }))],
   ])('%s is accepted', (_, payload) => {
@@ -144,6 +149,12 @@ describe('a message past a limit is refused with the place of the problem', () =
       'blocks[0].tasks[0].title',
     ],
     ['the status "completed"', message({ ...plan(0), tasks: [task(0, 'completed')] }), 'blocks[0].tasks[0].status'],
+    [
+      'a task with an empty note',
+      message({ ...plan(0), tasks: [{ ...task(0), details: rich('') }] }),
+      'blocks[0].tasks[0].details.elements[0].elements[0].text',
+    ],
+    ['a task with a note in mrkdwn', message({ ...plan(0), tasks: [{ ...task(0), details: mrkdwn('a') }] }), 'details'],
     ['an unknown block', message({ type: 'carousel_of_dreams' }), 'unknown block type'],
     ['a block named like a method of objects', message({ type: 'toString' }), 'unknown block type'],
     ['an unknown element', message(actions({ type: 'slider' })), 'blocks[0].elements[0]'],

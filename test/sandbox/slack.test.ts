@@ -298,6 +298,14 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
     expect(heard).toHaveLength(4);
   });
 
+  it('a person edits a message of their own, and nobody else can', async () => {
+    const { ts } = await slack.as('maija').dm('Kampi');
+    await slack.as('maija').editMessage({ channel: 'maija', ts }, 'Kamppi');
+    expect(slack.messages('maija').at(-1)).toMatchObject({ text: 'Kamppi', edited: true });
+    expect(edits.at(-1)).toMatchObject({ message: { user: 'U0MAIJA', text: 'Kamppi' } });
+    expect((await slack.as('guest').editMessage({ channel: 'maija', ts }, 'x')).error).not.toBeNull();
+  });
+
   it('a deleted message is gone, and the bot hears of it', async () => {
     const { ts } = await slack.as('maija').dm('my secret');
     await slack.as('maija').deleteMessage({ channel: 'maija', ts });

@@ -4,8 +4,10 @@ import { close, type Entries, fill, submit } from './modal.ts';
 import { press, select } from './press.ts';
 import type { Where } from './targets.ts';
 import { BOT, type Message, type Outcome, type SendOptions } from './types.ts';
-import { deleteMessage, messageOf, openHome, say, typeCommand } from './write.ts';
+import { deleteMessage, editMessage, messageOf, openHome, say, typeCommand } from './write.ts';
 
+/** A message, or where it stands: the channel (or the person whose direct message it is) and its `ts`. */
+type At = Message | { readonly channel: string; readonly ts: string };
 type Said = Promise<Outcome & { readonly ts: string }>;
 
 /** What a person can do. Nothing here rejects because of the bot: what went wrong stands in the outcome. */
@@ -25,10 +27,8 @@ export interface Actor {
   submit(entries?: Entries, options?: SendOptions): Promise<Outcome>;
   close(options?: SendOptions): Promise<Outcome>;
   openHome(options?: SendOptions): Promise<Outcome>;
-  deleteMessage(
-    message: Message | { readonly channel: string; readonly ts: string },
-    options?: SendOptions,
-  ): Promise<Outcome>;
+  editMessage(at: At, text: string, options?: SendOptions): Promise<Outcome>;
+  deleteMessage(at: At, options?: SendOptions): Promise<Outcome>;
 }
 
 /** The person of this ID or name; throws where there is none. */
@@ -47,6 +47,7 @@ export function actorFor(desk: Desk, idOrName: string): Actor {
     submit: (entries = {}, options = {}) => submit(desk, person, entries, options),
     close: (options = {}) => close(desk, person, options),
     openHome: (options = {}) => openHome(desk, person, options),
-    deleteMessage: (message, options = {}) => deleteMessage(desk, person, messageOf(desk, message), options),
+    editMessage: (at, text, options = {}) => editMessage(desk, person, messageOf(desk, at), text, options),
+    deleteMessage: (at, options = {}) => deleteMessage(desk, person, messageOf(desk, at), options),
   };
 }

@@ -1,6 +1,6 @@
 import type { BlockReport } from './block-report.ts';
 import { checkElement, ELEMENTS_OF } from './element-limits.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, listOf, objectOf } from './json.ts';
 
 export type BlockCheck = (report: BlockReport, path: string, block: JsonObject) => void;
 
@@ -50,15 +50,33 @@ const image: BlockCheck = (report, path, block) => {
   if (block['slack_file'] === undefined) report.string(`${path}.image_url`, block['image_url'], 3000);
 };
 
+const RICH_PARTS = ['rich_text_section', 'rich_text_list', 'rich_text_preformatted', 'rich_text_quote'];
+
+const richText: BlockCheck = (report, path, block) => {
+  if (block['type'] !== 'rich_text') report.add(path, 'must be a rich_text block');
+  for (const [i, part] of report.list(`${path}.elements`, block['elements'], 1, 100).entries()) {
+    const at = `${path}.elements[${i}]`;
+    report.oneOf(`${at}.type`, objectOf(part)['type'], RICH_PARTS);
+    richElements(report, at, objectOf(part));
+  }
+};
+
+/** Slack refuses an empty text in rich text, too. */
+function richElements(report: BlockReport, path: string, part: JsonObject): void {
+  for (const [i, element] of listOf(part['elements']).entries()) {
+    const at = `${path}.elements[${i}]`;
+    if (element['type'] === 'text') report.string(`${at}.text`, element['text'], 3000);
+    richElements(report, at, element);
+  }
+}
+
 const task: BlockCheck = (report, path, block) => {
   report.string(`${path}.task_id`, block['task_id'], 255);
   report.string(`${path}.title`, block['title'], 150);
   report.oneOf(`${path}.status`, block['status'], STATUSES);
   for (const key of ['details', 'output']) {
     const value = block[key];
-    if (value !== undefined && !(isObject(value) && value['type'] === 'rich_text')) {
-      report.add(`${path}.${key}`, 'must be a rich_text block');
-    }
+    if (value !== undefined) richText(report, `${path}.${key}`, objectOf(value));
   }
 };
 
@@ -83,7 +101,8 @@ const table: BlockCheck = (report, path, block) => {
       const at = `${path}.rows[${i}][${j}]`;
       const type = isObject(cell) ? cell['type'] : undefined;
       report.oneOf(`${at}.type`, type, CELLS);
-      if (isObject(cell) && type !== 'rich_text') report.string(`${at}.text`, cell['text'], 3000);
+      if (type === 'rich_text') richText(report, at, objectOf(cell));
+      else if (isObject(cell)) report.string(`${at}.text`, cell['text'], 3000);
     }
   }
   if (block['column_settings'] !== undefined) report.list(`${path}.column_settings`, block['column_settings'], 0, 20);
@@ -103,7 +122,7 @@ export const BLOCK_CHECKS: Readonly<Record<string, BlockCheck>> = {
   divider: () => {},
   header: (report, path, block) => report.text(`${path}.text`, block['text'], 150),
   markdown: (report, path, block) => report.string(`${path}.text`, block['text'], 12_000),
-  rich_text: (report, path, block) => void report.list(`${path}.elements`, block['elements'], 1, 100),
+  rich_text: richText,
   alert: (report, path, block) => {
     report.text(`${path}.text`, block['text'], 3000, 'any');
     if (block['level'] !== undefined) report.oneOf(`${path}.level`, block['level'], LEVELS);

@@ -27,9 +27,10 @@ const NESTED = ['blocks', 'attachments', 'view', 'metadata'];
 /** One server on 127.0.0.1 for `/api/<method>` and `/response/<id>`. */
 export async function startServer(routes: Routes, port: number): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
-    handle(routes, request, response).catch((error: unknown) =>
-      response.destroy(error instanceof Error ? error : undefined),
-    );
+    handle(routes, request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else respond(response, 500, { ok: false, error: 'internal_error', detail: String(error) });
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -78,6 +78,23 @@ export async function deleteMessage(
   return tell(desk, channel, deletedEvent(channel, message), options);
 }
 
+/** Edits a message of one's own. */
+export async function editMessage(
+  desk: Desk,
+  person: Person,
+  before: Message,
+  text: string,
+  options: SendOptions,
+): Promise<Outcome> {
+  const { workspace, emulated } = desk.core;
+  const body = { channel: before.channel, ts: before.ts, text: asSlackSends(workspace, text, 'message') };
+  const edited = await emulated.call(person, 'chat.update', body);
+  if (edited['ok'] !== true) return nothingSent(textOf(edited['error']));
+  const message = workspace.put(before.channel, objectOf(edited['message']));
+  const channel = workspace.channel(before.channel);
+  return tell(desk, channel, changedEvent(channel, message, before), options);
+}
+
 /** Opens the bot's home tab; the event has a view once one was published. */
 export function openHome(desk: Desk, person: Person, options: SendOptions): Promise<Outcome> {
   const channel = desk.core.workspace.channel(person.id);
