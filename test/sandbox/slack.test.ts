@@ -553,6 +553,15 @@ describe('requests of somebody who is not Slack, and lines that break', () => {
     await slack.close();
   });
 
+  it('a bot that may read nothing hears of no message and no mention', async () => {
+    slack = await startLocalSlack({ scopes: ['chat:write'], people, channels });
+    for (const place of ['general', 'secret']) {
+      expect((await slack.as('maija').mention(place, 'help')).error).toBe('not_subscribed');
+    }
+    expect(slack.sent).toEqual([]);
+    await slack.close();
+  });
+
   it('after a planned disconnect the client comes back, and an event that nobody acknowledged comes again', async () => {
     slack = await startLocalSlack({ scopes, people, channels, clock: hurried });
     const bot = await startTinyBot(slack, 'socket', listen);
