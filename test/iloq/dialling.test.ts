@@ -1,10 +1,9 @@
 import type { LookupFunction } from 'node:net';
-import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { guardLookup, Refused } from '../../src/iloq/dial.ts';
 import { defaultOrigins } from '../../src/iloq/index.ts';
 import { isPublicAddress } from '../../src/iloq/public-network.ts';
-import { bench, client, only, onlyLoopback, policyOf } from './support.ts';
+import { bench, client, only, policyOf } from './support.ts';
 
 const locate = (address: string, origins = defaultOrigins, lookup?: LookupFunction) =>
   client(origins, lookup ? { lookup } : {}).locate({ address, serviceCode: 'KAMPPI' });
@@ -141,41 +140,5 @@ describe('an allowed name is judged by the look-up that connects', () => {
     const located = { address: `${origin}/iloqws`, url: `${origin}/iloqwspool2` };
     expect(await locate(`${origin}/iloqws`, origin, lookup)).toEqual({ ok: true, value: located });
     expect(asked.length).toBeGreaterThan(0);
-  });
-});
-
-describe('where an answer leads', () => {
-  onlyLoopback();
-
-  it('a redirect is not followed, neither to another origin nor to the same', async () => {
-    const { iloq, local, login } = await bench();
-    const place = { ...login, address: local.address };
-    local.faults.set('Url/GetUrl', { kind: 'redirect', to: 'https://evil.test/iloqws' });
-    expect(await iloq.locate(place)).toEqual(refused('redirect', 'https://evil.test'));
-    local.faults.set('Url/GetUrl', { kind: 'redirect', to: '/elsewhere' });
-    expect(await iloq.locate(place)).toEqual(refused('redirect', local.url));
-    expect(local.counters.calls.get('Url/GetUrl')).toBe(2);
-  });
-
-  it.each([
-    ['https://evil.test/iloqws/', 'not-allowed'],
-    ['http://s5.iloq.com/iloqws/', 'not-https'],
-    ['https://s5.iloq.com:8443/', 'not-allowed'],
-    ['https://api:x@s5.iloq.com/', 'credentials-in-address'],
-    ['https://10.0.0.1/', 'private-address'],
-    ['file:///etc/passwd', 'not-https'],
-    ['::', 'not-a-url'],
-  ])('GetUrl answering %s is refused: %s, and nobody logs in there', async (answer, because) => {
-    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, JSON.stringify(answer));
-    const login = { address: 's5.iloq.com/iloqws', serviceCode: 'KAMPPI', userName: 'api', password: 'x' };
-    expect(await client(defaultOrigins).withSession(login, async () => 'done')).toEqual(refused(because));
-  });
-
-  it('another pool on an allowed origin is used', async () => {
-    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, '"https://s5b.iloq.de/iloqwspool2/"');
-    expect(await locate('s5.iloq.com/iloqws/')).toEqual({
-      ok: true,
-      value: { address: 'https://s5.iloq.com/iloqws', url: 'https://s5b.iloq.de/iloqwspool2' },
-    });
   });
 });

@@ -3,7 +3,8 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
 import type { Fault } from '../../src/sandbox/iloq/index.ts';
-import { bench, client, memoryBrake, only, onlyLoopback } from './support.ts';
+import { onlyLoopback } from './only-loopback.ts';
+import { bench, client, memoryBrake, only } from './support.ts';
 
 /** What each fault comes to at a call after the log-in. */
 const faults: [string, Fault, (stage: Stage) => Failure][] = [

@@ -2,7 +2,8 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { missingRights } from '../../src/checklist/rights.ts';
 import type { Session } from '../../src/iloq/index.ts';
-import { bench, client, only, onlyLoopback, password } from './support.ts';
+import { onlyLoopback } from './only-loopback.ts';
+import { bench, client, only, password } from './support.ts';
 
 /** The session's calls after its locking system was chosen. */
 function inLockGroup<T>(id: string, use: (session: Session) => Promise<T>) {

@@ -1,5 +1,4 @@
-import nock from 'nock';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import {
   type BrakeReason,
@@ -105,16 +104,4 @@ export function only<T>(list: readonly T[]): T {
   const [first] = list;
   if (first === undefined) throw new Error('nothing there');
   return first;
-}
-
-/** For tests that play single exchanges with nock: what it does not know may only go to the loopback. */
-export function onlyLoopback(): void {
-  beforeEach(() => {
-    nock.disableNetConnect();
-    nock.enableNetConnect('127.0.0.1');
-  });
-  afterEach(() => {
-    nock.cleanAll();
-    nock.enableNetConnect();
-  });
 }

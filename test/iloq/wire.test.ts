@@ -14,8 +14,12 @@ describe('a time-out', () => {
   const options = { clock: systemClock, log: memoryLog().log, callMs: 200, maxBytes: 1_000 };
 
   it('while connecting has certainly sent nothing', async () => {
+    // DNS that never answers. Like the real one it holds on to whom it will answer, and so to the socket.
+    const held: unknown[] = [];
     // undici counts connecting in steps of about a second, well inside the half of a call that it is given.
-    const dispatcher = createDialler(policyOf(defaultOrigins), 100, () => undefined);
+    const dispatcher = createDialler(policyOf(defaultOrigins), 100, (_hostname, _options, callback) =>
+      held.push(callback),
+    );
     const error = await request('https://s5.iloq.com', { dispatcher }).catch((reason: unknown) => reason);
     await dispatcher.destroy();
     expect(classifyTransportError(error, 'resource')).toEqual({ sent: 'no', failure: timeout });
