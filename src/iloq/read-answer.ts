@@ -48,7 +48,10 @@ export function readBody<S extends z.ZodType>(text: string, schema: S): Body<z.o
   return parsed.success ? { kind: 'value', value: parsed.data } : { kind: 'other-shape' };
 }
 
-/** An HTTP status other than 2xx. 401 and 403 speak about a right; the caller knows where they say something else. */
+/**
+ * An HTTP status other than 2xx. 401 and 403 speak about a right; the caller knows where they say something else.
+ * `unknown` carries iLOQ's message; `logIn` drops it, as what CreateSession says could echo what was sent to it.
+ */
 export function statusFailure(answer: Answered, stage: Stage, now: number): Failure {
   const { status, headers } = answer;
   if (status >= 300 && status < 400)
@@ -59,8 +62,7 @@ export function statusFailure(answer: Answered, stage: Stage, now: number): Fail
     const retryAfterMs = retryAfter(headers['retry-after'], now);
     return { kind: 'rate-limited', stage, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  // What CreateSession says could echo what was sent to it.
-  const message = stage === 'CreateSession' || answer.kind === 'too-large' ? undefined : messageOf(answer.text);
+  const message = answer.kind === 'too-large' ? undefined : messageOf(answer.text);
   return { kind: 'unknown', stage, status, ...(message === undefined ? {} : { message }) };
 }
 

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { defaultOrigins } from '../../src/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client } from './support.ts';
+import { bench, client, memoryBrake } from './support.ts';
 
 const refused = (because: string, origin: unknown = expect.any(String)) => ({
   ok: false,
@@ -31,9 +31,13 @@ describe('where an answer leads', () => {
     ['file:///etc/passwd', 'not-https'],
     ['::', 'not-a-url'],
   ])('GetUrl answering %s is refused: %s, and nobody logs in there', async (answer, because) => {
-    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, JSON.stringify(answer));
+    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').twice().reply(200, JSON.stringify(answer));
     const login = { address: 's5.iloq.com/iloqws', serviceCode: 'KAMPPI', userName: 'api', password: 'x' };
-    expect(await client(defaultOrigins).withSession(login, async () => 'done')).toEqual(refused(because));
+    const brake = memoryBrake();
+    const iloq = client(defaultOrigins, { brake });
+    expect(await iloq.locate(login)).toEqual(refused(because));
+    expect(await iloq.withSession(login, async () => 'done')).toEqual(refused(because));
+    expect(brake.history).toEqual([]);
   });
 
   it('another pool on an allowed origin is used', async () => {

@@ -1,7 +1,9 @@
+import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/iloq/index.ts';
 import { twelveRights } from '../../src/sandbox/iloq/index.ts';
-import { bench, only } from './support.ts';
+import { onlyLoopback } from './only-loopback.ts';
+import { bench, client, memoryLog, only } from './support.ts';
 
 const nothing = async () => 'done';
 
@@ -44,6 +46,8 @@ describe('each result of CreateSession', () => {
 });
 
 describe('an HTTP error at CreateSession judges no password', () => {
+  onlyLoopback();
+
   const table: [number, Failure][] = [
     [400, { kind: 'api-perhaps-not-enabled', because: 'http-400' }],
     [401, { kind: 'api-perhaps-not-enabled', because: 'http-401' }],
@@ -60,6 +64,22 @@ describe('an HTTP error at CreateSession judges no password', () => {
     local.faults.set('CreateSession', { kind: 'status', status, headers: { 'retry-after': '7' } });
     expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
     expect(brake.state(user)).toBeUndefined();
+  });
+
+  it('and what it says is not passed on, as it could echo the password', async () => {
+    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, 'null');
+    const Message = 'Avain-Automaatti-42 is wrong';
+    nock('https://s5.iloq.com').post('/iloqws/api/v2/CreateSession').reply(418, { Message });
+    const { log, lines } = memoryLog();
+    const login = {
+      address: 's5.iloq.com/iloqws',
+      serviceCode: 'KAMPPI',
+      userName: 'api',
+      password: 'Avain-Automaatti-42',
+    };
+    const outcome = await client('https://s5.iloq.com', { log }).withSession(login, nothing);
+    expect(outcome).toEqual({ ok: false, failure: { kind: 'api-perhaps-not-enabled', because: 'http-418' } });
+    expect(lines.join()).not.toContain('Avain');
   });
 
   it('nor does a redirect, which is not followed', async () => {
