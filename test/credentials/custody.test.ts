@@ -52,6 +52,8 @@ describe('A password in custody', () => {
 
   it('is bound without ambiguity: the four parts cut in another way are another binding', () => {
     const custody = custodyOf(keyText());
+    const comma = sealedBy(custody, password, { ...binding, site: 'a,b', origin: 'c' });
+    expect(custody.open(comma, { ...binding, site: 'a', origin: 'b,c' }).ok).toBe(false);
     const part = fc.string({ unit: fc.constantFrom('a', '"', ',', '\\', '[', '\0'), maxLength: 4 });
     const bindings = fc.record({ site: part, origin: part, serviceCode: part, userId: part });
     fc.assert(
@@ -148,6 +150,8 @@ describe('The bot knows a password again that was typed as a message', () => {
     const known = [custody.fingerprint('kamppi', password)];
     expect(custody.matches('kamppi', password, known)).toBe(true);
     expect(custodyOf().matches('kamppi', password, known)).toBe(false);
+    const [one, other] = [custody, custodyOf()].map((each) => each.fingerprint('kamppi', password).split('.')[1]);
+    expect(one).not.toBe(other);
   });
 
   it('the fingerprint shows neither the text nor whether two sites share it', () => {

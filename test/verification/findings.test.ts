@@ -336,6 +336,20 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'one of two calls is refused that need the same right, and the other is answered: the right is borne out',
+    ({ local }) => local.faults.set('TimeLimitTitles', { kind: 'status', status: 403 }),
+    { findings: [aloneAlways], proved: everything, seen: 'complete' },
+  ],
+  [
+    'the code access groups come in a shape nobody knows: they were shown, and leave nothing to probe on',
+    ({ local }) => local.faults.set('SecurityRoles', { kind: 'wrong-type' }),
+    {
+      findings: [alone('Right to manage code-access groups', 'Right to edit person groups')],
+      proved: everything,
+      seen: 'complete',
+    },
+  ],
+  [
     'the session is gone when the calls begin: no right is told to be missing',
     ({ local, user }) => {
       take(user, 'Right to browse locks');
@@ -699,5 +713,6 @@ describe('How a run goes', () => {
     await site.verify();
     // GetUrl, CreateSession, LockGroups, SetLockgroup, the lists, what needs an ID from a list, KillSession.
     expect((performance.now() - started) / (7 * eachMs)).toBeLessThan(1.5);
+    expect(local.counters.mostAtOnce).toBe(8);
   });
 });
