@@ -23,6 +23,7 @@ export {
   saySkip,
   sayStop,
   showAgain,
+  showProgress,
   storeValue,
   tell,
 } from './setup.ts';

@@ -139,6 +139,10 @@ export function sayLater(site: Site, input: Input): Site {
 export const sayBack = (site: Site, input: Input): Site =>
   moveTo(hear(site, input, 'back'), goBack(site.progress), input.at);
 
+/** "status": the progress, shown anew. */
+export const showProgress = (site: Site, input: Input): Site =>
+  say(hear(site, input, 'status'), input.at, { say: 'progress', anew: true });
+
 /** "stop": nothing is asked until the site is taken up again. */
 export const sayStop = (site: Site, input: Input): Site =>
   tell({ ...hear(site, input, 'stopped'), paused: true }, input.at, { note: 'paused' });
@@ -181,6 +185,8 @@ export function answerValue(site: Site, input: Input, id: ValueStep, value: stri
 export type AddressCheck =
   | { readonly found: true; readonly address: string }
   | { readonly found: false; readonly because: 'not-iloq' }
+  /** Without a service code iLOQ cannot be asked. */
+  | { readonly found: false; readonly because: 'not-asked' }
   | { readonly found: false; readonly because: 'unchecked'; readonly failure: string; readonly detail?: string };
 
 /**
@@ -194,6 +200,7 @@ export function addressChecked(site: Site, at: number, typed: string, check: Add
     const kept = { ...site, values: { ...site.values, serviceAddress: check.address } };
     return moveTo(kept, goOn(site.progress), at, [{ note: 'address-found', typed, address: check.address }]);
   }
+  if (check.because === 'not-asked') return moveTo(site, goOn(site.progress), at);
   if (check.because === 'unchecked') {
     const { failure, detail } = check;
     const note: Note = { note: 'address-unchecked', failure, ...(detail !== undefined && { detail }) };

@@ -48,8 +48,10 @@ export const siteSchema = z.object({
     lockingSystem: z.object({ id: z.string(), name: z.string() }).optional(),
   }),
   password: sealedSchema.optional(),
-  /** Keyed fingerprints of the last passwords entered or typed by mistake: never to be used, shown or stored. */
+  /** Keyed fingerprints of the last passwords entered: known again when one is typed as a message. */
   knownPasswords: z.array(z.string()),
+  /** Keyed fingerprints of what was typed as a message and looked like a password: refused when it is entered. */
+  leakedPasswords: z.array(z.string()),
   /** The last verification. */
   report: reportSchema.optional(),
   /** Locking systems to choose from, while the question stands. */
@@ -95,6 +97,7 @@ export function newSite(site: { id: string; name: string; by: string; at: number
     progress: newProgress(),
     values: {},
     knownPasswords: [],
+    leakedPasswords: [],
     calls: [],
     messages: {},
     askedAt: site.at,

@@ -89,8 +89,8 @@ function takeReport(site: Site, at: number, report: Report, by: string, told: re
   const reported = say(judged, at, { say: 'entry', what }, { say: 'report' });
   // The findings say what to mend; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
-  const next = ask_
-    ? ask(progress, ask_)
+  const next = needed
+    ? ask(progress, needed)
     : wrong || report.seen !== 'complete'
       ? ask(progress, 'verification')
       : goOn(progress);

@@ -2,5 +2,6 @@ export { failureText } from './failures.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
+export { passwordProblemText } from './passwords.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { labels } from './ui.ts';

@@ -5,4 +5,12 @@ export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage } from './report.ts';
 export { listMessage, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
-export { choiceMessage, homeView, nameModal, type PasswordModal, passwordModal, sorryModal } from './views.ts';
+export {
+  choiceMessage,
+  homeView,
+  nameModal,
+  type PasswordModal,
+  passwordButtonMessage,
+  passwordModal,
+  sorryModal,
+} from './views.ts';

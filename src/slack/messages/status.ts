@@ -4,7 +4,7 @@ import { type Site, type SiteRow, standingOf } from '../../sites/index.ts';
 import { clip, code, flat, labels, moment, name, person, titleOf } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
-import { plainProgressMessage, plan, summary } from './progress.ts';
+import { plan, summary } from './progress.ts';
 import { findingBlocks, verdict } from './report.ts';
 
 const states: Readonly<Record<SiteState, string>> = {
@@ -16,7 +16,7 @@ const states: Readonly<Record<SiteState, string>> = {
 };
 
 /** One site on one screen: how it stands, what is wrong, who, when, and what comes next. */
-export function statusMessage(site: Site, now: number, rule: StuckRule, drawn: boolean): Message {
+export function statusMessage(site: Site, now: number, rule: StuckRule): Message {
   const state = states[siteState(standingOf(site), now, rule)];
   const { serviceCode, serviceAddress, userId, lockingSystem } = site.values;
   const values = [
@@ -29,7 +29,7 @@ export function statusMessage(site: Site, now: number, rule: StuckRule, drawn: b
   const blocks: KnownBlock[] = [
     header(`${clip(flat(site.name), 120)}`),
     section(`${state} · ${summary(site)}`),
-    ...(drawn ? [plan(site)] : plainProgressMessage(site).blocks.slice(0, 1)),
+    plan(site),
     ...(values.length > 0 ? [section(values.join('\n'))] : []),
     ...(site.report ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)] : []),
     ...findingBlocks(wrong, '✗'),

@@ -3,14 +3,13 @@ import type { StuckRule } from '../../checklist/index.ts';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import { clip, code, flat, labels, name } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
-import { header, section } from './message.ts';
+import { header, type Message, section } from './message.ts';
 import { listMessage } from './status.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** What a modal carries until it is sent. */
+/** Where the password goes: into the site's custody, or into one verification. */
 export interface PasswordModal {
-  readonly site: string;
   readonly verify: boolean;
   readonly onceMore: boolean;
 }
@@ -20,7 +19,7 @@ export function passwordModal(site: Site, about: PasswordModal): ModalView {
   return {
     type: 'modal',
     callback_id: 'password',
-    private_metadata: JSON.stringify(about),
+    private_metadata: JSON.stringify({ site: site.id, userId: site.values.userId ?? '', ...about }),
     title: plain('API user password'),
     submit: plain(about.verify ? labels.verify : labels.save),
     close: plain(labels.cancel),
@@ -79,11 +78,23 @@ export function homeView(rows: readonly SiteRow[], now: number, rule: StuckRule)
   };
 }
 
+/** A new site that is offered beside those there are: with its name, or with the question for one. */
+type Create = { readonly name: string; readonly here: boolean } | 'ask-name';
+
 /** Several sites, or near names: which one? */
-export function choiceMessage(text: string, rows: readonly SiteRow[], create?: { name: string; here: boolean }) {
+export function choiceMessage(text: string, rows: readonly SiteRow[], create?: Create): Message {
   const elements = [
     ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), { do: 'go-on', site: row.id })),
-    ...(create ? [button(labels.createNew, { do: 'create', ...create })] : []),
+    ...(create === undefined
+      ? []
+      : [button(labels.createNew, create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create })]),
   ];
   return { text, blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
+}
+
+/** Without a stored password each verification asks for it, in a form that only a button can open. */
+export function passwordButtonMessage(row: SiteRow): Message {
+  const text = `*${name(row.name)}*: this bot keeps no passwords, so each verification asks for it.`;
+  const press = button(labels.enterPassword, { do: 'password', site: row.id, verify: true }, 'primary');
+  return { text, blocks: [section(text), buttons(press)] };
 }

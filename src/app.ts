@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { createCustody } from './credentials/index.ts';
+import { createHttpServer } from './http/index.ts';
+import { createIloq } from './iloq/index.ts';
+import type { Log } from './log.ts';
+import { parseSite, type Site, siteRow } from './sites/index.ts';
+import { createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
+import { type OpenedStorage, openStorage } from './storage/index.ts';
+
+/** What tests and the sandbox pass of their own. */
+export interface World {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Milliseconds between two messages in a channel; Slack hides more than about one a second without an error. */
+  readonly paceMs?: number;
+  readonly random?: () => number;
+  readonly randomBytes?: (bytes: number) => Buffer;
+}
+
+export interface Running {
+  readonly port: number;
+  /** Resolves when nothing is under way and nothing is left to say. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Started =
+  | { readonly ok: true; readonly running: Running }
+  | { readonly ok: false; readonly because: Exclude<OpenedStorage, { kind: 'open' }> };
+
+/**
+ * The composition root: opens the store, serves HTTP, and talks in Slack.
+ * @throws TokenRefused when Slack does not accept the bot's token; the system's error when the port is taken
+ */
+export async function start(config: Config, world: World): Promise<Started> {
+  const { log, clock = systemClock, paceMs = 1_000, random = Math.random } = world;
+  const bytes = world.randomBytes ?? randomBytes;
+  const opened = openStorage({ dataDir: config.dataDir, clock, log });
+  if (opened.kind !== 'open') return { ok: false, because: opened };
+  const { storage } = opened;
+  const stopping = new AbortController();
+  let talk: Talk | undefined;
+  let ready = false;
+
+  const http = createHttpServer({
+    slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
+    isReady: async () => ready && (await storage.isWritable()),
+  });
+
+  try {
+    const sites = await storage.openDocuments({
+      folder: 'sites',
+      version: 1,
+      parse: parseSite,
+      row: siteRow,
+      // An older copy may hold an older password: no log-in by itself.
+      onRestored: (site: Site) => {
+        brakeOn(site);
+        return site;
+      },
+    });
+    const { brake, requests, journal } = storage;
+    function brakeOn({ values: { serviceAddress, serviceCode, userId } }: Site): void {
+      if (serviceAddress && serviceCode && userId)
+        storage.brake.set({ origin: new URL(serviceAddress).origin, serviceCode, userName: userId }, 'restored');
+    }
+    const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
+    if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
+    const iloq = createIloq({
+      policy: config.iloqOrigins,
+      clock,
+      brake,
+      log,
+      ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
+    });
+    const port = await http.start(config.port, config.host);
+    ready = true;
+    const web = createWebClient({ token: config.slack.botToken, apiUrl: config.slack.apiUrl, log });
+    const who = await identify(web, clock, log, stopping.signal);
+    const people = createPeople({ web, team: who.team, admins: config.admins, clock, log });
+    const { alertChannel } = config;
+    const bot = {
+      ...{ sites, requests, journal, custody, iloq, brake, people, web, clock, log },
+      origins: config.iloqOrigins,
+      stuckRule: { days: config.stuckAfterDays, timeZone: config.timeZone },
+      nextStepsUrl: config.nextStepsUrl,
+      alertTargets: async () => (alertChannel === undefined ? people.admins() : [alertChannel]),
+      newId: () => bytes(5).toString('hex'),
+    };
+    talk = await startTalking(bot, config.slack, who, { paceMs, random });
+    log.info({ port, mode: config.slack.mode.kind }, 'started');
+    const { idle } = talk;
+    return { ok: true, running: { port, idle, stop } };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function stop(): Promise<void> {
+    ready = false;
+    stopping.abort();
+    await http.stop();
+    await talk?.stop();
+    await storage.close();
+  }
+}

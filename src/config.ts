@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { type CredentialKey, parseCredentialKeys } from './credentials/index.ts';
+import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
+
+/** What the bot runs with. Only `main.ts` reads the environment. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    /** Socket Mode with its app token, or HTTP with the signing secret. */
+    readonly mode:
+      | { readonly kind: 'socket'; readonly appToken: string }
+      | { readonly kind: 'http'; readonly signingSecret: string };
+    readonly apiUrl: string;
+  };
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly credentialKeys: readonly CredentialKey[] | undefined;
+  readonly iloqOrigins: OriginPolicy;
+  readonly iloqApiKey: string | undefined;
+  readonly alertChannel: string | undefined;
+  /** Slack user IDs; undefined: the workspace's own admins. */
+  readonly admins: readonly string[] | undefined;
+  readonly stuckAfterDays: number;
+  readonly timeZone: string;
+  readonly nextStepsUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+export type ParsedConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: string[] };
+
+const text = z.string().trim();
+const optional = text.transform((value) => (value === '' ? undefined : value)).optional();
+
+/** A variable, its meaning to zod, and the example that an error shows. */
+const token = (prefix: string) =>
+  text.regex(new RegExp(`^${prefix}-`), `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`);
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: token('xoxb'),
+  SLACK_APP_TOKEN: token('xapp').optional(),
+  SLACK_SIGNING_SECRET: text.min(1, 'must not be empty. Example: 8f742231b10e8888abcd99yyyzzz85a5').optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://slack.com/api/' })
+    .default('https://slack.com/api/'),
+  PORT: z.coerce.number({ error: 'has to be a number. Example: 3000' }).int().min(0).max(65_535).default(3000),
+  HOST: text.min(1).default('0.0.0.0'),
+  DATA_DIR: text.min(1).default('./data'),
+  CREDENTIALS_KEY: optional,
+  ILOQ_ALLOWED_ORIGINS: text.min(1).default(defaultOrigins),
+  ILOQ_API_KEY: optional,
+  ALERT_CHANNEL: text.regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789').optional(),
+  ADMINS: text
+    .regex(/^[UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*$/, 'has to be user IDs. Example: U0123456789,U9876543210')
+    .optional(),
+  STUCK_AFTER_DAYS: z.coerce
+    .number({ error: 'has to be a number of working days. Example: 3' })
+    .min(1)
+    .max(60)
+    .default(3),
+  TZ: text.refine(isTimeZone, 'has to be a time zone. Example: Europe/Helsinki').default('Europe/Helsinki'),
+  NEXT_STEPS_URL: z
+    .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://help.example.com/initial-configuration' })
+    .optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` }).default('info'),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads the environment.
+ * @returns the configuration, or a sentence for every variable that is wrong, with an example; never a secret's value
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): ParsedConfig {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = schema.safeParse(set);
+  const problems: string[] = [];
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) {
+      const variable = String(issue.path[0]);
+      const missing = set[variable] === undefined;
+      problems.push(
+        missing ? `${variable} is not set. ${examples[variable] ?? ''}`.trim() : `${variable} ${issue.message}`,
+      );
+    }
+  const keys = set['CREDENTIALS_KEY'] === undefined ? undefined : parseCredentialKeys(set['CREDENTIALS_KEY']);
+  if (keys && !keys.ok) problems.push(keyProblem(keys.problem));
+  const origins = parseOrigins(set['ILOQ_ALLOWED_ORIGINS'] ?? defaultOrigins);
+  if (!origins.ok) problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
+  const env = parsed.data;
+  const mode = env && slackMode(env);
+  if (env && !mode)
+    problems.push(
+      'Set SLACK_APP_TOKEN (Socket Mode, example: xapp-1-A0123-abcd) or SLACK_SIGNING_SECRET (HTTP, example: 8f742231b10e8888abcd99yyyzzz85a5).',
+    );
+  if (!env || !mode || !origins.ok || (keys && !keys.ok)) return { ok: false, problems };
+  return {
+    ok: true,
+    config: {
+      slack: { botToken: env.SLACK_BOT_TOKEN, mode, apiUrl: env.SLACK_API_URL.replace(/\/*$/, '/') },
+      port: env.PORT,
+      host: env.HOST,
+      dataDir: env.DATA_DIR,
+      credentialKeys: keys?.keys,
+      iloqOrigins: origins.policy,
+      iloqApiKey: env.ILOQ_API_KEY,
+      alertChannel: env.ALERT_CHANNEL,
+      admins: env.ADMINS?.split(/[\s,]+/),
+      stuckAfterDays: env.STUCK_AFTER_DAYS,
+      timeZone: env.TZ,
+      nextStepsUrl: env.NEXT_STEPS_URL,
+      logLevel: env.LOG_LEVEL,
+    },
+  };
+}
+
+const examples: Readonly<Record<string, string>> = { SLACK_BOT_TOKEN: 'Example: xoxb-1234-abcd' };
+
+function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undefined {
+  if (env.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };
+  if (env.SLACK_SIGNING_SECRET !== undefined) return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET };
+  return undefined;
+}
+
+function keyProblem(problem: Extract<ReturnType<typeof parseCredentialKeys>, { ok: false }>['problem']): string {
+  const entry = `CREDENTIALS_KEY: entry ${problem.position}`;
+  const example = 'Example: 1:<32 bytes in base64>, made with `openssl rand -base64 32`';
+  switch (problem.kind) {
+    case 'empty':
+      return `${entry} is empty. ${example}`;
+    case 'bad-id':
+      return `${entry} has an ID that is not 1 to 32 letters, digits, - or _. ${example}`;
+    case 'duplicate-id':
+      return `${entry} has the ID of an entry before it. ${example}`;
+    case 'not-base64':
+      return `${entry} is not base64. ${example}`;
+    case 'wrong-length':
+      return `${entry} has ${problem.bytes} bytes; a key has 32. ${example}`;
+  }
+}

@@ -1,0 +1,67 @@
+import { start } from './app.ts';
+import { parseConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { TokenRefused } from './slack/index.ts';
+
+/** Longer than this nobody waits for a stop; what is pending goes on at the next start. */
+const stopWithinMs = 4_500;
+
+function giveUp(...sentences: string[]): never {
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 24)
+    giveUp(
+      `This bot needs Node 24 or newer; this is ${process.version}. Install Node 24, or run \`npm ci\` to get it.`,
+    );
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No .env file: the environment alone counts.
+  }
+  const parsed = parseConfig(process.env);
+  if (!parsed.ok) giveUp(...parsed.problems);
+  const { config } = parsed;
+  const log = createLog(config.logLevel);
+  const started = await start(config, { log });
+  if (!started.ok)
+    switch (started.because.kind) {
+      case 'in-use':
+        return giveUp(
+          `Another process works on DATA_DIR (${config.dataDir}). Stop it, or set DATA_DIR to another folder.`,
+        );
+      case 'not-writable':
+        return giveUp(
+          `DATA_DIR (${config.dataDir}) cannot be written (${started.because.code}). Example: DATA_DIR=/var/lib/livion`,
+        );
+      case 'newer':
+        return giveUp(
+          `DATA_DIR (${config.dataDir}) was written by a newer version of this bot. Run that version, or restore a backup.`,
+        );
+    }
+  const { running } = started;
+  const stop = (): void => {
+    log.info('stopping');
+    setTimeout(() => process.exit(0), stopWithinMs).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof TokenRefused)
+    giveUp(`${error.message}. Copy the Bot User OAuth Token anew from the app's page in Slack.`);
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
+  throw error;
+});

@@ -1,0 +1,69 @@
+import type { WebClient } from '@slack/web-api';
+import type { StuckRule } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
+import type { Log } from '../log.ts';
+import type { Input, Site, SiteRow } from '../sites/index.ts';
+import type { Documents, Journal, Requests } from '../storage/index.ts';
+import type { Message } from './messages/index.ts';
+import type { People } from './people.ts';
+
+/** What the handlers work with. */
+export interface Bot {
+  readonly sites: Documents<Site, SiteRow>;
+  readonly requests: Requests;
+  readonly journal: Journal;
+  readonly custody: Custody;
+  readonly iloq: Iloq;
+  readonly brake: LoginBrake;
+  readonly origins: OriginPolicy;
+  readonly people: People;
+  readonly web: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stuckRule: StuckRule;
+  readonly nextStepsUrl: string | undefined;
+  /** Channel IDs, or user IDs of admins where there is no alerts channel. */
+  readonly alertTargets: () => Promise<readonly string[]>;
+  readonly newId: () => string;
+}
+
+/** How the person who acted is answered, there and then: seen by nobody else, and not kept. */
+export type Reply = (message: Message) => Promise<void>;
+
+/**
+ * A Slack request is handled in two parts. `answer` is what Slack gets within its three seconds: made from the request
+ * alone, it can call nobody. `follow` is everything else.
+ */
+export interface Handler<Request, Answer> {
+  readonly answer: (request: Request) => Answer;
+  readonly follow: (request: Request) => Promise<void>;
+}
+
+/** Acknowledges with the answer, then follows. */
+export async function handle<Request, Answer>(
+  handler: Handler<Request, Answer>,
+  request: Request,
+  ack: (answer: Answer) => Promise<void>,
+): Promise<void> {
+  await ack(handler.answer(request));
+  await handler.follow(request);
+}
+
+/** What is said about a change, where a pure decision needs to know who, when, and by which request. */
+export const inputOf = (bot: Bot, by: string, request: string): Input => ({ by, at: bot.clock.now(), request });
+
+/**
+ * Works on a request the first time it comes, and never again. When the process dies in between, the next one finds it
+ * unsettled, and shows its person the open step.
+ */
+export async function once(bot: Bot, request: string, person: string, work: () => Promise<void>): Promise<void> {
+  if (!bot.requests.claim(request, { person, at: bot.clock.now() })) return;
+  await work();
+  bot.requests.settle(request);
+}
+
+/** Changes a site; one that is gone stays gone. */
+export const change = (bot: Bot, id: string, decide: (site: Site) => Site): Promise<Site | undefined> =>
+  bot.sites.update(id, (site) => site && decide(site));

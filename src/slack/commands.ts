@@ -1,0 +1,113 @@
+import { findSite, may, type SiteRow } from '../sites/index.ts';
+import { name as shown } from '../text/index.ts';
+import { type Bot, inputOf, type Reply } from './bot.ts';
+import { choiceMessage, listMessage, passwordButtonMessage, section, statusMessage } from './messages/index.ts';
+import { setUp, visibleSites, type Wanted } from './open.ts';
+import { refusal, replies } from './replies.ts';
+import type { Verifier } from './verify.ts';
+
+/** A command as it was typed: `/livion …`, `@Livion …`, or in the direct message with the bot. */
+export interface Command extends Wanted {
+  readonly text: string;
+  /** The channel it was typed in, for `here`; undefined in a direct message. */
+  readonly channel: string | undefined;
+}
+
+/** Runs one command and answers the person who typed it. */
+export async function runCommand(bot: Bot, verifier: Verifier, command: Command, reply: Reply): Promise<void> {
+  const { verb, rest } = readCommand(command.text);
+  switch (verb) {
+    case 'setup': {
+      const { name, here } = readSetup(rest);
+      if (here && command.channel === undefined) return setUp(bot, command, name, reply);
+      return setUp(bot, { ...command, here: here ? command.channel : undefined }, name, reply);
+    }
+    case 'status':
+      return rest === '' ? tellAll(bot, command, reply) : tellOne(bot, command, rest, reply);
+    case 'sites':
+      return tellOwn(bot, command, reply);
+    case 'verify':
+      return verify(bot, verifier, command, rest, reply);
+    case 'help':
+    case '':
+      return reply({ text: replies.help, blocks: [section(replies.help)] });
+    default: {
+      const text = `${replies.unknownCommand(verb)}\n\n${replies.help}`;
+      return reply({ text, blocks: [section(text)] });
+    }
+  }
+}
+
+/** The first word is what to do; the rest is what about. Quotes protect a name. */
+function readCommand(text: string): { verb: string; rest: string } {
+  const [, verb = '', rest = ''] = /^\s*(\S*)\s*(.*)$/su.exec(text) ?? [];
+  return { verb: verb.toLowerCase(), rest: rest.trim() };
+}
+
+const unquote = (text: string): string => /^["“”'](.+)["“”']$/su.exec(text.trim())?.[1]?.trim() ?? text.trim();
+
+/** `setup <name> here`: the last word decides, unless quotes hold it. */
+function readSetup(rest: string): { name: string | undefined; here: boolean } {
+  const here = /^(.*\S)\s+here$/isu.exec(rest);
+  const name = unquote(here?.[1] ?? rest);
+  return { name: name === '' ? undefined : name, here: here !== null };
+}
+
+/** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
+export const looksLikeCommand = (text: string): boolean => /^\s*(setup|sites)\b|^\s*(status|verify)\s+\S/iu.test(text);
+
+const tellAll = async (bot: Bot, { person }: Command, reply: Reply): Promise<void> =>
+  reply(listMessage(visibleSites(bot, person), bot.clock.now(), bot.stuckRule, 'Sites'));
+
+const tellOwn = async (bot: Bot, { person }: Command, reply: Reply): Promise<void> => {
+  const own = visibleSites(bot, person).filter((site) => site.installers.includes(person.id));
+  return reply(listMessage(own, bot.clock.now(), bot.stuckRule, 'Your sites'));
+};
+
+/** Finds the one site that a name means, or answers with a choice. */
+async function findOne(bot: Bot, { person }: Command, wanted: string, reply: Reply): Promise<SiteRow | undefined> {
+  const found = findSite(visibleSites(bot, person), unquote(wanted));
+  switch (found.found) {
+    case 'one':
+      return found.site;
+    case 'several':
+      await reply(choiceMessage(replies.several, found.sites));
+      return undefined;
+    case 'none': {
+      const say = found.nearest.length > 0 ? replies.nearest : replies.noSuchSite;
+      await reply(choiceMessage(say(shown(unquote(wanted))), found.nearest));
+      return undefined;
+    }
+  }
+}
+
+async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply): Promise<void> {
+  const row = await findOne(bot, command, wanted, reply);
+  if (row) await tellStatus(bot, row.id, reply);
+}
+
+/** One site on one screen. */
+export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
+  const site = await bot.sites.get(id);
+  if (!site) return reply({ text: replies.gone, blocks: [section(replies.gone)] });
+  return reply(statusMessage(site, bot.clock.now(), bot.stuckRule));
+}
+
+async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {
+  const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply);
+  if (!row) {
+    if (wanted === '') await reply({ text: replies.whichVerify, blocks: [section(replies.whichVerify)] });
+    return;
+  }
+  const verdict = may(command.person, 'set-up', row);
+  if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
+  if (!bot.custody.stores) return reply(passwordButtonMessage(row));
+  await verifier.request(row.id, inputOf(bot, command.person.id, command.request), { onceMore: false });
+  const text = replies.verifying(shown(row.name));
+  await reply({ text, blocks: [section(text)] });
+}
+
+function onlyOwn(bot: Bot, { person }: Command): SiteRow | undefined {
+  const own = visibleSites(bot, person).filter((site) => site.installers.includes(person.id) && !site.archived);
+  return own.length === 1 ? own[0] : undefined;
+}

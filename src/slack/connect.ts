@@ -1,0 +1,92 @@
+import type { RequestListener } from 'node:http';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { slackLogger } from './slack-logger.ts';
+
+/** Who the bot is in its workspace. */
+export interface Identity {
+  readonly botUser: string;
+  readonly botId: string;
+  readonly team: string;
+}
+
+/** Slack does not accept the bot's token: for the operator to mend. */
+export class TokenRefused extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`Slack does not accept SLACK_BOT_TOKEN (${code})`);
+    this.code = code;
+  }
+}
+
+const identity = z.object({ user_id: z.string(), bot_id: z.string(), team_id: z.string() });
+const refusals = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+];
+const platformError = z.object({ data: z.object({ error: z.string() }) });
+
+/**
+ * Asks Slack who the bot is, again and again while Slack cannot be reached.
+ * @throws TokenRefused when Slack says that the token is not valid
+ */
+export async function identify(web: WebClient, clock: Clock, log: Log, signal: AbortSignal): Promise<Identity> {
+  for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, 60_000)) {
+    try {
+      const { user_id: botUser, bot_id: botId, team_id: team } = identity.parse(await web.auth.test());
+      return { botUser, botId, team };
+    } catch (error) {
+      const code = platformError.safeParse(error).data?.data.error;
+      if (code !== undefined && refusals.includes(code)) throw new TokenRefused(code);
+      log.warn({ err: error, waitMs }, 'Slack cannot be reached; trying again');
+    }
+    await clock.sleep(waitMs, signal);
+  }
+}
+
+/** Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket Mode it connects. */
+export interface Connection {
+  readonly app: App;
+  readonly listener: RequestListener | undefined;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function connect(slack: Config['slack'], who: Identity, log: Log): Connection {
+  const logger = slackLogger(log);
+  const { mode } = slack;
+  const shared = {
+    logger,
+    authorize: async () => ({ botToken: slack.botToken, botId: who.botId, botUserId: who.botUser, teamId: who.team }),
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  };
+  switch (mode.kind) {
+    case 'http': {
+      const receiver = new HTTPReceiver({ signingSecret: mode.signingSecret, endpoints: '/slack/events', logger });
+      const app = new App({ ...shared, receiver });
+      return { app, listener: receiver.requestListener, start: async () => {}, stop: async () => {} };
+    }
+    case 'socket': {
+      const receiver = new SocketModeReceiver({
+        appToken: mode.appToken,
+        logger,
+        installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+      });
+      const app = new App({ ...shared, receiver });
+      return {
+        app,
+        listener: undefined,
+        start: async () => void (await app.start()),
+        stop: async () => void (await app.stop()),
+      };
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  type AddressCheck,
+  addressChecked,
+  answerOpening,
+  answerValue,
+  askHelp,
+  type Input,
+  isValueStep,
+  may,
+  type Person,
+  passwordTyped,
+  readIdentifier,
+  readServiceAddress,
+  readWords,
+  type Said,
+  type Site,
+  type SiteRow,
+  sayBack,
+  sayDone,
+  sayLater,
+  saySkip,
+  sayStop,
+  showProgress,
+  storeValue,
+  tell,
+} from '../sites/index.ts';
+import { type Bot, change, type Reply } from './bot.ts';
+import { passwordButtonMessage } from './messages/index.ts';
+import { isStored, type Verifier } from './verify.ts';
+
+/** Applies what a person said to a site, whether they typed it or pressed a button. */
+export async function hearSaid(
+  bot: Bot,
+  verifier: Verifier,
+  id: string,
+  input: Input,
+  said: Said,
+  reply: Reply,
+): Promise<void> {
+  const { stores } = bot.custody;
+  switch (said.said) {
+    case 'delivered':
+      await change(bot, id, (site) => answerOpening(site, input, said.answer));
+      return;
+    case 'done':
+      await change(bot, id, (site) => sayDone(site, input, stores));
+      return;
+    case 'back':
+      await change(bot, id, (site) => sayBack(site, input));
+      return;
+    case 'later':
+      await change(bot, id, (site) => sayLater(site, input));
+      return;
+    case 'skip':
+      await change(bot, id, (site) => saySkip(site, input, said.reason));
+      return;
+    case 'stop':
+      await change(bot, id, (site) => sayStop(site, input));
+      return;
+    case 'status':
+      await change(bot, id, (site) => showProgress(site, input));
+      return;
+    case 'help': {
+      const told = await bot.alertTargets();
+      await change(bot, id, (site) => askHelp(site, input, said.words, told));
+      return;
+    }
+    case 'verify': {
+      const row = bot.sites.row(id);
+      if (!stores && row) return reply(passwordButtonMessage(row));
+      return verifier.request(id, input, { onceMore: false });
+    }
+    case 'text':
+      return hearText(bot, id, input, said.text);
+  }
+}
+
+/** What is no command word: the value that is asked for, something that must not be typed, or not understood. */
+async function hearText(bot: Bot, id: string, input: Input, text: string): Promise<void> {
+  const site = await bot.sites.get(id);
+  const { asked } = site?.progress ?? {};
+  if (!site || asked === undefined) return;
+  if (!isValueStep(asked)) {
+    await change(bot, id, (now) => tell(now, input.at, { note: 'not-understood', ask: asked }));
+    return;
+  }
+  const read = asked === 'service-address' ? readServiceAddress(text, bot.origins) : readIdentifier(text, asked);
+  if (!read.ok) {
+    const note = { note: 'value-refused', ask: asked, problem: read.problem, value: text.slice(0, 200) } as const;
+    await change(bot, id, (now) => tell(now, input.at, note));
+    return;
+  }
+  if (asked === 'service-address') return hearAddress(bot, id, input, read.value);
+  const twin = asked === 'service-code' ? twinOf(bot, id, read.value) : undefined;
+  const notes = twin ? [{ note: 'same-service-code', site: twin.id, name: twin.name } as const] : [];
+  await change(bot, id, (now) =>
+    now.progress.asked === asked ? answerValue(now, input, asked, read.value, notes) : now,
+  );
+}
+
+/** Another site with the same service code: one locking system is one site. */
+function twinOf(bot: Bot, id: string, serviceCode: string): SiteRow | undefined {
+  for (const row of bot.sites.rows()) if (row.id !== id && !row.archived && row.serviceCode === serviceCode) return row;
+  return undefined;
+}
+
+/** Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going on. */
+async function hearAddress(bot: Bot, id: string, input: Input, address: string): Promise<void> {
+  const stored = await change(bot, id, (site) => storeValue(site, input, 'service-address', address));
+  const serviceCode = stored?.values.serviceCode;
+  const check: AddressCheck =
+    serviceCode === undefined ? { found: false, because: 'not-asked' } : await checkAddress(bot, address, serviceCode);
+  await change(bot, id, (site) => addressChecked(site, bot.clock.now(), address, check));
+}
+
+async function checkAddress(bot: Bot, address: string, serviceCode: string): Promise<AddressCheck> {
+  const located = await bot.iloq.locate({ address, serviceCode });
+  if (located.ok) return { found: true, address: located.value.address };
+  const { failure } = located;
+  if (failure.kind === 'wrong-address' || failure.kind === 'address-refused')
+    return { found: false, because: 'not-iloq' };
+  const detail = failure.kind === 'unreachable' ? failure.how : undefined;
+  return { found: false, because: 'unchecked', failure: failure.kind, ...(detail !== undefined && { detail }) };
+}
+
+/**
+ * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it stands: it is never
+ * used, stored, logged or shown again.
+ */
+export async function hearTyped(
+  bot: Bot,
+  verifier: Verifier,
+  row: SiteRow,
+  person: Person,
+  input: Input,
+  text: string,
+  reply: Reply,
+): Promise<void> {
+  if (!may(person, 'set-up', row).allowed) return;
+  const site = await bot.sites.get(row.id);
+  if (!site) return;
+  const leaked = leakedPassword(bot, site, text);
+  if (leaked) {
+    const fingerprint = bot.custody.fingerprint(site.id, leaked.text);
+    const { known } = leaked;
+    await change(bot, site.id, (now) =>
+      passwordTyped(now, input, fingerprint, { known, stored: isStored(bot, now, leaked.text) }),
+    );
+    return;
+  }
+  await hearSaid(bot, verifier, site.id, input, readWords(text, site.progress.asked), reply);
+}
+
+/** One of the last passwords, whole or as a word of the message; or anything but a command word where the password is asked. */
+function leakedPassword(bot: Bot, site: Site, text: string): { text: string; known: boolean } | undefined {
+  const known = [text.trim(), ...text.split(/\s+/u)].find((part) =>
+    bot.custody.matches(site.id, part, site.knownPasswords),
+  );
+  if (known !== undefined) return { text: known, known: true };
+  const asked = site.progress.asked === 'password';
+  return asked && readWords(text, 'password').said === 'text' ? { text: text.trim(), known: false } : undefined;
+}

@@ -1,0 +1,205 @@
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import { z } from 'zod';
+import { may } from '../sites/index.ts';
+import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
+import { type Press, readPress } from './buttons.ts';
+import { runCommand } from './commands.ts';
+import { hearMessage } from './hear.ts';
+import { homeView, nameModal, section } from './messages/index.ts';
+import { open, visibleSites, type Wanted } from './open.ts';
+import { openPasswordForm, passwordError, readPasswordForm, takePassword } from './password.ts';
+import { hearPress } from './press.ts';
+import { replies } from './replies.ts';
+import type { Verifier } from './verify.ts';
+
+interface Parts {
+  readonly app: App;
+  readonly bot: Bot;
+  readonly verifier: Verifier;
+  readonly botUser: string;
+  /** Counts what is under way, so that a stop can wait for it. */
+  readonly track: (work: Promise<void>) => Promise<void>;
+}
+
+/** Joins Bolt to what the bot does. Nothing here decides. */
+export function registerEdges(parts: Parts): void {
+  registerCommand(parts);
+  registerMessages(parts);
+  registerButtons(parts);
+  registerForms(parts);
+  registerHome(parts);
+}
+
+const nothing = (): void => undefined;
+
+/** Ephemeral, through the request's own response URL: works in every channel, whether the bot is in it or not. */
+const replyBy =
+  (respond: RespondFn): Reply =>
+  async ({ text, blocks }) => {
+    await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  };
+
+/** Whatever goes wrong is logged, and the person is told. */
+async function guarded(bot: Bot, reply: Reply | undefined, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    bot.log.error({ err: error }, 'a request could not be handled');
+    await reply?.({ text: replies.wentWrong, blocks: [section(replies.wentWrong)] }).catch(nothing);
+  }
+}
+
+function registerCommand({ app, bot, verifier, track }: Parts): void {
+  app.command('/livion', ({ command, ack, respond }) => {
+    const reply = replyBy(respond);
+    const handler: Handler<typeof command, void> = {
+      answer: nothing,
+      follow: ({ trigger_id, user_id, channel_id, channel_name, text }) =>
+        guarded(bot, reply, () =>
+          once(bot, `command:${trigger_id}`, user_id, async () => {
+            const person = await bot.people.get(user_id);
+            const inDirectMessage = channel_name === 'directmessage';
+            const channel = inDirectMessage ? undefined : channel_id;
+            const request = `command:${trigger_id}`;
+            await runCommand(bot, verifier, { person, request, text, channel, inDirectMessage: false }, reply);
+          }),
+        ),
+    };
+    return track(handle(handler, command, () => ack()));
+  });
+}
+
+const humanMessage = z.object({
+  user: z.string(),
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  text: z.string().default(''),
+  bot_id: z.undefined(),
+  subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
+});
+
+function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
+  const hear = (event: unknown): Promise<void> => {
+    const message = humanMessage.safeParse(event);
+    if (!message.success || message.data.user === botUser) return Promise.resolve();
+    const { user, channel, channel_type, ts, thread_ts: thread, text } = message.data;
+    const isDirectMessage = channel_type === 'im' || channel.startsWith('D');
+    return track(
+      guarded(bot, undefined, () =>
+        hearMessage(bot, verifier, botUser, { user, channel, isDirectMessage, ts, thread, text }),
+      ),
+    );
+  };
+  app.event('message', ({ event }) => hear(event));
+  app.event('app_mention', ({ event }) => hear(event));
+}
+
+function registerButtons({ app, bot, verifier, track }: Parts): void {
+  app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
+    const press = readPress('value' in action && typeof action.value === 'string' ? action.value : undefined);
+    const reply = replyBy(respond);
+    const handler: Handler<BlockAction, void> = {
+      answer: nothing,
+      follow: ({ trigger_id, user, channel }) =>
+        guarded(bot, reply, async () => {
+          if (action.action_id.startsWith('link')) return;
+          if (!press) return reply({ text: replies.oldButton, blocks: [section(replies.oldButton)] });
+          const request = `press:${trigger_id}`;
+          await once(bot, request, user.id, () =>
+            pressed(bot, verifier, press, { user: user.id, request, trigger: trigger_id, channel: channel?.id }, reply),
+          );
+        }),
+    };
+    return track(handle(handler, body, () => ack()));
+  });
+}
+
+async function pressed(
+  bot: Bot,
+  verifier: Verifier,
+  press: Press,
+  by: { user: string; request: string; trigger: string; channel: string | undefined },
+  reply: Reply,
+): Promise<void> {
+  const person = await bot.people.get(by.user);
+  if (press.do === 'password') return openPasswordForm(bot, press, person, by.trigger);
+  if (press.do === 'name') {
+    if (may(person, 'open-site').allowed) await bot.web.views.open({ trigger_id: by.trigger, view: nameModal() });
+    return;
+  }
+  const wanted: Wanted = {
+    person,
+    request: by.request,
+    inDirectMessage: by.channel?.startsWith('D') ?? false,
+    ...(press.do === 'create' && press.here && by.channel !== undefined && { here: by.channel }),
+  };
+  await hearPress(bot, verifier, press, wanted, inputOf(bot, by.user, by.request), reply);
+}
+
+/** The sent value of a field whose block and element have the same name. */
+const fieldOf = (values: Record<string, Record<string, { value?: string | null }>>, name: string): string =>
+  values[name]?.[name]?.value ?? '';
+
+function registerForms({ app, bot, verifier, track }: Parts): void {
+  app.view('password', ({ view, body, ack }) => {
+    const form = readPasswordForm(view.private_metadata);
+    const password = fieldOf(view.state.values, 'password');
+    const handler: Handler<typeof body, string | undefined> = {
+      answer: () => (form ? passwordError(form, password) : undefined),
+      follow: ({ user, view: { id } }) =>
+        guarded(bot, undefined, async () => {
+          if (!form || passwordError(form, password) !== undefined) return;
+          const request = `form:${id}:${view.hash}`;
+          await once(bot, request, user.id, async () => {
+            const person = await bot.people.get(user.id);
+            await takePassword(bot, verifier, form, password, person, inputOf(bot, user.id, request));
+          });
+        }),
+    };
+    return track(
+      handle(handler, body, (error) =>
+        error === undefined ? ack() : ack({ response_action: 'errors', errors: { password: error } }),
+      ),
+    );
+  });
+
+  app.view('name', ({ view, body, ack }) => {
+    const name = fieldOf(view.state.values, 'name');
+    const handler: Handler<typeof body, boolean> = {
+      answer: () => name.trim() !== '',
+      follow: ({ user, view: { id } }) =>
+        guarded(bot, undefined, async () => {
+          if (name.trim() === '') return;
+          const request = `form:${id}:${view.hash}`;
+          await once(bot, request, user.id, async () => {
+            const person = await bot.people.get(user.id);
+            // What `open` would say here, the direct message shows by itself.
+            await open(bot, { person, request, inDirectMessage: true }, name, async () => {});
+          });
+        }),
+    };
+    return track(
+      handle(handler, body, (named) =>
+        named ? ack() : ack({ response_action: 'errors', errors: { name: replies.nameIt } }),
+      ),
+    );
+  });
+}
+
+function registerHome({ app, bot, track }: Parts): void {
+  app.event('app_home_opened', ({ event }) =>
+    track(
+      guarded(bot, undefined, async () => {
+        if (event.tab !== 'home') return;
+        const person = await bot.people.get(event.user);
+        const own = visibleSites(bot, person).filter((site) => site.installers.includes(person.id));
+        await bot.web.views.publish({
+          user_id: event.user,
+          view: homeView(own, bot.clock.now(), bot.stuckRule),
+        });
+      }),
+    ),
+  );
+}

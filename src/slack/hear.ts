@@ -1,0 +1,72 @@
+import { listenerInDirectMessage, listenerInThread, type SiteRow } from '../sites/index.ts';
+import { type Bot, inputOf, once, type Reply } from './bot.ts';
+import { button, buttons } from './buttons.ts';
+import { looksLikeCommand, runCommand } from './commands.ts';
+import { hearTyped } from './conversation.ts';
+import { type Message, section } from './messages/index.ts';
+import { replies } from './replies.ts';
+import { behindMention, typedText } from './typed-text.ts';
+import type { Verifier } from './verify.ts';
+
+/** A message that somebody wrote where the bot can read. */
+export interface Heard {
+  readonly user: string;
+  readonly channel: string;
+  readonly isDirectMessage: boolean;
+  readonly ts: string;
+  readonly thread?: string | undefined;
+  /** As Slack sends it, escaped. */
+  readonly text: string;
+}
+
+/**
+ * Hears a message: an answer in a set-up, or a command. One `@Livion` message comes as two events, so it is remembered by
+ * its place. What is said in channels outside of set-ups is dropped unread.
+ */
+export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string, heard: Heard): Promise<void> {
+  const request = `message:${heard.channel}:${heard.ts}`;
+  const mentioned = heard.text.trimStart().startsWith(`<@${botUser}`);
+  const inThread =
+    !heard.isDirectMessage && heard.thread !== undefined
+      ? listenerInThread(bot.sites.rows(), heard.channel, heard.thread)
+      : undefined;
+  if (!heard.isDirectMessage && !inThread && !mentioned) return;
+  await once(bot, request, heard.user, async () => {
+    const person = await bot.people.get(heard.user);
+    const text = typedText(mentioned ? behindMention(heard.text) : heard.text);
+    const input = inputOf(bot, heard.user, request);
+    const reply = replyTo(bot, heard);
+    const answer = (row: SiteRow) => hearTyped(bot, verifier, row, person, input, text, reply);
+    if (inThread) return answer(inThread);
+    const wanted = { person, request, inDirectMessage: heard.isDirectMessage };
+    const channel = heard.isDirectMessage ? undefined : heard.channel;
+    const asCommand = () => runCommand(bot, verifier, { ...wanted, text, channel }, reply);
+    if (!heard.isDirectMessage) return asCommand();
+    const listener = listenerInDirectMessage(bot.sites.rows(), heard.user);
+    if (listener.to === 'nobody' || looksLikeCommand(text)) return asCommand();
+    if (listener.to === 'site') return answer(listener.site);
+    return reply(whichOne(listener.sites, text));
+  });
+}
+
+/** Asks which set-up a word is for, and keeps the word in the button; never where a password is asked for. */
+function whichOne(sites: readonly SiteRow[], text: string): Message {
+  const careful = sites.some((site) => site.asked === 'password');
+  const question = careful ? replies.unclearPassword : replies.unclear;
+  const choices = sites.map((site) =>
+    button(
+      site.name.slice(0, 70),
+      careful ? { do: 'go-on', site: site.id } : { do: 'word', site: site.id, text: text.slice(0, 1000) },
+    ),
+  );
+  return { text: question, blocks: [section(question), buttons(...choices)] };
+}
+
+/** In a direct message everybody there may read the answer; in a channel only the one who asked. */
+function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): Reply {
+  return async (message) => {
+    const content = { channel, text: message.text, blocks: message.blocks };
+    if (isDirectMessage) await bot.web.chat.postMessage({ ...content, unfurl_links: false });
+    else await bot.web.chat.postEphemeral({ ...content, user, ...(thread !== undefined && { thread_ts: thread }) });
+  };
+}

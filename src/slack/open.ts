@@ -1,0 +1,106 @@
+import {
+  begin,
+  type Conversation,
+  editDistance,
+  may,
+  nameKey,
+  newSite,
+  type Person,
+  resume,
+  type SiteRow,
+} from '../sites/index.ts';
+import { name as shown } from '../text/index.ts';
+import { type Bot, change, inputOf, type Reply } from './bot.ts';
+import { choiceMessage, type Message, section } from './messages/index.ts';
+import { refusal, replies } from './replies.ts';
+
+/** Where a set-up was asked for. */
+export interface Wanted {
+  readonly person: Person;
+  readonly request: string;
+  /** `here`: the channel that holds it; without it, the person's direct message does. */
+  readonly here?: string | undefined;
+  /** What was asked for in a direct message needs no word there about going on in it. */
+  readonly inDirectMessage: boolean;
+}
+
+const said = (text: string): Message => ({ text, blocks: [section(text)] });
+
+const conversationOf = ({ person, here }: Wanted): Conversation =>
+  here === undefined ? { kind: 'dm', person: person.id } : { kind: 'thread', person: person.id, channel: here };
+
+/** Sites being opened now, so that two people at the same time do not open the same one twice. */
+const opening = new Set<string>();
+
+/** `/livion setup [name]`: goes on with the site of that name, or opens it; asks first where a name is nearly the same. */
+export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, reply: Reply): Promise<void> {
+  const visible = visibleSites(bot, wanted.person);
+  if (name === undefined) return setUpOwn(bot, wanted, visible, reply);
+  const verdict = may(wanted.person, 'open-site');
+  const exact = visible.filter((site) => site.id === name || nameKey(site.name) === nameKey(name));
+  const [first, ...others] = exact;
+  if (first && others.length === 0) return goOn(bot, wanted, first, reply);
+  if (first) return reply(choiceMessage(replies.several, exact));
+  if (!verdict.allowed) return reply(said(refusal(verdict.by)));
+  const near = visible.filter((site) => isNear(nameKey(site.name), nameKey(name)));
+  if (near.length > 0) {
+    const create = { name, here: wanted.here !== undefined };
+    return reply(choiceMessage(replies.nearName(shown(name)), near, create));
+  }
+  return open(bot, wanted, name, reply);
+}
+
+/** Part of each other, or a letter or two apart. */
+const isNear = (a: string, b: string): boolean =>
+  a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
+
+async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], reply: Reply): Promise<void> {
+  const own = visible
+    .filter((site) => site.installers.includes(wanted.person.id) && !site.archived && site.asked !== undefined)
+    .toSorted((a, b) => b.askedAt - a.askedAt);
+  const [first, ...others] = own;
+  if (first && others.length === 0) return goOn(bot, wanted, first, reply);
+  return reply(choiceMessage(first ? replies.whichSite : replies.nameIt, own, 'ask-name'));
+}
+
+/** Opens a new site, unless somebody is opening it at this moment. */
+export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply): Promise<void> {
+  const verdict = may(wanted.person, 'open-site');
+  if (!verdict.allowed) return reply(said(refusal(verdict.by)));
+  const clean = name.trim().replace(/\s+/gu, ' ').slice(0, 200);
+  if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
+  const key = nameKey(clean);
+  const there = [...bot.sites.rows()].find((site) => nameKey(site.name) === key && !site.archived);
+  if (there) return goOn(bot, wanted, there, reply);
+  if (opening.has(key)) return;
+  opening.add(key);
+  try {
+    const at = bot.clock.now();
+    const id = bot.newId();
+    const site = newSite({ id, name: clean, by: wanted.person.id, at, conversation: conversationOf(wanted) });
+    await bot.sites.update(id, () => begin({ ...site, requests: [wanted.request] }, at));
+  } finally {
+    opening.delete(key);
+  }
+  await tellWhere(wanted, clean, reply);
+}
+
+/** Takes a site up again, where it is now wanted. */
+export async function goOn(bot: Bot, wanted: Wanted, row: SiteRow, reply: Reply): Promise<void> {
+  const verdict = may(wanted.person, 'set-up', row);
+  if (!verdict.allowed) return reply(said(refusal(verdict.by, row)));
+  if (row.archived) return reply(said(replies.archived(shown(row.name))));
+  await change(bot, row.id, (site) =>
+    resume(site, inputOf(bot, wanted.person.id, wanted.request), conversationOf(wanted)),
+  );
+  await tellWhere(wanted, row.name, reply);
+}
+
+async function tellWhere(wanted: Wanted, name: string, reply: Reply): Promise<void> {
+  if (wanted.here !== undefined) await reply(said(replies.inThread(shown(name))));
+  else if (!wanted.inDirectMessage) await reply(said(replies.inDirectMessage(shown(name))));
+}
+
+/** The sites that this person may see. */
+export const visibleSites = (bot: Bot, person: Person): SiteRow[] =>
+  [...bot.sites.rows()].filter((site) => may(person, 'see', site).allowed);

@@ -1,0 +1,95 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Membership, Person } from '../sites/index.ts';
+
+export interface People {
+  /** Who somebody is in Slack. When Slack cannot say, they are taken for an outsider: nothing until named. */
+  get(id: string): Promise<Person>;
+  /** ADMINS, or the workspace's own admins. */
+  admins(): Promise<readonly string[]>;
+}
+
+const user = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  is_admin: z.boolean().optional(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+});
+
+const rememberedMs = 5 * 60_000;
+const mostPages = 20;
+
+/** `users.info` and `users.list`, remembered for five minutes: what somebody is changes seldom. */
+export function createPeople(parts: {
+  web: Pick<WebClient, 'users'>;
+  team: string;
+  admins: readonly string[] | undefined;
+  clock: Clock;
+  log: Log;
+}): People {
+  const { web, team, clock, log } = parts;
+  const known = new Map<string, { person: Promise<Person>; until: number }>();
+  let knownAdmins: { ids: Promise<readonly string[]>; until: number } | undefined;
+
+  async function look(id: string): Promise<Person> {
+    try {
+      const answer = user.parse((await web.users.info({ user: id })).user);
+      return {
+        id,
+        membership: membershipOf(answer),
+        isAdmin: parts.admins ? parts.admins.includes(id) : answer.is_admin === true && answer.team_id === team,
+      };
+    } catch (error) {
+      known.delete(id);
+      log.warn({ err: error, user: id }, 'Slack could not say who somebody is; they may do nothing until it can');
+      return { id, membership: 'outsider', isAdmin: parts.admins?.includes(id) ?? false };
+    }
+  }
+
+  function membershipOf(answer: z.infer<typeof user>): Membership {
+    if (answer.is_stranger || (answer.team_id !== undefined && answer.team_id !== team)) return 'outsider';
+    return answer.is_restricted || answer.is_ultra_restricted ? 'guest' : 'member';
+  }
+
+  async function listAdmins(): Promise<readonly string[]> {
+    const ids: string[] = [];
+    let cursor = '';
+    for (let page = 0; page < mostPages; page += 1) {
+      const answer = await web.users.list({ limit: 200, ...(cursor && { cursor }) });
+      for (const member of z.array(user).parse(answer.members ?? []))
+        if (member.is_admin && !member.deleted && !member.is_bot) ids.push(member.id);
+      cursor = answer.response_metadata?.next_cursor ?? '';
+      if (!cursor) break;
+    }
+    return ids;
+  }
+
+  return {
+    get(id) {
+      const now = clock.now();
+      const remembered = known.get(id);
+      if (remembered && remembered.until > now) return remembered.person;
+      const person = look(id);
+      known.set(id, { person, until: now + rememberedMs });
+      return person;
+    },
+    async admins() {
+      if (parts.admins) return parts.admins;
+      const now = clock.now();
+      if (!knownAdmins || knownAdmins.until <= now) knownAdmins = { ids: listAdmins(), until: now + rememberedMs };
+      try {
+        return await knownAdmins.ids;
+      } catch (error) {
+        knownAdmins = undefined;
+        log.warn({ err: error }, 'Slack could not say who the admins are');
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { AskId } from '../checklist/index.ts';
+import { type Action, type Input, may, type Person, type Said, type SiteRow, takeCall } from '../sites/index.ts';
+import { type Bot, change, type Reply } from './bot.ts';
+import type { Press } from './buttons.ts';
+import { tellStatus } from './commands.ts';
+import { hearSaid } from './conversation.ts';
+import { section, stepLine } from './messages/index.ts';
+import { goOn, open, type Wanted } from './open.ts';
+import { refusal, replies } from './replies.ts';
+import type { Verifier } from './verify.ts';
+
+const text = (words: string) => ({ text: words, blocks: [section(words)] });
+
+/** What a button does is asked of `may` before anything else. */
+const actionOf = (press: Press): Action => {
+  switch (press.do) {
+    case 'password':
+      return 'credentials';
+    case 'take':
+      return 'support';
+    case 'status':
+      return 'see';
+    case 'create':
+    case 'name':
+      return 'open-site';
+    default:
+      return 'set-up';
+  }
+};
+
+export type Permission =
+  | { readonly allowed: true; readonly row?: SiteRow }
+  | { readonly allowed: false; readonly why: string };
+
+/** Whether this person may press this button, and the site that it is about. */
+export function permit(bot: Bot, press: Press, person: Person): Permission {
+  const row = 'site' in press ? bot.sites.row(press.site) : undefined;
+  if ('site' in press && !row) return { allowed: false, why: replies.gone };
+  const verdict = may(person, actionOf(press), row);
+  if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
+  return { allowed: true, ...(row && { row }) };
+}
+
+/** Does what a pressed button says. A press on a step that is not asked any more changes nothing and says how it stands. */
+export async function hearPress(
+  bot: Bot,
+  verifier: Verifier,
+  press: Exclude<Press, { do: 'password' | 'name' }>,
+  wanted: Wanted,
+  input: Input,
+  reply: Reply,
+): Promise<void> {
+  const permission = permit(bot, press, wanted.person);
+  if (!permission.allowed) return reply(text(permission.why));
+  const { row } = permission;
+  switch (press.do) {
+    case 'create':
+      return open(bot, wanted, press.name, reply);
+    case 'go-on':
+      return row && goOn(bot, wanted, row, reply);
+    case 'status':
+      return tellStatus(bot, press.site, reply);
+    case 'verify':
+      return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+    case 'choose-system':
+      return verifier.request(press.site, input, { onceMore: false, system: press.system });
+    case 'word':
+      return hearSaid(bot, verifier, press.site, input, { said: 'text', text: press.text }, reply);
+    case 'take':
+      return take(bot, press.site, press.call, input, reply);
+    case 'delivered':
+    case 'done':
+    case 'back':
+    case 'later':
+    case 'skip':
+    case 'help': {
+      if (row?.asked !== press.ask) return tellAnswered(bot, press.site, press.ask, reply);
+      return hearSaid(bot, verifier, press.site, input, saidOf(press), reply);
+    }
+  }
+}
+
+type StepPress = Extract<Press, { ask: AskId }>;
+
+function saidOf(press: StepPress): Said {
+  switch (press.do) {
+    case 'delivered':
+      return { said: 'delivered', answer: press.answer };
+    case 'skip':
+      return press.reason === undefined ? { said: 'skip' } : { said: 'skip', reason: press.reason };
+    case 'help':
+      return { said: 'help' };
+    case 'done':
+    case 'back':
+    case 'later':
+      return { said: press.do };
+  }
+}
+
+async function tellAnswered(bot: Bot, id: string, ask: AskId, reply: Reply): Promise<void> {
+  const site = await bot.sites.get(id);
+  await reply(text(site ? replies.answered(stepLine(site, ask).text) : replies.gone));
+}
+
+/** The first one who takes a call has it. */
+async function take(bot: Bot, id: string, call: string, input: Input, reply: Reply): Promise<void> {
+  const site = await change(bot, id, (now) => takeCall(now, input, call));
+  const taken = site?.calls.find((other) => other.id === call);
+  if (!taken) return reply(text(replies.gone));
+  if (taken.takenBy !== undefined && taken.takenBy !== input.by) return reply(text(replies.taken(taken.takenBy)));
+  if (taken.takenBy === undefined) return reply(text(replies.over));
+}

@@ -1,0 +1,51 @@
+import type { Verdict } from '../sites/index.ts';
+import { name, person } from '../text/index.ts';
+
+/** What a command or a press is answered with, there and then. */
+export const replies = {
+  several: 'Several sites fit. Which one?',
+  whichSite: 'Which site do you want to go on with?',
+  nameIt: 'What is the site called? Type `/livion setup` and its name, or press the button.',
+  nearName: (wanted: string) =>
+    `There is no site called *${wanted}* yet, but one nearly like it. Which one do you mean?`,
+  inDirectMessage: (site: string) => `*${site}*: let us go on in our direct message.`,
+  inThread: (site: string) => `*${site}*: let us go on in the thread here.`,
+  archived: (site: string) => `*${site}* is archived.`,
+  noSuchSite: (wanted: string) => `I know no site called *${wanted}*.`,
+  nearest: (wanted: string) => `I know no site called *${wanted}*. Did you mean one of these?`,
+  gone: 'That site is no longer there.',
+  oldButton: 'That button is from an older version of mine. `/livion setup` shows the open step.',
+  answered: (line: string) => `That step was answered already: ${line}`,
+  taken: (id: string) => `${person(id)} has taken it already.`,
+  over: 'That is over already.',
+  passwordNeeds: (what: string) => `The password is kept for one user of one system, so I need these first: ${what}.`,
+  unclear: 'Which site is that about?',
+  unclearPassword: 'Two set-ups are open here. Which site do you want to go on with?',
+  wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
+  verifying: (site: string) => `I am asking iLOQ about *${site}*; the result comes in its conversation.`,
+  whichVerify: 'Which site shall I verify? Type `/livion verify` and its name.',
+  help: [
+    '*What I do*: I take you through connecting a LivionKey20 to an iLOQ locking system, step by step, and check it with iLOQ.',
+    '`/livion setup [name]` opens a site or goes on with it, in our direct message',
+    '`/livion setup <name> here` holds it in a thread of this channel',
+    '`/livion status [name]` shows how a site stands, or all of them',
+    '`/livion sites` shows your sites',
+    '`/livion verify [name]` checks a site with iLOQ',
+    '`/livion help` shows this',
+    'In a set-up you can type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop` instead of pressing a button. Mentioning me does the same as the command.',
+  ].join('\n'),
+  unknownCommand: (word: string) => `I do not know \`${name(word).replaceAll('`', '')}\`. This is what I know:`,
+} as const;
+
+type RefusedBy = Extract<Verdict, { allowed: false }>['by'];
+
+/** What is refused says by whom it can be allowed. */
+export function refusal(by: RefusedBy, site?: { readonly installers: readonly string[] }): string {
+  const installers = (site?.installers ?? []).slice(0, 3).map(person).join(', ');
+  switch (by) {
+    case 'an-admin':
+      return 'You cannot do this here yet: an admin of the workspace has to name you first.';
+    case 'a-site-installer':
+      return `Only the people of this site reach its credentials. Ask ${installers || 'its installer'} or an admin.`;
+  }
+}

@@ -1,0 +1,184 @@
+import type { Effect, Queue, Result, Route } from '../effects/index.ts';
+import type { MessageRef, QueuedSay, Site, SiteRow } from '../sites/index.ts';
+import type { Documents, Journal } from '../storage/index.ts';
+import type { Delivered, Delivery, Gone, Posted, Message as Sent } from './deliver.ts';
+import {
+  type Around,
+  callMessage,
+  type Message,
+  noteMessage,
+  plainProgressMessage,
+  progressMessage,
+  reportMessage,
+  stepLine,
+  stepMessage,
+} from './messages/index.ts';
+
+/** A site's next thing to say, together with the site as it was when the effect came to the head of its queue. */
+export interface SaidOf extends Effect {
+  readonly what: QueuedSay;
+  readonly site: Site;
+}
+
+/** What saying it came to: a message that stands somewhere, or nothing to remember. */
+type Said = Posted | undefined;
+
+/** A site's pending effects, in its own document: taken out in the same write that remembers the message. */
+export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Queue<SaidOf, Said, Gone> {
+  return {
+    keys: () => [...sites.rows()].filter((row) => row.waiting > 0).map((row) => row.id),
+    async head(key) {
+      const site = await sites.get(key);
+      const what = site?.pending[0];
+      return site && what && { id: what.id, what, site };
+    },
+    async settle(key, { what, site: from }, result) {
+      await sites.update(key, (site) => {
+        if (site?.pending[0]?.id !== what.id) return undefined;
+        const rest = { ...site, pending: site.pending.slice(1) };
+        return result.kind === 'done'
+          ? remember(rest, what, result.value, from)
+          : giveUp(rest, what, result.reason, now());
+      });
+    },
+  };
+}
+
+/** Keeps where a message stands, so that it can be edited later. */
+function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
+  const stayed =
+    site.conversation.kind === from.conversation.kind && site.conversation.person === from.conversation.person;
+  const placed = said && stayed && what.say !== 'call' ? placeConversation(site, said) : site;
+  const { messages } = placed;
+  switch (what.say) {
+    case 'step':
+      return said ? { ...placed, messages: { ...messages, step: { ...said, ask: what.ask } } } : placed;
+    case 'shrink': {
+      if (messages.step?.ask !== what.ask) return placed;
+      const { step: _, ...others } = messages;
+      return { ...placed, messages: others };
+    }
+    case 'progress':
+      return said ? { ...placed, messages: { ...messages, progress: said } } : placed;
+    case 'call':
+      return said ? placeCall(placed, what.call, what.to, said) : placed;
+    case 'report':
+    case 'note':
+    case 'entry':
+      return placed;
+  }
+}
+
+/** A direct message has an ID of its own, and a thread begins with the first message: both are known only afterwards. */
+function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
+  const { conversation } = site;
+  if (conversation.kind === 'dm')
+    return conversation.channel === channel ? site : { ...site, conversation: { ...conversation, channel } };
+  return conversation.ts === undefined ? { ...site, conversation: { ...conversation, ts } } : site;
+}
+
+function placeCall(site: Site, call: string, to: string, message: MessageRef): Site {
+  const calls = site.calls.map((other) =>
+    other.id === call
+      ? { ...other, told: other.told.map((place) => (place.to === to ? { to, message } : place)) }
+      : other,
+  );
+  return { ...site, calls };
+}
+
+/**
+ * Something cannot be said where it was meant. A channel that was left or archived: the conversation goes on in the direct
+ * message. A message that was deleted: the progress is posted anew, the rest is let go. In a direct message nothing more can
+ * be done: what was to be said stands in the site and is shown when its person comes back.
+ */
+function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
+  const again = (moved: Site): Site => ({
+    ...moved,
+    effects: moved.effects + 1,
+    pending: [{ ...what, id: `${site.id}-${moved.effects + 1}`, at: now }, ...moved.pending],
+  });
+  if (what.say === 'shrink') return remember(site, what, undefined, site);
+  if (what.say === 'call' || what.say === 'entry') return site;
+  if (reason === 'message' && what.say === 'progress') {
+    const { progress: _, ...messages } = site.messages;
+    return again({ ...site, messages });
+  }
+  if (reason !== 'refused' && site.conversation.kind === 'thread')
+    return again({ ...site, conversation: { kind: 'dm', person: site.conversation.person }, messages: {} });
+  return site;
+}
+
+/** Says what is pending: renders it from the site as it is now, and delivers it. */
+export function createSayer(parts: { delivery: Delivery; journal: Journal; around: Around }) {
+  const { delivery, journal, around } = parts;
+
+  async function perform({ what, site }: SaidOf, how: { lookFirst: boolean }): Promise<Result<Said, Gone>> {
+    if (what.say === 'entry') {
+      const { id, at, by, ask } = what;
+      journal.append({ id, at, site: site.id, kind: what.what, data: ask ? { ask } : {}, ...(by && { person: by }) });
+      return { kind: 'done', value: undefined };
+    }
+    const sent = sendable(site, what, around);
+    if (!sent) return { kind: 'done', value: undefined };
+    const delivered = await delivery.deliver(sent, how);
+    // Slack refuses a block that this workspace does not have yet: the same is said without it.
+    if (delivered.kind === 'gone' && delivered.reason === 'refused') return deliverPlain(site, what, sent, how);
+    return delivered;
+  }
+
+  function deliverPlain(site: Site, what: QueuedSay, sent: Sent, how: { lookFirst: boolean }): Promise<Delivered> {
+    const plain: Message = what.say === 'progress' ? plainProgressMessage(site) : { text: sent.text, blocks: [] };
+    return delivery.deliver({ ...sent, ...plain }, how);
+  }
+
+  return {
+    perform,
+    route({ what, site }: SaidOf, how: { lookFirst: boolean }): Route {
+      const sent = sendable(site, what, around);
+      return sent ? delivery.route(sent, how) : { lane: `journal:${site.id}`, methods: [] };
+    },
+  };
+}
+
+/** What goes to Slack for an effect; nothing where the message that it would edit does not stand anywhere. */
+function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined {
+  const { messages } = site;
+  switch (what.say) {
+    case 'step':
+      return post(site, what, stepMessage(site, what.ask, around));
+    case 'shrink':
+      return messages.step?.ask === what.ask
+        ? { kind: 'update', ...placeOf(messages.step), ...stepLine(site, what.ask) }
+        : undefined;
+    case 'progress':
+      return messages.progress && !what.anew
+        ? { kind: 'update', ...messages.progress, ...progressMessage(site) }
+        : post(site, what, progressMessage(site));
+    case 'report':
+      return post(site, what, reportMessage(site));
+    case 'note':
+      return post(site, what, noteMessage(site, what.note, around));
+    case 'call': {
+      const call = site.calls.find(({ id }) => id === what.call);
+      const place = call?.told.find(({ to }) => to === what.to);
+      if (!call || !place) return undefined;
+      const message = callMessage(site, call);
+      return place.message
+        ? { kind: 'update', ...place.message, ...message }
+        : { kind: 'post', effectId: what.id, createdAt: what.at, channel: what.to, ...message };
+    }
+    case 'entry':
+      return undefined;
+  }
+}
+
+const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
+
+function post(site: Site, { id, at }: QueuedSay, message: Message): Sent {
+  const { conversation } = site;
+  const where =
+    conversation.kind === 'dm'
+      ? { channel: conversation.channel ?? conversation.person }
+      : { channel: conversation.channel, ...(conversation.ts !== undefined && { threadTs: conversation.ts }) };
+  return { kind: 'post', effectId: id, createdAt: at, ...where, ...message };
+}

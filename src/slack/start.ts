@@ -1,0 +1,89 @@
+import type { RequestListener } from 'node:http';
+import type { Config } from '../config.ts';
+import { createRunner, type Runner } from '../effects/index.ts';
+import { listenerInDirectMessage, showAgain } from '../sites/index.ts';
+import { type Bot, change } from './bot.ts';
+import { type Connection, connect, type Identity } from './connect.ts';
+import { createDelivery } from './deliver.ts';
+import { registerEdges } from './edges.ts';
+import { createSayer, sayQueue } from './say.ts';
+import { createVerifier } from './verify.ts';
+
+export interface Talk {
+  /** Slack's requests over HTTP; undefined in Socket Mode. */
+  readonly listener: RequestListener | undefined;
+  /** Resolves when nothing is left to say. */
+  idle(): Promise<void>;
+  /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
+  stop(): Promise<void>;
+}
+
+/** Begins to talk in Slack: first what was left unsaid and unfinished, then what people do. */
+export async function startTalking(
+  bot: Bot,
+  slack: Config['slack'],
+  who: Identity,
+  pace: { paceMs: number; random: () => number },
+): Promise<Talk> {
+  const runner = startSaying(bot, pace);
+  await showWhatMayBeLost(bot);
+  const verifier = createVerifier(bot);
+  verifier.resume([...bot.sites.rows()]);
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>): Promise<void> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+  const connection: Connection = connect(slack, who, bot.log);
+  registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
+  await connection.start();
+
+  return {
+    listener: connection.listener,
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+      await verifier.idle();
+      await runner.idle();
+    },
+    async stop() {
+      await connection.stop();
+      await Promise.all(underWay);
+      await verifier.stop();
+      await runner.stop();
+    },
+  };
+}
+
+function startSaying(bot: Bot, { paceMs, random }: { paceMs: number; random: () => number }): Runner {
+  const { log, clock, journal } = bot;
+  const around = { storesPasswords: bot.custody.stores, nextStepsUrl: bot.nextStepsUrl };
+  const sayer = createSayer({ delivery: createDelivery(bot.web, log), journal, around });
+  const queue = sayQueue(bot.sites, () => clock.now());
+  const runner = createRunner({ queue, ...sayer, paceMs, clock, log, random });
+  bot.sites.onChange((site) => {
+    if (site.pending.length > 0) runner.wake(site.id);
+  });
+  runner.start();
+  return runner;
+}
+
+const rememberedMs = 7 * 86_400_000;
+
+/**
+ * A request that the process before this one took and did not finish: where its site does not know it, it may be lost, and
+ * its person is shown the open step.
+ */
+async function showWhatMayBeLost(bot: Bot): Promise<void> {
+  const now = bot.clock.now();
+  for (const { key, person } of bot.requests.unsettled()) {
+    const listener = person === undefined ? undefined : listenerInDirectMessage(bot.sites.rows(), person);
+    if (listener?.to === 'site')
+      await change(bot, listener.site.id, (site) =>
+        site.requests.includes(key)
+          ? site
+          : showAgain({ ...site, requests: [...site.requests, key] }, now, { note: 'maybe-lost' }),
+      );
+    bot.requests.settle(key);
+  }
+  bot.requests.forget(now - rememberedMs);
+}

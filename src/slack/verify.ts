@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { Binding } from '../credentials/index.ts';
+import {
+  chooseSystem,
+  finishVerification,
+  type Input,
+  requestVerification,
+  type Site,
+  type SiteRow,
+} from '../sites/index.ts';
+import { type Verification, verify } from '../verification/index.ts';
+import { type Bot, change } from './bot.ts';
+
+/** What a stored password is bound to; undefined while one of the values is missing. */
+export function bindingOf(site: Site): Binding | undefined {
+  const { serviceAddress, serviceCode, userId } = site.values;
+  if (serviceAddress === undefined || serviceCode === undefined || userId === undefined) return undefined;
+  return { site: site.id, origin: new URL(serviceAddress).origin, serviceCode, userId };
+}
+
+/** Whether a text is the password that is stored. */
+export function isStored(bot: Bot, site: Site, text: string): boolean {
+  const binding = bindingOf(site);
+  if (!site.password || !binding) return false;
+  const opened = bot.custody.open(site.password, binding);
+  return opened.ok && opened.password === text;
+}
+
+export interface Verifier {
+  /** Asks for a run, with the stored password or with the one given; the result is told in the conversation. */
+  request(site: string, input: Input, about: { onceMore: boolean; password?: string; system?: string }): Promise<void>;
+  /** Goes on with the runs that a process before this one did not end. */
+  resume(rows: Iterable<SiteRow>): void;
+  /** Resolves when no run is under way. */
+  idle(): Promise<void>;
+  /** Resolves when the runs under way have been cancelled; the next process starts them again. */
+  stop(): Promise<void>;
+}
+
+export function createVerifier(bot: Bot): Verifier {
+  const runs = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+
+  function start(site: Site, given: string | undefined): void {
+    const { run } = site;
+    if (!run || runs.has(run.id)) return;
+    const done = work(site, given)
+      .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'a verification threw'))
+      .finally(() => runs.delete(run.id));
+    runs.set(run.id, done);
+  }
+
+  async function work(site: Site, given: string | undefined): Promise<void> {
+    const result = await look(site, given);
+    // Stopping is no result: the run stands in the site, and the next process starts it again.
+    if (stopping.signal.aborted && result.kind === 'cancelled') return;
+    const told = await bot.alertTargets();
+    await change(bot, site.id, (now) =>
+      now.run?.id === site.run?.id ? finishVerification(now, bot.clock.now(), result, told) : now,
+    );
+  }
+
+  async function look(site: Site, given: string | undefined): Promise<Verification> {
+    const binding = bindingOf(site);
+    if (!binding || !site.run) return { kind: 'cancelled' };
+    let password = given;
+    if (password === undefined) {
+      // Without a key the password was in the memory of the process that has ended.
+      if (!site.password) return { kind: 'cancelled' };
+      const opened = bot.custody.open(site.password, binding);
+      if (!opened.ok) return unreadable(bot.clock.now());
+      password = opened.password;
+    }
+    const { serviceAddress: address = '' } = site.values;
+    return verify({
+      iloq: bot.iloq,
+      login: { address, serviceCode: binding.serviceCode, userName: binding.userId, password },
+      lockingSystemId: site.values.lockingSystem?.id,
+      onceMore: site.run.onceMore,
+      signal: stopping.signal,
+      clock: bot.clock,
+    });
+  }
+
+  return {
+    async request(id, input, { onceMore, password, system }) {
+      const run = randomUUID();
+      const site = await change(bot, id, (now) => {
+        const about = { run, onceMore, password: password !== undefined || now.password !== undefined };
+        return system === undefined ? requestVerification(now, input, about) : chooseSystem(now, input, system, about);
+      });
+      if (site?.run?.id === run) start(site, password);
+    },
+    resume(rows) {
+      for (const row of rows)
+        if (row.running) void bot.sites.get(row.id).then((site) => site && start(site, undefined));
+    },
+    async idle() {
+      while (runs.size > 0) await Promise.all(runs.values());
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(runs.values());
+    },
+  };
+}
+
+/** The stored password does not open: the key has changed. It has to be entered again; nothing was sent to iLOQ. */
+const unreadable = (at: number): Verification => ({
+  kind: 'report',
+  report: {
+    at,
+    seen: 'none',
+    findings: [{ code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' }],
+    proved: [],
+  },
+});
