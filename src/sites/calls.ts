@@ -44,7 +44,7 @@ export function askHelp(site: Site, input: Input, words: string | undefined, tol
     { about: 'help', by: input.by, at: input.at, ask: site.progress.asked, words },
     told,
   );
-  return tell(called, input.at, { note: 'help-called', words: words !== undefined });
+  return tell(called, input.at, { note: 'help-called', words: words !== undefined, reached: told.length > 0 });
 }
 
 /** Somebody takes a call: its message and the installer say who. The first one has it. */

@@ -41,7 +41,7 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('paused') }),
   z.object({ note: z.literal('finished') }),
   z.object({ note: z.literal('nothing-open') }),
-  z.object({ note: z.literal('help-called'), words: z.boolean() }),
+  z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),
   z.object({ note: z.literal('not-understood'), ask }),
   /** After a restart: what was said just before may not have reached the disk. */

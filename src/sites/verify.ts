@@ -6,6 +6,7 @@ import {
   type Report,
   refutedStep,
   type StepId,
+  sawWhatDecides,
   steps,
 } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
@@ -51,8 +52,16 @@ export function chooseSystem(site: Site, input: Input, id: string, request: RunR
   return requestVerification({ ...site, values }, input, request);
 }
 
-/** What a run that is over leads to. `told`: the channels or people that support watches. */
-export function finishVerification(site: Site, at: number, result: Verification, told: readonly string[]): Site {
+/** What is known around a run that is over. */
+export interface Outcome {
+  /** The channels or people that support watches. */
+  readonly told: readonly string[];
+  /** Another site that is this same locking system. */
+  readonly twin?: { readonly id: string; readonly name: string } | undefined;
+}
+
+/** What a run that is over leads to. One locking system is one site: a second one is offered the first. */
+export function finishVerification(site: Site, at: number, result: Verification, { told, twin }: Outcome): Site {
   if (!site.run) return site;
   const { run, ...over } = site;
   switch (result.kind) {
@@ -61,9 +70,12 @@ export function finishVerification(site: Site, at: number, result: Verification,
     case 'choose':
       return tell({ ...over, choices: [...result.options] }, at, { note: 'choose-system' });
     case 'report':
-      return takeReport(keepWhatWorked(over, result), at, result.report, run.by, told);
+      return takeReport(keepWhatWorked(offerTwin(over, at, twin), result), at, result.report, run.by, told);
   }
 }
+
+const offerTwin = (site: Site, at: number, twin: Outcome['twin']): Site =>
+  twin ? tell(site, at, { note: 'same-locking-system', site: twin.id, name: twin.name }) : site;
 
 function keepWhatWorked(site: Site, { address, lockingSystem }: Extract<Verification, { kind: 'report' }>): Site {
   return {
@@ -91,7 +103,7 @@ function takeReport(site: Site, at: number, report: Report, by: string, told: re
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
   const next = needed
     ? ask(progress, needed)
-    : wrong || report.seen !== 'complete'
+    : wrong || !sawWhatDecides(report)
       ? ask(progress, 'verification')
       : goOn(progress);
   const moved = moveTo(reported, next, at);

@@ -23,9 +23,9 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return setUp(bot, { ...command, here: here ? command.channel : undefined }, name, reply);
     }
     case 'status':
-      return rest === '' ? tellAll(bot, command, reply) : tellOne(bot, command, rest, reply);
+      return rest === '' ? tellList(bot, command, 'all', reply) : tellOne(bot, command, rest, reply);
     case 'sites':
-      return tellOwn(bot, command, reply);
+      return tellList(bot, command, 'own', reply);
     case 'verify':
       return verify(bot, verifier, command, rest, reply);
     case 'help':
@@ -56,13 +56,14 @@ function readSetup(rest: string): { name: string | undefined; here: boolean } {
 /** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
 export const looksLikeCommand = (text: string): boolean => /^\s*(setup|sites)\b|^\s*(status|verify)\s+\S/iu.test(text);
 
-const tellAll = async (bot: Bot, { person }: Command, reply: Reply): Promise<void> =>
-  reply(listMessage(visibleSites(bot, person), bot.clock.now(), bot.stuckRule, 'Sites'));
-
-const tellOwn = async (bot: Bot, { person }: Command, reply: Reply): Promise<void> => {
-  const own = visibleSites(bot, person).filter((site) => site.installers.includes(person.id));
-  return reply(listMessage(own, bot.clock.now(), bot.stuckRule, 'Your sites'));
-};
+async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
+  const visible = visibleSites(bot, person);
+  const verdict = may(person, 'see');
+  if (visible.length === 0 && !verdict.allowed) return reply(choiceMessage(refusal(verdict.by), []));
+  const rows = whose === 'all' ? visible : visible.filter((site) => site.installers.includes(person.id));
+  const title = whose === 'all' ? 'Sites' : 'Your sites';
+  return reply(listMessage(rows, bot.clock.now(), bot.stuckRule, title));
+}
 
 /** Finds the one site that a name means, or answers with a choice. */
 async function findOne(bot: Bot, { person }: Command, wanted: string, reply: Reply): Promise<SiteRow | undefined> {

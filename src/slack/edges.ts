@@ -10,6 +10,7 @@ import { open, visibleSites, type Wanted } from './open.ts';
 import { openPasswordForm, passwordError, readPasswordForm, takePassword } from './password.ts';
 import { hearPress } from './press.ts';
 import { replies } from './replies.ts';
+import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
 interface Parts {
@@ -61,7 +62,8 @@ function registerCommand({ app, bot, verifier, track }: Parts): void {
             const inDirectMessage = channel_name === 'directmessage';
             const channel = inDirectMessage ? undefined : channel_id;
             const request = `command:${trigger_id}`;
-            await runCommand(bot, verifier, { person, request, text, channel, inDirectMessage: false }, reply);
+            const words = typedText(text);
+            await runCommand(bot, verifier, { person, request, text: words, channel, inDirectMessage: false }, reply);
           }),
         ),
     };
@@ -76,7 +78,7 @@ const humanMessage = z.object({
   ts: z.string(),
   thread_ts: z.string().optional(),
   text: z.string().default(''),
-  bot_id: z.undefined(),
+  bot_id: z.undefined().optional(),
   subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
 });
 

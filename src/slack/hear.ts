@@ -1,4 +1,5 @@
 import { listenerInDirectMessage, listenerInThread, type SiteRow } from '../sites/index.ts';
+import { clip, flat } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
 import { looksLikeCommand, runCommand } from './commands.ts';
@@ -55,7 +56,7 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
   const question = careful ? replies.unclearPassword : replies.unclear;
   const choices = sites.map((site) =>
     button(
-      site.name.slice(0, 70),
+      clip(flat(site.name), 70),
       careful ? { do: 'go-on', site: site.id } : { do: 'word', site: site.id, text: text.slice(0, 1000) },
     ),
   );

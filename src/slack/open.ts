@@ -9,7 +9,7 @@ import {
   resume,
   type SiteRow,
 } from '../sites/index.ts';
-import { name as shown } from '../text/index.ts';
+import { clip, name as shown } from '../text/index.ts';
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
 import { choiceMessage, type Message, section } from './messages/index.ts';
 import { refusal, replies } from './replies.ts';
@@ -67,7 +67,7 @@ async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], r
 export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply): Promise<void> {
   const verdict = may(wanted.person, 'open-site');
   if (!verdict.allowed) return reply(said(refusal(verdict.by)));
-  const clean = name.trim().replace(/\s+/gu, ' ').slice(0, 200);
+  const clean = clip(name.replace(/\s+/gu, ' '), 200);
   if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
   const key = nameKey(clean);
   const there = [...bot.sites.rows()].find((site) => nameKey(site.name) === key && !site.archived);

@@ -1,5 +1,5 @@
 import type { Effect, Queue, Result, Route } from '../effects/index.ts';
-import type { MessageRef, QueuedSay, Site, SiteRow } from '../sites/index.ts';
+import { type MessageRef, type QueuedSay, type Site, type SiteRow, say } from '../sites/index.ts';
 import type { Documents, Journal } from '../storage/index.ts';
 import type { Delivered, Delivery, Gone, Posted, Message as Sent } from './deliver.ts';
 import {
@@ -24,7 +24,11 @@ export interface SaidOf extends Effect {
 type Said = Posted | undefined;
 
 /** A site's pending effects, in its own document: taken out in the same write that remembers the message. */
-export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Queue<SaidOf, Said, Gone> {
+export function sayQueue(
+  sites: Documents<Site, SiteRow>,
+  now: () => number,
+  admins: () => Promise<readonly string[]>,
+): Queue<SaidOf, Said, Gone> {
   return {
     keys: () => [...sites.rows()].filter((row) => row.waiting > 0).map((row) => row.id),
     async head(key) {
@@ -33,12 +37,14 @@ export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Qu
       return site && what && { id: what.id, what, site };
     },
     async settle(key, { what, site: from }, result) {
+      // A channel that cannot be told is no reason to tell nobody.
+      const instead = result.kind === 'gone' && what.say === 'call' && /^[CG]/.test(what.to) ? await admins() : [];
       await sites.update(key, (site) => {
         if (site?.pending[0]?.id !== what.id) return undefined;
         const rest = { ...site, pending: site.pending.slice(1) };
         return result.kind === 'done'
           ? remember(rest, what, result.value, from)
-          : giveUp(rest, what, result.reason, now());
+          : giveUp(rest, what, result.reason, { now: now(), instead });
       });
     },
   };
@@ -91,14 +97,20 @@ function placeCall(site: Site, call: string, to: string, message: MessageRef): S
  * message. A message that was deleted: the progress is posted anew, the rest is let go. In a direct message nothing more can
  * be done: what was to be said stands in the site and is shown when its person comes back.
  */
-function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
+function giveUp(
+  site: Site,
+  what: QueuedSay,
+  reason: Gone,
+  { now, instead }: { now: number; instead: readonly string[] },
+): Site {
   const again = (moved: Site): Site => ({
     ...moved,
     effects: moved.effects + 1,
     pending: [{ ...what, id: `${site.id}-${moved.effects + 1}`, at: now }, ...moved.pending],
   });
   if (what.say === 'shrink') return remember(site, what, undefined, site);
-  if (what.say === 'call' || what.say === 'entry') return site;
+  if (what.say === 'entry') return site;
+  if (what.say === 'call') return tellInstead(site, what.call, what.to, instead, now);
   if (reason === 'message' && what.say === 'progress') {
     const { progress: _, ...messages } = site.messages;
     return again({ ...site, messages });
@@ -106,6 +118,16 @@ function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
   if (reason !== 'refused' && site.conversation.kind === 'thread')
     return again({ ...site, conversation: { kind: 'dm', person: site.conversation.person }, messages: {} });
   return site;
+}
+
+/** Calls others in the place of somebody who cannot be told. */
+function tellInstead(site: Site, id: string, to: string, others: readonly string[], now: number): Site {
+  const call = site.calls.find((other) => other.id === id);
+  if (!call) return site;
+  const kept = call.told.filter((place) => place.to !== to);
+  const added = others.filter((other) => !kept.some((place) => place.to === other)).map((other) => ({ to: other }));
+  const calls = site.calls.map((other) => (other.id === id ? { ...call, told: [...kept, ...added] } : other));
+  return say({ ...site, calls }, now, ...added.map((place) => ({ say: 'call', call: id, to: place.to }) as const));
 }
 
 /** Says what is pending: renders it from the site as it is now, and delivers it. */

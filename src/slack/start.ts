@@ -58,7 +58,7 @@ function startSaying(bot: Bot, { paceMs, random }: { paceMs: number; random: () 
   const { log, clock, journal } = bot;
   const around = { storesPasswords: bot.custody.stores, nextStepsUrl: bot.nextStepsUrl };
   const sayer = createSayer({ delivery: createDelivery(bot.web, log), journal, around });
-  const queue = sayQueue(bot.sites, () => clock.now());
+  const queue = sayQueue(bot.sites, () => clock.now(), bot.people.admins);
   const runner = createRunner({ queue, ...sayer, paceMs, clock, log, random });
   bot.sites.onChange((site) => {
     if (site.pending.length > 0) runner.wake(site.id);

@@ -56,8 +56,22 @@ export function createVerifier(bot: Bot): Verifier {
     if (stopping.signal.aborted && result.kind === 'cancelled') return;
     const told = await bot.alertTargets();
     await change(bot, site.id, (now) =>
-      now.run?.id === site.run?.id ? finishVerification(now, bot.clock.now(), result, told) : now,
+      now.run?.id === site.run?.id
+        ? finishVerification(now, bot.clock.now(), result, { told, twin: twinOf(now, result) })
+        : now,
     );
+  }
+
+  /** Another site with the same service code and locking system. */
+  function twinOf(site: Site, result: Verification): SiteRow | undefined {
+    const system = result.kind === 'report' ? result.lockingSystem?.id : undefined;
+    if (system === undefined) return undefined;
+    const isTwin = (row: SiteRow): boolean =>
+      row.id !== site.id &&
+      !row.archived &&
+      row.serviceCode === site.values.serviceCode &&
+      row.lockingSystemId === system;
+    return [...bot.sites.rows()].find(isTwin);
   }
 
   async function look(site: Site, given: string | undefined): Promise<Verification> {

@@ -3,10 +3,12 @@ export interface FailureText {
   readonly what: string;
   readonly so?: string;
   readonly mend: string;
+  /** A second possible cause, told once beside the first. */
+  readonly also?: string;
 }
 
 const publicApiToo =
-  'It may also be that *Public API in use* is off (*Administration* → *Edit locking system information* → *Settings*); if that checkbox is not there, the customer asks iLOQ sales support for the API.';
+  'If that does not help, it may also be that *Public API in use* is off (*Administration* → *Edit locking system information* → *Settings*); if that checkbox is not there, the customer asks iLOQ sales support for the API.';
 
 const tryLater = 'Try again in a while with *Verify*. Nothing that you entered is lost.';
 
@@ -17,8 +19,9 @@ const tryLater = 'Try again in a while with *Verify*. Nothing that you entered i
 const failures: Readonly<Record<string, FailureText>> = {
   'wrong-credentials': {
     what: 'iLOQ says that the user name, the password or the service code is wrong.',
-    so: 'It does not say which of them.',
-    mend: `Compare the service code and the user ID above with iLOQ Manager, then enter the password again. I will not log in again by myself: wrong log-ins lock the user out. ${publicApiToo}`,
+    so: 'It does not say which of them. Wrong log-ins lock the user out, so I do not try again by myself.',
+    mend: 'Compare the service code and the user ID with iLOQ Manager, then enter the password again.',
+    also: publicApiToo,
   },
   'locked-out/7': {
     what: 'iLOQ has locked this user out now, after too many wrong log-ins.',
@@ -42,15 +45,18 @@ const failures: Readonly<Record<string, FailureText>> = {
   },
   'api-perhaps-not-enabled/result-0': {
     what: 'iLOQ gave no result to the log-in.',
-    mend: `Try once more. ${publicApiToo}`,
+    mend: 'Press *Try once more*.',
+    also: publicApiToo,
   },
   'api-perhaps-not-enabled/result-2': {
     what: "iLOQ says that this version of its web service interface doesn't fit.",
-    mend: `Check the service address with iLOQ. ${publicApiToo}`,
+    mend: 'Ask iLOQ whether the service address is right.',
+    also: publicApiToo,
   },
   'api-perhaps-not-enabled': {
     what: 'iLOQ answered the log-in with an error.',
-    mend: `Check the service address. ${publicApiToo}`,
+    mend: 'Compare the service address with iLOQ Manager (login screen, settings icon).',
+    also: publicApiToo,
   },
   'wrong-address/result-3': {
     what: 'iLOQ wants an address that begins with https.',
@@ -146,3 +152,13 @@ const unknown: FailureText = {
 /** The text for a failure's kind and detail; one that is not known here is told as unknown, never as something else. */
 export const failureText = (kind: string, detail?: string): FailureText =>
   (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+
+const refused = ['wrong-credentials', 'locked-out', 'password-expired', 'sso-cancelled', 'api-perhaps-not-enabled'];
+
+/** The verdict, where no session came about: who stopped it. */
+export function noSessionVerdict(kind: string): string {
+  if (refused.includes(kind)) return '✗ iLOQ refused the log-in';
+  if (kind === 'brake-on' || kind === 'password-unreadable') return '✗ I did not log in';
+  if (kind === 'wrong-address' || kind === 'address-refused') return '✗ The service address is not right';
+  return '○ iLOQ could not be asked now';
+}

@@ -10,6 +10,8 @@ export interface FindingText {
   readonly so?: string;
   /** What to click in iLOQ Manager. */
   readonly mend?: string;
+  /** A second possible cause. */
+  readonly also?: string;
 }
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
@@ -79,7 +81,7 @@ export function findingText(finding: Finding): FindingText {
       };
     case 'right-by-mask-alone':
       return {
-        what: `Judged by iLOQ's list of rights alone, as there is nothing yet to try them on: ${list(finding.rights.map((r) => `*${name(r)}*`))}.`,
+        what: `Judged by iLOQ's list of rights alone, as no call could try it: ${list(finding.rights.map((r) => `*${name(r)}*`))}.`,
       };
     case 'rights-beyond-need':
       return {

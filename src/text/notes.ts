@@ -81,6 +81,8 @@ export function noteText(note: Note): string {
     case 'nothing-open':
       return 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.';
     case 'help-called':
+      if (!note.reached)
+        return 'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague directly.';
       return note.words
         ? 'I have passed your question on with this step. I will tell you here who takes it.'
         : 'I have asked for help with this step. I will tell you here who takes it. If you like, type `help` and your question.';

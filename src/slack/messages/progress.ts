@@ -1,7 +1,7 @@
 import type { KnownBlock, PlanBlock } from '@slack/types';
 import { type StepId, type StepState, settledCount, stateOf, stepIds, stepNumber } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { clip, flat, name, titleOf } from '../../text/index.ts';
+import { clip, flat, list, name, titleOf } from '../../text/index.ts';
 import { context, type Message, section } from './message.ts';
 
 /** All steps with their status, as a plan, and the same in words for apps that cannot draw it. */
@@ -23,7 +23,9 @@ export function plainProgressMessage(site: Site): Message {
 export function summary(site: Site): string {
   const settled = `${settledCount(site.progress)} of ${stepIds.length}`;
   const { asked } = site.progress;
-  return asked ? `${settled}, next: ${titleOf(asked)}` : `${settled}, nothing is open`;
+  if (asked) return `${settled}, next: ${titleOf(asked)}`;
+  const later = putOffSteps(site.progress).map(titleOf);
+  return later.length > 0 ? `${settled}, put off: ${list(later)}` : `${settled}, nothing is open`;
 }
 
 const marks: Readonly<Record<StepState['status'], string>> = {

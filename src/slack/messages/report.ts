@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Finding, type Report, usageRights } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { findingText, moment, name } from '../../text/index.ts';
+import { findingText, moment, name, noSessionVerdict } from '../../text/index.ts';
 import { context, header, type Message, section } from './message.ts';
 
 /** A verification's result: the verdict first, then only what is wrong with its mend, then what deserves a look. */
@@ -24,10 +24,11 @@ export function reportMessage(site: Site): Message {
 /** The first line: what it comes to. */
 export function verdict(report: Report): string {
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong').length;
-  if (report.seen === 'none') return '✗ iLOQ could not be checked';
+  const none = report.findings.find((finding) => finding.code === 'no-session');
+  if (none) return noSessionVerdict(none.failure);
   if (wrong > 0) return wrong === 1 ? '✗ One thing to mend' : `✗ ${wrong} things to mend`;
   if (report.seen === 'partial') return '○ Nothing wrong, but not everything could be seen';
-  return '✓ iLOQ confirms it: everything is right';
+  return '✓ Everything that iLOQ shows is right';
 }
 
 /** Missing rights stand together: they are mended in one place. */
@@ -35,8 +36,9 @@ export function findingBlocks(findings: readonly Finding[], mark: string): Known
   const missing = findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
   const others = findings.filter((finding) => finding.code !== 'right-missing' || missing.length < 2);
   const blocks = others.slice(0, 20).map((finding) => {
-    const { what, so, mend } = findingText(finding);
-    return section([`${mark} ${what}${so ? ` ${so}` : ''}`, ...(mend ? [`→ ${mend}`] : [])].join('\n'));
+    const { what, so, mend, also } = findingText(finding);
+    const lines = [`${mark} ${what}${so ? ` ${so}` : ''}`, ...(mend ? [`→ ${mend}`] : []), ...(also ? [also] : [])];
+    return section(lines.join('\n'));
   });
   return missing.length < 2 ? blocks : [...blocks, missingRights(missing, mark)];
 }

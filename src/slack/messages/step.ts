@@ -151,11 +151,7 @@ function stepButtons(site: Site, ask: AskId, around: Around): Button[] {
 
 /** Without a stored password, each verification asks for it. */
 function verifyButtons(site: Site, around: Around): Button[] {
-  const braked = site.report?.findings.some(
-    (finding) =>
-      finding.code === 'no-session' &&
-      ['brake-on', 'wrong-credentials', 'locked-out', 'password-expired'].includes(finding.failure),
-  );
+  const braked = isBraked(site);
   const label = site.report ? labels.verifyAgain : labels.verify;
   const press = (text: string, onceMore: boolean, style?: 'primary') =>
     around.storesPasswords
@@ -169,9 +165,25 @@ function verifyButtons(site: Site, around: Around): Button[] {
     : [press(label, false, 'primary')];
 }
 
+const brakingFailures = ['brake-on', 'wrong-credentials', 'locked-out', 'password-expired'];
+
+/** The last log-in was refused, and nothing that it stood on was entered since: only "try once more" sends it again. */
+function isBraked({ report, progress }: Site): boolean {
+  if (
+    !report?.findings.some(
+      ({ code, ...of }) => code === 'no-session' && 'failure' in of && brakingFailures.includes(of.failure),
+    )
+  )
+    return false;
+  return (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
+    const state = stateOf(progress, id);
+    return !('at' in state) || state.at <= report.at;
+  });
+}
+
 /** The message of a step once it is answered: what, who, when, in one line. */
 export function stepLine(site: Site, ask: AskId): Message {
-  const line = `${site.progress.asked === ask ? '↓' : ''}${lineOf(site, ask)}`;
+  const line = lineOf(site, ask);
   return { text: line, blocks: [context(line)] };
 }
 
