@@ -80,6 +80,14 @@ export const reportSchema = z.object({
 
 export type Report = z.infer<typeof reportSchema>;
 
+/**
+ * Whether a run saw all that decides. The mask is the authority on the usage rights, so a call that would only have borne
+ * it out may be missing.
+ */
+export const sawWhatDecides = (report: Report): boolean =>
+  report.seen !== 'none' &&
+  report.findings.every((finding) => finding.code !== 'not-seen' || finding.what === 'rights-probes');
+
 /** The step that a finding refutes, if it refutes one. */
 export function refutedStep(finding: Finding): (typeof stepIds)[number] | undefined {
   return finding.severity === 'wrong' && 'step' in finding ? finding.step : undefined;

@@ -1,4 +1,4 @@
-export { type Finding, findingSchema, type Report, refutedStep, reportSchema } from './finding.ts';
+export { type Finding, findingSchema, type Report, refutedStep, reportSchema, sawWhatDecides } from './finding.ts';
 export { type StepId, stepIds } from './ids.ts';
 export {
   type Act,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Report, refutedStep } from './finding.ts';
+import { type Report, refutedStep, sawWhatDecides } from './finding.ts';
 import { type StepId, stepIds } from './ids.ts';
 import { type AskId, askIds, essentialSteps, steps } from './steps.ts';
 
@@ -146,8 +146,9 @@ export const putOffSteps = (progress: Progress): StepId[] =>
 
 /**
  * What iLOQ said, applied: a step is ticked only by its own proof and reopened only by a finding that refutes it; a step
- * that the run did not see stays as it is. The verification step follows from the whole: verified when the run saw
- * everything and found nothing wrong, failed when something is wrong, untouched when no session came about.
+ * that the run did not see stays as it is. The verification step follows from the whole: verified when the run proved
+ * what LivionKey cannot do without, saw all that decides and found nothing wrong; failed when something is wrong;
+ * untouched when no session came about.
  */
 export function applyReport(progress: Progress, report: Report): Progress {
   const refuted = new Set(report.findings.map(refutedStep).filter((id) => id !== undefined));
@@ -158,11 +159,7 @@ export function applyReport(progress: Progress, report: Report): Progress {
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   if (wrong && (report.seen !== 'none' || refuted.size > 0))
     next = withStep(next, 'verification', { status: 'failed', at: report.at });
-  else if (
-    !wrong &&
-    report.seen === 'complete' &&
-    essentialSteps.every((id) => stateOf(next, id).status === 'verified')
-  )
+  else if (!wrong && sawWhatDecides(report) && essentialSteps.every((id) => report.proved.includes(id)))
     next = withStep(next, 'verification', { status: 'verified', at: report.at });
   return next;
 }

@@ -24,8 +24,8 @@ export const lockGroup = caseless({
 }).transform((from) => ({
   id: from.LockGroup_ID,
   name: from.Name,
-  /** 2048: Public API in use; 16384: API access rights usable. */
-  optionMask: from.OptionMask ?? 0n,
+  /** 2048: Public API in use; 16384: API access rights usable. null: iLOQ did not say, and nothing follows from that. */
+  optionMask: from.OptionMask ?? null,
   state: from.State,
   /** When the licence ends, in milliseconds since the epoch; null: never. */
   expiresAt: from.ExpireDateUTC,
