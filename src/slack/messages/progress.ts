@@ -1,5 +1,13 @@
 import type { KnownBlock, PlanBlock } from '@slack/types';
-import { type StepId, type StepState, settledCount, stateOf, stepIds, stepNumber } from '../../checklist/index.ts';
+import {
+  putOffSteps,
+  type StepId,
+  type StepState,
+  settledCount,
+  stateOf,
+  stepIds,
+  stepNumber,
+} from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { clip, flat, list, name, titleOf } from '../../text/index.ts';
 import { context, type Message, section } from './message.ts';
