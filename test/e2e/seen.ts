@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type AskId, askIds } from '../../src/checklist/index.ts';
+import type { LocalSlack, Message } from '../../src/sandbox/slack/index.ts';
+
+/** What the tests read of a message's buttons: the step that they belong to. */
+const carried = z.object({ do: z.string(), site: z.string(), ask: z.enum(askIds) });
+const rowOfButtons = z.object({
+  type: z.literal('actions'),
+  elements: z.array(z.object({ value: z.string().optional() })),
+});
+const effect = z.object({ event_payload: z.object({ effect: z.string() }) });
+
+/** A step that somebody is asked, as it stands in Slack: its message still has its buttons. */
+export interface OpenStep {
+  readonly ask: AskId;
+  readonly site: string;
+  readonly message: Message;
+}
+
+function openStepOf(message: Message): OpenStep | undefined {
+  for (const block of message.blocks) {
+    for (const { value } of rowOfButtons.safeParse(block).data?.elements ?? []) {
+      const press = carried.safeParse(value === undefined ? undefined : JSON.parse(value)).data;
+      // "Why skip?" has buttons of its step, too, and is not the step's message.
+      if (press?.do === 'help') return { ask: press.ask, site: press.site, message };
+    }
+  }
+  return undefined;
+}
+
+/** The steps that are asked in a channel, or in somebody's direct message with the bot; the newest last. */
+export const openSteps = (slack: LocalSlack, where: string): OpenStep[] =>
+  slack.messages(where).flatMap((message) => openStepOf(message) ?? []);
+
+/** The ID of the effect that posted a message; undefined for what people and direct replies say. */
+export const effectOf = (message: Message): string | undefined =>
+  effect.safeParse(message.metadata).data?.event_payload.effect;
+
+/** Everything that a message shows, as text. */
+export const shown = (slack: LocalSlack, message: Message): string =>
+  `${message.text}\n${slack.renderText(message.blocks)}`;
