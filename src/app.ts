@@ -6,7 +6,7 @@ import { createHttpServer } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { parseSite, type Site, siteRow } from './sites/index.ts';
-import { createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
+import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 
 /** What tests and the sandbox pass of their own. */
@@ -21,6 +21,11 @@ export interface World {
 
 export interface Running {
   readonly port: number;
+  /**
+   * Resolves when the bot talks in Slack; while Slack cannot be reached, it is tried again and again.
+   * @throws TokenRefused when Slack does not accept the bot's token
+   */
+  readonly connected: Promise<void>;
   /** Resolves when nothing is under way and nothing is left to say. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -31,8 +36,8 @@ export type Started =
   | { readonly ok: false; readonly because: Exclude<OpenedStorage, { kind: 'open' }> };
 
 /**
- * The composition root: opens the store, serves HTTP, and talks in Slack.
- * @throws TokenRefused when Slack does not accept the bot's token; the system's error when the port is taken
+ * The composition root: opens the store, serves HTTP, and begins to talk in Slack.
+ * @throws NewerVersion when a newer program wrote the store; the system's error when the port is taken
  */
 export async function start(config: Config, world: World): Promise<Started> {
   const { log, clock = systemClock, paceMs = 1_000, random = Math.random } = world;
@@ -42,6 +47,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   const { storage } = opened;
   const stopping = new AbortController();
   let talk: Talk | undefined;
+  let connected: Promise<void> = Promise.resolve();
   let ready = false;
 
   const http = createHttpServer({
@@ -77,31 +83,41 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const port = await http.start(config.port, config.host);
     ready = true;
-    const web = createWebClient({ token: config.slack.botToken, apiUrl: config.slack.apiUrl, log });
+    connected = connectToSlack({ sites, requests, journal, custody, iloq, brake });
+    // A stop before that is no failure; who waits for `connected` hears of any other.
+    connected.catch(() => {});
+    return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function connectToSlack(
+    parts: Pick<Bot, 'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake'>,
+  ): Promise<void> {
+    const { slack, admins, alertChannel } = config;
+    const web = createWebClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
     const who = await identify(web, clock, log, stopping.signal);
-    const people = createPeople({ web, team: who.team, admins: config.admins, clock, log });
-    const { alertChannel } = config;
-    const bot = {
-      ...{ sites, requests, journal, custody, iloq, brake, people, web, clock, log },
+    if (who === 'stopped') return;
+    const people = createPeople({ web, team: who.team, admins, clock, log });
+    const bot: Bot = {
+      ...parts,
+      ...{ people, web, clock, log },
       origins: config.iloqOrigins,
       stuckRule: { days: config.stuckAfterDays, timeZone: config.timeZone },
       nextStepsUrl: config.nextStepsUrl,
       alertTargets: async () => (alertChannel === undefined ? people.admins() : [alertChannel]),
       newId: () => bytes(5).toString('hex'),
     };
-    talk = await startTalking(bot, config.slack, who, { paceMs, random });
-    log.info({ port, mode: config.slack.mode.kind }, 'started');
-    const { idle } = talk;
-    return { ok: true, running: { port, idle, stop } };
-  } catch (error) {
-    await stop();
-    throw error;
+    talk = await startTalking(bot, slack, who, { paceMs, random });
+    log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
 
   async function stop(): Promise<void> {
     ready = false;
     stopping.abort();
     await http.stop();
+    await connected.catch(() => {});
     await talk?.stop();
     await storage.close();
   }

@@ -2,6 +2,7 @@ import { start } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { TokenRefused } from './slack/index.ts';
+import { NewerVersion } from './storage/index.ts';
 
 /** Longer than this nobody waits for a stop; what is pending goes on at the next start. */
 const stopWithinMs = 4_500;
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await running.connected;
 }
 
 main().catch((error: unknown) => {
@@ -63,5 +65,7 @@ main().catch((error: unknown) => {
     giveUp(`${error.message}. Copy the Bot User OAuth Token anew from the app's page in Slack.`);
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
+  if (error instanceof NewerVersion)
+    giveUp('DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.');
   throw error;
 });

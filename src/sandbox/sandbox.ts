@@ -72,6 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
     const started = await start(parsed.config, { log: createLog('silent'), paceMs: 0, ...options });
     if (!started.ok) throw new Error(`the store is ${started.because.kind}`);
+    await started.running.connected;
     const eventsUrl = `http://127.0.0.1:${started.running.port}/slack/events`;
     slack.deliverTo(mode === 'socket' ? { mode } : { mode, eventsUrl });
     return started.running;

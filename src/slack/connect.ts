@@ -35,11 +35,16 @@ const refusals = [
 const platformError = z.object({ data: z.object({ error: z.string() }) });
 
 /**
- * Asks Slack who the bot is, again and again while Slack cannot be reached.
+ * Asks Slack who the bot is, again and again while Slack cannot be reached, until it is stopped.
  * @throws TokenRefused when Slack says that the token is not valid
  */
-export async function identify(web: WebClient, clock: Clock, log: Log, signal: AbortSignal): Promise<Identity> {
-  for (let waitMs = 1_000; ; waitMs = Math.min(waitMs * 2, 60_000)) {
+export async function identify(
+  web: WebClient,
+  clock: Clock,
+  log: Log,
+  stop: AbortSignal,
+): Promise<Identity | 'stopped'> {
+  for (let waitMs = 1_000; !stop.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
       const { user_id: botUser, bot_id: botId, team_id: team } = identity.parse(await web.auth.test());
       return { botUser, botId, team };
@@ -48,8 +53,9 @@ export async function identify(web: WebClient, clock: Clock, log: Log, signal: A
       if (code !== undefined && refusals.includes(code)) throw new TokenRefused(code);
       log.warn({ err: error, waitMs }, 'Slack cannot be reached; trying again');
     }
-    await clock.sleep(waitMs, signal);
+    await clock.sleep(waitMs, stop).catch(() => {});
   }
+  return 'stopped';
 }
 
 /** Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket Mode it connects. */

@@ -27,6 +27,8 @@ export async function startTalking(
 ): Promise<Talk> {
   const runner = startSaying(bot, pace);
   await showWhatMayBeLost(bot);
+  const stopping = new AbortController();
+  void forgetDaily(bot, stopping.signal);
   const verifier = createVerifier(bot);
   verifier.resume([...bot.sites.rows()]);
   const underWay = new Set<Promise<void>>();
@@ -46,6 +48,7 @@ export async function startTalking(
       await runner.idle();
     },
     async stop() {
+      stopping.abort();
       await connection.stop();
       await Promise.all(underWay);
       await verifier.stop();
@@ -67,7 +70,8 @@ function startSaying(bot: Bot, { paceMs, random }: { paceMs: number; random: () 
   return runner;
 }
 
-const rememberedMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const rememberedMs = 7 * dayMs;
 
 /**
  * A request that the process before this one took and did not finish: where its site does not know it, it may be lost, and
@@ -85,5 +89,12 @@ async function showWhatMayBeLost(bot: Bot): Promise<void> {
       );
     bot.requests.settle(key);
   }
-  bot.requests.forget(now - rememberedMs);
+}
+
+/** Slack sends a request again within hours, if it does. */
+async function forgetDaily(bot: Bot, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    bot.requests.forget(bot.clock.now() - rememberedMs);
+    await bot.clock.sleep(dayMs, stop).catch(() => {});
+  }
 }
