@@ -1,80 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Running, start, type World } from '../app.ts';
 import { parseConfig } from '../config.ts';
 import { createLog } from '../log.ts';
-import { type IloqState, type LocalIloq, startLocalIloq } from './iloq/index.ts';
-import { readManifest } from './manifest.ts';
-import { type LocalSlack, type PersonSpec, startLocalSlack } from './slack/index.ts';
+import { type Surroundings, type SurroundingsOptions, startSurroundings } from './surroundings.ts';
 
-/** The people of the sandbox: an installer, a supporter who is admin, a manager, a guest, and one of another organisation. */
-const people: readonly PersonSpec[] = [
-  { name: 'maija', realName: 'Maija Virtanen' },
-  { name: 'sami', realName: 'Sami Korhonen', isAdmin: true },
-  { name: 'liisa', realName: 'Liisa Laine' },
-  { name: 'gabi', realName: 'Gabi Guest', isRestricted: true },
-  { name: 'otto', realName: 'Otto Outsider', isStranger: true },
-];
-
-export interface SandboxOptions extends Partial<World> {
-  readonly mode?: 'http' | 'socket';
-  readonly iloq?: IloqState;
-  /** More variables of the environment, or others than the sandbox's own. */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Kept, where given; otherwise a temporary folder that goes with the sandbox. */
-  readonly dataDir?: string;
-}
+export interface SandboxOptions extends SurroundingsOptions, Partial<World> {}
 
 /** A local Slack, a local iLOQ and the real bot between them. */
-export interface Sandbox {
-  readonly slack: LocalSlack;
-  readonly iloq: LocalIloq;
-  readonly dataDir: string;
-  /** The environment that the bot was started with. */
-  readonly environment: Readonly<Record<string, string>>;
+export interface Sandbox extends Omit<Surroundings, 'deliverTo'> {
   bot(): Running;
-  /** Stops the bot and starts it again on the same data. */
-  restart(): Promise<void>;
-  close(): Promise<void>;
+  /** Stops the bot and starts it again on the same data; `changes` are to its environment. */
+  restart(changes?: Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** 32 bytes that keep nothing secret: only for data that is thrown away. */
-const sandboxKey = Buffer.alloc(32, 7).toString('base64');
-
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { mode = 'http', dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
-  const slack = await startLocalSlack({
-    ...readManifest(),
-    people,
-    channels: [
-      { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },
-      { name: 'sites', members: ['maija', 'sami', 'liisa', 'gabi'], botIsMember: true },
-    ],
-  });
-  const iloq = await startLocalIloq(options.iloq ? { state: options.iloq } : {});
-  const environment = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
-    SLACK_API_URL: slack.url,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATA_DIR: dataDir,
-    CREDENTIALS_KEY: sandboxKey,
-    ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,https://*.iloq.de,${iloq.url}`,
-    ALERT_CHANNEL: slack.channel('alerts').id,
-    NEXT_STEPS_URL: 'https://help.example.com/livionkey-initial-configuration',
-    ...options.environment,
-  };
+  const surroundings = await startSurroundings(options);
+  const { slack, iloq, dataDir, environment } = surroundings;
 
-  async function startBot(): Promise<Running> {
-    const parsed = parseConfig(environment);
+  async function startBot(changes: Readonly<Record<string, string>> = {}): Promise<Running> {
+    const parsed = parseConfig({ ...environment, ...changes });
     if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
     const started = await start(parsed.config, { log: createLog('silent'), paceMs: 0, ...options });
     if (!started.ok) throw new Error(`the store is ${started.because.kind}`);
     await started.running.connected;
-    const eventsUrl = `http://127.0.0.1:${started.running.port}/slack/events`;
-    slack.deliverTo(mode === 'socket' ? { mode } : { mode, eventsUrl });
+    surroundings.deliverTo(started.running.port);
     return started.running;
   }
 
@@ -85,14 +33,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     dataDir,
     environment,
     bot: () => bot,
-    async restart() {
+    async restart(changes) {
       await bot.stop();
-      bot = await startBot();
+      bot = await startBot(changes);
     },
     async close() {
       await bot.stop();
-      await Promise.all([slack.close(), iloq.close()]);
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      await surroundings.close();
     },
   };
 }

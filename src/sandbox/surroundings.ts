@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type IloqState, type LocalIloq, startLocalIloq } from './iloq/index.ts';
+import { readManifest } from './manifest.ts';
+import { type LocalSlack, type PersonSpec, startLocalSlack } from './slack/index.ts';
+
+/** The people of the sandbox: an installer, a supporter who is admin, a manager, a guest, and one of another organisation. */
+const people: readonly PersonSpec[] = [
+  { name: 'maija', realName: 'Maija Virtanen' },
+  { name: 'sami', realName: 'Sami Korhonen', isAdmin: true },
+  { name: 'liisa', realName: 'Liisa Laine' },
+  { name: 'gabi', realName: 'Gabi Guest', isRestricted: true },
+  { name: 'otto', realName: 'Otto Outsider', isStranger: true },
+];
+
+export interface SurroundingsOptions {
+  readonly mode?: 'http' | 'socket';
+  readonly iloq?: IloqState;
+  /** More variables of the environment, or others than the sandbox's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Kept, where given; otherwise a temporary folder that goes with the rest. */
+  readonly dataDir?: string;
+}
+
+/** Everything around a bot: a local Slack, a local iLOQ, a folder, and the environment that leads to them. */
+export interface Surroundings {
+  readonly slack: LocalSlack;
+  readonly iloq: LocalIloq;
+  readonly dataDir: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Slack brings what people do to the bot that listens on this port (or, in Socket Mode, has connected). */
+  deliverTo(port: number): void;
+  close(): Promise<void>;
+}
+
+/** 32 bytes that keep nothing secret: only for data that is thrown away. */
+const sandboxKey = Buffer.alloc(32, 7).toString('base64');
+
+export async function startSurroundings(options: SurroundingsOptions = {}): Promise<Surroundings> {
+  const { mode = 'http', dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
+  const slack = await startLocalSlack({
+    ...readManifest(),
+    people,
+    channels: [
+      { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },
+      { name: 'sites', members: ['maija', 'sami', 'liisa', 'gabi'], botIsMember: true },
+    ],
+  });
+  const iloq = await startLocalIloq(options.iloq ? { state: options.iloq } : {});
+  return {
+    slack,
+    iloq,
+    dataDir,
+    environment: {
+      SLACK_BOT_TOKEN: slack.botToken,
+      ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+      SLACK_API_URL: slack.url,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      CREDENTIALS_KEY: sandboxKey,
+      ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,https://*.iloq.de,${iloq.url}`,
+      ALERT_CHANNEL: slack.channel('alerts').id,
+      NEXT_STEPS_URL: 'https://help.example.com/livionkey-initial-configuration',
+      ...options.environment,
+    },
+    deliverTo: (port) =>
+      slack.deliverTo(mode === 'socket' ? { mode } : { mode, eventsUrl: `http://127.0.0.1:${port}/slack/events` }),
+    async close() {
+      await Promise.all([slack.close(), iloq.close()]);
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
