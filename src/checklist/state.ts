@@ -23,14 +23,16 @@ export interface StuckRule {
 
 /** Code, address, user and rights are verified, and nothing is failed. */
 export const isComplete = (progress: Progress): boolean =>
-  essentialSteps.every((id) => stateOf(progress, id).status === 'verified') &&
-  stepIds.every((id) => stateOf(progress, id).status !== 'failed');
+  essentialSteps.every((id) => stateOf(progress, id).status === 'verified') && !hasFailed(progress);
+
+const hasFailed = (progress: Progress): boolean => stepIds.some((id) => stateOf(progress, id).status === 'failed');
 
 /** The one answer to "how is this site?". */
 export function siteState(standing: Standing, now: number, rule: StuckRule): SiteState {
   if (standing.archivedAt !== undefined) return 'archived';
   if (isComplete(standing.progress)) return 'finished';
-  if (standing.finishedAt !== undefined) return 'broken';
+  // A value that a person changed since is no failure: the site is under way again.
+  if (standing.finishedAt !== undefined && hasFailed(standing.progress)) return 'broken';
   return workingDaysBetween(standing.movedAt, now, rule.timeZone) >= rule.days ? 'stuck' : 'under-way';
 }
 
