@@ -61,8 +61,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof TokenRefused)
-    giveUp(`${error.message}. Copy the Bot User OAuth Token anew from the app's page in Slack.`);
+  if (error instanceof TokenRefused) giveUp(`${error.message}. Copy it anew from the app's page in Slack.`);
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
   if (error instanceof NewerVersion)

@@ -100,17 +100,21 @@ export function showAgain(site: Site, at: number, ...before: Note[]): Site {
 export const answerOpening = (site: Site, input: Input, answer: Delivered): Site =>
   moveTo(hear(site, input, 'answered'), answerDelivered(site.progress, answer, input), input.at);
 
-/** "done" and "next": a step that is done by hand is ticked; one that needs a value says so. */
+/** "done" and "next": a step that is done by hand is ticked, a value that is there is kept; a missing one is said. */
 export function sayDone(site: Site, input: Input, passwordStored: boolean): Site {
   const next = hear(site, input, 'done');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
-  if (asked === 'delivered-with-api') return tell(next, input.at, { note: 'not-understood', ask: asked });
-  const settled = ['done', 'verified', 'skipped'].includes(stateOf(site.progress, asked).status);
+  const settled =
+    asked === 'delivered-with-api'
+      ? site.progress.delivered !== undefined
+      : ['done', 'verified', 'skipped'].includes(stateOf(site.progress, asked).status);
   // Somebody who went back to look may simply go on.
   if (settled) return moveTo(next, goOn(site.progress), input.at);
+  if (asked === 'delivered-with-api') return tell(next, input.at, { note: 'not-understood', ask: asked });
   const { kind } = steps[asked];
-  if (kind === 'do' || kind === 'hand-over' || (kind === 'secret' && !passwordStored))
+  const kept = isValueStep(asked) && site.values[valueKeys[asked]] !== undefined;
+  if (kind === 'do' || kind === 'hand-over' || (kind === 'secret' && !passwordStored) || kept)
     return moveTo(next, markDone(site.progress, asked, input), input.at);
   return tell(next, input.at, { note: 'not-understood', ask: asked });
 }
@@ -131,6 +135,7 @@ export function sayLater(site: Site, input: Input): Site {
   const next = hear(site, input, 'put-off');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === 'delivered-with-api' && site.progress.delivered) return moveTo(next, goOn(site.progress), input.at);
   if (asked === 'delivered-with-api') return moveTo(next, answerDelivered(site.progress, 'not-sure', input), input.at);
   return moveTo(next, putOff(site.progress, asked, input), input.at);
 }
@@ -155,17 +160,21 @@ const valueKeys = { 'service-code': 'serviceCode', 'service-address': 'serviceAd
 
 /**
  * Stores a value. Where it differs from the one before, what was proved with that one is a person's word again, and the
- * password, which is bound to it, has to be entered again.
+ * password, which is bound to it, has to be entered again. What is asked stays.
  */
 export function storeValue(site: Site, input: Input, id: ValueStep, value: string): Site {
   const next = hear(site, input, 'answered');
   const key = valueKeys[id];
   const before = site.values[key];
-  if (before === value) return { ...next, progress: markDone(next.progress, id, input), movedAt: input.at };
+  const { asked } = site.progress;
+  if (before === value) {
+    if (stateOf(site.progress, id).status === 'verified') return next;
+    return { ...next, progress: { ...markDone(site.progress, id, input), ...(asked && { asked }) }, movedAt: input.at };
+  }
   const values = { ...site.values, [key]: value };
   if (id !== 'user-id') delete values.lockingSystem;
   let progress = before === undefined ? site.progress : unprove(site.progress, input);
-  progress = { ...markDone(progress, id, input), ...(site.progress.asked && { asked: site.progress.asked }) };
+  progress = { ...markDone(progress, id, input), ...(asked && { asked }) };
   const stored = { ...next, values, progress, movedAt: input.at };
   if (site.password === undefined) return stored;
   const { password: _, ...rest } = stored;

@@ -97,19 +97,16 @@ function takeReport(site: Site, at: number, report: Report, by: string, told: re
     report,
     ...(complete && site.finishedAt === undefined && { finishedAt: at }),
   };
-  const what = complete ? 'verified' : wrong ? 'verification-failed' : 'verification-partial';
+  const saw = sawWhatDecides(report);
+  const what = wrong ? 'verification-failed' : complete && saw ? 'verified' : 'verification-partial';
   const reported = say(judged, at, { say: 'entry', what }, { say: 'report' });
   // The findings say what to mend; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
-  const next = needed
-    ? ask(progress, needed)
-    : wrong || !sawWhatDecides(report)
-      ? ask(progress, 'verification')
-      : goOn(progress);
+  const next = needed ? ask(progress, needed) : wrong || !saw ? ask(progress, 'verification') : goOn(progress);
   const moved = moveTo(reported, next, at);
-  return wrong
-    ? openCall(moved, { about: 'verification', by, at, ask: 'verification' }, told)
-    : closeCall(moved, 'verification', at);
+  if (wrong) return openCall(moved, { about: 'verification', by, at, ask: 'verification' }, told);
+  // A run that did not see everything does not end what support was called for.
+  return saw ? closeCall(moved, 'verification', at) : moved;
 }
 
 const needsValue = (id: StepId): boolean => steps[id].kind === 'value' || steps[id].kind === 'secret';

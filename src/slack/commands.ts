@@ -53,6 +53,9 @@ function readSetup(rest: string): { name: string | undefined; here: boolean } {
   return { name: name === '' ? undefined : name, here: here !== null };
 }
 
+/** Whether a text begins with a word that is a command. */
+export const isCommand = (text: string): boolean => /^\s*(setup|status|sites|verify|help)\b/iu.test(text);
+
 /** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
 export const looksLikeCommand = (text: string): boolean => /^\s*(setup|sites)\b|^\s*(status|verify)\s+\S/iu.test(text);
 

@@ -14,11 +14,11 @@ export interface Identity {
   readonly team: string;
 }
 
-/** Slack does not accept the bot's token: for the operator to mend. */
+/** Slack does not accept a token: for the operator to mend. */
 export class TokenRefused extends Error {
   readonly code: string;
-  constructor(code: string) {
-    super(`Slack does not accept SLACK_BOT_TOKEN (${code})`);
+  constructor(variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string) {
+    super(`Slack does not accept ${variable} (${code})`);
     this.code = code;
   }
 }
@@ -33,6 +33,11 @@ const refusals = [
   'not_allowed_token_type',
 ];
 const platformError = z.object({ data: z.object({ error: z.string() }) });
+
+function refusalOf(error: unknown): string | undefined {
+  const code = platformError.safeParse(error).data?.data.error;
+  return code !== undefined && refusals.includes(code) ? code : undefined;
+}
 
 /**
  * Asks Slack who the bot is, again and again while Slack cannot be reached, until it is stopped.
@@ -49,8 +54,8 @@ export async function identify(
       const { user_id: botUser, bot_id: botId, team_id: team } = identity.parse(await web.auth.test());
       return { botUser, botId, team };
     } catch (error) {
-      const code = platformError.safeParse(error).data?.data.error;
-      if (code !== undefined && refusals.includes(code)) throw new TokenRefused(code);
+      const code = refusalOf(error);
+      if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);
       log.warn({ err: error, waitMs }, 'Slack cannot be reached; trying again');
     }
     await clock.sleep(waitMs, stop).catch(() => {});
@@ -90,7 +95,14 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
       return {
         app,
         listener: undefined,
-        start: async () => void (await app.start()),
+        start: async () => {
+          try {
+            await app.start();
+          } catch (error) {
+            const code = refusalOf(error);
+            throw code === undefined ? error : new TokenRefused('SLACK_APP_TOKEN', code);
+          }
+        },
         stop: async () => void (await app.stop()),
       };
     }

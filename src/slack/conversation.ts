@@ -1,3 +1,4 @@
+import type { AskId } from '../checklist/index.ts';
 import {
   type AddressCheck,
   addressChecked,
@@ -28,51 +29,72 @@ import { type Bot, change, type Reply } from './bot.ts';
 import { passwordButtonMessage } from './messages/index.ts';
 import { isStored, type Verifier } from './verify.ts';
 
-/** Applies what a person said to a site, whether they typed it or pressed a button. */
+/** What a person said, and where: pressed on a step's message, it counts only while that step is asked. */
+export interface Heard {
+  readonly site: string;
+  readonly said: Said;
+  readonly on?: AskId;
+}
+
+/**
+ * Applies what a person said to a site, whether they typed it or pressed a button.
+ * @returns `answered` when it was pressed on a step that is not asked any more: nothing has changed
+ */
 export async function hearSaid(
   bot: Bot,
   verifier: Verifier,
-  id: string,
+  { site: id, said, on }: Heard,
   input: Input,
-  said: Said,
   reply: Reply,
-): Promise<void> {
+): Promise<'heard' | 'answered'> {
   const { stores } = bot.custody;
+  let result: 'heard' | 'answered' = 'heard';
+  // Looked at where the change is made: of two presses at the same moment, only one finds the step asked.
+  const decide = async (decision: (site: Site) => Site): Promise<void> => {
+    await change(bot, id, (site) => {
+      if (on === undefined || site.progress.asked === on) return decision(site);
+      result = 'answered';
+      return site;
+    });
+  };
   switch (said.said) {
     case 'delivered':
-      await change(bot, id, (site) => answerOpening(site, input, said.answer));
-      return;
+      await decide((site) => answerOpening(site, input, said.answer));
+      break;
     case 'done':
-      await change(bot, id, (site) => sayDone(site, input, stores));
-      return;
+      await decide((site) => sayDone(site, input, stores));
+      break;
     case 'back':
-      await change(bot, id, (site) => sayBack(site, input));
-      return;
+      await decide((site) => sayBack(site, input));
+      break;
     case 'later':
-      await change(bot, id, (site) => sayLater(site, input));
-      return;
+      await decide((site) => sayLater(site, input));
+      break;
     case 'skip':
-      await change(bot, id, (site) => saySkip(site, input, said.reason));
-      return;
+      await decide((site) => saySkip(site, input, said.reason));
+      break;
     case 'stop':
-      await change(bot, id, (site) => sayStop(site, input));
-      return;
+      await decide((site) => sayStop(site, input));
+      break;
     case 'status':
-      await change(bot, id, (site) => showProgress(site, input));
-      return;
+      await decide((site) => showProgress(site, input));
+      break;
     case 'help': {
       const told = await bot.alertTargets();
-      await change(bot, id, (site) => askHelp(site, input, said.words, told));
-      return;
+      await decide((site) => askHelp(site, input, said.words, told));
+      break;
     }
     case 'verify': {
       const row = bot.sites.row(id);
-      if (!stores && row) return reply(passwordButtonMessage(row));
-      return verifier.request(id, input, { onceMore: false });
+      if (!stores && row) await reply(passwordButtonMessage(row));
+      else await verifier.request(id, input, { onceMore: false });
+      break;
     }
     case 'text':
-      return hearText(bot, id, input, said.text);
+      await hearText(bot, id, input, said.text);
+      break;
   }
+  return result;
 }
 
 /** What is no command word: the value that is asked for, something that must not be typed, or not understood. */
@@ -148,7 +170,7 @@ export async function hearTyped(
     );
     return;
   }
-  await hearSaid(bot, verifier, site.id, input, readWords(text, site.progress.asked), reply);
+  await hearSaid(bot, verifier, { site: site.id, said: readWords(text, site.progress.asked) }, input, reply);
 }
 
 /** One of the last passwords, whole or as a word of the message; or anything but a command word where the password is asked. */

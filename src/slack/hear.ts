@@ -2,9 +2,10 @@ import { listenerInDirectMessage, listenerInThread, type SiteRow } from '../site
 import { clip, flat } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
-import { looksLikeCommand, runCommand } from './commands.ts';
+import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
 import { hearTyped } from './conversation.ts';
 import { type Message, section } from './messages/index.ts';
+import { tellNothingAsked } from './open.ts';
 import { replies } from './replies.ts';
 import { behindMention, typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
@@ -38,17 +39,22 @@ export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string,
     const input = inputOf(bot, heard.user, request);
     const reply = replyTo(bot, heard);
     const answer = (row: SiteRow) => hearTyped(bot, verifier, row, person, input, text, reply);
-    if (inThread) return answer(inThread);
+    if (inThread) return isOfSite(inThread, heard.user) ? answer(inThread) : undefined;
     const wanted = { person, request, inDirectMessage: heard.isDirectMessage };
     const channel = heard.isDirectMessage ? undefined : heard.channel;
     const asCommand = () => runCommand(bot, verifier, { ...wanted, text, channel }, reply);
     if (!heard.isDirectMessage) return asCommand();
     const listener = listenerInDirectMessage(bot.sites.rows(), heard.user);
-    if (listener.to === 'nobody' || looksLikeCommand(text)) return asCommand();
+    if (looksLikeCommand(text)) return asCommand();
+    if (listener.to === 'nobody') return isCommand(text) ? asCommand() : tellNothingAsked(bot, wanted, reply);
     if (listener.to === 'site') return answer(listener.site);
     return reply(whichOne(listener.sites, text));
   });
 }
+
+/** In a thread others talk, too: only the words of the site's people count. */
+const isOfSite = ({ installers, conversation }: SiteRow, user: string): boolean =>
+  installers.includes(user) || conversation.person === user;
 
 /** Asks which set-up a word is for, and keeps the word in the button; never where a password is asked for. */
 function whichOne(sites: readonly SiteRow[], text: string): Message {

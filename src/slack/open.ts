@@ -55,13 +55,24 @@ const isNear = (a: string, b: string): boolean =>
   a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
 
 async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], reply: Reply): Promise<void> {
-  const own = visible
-    .filter((site) => site.installers.includes(wanted.person.id) && !site.archived && site.asked !== undefined)
-    .toSorted((a, b) => b.askedAt - a.askedAt);
+  const own = ownOpen(wanted, visible);
   const [first, ...others] = own;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
   return reply(choiceMessage(first ? replies.whichSite : replies.nameIt, own, 'ask-name'));
 }
+
+/** Somebody types while no step is asked: what they can go on with. */
+export async function tellNothingAsked(bot: Bot, wanted: Wanted, reply: Reply): Promise<void> {
+  const verdict = may(wanted.person, 'open-site');
+  const own = ownOpen(wanted, visibleSites(bot, wanted.person));
+  if (own.length === 0 && !verdict.allowed) return reply(said(refusal(verdict.by)));
+  return reply(choiceMessage(replies.nothingAsked, own, 'ask-name'));
+}
+
+const ownOpen = ({ person }: Wanted, visible: readonly SiteRow[]): SiteRow[] =>
+  visible
+    .filter((site) => site.installers.includes(person.id) && !site.archived && site.asked !== undefined)
+    .toSorted((a, b) => b.askedAt - a.askedAt);
 
 /** Opens a new site, unless somebody is opening it at this moment. */
 export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply): Promise<void> {

@@ -3,7 +3,7 @@ import { type Action, type Input, may, type Person, type Said, type SiteRow, tak
 import { type Bot, change, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
-import { hearSaid } from './conversation.ts';
+import { hearSaid, hearTyped } from './conversation.ts';
 import { section, stepLine } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
 import { refusal, replies } from './replies.ts';
@@ -65,7 +65,7 @@ export async function hearPress(
     case 'choose-system':
       return verifier.request(press.site, input, { onceMore: false, system: press.system });
     case 'word':
-      return hearSaid(bot, verifier, press.site, input, { said: 'text', text: press.text }, reply);
+      return row && hearTyped(bot, verifier, row, wanted.person, input, press.text, reply);
     case 'take':
       return take(bot, press.site, press.call, input, reply);
     case 'delivered':
@@ -74,8 +74,10 @@ export async function hearPress(
     case 'later':
     case 'skip':
     case 'help': {
-      if (row?.asked !== press.ask) return tellAnswered(bot, press.site, press.ask, reply);
-      return hearSaid(bot, verifier, press.site, input, saidOf(press), reply);
+      const heard = { site: press.site, said: saidOf(press), on: press.ask };
+      const result = await hearSaid(bot, verifier, heard, input, reply);
+      if (result === 'answered') await tellAnswered(bot, press.site, press.ask, reply);
+      return;
     }
   }
 }

@@ -19,6 +19,8 @@ export const replies = {
   taken: (id: string) => `${person(id)} has taken it already.`,
   over: 'That is over already.',
   passwordNeeds: (what: string) => `The password is kept for one user of one system, so I need these first: ${what}.`,
+  nothingAsked:
+    'I am not asking you anything right now. Go on with a site, or open a new one; `help` shows what I can do.',
   unclear: 'Which site is that about?',
   unclearPassword: 'Two set-ups are open here. Which site do you want to go on with?',
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',

@@ -1,10 +1,12 @@
 import type { Effect, Queue, Result, Route } from '../effects/index.ts';
 import { type MessageRef, type QueuedSay, type Site, type SiteRow, say } from '../sites/index.ts';
 import type { Documents, Journal } from '../storage/index.ts';
+import { person } from '../text/index.ts';
 import type { Delivered, Delivery, Gone, Posted, Message as Sent } from './deliver.ts';
 import {
   type Around,
   callMessage,
+  context,
   type Message,
   noteMessage,
   plainProgressMessage,
@@ -54,7 +56,7 @@ export function sayQueue(
 function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
   const stayed =
     site.conversation.kind === from.conversation.kind && site.conversation.person === from.conversation.person;
-  const placed = said && stayed && what.say !== 'call' ? placeConversation(site, said) : site;
+  const placed = said && stayed && isPosted(what, from) ? placeConversation(site, said) : site;
   const { messages } = placed;
   switch (what.say) {
     case 'step':
@@ -74,6 +76,13 @@ function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
       return placed;
   }
 }
+
+/** Posted where the conversation is held; an edit stays where its message stands, which may be elsewhere. */
+const isPosted = (what: QueuedSay, from: Site): boolean =>
+  what.say === 'step' ||
+  what.say === 'report' ||
+  what.say === 'note' ||
+  (what.say === 'progress' && (what.anew || from.messages.progress === undefined));
 
 /** A direct message has an ID of its own, and a thread begins with the first message: both are known only afterwards. */
 function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
@@ -196,11 +205,28 @@ function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined
 
 const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
 
-function post(site: Site, { id, at }: QueuedSay, message: Message): Sent {
+function post(site: Site, what: QueuedSay, message: Message): Sent {
+  const { id, at } = what;
   const { conversation } = site;
   const where =
     conversation.kind === 'dm'
       ? { channel: conversation.channel ?? conversation.person }
       : { channel: conversation.channel, ...(conversation.ts !== undefined && { threadTs: conversation.ts }) };
-  return { kind: 'post', effectId: id, createdAt: at, ...where, ...message };
+  const calling = conversation.kind === 'thread' && callsInstaller(what);
+  return {
+    kind: 'post',
+    effectId: id,
+    createdAt: at,
+    ...where,
+    ...(calling ? mentioning(conversation.person, message) : message),
+  };
 }
+
+/** Replies in a thread notify only those who follow it: its first reply and each step mention the installer. */
+const callsInstaller = (what: QueuedSay): boolean =>
+  what.say === 'step' || (what.say === 'note' && what.note.note === 'welcome');
+
+const mentioning = (id: string, { text, blocks }: Message): Message => ({
+  text: `${person(id)} ${text}`,
+  blocks: [context(person(id)), ...blocks],
+});
