@@ -29,7 +29,7 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
       'Select *Settings* in the bottom right corner.',
       'Switch on *Public API in use*.',
     ],
-    why: 'Until it is on, iLOQ lets no automat in. It is done once for the whole locking system.',
+    why: 'Until it is on, iLOQ lets no automat in. It is done by hand, once for the whole locking system.',
     tip: 'Is the checkbox not there? Then the API is not in this iLOQ licence: the customer asks iLOQ sales support for it.',
   },
   'lock-api-access': {
@@ -76,7 +76,8 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
   'service-address': {
     title: 'Service address',
     how: [
-      'It stands beside the service code: login screen of iLOQ S5 Manager, settings icon.',
+      'It stands beside the service code. If you have logged in to iLOQ Manager since, log out.',
+      'On the login screen of iLOQ S5 Manager, press the settings icon.',
       'Type the *Service address* as a message to me, for example `https://s5.iloq.com/iloqws`.',
     ],
     why: 'It is where LivionKey reaches your iLOQ system.',
