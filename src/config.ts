@@ -14,6 +14,10 @@ export interface Config {
   };
   readonly port: number;
   readonly host: string;
+  /** The origin where the world reaches the port, such as `https://livion.example.com`; undefined: it does not. */
+  readonly publicUrl: string | undefined;
+  /** The client's address is what the proxy in front wrote last into X-Forwarded-For. */
+  readonly trustProxy: boolean;
   readonly dataDir: string;
   readonly credentialKeys: readonly CredentialKey[] | undefined;
   readonly iloqOrigins: OriginPolicy;
@@ -49,6 +53,14 @@ const schema = z.object({
     .default('https://slack.com/api/'),
   PORT: z.coerce.number({ error: 'has to be a number. Example: 3000' }).int().min(0).max(65_535).default(3000),
   HOST: text.min(1).default('0.0.0.0'),
+  PUBLIC_URL: text
+    .refine(
+      isPublicOrigin,
+      'has to be the https address of this bot, without a path (http only for 127.0.0.1). Example: https://livion.example.com',
+    )
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  TRUST_PROXY: z.enum(['on', 'off'], { error: 'has to be on or off. Example: off' }).default('off'),
   DATA_DIR: text.min(1).default('./data'),
   CREDENTIALS_KEY: optional,
   ILOQ_ALLOWED_ORIGINS: text.min(1).default(defaultOrigins),
@@ -68,6 +80,14 @@ const schema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` }).default('info'),
 });
+
+const loopbackNames = ['127.0.0.1', '[::1]', 'localhost'];
+
+function isPublicOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.href !== `${url.origin}/`) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackNames.includes(url.hostname));
+}
 
 function isTimeZone(name: string): boolean {
   try {
@@ -113,6 +133,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       slack: { botToken: env.SLACK_BOT_TOKEN, mode, apiUrl: env.SLACK_API_URL.replace(/\/*$/, '/') },
       port: env.PORT,
       host: env.HOST,
+      publicUrl: env.PUBLIC_URL,
+      trustProxy: env.TRUST_PROXY === 'on',
       dataDir: env.DATA_DIR,
       credentialKeys: keys?.keys,
       iloqOrigins: origins.policy,

@@ -40,3 +40,12 @@ export function createFingerprints(first: CredentialKey, others: readonly Creden
     },
   };
 }
+
+/**
+ * What two people compare to know whether the same password was entered: 32 bits of the keyed fingerprint, as `ab12-cd34`.
+ * Without the key nothing can be tried out against it.
+ */
+export function shortFingerprint(fingerprint: Fingerprint): string {
+  const hex = Buffer.from(fingerprint.slice(fingerprint.lastIndexOf('.') + 1), 'base64url').toString('hex');
+  return `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
+}

@@ -1,5 +1,6 @@
 export { type Custody, createCustody, type Opened, type OpenFailure, type Resealed } from './custody.ts';
-export type { Fingerprint } from './fingerprint.ts';
+export { type Fingerprint, shortFingerprint } from './fingerprint.ts';
 export { type CredentialKey, type KeyProblem, type KeysOutcome, parseCredentialKeys } from './keys.ts';
+export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
 export { type PasswordProblem, passwordProblems } from './password-problems.ts';
 export { type Binding, type Sealed, sealedSchema } from './seal.ts';

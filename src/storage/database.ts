@@ -24,6 +24,11 @@ const steps: readonly string[] = [
    CREATE TABLE login_brake (
      login_user TEXT PRIMARY KEY, since INTEGER NOT NULL, why TEXT NOT NULL
    ) WITHOUT ROWID;`,
+  `CREATE TABLE one_time_link (
+     hash TEXT PRIMARY KEY, site TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL, code TEXT,
+     expires INTEGER NOT NULL, tries INTEGER NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX one_time_link_expires ON one_time_link (expires);`,
 ];
 
 export type OpenedDatabase =

@@ -8,17 +8,19 @@ import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
 import { hasCode } from './files.ts';
 import { createJournal } from './journal.ts';
+import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { Documents, Journal, Requests, SingleDocument } from './ports.ts';
+import type { Documents, Journal, Links, Requests, SingleDocument } from './ports.ts';
 import { createRequests } from './requests.ts';
 
 export { type DocumentKind, NewerVersion } from './documents.ts';
-export type { Documents, Journal, JournalEntry, Requests, SingleDocument } from './ports.ts';
+export type { Documents, Journal, JournalEntry, Links, Requests, SingleDocument, StoredLink } from './ports.ts';
 
 export interface Storage {
   readonly requests: Requests;
   readonly journal: Journal;
+  readonly links: Links;
   readonly brake: LoginBrake;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
@@ -69,6 +71,7 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
   const storage: Storage = {
     requests: createRequests(database),
     journal: createJournal(database),
+    links: createLinks(database),
     brake: createLoginBrake(database, clock),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);

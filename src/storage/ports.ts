@@ -70,3 +70,31 @@ export interface Journal {
     page: { readonly limit: number; readonly before?: number },
   ): (JournalEntry & { readonly position: number })[];
 }
+
+/** A one-time link as it is kept: neither its token nor its code can be read from it. */
+export interface StoredLink {
+  /** SHA-256 of the token, in hex. */
+  readonly hash: string;
+  readonly site: string;
+  /** Slack user ID of the only person it was given to. */
+  readonly person: string;
+  readonly purpose: string;
+  /** Keyed hash of the code that has to come with it, where one has to. */
+  readonly code?: string;
+  /** Milliseconds since the epoch; from then on it is as if it had never been. */
+  readonly expires: number;
+  /** How often something may still be tried with it. */
+  readonly tries: number;
+}
+
+/** One-time links that can still be used; a used one is no more. */
+export interface Links {
+  add(link: StoredLink): void;
+  find(hash: string): StoredLink | undefined;
+  /** Takes one try off. @returns false when there was none left */
+  countTry(hash: string): boolean;
+  /** @returns true for the one who removed it, false for everybody after */
+  remove(hash: string): boolean;
+  /** Forgets those that expire at this time or before (milliseconds since the epoch). */
+  forget(until: number): void;
+}

@@ -1,0 +1,120 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Links, StoredLink } from '../storage/index.ts';
+
+/**
+ * What a link lets its person do: enter the password to be kept, give it for one verification (`verify-once-more` lifts the
+ * log-in brake), or look at the credentials.
+ */
+export const purposes = ['enter', 'verify', 'verify-once-more', 'reveal'] as const;
+export type Purpose = (typeof purposes)[number];
+
+export interface Grant {
+  readonly site: string;
+  /** Slack user ID. */
+  readonly person: string;
+  readonly purpose: Purpose;
+}
+
+/** The token is the secret part of the address; the code goes another way. Neither is kept. */
+export interface IssuedLink {
+  readonly token: string;
+  /** Six digits, for `reveal`. */
+  readonly code: string;
+}
+
+export interface OneTimeLinks {
+  issue(grant: Grant): IssuedLink;
+  /** What the link is for; undefined for one that is unknown, expired or used. Changes nothing. */
+  look(token: string): Grant | undefined;
+  /** Counts an attempt. @returns how many more may be made; undefined when this one may not, and the link is no more */
+  attempt(token: string): number | undefined;
+  isCode(token: string, code: string): boolean;
+  /** Uses the link up: the grant for the first one who does, undefined for everybody after. */
+  use(token: string): Grant | undefined;
+  /**
+   * What a form of this link's page carries, so that neither another site's form is taken for it nor one that was drawn
+   * when things stood otherwise.
+   * @param about what the page showed
+   */
+  formToken(token: string, about: readonly string[]): string;
+  isFormToken(token: string, about: readonly string[], given: string): boolean;
+}
+
+/** 256 bits. */
+const tokenBytes = 32;
+const lifetimeMs = 15 * 60_000;
+/** With five tries for a million codes, one in 200,000 is guessed by who has the link and not the message. */
+const triesOf: Readonly<Record<Purpose, number>> = { enter: 20, verify: 20, 'verify-once-more': 20, reveal: 5 };
+
+const purposeSchema = z.enum(purposes);
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const keyed = (token: string, what: string): string => createHmac('sha256', token).update(what).digest('base64url');
+
+const formToken = (token: string, about: readonly string[]): string => keyed(token, JSON.stringify(['form', ...about]));
+
+function isSame(a: string, b: string): boolean {
+  const [one, two] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === two.length && timingSafeEqual(one, two);
+}
+
+/**
+ * One-time links: 15 minutes, kept as a SHA-256 hash, used up once. The code's hash is keyed by the token, so what lies on
+ * disk is worth nothing even for six digits.
+ * @param parts.random gives that many bytes that nobody can foretell
+ */
+export function createOneTimeLinks(parts: {
+  readonly links: Links;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+}): OneTimeLinks {
+  const { links, now, random } = parts;
+
+  function live(token: string): StoredLink | undefined {
+    const hash = hashOf(token);
+    const link = links.find(hash);
+    return link && isSame(link.hash, hash) && link.expires > now() ? link : undefined;
+  }
+
+  const grantOf = ({ site, person, purpose }: StoredLink): Grant | undefined => {
+    const known = purposeSchema.safeParse(purpose);
+    return known.success ? { site, person, purpose: known.data } : undefined;
+  };
+
+  return {
+    issue(grant) {
+      links.forget(now());
+      const token = Buffer.from(random(tokenBytes)).toString('base64url');
+      // 48 random bits: the remainder of a division by a million prefers no code by more than one in 10^8.
+      const code = String(Buffer.from(random(6)).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+      links.add({
+        ...grant,
+        hash: hashOf(token),
+        expires: now() + lifetimeMs,
+        tries: triesOf[grant.purpose],
+        ...(grant.purpose === 'reveal' && { code: keyed(token, `code ${code}`) }),
+      });
+      return { token, code };
+    },
+    look(token) {
+      const link = live(token);
+      return link && grantOf(link);
+    },
+    attempt(token) {
+      const link = live(token);
+      if (link && links.countTry(link.hash)) return link.tries - 1;
+      if (link) links.remove(link.hash);
+      return undefined;
+    },
+    isCode(token, code) {
+      const link = live(token);
+      return link?.code !== undefined && isSame(link.code, keyed(token, `code ${code}`));
+    },
+    use(token) {
+      const link = live(token);
+      return link && links.remove(link.hash) ? grantOf(link) : undefined;
+    },
+    formToken,
+    isFormToken: (token, about, given) => isSame(given, formToken(token, about)),
+  };
+}
