@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify, stripVTControlCharacters } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const readme = readFileSync('README.md', 'utf8');
+
+/** Times and ports differ from run to run. */
+const plain = (text: string): string[] =>
+  stripVTControlCharacters(text)
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/gu, 'some time')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line !== '…');
+
+describe('npm run demo', () => {
+  let printed: string[] = [];
+  beforeAll(async () => {
+    // Rejects where the demo ends with an error, because something was not as told.
+    const { stdout } = await promisify(execFile)(process.execPath, ['src/sandbox/demo.ts'], { timeout: 60_000 });
+    printed = plain(stdout);
+  }, 60_000);
+
+  it('ends with everything as told', () => {
+    expect(printed.at(-1)).toBe('Everything was as told.');
+  });
+
+  it('prints what the README shows', () => {
+    const [, shown = ''] = /```text\n(.+?)```/su.exec(readme) ?? [];
+    expect(plain(shown).filter((line) => !printed.includes(line))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('links to the creation of an app with exactly the manifest of this repository', () => {
+    const [, encoded = ''] = /new_app=1&manifest_json=([^)]+)\)/u.exec(readme) ?? [];
+    expect(JSON.parse(decodeURIComponent(encoded))).toEqual(parse(readFileSync('manifest.yml', 'utf8')));
+  });
+
+  it('names only files that are there', () => {
+    for (const [, path = ''] of readme.matchAll(/\]\(((?!https?:)[^)]+)\)/gu))
+      expect(() => readFileSync(path)).not.toThrow();
+  });
+});
