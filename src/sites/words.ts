@@ -1,4 +1,5 @@
-import type { Delivered } from '../checklist/index.ts';
+import type { AskId, Delivered } from '../checklist/index.ts';
+import { isValueStep } from './setup.ts';
 
 /** What somebody said to the conversation, by typing or by pressing a button: both do the same. */
 export type Said =
@@ -42,9 +43,13 @@ const openingWords: ReadonlyMap<string, Delivered> = new Map<string, Delivered>(
  * not where a value is asked for and the whole could be that value.
  * @param text plain text, as the person sees it
  */
-export function readWords(text: string, asked: string | undefined): Said {
+export function readWords(text: string, asked: AskId | undefined): Said {
   const trimmed = text.trim();
-  const plain = trimmed.toLowerCase().replace(/[.!\s]+$/u, '');
+  // Phones write ’ for ', and people add what their keyboard offers: "Done!", "help?".
+  const plain = trimmed
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/(?<=.)[.!?\s]+$/u, '');
   if (asked === 'delivered-with-api') {
     const answer = openingWords.get(plain);
     if (answer) return { said: 'delivered', answer };
@@ -53,7 +58,8 @@ export function readWords(text: string, asked: string | undefined): Said {
   if (word) return word;
   const more = /^(skip|help)[\s:,]+(.+)$/isu.exec(trimmed);
   const behind = more?.[2]?.trim();
-  if (more && behind) {
+  const couldBeValue = isValueStep(asked) && !/\s/u.test(trimmed);
+  if (more && behind && !couldBeValue) {
     return more[1]?.toLowerCase() === 'skip' ? { said: 'skip', reason: behind } : { said: 'help', words: behind };
   }
   return { said: 'text', text: trimmed };
