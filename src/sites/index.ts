@@ -3,7 +3,7 @@ export { editDistance, type Found, findSite, nameKey } from './find.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { type Action, may, type Verdict } from './may.ts';
 export type { Note, ValueProblem } from './note.ts';
-export { passwordEntered, passwordTyped } from './password.ts';
+export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export type { Membership, Person } from './people.ts';
 export { type SiteRow, siteRow, standingOf } from './row.ts';
 export type { QueuedSay } from './say.ts';
@@ -24,6 +24,7 @@ export {
   sayStop,
   showAgain,
   showProgress,
+  storeAddress,
   storeValue,
   tell,
 } from './setup.ts';

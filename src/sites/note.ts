@@ -31,6 +31,7 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('password-typed'), known: z.boolean() }),
   /** A value that the password is bound to has changed. */
   z.object({ note: z.literal('password-dropped'), because: ask }),
+  z.object({ note: z.literal('credentials-seen'), by: z.string() }),
   z.object({ note: z.literal('cannot-skip'), ask }),
   z.object({ note: z.literal('why-skip'), ask }),
   z.object({ note: z.literal('needs-first'), missing: z.array(z.enum(stepIds)) }),
@@ -44,6 +45,8 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),
   z.object({ note: z.literal('not-understood'), ask }),
+  /** The channel of the thread cannot be written in (any more). */
+  z.object({ note: z.literal('moved-here') }),
   /** After a restart: what was said just before may not have reached the disk. */
   z.object({ note: z.literal('maybe-lost') }),
 ]);

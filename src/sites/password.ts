@@ -1,7 +1,7 @@
 import { goOn, markDone, reopen } from '../checklist/index.ts';
 import type { Sealed } from '../credentials/index.ts';
 import { hear, type Input, moveTo, tell } from './setup.ts';
-import type { Site } from './site.ts';
+import { type Site, say } from './site.ts';
 
 const rememberedEntered = 5;
 const rememberedLeaked = 20;
@@ -37,4 +37,24 @@ export function passwordTyped(
   if (!about.stored) return told;
   const { password: _, ...forgotten } = told;
   return moveTo(forgotten, goOn(reopen(site.progress, ['password', 'verification'])), input.at);
+}
+
+/** Somebody looked at the credentials: kept in the journal, and told to the people of the conversation. */
+export const credentialsSeen = (site: Site, at: number, by: string): Site =>
+  say(
+    site,
+    at,
+    { say: 'entry', what: 'credentials-seen', by },
+    { say: 'note', note: { note: 'credentials-seen', by } },
+  );
+
+/** The same password under another key; with its fingerprint by that key, it is known again when it is typed. */
+export function resealed(site: Site, password: Sealed, fingerprint: string | undefined): Site {
+  const { knownPasswords } = site;
+  return {
+    ...site,
+    password,
+    knownPasswords:
+      fingerprint === undefined ? knownPasswords : remember(knownPasswords, fingerprint, rememberedEntered),
+  };
 }

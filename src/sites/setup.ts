@@ -29,9 +29,16 @@ export interface Input {
 
 const rememberedRequests = 20;
 
+/** The site with the request remembered: a process that finds it unsettled leaves it alone. */
+const applied = (site: Site, { request }: Input): Site => ({
+  ...site,
+  requests: [...site.requests.filter((other) => other !== request), request].slice(-rememberedRequests),
+});
+
 /** The site after an input: heard from its person, its request remembered, an entry for the journal on its way. */
-export function hear(site: Site, { by, at, request }: Input, what: string): Site {
-  const heard = { ...site, heard: { by, at }, requests: [...site.requests, request].slice(-rememberedRequests) };
+export function hear(site: Site, input: Input, what: string): Site {
+  const { by, at } = input;
+  const heard = { ...applied(site, input), heard: { by, at } };
   const { asked } = site.progress;
   return say(heard, at, { say: 'entry', what, by, ...(asked && { ask: asked }) });
 }
@@ -184,6 +191,15 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
   });
 }
 
+/**
+ * Stores an address that iLOQ is still to be asked for. Its request counts as applied only after that: a process that
+ * dies in between is followed by one that asks for the step again, with the address kept.
+ */
+export const storeAddress = (site: Site, input: Input, address: string): Site => ({
+  ...storeValue(site, input, 'service-address', address),
+  requests: site.requests,
+});
+
 /** A value is stored; the next step is asked. */
 export function answerValue(site: Site, input: Input, id: ValueStep, value: string, notes: readonly Note[] = []): Site {
   const stored = storeValue(site, input, id, value);
@@ -203,7 +219,9 @@ export type AddressCheck =
  * nothing of iLOQ answers is asked again; one that could not be checked now is kept, and verification will tell.
  * @param typed the address as it was stored; a newer one in its place makes this answer void
  */
-export function addressChecked(site: Site, at: number, typed: string, check: AddressCheck): Site {
+export function addressChecked(before: Site, input: Input, typed: string, check: AddressCheck): Site {
+  const site = applied(before, input);
+  const { at } = input;
   if (site.values.serviceAddress !== typed || site.progress.asked !== 'service-address') return site;
   if (check.found) {
     const kept = { ...site, values: { ...site.values, serviceAddress: check.address } };

@@ -19,6 +19,7 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
   z.object({ do: z.literal('password'), site, verify: z.boolean().optional(), onceMore: z.boolean().optional() }),
+  z.object({ do: z.literal('reveal'), site }),
   z.object({ do: z.literal('go-on'), site }),
   z.object({ do: z.literal('status'), site }),
   z.object({ do: z.literal('create'), name: z.string(), here: z.boolean().optional() }),

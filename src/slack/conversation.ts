@@ -1,4 +1,5 @@
 import type { AskId } from '../checklist/index.ts';
+import { isStored } from '../credentials-desk/index.ts';
 import {
   type AddressCheck,
   addressChecked,
@@ -22,12 +23,12 @@ import {
   saySkip,
   sayStop,
   showProgress,
-  storeValue,
+  storeAddress,
   tell,
 } from '../sites/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
 import { passwordButtonMessage } from './messages/index.ts';
-import { isStored, type Verifier } from './verify.ts';
+import type { Verifier } from './verify.ts';
 
 /** What a person said, and where: pressed on a step's message, it counts only while that step is asked. */
 export interface Heard {
@@ -128,11 +129,11 @@ function twinOf(bot: Bot, id: string, serviceCode: string): SiteRow | undefined 
 
 /** Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going on. */
 async function hearAddress(bot: Bot, id: string, input: Input, address: string): Promise<void> {
-  const stored = await change(bot, id, (site) => storeValue(site, input, 'service-address', address));
+  const stored = await change(bot, id, (site) => storeAddress(site, input, address));
   const serviceCode = stored?.values.serviceCode;
   const check: AddressCheck =
     serviceCode === undefined ? { found: false, because: 'not-asked' } : await checkAddress(bot, address, serviceCode);
-  await change(bot, id, (site) => addressChecked(site, bot.clock.now(), address, check));
+  await change(bot, id, (site) => addressChecked(site, { ...input, at: bot.clock.now() }, address, check));
 }
 
 async function checkAddress(bot: Bot, address: string, serviceCode: string): Promise<AddressCheck> {

@@ -1,15 +1,17 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import { z } from 'zod';
+import { takePassword } from '../credentials-desk/index.ts';
 import { may } from '../sites/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
 import { hearMessage } from './hear.ts';
-import { homeView, nameModal, section } from './messages/index.ts';
-import { open, visibleSites, type Wanted } from './open.ts';
-import { openPasswordForm, passwordError, readPasswordForm, takePassword } from './password.ts';
+import { homeView, nameModal, section, sorryModal } from './messages/index.ts';
+import { setUp, visibleSites, type Wanted } from './open.ts';
+import { offerCredentials, offerPasswordPage } from './pages.ts';
+import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
 import { hearPress } from './press.ts';
-import { replies } from './replies.ts';
+import { refusal, replies } from './replies.ts';
 import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -37,7 +39,13 @@ const nothing = (): void => undefined;
 const replyBy =
   (respond: RespondFn): Reply =>
   async ({ text, blocks }) => {
-    await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+    const words = { response_type: 'ephemeral', replace_original: false, text } as const;
+    try {
+      await respond({ ...words, blocks });
+    } catch {
+      // Slack refuses a block that this workspace does not have yet: the text says the same in short.
+      await respond(words);
+    }
   };
 
 /** Whatever goes wrong is logged, and the person is told. */
@@ -126,9 +134,13 @@ async function pressed(
   reply: Reply,
 ): Promise<void> {
   const person = await bot.people.get(by.user);
-  if (press.do === 'password') return openPasswordForm(bot, press, person, by.trigger);
+  if (press.do === 'password')
+    return bot.pages ? offerPasswordPage(bot, press, person, reply) : openPasswordForm(bot, press, person, by.trigger);
+  if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
   if (press.do === 'name') {
-    if (may(person, 'open-site').allowed) await bot.web.views.open({ trigger_id: by.trigger, view: nameModal() });
+    const verdict = may(person, 'open-site');
+    const view = verdict.allowed ? nameModal() : sorryModal(refusal(verdict.by));
+    await bot.web.views.open({ trigger_id: by.trigger, view });
     return;
   }
   const wanted: Wanted = {
@@ -156,7 +168,7 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            await takePassword(bot, verifier, form, password, person, inputOf(bot, user.id, request));
+            await takePassword(bot, verifier.request, form, password, person, inputOf(bot, user.id, request));
           });
         }),
     };
@@ -177,8 +189,10 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            // What `open` would say here, the direct message shows by itself.
-            await open(bot, { person, request, inDirectMessage: true }, name, async () => {});
+            const reply: Reply = async (message) => {
+              await bot.web.chat.postMessage({ channel: user.id, ...message });
+            };
+            await setUp(bot, { person, request, inDirectMessage: true }, name, reply);
           });
         }),
     };

@@ -15,6 +15,7 @@ const text = (words: string) => ({ text: words, blocks: [section(words)] });
 const actionOf = (press: Press): Action => {
   switch (press.do) {
     case 'password':
+    case 'reveal':
       return 'credentials';
     case 'take':
       return 'support';
@@ -45,7 +46,7 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'name' }>,
+  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' }>,
   wanted: Wanted,
   input: Input,
   reply: Reply,

@@ -124,8 +124,17 @@ function giveUp(
     const { progress: _, ...messages } = site.messages;
     return again({ ...site, messages });
   }
-  if (reason !== 'refused' && site.conversation.kind === 'thread')
-    return again({ ...site, conversation: { kind: 'dm', person: site.conversation.person }, messages: {} });
+  if (reason !== 'refused' && site.conversation.kind === 'thread') {
+    const moved: Site = { ...site, conversation: { kind: 'dm', person: site.conversation.person }, messages: {} };
+    const behind = again(moved);
+    const note = {
+      say: 'note',
+      note: { note: 'moved-here' },
+      id: `${site.id}-${behind.effects + 1}`,
+      at: now,
+    } as const;
+    return { ...behind, effects: behind.effects + 1, pending: [note, ...behind.pending] };
+  }
   return site;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Binding } from '../credentials/index.ts';
+import { bindingOf } from '../credentials-desk/index.ts';
 import {
   chooseSystem,
   finishVerification,
@@ -10,21 +10,6 @@ import {
 } from '../sites/index.ts';
 import { type Verification, verify } from '../verification/index.ts';
 import { type Bot, change } from './bot.ts';
-
-/** What a stored password is bound to; undefined while one of the values is missing. */
-export function bindingOf(site: Site): Binding | undefined {
-  const { serviceAddress, serviceCode, userId } = site.values;
-  if (serviceAddress === undefined || serviceCode === undefined || userId === undefined) return undefined;
-  return { site: site.id, origin: new URL(serviceAddress).origin, serviceCode, userId };
-}
-
-/** Whether a text is the password that is stored. */
-export function isStored(bot: Bot, site: Site, text: string): boolean {
-  const binding = bindingOf(site);
-  if (!site.password || !binding) return false;
-  const opened = bot.custody.open(site.password, binding);
-  return opened.ok && opened.password === text;
-}
 
 export interface Verifier {
   /** Asks for a run, with the stored password or with the one given; the result is told in the conversation. */
@@ -107,7 +92,7 @@ export function createVerifier(bot: Bot): Verifier {
     },
     resume(rows) {
       for (const row of rows)
-        if (row.running) void bot.sites.get(row.id).then((site) => site && start(site, undefined));
+        if (row.running) void bot.sites.get(row.id).then((site) => site && start(withoutOnceMore(site), undefined));
     },
     async idle() {
       while (runs.size > 0) await Promise.all(runs.values());
@@ -118,6 +103,9 @@ export function createVerifier(bot: Bot): Verifier {
     },
   };
 }
+
+/** "Try once more" is one log-in, which the process before may have sent: the brake decides about another one. */
+const withoutOnceMore = (site: Site): Site => ({ ...site, ...(site.run && { run: { ...site.run, onceMore: false } }) });
 
 /** The stored password does not open: the key has changed. It has to be entered again; nothing was sent to iLOQ. */
 const unreadable = (at: number): Verification => ({

@@ -60,6 +60,8 @@ export function noteText(note: Note): string {
         : passwordTyped;
     case 'password-dropped':
       return `Because the ${titleOf(note.because).toLowerCase()} has changed, I forgot the stored password. I will ask for it again.`;
+    case 'credentials-seen':
+      return `${person(note.by)} looked at the credentials.`;
     case 'cannot-skip':
       return `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. \`later\` puts it off.`;
     case 'why-skip':
@@ -90,6 +92,8 @@ export function noteText(note: Note): string {
       return `${person(note.by)} is looking into it and will be in touch.`;
     case 'not-understood':
       return notUnderstood(note.ask);
+    case 'moved-here':
+      return 'I cannot write in that channel (have I been invited?), so let us go on here.';
     case 'maybe-lost':
       return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
   }
