@@ -2,7 +2,8 @@ import type { Effect, Queue, Result, Route } from '../effects/index.ts';
 import { type MessageRef, type QueuedSay, type Site, type SiteRow, say } from '../sites/index.ts';
 import type { Documents, Journal } from '../storage/index.ts';
 import { person } from '../text/index.ts';
-import type { Delivered, Delivery, Gone, Posted, Message as Sent } from './deliver.ts';
+import type { Delivered, Delivery, Posted, Message as Sent } from './deliver.ts';
+import type { Gone } from './fates.ts';
 import {
   type Around,
   callMessage,

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createRunner } from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
-import { createDelivery, createWebClient, errorsByFate, type Message, type Posted } from '../../src/slack/deliver.ts';
+import { createDelivery, createWebClient, type Message, type Posted } from '../../src/slack/deliver.ts';
+import { errorsByFate } from '../../src/slack/fates.ts';
 import { type Handler, startSlackStub } from './slack-stub.ts';
 
 const at = Date.UTC(2026, 4, 4, 8, 0, 0);
