@@ -42,6 +42,9 @@ export interface Act {
   readonly at: number;
 }
 
+/** Of an act, which may come with more, what a step keeps. */
+const sign = ({ by, at }: Act): Act => ({ by, at });
+
 /** A checklist nobody has touched; the opening question is asked. */
 export const newProgress = (): Progress => ({ steps: {}, asked: 'delivered-with-api' });
 
@@ -79,7 +82,7 @@ export function answerDelivered(progress: Progress, delivered: Delivered, act: A
     if (steps[id].section !== 1) continue;
     const state = stateOf(next, id);
     if (delivered === 'yes' && state.status === 'open')
-      next = withStep(next, id, { status: 'skipped', ...act, reason: deliveredReason });
+      next = withStep(next, id, { status: 'skipped', ...sign(act), reason: deliveredReason });
     if (delivered !== 'yes' && state.status === 'skipped' && state.reason === deliveredReason)
       next = withStep(next, id, { status: 'open' });
   }
@@ -91,15 +94,15 @@ export const deliveredReason = 'delivered-with-api';
 
 /** A person says that a step is done; the next one is asked. */
 export const markDone = (progress: Progress, id: StepId, act: Act): Progress =>
-  askNext(withStep(progress, id, { status: 'done', ...act }));
+  askNext(withStep(progress, id, { status: 'done', ...sign(act) }));
 
 /** Leaves a step out, with the reason in the person's words; the next one is asked. */
 export const skip = (progress: Progress, id: StepId, act: Act, reason: string): Progress =>
-  askNext(withStep(progress, id, { status: 'skipped', ...act, reason }));
+  askNext(withStep(progress, id, { status: 'skipped', ...sign(act), reason }));
 
 /** Puts a step off; the next one is asked. */
 export const putOff = (progress: Progress, id: StepId, act: Act): Progress =>
-  askNext(withStep(progress, id, { status: 'later', ...act }));
+  askNext(withStep(progress, id, { status: 'later', ...sign(act) }));
 
 /**
  * Takes all proofs back to a person's word, because a value that they stood on has changed; verification and hand-over
@@ -108,7 +111,7 @@ export const putOff = (progress: Progress, id: StepId, act: Act): Progress =>
 export function unprove(progress: Progress, act: Act): Progress {
   let next = progress;
   for (const id of stepIds)
-    if (stateOf(next, id).status === 'verified') next = withStep(next, id, { status: 'done', ...act });
+    if (stateOf(next, id).status === 'verified') next = withStep(next, id, { status: 'done', ...sign(act) });
   return reopen(next, ['verification', 'hand-over']);
 }
 
