@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { createCustody } from './credentials/index.ts';
-import { createHttpServer } from './http/index.ts';
+import { createCustody, createOneTimeLinks } from './credentials/index.ts';
+import { createCredentialsListener, createHttpServer } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { parseSite, type Site, siteRow } from './sites/index.ts';
@@ -47,11 +48,13 @@ export async function start(config: Config, world: World): Promise<Started> {
   const { storage } = opened;
   const stopping = new AbortController();
   let talk: Talk | undefined;
+  let credentials: RequestListener | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
 
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
+    credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -74,6 +77,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     }
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
+    const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
+    const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
     const iloq = createIloq({
       policy: config.iloqOrigins,
       clock,
@@ -83,7 +88,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const port = await http.start(config.port, config.host);
     ready = true;
-    connected = connectToSlack({ sites, requests, journal, custody, iloq, brake });
+    connected = connectToSlack({ sites, requests, journal, custody, iloq, brake, pages });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
     return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
@@ -93,7 +98,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   }
 
   async function connectToSlack(
-    parts: Pick<Bot, 'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake'>,
+    parts: Pick<Bot, 'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages'>,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
     const web = createWebClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
@@ -110,6 +115,12 @@ export async function start(config: Config, world: World): Promise<Started> {
       newId: () => bytes(5).toString('hex'),
     };
     talk = await startTalking(bot, slack, who, { paceMs, random });
+    if (bot.pages) {
+      const { trustProxy } = config;
+      const { verify } = talk;
+      const { url: publicUrl, links } = bot.pages;
+      credentials = createCredentialsListener({ ...bot, publicUrl, trustProxy, links, verify, random: bytes });
+    }
     log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
 

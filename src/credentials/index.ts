@@ -2,5 +2,6 @@ export { type Custody, createCustody, type Opened, type OpenFailure, type Reseal
 export { type Fingerprint, shortFingerprint } from './fingerprint.ts';
 export { type CredentialKey, type KeyProblem, type KeysOutcome, parseCredentialKeys } from './keys.ts';
 export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
+export { longestPassword, type Page, renderPage } from './page/index.ts';
 export { type PasswordProblem, passwordProblems } from './password-problems.ts';
 export { type Binding, type Sealed, sealedSchema } from './seal.ts';

@@ -1,1 +1,2 @@
+export { type CredentialsParts, createCredentialsListener } from './credentials/listener.ts';
 export { createHttpServer, type HttpServer, type Routes } from './server.ts';

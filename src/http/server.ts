@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 export interface Routes {
   /** Slack's requests, in HTTP mode and once Slack has said who the bot is. */
   readonly slack: () => RequestListener | 'not-yet' | 'not-here';
+  /** The pages for credentials, where the bot has an address of its own and once it knows who is who. */
+  readonly credentials: () => RequestListener | 'not-yet' | 'not-here';
   /** Started, and the store can be written. */
   readonly isReady: () => Promise<boolean>;
 }
@@ -37,8 +39,12 @@ export function createHttpServer(routes: Routes): HttpServer {
         if (!isRead) return answer(405, 'GET only', { allow: 'GET, HEAD' });
         void routes.isReady().then((ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')));
         return;
-      default:
-        return answer(404, 'Nothing here.');
+      default: {
+        const pages = path?.startsWith('/credentials/') ? routes.credentials() : 'not-here';
+        if (pages === 'not-here') return answer(404, 'Nothing here.');
+        if (pages === 'not-yet') return answer(503, 'Not ready yet: try again in a moment.', { 'retry-after': '5' });
+        return pages(request, response);
+      }
     }
   });
   server.requestTimeout = 30_000;

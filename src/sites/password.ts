@@ -1,4 +1,4 @@
-import { goOn, markDone, reopen } from '../checklist/index.ts';
+import { goOn, markDone, reopen, stateOf } from '../checklist/index.ts';
 import type { Sealed } from '../credentials/index.ts';
 import { hear, type Input, moveTo, tell } from './setup.ts';
 import { type Site, say } from './site.ts';
@@ -13,7 +13,13 @@ const remember = (fingerprints: readonly string[], fingerprint: string, most: nu
 export function passwordEntered(site: Site, input: Input, password: Sealed, fingerprint: string): Site {
   const knownPasswords = remember(site.knownPasswords, fingerprint, rememberedEntered);
   const next = { ...hear(site, input, 'password-entered'), password, knownPasswords };
-  const progress = markDone(site.progress, 'password', input);
+  // What was verified was verified with the password before.
+  const proved = stateOf(site.progress, 'verification').status === 'verified';
+  const progress = markDone(
+    proved ? reopen(site.progress, ['verification', 'hand-over']) : site.progress,
+    'password',
+    input,
+  );
   // Entered from an older message: it is stored, and what is asked stays as it is.
   const asked = site.progress.asked;
   return asked === undefined || asked === 'password'

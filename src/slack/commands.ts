@@ -1,3 +1,4 @@
+import { passwordState } from '../credentials-desk/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { name as shown } from '../text/index.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
@@ -94,7 +95,7 @@ async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply)
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
   if (!site) return reply({ text: replies.gone, blocks: [section(replies.gone)] });
-  return reply(statusMessage(site, bot.clock.now(), bot.stuckRule));
+  return reply(statusMessage(site, passwordState(bot.custody, site), bot.clock.now(), bot.stuckRule));
 }
 
 async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {

@@ -39,7 +39,7 @@ const nothing = (): void => undefined;
 const replyBy =
   (respond: RespondFn): Reply =>
   async ({ text, blocks }) => {
-    const words = { response_type: 'ephemeral', replace_original: false, text } as const;
+    const words = { response_type: 'ephemeral', replace_original: false, unfurl_links: false, text } as const;
     try {
       await respond({ ...words, blocks });
     } catch {

@@ -19,6 +19,13 @@ export const replies = {
   taken: (id: string) => `${person(id)} has taken it already.`,
   over: 'That is over already.',
   passwordNeeds: (what: string) => `The password is kept for one user of one system, so I need these first: ${what}.`,
+  passwordLink: (site: string) =>
+    `*${site}*: this opens a page of mine, so that the password never passes through Slack. The link is for you alone; it works once, for 15 minutes.`,
+  credentialsLink: (site: string) =>
+    `*${site}*: the page asks for the code that I have just sent you as a direct message. It shows the credentials once; the link works for 15 minutes.`,
+  code: (site: string, code: string) =>
+    `The code for the credentials of *${site}*: \`${code}\`. If you did not ask for it, tell an admin.`,
+  codeNotSent: 'I could not send you the code by direct message. Please try again in a minute.',
   nothingAsked:
     'I am not asking you anything right now. Go on with a site, or open a new one; `help` shows what I can do.',
   unclear: 'Which site is that about?',

@@ -7,11 +7,13 @@ import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
 import { registerEdges } from './edges.ts';
 import { createSayer, sayQueue } from './say.ts';
-import { createVerifier } from './verify.ts';
+import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
   /** Slack's requests over HTTP; undefined in Socket Mode. */
   readonly listener: RequestListener | undefined;
+  /** Asks for a verification with a password that came another way than through Slack. */
+  readonly verify: Verifier['request'];
   /** Resolves when nothing is left to say. */
   idle(): Promise<void>;
   /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
@@ -42,6 +44,7 @@ export async function startTalking(
 
   return {
     listener: connection.listener,
+    verify: verifier.request,
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
       await verifier.idle();
@@ -59,7 +62,11 @@ export async function startTalking(
 
 function startSaying(bot: Bot, { paceMs, random }: { paceMs: number; random: () => number }): Runner {
   const { log, clock, journal } = bot;
-  const around = { storesPasswords: bot.custody.stores, nextStepsUrl: bot.nextStepsUrl };
+  const around = {
+    storesPasswords: bot.custody.stores,
+    showsCredentials: bot.pages !== undefined,
+    nextStepsUrl: bot.nextStepsUrl,
+  };
   const sayer = createSayer({ delivery: createDelivery(bot.web, log), journal, around });
   const queue = sayQueue(bot.sites, () => clock.now(), bot.people.admins);
   const runner = createRunner({ queue, ...sayer, paceMs, clock, log, random });

@@ -2,6 +2,7 @@ export { failureText, noSessionVerdict } from './failures.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
+export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { labels } from './ui.ts';

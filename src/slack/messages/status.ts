@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type SiteState, type StuckRule, siteState, stepIds } from '../../checklist/index.ts';
+import type { PasswordState } from '../../credentials-desk/index.ts';
 import { type Site, type SiteRow, standingOf } from '../../sites/index.ts';
 import { clip, code, flat, labels, moment, name, person, titleOf } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
@@ -16,13 +17,14 @@ const states: Readonly<Record<SiteState, string>> = {
 };
 
 /** One site on one screen: how it stands, what is wrong, who, when, and what comes next. */
-export function statusMessage(site: Site, now: number, rule: StuckRule): Message {
+export function statusMessage(site: Site, password: PasswordState, now: number, rule: StuckRule): Message {
   const state = states[siteState(standingOf(site), now, rule)];
   const { serviceCode, serviceAddress, userId, lockingSystem } = site.values;
   const values = [
     ...(serviceCode ? [`*Service code:* ${code(serviceCode)}`] : []),
     ...(serviceAddress ? [`*Service address:* ${code(serviceAddress)}`] : []),
     ...(userId ? [`*API user name:* ${code(userId)}`] : []),
+    ...passwordLine(password),
     ...(lockingSystem ? [`*Locking system:* ${name(lockingSystem.name)}`] : []),
   ];
   const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
@@ -37,6 +39,18 @@ export function statusMessage(site: Site, now: number, rule: StuckRule): Message
     buttons(button(labels.goOn, { do: 'go-on', site: site.id })),
   ];
   return { text: `${name(site.name)}: ${state}, ${summary(site)}`, blocks };
+}
+
+/** Two people see by the fingerprint whether the same password was entered; it says nothing of the password. */
+function passwordLine(password: PasswordState): string[] {
+  switch (password.is) {
+    case 'none':
+      return [];
+    case 'stored':
+      return [`*Password:* stored, fingerprint ${code(password.fingerprint)}`];
+    case 'unreadable':
+      return ['*Password:* it can no longer be opened, because the key has changed: please enter it again.'];
+  }
 }
 
 const mostListed = 20;

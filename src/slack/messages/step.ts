@@ -30,6 +30,8 @@ import { context, header, type Message, section } from './message.ts';
 export interface Around {
   /** CREDENTIALS_KEY is set: passwords can be stored. */
   readonly storesPasswords: boolean;
+  /** PUBLIC_URL is set: the bot has pages of its own, which can show the credentials. */
+  readonly showsCredentials: boolean;
   readonly nextStepsUrl: string | undefined;
 }
 
@@ -50,7 +52,7 @@ function body(site: Site, ask: AskId, around: Around): KnownBlock[] {
   const wrong = reasons(site, ask);
   if (ask === 'verification' && site.report && stateOf(site.progress, ask).status !== 'verified')
     return [section('When that is mended, verify again. Everything is checked anew.')];
-  if (ask === 'hand-over') return handOver(site);
+  if (ask === 'hand-over') return handOver(site, around);
   const { how, lead, why, tip } = stepTexts[ask];
   const current = currentValue(site, ask);
   const extra = [tip, ask === 'password' && !around.storesPasswords ? notStored : undefined].filter(
@@ -95,7 +97,7 @@ function currentValue(site: Site, ask: AskId): string | undefined {
   return `I have ${code(value)}. Type another one to change it, or \`next\` to keep it.`;
 }
 
-function handOver(site: Site): KnownBlock[] {
+function handOver(site: Site, { showsCredentials }: Around): KnownBlock[] {
   const { serviceCode = '', serviceAddress = '', userId = '', lockingSystem } = site.values;
   const later = putOffSteps(site.progress);
   return [
@@ -104,7 +106,7 @@ function handOver(site: Site): KnownBlock[] {
         `*Service code:* ${code(serviceCode)}`,
         `*Service address:* ${code(serviceAddress)}`,
         `*API user name:* ${code(userId)}`,
-        '*API user password:* the one you entered; it is never shown in Slack',
+        `*API user password:* the one you entered; it is never shown in Slack${showsCredentials && site.password ? `, but *${labels.showCredentials}* does on a page of mine` : ''}`,
         ...(lockingSystem ? [`*Locking system:* ${name(lockingSystem.name)}`] : []),
       ].join('\n'),
     ),
@@ -145,7 +147,12 @@ function stepButtons(site: Site, ask: AskId, around: Around): Button[] {
     case 'run':
       return [...verifyButtons(site, around), ...rest];
     case 'hand-over':
-      return [done, ...(around.nextStepsUrl ? [link(labels.nextSteps, around.nextStepsUrl)] : []), ...rest];
+      return [
+        done,
+        ...(around.showsCredentials ? [button(labels.showCredentials, { do: 'reveal', site: site.id })] : []),
+        ...(around.nextStepsUrl ? [link(labels.nextSteps, around.nextStepsUrl)] : []),
+        ...rest,
+      ];
   }
 }
 

@@ -1,0 +1,44 @@
+import { pageTexts } from '../../text/index.ts';
+import { type CodePage, type CredentialsPage, codePage, credentialsPage } from './hand-over.ts';
+import { html } from './html.ts';
+import { layout, type Sheet } from './layout.ts';
+import { type PasswordPage, passwordPage } from './password.ts';
+
+export { longestPassword } from './password.ts';
+
+type Told =
+  | 'stored'
+  | 'verifying'
+  | 'notKept'
+  | 'gone'
+  | 'outdated'
+  | 'tooMany'
+  | 'unreadable'
+  | 'wrongMethod'
+  | 'wentWrong';
+
+/** What a page shows. */
+export type Page = PasswordPage | CodePage | CredentialsPage | { readonly page: 'told'; readonly what: Told };
+
+/** The page as a whole HTML document. @param nonce that of its Content-Security-Policy */
+export const renderPage = (page: Page, nonce: string): string => layout(sheetOf(page), nonce);
+
+function sheetOf(page: Page): Sheet {
+  switch (page.page) {
+    case 'password':
+      return passwordPage(page);
+    case 'code':
+      return codePage(page);
+    case 'credentials':
+      return credentialsPage(page);
+    case 'told':
+      return told(page.what);
+  }
+}
+
+function told(what: Told): Sheet {
+  const { title, text } = pageTexts[what];
+  const good = what === 'stored' || what === 'verifying';
+  const mark = good ? html`<div class="mark good" aria-hidden="true">✓</div>` : undefined;
+  return { title, body: html`${mark}<h1>${title}</h1><p>${text}</p>` };
+}

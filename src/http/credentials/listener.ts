@@ -1,0 +1,199 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import {
+  type Grant,
+  longestPassword,
+  type OneTimeLinks,
+  type Page,
+  passwordProblems,
+  renderPage,
+} from '../../credentials/index.ts';
+import { bindingOf, type Desk, showCredentials, takePassword, type VerifyWith } from '../../credentials-desk/index.ts';
+import type { Log } from '../../log.ts';
+import { may, type Person, type Site } from '../../sites/index.ts';
+import { createAttempts } from './attempts.ts';
+import { clientAddress } from './client-address.ts';
+import { isFromElsewhere, readForm } from './form.ts';
+
+export interface CredentialsParts extends Desk {
+  /** The origin that people reach the pages at. */
+  readonly publicUrl: string;
+  readonly trustProxy: boolean;
+  readonly links: OneTimeLinks;
+  readonly people: { get(id: string): Promise<Person> };
+  readonly verify: VerifyWith;
+  readonly log: Log;
+  readonly random: (bytes: number) => Buffer;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly page: Page;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Somebody with a link that works: who, for what, and on which site. */
+interface Visit {
+  readonly token: string;
+  readonly grant: Grant;
+  readonly person: Person;
+  readonly site: Site;
+}
+
+const told = (status: number, what: Extract<Page, { page: 'told' }>['what'], headers?: Answer['headers']): Answer => ({
+  status,
+  page: { page: 'told', what },
+  ...(headers && { headers }),
+});
+
+/**
+ * Used, expired and unknown are one answer, so that it does not tell whether a link ever was. 410, as that is what a person
+ * with an old link has: no proxy tries it again, and nothing comes back there.
+ */
+const gone: Answer = told(410, 'gone');
+
+/** `GET|HEAD|POST /credentials/:token`. Reading changes nothing, as Slack and mail scanners read every link they see. */
+export function createCredentialsListener(parts: CredentialsParts): RequestListener {
+  const { publicUrl, trustProxy, links, people, sites, clock, log, random } = parts;
+  const attempts = createAttempts(() => clock.now());
+
+  async function answer(request: IncomingMessage): Promise<Answer> {
+    const { method } = request;
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
+      return told(405, 'wrongMethod', { allow: 'GET, HEAD, POST' });
+    const client = clientAddress(request, trustProxy);
+    if (attempts.isTooMany(client)) return told(429, 'tooMany', { 'retry-after': '600' });
+    if (method === 'POST') {
+      attempts.count(client);
+      return post(request);
+    }
+    const visit = await visitOf(request);
+    if (visit) return { status: 200, page: firstPage(visit) };
+    attempts.count(client);
+    return gone;
+  }
+
+  /** Whoever may no longer reach the site's credentials finds the link gone. */
+  async function visitOf({ url = '' }: IncomingMessage): Promise<Visit | undefined> {
+    const token = /^\/credentials\/([\w-]{43})$/.exec(url.split('?', 1)[0] ?? '')?.[1];
+    const grant = token === undefined ? undefined : links.look(token);
+    if (token === undefined || !grant) return undefined;
+    const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
+    return site && may(person, 'credentials', site).allowed ? { token, grant, person, site } : undefined;
+  }
+
+  async function post(request: IncomingMessage): Promise<Answer> {
+    const form = await readForm(request);
+    if (form === 'wrong-type') return told(415, 'unreadable');
+    if (form === 'too-large') return told(413, 'unreadable');
+    if (form === 'broken-off') return told(400, 'unreadable');
+    const visit = await visitOf(request);
+    if (!visit) return gone;
+    const { token } = visit;
+    if (isFromElsewhere(request, publicUrl) || !links.isFormToken(token, shownOn(visit), form.get('form') ?? ''))
+      return told(403, 'outdated');
+    const left = links.attempt(token);
+    if (left === undefined) return gone;
+    return visit.grant.purpose === 'reveal'
+      ? reveal(visit, form.get('code') ?? '', left)
+      : enter(visit, form.get('password') ?? '');
+  }
+
+  async function enter(visit: Visit, password: string): Promise<Answer> {
+    const { token, grant, person, site } = visit;
+    const problems = passwordProblems(password, site.values.userId ?? '');
+    if (password.length > longestPassword) return { status: 422, page: passwordPage(visit, ['too-long']) };
+    if (problems.length > 0) return { status: 422, page: passwordPage(visit, problems) };
+    const leaked = parts.custody.matches(site.id, password, site.leakedPasswords);
+    // Of two at the same time one uses the link up; a password that is refused does not.
+    if (!leaked && !links.use(token)) return gone;
+    const use = { site: site.id, verify: grant.purpose !== 'enter', onceMore: grant.purpose === 'verify-once-more' };
+    const input = { by: person.id, at: clock.now(), request: `page:${random(8).toString('hex')}` };
+    const taken = await takePassword(parts, parts.verify, use, password, person, input);
+    switch (taken) {
+      case 'stored':
+      case 'verifying':
+        return told(200, taken);
+      case 'leaked':
+        return leaked ? { status: 422, page: passwordPage(visit, ['leaked']) } : told(409, 'notKept');
+      case 'not-kept':
+        return told(409, 'notKept');
+      case 'not-allowed':
+        return gone;
+    }
+  }
+
+  async function reveal({ token, person, site: { id } }: Visit, typed: string, left: number): Promise<Answer> {
+    if (!links.isCode(token, typed.replaceAll(/\s/g, ''))) {
+      log.warn({ site: id, user: person.id, left }, 'a wrong code for the credentials');
+      if (left > 0) return { status: 422, page: codePage(token, left) };
+      links.use(token);
+      return gone;
+    }
+    if (!links.use(token)) return gone;
+    const shown = await showCredentials(parts, id, person);
+    if (!shown) return gone;
+    return { status: 200, page: { page: 'credentials', siteName: shown.site.name, ...shown.credentials } };
+  }
+
+  const firstPage = (visit: Visit): Page =>
+    visit.grant.purpose === 'reveal' ? codePage(visit.token) : passwordPage(visit, []);
+
+  const codePage = (token: string, triesLeft?: number): Page => ({
+    page: 'code',
+    formToken: links.formToken(token, []),
+    ...(triesLeft !== undefined && { triesLeft }),
+  });
+
+  const passwordPage = (visit: Visit, problems: Extract<Page, { page: 'password' }>['problems']): Page => ({
+    page: 'password',
+    siteName: visit.site.name,
+    userId: visit.site.values.userId ?? '',
+    verify: visit.grant.purpose !== 'enter',
+    formToken: links.formToken(visit.token, shownOn(visit)),
+    problems,
+  });
+
+  return (request, response) => {
+    void answer(request)
+      .catch((error: unknown): Answer => {
+        log.error({ err: error }, 'a page for credentials could not be answered');
+        return told(500, 'wentWrong');
+      })
+      .then((answered) => send(response, answered, random(16).toString('base64')));
+  };
+}
+
+/** What the password will be sealed for: a page that was drawn for other values is out of date. */
+function shownOn({ grant, site }: Visit): string[] {
+  if (grant.purpose === 'reveal') return [];
+  const { origin = '', serviceCode = '', userId = '' } = bindingOf(site) ?? {};
+  return [origin, serviceCode, userId];
+}
+
+function send(response: ServerResponse, { status, page, headers }: Answer, nonce: string): void {
+  const body = Buffer.from(renderPage(page, nonce));
+  response
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': String(body.length),
+      'content-security-policy': [
+        "default-src 'none'",
+        `script-src 'nonce-${nonce}'`,
+        `style-src 'nonce-${nonce}'`,
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+      ].join('; '),
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'x-robots-tag': 'noindex, nofollow',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      // What was not read of a refused request is not waited for.
+      ...(status >= 400 && { connection: 'close' }),
+      ...headers,
+    })
+    .end(body);
+}
