@@ -8,6 +8,7 @@ import {
   passwordEntered,
   passwordTyped,
   type Site,
+  storeAddress,
   storeValue,
 } from '../../src/sites/index.ts';
 import { report, statuses } from '../checklist/some.ts';
@@ -122,6 +123,12 @@ describe('The service address is asked about before any log-in', () => {
   const check = (answer: AddressCheck, site = stored) =>
     addressChecked(site, { ...input, at: input.at + 1 }, typed, answer);
 
+  it('its request counts as applied only when iLOQ has been asked', () => {
+    const asking = storeAddress(siteAt('service-address'), input, typed);
+    expect(asking).toEqual({ ...stored, requests: [] });
+    expect(check({ found: true, address: typed }, asking).requests).toEqual([input.request]);
+  });
+
   it('found as typed: it is said and the next step asked', () => {
     const after = check({ found: true, address: typed });
     expect(notesSince(stored, after)).toEqual([{ note: 'address-found', typed, address: typed }]);
@@ -193,6 +200,23 @@ describe('The password comes through its own form', () => {
   it('entered from an older message, what is asked stays as it is', () => {
     const after = passwordEntered(siteAt('verification'), input, sealed, 'f1');
     expect(after.progress.asked).toBe('verification');
+  });
+
+  it('a new password on a site that was verified has to be verified, too', () => {
+    const over = confirmed();
+    const { asked: _, ...nothingAsked } = over.progress;
+    const before = { ...over, progress: nothingAsked };
+    const after = passwordEntered(before, input, sealed, 'f2');
+    expect(statuses(after.progress)).toMatchObject({ password: 'done', 'user-id': 'verified', verification: 'open' });
+    expect(after.progress.asked).toBe('verification');
+    expect(notesSince(before, after)).toEqual([]);
+  });
+
+  it('after a refused log-in the verification stays refused until it is made again', () => {
+    const site = siteAt('verification');
+    const steps = { ...site.progress.steps, verification: { status: 'failed', at: 1 } as const };
+    const after = passwordEntered({ ...site, progress: { ...site.progress, steps } }, input, sealed, 'f2');
+    expect(stateOf(after.progress, 'verification').status).toBe('failed');
   });
 
   it('of the passwords entered, the last five are known again', () => {
