@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import {
+  askHelp,
+  newSite,
+  parseSite,
+  passwordEntered,
+  passwordTyped,
+  requestVerification,
+  type Site,
+  sayLater,
+  siteRow,
+  siteSchema,
+} from '../../src/sites/index.ts';
+import { missing, report, unseen } from '../checklist/some.ts';
+import { fresh, input, monday, sealed, siteAt, values } from './some.ts';
+
+/** A site with everything set that a site can have. */
+function full(): Site {
+  let site = siteAt('program-locks');
+  site = sayLater(site, input);
+  site = passwordEntered(
+    { ...site, values: { ...values, lockingSystem: { id: 'g', name: '‮<!channel>' } } },
+    input,
+    sealed,
+    'f1',
+  );
+  site = passwordTyped(site, input, 'f2', { known: true, stored: false });
+  site = askHelp(site, input, 'words & <more>', ['C-ALERTS']);
+  site = requestVerification(site, input, { run: 'r1', password: true, onceMore: true });
+  return {
+    ...site,
+    name: '👨‍👩‍👧‍👦 Kamppi "2" \\ \u2028',
+    conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.1' },
+    paused: true,
+    report: report({ seen: 'partial', findings: [missing('Right to order keys'), unseen('rights-probes')] }),
+    choices: [{ id: 'g', name: 'Kamppi' }],
+    calls: site.calls.map((call) => ({
+      ...call,
+      takenBy: 'U-AINO',
+      closedAt: monday,
+      told: call.told.map((place) => ({ ...place, message: { channel: 'C', ts: '1' } })),
+    })),
+    messages: { progress: { channel: 'C1', ts: '1.1' }, step: { channel: 'C1', ts: '1.2', ask: 'user-id' } },
+    finishedAt: monday,
+    archivedAt: monday,
+  };
+}
+
+const throughDisk = (site: Site): unknown => JSON.parse(JSON.stringify(site));
+
+describe('A site on disk', () => {
+  it('with everything set, comes back as it was', () => {
+    const site = full();
+    expect(parseSite(throughDisk(site))).toEqual(site);
+    expect(siteRow(parseSite(throughDisk(site)))).toEqual(siteRow(site));
+  });
+
+  it('has everything set in this test that a site can have', () => {
+    expect(Object.keys(full()).toSorted()).toEqual(Object.keys(siteSchema.shape).toSorted());
+    expect(Object.keys(full().values).toSorted()).toEqual(Object.keys(siteSchema.shape.values.shape).toSorted());
+  });
+
+  it('just opened, comes back as it was', () => {
+    const site = fresh();
+    expect(parseSite(throughDisk(site))).toEqual(site);
+  });
+
+  it('keeps nothing that is not known: no word that people typed', () => {
+    const parsed = parseSite({ ...full(), typed: 'Avain-Automaatti-42' });
+    expect(JSON.stringify(parsed)).not.toContain('Avain');
+  });
+
+  it.each([
+    ['empty', {}],
+    ['of another version', { ...fresh(), version: 2 }],
+    ['with a step that does not exist', { ...fresh(), progress: { steps: { 'paint-locks': { status: 'done' } } } }],
+    ['with a status that does not exist', { ...fresh(), progress: { steps: { password: { status: 'maybe' } } } }],
+    ['null', null],
+    ['a list', []],
+    ['cut off', 'x'],
+  ])('that is %s is not taken for one', (_, document) => {
+    expect(() => parseSite(document)).toThrow();
+  });
+});
+
+describe('A new site', () => {
+  it('belongs to the one who opened it, asks the opening question and has nothing to say yet', () => {
+    const site = newSite({ id: 's', name: 'Kamppi', by: 'U1', at: 5, conversation: { kind: 'dm', person: 'U1' } });
+    expect(site).toMatchObject({
+      version: 1,
+      installers: ['U1'],
+      paused: false,
+      values: {},
+      pending: [],
+      createdAt: 5,
+      movedAt: 5,
+      progress: { asked: 'delivered-with-api' },
+    });
+    expect(siteRow(site)).toMatchObject({ settled: 0, archived: false, running: false, waiting: 0 });
+  });
+});
