@@ -1,0 +1,44 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort, spawnNode } from './processes.ts';
+
+export const signingSecret = 'bench-signing-secret';
+
+/** The real bot, as `npm start` runs it. */
+export interface BenchBot {
+  readonly child: ChildProcess;
+  readonly port: number;
+  /** From spawning it to the first 200 of /readyz, in milliseconds. */
+  readonly readyMs: number;
+}
+
+/** @param folder holds `data`; there is no .env in it */
+export async function startBot(folder: string, slackUrl: string): Promise<BenchBot> {
+  const port = await freePort();
+  const environment = {
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: `${slackUrl}/api/`,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: 'data',
+    CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ADMINS: 'U0ADMIN',
+  };
+  const spawned = performance.now();
+  const child = spawnNode('../src/main.ts', environment, folder);
+  child.stdout?.resume();
+  while (!(await isReady(port))) {
+    if (child.exitCode !== null) throw new Error('the bot did not start');
+    await wait(2);
+  }
+  return { child, port, readyMs: performance.now() - spawned };
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
+  } catch {
+    return false;
+  }
+}

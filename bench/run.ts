@@ -1,0 +1,29 @@
+import { cpus, loadavg } from 'node:os';
+import { ack } from './ack.ts';
+import { type Figure, table } from './figures.ts';
+import { startUp } from './start.ts';
+import { verification } from './verification.ts';
+import { write } from './write.ts';
+
+/**
+ * `npm run bench`, or with the names of parts: `npm run bench -- ack`. Prints figures beside what they aim at; judges by
+ * nobody's clock, so a figure that misses is no failure. About three minutes, on an idle machine.
+ */
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = { write, verification, start: startUp, ack };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  process.stderr.write(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.\n`);
+  process.exit(1);
+}
+const load = (): string => loadavg()[0]?.toFixed(2) ?? '';
+process.stdout.write(
+  `Node ${process.versions.node}, ${cpus().length} cores, load average ${load()} at the beginning\n`,
+);
+for (const [name, part] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`\n${table(await part())}\n`);
+}
+process.stdout.write(`\nload average ${load()} at the end\n`);
+process.exit(0);

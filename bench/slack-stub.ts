@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import { listen } from './listen.ts';
+import { installer } from './sites.ts';
+
+/**
+ * Slack's Web API as a bare server, in a process of its own: says ok to everything, and keeps the last body of each method,
+ * so that the bare app can make the same calls (`GET /last/<method>`). Response URLs lead here, too.
+ */
+const last = new Map<string, string>();
+const always = {
+  ok: true,
+  user_id: 'U0BOT',
+  bot_id: 'B0BOT',
+  team_id: 'T0TEAM',
+  ts: '1.000003',
+  user: { id: installer, team_id: 'T0TEAM' },
+};
+
+const server = createServer(async (request, response) => {
+  const method = (request.url ?? '').split('/').at(-1) ?? '';
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  response.setHeader('content-type', 'application/json');
+  if (request.method === 'GET') {
+    response.end(last.get(method) ?? '{}');
+    return;
+  }
+  last.set(method, body);
+  const channel = method.startsWith('chat.') ? new URLSearchParams(body).get('channel') : undefined;
+  response.end(JSON.stringify({ ...always, channel }));
+});
+
+const port = await listen(server);
+process.stdout.write(`http://127.0.0.1:${port}\n`);
