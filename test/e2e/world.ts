@@ -1,12 +1,8 @@
 import { Writable } from 'node:stream';
-import type { Clock } from '../../src/clock.ts';
-import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { hurried } from './hurried.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
-
-/** Waits of the bot last a twentieth: time-outs of iLOQ's calls, pauses before another attempt. */
-export const hurried: Clock = { now: () => Date.now(), sleep: (ms, signal) => systemClock.sleep(ms / 20, signal) };
 
 export interface World extends Sandbox {
   /** An installer of the sandbox in their direct message. */

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { askIds, stateOf, stepIds } from '../../src/checklist/index.ts';
+import type { LocalSlack, Message } from '../../src/sandbox/slack/index.ts';
+import { parseSite, type Site } from '../../src/sites/index.ts';
+import { titleOf } from '../../src/text/index.ts';
+import { effectOf, openSteps } from './seen.ts';
+
+/** The sites as they are on disk, whether a bot runs or not. */
+export const sitesOnDisk = (dataDir: string): Site[] =>
+  readdirSync(join(dataDir, 'sites'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => parseSite(JSON.parse(readFileSync(join(dataDir, 'sites', name), 'utf8'))));
+
+const counted = z.object({ taken: z.number(), open: z.number() });
+
+/** How many requests of Slack the bot has taken on its disk, and with how many of them it is not done. */
+export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
+  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  try {
+    return counted.parse(database.prepare('SELECT count(*) AS taken, total(settled = 0) AS open FROM request').get());
+  } finally {
+    database.close();
+  }
+}
+
+/** What people were told and the disk does not know, and what they were told twice; nothing when all is well. */
+export function contradictions(slack: LocalSlack, site: Site): string[] {
+  const told = [...slack.messages(site.conversation.person), ...slack.messages('alerts'), ...slack.messages('sites')];
+  return [...twice(told), ...told.flatMap((message) => ahead(message, site)), ...stepsAhead(slack, site)];
+}
+
+function twice(told: readonly Message[]): string[] {
+  const effects = told.map(effectOf).filter((effect) => effect !== undefined);
+  return effects.filter((effect, index) => effects.indexOf(effect) < index).map((effect) => `told twice: ${effect}`);
+}
+
+/** A message whose effect the site has never had, or a ✓ for a step that is not settled. */
+function ahead(message: Message, site: Site): string[] {
+  const [, number] = new RegExp(`^${site.id}-(\\d+)$`).exec(effectOf(message) ?? '') ?? [];
+  const unknown = Number(number ?? 0) > site.effects;
+  const ticked = stepIds.find((id) => message.text.startsWith(`✓ *${titleOf(id)}*`));
+  const untrue = ticked !== undefined && stateOf(site.progress, ticked).status === 'open';
+  return [
+    ...(unknown ? [`told, and not on disk: ${message.text}`] : []),
+    ...(untrue ? [`ticked, and open on disk: ${message.text}`] : []),
+  ];
+}
+
+/** A step is asked in Slack that the site has not come to. */
+function stepsAhead(slack: LocalSlack, site: Site): string[] {
+  const reached = site.progress.asked === undefined ? askIds.length : askIds.indexOf(site.progress.asked);
+  return openSteps(slack, site.conversation.person)
+    .filter((step) => step.site === site.id && askIds.indexOf(step.ask) > reached)
+    .filter(({ ask }) => ask === 'delivered-with-api' || stateOf(site.progress, ask).status === 'open')
+    .map(({ ask }) => `asked for ${ask}, and the disk is at ${site.progress.asked}`);
+}
+
+/** What is wrong once the bot has nothing more to say: something untold, or not exactly one open question. */
+export function leftover(slack: LocalSlack, site: Site): string[] {
+  const open = openSteps(slack, site.conversation.person).map(({ ask }) => ask);
+  const expected = site.progress.asked === undefined ? [] : [site.progress.asked];
+  return JSON.stringify(open) === JSON.stringify(expected)
+    ? []
+    : [`asked in Slack: ${open.join(', ') || 'nothing'}; on disk: ${expected.join() || 'nothing'}`];
+}
