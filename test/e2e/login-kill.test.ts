@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { failureText, labels } from '../../src/text/index.ts';
+import { type Container, createContainer } from './container.ts';
+import { type Player, play, rightValues, type Values } from './play.ts';
+
+let around: Surroundings;
+let bot: Container;
+let maija: Player;
+let values: Values;
+
+beforeEach(async () => {
+  around = await startSurroundings();
+  bot = createContainer(around);
+  await bot.start();
+  maija = play(around.slack, 'maija');
+  values = rightValues(around.iloq);
+});
+afterEach(async () => {
+  await bot.kill();
+  await around.close();
+});
+
+const logins = () => around.iloq.counters.logins.length;
+const notAgain = failureText('brake-on', 'unanswered').what;
+
+/** iLOQ judges the log-in, and its answer never comes. */
+const hangAtLogin = () => around.iloq.faults.set('CreateSession', { kind: 'hang', after: true });
+
+async function killDuringLogin(): Promise<void> {
+  const before = logins();
+  await around.slack.until(() => logins() > before, { what: 'a log-in' });
+  await bot.kill();
+}
+
+/** Waits until she has been told so many times that no log-in is sent. */
+const toldNotAgain = (times: number) =>
+  around.slack.until(() => maija.timesTold(notAgain) === times, { what: `"${notAgain}", ${times} times` });
+
+describe('a process that is killed while iLOQ has its log-in, with a wrong password', () => {
+  it('is followed by ten others, and one log-in was sent; a person’s “Try once more” sends one', async () => {
+    await maija.opens('Kamppi');
+    await maija.comesTo('verification', { ...values, password: 'Wrong-Password-1' });
+    hangAtLogin();
+    await maija.presses(labels.verify);
+    await killDuringLogin();
+    // The first process after that tells what became of the run; a typed word does not send it again, either.
+    for (let kill = 2; kill <= 10; kill++) {
+      await bot.start();
+      await toldNotAgain(kill - 1);
+      await maija.isAsked('verification');
+      await maija.types('verify');
+      await toldNotAgain(kill);
+      await bot.kill();
+    }
+    await bot.start();
+    await around.slack.settled();
+    expect(around.iloq.counters.logins).toEqual([{ userName: 'api.keyautomat', result: 5 }]);
+
+    await maija.isAsked('verification');
+    const second = killDuringLogin();
+    await maija.presses(labels.tryOnceMore);
+    await second;
+    await bot.start();
+    await around.slack.settled();
+    expect(logins()).toBe(2);
+
+    around.iloq.faults.clear();
+    await maija.enters(values.password);
+    await maija.isAsked('verification');
+    await maija.types('verify');
+    await maija.isAsked('hand-over');
+    expect(logins()).toBe(3);
+  });
+});
