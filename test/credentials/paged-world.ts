@@ -1,0 +1,96 @@
+import { createServer } from 'node:http';
+import { z } from 'zod';
+import type { Clock } from '../../src/clock.ts';
+import type { SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { labels } from '../../src/text/index.ts';
+import { hurried } from '../e2e/hurried.ts';
+import { startWorld, type World } from '../e2e/world.ts';
+
+const rowOfLinks = z.object({ elements: z.array(z.object({ url: z.string().optional() })) });
+const address = z.object({ port: z.number() });
+
+/** The sandbox with pages of the bot's own, and a clock that can be put forward. */
+export interface PagedWorld extends World {
+  readonly url: string;
+  passes(minutes: number): void;
+  /** The address behind the newest button with a link that only this person sees. */
+  newestLink(person: string): string | undefined;
+  /** Presses a button, and waits for the link that it gives to this person. */
+  getsLink(person: string, label: string): Promise<string>;
+  /** A site whose next step is the password. */
+  comesToPassword(): Promise<void>;
+  /** The six digits of the newest direct message that has some. */
+  newestCode(person: string): string;
+}
+
+export async function startPagedWorld(options: SandboxOptions = {}): Promise<PagedWorld> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let aheadMs = 0;
+  const clock: Clock = { now: () => Date.now() + aheadMs, sleep: hurried.sleep };
+  const environment = { PORT: String(port), PUBLIC_URL: url, ...options.environment };
+  const world = await startWorld({ ...options, clock, environment });
+  const { slack, maija, right } = world;
+
+  const newestLink = (person: string): string | undefined =>
+    slack
+      .ephemerals(person)
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => rowOfLinks.safeParse(block).data?.elements ?? [])
+      .flatMap(({ url: link }) => (link?.includes('/credentials/') ? [link] : []))
+      .at(-1);
+
+  return {
+    ...world,
+    url,
+    passes(minutes) {
+      aheadMs += minutes * 60_000;
+    },
+    newestLink,
+    async getsLink(person, label) {
+      const before = newestLink(person);
+      await slack.as(person).press(label);
+      return slack.until(() => newestLink(person) !== before && newestLink(person), { what: `a link for ${person}` });
+    },
+    async comesToPassword() {
+      await maija.opens('Kamppi');
+      await maija.comesTo('password', right);
+    },
+    newestCode(person) {
+      const codes = slack.messages(person).flatMap(({ text }) => /`(\d{6})`/.exec(text)?.[1] ?? []);
+      return codes.at(-1) ?? '';
+    },
+  };
+}
+
+export const enterLabel = labels.enterPassword;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = address.parse(server.address());
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** What the page's form carries beside what people type. */
+export const formTokenIn = (page: string): string => /name="form" value="([^"]+)"/.exec(page)?.[1] ?? '';
+
+/** Sends a form as a browser does. */
+export async function send(
+  link: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null', ...headers },
+  });
+}
+
+/** Opens the page and sends its form. */
+export async function openAndSend(link: string, fields: Record<string, string>): Promise<Response> {
+  const form = formTokenIn(await (await fetch(link)).text());
+  return send(link, { form, ...fields });
+}
