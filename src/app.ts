@@ -16,6 +16,8 @@ export interface World {
   readonly clock?: Clock;
   /** Milliseconds between two messages in a channel; Slack hides more than about one a second without an error. */
   readonly paceMs?: number;
+  /** After so many milliseconds a call to Slack counts as unanswered; 10 s unless given. */
+  readonly slackTimeoutMs?: number;
   readonly random?: () => number;
   readonly randomBytes?: (bytes: number) => Buffer;
 }
@@ -41,7 +43,7 @@ export type Started =
  * @throws NewerVersion when a newer program wrote the store; the system's error when the port is taken
  */
 export async function start(config: Config, world: World): Promise<Started> {
-  const { log, clock = systemClock, paceMs = 1_000, random = Math.random } = world;
+  const { log, clock = systemClock, paceMs = 1_000, slackTimeoutMs: timeoutMs, random = Math.random } = world;
   const bytes = world.randomBytes ?? randomBytes;
   const opened = openStorage({ dataDir: config.dataDir, clock, log });
   if (opened.kind !== 'open') return { ok: false, because: opened };
@@ -101,7 +103,12 @@ export async function start(config: Config, world: World): Promise<Started> {
     parts: Pick<Bot, 'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages'>,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
-    const web = createWebClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
+    const web = createWebClient({
+      token: slack.botToken,
+      apiUrl: slack.apiUrl,
+      log,
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    });
     const who = await identify(web, clock, log, stopping.signal);
     if (who === 'stopped') return;
     const people = createPeople({ web, team: who.team, admins, clock, log });
