@@ -2,19 +2,25 @@
 export const safe = (text: string): string =>
   flat(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** On one line, without control or direction-changing characters. */
+/** On one line, without control or direction-changing characters, and without half a character. */
 export const flat = (text: string): string =>
-  text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+/gu, ' ').trim();
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
+    .trim();
 
-/** At most `longest` characters as people count them; a longer text ends with an ellipsis. */
+/** Nothing that a person could see: Slack refuses an empty text, and nobody can press an invisible name. */
+const nothingToSee = /^[\p{Cf}\p{Z}\p{M}]*$/u;
+
+/** At most `longest` characters as people count them; a longer text ends with an ellipsis, and an empty one is a dash. */
 export function clip(text: string, longest: number): string {
-  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(flat(text))].map((s) => s.segment);
-  const whole = letters.join('');
+  const whole = flat(text);
+  if (nothingToSee.test(whole)) return '–';
   if (whole.length <= longest) return whole;
   let short = '';
-  for (const letter of letters) {
-    if (short.length + letter.length > longest - 1) break;
-    short += letter;
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(whole)) {
+    if (short.length + segment.length > longest - 1) break;
+    short += segment;
   }
   return `${short}…`;
 }

@@ -1,6 +1,6 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Note, Site } from '../../sites/index.ts';
-import { clip, flat, labels, noteText } from '../../text/index.ts';
+import { clip, labels, noteText } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { type Message, section } from './message.ts';
 import type { Around } from './step.ts';
@@ -24,15 +24,11 @@ function choices(site: Site, note: Note, around: Around): KnownBlock[] {
       ];
     }
     case 'choose-system':
-      return [
-        buttons(
-          ...(site.choices ?? [])
-            .slice(0, 25)
-            .map((choice) =>
-              button(clip(flat(choice.name), 70), { do: 'choose-system', site: site.id, system: choice.id }),
-            ),
+      return inRows(
+        (site.choices ?? []).map((choice) =>
+          button(clip(choice.name, 70), { do: 'choose-system', site: site.id, system: choice.id }),
         ),
-      ];
+      );
     case 'same-service-code':
     case 'same-locking-system':
       return [buttons(button(labels.goOn, { do: 'go-on', site: note.site }))];
@@ -49,4 +45,12 @@ function choices(site: Site, note: Note, around: Around): KnownBlock[] {
     default:
       return [];
   }
+}
+
+/** A row holds 25 buttons, and a message about 13,200 characters (Block Kit reference, bolt-js#2509): room for 150. */
+function inRows(all: readonly Button[]): KnownBlock[] {
+  const rows: KnownBlock[] = [];
+  for (let first = 0; first < Math.min(all.length, 150); first += 25)
+    rows.push(buttons(...all.slice(first, first + 25)));
+  return rows;
 }

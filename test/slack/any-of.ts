@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+
+/** What people and iLOQ could put into a text, chosen to break a message. */
+export const hostileTexts: readonly string[] = [
+  'Kamppi',
+  '𝕏'.repeat(100),
+  '👨‍👩‍👧‍👦'.repeat(18),
+  'ä'.repeat(200),
+  '&<>'.repeat(66),
+  '<!channel> <!here> <!everyone> <@U1> <#C1|general> <http://evil.example|iloq.com> *_~`&<>',
+  '\u202e<!channel>\u202c \u200fמגדל השחר\u200e \u2067قفل\u2069 \u061cx',
+  'one\ntwo\r\nthree\u2028four\u2029five\u0000six\ttabs',
+  '*_~`'.repeat(50),
+  '"\\'.repeat(100),
+  ' \u200b\ufeff ',
+  '\u200f\u202e',
+  '',
+  ' ',
+  'lone \ud83d half',
+  'z\u0310\u0351\u035b'.repeat(50),
+];
+
+/** Up to 200 characters, as the name of a site or a lock may have. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...hostileTexts) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+);
+
+/** Slack's own IDs of people: never text that somebody typed. */
+const idKeys = ['by', 'takenBy', 'person'];
+
+/**
+ * Anything that a schema allows, with hostile texts and lists of up to 60: so that what is added to the schema is tried
+ * without another word here.
+ */
+export function anyOf(schema: unknown, key = ''): fc.Arbitrary<unknown> {
+  if (schema instanceof z.ZodOptional) return fc.option(anyOf(schema.unwrap(), key), { nil: undefined });
+  if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
+  if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
+  if (schema instanceof z.ZodBoolean) return fc.boolean();
+  if (schema instanceof z.ZodNumber) return fc.integer({ min: 0, max: 4_000_000_000_000 });
+  if (schema instanceof z.ZodString) return idKeys.includes(key) ? fc.constantFrom('U1', 'W9') : hostileText;
+  if (schema instanceof z.ZodArray) {
+    const item = anyOf(schema.element, key);
+    return fc.oneof(fc.array(item, { maxLength: 3 }), fc.array(item, { minLength: 50, maxLength: 60 }));
+  }
+  if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
+    return fc.oneof(...schema.options.map((option: unknown) => anyOf(option, key)));
+  if (schema instanceof z.ZodObject)
+    return fc.record(Object.fromEntries(Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name)])));
+  throw new Error(`no arbitrary for ${String(schema)} of "${key}"`);
+}

@@ -1,0 +1,381 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  askIds,
+  deliveredAnswers,
+  type Finding,
+  findingSchema,
+  type Progress,
+  type Report,
+  reportSchema,
+  type StepState,
+  stepIds,
+  usageRights,
+} from '../../src/checklist/index.ts';
+import type { PasswordState } from '../../src/credentials-desk/index.ts';
+import { blockProblems } from '../../src/sandbox/slack/index.ts';
+import { type Call, type Note, type Site, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { noteSchema } from '../../src/sites/note.ts';
+import { readPress } from '../../src/slack/buttons.ts';
+import {
+  type Around,
+  callMessage,
+  choiceMessage,
+  homeView,
+  listMessage,
+  type Message,
+  nameModal,
+  noteMessage,
+  passwordButtonMessage,
+  passwordModal,
+  plainProgressMessage,
+  progressMessage,
+  reportMessage,
+  sorryModal,
+  statusMessage,
+  stepLine,
+  stepMessage,
+} from '../../src/slack/messages/index.ts';
+import { name } from '../../src/text/index.ts';
+import { fresh, monday, sealed } from '../sites/some.ts';
+import { anyOf, hostileText, hostileTexts } from './any-of.ts';
+
+const rule = { days: 3, timeZone: 'Europe/Helsinki' };
+const now = monday + 30 * 86_400_000;
+
+/** Every string below a value, with whether Slack reads markup in it. */
+function* stringsIn(value: unknown, markup = false): Generator<{ text: string; markup: boolean }> {
+  if (typeof value === 'string') yield { text: value, markup };
+  else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each, markup);
+  else if (typeof value === 'object' && value !== null) {
+    const mrkdwn = 'type' in value && value.type === 'mrkdwn';
+    for (const each of Object.values(value)) yield* stringsIn(each, mrkdwn);
+  }
+}
+
+function* buttonsIn(value: unknown): Generator<{ readonly [key: string]: unknown }> {
+  if (Array.isArray(value)) for (const each of value) yield* buttonsIn(each);
+  else if (typeof value === 'object' && value !== null) {
+    if ('type' in value && value.type === 'button') yield { ...value };
+    for (const each of Object.values(value)) yield* buttonsIn(each);
+  }
+}
+
+/** The bot's own: a person by ID, a moment in the reader's time zone. */
+const own = /<@[UW][A-Z0-9-]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
+const live = (text: string) => text.replaceAll(own, '').includes('<');
+
+/** All that is wrong with something that goes to Slack. */
+function problemsOf(surface: 'message' | 'modal' | 'home', sent: unknown): string[] {
+  const problems = blockProblems(surface, sent);
+  for (const { text, markup } of stringsIn(sent)) {
+    if (!text.isWellFormed()) problems.push(`half a character in ${JSON.stringify(text)}`);
+    if (markup && live(text)) problems.push(`live markup in ${JSON.stringify(text)}`);
+  }
+  for (const each of buttonsIn(sent)) {
+    if (each['url'] !== undefined) continue;
+    const press = typeof each['value'] === 'string' ? readPress(each['value']) : undefined;
+    if (!press) problems.push(`a button that cannot be read: ${JSON.stringify(each)}`);
+  }
+  return problems;
+}
+
+function messageProblems({ text, blocks }: Message): string[] {
+  const problems = problemsOf('message', { text, blocks });
+  if (text.trim() === '') problems.push('no text in words');
+  if (live(text)) problems.push(`live markup in the text ${JSON.stringify(text)}`);
+  if (!text.isWellFormed()) problems.push('half a character in the text');
+  return problems;
+}
+
+const arounds: readonly Around[] = [
+  { storesPasswords: true, showsCredentials: true, nextStepsUrl: 'https://help.example.com/next' },
+  { storesPasswords: false, showsCredentials: false, nextStepsUrl: undefined },
+];
+
+const passwords: readonly PasswordState[] = [
+  { is: 'none' },
+  { is: 'stored', fingerprint: 'ab12-cd34' },
+  { is: 'unreadable' },
+];
+
+// Every finding that a run can have, as often as it can: one for each of the twelve rights and each part, the rest once.
+const several: Readonly<Record<string, readonly Partial<Finding>[]>> = {
+  'right-missing': usageRights.map(({ label }) => ({ right: label })),
+  'right-disputed': usageRights.map(({ label }) => ({ right: label })),
+  'not-seen': ['access-rights', 'usage-rights', 'rights-probes', 'locking-system'].map(
+    (what) => ({ what }) as Partial<Finding>,
+  ),
+};
+const findingsOf = (option: { readonly shape: Record<string, unknown> }): fc.Arbitrary<unknown[]> => {
+  const code = option.shape['code'] instanceof z.ZodLiteral ? String(option.shape['code'].value) : '';
+  const one = anyOf(option);
+  const times = several[code];
+  return times
+    ? fc.tuple(...times.map((change) => one.map((each) => ({ ...Object(each), ...change }))))
+    : one.map((each) => [each]);
+};
+const everyFinding = fc.tuple(...findingSchema.options.map((option) => findingsOf(option))).map((all) => all.flat());
+const reports: fc.Arbitrary<Report> = fc
+  .record({
+    ...Object.fromEntries(Object.entries(reportSchema.shape).map(([key, part]) => [key, anyOf(part, key)])),
+    findings: fc.oneof(
+      everyFinding,
+      everyFinding.chain((all) => fc.subarray(all)),
+    ),
+  })
+  .map((report) => reportSchema.parse(report));
+
+const signed = { by: fc.constant('U1'), at: fc.constant(monday) };
+const stepState: fc.Arbitrary<StepState> = fc.oneof(
+  fc.constant<StepState>({ status: 'open' }),
+  fc.record({ status: fc.constant('done' as const), ...signed }),
+  fc.record({ status: fc.constant('verified' as const), at: fc.constant(monday) }),
+  fc.record({ status: fc.constant('failed' as const), at: fc.constant(monday) }),
+  fc.record({ status: fc.constant('skipped' as const), ...signed, reason: hostileText }),
+  fc.record({ status: fc.constant('later' as const), ...signed }),
+);
+const progresses: fc.Arbitrary<Progress> = fc
+  .record({
+    delivered: fc.option(fc.constantFrom(...deliveredAnswers), { nil: undefined }),
+    states: fc.array(stepState, { minLength: 13, maxLength: 13 }),
+    asked: fc.option(fc.constantFrom(...askIds), { nil: undefined }),
+  })
+  .map(({ delivered, states, asked }) => ({
+    ...(delivered && { delivered }),
+    ...(asked && { asked }),
+    steps: Object.fromEntries(stepIds.map((id, index) => [id, states[index] ?? { status: 'open' as const }])),
+  }));
+
+const text200 = hostileText.filter((text) => text !== '');
+const calls: fc.Arbitrary<Call> = fc
+  .record({
+    about: fc.constantFrom('help' as const, 'verification' as const),
+    ask: fc.option(fc.constantFrom(...askIds), { nil: undefined }),
+    words: fc.option(fc.oneof(hostileText, fc.constant('&'.repeat(3000)), fc.constant('word '.repeat(8000))), {
+      nil: undefined,
+    }),
+    takenBy: fc.option(fc.constant('U9'), { nil: undefined }),
+    closedAt: fc.option(fc.constant(monday), { nil: undefined }),
+  })
+  .map(({ about, ask, words, takenBy, closedAt }) => ({
+    id: `${about}-1`,
+    about,
+    by: 'U1',
+    at: monday,
+    told: [{ to: 'C1' }],
+    ...(ask && { ask }),
+    ...(words !== undefined && { words }),
+    ...(takenBy && { takenBy }),
+    ...(closedAt !== undefined && { closedAt }),
+  }));
+
+const systems = fc
+  .array(hostileText, { maxLength: 50 })
+  .map((all) => all.map((each, index) => ({ id: `g-${index}`, name: each })));
+const sites: fc.Arbitrary<Site> = fc
+  .record({
+    name: text200,
+    progress: progresses,
+    report: fc.option(reports, { nil: undefined }),
+    serviceCode: fc.option(text200, { nil: undefined }),
+    serviceAddress: fc.option(fc.constantFrom('https://s5.iloq.com/iloqws', `https://s5.iloq.com/${'a'.repeat(180)}`), {
+      nil: undefined,
+    }),
+    userId: fc.option(text200, { nil: undefined }),
+    lockingSystem: fc.option(hostileText, { nil: undefined }),
+    stored: fc.boolean(),
+    choices: fc.option(systems, { nil: undefined }),
+    installers: fc.array(fc.constantFrom('U1', 'U2', 'WABC9'), { maxLength: 30 }),
+    finished: fc.boolean(),
+    archived: fc.boolean(),
+    running: fc.boolean(),
+    paused: fc.boolean(),
+  })
+  .map((given) =>
+    fresh({
+      name: given.name,
+      progress: given.progress,
+      values: {
+        ...(given.serviceCode !== undefined && { serviceCode: given.serviceCode }),
+        ...(given.serviceAddress !== undefined && { serviceAddress: given.serviceAddress }),
+        ...(given.userId !== undefined && { userId: given.userId }),
+        ...(given.lockingSystem !== undefined && { lockingSystem: { id: 'g', name: given.lockingSystem } }),
+      },
+      installers: given.installers,
+      paused: given.paused,
+      ...(given.stored && { password: sealed }),
+      ...(given.report && { report: given.report }),
+      ...(given.choices && { choices: given.choices }),
+      ...(given.finished && { finishedAt: monday }),
+      ...(given.archived && { archivedAt: monday }),
+      ...(given.running && { run: { id: 'r', by: 'U1', at: monday, onceMore: false } }),
+    }),
+  );
+
+const runs = { numRuns: 40 } as const;
+/** Every site of the hostile set, and any other. */
+const forEverySite = (look: (site: Site) => void) => {
+  for (const each of hostileTexts.filter((text) => text !== ''))
+    look(fresh({ name: each, values: { serviceCode: each, userId: each } }));
+  fc.assert(fc.property(sites, look), runs);
+};
+const none = (problems: readonly string[]) => {
+  if (problems.length > 0) expect(problems).toEqual([]);
+};
+
+describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is notified by it', () => {
+  it.each(askIds)('the message of %s, and the line it becomes', (ask) => {
+    forEverySite((site) => {
+      for (const around of arounds) none(messageProblems(stepMessage(site, ask, around)));
+      none(messageProblems(stepLine(site, ask)));
+    });
+  });
+
+  it.each(noteSchema.options.map((option) => [option.shape.note.value, option] as const))(
+    'the note "%s"',
+    (_, option) => {
+      const note = anyOf(option).map((each): Note => noteSchema.parse(each));
+      fc.assert(
+        fc.property(sites, note, fc.constantFrom(...arounds), (site, each, around) =>
+          none(messageProblems(noteMessage(site, each, around))),
+        ),
+        runs,
+      );
+    },
+  );
+
+  it('progress, as a plan and in words', () => {
+    forEverySite((site) => {
+      for (const message of [progressMessage(site), plainProgressMessage(site)]) none(messageProblems(message));
+    });
+  });
+
+  it('the status of a site', () => {
+    forEverySite((site) => {
+      for (const password of passwords) none(messageProblems(statusMessage(site, password, now, rule)));
+    });
+  });
+
+  it('the report of a verification, with everything in it that there can be', () => {
+    forEverySite((site) => none(messageProblems(reportMessage(site))));
+  });
+
+  it('a call for support', () => {
+    fc.assert(
+      fc.property(sites, calls, (site, call) => none(messageProblems(callMessage(site, call)))),
+      runs,
+    );
+  });
+
+  it('forms', () => {
+    forEverySite((site) => {
+      for (const verify of [true, false]) none(problemsOf('modal', passwordModal(site, { verify, onceMore: !verify })));
+    });
+    none(problemsOf('modal', nameModal()));
+    none(problemsOf('modal', sorryModal('That site is no longer there.')));
+  });
+
+  const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>
+    Array.from({ length: count }, (_, index) => siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }));
+
+  it.each([0, 1, 25, 10_000])('lists, choices and home with %i sites', (count) => {
+    fc.assert(
+      fc.property(fc.array(sites, { minLength: 1, maxLength: 8 }), text200, (all, typed) => {
+        const rows = rowsOf(all, count);
+        none(messageProblems(listMessage(rows, now, rule, 'Your sites')));
+        none(problemsOf('home', homeView(rows, now, rule)));
+        for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
+          none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
+        for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
+      }),
+      { numRuns: count > 1000 ? 3 : 30 },
+    );
+  });
+});
+
+describe('The API user may use fifty locking systems', () => {
+  it('each of them can be chosen', () => {
+    const choices = Array.from({ length: 50 }, (_, index) => ({ id: `g-${index}`, name: `System ${index}` }));
+    const message = noteMessage(
+      fresh({ choices }),
+      { note: 'choose-system' },
+      { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
+    );
+    expect(messageProblems(message)).toEqual([]);
+    const pressed = [...buttonsIn(message.blocks)].map((each) => readPress(String(each['value'])));
+    expect(pressed).toEqual(choices.map(({ id }) => ({ do: 'choose-system', site: 'kamppi', system: id })));
+  });
+
+  it('of a thousand with the longest names, as many as a message holds', () => {
+    const choices = Array.from({ length: 1000 }, (_, index) => ({ id: `g-${index}`, name: 'ä'.repeat(200) }));
+    for (const around of arounds)
+      expect(messageProblems(noteMessage(fresh({ choices }), { note: 'choose-system' }, around))).toEqual([]);
+  });
+
+  it('asked about too late, when there is nothing to choose any more, it is words only', () => {
+    const message = noteMessage(
+      fresh(),
+      { note: 'choose-system' },
+      { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
+    );
+    expect(message.blocks.map(({ type }) => type)).toEqual(['section']);
+  });
+});
+
+describe('The text says the same in words', () => {
+  const site = fresh({ name: 'Kamppi & <b>', progress: { delivered: 'no', steps: {}, asked: 'usage-rights' } });
+  const around = arounds[0] ?? { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+
+  it.each([
+    [
+      'a step',
+      stepMessage(site, 'usage-rights', around).text,
+      /Kamppi &amp; &lt;b&gt;, step 11 of 13: Select the twelve/,
+    ],
+    [
+      'the opening question',
+      stepMessage(site, 'delivered-with-api', around).text,
+      /Kamppi.*before we start: Delivered/,
+    ],
+    ['the progress', progressMessage(site).text, /Kamppi.*0 of 13, next: Select the twelve usage rights/],
+    ['the progress without a plan', plainProgressMessage(site).text, /Kamppi.*0 of 13, next: Select the twelve/],
+    [
+      'the status',
+      statusMessage(site, { is: 'none' }, monday, rule).text,
+      /Kamppi.*under way, 0 of 13, next: Select the twelve/,
+    ],
+    ['a list', listMessage([siteRow(site)], monday, rule, 'Your sites').text, /Your sites: .*under way 1/],
+    ['an empty list', listMessage([], monday, rule, 'Your sites').text, /No sites yet/],
+  ])('%s', (_, text, words) => {
+    expect(text).toMatch(words);
+  });
+
+  it('the plan and the words beside it agree, step by step', () => {
+    fc.assert(
+      fc.property(sites, (each) => {
+        const [plan] = progressMessage(each).blocks;
+        const [words] = plainProgressMessage(each).blocks;
+        if (plan?.type !== 'plan' || words?.type !== 'section') throw new Error('no plan, or no words');
+        const titles = (plan.tasks ?? []).map(({ title }) => String(title).replace(/^\d+\. /u, ''));
+        expect(titles).toHaveLength(13);
+        for (const title of titles) expect(words.text?.text).toContain(title);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('who entered what, word for word, where it is to be compared', () => {
+    const status = JSON.stringify(
+      statusMessage(
+        { ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } },
+        { is: 'none' },
+        monday,
+        rule,
+      ).blocks,
+    );
+    expect(status).toContain('`KAMPPI`');
+    expect(status).toContain('`api.keyautomat`');
+  });
+});
