@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { differencesSchema } from './differences.ts';
+import { factSchema } from './fact.ts';
 import { stepIds } from './ids.ts';
 
 /**
@@ -9,6 +11,11 @@ import { stepIds } from './ids.ts';
  */
 const severity = { wrong: z.literal('wrong'), caution: z.literal('caution'), note: z.literal('note') };
 const step = z.enum(stepIds);
+
+/** The first of those concerned by name, and how many they are of how many. */
+const some = { names: z.array(z.string()), count: z.number(), of: z.number() };
+/** `caution` where the step that it would refute was put off. */
+const wrongUnlessPutOff = z.enum(['wrong', 'caution']);
 
 export const findingSchema = z.discriminatedUnion('code', [
   /** No session came about; `failure` and `detail` are those of the iLOQ client. `step`: the one that iLOQ refused. */
@@ -47,16 +54,55 @@ export const findingSchema = z.discriminatedUnion('code', [
     severity: severity.wrong,
     step: z.literal('duplicate-access-rights'),
     names: z.array(z.string()),
+    /** The state of each, in the same order. */
+    states: z.array(z.string()).optional(),
+  }),
+  /** The user sees no lock at all. */
+  z.object({ code: z.literal('no-locks'), severity: severity.caution }),
+  /** There are many locks, and no person has said which are needed: the steps about locks stay as they are. */
+  z.object({ code: z.literal('locks-unanswered'), severity: z.enum(['caution', 'note']), locks: z.number() }),
+  /** No lock is both needed and installed, so there is nothing to prove. */
+  z.object({ code: z.literal('no-needed-locks'), severity: severity.caution, of: z.number() }),
+  /** Needed and installed, and no active API access right in the plan (mode 1); `inactive`: so many have one that is not active. */
+  z.object({
+    code: z.literal('locks-without-api-right'),
+    severity: wrongUnlessPutOff,
+    step: z.literal('add-to-locks'),
+    inactive: z.number(),
+    ...some,
+  }),
+  /** The same, but there are links that the user cannot see because of its zones (OutsideUserZonesCount). */
+  z.object({
+    code: z.literal('locks-outside-zones'),
+    severity: wrongUnlessPutOff,
+    step: z.literal('add-to-locks'),
+    ...some,
+  }),
+  /** In the plan, but not in what was last programmed (mode 2): still to be ordered and programmed. */
+  z.object({
+    code: z.literal('locks-not-programmed'),
+    severity: wrongUnlessPutOff,
+    step: z.literal('program-locks'),
+    ...some,
+  }),
+  /** Standard access rights that are programmed and no longer planned; `rights`: the first of them by name. */
+  z.object({
+    code: z.literal('standard-rights-removed'),
+    severity: severity.caution,
+    rights: z.array(z.string()),
+    ...some,
   }),
   /** A part of the run that could not be seen; it proves and refutes nothing. */
   z.object({
     code: z.literal('not-seen'),
     severity: severity.note,
     /** `usage-rights`: not even the mask; `rights-probes`: the mask was read, but not every call that bears it out. */
-    what: z.enum(['access-rights', 'usage-rights', 'rights-probes', 'locking-system']),
+    what: z.enum(['access-rights', 'usage-rights', 'rights-probes', 'locking-system', 'locks', 'zones']),
     /** As in `no-session`; or `right-missing`, with the rights that the check needs as detail. */
     failure: z.string(),
     detail: z.string().optional(),
+    /** How far the run came, where it is about the needed locks one by one. */
+    looked: z.object({ seen: z.number(), of: z.number() }).optional(),
   }),
 ]);
 
@@ -76,6 +122,12 @@ export const reportSchema = z.object({
   seen: z.enum(['complete', 'partial', 'none']),
   findings: z.array(findingSchema),
   proved: z.array(step),
+  /** What was seen besides: told where somebody wants to know the rest. */
+  facts: z.array(factSchema).optional(),
+  /** The last time that every needed lock was seen: when, and those in trouble, each as a short hash of its ID. */
+  locks: z.object({ at: z.number(), troubled: z.array(z.string()) }).optional(),
+  /** Against the verification before. */
+  since: differencesSchema.optional(),
 });
 
 export type Report = z.infer<typeof reportSchema>;
@@ -85,8 +137,13 @@ export type Report = z.infer<typeof reportSchema>;
  * it out may be missing.
  */
 export const sawWhatDecides = (report: Report): boolean =>
-  report.seen !== 'none' &&
-  report.findings.every((finding) => finding.code !== 'not-seen' || finding.what === 'rights-probes');
+  report.seen !== 'none' && !report.findings.some(hidesWhatDecides);
+
+/** Zones only help to explain; locks about which nobody was asked in vain (their steps were put off) decide nothing. */
+function hidesWhatDecides(finding: Finding): boolean {
+  if (finding.code === 'locks-unanswered') return finding.severity === 'caution';
+  return finding.code === 'not-seen' && finding.what !== 'rights-probes' && finding.what !== 'zones';
+}
 
 /** The step that a finding refutes, if it refutes one. */
 export function refutedStep(finding: Finding): (typeof stepIds)[number] | undefined {

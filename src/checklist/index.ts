@@ -1,5 +1,18 @@
+export { type Differences, withDifferences } from './differences.ts';
+export { easePutOff } from './ease.ts';
+export type { Fact } from './fact.ts';
 export { type Finding, findingSchema, type Report, refutedStep, reportSchema, sawWhatDecides } from './finding.ts';
 export { type StepId, stepIds } from './ids.ts';
+export {
+  askAbove,
+  type LockScope,
+  lockScopes,
+  type Needed,
+  type NeededLocks,
+  neededLocks,
+  neededLocksSchema,
+  type PlacedLock,
+} from './needed-locks.ts';
 export {
   type Act,
   answerDelivered,

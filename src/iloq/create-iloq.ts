@@ -19,7 +19,10 @@ export interface IloqOptions {
   readonly clock: Clock;
   readonly brake: LoginBrake;
   readonly log: Log;
-  /** Limit for a whole run, in milliseconds; 2 minutes unless given. KillSession has a limit of its own. */
+  /**
+   * Limit for a whole run, in milliseconds; 2½ minutes unless given: the last resort behind the 2 minutes after which a
+   * verification asks nothing new. KillSession has a limit of its own.
+   */
   readonly budgetMs?: number;
   /** Limit for each call, in milliseconds; 15 seconds unless given. */
   readonly callMs?: number;
@@ -52,7 +55,7 @@ const killMs = 5_000;
 
 /** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
-  const { budgetMs = 120_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
+  const { budgetMs = 150_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
   const { clock, brake, log, policy } = rest;
   const wireOptions = { ...rest, callMs, maxBytes };
   const now = () => clock.now();

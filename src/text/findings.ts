@@ -1,5 +1,6 @@
 import type { Finding } from '../checklist/index.ts';
 import { usageRights } from '../checklist/index.ts';
+import { stateWords } from './facts.ts';
 import { failureText } from './failures.ts';
 import { day, list, name, shortList } from './format.ts';
 
@@ -20,7 +21,23 @@ const unseen = {
   'usage-rights': 'the usage rights',
   'rights-probes': 'the second look at the usage rights',
   'locking-system': 'the locking system',
+  locks: 'the locks',
+  zones: 'the zones',
 } as const;
+
+/** The advice of LivionKey's article on access rights that cannot be found. */
+export const seeAsApiUser =
+  'Log in to iLOQ Manager as the API user to see what it sees: what lies outside its zones does not show.';
+
+const locks = (count: number): string => (count === 1 ? '1 lock' : `${count} locks`);
+const of = ({ count, of: all }: { count: number; of: number }): string =>
+  all === 1 ? 'The needed lock' : count === all ? `All ${all} needed locks` : `${count} of ${all} needed locks`;
+const has = ({ count }: { count: number }, one: string, many: string): string => (count === 1 ? one : many);
+/** The first names, and how many more: the rest stands in the details. */
+const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string => {
+  const shown = names.slice(0, 5).map(name);
+  return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : list(shown);
+};
 
 /** One finding of a verification, as the installer reads it. */
 export function findingText(finding: Finding): FindingText {
@@ -93,15 +110,69 @@ export function findingText(finding: Finding): FindingText {
       return {
         what: 'I see no access right that is open to the API.',
         so: 'The automat has nothing to put on a key.',
-        mend: 'Duplicate the needed access rights and set *API access* to *on* in the new ones. If you did: log in to iLOQ Manager as the API user to see what it sees; an access right outside its zones does not show.',
+        mend: `Duplicate the needed access rights and set *API access* to *on* in the new ones. If you did: ${lowerFirst(seeAsApiUser)}`,
       };
     case 'api-access-rights-inactive':
       return {
-        what: `Access rights for the API are there, but none is active: ${shortList(finding.names.map(name), 5)}.`,
+        what: `Access rights for the API are there, but none is active: ${shortList(
+          finding.names.map((each, index) => withState(each, finding.states?.[index])),
+          5,
+        )}.`,
         so: 'The automat has nothing to put on a key.',
         mend: 'Look in iLOQ Manager why they are not active, or duplicate the needed access right with *API access* *on*.',
       };
+    case 'no-locks':
+      return {
+        what: 'The user sees no lock at all.',
+        so: 'I cannot say whether the access rights are on the locks.',
+        mend: seeAsApiUser,
+      };
+    case 'locks-unanswered':
+      return {
+        what: `The locking system has ${finding.locks} locks. Which of them must keys from this automat open?`,
+        so: 'Until you say so, I cannot tell whether the access rights are on them.',
+        mend: 'Press *Which locks are needed?*, choose real estates, zones or locks, and verify again.',
+      };
+    case 'no-needed-locks':
+      return {
+        what: `None of the ${finding.of} locks is both needed and installed.`,
+        so: 'There is nothing to look at yet.',
+        mend: 'Verify again when locks are installed, or press *Which locks are needed?* to choose others.',
+      };
+    case 'locks-without-api-right':
+      return {
+        what: `${of(finding)} ${has(finding, 'has', 'have')} no active access right for the API: ${firstOf(finding)}.`,
+        so: `Keys from the automat will not open ${has(finding, 'it', 'them')}.`,
+        mend: 'In iLOQ Manager, select the lock → *Edit Access Rights* → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights* and add the duplicated access right. Keep the old ones.',
+        ...(finding.inactive > 0 && {
+          also: `On ${locks(finding.inactive)} of these there is one, but it is not active: look in iLOQ Manager why.`,
+        }),
+      };
+    case 'locks-outside-zones':
+      return {
+        what: `${of(finding)} ${has(finding, 'has', 'have')} access rights only in zones that the API user may not see: ${firstOf(finding)}.`,
+        so: `The automat cannot use them, so its keys will not open ${has(finding, 'this lock', 'these locks')}.`,
+        mend: `Give the API user those zones in iLOQ Manager, or add an access right of a zone that it has. ${seeAsApiUser}`,
+      };
+    case 'locks-not-programmed':
+      return {
+        what: `${of(finding)} still ${has(finding, 'has', 'have')} to be ordered and programmed: ${firstOf(finding)}.`,
+        so: `The access right is planned, but the ${has(finding, 'lock does', 'locks do')} not know it yet.`,
+        mend: 'Order the changes in iLOQ Manager and program the locks. If it takes days, put this step off with `later`.',
+      };
+    case 'standard-rights-removed':
+      return {
+        what: `On ${locks(finding.count)} standard access rights are being taken away (${shortList(finding.rights.map(name), 3)}): ${firstOf(finding)}.`,
+        so: 'Once that is programmed, the keys of today do not open there any more.',
+        mend: 'If that is not intended, add the old access rights to the locks again: they stay beside the duplicated ones.',
+      };
     case 'not-seen':
+      if (finding.looked)
+        return {
+          what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have' : `: ${failureText(finding.failure, finding.detail).what}`}${finding.failure === 'cancelled' ? '.' : ''}`,
+          so: 'The others are neither confirmed nor refused.',
+          mend: 'Verify again: I go on where I stopped.',
+        };
       if (finding.failure === 'right-missing')
         return {
           what: `I cannot see ${unseen[finding.what]} without *${name(finding.detail ?? '')}*.`,
@@ -114,3 +185,8 @@ export function findingText(finding: Finding): FindingText {
       };
   }
 }
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+const withState = (label: string, state: string | undefined): string =>
+  state === undefined ? name(label) : `${name(label)} (${stateWords(state)})`;

@@ -1,3 +1,4 @@
+export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';

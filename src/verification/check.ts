@@ -1,4 +1,4 @@
-import type { Finding, StepId, UsageRightLabel } from '../checklist/index.ts';
+import type { Fact, Finding, StepId, UsageRightLabel } from '../checklist/index.ts';
 import type { Failure } from '../iloq/index.ts';
 import { type Told, tell } from './failure.ts';
 import type { Look } from './look.ts';
@@ -10,6 +10,10 @@ export type Part = Extract<Finding, { code: 'not-seen' }>['what'];
 export interface Verdict {
   readonly findings: readonly Finding[];
   readonly proved: readonly StepId[];
+  /** What it saw besides. */
+  readonly facts?: readonly Fact[];
+  /** Every needed lock was seen; these are in trouble, each by a short hash of its ID. */
+  readonly troubled?: readonly string[];
   /** Whether it could look at everything it is there for. */
   readonly complete: boolean;
 }

@@ -1,1 +1,3 @@
+export { nameOfLock, sortLocks, troubleOf } from './judge-locks.ts';
+export { newSurvey, type Survey } from './survey.ts';
 export { type SystemChoice, type Verification, type VerifyOptions, verify } from './verify.ts';

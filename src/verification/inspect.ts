@@ -3,7 +3,7 @@ import type { Failure, LockGroup, Session } from '../iloq/index.ts';
 import { notSeen, type Verdict } from './check.ts';
 import { judgeLockingSystem } from './checks/locking-system.ts';
 import { noSession } from './failure.ts';
-import { createLook } from './look.ts';
+import { type Circumstances, createLook } from './look.ts';
 import { loggedIn } from './report.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -14,9 +14,12 @@ export type Inspection =
 /**
  * Everything between log-in and KillSession: choose the locking system, read the mask, make the checks.
  * @param lockingSystemId the one that a person chose earlier
- * @param now milliseconds since the epoch
  */
-export async function inspect(session: Session, lockingSystemId: string | undefined, now: number): Promise<Inspection> {
+export async function inspect(
+  session: Session,
+  lockingSystemId: string | undefined,
+  given: Circumstances,
+): Promise<Inspection> {
   const systems = await session.lockGroups();
   if (!systems.ok) return { kind: 'verdicts', verdicts: [loggedIn, notSeen('locking-system', systems.failure)] };
   const [first, second] = systems.value;
@@ -25,21 +28,24 @@ export async function inspect(session: Session, lockingSystemId: string | undefi
     return first === undefined
       ? { kind: 'verdicts', verdicts: [loggedIn, wrong({ code: 'no-locking-system', severity: 'wrong' })] }
       : { kind: 'choose', systems: systems.value };
-  return { kind: 'verdicts', verdicts: await inspectSystem(session, system, now), system };
+  return { kind: 'verdicts', verdicts: await inspectSystem(session, system, given), system };
 }
 
-async function inspectSystem(session: Session, system: LockGroup, now: number): Promise<readonly Verdict[]> {
+async function inspectSystem(session: Session, system: LockGroup, given: Circumstances): Promise<readonly Verdict[]> {
   // Seen without the mask: it stands even where the rest does not come about.
-  const beforehand = [loggedIn, judgeLockingSystem(system, now)];
+  const beforehand = [loggedIn, judgeLockingSystem(system, given.clock.now())];
   const set = await session.setLockgroup(system.id);
   if (!set.ok) {
     if (set.failure.kind !== 'api-perhaps-not-enabled')
-      return [...beforehand, notSeen('usage-rights', set.failure), notSeen('access-rights', set.failure)];
+      return [
+        ...beforehand,
+        ...(['usage-rights', 'access-rights', 'locks'] as const).map((part) => notSeen(part, set.failure)),
+      ];
     const gone = await session.isGone();
     const failure: Failure = gone.ok && gone.value ? { kind: 'session-gone' } : set.failure;
     return [...beforehand, wrong(noSession(failure))];
   }
-  const look = createLook(session, system, set.value.rightsMask, now);
+  const look = createLook(session, system, set.value.rightsMask, given);
   const verdicts = await runChecks(session, look);
   return verdicts === 'session-gone'
     ? [...beforehand, wrong(noSession({ kind: 'session-gone' }))]

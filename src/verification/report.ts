@@ -17,10 +17,14 @@ const order: readonly Finding['severity'][] = ['wrong', 'caution', 'note'];
 export function toReport(at: number, verdicts: readonly Verdict[]): Report {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
   const complete = verdicts.every((verdict) => verdict.complete);
+  const facts = verdicts.flatMap((verdict) => verdict.facts ?? []);
+  const troubled = verdicts.find((verdict) => verdict.troubled)?.troubled;
   return {
     at,
     seen: findings.some(({ code }) => code === 'no-session') ? 'none' : complete ? 'complete' : 'partial',
     findings: findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity)),
     proved: [...new Set(verdicts.flatMap((verdict) => verdict.proved))],
+    ...(facts.length > 0 && { facts }),
+    ...(troubled && { locks: { at, troubled: [...troubled] } }),
   };
 }

@@ -1,9 +1,11 @@
-import type { Report } from '../checklist/index.ts';
+import type { NeededLocks, Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Iloq, Login } from '../iloq/index.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
+import type { Progress } from './look.ts';
 import { toReport } from './report.ts';
+import { beginRun, newSurvey, type Survey } from './survey.ts';
 
 /** A locking system, as a person chooses it. */
 export interface SystemChoice {
@@ -32,8 +34,18 @@ export interface VerifyOptions {
   /** A person's explicit "try once more" although the log-in brake is on. */
   readonly onceMore?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
+  /** Which locks are needed, where a person has said it. */
+  readonly needed?: NeededLocks | undefined;
+  /** What the runs before saw of the locks; this run goes on from it, and leaves in it what it saw itself. */
+  readonly survey?: Survey | undefined;
+  /** Called after each lock that was looked at; not every call is worth a message. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** After this many milliseconds nothing new is asked, and what was seen by then is told; 2 minutes unless given. */
+  readonly budgetMs?: number | undefined;
 }
+
+const usualBudgetMs = 120_000;
 
 /**
  * One session with iLOQ: logs in, looks at everything that the API can see of the checklist, and logs out. Expected
@@ -41,11 +53,19 @@ export interface VerifyOptions {
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { iloq, login, lockingSystemId, onceMore = false, signal, clock } = options;
+  const { survey = newSurvey(), budgetMs = usualBudgetMs } = options;
+  beginRun(survey, JSON.stringify([login.serviceCode, login.userName, lockingSystemId]), clock.now());
   const outcome = await iloq.withSession(
     login,
     async (session): Promise<Verification> => {
       const { address } = session.located;
-      const inspection = await inspect(session, lockingSystemId, clock.now());
+      const inspection = await inspect(session, lockingSystemId, {
+        clock,
+        endsAt: clock.now() + budgetMs,
+        said: options.needed,
+        survey,
+        onProgress: options.onProgress ?? (() => {}),
+      });
       if (signal?.aborted) return { kind: 'cancelled' };
       if (inspection.kind === 'choose') return { kind: 'choose', options: inspection.systems.map(choice), address };
       const { verdicts, system } = inspection;

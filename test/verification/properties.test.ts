@@ -153,7 +153,9 @@ describe('No combination of data proves a step without its proof', () => {
           judgeRights(mask, new Map()),
         ]);
         const refuted = findings.map(refutedStep).filter((id) => id !== undefined);
-        expect([...proved, ...new Set(refuted)].toSorted()).toEqual(checks.flatMap(({ steps }) => steps).toSorted());
+        expect([...proved, ...new Set(refuted)].toSorted()).toEqual(
+          checks.flatMap(({ part, steps }) => (part === 'locks' ? [] : steps)).toSorted(),
+        );
       }),
     );
   });

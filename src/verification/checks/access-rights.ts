@@ -1,5 +1,8 @@
+import type { Fact } from '../../checklist/index.ts';
 import type { SecurityAccess } from '../../iloq/index.ts';
 import { type Check, notSeen, type Verdict } from '../check.ts';
+import { compareByName } from '../duplicates.ts';
+import { namesKept } from '../judge-locks.ts';
 
 /** The access rights that were duplicated with API access on: at least one of type API that is active. */
 export const accessRights: Check = {
@@ -12,17 +15,34 @@ export const accessRights: Check = {
   },
 };
 
-export function judgeAccessRights(all: readonly Pick<SecurityAccess, 'name' | 'type' | 'status'>[]): Verdict {
+type Judged = Pick<SecurityAccess, 'name' | 'type' | 'status'>;
+
+export function judgeAccessRights(all: readonly Judged[]): Verdict {
   const step = 'duplicate-access-rights';
   const ofApiType = all.filter(({ type }) => type === 'api');
-  if (ofApiType.some(({ status }) => status === 'active')) return { findings: [], proved: [step], complete: true };
+  const others = ofApiType.filter(({ status }) => status !== 'active');
+  const kept = others.slice(0, namesKept);
+  const comparison = compareByName(all);
+  const facts: Fact[] = [
+    {
+      fact: 'api-access-rights',
+      count: ofApiType.length,
+      active: ofApiType.length - others.length,
+      others: kept.map(({ name, status: state }) => ({ name, state })),
+    },
+    ...(comparison ? [comparison] : []),
+  ];
+  if (others.length < ofApiType.length) return { findings: [], proved: [step], facts, complete: true };
+  const names = kept.map(({ name }) => name);
+  const states = kept.map(({ status }) => status);
   return {
     findings: [
       ofApiType.length === 0
         ? { code: 'no-api-access-right', severity: 'wrong', step }
-        : { code: 'api-access-rights-inactive', severity: 'wrong', step, names: ofApiType.map(({ name }) => name) },
+        : { code: 'api-access-rights-inactive', severity: 'wrong', step, names, states },
     ],
     proved: [],
+    facts,
     complete: true,
   };
 }

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What a person can name when they say which locks are needed, the most exact last. */
+export const lockScopes = ['real-estate', 'zone', 'lock'] as const;
+export type LockScope = (typeof lockScopes)[number];
+
+const ruleSchema = z.object({
+  of: z.enum(lockScopes),
+  id: z.string(),
+  /** As iLOQ called it when it was chosen: shown when the choice is opened again. */
+  name: z.string(),
+  needed: z.boolean(),
+});
+
+/** Which locks keys from this automat must open, as a person said it. */
+export const neededLocksSchema = z.object({
+  by: z.string(),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  /** What holds for a lock that no rule names. */
+  others: z.boolean(),
+  rules: z.array(ruleSchema),
+});
+export type NeededLocks = z.infer<typeof neededLocksSchema>;
+
+/** Up to this many locks all are needed unless a person says otherwise; above it, the person is asked. */
+export const askAbove = 50;
+
+/** Where a lock is, in iLOQ's IDs. */
+export interface PlacedLock {
+  readonly id: string;
+  readonly realEstateId: string | null;
+  readonly zoneId: string | null;
+}
+
+export type Needed<L> = { readonly kind: 'needed'; readonly locks: readonly L[] } | { readonly kind: 'unanswered' };
+
+/** The needed ones of a locking system's locks; `unanswered` where there are many and no person has said which. */
+export function neededLocks<L extends PlacedLock>(locks: readonly L[], said: NeededLocks | undefined): Needed<L> {
+  if (said === undefined) return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks };
+  const isNeeded = neededBy(said);
+  return { kind: 'needed', locks: locks.filter(isNeeded) };
+}
+
+/** The most exact rule wins; where two of the same exactness disagree, the lock is needed, so that it is looked at. */
+function neededBy({ others, rules }: NeededLocks): (lock: PlacedLock) => boolean {
+  const byScope = new Map(lockScopes.map((scope) => [scope, new Map<string, boolean>()]));
+  for (const { of, id, needed } of rules) {
+    const known = byScope.get(of);
+    known?.set(id, needed || (known.get(id) ?? false));
+  }
+  const look = (scope: LockScope, id: string | null): boolean | undefined =>
+    id === null ? undefined : byScope.get(scope)?.get(id);
+  return ({ id, zoneId, realEstateId }) =>
+    look('lock', id) ?? look('zone', zoneId) ?? look('real-estate', realEstateId) ?? others;
+}

@@ -1,0 +1,21 @@
+import { type Check, notSeen } from '../check.ts';
+import { namesKept } from '../judge-locks.ts';
+
+/** What the API user can see at all: access rights and locks outside its zones do not show. Proves and refutes nothing. */
+export const zones: Check = {
+  part: 'zones',
+  rights: ['Right to login in to system'],
+  steps: [],
+  run: async ({ zones: list, survey }) => {
+    const outcome = await list();
+    if (!outcome.ok) return notSeen('zones', outcome.failure);
+    survey.zones = outcome.value;
+    const names = outcome.value.slice(0, namesKept).map(({ name }) => name);
+    return {
+      findings: [],
+      proved: [],
+      facts: [{ fact: 'zones', count: outcome.value.length, names }],
+      complete: true,
+    };
+  },
+};
