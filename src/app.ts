@@ -6,7 +6,7 @@ import { createCustody, createOneTimeLinks } from './credentials/index.ts';
 import { createCredentialsListener, createHttpServer } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
-import { parseSite, type Site, siteRow } from './sites/index.ts';
+import { openSites } from './sites/index.ts';
 import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 
@@ -53,6 +53,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   let credentials: RequestListener | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
+  let stopped: Promise<void> | undefined;
 
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
@@ -61,22 +62,8 @@ export async function start(config: Config, world: World): Promise<Started> {
   });
 
   try {
-    const sites = await storage.openDocuments({
-      folder: 'sites',
-      version: 1,
-      parse: parseSite,
-      row: siteRow,
-      // An older copy may hold an older password: no log-in by itself.
-      onRestored: (site: Site) => {
-        brakeOn(site);
-        return site;
-      },
-    });
+    const sites = await openSites(storage);
     const { brake, requests, journal } = storage;
-    function brakeOn({ values: { serviceAddress, serviceCode, userId } }: Site): void {
-      if (serviceAddress && serviceCode && userId)
-        storage.brake.set({ origin: new URL(serviceAddress).origin, serviceCode, userName: userId }, 'restored');
-    }
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
@@ -131,7 +118,12 @@ export async function start(config: Config, world: World): Promise<Started> {
     log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
 
-  async function stop(): Promise<void> {
+  function stop(): Promise<void> {
+    stopped ??= stopOnce();
+    return stopped;
+  }
+
+  async function stopOnce(): Promise<void> {
     ready = false;
     stopping.abort();
     await http.stop();

@@ -3,6 +3,7 @@ import { parseConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { TokenRefused } from './slack/index.ts';
 import { NewerVersion } from './storage/index.ts';
+import { storeRefused } from './store-refused.ts';
 
 /** Longer than this nobody waits for a stop; what is pending goes on at the next start. */
 const stopWithinMs = 4_500;
@@ -28,21 +29,7 @@ async function main(): Promise<void> {
   const { config } = parsed;
   const log = createLog(config.logLevel);
   const started = await start(config, { log });
-  if (!started.ok)
-    switch (started.because.kind) {
-      case 'in-use':
-        return giveUp(
-          `Another process works on DATA_DIR (${config.dataDir}). Stop it, or set DATA_DIR to another folder.`,
-        );
-      case 'not-writable':
-        return giveUp(
-          `DATA_DIR (${config.dataDir}) cannot be written (${started.because.code}). Example: DATA_DIR=/var/lib/livion`,
-        );
-      case 'newer':
-        return giveUp(
-          `DATA_DIR (${config.dataDir}) was written by a newer version of this bot. Run that version, or restore a backup.`,
-        );
-    }
+  if (!started.ok) return giveUp(storeRefused(started.because, config.dataDir));
   const { running } = started;
   const stop = (): void => {
     log.info('stopping');

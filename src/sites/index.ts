@@ -2,7 +2,9 @@ export { askHelp, closeCall, openCall, takeCall } from './calls.ts';
 export { editDistance, type Found, findSite, nameKey } from './find.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { type Action, may, type Verdict } from './may.ts';
+export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';
+export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export type { Membership, Person } from './people.ts';
 export { type SiteRow, siteRow, standingOf } from './row.ts';
@@ -39,5 +41,13 @@ export {
   siteSchema,
 } from './site.ts';
 export { type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
-export { chooseSystem, finishVerification, missingForLogin, type RunRequest, requestVerification } from './verify.ts';
+export {
+  chooseSystem,
+  countRun,
+  finishVerification,
+  missingForLogin,
+  type RunRequest,
+  requestVerification,
+  stopRun,
+} from './verify.ts';
 export { readWords, type Said } from './words.ts';
