@@ -42,6 +42,9 @@ const optional = text.transform((value) => (value === '' ? undefined : value)).o
 const token = (prefix: string) =>
   text.regex(new RegExp(`^${prefix}-`), `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`);
 
+const number = (least: number, most: number, error: string) =>
+  z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const schema = z.object({
@@ -51,7 +54,7 @@ const schema = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://slack.com/api/' })
     .default('https://slack.com/api/'),
-  PORT: z.coerce.number({ error: 'has to be a number. Example: 3000' }).int().min(0).max(65_535).default(3000),
+  PORT: number(0, 65_535, 'has to be a number from 0 to 65535. Example: 3000').default(3000),
   HOST: text.min(1).default('0.0.0.0'),
   PUBLIC_URL: text
     .refine(
@@ -69,11 +72,7 @@ const schema = z.object({
   ADMINS: text
     .regex(/^[UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*$/, 'has to be user IDs. Example: U0123456789,U9876543210')
     .optional(),
-  STUCK_AFTER_DAYS: z.coerce
-    .number({ error: 'has to be a number of working days. Example: 3' })
-    .min(1)
-    .max(60)
-    .default(3),
+  STUCK_AFTER_DAYS: number(1, 60, 'has to be a number of working days from 1 to 60. Example: 3').default(3),
   TZ: text.refine(isTimeZone, 'has to be a time zone. Example: Europe/Helsinki').default('Europe/Helsinki'),
   NEXT_STEPS_URL: z
     .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://help.example.com/initial-configuration' })

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../src/config.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+const least = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const configOf = (more: Readonly<Record<string, string | undefined>> = {}) => {
+  const parsed = parseConfig({ ...least, ...more });
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+  return parsed.config;
+};
+const problemsOf = (environment: Readonly<Record<string, string | undefined>>): readonly string[] => {
+  const parsed = parseConfig(environment);
+  return parsed.ok ? [] : parsed.problems;
+};
+
+describe('With two tokens the bot runs', () => {
+  it('in Socket Mode, and everything else has the documented default', () => {
+    expect(configOf()).toMatchObject({
+      slack: {
+        botToken: 'xoxb-1',
+        mode: { kind: 'socket', appToken: 'xapp-1' },
+        apiUrl: 'https://slack.com/api/',
+      },
+      port: 3000,
+      host: '0.0.0.0',
+      publicUrl: undefined,
+      trustProxy: false,
+      dataDir: './data',
+      credentialKeys: undefined,
+      iloqApiKey: undefined,
+      alertChannel: undefined,
+      admins: undefined,
+      stuckAfterDays: 3,
+      timeZone: 'Europe/Helsinki',
+      nextStepsUrl: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('only iLOQ’s own origins are ever dialled', () => {
+    const { iloqOrigins } = configOf();
+    for (const allowed of ['https://s5.iloq.com', 'https://s5.iloq.de/iloqws'])
+      expect(iloqOrigins.refusal(new URL(allowed)), allowed).toBeUndefined();
+    for (const refused of ['https://evil.example', 'http://s5.iloq.com', 'https://127.0.0.1', 'https://s5.iloq.fi'])
+      expect(iloqOrigins.refusal(new URL(refused)), refused).toBeDefined();
+  });
+
+  it('a variable that is set to nothing is not set', () => {
+    const names = [
+      'PORT',
+      'HOST',
+      'DATA_DIR',
+      'CREDENTIALS_KEY',
+      'ADMINS',
+      'ALERT_CHANNEL',
+      'TZ',
+      'LOG_LEVEL',
+      'PUBLIC_URL',
+    ];
+    expect(JSON.stringify(configOf(Object.fromEntries(names.map((name) => [name, '  ']))))).toBe(
+      JSON.stringify(configOf()),
+    );
+  });
+
+  it('over HTTP with the signing secret, where there is no app token', () => {
+    const config = configOf({ SLACK_APP_TOKEN: undefined, SLACK_SIGNING_SECRET: 'abc123' });
+    expect(config.slack.mode).toEqual({ kind: 'http', signingSecret: 'abc123' });
+    expect(configOf({ SLACK_SIGNING_SECRET: 'abc123' }).slack.mode.kind, 'the app token decides').toBe('socket');
+  });
+});
+
+describe('What is set is read', () => {
+  it.each([
+    ['PORT', '8080', { port: 8080 }],
+    ['PORT', '0', { port: 0 }],
+    ['HOST', '127.0.0.1', { host: '127.0.0.1' }],
+    ['PUBLIC_URL', 'https://livion.example.com/', { publicUrl: 'https://livion.example.com' }],
+    ['TRUST_PROXY', 'on', { trustProxy: true }],
+    ['DATA_DIR', '/var/lib/livion', { dataDir: '/var/lib/livion' }],
+    ['ILOQ_API_KEY', 'k', { iloqApiKey: 'k' }],
+    ['ALERT_CHANNEL', 'C0123456789', { alertChannel: 'C0123456789' }],
+    ['ADMINS', 'U1, W2 U3', { admins: ['U1', 'W2', 'U3'] }],
+    ['STUCK_AFTER_DAYS', '5', { stuckAfterDays: 5 }],
+    ['TZ', 'Europe/Stockholm', { timeZone: 'Europe/Stockholm' }],
+    ['NEXT_STEPS_URL', 'https://help.example.com/x', { nextStepsUrl: 'https://help.example.com/x' }],
+    ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+    ['SLACK_API_URL', 'https://slack-gov.com/api', { slack: { apiUrl: 'https://slack-gov.com/api/' } }],
+  ] as const)('%s=%s', (name, value, read) => {
+    expect(configOf({ [name]: value })).toMatchObject(read);
+  });
+
+  it('CREDENTIALS_KEY: several, the first seals; a bare one has the ID 1', () => {
+    expect(configOf({ CREDENTIALS_KEY: `b:${key},a:${key}` }).credentialKeys?.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(configOf({ CREDENTIALS_KEY: key }).credentialKeys?.map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it('ILOQ_ALLOWED_ORIGINS takes the place of the default', () => {
+    const { iloqOrigins } = configOf({ ILOQ_ALLOWED_ORIGINS: 'http://127.0.0.1:4010' });
+    expect(iloqOrigins.refusal(new URL('http://127.0.0.1:4010'))).toBeUndefined();
+    expect(iloqOrigins.refusal(new URL('https://s5.iloq.com'))).toBeDefined();
+  });
+});
+
+describe('What is wrong is said in a sentence with the variable’s name and an example', () => {
+  const wrong: readonly (readonly [name: string, value: string])[] = [
+    ['SLACK_BOT_TOKEN', 'xoxp-1'],
+    ['SLACK_APP_TOKEN', 'xoxb-1'],
+    ['SLACK_API_URL', 'slack.com/api'],
+    ['SLACK_API_URL', 'ftp://slack.com/api'],
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PUBLIC_URL', 'livion.example.com'],
+    ['PUBLIC_URL', 'http://livion.example.com'],
+    ['PUBLIC_URL', 'https://livion.example.com/path'],
+    ['TRUST_PROXY', 'yes'],
+    ['CREDENTIALS_KEY', 'not base64!'],
+    ['CREDENTIALS_KEY', Buffer.alloc(16).toString('base64')],
+    ['CREDENTIALS_KEY', `1:${key},1:${key}`],
+    ['CREDENTIALS_KEY', '1:'],
+    ['CREDENTIALS_KEY', `a b:${key}`],
+    ['ILOQ_ALLOWED_ORIGINS', 'iloq'],
+    ['ILOQ_ALLOWED_ORIGINS', 'https://*.com'],
+    ['ILOQ_ALLOWED_ORIGINS', ','],
+    ['ALERT_CHANNEL', '#alerts'],
+    ['ADMINS', '@mikko'],
+    ['STUCK_AFTER_DAYS', 'soon'],
+    ['STUCK_AFTER_DAYS', '0'],
+    ['STUCK_AFTER_DAYS', '61'],
+    ['STUCK_AFTER_DAYS', '1.5'],
+    ['TZ', 'Helsinki'],
+    ['NEXT_STEPS_URL', 'help'],
+    ['LOG_LEVEL', 'loud'],
+  ];
+
+  it.each(wrong)('%s=%s', (name, value) => {
+    const problems = problemsOf({ ...least, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name}\\b`));
+    expect(problems[0]).toMatch(/example: \S+/iu);
+  });
+
+  it('nothing set at all', () => {
+    expect(problemsOf({})).toEqual(['SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd']);
+  });
+
+  it('neither way to reach Slack', () => {
+    const [problem, ...others] = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' });
+    expect(others).toEqual([]);
+    for (const part of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'xapp-1']) expect(problem).toContain(part);
+  });
+
+  it('all that is wrong is said at once', () => {
+    const problems = problemsOf({ ...least, PORT: 'x', TZ: 'x', CREDENTIALS_KEY: 'x', ILOQ_ALLOWED_ORIGINS: 'x' });
+    expect(problems.map((problem) => /^[A-Z_]+/u.exec(problem)?.[0])).toEqual([
+      'PORT',
+      'TZ',
+      'CREDENTIALS_KEY',
+      'ILOQ_ALLOWED_ORIGINS',
+    ]);
+  });
+});
+
+describe('A secret is never in what is said', () => {
+  const secret = 'S3cr3tValue';
+  it.each([
+    ['SLACK_BOT_TOKEN', secret],
+    ['SLACK_APP_TOKEN', secret],
+    ['CREDENTIALS_KEY', secret],
+    ['CREDENTIALS_KEY', `1:${secret}`],
+    ['CREDENTIALS_KEY', `${secret}:1`],
+    ['CREDENTIALS_KEY', `1:${key},${secret}`],
+  ])('%s', (name, value) => {
+    const said = problemsOf({ ...least, SLACK_SIGNING_SECRET: secret, ILOQ_API_KEY: secret, PORT: 'x', [name]: value });
+    expect(said.length).toBeGreaterThan(1);
+    expect(said.join('\n')).not.toContain(secret);
+    expect(said.join('\n')).not.toContain(key);
+  });
+});
