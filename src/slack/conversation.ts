@@ -174,6 +174,15 @@ export async function hearTyped(
   await hearSaid(bot, verifier, { site: site.id, said: readWords(text, site.progress.asked) }, input, reply);
 }
 
+/** The site whose password was typed, if it is one that was entered before: no question may repeat it. */
+export async function ownerOfPassword(bot: Bot, rows: readonly SiteRow[], text: string): Promise<SiteRow | undefined> {
+  for (const row of rows) {
+    const site = await bot.sites.get(row.id);
+    if (site && leakedPassword(bot, site, text)?.known) return row;
+  }
+  return undefined;
+}
+
 /** One of the last passwords, whole or as a word of the message; or anything but a command word where the password is asked. */
 function leakedPassword(bot: Bot, site: Site, text: string): { text: string; known: boolean } | undefined {
   const known = [text.trim(), ...text.split(/\s+/u)].find((part) =>

@@ -3,7 +3,7 @@ import { clip, flat } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
 import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
-import { hearTyped } from './conversation.ts';
+import { hearTyped, ownerOfPassword } from './conversation.ts';
 import { type Message, section } from './messages/index.ts';
 import { tellNothingAsked } from './open.ts';
 import { replies } from './replies.ts';
@@ -48,7 +48,8 @@ export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string,
     if (looksLikeCommand(text)) return asCommand();
     if (listener.to === 'nobody') return isCommand(text) ? asCommand() : tellNothingAsked(bot, wanted, reply);
     if (listener.to === 'site') return answer(listener.site);
-    return reply(whichOne(listener.sites, text));
+    const owner = await ownerOfPassword(bot, listener.sites, text);
+    return owner ? answer(owner) : reply(whichOne(listener.sites, text));
   });
 }
 
