@@ -6,7 +6,7 @@ export const style = `
 --field:#0f1822;--accent:#8ab8f2;--accent-ink:#0b1a2b;--good:#6fd3a2;--bad:#ff9d94;--bad-ground:#3a1a19;--glow:#8ab8f240}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:start center;padding:max(16px,6vh) 16px 32px;
+body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:start center;padding:clamp(16px,5vh,72px) 16px 24px;
 background:var(--ground);color:var(--ink);font:400 16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{width:100%;max-width:27rem}
 .brand{display:flex;align-items:center;gap:10px;margin:0 4px 14px;color:var(--soft);font-size:.875rem;font-weight:600}
@@ -17,11 +17,11 @@ h1{margin:0 0 8px;font-size:1.5rem;line-height:1.25;letter-spacing:-.01em}
 p{margin:0 0 16px;overflow-wrap:anywhere}
 .soft{color:var(--soft);font-size:.9375rem}
 .card>:last-child{margin-bottom:0}
-.facts{margin:0 0 20px;padding:12px 14px;border-radius:10px;background:var(--field);border:1px solid var(--line)}
-.facts div{display:flex;gap:12px;justify-content:space-between}
+.facts{margin:0 0 18px;padding:10px 14px;border-radius:10px;background:var(--field);border:1px solid var(--line)}
+.facts div{display:flex;align-items:baseline;gap:12px;justify-content:space-between}
 .facts div+div{margin-top:6px}
 dt{color:var(--soft);font-size:.875rem;flex:none}
-dd{margin:0;font-weight:600;overflow-wrap:anywhere;text-align:right;min-width:0}
+dd{margin:0;font-weight:600;font-size:.9375rem;overflow-wrap:anywhere;text-align:right;min-width:0}
 label{display:block;margin-bottom:6px;font-weight:600}
 .field{position:relative;display:flex;border:1px solid var(--line);border-radius:10px;background:var(--field)}
 .field:focus-within{border-color:var(--accent);box-shadow:0 0 0 4px var(--glow)}
@@ -31,11 +31,11 @@ input.code{font-variant-numeric:tabular-nums;letter-spacing:.4em;font-size:1.375
 button{font:inherit;font-weight:600;cursor:pointer;border-radius:10px;border:1px solid transparent}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .quiet{min-height:44px;padding:8px 14px;background:none;color:var(--accent);border:0}
-.main{display:block;width:100%;min-height:50px;margin:20px 0 14px;padding:12px 16px;background:var(--accent);color:var(--accent-ink)}
+.main{display:block;width:100%;min-height:50px;margin:18px 0 12px;padding:12px 16px;background:var(--accent);color:var(--accent-ink)}
 .main:hover{filter:brightness(1.08)}
 .main[disabled]{opacity:.6;cursor:default}
 .rules{margin:14px 0 0;color:var(--soft);font-size:.9375rem}
-.rules ul{list-style:none;margin:6px 0 0;padding:0;display:grid;gap:4px}
+.rules ul{list-style:none;margin:4px 0 0;padding:0;display:grid;gap:2px}
 .rules li::before{content:"○";display:inline-block;width:1.5em;color:var(--soft)}
 .rules li.met{color:var(--good)}
 .rules li.met::before{content:"✓";color:var(--good);font-weight:700}
