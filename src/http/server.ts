@@ -13,12 +13,21 @@ export interface Routes {
 export interface HttpServer {
   /** @returns the port, which the system chose where 0 was asked for */
   start(port: number, host: string): Promise<number>;
-  /** Takes no more requests; resolves when those under way are answered. */
+  /** Takes no more requests; resolves when those under way are answered, or have had their time. */
   stop(): Promise<void>;
 }
 
-/** The one HTTP server, in Socket Mode too. */
-export function createHttpServer(routes: Routes): HttpServer {
+/**
+ * Longer than proxies keep a connection that they use again (nginx and AWS's balancers: 60 s): none of their requests shall
+ * meet a connection that is being closed.
+ */
+const keepAliveMs = 75_000;
+
+/**
+ * The one HTTP server, in Socket Mode too.
+ * @param graceMs how long a stop waits for requests under way, in milliseconds; what is still open then is cut off
+ */
+export function createHttpServer(routes: Routes, graceMs = 2_000): HttpServer {
   const server: Server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0];
     const answer = (status: number, text: string, headers: Record<string, string> = {}): void => {
@@ -37,7 +46,10 @@ export function createHttpServer(routes: Routes): HttpServer {
         return isRead ? answer(200, 'alive') : answer(405, 'GET only', { allow: 'GET, HEAD' });
       case '/readyz':
         if (!isRead) return answer(405, 'GET only', { allow: 'GET, HEAD' });
-        void routes.isReady().then((ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')));
+        void routes.isReady().then(
+          (ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')),
+          () => answer(503, 'not ready'),
+        );
         return;
       default: {
         const pages = path?.startsWith('/credentials/') ? routes.credentials() : 'not-here';
@@ -49,6 +61,7 @@ export function createHttpServer(routes: Routes): HttpServer {
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+  server.keepAliveTimeout = keepAliveMs;
 
   return {
     start: (port, host) =>
@@ -62,7 +75,12 @@ export function createHttpServer(routes: Routes): HttpServer {
     stop: () =>
       new Promise((resolve) => {
         if (!server.listening) return resolve();
-        server.close(() => resolve());
+        // Node's own limits on slow requests end with close(), and a connection that never asked for anything is not "idle".
+        const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(cutOff);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };
