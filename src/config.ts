@@ -80,6 +80,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` }).default('info'),
 });
 
+/** Every variable that the bot reads. */
+export const variables: readonly string[] = Object.keys(schema.shape);
+
 const loopbackNames = ['127.0.0.1', '[::1]', 'localhost'];
 
 function isPublicOrigin(text: string): boolean {

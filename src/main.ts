@@ -13,16 +13,15 @@ function giveUp(...sentences: string[]): never {
   process.exit(1);
 }
 
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
 async function main(): Promise<void> {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < 24)
-    giveUp(
-      `This bot needs Node 24 or newer; this is ${process.version}. Install Node 24, or run \`npm ci\` to get it.`,
-    );
   try {
     process.loadEnvFile();
-  } catch {
-    // No .env file: the environment alone counts.
+  } catch (error) {
+    // Without a .env file the environment alone counts.
+    if (codeOf(error) !== 'ENOENT') giveUp(`.env cannot be read (${codeOf(error)}). Mend it, or remove it.`);
   }
   const parsed = parseConfig(process.env);
   if (!parsed.ok) giveUp(...parsed.problems);
@@ -49,8 +48,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof TokenRefused) giveUp(`${error.message}. Copy it anew from the app's page in Slack.`);
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+    giveUp(`The bot cannot listen on HOST and PORT (${code}). Example: HOST=0.0.0.0 and PORT=3000.`);
   if (error instanceof NewerVersion)
     giveUp('DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.');
   throw error;
