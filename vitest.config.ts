@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where `.ci/run` wants the results to be counted from. */
+const results = process.env['VITEST_RESULTS'];
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },
 });
