@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BenchBot, signingSecret, startBot } from './bot.ts';
+import { type BenchBot, connected, signingSecret, startBot } from './bot.ts';
 import { type Figure, median, milliseconds, percentile, plain, ratio } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
 import { type Load, type LoadDone, loadDoneSchema } from './load.ts';
@@ -93,7 +93,9 @@ async function startBots(slackUrl: string, counts: readonly number[]): Promise<(
   for (const sites of counts) {
     const folder = temporaryFolder();
     writeSites(join(folder, 'data'), sites);
-    bots.push({ ...(await startBot(folder, slackUrl)), sites });
+    const bot = await startBot(folder, slackUrl);
+    await connected(bot);
+    bots.push({ ...bot, sites });
   }
   return bots;
 }

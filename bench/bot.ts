@@ -26,13 +26,19 @@ export async function startBot(folder: string, slackUrl: string): Promise<BenchB
     ADMINS: 'U0ADMIN',
   };
   const spawned = performance.now();
-  const child = spawnNode('../src/main.ts', environment, folder);
+  const child = spawnNode('../src/start.mjs', environment, folder);
   child.stdout?.resume();
   while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error('the bot did not start');
     await wait(2);
   }
   return { child, port, readyMs: performance.now() - spawned };
+}
+
+/** Resolves once Slack has said who the bot is: from then on it takes Slack's requests. */
+export async function connected({ port }: BenchBot): Promise<void> {
+  const events = `http://127.0.0.1:${port}/slack/events`;
+  while ((await fetch(events, { method: 'POST' })).status === 503) await wait(10);
 }
 
 async function isReady(port: number): Promise<boolean> {
