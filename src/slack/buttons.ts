@@ -8,6 +8,9 @@ import { askIds, deliveredAnswers } from '../checklist/index.ts';
  */
 const site = z.string();
 const ask = z.enum(askIds);
+const incident = z.string();
+/** What of a site's alerts can be switched with a button. */
+export const alertSettings = ['personal-on', 'personal-off', 'events-all', 'events-failures', 'events-none'] as const;
 
 export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delivered'), site, ask, answer: z.enum(deliveredAnswers) }),
@@ -24,7 +27,12 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('status'), site }),
   z.object({ do: z.literal('create'), name: z.string(), here: z.boolean().optional() }),
   z.object({ do: z.literal('name') }),
-  z.object({ do: z.literal('take'), site, call: z.string() }),
+  /** On an incident; `from`: who had it when the button was drawn. */
+  z.object({ do: z.literal('acknowledge'), incident, from: z.string().optional() }),
+  z.object({ do: z.literal('snooze'), incident, for: z.enum(['1h', '8h', 'monday']) }),
+  z.object({ do: z.literal('resolve'), incident }),
+  z.object({ do: z.literal('test-alert'), site: site.optional() }),
+  z.object({ do: z.literal('alert-setting'), site, set: z.enum(alertSettings) }),
   /** A typed word whose site was unclear. */
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);

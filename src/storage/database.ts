@@ -29,6 +29,29 @@ const steps: readonly string[] = [
      expires INTEGER NOT NULL, tries INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX one_time_link_expires ON one_time_link (expires);`,
+  `CREATE TABLE incident (
+     id TEXT PRIMARY KEY, site TEXT NOT NULL, name TEXT NOT NULL, open INTEGER NOT NULL, changed INTEGER NOT NULL,
+     body TEXT NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX incident_name ON incident (site, name, changed);
+   CREATE INDEX incident_open ON incident (site) WHERE open = 1;
+   CREATE INDEX incident_open_name ON incident (name) WHERE open = 1;
+   CREATE INDEX incident_changed ON incident (changed) WHERE open = 0;
+
+   CREATE TABLE incident_unsaid (
+     target TEXT NOT NULL, incident TEXT NOT NULL, what TEXT NOT NULL, since INTEGER NOT NULL,
+     PRIMARY KEY (target, incident)
+   ) WITHOUT ROWID;
+   CREATE INDEX incident_unsaid_by_incident ON incident_unsaid (incident);
+   CREATE INDEX incident_unsaid_what ON incident_unsaid (target, what, since);
+
+   CREATE TABLE alert_notice (position INTEGER PRIMARY KEY, target TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL);
+   CREATE INDEX alert_notice_target ON alert_notice (target, position);
+
+   CREATE TABLE alert_record (
+     kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)
+   ) WITHOUT ROWID;
+   CREATE INDEX alert_record_at ON alert_record (kind, at);`,
 ];
 
 export type OpenedDatabase =

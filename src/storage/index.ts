@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { LoginBrake } from '../iloq/brake.ts';
 import type { Log } from '../log.ts';
+import { createAlertStore } from './alerts.ts';
 import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
 import { hasCode } from './files.ts';
@@ -11,16 +12,30 @@ import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { Documents, Journal, Links, Requests, SingleDocument } from './ports.ts';
+import type { AlertStore, Documents, Journal, Links, Requests, SingleDocument } from './ports.ts';
 import { createRequests } from './requests.ts';
 
 export { type DocumentKind, NewerVersion } from './documents.ts';
-export type { Documents, Journal, JournalEntry, Links, Requests, SingleDocument, StoredLink } from './ports.ts';
+export type {
+  AlertChange,
+  AlertRecord,
+  AlertStore,
+  Documents,
+  Journal,
+  JournalEntry,
+  Links,
+  Requests,
+  SingleDocument,
+  StoredIncident,
+  StoredLink,
+  StoredNotice,
+} from './ports.ts';
 
 export interface Storage {
   readonly requests: Requests;
   readonly journal: Journal;
   readonly links: Links;
+  readonly alerts: AlertStore;
   readonly brake: LoginBrake;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
@@ -72,6 +87,7 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
     requests: createRequests(database),
     journal: createJournal(database),
     links: createLinks(database),
+    alerts: createAlertStore(database),
     brake: createLoginBrake(database, clock),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);

@@ -98,3 +98,67 @@ export interface Links {
   /** Forgets those that expire at this time or before (milliseconds since the epoch). */
   forget(until: number): void;
 }
+
+/** An incident as it is kept: its body is whoever writes it to read. */
+export interface StoredIncident {
+  readonly id: string;
+  readonly site: string;
+  /** What names it beside its site: of one site and name, the newest counts. */
+  readonly name: string;
+  readonly open: boolean;
+  /** Milliseconds since the epoch. */
+  readonly changed: number;
+  readonly body: unknown;
+  /** Where something of it is still to be said, what, and since when. */
+  readonly unsaid: readonly { readonly target: string; readonly what: string; readonly since: number }[];
+}
+
+/** Something small that alerts remember by kind and key, such as the message that is being sent. */
+export interface AlertRecord {
+  readonly kind: string;
+  readonly key: string;
+  readonly at: number;
+  readonly body: unknown;
+}
+
+/** A single message to a target, in the order of `position`. */
+export interface StoredNotice {
+  readonly position: number;
+  readonly target: string;
+  readonly at: number;
+  readonly body: unknown;
+}
+
+/** What one transaction changes. */
+export interface AlertChange {
+  readonly incidents?: readonly StoredIncident[];
+  readonly notices?: readonly Omit<StoredNotice, 'position'>[];
+  readonly noticesSaid?: readonly number[];
+  readonly records?: readonly AlertRecord[];
+  readonly forget?: readonly Pick<AlertRecord, 'kind' | 'key'>[];
+}
+
+/** Incidents, what of them is still to be said, and what goes with it: all changes of a moment are one transaction. */
+export interface AlertStore {
+  /** On disk, all of it or nothing, when it returns. */
+  write(change: AlertChange): void;
+  incident(id: string): unknown;
+  /** The newest of that site and name. */
+  latest(site: string, name: string): unknown;
+  /** Those that are open, oldest first; of one site, or of all. */
+  open(site?: string): unknown[];
+  /** Those of this name that are open, of all sites. */
+  openNamed(name: string): unknown[];
+  /** Bodies of the incidents of which this is to be said at that target, those that wait longest first. */
+  unsaid(target: string, what: string, limit: number): unknown[];
+  /** How many incidents have this to be said at that target. */
+  countUnsaid(target: string, what?: string): number;
+  notices(target: string, limit: number): StoredNotice[];
+  /** Every target at which something is to be said. */
+  targets(): string[];
+  record(kind: string, key: string): AlertRecord | undefined;
+  /** The newest first. */
+  records(kind: string, limit: number): AlertRecord[];
+  /** Forgets what is over, and records of these kinds, from before that time (milliseconds since the epoch). */
+  forgetBefore(at: number, kinds: readonly string[]): void;
+}

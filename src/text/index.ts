@@ -1,3 +1,13 @@
+export {
+  alertReplies,
+  duration,
+  entryText,
+  kindTitles,
+  noticeText,
+  type ProblemText,
+  problemText,
+  severityMarks,
+} from './alerts.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
 export { type FindingText, findingText } from './findings.ts';

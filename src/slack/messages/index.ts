@@ -1,4 +1,14 @@
-export { callMessage } from './call.ts';
+export {
+  batchMessage,
+  buttonsOf,
+  classic,
+  historyMessage,
+  howItStands,
+  incidentMessage,
+  noticesMessage,
+  stormMessage,
+  withoutButtons,
+} from './incident.ts';
 export { context, type Message, section } from './message.ts';
 export { noteMessage } from './note.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';

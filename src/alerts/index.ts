@@ -1,0 +1,19 @@
+export { type Acted, type Action, type Alerts, createAlerts, type DeadLetter } from './desk.ts';
+export type { DeviceEvent, DeviceField } from './device-event.ts';
+export { readIncident } from './draft.ts';
+export { type Flight, type Storm, stormSchema } from './flight.ts';
+export {
+  activeTroubles,
+  type Entry,
+  entriesAfter,
+  type Incident,
+  type Place,
+  severityOf,
+  timesOf,
+} from './incident.ts';
+export { conversationOf, type Notice, siteOfTarget } from './notice.ts';
+export { createOutbox, delayOf, type Gone, placeOf, type Said } from './outbox.ts';
+export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
+export { refusalOf } from './problems-of-report.ts';
+export { admins, webhook } from './route.ts';
+export { type AlertSettings, alertSettingsSchema } from './settings.ts';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { severities } from './problem.ts';
+
+/** A single message beside the incidents. */
+export const noticeSchema = z.discriminatedUnion('notice', [
+  /** A device event, with the fields that its site allows. */
+  z.object({
+    notice: z.literal('device-event'),
+    site: z.string(),
+    event: z.string(),
+    fields: z.array(z.object({ name: z.string(), value: z.string() })),
+    at: z.number(),
+  }),
+  /** Somebody has routed a site's alerts here. */
+  z.object({
+    notice: z.literal('test'),
+    site: z.string().optional(),
+    by: z.string(),
+    severity: z.enum(severities).optional(),
+    at: z.number(),
+  }),
+  /** For the people of the site's conversation: somebody takes their question. */
+  z.object({ notice: z.literal('help-taken'), site: z.string(), incident: z.string(), by: z.string(), at: z.number() }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** The target of what is told in a site's own conversation. */
+export const conversationOf = (site: string): string => `site:${site}`;
+export const siteOfTarget = (target: string): string | undefined =>
+  target.startsWith('site:') ? target.slice('site:'.length) : undefined;

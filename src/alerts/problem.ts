@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { askIds, findingSchema } from '../checklist/index.ts';
+
+/** Alertmanager's usual three: somebody must act now; somebody must act; good to know. */
+export const severities = ['critical', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** The site of problems that are nobody's own, such as an outage of iLOQ. */
+export const everywhere = '*';
+
+const findings = z.object({ findings: z.array(findingSchema) });
+/** A subscription of iLOQ's webhooks; `event` as iLOQ names it. */
+const subscription = z.object({ event: z.string().optional(), endsAt: z.number().optional() });
+
+const common = {
+  /** The site's ID, or `everywhere`. */
+  site: z.string(),
+  severity: z.enum(severities),
+  /** When it was seen, in milliseconds since the epoch. */
+  at: z.number(),
+};
+const problem = <K extends string, D extends z.ZodType>(kind: K, data: D) =>
+  z.object({ ...common, kind: z.literal(kind), data });
+
+/** Something that is wrong, as data: the text catalogue says what it is and what to do. */
+export const problemSchema = z.discriminatedUnion('kind', [
+  problem('login-refused', findings),
+  problem('locked-out', findings),
+  problem('password-expired', findings),
+  problem('right-lost', findings),
+  problem('access-right-worse', findings),
+  problem('lock-worse', findings),
+  problem('licence-ending', findings),
+  problem('verification-failed', findings.extend({ by: z.string().optional() })),
+  /** `times` in a row, with the last failure of the iLOQ client. */
+  problem(
+    'unreachable',
+    z.object({ origin: z.string(), times: z.number(), failure: z.string(), detail: z.string().optional() }),
+  ),
+  /** Several sites of one iLOQ server at once; `names` are the first of them. */
+  problem('iloq-down', z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) })),
+  problem('subscription-ending', subscription),
+  problem('subscription-failing', subscription.extend({ pending: z.number().optional(), why: z.string().optional() })),
+  problem('bad-signatures', z.object({ count: z.number(), minutes: z.number() })),
+  problem(
+    'help-wanted',
+    z.object({
+      by: z.string(),
+      ask: z.enum(askIds).optional(),
+      words: z.string().optional(),
+      tried: z.string().optional(),
+    }),
+  ),
+  problem('site-stuck', z.object({ since: z.number(), ask: z.enum(askIds).optional() })),
+]);
+
+export type Problem = z.infer<typeof problemSchema>;
+export type Kind = Problem['kind'];
+
+/** Problems of one site that are told as one incident, as they have one cause or one mend. */
+export type Group = 'log-in' | 'access' | 'licence' | 'reach' | 'webhooks' | 'set-up' | 'help' | 'iloq';
+
+const groups: Readonly<Record<Kind, Group>> = {
+  'login-refused': 'log-in',
+  'locked-out': 'log-in',
+  'password-expired': 'log-in',
+  'right-lost': 'access',
+  'access-right-worse': 'access',
+  'lock-worse': 'access',
+  'licence-ending': 'licence',
+  'verification-failed': 'set-up',
+  'site-stuck': 'set-up',
+  unreachable: 'reach',
+  'iloq-down': 'iloq',
+  'subscription-ending': 'webhooks',
+  'subscription-failing': 'webhooks',
+  'bad-signatures': 'webhooks',
+  'help-wanted': 'help',
+};
+
+export const kinds: readonly Kind[] = problemSchema.options.map((option) => option.shape.kind.value);
+
+export const groupOf = (kind: Kind): Group => groups[kind];
+
+/** What names an incident beside its site; outages of two iLOQ servers are two. */
+export const keyOf = (problem: Problem): string =>
+  problem.kind === 'iloq-down' ? `iloq:${problem.data.origin}` : groupOf(problem.kind);
+
+/**
+ * What an open incident of a site hides at the same site while it lasts, because it follows from it (Alertmanager's
+ * inhibition).
+ */
+export const hides: Readonly<Partial<Record<Group, readonly Group[]>>> = { reach: ['webhooks', 'set-up'] };
+
+/** So many sites of one iLOQ server that cannot be reached are one outage. */
+export const manySites = 3;
+
+export const worst = (all: readonly Severity[]): Severity =>
+  severities.find((severity) => all.includes(severity)) ?? 'info';
+
+export const isWorse = (one: Severity, other: Severity): boolean => severities.indexOf(one) < severities.indexOf(other);

@@ -1,0 +1,111 @@
+import { type Finding, type Report, sawWhatDecides } from '../checklist/index.ts';
+import type { Kind, Problem } from './problem.ts';
+
+/** What a verification says about a site's alerts. */
+export interface Verdict {
+  readonly raised: readonly Problem[];
+  readonly cleared: readonly Kind[];
+}
+
+type FindingKind = Extract<
+  Kind,
+  | 'login-refused'
+  | 'locked-out'
+  | 'password-expired'
+  | 'right-lost'
+  | 'access-right-worse'
+  | 'lock-worse'
+  | 'licence-ending'
+>;
+
+const logInKinds: readonly Kind[] = ['login-refused', 'locked-out', 'password-expired'];
+
+/**
+ * The problems that a verification's report raises and clears. During a set-up everything wrong is one problem; once the
+ * site was finished, each thing that got worse is one of its own. What a run did not see it neither raises nor clears, and
+ * an outage of iLOQ is counted by the watch, not here.
+ */
+export function problemsOfReport(
+  site: { id: string; finished: boolean; by?: string | undefined },
+  report: Report,
+): Verdict {
+  const { at } = report;
+  const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
+  const saw = sawWhatDecides(report);
+  if (!site.finished) {
+    const by = site.by === undefined ? {} : { by: site.by };
+    if (wrong.length > 0)
+      return {
+        raised: [
+          { kind: 'verification-failed', site: site.id, severity: 'warning', at, data: { findings: wrong, ...by } },
+        ],
+        cleared: [],
+      };
+    return { raised: [], cleared: saw ? ['verification-failed', 'site-stuck', ...logInKinds, 'unreachable'] : [] };
+  }
+
+  const byKind = new Map<FindingKind, Finding[]>();
+  for (const finding of report.findings) {
+    const kind = kindOf(finding);
+    if (kind) byKind.set(kind, [...(byKind.get(kind) ?? []), finding]);
+  }
+  const raised = [...byKind].map(
+    ([kind, findings]): Problem => ({
+      kind,
+      site: site.id,
+      severity: severityOf(kind, findings),
+      at,
+      data: { findings },
+    }),
+  );
+  const hasSession = report.seen !== 'none';
+  const cleared: Kind[] = [
+    ...(hasSession || report.proved.includes('password') ? [...logInKinds, 'unreachable' as const] : []),
+    ...(saw ? (['right-lost', 'access-right-worse', 'lock-worse', 'licence-ending'] as const) : []),
+    ...(saw && wrong.length === 0 ? (['verification-failed', 'site-stuck'] as const) : []),
+  ];
+  return { raised, cleared: cleared.filter((kind) => !raised.some((problem) => problem.kind === kind)) };
+}
+
+/** Which problem of a finished site a finding is, if it is one. */
+function kindOf(finding: Finding): FindingKind | undefined {
+  if (finding.code === 'no-session') return refusalOf(finding.failure);
+  if (finding.code === 'licence-ends') return 'licence-ending';
+  if (finding.severity !== 'wrong') return undefined;
+  switch (finding.code) {
+    case 'licence-ended':
+      return 'licence-ending';
+    case 'no-locking-system':
+    case 'public-api-off':
+    case 'api-access-rights-off':
+    case 'system-inactive':
+    case 'right-missing':
+      return 'right-lost';
+    case 'no-api-access-right':
+    case 'api-access-rights-inactive':
+      return 'access-right-worse';
+    default:
+      return 'lock-worse';
+  }
+}
+
+/** iLOQ, or our own brake, says that nothing may log in; anything else is an outage. */
+export function refusalOf(failure: string): 'login-refused' | 'locked-out' | 'password-expired' | undefined {
+  switch (failure) {
+    case 'wrong-credentials':
+    case 'sso-cancelled':
+    case 'api-perhaps-not-enabled':
+    case 'password-unreadable':
+      return 'login-refused';
+    case 'locked-out':
+    case 'password-expired':
+      return failure;
+    default:
+      return undefined;
+  }
+}
+
+function severityOf(kind: FindingKind, findings: readonly Finding[]): Problem['severity'] {
+  if (kind === 'licence-ending') return findings.some(({ code }) => code === 'licence-ended') ? 'critical' : 'warning';
+  return kind === 'lock-worse' ? 'warning' : 'critical';
+}

@@ -1,0 +1,149 @@
+import {
+  type Alerts,
+  entriesAfter,
+  type Flight,
+  type Gone,
+  type Incident,
+  placeOf,
+  type Said,
+  type Storm,
+  siteOfTarget,
+  stormSchema,
+  webhook,
+} from '../alerts/index.ts';
+import type { Result, Route } from '../effects/index.ts';
+import type { Log } from '../log.ts';
+import { type Site, type SiteRow, tell } from '../sites/index.ts';
+import type { AlertStore, Documents } from '../storage/index.ts';
+import type { Delivery, Message as Sent } from './deliver.ts';
+import {
+  batchMessage,
+  classic,
+  historyMessage,
+  incidentMessage,
+  type Message,
+  noticesMessage,
+  stormMessage,
+  withoutButtons,
+} from './messages/index.ts';
+import { postToWebhook } from './webhook.ts';
+
+export interface AlertSayerParts {
+  readonly alerts: Alerts;
+  readonly store: AlertStore;
+  readonly sites: Documents<Site, SiteRow>;
+  readonly delivery: Delivery;
+  readonly webhookUrl: string | undefined;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+type Performed = Result<Said, Gone>;
+const nothing: Performed = { kind: 'done', value: undefined };
+
+/** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
+export function createAlertSayer(parts: AlertSayerParts) {
+  const { alerts, store, sites, delivery, now, log } = parts;
+  const siteName = (id: string): string => sites.row(id)?.name ?? id;
+  const stormOf = (id: string): Storm | undefined => stormSchema.safeParse(store.record('storm', id)?.body).data;
+  const incidentsOf = (ids: readonly string[]): Incident[] =>
+    ids.map((id) => alerts.incident(id)).filter((incident) => incident !== undefined);
+
+  /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
+  function sendable(flight: Flight): Sent | undefined {
+    const post = (message: Message, threadTs?: string): Sent => ({
+      kind: 'post',
+      effectId: flight.id,
+      createdAt: flight.at,
+      channel: flight.target,
+      ...(threadTs !== undefined && { threadTs }),
+      ...message,
+    });
+    switch (flight.do) {
+      case 'message': {
+        const { incident, place } = found(flight);
+        return incident && place && post(incidentMessage(incident, place, siteName, now()));
+      }
+      case 'edit': {
+        const { incident, place } = found(flight);
+        return place?.message && incident
+          ? { kind: 'update', ...place.message, ...incidentMessage(incident, place, siteName, now()) }
+          : undefined;
+      }
+      case 'thread': {
+        const { incident, place } = found(flight);
+        if (!incident || !place?.message) return undefined;
+        const { channel, ts: threadTs } = place.message;
+        return { ...post(historyMessage(entriesAfter(incident, flight.from)), threadTs), channel };
+      }
+      case 'storm':
+        return post(stormMessage([], flight.waiting, siteName));
+      case 'batch': {
+        const message = batchMessage(incidentsOf(flight.incidents.map(({ id }) => id)), siteName);
+        const storm = flight.storm === undefined ? undefined : stormOf(flight.storm);
+        return storm ? { ...post(message, storm.message.ts), channel: storm.message.channel } : post(message);
+      }
+      case 'count': {
+        const storm = stormOf(flight.storm);
+        return (
+          storm && {
+            kind: 'update',
+            ...storm.message,
+            ...stormMessage(incidentsOf(storm.incidents), storm.incidents.length, siteName),
+          }
+        );
+      }
+      case 'notices':
+        return post(noticesMessage(flight.notices, flight.more, siteName));
+    }
+  }
+
+  function found(flight: { incident: string; target: string }) {
+    const incident = alerts.incident(flight.incident);
+    return { incident, place: incident && placeOf(incident, flight.target) };
+  }
+
+  /** The installer's own conversation is told who looks into it; the site remembers by the flight's ID that it was. */
+  async function tellConversation(id: string, flight: Flight): Promise<Performed> {
+    if (flight.do !== 'notices') return nothing;
+    await sites.update(id, (site) => {
+      if (!site || site.requests.includes(flight.id)) return site;
+      const known = { ...site, requests: [...site.requests, flight.id].slice(-20) };
+      return flight.notices.reduce(
+        (told, notice) =>
+          notice.notice === 'help-taken' ? tell(told, now(), { note: 'help-taken', by: notice.by }) : told,
+        known,
+      );
+    });
+    return nothing;
+  }
+
+  return {
+    async perform(flight: Flight, how: { readonly lookFirst: boolean }): Promise<Performed> {
+      const site = siteOfTarget(flight.target);
+      if (site !== undefined) return tellConversation(site, flight);
+      const sent = sendable(flight);
+      if (!sent) return nothing;
+      const message: Message = { text: sent.text, blocks: blocksOf(sent) };
+      if (flight.target === webhook)
+        return parts.webhookUrl === undefined
+          ? { kind: 'gone', reason: 'channel' }
+          : postToWebhook(parts.webhookUrl, withoutButtons(classic(message)), log);
+      const delivered = await delivery.deliver(sent, how);
+      if (delivered.kind !== 'gone' || delivered.reason !== 'refused') return delivered;
+      // Slack refuses a block that this workspace does not have yet: the same in older ones, then in words alone.
+      const again = await delivery.deliver({ ...sent, ...classic(message) }, how);
+      if (again.kind !== 'gone' || again.reason !== 'refused') return again;
+      return delivery.deliver({ ...sent, text: sent.text, blocks: [] }, how);
+    },
+    route(flight: Flight, how: { readonly lookFirst: boolean }): Route {
+      if (siteOfTarget(flight.target) !== undefined) return { lane: flight.target, methods: [] };
+      if (flight.target === webhook) return { lane: webhook, methods: ['webhook'] };
+      const sent = sendable(flight);
+      return sent ? delivery.route(sent, how) : { lane: `nothing ${flight.target}`, methods: [] };
+    },
+  };
+}
+
+const blocksOf = (sent: Sent): Message['blocks'] =>
+  (sent.blocks ?? []).filter((block): block is Message['blocks'][number] => 'type' in block);

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Result } from '../effects/index.ts';
+import type { Log } from '../log.ts';
+import type { Posted } from './deliver.ts';
+import type { Gone } from './fates.ts';
+import type { Message } from './messages/index.ts';
+
+const timeoutMs = 10_000;
+const retryAfter = z.coerce.number().min(0).max(86_400);
+
+/** What Slack's incoming webhooks answer where there is nobody to hear it any more (Slack, "Handling errors"). */
+const nobody = ['channel_not_found', 'channel_is_archived', 'no_service', 'no_service_id', 'no_team', 'team_disabled'];
+
+/**
+ * Posts to a Slack incoming webhook: no buttons, nothing to edit, nothing to look up, so after a lost answer it is posted
+ * again (at least once).
+ */
+export async function postToWebhook(
+  url: string,
+  message: Message,
+  log: Log,
+): Promise<Result<Posted | undefined, Gone>> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch (error) {
+    return { kind: 'retry', why: error instanceof Error ? error.name : 'network', sure: false, afterMs: 1_000 };
+  }
+  const body = await response.text().catch(() => '');
+  const { status } = response;
+  if (response.ok) return { kind: 'done', value: undefined };
+  if (status === 429) {
+    const seconds = retryAfter.safeParse(response.headers.get('retry-after') ?? '30').data ?? 30;
+    return { kind: 'retry', why: 'ratelimited', sure: true, afterMs: seconds * 1000, method: 'webhook' };
+  }
+  if (status >= 500) return { kind: 'retry', why: `http-${status}`, sure: false, afterMs: 1_000 };
+  log.error({ status, answer: body.slice(0, 60) }, 'the incoming webhook refuses an alert');
+  return {
+    kind: 'gone',
+    reason: status === 404 || status === 410 || nobody.includes(body.trim()) ? 'channel' : 'refused',
+  };
+}

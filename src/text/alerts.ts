@@ -1,0 +1,215 @@
+import type { Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
+import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
+import { failureText } from './failures.ts';
+import { findingText } from './findings.ts';
+import { clip, code, list, moment, name, person, safe } from './format.ts';
+import { titleOf } from './notes.ts';
+
+/** A problem, as support reads it: what is wrong, and what to do. */
+export interface ProblemText {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly todo: string;
+}
+
+export const kindTitles: Readonly<Record<Kind, string>> = {
+  'login-refused': 'Log-in refused',
+  'locked-out': 'API user locked out',
+  'password-expired': 'Password expired',
+  'right-lost': 'A right was lost',
+  'access-right-worse': 'Access rights for the API are missing',
+  'lock-worse': 'Locks have lost their access',
+  'licence-ending': 'iLOQ licence ends',
+  'verification-failed': 'Verification failed',
+  unreachable: 'iLOQ cannot be reached',
+  'iloq-down': 'iLOQ is down for many sites',
+  'subscription-ending': 'A webhook subscription ends',
+  'subscription-failing': 'iLOQ cannot deliver webhooks',
+  'bad-signatures': 'Webhooks with wrong signatures',
+  'help-wanted': 'Help wanted',
+  'site-stuck': 'Set-up stuck',
+};
+
+export const severityMarks: Readonly<Record<Severity, string>> = { critical: '🔴', warning: '🟠', info: '🔵' };
+
+const mostLines = 6;
+/** Findings of a verification: what is wrong, then what to click. */
+const findingLines = (findings: Extract<Problem, { kind: 'verification-failed' }>['data']['findings']): string[] => {
+  const told = findings.map(findingText);
+  const lines = told.slice(0, mostLines).map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`);
+  return told.length > mostLines ? [...lines, `and ${told.length - mostLines} more`] : lines;
+};
+
+const stepOf = (ask: Extract<Problem, { kind: 'site-stuck' }>['data']['ask']): string => {
+  if (ask === undefined) return '';
+  return ask === openingQuestion
+    ? `, ${titleOf(ask)}`
+    : `, step ${stepNumber(ask)} of ${stepIds.length}, ${titleOf(ask)}`;
+};
+
+export function problemText(problem: Problem): ProblemText {
+  const title = kindTitles[problem.kind];
+  switch (problem.kind) {
+    case 'login-refused':
+    case 'locked-out':
+    case 'password-expired':
+      return {
+        title,
+        lines: findingLines(problem.data.findings),
+        todo: 'I have stopped logging in and asked the installer for the new password by direct message.',
+      };
+    case 'right-lost':
+    case 'access-right-worse':
+    case 'lock-worse':
+      return {
+        title,
+        lines: findingLines(problem.data.findings),
+        todo: 'Ask the site to mend it in iLOQ Manager, then verify again: `/livion verify`.',
+      };
+    case 'licence-ending':
+      return { title, lines: findingLines(problem.data.findings), todo: 'Tell the customer before that day.' };
+    case 'verification-failed':
+      return {
+        title: `${title}`,
+        lines: [
+          ...findingLines(problem.data.findings),
+          ...(problem.data.by === undefined ? [] : [`Started by ${person(problem.data.by)}`]),
+        ],
+        todo: 'The installer sees the same list. Help where it does not go on.',
+      };
+    case 'unreachable': {
+      const { times, failure, detail } = problem.data;
+      return {
+        title,
+        lines: [`${failureText(failure, detail).what} Tried ${times} times in a row at ${code(problem.data.origin)}.`],
+        todo: 'Wait, and ask iLOQ if it lasts. I go on trying, less and less often; it resolves itself.',
+      };
+    }
+    case 'iloq-down': {
+      const { count, names, origin } = problem.data;
+      const shown = names.slice(0, 20).map(name);
+      const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+      return {
+        title,
+        lines: [`${count} sites cannot reach ${code(origin)}: ${list(shown)}${more}.`],
+        todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
+      };
+    }
+    case 'subscription-ending':
+      return {
+        title,
+        lines: [
+          `The subscription${eventOf(problem.data.event)} ${problem.data.endsAt === undefined ? 'is ending' : `ends ${moment(problem.data.endsAt)}`}, and I could not renew it.`,
+        ],
+        todo: 'Look in iLOQ whether the API user may still manage webhooks, then verify again.',
+      };
+    case 'subscription-failing': {
+      const { pending, why } = problem.data;
+      return {
+        title,
+        lines: [
+          `Events${eventOf(problem.data.event)} do not reach me${pending === undefined ? '' : `: ${pending} are waiting at iLOQ`}.${why === undefined ? '' : ` ${safe(clip(why, 200))}`}`,
+        ],
+        todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
+      };
+    }
+    case 'bad-signatures':
+      return {
+        title,
+        lines: [`${problem.data.count} requests within ${problem.data.minutes} minutes had a wrong signature.`],
+        todo: 'Somebody may be guessing, or a subscription was changed in iLOQ: ask whoever runs this bot.',
+      };
+    case 'help-wanted': {
+      const { by, ask, words, tried } = problem.data;
+      return {
+        title: `${title}${stepOf(ask)}`,
+        lines: [
+          `From ${person(by)}`,
+          ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
+          ...(tried === undefined ? [] : [safe(clip(tried, 300))]),
+        ],
+        todo: 'Acknowledge it, and the installer sees that you look into it.',
+      };
+    }
+    case 'site-stuck':
+      return {
+        title: `${title}${stepOf(problem.data.ask)}`,
+        lines: [`Nothing has moved since ${moment(problem.data.since)}.`],
+        todo: 'Ask the installer what is missing.',
+      };
+  }
+}
+
+const eventOf = (event: string | undefined): string => (event === undefined ? '' : ` of ${code(event)}`);
+
+/** "3 h 20 min", "40 s" */
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} days`;
+}
+
+const isKind = (kind: string): kind is Kind => Object.hasOwn(kindTitles, kind);
+
+/** One line of an incident's history. */
+export function entryText(entry: Entry): string {
+  const title = entry.kind !== undefined && isKind(entry.kind) ? kindTitles[entry.kind] : '';
+  const at = moment(entry.at);
+  const who = entry.by === undefined ? '' : person(entry.by);
+  switch (entry.what) {
+    case 'opened':
+      return `${at}: ${title}`;
+    case 'again':
+      return (entry.times ?? 1) > 1 ? `${at}: ${title}, ${entry.times} times more` : `${at}: ${title}, again`;
+    case 'worse':
+      return `${at}: now also or worse: ${title}`;
+    case 'better':
+      return `${at}: ✓ over: ${title}`;
+    case 'acknowledged':
+      return `${at}: ${who} has it`;
+    case 'snoozed':
+      return `${at}: ${who} snoozed it${entry.until === undefined ? '' : ` until ${moment(entry.until)}`}`;
+    case 'woke':
+      return `${at}: the snooze is over, and it is still there`;
+    case 'resolved':
+      return who ? `${at}: ✓ resolved by ${who}` : `${at}: ✓ resolved by itself`;
+    case 'reopened':
+      return `${at}: it is back: ${title}`;
+  }
+}
+
+/** A single message beside the incidents, on one line. */
+export function noticeText(notice: Notice, siteName: (id: string) => string): string {
+  switch (notice.notice) {
+    case 'device-event': {
+      const fields = notice.fields.map(
+        ({ name: field, value }) => `${safe(clip(field, 40))}: ${code(clip(value, 80))}`,
+      );
+      return [`*${name(siteName(notice.site))}* ${code(notice.event)} · ${moment(notice.at)}`, ...fields].join(' · ');
+    }
+    case 'test':
+      return `Test alert by ${person(notice.by)}: ${notice.severity ? `${notice.severity} alerts` : 'alerts'} ${notice.site === undefined ? 'of all sites without a channel of their own' : `of *${name(siteName(notice.site))}*`} come here.`;
+    case 'help-taken':
+      return `${person(notice.by)} is looking into it and will be in touch.`;
+  }
+}
+
+/** The answers of `/livion alerts` and of an incident's buttons. */
+export const alertReplies = {
+  stands: (state: string) => `Somebody was faster, so I changed nothing: ${state}.`,
+  gone: 'That incident is no longer there.',
+  off: (site: string) => `Alerts of *${site}* are off.`,
+  routed: (site: string, what: string, target: string) =>
+    `${what} of *${site}* go to ${target} from now on; a test alert is on its way there.`,
+  notInDirectMessage: 'Type `here` in the channel that shall have them.',
+  noKey:
+    '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.',
+  watched: (every: string) => `Finished sites are verified again about every ${every}.`,
+  target: (to: string) =>
+    to === 'webhook' ? 'the incoming webhook' : to === 'admins' ? 'the admins, by direct message' : `<#${to}>`,
+  noIncidents: 'No open incidents.',
+} as const;
