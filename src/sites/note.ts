@@ -39,6 +39,8 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('verification-running'), since: z.number() }),
   z.object({ note: z.literal('verification-interrupted') }),
   z.object({ note: z.literal('choose-system') }),
+  /** A person has said which locks are needed. `count`: so many of those seen last; not known without a verification. */
+  z.object({ note: z.literal('needed-kept'), by: z.string(), count: z.number().optional(), of: z.number().optional() }),
   z.object({ note: z.literal('paused') }),
   z.object({ note: z.literal('finished') }),
   z.object({ note: z.literal('nothing-open') }),

@@ -18,6 +18,8 @@ const what = [
   z.object({ say: z.literal('note'), note: noteSchema }),
   /** A call for help or about a failed verification, posted or updated where `to` says. */
   z.object({ say: z.literal('call'), call: z.string(), to: z.string() }),
+  /** How far a verification has come with the locks: posted once, then updated in place. */
+  z.object({ say: z.literal('run') }),
   /** An entry of the journal. */
   z.object({ say: z.literal('entry'), what: z.string(), by: z.string().optional(), ask: z.enum(askIds).optional() }),
 ] as const;
@@ -32,6 +34,7 @@ export const saySchema = z.discriminatedUnion('say', [
   what[4].extend(queued),
   what[5].extend(queued),
   what[6].extend(queued),
+  what[7].extend(queued),
 ]);
 
 /** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */

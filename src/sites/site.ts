@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askIds, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
+import { askIds, neededLocksSchema, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Say, saySchema } from './say.ts';
 
@@ -57,11 +57,26 @@ export const siteSchema = z.object({
   /** Locking systems to choose from, while the question stands. */
   choices: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   /** A verification under way; found after a restart, it is started again. */
-  run: z.object({ id: z.string(), by: z.string(), at: z.number(), onceMore: z.boolean() }).optional(),
+  run: z
+    .object({
+      id: z.string(),
+      by: z.string(),
+      at: z.number(),
+      onceMore: z.boolean(),
+      /** How many of the needed locks were looked at; only where it takes long enough to be told. */
+      counted: z.object({ done: z.number(), total: z.number() }).optional(),
+      /** A person has cancelled it. */
+      stopping: z.boolean().optional(),
+    })
+    .optional(),
+  /** Which locks keys from this automat must open, where a person has said it. */
+  needed: neededLocksSchema.optional(),
   calls: z.array(callSchema),
   messages: z.object({
     progress: messageRefSchema.optional(),
     step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
+    /** Counts along while a verification looks at the locks. */
+    run: messageRefSchema.optional(),
   }),
   /** When the step that stands was asked, and when its people were last heard: decides where a typed word goes. */
   askedAt: z.number(),

@@ -1,6 +1,7 @@
 import {
   applyReport,
   ask,
+  easePutOff,
   goOn,
   isComplete,
   type Report,
@@ -8,6 +9,7 @@ import {
   type StepId,
   sawWhatDecides,
   steps,
+  withDifferences,
 } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { closeCall, openCall } from './calls.ts';
@@ -44,6 +46,21 @@ export function requestVerification(site: Site, input: Input, request: RunReques
   return tell({ ...rest, run }, input.at, { note: 'verifying' });
 }
 
+/** How far a run has come with the needed locks, where that takes long enough to be told. */
+export function countRun(site: Site, at: number, run: string, counted: { done: number; total: number }): Site {
+  if (site.run?.id !== run || site.run.stopping) return site;
+  const next = { ...site, run: { ...site.run, counted } };
+  // What is already queued shows the newest count when it is said.
+  return site.pending.some(({ say }) => say === 'run') ? next : say(next, at, { say: 'run' });
+}
+
+/** A person cancels the run; its end is told when the session with iLOQ is over. */
+export function stopRun(site: Site, input: Input): Site {
+  if (!site.run || site.run.stopping) return site;
+  const next = { ...hear(site, input, 'verification-cancelled'), run: { ...site.run, stopping: true } };
+  return say(next, input.at, { say: 'run' });
+}
+
 /** Several locking systems: the person's choice is remembered, and the verification goes on. */
 export function chooseSystem(site: Site, input: Input, id: string, request: RunRequest): Site {
   const chosen = site.choices?.find((choice) => choice.id === id);
@@ -61,9 +78,11 @@ export interface Outcome {
 }
 
 /** What a run that is over leads to. One locking system is one site: a second one is offered the first. */
-export function finishVerification(site: Site, at: number, result: Verification, { told, twin }: Outcome): Site {
-  if (!site.run) return site;
-  const { run, ...over } = site;
+export function finishVerification(before: Site, at: number, result: Verification, { told, twin }: Outcome): Site {
+  if (!before.run) return before;
+  const { run, ...site } = before;
+  // What counted along says that it is over, and is let go.
+  const over = run.counted ? say(site, at, { say: 'run' }) : site;
   switch (result.kind) {
     case 'cancelled':
       return tell(over, at, { note: 'verification-interrupted' });
@@ -88,7 +107,8 @@ function keepWhatWorked(site: Site, { address, lockingSystem }: Extract<Verifica
   };
 }
 
-function takeReport(site: Site, at: number, report: Report, by: string, told: readonly string[]): Site {
+function takeReport(site: Site, at: number, seen: Report, by: string, told: readonly string[]): Site {
+  const report = withDifferences(site.report, easePutOff(seen, site.progress), site.needed?.at);
   const progress = applyReport(site.progress, report);
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   const complete = isComplete(progress);

@@ -185,10 +185,20 @@ export async function ownerOfPassword(bot: Bot, rows: readonly SiteRow[], text: 
 
 /** One of the last passwords, whole or as a word of the message; or anything but a command word where the password is asked. */
 function leakedPassword(bot: Bot, site: Site, text: string): { text: string; known: boolean } | undefined {
-  const known = [text.trim(), ...text.split(/\s+/u)].find((part) =>
-    bot.custody.matches(site.id, part, site.knownPasswords),
-  );
+  const parts = site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
+  const known = parts.find((part) => bot.custody.matches(site.id, part, site.knownPasswords));
   if (known !== undefined) return { text: known, known: true };
   const asked = site.progress.asked === 'password';
   return asked && readWords(text, 'password').said === 'text' ? { text: text.trim(), known: false } : undefined;
+}
+
+const mostMarks = 3;
+
+/** A text as it is, and without up to three quotes, stops or the like before and behind it. */
+function withoutMarks(text: string): string[] {
+  const trimmed = text.trim();
+  const before = Math.min(mostMarks, /^[\p{P}\p{S}]*/u.exec(trimmed)?.[0].length ?? 0);
+  const behind = Math.min(mostMarks, /[\p{P}\p{S}]*$/u.exec(trimmed)?.[0].length ?? 0);
+  const cuts = (most: number): number[] => Array.from({ length: most + 1 }, (_, index) => index);
+  return cuts(before).flatMap((start) => cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)));
 }

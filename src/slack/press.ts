@@ -20,6 +20,7 @@ const actionOf = (press: Press): Action => {
     case 'take':
       return 'support';
     case 'status':
+    case 'details':
       return 'see';
     case 'create':
     case 'name':
@@ -46,7 +47,7 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' }>,
+  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' }>,
   wanted: Wanted,
   input: Input,
   reply: Reply,
@@ -63,6 +64,8 @@ export async function hearPress(
       return tellStatus(bot, press.site, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+    case 'cancel-run':
+      return (await verifier.cancel(press.site, input)) ? undefined : reply(text(replies.notRunning));
     case 'choose-system':
       return verifier.request(press.site, input, { onceMore: false, system: press.system });
     case 'word':

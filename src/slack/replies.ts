@@ -31,6 +31,11 @@ export const replies = {
   unclear: 'Which site is that about?',
   unclearPassword: 'Two set-ups are open here. Which site do you want to go on with?',
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
+  notRunning: 'No verification is under way here.',
+  locksFirst: 'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
+  nothingNeeded: 'Choose at least one that is needed, or let every other lock be needed.',
+  neededAndNot: (what: string) => `This stands in both lists: ${what}`,
+  notVerified: 'There has been no verification yet.',
   verifying: (site: string) => `I am asking iLOQ about *${site}*; the result comes in its conversation.`,
   whichVerify: 'Which site shall I verify? Type `/livion verify` and its name.',
   help: [

@@ -13,6 +13,7 @@ import {
   plainProgressMessage,
   progressMessage,
   reportMessage,
+  runMessage,
   stepLine,
   stepMessage,
 } from './messages/index.ts';
@@ -69,6 +70,11 @@ function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
     }
     case 'progress':
       return said ? { ...placed, messages: { ...messages, progress: said } } : placed;
+    case 'run': {
+      if (from.run?.counted) return said ? { ...placed, messages: { ...messages, run: said } } : placed;
+      const { run: _, ...others } = messages;
+      return { ...placed, messages: others };
+    }
     case 'call':
       return said ? placeCall(placed, what.call, what.to, said) : placed;
     case 'report':
@@ -83,6 +89,7 @@ const isPosted = (what: QueuedSay, from: Site): boolean =>
   what.say === 'step' ||
   what.say === 'report' ||
   what.say === 'note' ||
+  (what.say === 'run' && from.messages.run === undefined) ||
   (what.say === 'progress' && (what.anew || from.messages.progress === undefined));
 
 /** A direct message has an ID of its own, and a thread begins with the first message: both are known only afterwards. */
@@ -118,7 +125,7 @@ function giveUp(
     effects: moved.effects + 1,
     pending: [{ ...what, id: `${site.id}-${moved.effects + 1}`, at: now }, ...moved.pending],
   });
-  if (what.say === 'shrink') return remember(site, what, undefined, site);
+  if (what.say === 'shrink' || what.say === 'run') return remember(site, what, undefined, site);
   if (what.say === 'entry') return site;
   if (what.say === 'call') return tellInstead(site, what.call, what.to, instead, now);
   if (reason === 'message' && what.say === 'progress') {
@@ -197,6 +204,11 @@ function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined
         : post(site, what, progressMessage(site));
     case 'report':
       return post(site, what, reportMessage(site));
+    case 'run': {
+      const message = runMessage(site);
+      if (messages.run) return { kind: 'update', ...messages.run, ...message };
+      return site.run?.counted ? post(site, what, message) : undefined;
+    }
     case 'note':
       return post(site, what, noteMessage(site, what.note, around));
     case 'call': {

@@ -76,6 +76,10 @@ export function noteText(note: Note): string {
       return 'The verification was interrupted. Press *Verify* to start it again; nothing that you entered is lost.';
     case 'choose-system':
       return 'This user reaches several locking systems. Which one is this site?';
+    case 'needed-kept': {
+      const count = note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
+      return `✓ I will remember which locks are needed (${person(note.by)}).${count} Verify again to have them looked at.`;
+    }
     case 'paused':
       return 'Stopped here. Everything is kept; `/livion setup` goes on.';
     case 'finished':
