@@ -214,7 +214,7 @@ const sites: fc.Arbitrary<Site> = fc
     }),
   );
 
-const runs = { numRuns: 40 } as const;
+const runs = { numRuns: 30 } as const;
 /** Every site of the hostile set, and any other. */
 const forEverySite = (look: (site: Site) => void) => {
   for (const each of hostileTexts.filter((text) => text !== ''))
@@ -290,7 +290,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
         for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
       }),
-      { numRuns: count > 1000 ? 3 : 30 },
+      { numRuns: count > 1000 ? 2 : 20 },
     );
   });
 });
