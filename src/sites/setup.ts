@@ -90,14 +90,18 @@ export function resume(site: Site, input: Input, conversation: Conversation): Si
   return showAgain(stays ? next : { ...next, conversation }, input.at);
 }
 
-/** Shows the progress and the open step anew; an older message of a step shrinks. */
+/**
+ * Shows the progress and the open step anew. An older message of a step shrinks: the one that stands, and the open step's
+ * own, which may still be on its way.
+ */
 export function showAgain(site: Site, at: number, ...before: Note[]): Site {
   const { asked } = site.progress;
+  const older = new Set([site.messages.step?.ask, asked].filter((id) => id !== undefined));
   return say(
     site,
     at,
     ...before.map((note) => ({ say: 'note', note }) as const),
-    ...(site.messages.step ? [{ say: 'shrink', ask: site.messages.step.ask } as const] : []),
+    ...[...older].map((id) => ({ say: 'shrink', ask: id }) as const),
     { say: 'progress', anew: true },
     asked ? { say: 'step', ask: asked } : { say: 'note', note: { note: 'nothing-open' } },
   );

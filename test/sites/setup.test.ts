@@ -310,6 +310,7 @@ describe('A site is taken up again', () => {
     const after = showAgain(siteAt('user-id'), input.at, { note: 'maybe-lost' });
     expect(saidSince(siteAt('user-id'), after)).toEqual([
       { say: 'note', note: { note: 'maybe-lost' } },
+      { say: 'shrink', ask: 'user-id' },
       { say: 'progress', anew: true },
       { say: 'step', ask: 'user-id' },
     ]);
