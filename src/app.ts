@@ -67,6 +67,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
+    if (config.publicUrl?.startsWith('https:') && !config.trustProxy)
+      log.warn('TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there');
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
     const iloq = createIloq({
       policy: config.iloqOrigins,
