@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import { createAlerts } from './alerts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
@@ -67,6 +68,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
+    if (config.publicUrl?.startsWith('https:') && !config.trustProxy)
+      log.warn('TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there');
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
     const iloq = createIloq({
       policy: config.iloqOrigins,
@@ -77,7 +80,15 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const port = await http.start(config.port, config.host);
     ready = true;
-    connected = connectToSlack({ sites, requests, journal, custody, iloq, brake, pages });
+    const alerts = createAlerts({
+      store: storage.alerts,
+      site: (id) => sites.row(id),
+      defaults: { channel: config.alertChannel, webhook: config.alertWebhookUrl !== undefined },
+      clock,
+      newId: () => bytes(5).toString('hex'),
+    });
+    const alertStore = storage.alerts;
+    connected = connectToSlack({ sites, requests, journal, custody, iloq, brake, pages, alerts, alertStore });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
     return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
@@ -87,7 +98,10 @@ export async function start(config: Config, world: World): Promise<Started> {
   }
 
   async function connectToSlack(
-    parts: Pick<Bot, 'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages'>,
+    parts: Pick<
+      Bot,
+      'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages' | 'alerts' | 'alertStore'
+    >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
     const web = createWebClient({
@@ -105,7 +119,9 @@ export async function start(config: Config, world: World): Promise<Started> {
       origins: config.iloqOrigins,
       stuckRule: { days: config.stuckAfterDays, timeZone: config.timeZone },
       nextStepsUrl: config.nextStepsUrl,
-      alertTargets: async () => (alertChannel === undefined ? people.admins() : [alertChannel]),
+      alertChannel,
+      alertWebhook: config.alertWebhookUrl,
+      watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
     talk = await startTalking(bot, slack, who, { paceMs, random });

@@ -23,6 +23,12 @@ export interface Config {
   readonly iloqOrigins: OriginPolicy;
   readonly iloqApiKey: string | undefined;
   readonly alertChannel: string | undefined;
+  /** A Slack incoming webhook, used where the bot is in no channel. */
+  readonly alertWebhookUrl: string | undefined;
+  /** How often a finished site is verified again. */
+  readonly verifyEveryMs: number;
+  /** Failures in a row after which a site counts as unreachable. */
+  readonly unreachableAfter: number;
   /** Slack user IDs; undefined: the workspace's own admins. */
   readonly admins: readonly string[] | undefined;
   readonly stuckAfterDays: number;
@@ -69,6 +75,18 @@ const schema = z.object({
   ILOQ_ALLOWED_ORIGINS: text.min(1).default(defaultOrigins),
   ILOQ_API_KEY: optional,
   ALERT_CHANNEL: text.regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789').optional(),
+  ALERT_WEBHOOK_URL: text
+    .refine(
+      isWebhook,
+      'has to be an https address (http only for 127.0.0.1). Example: https://hooks.slack.com/services/T0/B0/abc',
+    )
+    .optional(),
+  VERIFY_EVERY: text
+    .regex(/^[1-9]\d{0,3}[mhd]$/, 'has to be a number of m(inutes), h(ours) or d(ays), from 10m. Example: 24h')
+    .transform(milliseconds)
+    .refine((ms) => ms >= 600_000 && ms <= 30 * 86_400_000, 'has to be from 10m to 30d. Example: 24h')
+    .default(86_400_000),
+  UNREACHABLE_AFTER: number(1, 100, 'has to be a number from 1 to 100. Example: 3').default(3),
   ADMINS: text
     .regex(/^[UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*$/, 'has to be user IDs. Example: U0123456789,U9876543210')
     .optional(),
@@ -89,6 +107,16 @@ function isPublicOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (!url || url.href !== `${url.origin}/`) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackNames.includes(url.hostname));
+}
+
+function isWebhook(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackNames.includes(url.hostname));
+}
+
+function milliseconds(text: string): number {
+  const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+  return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0);
 }
 
 function isTimeZone(name: string): boolean {
@@ -142,6 +170,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       iloqOrigins: origins.policy,
       iloqApiKey: env.ILOQ_API_KEY,
       alertChannel: env.ALERT_CHANNEL,
+      alertWebhookUrl: env.ALERT_WEBHOOK_URL,
+      verifyEveryMs: env.VERIFY_EVERY,
+      unreachableAfter: env.UNREACHABLE_AFTER,
       admins: env.ADMINS?.split(/[\s,]+/),
       stuckAfterDays: env.STUCK_AFTER_DAYS,
       timeZone: env.TZ,

@@ -118,7 +118,10 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     const key = keyOf(problem);
     const before = draft.latest(problem.site, key);
     const returns = before?.state !== 'resolved' || now - (before.resolvedAt ?? 0) < reopenWithinMs;
-    if (before && returns) return put(draft, before, apply(before, { event: 'raise', problem }, now));
+    if (before && returns) {
+      put(draft, before, apply(before, { event: 'raise', problem }, now));
+      return;
+    }
     const opened = openIncident(newId(), key, problem);
     const cause = causeOf(draft, problem);
     put(draft, undefined, cause === undefined ? opened : { ...opened, hiddenBy: cause });

@@ -18,8 +18,8 @@ const crowd = 5;
 const stormMs = 60_000;
 /** A later crowd gets a summary of its own. */
 const stormEndsMs = 10 * 60_000;
-/** Sites named in one message: at most 13,200 characters in all blocks. */
-const batchSize = 100;
+/** Sites named in one message, which holds at most 13,200 characters in all blocks. */
+const batchSize = 30;
 const noticesAtOnce = 20;
 const noticesTaken = 200;
 
@@ -224,7 +224,10 @@ export function createOutbox(parts: OutboxParts): Queue<Flight, Said, Gone> {
   /** It can never be said there, or not like this. */
   function gone(flight: Flight, reason: Gone): void {
     const { target } = flight;
-    if (reason === 'channel') return moveAway(flight);
+    if (reason === 'channel') {
+      moveAway(flight);
+      return;
+    }
     const draft = new Draft(store);
     const give = (id: string, change: (place: Place, incident: Incident) => Place): void => {
       const incident = draft.get(id);

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { backoff } from './backoff.ts';
 import type { Effect, Queue, Result, Settled } from './queue.ts';
 import { Slots } from './slots.ts';
-import { type Route, Traffic } from './traffic.ts';
+import type { Route, Traffic } from './traffic.ts';
 
 export interface RunnerParts<E extends Effect, V, R> {
   readonly queue: Queue<E, V, R>;
@@ -13,8 +13,8 @@ export interface RunnerParts<E extends Effect, V, R> {
    */
   readonly perform: (effect: E, how: { readonly lookFirst: boolean }) => Promise<Result<V, R>>;
   readonly route: (effect: E, how: { readonly lookFirst: boolean }) => Route;
-  /** At least so many milliseconds between two effects of one lane. */
-  readonly paceMs: number;
+  /** Paces the lanes; runners that write to the same places share it. */
+  readonly traffic: Traffic;
   readonly clock: Clock;
   readonly log: Log;
   /** In [0, 1). */
@@ -30,6 +30,8 @@ export interface Runner {
   stop(): Promise<void>;
   /** Resolves when nothing is pending. */
   idle(): Promise<void>;
+  /** Whether something is pending. */
+  busy(): boolean;
 }
 
 /** Effects that are performed, and heads that are read, at the same time. */
@@ -41,8 +43,7 @@ const parallel = 8;
  * whichever may have been performed without leaving it is looked up first.
  */
 export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>): Runner {
-  const { queue, perform, route, clock, log, random } = parts;
-  const traffic = new Traffic(parts.paceMs);
+  const { queue, perform, route, traffic, clock, log, random } = parts;
   const slots = new Slots(parallel);
   const workers = new Map<string, Promise<void>>();
   /** Woken while their worker was perhaps already leaving. */
@@ -153,6 +154,7 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
     },
     wake,
     idle,
+    busy: () => workers.size > 0,
     async stop() {
       stopping.abort();
       await idle();

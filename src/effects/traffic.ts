@@ -4,6 +4,8 @@ export interface Route {
   readonly lane: string;
   /** The outside's methods that performing it will call. */
   readonly methods: readonly string[];
+  /** Where the outside allows less than the pace: so many times the pace between two effects of this lane. */
+  readonly slow?: number;
 }
 
 /** Lanes remembered before those are dropped whose time is over. */
@@ -21,13 +23,13 @@ export class Traffic {
   }
 
   /** Takes the lane's next place if it is free now. @returns 0 if it was taken, else milliseconds to wait before asking again */
-  take({ lane, methods }: Route, now: number): number {
+  take({ lane, methods, slow = 1 }: Route, now: number): number {
     const freeAt = Math.max(
       this.#freeAt.get(lane) ?? 0,
       ...methods.map((method) => this.#methodFreeAt.get(method) ?? 0),
     );
     if (freeAt > now) return freeAt - now;
-    this.#freeAt.set(lane, now + this.#paceMs);
+    this.#freeAt.set(lane, now + this.#paceMs * slow);
     if (this.#freeAt.size > sweepAbove) {
       for (const [name, until] of this.#freeAt) if (until <= now) this.#freeAt.delete(name);
     }

@@ -149,7 +149,7 @@ async function demo(): Promise<readonly string[]> {
       'status says done',
       slack.ephemerals('maija').some((message) => slack.transcriptOf(message).includes('🟢 done')),
     );
-    play.expect('support is told that it is over', slack.transcript('alerts').includes('Verification passed'));
+    play.expect('support is told that it is over', slack.transcript('alerts').includes('✓ resolved by itself'));
     play.expect('every session with iLOQ was ended', iloq.counters.opened === iloq.counters.killed);
     play.expect('the password is nowhere in Slack', !JSON.stringify(slack.calls).includes(user.password));
     return play.problems;

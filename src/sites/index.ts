@@ -1,5 +1,5 @@
-export { askHelp, closeCall, openCall, takeCall } from './calls.ts';
 export { editDistance, type Found, findSite, nameKey } from './find.ts';
+export { askHelp } from './help.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { type Action, may, type Verdict } from './may.ts';
 export { sayNeeded } from './needed.ts';
@@ -31,7 +31,6 @@ export {
   tell,
 } from './setup.ts';
 export {
-  type Call,
   type Conversation,
   type MessageRef,
   newSite,
@@ -50,4 +49,5 @@ export {
   requestVerification,
   stopRun,
 } from './verify.ts';
+export { applyWatch, askForPassword } from './watch.ts';
 export { readWords, type Said } from './words.ts';

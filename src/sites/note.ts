@@ -31,6 +31,8 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('password-typed'), known: z.boolean() }),
   /** A value that the password is bound to has changed. */
   z.object({ note: z.literal('password-dropped'), because: ask }),
+  /** The bot's own look at a finished site was refused at log-in. */
+  z.object({ note: z.literal('password-refused') }),
   z.object({ note: z.literal('credentials-seen'), by: z.string() }),
   z.object({ note: z.literal('cannot-skip'), ask }),
   z.object({ note: z.literal('why-skip'), ask }),
@@ -39,9 +41,11 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('verification-running'), since: z.number() }),
   z.object({ note: z.literal('verification-interrupted') }),
   z.object({ note: z.literal('choose-system') }),
+  /** A person has said which locks are needed. `count`: so many of those seen last; not known without a verification. */
+  z.object({ note: z.literal('needed-kept'), by: z.string(), count: z.number().optional(), of: z.number().optional() }),
   z.object({ note: z.literal('paused') }),
-  z.object({ note: z.literal('finished') }),
-  z.object({ note: z.literal('nothing-open') }),
+  z.object({ note: z.literal('finished'), later: z.array(z.enum(stepIds)) }),
+  z.object({ note: z.literal('nothing-open'), later: z.array(z.enum(stepIds)) }),
   z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),
   z.object({ note: z.literal('not-understood'), ask }),

@@ -1,4 +1,4 @@
-import { type AskId, type Progress, type Standing, settledCount } from '../checklist/index.ts';
+import { type AskId, refutedStep, type Standing, settledCount, stateOf } from '../checklist/index.ts';
 import type { Site } from './site.ts';
 
 /** What lists and look-ups need of a site: kept in memory for all of them. */
@@ -19,6 +19,9 @@ export interface SiteRow {
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
   readonly waiting: number;
+  readonly alerts: Site['alerts'];
+  /** A password is stored, so that the bot can log in by itself. */
+  readonly hasPassword: boolean;
 }
 
 export function siteRow(site: Site): SiteRow {
@@ -39,16 +42,19 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
+    alerts: site.alerts,
+    hasPassword: site.password !== undefined,
   };
 }
 
-export const standingOf = (site: {
-  progress: Progress;
-  movedAt: number;
-  finishedAt?: number | undefined;
-  archivedAt?: number | undefined;
-}): Standing => ({
+export const standingOf = (
+  site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,
+): Standing => ({
   progress: site.progress,
+  refused: site.report?.findings.some((finding) => {
+    const step = refutedStep(finding);
+    return step !== undefined && ['later', 'skipped'].includes(stateOf(site.progress, step).status);
+  }),
   movedAt: site.movedAt,
   finishedAt: site.finishedAt,
   archivedAt: site.archivedAt,

@@ -16,8 +16,12 @@ const what = [
   /** The last verification's result. */
   z.object({ say: z.literal('report') }),
   z.object({ say: z.literal('note'), note: noteSchema }),
-  /** A call for help or about a failed verification, posted or updated where `to` says. */
-  z.object({ say: z.literal('call'), call: z.string(), to: z.string() }),
+  /** Support is asked for help: becomes an incident. */
+  z.object({ say: z.literal('help'), by: z.string(), ask: z.enum(askIds).optional(), words: z.string().optional() }),
+  /** How far a verification has come with the locks: posted once, then updated in place. */
+  z.object({ say: z.literal('run') }),
+  /** The last verification is weighed: its problems become incidents, or end them. */
+  z.object({ say: z.literal('weigh'), by: z.string().optional() }),
   /** An entry of the journal. */
   z.object({ say: z.literal('entry'), what: z.string(), by: z.string().optional(), ask: z.enum(askIds).optional() }),
 ] as const;
@@ -32,6 +36,8 @@ export const saySchema = z.discriminatedUnion('say', [
   what[4].extend(queued),
   what[5].extend(queued),
   what[6].extend(queued),
+  what[7].extend(queued),
+  what[8].extend(queued),
 ]);
 
 /** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { askIds, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
+import { alertSettingsSchema } from '../alerts/index.ts';
+import { askIds, neededLocksSchema, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Say, saySchema } from './say.ts';
 
@@ -13,21 +14,6 @@ export const conversationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), person: z.string(), channel: z.string(), ts: z.string().optional() }),
 ]);
 export type Conversation = z.infer<typeof conversationSchema>;
-
-/** Somebody is called: an installer asked for help, or a verification failed. One message in each place that is told. */
-export const callSchema = z.object({
-  id: z.string(),
-  about: z.enum(['help', 'verification']),
-  ask: z.enum(askIds).optional(),
-  by: z.string(),
-  at: z.number(),
-  words: z.string().optional(),
-  takenBy: z.string().optional(),
-  closedAt: z.number().optional(),
-  /** Who is told: a channel or user ID, and the message once it stands there. */
-  told: z.array(z.object({ to: z.string(), message: messageRefSchema.optional() })),
-});
-export type Call = z.infer<typeof callSchema>;
 
 export const siteSchema = z.object({
   version: z.literal(1),
@@ -57,11 +43,27 @@ export const siteSchema = z.object({
   /** Locking systems to choose from, while the question stands. */
   choices: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   /** A verification under way; found after a restart, it is started again. */
-  run: z.object({ id: z.string(), by: z.string(), at: z.number(), onceMore: z.boolean() }).optional(),
-  calls: z.array(callSchema),
+  run: z
+    .object({
+      id: z.string(),
+      by: z.string(),
+      at: z.number(),
+      onceMore: z.boolean(),
+      /** How many of the needed locks were looked at; only where it takes long enough to be told. */
+      counted: z.object({ done: z.number(), total: z.number() }).optional(),
+      /** A person has cancelled it. */
+      stopping: z.boolean().optional(),
+    })
+    .optional(),
+  /** Which locks keys from this automat must open, where a person has said it. */
+  needed: neededLocksSchema.optional(),
+  /** What it asks of its alerts. */
+  alerts: alertSettingsSchema.optional(),
   messages: z.object({
     progress: messageRefSchema.optional(),
     step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
+    /** Counts along while a verification looks at the locks. */
+    run: messageRefSchema.optional(),
   }),
   /** When the step that stands was asked, and when its people were last heard: decides where a typed word goes. */
   askedAt: z.number(),
@@ -98,7 +100,6 @@ export function newSite(site: { id: string; name: string; by: string; at: number
     values: {},
     knownPasswords: [],
     leakedPasswords: [],
-    calls: [],
     messages: {},
     askedAt: site.at,
     heard: { by: site.by, at: site.at },

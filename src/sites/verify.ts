@@ -1,6 +1,7 @@
 import {
   applyReport,
   ask,
+  easePutOff,
   goOn,
   isComplete,
   type Report,
@@ -8,9 +9,9 @@ import {
   type StepId,
   sawWhatDecides,
   steps,
+  withDifferences,
 } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
-import { closeCall, openCall } from './calls.ts';
 import { hear, type Input, moveTo, tell } from './setup.ts';
 import { type Site, say } from './site.ts';
 
@@ -44,6 +45,21 @@ export function requestVerification(site: Site, input: Input, request: RunReques
   return tell({ ...rest, run }, input.at, { note: 'verifying' });
 }
 
+/** How far a run has come with the needed locks, where that takes long enough to be told. */
+export function countRun(site: Site, at: number, run: string, counted: { done: number; total: number }): Site {
+  if (site.run?.id !== run || site.run.stopping) return site;
+  const next = { ...site, run: { ...site.run, counted } };
+  // What is already queued shows the newest count when it is said.
+  return site.pending.some(({ say }) => say === 'run') ? next : say(next, at, { say: 'run' });
+}
+
+/** A person cancels the run; its end is told when the session with iLOQ is over. */
+export function stopRun(site: Site, input: Input): Site {
+  if (!site.run || site.run.stopping) return site;
+  const next = { ...hear(site, input, 'verification-cancelled'), run: { ...site.run, stopping: true } };
+  return say(next, input.at, { say: 'run' });
+}
+
 /** Several locking systems: the person's choice is remembered, and the verification goes on. */
 export function chooseSystem(site: Site, input: Input, id: string, request: RunRequest): Site {
   const chosen = site.choices?.find((choice) => choice.id === id);
@@ -54,23 +70,23 @@ export function chooseSystem(site: Site, input: Input, id: string, request: RunR
 
 /** What is known around a run that is over. */
 export interface Outcome {
-  /** The channels or people that support watches. */
-  readonly told: readonly string[];
   /** Another site that is this same locking system. */
   readonly twin?: { readonly id: string; readonly name: string } | undefined;
 }
 
 /** What a run that is over leads to. One locking system is one site: a second one is offered the first. */
-export function finishVerification(site: Site, at: number, result: Verification, { told, twin }: Outcome): Site {
-  if (!site.run) return site;
-  const { run, ...over } = site;
+export function finishVerification(before: Site, at: number, result: Verification, { twin }: Outcome): Site {
+  if (!before.run) return before;
+  const { run, ...site } = before;
+  // What counted along says that it is over, and is let go.
+  const over = run.counted ? say(site, at, { say: 'run' }) : site;
   switch (result.kind) {
     case 'cancelled':
       return tell(over, at, { note: 'verification-interrupted' });
     case 'choose':
       return tell({ ...over, choices: [...result.options] }, at, { note: 'choose-system' });
     case 'report':
-      return takeReport(keepWhatWorked(offerTwin(over, at, twin), result), at, result.report, run.by, told);
+      return takeReport(keepWhatWorked(offerTwin(over, at, twin), result), at, result.report, run.by);
   }
 }
 
@@ -88,7 +104,8 @@ function keepWhatWorked(site: Site, { address, lockingSystem }: Extract<Verifica
   };
 }
 
-function takeReport(site: Site, at: number, report: Report, by: string, told: readonly string[]): Site {
+function takeReport(site: Site, at: number, seen: Report, by: string): Site {
+  const report = withDifferences(site.report, easePutOff(seen, site.progress), site.needed?.at);
   const progress = applyReport(site.progress, report);
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   const complete = isComplete(progress);
@@ -99,14 +116,11 @@ function takeReport(site: Site, at: number, report: Report, by: string, told: re
   };
   const saw = sawWhatDecides(report);
   const what = wrong ? 'verification-failed' : complete && saw ? 'verified' : 'verification-partial';
-  const reported = say(judged, at, { say: 'entry', what }, { say: 'report' });
+  const reported = say(judged, at, { say: 'entry', what }, { say: 'weigh', by }, { say: 'report' });
   // The findings say what to mend; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
   const next = needed ? ask(progress, needed) : wrong || !saw ? ask(progress, 'verification') : goOn(progress);
-  const moved = moveTo(reported, next, at);
-  if (wrong) return openCall(moved, { about: 'verification', by, at, ask: 'verification' }, told);
-  // A run that did not see everything does not end what support was called for.
-  return saw ? closeCall(moved, 'verification', at) : moved;
+  return moveTo(reported, next, at);
 }
 
 const needsValue = (id: StepId): boolean => steps[id].kind === 'value' || steps[id].kind === 'secret';

@@ -1,11 +1,13 @@
 import type { WebClient } from '@slack/web-api';
+import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
+import type { WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Input, Site, SiteRow } from '../sites/index.ts';
-import type { Documents, Journal, Requests } from '../storage/index.ts';
+import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
 import type { Message } from './messages/index.ts';
 import type { People } from './people.ts';
 
@@ -24,8 +26,12 @@ export interface Bot {
   readonly log: Log;
   readonly stuckRule: StuckRule;
   readonly nextStepsUrl: string | undefined;
-  /** Channel IDs, or user IDs of admins where there is no alerts channel. */
-  readonly alertTargets: () => Promise<readonly string[]>;
+  readonly alerts: Alerts;
+  readonly alertStore: AlertStore;
+  /** ALERT_WEBHOOK_URL. */
+  readonly alertWebhook: string | undefined;
+  readonly alertChannel: string | undefined;
+  readonly watchRule: WatchRule;
   readonly newId: () => string;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;

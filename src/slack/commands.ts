@@ -1,6 +1,7 @@
 import { passwordState } from '../credentials-desk/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { name as shown } from '../text/index.ts';
+import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import { choiceMessage, listMessage, passwordButtonMessage, section, statusMessage } from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
@@ -29,6 +30,8 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return tellList(bot, command, 'own', reply);
     case 'verify':
       return verify(bot, verifier, command, rest, reply);
+    case 'alerts':
+      return runAlerts(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
     case 'help':
     case '':
       return reply({ text: replies.help, blocks: [section(replies.help)] });
@@ -55,10 +58,11 @@ function readSetup(rest: string): { name: string | undefined; here: boolean } {
 }
 
 /** Whether a text begins with a word that is a command. */
-export const isCommand = (text: string): boolean => /^\s*(setup|status|sites|verify|help)\b/iu.test(text);
+export const isCommand = (text: string): boolean => /^\s*(setup|status|sites|verify|alerts|help)\b/iu.test(text);
 
 /** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
-export const looksLikeCommand = (text: string): boolean => /^\s*(setup|sites)\b|^\s*(status|verify)\s+\S/iu.test(text);
+export const looksLikeCommand = (text: string): boolean =>
+  /^\s*(setup|sites|alerts)\b|^\s*(status|verify)\s+\S/iu.test(text);
 
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
   const visible = visibleSites(bot, person);

@@ -1,3 +1,4 @@
+import { admins } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
 import { isStored } from '../credentials-desk/index.ts';
 import {
@@ -26,6 +27,7 @@ import {
   storeAddress,
   tell,
 } from '../sites/index.ts';
+import { clip } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
 import { passwordButtonMessage } from './messages/index.ts';
 import type { Verifier } from './verify.ts';
@@ -81,8 +83,9 @@ export async function hearSaid(
       await decide((site) => showProgress(site, input));
       break;
     case 'help': {
-      const told = await bot.alertTargets();
-      await decide((site) => askHelp(site, input, said.words, told));
+      const target = bot.alerts.target(id, 'warning');
+      const reached = target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
+      await decide((site) => askHelp(site, input, said.words, reached));
       break;
     }
     case 'verify': {
@@ -109,7 +112,7 @@ async function hearText(bot: Bot, id: string, input: Input, text: string): Promi
   }
   const read = asked === 'service-address' ? readServiceAddress(text, bot.origins) : readIdentifier(text, asked);
   if (!read.ok) {
-    const note = { note: 'value-refused', ask: asked, problem: read.problem, value: text.slice(0, 200) } as const;
+    const note = { note: 'value-refused', ask: asked, problem: read.problem, value: clip(text, 200) } as const;
     await change(bot, id, (now) => tell(now, input.at, note));
     return;
   }
@@ -185,10 +188,20 @@ export async function ownerOfPassword(bot: Bot, rows: readonly SiteRow[], text: 
 
 /** One of the last passwords, whole or as a word of the message; or anything but a command word where the password is asked. */
 function leakedPassword(bot: Bot, site: Site, text: string): { text: string; known: boolean } | undefined {
-  const known = [text.trim(), ...text.split(/\s+/u)].find((part) =>
-    bot.custody.matches(site.id, part, site.knownPasswords),
-  );
+  const parts = site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
+  const known = parts.find((part) => bot.custody.matches(site.id, part, site.knownPasswords));
   if (known !== undefined) return { text: known, known: true };
   const asked = site.progress.asked === 'password';
   return asked && readWords(text, 'password').said === 'text' ? { text: text.trim(), known: false } : undefined;
+}
+
+const mostMarks = 3;
+
+/** A text as it is, and without up to three quotes, stops or the like before and behind it. */
+function withoutMarks(text: string): string[] {
+  const trimmed = text.trim();
+  const before = Math.min(mostMarks, /^[\p{P}\p{S}]*/u.exec(trimmed)?.[0].length ?? 0);
+  const behind = Math.min(mostMarks, /[\p{P}\p{S}]*$/u.exec(trimmed)?.[0].length ?? 0);
+  const cuts = (most: number): number[] => Array.from({ length: most + 1 }, (_, index) => index);
+  return cuts(before).flatMap((start) => cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)));
 }

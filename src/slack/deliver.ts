@@ -194,7 +194,7 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
         }
         case 'update':
           // Slack counts edits apart from posts (about 50 a minute): they do not hold up what is new.
-          return { lane: `${lane} edits`, methods: ['chat.update'] };
+          return { lane: `${lane} edits`, methods: ['chat.update'], slow: 1.2 };
         case 'ephemeral':
           return { lane, methods: ['chat.postEphemeral'] };
       }

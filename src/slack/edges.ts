@@ -5,8 +5,11 @@ import { may } from '../sites/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
+import { openDetails } from './details.ts';
+import { guarded } from './guarded.ts';
 import { hearMessage } from './hear.ts';
 import { homeView, nameModal, section, sorryModal } from './messages/index.ts';
+import { openNeeded, registerNeeded } from './needed.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
 import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
@@ -15,7 +18,7 @@ import { refusal, replies } from './replies.ts';
 import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
-interface Parts {
+export interface Parts {
   readonly app: App;
   readonly bot: Bot;
   readonly verifier: Verifier;
@@ -30,6 +33,7 @@ export function registerEdges(parts: Parts): void {
   registerMessages(parts);
   registerButtons(parts);
   registerForms(parts);
+  registerNeeded(parts);
   registerHome(parts);
 }
 
@@ -47,16 +51,6 @@ const replyBy =
       await respond(words);
     }
   };
-
-/** Whatever goes wrong is logged, and the person is told. */
-async function guarded(bot: Bot, reply: Reply | undefined, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    bot.log.error({ err: error }, 'a request could not be handled');
-    await reply?.({ text: replies.wentWrong, blocks: [section(replies.wentWrong)] }).catch(nothing);
-  }
-}
 
 function registerCommand({ app, bot, verifier, track }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
@@ -108,17 +102,23 @@ function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
 
 function registerButtons({ app, bot, verifier, track }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
-    const press = readPress('value' in action && typeof action.value === 'string' ? action.value : undefined);
+    const press = readPress(carriedBy(action));
     const reply = replyBy(respond);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
-      follow: ({ trigger_id, user, channel }) =>
+      follow: ({ trigger_id, user, channel, view }) =>
         guarded(bot, reply, async () => {
           if (action.action_id.startsWith('link')) return;
           if (!press) return reply({ text: replies.oldButton, blocks: [section(replies.oldButton)] });
           const request = `press:${trigger_id}`;
           await once(bot, request, user.id, () =>
-            pressed(bot, verifier, press, { user: user.id, request, trigger: trigger_id, channel: channel?.id }, reply),
+            pressed(
+              bot,
+              verifier,
+              press,
+              { user: user.id, request, trigger: trigger_id, channel: channel?.id, view: view?.id },
+              reply,
+            ),
           );
         }),
     };
@@ -126,17 +126,26 @@ function registerButtons({ app, bot, verifier, track }: Parts): void {
   });
 }
 
+/** What a button, or the chosen line of a menu, carries. */
+function carriedBy(action: object): string | undefined {
+  const button = z.object({ value: z.string() }).safeParse(action);
+  if (button.success) return button.data.value;
+  return z.object({ selected_option: z.object({ value: z.string() }) }).safeParse(action).data?.selected_option.value;
+}
+
 async function pressed(
   bot: Bot,
   verifier: Verifier,
   press: Press,
-  by: { user: string; request: string; trigger: string; channel: string | undefined },
+  by: { user: string; request: string; trigger: string; channel: string | undefined; view: string | undefined },
   reply: Reply,
 ): Promise<void> {
   const person = await bot.people.get(by.user);
   if (press.do === 'password')
     return bot.pages ? offerPasswordPage(bot, press, person, reply) : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
+  if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
+  if (press.do === 'details') return openDetails(bot, verifier, press, person, by);
   if (press.do === 'name') {
     const verdict = may(person, 'open-site');
     const view = verdict.allowed ? nameModal() : sorryModal(refusal(verdict.by));

@@ -1,6 +1,8 @@
+import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
-import { type Action, type Input, may, type Person, type Said, type SiteRow, takeCall } from '../sites/index.ts';
-import { type Bot, change, type Reply } from './bot.ts';
+import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
+import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
+import type { Bot, Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
@@ -17,9 +19,13 @@ const actionOf = (press: Press): Action => {
     case 'password':
     case 'reveal':
       return 'credentials';
-    case 'take':
+    case 'acknowledge':
+    case 'snooze':
+    case 'resolve':
+    case 'test-alert':
       return 'support';
     case 'status':
+    case 'details':
       return 'see';
     case 'create':
     case 'name':
@@ -29,14 +35,22 @@ const actionOf = (press: Press): Action => {
   }
 };
 
+/** The site that a button is about; an incident's own, unless it is of all sites. */
+function siteOf(bot: Bot, press: Press): string | undefined {
+  if (!('incident' in press)) return 'site' in press ? press.site : undefined;
+  const site = bot.alerts.incident(press.incident)?.site;
+  return site === everywhere ? undefined : site;
+}
+
 export type Permission =
   | { readonly allowed: true; readonly row?: SiteRow }
   | { readonly allowed: false; readonly why: string };
 
 /** Whether this person may press this button, and the site that it is about. */
 export function permit(bot: Bot, press: Press, person: Person): Permission {
-  const row = 'site' in press ? bot.sites.row(press.site) : undefined;
-  if ('site' in press && !row) return { allowed: false, why: replies.gone };
+  const about = siteOf(bot, press);
+  const row = about === undefined ? undefined : bot.sites.row(about);
+  if (about !== undefined && !row) return { allowed: false, why: replies.gone };
   const verdict = may(person, actionOf(press), row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
   return { allowed: true, ...(row && { row }) };
@@ -46,7 +60,7 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' }>,
+  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' }>,
   wanted: Wanted,
   input: Input,
   reply: Reply,
@@ -63,12 +77,20 @@ export async function hearPress(
       return tellStatus(bot, press.site, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+    case 'cancel-run':
+      return (await verifier.cancel(press.site, input)) ? undefined : reply(text(replies.notRunning));
     case 'choose-system':
       return verifier.request(press.site, input, { onceMore: false, system: press.system });
     case 'word':
       return row && hearTyped(bot, verifier, row, wanted.person, input, press.text, reply);
-    case 'take':
-      return take(bot, press.site, press.call, input, reply);
+    case 'acknowledge':
+    case 'snooze':
+    case 'resolve':
+      return actOnIncident(bot, press, input, reply);
+    case 'test-alert':
+      return sendTest(bot, press.site, input, reply);
+    case 'alert-setting':
+      return switchSetting(bot, press, reply);
     case 'delivered':
     case 'done':
     case 'back':
@@ -103,13 +125,4 @@ function saidOf(press: StepPress): Said {
 async function tellAnswered(bot: Bot, id: string, ask: AskId, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
   await reply(text(site ? replies.answered(stepLine(site, ask).text) : replies.gone));
-}
-
-/** The first one who takes a call has it. */
-async function take(bot: Bot, id: string, call: string, input: Input, reply: Reply): Promise<void> {
-  const site = await change(bot, id, (now) => takeCall(now, input, call));
-  const taken = site?.calls.find((other) => other.id === call);
-  if (!taken) return reply(text(replies.gone));
-  if (taken.takenBy !== undefined && taken.takenBy !== input.by) return reply(text(replies.taken(taken.takenBy)));
-  if (taken.takenBy === undefined) return reply(text(replies.over));
 }

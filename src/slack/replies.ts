@@ -16,8 +16,6 @@ export const replies = {
   gone: 'That site is no longer there.',
   oldButton: 'That button is from an older version of mine. `/livion setup` shows the open step.',
   answered: (line: string) => `That step was answered already: ${line}`,
-  taken: (id: string) => `${person(id)} has taken it already.`,
-  over: 'That is over already.',
   passwordNeeds: (what: string) => `The password is kept for one user of one system, so I need these first: ${what}.`,
   passwordLink: (site: string) =>
     `*${site}*: this opens a page of mine, so that the password never passes through Slack. The link is for you alone; it works once, for 15 minutes.`,
@@ -31,6 +29,11 @@ export const replies = {
   unclear: 'Which site is that about?',
   unclearPassword: 'Two set-ups are open here. Which site do you want to go on with?',
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
+  notRunning: 'No verification is under way here.',
+  locksFirst: 'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
+  nothingNeeded: 'Choose at least one that is needed, or let every other lock be needed.',
+  neededAndNot: (what: string) => `This stands in both lists: ${what}`,
+  notVerified: 'There has been no verification yet.',
   verifying: (site: string) => `I am asking iLOQ about *${site}*; the result comes in its conversation.`,
   whichVerify: 'Which site shall I verify? Type `/livion verify` and its name.',
   help: [
@@ -40,6 +43,7 @@ export const replies = {
     '`/livion status [name]` shows how a site stands, or all of them',
     '`/livion sites` shows your sites',
     '`/livion verify [name]` checks a site with iLOQ',
+    '`/livion alerts [name]` shows open alerts and where they go; `/livion alerts <name> here`, `#channel` or `off` changes that',
     '`/livion help` shows this',
     'In a set-up you can type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop` instead of pressing a button. Mentioning me does the same as the command.',
   ].join('\n'),

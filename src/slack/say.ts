@@ -1,20 +1,22 @@
+import type { Alerts, Problem } from '../alerts/index.ts';
 import type { Effect, Queue, Result, Route } from '../effects/index.ts';
-import { type MessageRef, type QueuedSay, type Site, type SiteRow, say } from '../sites/index.ts';
+import type { MessageRef, QueuedSay, Site, SiteRow } from '../sites/index.ts';
 import type { Documents, Journal } from '../storage/index.ts';
 import { person } from '../text/index.ts';
 import type { Delivered, Delivery, Posted, Message as Sent } from './deliver.ts';
 import type { Gone } from './fates.ts';
 import {
   type Around,
-  callMessage,
   context,
   type Message,
   noteMessage,
   plainProgressMessage,
   progressMessage,
   reportMessage,
+  runMessage,
   stepLine,
   stepMessage,
+  verdict,
 } from './messages/index.ts';
 
 /** A site's next thing to say, together with the site as it was when the effect came to the head of its queue. */
@@ -27,11 +29,7 @@ export interface SaidOf extends Effect {
 type Said = Posted | undefined;
 
 /** A site's pending effects, in its own document: taken out in the same write that remembers the message. */
-export function sayQueue(
-  sites: Documents<Site, SiteRow>,
-  now: () => number,
-  admins: () => Promise<readonly string[]>,
-): Queue<SaidOf, Said, Gone> {
+export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Queue<SaidOf, Said, Gone> {
   return {
     keys: () => [...sites.rows()].filter((row) => row.waiting > 0).map((row) => row.id),
     async head(key) {
@@ -40,14 +38,12 @@ export function sayQueue(
       return site && what && { id: what.id, what, site };
     },
     async settle(key, { what, site: from }, result) {
-      // A channel that cannot be told is no reason to tell nobody.
-      const instead = result.kind === 'gone' && what.say === 'call' && /^[CG]/.test(what.to) ? await admins() : [];
       await sites.update(key, (site) => {
         if (site?.pending[0]?.id !== what.id) return undefined;
         const rest = { ...site, pending: site.pending.slice(1) };
         return result.kind === 'done'
           ? remember(rest, what, result.value, from)
-          : giveUp(rest, what, result.reason, { now: now(), instead });
+          : giveUp(rest, what, result.reason, now());
       });
     },
   };
@@ -69,10 +65,15 @@ function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
     }
     case 'progress':
       return said ? { ...placed, messages: { ...messages, progress: said } } : placed;
-    case 'call':
-      return said ? placeCall(placed, what.call, what.to, said) : placed;
+    case 'run': {
+      if (from.run?.counted) return said ? { ...placed, messages: { ...messages, run: said } } : placed;
+      const { run: _, ...others } = messages;
+      return { ...placed, messages: others };
+    }
     case 'report':
     case 'note':
+    case 'help':
+    case 'weigh':
     case 'entry':
       return placed;
   }
@@ -83,6 +84,7 @@ const isPosted = (what: QueuedSay, from: Site): boolean =>
   what.say === 'step' ||
   what.say === 'report' ||
   what.say === 'note' ||
+  (what.say === 'run' && from.messages.run === undefined) ||
   (what.say === 'progress' && (what.anew || from.messages.progress === undefined));
 
 /** A direct message has an ID of its own, and a thread begins with the first message: both are known only afterwards. */
@@ -93,34 +95,19 @@ function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
   return conversation.ts === undefined ? { ...site, conversation: { ...conversation, ts } } : site;
 }
 
-function placeCall(site: Site, call: string, to: string, message: MessageRef): Site {
-  const calls = site.calls.map((other) =>
-    other.id === call
-      ? { ...other, told: other.told.map((place) => (place.to === to ? { to, message } : place)) }
-      : other,
-  );
-  return { ...site, calls };
-}
-
 /**
  * Something cannot be said where it was meant. A channel that was left or archived: the conversation goes on in the direct
  * message. A message that was deleted: the progress is posted anew, the rest is let go. In a direct message nothing more can
  * be done: what was to be said stands in the site and is shown when its person comes back.
  */
-function giveUp(
-  site: Site,
-  what: QueuedSay,
-  reason: Gone,
-  { now, instead }: { now: number; instead: readonly string[] },
-): Site {
+function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
   const again = (moved: Site): Site => ({
     ...moved,
     effects: moved.effects + 1,
     pending: [{ ...what, id: `${site.id}-${moved.effects + 1}`, at: now }, ...moved.pending],
   });
-  if (what.say === 'shrink') return remember(site, what, undefined, site);
-  if (what.say === 'entry') return site;
-  if (what.say === 'call') return tellInstead(site, what.call, what.to, instead, now);
+  if (what.say === 'shrink' || what.say === 'run') return remember(site, what, undefined, site);
+  if (what.say === 'entry' || what.say === 'help' || what.say === 'weigh') return site;
   if (reason === 'message' && what.say === 'progress') {
     const { progress: _, ...messages } = site.messages;
     return again({ ...site, messages });
@@ -139,24 +126,23 @@ function giveUp(
   return site;
 }
 
-/** Calls others in the place of somebody who cannot be told. */
-function tellInstead(site: Site, id: string, to: string, others: readonly string[], now: number): Site {
-  const call = site.calls.find((other) => other.id === id);
-  if (!call) return site;
-  const kept = call.told.filter((place) => place.to !== to);
-  const added = others.filter((other) => !kept.some((place) => place.to === other)).map((other) => ({ to: other }));
-  const calls = site.calls.map((other) => (other.id === id ? { ...call, told: [...kept, ...added] } : other));
-  return say({ ...site, calls }, now, ...added.map((place) => ({ say: 'call', call: id, to: place.to }) as const));
-}
-
 /** Says what is pending: renders it from the site as it is now, and delivers it. */
-export function createSayer(parts: { delivery: Delivery; journal: Journal; around: Around }) {
-  const { delivery, journal, around } = parts;
+export function createSayer(parts: { delivery: Delivery; journal: Journal; alerts: Alerts; around: Around }) {
+  const { delivery, journal, alerts, around } = parts;
 
   async function perform({ what, site }: SaidOf, how: { lookFirst: boolean }): Promise<Result<Said, Gone>> {
     if (what.say === 'entry') {
       const { id, at, by, ask } = what;
       journal.append({ id, at, site: site.id, kind: what.what, data: ask ? { ask } : {}, ...(by && { person: by }) });
+      return { kind: 'done', value: undefined };
+    }
+    if (what.say === 'help') {
+      alerts.raise(helpWanted(site, what), what.id);
+      return { kind: 'done', value: undefined };
+    }
+    if (what.say === 'weigh') {
+      const { id, finishedAt, report } = site;
+      if (report) alerts.report({ id, finished: finishedAt !== undefined, by: what.by }, report, what.id);
       return { kind: 'done', value: undefined };
     }
     const sent = sendable(site, what, around);
@@ -176,9 +162,17 @@ export function createSayer(parts: { delivery: Delivery; journal: Journal; aroun
     perform,
     route({ what, site }: SaidOf, how: { lookFirst: boolean }): Route {
       const sent = sendable(site, what, around);
-      return sent ? delivery.route(sent, how) : { lane: `journal:${site.id}`, methods: [] };
+      return sent ? delivery.route(sent, how) : { lane: `${what.say}:${site.id}`, methods: [] };
     },
   };
+}
+
+/** Help on a step, with what was tried last. */
+function helpWanted(site: Site, { by, ask, words, at }: Extract<QueuedSay, { say: 'help' }>): Problem {
+  const { report } = site;
+  const tried = report ? `Last verification: ${verdict(report)}` : 'Not verified yet';
+  const data = { by, tried, ...(ask && { ask }), ...(words !== undefined && { words }) };
+  return { kind: 'help-wanted', site: site.id, severity: 'warning', at, data };
 }
 
 /** What goes to Slack for an effect; nothing where the message that it would edit does not stand anywhere. */
@@ -197,17 +191,15 @@ function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined
         : post(site, what, progressMessage(site));
     case 'report':
       return post(site, what, reportMessage(site));
+    case 'run': {
+      const message = runMessage(site);
+      if (messages.run) return { kind: 'update', ...messages.run, ...message };
+      return site.run?.counted ? post(site, what, message) : undefined;
+    }
     case 'note':
       return post(site, what, noteMessage(site, what.note, around));
-    case 'call': {
-      const call = site.calls.find(({ id }) => id === what.call);
-      const place = call?.told.find(({ to }) => to === what.to);
-      if (!call || !place) return undefined;
-      const message = callMessage(site, call);
-      return place.message
-        ? { kind: 'update', ...place.message, ...message }
-        : { kind: 'post', effectId: what.id, createdAt: what.at, channel: what.to, ...message };
-    }
+    case 'help':
+    case 'weigh':
     case 'entry':
       return undefined;
   }

@@ -1,12 +1,15 @@
 import type { RequestListener } from 'node:http';
+import { createOutbox } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
-import { createRunner, type Runner } from '../effects/index.ts';
+import { createRunner, type Runner, Traffic } from '../effects/index.ts';
+import { createLook, startWatch } from '../jobs/index.ts';
 import { listenerInDirectMessage, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
 import { registerEdges } from './edges.ts';
 import { createSayer, sayQueue } from './say.ts';
+import { createAlertSayer } from './say-alerts.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
@@ -38,6 +41,13 @@ export async function startTalking(
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
+  const watch = startWatch({
+    ...bot,
+    store: bot.alertStore,
+    look: bot.custody.stores ? createLook(bot) : undefined,
+    rule: bot.watchRule,
+    random: pace.random,
+  });
   const connection: Connection = connect(slack, who, bot.log);
   registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
   await connection.start();
@@ -48,6 +58,7 @@ export async function startTalking(
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
       await verifier.idle();
+      await watch.idle();
       await runner.idle();
     },
     async stop() {
@@ -55,26 +66,62 @@ export async function startTalking(
       await connection.stop();
       await Promise.all(underWay);
       await verifier.stop();
+      await watch.stop();
       await runner.stop();
     },
   };
 }
 
-function startSaying(bot: Bot, { paceMs, random }: { paceMs: number; random: () => number }): Runner {
+/** Two queues, the sites' and the alerts', on runners that share the limits of Slack's channels and methods. */
+function startSaying(
+  bot: Bot,
+  { paceMs, random }: { paceMs: number; random: () => number },
+): Pick<Runner, 'idle' | 'stop'> {
   const { log, clock, journal } = bot;
   const around = {
     storesPasswords: bot.custody.stores,
     showsCredentials: bot.pages !== undefined,
     nextStepsUrl: bot.nextStepsUrl,
   };
-  const sayer = createSayer({ delivery: createDelivery(bot.web, log), journal, around });
-  const queue = sayQueue(bot.sites, () => clock.now(), bot.people.admins);
-  const runner = createRunner({ queue, ...sayer, paceMs, clock, log, random });
+  const { alerts, alertStore: store } = bot;
+  const delivery = createDelivery(bot.web, log);
+  const traffic = new Traffic(paceMs);
+  const sayer = createSayer({ delivery, journal, alerts, around });
+  const queue = sayQueue(bot.sites, () => clock.now());
+  const runner = createRunner({ queue, ...sayer, traffic, clock, log, random });
   bot.sites.onChange((site) => {
     if (site.pending.length > 0) runner.wake(site.id);
   });
+  const defaults = { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined };
+  const outbox = createOutbox({
+    ...{ store, defaults, clock },
+    admins: bot.people.admins,
+    wake: (target) => alerting.wake(target),
+  });
+  const alertSayer = createAlertSayer({
+    ...{ alerts, store, delivery, log },
+    sites: bot.sites,
+    webhookUrl: bot.alertWebhook,
+    now: () => clock.now(),
+  });
+  const alerting: Runner = createRunner({ queue: outbox, ...alertSayer, traffic, clock, log, random });
+  alerts.onUnsaid((targets) => {
+    for (const target of targets) alerting.wake(target);
+  });
   runner.start();
-  return runner;
+  alerting.start();
+  return {
+    async idle() {
+      // Each can give the other something to say.
+      do {
+        await runner.idle();
+        await alerting.idle();
+      } while (runner.busy() || alerting.busy());
+    },
+    async stop() {
+      await Promise.all([runner.stop(), alerting.stop()]);
+    },
+  };
 }
 
 const dayMs = 86_400_000;

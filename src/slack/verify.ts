@@ -2,18 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { bindingOf } from '../credentials-desk/index.ts';
 import {
   chooseSystem,
+  countRun,
   finishVerification,
   type Input,
   requestVerification,
   type Site,
   type SiteRow,
+  stopRun,
 } from '../sites/index.ts';
-import { type Verification, verify } from '../verification/index.ts';
+import { type Survey, type Verification, verify } from '../verification/index.ts';
 import { type Bot, change } from './bot.ts';
+import { createSurveys } from './surveys.ts';
 
 export interface Verifier {
   /** Asks for a run, with the stored password or with the one given; the result is told in the conversation. */
   request(site: string, input: Input, about: { onceMore: boolean; password?: string; system?: string }): Promise<void>;
+  /** Cancels the run of a site, on a person's word; false where none is under way. */
+  cancel(site: string, input: Input): Promise<boolean>;
+  /** What the last runs saw of the site's locks, while this process remembers it. */
+  survey(site: string): Survey | undefined;
   /** Goes on with the runs that a process before this one did not end. */
   resume(rows: Iterable<SiteRow>): void;
   /** Resolves when no run is under way. */
@@ -25,13 +32,19 @@ export interface Verifier {
 export function createVerifier(bot: Bot): Verifier {
   const runs = new Map<string, Promise<void>>();
   const stopping = new AbortController();
+  /** By site: cancels its run. */
+  const cancels = new Map<string, AbortController>();
+  const surveys = createSurveys();
 
   function start(site: Site, given: string | undefined): void {
     const { run } = site;
     if (!run || runs.has(run.id)) return;
     const done = work(site, given)
       .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'a verification threw'))
-      .finally(() => runs.delete(run.id));
+      .finally(() => {
+        runs.delete(run.id);
+        cancels.delete(site.id);
+      });
     runs.set(run.id, done);
   }
 
@@ -39,10 +52,9 @@ export function createVerifier(bot: Bot): Verifier {
     const result = await look(site, given);
     // Stopping is no result: the run stands in the site, and the next process starts it again.
     if (stopping.signal.aborted && result.kind === 'cancelled') return;
-    const told = await bot.alertTargets();
     await change(bot, site.id, (now) =>
       now.run?.id === site.run?.id
-        ? finishVerification(now, bot.clock.now(), result, { told, twin: twinOf(now, result) })
+        ? finishVerification(now, bot.clock.now(), result, { twin: twinOf(now, result) })
         : now,
     );
   }
@@ -71,14 +83,35 @@ export function createVerifier(bot: Bot): Verifier {
       password = opened.password;
     }
     const { serviceAddress: address = '' } = site.values;
+    const cancel = new AbortController();
+    cancels.set(site.id, cancel);
     return verify({
       iloq: bot.iloq,
       login: { address, serviceCode: binding.serviceCode, userName: binding.userId, password },
       lockingSystemId: site.values.lockingSystem?.id,
       onceMore: site.run.onceMore,
-      signal: stopping.signal,
+      signal: AbortSignal.any([stopping.signal, cancel.signal]),
       clock: bot.clock,
+      needed: site.needed,
+      survey: surveys.take(site.id),
+      onProgress: countAlong(site.id, site.run.id),
     });
+  }
+
+  /** Tells now and then how far a run has come; a short one says nothing. */
+  function countAlong(site: string, run: string): (counted: { done: number; total: number }) => void {
+    let next = bot.clock.now() + firstCountMs;
+    let writing = false;
+    return (counted) => {
+      if (writing || bot.clock.now() < next) return;
+      writing = true;
+      next = bot.clock.now() + countEveryMs;
+      change(bot, site, (now) => countRun(now, bot.clock.now(), run, counted))
+        .catch((error: unknown) => bot.log.error({ err: error, site }, 'a count could not be kept'))
+        .finally(() => {
+          writing = false;
+        });
+    };
   }
 
   return {
@@ -90,6 +123,14 @@ export function createVerifier(bot: Bot): Verifier {
       });
       if (site?.run?.id === run) start(site, password);
     },
+    async cancel(id, input) {
+      const cancel = cancels.get(id);
+      if (!cancel) return false;
+      cancel.abort();
+      await change(bot, id, (now) => stopRun(now, input));
+      return true;
+    },
+    survey: surveys.get,
     resume(rows) {
       for (const row of rows)
         if (row.running) void bot.sites.get(row.id).then((site) => site && start(withoutOnceMore(site), undefined));
@@ -103,6 +144,10 @@ export function createVerifier(bot: Bot): Verifier {
     },
   };
 }
+
+/** A run that is over within the first needs no counting; Slack takes about 50 edits a minute. */
+const firstCountMs = 3_000;
+const countEveryMs = 5_000;
 
 /** "Try once more" is one log-in, which the process before may have sent: the brake decides about another one. */
 const withoutOnceMore = (site: Site): Site => ({ ...site, ...(site.run && { run: { ...site.run, onceMore: false } }) });

@@ -1,4 +1,4 @@
-import type { Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
+import type { AlertSettings, Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
 import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
 import { failureText } from './failures.ts';
 import { findingText } from './findings.ts';
@@ -211,5 +211,14 @@ export const alertReplies = {
   watched: (every: string) => `Finished sites are verified again about every ${every}.`,
   target: (to: string) =>
     to === 'webhook' ? 'the incoming webhook' : to === 'admins' ? 'the admins, by direct message' : `<#${to}>`,
+  testSent: (target: string) => `A test alert is on its way to ${target}.`,
+  settings: (site: string, settings: AlertSettings | undefined) => {
+    const events = {
+      failures: 'failed accesses and blocklistings are posted, passages only counted',
+      all: 'every device event is posted',
+      none: 'device events are only counted',
+    }[settings?.deviceEvents ?? 'failures'];
+    return `*${site}*: ${events}; names, phone numbers and e-mail addresses are ${settings?.personalData ? 'shown' : 'left out'}.`;
+  },
   noIncidents: 'No open incidents.',
 } as const;

@@ -15,19 +15,23 @@ const states: Readonly<Record<string, string>> = {
 };
 export const stateWords = (state: string): string => states[state] ?? states['unknown'] ?? state;
 
+/** Of each list this many names are shown: 20 of up to 60 characters fit into one section. */
+const shown = 20;
+
 /** What verification saw besides, as somebody reads it who wants to know the rest. */
 export function factText(fact: Fact): string {
   switch (fact.fact) {
     case 'api-access-rights': {
       const head = `*Access rights for the API:* ${fact.count}, of those ${fact.active} active.`;
-      const others = fact.others.map((other) => `${name(other.name)} (${stateWords(other.state)})`);
+      const others = fact.others.slice(0, shown).map((other) => `${name(other.name)} (${stateWords(other.state)})`);
       const rest = fact.count - fact.active - others.length;
       return others.length === 0
         ? head
         : `${head} Not active: ${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
     }
     case 'duplicates': {
-      const { standard, without } = fact;
+      const { standard } = fact;
+      const without = fact.without.slice(0, shown);
       if (fact.with === standard)
         return `*By their names*, all ${standard} standard access rights have a duplicate for the API.`;
       const rest = standard - fact.with - without.length;
@@ -47,8 +51,8 @@ export function factText(fact: Fact): string {
 }
 
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string => {
-  const shown = names.map(name);
-  return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : list(shown);
+  const first = names.slice(0, shown).map(name);
+  return count > first.length ? `${first.join(', ')} and ${count - first.length} more` : list(first);
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -76,7 +80,7 @@ export function differencesText({ locks, rights, mended, fresh }: Differences): 
   };
   const named = (codes: readonly string[]): string =>
     shortList(
-      codes.map((code) => titles[code] ?? code),
+      codes.map((code) => titles[code] ?? name(code)),
       4,
     );
   const parts = [

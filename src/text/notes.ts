@@ -60,6 +60,8 @@ export function noteText(note: Note): string {
         : passwordTyped;
     case 'password-dropped':
       return `Because the ${titleOf(note.because).toLowerCase()} has changed, I forgot the stored password. I will ask for it again.`;
+    case 'password-refused':
+      return 'I looked at this site again by myself, and iLOQ refused the log-in. I do not log in again until you enter the password that is right now.';
     case 'credentials-seen':
       return `${person(note.by)} looked at the credentials.`;
     case 'cannot-skip':
@@ -76,12 +78,20 @@ export function noteText(note: Note): string {
       return 'The verification was interrupted. Press *Verify* to start it again; nothing that you entered is lost.';
     case 'choose-system':
       return 'This user reaches several locking systems. Which one is this site?';
+    case 'needed-kept': {
+      const count = note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
+      return `✓ I will remember which locks are needed (${person(note.by)}).${count} Verify again to have them looked at.`;
+    }
     case 'paused':
       return 'Stopped here. Everything is kept; `/livion setup` goes on.';
     case 'finished':
-      return 'That was the last step. 🎉 `/livion status` shows how things stand at any time.';
+      return note.later.length === 0
+        ? 'That was the last step. 🎉 `/livion status` shows how things stand at any time.'
+        : `That was the last step for now. ${stillPutOff(note.later)}`;
     case 'nothing-open':
-      return 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.';
+      return note.later.length === 0
+        ? 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.'
+        : `Nothing is open here. ${stillPutOff(note.later)}`;
     case 'help-called':
       if (!note.reached)
         return 'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague directly.';
@@ -98,6 +108,9 @@ export function noteText(note: Note): string {
       return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
   }
 }
+
+const stillPutOff = (later: readonly AskId[]): string =>
+  `Put off: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
 
 function notUnderstood(ask: AskId): string {
   if (ask === openingQuestion) return 'Please answer `yes`, `no` or `not sure`, or press a button above.';

@@ -6,6 +6,7 @@ import { noSession } from './failure.ts';
 import { type Circumstances, createLook } from './look.ts';
 import { loggedIn } from './report.ts';
 import { runChecks } from './run-checks.ts';
+import { beginRun } from './survey.ts';
 
 export type Inspection =
   | { readonly kind: 'verdicts'; readonly verdicts: readonly Verdict[]; readonly system?: LockGroup }
@@ -45,6 +46,7 @@ async function inspectSystem(session: Session, system: LockGroup, given: Circums
     const failure: Failure = gone.ok && gone.value ? { kind: 'session-gone' } : set.failure;
     return [...beforehand, wrong(noSession(failure))];
   }
+  beginRun(given.survey, `${given.user} ${system.id}`, given.clock.now());
   const look = createLook(session, system, set.value.rightsMask, given);
   const verdicts = await runChecks(session, look);
   return verdicts === 'session-gone'

@@ -29,6 +29,8 @@ export interface Circumstances {
   readonly endsAt: number;
   readonly said: NeededLocks | undefined;
   readonly survey: Survey;
+  /** Whose view of the locks it is: what another user saw is not gone on from. */
+  readonly user: string;
   readonly onProgress: (progress: Progress) => void;
 }
 

@@ -5,7 +5,7 @@ import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
 import type { Progress } from './look.ts';
 import { toReport } from './report.ts';
-import { beginRun, newSurvey, type Survey } from './survey.ts';
+import { newSurvey, type Survey } from './survey.ts';
 
 /** A locking system, as a person chooses it. */
 export interface SystemChoice {
@@ -54,7 +54,6 @@ const usualBudgetMs = 120_000;
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { iloq, login, lockingSystemId, onceMore = false, signal, clock } = options;
   const { survey = newSurvey(), budgetMs = usualBudgetMs } = options;
-  beginRun(survey, JSON.stringify([login.serviceCode, login.userName, lockingSystemId]), clock.now());
   const outcome = await iloq.withSession(
     login,
     async (session): Promise<Verification> => {
@@ -64,6 +63,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         endsAt: clock.now() + budgetMs,
         said: options.needed,
         survey,
+        user: JSON.stringify([login.serviceCode, login.userName]),
         onProgress: options.onProgress ?? (() => {}),
       });
       if (signal?.aborted) return { kind: 'cancelled' };

@@ -224,13 +224,13 @@ describe('help', () => {
     expect(shown(slack, call)).toContain('step 1 of 13, Turn on Public API in use');
     expect(JSON.stringify(call.blocks)).not.toContain('<!channel>');
     await Promise.all([
-      slack.as('sami').press(labels.take, { message: call, stale: true }),
-      slack.as('liisa').press(labels.take, { message: call, stale: true }),
+      slack.as('sami').press(labels.acknowledge, { message: call, stale: true }),
+      slack.as('liisa').press(labels.acknowledge, { message: call, stale: true }),
     ]);
     await maija.sees('is looking into it');
     await world.bot().idle();
     expect(maija.timesTold('is looking into it')).toBe(1);
-    expect(`${only('sami')}${only('liisa')}`).toContain('has taken it already');
+    expect(`${only('sami')}${only('liisa')}`).toContain('Somebody was faster');
     expect(messagesSaying('alerts', 'Help wanted')).toBe(1);
   });
 

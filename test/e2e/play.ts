@@ -40,6 +40,10 @@ export interface Player {
   answers(ask: AskId, text: string): Promise<void>;
   /** Opens the password's form with a button and sends it; what the form says against it, or null. */
   enters(password: string, button?: string): Promise<string | null>;
+  /** Waits until the password is asked for, enters it, and waits until the step is answered. */
+  gives(password: string): Promise<void>;
+  /** Presses whichever button verifies now, and waits until its result is told and a step is asked. */
+  verifies(): Promise<OpenStep>;
   /** Waits until a message says this. */
   sees(text: string): Promise<Message>;
   /** How often this has been said, where the set-up is held. */
@@ -47,6 +51,9 @@ export interface Player {
   /** Does what each step asks, with these values, until this one is asked. */
   comesTo(ask: AskId, values: Values): Promise<void>;
 }
+
+/** A set-up has 14; more than so many means that something does not go on. */
+const mostSteps = 40;
 
 /** @param options.channel a set-up that is held `here`: in a thread of this channel */
 export function play(slack: LocalSlack, person: string, options: { readonly channel?: string } = {}): Player {
@@ -86,6 +93,20 @@ export function play(slack: LocalSlack, person: string, options: { readonly chan
     return slack.view(person)?.id === form.id ? (slack.view(person)?.errors['password'] ?? 'not sent') : null;
   }
 
+  async function gives(password: string): Promise<void> {
+    const step = await isAsked('password');
+    await enters(password);
+    await isOver(step);
+  }
+
+  async function verifies(): Promise<OpenStep> {
+    const step = await isAsked('verification');
+    for (const label of [labels.tryOnceMore, labels.verify, labels.verifyAgain])
+      if ((await actor.press(label, { message: step.message })).request >= 0) break;
+    await isOver(step);
+    return slack.until(asked, { what: 'a step after the verification' });
+  }
+
   async function answerAsUsual({ ask }: OpenStep, values: Values): Promise<void> {
     switch (ask) {
       case 'delivered-with-api':
@@ -97,13 +118,10 @@ export function play(slack: LocalSlack, person: string, options: { readonly chan
       case 'user-id':
         return answers(ask, values.userId);
       case 'verification':
-        return answers(ask, 'verify');
-      case 'password': {
-        const step = await isAsked(ask);
-        await enters(values.password);
-        await isOver(step);
+        await verifies();
         return;
-      }
+      case 'password':
+        return gives(values.password);
       default:
         return answers(ask, 'done');
     }
@@ -127,17 +145,20 @@ export function play(slack: LocalSlack, person: string, options: { readonly chan
     isAsked,
     answers,
     enters,
+    gives,
+    verifies,
     sees: (text) =>
       slack.until(() => slack.messages(where).findLast((message) => shown(slack, message).includes(text)), {
         what: `"${text}"`,
       }),
     timesTold: (text) => slack.messages(where).filter((message) => shown(slack, message).includes(text)).length,
     async comesTo(ask, values) {
-      for (;;) {
+      for (let steps = 0; steps < mostSteps; steps++) {
         const step = await slack.until(asked, { what: 'a step' });
         if (step.ask === ask) return;
         await answerAsUsual(step, values);
       }
+      throw new Error(`going round in circles on the way to ${ask}\n${slack.transcript(where).slice(-2_000)}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { createRunner, type Queue, type Result, type Runner, type Settled } from '../../src/effects/index.ts';
+import { createRunner, type Queue, type Result, type Runner, type Settled, Traffic } from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
 import { ManualClock, quiet } from './manual-clock.ts';
 
@@ -77,7 +77,7 @@ function setUp(disk = new Disk(), { paceMs = 0, random = 0.5 } = {}) {
     queue: disk,
     perform: outside.perform,
     route: ({ lane }, { lookFirst }) => ({ lane, methods: lookFirst ? ['post', 'history'] : ['post'] }),
-    paceMs,
+    traffic: new Traffic(paceMs),
     clock,
     log,
     random: () => random,
@@ -350,7 +350,7 @@ describe('a restart', () => {
             return { kind: 'done', value: id };
           },
           route: ({ lane }) => ({ lane, methods: [] }),
-          paceMs: 0,
+          traffic: new Traffic(0),
           clock: new ManualClock(),
           log,
           random: () => 0,
@@ -401,7 +401,7 @@ describe('a stop', () => {
       queue: disk,
       perform: async () => ({ kind: 'retry', why: 'down', sure: true, afterMs: 60_000 }),
       route: ({ lane }) => ({ lane, methods: [] }),
-      paceMs: 0,
+      traffic: new Traffic(0),
       clock: systemClock,
       log,
       random: () => 0,

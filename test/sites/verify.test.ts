@@ -15,7 +15,7 @@ const request: RunRequest = { run: 'r1', password: true, onceMore: false };
 const ready = siteAt('verification');
 const running: Site = { ...ready, run: { id: 'r1', by: 'U-MIKKO', at: monday, onceMore: false } };
 const at = monday + 120_000;
-const support = { told: ['C-ALERTS'] };
+const support = {};
 
 const finish = (change: Partial<Report> = {}, site: Site = running): Site =>
   finishVerification(site, at, { kind: 'report', report: report({ at, ...change }) }, support);
@@ -94,7 +94,6 @@ describe('A run is over', () => {
     expect(notesSince(running, after)).toEqual([{ note: 'verification-interrupted' }]);
     expect(after.progress).toEqual(running.progress);
     expect('run' in after).toBe(false);
-    expect(after.calls).toEqual([]);
   });
 
   it('that nobody waits for any more changes nothing', () => {
@@ -106,13 +105,13 @@ describe('A run is over', () => {
     expect(isComplete(after.progress)).toBe(true);
     expect(after.finishedAt).toBe(at);
     expect(saidSince(running, after)).toEqual([
+      { say: 'weigh', by: 'U-MIKKO' },
       { say: 'report' },
       { say: 'shrink', ask: 'verification' },
       { say: 'progress', anew: true },
       { say: 'step', ask: 'hand-over' },
     ]);
     expect(entriesSince(running, after)).toEqual(['verified']);
-    expect(after.calls).toEqual([]);
   });
 
   it('it was finished first when it was finished first', () => {
@@ -135,7 +134,7 @@ describe('A run is over', () => {
 
   it('another site is this same locking system: that one is offered', () => {
     const twin = { id: 's2', name: 'Kamppi 2' };
-    const after = finishVerification(running, at, { kind: 'report', report: report() }, { told: [], twin });
+    const after = finishVerification(running, at, { kind: 'report', report: report() }, { twin });
     expect(notesSince(running, after)).toEqual([{ note: 'same-locking-system', site: 's2', name: 'Kamppi 2' }]);
   });
 
@@ -199,54 +198,24 @@ describe('A run is over', () => {
   });
 });
 
-describe('Support hears of a failed verification', () => {
-  const failed = finish({ findings: [missing('Right to order keys')], proved: [...byLogIn] });
-  const rerun = (site: Site): Site => ({ ...site, run: { id: 'r9', by: 'U-MIKKO', at, onceMore: false } });
-  const callsSaid = (before: Site, after: Site) => saidSince(before, after).filter(({ say }) => say === 'call');
+describe('A verification is weighed for alerts', () => {
+  const weighed = (before: Site, after: Site) => saidSince(before, after).filter(({ say }) => say === 'weigh');
 
-  it('once, where support watches', () => {
-    expect(failed.calls).toEqual([
-      {
-        id: 'verification-1',
-        about: 'verification',
-        ask: 'verification',
-        by: 'U-MIKKO',
-        at,
-        told: [{ to: 'C-ALERTS' }],
-      },
-    ]);
-    expect(callsSaid(running, failed)).toEqual([{ say: 'call', call: 'verification-1', to: 'C-ALERTS' }]);
+  it('whatever it comes to, before the installer is told', () => {
+    const failed = finish({ findings: [missing('Right to order keys')], proved: [...byLogIn] });
+    expect(weighed(running, failed)).toEqual([{ say: 'weigh', by: 'U-MIKKO' }]);
+    expect(weighed(running, finish())).toEqual([{ say: 'weigh', by: 'U-MIKKO' }]);
+    const said = saidSince(running, failed).map(({ say }) => say);
+    expect(said.indexOf('weigh')).toBeLessThan(said.indexOf('report'));
   });
 
-  it('a second failure brings the same message up to date', () => {
-    const before = rerun(failed);
-    const after = finish(noSession('unreachable'), before);
-    expect(after.calls).toHaveLength(1);
-    expect(callsSaid(before, after)).toEqual([{ say: 'call', call: 'verification-1', to: 'C-ALERTS' }]);
-  });
-
-  it('a run that saw not everything does not end it', () => {
-    const after = finish({ seen: 'partial', findings: [unseen('access-rights')] }, rerun(failed));
-    expect(after.calls[0]?.closedAt).toBeUndefined();
-    expect(callsSaid(rerun(failed), after)).toEqual([]);
-  });
-
-  it('success closes it, in place; the next failure is a new message', () => {
-    const passed = finish({}, rerun(failed));
-    expect(passed.calls[0]?.closedAt).toBe(at);
-    expect(callsSaid(rerun(failed), passed)).toEqual([{ say: 'call', call: 'verification-1', to: 'C-ALERTS' }]);
-    const again = finish(noSession('locked-out'), rerun(passed));
-    expect(again.calls.map(({ id, closedAt }) => [id, closedAt])).toEqual([
-      ['verification-1', at],
-      ['verification-2', undefined],
-    ]);
-  });
-
-  it('that all is right is no news to it', () => {
-    expect(callsSaid(running, finish())).toEqual([]);
+  it('not where it was interrupted', () => {
+    const after = finishVerification(running, at, { kind: 'cancelled' }, support);
+    expect(weighed(running, after)).toEqual([]);
   });
 
   it('the report itself is what progress follows from', () => {
+    const failed = finish({ findings: [missing('Right to order keys')], proved: [...byLogIn] });
     expect(failed.progress.steps).toEqual(
       applyReport(running.progress, report({ at, findings: [missing('Right to order keys')], proved: [...byLogIn] }))
         .steps,

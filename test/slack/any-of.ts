@@ -28,8 +28,15 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
 );
 
-/** Slack's own IDs of people: never text that somebody typed. */
-const idKeys = ['by', 'takenBy', 'person'];
+/** Not text that somebody typed: IDs of Slack and of iLOQ, and codes of findings. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  id: ['3fa85f64-5717-4562-b3fc-2c963f66afa6', 'g-1'],
+  by: ['U1', 'W9'],
+  instead: ['C1'],
+  person: ['U1', 'W9'],
+  mended: ['public-api-off', 'licence-ended'],
+  fresh: ['public-api-off', 'licence-ended'],
+};
 
 /**
  * Anything that a schema allows, with hostile texts and lists of up to 60: so that what is added to the schema is tried
@@ -41,11 +48,13 @@ export function anyOf(schema: unknown, key = ''): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) return fc.integer({ min: 0, max: 4_000_000_000_000 });
-  if (schema instanceof z.ZodString) return idKeys.includes(key) ? fc.constantFrom('U1', 'W9') : hostileText;
+  if (schema instanceof z.ZodString) return words[key] ? fc.constantFrom(...words[key]) : hostileText;
   if (schema instanceof z.ZodArray) {
     const item = anyOf(schema.element, key);
     return fc.oneof(fc.array(item, { maxLength: 3 }), fc.array(item, { minLength: 50, maxLength: 60 }));
   }
+  if (schema instanceof z.ZodRecord)
+    return fc.dictionary(anyOf(schema.keyType).map(String), anyOf(schema.valueType), { noNullPrototype: true });
   if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
     return fc.oneof(...schema.options.map((option: unknown) => anyOf(option, key)));
   if (schema instanceof z.ZodObject)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { createRunner } from '../../src/effects/index.ts';
+import { createRunner, Traffic } from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createDelivery, createWebClient, type Message, type Posted } from '../../src/slack/deliver.ts';
 import { errorsByFate } from '../../src/slack/fates.ts';
@@ -177,7 +177,7 @@ describe('a message that may have been posted', () => {
       },
       perform: delivery.deliver,
       route: delivery.route,
-      paceMs: 0,
+      traffic: new Traffic(0),
       clock: { now: systemClock.now, sleep: async () => {} },
       log,
       random: () => 0,

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Incident, incidentSchema, type Place, placeSchema } from '../../src/alerts/incident.ts';
+import { type Notice, noticeSchema } from '../../src/alerts/notice.ts';
 import {
   askIds,
   deliveredAnswers,
   type Finding,
   findingSchema,
+  neededLocksSchema,
   type Progress,
   type Report,
   reportSchema,
@@ -15,27 +18,35 @@ import {
 } from '../../src/checklist/index.ts';
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
-import { type Call, type Note, type Site, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { type Note, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
   type Around,
-  callMessage,
+  batchMessage,
   choiceMessage,
+  classic,
+  detailsModal,
+  historyMessage,
   homeView,
+  incidentMessage,
   listMessage,
   type Message,
   nameModal,
+  neededModal,
   noteMessage,
+  noticesMessage,
   passwordButtonMessage,
   passwordModal,
   plainProgressMessage,
   progressMessage,
   reportMessage,
+  runMessage,
   sorryModal,
   statusMessage,
   stepLine,
   stepMessage,
+  stormMessage,
 } from '../../src/slack/messages/index.ts';
 import { name } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
@@ -62,8 +73,8 @@ function* buttonsIn(value: unknown): Generator<{ readonly [key: string]: unknown
   }
 }
 
-/** The bot's own: a person by ID, a moment in the reader's time zone. */
-const own = /<@[UW][A-Z0-9-]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
+/** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
+const own = /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
 const live = (text: string) => text.replaceAll(own, '').includes('<');
 
 /** All that is wrong with something that goes to Slack. */
@@ -149,27 +160,13 @@ const progresses: fc.Arbitrary<Progress> = fc
   }));
 
 const text200 = hostileText.filter((text) => text !== '');
-const calls: fc.Arbitrary<Call> = fc
-  .record({
-    about: fc.constantFrom('help' as const, 'verification' as const),
-    ask: fc.option(fc.constantFrom(...askIds), { nil: undefined }),
-    words: fc.option(fc.oneof(hostileText, fc.constant('&'.repeat(3000)), fc.constant('word '.repeat(8000))), {
-      nil: undefined,
-    }),
-    takenBy: fc.option(fc.constant('U9'), { nil: undefined }),
-    closedAt: fc.option(fc.constant(monday), { nil: undefined }),
-  })
-  .map(({ about, ask, words, takenBy, closedAt }) => ({
-    id: `${about}-1`,
-    about,
-    by: 'U1',
-    at: monday,
-    told: [{ to: 'C1' }],
-    ...(ask && { ask }),
-    ...(words !== undefined && { words }),
-    ...(takenBy && { takenBy }),
-    ...(closedAt !== undefined && { closedAt }),
-  }));
+const incidents: fc.Arbitrary<Incident> = anyOf(incidentSchema).map((incident) => {
+  const parsed = incidentSchema.parse(incident);
+  // One problem of each kind of a group: three at most.
+  return { ...parsed, id: 'a1b2c3d4e5', troubles: parsed.troubles.slice(0, 3) };
+});
+const places: fc.Arbitrary<Place> = anyOf(placeSchema).map((place) => placeSchema.parse(place));
+const notices: fc.Arbitrary<Notice> = anyOf(noticeSchema).map((notice) => noticeSchema.parse(notice));
 
 const systems = fc
   .array(hostileText, { maxLength: 50 })
@@ -214,7 +211,7 @@ const sites: fc.Arbitrary<Site> = fc
     }),
   );
 
-const runs = { numRuns: 40 } as const;
+const runs = { numRuns: 30 } as const;
 /** Every site of the hostile set, and any other. */
 const forEverySite = (look: (site: Site) => void) => {
   for (const each of hostileTexts.filter((text) => text !== ''))
@@ -262,9 +259,30 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     forEverySite((site) => none(messageProblems(reportMessage(site))));
   });
 
-  it('a call for support', () => {
+  it('an incident, its history, and the same without new blocks', () => {
     fc.assert(
-      fc.property(sites, calls, (site, call) => none(messageProblems(callMessage(site, call)))),
+      fc.property(incidents, places, hostileText, (incident, place, site) => {
+        const message = incidentMessage(incident, place, () => site, now);
+        none(messageProblems(message));
+        none(messageProblems(classic(message)));
+        none(messageProblems(historyMessage(incident.history)));
+      }),
+      runs,
+    );
+  });
+
+  it('a summary, the sites of one of its messages, and single messages', () => {
+    fc.assert(
+      fc.property(
+        fc.array(incidents, { minLength: 1, maxLength: 30 }),
+        fc.array(notices, { minLength: 1, maxLength: 20 }),
+        hostileText,
+        (all, single, site) => {
+          none(messageProblems(stormMessage(all, all.length, () => site)));
+          none(messageProblems(batchMessage(all, () => site)));
+          none(messageProblems(noticesMessage(single, 3, () => site)));
+        },
+      ),
       runs,
     );
   });
@@ -275,6 +293,37 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     });
     none(problemsOf('modal', nameModal()));
     none(problemsOf('modal', sorryModal('That site is no longer there.')));
+  });
+
+  it('everything that a verification saw, on each of its pages', () => {
+    const names = fc.array(hostileText, { maxLength: 400 });
+    fc.assert(
+      fc.property(sites, fc.array(names, { maxLength: 3 }), fc.integer({ min: -1, max: 20 }), (site, lists, page) => {
+        const long = lists.map((all, index) => ({ title: `List ${index}`, names: all }));
+        none(problemsOf('modal', detailsModal(site, long, page)));
+      }),
+      runs,
+    );
+  });
+
+  it('which locks are needed', () => {
+    const needed = anyOf(neededLocksSchema.optional()).map((each) => neededLocksSchema.optional().parse(each));
+    fc.assert(
+      fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
+        none(problemsOf('modal', neededModal({ ...site, ...(chosen && { needed: chosen }) }, locks))),
+      ),
+      runs,
+    );
+  });
+
+  it('a run under way, with its count', () => {
+    const run = anyOf(siteSchema.shape.run);
+    fc.assert(
+      fc.property(sites, run, (site, each) =>
+        none(messageProblems(runMessage(siteSchema.parse({ ...site, run: each })))),
+      ),
+      runs,
+    );
   });
 
   const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>
@@ -290,7 +339,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
         for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
       }),
-      { numRuns: count > 1000 ? 3 : 30 },
+      { numRuns: count > 1000 ? 2 : 20 },
     );
   });
 });

@@ -26,7 +26,7 @@ import {
   severityMarks,
 } from '../../text/index.ts';
 import { button } from '../buttons.ts';
-import { context, type Message, section } from './message.ts';
+import { context, cut, type Message, section } from './message.ts';
 
 type SiteName = (id: string) => string;
 
@@ -55,7 +55,7 @@ export function incidentMessage(incident: Incident, place: Place, siteName: Site
     headOf(`*${site}*: ${what}`, mark, over ? 'success' : levels[severity]),
     ...(over
       ? []
-      : [section([...texts.flatMap(({ lines }) => lines), ...todos.map((todo) => `→ ${todo}`)].join('\n'))]),
+      : [section([...texts.flatMap(({ lines }) => lines), ...todos.map((todo) => `→ ${todo}`)].join('\n') || '–')]),
     context(notes.join(' · ')),
     ...(over ? [] : [buttonsOf(incident)]),
   ];
@@ -72,7 +72,7 @@ const levels: Readonly<Record<Severity, NonNullable<AlertBlock['level']>>> = {
 const headOf = (text: string, mark: string, level: NonNullable<AlertBlock['level']>): AlertBlock => ({
   type: 'alert',
   level,
-  text: { type: 'mrkdwn', text: `${mark} ${text}` },
+  text: { type: 'mrkdwn', text: cut(`${mark} ${text}`) },
 });
 
 /** The same without blocks that an older Slack refuses. */
@@ -156,7 +156,9 @@ export function stormMessage(incidents: readonly Incident[], waiting: number, si
   const blocks: KnownBlock[] = [
     section(head),
     ...(incidents.length === 0 ? [] : [context([...bySeverity, `${list(names)}${more}`].join(' · '))]),
-    context('Every site stands in the thread. `/livion alerts <site>` shows its incidents, with their buttons.'),
+    context(
+      'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
+    ),
   ];
   return { text: head.replaceAll('*', ''), blocks };
 }
@@ -169,7 +171,7 @@ export function batchMessage(incidents: readonly Incident[], siteName: SiteName)
     return `${mark} *${titleOf(incident, siteName)}*: ${what}`;
   });
   const blocks: KnownBlock[] = [];
-  for (let at = 0; at < lines.length; at += 20) blocks.push(section(lines.slice(at, at + 20).join('\n')));
+  for (let at = 0; at < lines.length; at += 5) blocks.push(section(lines.slice(at, at + 5).join('\n')));
   const sites = new Set(incidents.map(({ site }) => site)).size;
   return { text: `${incidents.length} incidents at ${sites} sites`, blocks };
 }

@@ -1,3 +1,4 @@
+export { detailsModal } from './details.ts';
 export {
   batchMessage,
   buttonsOf,
@@ -10,9 +11,11 @@ export {
   withoutButtons,
 } from './incident.ts';
 export { context, type Message, section } from './message.ts';
+export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
-export { reportMessage } from './report.ts';
+export { reportMessage, verdict } from './report.ts';
+export { runMessage } from './run.ts';
 export { listMessage, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export {

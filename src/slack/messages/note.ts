@@ -32,6 +32,7 @@ function choices(site: Site, note: Note, around: Around): KnownBlock[] {
     case 'same-service-code':
     case 'same-locking-system':
       return [buttons(button(labels.goOn, { do: 'go-on', site: note.site }))];
+    case 'needed-kept':
     case 'verification-interrupted':
       return [
         buttons(

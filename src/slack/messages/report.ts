@@ -1,24 +1,56 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { type Finding, type Report, usageRights } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { findingText, moment, name, noSessionVerdict } from '../../text/index.ts';
+import { differencesText, findingText, labels, moment, name, noSessionVerdict } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 
-/** A verification's result: the verdict first, then only what is wrong with its mend, then what deserves a look. */
+/** More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in sight. */
+const mostCautions = 6;
+
+/**
+ * A verification's result: the verdict first, then what changed, then only what is wrong with its mend and what deserves
+ * a look. The rest stands behind *Everything I saw*.
+ */
 export function reportMessage(site: Site): Message {
   const { report } = site;
   if (!report) return { text: 'No verification yet.', blocks: [section('No verification yet.')] };
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
-  const notes = report.findings.filter(({ severity }) => severity === 'note');
+  const notes = report.findings.filter(
+    (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
+  );
   const blocks: KnownBlock[] = [
     header(verdict(report)),
+    ...(report.since ? [section(differencesText(report.since))] : []),
     ...findingBlocks(wrong, '✗'),
-    ...findingBlocks(cautions, '⚠️'),
-    ...notes.slice(0, 5).map((finding) => context(findingText(finding).what)),
-    context(`*${name(site.name)}* · ${moment(report.at)}`),
+    ...findingBlocks(cautions.slice(0, mostCautions), '⚠️'),
+    ...notes.slice(0, 5).map(noteLine),
+    context([`*${name(site.name)}*`, moment(report.at), ...counts(report)].join(' · ')),
+    ...(report.seen === 'none' ? [] : [buttons(...reportButtons(site.id, report))]),
   ];
   return { text: `${name(site.name)}: ${verdict(report)}`, blocks };
+}
+
+function noteLine(finding: Finding): KnownBlock {
+  const { what, mend } = findingText(finding);
+  return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
+}
+
+/** "5 of 5 needed locks programmed" */
+const counts = ({ facts = [] }: Report): string[] =>
+  facts.flatMap((fact) =>
+    fact.fact === 'needed-locks' && fact.installed > 0
+      ? [`${fact.programmed} of ${fact.installed} needed locks programmed for the API`]
+      : [],
+  );
+
+function reportButtons(site: string, { findings }: Report): Button[] {
+  const asks = findings.some(({ code }) => code === 'locks-unanswered' || code === 'no-needed-locks');
+  return [
+    ...(asks ? [button(labels.whichLocks, { do: 'needed', site }, 'primary')] : []),
+    button(labels.details, { do: 'details', site }),
+  ];
 }
 
 /** The first line: what it comes to. */
@@ -27,6 +59,8 @@ export function verdict(report: Report): string {
   const none = report.findings.find((finding) => finding.code === 'no-session');
   if (none) return noSessionVerdict(none.failure);
   if (wrong > 0) return wrong === 1 ? '✗ One thing to mend' : `✗ ${wrong} things to mend`;
+  if (report.findings.some(({ code, severity }) => code === 'locks-unanswered' && severity === 'caution'))
+    return '○ Nothing wrong so far: which locks are needed?';
   if (report.seen === 'partial') return '○ Nothing wrong, but not everything could be seen';
   return '✓ Everything that iLOQ shows is right';
 }

@@ -136,7 +136,7 @@ function stepButtons(site: Site, ask: AskId, around: Around): Button[] {
   const done = button(labels.done, { do: 'done', ...about }, 'primary');
   switch (steps[ask].kind) {
     case 'do':
-      return [done, ...rest];
+      return [done, ...(ask === 'add-to-locks' && hasSeenLocks(site) ? [whichLocks(site)] : []), ...rest];
     case 'value':
       return enteredValue(site, ask) === undefined ? rest : [button(labels.goOn, { do: 'done', ...about }), ...rest];
     case 'secret':
@@ -155,6 +155,14 @@ function stepButtons(site: Site, ask: AskId, around: Around): Button[] {
       ];
   }
 }
+
+/** Before the first verification there is nothing to choose from. */
+const hasSeenLocks = ({ report }: Site): boolean =>
+  report !== undefined &&
+  (report.findings.some(({ code }) => code === 'locks-unanswered') ||
+    (report.facts ?? []).some(({ fact }) => fact === 'needed-locks'));
+
+const whichLocks = ({ id }: Site): Button => button(labels.whichLocks, { do: 'needed', site: id });
 
 /** Without a stored password, each verification asks for it. */
 function verifyButtons(site: Site, around: Around): Button[] {

@@ -1,0 +1,2 @@
+export { createLook, type Look, type Looked } from './look.ts';
+export { startWatch, type Watch, type WatchRule } from './watch.ts';

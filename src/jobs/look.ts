@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import { bindingOf } from '../credentials-desk/index.ts';
+import type { Iloq, LoginBrake } from '../iloq/index.ts';
+import type { Site } from '../sites/index.ts';
+import { type Verification, verify } from '../verification/index.ts';
+
+/** What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or there is no password. */
+export type Looked = Verification | { readonly kind: 'not-now' };
+export type Look = (site: Site, signal: AbortSignal) => Promise<Looked>;
+
+/** Looks at a site with its stored password; never with the log-in brake on. */
+export function createLook(parts: { custody: Custody; iloq: Iloq; brake: LoginBrake; clock: Clock }): Look {
+  const { custody, iloq, brake, clock } = parts;
+  return async (site, signal) => {
+    const binding = bindingOf(site);
+    if (!binding || !site.password) return { kind: 'not-now' };
+    const { origin, serviceCode, userId: userName } = binding;
+    if (brake.state({ origin, serviceCode, userName })) return { kind: 'not-now' };
+    const opened = custody.open(site.password, binding);
+    if (!opened.ok) return unreadable(clock.now());
+    return verify({
+      ...{ iloq, clock, signal },
+      login: { address: site.values.serviceAddress ?? '', serviceCode, userName, password: opened.password },
+      lockingSystemId: site.values.lockingSystem?.id,
+      needed: site.needed,
+    });
+  };
+}
+
+/** The key has changed: the password has to be entered again. */
+const unreadable = (at: number): Verification => ({
+  kind: 'report',
+  report: {
+    at,
+    seen: 'none',
+    findings: [{ code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' }],
+    proved: [],
+  },
+});

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
+import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
+import type { AlertStore, Documents } from '../storage/index.ts';
+import type { Verification } from '../verification/index.ts';
+import type { Look } from './look.ts';
+
+export interface WatchRule {
+  /** VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later, so that sites do not come together. */
+  readonly everyMs: number;
+  /** UNREACHABLE_AFTER: failures in a row before it is told. */
+  readonly unreachableAfter: number;
+}
+
+export interface WatchParts {
+  readonly sites: Documents<Site, SiteRow>;
+  readonly alerts: Alerts;
+  readonly store: AlertStore;
+  /** Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told. */
+  readonly look: Look | undefined;
+  readonly rule: WatchRule;
+  readonly stuckRule: StuckRule;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}
+
+export interface Watch {
+  /** Resolves when no round is under way. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const roundEveryMs = 60_000;
+/** Sites that are looked at at the same time. */
+const parallel = 4;
+const firstRetryMs = 5 * 60_000;
+
+const planSchema = z.object({
+  /** Not before (milliseconds since the epoch). */
+  next: z.number(),
+  /** Failures to reach iLOQ, in a row. */
+  failures: z.number(),
+  /** A log-in was refused then: none is sent until a person has verified. */
+  stopped: z.number().optional(),
+});
+type Plan = z.infer<typeof planSchema>;
+
+/** The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes end. */
+export function startWatch(parts: WatchParts): Watch {
+  const { sites, alerts, store, look, rule, stuckRule, clock, log, random } = parts;
+  const stopping = new AbortController();
+  const plans = new Map<string, Plan>(
+    store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
+  );
+  let round: Promise<void> = Promise.resolve();
+  void loop();
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      round = goRound().catch((error: unknown) => log.error({ err: error }, 'a round of the watch failed'));
+      await round;
+      await clock.sleep(roundEveryMs, stopping.signal).catch(() => {});
+    }
+  }
+
+  async function goRound(): Promise<void> {
+    alerts.tick();
+    const now = clock.now();
+    const due: SiteRow[] = [];
+    for (const row of sites.rows()) {
+      tellStuck(row, now);
+      if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
+    }
+    await Promise.all(
+      Array.from({ length: parallel }, async () => {
+        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) await watchOne(row);
+      }),
+    );
+  }
+
+  /** Finished once, and the bot can log in by itself. */
+  function isWatched(row: SiteRow): boolean {
+    if (row.archived || row.running || !row.hasPassword || row.standing.finishedAt === undefined) return false;
+    const stopped = plans.get(row.id)?.stopped;
+    return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
+  }
+
+  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+
+  /** A person's verification counts as a look, too. */
+  function nextOf({ id, verifiedAt }: SiteRow): number {
+    const plan = plans.get(id);
+    if (plan && (plan.failures > 0 || plan.next > (verifiedAt ?? 0) + rule.everyMs / 2)) return plan.next;
+    const next = (verifiedAt ?? clock.now()) + jittered(rule.everyMs);
+    keep(id, { next, failures: 0 });
+    return next;
+  }
+
+  function keep(id: string, plan: Plan): void {
+    plans.set(id, plan);
+    store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
+  }
+
+  async function watchOne({ id }: SiteRow): Promise<void> {
+    const site = await sites.get(id);
+    if (!site || !look) return;
+    try {
+      const looked = await look(site, stopping.signal);
+      if (stopping.signal.aborted) return;
+      await judge(site, looked);
+    } catch (error) {
+      log.error({ err: error, site: id }, 'a look at a site threw');
+      keep(id, { next: clock.now() + jittered(rule.everyMs), failures: 0 });
+    }
+  }
+
+  async function judge(site: Site, looked: Awaited<ReturnType<Look>>): Promise<void> {
+    const { id } = site;
+    const now = clock.now();
+    const later: Plan = { next: now + jittered(rule.everyMs), failures: 0 };
+    if (looked.kind !== 'report') return keep(id, later);
+    const none = looked.report.findings.find((finding) => finding.code === 'no-session');
+    if (none?.failure === 'brake-on') return keep(id, later);
+    if (none && refusalOf(none.failure) !== undefined) {
+      keep(id, { ...later, stopped: now });
+      await take(site, now, looked, (watched) => askForPassword(watched, now));
+      return;
+    }
+    if (none) return countFailure(site, none, now);
+    keep(id, later);
+    await take(site, now, looked);
+  }
+
+  /** What was looked at may have changed meanwhile: then another look will tell. */
+  async function take(
+    site: Site,
+    now: number,
+    result: Extract<Verification, { kind: 'report' }>,
+    then: (site: Site) => Site = (watched) => watched,
+  ): Promise<void> {
+    const same = (other: Site): boolean =>
+      JSON.stringify([other.values, other.password]) === JSON.stringify([site.values, site.password]);
+    await sites.update(site.id, (current) =>
+      current && !current.run && same(current) ? then(applyWatch(current, now, result)) : current,
+    );
+  }
+
+  /** An outage: tried again soon, then less and less often; told when it lasts. */
+  function countFailure(site: Site, none: Extract<Finding, { code: 'no-session' }>, now: number): void {
+    const failures = (plans.get(site.id)?.failures ?? 0) + 1;
+    const waitMs = Math.min(rule.everyMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
+    if (failures >= rule.unreachableAfter) {
+      const { failure, detail } = none;
+      const origin = URL.parse(site.values.serviceAddress ?? '')?.origin ?? '';
+      const data = { origin, times: failures, failure, ...(detail !== undefined && { detail }) };
+      alerts.raise(
+        { kind: 'unreachable', site: site.id, severity: 'critical', at: now, data },
+        `unreachable ${site.id} ${now}`,
+      );
+    }
+    keep(site.id, { next: now + jittered(waitMs), failures });
+  }
+
+  /** Told once for each time that a site gets stuck; who resolves it by hand is not told again the next minute. */
+  function tellStuck({ id, asked, archived, standing }: SiteRow, now: number): void {
+    const isStuck = !archived && siteState(standing, now, stuckRule) === 'stuck';
+    const wasTold = store.record('stuck', id) !== undefined;
+    if (isStuck === wasTold) return;
+    if (isStuck) {
+      const data = { since: standing.movedAt, ...(asked && { ask: asked }) };
+      alerts.raise(
+        { kind: 'site-stuck', site: id, severity: 'info', at: now, data },
+        `stuck ${id} ${standing.movedAt}`,
+      );
+      store.write({ records: [{ kind: 'stuck', key: id, at: now, body: null }] });
+      return;
+    }
+    if (
+      alerts.open(id).some((incident) => activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck'))
+    )
+      alerts.clear(id, ['site-stuck']);
+    store.write({ forget: [{ kind: 'stuck', key: id }] });
+  }
+
+  return {
+    idle: () => round,
+    async stop() {
+      stopping.abort();
+      await round;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Person } from '../sites/index.ts';
+import { nameOfLock, type Survey, sortLocks, troubleOf } from '../verification/index.ts';
+import type { Bot } from './bot.ts';
+import type { Press } from './buttons.ts';
+import type { LongList } from './messages/details.ts';
+import { detailsModal, sorryModal } from './messages/index.ts';
+import { permit } from './press.ts';
+import { replies } from './replies.ts';
+import type { Verifier } from './verify.ts';
+
+/** Shows what the report's message leaves out; another page of it takes the place of the one that is open. */
+export async function openDetails(
+  bot: Bot,
+  verifier: Verifier,
+  press: Extract<Press, { do: 'details' }>,
+  person: Person,
+  by: { readonly trigger: string; readonly view: string | undefined },
+): Promise<void> {
+  const permission = permit(bot, press, person);
+  const site = permission.allowed ? await bot.sites.get(press.site) : undefined;
+  const view = !permission.allowed
+    ? sorryModal(permission.why)
+    : !site?.report
+      ? sorryModal(site ? replies.notVerified : replies.gone)
+      : detailsModal(site, longLists(verifier.survey(site.id), site.needed), press.page ?? 0);
+  if (by.view === undefined) await bot.web.views.open({ trigger_id: by.trigger, view });
+  else await bot.web.views.update({ view_id: by.view, view });
+}
+
+/** Every name, where the locks that the last run saw are still in memory. */
+function longLists(survey: Survey | undefined, said: Parameters<typeof sortLocks>[1]): LongList[] {
+  if (!survey) return [];
+  const sorted = sortLocks(survey.locks, said);
+  if (sorted === 'unanswered') return [];
+  const trouble = troubleOf(sorted.installed, (id) => survey.facts.get(id)?.value);
+  const lists: readonly (readonly [string, (typeof trouble)[keyof typeof trouble]])[] = [
+    ['Without an active access right for the API', trouble.without],
+    ['Only in zones that the API user may not see', trouble.outside],
+    ['To be ordered and programmed', trouble.notProgrammed],
+    ['Standard access rights being taken away', trouble.removed],
+    ['Planned', sorted.aside.planned],
+    ['Not in use', sorted.aside['not-in-use']],
+    ['Hidden', sorted.aside.hidden],
+  ];
+  return lists.flatMap(([title, locks]) => (locks.length > 0 ? [{ title, names: locks.map(nameOfLock) }] : []));
+}

@@ -1,0 +1,13 @@
+import type { Bot, Reply } from './bot.ts';
+import { section } from './messages/index.ts';
+import { replies } from './replies.ts';
+
+/** Whatever goes wrong is logged, and the person is told. */
+export async function guarded(bot: Bot, reply: Reply | undefined, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    bot.log.error({ err: error }, 'a request could not be handled');
+    await reply?.({ text: replies.wentWrong, blocks: [section(replies.wentWrong)] }).catch(() => {});
+  }
+}

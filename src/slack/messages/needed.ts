@@ -1,0 +1,125 @@
+import type { ModalView, PlainTextOption } from '@slack/types';
+import { askAbove, type LockScope, type NeededLocks } from '../../checklist/index.ts';
+import type { Site } from '../../sites/index.ts';
+import { clip, flat, labels, name } from '../../text/index.ts';
+import { nameOfLock, type Survey } from '../../verification/index.ts';
+import { section } from './message.ts';
+
+const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+
+/** Block Kit: an option's text, value and description have at most 75 characters, a menu at most 100 initial options. */
+const longest = 75;
+const mostChosen = 100;
+
+const othersNeeded = { text: plain('is needed'), value: 'yes' } as const;
+const othersNot = { text: plain('is not needed'), value: 'no' } as const;
+
+/** Asks which locks keys from this automat must open; the menus search as one types (`neededOptions`). */
+export function neededModal(site: Site, locks: number): ModalView {
+  const { needed } = site;
+  const others = needed ? needed.others : locks <= askAbove;
+  const menu = (id: 'needed' | 'not-needed', label: string) => {
+    const chosen = (needed?.rules ?? []).filter((rule) => rule.needed === (id === 'needed'));
+    const initial = chosen.slice(0, mostChosen).map((rule) => option(rule.of, rule.id, rule.name));
+    return {
+      type: 'input',
+      block_id: id,
+      optional: true,
+      label: plain(label),
+      element: {
+        type: 'multi_external_select',
+        action_id: id,
+        min_query_length: 0,
+        max_selected_items: mostChosen,
+        placeholder: plain('Type a part of a name'),
+        ...(initial.length > 0 && { initial_options: initial }),
+      },
+    } as const;
+  };
+  return {
+    type: 'modal',
+    callback_id: 'needed',
+    private_metadata: JSON.stringify({ site: site.id }),
+    title: plain('Which locks?'),
+    submit: plain(labels.save),
+    close: plain(labels.cancel),
+    blocks: [
+      section(
+        `*${name(site.name)}* has ${locks} locks. Which of them must keys from this automat open? Choose real estates, zones or locks; the most exact choice counts.`,
+      ),
+      menu('needed', 'Needed'),
+      menu('not-needed', 'Not needed'),
+      {
+        type: 'input',
+        block_id: 'others',
+        label: plain('Every other lock'),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'others',
+          options: [othersNeeded, othersNot],
+          initial_option: others ? othersNeeded : othersNot,
+        },
+      },
+    ],
+  };
+}
+
+const kinds: Readonly<Record<LockScope, string>> = { 'real-estate': 'Real estate', zone: 'Zone', lock: 'Lock' };
+const shortKinds: Readonly<Record<LockScope, string>> = { 'real-estate': 'r', zone: 'z', lock: 'l' };
+
+function option(of: LockScope, id: string, label: string, about?: string): PlainTextOption {
+  const value = `${shortKinds[of]}:${id}`;
+  return {
+    text: plain(clip(`${kinds[of]}: ${flat(label)}`, longest)),
+    value,
+    ...(about ? { description: plain(clip(flat(about), longest)) } : {}),
+  };
+}
+
+/** Reads an option that was chosen. */
+export function readOption(
+  chosen: { readonly value: string; readonly text: string },
+  needed: boolean,
+): Rule | undefined {
+  const of = (['real-estate', 'zone', 'lock'] as const).find((scope) =>
+    chosen.value.startsWith(`${shortKinds[scope]}:`),
+  );
+  if (of === undefined) return undefined;
+  return { of, id: chosen.value.slice(2), name: chosen.text.replace(`${kinds[of]}: `, ''), needed };
+}
+
+type Rule = NeededLocks['rules'][number];
+
+/** Of each kind at most this many are offered; typing on finds the others. */
+const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;
+
+/** What fits a part of a name: real estates and zones by their name, locks by theirs or by their serial number. */
+export function neededOptions(survey: Survey, query: string): PlainTextOption[] {
+  const wanted = query.trim().toLowerCase();
+  const fits = (text: string): boolean => text.toLowerCase().includes(wanted);
+  const usable = ({ id }: { readonly id: string }): boolean => id.length + 2 <= longest;
+  const first = <T extends { readonly id: string }>(
+    list: readonly T[],
+    most: number,
+    holds: (each: T) => boolean,
+  ): T[] => {
+    const found: T[] = [];
+    for (const each of list) {
+      if (found.length === most) break;
+      if (usable(each) && holds(each)) found.push(each);
+    }
+    return found;
+  };
+  const estates = new Map(survey.realEstates.map((each) => [each.id, each.name]));
+  return [
+    ...first(survey.realEstates, offered['real-estate'], ({ name: label }) => fits(label)).map((each) =>
+      option('real-estate', each.id, each.name),
+    ),
+    ...first(survey.zones, offered.zone, ({ name: label }) => fits(label)).map((each) =>
+      option('zone', each.id, each.name),
+    ),
+    ...first(survey.locks, offered.lock, (lock) => fits(nameOfLock(lock)) || fits(lock.serialNumber)).map((lock) =>
+      option('lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
+    ),
+  ];
+}
