@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
+import type { Finding } from '../../src/checklist/index.ts';
+import { type Looked, startWatch, type Watch } from '../../src/jobs/index.ts';
+import { openSites, passwordEntered, type Site, type SiteRow } from '../../src/sites/index.ts';
+import type { Documents, Storage } from '../../src/storage/index.ts';
+import { day, hour, minute } from '../alerts/some.ts';
+import { provable, report } from '../checklist/some.ts';
+import { ManualClock, quiet } from '../effects/manual-clock.ts';
+import { sealed, siteAt } from '../sites/some.ts';
+import { DataDir } from '../storage/data-dir.ts';
+
+let data: DataDir;
+let storage: Storage;
+let sites: Documents<Site, SiteRow>;
+let alerts: Alerts;
+let clock: ManualClock;
+let watch: Watch | undefined;
+let looks: { site: string; at: number }[];
+/** What iLOQ says at each look. */
+let answer: (site: string) => Looked;
+
+const good = (): Looked => ({ kind: 'report', report: report({ at: clock.now(), proved: [...provable] }) });
+const noSession = (failure: string): Looked => ({
+  kind: 'report',
+  report: report({
+    at: clock.now(),
+    seen: 'none',
+    proved: [],
+    findings: [
+      { code: 'no-session', severity: 'wrong', failure, ...(failure === 'wrong-credentials' && { step: 'password' }) },
+    ],
+  }),
+});
+const finding = (wrong: Finding): Looked => ({
+  kind: 'report',
+  report: report({ at: clock.now(), findings: [wrong], proved: provable.filter((id) => id !== 'usage-rights') }),
+});
+
+/** A site whose verification passed just now. */
+async function finished(id: string): Promise<void> {
+  const now = clock.now();
+  const steps = Object.fromEntries(
+    [...provable, 'verification'].map((step) => [step, { status: 'verified', at: now }] as const),
+  );
+  await sites.update(id, () => ({
+    ...siteAt(undefined),
+    id,
+    name: id,
+    password: sealed,
+    finishedAt: now,
+    movedAt: now,
+    progress: { ...siteAt(undefined).progress, steps: { ...siteAt(undefined).progress.steps, ...steps } },
+    report: report({ at: now, proved: [...provable] }),
+  }));
+}
+
+beforeEach(async () => {
+  data = new DataDir();
+  storage = data.open();
+  sites = await openSites(storage);
+  clock = new ManualClock();
+  await clock.advance(Date.UTC(2025, 2, 3, 8) - clock.now());
+  looks = [];
+  answer = good;
+  let ids = 0;
+  alerts = createAlerts({
+    store: storage.alerts,
+    site: (id) => sites.row(id),
+    defaults: { channel: 'C-ALERTS', webhook: false },
+    clock,
+    newId: () => `i${++ids}`,
+  });
+  // What a site's own runner does with its effects.
+  sites.onChange((site) => {
+    for (const { say, id } of site.pending)
+      if (say === 'weigh' && site.report) alerts.report({ id: site.id, finished: true }, site.report, id);
+  });
+});
+afterEach(async () => {
+  const stopped = watch?.stop();
+  await clock.advance(minute);
+  await stopped;
+  watch = undefined;
+  await data.clear();
+});
+
+function start(rule: { everyMs?: number; unreachableAfter?: number; watches?: boolean } = {}): void {
+  const { everyMs = day, unreachableAfter = 3, watches = true } = rule;
+  watch = startWatch({
+    ...{ sites, alerts, store: storage.alerts, clock, log: data.log },
+    rule: { everyMs, unreachableAfter },
+    stuckRule: { days: 3, timeZone: 'Europe/Helsinki' },
+    random: () => 0.5,
+    look: watches
+      ? async (site) => {
+          looks.push({ site: site.id, at: clock.now() });
+          return answer(site.id);
+        }
+      : undefined,
+  });
+}
+
+/** Time passes, and the disk keeps up with it. */
+async function pass(ms: number): Promise<void> {
+  const end = clock.now() + ms;
+  while (clock.now() < end) {
+    await clock.advance(Math.min(10 * minute, end - clock.now()));
+    await watch?.idle();
+    await quiet();
+  }
+}
+const open = (site?: string) => alerts.open(site).map(({ key, state }) => `${key} ${state}`);
+
+describe('The watch over finished sites', () => {
+  it('looks at each once a day for a fortnight, and has nothing to say when all is well', async () => {
+    for (const id of ['kamppi', 'pasila']) await finished(id);
+    start();
+    await pass(14 * day);
+    for (const id of ['kamppi', 'pasila']) {
+      const count = looks.filter(({ site }) => site === id).length;
+      expect(count).toBeGreaterThanOrEqual(13);
+      expect(count).toBeLessThanOrEqual(14);
+    }
+    expect(alerts.open()).toEqual([]);
+  }, 60_000);
+
+  it('an outage: tried again soon, then less and less often; told after three failures; resolved when it is over', async () => {
+    await finished('kamppi');
+    start();
+    await pass(day - hour);
+    answer = () => noSession('unreachable');
+    await pass(2 * hour);
+    const first = looks[0]?.at ?? 0;
+    const gaps = looks.map(({ at }) => Math.round((at - first) / minute));
+    expect(gaps.slice(0, 4)).toEqual([0, 5, 15, 35]);
+    expect(open('kamppi')).toEqual(['reach open']);
+    const site = await sites.get('kamppi');
+    expect(site?.progress.steps.password?.status, 'an outage says nothing about the password').toBe('verified');
+    await pass(2 * day);
+    expect(looks.length, 'with backoff').toBeLessThan(14);
+    answer = good;
+    await pass(day);
+    expect(open('kamppi')).toEqual([]);
+    const after = looks.length;
+    await pass(day);
+    expect(looks.length - after, 'and once a day from then on').toBe(1);
+  }, 60_000);
+
+  it('a refused log-in stops all further ones, and its installer is asked by direct message for the new password', async () => {
+    await finished('kamppi');
+    await sites.update(
+      'kamppi',
+      (site) => site && { ...site, conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1' } },
+    );
+    answer = () => noSession('wrong-credentials');
+    start();
+    await pass(3 * day);
+    expect(looks).toHaveLength(1);
+    expect(open('kamppi')).toEqual(['log-in open']);
+    const site = await sites.get('kamppi');
+    expect(site?.conversation).toEqual({ kind: 'dm', person: 'U-MIKKO' });
+    expect(site?.progress.asked).toBe('password');
+    expect(site?.pending.map((said) => (said.say === 'note' ? said.note.note : said.say))).toContain(
+      'password-refused',
+    );
+
+    // The new password, and a person's verification with it: it is watched again.
+    answer = good;
+    const input = { by: 'U-MIKKO', at: clock.now(), request: 'r1' };
+    await sites.update('kamppi', (now) => now && passwordEntered(now, input, sealed, 'f'));
+    await pass(2 * day);
+    expect(looks, 'not before a person has verified').toHaveLength(1);
+    await sites.update(
+      'kamppi',
+      (now) => now && { ...now, report: report({ at: clock.now(), proved: [...provable] }) },
+    );
+    await pass(2 * day);
+    expect(looks.length).toBeGreaterThan(1);
+    expect(open('kamppi')).toEqual([]);
+  }, 60_000);
+
+  it('a right that was lost is told, and resolves itself when it is back', async () => {
+    await finished('kamppi');
+    answer = () =>
+      finding({ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right: 'Right to order keys' });
+    start();
+    await pass(1.5 * day);
+    expect(open('kamppi')).toEqual(['access open']);
+    answer = good;
+    await pass(day);
+    expect(open('kamppi')).toEqual([]);
+  }, 60_000);
+
+  it('never with the brake on, nor where there is no key', async () => {
+    await finished('kamppi');
+    answer = () => ({ kind: 'not-now' });
+    start();
+    await pass(2 * day);
+    expect(open()).toEqual([]);
+    await watch?.stop();
+    looks = [];
+    start({ watches: false });
+    await pass(2 * day);
+    expect(looks).toEqual([]);
+  }, 60_000);
+
+  it('goes on after a restart where it was', async () => {
+    await finished('kamppi');
+    answer = () => noSession('unreachable');
+    start();
+    await pass(day + 2 * hour);
+    const stopped = watch?.stop();
+    await clock.advance(minute);
+    await stopped;
+    const before = looks.length;
+    start();
+    await clock.advance(0);
+    await watch?.idle();
+    expect(looks.length - before, 'no second look at once').toBe(0);
+  }, 60_000);
+});
+
+describe('A site that is stuck', () => {
+  it('is told once, after three working days, and resolved when it moves', async () => {
+    await sites.update('oulu', () => ({ ...siteAt('user-id'), id: 'oulu', name: 'Oulu', movedAt: clock.now() }));
+    start();
+    await pass(2 * day);
+    expect(open('oulu')).toEqual([]);
+    await pass(2 * day);
+    expect(open('oulu')).toEqual(['set-up open']);
+    const id = alerts.open('oulu')[0]?.id ?? '';
+    alerts.act(id, { do: 'resolve' }, 'U-AINO');
+    await pass(day);
+    expect(open('oulu'), 'who resolved it is not told again').toEqual([]);
+    await sites.update('oulu', (site) => site && { ...site, movedAt: clock.now() });
+    await pass(5 * day);
+    expect(open('oulu'), 'stuck once more').toEqual(['set-up open']);
+    await sites.update('oulu', (site) => site && { ...site, movedAt: clock.now() });
+    await pass(hour);
+    expect(open('oulu')).toEqual([]);
+  }, 60_000);
+});
