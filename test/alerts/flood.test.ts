@@ -1,0 +1,148 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Alerts, createAlerts, createOutbox } from '../../src/alerts/index.ts';
+import { createRunner, type Runner, Traffic } from '../../src/effects/index.ts';
+import { openSites } from '../../src/sites/index.ts';
+import { createDelivery, createWebClient, type Delivery, type Message } from '../../src/slack/deliver.ts';
+import { createAlertSayer } from '../../src/slack/say-alerts.ts';
+import type { AlertStore } from '../../src/storage/index.ts';
+import { ManualClock } from '../effects/manual-clock.ts';
+import { siteAt } from '../sites/some.ts';
+import { DataDir } from '../storage/data-dir.ts';
+import { minute, problems } from './some.ts';
+
+interface Stands {
+  readonly ts: string;
+  readonly threadTs: string | undefined;
+  readonly at: number;
+  shown: string;
+}
+
+/**
+ * A channel as Slack limits it: more than a message a second is hidden without an error, more than 50 edits a minute are
+ * answered with 429.
+ */
+class LimitedSlack implements Delivery {
+  readonly messages: Stands[] = [];
+  readonly violations: string[] = [];
+  readonly #edits: number[] = [];
+  readonly #clock: ManualClock;
+  readonly route: Delivery['route'];
+
+  constructor(clock: ManualClock, route: Delivery['route']) {
+    this.#clock = clock;
+    this.route = route;
+  }
+
+  async deliver(message: Message): ReturnType<Delivery['deliver']> {
+    const now = this.#clock.now();
+    const shown = `${message.text} ${JSON.stringify(message.blocks)}`;
+    if (message.kind === 'update') {
+      this.#edits.push(now);
+      if (this.#edits.filter((at) => at > now - 60_000).length > 50) this.violations.push(`429 at ${now}`);
+      const stands = this.messages.find(({ ts }) => ts === message.ts);
+      if (stands) stands.shown = shown;
+      return { kind: 'done', value: { channel: message.channel, ts: message.ts } };
+    }
+    const last = this.messages.at(-1);
+    if (last && now - last.at < 1_000) this.violations.push(`hidden at ${now}`);
+    const ts = String(this.messages.length + 1);
+    this.messages.push({ ts, threadTs: message.threadTs, at: now, shown });
+    return { kind: 'done', value: { channel: message.channel, ts } };
+  }
+}
+
+const data = new DataDir();
+let runner: Runner | undefined;
+afterEach(() => data.clear());
+
+async function setUp(): Promise<{ alerts: Alerts; store: AlertStore; clock: ManualClock; slack: LimitedSlack }> {
+  const storage = data.open();
+  const sites = await openSites(storage);
+  const store = storage.alerts;
+  const clock = new ManualClock();
+  const { log } = data;
+  const client = createWebClient({ token: 'xoxb-1', apiUrl: 'http://127.0.0.1:1/', log });
+  const slack = new LimitedSlack(clock, createDelivery(client, log).route);
+  const defaults = { channel: 'C-ALERTS', webhook: false };
+  let ids = 0;
+  const alerts = createAlerts({ store, site: (id) => ({ name: id }), defaults, clock, newId: () => `i${++ids}` });
+  const queue = createOutbox({
+    ...{ store, defaults, clock },
+    admins: async () => [],
+    wake: (target) => runner?.wake(target),
+  });
+  const sayer = createAlertSayer({
+    ...{ alerts, store, sites, delivery: slack, log },
+    webhookUrl: undefined,
+    now: () => clock.now(),
+  });
+  runner = createRunner({ queue, ...sayer, traffic: new Traffic(1_000), clock, log, random: () => 0.5 });
+  alerts.onUnsaid((targets) => {
+    for (const target of targets) runner?.wake(target);
+  });
+  await sites.update('kamppi', () => siteAt('user-id'));
+  return { alerts, store, clock, slack };
+}
+
+describe('A flood: 5,000 problems of 500 sites in a minute', () => {
+  it('loses nothing, breaks no limit of Slack, and leaves a channel that can be read', async () => {
+    const { alerts, store, clock, slack } = await setUp();
+    const names = Array.from({ length: 500 }, (_, n) => `site-${String(n).padStart(3, '0')}`);
+    for (let n = 0; n < 5_000; n++) {
+      alerts.raise(problems.failed(names[(n * 7) % 500] ?? '', clock.now()));
+      if (n % 25 === 24) await clock.advance(300);
+    }
+    const duringFlood = slack.messages.length;
+    for (let n = 0; n < 600 && store.targets().length > 0; n++) await clock.advance(1_000);
+
+    expect(slack.violations).toEqual([]);
+    expect(store.targets()).toEqual([]);
+    expect(alerts.open()).toHaveLength(500);
+    const said = slack.messages.map(({ shown }) => shown).join('\n');
+    expect(names.filter((name) => !said.includes(name))).toEqual([]);
+
+    const mainLine = slack.messages.filter(({ threadTs }) => threadTs === undefined);
+    const summary = mainLine.find(({ shown }) => shown.includes('Many alerts at once'));
+    expect(mainLine.length, 'messages in the main line').toBeLessThanOrEqual(8);
+    expect(slack.messages.length, 'with those in threads').toBeLessThanOrEqual(60);
+    expect(duringFlood).toBeLessThanOrEqual(60);
+    expect(summary?.shown).toMatch(/4\d\d incidents at 4\d\d sites/u);
+
+    // One of those in the summary goes back to good: the summary says so, in place.
+    const before = slack.messages.length;
+    alerts.clear('site-400', ['verification-failed']);
+    for (let n = 0; n < 20; n++) await clock.advance(1_000);
+    expect(slack.messages.length).toBe(before);
+    expect(summary?.shown).toMatch(/4\d\d of them still open/u);
+    const [, all, open] = /(\d+) incidents at \d+ sites, (\d+) of them/u.exec(summary?.shown ?? '') ?? [];
+    expect(Number(all) - Number(open)).toBe(1);
+
+    // It returns: now it has a message of its own.
+    alerts.raise(problems.failed('site-400', clock.now()));
+    for (let n = 0; n < 20; n++) await clock.advance(1_000);
+    expect(slack.messages.slice(before).some(({ threadTs, shown }) => !threadTs && shown.includes('site-400'))).toBe(
+      true,
+    );
+    await stop(clock);
+  }, 120_000);
+
+  it('a message that comes late says how late', async () => {
+    const { alerts, clock, slack } = await setUp();
+    const deliver = slack.deliver.bind(slack);
+    let down = true;
+    slack.deliver = async (message) =>
+      down ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 } : deliver(message);
+    alerts.raise(problems.failed('kamppi', clock.now()));
+    await clock.advance(40_000);
+    down = false;
+    await clock.advance(2 * minute);
+    expect(slack.messages[0]?.shown).toMatch(/delayed (4\d|5\d) s|delayed 1 min/u);
+    await stop(clock);
+  });
+});
+
+async function stop(clock: ManualClock): Promise<void> {
+  const stopped = runner?.stop();
+  await clock.advance(minute);
+  await stopped;
+}
