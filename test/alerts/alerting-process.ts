@@ -1,0 +1,47 @@
+/** Incidents and their delivery in a process of its own, without a pace and in a hurry: what it has taken, it says so. */
+import { z } from 'zod';
+import { createAlerts, createOutbox } from '../../src/alerts/index.ts';
+import { createRunner, type Runner, Traffic } from '../../src/effects/index.ts';
+import { createLog } from '../../src/log.ts';
+import { openSites } from '../../src/sites/index.ts';
+import { createDelivery, createWebClient } from '../../src/slack/deliver.ts';
+import { createAlertSayer } from '../../src/slack/say-alerts.ts';
+import { openStorage } from '../../src/storage/index.ts';
+import { hurried as clock } from '../e2e/hurried.ts';
+import { problems } from './some.ts';
+
+const env = z
+  .object({ DATA_DIR: z.string(), SLACK_API_URL: z.string(), SLACK_BOT_TOKEN: z.string(), ALERT_CHANNEL: z.string() })
+  .parse(process.env);
+const log = createLog('info');
+const opened = openStorage({ dataDir: env.DATA_DIR, clock, log });
+if (opened.kind !== 'open') throw new Error(opened.kind);
+const sites = await openSites(opened.storage);
+const store = opened.storage.alerts;
+const defaults = { channel: env.ALERT_CHANNEL, webhook: false };
+let ids = 0;
+const newId = (): string => `i${process.pid}-${++ids}`;
+const alerts = createAlerts({ store, site: (id) => ({ name: id }), defaults, clock, newId });
+const delivery = createDelivery(
+  createWebClient({ token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, log, timeoutMs: 300 }),
+  log,
+);
+const queue = createOutbox({ store, defaults, clock, admins: async () => [], wake: (target) => runner.wake(target) });
+const sayer = createAlertSayer({
+  ...{ alerts, store, sites, delivery, log },
+  webhookUrl: undefined,
+  now: () => clock.now(),
+});
+const runner: Runner = createRunner({ queue, ...sayer, traffic: new Traffic(0), clock, log, random: () => 0.1 });
+alerts.onUnsaid((targets) => {
+  for (const target of targets) runner.wake(target);
+});
+runner.start();
+
+const order = z.object({ number: z.number(), site: z.string() });
+process.on('message', (message) => {
+  const { number, site } = order.parse(message);
+  alerts.raise(problems.help(site, clock.now()), `payload-${number}`);
+  process.send?.({ taken: number });
+});
+process.send?.({ ready: true });

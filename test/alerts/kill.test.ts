@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { incidentSchema } from '../../src/alerts/incident.ts';
+import { timesOf } from '../../src/alerts/index.ts';
+import { createLog } from '../../src/log.ts';
+import type { Fault } from '../../src/sandbox/slack/index.ts';
+import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { openStorage } from '../../src/storage/index.ts';
+import { hurried as clock } from '../e2e/hurried.ts';
+import { createRandom } from '../e2e/random.ts';
+import { effectOf, shown } from '../e2e/seen.ts';
+
+/** `LIVION_KILLS=100 npx vitest run test/alerts/kill.test.ts` is the long form; `LIVION_SEED` repeats one. */
+const kills = Number(process.env['LIVION_KILLS'] ?? 6);
+const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
+const problemsInAll = kills < 20 ? 120 : 1_000;
+const script = new URL('./alerting-process.ts', import.meta.url).pathname;
+
+const answer = z.union([z.object({ taken: z.number() }), z.object({ ready: z.literal(true) })]);
+const faults: readonly [Fault, ...Fault[]] = [
+  { kind: '429', retryAfter: 1 },
+  { kind: '500' },
+  { kind: 'hang' },
+  { kind: 'reset' },
+  { kind: 'lost' },
+];
+
+describe('alerts that are killed again and again while they come in and go out', () => {
+  it(
+    `everything taken reaches the channel, nothing twice (${kills} kills, LIVION_SEED=${seed})`,
+    async () => {
+      const around = await startSurroundings();
+      const random = createRandom(seed);
+      const taken = new Set<number>();
+      let child: ChildProcess | undefined;
+      let log = '';
+
+      async function start(): Promise<void> {
+        const env = { ...around.environment, NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache') };
+        const started = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+        child = started;
+        for (const stream of [started.stdout, started.stderr])
+          stream?.on('data', (chunk) => {
+            log += String(chunk);
+          });
+        const ready = once(started, 'message');
+        const ended = once(started, 'exit').then(() => {
+          throw new Error(`it did not start:\n${log}`);
+        });
+        ended.catch(() => {});
+        await Promise.race([ready, ended]);
+        started.on('message', (message) => {
+          const heard = answer.parse(message);
+          if ('taken' in heard) taken.add(heard.taken);
+        });
+      }
+
+      async function kill(): Promise<void> {
+        const killed = child;
+        child = undefined;
+        if (!killed || killed.exitCode !== null || killed.signalCode !== null) return;
+        const exit = once(killed, 'exit');
+        killed.kill('SIGKILL');
+        await exit;
+      }
+
+      try {
+        await start();
+        let killed = 0;
+        for (let number = 0; number < problemsInAll; number++) {
+          if (random.below(12) === 0)
+            around.slack.fault(
+              random.pick(['chat.postMessage', 'chat.update']),
+              random.pick(faults),
+              1 + random.below(2),
+            );
+          child?.send({ number, site: `site-${number % 40}` }, () => {});
+          if (random.below(4) === 0) await pause(random.below(12));
+          if (killed < kills && random.below(Math.ceil(problemsInAll / kills)) === 0) {
+            await kill();
+            killed += 1;
+            await start();
+          }
+        }
+        around.slack.clearFaults();
+        while (killed < kills) {
+          await pause(random.below(60));
+          await kill();
+          killed += 1;
+          await start();
+        }
+        await quiet(around);
+        await kill();
+        check(around, taken);
+      } catch (error) {
+        const tail = log.split('\n').slice(-20).join('\n');
+        throw new Error(`LIVION_SEED=${seed}:\n${tail}`, { cause: error });
+      } finally {
+        await kill();
+        await around.close();
+      }
+    },
+    60_000 + kills * 4_000,
+  );
+});
+
+/** Nothing more is said for a while. */
+async function quiet({ slack }: Surroundings): Promise<void> {
+  for (let calls = -1; calls !== slack.calls.length; ) {
+    calls = slack.calls.length;
+    await pause(1_500);
+  }
+}
+
+function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): void {
+  const opened = openStorage({ dataDir, clock, log: createLog('silent') });
+  if (opened.kind !== 'open') throw new Error(opened.kind);
+  const store = opened.storage.alerts;
+  const incidents = store.open().map((body) => incidentSchema.parse(body));
+  const unsaid = store.targets();
+  const accepted = [...taken].filter((number) => store.record('seen', `payload-${number}`) === undefined);
+  void opened.storage.close();
+  expect(unsaid, 'still to be said').toEqual([]);
+  expect(accepted, 'taken, and not on disk').toEqual([]);
+  expect(incidents.reduce((sum, incident) => sum + timesOf(incident), 0)).toBeGreaterThanOrEqual(taken.size);
+
+  const messages = slack.messages('alerts');
+  const effects = messages.map(effectOf).filter((effect) => effect !== undefined);
+  expect(
+    effects.filter((effect, index) => effects.indexOf(effect) < index),
+    'told twice',
+  ).toEqual([]);
+  const all = messages.map((message) => shown(slack, message));
+  for (const incident of incidents) {
+    const [place] = incident.places;
+    const own = messages.find(({ ts }) => ts === place?.message?.ts);
+    const times = timesOf(incident);
+    if (own) expect(shown(slack, own)).toContain(times === 1 ? 'once' : `${times} times`);
+    else
+      expect(
+        all.some((text) => text.includes(incident.site)),
+        incident.site,
+      ).toBe(true);
+    const roots = messages.filter(
+      (message) => message.threadTs === null && shown(slack, message).startsWith(`warning: ${incident.site}:`),
+    );
+    expect(roots.length, `messages of ${incident.site}`).toBeLessThanOrEqual(1);
+  }
+}
