@@ -36,7 +36,7 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
     type: 'modal',
     callback_id: 'details',
     title: plain(clip(flat(labels.details), 24)),
-    close: plain(labels.cancel),
+    close: plain(labels.close),
     blocks: [
       context(`*${name(site.name)}*${when}${pages.length > 1 ? ` · page ${at + 1} of ${pages.length}` : ''}`),
       ...(pages[at]?.() ?? []),
