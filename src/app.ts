@@ -79,6 +79,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const port = await http.start(config.port, config.host);
     ready = true;
+    log.info({ port }, 'listening');
     connected = connectToSlack({ sites, requests, journal, custody, iloq, brake, pages });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
