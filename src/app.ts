@@ -80,6 +80,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const port = await http.start(config.port, config.host);
     ready = true;
+    log.info({ port }, 'listening');
     const alerts = createAlerts({
       store: storage.alerts,
       site: (id) => sites.row(id),

@@ -46,5 +46,5 @@ describe('a second bot on the same folder', () => {
     const third = startMain();
     await isUp(third.said);
     await play(around.slack, 'maija').opens('Kamppi');
-  });
+  }, 60_000);
 });

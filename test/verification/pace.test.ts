@@ -5,7 +5,7 @@ import { createPace } from '../../src/verification/pace.ts';
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A pace with time that a test moves, and calls that it answers. */
-function scene(most = 8) {
+function scene(most = 8, endsAt = 1_000_000) {
   let at = 0;
   const pauses: { ms: number; over: () => void }[] = [];
   const cancel = new AbortController();
@@ -18,7 +18,7 @@ function scene(most = 8) {
       return promise;
     },
   };
-  const pace = createPace(clock, cancel.signal, most);
+  const pace = createPace(clock, cancel.signal, most, endsAt);
   const open: ((outcome: Outcome<number>) => void)[] = [];
   const done: Outcome<number>[] = [];
   const ask = (count: number) => {
@@ -61,6 +61,13 @@ describe('Calls side by side keep a pace that iLOQ can take', () => {
     pauses[0]?.over();
     await tick();
     expect(open).toHaveLength(4);
+  });
+
+  it('a pause ends with the time of the run', async () => {
+    const { ask, answer, pauses } = scene(8, 3_050);
+    await ask(30);
+    await answer(50, failed(limited));
+    expect(pauses.map(({ ms }) => ms)).toEqual([3_000]);
   });
 
   it.each<[string, Failure]>([

@@ -1,4 +1,4 @@
-export { detailsModal } from './details.ts';
+export { detailsModal, type LongList } from './details.ts';
 export {
   batchMessage,
   buttonsOf,
