@@ -45,7 +45,10 @@ const steps: readonly string[] = [
    CREATE INDEX incident_unsaid_by_incident ON incident_unsaid (incident);
    CREATE INDEX incident_unsaid_what ON incident_unsaid (target, what, since);
 
-   CREATE TABLE alert_notice (position INTEGER PRIMARY KEY, target TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL);
+   -- A position is never used again: a message is looked up by it.
+   CREATE TABLE alert_notice (
+     position INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
+   );
    CREATE INDEX alert_notice_target ON alert_notice (target, position);
 
    CREATE TABLE alert_record (
