@@ -11,8 +11,11 @@ export {
   severityOf,
   timesOf,
 } from './incident.ts';
+export type { Said } from './landed.ts';
+export type { Gone } from './lost.ts';
 export { conversationOf, type Notice, siteOfTarget } from './notice.ts';
-export { createOutbox, delayOf, type Gone, placeOf, type Said } from './outbox.ts';
+export { createOutbox } from './outbox.ts';
+export { delayOf, placeOf } from './places.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { refusalOf } from './problems-of-report.ts';
 export { admins, webhook } from './route.ts';
