@@ -20,7 +20,8 @@ const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number(
 export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
   const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
   try {
-    return counted.parse(database.prepare('SELECT count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open FROM request').get());
+    const counts = "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
+    return counted.parse(database.prepare(`SELECT ${counts} FROM request`).get());
   } finally {
     database.close();
   }
