@@ -27,6 +27,8 @@ export interface Bot {
   /** Channel IDs, or user IDs of admins where there is no alerts channel. */
   readonly alertTargets: () => Promise<readonly string[]>;
   readonly newId: () => string;
+  /** The list of all sites, for those who may see them all. */
+  readonly board: () => Message;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }
