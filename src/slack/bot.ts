@@ -33,6 +33,8 @@ export interface Bot {
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
   readonly newId: () => string;
+  /** The list of all sites, for those who may see them all. */
+  readonly board: () => Message;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }
