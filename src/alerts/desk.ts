@@ -52,6 +52,7 @@ export interface DeadLetter {
 
 const dayMs = 86_400_000;
 const keptMs = 30 * dayMs;
+const hourMs = 3_600_000;
 
 export interface Alerts {
   /**
@@ -86,6 +87,7 @@ export interface Alerts {
 /** The one place where incidents change. Every method is one transaction. */
 export function createAlerts({ store, site, defaults, clock, newId }: DeskParts): Alerts {
   const listeners: ((targets: readonly string[]) => void)[] = [];
+  let forgotAt = 0;
   const targetOf = (id: string | undefined, severity: Severity): string | undefined =>
     id === undefined || id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
 
@@ -198,6 +200,8 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       const from = takesOver && !takenMeanwhile ? { ...before, state: 'open' as const } : before;
       const after = takenMeanwhile ? before : apply(from, eventOf(action, by), now);
       if (takenMeanwhile || after === from) return { is: 'stands', incident: before };
+      // Before the snooze itself: a kill in between leaves a tick too many, not a snooze without an end.
+      if (action.do === 'snooze') store.write({ records: [{ kind: 'snooze', key: id, at: action.until, body: null }] });
       change(undefined, (draft) => {
         put(draft, before, after);
         const asked = activeTroubles(after).some(({ problem }) => problem.kind === 'help-wanted');
@@ -232,11 +236,17 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     },
     tick() {
       const now = clock.now();
-      const asleep = readIncidents(store.open()).filter(
-        ({ state, until }) => state === 'snoozed' && (until ?? 0) <= now,
-      );
-      for (const incident of asleep)
-        change(undefined, (draft) => void put(draft, incident, apply(incident, { event: 'tick' }, now)));
+      for (const { key: id, at } of store.records('snooze', 10_000)) {
+        if (at > now) continue;
+        change(undefined, (draft) => {
+          const incident = draft.get(id);
+          if (incident) put(draft, incident, apply(incident, { event: 'tick' }, now));
+          return undefined;
+        });
+        store.write({ forget: [{ kind: 'snooze', key: id }] });
+      }
+      if (now - forgotAt < hourMs) return;
+      forgotAt = now;
       store.forgetBefore(now - keptMs, ['seen', 'device-events', 'dead', 'storm']);
     },
     target: targetOf,
