@@ -50,4 +50,5 @@ export {
   requestVerification,
   stopRun,
 } from './verify.ts';
+export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export { readWords, type Said } from './words.ts';

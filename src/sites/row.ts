@@ -19,6 +19,8 @@ export interface SiteRow {
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
   readonly waiting: number;
+  /** Wants to be told of iLOQ's events, or has subscriptions left. */
+  readonly webhooks: boolean;
 }
 
 export function siteRow(site: Site): SiteRow {
@@ -39,6 +41,7 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
+    webhooks: site.webhooks !== undefined && site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
 }
 

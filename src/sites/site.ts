@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askIds, neededLocksSchema, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Say, saySchema } from './say.ts';
+import { webhooksSchema } from './webhooks.ts';
 
 /** A message in Slack. */
 export const messageRefSchema = z.object({ channel: z.string(), ts: z.string() });
@@ -72,6 +73,7 @@ export const siteSchema = z.object({
   /** Which locks keys from this automat must open, where a person has said it. */
   needed: neededLocksSchema.optional(),
   calls: z.array(callSchema),
+  webhooks: webhooksSchema.optional(),
   messages: z.object({
     progress: messageRefSchema.optional(),
     step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),

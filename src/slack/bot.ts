@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
-import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
+import type { Iloq, LoginBrake, OriginPolicy, Session } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Input, Site, SiteRow } from '../sites/index.ts';
 import type { Documents, Journal, Requests } from '../storage/index.ts';
@@ -27,6 +27,8 @@ export interface Bot {
   /** Channel IDs, or user IDs of admins where there is no alerts channel. */
   readonly alertTargets: () => Promise<readonly string[]>;
   readonly newId: () => string;
+  /** What else is done in the session of a verification, by site. */
+  readonly afterChecks: (site: string, session: Session) => Promise<void>;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }

@@ -96,6 +96,10 @@ export function createVerifier(bot: Bot): Verifier {
       needed: site.needed,
       survey: surveys.take(site.id),
       onProgress: countAlong(site.id, site.run.id),
+      afterChecks: (session) =>
+        bot
+          .afterChecks(site.id, session)
+          .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'what follows the checks threw')),
     });
   }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from './files.ts';
+import { inboxSchema } from './inbox-schema.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
@@ -29,6 +30,7 @@ const steps: readonly string[] = [
      expires INTEGER NOT NULL, tries INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX one_time_link_expires ON one_time_link (expires);`,
+  inboxSchema,
 ];
 
 export type OpenedDatabase =

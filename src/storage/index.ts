@@ -7,20 +7,38 @@ import type { Log } from '../log.ts';
 import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
 import { hasCode } from './files.ts';
+import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { Documents, Journal, Links, Requests, SingleDocument } from './ports.ts';
+import type { Documents, Inbox, Journal, Links, Requests, SingleDocument, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { createUptime } from './uptime.ts';
 
 export { type DocumentKind, NewerVersion } from './documents.ts';
-export type { Documents, Journal, JournalEntry, Links, Requests, SingleDocument, StoredLink } from './ports.ts';
+export type {
+  Acceptance,
+  Documents,
+  Gap,
+  Inbox,
+  Journal,
+  JournalEntry,
+  KeptPayload,
+  Links,
+  NewPayload,
+  Requests,
+  SingleDocument,
+  StoredLink,
+  Uptime,
+} from './ports.ts';
 
 export interface Storage {
   readonly requests: Requests;
   readonly journal: Journal;
   readonly links: Links;
+  readonly inbox: Inbox;
+  readonly uptime: Uptime;
   readonly brake: LoginBrake;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
@@ -72,6 +90,8 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
     requests: createRequests(database),
     journal: createJournal(database),
     links: createLinks(database),
+    inbox: createInbox(database),
+    uptime: createUptime(database),
     brake: createLoginBrake(database, clock),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);

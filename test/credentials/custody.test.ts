@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Binding, createCustody, parseCredentialKeys, sealedSchema } from '../../src/credentials/index.ts';
+import {
+  type Binding,
+  createCustody,
+  type PasswordBinding,
+  parseCredentialKeys,
+  sealedSchema,
+} from '../../src/credentials/index.ts';
 
 const keyText = () => randomBytes(32).toString('base64');
 const keysOf = (text: string) => {
@@ -17,7 +23,7 @@ const sealedBy = (custody: ReturnType<typeof custodyOf>, password: string, to: B
   return sealed;
 };
 
-const binding: Binding = {
+const binding: PasswordBinding = {
   site: 'kamppi',
   origin: 'https://s5.iloq.com',
   serviceCode: 'ABC123',
