@@ -43,7 +43,13 @@ export function createInbox(database: DatabaseSync): Inbox {
   );
   const settle = database.prepare(
     `INSERT INTO webhook_settled (subscription, counter) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET counter = max(counter, excluded.counter)`,
+     ON CONFLICT DO UPDATE SET counter = excluded.counter WHERE excluded.counter > counter`,
+  );
+  // What has no trace any more would look like a gap.
+  const settleOld = database.prepare(
+    `INSERT INTO webhook_settled (subscription, counter)
+     SELECT subscription, max(counter) FROM webhook_payload WHERE at < ? GROUP BY subscription
+     ON CONFLICT DO UPDATE SET counter = excluded.counter WHERE excluded.counter > counter`,
   );
   const dropContent = database.prepare('UPDATE webhook_payload SET fields = NULL WHERE at < ? AND fields IS NOT NULL');
   const dropTrace = database.prepare('DELETE FROM webhook_payload WHERE at < ?');
@@ -93,6 +99,7 @@ export function createInbox(database: DatabaseSync): Inbox {
     forget: ({ content, trace }) =>
       inTransaction(() => {
         dropContent.run(content);
+        settleOld.run(trace);
         dropTrace.run(trace);
       }),
   };

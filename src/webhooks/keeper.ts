@@ -4,7 +4,7 @@ import { bindingOf, openPassword } from '../credentials-desk/index.ts';
 import { failed, type Iloq, type Login, type LoginBrake, type Outcome, type Session } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { noWebhooks, type Site, type SiteRow } from '../sites/index.ts';
-import type { Documents, Inbox, Uptime } from '../storage/index.ts';
+import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { fill } from './fill.ts';
 import { keepSeen } from './keep.ts';
@@ -139,6 +139,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
       : { address, serviceCode, userName, password };
   }
 
+  /** Where nothing is missing, nothing below needs to be looked through again. */
+  function gapsOf(subscription: string): Gap[] {
+    const gaps = inbox.gaps(subscription);
+    if (gaps.length === 0) inbox.settle(subscription, inbox.highest(subscription));
+    return gaps;
+  }
+
   async function lookAt(row: SiteRow, signal: AbortSignal): Promise<void> {
     const site = await sites.get(row.id);
     if (!site?.webhooks || site.finishedAt === undefined) return;
@@ -147,7 +154,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     for (const { event, endsAt } of webhooks.subscriptions)
       if (endsAt - now < warnBeforeMs && site.archivedAt === undefined)
         problems.onProblem({ kind: 'subscription-ending', site: site.id, event, endsAt });
-    const gaps = webhooks.subscriptions.flatMap(({ id }) => inbox.gaps(id));
+    const gaps = webhooks.subscriptions.flatMap(({ id }) => gapsOf(id));
     const reason = dueBecause(webhooks, {
       now,
       gapSince: gaps.length > 0 ? Math.min(...gaps.map(({ since }) => since)) : undefined,

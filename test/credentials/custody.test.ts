@@ -56,6 +56,16 @@ describe('A password in custody', () => {
     });
   });
 
+  it('does not open as what it is not: a sign key is no password, nor that of another subscription', () => {
+    const custody = custodyOf(keyText());
+    const signKey = { purpose: 'sign-key', site: 'kamppi', subscription: 's1' } as const;
+    const sealed = sealedBy(custody, password, signKey);
+    expect(custody.open(sealed, signKey)).toEqual({ ok: true, password });
+    expect(custody.open(sealed, { ...binding, site: 'kamppi' }).ok).toBe(false);
+    expect(custody.open(sealed, { ...signKey, subscription: 's2' }).ok).toBe(false);
+    expect(custody.open(sealed, { ...signKey, site: 'pasila' }).ok).toBe(false);
+  });
+
   it('is bound without ambiguity: the four parts cut in another way are another binding', () => {
     const custody = custodyOf(keyText());
     const comma = sealedBy(custody, password, { ...binding, site: 'a,b', origin: 'c' });

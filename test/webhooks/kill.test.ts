@@ -6,7 +6,7 @@ import { DataDir } from '../storage/data-dir.ts';
 import { bodyOf, signed, siteId, subscription } from './some.ts';
 
 /** `LIVION_KILLS=100` for the long form. */
-const kills = Number(process.env['LIVION_KILLS'] ?? 4);
+const kills = Number(process.env['LIVION_KILLS'] ?? 3);
 const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const payloads = 1_000;
 const atOnce = 16;

@@ -52,3 +52,15 @@ export const bodyOf = (data: object, createdAt: number | string): string =>
     Data: data,
     CreationTimeUtc: typeof createdAt === 'string' ? createdAt : new Date(createdAt).toISOString(),
   });
+
+/** The right password of the local iLOQ's user. */
+export const password = 'Avain-Automaatti-42';
+
+/** A finished site of the local iLOQ, nothing chosen yet, its password stored. */
+export function freshSite(address: string): Site {
+  const values = { serviceAddress: address, serviceCode: 'KAMPPI', userId: 'api.keyautomat' };
+  const { origin } = new URL(address);
+  const sealed = custodyOf().seal(password, { site: siteId, origin, serviceCode: 'KAMPPI', userId: values.userId });
+  if (!sealed) throw new Error('no key');
+  return { ...siteWith({ events: [], subscriptions: [], checkedAt: 0 }, values), password: sealed };
+}

@@ -9,6 +9,7 @@ import { createLog } from '../../src/log.ts';
 import { type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts';
 import { openSites, type Site } from '../../src/sites/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { verify } from '../../src/verification/index.ts';
 import {
   openWebhooks,
   type Payload,
@@ -16,7 +17,7 @@ import {
   type WebhookProblem,
   type Webhooks,
 } from '../../src/webhooks/index.ts';
-import { custodyOf, signed, siteId, siteWith, subscription, vector } from './some.ts';
+import { custodyOf, password, signed, siteId, siteWith, subscription, vector } from './some.ts';
 
 export interface Delivery {
   readonly body?: string | Uint8Array;
@@ -41,8 +42,10 @@ export interface WebhookWorld {
   now(): number;
   /** Sends a payload as iLOQ does; rightly signed unless told otherwise. */
   post(delivery?: Delivery): Promise<{ status: number; text: string }>;
-  /** A process ends, and another one begins. */
-  restart(): Promise<void>;
+  /** A whole verification, in whose session the subscriptions are looked after. */
+  verifies(): Promise<void>;
+  /** A process ends, and another one begins; in between, `ms` pass. */
+  restart(ms?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,10 +83,11 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
     const { inbox, uptime, brake } = storage;
     const sites = await openSites(storage);
     await sites.update(siteId, (site) => site ?? make(local));
+    const iloq = createIloq({ policy, clock, brake, log });
     const webhooks = openWebhooks({
       ...{ sites, inbox, uptime, brake, clock, log },
       custody: custodyOf(),
-      iloq: createIloq({ policy, clock, brake, log }),
+      iloq,
       publicUrl: `http://127.0.0.1:${port}`,
       newId: randomUUID,
       onPayload: (payload) => void payloads.push(payload),
@@ -91,7 +95,7 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
       onClear: (problem) => void cleared.push(problem),
     });
     listener = createWebhookListener(webhooks.receiver);
-    return { storage, sites, webhooks };
+    return { storage, sites, webhooks, iloq };
   }
 
   let running = await open();
@@ -131,9 +135,15 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
       });
       return { status: answer.status, text: await answer.text() };
     },
-    async restart() {
+    async verifies() {
+      const { iloq, webhooks } = running;
+      const login = { address: local.address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password };
+      await verify({ iloq, login, clock, afterChecks: (session) => webhooks.ride(siteId, session) });
+    },
+    async restart(ms = 0) {
       await running.webhooks.stop();
       await running.storage.close();
+      at += ms;
       running = await open();
     },
     async close() {
