@@ -1,15 +1,22 @@
 import { cpus, loadavg } from 'node:os';
 import { ack } from './ack.ts';
 import { type Figure, table } from './figures.ts';
+import { manyLocks } from './locks.ts';
 import { startUp } from './start.ts';
 import { verification } from './verification.ts';
 import { write } from './write.ts';
 
 /**
  * `npm run bench`, or with the names of parts: `npm run bench -- ack`. Prints figures beside what they aim at; judges by
- * nobody's clock, so a figure that misses is no failure. About three minutes, on an idle machine.
+ * nobody's clock, so a figure that misses is no failure. About five minutes, on an idle machine.
  */
-const parts: Readonly<Record<string, () => Promise<Figure[]>>> = { write, verification, start: startUp, ack };
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  write,
+  verification,
+  locks: manyLocks,
+  start: startUp,
+  ack,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));

@@ -71,6 +71,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
+    if (config.publicUrl?.startsWith('https:') && !config.trustProxy)
+      log.warn('TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there');
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
     const iloq = createIloq({
       policy: config.iloqOrigins,
@@ -93,6 +95,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const afterChecks = webhooks.ride;
     const port = await http.start(config.port, config.host);
     ready = true;
+    log.info({ port }, 'listening');
     connected = connectToSlack({ sites, requests, journal, custody, iloq, brake, pages, afterChecks });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});

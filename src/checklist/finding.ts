@@ -25,6 +25,8 @@ export const findingSchema = z.discriminatedUnion('code', [
     failure: z.string(),
     detail: z.string().optional(),
     step: step.optional(),
+    /** The log-in brake is on: nothing logs in again by itself. */
+    braked: z.boolean().optional(),
   }),
   /** The log-in succeeded, and the user may use no locking system at all. */
   z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),

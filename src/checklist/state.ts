@@ -7,6 +7,8 @@ export type SiteState = 'under-way' | 'stuck' | 'finished' | 'broken' | 'archive
 /** All that a site's state follows from. Times in milliseconds since the epoch. */
 export interface Standing {
   readonly progress: Progress;
+  /** iLOQ said no to a step that somebody put off or skipped since: that is no answer to it. */
+  readonly refused?: boolean | undefined;
   /** When verification first found everything in order. */
   readonly finishedAt?: number | undefined;
   /** When a step last changed. */
@@ -30,9 +32,10 @@ const hasFailed = (progress: Progress): boolean => stepIds.some((id) => stateOf(
 /** The one answer to "how is this site?". */
 export function siteState(standing: Standing, now: number, rule: StuckRule): SiteState {
   if (standing.archivedAt !== undefined) return 'archived';
-  if (isComplete(standing.progress)) return 'finished';
+  const failed = hasFailed(standing.progress) || standing.refused === true;
+  if (isComplete(standing.progress) && !failed) return 'finished';
   // A value that a person changed since is no failure: the site is under way again.
-  if (standing.finishedAt !== undefined && hasFailed(standing.progress)) return 'broken';
+  if (standing.finishedAt !== undefined && failed) return 'broken';
   return workingDaysBetween(standing.movedAt, now, rule.timeZone) >= rule.days ? 'stuck' : 'under-way';
 }
 

@@ -41,6 +41,8 @@ export interface SessionOptions {
 export interface Iloq {
   /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
   locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
+  /** Whether the log-in brake is on for this user: only a person's "try once more" or new credentials log in again. */
+  isBraked(login: Omit<Login, 'password'>): boolean;
   /**
    * Logs in, does the work, and ends the session whatever happened. One session at a time for a user.
    * @param work its value is the outcome's; after the signal or the budget ended the run, its calls answer `cancelled`
@@ -52,6 +54,12 @@ export interface Iloq {
 
 /** Limit for KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
 const killMs = 5_000;
+
+const userAt = (address: string, { serviceCode, userName }: Omit<Login, 'password'>): LoginUser => ({
+  origin: new URL(address).origin,
+  serviceCode,
+  userName,
+});
 
 /** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
@@ -107,13 +115,16 @@ export function createIloq(options: IloqOptions): Iloq {
   }
 
   return {
+    isBraked(login) {
+      const address = normaliseAddress(login.address);
+      return address.ok && brake.state(userAt(address.value, login)) !== undefined;
+    },
     locate: (place, signal) => onWire(signal, (wire) => locate(wire, policy, now, place)),
     async withSession(login, work, sessionOptions = {}) {
       const address = normaliseAddress(login.address);
       if (!address.ok) return address;
-      const { serviceCode, userName } = login;
-      const user = { origin: new URL(address.value).origin, serviceCode, userName };
-      const turn = JSON.stringify([user.origin, serviceCode, userName]);
+      const user = userAt(address.value, login);
+      const turn = JSON.stringify([user.origin, user.serviceCode, user.userName]);
       const outcome = await inTurn(turn, () => session(login, user, work, sessionOptions), sessionOptions.signal);
       return outcome ?? failed({ kind: 'cancelled', why: 'caller' });
     },

@@ -84,5 +84,7 @@ function createPolicy(literals: ReadonlySet<string>, patterns: readonly Pattern[
 }
 
 function problem(entry: string, what: string): ParsedOrigins {
-  return { ok: false, problem: `"${entry}" ${what}. Example: ${defaultOrigins}` };
+  // A password that somebody put into the address is not repeated.
+  const shown = entry.replace(/\/\/[^/]*@/, '//…@');
+  return { ok: false, problem: `"${shown}" ${what}. Example: ${defaultOrigins}` };
 }

@@ -42,8 +42,8 @@ export const noteSchema = z.discriminatedUnion('note', [
   /** A person has said which locks are needed. `count`: so many of those seen last; not known without a verification. */
   z.object({ note: z.literal('needed-kept'), by: z.string(), count: z.number().optional(), of: z.number().optional() }),
   z.object({ note: z.literal('paused') }),
-  z.object({ note: z.literal('finished') }),
-  z.object({ note: z.literal('nothing-open') }),
+  z.object({ note: z.literal('finished'), later: z.array(z.enum(stepIds)) }),
+  z.object({ note: z.literal('nothing-open'), later: z.array(z.enum(stepIds)) }),
   z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),
   z.object({ note: z.literal('not-understood'), ask }),

@@ -1,4 +1,4 @@
-import { type AskId, type Progress, type Standing, settledCount } from '../checklist/index.ts';
+import { type AskId, refutedStep, type Standing, settledCount, stateOf } from '../checklist/index.ts';
 import type { Site } from './site.ts';
 
 /** What lists and look-ups need of a site: kept in memory for all of them. */
@@ -45,13 +45,14 @@ export function siteRow(site: Site): SiteRow {
   };
 }
 
-export const standingOf = (site: {
-  progress: Progress;
-  movedAt: number;
-  finishedAt?: number | undefined;
-  archivedAt?: number | undefined;
-}): Standing => ({
+export const standingOf = (
+  site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,
+): Standing => ({
   progress: site.progress,
+  refused: site.report?.findings.some((finding) => {
+    const step = refutedStep(finding);
+    return step !== undefined && ['later', 'skipped'].includes(stateOf(site.progress, step).status);
+  }),
   movedAt: site.movedAt,
   finishedAt: site.finishedAt,
   archivedAt: site.archivedAt,

@@ -9,8 +9,10 @@ import {
   markDone,
   type Progress,
   putOff,
+  putOffSteps,
   refute,
   reopen,
+  type StepId,
   skip,
   stateOf,
   steps,
@@ -60,11 +62,18 @@ export function moveTo(site: Site, progress: Progress, at: number, between: read
     ...(before ? [{ say: 'shrink', ask: before } as const] : []),
     ...(anew ? [{ say: 'progress', anew } as const] : []),
     ...between.map((note) => ({ say: 'note', note }) as const),
-    progress.asked ? { say: 'step', ask: progress.asked } : { say: 'note', note: { note: 'finished' } },
+    progress.asked
+      ? { say: 'step', ask: progress.asked }
+      : { say: 'note', note: { note: 'finished', later: putOffSteps(progress) } },
     ...(anew ? [] : [{ say: 'progress', anew } as const]),
   ];
   return say({ ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt }, at, ...says);
 }
+
+const nothingOpen = ({ progress }: Site): Note => ({ note: 'nothing-open', later: putOffSteps(progress) });
+
+/** What iLOQ confirmed needs no putting off and no skipping: to look at it again takes nothing from it. */
+const isVerified = ({ progress }: Site, id: StepId): boolean => stateOf(progress, id).status === 'verified';
 
 /** The first words of a new site's conversation; in a channel, the progress message begins the thread. */
 export const begin = (site: Site, at: number): Site =>
@@ -90,16 +99,20 @@ export function resume(site: Site, input: Input, conversation: Conversation): Si
   return showAgain(stays ? next : { ...next, conversation }, input.at);
 }
 
-/** Shows the progress and the open step anew; an older message of a step shrinks. */
+/**
+ * Shows the progress and the open step anew. An older message of a step shrinks: the one that stands, and the open step's
+ * own, which may still be on its way.
+ */
 export function showAgain(site: Site, at: number, ...before: Note[]): Site {
   const { asked } = site.progress;
+  const older = new Set([site.messages.step?.ask, asked].filter((id) => id !== undefined));
   return say(
     site,
     at,
     ...before.map((note) => ({ say: 'note', note }) as const),
-    ...(site.messages.step ? [{ say: 'shrink', ask: site.messages.step.ask } as const] : []),
+    ...[...older].map((id) => ({ say: 'shrink', ask: id }) as const),
     { say: 'progress', anew: true },
-    asked ? { say: 'step', ask: asked } : { say: 'note', note: { note: 'nothing-open' } },
+    asked ? { say: 'step', ask: asked } : { say: 'note', note: nothingOpen(site) },
   );
 }
 
@@ -111,7 +124,7 @@ export const answerOpening = (site: Site, input: Input, answer: Delivered): Site
 export function sayDone(site: Site, input: Input, passwordStored: boolean): Site {
   const next = hear(site, input, 'done');
   const { asked } = site.progress;
-  if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === undefined) return tell(next, input.at, nothingOpen(site));
   const settled =
     asked === 'delivered-with-api'
       ? site.progress.delivered !== undefined
@@ -130,9 +143,10 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
 export function saySkip(site: Site, input: Input, reason: string | undefined): Site {
   const next = hear(site, input, 'skipped');
   const { asked } = site.progress;
-  if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === undefined) return tell(next, input.at, nothingOpen(site));
   if (asked === 'delivered-with-api' || !steps[asked].skippable)
     return tell(next, input.at, { note: 'cannot-skip', ask: asked });
+  if (isVerified(site, asked)) return moveTo(next, goOn(site.progress), input.at);
   if (!reason) return tell(next, input.at, { note: 'why-skip', ask: asked });
   return moveTo(next, skip(site.progress, asked, input, reason), input.at);
 }
@@ -141,9 +155,10 @@ export function saySkip(site: Site, input: Input, reason: string | undefined): S
 export function sayLater(site: Site, input: Input): Site {
   const next = hear(site, input, 'put-off');
   const { asked } = site.progress;
-  if (asked === undefined) return tell(next, input.at, { note: 'nothing-open' });
+  if (asked === undefined) return tell(next, input.at, nothingOpen(site));
   if (asked === 'delivered-with-api' && site.progress.delivered) return moveTo(next, goOn(site.progress), input.at);
   if (asked === 'delivered-with-api') return moveTo(next, answerDelivered(site.progress, 'not-sure', input), input.at);
+  if (isVerified(site, asked)) return moveTo(next, goOn(site.progress), input.at);
   return moveTo(next, putOff(site.progress, asked, input), input.at);
 }
 
@@ -158,6 +173,8 @@ export const showProgress = (site: Site, input: Input): Site =>
 /** "stop": nothing is asked until the site is taken up again. */
 export const sayStop = (site: Site, input: Input): Site =>
   tell({ ...hear(site, input, 'stopped'), paused: true }, input.at, { note: 'paused' });
+
+const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : address);
 
 type ValueStep = 'service-code' | 'service-address' | 'user-id';
 export const isValueStep = (id: AskId | undefined): id is ValueStep =>
@@ -180,10 +197,14 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
   }
   const values = { ...site.values, [key]: value };
   if (id !== 'user-id') delete values.lockingSystem;
+  // The needed locks are those of one customer's locking system.
+  if (id === 'service-code') delete next.needed;
   let progress = before === undefined ? site.progress : unprove(site.progress, input);
   progress = { ...markDone(progress, id, input), ...(asked && { asked }) };
   const stored = { ...next, values, progress, movedAt: input.at };
-  if (site.password === undefined) return stored;
+  // The password is bound to the origin: another path there is the same server.
+  const sameOrigin = id === 'service-address' && before !== undefined && originOf(before) === originOf(value);
+  if (site.password === undefined || sameOrigin) return stored;
   const { password: _, ...rest } = stored;
   return tell({ ...rest, progress: reopen(progress, ['password']) }, input.at, {
     note: 'password-dropped',

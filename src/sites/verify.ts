@@ -65,8 +65,11 @@ export function stopRun(site: Site, input: Input): Site {
 export function chooseSystem(site: Site, input: Input, id: string, request: RunRequest): Site {
   const chosen = site.choices?.find((choice) => choice.id === id);
   if (!chosen) return site;
+  const { needed, ...rest } = site;
   const values = { ...site.values, lockingSystem: { id: chosen.id, name: chosen.name } };
-  return requestVerification({ ...site, values }, input, request);
+  // The needed locks were chosen in the system that was looked at before.
+  const kept = needed && site.values.lockingSystem?.id === chosen.id ? { ...rest, needed } : rest;
+  return requestVerification({ ...kept, values }, input, request);
 }
 
 /** What is known around a run that is over. */
@@ -89,8 +92,21 @@ export function finishVerification(before: Site, at: number, result: Verificatio
     case 'choose':
       return tell({ ...over, choices: [...result.options] }, at, { note: 'choose-system' });
     case 'report':
-      return takeReport(keepWhatWorked(offerTwin(over, at, twin), result), at, result.report, run.by, told);
+      return takeReport(
+        keepWhatWorked(offerTwin(withComparable(over, result), at, twin), result),
+        at,
+        result.report,
+        run.by,
+        told,
+      );
   }
+}
+
+/** Locks of another locking system are not compared with those of this one. */
+function withComparable(site: Site, { lockingSystem }: Extract<Verification, { kind: 'report' }>): Site {
+  if (!site.report || !lockingSystem || site.values.lockingSystem?.id === lockingSystem.id) return site;
+  const { locks: _, ...report } = site.report;
+  return { ...site, report };
 }
 
 const offerTwin = (site: Site, at: number, twin: Outcome['twin']): Site =>

@@ -26,6 +26,7 @@ import {
   storeAddress,
   tell,
 } from '../sites/index.ts';
+import { clip } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
 import { passwordButtonMessage } from './messages/index.ts';
 import type { Verifier } from './verify.ts';
@@ -109,7 +110,7 @@ async function hearText(bot: Bot, id: string, input: Input, text: string): Promi
   }
   const read = asked === 'service-address' ? readServiceAddress(text, bot.origins) : readIdentifier(text, asked);
   if (!read.ok) {
-    const note = { note: 'value-refused', ask: asked, problem: read.problem, value: text.slice(0, 200) } as const;
+    const note = { note: 'value-refused', ask: asked, problem: read.problem, value: clip(text, 200) } as const;
     await change(bot, id, (now) => tell(now, input.at, note));
     return;
   }

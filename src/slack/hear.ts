@@ -57,6 +57,9 @@ export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string,
 const isOfSite = ({ installers, conversation }: SiteRow, user: string): boolean =>
   installers.includes(user) || conversation.person === user;
 
+/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
+const longestWord = 800;
+
 /** Asks which set-up a word is for, and keeps the word in the button; never where a password is asked for. */
 function whichOne(sites: readonly SiteRow[], text: string): Message {
   const careful = sites.some((site) => site.asked === 'password');
@@ -64,7 +67,7 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
   const choices = sites.map((site) =>
     button(
       clip(flat(site.name), 70),
-      careful ? { do: 'go-on', site: site.id } : { do: 'word', site: site.id, text: text.slice(0, 1000) },
+      careful ? { do: 'go-on', site: site.id } : { do: 'word', site: site.id, text: clip(text, longestWord) },
     ),
   );
   return { text: question, blocks: [section(question), buttons(...choices)] };

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Config } from '../config.ts';
 import { createRunner, type Runner } from '../effects/index.ts';
-import { listenerInDirectMessage, showAgain } from '../sites/index.ts';
+import { type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
@@ -82,14 +82,16 @@ const rememberedMs = 7 * dayMs;
 
 /**
  * A request that the process before this one took and did not finish: where its site does not know it, it may be lost, and
- * its person is shown the open step.
+ * its person is shown the open step that they were asked last.
  */
 async function showWhatMayBeLost(bot: Bot): Promise<void> {
   const now = bot.clock.now();
   for (const { key, person } of bot.requests.unsettled()) {
-    const listener = person === undefined ? undefined : listenerInDirectMessage(bot.sites.rows(), person);
-    if (listener?.to === 'site')
-      await change(bot, listener.site.id, (site) =>
+    const [asked] = [...bot.sites.rows()]
+      .filter((row) => isAsked(row, person))
+      .toSorted((a, b) => b.askedAt - a.askedAt);
+    if (asked)
+      await change(bot, asked.id, (site) =>
         site.requests.includes(key)
           ? site
           : showAgain({ ...site, requests: [...site.requests, key] }, now, { note: 'maybe-lost' }),
@@ -97,6 +99,9 @@ async function showWhatMayBeLost(bot: Bot): Promise<void> {
     bot.requests.settle(key);
   }
 }
+
+const isAsked = (row: SiteRow, person: string | undefined): boolean =>
+  row.conversation.person === person && row.asked !== undefined && !row.paused && !row.archived;
 
 /** Slack sends a request again within hours, if it does. */
 async function forgetDaily(bot: Bot, stop: AbortSignal): Promise<void> {

@@ -149,9 +149,22 @@ const unknown: FailureText = {
   mend: `${tryLater} If it stays, ask for help.`,
 };
 
-/** The text for a failure's kind and detail; one that is not known here is told as unknown, never as something else. */
-export const failureText = (kind: string, detail?: string): FailureText =>
-  (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+/** Kinds whose text speaks of the log-in brake itself. */
+const tellOfBrake = ['wrong-credentials', 'locked-out', 'password-expired', 'brake-on'];
+
+/**
+ * The text for a failure's kind and detail; one that is not known here is told as unknown, never as something else.
+ * @param braked the log-in brake is on after it: the log-in was sent, and what came of it is not known
+ */
+export function failureText(kind: string, detail?: string, braked = false): FailureText {
+  const text = (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+  if (!braked || tellOfBrake.includes(kind)) return text;
+  return {
+    ...text,
+    so: 'It was the log-in that got no clear answer, and wrong log-ins lock the user out: I do not send it again by myself.',
+    mend: 'Press *Try once more*. Nothing that you entered is lost.',
+  };
+}
 
 const refused = ['wrong-credentials', 'locked-out', 'password-expired', 'sso-cancelled', 'api-perhaps-not-enabled'];
 

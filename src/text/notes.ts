@@ -83,9 +83,13 @@ export function noteText(note: Note): string {
     case 'paused':
       return 'Stopped here. Everything is kept; `/livion setup` goes on.';
     case 'finished':
-      return 'That was the last step. 🎉 `/livion status` shows how things stand at any time.';
+      return note.later.length === 0
+        ? 'That was the last step. 🎉 `/livion status` shows how things stand at any time.'
+        : `That was the last step for now. ${stillPutOff(note.later)}`;
     case 'nothing-open':
-      return 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.';
+      return note.later.length === 0
+        ? 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.'
+        : `Nothing is open here. ${stillPutOff(note.later)}`;
     case 'help-called':
       if (!note.reached)
         return 'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague directly.';
@@ -102,6 +106,9 @@ export function noteText(note: Note): string {
       return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
   }
 }
+
+const stillPutOff = (later: readonly AskId[]): string =>
+  `Put off: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
 
 function notUnderstood(ask: AskId): string {
   if (ask === openingQuestion) return 'Please answer `yes`, `no` or `not sure`, or press a button above.';

@@ -28,5 +28,6 @@ export const labels = {
   send: 'Send',
   save: 'Save',
   cancel: 'Cancel',
+  close: 'Close',
   skipReasons: { already: 'Already in place', notNeeded: 'Not needed here', other: 'Somebody else does it' },
 } as const;

@@ -48,9 +48,15 @@ function detailOf(failure: Failure): string | undefined {
  * Why no session came about, with the step that iLOQ really refused, if it refused one: an outage, a lock-out or our own
  * brake says nothing about the values, and "Public API in use" is only the second possible cause of what it may cause.
  */
-export function noSession(failure: Failure): Finding {
+export function noSession(failure: Failure, braked = false): Finding {
   const step = refusedStep(failure);
-  return { code: 'no-session', severity: 'wrong', ...tell(failure), ...(step === undefined ? {} : { step }) };
+  return {
+    code: 'no-session',
+    severity: 'wrong',
+    ...tell(failure),
+    ...(step !== undefined && { step }),
+    ...(braked && { braked }),
+  };
 }
 
 function refusedStep(failure: Failure): 'password' | 'service-address' | undefined {

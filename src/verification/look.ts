@@ -74,7 +74,7 @@ export const holds = (mask: bigint, label: UsageRightLabel): boolean =>
 export function createLook(session: Session, system: LockGroup, mask: bigint, given: Circumstances): Look {
   const { clock, endsAt, said, survey, onProgress } = given;
   const now = clock.now();
-  const pace = createPace(clock, session.signal, sideBySide);
+  const pace = createPace(clock, session.signal, sideBySide, endsAt);
   let contradicted = false;
   let onlyRefused = true;
 

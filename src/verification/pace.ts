@@ -19,8 +19,11 @@ const longestPauseMs = 15_000;
 const slowFactor = 2.5;
 const slowMs = 200;
 
-/** @param most the bound; also where it begins */
-export function createPace(clock: Clock, signal: AbortSignal, most: number): Pace {
+/**
+ * @param most the bound; also where it begins
+ * @param endsAt no pause lasts longer than until then (milliseconds since the epoch)
+ */
+export function createPace(clock: Clock, signal: AbortSignal, most: number, endsAt: number): Pace {
   let limit = most;
   let running = 0;
   let calm = 0;
@@ -63,13 +66,14 @@ export function createPace(clock: Clock, signal: AbortSignal, most: number): Pac
     calm = 0;
     era += 1;
     recentMs = undefined;
-    if (pauseMs === 0 || signal.aborted) return;
+    const lastsMs = Math.min(pauseMs, endsAt - clock.now());
+    if (lastsMs <= 0 || signal.aborted) return;
     paused = true;
     const over = (): void => {
       paused = false;
       wake();
     };
-    clock.sleep(pauseMs, signal).then(over, over);
+    clock.sleep(lastsMs, signal).then(over, over);
   }
 
   function settle(): void {

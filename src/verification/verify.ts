@@ -82,7 +82,9 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
   if (failure.kind === 'cancelled' && failure.why === 'caller') return { kind: 'cancelled' };
   return {
     kind: 'report',
-    report: toReport(clock.now(), [{ findings: [noSession(failure)], proved: [], complete: false }]),
+    report: toReport(clock.now(), [
+      { findings: [noSession(failure, iloq.isBraked(login))], proved: [], complete: false },
+    ]),
   };
 }
 

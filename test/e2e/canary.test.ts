@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { labels, noteText } from '../../src/text/index.ts';
 import { type IloqTap, startIloqTap } from './iloq-tap.ts';
 import { play, type Values } from './play.ts';
@@ -23,7 +22,7 @@ beforeEach(async () => {
 });
 
 /** The bot with a log of every line at level trace, and iLOQ behind a tap; the marked password is the right one. */
-async function start(options: SandboxOptions = {}): Promise<void> {
+async function start(options: Parameters<typeof startWorld>[0] = {}): Promise<void> {
   tap = await startIloqTap(() => world.iloq.url);
   const environment = { ILOQ_ALLOWED_ORIGINS: tap.origin, ...options.environment };
   world = await startWorld({ dataDir, slackTimeoutMs: 150, ...options, environment });
@@ -118,7 +117,7 @@ describe('the password appears nowhere', () => {
   });
 
   it('when iLOQ is out of service in every way that it can be, while it has the log-in', async () => {
-    await start();
+    await start({ losesLogins: true });
     const { maija, iloq } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('verification', values);

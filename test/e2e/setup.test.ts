@@ -13,7 +13,7 @@ describe.each(['http', 'socket'] as const)('an installer whose values are all ri
     await maija.opens('Kamppi');
     await maija.comesTo('hand-over', right);
     await maija.presses(labels.done);
-    await maija.sees(noteText({ note: 'finished' }));
+    await maija.sees(noteText({ note: 'finished', later: [] }));
     await world.bot().idle();
     expect(openSteps(slack, 'maija')).toEqual([]);
     expect(iloq.counters).toMatchObject({ opened: 1, killed: 1 });

@@ -13,8 +13,16 @@ export interface World extends Sandbox {
   readonly logged: string[];
 }
 
-/** The sandbox with the real bot, its log kept, nothing waited for longer than needed. */
-export async function startWorld(options: SandboxOptions = {}): Promise<World> {
+interface WorldOptions extends SandboxOptions {
+  /** iLOQ's answer to a log-in gets lost in this test: nobody can end that session. */
+  readonly losesLogins?: boolean;
+}
+
+/**
+ * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it fails when the bot has left
+ * a session open in iLOQ.
+ */
+export async function startWorld({ losesLogins = false, ...options }: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
   const lines = new Writable({
     write(chunk, _encoding, done) {
@@ -28,5 +36,11 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
     random: () => 0,
     ...options,
   });
-  return { ...sandbox, maija: play(sandbox.slack, 'maija'), right: rightValues(sandbox.iloq), logged };
+  async function close(): Promise<void> {
+    await sandbox.close();
+    const { opened, killed, dropped } = sandbox.iloq.counters;
+    if (!losesLogins && opened !== killed + dropped)
+      throw new Error(`${opened} sessions were opened in iLOQ, and ${killed} ended`);
+  }
+  return { ...sandbox, close, maija: play(sandbox.slack, 'maija'), right: rightValues(sandbox.iloq), logged };
 }

@@ -51,7 +51,7 @@ describe.each(faults)('%s', (_name, fault, expected) => {
     ['LockGroups', 'LockGroups'],
     ['Keys', 'resource'],
   ] as const)('at %s is told as what it is, and the session ends', async (path, stage) => {
-    const { iloq, local, login } = await bench({ callMs: 400, maxBytes: 1_000_000 });
+    const { iloq, local, login } = await bench({ callMs: 1_000, maxBytes: 1_000_000 });
     local.faults.set(path, fault);
     const id = only(only(local.state.systems).lockGroups).LockGroup_ID;
     const outcome = await iloq.withSession(login, async (session) => {

@@ -130,7 +130,7 @@ describe('the log-in brake', () => {
   });
 
   it('stays when the answer takes too long', async () => {
-    const { iloq, local, login, brake, user } = await bench({ callMs: 60 });
+    const { iloq, local, login, brake, user } = await bench({ callMs: 500 });
     local.faults.set('CreateSession', { kind: 'hang' });
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,

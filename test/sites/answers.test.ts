@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyReport, stateOf } from '../../src/checklist/index.ts';
+import { applyReport, essentialSteps, siteState, stateOf } from '../../src/checklist/index.ts';
 import {
   type AddressCheck,
   addressChecked,
@@ -8,6 +8,9 @@ import {
   passwordEntered,
   passwordTyped,
   type Site,
+  sayLater,
+  saySkip,
+  standingOf,
   storeAddress,
   storeValue,
 } from '../../src/sites/index.ts';
@@ -261,5 +264,40 @@ describe('Something that looks like the password is typed as a message', () => {
     site = passwordTyped(site, input, 'f24', { known: false, stored: false });
     expect(site.leakedPasswords).toHaveLength(20);
     expect(site.leakedPasswords.at(-1)).toBe('f24');
+  });
+});
+
+describe('A person looks again at what stands', () => {
+  const act = { by: 'U0MAIJA', at: 5, request: 'r5' };
+
+  it.each(['later', 'skip'] as const)('"%s" takes nothing from a step that iLOQ confirmed', (word) => {
+    const site = siteAt('public-api');
+    const confirmed = {
+      ...site,
+      progress: {
+        ...site.progress,
+        steps: { ...site.progress.steps, 'public-api': { status: 'verified', at: 1 } as const },
+      },
+    };
+    const after = word === 'later' ? sayLater(confirmed, act) : saySkip(confirmed, act, 'was on already');
+    expect(after.progress.steps['public-api']).toEqual({ status: 'verified', at: 1 });
+    expect(after.progress.asked).not.toBe('public-api');
+  });
+
+  it('a step that iLOQ said no to is not settled by putting it off', () => {
+    const site = siteAt('hand-over');
+    const verified = Object.fromEntries(essentialSteps.map((id) => [id, { status: 'verified', at: 1 } as const]));
+    const putOff = { ...verified, 'public-api': { status: 'later', by: 'U0MAIJA', at: 2 } as const };
+    const rule = { days: 3, timeZone: 'Europe/Helsinki' };
+    const refused = {
+      at: 1,
+      seen: 'complete' as const,
+      findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' } as const],
+      proved: [],
+    };
+    const standing = standingOf({ ...site, progress: { ...site.progress, steps: putOff }, report: refused });
+    expect(siteState(standing, site.movedAt, rule)).toBe('under-way');
+    const passed = standingOf({ ...site, progress: { ...site.progress, steps: putOff } });
+    expect(siteState(passed, site.movedAt, rule)).toBe('finished');
   });
 });

@@ -183,7 +183,7 @@ describe('When nothing is asked any more', () => {
     ['skip', saySkip(over, input, undefined)],
     ['later', sayLater(over, input)],
   ])('"%s" says so and changes nothing', (_, after) => {
-    expect(notesSince(over, after)).toEqual([{ note: 'nothing-open' }]);
+    expect(notesSince(over, after)).toEqual([{ note: 'nothing-open', later: [] }]);
     expect(after.progress).toEqual(over.progress);
   });
 
@@ -216,7 +216,7 @@ describe('What is said when a step is answered', () => {
     expect(saidSince(site, sayDone(site, input, true))).toEqual([
       { say: 'shrink', ask: 'hand-over' },
       { say: 'progress', anew: true },
-      { say: 'note', note: { note: 'finished' } },
+      { say: 'note', note: { note: 'finished', later: [] } },
     ]);
   });
 
@@ -293,7 +293,7 @@ describe('A site is taken up again', () => {
 
   it('with nothing left at all: that is said', () => {
     const over = siteAt(undefined);
-    expect(notesSince(over, resume(over, input, dm))).toEqual([{ note: 'nothing-open' }]);
+    expect(notesSince(over, resume(over, input, dm))).toEqual([{ note: 'nothing-open', later: [] }]);
   });
 
   it('with something open: what was put off stays put off', () => {
@@ -310,6 +310,7 @@ describe('A site is taken up again', () => {
     const after = showAgain(siteAt('user-id'), input.at, { note: 'maybe-lost' });
     expect(saidSince(siteAt('user-id'), after)).toEqual([
       { say: 'note', note: { note: 'maybe-lost' } },
+      { say: 'shrink', ask: 'user-id' },
       { say: 'progress', anew: true },
       { say: 'step', ask: 'user-id' },
     ]);

@@ -28,8 +28,9 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
 );
 
-/** Not text that somebody typed: Slack's own IDs of people, and codes of findings. */
+/** Not text that somebody typed: IDs of Slack and of iLOQ, and codes of findings. */
 const words: Readonly<Record<string, readonly string[]>> = {
+  id: ['3fa85f64-5717-4562-b3fc-2c963f66afa6', 'g-1'],
   by: ['U1', 'W9'],
   takenBy: ['U1', 'W9'],
   person: ['U1', 'W9'],

@@ -6,6 +6,7 @@ import {
   deliveredAnswers,
   type Finding,
   findingSchema,
+  neededLocksSchema,
   type Progress,
   type Report,
   reportSchema,
@@ -15,23 +16,26 @@ import {
 } from '../../src/checklist/index.ts';
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
-import { type Call, type Note, type Site, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { type Call, type Note, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
   type Around,
   callMessage,
   choiceMessage,
+  detailsModal,
   homeView,
   listMessage,
   type Message,
   nameModal,
+  neededModal,
   noteMessage,
   passwordButtonMessage,
   passwordModal,
   plainProgressMessage,
   progressMessage,
   reportMessage,
+  runMessage,
   sorryModal,
   statusMessage,
   stepLine,
@@ -275,6 +279,37 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     });
     none(problemsOf('modal', nameModal()));
     none(problemsOf('modal', sorryModal('That site is no longer there.')));
+  });
+
+  it('everything that a verification saw, on each of its pages', () => {
+    const names = fc.array(hostileText, { maxLength: 400 });
+    fc.assert(
+      fc.property(sites, fc.array(names, { maxLength: 3 }), fc.integer({ min: -1, max: 20 }), (site, lists, page) => {
+        const long = lists.map((all, index) => ({ title: `List ${index}`, names: all }));
+        none(problemsOf('modal', detailsModal(site, long, page)));
+      }),
+      runs,
+    );
+  });
+
+  it('which locks are needed', () => {
+    const needed = anyOf(neededLocksSchema.optional()).map((each) => neededLocksSchema.optional().parse(each));
+    fc.assert(
+      fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
+        none(problemsOf('modal', neededModal({ ...site, ...(chosen && { needed: chosen }) }, locks))),
+      ),
+      runs,
+    );
+  });
+
+  it('a run under way, with its count', () => {
+    const run = anyOf(siteSchema.shape.run);
+    fc.assert(
+      fc.property(sites, run, (site, each) =>
+        none(messageProblems(runMessage(siteSchema.parse({ ...site, run: each })))),
+      ),
+      runs,
+    );
   });
 
   const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>

@@ -12,9 +12,11 @@ export interface LongList {
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** Characters of one section, and sections of one page: a page stays short enough to be scrolled on a phone. */
+/** A page stays short enough to be scrolled on a phone; escaped, a name has up to five times its letters. */
+const namesAPage = 200;
 const sectionLength = 2_500;
-const sectionsAPage = 15;
+/** Of a view's 100 blocks; a run has far fewer facts and findings. */
+const mostSections = 90;
 
 /**
  * Everything that the last verification saw, page by page: what the report's message leaves out.
@@ -34,32 +36,39 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
     type: 'modal',
     callback_id: 'details',
     title: plain(clip(flat(labels.details), 24)),
-    close: plain(labels.cancel),
+    close: plain(labels.close),
     blocks: [
       context(`*${name(site.name)}*${when}${pages.length > 1 ? ` · page ${at + 1} of ${pages.length}` : ''}`),
-      ...(pages[at] ?? []),
+      ...(pages[at]?.() ?? []),
       ...(turn.length > 0 ? [buttons(...turn)] : []),
     ],
   };
 }
 
-function paged({ report }: Site, lists: readonly LongList[]): KnownBlock[][] {
+/** The first page has what was seen, the others the long lists; only the page that is looked at is written. */
+function paged(site: Site, lists: readonly LongList[]): (() => KnownBlock[])[] {
+  const pages = [() => whatWasSeen(site)];
+  for (const { title, names } of lists)
+    for (let from = 0; from < names.length; from += namesAPage) {
+      const some = names.slice(from, from + namesAPage);
+      const heading = `*${title}* (${from + 1}–${from + some.length} of ${names.length}):`;
+      pages.push(() => listed(heading, some));
+    }
+  return pages;
+}
+
+function whatWasSeen({ report }: Site): KnownBlock[] {
   const findings = (report?.findings ?? []).map((finding) => {
     const { what, so, mend, also } = findingText(finding);
     return [what, so, mend && `→ ${mend}`, also].filter(Boolean).join(' ');
   });
-  const facts = (report?.facts ?? []).map(factText);
-  const texts = [...facts, ...findings, ...lists.flatMap(listSections)];
-  const sections = texts.map((text) => section(text));
-  const pages: KnownBlock[][] = [];
-  for (let from = 0; from < sections.length; from += sectionsAPage)
-    pages.push(sections.slice(from, from + sectionsAPage));
-  return pages.length > 0 ? pages : [[section('Nothing was seen.')]];
+  const texts = [...(report?.facts ?? []).map(factText), ...findings].slice(0, mostSections);
+  return texts.length > 0 ? texts.map((text) => section(text)) : [section('Nothing was seen.')];
 }
 
-function listSections({ title, names }: LongList): string[] {
+function listed(heading: string, names: readonly string[]): KnownBlock[] {
   const texts: string[] = [];
-  let text = `*${title} (${names.length}):*`;
+  let text = heading;
   for (const each of names) {
     const line = `• ${safe(clip(each, 80))}`;
     if (text.length + line.length + 1 > sectionLength) {
@@ -67,5 +76,5 @@ function listSections({ title, names }: LongList): string[] {
       text = line;
     } else text = `${text}\n${line}`;
   }
-  return [...texts, text];
+  return [...texts, text].map((each) => section(each));
 }

@@ -93,33 +93,31 @@ type Rule = NeededLocks['rules'][number];
 /** Of each kind at most this many are offered; typing on finds the others. */
 const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;
 
-/** What fits a part of a name: real estates and zones by their name, locks by theirs or by their serial number. */
-export function neededOptions(survey: Survey, query: string): PlainTextOption[] {
+/**
+ * What fits a part of a name: real estates and zones by their name, locks by theirs or by their serial number; the word
+ * before the name counts, too, so that "zone" offers zones.
+ */
+export function neededOptions({ realEstates, zones, locks }: Survey, query: string): PlainTextOption[] {
   const wanted = query.trim().toLowerCase();
-  const fits = (text: string): boolean => text.toLowerCase().includes(wanted);
-  const usable = ({ id }: { readonly id: string }): boolean => id.length + 2 <= longest;
-  const first = <T extends { readonly id: string }>(
-    list: readonly T[],
-    most: number,
-    holds: (each: T) => boolean,
-  ): T[] => {
-    const found: T[] = [];
-    for (const each of list) {
-      if (found.length === most) break;
-      if (usable(each) && holds(each)) found.push(each);
-    }
-    return found;
-  };
-  const estates = new Map(survey.realEstates.map((each) => [each.id, each.name]));
+  const fits = (of: LockScope, label: string): boolean => `${kinds[of]}: ${label}`.toLowerCase().includes(wanted);
+  const estates = new Map(realEstates.map((each) => [each.id, each.name]));
   return [
-    ...first(survey.realEstates, offered['real-estate'], ({ name: label }) => fits(label)).map((each) =>
+    ...first(realEstates, offered['real-estate'], (each) => fits('real-estate', each.name)).map((each) =>
       option('real-estate', each.id, each.name),
     ),
-    ...first(survey.zones, offered.zone, ({ name: label }) => fits(label)).map((each) =>
-      option('zone', each.id, each.name),
-    ),
-    ...first(survey.locks, offered.lock, (lock) => fits(nameOfLock(lock)) || fits(lock.serialNumber)).map((lock) =>
-      option('lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
+    ...first(zones, offered.zone, (each) => fits('zone', each.name)).map((each) => option('zone', each.id, each.name)),
+    ...first(locks, offered.lock, (lock) => fits('lock', nameOfLock(lock)) || fits('lock', lock.serialNumber)).map(
+      (lock) => option('lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
     ),
   ];
+}
+
+/** The first that fit; what has an ID too long for a menu cannot be offered. */
+function first<T extends { readonly id: string }>(list: readonly T[], most: number, fits: (each: T) => boolean): T[] {
+  const found: T[] = [];
+  for (const each of list) {
+    if (found.length === most) break;
+    if (each.id.length + 2 <= longest && fits(each)) found.push(each);
+  }
+  return found;
 }

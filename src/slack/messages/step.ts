@@ -3,6 +3,7 @@ import {
   type AskId,
   openingQuestion,
   putOffSteps,
+  type Report,
   refutedStep,
   stateOf,
   stepIds,
@@ -51,7 +52,7 @@ function body(site: Site, ask: AskId, around: Around): KnownBlock[] {
   if (ask === openingQuestion) return [section(opening.how.join('\n')), context(opening.why)];
   const wrong = reasons(site, ask);
   if (ask === 'verification' && site.report && stateOf(site.progress, ask).status !== 'verified')
-    return [section('When that is mended, verify again. Everything is checked anew.')];
+    return [section(verifyAgain(site.report))];
   if (ask === 'hand-over') return handOver(site, around);
   const { how, lead, why, tip } = stepTexts[ask];
   const current = currentValue(site, ask);
@@ -65,6 +66,12 @@ function body(site: Site, ask: AskId, around: Around): KnownBlock[] {
     context([why, ...extra].join(' ')),
   ];
 }
+
+/** A run that its time ended is gone on from; any other one is made anew. */
+const verifyAgain = ({ findings }: Report): string =>
+  findings.some((finding) => finding.code === 'not-seen' && finding.looked)
+    ? 'Verify again: I go on with the locks where I stopped, and look at the rest anew.'
+    : 'When that is mended, verify again. Everything is checked anew.';
 
 const notStored =
   'This bot keeps no passwords (CREDENTIALS_KEY is not set): press *Done* once it is set in iLOQ Manager; each verification asks for it.';
@@ -180,16 +187,9 @@ function verifyButtons(site: Site, around: Around): Button[] {
     : [press(label, false, 'primary')];
 }
 
-const brakingFailures = ['brake-on', 'wrong-credentials', 'locked-out', 'password-expired'];
-
-/** The last log-in was refused, and nothing that it stood on was entered since: only "try once more" sends it again. */
+/** The last log-in was refused or never answered, and nothing that it stood on was entered since: only "try once more" sends it again. */
 function isBraked({ report, progress }: Site): boolean {
-  if (
-    !report?.findings.some(
-      ({ code, ...of }) => code === 'no-session' && 'failure' in of && brakingFailures.includes(of.failure),
-    )
-  )
-    return false;
+  if (!report?.findings.some((finding) => finding.code === 'no-session' && finding.braked)) return false;
   return (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
     const state = stateOf(progress, id);
     return !('at' in state) || state.at <= report.at;

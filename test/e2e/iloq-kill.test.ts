@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
-import { failureText, labels } from '../../src/text/index.ts';
+import { failureText, labels, noteText } from '../../src/text/index.ts';
 import { type Container, createContainer } from './container.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
+import { sitesOnDisk } from './told.ts';
 
 let around: Surroundings;
 let bot: Container;
@@ -71,5 +72,25 @@ describe('a process that is killed while iLOQ has its log-in, with a wrong passw
     await maija.types('verify');
     await maija.isAsked('hand-over');
     expect(logins()).toBe(3);
-  });
+  }, 60_000);
+});
+
+describe('a process that is killed while it asks for iLOQ at an address', () => {
+  it('is followed by one that has kept the address, and asks for the step again', async () => {
+    const { slack, iloq, dataDir } = around;
+    await maija.opens('Kamppi');
+    await maija.comesTo('service-address', values);
+    const { message } = await maija.isAsked('service-address');
+    iloq.faults.set('Url/GetUrl', { kind: 'hang' });
+    await maija.types(values.serviceAddress);
+    await slack.until(() => iloq.counters.calls.has('Url/GetUrl'));
+    await bot.kill();
+    iloq.faults.clear();
+    await bot.start();
+    await slack.until(() => maija.asked() && maija.asked()?.message.ts !== message.ts);
+    await maija.sees(noteText({ note: 'maybe-lost' }));
+    expect(sitesOnDisk(dataDir)[0]?.values.serviceAddress).toBe(values.serviceAddress);
+    await maija.answers('service-address', 'next');
+    await maija.isAsked('api-user');
+  }, 60_000);
 });

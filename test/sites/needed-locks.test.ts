@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chooseSystem,
+  countRun,
+  finishVerification,
+  parseSite,
+  type Site,
+  sayNeeded,
+  stopRun,
+  storeValue,
+} from '../../src/sites/index.ts';
+import { report } from '../checklist/some.ts';
+import { entriesSince, fresh, input, monday, notesSince, saidSince, siteAt, values } from './some.ts';
+
+const rules = { others: false, rules: [{ of: 'zone', id: 'z', name: 'Stairs A', needed: true } as const] };
+const said = { by: 'U-MIKKO', at: input.at, ...rules };
+const running: Site = {
+  ...siteAt('verification'),
+  run: { id: 'r1', by: 'U-MIKKO', at: monday, onceMore: false },
+};
+const told = { told: [] };
+
+describe('Which locks are needed', () => {
+  it('is remembered with who said it and when, told, and kept in the journal', () => {
+    const before = siteAt('verification');
+    const after = sayNeeded(before, input, rules, { count: 3, of: 60 });
+    expect(after.needed).toEqual(said);
+    expect(notesSince(before, after)).toEqual([{ note: 'needed-kept', by: 'U-MIKKO', count: 3, of: 60 }]);
+    expect(entriesSince(before, after)).toEqual(['needed-locks']);
+    expect(after.progress).toEqual(before.progress);
+  });
+
+  it('is not there in a site of earlier, which is read all the same', () => {
+    expect(parseSite(JSON.parse(JSON.stringify(fresh()))).needed).toBeUndefined();
+  });
+
+  it('is forgotten with the service code, and stays with another user', () => {
+    const site = { ...siteAt('verification'), needed: said };
+    expect(storeValue(site, input, 'service-code', 'OTHER').needed).toBeUndefined();
+    expect(storeValue(site, input, 'user-id', 'api.other').needed).toEqual(said);
+  });
+
+  it('is forgotten where another locking system is chosen', () => {
+    const choices = [
+      { id: 'a', name: 'A' },
+      { id: 'b', name: 'B' },
+    ];
+    const site: Site = {
+      ...siteAt('verification'),
+      needed: said,
+      choices,
+      values: { ...values, lockingSystem: { id: 'a', name: 'A' } },
+    };
+    const request = { run: 'r2', password: true, onceMore: false };
+    expect(chooseSystem(site, input, 'b', request).needed).toBeUndefined();
+    expect(chooseSystem(site, input, 'a', request).needed).toEqual(said);
+  });
+});
+
+describe('A run that looks at many locks', () => {
+  it('counts along in one message', () => {
+    const one = countRun(running, monday + 3_000, 'r1', { done: 5, total: 60 });
+    expect(saidSince(running, one)).toEqual([{ say: 'run' }]);
+    const two = countRun(one, monday + 8_000, 'r1', { done: 9, total: 60 });
+    expect(two.run?.counted).toEqual({ done: 9, total: 60 });
+    expect(saidSince(one, two), 'what is queued shows the newest count').toEqual([]);
+  });
+
+  it('does not count for a run that is over, or another one', () => {
+    expect(countRun(running, monday, 'r0', { done: 5, total: 60 })).toBe(running);
+    const over = finishVerification(running, monday, { kind: 'cancelled' }, told);
+    expect(countRun(over, monday, 'r1', { done: 5, total: 60 })).toBe(over);
+  });
+
+  it('is stopped once, and counts no more', () => {
+    const counted = countRun(running, monday, 'r1', { done: 5, total: 60 });
+    const stopped = stopRun(counted, input);
+    expect(stopped.run?.stopping).toBe(true);
+    expect(stopRun(stopped, input)).toBe(stopped);
+    expect(countRun(stopped, monday, 'r1', { done: 6, total: 60 })).toBe(stopped);
+    expect(stopRun(siteAt('verification'), input).run).toBeUndefined();
+  });
+
+  it('says that it is over, where it counted', () => {
+    const counted = { ...countRun(running, monday, 'r1', { done: 5, total: 60 }), pending: [] };
+    expect(saidSince(counted, finishVerification(counted, monday, { kind: 'cancelled' }, told))[0]).toEqual({
+      say: 'run',
+    });
+    const quick = finishVerification(running, monday, { kind: 'cancelled' }, told);
+    expect(saidSince(running, quick)).not.toContainEqual({ say: 'run' });
+  });
+});
+
+describe('Differences to the last verification', () => {
+  const before = report({ at: monday - 1, locks: { at: monday - 1, troubled: ['x', 'y'] } });
+  const now = report({ at: monday, locks: { at: monday, troubled: ['y'] } });
+  const finish = (site: Site, system: string) =>
+    finishVerification(site, monday, { kind: 'report', report: now, lockingSystem: { id: system, name: 'A' } }, told)
+      .report?.since?.locks;
+  const site: Site = { ...running, report: before, values: { ...values, lockingSystem: { id: 'a', name: 'A' } } };
+
+  it('are told of the same locking system', () => {
+    expect(finish(site, 'a')).toEqual({ mended: 1, fresh: 0 });
+  });
+
+  it('are not told of another one, nor where other locks are needed since', () => {
+    expect(finish(site, 'b')).toBeUndefined();
+    expect(finish({ ...site, needed: { ...said, at: monday } }, 'a')).toBeUndefined();
+  });
+});

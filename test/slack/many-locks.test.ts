@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type NeededLocks, reportSchema } from '../../src/checklist/index.ts';
+import type { Lock } from '../../src/iloq/index.ts';
+import { blockProblems } from '../../src/sandbox/slack/index.ts';
+import type { Site } from '../../src/sites/index.ts';
+import { detailsModal, neededModal, neededOptions, readOption, reportMessage } from '../../src/slack/messages/index.ts';
+import { nameOfLock, newSurvey, troubleOf } from '../../src/verification/index.ts';
+import { judgeLocks } from '../../src/verification/judge-locks.ts';
+import { toReport } from '../../src/verification/report.ts';
+import { fresh, monday } from '../sites/some.ts';
+import { hostileTexts } from './any-of.ts';
+
+/** 5,000 locks with names of 200 characters, chosen to break a message. */
+const locks: readonly Lock[] = Array.from({ length: 5_000 }, (_, at) => ({
+  id: `00000004-0000-4000-8000-${String(at).padStart(12, '0')}`,
+  description: `${hostileTexts[at % hostileTexts.length]} ${at} ${'<&>'.repeat(70)}`.slice(0, 200),
+  lockType: 1,
+  physicalState: 'installed',
+  serialNumber: `S50-${at}`,
+  realEstateId: 're',
+  zoneId: 'z',
+}));
+const allNeeded: NeededLocks = { by: 'U1', at: 0, others: true, rules: [] };
+/** Every kind of trouble, in turn. */
+const seen = (id: string) => {
+  const kind = Number(id.slice(-12)) % 4;
+  return {
+    added: kind > 1,
+    programmed: kind > 2,
+    inactive: kind === 1,
+    outside: kind === 0,
+    removed: kind === 3 ? [`Stairs ${'x'.repeat(190)}`] : [],
+  };
+};
+const withReport = (said: NeededLocks | undefined): Site =>
+  fresh({ name: 'Kamppi', report: toReport(monday, [judgeLocks(locks, said, seen, undefined)]) });
+const survey = {
+  ...newSurvey(),
+  locks,
+  zones: [{ id: 'z', name: 'Z'.repeat(200), type: 0 }],
+  realEstates: [{ id: 're', name: '<!channel>'.repeat(20) }],
+};
+
+describe('5,000 locks with names of 200 characters', () => {
+  it('the report is one message that Slack takes, with what is wrong and how many', () => {
+    const site = withReport(allNeeded);
+    const message = reportMessage(site);
+    expect(blockProblems('message', message)).toEqual([]);
+    const text = JSON.stringify(message.blocks);
+    expect(text).toContain('1250 of 5000 needed locks have no active access right for the API');
+    expect(text).toContain('and 1245 more');
+    expect(text).not.toContain('<!channel>');
+  });
+
+  it('the site’s document stays small: the first names, and a short word for each lock in trouble', () => {
+    const { report } = withReport(allNeeded);
+    expect(report?.locks?.troubled).toHaveLength(3_750);
+    expect(JSON.stringify(report).length).toBeLessThan(80_000);
+    expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  it('the question which of them are needed is a message that Slack takes', () => {
+    const message = reportMessage(withReport(undefined));
+    expect(blockProblems('message', message)).toEqual([]);
+    expect(JSON.stringify(message.blocks)).toContain('Which locks are needed?');
+  });
+
+  it('the rest can be read page by page, every name once', () => {
+    const trouble = troubleOf(locks, seen);
+    const site = withReport(allNeeded);
+    const lists = [{ title: 'Without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] }];
+    let names = 0;
+    let page = 0;
+    for (let more = true; more; page += 1) {
+      const view = detailsModal(site, lists, page);
+      expect(blockProblems('modal', view)).toEqual([]);
+      const text = JSON.stringify(view.blocks);
+      names += text.split('• ').length - 1;
+      more = text.includes('"Next"');
+    }
+    expect(names).toBe(1_251);
+    expect(page).toBe(8);
+    // A page beyond the last one is the last one.
+    expect(detailsModal(site, lists, 99)).toEqual(detailsModal(site, lists, page - 1));
+  });
+
+  it('the menus offer what fits what was typed, as many as Slack takes', () => {
+    const menu = (options: unknown) => ({
+      type: 'modal',
+      title: { type: 'plain_text', text: 'x' },
+      blocks: [{ type: 'actions', elements: [{ type: 'static_select', action_id: 'a', options }] }],
+    });
+    for (const query of ['', 'kamppi', '4711', 'S50-12', '<', '👨‍👩‍👧‍👦']) {
+      const options = neededOptions(survey, query);
+      expect(options.length).toBeLessThanOrEqual(100);
+      if (options.length > 0) expect(blockProblems('modal', menu(options))).toEqual([]);
+    }
+    expect(neededOptions(survey, '')[0]?.text.text).toMatch(/^Real estate: /);
+    const [found, ...others] = neededOptions(survey, 's50-4711');
+    expect(others).toEqual([]);
+    expect(found?.value).toBe(`l:${locks[4_711]?.id}`);
+    expect(neededOptions(survey, 'nothing of that name')).toEqual([]);
+  });
+
+  it('what was chosen is shown again when the form is opened anew', () => {
+    const rules = neededOptions(survey, '').flatMap(
+      ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
+    );
+    expect(rules.length).toBeGreaterThan(50);
+    const needed: NeededLocks = { by: 'U1', at: 0, others: false, rules: [...rules, ...rules, ...rules] };
+    const view = neededModal(fresh({ name: 'Kamppi', needed }), locks.length);
+    expect(blockProblems('modal', view)).toEqual([]);
+    expect(JSON.stringify(view)).toContain('initial_options');
+  });
+});
