@@ -13,12 +13,20 @@ const keptRow = z.object({
   event: z.string(),
   createdAt: z.number(),
   at: z.number(),
-  fields: z.string().transform((text) => z.record(z.string(), z.unknown()).parse(JSON.parse(text))),
+  fields: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .refine(isRecord),
 });
 
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function createInbox(database: DatabaseSync): Inbox {
+  // The time of sending is part of the bytes that are hashed, so it leads to the few that can be the same.
   const sameBody = database.prepare(
-    'SELECT counter FROM webhook_payload WHERE body_hash = ? AND subscription = ? LIMIT 1',
+    'SELECT counter FROM webhook_payload WHERE created = ? AND body_hash = ? AND subscription = ? LIMIT 1',
   );
   const sameCounter = database.prepare(
     'SELECT counter FROM webhook_payload WHERE subscription = ? AND counter = ? LIMIT 1',
@@ -30,9 +38,9 @@ export function createInbox(database: DatabaseSync): Inbox {
   // A payload whose content has gone by its age is not handed over any more.
   const waiting = database.prepare(
     `SELECT position, site, subscription, counter, event, created AS createdAt, at, fields FROM webhook_payload
-     WHERE handed = 0 AND fields IS NOT NULL ORDER BY position LIMIT ?`,
+     WHERE position > (SELECT position FROM webhook_handed) AND fields IS NOT NULL ORDER BY position LIMIT ?`,
   );
-  const handed = database.prepare('UPDATE webhook_payload SET handed = 1 WHERE position = ?');
+  const handed = database.prepare('UPDATE webhook_handed SET position = ?');
   const highest = database.prepare('SELECT max(counter) AS highest FROM webhook_payload WHERE subscription = ?');
   const settled = database.prepare('SELECT counter FROM webhook_settled WHERE subscription = ?');
   const gaps = database.prepare(
@@ -48,20 +56,37 @@ export function createInbox(database: DatabaseSync): Inbox {
   // What has no trace any more would look like a gap.
   const settleOld = database.prepare(
     `INSERT INTO webhook_settled (subscription, counter)
-     SELECT subscription, max(counter) FROM webhook_payload WHERE at < ? GROUP BY subscription
+     SELECT subscription, max(counter) FROM webhook_payload WHERE created < ? GROUP BY subscription
      ON CONFLICT DO UPDATE SET counter = excluded.counter WHERE excluded.counter > counter`,
   );
-  const dropContent = database.prepare('UPDATE webhook_payload SET fields = NULL WHERE at < ? AND fields IS NOT NULL');
-  const dropTrace = database.prepare('DELETE FROM webhook_payload WHERE at < ?');
+  const dropContent = database.prepare(
+    'UPDATE webhook_payload SET fields = NULL WHERE created < ? AND fields IS NOT NULL',
+  );
+  // The last one stays: SQLite would give its position again, and what has it would count as handed on.
+  const dropTrace = database.prepare(
+    'DELETE FROM webhook_payload WHERE created < ? AND position < (SELECT max(position) FROM webhook_payload)',
+  );
+
+  /** By subscription: the highest number that is on disk. Nearly every payload comes above it. */
+  const highestKnown = new Map<string, number>();
+  function highestOf(subscription: string): number {
+    const known = highestKnown.get(subscription);
+    if (known !== undefined) return known;
+    const found = Math.max(highestRow.parse(highest.get(subscription)).highest ?? 0, settledUpTo(subscription));
+    highestKnown.set(subscription, found);
+    return found;
+  }
 
   function acceptOne(payload: NewPayload): Acceptance {
     const { site, subscription, counter, event, createdAt, at, dataHash, bodyHash = null, fields } = payload;
-    const twin = bodyHash && counterRow.parse(sameBody.get(bodyHash, subscription));
+    const twin = bodyHash && counterRow.parse(sameBody.get(createdAt, bodyHash, subscription));
     if (twin) return twin.counter === counter ? 'known' : 'replayed';
-    const taken = sameCounter.get(subscription, counter) !== undefined;
+    const highestYet = highestOf(subscription);
+    const taken = counter <= highestYet && sameCounter.get(subscription, counter) !== undefined;
     const text = JSON.stringify(fields);
     const { changes } = insert.run(site, subscription, counter, event, createdAt, at, dataHash, bodyHash, text);
     if (changes === 0) return 'known';
+    if (counter > highestYet) highestKnown.set(subscription, counter);
     return taken ? 'conflicting' : 'accepted';
   }
 
@@ -73,6 +98,7 @@ export function createInbox(database: DatabaseSync): Inbox {
       return result;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
+      highestKnown.clear();
       throw error;
     }
   }
@@ -82,12 +108,10 @@ export function createInbox(database: DatabaseSync): Inbox {
   return {
     accept: (payloads) => inTransaction(() => payloads.map(acceptOne)),
     waiting: (limit) => waiting.all(limit).map((row) => keptRow.parse(row)),
-    handed: (positions) =>
-      inTransaction(() => {
-        for (const position of positions) handed.run(position);
-      }),
-    highest: (subscription) =>
-      Math.max(highestRow.parse(highest.get(subscription)).highest ?? 0, settledUpTo(subscription)),
+    handed: (upTo) => {
+      handed.run(upTo);
+    },
+    highest: highestOf,
     gaps: (subscription) =>
       gaps.all({ subscription, settled: settledUpTo(subscription) }).map((row) => {
         const { counter, before, at } = gapRow.parse(row);
@@ -95,6 +119,7 @@ export function createInbox(database: DatabaseSync): Inbox {
       }),
     settle: (subscription, upTo) => {
       settle.run(subscription, upTo);
+      highestKnown.set(subscription, Math.max(highestOf(subscription), upTo));
     },
     forget: ({ content, trace }) =>
       inTransaction(() => {

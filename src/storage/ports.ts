@@ -108,7 +108,7 @@ export interface NewPayload {
   readonly counter: number;
   readonly event: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** When iLOQ sent it first, as far as it is known, in milliseconds since the epoch. */
+  /** When iLOQ sent it, in milliseconds since the epoch; its age counts from then. */
   readonly createdAt: number;
   /** When it came here, in milliseconds since the epoch. */
   readonly at: number;
@@ -145,15 +145,15 @@ export interface Inbox {
   accept(payloads: readonly NewPayload[]): Acceptance[];
   /** Those that nobody has been handed yet, in the order of acceptance. */
   waiting(limit: number): KeptPayload[];
-  /** These have been handed over. */
-  handed(positions: readonly number[]): void;
+  /** All up to this position have been handed over. */
+  handed(upTo: number): void;
   /** The highest number that came, or up to which all is settled; 0 before the first. */
   highest(subscription: string): number;
   /** What is missing above the number up to which all is settled. */
   gaps(subscription: string): Gap[];
   /** Whatever is missing up to this number will not come any more, or has come another way. */
   settle(subscription: string, upTo: number): void;
-  /** Drops what payloads said that came before `content`, and all trace of those that came before `trace`. */
+  /** Drops what payloads said that were sent before `content`, and all trace of those sent before `trace`. */
   forget(before: { readonly content: number; readonly trace: number }): void;
 }
 

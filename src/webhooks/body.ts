@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { parseUtc } from '../iloq/index.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -43,8 +43,7 @@ export function hashData(data: Body['data']): Uint8Array {
   return hash(JSON.stringify(entries));
 }
 
-export const hash = (bytes: Uint8Array | string): Uint8Array =>
-  createHash('sha256').update(bytes).digest().subarray(0, 16);
+export const hash = (bytes: Uint8Array | string): Uint8Array => digest('sha256', bytes, 'buffer').subarray(0, 16);
 
 const propertyOf = (record: Record<string, unknown>, lowerCase: string): unknown =>
   Object.entries(record).find(([name]) => name.toLowerCase() === lowerCase)?.[1];

@@ -22,7 +22,9 @@ export interface HandOver {
   stop(): Promise<void>;
 }
 
-const atOnce = 200;
+const atOnce = 500;
+/** Under load payloads gather for so long, so that each is not marked on disk by itself. */
+const gatherMs = 250;
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
@@ -44,22 +46,23 @@ export function startHandOver(parts: {
       more = false;
       const waiting = inbox.waiting(atOnce);
       if (waiting.length === 0 && !more) return;
-      const done: number[] = [];
+      let done = 0;
       try {
         for (const kept of waiting) {
           if (stopping.signal.aborted) break;
           await onPayload({ ...kept, id: `iloq-${kept.position}`, known: isKnownEvent(kept.event) });
-          done.push(kept.position);
+          done = kept.position;
         }
         pauseMs = firstPauseMs;
       } catch (error) {
         log.error({ err: error }, 'a webhook could not be handed on; it is tried again');
       }
-      if (done.length > 0) inbox.handed(done);
-      if (done.length < waiting.length && !stopping.signal.aborted) {
+      if (done > 0) inbox.handed(done);
+      const isWhole = done === (waiting.at(-1)?.position ?? 0);
+      if (!isWhole && !stopping.signal.aborted) {
         await clock.sleep(pauseMs, stopping.signal).catch(() => {});
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      }
+      } else if (waiting.length < atOnce) await clock.sleep(gatherMs, stopping.signal).catch(() => {});
     }
   }
 

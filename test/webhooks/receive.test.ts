@@ -157,7 +157,7 @@ describe('what iLOQ sends again', () => {
     expect(world.webhooks.receiver.counters.conflicting).toBe(1);
   });
 
-  it('goes after 30 days, and its trace after 60', async () => {
+  it('can be forgotten: first what it said, then that it came', async () => {
     await world.webhooks.stop();
     await world.post({ headers: { Counter: '3' } });
     const { inbox } = world.storage;
@@ -165,8 +165,11 @@ describe('what iLOQ sends again', () => {
     inbox.forget({ content: vector.at + 1, trace: vector.at });
     expect(inbox.waiting(10)).toEqual([]);
     expect(inbox.highest(subscription)).toBe(3);
+    await world.post({ body: bodyOf({ Stamp: 'later' }, vector.at + 2), headers: { Counter: '5' } });
     inbox.forget({ content: vector.at + 1, trace: vector.at + 1 });
-    expect(inbox.highest(subscription)).toBe(0);
+    expect(inbox.waiting(10)).toMatchObject([{ counter: 5 }]);
+    // Settled, and no gap: only what is missing above it would be looked for.
+    expect(inbox.gaps(subscription)).toMatchObject([{ from: 4, to: 4 }]);
   });
 });
 

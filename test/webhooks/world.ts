@@ -55,8 +55,12 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
   let at = vector.at;
   const clock: Clock = {
     now: () => at,
-    sleep: (_ms, signal) =>
-      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true })),
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        // What gathers for a moment gathers no longer here.
+        if (ms < 1_000) setImmediate(resolve);
+        else signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      }),
   };
   const local = await startLocalIloq({ now: clock.now });
   const log = createLog('silent');
