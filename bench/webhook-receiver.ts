@@ -37,7 +37,8 @@ const webhooks = openWebhooks({
   newId: () => '',
   onPayload: () => {},
   onProblem: () => {},
-  onClear: () => {},
+  onLook: () => {},
+  onCalm: () => {},
 });
 const listener = createWebhookListener(webhooks.receiver);
 const server = createHttpServer({

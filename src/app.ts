@@ -89,7 +89,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       // Support hears of them when there are alerts.
       onPayload: ({ site, event, id }) => log.info({ site, event, id }, 'iLOQ told of an event'),
       onProblem: (problem) => log.warn(problem, 'a problem with webhooks'),
-      onClear: () => {},
+      onLook: (site, problems) => problems.length > 0 && log.warn({ site, problems }, 'problems with webhooks'),
+      onCalm: () => {},
     });
     webhookListener = createWebhookListener(webhooks.receiver);
     const afterChecks = webhooks.ride;

@@ -14,7 +14,10 @@ export interface Bursts {
 }
 
 /** Notices bursts of wrong signatures, by site. Only sites that exist are counted. */
-export function createBursts(now: () => number, { onProblem, onClear }: ProblemSink): Bursts {
+export function createBursts(
+  now: () => number,
+  { onProblem, onCalm }: Pick<ProblemSink, 'onProblem' | 'onCalm'>,
+): Bursts {
   const sites = new Map<string, { since: number; last: number; count: number; told: boolean }>();
   return {
     count(site) {
@@ -33,7 +36,7 @@ export function createBursts(now: () => number, { onProblem, onClear }: ProblemS
       for (const [site, { last, told }] of sites) {
         if (now() - last < calmMs) continue;
         sites.delete(site);
-        if (told) onClear({ kind: 'bad-signatures', site });
+        if (told) onCalm(site);
       }
     },
   };

@@ -8,7 +8,7 @@ import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { fill } from './fill.ts';
 import { keepSeen } from './keep.ts';
-import type { ProblemSink } from './problem.ts';
+import type { ProblemSink, WebhookProblem } from './problem.ts';
 import { warnBeforeMs } from './reconcile.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
@@ -64,36 +64,17 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const kept = await sites.update(id, (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) });
     if (!kept) return;
     const personalData = kept.webhooks?.personalData ?? false;
+    const wrong: WebhookProblem[] = problemsOf(id, seen, now);
     for (const found of seen.found) {
       const { event, retrying } = found;
       const { taken, rescued, lost } = fill(inbox, found, { site: id, personalData, now });
       if (taken > 0) onAccepted();
-      if (lost > 0) problems.onProblem({ kind: 'payloads-lost', site: id, event, count: lost });
-      else problems.onClear({ kind: 'payloads-lost', site: id, event });
+      if (lost > 0) wrong.push({ kind: 'payloads-lost', site: id, event, count: lost });
       if (retrying + rescued > 0)
-        problems.onProblem({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
-      else problems.onClear({ kind: 'deliveries-failing', site: id, event });
+        wrong.push({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
     }
-    tellOfSubscriptions(id, seen, now);
+    problems.onLook(id, wrong);
     log.info({ site: id, subscriptions: seen.found.length, refused: seen.refused.length }, 'subscriptions looked at');
-  }
-
-  function tellOfSubscriptions(site: string, seen: Seen, now: number): void {
-    for (const { name: event } of seen.events) {
-      const found = seen.found.find((each) => each.event === event);
-      const limit = seen.limited.find((each) => each.event === event);
-      const refused = seen.refused.find(({ change }) => change.event === event);
-      if (limit) problems.onProblem({ kind: 'subscription-limit', site, event, usedBy: limit.usedBy });
-      else problems.onClear({ kind: 'subscription-limit', site, event });
-      if (refused) problems.onProblem({ kind: 'subscription-refused', site, event, why: refused.failure.kind });
-      else problems.onClear({ kind: 'subscription-refused', site, event });
-      if (found && found.endsAt - now < warnBeforeMs)
-        problems.onProblem({ kind: 'subscription-ending', site, event, endsAt: found.endsAt });
-      else problems.onClear({ kind: 'subscription-ending', site, event });
-    }
-    for (const event of seen.notOffered)
-      problems.onProblem({ kind: 'subscription-refused', site, event, why: 'not-offered' });
-    problems.onClear({ kind: 'subscription-refused', site });
   }
 
   function missed(site: string, { failure }: Extract<Outcome<Seen>, { ok: false }>): void {
@@ -182,3 +163,20 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
 /** Where iLOQ delivers a site's webhooks. */
 export const targetOf = (publicUrl: string, site: string): string => `${publicUrl}/iloq/webhooks/${site}`;
+
+/** What a look at iLOQ shows of the subscriptions themselves. */
+function problemsOf(site: string, { limited, refused, notOffered, found }: Seen, now: number): WebhookProblem[] {
+  return [
+    ...limited.map(({ event, usedBy }) => ({ kind: 'subscription-limit', site, event, usedBy }) as const),
+    ...refused.map(
+      ({ change: { event }, failure: { kind: why } }): WebhookProblem => ({
+        ...{ kind: 'subscription-refused', site, why },
+        ...(event !== undefined && { event }),
+      }),
+    ),
+    ...notOffered.map((event) => ({ kind: 'subscription-refused', site, event, why: 'not-offered' }) as const),
+    ...found
+      .filter(({ endsAt }) => endsAt - now < warnBeforeMs)
+      .map(({ event, endsAt }) => ({ kind: 'subscription-ending', site, event, endsAt }) as const),
+  ];
+}

@@ -73,8 +73,8 @@ const outageMs = 6 * 3_600_000;
 
 /** Begins to take webhooks and to look after subscriptions. */
 export function openWebhooks(parts: WebhooksParts): Webhooks {
-  const { sites, inbox, uptime, custody, clock, log, publicUrl, onPayload, onProblem, onClear } = parts;
-  const problems = { onProblem, onClear };
+  const { sites, inbox, uptime, custody, clock, log, publicUrl, onPayload, onProblem, onLook, onCalm } = parts;
+  const problems = { onProblem, onLook, onCalm };
   const handOver = startHandOver({ inbox, onPayload, clock, log });
   const bursts = createBursts(() => clock.now(), problems);
   const receiver = createReceiver({ ...parts, bursts, onAccepted: handOver.wake });

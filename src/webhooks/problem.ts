@@ -24,11 +24,11 @@ export type WebhookProblem =
   /** The API user may not administrate subscriptions, or iLOQ refused a change of one. */
   | { readonly kind: 'subscription-refused'; readonly site: string; readonly event?: string; readonly why: string };
 
-/** One problem of one site, however often it is told. */
-export type ProblemId = { readonly site: string; readonly kind: WebhookProblem['kind']; readonly event?: string };
-
 export interface ProblemSink {
+  /** Noticed between two looks at iLOQ, or instead of one. Told again while it lasts. */
   readonly onProblem: (problem: WebhookProblem) => void;
-  /** It is over; also told where it never was. */
-  readonly onClear: (problem: ProblemId) => void;
+  /** All that is wrong with a site's subscriptions, after a look at iLOQ: what is not among it is over. */
+  readonly onLook: (site: string, problems: readonly WebhookProblem[]) => void;
+  /** A burst of wrong signatures, which no look sees, is over. */
+  readonly onCalm: (site: string) => void;
 }

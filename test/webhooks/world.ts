@@ -10,13 +10,7 @@ import { type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts'
 import { openSites, type Site } from '../../src/sites/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { verify } from '../../src/verification/index.ts';
-import {
-  openWebhooks,
-  type Payload,
-  type ProblemId,
-  type WebhookProblem,
-  type Webhooks,
-} from '../../src/webhooks/index.ts';
+import { openWebhooks, type Payload, type WebhookProblem, type Webhooks } from '../../src/webhooks/index.ts';
 import { custodyOf, password, signed, siteId, siteWith, subscription, vector } from './some.ts';
 
 export interface Delivery {
@@ -34,7 +28,10 @@ export interface WebhookWorld {
   readonly port: number;
   readonly payloads: Payload[];
   readonly problems: WebhookProblem[];
-  readonly cleared: ProblemId[];
+  /** What was wrong at each look at iLOQ. */
+  readonly looks: (readonly WebhookProblem[])[];
+  /** Sites whose burst of wrong signatures is over. */
+  readonly calmed: string[];
   site(): Promise<Site>;
   change(change: (site: Site) => Site): Promise<void>;
   /** Puts the clock forward. */
@@ -66,7 +63,8 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
   const log = createLog('silent');
   const payloads: Payload[] = [];
   const problems: WebhookProblem[] = [];
-  const cleared: ProblemId[] = [];
+  const looks: (readonly WebhookProblem[])[] = [];
+  const calmed: string[] = [];
   let counter = 0;
   let listener: ReturnType<typeof createWebhookListener> | 'not-yet' = 'not-yet';
   const http = createHttpServer({
@@ -96,7 +94,11 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
       newId: randomUUID,
       onPayload: (payload) => void payloads.push(payload),
       onProblem: (problem) => void problems.push(problem),
-      onClear: (problem) => void cleared.push(problem),
+      onLook: (_site, wrong) => {
+        looks.push(wrong);
+        problems.push(...wrong);
+      },
+      onCalm: (site) => void calmed.push(site),
     });
     listener = createWebhookListener(webhooks.receiver);
     return { storage, sites, webhooks, iloq };
@@ -104,7 +106,7 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
 
   let running = await open();
   return {
-    ...{ local, dataDir, port, payloads, problems, cleared },
+    ...{ local, dataDir, port, payloads, problems, looks, calmed },
     get webhooks() {
       return running.webhooks;
     },
