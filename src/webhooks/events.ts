@@ -44,6 +44,19 @@ export const isKnownEvent = (event: string): boolean => fieldsByEvent.has(event)
 const personal = new Set(['personfullname', 'phoneemail', 'phoneno']);
 const soundsPersonal = /name|person|phone|mail|address|birth|social/i;
 
+/** Whether a field of a payload is a name, an e-mail address or a phone number, or may be one. */
+export const isPersonal = (event: string, field: string): boolean =>
+  fieldsByEvent.has(event) ? personal.has(field.toLowerCase()) : soundsPersonal.test(field);
+
+/** DeviceLogTypeMask: failed access. */
+const failedAccess = 1;
+
+/** A failed access or a blocklisting: what support wants to see; all others are ordinary. */
+export function isFailure(event: string, fields: Readonly<Record<string, unknown>>): boolean {
+  const mask = fields['DeviceLogTypeMask'];
+  return event === 'key_blocklisted' || (typeof mask === 'number' && (mask & failedAccess) !== 0);
+}
+
 /**
  * What is kept of an event's data: of a documented event its documented fields, under their documented names; of another one
  * everything plain. Personal data only where the site asks for it.
@@ -58,8 +71,8 @@ export function keepFields(
   for (const [name, value] of Object.entries(data)) {
     if (documented) {
       const known = documented.get(name.toLowerCase());
-      if (known !== undefined && (personalData || !personal.has(name.toLowerCase()))) kept.push([known, value]);
-    } else if (personalData || (!soundsPersonal.test(name) && (value === null || typeof value !== 'object')))
+      if (known !== undefined && (personalData || !isPersonal(event, name))) kept.push([known, value]);
+    } else if (personalData || (!isPersonal(event, name) && (value === null || typeof value !== 'object')))
       kept.push([name, value]);
   }
   return Object.fromEntries(kept);

@@ -1,3 +1,4 @@
+export { isFailure, isPersonal } from './events.ts';
 export type { OnPayload, Payload } from './hand-over.ts';
 export { mostBytes, type RequestHead } from './head.ts';
 export { type Description, type EventOffer, type Obstacle, openWebhooks, type Webhooks } from './open.ts';
