@@ -19,7 +19,7 @@ const server = createServer(async (request, response) => {
   const call = `${method} ${url}`;
   const answer = learnt.get(call) ?? (await learn(method, url, body, request.headers));
   learnt.set(call, answer);
-  await wait(due - performance.now());
+  await wait(Math.max(0, due - performance.now()));
   response.setHeader('content-type', 'application/json').end(answer);
 });
 

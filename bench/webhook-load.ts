@@ -56,7 +56,7 @@ const bodyOf = (counter: number): string => {
   return JSON.stringify({ Data, CreationTimeUtc: new Date().toISOString() });
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 128 });
+const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** @returns milliseconds from sending it to the end of its answer */
 export function send({ port, path, headers, body }: Ready): Promise<number> {

@@ -7,7 +7,15 @@ import { createCredentialsListener, createHttpServer, createWebhookListener } fr
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { openSites } from './sites/index.ts';
-import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
+import {
+  type Bot,
+  createBoard,
+  createPeople,
+  createWebClient,
+  identify,
+  startTalking,
+  type Talk,
+} from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 import { openWebhooks, type Webhooks } from './webhooks/index.ts';
 
@@ -119,11 +127,13 @@ export async function start(config: Config, world: World): Promise<Started> {
     const who = await identify(web, clock, log, stopping.signal);
     if (who === 'stopped') return;
     const people = createPeople({ web, team: who.team, admins, clock, log });
+    const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
       ...{ people, web, clock, log },
       origins: config.iloqOrigins,
-      stuckRule: { days: config.stuckAfterDays, timeZone: config.timeZone },
+      stuckRule,
+      board: createBoard({ sites: parts.sites, clock, stuckRule }),
       nextStepsUrl: config.nextStepsUrl,
       alertTargets: async () => (alertChannel === undefined ? people.admins() : [alertChannel]),
       newId: () => bytes(5).toString('hex'),

@@ -30,27 +30,37 @@ export const isComplete = (progress: Progress): boolean =>
 const hasFailed = (progress: Progress): boolean => stepIds.some((id) => stateOf(progress, id).status === 'failed');
 
 /** The one answer to "how is this site?". */
-export function siteState(standing: Standing, now: number, rule: StuckRule): SiteState {
-  if (standing.archivedAt !== undefined) return 'archived';
-  const failed = hasFailed(standing.progress) || standing.refused === true;
-  if (isComplete(standing.progress) && !failed) return 'finished';
-  // A value that a person changed since is no failure: the site is under way again.
-  if (standing.finishedAt !== undefined && failed) return 'broken';
-  return workingDaysBetween(standing.movedAt, now, rule.timeZone) >= rule.days ? 'stuck' : 'under-way';
+export const siteState = (standing: Standing, now: number, rule: StuckRule): SiteState => stateAt(now, rule)(standing);
+
+/** The same for a list of sites: the calendar is asked for today once, and for few of the sites. */
+export function stateAt(now: number, { days, timeZone }: StuckRule): (standing: Standing) => SiteState {
+  const lastStuck = workingDaysBefore(dayNumber(now, timeZone), days);
+  const isStuck = (movedAt: number): boolean => {
+    // A day begins at most 14 hours away from UTC's.
+    const utcDay = Math.floor(movedAt / dayMs);
+    if (utcDay < lastStuck) return true;
+    return utcDay <= lastStuck + 1 && dayNumber(movedAt, timeZone) <= lastStuck;
+  };
+  return (standing) => {
+    if (standing.archivedAt !== undefined) return 'archived';
+    const failed = hasFailed(standing.progress) || standing.refused === true;
+    if (isComplete(standing.progress) && !failed) return 'finished';
+    // A value that a person changed since is no failure: the site is under way again.
+    if (standing.finishedAt !== undefined && failed) return 'broken';
+    return isStuck(standing.movedAt) ? 'stuck' : 'under-way';
+  };
 }
 
 const dayMs = 86_400_000;
 
-/** Monday-to-Friday midnights, in the time zone, that lie between two moments. */
-function workingDaysBetween(from: number, to: number, timeZone: string): number {
-  const last = dayNumber(to, timeZone);
-  let count = 0;
-  for (let day = dayNumber(from, timeZone) + 1; day <= last; day += 1) {
+/** The last day from which so many Monday-to-Friday midnights have passed by the beginning of `today`. */
+function workingDaysBefore(today: number, days: number): number {
+  let day = today;
+  for (let left = days; left > 0; day -= 1) {
     const weekday = new Date(day * dayMs).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) count += 1;
-    if (count > 366) break; // far beyond any rule: no need to count on
+    if (weekday !== 0 && weekday !== 6) left -= 1;
   }
-  return count;
+  return day;
 }
 
 /** To make one takes longer than to use it: a list of 10,000 sites asks 20,000 times. */

@@ -20,7 +20,7 @@ export interface IloqOptions {
   readonly brake: LoginBrake;
   readonly log: Log;
   /**
-   * Limit for a whole run, in milliseconds; 2½ minutes unless given: the last resort behind the 2 minutes after which a
+   * Limit for a whole run, in milliseconds; 3 minutes unless given: the last resort behind the 2 minutes after which a
    * verification asks nothing new. KillSession has a limit of its own.
    */
   readonly budgetMs?: number;
@@ -63,7 +63,7 @@ const userAt = (address: string, { serviceCode, userName }: Omit<Login, 'passwor
 
 /** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
-  const { budgetMs = 150_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
+  const { budgetMs = 180_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
   const { clock, brake, log, policy } = rest;
   const wireOptions = { ...rest, callMs, maxBytes };
   const now = () => clock.now();

@@ -29,6 +29,8 @@ export interface Bot {
   readonly newId: () => string;
   /** What else is done in the session of a verification, by site. */
   readonly afterChecks: (site: string, session: Session) => Promise<void>;
+  /** The list of all sites, for those who may see them all. */
+  readonly board: () => Message;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }

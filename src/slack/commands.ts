@@ -61,8 +61,9 @@ export const isCommand = (text: string): boolean => /^\s*(setup|status|sites|ver
 export const looksLikeCommand = (text: string): boolean => /^\s*(setup|sites)\b|^\s*(status|verify)\s+\S/iu.test(text);
 
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
-  const visible = visibleSites(bot, person);
   const verdict = may(person, 'see');
+  if (whose === 'all' && verdict.allowed) return reply(bot.board());
+  const visible = visibleSites(bot, person);
   if (visible.length === 0 && !verdict.allowed) return reply(choiceMessage(refusal(verdict.by), []));
   const rows = whose === 'all' ? visible : visible.filter((site) => site.installers.includes(person.id));
   const title = whose === 'all' ? 'Sites' : 'Your sites';

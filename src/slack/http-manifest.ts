@@ -13,5 +13,7 @@ manifest.commentBefore = ' The Slack app, for HTTP.';
 manifest.setIn(['features', 'slash_commands', 0, 'url'], url);
 manifest.setIn(['settings', 'event_subscriptions', 'request_url'], url);
 manifest.setIn(['settings', 'interactivity', 'request_url'], url);
+// The menus that search as one types ask here for their options.
+manifest.setIn(['settings', 'interactivity', 'message_menu_options_url'], url);
 manifest.setIn(['settings', 'socket_mode_enabled'], false);
 process.stdout.write(manifest.toString());

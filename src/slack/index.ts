@@ -1,3 +1,4 @@
+export { createBoard } from './board.ts';
 export type { Bot } from './bot.ts';
 export { type Identity, identify, TokenRefused } from './connect.ts';
 export { createWebClient } from './deliver.ts';

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { bindingOf } from '../credentials-desk/index.ts';
 import {
   chooseSystem,
-  countRun,
   finishVerification,
   type Input,
   requestVerification,
@@ -12,6 +11,7 @@ import {
 } from '../sites/index.ts';
 import { type Survey, type Verification, verify } from '../verification/index.ts';
 import { type Bot, change } from './bot.ts';
+import { countAlong } from './count-along.ts';
 import { createSurveys } from './surveys.ts';
 
 export interface Verifier {
@@ -86,7 +86,8 @@ export function createVerifier(bot: Bot): Verifier {
     const { serviceAddress: address = '' } = site.values;
     const cancel = new AbortController();
     cancels.set(site.id, cancel);
-    return verify({
+    const counter = countAlong(bot, site.id, site.run.id);
+    const result = await verify({
       iloq: bot.iloq,
       login: { address, serviceCode: binding.serviceCode, userName: binding.userId, password },
       lockingSystemId: site.values.lockingSystem?.id,
@@ -95,28 +96,14 @@ export function createVerifier(bot: Bot): Verifier {
       clock: bot.clock,
       needed: site.needed,
       survey: surveys.take(site.id),
-      onProgress: countAlong(site.id, site.run.id),
       afterChecks: (session) =>
         bot
           .afterChecks(site.id, session)
           .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'what follows the checks threw')),
+      onProgress: counter.count,
     });
-  }
-
-  /** Tells now and then how far a run has come; a short one says nothing. */
-  function countAlong(site: string, run: string): (counted: { done: number; total: number }) => void {
-    let next = bot.clock.now() + firstCountMs;
-    let writing = false;
-    return (counted) => {
-      if (writing || bot.clock.now() < next) return;
-      writing = true;
-      next = bot.clock.now() + countEveryMs;
-      change(bot, site, (now) => countRun(now, bot.clock.now(), run, counted))
-        .catch((error: unknown) => bot.log.error({ err: error, site }, 'a count could not be kept'))
-        .finally(() => {
-          writing = false;
-        });
-    };
+    await counter.settled();
+    return result;
   }
 
   return {
@@ -149,10 +136,6 @@ export function createVerifier(bot: Bot): Verifier {
     },
   };
 }
-
-/** A run that is over within the first needs no counting; Slack takes about 50 edits a minute. */
-const firstCountMs = 3_000;
-const countEveryMs = 5_000;
 
 /** "Try once more" is one log-in, which the process before may have sent: the brake decides about another one. */
 const withoutOnceMore = (site: Site): Site => ({ ...site, ...(site.run && { run: { ...site.run, onceMore: false } }) });

@@ -88,6 +88,23 @@ describe('a locking system with 60 locks', () => {
 });
 
 describe('what a verification says about the locks', () => {
+  it('where the zones of the user could hide what is missing, they stand beside it', async () => {
+    world = await startWorld();
+    const { maija, iloq } = world;
+    const [system] = iloq.state.systems;
+    const [group] = system?.lockGroups ?? [];
+    const [user] = system?.users ?? [];
+    if (!group || !user) throw new Error('the demo has no system');
+    user.zones = group.zones.map(({ Zone_ID }) => Zone_ID);
+    for (const each of group.securityAccesses) if (each.Type === 3) each.Zone_ID = 'elsewhere';
+    await maija.opens('Kamppi');
+    await maija.comesTo('verification', world.right);
+    const told = await verified();
+    expect(told).toContain('I see no access right that is open to the API.');
+    expect(told).toContain('Log in to iLOQ Manager as the API user');
+    expect(told).toContain('Zones that the API user sees: 1: Kamppi.');
+  });
+
   it('locks that are not programmed yet do not hold up the rest where the step was put off', async () => {
     world = await startWorld();
     const { maija } = world;

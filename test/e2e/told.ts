@@ -14,13 +14,14 @@ export const sitesOnDisk = (dataDir: string): Site[] =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => parseSite(JSON.parse(readFileSync(join(dataDir, 'sites', name), 'utf8'))));
 
-const counted = z.object({ taken: z.number(), open: z.number() });
+const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number() });
 
-/** How many requests of Slack the bot has taken on its disk, and with how many of them it is not done. */
+/** How many requests of Slack the bot has taken on its disk, how many of them forms, and with how many it is not done. */
 export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
   const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
   try {
-    return counted.parse(database.prepare('SELECT count(*) AS taken, total(settled = 0) AS open FROM request').get());
+    const counts = "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
+    return counted.parse(database.prepare(`SELECT ${counts} FROM request`).get());
   } finally {
     database.close();
   }

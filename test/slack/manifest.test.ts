@@ -20,7 +20,11 @@ const manifestSchema = z.object({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({
     event_subscriptions: z.object({ bot_events: z.array(z.string()), request_url: z.string().optional() }),
-    interactivity: z.object({ is_enabled: z.boolean(), request_url: z.string().optional() }),
+    interactivity: z.object({
+      is_enabled: z.boolean(),
+      request_url: z.string().optional(),
+      message_menu_options_url: z.string().optional(),
+    }),
     socket_mode_enabled: z.boolean(),
   }),
 });
@@ -129,7 +133,7 @@ describe('npm run manifest:http', () => {
       expect(http.features.slash_commands).toEqual([{ command: '/livion', should_escape: true, url }]);
       expect(http.settings).toEqual({
         event_subscriptions: { ...manifest.settings.event_subscriptions, request_url: url },
-        interactivity: { is_enabled: true, request_url: url },
+        interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
         socket_mode_enabled: false,
       });
       expect(http.oauth_config).toEqual(manifest.oauth_config);

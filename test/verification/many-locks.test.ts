@@ -11,10 +11,10 @@ const allNeeded: NeededLocks = { by: 'U1', at: 0, others: true, rules: [] };
 let site: Site | undefined;
 afterEach(async () => {
   if (!site) return;
-  const { opened, killed } = site.local.counters;
+  const { opened, killed, dropped } = site.local.counters;
   await site.local.close();
   site = undefined;
-  expect(killed, 'sessions killed').toBe(opened);
+  expect(killed + dropped, 'sessions ended').toBe(opened);
 });
 
 async function withLocks(count: number) {
@@ -114,6 +114,22 @@ describe('A verification of 200 locks', () => {
     expect(report.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
     expect(report.proved).not.toContain('add-to-locks');
     expect([...lockCalls(local).values()].reduce((sum, times) => sum + times, 0)).toBeLessThan(60);
+  });
+
+  it('iLOQ forgets the session in the middle: no right is told to be missing, and the next run goes on', async () => {
+    const { local, verify } = await withLocks(200);
+    const survey = newSurvey();
+    local.faults.set('Locks/l40/SecurityAccesses', { kind: 'session-dropped', times: 1 });
+    const report = reportOf(await verify({ survey }));
+    expect(report.findings).toMatchObject([{ code: 'no-session', failure: 'session-gone' }]);
+    expect(report.seen).toBe('none');
+    const seen = survey.facts.size;
+    expect(seen).toBeGreaterThan(20);
+    const calls = [...lockCalls(local).values()].reduce((sum, times) => sum + times, 0);
+    expect(calls, 'it stops soon').toBeLessThan(140);
+    const again = reportOf(await verify({ survey }));
+    expect(again.proved).toContain('program-locks');
+    expect(lockCalls(local).get('Locks/l0/SecurityAccesses?mode=1')).toBe(1);
   });
 
   it('keeps of each lock only what is judged: no names, no lists', async () => {

@@ -1,5 +1,5 @@
 export { callMessage } from './call.ts';
-export { detailsModal } from './details.ts';
+export { detailsModal, type LongList } from './details.ts';
 export { context, type Message, section } from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Finding, type Report, usageRights } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { differencesText, findingText, labels, moment, name, noSessionVerdict } from '../../text/index.ts';
+import { differencesText, factText, findingText, labels, moment, name, noSessionVerdict } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 
@@ -25,6 +25,7 @@ export function reportMessage(site: Site): Message {
     ...(report.since ? [section(differencesText(report.since))] : []),
     ...findingBlocks(wrong, '✗'),
     ...findingBlocks(cautions.slice(0, mostCautions), '⚠️'),
+    ...zonesSeen(report),
     ...notes.slice(0, 5).map(noteLine),
     context([`*${name(site.name)}*`, moment(report.at), ...counts(report)].join(' · ')),
     ...(report.seen === 'none' ? [] : [buttons(...reportButtons(site.id, report))]),
@@ -35,6 +36,14 @@ export function reportMessage(site: Site): Message {
 function noteLine(finding: Finding): KnownBlock {
   const { what, mend } = findingText(finding);
   return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
+}
+
+/** Where something is missing that zones could hide, the zones that the user sees stand beside it. */
+function zonesSeen({ findings, facts = [] }: Report): KnownBlock[] {
+  const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
+  if (!findings.some(({ code }) => hidden.includes(code))) return [];
+  const zones = facts.find(({ fact }) => fact === 'zones');
+  return zones ? [context(factText(zones))] : [];
 }
 
 /** "5 of 5 needed locks programmed" */

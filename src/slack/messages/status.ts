@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type SiteState, type StuckRule, siteState, stepIds } from '../../checklist/index.ts';
+import { type SiteState, type StuckRule, siteState, stateAt, stepIds } from '../../checklist/index.ts';
 import type { PasswordState } from '../../credentials-desk/index.ts';
 import { type Site, type SiteRow, standingOf } from '../../sites/index.ts';
 import { clip, code, flat, labels, moment, name, person, titleOf } from '../../text/index.ts';
@@ -58,29 +58,39 @@ const urgency: readonly SiteState[] = ['broken', 'stuck', 'under-way', 'finished
 
 /** Sites, those that need somebody first; more than a screen of them are counted, not listed. */
 export function listMessage(rows: readonly SiteRow[], now: number, rule: StuckRule, title: string): Message {
-  const judged = rows
-    .map((row) => ({ row, state: siteState(row.standing, now, rule) }))
-    .filter(({ state }) => state !== 'archived')
-    .toSorted(
-      (a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state) || b.row.standing.movedAt - a.row.standing.movedAt,
-    );
-  if (judged.length === 0) {
+  const judge = stateAt(now, rule);
+  const byState = Map.groupBy(rows, (row) => judge(row.standing));
+  const shown = urgency.filter((state) => state !== 'archived' && byState.has(state));
+  const total = shown.reduce((sum, state) => sum + (byState.get(state)?.length ?? 0), 0);
+  if (total === 0) {
     const none = 'No sites yet. `/livion setup` and a name opens the first one.';
     return { text: none, blocks: [section(none)] };
   }
-  const counts = urgency
-    .map((state) => ({ state, count: judged.filter((site) => site.state === state).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ state, count }) => `${states[state]} ${count}`)
-    .join('   ');
+  const counts = shown.map((state) => `${states[state]} ${byState.get(state)?.length ?? 0}`).join('   ');
+  const lines: KnownBlock[] = [];
+  for (const state of shown)
+    for (const row of newest(byState.get(state) ?? [], mostListed - lines.length)) lines.push(siteLine(row, state));
   const blocks: KnownBlock[] = [
     section(`*${title}*\n${counts}`),
-    ...judged.slice(0, mostListed).map(({ row, state }) => siteLine(row, state)),
-    ...(judged.length > mostListed
-      ? [context(`and ${judged.length - mostListed} more: \`/livion status\` and a part of the name finds them`)]
+    ...lines,
+    ...(total > lines.length
+      ? [context(`and ${total - lines.length} more: \`/livion status\` and a part of the name finds them`)]
       : []),
   ];
   return { text: `${title}: ${counts}`, blocks };
+}
+
+/** The few that moved last, without sorting them all. */
+function newest(rows: readonly SiteRow[], most: number): SiteRow[] {
+  const best: SiteRow[] = [];
+  for (const row of rows) {
+    const { movedAt } = row.standing;
+    if (best.length === most && (most === 0 || movedAt <= (best.at(-1)?.standing.movedAt ?? 0))) continue;
+    const place = best.findIndex((other) => other.standing.movedAt < movedAt);
+    best.splice(place === -1 ? best.length : place, 0, row);
+    if (best.length > most) best.pop();
+  }
+  return best;
 }
 
 function siteLine(row: SiteRow, state: SiteState): KnownBlock {

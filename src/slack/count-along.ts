@@ -1,0 +1,35 @@
+import { countRun } from '../sites/index.ts';
+import { type Bot, change } from './bot.ts';
+
+/** A run that is over within the first needs no counting; Slack takes about 50 edits a minute. */
+const firstMs = 3_000;
+const everyMs = 5_000;
+
+export interface Counter {
+  /** Told now and then; a short run says nothing. */
+  readonly count: (counted: { readonly done: number; readonly total: number }) => void;
+  /** Resolves when nothing of it is being written. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Tells in the conversation how far a run has come with the locks. */
+export function countAlong(bot: Bot, site: string, run: string): Counter {
+  let next = bot.clock.now() + firstMs;
+  let writing: Promise<void> | undefined;
+  async function write(counted: { readonly done: number; readonly total: number }): Promise<void> {
+    try {
+      await change(bot, site, (now) => countRun(now, bot.clock.now(), run, counted));
+    } catch (error) {
+      bot.log.error({ err: error, site }, 'a count could not be kept');
+    }
+    writing = undefined;
+  }
+  return {
+    count(counted) {
+      if (writing || bot.clock.now() < next) return;
+      next = bot.clock.now() + everyMs;
+      writing = write(counted);
+    },
+    settled: async () => writing,
+  };
+}
