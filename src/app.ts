@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createAlerts } from './alerts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
-import { createCredentialsListener, createHttpServer } from './http/index.ts';
+import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { openSites } from './sites/index.ts';
@@ -18,6 +18,7 @@ import {
   type Talk,
 } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
+import { openWebhooks, type Webhooks } from './webhooks/index.ts';
 
 /** What tests and the sandbox pass of their own. */
 export interface World {
@@ -60,6 +61,8 @@ export async function start(config: Config, world: World): Promise<Started> {
   const stopping = new AbortController();
   let talk: Talk | undefined;
   let credentials: RequestListener | undefined;
+  let webhooks: Webhooks | undefined;
+  let webhookListener: RequestListener | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -67,6 +70,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
+    webhooks: () => webhookListener ?? 'not-yet',
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -86,6 +90,19 @@ export async function start(config: Config, world: World): Promise<Started> {
       log,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
     });
+    const { inbox, uptime } = storage;
+    webhooks = openWebhooks({
+      ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
+      publicUrl: config.publicUrl,
+      newId: randomUUID,
+      // Support hears of them when there are alerts.
+      onPayload: ({ site, event, id }) => log.info({ site, event, id }, 'iLOQ told of an event'),
+      onProblem: (problem) => log.warn(problem, 'a problem with webhooks'),
+      onLook: (site, problems) => problems.length > 0 && log.warn({ site, problems }, 'problems with webhooks'),
+      onCalm: () => {},
+    });
+    webhookListener = createWebhookListener(webhooks.receiver);
+    const afterChecks = webhooks.ride;
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ port }, 'listening');
@@ -97,7 +114,18 @@ export async function start(config: Config, world: World): Promise<Started> {
       newId: () => bytes(5).toString('hex'),
     });
     const alertStore = storage.alerts;
-    connected = connectToSlack({ sites, requests, journal, custody, iloq, brake, pages, alerts, alertStore });
+    connected = connectToSlack({
+      sites,
+      requests,
+      journal,
+      custody,
+      iloq,
+      brake,
+      pages,
+      alerts,
+      alertStore,
+      afterChecks,
+    });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
     return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
@@ -109,7 +137,16 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function connectToSlack(
     parts: Pick<
       Bot,
-      'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages' | 'alerts' | 'alertStore'
+      | 'sites'
+      | 'requests'
+      | 'journal'
+      | 'custody'
+      | 'iloq'
+      | 'brake'
+      | 'pages'
+      | 'alerts'
+      | 'alertStore'
+      | 'afterChecks'
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
@@ -156,6 +193,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     await http.stop();
     await connected.catch(() => {});
     await talk?.stop();
+    await webhooks?.stop();
     await storage.close();
   }
 }

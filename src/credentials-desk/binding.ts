@@ -1,8 +1,8 @@
-import { type Binding, type Custody, shortFingerprint } from '../credentials/index.ts';
+import { type Custody, type PasswordBinding, shortFingerprint } from '../credentials/index.ts';
 import type { Site } from '../sites/index.ts';
 
 /** What a stored password is bound to; undefined while one of the values is missing. */
-export function bindingOf(site: Site): Binding | undefined {
+export function bindingOf(site: Site): PasswordBinding | undefined {
   const { serviceAddress, serviceCode, userId } = site.values;
   if (serviceAddress === undefined || serviceCode === undefined || userId === undefined) return undefined;
   return { site: site.id, origin: new URL(serviceAddress).origin, serviceCode, userId };

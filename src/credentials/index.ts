@@ -4,4 +4,4 @@ export { type CredentialKey, type KeyProblem, type KeysOutcome, parseCredentialK
 export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
 export { longestPassword, type Page, renderPage } from './page/index.ts';
 export { type PasswordProblem, passwordProblems } from './password-problems.ts';
-export { type Binding, type Sealed, sealedSchema } from './seal.ts';
+export { type Binding, type PasswordBinding, type Sealed, type SignKeyBinding, sealedSchema } from './seal.ts';

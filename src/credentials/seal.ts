@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CredentialKey } from './keys.ts';
 
 /**
- * A password as it lies on disk. Only strings are asked for, and nothing of their form: a damaged one must say "enter the
+ * A password or sign key as it lies on disk. Only strings are asked for, and nothing of their form: a damaged one must say "enter the
  * password again" and not make the whole site unreadable.
  */
 export const sealedSchema = z.object({
@@ -17,8 +17,11 @@ export const sealedSchema = z.object({
 
 export type Sealed = z.infer<typeof sealedSchema>;
 
-/** What a password belongs to. With one of the four changed it does not open any more. */
-export interface Binding {
+/** What a sealed text belongs to. With any part changed it does not open any more. */
+export type Binding = PasswordBinding | SignKeyBinding;
+
+export interface PasswordBinding {
+  readonly purpose?: undefined;
   readonly site: string;
   /** Origin of the service address, e.g. `https://s5.iloq.com`. */
   readonly origin: string;
@@ -26,13 +29,26 @@ export interface Binding {
   readonly userId: string;
 }
 
+/** The key that iLOQ signs a subscription's webhooks with. */
+export interface SignKeyBinding {
+  readonly purpose: 'sign-key';
+  readonly site: string;
+  /** iLOQ's GUID of the subscription, in lower case. */
+  readonly subscription: string;
+}
+
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** JSON, so that no two bindings read the same however the parts are cut. */
-const associatedData = ({ site, origin, serviceCode, userId }: Binding): Buffer =>
-  Buffer.from(JSON.stringify(['password', site, origin, serviceCode, userId]));
+const associatedData = (binding: Binding): Buffer => Buffer.from(JSON.stringify(partsOf(binding)));
+
+/** The purpose comes first, so that nothing opens as what it is not. */
+const partsOf = (binding: Binding): readonly string[] =>
+  binding.purpose === 'sign-key'
+    ? ['sign-key', binding.site, binding.subscription]
+    : ['password', binding.site, binding.origin, binding.serviceCode, binding.userId];
 
 /** AES-256-GCM under `key`, with a nonce of 96 random bits and the binding as associated data. */
 export function sealWith(

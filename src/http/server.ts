@@ -6,6 +6,8 @@ export interface Routes {
   readonly slack: () => RequestListener | 'not-yet' | 'not-here';
   /** The pages for credentials, where the bot has an address of its own and once it knows who is who. */
   readonly credentials: () => RequestListener | 'not-yet' | 'not-here';
+  /** iLOQ's webhooks, as soon as the store is open. */
+  readonly webhooks: () => RequestListener | 'not-yet';
   /** Started, and the store can be written. */
   readonly isReady: () => Promise<boolean>;
 }
@@ -52,6 +54,11 @@ export function createHttpServer(routes: Routes, graceMs = 2_000): HttpServer {
         );
         return;
       default: {
+        if (path?.startsWith('/iloq/webhooks/')) {
+          const webhooks = routes.webhooks();
+          if (webhooks === 'not-yet') return answer(503, 'Not started yet: send it again.', { 'retry-after': '5' });
+          return webhooks(request, response);
+        }
         const pages = path?.startsWith('/credentials/') ? routes.credentials() : 'not-here';
         if (pages === 'not-here') return answer(404, 'Nothing here.');
         if (pages === 'not-yet') return answer(503, 'Not ready yet: try again in a moment.', { 'retry-after': '5' });

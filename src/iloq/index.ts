@@ -14,7 +14,10 @@ export type {
   RealEstate,
   SecurityAccess,
   SecurityRole,
+  WebhookEvent,
+  WebhookPayload,
+  WebhookSubscription,
   Zone,
 } from './resources.ts';
-export type { Session } from './session.ts';
+export type { Session, SubscriptionOrder } from './session.ts';
 export { parseUtc } from './utc.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseless, id, mask, text } from './json.ts';
-import { utcOrNull } from './utc.ts';
+import { parseUtc, utcOrNull } from './utc.ts';
 
 // Schemas are written with the documentation's names (Public API v2); what comes out has ours. Only what a later call
 // cannot do without is required: a field iLOQ leaves out must not hide a whole list.
@@ -124,3 +124,74 @@ export const personRole = caseless({ PersonRole_ID: id, Name: text }).transform(
   id: from.PersonRole_ID,
   name: from.Name,
 }));
+
+/** IDs of events come as numbers or texts; either is sent back as it came. */
+const eventId = z.union([z.int(), z.string()]);
+
+/** What iLOQ can tell of. */
+export type WebhookEvent = z.output<typeof webhookEvent>;
+export const webhookEvent = caseless({ Id: eventId, Name: text, DisplayName: text, Description: text }).transform(
+  (from) => ({ id: from.Id, name: from.Name, displayName: from.DisplayName, description: from.Description }),
+);
+
+/** A subscription to one event, of this bot or of anybody else in the locking system. Its `signKey` is a secret. */
+export type WebhookSubscription = z.output<typeof webhookSubscription>;
+export const webhookSubscription = caseless({
+  SubscriptionId: id,
+  WebhookEventId: eventId.nullish(),
+  TargetEndpointUri: text,
+  EndDateUtc: utcOrNull,
+  CustomHeader: text,
+  JsonPathFilter: text,
+  SignKey: text,
+  Counter: code,
+}).transform((from) => ({
+  id: from.SubscriptionId.toLowerCase(),
+  eventId: from.WebhookEventId ?? null,
+  target: from.TargetEndpointUri,
+  /** Milliseconds since the epoch; null: iLOQ did not say. */
+  endsAt: from.EndDateUtc,
+  customHeader: from.CustomHeader,
+  jsonPathFilter: from.JsonPathFilter,
+  signKey: from.SignKey,
+  /** How many payloads there have been. */
+  counter: from.Counter ?? 0,
+}));
+
+/** GUIDs of subscriptions; whether they come bare or in objects is not documented. */
+export const pendingSubscription = z
+  .union([id, caseless({ SubscriptionId: id }).transform((from) => from.SubscriptionId)])
+  .transform((guid) => guid.toLowerCase());
+
+const jsonObject = z.record(z.string(), z.unknown());
+
+/**
+ * A payload that iLOQ keeps. *Inferred*: no document at hand names its properties, so those of a delivery are looked for, the
+ * data as an object or as a text of JSON, on its own or with the whole body in `Payload`.
+ */
+export type WebhookPayload = z.output<typeof webhookPayload>;
+export const webhookPayload = caseless({
+  Counter: code,
+  Data: z.unknown().optional(),
+  Payload: z.unknown().optional(),
+  CreationTimeUtc: z.string().nullish(),
+}).transform((from) => {
+  const whole = objectIn(from.Payload);
+  const inner = whole && caseless({ Data: z.unknown().optional() }).safeParse(whole).data;
+  return {
+    counter: from.Counter ?? null,
+    /** null: not readable here. */
+    data: objectIn(from.Data) ?? objectIn(inner?.Data) ?? whole ?? null,
+    /** Milliseconds since the epoch; null: iLOQ did not say. */
+    createdAt: (from.CreationTimeUtc && parseUtc(from.CreationTimeUtc)) || null,
+  };
+});
+
+function objectIn(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== 'string') return jsonObject.safeParse(value).data;
+  try {
+    return jsonObject.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -12,6 +12,7 @@ import {
   lockGroup,
   lockSecurityAccesses,
   type PersonRole,
+  pendingSubscription,
   personRole,
   type RealEstate,
   realEstate,
@@ -20,14 +21,30 @@ import {
   type SecurityRole,
   securityAccess,
   securityRole,
+  type WebhookEvent,
+  type WebhookPayload,
+  type WebhookSubscription,
+  webhookEvent,
+  webhookPayload,
+  webhookSubscription,
   type Zone,
   zone,
 } from './resources.ts';
 import type { Call, Wire } from './wire.ts';
 
+/** A subscription as it is written; times in milliseconds since the epoch, the end at most a year ahead. */
+export interface SubscriptionOrder {
+  /** A GUID of our own. */
+  readonly id: string;
+  readonly eventId: WebhookEvent['id'];
+  readonly target: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
 /**
  * One log-in, opened and ended by `withSession`. Everything here only reads, except that `setLockgroup` chooses the
- * locking system of this session. Calls may run side by side. `forbidden` of one call speaks about a right; when every
+ * locking system of this session, and that subscriptions can be put, changed and deleted. Calls may run side by side. `forbidden` of one call speaks about a right; when every
  * call is refused, ask `isGone` before telling anyone about missing rights.
  */
 export interface Session {
@@ -46,6 +63,17 @@ export interface Session {
   personRoles(): Promise<Outcome<PersonRole[]>>;
   /** @param mode 1: as it is planned now; 2: as last programmed */
   lockSecurityAccesses(lockId: string, mode: 1 | 2): Promise<Outcome<LockSecurityAccesses>>;
+  webhookEvents(): Promise<Outcome<WebhookEvent[]>>;
+  /** Everybody's in the locking system, at most 3 for an event. */
+  subscriptions(): Promise<Outcome<WebhookSubscription[]>>;
+  createSubscription(order: SubscriptionOrder): Promise<Outcome<unknown>>;
+  /** Writes it as the order says, without a filter and without a header of its own. */
+  updateSubscription(order: SubscriptionOrder): Promise<Outcome<unknown>>;
+  deleteSubscription(id: string): Promise<Outcome<unknown>>;
+  /** IDs of the subscriptions with undelivered payloads. */
+  pendingPayloads(): Promise<Outcome<string[]>>;
+  /** @param state 1 created, 2 delivered, 3 failed and to be tried again, 4 given up; the newest 1,000 of it */
+  payloads(subscription: string, state: 1 | 2 | 3 | 4): Promise<Outcome<WebhookPayload[]>>;
   /**
    * Whether the user may make a read-only call. An answer longer than the cap proves the right all the same.
    * @param path below `api/v2/`, e.g. `Keys/${key.id}/CanOrder`
@@ -68,6 +96,13 @@ export function createSession(
 
   const get = async <S extends z.ZodType>(path: string, schema: S, stage: Stage = 'resource') =>
     readAnswer(await send({ method: 'GET' }, path, stage), schema, stage, now());
+
+  /** What changes something may answer with anything, or with nothing. */
+  const change = async (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<unknown>> => {
+    const exchange = await send({ method, ...(body !== undefined && { body }) }, path, 'resource');
+    if (exchange.kind === 'answer' && isSuccess(exchange.status)) return ok(undefined);
+    return readAnswer(exchange, z.unknown(), 'resource', now());
+  };
 
   const lockGroups = () => get('LockGroups', z.array(lockGroup), 'LockGroups');
 
@@ -92,6 +127,13 @@ export function createSession(
     securityRoles: () => get('SecurityRoles', z.array(securityRole)),
     personRoles: () => get('PersonRoles', z.array(personRole)),
     lockSecurityAccesses: (lockId, mode) => get(`Locks/${lockId}/SecurityAccesses?mode=${mode}`, lockSecurityAccesses),
+    webhookEvents: () => get('Webhooks/Events', z.array(webhookEvent)),
+    subscriptions: () => get('Webhooks/Subscriptions', z.array(webhookSubscription)),
+    createSubscription: (order) => change('POST', 'Webhooks/Subscriptions', subscriptionBody(order)),
+    updateSubscription: (order) => change('PUT', `Webhooks/Subscriptions/${order.id}`, subscriptionBody(order)),
+    deleteSubscription: (id) => change('DELETE', `Webhooks/Subscriptions/${id}`),
+    pendingPayloads: () => get('Webhooks/Subscriptions/PendingPayloads', z.array(pendingSubscription)),
+    payloads: (id, state) => get(`Webhooks/Subscriptions/${id}/Payloads?state=${state}`, z.array(webhookPayload)),
     async probe(path) {
       const outcome = await get(path, z.unknown());
       if (outcome.ok || outcome.failure.kind === 'too-large') return ok('allowed');
@@ -104,3 +146,12 @@ export function createSession(
     },
   };
 }
+
+/** Names as in the Public API's "Webhooks". */
+const subscriptionBody = ({ id, eventId, target, startsAt, endsAt }: SubscriptionOrder): unknown => ({
+  SubscriptionId: id,
+  WebhookEventId: eventId,
+  TargetEndpointUri: target,
+  StartDateUtc: new Date(startsAt).toISOString(),
+  EndDateUtc: new Date(endsAt).toISOString(),
+});

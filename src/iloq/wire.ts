@@ -22,7 +22,7 @@ export interface WireOptions {
 }
 
 export interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly stage: Stage;
   /** What the log calls it: never a value that came from a person. */

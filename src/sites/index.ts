@@ -50,4 +50,5 @@ export {
   stopRun,
 } from './verify.ts';
 export { applyWatch, askForPassword } from './watch.ts';
+export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export { readWords, type Said } from './words.ts';

@@ -22,6 +22,8 @@ export interface SiteRow {
   readonly alerts: Site['alerts'];
   /** A password is stored, so that the bot can log in by itself. */
   readonly hasPassword: boolean;
+  /** Wants to be told of iLOQ's events, or has subscriptions left. */
+  readonly webhooks: boolean;
 }
 
 export function siteRow(site: Site): SiteRow {
@@ -44,6 +46,7 @@ export function siteRow(site: Site): SiteRow {
     waiting: site.pending.length,
     alerts: site.alerts,
     hasPassword: site.password !== undefined,
+    webhooks: site.webhooks !== undefined && site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
 }
 

@@ -3,6 +3,7 @@ import { alertSettingsSchema } from '../alerts/index.ts';
 import { askIds, neededLocksSchema, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Say, saySchema } from './say.ts';
+import { webhooksSchema } from './webhooks.ts';
 
 /** A message in Slack. */
 export const messageRefSchema = z.object({ channel: z.string(), ts: z.string() });
@@ -59,6 +60,7 @@ export const siteSchema = z.object({
   needed: neededLocksSchema.optional(),
   /** What it asks of its alerts. */
   alerts: alertSettingsSchema.optional(),
+  webhooks: webhooksSchema.optional(),
   messages: z.object({
     progress: messageRefSchema.optional(),
     step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),

@@ -3,7 +3,7 @@ import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
-import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
+import type { Iloq, LoginBrake, OriginPolicy, Session } from '../iloq/index.ts';
 import type { WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Input, Site, SiteRow } from '../sites/index.ts';
@@ -33,6 +33,8 @@ export interface Bot {
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
   readonly newId: () => string;
+  /** What else is done in the session of a verification, by site. */
+  readonly afterChecks: (site: string, session: Session) => Promise<void>;
   /** The list of all sites, for those who may see them all. */
   readonly board: () => Message;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */

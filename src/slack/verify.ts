@@ -95,6 +95,10 @@ export function createVerifier(bot: Bot): Verifier {
       clock: bot.clock,
       needed: site.needed,
       survey: surveys.take(site.id),
+      afterChecks: (session) =>
+        bot
+          .afterChecks(site.id, session)
+          .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'what follows the checks threw')),
       onProgress: counter.count,
     });
     await counter.settled();

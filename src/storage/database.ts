@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from './files.ts';
+import { inboxSchema } from './inbox-schema.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
@@ -55,6 +56,7 @@ const steps: readonly string[] = [
      kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)
    ) WITHOUT ROWID;
    CREATE INDEX alert_record_at ON alert_record (kind, at);`,
+  inboxSchema,
 ];
 
 export type OpenedDatabase =

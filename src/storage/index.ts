@@ -8,27 +8,35 @@ import { createAlertStore } from './alerts.ts';
 import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
 import { hasCode } from './files.ts';
+import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { AlertStore, Documents, Journal, Links, Requests, SingleDocument } from './ports.ts';
+import type { AlertStore, Documents, Inbox, Journal, Links, Requests, SingleDocument, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { createUptime } from './uptime.ts';
 
 export { type DocumentKind, NewerVersion } from './documents.ts';
 export type {
+  Acceptance,
   AlertChange,
   AlertRecord,
   AlertStore,
   Documents,
+  Gap,
+  Inbox,
   Journal,
   JournalEntry,
+  KeptPayload,
   Links,
+  NewPayload,
   Requests,
   SingleDocument,
   StoredIncident,
   StoredLink,
   StoredNotice,
+  Uptime,
 } from './ports.ts';
 
 export interface Storage {
@@ -36,6 +44,8 @@ export interface Storage {
   readonly journal: Journal;
   readonly links: Links;
   readonly alerts: AlertStore;
+  readonly inbox: Inbox;
+  readonly uptime: Uptime;
   readonly brake: LoginBrake;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
@@ -88,6 +98,8 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
     journal: createJournal(database),
     links: createLinks(database),
     alerts: createAlertStore(database),
+    inbox: createInbox(database),
+    uptime: createUptime(database),
     brake: createLoginBrake(database, clock),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);

@@ -162,3 +162,71 @@ export interface AlertStore {
   /** Forgets what is over, and records of these kinds, from before that time (milliseconds since the epoch). */
   forgetBefore(at: number, kinds: readonly string[]): void;
 }
+
+/** What iLOQ told, as it is kept: only the fields that the site allows. */
+export interface NewPayload {
+  readonly site: string;
+  /** iLOQ's GUID of the subscription, in lower case. */
+  readonly subscription: string;
+  /** iLOQ's number of the payload within its subscription; a resend keeps it. */
+  readonly counter: number;
+  readonly event: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** When iLOQ sent it, in milliseconds since the epoch; its age counts from then. */
+  readonly createdAt: number;
+  /** When it came here, in milliseconds since the epoch. */
+  readonly at: number;
+  /** Of everything that the payload says, but for the time of sending: the same for a resend. */
+  readonly dataHash: Uint8Array;
+  /** Of the bytes that were signed; undefined where the payload was fetched and not delivered. */
+  readonly bodyHash?: Uint8Array | undefined;
+}
+
+/**
+ * `accepted`: on disk, for the first time. `conflicting`: the same, but other data had come under its number before.
+ * `known`: it was there. `replayed`: the very same bytes were there under another number; not taken.
+ */
+export type Acceptance = 'accepted' | 'conflicting' | 'known' | 'replayed';
+
+export interface KeptPayload
+  extends Pick<NewPayload, 'site' | 'subscription' | 'counter' | 'event' | 'createdAt' | 'at'> {
+  /** Grows in the order of acceptance. */
+  readonly position: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Numbers of one subscription that never came, though a later one did. Both ends belong to it. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  /** When the later one came, in milliseconds since the epoch. */
+  readonly since: number;
+}
+
+/** Payloads that iLOQ was told are accepted. */
+export interface Inbox {
+  /** Takes all of them in one transaction: on disk when it returns. @returns what became of each, in order */
+  accept(payloads: readonly NewPayload[]): Acceptance[];
+  /** Those that nobody has been handed yet, in the order of acceptance. */
+  waiting(limit: number): KeptPayload[];
+  /** All up to this position have been handed over. */
+  handed(upTo: number): void;
+  /** The highest number that came, or up to which all is settled; 0 before the first. */
+  highest(subscription: string): number;
+  /** What is missing above the number up to which all is settled. */
+  gaps(subscription: string): Gap[];
+  /** Whatever is missing up to this number will not come any more, or has come another way. */
+  settle(subscription: string, upTo: number): void;
+  /** Drops what payloads said that were sent before `content`, and all trace of those sent before `trace`. */
+  forget(before: { readonly content: number; readonly trace: number }): void;
+}
+
+/** Since when the process was not there. */
+export interface Uptime {
+  /** When a process was last known to be alive, in milliseconds since the epoch; undefined at the first start. */
+  lastAlive(): number | undefined;
+  alive(at: number): void;
+  /** When the last outage worth remembering ended, in milliseconds since the epoch; 0: never. */
+  outageEnded(): number;
+  rememberOutage(endedAt: number): void;
+}

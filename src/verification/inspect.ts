@@ -49,9 +49,9 @@ async function inspectSystem(session: Session, system: LockGroup, given: Circums
   beginRun(given.survey, `${given.user} ${system.id}`, given.clock.now());
   const look = createLook(session, system, set.value.rightsMask, given);
   const verdicts = await runChecks(session, look);
-  return verdicts === 'session-gone'
-    ? [...beforehand, wrong(noSession({ kind: 'session-gone' }))]
-    : [loggedIn, ...verdicts];
+  if (verdicts === 'session-gone') return [...beforehand, wrong(noSession({ kind: 'session-gone' }))];
+  if (!session.signal.aborted) await given.afterChecks(session);
+  return [loggedIn, ...verdicts];
 }
 
 const wrong = (finding: Finding): Verdict => ({ findings: [finding], proved: [], complete: false });

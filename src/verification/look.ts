@@ -32,6 +32,7 @@ export interface Circumstances {
   /** Whose view of the locks it is: what another user saw is not gone on from. */
   readonly user: string;
   readonly onProgress: (progress: Progress) => void;
+  readonly afterChecks: (session: Session) => Promise<void>;
 }
 
 /** What the checks of one run look at. Each call is made once, however many checks ask for it, and few at a time. */

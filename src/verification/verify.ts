@@ -1,6 +1,6 @@
 import type { NeededLocks, Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Iloq, Login } from '../iloq/index.ts';
+import type { Iloq, Login, Session } from '../iloq/index.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
 import type { Progress } from './look.ts';
@@ -41,6 +41,8 @@ export interface VerifyOptions {
   readonly survey?: Survey | undefined;
   /** Called after each lock that was looked at; not every call is worth a message. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What else is done in this session, once all has been looked at and before it ends. Must not reject. */
+  readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
   /** After this many milliseconds nothing new is asked, and what was seen by then is told; 2 minutes unless given. */
   readonly budgetMs?: number | undefined;
 }
@@ -65,6 +67,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         survey,
         user: JSON.stringify([login.serviceCode, login.userName]),
         onProgress: options.onProgress ?? (() => {}),
+        afterChecks: options.afterChecks ?? (async () => {}),
       });
       if (signal?.aborted) return { kind: 'cancelled' };
       if (inspection.kind === 'choose') return { kind: 'choose', options: inspection.systems.map(choice), address };

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Binding, createCustody, parseCredentialKeys, sealedSchema } from '../../src/credentials/index.ts';
+import {
+  type Binding,
+  createCustody,
+  type PasswordBinding,
+  parseCredentialKeys,
+  sealedSchema,
+} from '../../src/credentials/index.ts';
 
 const keyText = () => randomBytes(32).toString('base64');
 const keysOf = (text: string) => {
@@ -17,7 +23,7 @@ const sealedBy = (custody: ReturnType<typeof custodyOf>, password: string, to: B
   return sealed;
 };
 
-const binding: Binding = {
+const binding: PasswordBinding = {
   site: 'kamppi',
   origin: 'https://s5.iloq.com',
   serviceCode: 'ABC123',
@@ -48,6 +54,16 @@ describe('A password in custody', () => {
       ok: false,
       why: 'not-authentic',
     });
+  });
+
+  it('does not open as what it is not: a sign key is no password, nor that of another subscription', () => {
+    const custody = custodyOf(keyText());
+    const signKey = { purpose: 'sign-key', site: 'kamppi', subscription: 's1' } as const;
+    const sealed = sealedBy(custody, password, signKey);
+    expect(custody.open(sealed, signKey)).toEqual({ ok: true, password });
+    expect(custody.open(sealed, { ...binding, site: 'kamppi' }).ok).toBe(false);
+    expect(custody.open(sealed, { ...signKey, subscription: 's2' }).ok).toBe(false);
+    expect(custody.open(sealed, { ...signKey, site: 'pasila' }).ok).toBe(false);
   });
 
   it('is bound without ambiguity: the four parts cut in another way are another binding', () => {

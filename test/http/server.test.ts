@@ -15,6 +15,7 @@ async function serve(routes: Partial<Routes> = {}): Promise<(path: string, init?
   const all: Routes = {
     slack: () => (_, response) => response.end('Slack is answered'),
     credentials: () => 'not-here',
+    webhooks: () => 'not-yet',
     isReady: async () => true,
     ...routes,
   };

@@ -21,6 +21,8 @@ export interface Scene {
   readonly counters: Counters;
   readonly faults: FaultBoard;
   readonly sessions: Map<string, OpenSession>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Whose call it is, looked up anew each time: tests change users under way. */
@@ -73,13 +75,27 @@ export function guarded(
   answer: (lockGroup: LockGroupState, c: Context, caller: Caller) => unknown,
 ): void {
   app.get(`${api}/${path}`, (c) => {
-    const caller = findCaller(scene, c);
-    if (caller === undefined) return noSession(c);
-    const lockGroup = caller.system.lockGroups.find((each) => each.LockGroup_ID === caller.session.lockGroupId);
-    const mask = BigInt(caller.user.rightsMask);
-    if (lockGroup === undefined || !anyOf.some((bit) => (mask & bit) !== 0n))
-      return c.json({ Message: 'No access right for the operation' }, scene.state.forbiddenStatus);
-    const value = answer(lockGroup, c, caller);
+    const entered = enter(scene, c, anyOf);
+    if (!entered.ok) return entered.refusal;
+    const value = answer(entered.lockGroup, c, entered.caller);
     return value === undefined ? c.json({ Message: 'Not found' }, 404) : c.json(value);
   });
+}
+
+type Entered =
+  | { readonly ok: true; readonly lockGroup: LockGroupState; readonly caller: Caller }
+  | { readonly ok: false; readonly refusal: Response };
+
+/** A living session, SetLockgroup done, and one of the rights; or iLOQ's refusal. */
+export function enter(scene: Scene, c: Context, anyOf: readonly bigint[]): Entered {
+  const caller = findCaller(scene, c);
+  if (caller === undefined) return { ok: false, refusal: noSession(c) };
+  const lockGroup = caller.system.lockGroups.find((each) => each.LockGroup_ID === caller.session.lockGroupId);
+  const mask = BigInt(caller.user.rightsMask);
+  if (lockGroup === undefined || !anyOf.some((bit) => (mask & bit) !== 0n))
+    return {
+      ok: false,
+      refusal: c.json({ Message: 'No access right for the operation' }, scene.state.forbiddenStatus),
+    };
+  return { ok: true, lockGroup, caller };
 }

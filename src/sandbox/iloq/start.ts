@@ -1,5 +1,6 @@
 import { createEmulator, defineEmulator } from 'emulate';
 import { type Counters, createCounters } from './counters.ts';
+import { createDeliveries, type Delivered } from './deliver.ts';
 import { demoState } from './demo-system.ts';
 import { createFaults, type FaultBoard, type Faults } from './faults.ts';
 import { keyRoutes } from './key-routes.ts';
@@ -21,15 +22,26 @@ export interface LocalIloq {
   readonly state: IloqState;
   readonly counters: Counters;
   readonly faults: Faults;
+  /**
+   * Something happens: each subscription to the event gets a payload, delivered at once.
+   * @returns what each endpoint answered
+   */
+  deliver(event: string, data: Readonly<Record<string, unknown>>): Promise<Delivered[]>;
+  /** Delivers once more what failed, under its number, with a new time and signature. */
+  resend(): Promise<Delivered[]>;
   close(): Promise<void>;
 }
 
 /**
  * Starts an iLOQ on the loopback that behaves as the reference describes.
  * @param port 0, the default: any free one
+ * @param now its clock, in milliseconds since the epoch; the system's unless given
  * @param state what it knows; the demo's housing company unless given. It is copied; `LocalIloq.state` is the living one
  */
-export async function startLocalIloq(options: { port?: number; state?: IloqState } = {}): Promise<LocalIloq> {
+export async function startLocalIloq(
+  options: { port?: number; state?: IloqState; now?: () => number } = {},
+): Promise<LocalIloq> {
+  const { now = Date.now } = options;
   const counters = createCounters();
   const faults = createFaults();
   const scenes: Scene[] = [];
@@ -38,7 +50,7 @@ export async function startLocalIloq(options: { port?: number; state?: IloqState
     state: demoState,
     cors: false,
     setup({ app, state, signal }) {
-      const scene: Scene = { state, counters, faults, sessions: new Map() };
+      const scene: Scene = { state, counters, faults, sessions: new Map(), now };
       scenes.push(scene);
       observe(app, scene, faults, signal);
       for (const routes of [urlRoutes, sessionRoutes, listRoutes, keyRoutes, lockRoutes, webhookRoutes])
@@ -51,7 +63,15 @@ export async function startLocalIloq(options: { port?: number; state?: IloqState
   const [scene] = scenes;
   if (scene === undefined) throw new Error('the emulator was not set up');
   const url = `http://127.0.0.1:${new URL(emulator.url).port}`;
-  return { url, address: `${url}/iloqws`, state: scene.state, counters, faults, close: () => emulator.close() };
+  return {
+    url,
+    address: `${url}/iloqws`,
+    state: scene.state,
+    counters,
+    faults,
+    ...createDeliveries(scene),
+    close: () => emulator.close(),
+  };
 }
 
 /** Counts every call to the API, and lets faults strike. */

@@ -56,7 +56,30 @@ export interface LockGroupState {
   calendarDataTitles: { CalendarDataTitle_ID: string; Name: string }[];
   timeLimitTitles: { TimeLimitTitle_ID: string; Name: string }[];
   networkModules: { NetworkModule_ID: string; Name: string }[];
-  subscriptions: { SubscriptionId: string; SignKey: string; Counter: number; State: number }[];
+  subscriptions: SubscriptionState[];
+}
+
+export interface SubscriptionState {
+  SubscriptionId: string;
+  WebhookEventId: number;
+  TargetEndpointUri: string;
+  StartDateUtc: string;
+  EndDateUtc: string;
+  CustomHeader: string | null;
+  JsonPathFilter: string | null;
+  SignKey: string;
+  /** The number of the last payload. */
+  Counter: number;
+  State: number;
+  payloads: PayloadState[];
+}
+
+export interface PayloadState {
+  Counter: number;
+  /** 1 created, 2 delivered, 3 failed and to be tried again, 4 given up. */
+  State: 1 | 2 | 3 | 4;
+  Data: Readonly<Record<string, unknown>>;
+  CreationTimeUtc: string;
 }
 
 export interface LockState {

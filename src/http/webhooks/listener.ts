@@ -1,0 +1,65 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type Answer, mostBytes, type Receiver } from '../../webhooks/index.ts';
+
+/** Where iLOQ delivers a site's webhooks, below PUBLIC_URL. */
+const path = /^\/iloq\/webhooks\/([A-Za-z0-9_-]{1,64})$/;
+
+/** `POST /iloq/webhooks/:siteId`. */
+export function createWebhookListener(receiver: Receiver): RequestListener {
+  async function answer(request: IncomingMessage): Promise<Answer | undefined> {
+    const site = path.exec(request.url?.split('?', 1)[0] ?? '')?.[1] ?? '';
+    const { method = '' } = request;
+    const greeted = await receiver.greet({ method, site, headers: everyHeader(request.rawHeaders) });
+    if (typeof greeted !== 'function') return greeted;
+    const body = await readBytes(request);
+    if (body === 'broken-off') return undefined;
+    return body === 'too-large' ? receiver.refuse('too-large') : greeted(body);
+  }
+
+  return (request, response) => {
+    void answer(request).then(
+      (answered) => answered && send(request, response, answered),
+      () => send(request, response, receiver.refuse('not-stored')),
+    );
+  };
+}
+
+/** Node joins or drops headers that come twice; here each time counts. */
+function everyHeader(raw: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const headers = new Map<string, string[]>();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index]?.toLowerCase() ?? '';
+    const values = headers.get(name);
+    if (values) values.push(raw[index + 1] ?? '');
+    else headers.set(name, [raw[index + 1] ?? '']);
+  }
+  return headers;
+}
+
+function readBytes(request: IncomingMessage): Promise<Buffer | 'too-large' | 'broken-off'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > mostBytes) resolve('too-large');
+      else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once('error', () => resolve('broken-off'));
+    request.once('close', () => resolve('broken-off'));
+  });
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, sentence }: Answer): void {
+  const body = `${sentence}\n`;
+  response
+    .writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      ...(status === 405 && { allow: 'POST' }),
+      // What was not read of a request must not be taken for the next one.
+      ...(!request.complete && { connection: 'close' }),
+    })
+    .end(body);
+}

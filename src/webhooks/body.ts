@@ -1,0 +1,53 @@
+import { hash as digest } from 'node:crypto';
+import { parseUtc } from '../iloq/index.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What a signed body says. */
+export interface Body {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** When iLOQ sent it, in milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** How far `CreationTimeUtc` may be from our own time, both ways, in milliseconds. */
+export const windowMs = 10 * 60_000;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** `{"Data": {…}, "CreationTimeUtc": "…"}`, the names in any case. */
+export function readBody(bytes: Uint8Array): Body | Extract<Refusal, 'not-json' | 'not-a-payload'> {
+  let json: unknown;
+  try {
+    json = JSON.parse(utf8.decode(bytes));
+  } catch {
+    return 'not-json';
+  }
+  if (!isRecord(json)) return 'not-a-payload';
+  const data = propertyOf(json, 'data');
+  const time = propertyOf(json, 'creationtimeutc');
+  const createdAt = typeof time === 'string' ? parseUtc(time) : undefined;
+  return isRecord(data) && createdAt !== undefined ? { data, createdAt } : 'not-a-payload';
+}
+
+export const isFresh = ({ createdAt }: Body, now: number): boolean => Math.abs(now - createdAt) <= windowMs;
+
+/**
+ * The same for the same data, whatever the case and order of its properties: a resend is known by it, and what is fetched
+ * later, too. 16 bytes.
+ */
+export function hashData(data: Body['data']): Uint8Array {
+  const entries = Object.entries(data)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [name.toLowerCase(), value] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return hash(JSON.stringify(entries));
+}
+
+export const hash = (bytes: Uint8Array | string): Uint8Array => digest('sha256', bytes, 'buffer').subarray(0, 16);
+
+const propertyOf = (record: Record<string, unknown>, lowerCase: string): unknown =>
+  Object.entries(record).find(([name]) => name.toLowerCase() === lowerCase)?.[1];
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

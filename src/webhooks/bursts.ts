@@ -1,0 +1,43 @@
+import type { ProblemSink } from './problem.ts';
+
+/** So many within so long are no accident. */
+const burst = 10;
+const withinMs = 5 * 60_000;
+/** After so long without a wrong signature it is over. */
+const calmMs = 30 * 60_000;
+
+export interface Bursts {
+  /** A request named a subscription of the site, and was not signed with its key. */
+  count(site: string): void;
+  /** Says which bursts are over. */
+  calm(): void;
+}
+
+/** Notices bursts of wrong signatures, by site. Only sites that exist are counted. */
+export function createBursts(
+  now: () => number,
+  { onProblem, onCalm }: Pick<ProblemSink, 'onProblem' | 'onCalm'>,
+): Bursts {
+  const sites = new Map<string, { since: number; last: number; count: number; told: boolean }>();
+  return {
+    count(site) {
+      const at = now();
+      const found = sites.get(site);
+      const current =
+        found && (found.told || at - found.since <= withinMs) ? found : { since: at, last: at, count: 0, told: false };
+      current.count += 1;
+      current.last = at;
+      sites.set(site, current);
+      if (current.told || current.count < burst) return;
+      current.told = true;
+      onProblem({ kind: 'bad-signatures', site, count: current.count, since: current.since });
+    },
+    calm() {
+      for (const [site, { last, told }] of sites) {
+        if (now() - last < calmMs) continue;
+        sites.delete(site);
+        if (told) onCalm(site);
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Inbox, KeptPayload } from '../storage/index.ts';
+import { isKnownEvent } from './events.ts';
+
+/** A payload as it is handed on. */
+export interface Payload extends KeptPayload {
+  /** The same however often it is handed on. */
+  readonly id: string;
+  /** One of the documented events; another one is shown as it came. */
+  readonly known: boolean;
+}
+
+/** Takes a payload for good. Where it fails, the same payload comes again; after a kill it may come twice. */
+export type OnPayload = (payload: Payload) => void | Promise<void>;
+
+export interface HandOver {
+  /** Something was accepted. */
+  wake(): void;
+  /** Resolves when nothing waits, or the payload at the head of the queue is being tried again. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const atOnce = 500;
+/** Under load payloads gather for so long, so that each is not marked on disk by itself. */
+const gatherMs = 250;
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+
+/** Hands accepted payloads on, in order, beginning with those that a process before this one left. */
+export function startHandOver(parts: {
+  readonly inbox: Inbox;
+  readonly onPayload: OnPayload;
+  readonly clock: Clock;
+  readonly log: Log;
+}): HandOver {
+  const { inbox, onPayload, clock, log } = parts;
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let more = false;
+
+  async function run(): Promise<void> {
+    let pauseMs = firstPauseMs;
+    while (!stopping.signal.aborted) {
+      more = false;
+      const waiting = inbox.waiting(atOnce);
+      if (waiting.length === 0 && !more) return;
+      let done = 0;
+      try {
+        for (const kept of waiting) {
+          if (stopping.signal.aborted) break;
+          await onPayload({ ...kept, id: `iloq-${kept.position}`, known: isKnownEvent(kept.event) });
+          done = kept.position;
+        }
+        pauseMs = firstPauseMs;
+      } catch (error) {
+        log.error({ err: error }, 'a webhook could not be handed on; it is tried again');
+      }
+      if (done > 0) inbox.handed(done);
+      const isWhole = done === (waiting.at(-1)?.position ?? 0);
+      if (!isWhole && !stopping.signal.aborted) {
+        await clock.sleep(pauseMs, stopping.signal).catch(() => {});
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      } else if (waiting.length < atOnce) await clock.sleep(gatherMs, stopping.signal).catch(() => {});
+    }
+  }
+
+  const wake = (): void => {
+    more = true;
+    if (stopping.signal.aborted) return;
+    running ??= Promise.resolve()
+      .then(run)
+      .catch((error: unknown) => log.error({ err: error }, 'webhooks could not be handed on'))
+      .finally(() => {
+        running = undefined;
+        if (more) wake();
+      });
+  };
+
+  wake();
+  return {
+    wake,
+    idle: async () => {
+      while (running) await running;
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

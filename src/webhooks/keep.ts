@@ -1,0 +1,33 @@
+import type { Custody } from '../credentials/index.ts';
+import { noWebhooks, type OwnSubscription, type Site, type Webhooks } from '../sites/index.ts';
+import type { Found, Seen } from './synchronise.ts';
+
+/** What is kept of a look at iLOQ: sign keys sealed, and sealed anew only where they are others. */
+export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody): Webhooks {
+  const before = site.webhooks ?? noWebhooks;
+  return {
+    ...before,
+    subscriptions: seen.found.flatMap((found) => {
+      const signKey = sealedKey(site.id, before, found, custody);
+      return signKey ? [{ id: found.id, event: found.event, endsAt: found.endsAt, signKey }] : [];
+    }),
+    offered: seen.events.map(({ name, displayName, description }) => ({ name, displayName, description })),
+    limited: seen.limited.map(({ event, usedBy }) => ({ event, usedBy: [...usedBy] })),
+    failing: seen.found
+      .filter(({ retrying, givenUp }) => retrying + givenUp.length > 0)
+      .map(({ event, retrying, givenUp }) => ({ event, retrying, givenUp: givenUp.length })),
+    checkedAt: now,
+  };
+}
+
+function sealedKey(
+  site: string,
+  { subscriptions }: Webhooks,
+  { id, signKey }: Found,
+  custody: Custody,
+): OwnSubscription['signKey'] | undefined {
+  const binding = { purpose: 'sign-key', site, subscription: id } as const;
+  const known = subscriptions.find((each) => each.id === id)?.signKey;
+  const opened = known && custody.open(known, binding);
+  return opened?.ok && opened.password === signKey ? known : custody.seal(signKey, binding);
+}

@@ -1,0 +1,182 @@
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import { bindingOf, openPassword } from '../credentials-desk/index.ts';
+import { failed, type Iloq, type Login, type LoginBrake, type Outcome, type Session } from '../iloq/index.ts';
+import type { Log } from '../log.ts';
+import { noWebhooks, type Site, type SiteRow } from '../sites/index.ts';
+import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
+import { countOpening, dueBecause } from './due.ts';
+import { fill } from './fill.ts';
+import { keepSeen } from './keep.ts';
+import type { ProblemSink, WebhookProblem } from './problem.ts';
+import { warnBeforeMs } from './reconcile.ts';
+import { type Seen, synchronise } from './synchronise.ts';
+
+export interface KeeperParts {
+  readonly sites: Documents<Site, SiteRow>;
+  readonly inbox: Inbox;
+  readonly uptime: Uptime;
+  readonly custody: Custody;
+  readonly iloq: Iloq;
+  readonly brake: LoginBrake;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly problems: ProblemSink;
+  /** The origin where the world reaches this bot; undefined: there are no subscriptions. */
+  readonly publicUrl: string | undefined;
+  /** @returns a GUID in lower case */
+  readonly newId: () => string;
+  /** Called when payloads were fetched that had not come here. */
+  readonly onAccepted: () => void;
+}
+
+/** Keeps iLOQ's subscriptions as the sites wish. */
+export interface Keeper {
+  /** Looks after a site's subscriptions in a session that is open, its locking system set. */
+  ride(site: string, session: Session): Promise<void>;
+  /** Opens sessions where it is time, one after the other. */
+  look(signal: AbortSignal): Promise<void>;
+}
+
+export function createKeeper(parts: KeeperParts): Keeper {
+  const { sites, inbox, uptime, custody, iloq, brake, clock, log, problems, publicUrl, newId, onAccepted } = parts;
+
+  async function ride(id: string, session: Session): Promise<void> {
+    const site = await sites.get(id);
+    if (!site || publicUrl === undefined || !custody.stores || site.finishedAt === undefined) return;
+    const { events: chosen, subscriptions } = site.webhooks ?? noWebhooks;
+    const outcome = await synchronise(session, {
+      wanted: site.archivedAt === undefined ? chosen : [],
+      own: subscriptions.map((each) => each.id),
+      target: targetOf(publicUrl, id),
+      now: clock.now(),
+      newId,
+      isMissing: (subscription, counted) =>
+        inbox.highest(subscription) < counted || inbox.gaps(subscription).some(({ from }) => from <= counted),
+    });
+    if (outcome.ok) await take(id, outcome.value);
+    else missed(id, outcome);
+  }
+
+  async function take(id: string, seen: Seen): Promise<void> {
+    const now = clock.now();
+    // First of all: deliveries of a new subscription are refused until its sign key is here.
+    const kept = await sites.update(id, (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) });
+    if (!kept) return;
+    const personalData = kept.webhooks?.personalData ?? false;
+    const wrong: WebhookProblem[] = problemsOf(id, seen, now);
+    for (const found of seen.found) {
+      const { event, retrying } = found;
+      const { taken, rescued, lost } = fill(inbox, found, { site: id, personalData, now });
+      if (taken > 0) onAccepted();
+      if (lost > 0) wrong.push({ kind: 'payloads-lost', site: id, event, count: lost });
+      if (retrying + rescued > 0)
+        wrong.push({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
+    }
+    problems.onLook(id, wrong);
+    log.info({ site: id, subscriptions: seen.found.length, refused: seen.refused.length }, 'subscriptions looked at');
+  }
+
+  function missed(site: string, { failure }: Extract<Outcome<Seen>, { ok: false }>): void {
+    log.warn({ site, failure: failure.kind }, 'subscriptions could not be looked at');
+    if (failure.kind === 'forbidden') problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
+  }
+
+  async function openFor(site: Site, signal: AbortSignal): Promise<void> {
+    const login = loginOf(site);
+    if (!login) return;
+    const counted = await sites.update(
+      site.id,
+      (now) => now && { ...now, webhooks: countOpening(now.webhooks ?? noWebhooks, clock.now()) },
+    );
+    if (!counted) return;
+    const outcome = await iloq.withSession(login, (session) => enter(session, site), { signal });
+    const failure = outcome.ok ? (outcome.value.ok ? undefined : outcome.value.failure) : outcome.failure;
+    if (failure) log.warn({ site: site.id, failure: failure.kind }, 'no session for the subscriptions');
+  }
+
+  async function enter(session: Session, site: Site): Promise<Outcome<void>> {
+    const systems = await session.lockGroups();
+    if (!systems.ok) return systems;
+    const [first, second] = systems.value;
+    const wanted = site.values.lockingSystem?.id;
+    const system = second === undefined ? first : systems.value.find(({ id }) => id === wanted);
+    if (!system) return failed({ kind: 'unknown', stage: 'LockGroups', message: 'the locking system is not there' });
+    const set = await session.setLockgroup(system.id);
+    if (!set.ok) return set;
+    await ride(site.id, session);
+    return { ok: true, value: undefined };
+  }
+
+  /** With the stored password alone, and not while the brake is on: such an opening would only be counted. */
+  function loginOf(site: Site): Login | undefined {
+    const binding = bindingOf(site);
+    const password = openPassword(custody, site);
+    const { serviceAddress: address } = site.values;
+    if (!binding || password === undefined || address === undefined) return undefined;
+    const { serviceCode, userId: userName } = binding;
+    return brake.state({ origin: binding.origin, serviceCode, userName })
+      ? undefined
+      : { address, serviceCode, userName, password };
+  }
+
+  /** Where nothing is missing, nothing below needs to be looked through again. */
+  function gapsOf(subscription: string): Gap[] {
+    const gaps = inbox.gaps(subscription);
+    if (gaps.length === 0) inbox.settle(subscription, inbox.highest(subscription));
+    return gaps;
+  }
+
+  async function lookAt(row: SiteRow, signal: AbortSignal): Promise<void> {
+    const site = await sites.get(row.id);
+    if (!site?.webhooks || site.finishedAt === undefined) return;
+    const { webhooks } = site;
+    const now = clock.now();
+    for (const { event, endsAt } of webhooks.subscriptions)
+      if (endsAt - now < warnBeforeMs && site.archivedAt === undefined)
+        problems.onProblem({ kind: 'subscription-ending', site: site.id, event, endsAt });
+    const gaps = webhooks.subscriptions.flatMap(({ id }) => gapsOf(id));
+    const reason = dueBecause(webhooks, {
+      now,
+      gapSince: gaps.length > 0 ? Math.min(...gaps.map(({ since }) => since)) : undefined,
+      outageEnded: uptime.outageEnded(),
+      archived: site.archivedAt !== undefined,
+    });
+    if (!reason) return;
+    log.info({ site: site.id, reason }, 'a session for the subscriptions');
+    await openFor(site, signal);
+  }
+
+  return {
+    ride,
+    async look(signal) {
+      if (publicUrl === undefined || !custody.stores) return;
+      for (const row of [...sites.rows()]) {
+        if (!row.webhooks || signal.aborted) continue;
+        await lookAt(row, signal).catch((error: unknown) =>
+          log.error({ err: error, site: row.id }, 'the subscriptions of a site could not be looked at'),
+        );
+      }
+    },
+  };
+}
+
+/** Where iLOQ delivers a site's webhooks. */
+export const targetOf = (publicUrl: string, site: string): string => `${publicUrl}/iloq/webhooks/${site}`;
+
+/** What a look at iLOQ shows of the subscriptions themselves. */
+function problemsOf(site: string, { limited, refused, notOffered, found }: Seen, now: number): WebhookProblem[] {
+  return [
+    ...limited.map(({ event, usedBy }) => ({ kind: 'subscription-limit', site, event, usedBy }) as const),
+    ...refused.map(
+      ({ change: { event }, failure: { kind: why } }): WebhookProblem => ({
+        ...{ kind: 'subscription-refused', site, why },
+        ...(event !== undefined && { event }),
+      }),
+    ),
+    ...notOffered.map((event) => ({ kind: 'subscription-refused', site, event, why: 'not-offered' }) as const),
+    ...found
+      .filter(({ endsAt }) => endsAt - now < warnBeforeMs)
+      .map(({ event, endsAt }) => ({ kind: 'subscription-ending', site, event, endsAt }) as const),
+  ];
+}

@@ -1,0 +1,174 @@
+import type { Session } from '../iloq/index.ts';
+import { noWebhooks, type Site } from '../sites/index.ts';
+import { createBursts } from './bursts.ts';
+import { isKnownEvent, knownEvents } from './events.ts';
+import { type OnPayload, startHandOver } from './hand-over.ts';
+import { createKeeper, type KeeperParts } from './keeper.ts';
+import type { ProblemSink } from './problem.ts';
+import { createReceiver, type Receiver } from './receive.ts';
+
+/** Why a site has no subscriptions, whatever is chosen. */
+export type Obstacle = 'no-public-url' | 'no-credentials-key' | 'not-verified' | 'archived';
+
+export interface EventOffer {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** One of those whose fields are documented. */
+  readonly known: boolean;
+  readonly chosen: boolean;
+}
+
+/** How a site's webhooks stand. Times in milliseconds since the epoch. */
+export interface Description {
+  readonly obstacle: Obstacle | undefined;
+  /** What can be chosen: what iLOQ offered last, or the documented events while it has not been asked. */
+  readonly events: readonly EventOffer[];
+  readonly personalData: boolean;
+  readonly subscriptions: readonly {
+    readonly event: string;
+    readonly endsAt: number;
+    /** The highest number that came. */
+    readonly received: number;
+    /** How many numbers are missing below it. */
+    readonly missing: number;
+  }[];
+  readonly limited: readonly { readonly event: string; readonly usedBy: readonly string[] }[];
+  readonly failing: readonly { readonly event: string; readonly retrying: number; readonly givenUp: number }[];
+  /** When iLOQ was last asked, and answered; undefined: never. */
+  readonly checkedAt: number | undefined;
+}
+
+export interface Webhooks {
+  readonly receiver: Receiver;
+  /** To be called at the end of a verification, in its session. */
+  readonly ride: (site: string, session: Session) => Promise<void>;
+  /**
+   * Chooses what a site is told of; the subscriptions follow within minutes, or at the next verification.
+   * @returns what stands in the way, and then nothing has changed
+   */
+  chooseEvents(site: string, events: readonly string[]): Promise<'chosen' | Obstacle | 'no-such-site'>;
+  /** Whether names, e-mail addresses and phone numbers are kept of what comes from now on. */
+  keepPersonalData(site: string, on: boolean): Promise<void>;
+  /** @returns undefined where there is no such site */
+  describeSubscriptions(site: string): Promise<Description | undefined>;
+  /** Looks at once at what else is looked at every ten minutes. */
+  look(): Promise<void>;
+  /** Resolves when every accepted payload has been handed on. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WebhooksParts extends Omit<KeeperParts, 'onAccepted' | 'problems'>, ProblemSink {
+  readonly onPayload: OnPayload;
+}
+
+const everyMs = 10 * 60_000;
+const dayMs = 86_400_000;
+/** Payloads go after 30 days. What shows that they were here stays for as long again: iLOQ keeps its own for 30 days. */
+const contentMs = 30 * dayMs;
+const traceMs = 60 * dayMs;
+/** Longer than this not to be there is an outage: iLOQ gives a payload up after six attempts in 43 hours. */
+const outageMs = 6 * 3_600_000;
+
+/** Begins to take webhooks and to look after subscriptions. */
+export function openWebhooks(parts: WebhooksParts): Webhooks {
+  const { sites, inbox, uptime, custody, clock, log, publicUrl, onPayload, onProblem, onLook, onCalm } = parts;
+  const problems = { onProblem, onLook, onCalm };
+  const handOver = startHandOver({ inbox, onPayload, clock, log });
+  const bursts = createBursts(() => clock.now(), problems);
+  const receiver = createReceiver({ ...parts, bursts, onAccepted: handOver.wake });
+  const keeper = createKeeper({ ...parts, problems, onAccepted: handOver.wake });
+  const stopping = new AbortController();
+  let looking: Promise<void> = Promise.resolve();
+
+  const startedAt = clock.now();
+  const lastAlive = uptime.lastAlive();
+  if (lastAlive !== undefined && startedAt - lastAlive > outageMs) uptime.rememberOutage(startedAt);
+  void everyTenMinutes();
+
+  async function everyTenMinutes(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await look().catch((error: unknown) => log.error({ err: error }, 'webhooks could not be looked after'));
+      await clock.sleep(everyMs, stopping.signal).catch(() => {});
+    }
+  }
+
+  function look(): Promise<void> {
+    looking = looking.then(async () => {
+      if (stopping.signal.aborted) return;
+      const now = clock.now();
+      uptime.alive(now);
+      inbox.forget({ content: now - contentMs, trace: now - traceMs });
+      bursts.calm();
+      await keeper.look(stopping.signal);
+    });
+    const mine = looking;
+    // What failed is told to who asked; the next look is not held up by it.
+    looking = looking.catch(() => {});
+    return mine;
+  }
+
+  function obstacleOf(site: Site): Obstacle | undefined {
+    if (publicUrl === undefined) return 'no-public-url';
+    if (!custody.stores) return 'no-credentials-key';
+    if (site.archivedAt !== undefined) return 'archived';
+    return site.finishedAt === undefined ? 'not-verified' : undefined;
+  }
+
+  return {
+    receiver,
+    ride: keeper.ride,
+    async chooseEvents(id, names) {
+      const site = await sites.get(id);
+      const obstacle = site ? obstacleOf(site) : 'no-such-site';
+      if (obstacle) return obstacle;
+      const events = [...new Set(names)];
+      const chosenAt = clock.now();
+      await sites.update(
+        id,
+        (now) => now && { ...now, webhooks: { ...(now.webhooks ?? noWebhooks), events, chosenAt } },
+      );
+      void look().catch((error: unknown) => log.error({ err: error, site: id }, 'events could not be subscribed to'));
+      return 'chosen';
+    },
+    async keepPersonalData(id, personalData) {
+      await sites.update(
+        id,
+        (site) => site && { ...site, webhooks: { ...(site.webhooks ?? noWebhooks), personalData } },
+      );
+    },
+    async describeSubscriptions(id) {
+      const site = await sites.get(id);
+      if (!site) return undefined;
+      const { events, offered, personalData, subscriptions, limited, failing, checkedAt } = site.webhooks ?? noWebhooks;
+      const offers =
+        offered.length > 0 ? offered : knownEvents.map((name) => ({ name, displayName: name, description: '' }));
+      return {
+        obstacle: obstacleOf(site),
+        events: offers.map((each) => ({
+          ...each,
+          known: isKnownEvent(each.name),
+          chosen: events.includes(each.name),
+        })),
+        personalData,
+        subscriptions: subscriptions.map((each) => ({
+          event: each.event,
+          endsAt: each.endsAt,
+          received: inbox.highest(each.id),
+          missing: inbox.gaps(each.id).reduce((sum, { from, to }) => sum + to - from + 1, 0),
+        })),
+        limited,
+        failing,
+        checkedAt: checkedAt === 0 ? undefined : checkedAt,
+      };
+    },
+    look,
+    idle: handOver.idle,
+    async stop() {
+      stopping.abort();
+      await looking;
+      await handOver.stop();
+    },
+  };
+}

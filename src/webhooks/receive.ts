@@ -1,0 +1,118 @@
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import type { Log } from '../log.ts';
+import type { OwnSubscription, Site, SiteRow } from '../sites/index.ts';
+import type { Documents, Inbox, NewPayload } from '../storage/index.ts';
+import { hash, hashData, isFresh, readBody } from './body.ts';
+import type { Bursts } from './bursts.ts';
+import { keepFields } from './events.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { type DeliveryHead, mostBytes, type RequestHead, readCounter, readHead } from './head.ts';
+import { type Answer, type Refusal, refusals, taken } from './refusals.ts';
+import { createSignKeys } from './sign-keys.ts';
+import { isSignedBy } from './signature.ts';
+
+/** How often each end was met since the process began. */
+export type Counters = Record<Refusal | 'accepted' | 'known' | 'conflicting', number>;
+
+export interface Receiver {
+  /**
+   * Judges a request by its head.
+   * @returns the answer where nothing more has to be read, or what takes the body
+   */
+  greet(head: RequestHead): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)>;
+  /** For what the transport alone sees, such as a body that goes on past the limit. */
+  refuse(why: Refusal): Answer;
+  readonly counters: Readonly<Counters>;
+}
+
+export interface ReceiverParts {
+  readonly sites: Pick<Documents<Site, SiteRow>, 'get'>;
+  readonly inbox: Inbox;
+  readonly custody: Custody;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bursts: Bursts;
+  /** Called when a payload is on disk for the first time. */
+  readonly onAccepted: () => void;
+}
+
+/** Takes iLOQ's webhooks. Knows no HTTP server. */
+export function createReceiver(parts: ReceiverParts): Receiver {
+  const { sites, inbox, custody, clock, log, bursts, onAccepted } = parts;
+  const counters = newCounters();
+  const signKeyOf = createSignKeys(custody);
+  const store = createGroupCommit(inbox);
+
+  function refuse(why: Refusal): Answer {
+    counters[why] += 1;
+    return refusals[why];
+  }
+
+  async function greet(request: RequestHead): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)> {
+    const head = readHead(request);
+    if (typeof head === 'string') return refuse(head);
+    const site = await sites.get(request.site);
+    const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
+    if (!site || !subscription) return refuse('unknown-subscription');
+    return (body) => receive(site, subscription, head, body);
+  }
+
+  async function receive(site: Site, subscription: OwnSubscription, head: DeliveryHead, bytes: Uint8Array) {
+    const payload = judge(site, subscription, head, bytes);
+    if (typeof payload === 'string') return refuse(payload);
+    try {
+      const acceptance = await store(payload);
+      if (acceptance === 'replayed') return refuse('replayed');
+      counters[acceptance] += 1;
+      if (acceptance !== 'known') onAccepted();
+      return taken;
+    } catch (error) {
+      log.error({ err: error, site: site.id }, 'a webhook could not be stored');
+      return refuse('not-stored');
+    }
+  }
+
+  function judge(site: Site, own: OwnSubscription, head: DeliveryHead, bytes: Uint8Array): NewPayload | Refusal {
+    if (bytes.length > mostBytes) return 'too-large';
+    const signKey = signKeyOf(site.id, own);
+    if (signKey === undefined || !isSignedBy(signKey, bytes, head.signature)) {
+      bursts.count(site.id);
+      return 'wrong-signature';
+    }
+    const body = readBody(bytes);
+    if (typeof body === 'string') return body;
+    const at = clock.now();
+    if (!isFresh(body, at)) return 'stale';
+    const counter = readCounter(head.counter);
+    if (counter === undefined) return 'bad-counter';
+    const { event } = own;
+    return {
+      ...{ site: site.id, subscription: own.id, counter, event, at },
+      createdAt: body.createdAt,
+      fields: keepFields(event, body.data, site.webhooks?.personalData ?? false),
+      dataHash: hashData(body.data),
+      bodyHash: hash(bytes),
+    };
+  }
+
+  return { greet, refuse, counters };
+}
+
+const newCounters = (): Counters => ({
+  accepted: 0,
+  known: 0,
+  conflicting: 0,
+  'wrong-method': 0,
+  'wrong-type': 0,
+  'too-large': 0,
+  'unknown-subscription': 0,
+  'doubled-header': 0,
+  'wrong-signature': 0,
+  'not-json': 0,
+  'not-a-payload': 0,
+  stale: 0,
+  'bad-counter': 0,
+  replayed: 0,
+  'not-stored': 0,
+});
