@@ -18,7 +18,7 @@ import {
   type Talk,
 } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
-import { openWebhooks, type Webhooks } from './webhooks/index.ts';
+import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
 /** What tests and the sandbox pass of their own. */
 export interface World {
@@ -90,22 +90,6 @@ export async function start(config: Config, world: World): Promise<Started> {
       log,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
     });
-    const { inbox, uptime } = storage;
-    webhooks = openWebhooks({
-      ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
-      publicUrl: config.publicUrl,
-      newId: randomUUID,
-      // Support hears of them when there are alerts.
-      onPayload: ({ site, event, id }) => log.info({ site, event, id }, 'iLOQ told of an event'),
-      onProblem: (problem) => log.warn(problem, 'a problem with webhooks'),
-      onLook: (site, problems) => problems.length > 0 && log.warn({ site, problems }, 'problems with webhooks'),
-      onCalm: () => {},
-    });
-    webhookListener = createWebhookListener(webhooks.receiver);
-    const afterChecks = webhooks.ride;
-    const port = await http.start(config.port, config.host);
-    ready = true;
-    log.info({ port }, 'listening');
     const alerts = createAlerts({
       store: storage.alerts,
       site: (id) => sites.row(id),
@@ -113,6 +97,17 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       newId: () => bytes(5).toString('hex'),
     });
+    const { inbox, uptime } = storage;
+    webhooks = openWebhooks({
+      ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
+      publicUrl: config.publicUrl,
+      newId: randomUUID,
+      ...tellAlerts(alerts, clock),
+    });
+    webhookListener = createWebhookListener(webhooks.receiver);
+    const port = await http.start(config.port, config.host);
+    ready = true;
+    log.info({ port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,
@@ -124,7 +119,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       pages,
       alerts,
       alertStore,
-      afterChecks,
+      webhooks,
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
@@ -137,16 +132,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function connectToSlack(
     parts: Pick<
       Bot,
-      | 'sites'
-      | 'requests'
-      | 'journal'
-      | 'custody'
-      | 'iloq'
-      | 'brake'
-      | 'pages'
-      | 'alerts'
-      | 'alertStore'
-      | 'afterChecks'
+      'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages' | 'alerts' | 'alertStore' | 'webhooks'
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;

@@ -40,7 +40,18 @@ export const problemSchema = z.discriminatedUnion('kind', [
   /** Several sites of one iLOQ server at once; `names` are the first of them. */
   problem('iloq-down', z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) })),
   problem('subscription-ending', subscription),
-  problem('subscription-failing', subscription.extend({ pending: z.number().optional(), why: z.string().optional() })),
+  /**
+   * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came; `limit`: iLOQ takes no
+   * further subscription, as others have them; `refused`: the API user may not, or iLOQ refused a change.
+   */
+  problem(
+    'subscription-failing',
+    subscription.extend({
+      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused']),
+      count: z.number().optional(),
+      usedBy: z.array(z.string()).optional(),
+    }),
+  ),
   problem('bad-signatures', z.object({ count: z.number(), minutes: z.number() })),
   problem(
     'help-wanted',

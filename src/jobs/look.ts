@@ -4,14 +4,22 @@ import { bindingOf } from '../credentials-desk/index.ts';
 import type { Iloq, LoginBrake } from '../iloq/index.ts';
 import type { Site } from '../sites/index.ts';
 import { type Verification, verify } from '../verification/index.ts';
+import type { Webhooks } from '../webhooks/index.ts';
 
 /** What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or there is no password. */
 export type Looked = Verification | { readonly kind: 'not-now' };
 export type Look = (site: Site, signal: AbortSignal) => Promise<Looked>;
 
 /** Looks at a site with its stored password; never with the log-in brake on. */
-export function createLook(parts: { custody: Custody; iloq: Iloq; brake: LoginBrake; clock: Clock }): Look {
-  const { custody, iloq, brake, clock } = parts;
+export function createLook(parts: {
+  custody: Custody;
+  iloq: Iloq;
+  brake: LoginBrake;
+  clock: Clock;
+  /** What else is done in the session. */
+  webhooks: Pick<Webhooks, 'ride'>;
+}): Look {
+  const { custody, iloq, brake, clock, webhooks } = parts;
   return async (site, signal) => {
     const binding = bindingOf(site);
     if (!binding || !site.password) return { kind: 'not-now' };
@@ -24,6 +32,7 @@ export function createLook(parts: { custody: Custody; iloq: Iloq; brake: LoginBr
       login: { address: site.values.serviceAddress ?? '', serviceCode, userName, password: opened.password },
       lockingSystemId: site.values.lockingSystem?.id,
       needed: site.needed,
+      afterChecks: (session) => webhooks.ride(site.id, session),
     });
   };
 }

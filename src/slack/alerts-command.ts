@@ -2,7 +2,18 @@ import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { type Incident, type Severity, severities, severityOf } from '../alerts/index.ts';
 import { may, type Person, type SiteRow } from '../sites/index.ts';
-import { alertReplies, duration, kindTitles, labels, list, moment, name, severityMarks } from '../text/index.ts';
+import {
+  alertReplies,
+  duration,
+  kindTitles,
+  labels,
+  list,
+  moment,
+  name,
+  severityMarks,
+  subscriptionLines,
+} from '../text/index.ts';
+import type { Description } from '../webhooks/index.ts';
 import { sendTest, setAlerts } from './alerts.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
@@ -33,7 +44,7 @@ export async function runAlerts(
   if (!row) return;
   const verdict = may(typed.person, to === undefined ? 'see' : 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
-  if (to === undefined) return reply(siteAlerts(bot, row));
+  if (to === undefined) return reply(siteAlerts(bot, row, await bot.webhooks.describeSubscriptions(row.id)));
   const target = to === 'here' ? typed.channel : to;
   if (target === undefined) return reply(say(alertReplies.notInDirectMessage));
   const bySeverity = severity && { ...row.alerts?.bySeverity, [severity]: target };
@@ -85,7 +96,7 @@ function overview(bot: Bot): Message {
   return { text: `Alerts: ${open.length} open`, blocks };
 }
 
-function siteAlerts(bot: Bot, row: SiteRow): Message {
+function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): Message {
   const open = bot.alerts.open(row.id);
   const dayMs = 86_400_000;
   const counted = [...bot.alerts.counted(row.id, bot.clock.now() - 7 * dayMs)];
@@ -109,7 +120,9 @@ function siteAlerts(bot: Bot, row: SiteRow): Message {
         ]
       : []),
     ...(bot.custody.stores ? [] : [context(alertReplies.noKey)]),
+    ...(webhooks ? [context(...subscriptionLines(webhooks).slice(0, 10))] : []),
     buttons(
+      button(labels.events, { do: 'events', site: row.id }),
       button(labels.testAlert, { do: 'test-alert', site: row.id }),
       alerts?.personalData
         ? setting('Hide personal data', 'personal-off')

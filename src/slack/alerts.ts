@@ -65,7 +65,10 @@ export async function switchSetting(
   press: Extract<Press, { do: 'alert-setting' }>,
   reply: Reply,
 ): Promise<void> {
-  const site = await setAlerts(bot, press.site, settingOf(press.set));
+  const settings = settingOf(press.set);
+  const site = await setAlerts(bot, press.site, settings);
+  // What is not to be shown is not kept either.
+  if (settings.personalData !== undefined) await bot.webhooks.keepPersonalData(press.site, settings.personalData);
   return reply(say(site ? alertReplies.settings(name(site.name), site.alerts) : replies.gone));
 }
 

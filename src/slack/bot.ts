@@ -3,11 +3,12 @@ import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
-import type { Iloq, LoginBrake, OriginPolicy, Session } from '../iloq/index.ts';
+import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
 import type { WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Input, Site, SiteRow } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
+import type { Webhooks } from '../webhooks/index.ts';
 import type { Message } from './messages/index.ts';
 import type { People } from './people.ts';
 
@@ -33,8 +34,8 @@ export interface Bot {
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
   readonly newId: () => string;
-  /** What else is done in the session of a verification, by site. */
-  readonly afterChecks: (site: string, session: Session) => Promise<void>;
+  /** iLOQ's webhooks: what a site is told of, and what rides on the session of its verification. */
+  readonly webhooks: Pick<Webhooks, 'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions'>;
   /** The list of all sites, for those who may see them all. */
   readonly board: () => Message;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */

@@ -36,6 +36,7 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('resolve'), incident }),
   z.object({ do: z.literal('test-alert'), site: site.optional() }),
   z.object({ do: z.literal('alert-setting'), site, set: z.enum(alertSettings) }),
+  z.object({ do: z.literal('events'), site }),
   /** A typed word whose site was unclear. */
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);

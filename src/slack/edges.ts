@@ -6,6 +6,7 @@ import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
 import { openDetails } from './details.ts';
+import { openEvents, registerEvents } from './events.ts';
 import { guarded } from './guarded.ts';
 import { hearMessage } from './hear.ts';
 import { homeView, nameModal, section, sorryModal } from './messages/index.ts';
@@ -34,6 +35,7 @@ export function registerEdges(parts: Parts): void {
   registerButtons(parts);
   registerForms(parts);
   registerNeeded(parts);
+  registerEvents(parts);
   registerHome(parts);
 }
 
@@ -145,6 +147,7 @@ async function pressed(
     return bot.pages ? offerPasswordPage(bot, press, person, reply) : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
+  if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
   if (press.do === 'details') return openDetails(bot, verifier, press, person, by);
   if (press.do === 'name') {
     const verdict = may(person, 'open-site');

@@ -96,8 +96,8 @@ export function createVerifier(bot: Bot): Verifier {
       needed: site.needed,
       survey: surveys.take(site.id),
       afterChecks: (session) =>
-        bot
-          .afterChecks(site.id, session)
+        bot.webhooks
+          .ride(site.id, session)
           .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'what follows the checks threw')),
       onProgress: counter.count,
     });

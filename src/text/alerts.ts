@@ -2,7 +2,7 @@ import type { AlertSettings, Entry, Kind, Notice, Problem, Severity } from '../a
 import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
 import { failureText } from './failures.ts';
 import { findingText } from './findings.ts';
-import { clip, code, list, moment, name, person, safe } from './format.ts';
+import { clip, code, list, moment, name, person, safe, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 
 /** A problem, as support reads it: what is wrong, and what to do. */
@@ -33,6 +33,39 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
 export const severityMarks: Readonly<Record<Severity, string>> = { critical: '🔴', warning: '🟠', info: '🔵' };
 
 const mostLines = 6;
+/** What is wrong with a subscription, and what to do about it. */
+function subscriptionTrouble({
+  trouble,
+  event,
+  count = 0,
+  usedBy = [],
+}: Extract<Problem, { kind: 'subscription-failing' }>['data']): { lines: string[]; todo: string } {
+  switch (trouble) {
+    case 'deliveries':
+      return {
+        lines: [`iLOQ could not deliver ${count} events${eventOf(event)} so far.`],
+        todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
+      };
+    case 'lost':
+      return {
+        lines: [`${count} events${eventOf(event)} never came, and iLOQ does not list them any more.`],
+        todo: 'Look in iLOQ Manager what happened meanwhile.',
+      };
+    case 'limit':
+      return {
+        lines: [
+          `iLOQ takes no further subscription${eventOf(event)}: at most three for an event and locking system.${usedBy.length > 0 ? ` They go to ${shortList(usedBy.map(name), 3)}.` : ''}`,
+        ],
+        todo: 'Ask those who have them to remove one.',
+      };
+    case 'refused':
+      return {
+        lines: [`iLOQ refused to keep a subscription${eventOf(event)}.`],
+        todo: 'Check in iLOQ Manager that the API user has *Right to administrate locking system*, then verify again.',
+      };
+  }
+}
+
 /** Findings of a verification: what is wrong, then what to click. */
 const findingLines = (findings: Extract<Problem, { kind: 'verification-failed' }>['data']['findings']): string[] => {
   const told = findings.map(findingText);
@@ -103,16 +136,8 @@ export function problemText(problem: Problem): ProblemText {
         ],
         todo: 'Look in iLOQ whether the API user may still manage webhooks, then verify again.',
       };
-    case 'subscription-failing': {
-      const { pending, why } = problem.data;
-      return {
-        title,
-        lines: [
-          `Events${eventOf(problem.data.event)} do not reach me${pending === undefined ? '' : `: ${pending} are waiting at iLOQ`}.${why === undefined ? '' : ` ${safe(clip(why, 200))}`}`,
-        ],
-        todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
-      };
-    }
+    case 'subscription-failing':
+      return { title, ...subscriptionTrouble(problem.data) };
     case 'bad-signatures':
       return {
         title,

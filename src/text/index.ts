@@ -8,6 +8,7 @@ export {
   problemText,
   severityMarks,
 } from './alerts.ts';
+export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
 export { type FindingText, findingText } from './findings.ts';
@@ -17,3 +18,4 @@ export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLo
 export { passwordProblemText } from './passwords.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { labels } from './ui.ts';
+export { obstacleText, subscriptionLines } from './webhooks.ts';

@@ -34,6 +34,7 @@ export const labels = {
   send: 'Send',
   save: 'Save',
   cancel: 'Cancel',
+  events: "iLOQ's events",
   close: 'Close',
   skipReasons: { already: 'Already in place', notNeeded: 'Not needed here', other: 'Somebody else does it' },
 } as const;

@@ -5,3 +5,4 @@ export { type Description, type EventOffer, type Obstacle, openWebhooks, type We
 export type { ProblemSink, WebhookProblem } from './problem.ts';
 export type { Counters, Receiver } from './receive.ts';
 export type { Answer, Refusal } from './refusals.ts';
+export { tellAlerts } from './tell-alerts.ts';

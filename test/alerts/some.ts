@@ -49,7 +49,7 @@ export const problems = {
     site,
     severity: 'warning',
     at,
-    data: { pending: 12 },
+    data: { trouble: 'deliveries', count: 12 },
   }),
   help: (site = 'kamppi', at = monday): Problem => ({
     kind: 'help-wanted',

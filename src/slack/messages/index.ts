@@ -20,6 +20,7 @@ export { listMessage, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export {
   choiceMessage,
+  eventsModal,
   homeView,
   nameModal,
   type PasswordModal,

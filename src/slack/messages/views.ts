@@ -2,6 +2,7 @@ import type { HomeView, ModalView } from '@slack/types';
 import type { StuckRule } from '../../checklist/index.ts';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import { clip, code, flat, labels, name } from '../../text/index.ts';
+import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { header, type Message, section } from './message.ts';
 import { listMessage } from './status.ts';
@@ -74,6 +75,38 @@ export function homeView(rows: readonly SiteRow[], now: number, rule: StuckRule)
       section('I connect LivionKey20 key automats to iLOQ locking systems, one step at a time.'),
       buttons(button(labels.createNew, { do: 'name' }, 'primary')),
       ...listMessage(rows, now, rule, 'Your sites').blocks,
+    ],
+  };
+}
+
+/** Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit reference). */
+export function eventsModal(site: string, events: readonly EventOffer[]): ModalView {
+  const options = events.slice(0, 10).map((event) => ({
+    text: plain(clip(flat(event.displayName || event.name), 75)),
+    value: event.name.slice(0, 75),
+  }));
+  const initial = options.filter(({ value }) => events.some((event) => event.chosen && event.name === value));
+  return {
+    type: 'modal',
+    callback_id: 'events',
+    private_metadata: JSON.stringify({ site }),
+    title: plain("iLOQ's events"),
+    submit: plain(labels.save),
+    close: plain(labels.cancel),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'events',
+        optional: true,
+        label: plain('Tell the alerts channel of'),
+        hint: plain('Failed accesses and blocklistings are posted; ordinary passages are only counted.'),
+        element: {
+          type: 'checkboxes',
+          action_id: 'events',
+          options,
+          ...(initial.length > 0 && { initial_options: initial }),
+        },
+      },
     ],
   };
 }
