@@ -3,7 +3,7 @@ import type { Custody } from '../credentials/index.ts';
 import { bindingOf } from '../credentials-desk/index.ts';
 import type { Iloq, LoginBrake } from '../iloq/index.ts';
 import type { Site } from '../sites/index.ts';
-import { type Verification, verify } from '../verification/index.ts';
+import { unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 
 /** What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or there is no password. */
@@ -26,7 +26,7 @@ export function createLook(parts: {
     const { origin, serviceCode, userId: userName } = binding;
     if (brake.state({ origin, serviceCode, userName })) return { kind: 'not-now' };
     const opened = custody.open(site.password, binding);
-    if (!opened.ok) return unreadable(clock.now());
+    if (!opened.ok) return unreadablePassword(clock.now());
     return verify({
       ...{ iloq, clock, signal },
       login: { address: site.values.serviceAddress ?? '', serviceCode, userName, password: opened.password },
@@ -36,14 +36,3 @@ export function createLook(parts: {
     });
   };
 }
-
-/** The key has changed: the password has to be entered again. */
-const unreadable = (at: number): Verification => ({
-  kind: 'report',
-  report: {
-    at,
-    seen: 'none',
-    findings: [{ code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' }],
-    proved: [],
-  },
-});

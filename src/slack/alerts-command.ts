@@ -17,10 +17,8 @@ import type { Description } from '../webhooks/index.ts';
 import { sendTest, setAlerts } from './alerts.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
-import { buttonsOf, choiceMessage, context, howItStands, type Message, section } from './messages/index.ts';
+import { buttonsOf, choiceMessage, context, howItStands, type Message, section, words } from './messages/index.ts';
 import { refusal } from './replies.ts';
-
-const say = (text: string): Message => ({ text, blocks: [section(text)] });
 
 interface Typed {
   readonly person: Person;
@@ -46,14 +44,14 @@ export async function runAlerts(
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
   if (to === undefined) return reply(siteAlerts(bot, row, await bot.webhooks.describeSubscriptions(row.id)));
   const target = to === 'here' ? typed.channel : to;
-  if (target === undefined) return reply(say(alertReplies.notInDirectMessage));
+  if (target === undefined) return reply(words(alertReplies.notInDirectMessage));
   const bySeverity = severity && { ...row.alerts?.bySeverity, [severity]: target };
   await setAlerts(bot, row.id, bySeverity ? { bySeverity } : { to: target });
-  if (target === 'off') return reply(say(alertReplies.off(name(row.name))));
+  if (target === 'off') return reply(words(alertReplies.off(name(row.name))));
   const input = inputOf(bot, typed.person.id, typed.request);
   await sendTest(bot, row.id, input, () =>
     reply(
-      say(
+      words(
         alertReplies.routed(
           name(row.name),
           severity ? `The ${severity} alerts` : 'Alerts',

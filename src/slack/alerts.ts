@@ -3,10 +3,8 @@ import type { Input, Site } from '../sites/index.ts';
 import { alertReplies, name } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
-import { howItStands, section } from './messages/index.ts';
+import { howItStands, words } from './messages/index.ts';
 import { replies } from './replies.ts';
-
-const say = (text: string) => ({ text, blocks: [section(text)] });
 
 type IncidentPress = Extract<Press, { do: 'acknowledge' | 'snooze' | 'resolve' }>;
 
@@ -17,9 +15,9 @@ export async function actOnIncident(bot: Bot, press: IncidentPress, input: Input
     case 'done':
       return;
     case 'stands':
-      return reply(say(alertReplies.stands(howItStands(acted.incident))));
+      return reply(words(alertReplies.stands(howItStands(acted.incident))));
     case 'gone':
-      return reply(say(alertReplies.gone));
+      return reply(words(alertReplies.gone));
   }
 }
 
@@ -55,8 +53,8 @@ export function snoozeUntil(how: '1h' | '8h' | 'monday', now: number, timeZone: 
 export async function sendTest(bot: Bot, site: string | undefined, input: Input, reply: Reply): Promise<void> {
   const target = bot.alerts.test(input.by, site);
   const row = site === undefined ? undefined : bot.sites.row(site);
-  if (target === undefined) return reply(say(alertReplies.off(name(row?.name ?? site ?? ''))));
-  return reply(say(alertReplies.testSent(alertReplies.target(target))));
+  if (target === undefined) return reply(words(alertReplies.off(name(row?.name ?? site ?? ''))));
+  return reply(words(alertReplies.testSent(alertReplies.target(target))));
 }
 
 /** Switches what a site asks of its alerts. */
@@ -69,7 +67,7 @@ export async function switchSetting(
   const site = await setAlerts(bot, press.site, settings);
   // What is not to be shown is not kept either.
   if (settings.personalData !== undefined) await bot.webhooks.keepPersonalData(press.site, settings.personalData);
-  return reply(say(site ? alertReplies.settings(name(site.name), site.alerts) : replies.gone));
+  return reply(words(site ? alertReplies.settings(name(site.name), site.alerts) : replies.gone));
 }
 
 function settingOf(set: Extract<Press, { do: 'alert-setting' }>['set']): AlertSettings {

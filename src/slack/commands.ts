@@ -3,7 +3,7 @@ import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { name as shown } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
-import { choiceMessage, listMessage, passwordButtonMessage, section, statusMessage } from './messages/index.ts';
+import { choiceMessage, listMessage, passwordButtonMessage, statusMessage, words } from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
 import { refusal, replies } from './replies.ts';
 import type { Verifier } from './verify.ts';
@@ -34,10 +34,10 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return runAlerts(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
     case 'help':
     case '':
-      return reply({ text: replies.help, blocks: [section(replies.help)] });
+      return reply(words(replies.help));
     default: {
       const text = `${replies.unknownCommand(verb)}\n\n${replies.help}`;
-      return reply({ text, blocks: [section(text)] });
+      return reply(words(text));
     }
   }
 }
@@ -99,14 +99,14 @@ async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply)
 /** One site on one screen. */
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
-  if (!site) return reply({ text: replies.gone, blocks: [section(replies.gone)] });
+  if (!site) return reply(words(replies.gone));
   return reply(statusMessage(site, passwordState(bot.custody, site), bot.clock.now(), bot.stuckRule));
 }
 
 async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {
   const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply);
   if (!row) {
-    if (wanted === '') await reply({ text: replies.whichVerify, blocks: [section(replies.whichVerify)] });
+    if (wanted === '') await reply(words(replies.whichVerify));
     return;
   }
   const verdict = may(command.person, 'set-up', row);
@@ -114,7 +114,7 @@ async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: st
   if (!bot.custody.stores) return reply(passwordButtonMessage(row));
   await verifier.request(row.id, inputOf(bot, command.person.id, command.request), { onceMore: false });
   const text = replies.verifying(shown(row.name));
-  await reply({ text, blocks: [section(text)] });
+  await reply(words(text));
 }
 
 function onlyOwn(bot: Bot, { person }: Command): SiteRow | undefined {

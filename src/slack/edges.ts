@@ -9,7 +9,7 @@ import { openDetails } from './details.ts';
 import { openEvents, registerEvents } from './events.ts';
 import { guarded } from './guarded.ts';
 import { hearMessage } from './hear.ts';
-import { homeView, nameModal, section, sorryModal } from './messages/index.ts';
+import { homeView, nameModal, sorryModal, words } from './messages/index.ts';
 import { openNeeded, registerNeeded } from './needed.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
@@ -111,7 +111,7 @@ function registerButtons({ app, bot, verifier, track }: Parts): void {
       follow: ({ trigger_id, user, channel, view }) =>
         guarded(bot, reply, async () => {
           if (action.action_id.startsWith('link')) return;
-          if (!press) return reply({ text: replies.oldButton, blocks: [section(replies.oldButton)] });
+          if (!press) return reply(words(replies.oldButton));
           const request = `press:${trigger_id}`;
           await once(bot, request, user.id, () =>
             pressed(

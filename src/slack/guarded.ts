@@ -1,5 +1,5 @@
 import type { Bot, Reply } from './bot.ts';
-import { section } from './messages/index.ts';
+import { words } from './messages/index.ts';
 import { replies } from './replies.ts';
 
 /** Whatever goes wrong is logged, and the person is told. */
@@ -8,6 +8,6 @@ export async function guarded(bot: Bot, reply: Reply | undefined, work: () => Pr
     await work();
   } catch (error) {
     bot.log.error({ err: error }, 'a request could not be handled');
-    await reply?.({ text: replies.wentWrong, blocks: [section(replies.wentWrong)] }).catch(() => {});
+    await reply?.(words(replies.wentWrong)).catch(() => {});
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '../sites/index.ts';
 import { clip, name as shown } from '../text/index.ts';
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
-import { choiceMessage, type Message, section } from './messages/index.ts';
+import { choiceMessage, words } from './messages/index.ts';
 import { refusal, replies } from './replies.ts';
 
 /** Where a set-up was asked for. */
@@ -23,8 +23,6 @@ export interface Wanted {
   /** What was asked for in a direct message needs no word there about going on in it. */
   readonly inDirectMessage: boolean;
 }
-
-const said = (text: string): Message => ({ text, blocks: [section(text)] });
 
 const conversationOf = ({ person, here }: Wanted): Conversation =>
   here === undefined ? { kind: 'dm', person: person.id } : { kind: 'thread', person: person.id, channel: here };
@@ -41,7 +39,7 @@ export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, 
   const [first, ...others] = exact;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
   if (first) return reply(choiceMessage(replies.several, exact));
-  if (!verdict.allowed) return reply(said(refusal(verdict.by)));
+  if (!verdict.allowed) return reply(words(refusal(verdict.by)));
   const near = visible.filter((site) => isNear(nameKey(site.name), nameKey(name)));
   if (near.length > 0) {
     const create = { name, here: wanted.here !== undefined };
@@ -65,7 +63,7 @@ async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], r
 export async function tellNothingAsked(bot: Bot, wanted: Wanted, reply: Reply): Promise<void> {
   const verdict = may(wanted.person, 'open-site');
   const own = ownOpen(wanted, visibleSites(bot, wanted.person));
-  if (own.length === 0 && !verdict.allowed) return reply(said(refusal(verdict.by)));
+  if (own.length === 0 && !verdict.allowed) return reply(words(refusal(verdict.by)));
   return reply(choiceMessage(replies.nothingAsked, own, 'ask-name'));
 }
 
@@ -77,7 +75,7 @@ const ownOpen = ({ person }: Wanted, visible: readonly SiteRow[]): SiteRow[] =>
 /** Opens a new site, unless somebody is opening it at this moment. */
 export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply): Promise<void> {
   const verdict = may(wanted.person, 'open-site');
-  if (!verdict.allowed) return reply(said(refusal(verdict.by)));
+  if (!verdict.allowed) return reply(words(refusal(verdict.by)));
   const clean = clip(name.replace(/\s+/gu, ' '), 200);
   if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
   const key = nameKey(clean);
@@ -99,8 +97,8 @@ export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply)
 /** Takes a site up again, where it is now wanted. */
 export async function goOn(bot: Bot, wanted: Wanted, row: SiteRow, reply: Reply): Promise<void> {
   const verdict = may(wanted.person, 'set-up', row);
-  if (!verdict.allowed) return reply(said(refusal(verdict.by, row)));
-  if (row.archived) return reply(said(replies.archived(shown(row.name))));
+  if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
+  if (row.archived) return reply(words(replies.archived(shown(row.name))));
   await change(bot, row.id, (site) =>
     resume(site, inputOf(bot, wanted.person.id, wanted.request), conversationOf(wanted)),
   );
@@ -108,8 +106,8 @@ export async function goOn(bot: Bot, wanted: Wanted, row: SiteRow, reply: Reply)
 }
 
 async function tellWhere(wanted: Wanted, name: string, reply: Reply): Promise<void> {
-  if (wanted.here !== undefined) await reply(said(replies.inThread(shown(name))));
-  else if (!wanted.inDirectMessage) await reply(said(replies.inDirectMessage(shown(name))));
+  if (wanted.here !== undefined) await reply(words(replies.inThread(shown(name))));
+  else if (!wanted.inDirectMessage) await reply(words(replies.inDirectMessage(shown(name))));
 }
 
 /** The sites that this person may see. */

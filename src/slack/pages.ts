@@ -2,7 +2,7 @@ import { missingForLogin, type Person } from '../sites/index.ts';
 import { labels, list, name, titleOf } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { link, type Press } from './buttons.ts';
-import { section } from './messages/index.ts';
+import { section, words } from './messages/index.ts';
 import { permit } from './press.ts';
 import { replies } from './replies.ts';
 
@@ -10,8 +10,6 @@ import { replies } from './replies.ts';
  * Links to the bot's own pages. A link is a secret: it goes into the answer that only the person who pressed sees, never
  * into an effect, metadata or a log line.
  */
-
-const said = (text: string) => ({ text, blocks: [section(text)] });
 
 const linkMessage = (text: string, label: string, url: string) => ({
   text,
@@ -26,11 +24,11 @@ export async function offerPasswordPage(
   reply: Reply,
 ): Promise<void> {
   const permission = permit(bot, press, person);
-  if (!permission.allowed) return reply(said(permission.why));
+  if (!permission.allowed) return reply(words(permission.why));
   const site = await bot.sites.get(press.site);
-  if (!site || !bot.pages) return reply(said(replies.gone));
+  if (!site || !bot.pages) return reply(words(replies.gone));
   const missing = missingForLogin(site);
-  if (missing.length > 0) return reply(said(replies.passwordNeeds(list(missing.map(titleOf)))));
+  if (missing.length > 0) return reply(words(replies.passwordNeeds(list(missing.map(titleOf)))));
   const purpose = !press.verify ? 'enter' : press.onceMore ? 'verify-once-more' : 'verify';
   const { token } = bot.pages.links.issue({ site: site.id, person: person.id, purpose });
   await reply(linkMessage(replies.passwordLink(name(site.name)), labels.enterSafely, addressOf(bot.pages.url, token)));
@@ -44,13 +42,13 @@ export async function offerCredentials(
   reply: Reply,
 ): Promise<void> {
   const permission = permit(bot, press, person);
-  if (!permission.allowed) return reply(said(permission.why));
+  if (!permission.allowed) return reply(words(permission.why));
   const { row } = permission;
-  if (!row || !bot.pages) return reply(said(replies.gone));
+  if (!row || !bot.pages) return reply(words(replies.gone));
   const { token, code } = bot.pages.links.issue({ site: row.id, person: person.id, purpose: 'reveal' });
   if (!(await sendCode(bot, person, replies.code(name(row.name), code)))) {
     bot.pages.links.use(token);
-    return reply(said(replies.codeNotSent));
+    return reply(words(replies.codeNotSent));
   }
   await reply(linkMessage(replies.credentialsLink(name(row.name)), labels.openPage, addressOf(bot.pages.url, token)));
 }
@@ -62,7 +60,7 @@ async function sendCode({ web, log }: Bot, person: Person, text: string): Promis
   try {
     const { channel } = await web.conversations.open({ users: person.id });
     if (channel?.id === undefined) return false;
-    await web.chat.postMessage({ channel: channel.id, ...said(text), unfurl_links: false, unfurl_media: false });
+    await web.chat.postMessage({ channel: channel.id, ...words(text), unfurl_links: false, unfurl_media: false });
     return true;
   } catch {
     log.warn({ user: person.id }, 'a code could not be sent by direct message');

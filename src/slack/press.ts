@@ -6,12 +6,10 @@ import type { Bot, Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
-import { section, stepLine } from './messages/index.ts';
+import { stepLine, words } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
 import { refusal, replies } from './replies.ts';
 import type { Verifier } from './verify.ts';
-
-const text = (words: string) => ({ text: words, blocks: [section(words)] });
 
 /** What a button does is asked of `may` before anything else. */
 const actionOf = (press: Press): Action => {
@@ -66,7 +64,7 @@ export async function hearPress(
   reply: Reply,
 ): Promise<void> {
   const permission = permit(bot, press, wanted.person);
-  if (!permission.allowed) return reply(text(permission.why));
+  if (!permission.allowed) return reply(words(permission.why));
   const { row } = permission;
   switch (press.do) {
     case 'create':
@@ -78,7 +76,7 @@ export async function hearPress(
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':
-      return (await verifier.cancel(press.site, input)) ? undefined : reply(text(replies.notRunning));
+      return (await verifier.cancel(press.site, input)) ? undefined : reply(words(replies.notRunning));
     case 'choose-system':
       return verifier.request(press.site, input, { onceMore: false, system: press.system });
     case 'word':
@@ -124,5 +122,5 @@ function saidOf(press: StepPress): Said {
 
 async function tellAnswered(bot: Bot, id: string, ask: AskId, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
-  await reply(text(site ? replies.answered(stepLine(site, ask).text) : replies.gone));
+  await reply(words(site ? replies.answered(stepLine(site, ask).text) : replies.gone));
 }

@@ -9,7 +9,7 @@ import {
   type SiteRow,
   stopRun,
 } from '../sites/index.ts';
-import { type Survey, type Verification, verify } from '../verification/index.ts';
+import { type Survey, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import { type Bot, change } from './bot.ts';
 import { countAlong } from './count-along.ts';
 import { createSurveys } from './surveys.ts';
@@ -79,7 +79,7 @@ export function createVerifier(bot: Bot): Verifier {
       // Without a key the password was in the memory of the process that has ended.
       if (!site.password) return { kind: 'cancelled' };
       const opened = bot.custody.open(site.password, binding);
-      if (!opened.ok) return unreadable(bot.clock.now());
+      if (!opened.ok) return unreadablePassword(bot.clock.now());
       password = opened.password;
     }
     const { serviceAddress: address = '' } = site.values;
@@ -138,14 +138,3 @@ export function createVerifier(bot: Bot): Verifier {
 
 /** "Try once more" is one log-in, which the process before may have sent: the brake decides about another one. */
 const withoutOnceMore = (site: Site): Site => ({ ...site, ...(site.run && { run: { ...site.run, onceMore: false } }) });
-
-/** The stored password does not open: the key has changed. It has to be entered again; nothing was sent to iLOQ. */
-const unreadable = (at: number): Verification => ({
-  kind: 'report',
-  report: {
-    at,
-    seen: 'none',
-    findings: [{ code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' }],
-    proved: [],
-  },
-});

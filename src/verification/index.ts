@@ -1,3 +1,4 @@
 export { nameOfLock, sortLocks, troubleOf } from './judge-locks.ts';
 export { newSurvey, type Survey } from './survey.ts';
+export { unreadablePassword } from './unreadable.ts';
 export { type SystemChoice, type Verification, type VerifyOptions, verify } from './verify.ts';

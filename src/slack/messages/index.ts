@@ -10,7 +10,7 @@ export {
   stormMessage,
   withoutButtons,
 } from './incident.ts';
-export { context, type Message, section } from './message.ts';
+export { context, type Message, section, words } from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';

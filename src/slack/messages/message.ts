@@ -13,6 +13,9 @@ export const header = (text: string): HeaderBlock => ({
   text: { type: 'plain_text', text: clip(text, 150), emoji: true },
 });
 
+/** A message of nothing but a sentence or two, in mrkdwn. */
+export const words = (text: string): Message => ({ text, blocks: [section(text)] });
+
 /** mrkdwn of at most 3,000 characters. */
 export const section = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text: cut(text) } });
 
