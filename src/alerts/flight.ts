@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noticeSchema } from './notice.ts';
+import { noticeSchema, restSchema } from './notice.ts';
 
 const of = { id: z.string(), target: z.string(), at: z.number() };
 const incident = z.string();
@@ -27,7 +27,14 @@ export const flightSchema = z.discriminatedUnion('do', [
   }),
   /** Brings the summary's message up to date. */
   z.object({ ...of, do: z.literal('count'), storm: z.string() }),
-  z.object({ ...of, do: z.literal('notices'), positions: z.array(count), notices: z.array(noticeSchema), more: count }),
+  /** Single messages that wait together; of `rest` only the number and the sites are told. */
+  z.object({
+    ...of,
+    do: z.literal('notices'),
+    positions: z.array(count),
+    notices: z.array(noticeSchema),
+    rest: restSchema,
+  }),
 ]);
 export type Flight = z.infer<typeof flightSchema>;
 

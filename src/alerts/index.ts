@@ -13,7 +13,7 @@ export {
 } from './incident.ts';
 export type { Said } from './landed.ts';
 export type { Gone } from './lost.ts';
-export { conversationOf, type Notice, siteOfTarget } from './notice.ts';
+export { conversationOf, countBySite, type Notice, type Rest, siteOfTarget } from './notice.ts';
 export { createOutbox } from './outbox.ts';
 export { delayOf, placeOf } from './places.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';

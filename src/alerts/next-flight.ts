@@ -2,7 +2,7 @@ import type { AlertStore, StoredNotice } from '../storage/index.ts';
 import { readIncidents } from './draft.ts';
 import type { Flight } from './flight.ts';
 import { entriesOf } from './incident.ts';
-import { noticeSchema } from './notice.ts';
+import { countBySite, noticeSchema } from './notice.ts';
 import { placeOf } from './places.ts';
 import { webhook } from './route.ts';
 import { currentStorm, dirtyStorm } from './storms.ts';
@@ -62,13 +62,13 @@ export function nextFlight(store: AlertStore, target: string, at: number): Fligh
 }
 
 function noticesFlight(of: { target: string; at: number }, stored: readonly StoredNotice[]): Flight {
-  const shown = stored.slice(0, noticesAtOnce);
+  const notices = stored.map(({ body }) => noticeSchema.parse(body));
   return {
     ...of,
     do: 'notices',
     id: `notices-${of.target}-${stored[0]?.position}`,
     positions: stored.map(({ position }) => position),
-    notices: shown.map(({ body }) => noticeSchema.parse(body)),
-    more: stored.length - shown.length,
+    notices: notices.slice(0, noticesAtOnce),
+    rest: countBySite(notices.slice(noticesAtOnce)),
   };
 }

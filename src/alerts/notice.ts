@@ -24,6 +24,17 @@ export const noticeSchema = z.discriminatedUnion('notice', [
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
+/** How many notices there are of which site; of all sites where none is named. */
+export const restSchema = z.array(z.object({ site: z.string().optional(), count: z.number() }));
+export type Rest = z.infer<typeof restSchema>;
+
+/** Counts notices by site. */
+export const countBySite = (notices: readonly Notice[]): Rest =>
+  [...Map.groupBy(notices, ({ site }) => site)].map(([site, { length: count }]) => ({
+    ...(site !== undefined && { site }),
+    count,
+  }));
+
 /** The target of what is told in a site's own conversation. */
 export const conversationOf = (site: string): string => `site:${site}`;
 export const siteOfTarget = (target: string): string | undefined =>

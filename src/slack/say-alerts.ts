@@ -94,7 +94,7 @@ export function createAlertSayer(parts: AlertSayerParts) {
         );
       }
       case 'notices':
-        return post(noticesMessage(flight.notices, flight.more, siteName));
+        return post(noticesMessage(flight.notices, flight.rest, siteName));
     }
   }
 

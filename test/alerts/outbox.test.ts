@@ -88,6 +88,22 @@ describe('What is being said', () => {
     expect(store.targets()).toEqual([]);
   });
 
+  it('34 device events at once are one message: twenty of them, and of the rest how many and of which sites', async () => {
+    for (let n = 0; n < 34; n++) {
+      const site = n % 3 === 0 ? 'turku' : 'kamppi';
+      alerts.deviceEvent({ site, event: 'Failed access', fields: [], at: n, failure: true });
+    }
+    const flight = await outbox.head('C-ALERTS');
+    if (flight?.do !== 'notices') throw new Error(`not notices: ${flight?.do}`);
+    expect(flight.notices).toHaveLength(20);
+    expect(flight.rest).toEqual([
+      { site: 'kamppi', count: 9 },
+      { site: 'turku', count: 5 },
+    ]);
+    await settle('C-ALERTS', 'done');
+    expect(store.targets()).toEqual([]);
+  });
+
   it('a message that was deleted is posted anew, once', async () => {
     alerts.raise(problems.failed());
     await settle('C-ALERTS', 'done');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Incident, incidentSchema, type Place, placeSchema } from '../../src/alerts/incident.ts';
-import { type Notice, noticeSchema } from '../../src/alerts/notice.ts';
+import { type Notice, noticeSchema, type Rest } from '../../src/alerts/notice.ts';
 import {
   askIds,
   deliveredAnswers,
@@ -280,7 +280,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         (all, single, site) => {
           none(messageProblems(stormMessage(all, all.length, () => site)));
           none(messageProblems(batchMessage(all, () => site)));
-          none(messageProblems(noticesMessage(single, 3, () => site)));
+          const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
+          none(messageProblems(noticesMessage(single, rest, () => site)));
         },
       ),
       runs,
@@ -341,6 +342,49 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
       }),
       { numRuns: count > 1000 ? 2 : 20 },
     );
+  });
+});
+
+describe('Device events that wait together', () => {
+  const event = (site: string): Notice => ({
+    ...{ notice: 'device-event', site, event: 'Failed access', at: monday },
+    fields: [{ name: 'lock', value: 'S50-1' }],
+  });
+  const lastLine = (rest: Rest, siteName = (id: string) => id) => {
+    const { text, blocks } = noticesMessage([event('Kamppi')], rest, siteName);
+    expect(messageProblems({ text, blocks })).toEqual([]);
+    const last = z.object({ elements: z.tuple([z.object({ text: z.string() })]) }).parse(blocks.at(-1))
+      .elements[0].text;
+    // In words alone, where Slack takes no blocks, it is said, too.
+    expect(text.endsWith(` ${last}`)).toBe(true);
+    return last;
+  };
+
+  it('are one message that says how many more there are, and of which sites', () => {
+    const rest = [
+      { site: 'Turku', count: 14 },
+      { site: 'Kamppi', count: 20 },
+    ];
+    expect(lastLine(rest)).toBe('and 34 more: Kamppi 20, Turku 14');
+    expect(lastLine([...rest, { count: 2 }]), 'a test alert of all sites').toBe('and 36 more: Kamppi 20, Turku 14');
+  });
+
+  it('name ten sites at most, the others by their number, however long the names are', () => {
+    const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
+    for (const character of ['ä', '&', '<', '👩‍🔧']) {
+      const line = lastLine(rest, (id) => id.slice(5) + character.repeat(200 / character.length));
+      expect(line).toMatch(/^and 180 more: 0.* 1, .* and 1\d\d more sites$/u);
+    }
+    expect(lastLine(rest)).toMatch(/: site-0 1, .*, site-9 1 and 170 more sites$/);
+  });
+
+  it('say of which sites in the words, too: there, only the first one is shown', () => {
+    const { text } = noticesMessage(
+      [event('Kamppi'), event('Turku'), event('Turku')],
+      [{ site: 'Turku', count: 1 }],
+      (id) => id,
+    );
+    expect(text).toMatch(/^\*Kamppi\* .* and 3 more: Turku 3$/);
   });
 });
 

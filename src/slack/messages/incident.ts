@@ -5,7 +5,6 @@ import {
   type Entry,
   everywhere,
   type Incident,
-  type Notice,
   type Place,
   type Severity,
   severityOf,
@@ -20,7 +19,6 @@ import {
   list,
   moment,
   name,
-  noticeText,
   person,
   problemText,
   severityMarks,
@@ -174,15 +172,4 @@ export function batchMessage(incidents: readonly Incident[], siteName: SiteName)
   for (let at = 0; at < lines.length; at += 5) blocks.push(section(lines.slice(at, at + 5).join('\n')));
   const sites = new Set(incidents.map(({ site }) => site)).size;
   return { text: `${incidents.length} incidents at ${sites} sites`, blocks };
-}
-
-/** Single messages that came at the same time, as one. */
-export function noticesMessage(notices: readonly Notice[], more: number, siteName: SiteName): Message {
-  const lines = notices.map((notice) => noticeText(notice, siteName));
-  const rest = more > 0 ? [`and ${more} more`] : [];
-  const first = lines[0] ?? '–';
-  return {
-    text: lines.length + more > 1 ? `${first} and ${lines.length + more - 1} more` : first,
-    blocks: [...lines, ...rest].map((line) => context(line)),
-  };
 }

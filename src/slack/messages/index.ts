@@ -6,13 +6,13 @@ export {
   historyMessage,
   howItStands,
   incidentMessage,
-  noticesMessage,
   stormMessage,
   withoutButtons,
 } from './incident.ts';
 export { context, type Message, section, words } from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
+export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
