@@ -4,11 +4,11 @@ import { essentialSteps } from './steps.ts';
 
 export type SiteState = 'under-way' | 'stuck' | 'finished' | 'broken' | 'archived';
 
-/** All that a site's state follows from. Times in milliseconds since the epoch. */
+/** All that a site's state follows from: little enough to be kept for 10,000 sites. Times in milliseconds since the epoch. */
 export interface Standing {
-  readonly progress: Progress;
-  /** iLOQ said no to a step that somebody put off or skipped since: that is no answer to it. */
-  readonly refused?: boolean | undefined;
+  readonly complete: boolean;
+  /** iLOQ said no to a step, and nobody has answered that. */
+  readonly failed: boolean;
   /** When verification first found everything in order. */
   readonly finishedAt?: number | undefined;
   /** When a step last changed. */
@@ -29,6 +29,17 @@ export const isComplete = (progress: Progress): boolean =>
 
 const hasFailed = (progress: Progress): boolean => stepIds.some((id) => stateOf(progress, id).status === 'failed');
 
+type Dates = Pick<Standing, 'finishedAt' | 'movedAt' | 'archivedAt'>;
+
+/** @param refused iLOQ said no to a step that somebody put off or skipped since: that is no answer to it */
+export const standingOf = (progress: Progress, dates: Dates, refused = false): Standing => ({
+  complete: isComplete(progress),
+  failed: hasFailed(progress) || refused,
+  finishedAt: dates.finishedAt,
+  movedAt: dates.movedAt,
+  archivedAt: dates.archivedAt,
+});
+
 /** The one answer to "how is this site?". */
 export const siteState = (standing: Standing, now: number, rule: StuckRule): SiteState => stateAt(now, rule)(standing);
 
@@ -43,10 +54,9 @@ export function stateAt(now: number, { days, timeZone }: StuckRule): (standing: 
   };
   return (standing) => {
     if (standing.archivedAt !== undefined) return 'archived';
-    const failed = hasFailed(standing.progress) || standing.refused === true;
-    if (isComplete(standing.progress) && !failed) return 'finished';
+    if (standing.complete && !standing.failed) return 'finished';
     // A value that a person changed since is no failure: the site is under way again.
-    if (standing.finishedAt !== undefined && failed) return 'broken';
+    if (standing.finishedAt !== undefined && standing.failed) return 'broken';
     return isStuck(standing.movedAt) ? 'stuck' : 'under-way';
   };
 }

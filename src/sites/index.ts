@@ -7,7 +7,7 @@ export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export type { Membership, Person } from './people.ts';
-export { type SiteRow, siteRow, standingOf } from './row.ts';
+export { type SiteRow, siteRow, siteStanding } from './row.ts';
 export type { QueuedSay } from './say.ts';
 export {
   type AddressCheck,

@@ -1,4 +1,4 @@
-import { type AskId, refutedStep, type Standing, settledCount, stateOf } from '../checklist/index.ts';
+import { type AskId, refutedStep, type Standing, settledCount, standingOf, stateOf } from '../checklist/index.ts';
 import type { Site } from './site.ts';
 
 /** What lists and look-ups need of a site: kept in memory for all of them. */
@@ -35,7 +35,7 @@ export function siteRow(site: Site): SiteRow {
     paused: site.paused,
     asked: site.progress.asked,
     settled: settledCount(site.progress),
-    standing: standingOf(site),
+    standing: siteStanding(site),
     serviceCode: site.values.serviceCode,
     lockingSystemId: site.values.lockingSystem?.id,
     conversation: site.conversation,
@@ -50,15 +50,12 @@ export function siteRow(site: Site): SiteRow {
   };
 }
 
-export const standingOf = (
+export function siteStanding(
   site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,
-): Standing => ({
-  progress: site.progress,
-  refused: site.report?.findings.some((finding) => {
+): Standing {
+  const refused = site.report?.findings.some((finding) => {
     const step = refutedStep(finding);
     return step !== undefined && ['later', 'skipped'].includes(stateOf(site.progress, step).status);
-  }),
-  movedAt: site.movedAt,
-  finishedAt: site.finishedAt,
-  archivedAt: site.archivedAt,
-});
+  });
+  return standingOf(site.progress, site, refused);
+}

@@ -27,6 +27,7 @@ import {
   settledCount,
   siteState,
   skip,
+  standingOf,
   stateOf,
   stepIds,
   unprove,
@@ -184,7 +185,7 @@ describe('Whatever people and iLOQ do, in whatever order', () => {
         const progress = play(all, () => {});
         expect(progressSchema.parse(JSON.parse(JSON.stringify(progress)))).toEqual(progress);
         expect(settledCount(progress)).toBeLessThanOrEqual(13);
-        const standing = { progress, movedAt: monday, finishedAt: finishedAt ?? undefined };
+        const standing = standingOf(progress, { movedAt: monday, finishedAt: finishedAt ?? undefined });
         const state = siteState(standing, now, { days: 3, timeZone: 'Europe/Helsinki' });
         expect(state === 'finished').toBe(isComplete(progress));
         const failed = stepIds.some((id) => stateOf(progress, id).status === 'failed');

@@ -8,6 +8,7 @@ import {
   putOff,
   type SiteState,
   siteState,
+  standingOf,
   unprove,
 } from '../../src/checklist/index.ts';
 import { act, allDone, byLogIn, missing, monday, report, verified } from './some.ts';
@@ -38,7 +39,7 @@ const rows: readonly Row[] = [
 
 describe('How a site stands', () => {
   it.each(rows)('%s', (_, progress, more, state) => {
-    expect(siteState({ progress, movedAt: monday, ...more }, monday, rule)).toBe(state);
+    expect(siteState(standingOf(progress, { movedAt: monday, ...more }), monday, rule)).toBe(state);
   });
 
   it('one step that decides is a person’s word: not finished', () => {
@@ -73,7 +74,7 @@ describe('A site is stuck after three working days without progress', () => {
   ];
 
   it.each(moves)('%s', (_, movedAt, now, state) => {
-    expect(siteState({ progress: newProgress(), movedAt }, now, rule)).toBe(state);
+    expect(siteState(standingOf(newProgress(), { movedAt }), now, rule)).toBe(state);
   });
 
   // Thursday 6 March, 22:30 UTC: Friday in Helsinki and Auckland, Thursday in New York and London.
@@ -87,14 +88,14 @@ describe('A site is stuck after three working days without progress', () => {
   ];
 
   it.each(zones)('a working day begins at midnight in %s', (timeZone, days, state) => {
-    const standing = { progress: newProgress(), movedAt: Date.UTC(2025, 2, 3, 10) };
+    const standing = standingOf(newProgress(), { movedAt: Date.UTC(2025, 2, 3, 10) });
     expect(siteState(standing, now, { days, timeZone })).toBe(state);
   });
 
   it('only what is under way can be stuck', () => {
     const long = monday + 1e10;
-    expect(siteState({ progress: verified(), movedAt: monday, finishedAt: monday }, long, rule)).toBe('finished');
-    expect(siteState({ progress: failed, movedAt: monday, finishedAt: monday }, long, rule)).toBe('broken');
-    expect(siteState({ progress: newProgress(), movedAt: monday, archivedAt: 1 }, long, rule)).toBe('archived');
+    expect(siteState(standingOf(verified(), { movedAt: monday, finishedAt: monday }), long, rule)).toBe('finished');
+    expect(siteState(standingOf(failed, { movedAt: monday, finishedAt: monday }), long, rule)).toBe('broken');
+    expect(siteState(standingOf(newProgress(), { movedAt: monday, archivedAt: 1 }), long, rule)).toBe('archived');
   });
 });

@@ -10,7 +10,7 @@ import {
   type Site,
   sayLater,
   saySkip,
-  standingOf,
+  siteStanding,
   storeAddress,
   storeValue,
 } from '../../src/sites/index.ts';
@@ -295,9 +295,9 @@ describe('A person looks again at what stands', () => {
       findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' } as const],
       proved: [],
     };
-    const standing = standingOf({ ...site, progress: { ...site.progress, steps: putOff }, report: refused });
+    const standing = siteStanding({ ...site, progress: { ...site.progress, steps: putOff }, report: refused });
     expect(siteState(standing, site.movedAt, rule)).toBe('under-way');
-    const passed = standingOf({ ...site, progress: { ...site.progress, steps: putOff } });
+    const passed = siteStanding({ ...site, progress: { ...site.progress, steps: putOff } });
     expect(siteState(passed, site.movedAt, rule)).toBe('finished');
   });
 });

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type SiteState, type StuckRule, siteState, stateAt, stepIds } from '../../checklist/index.ts';
 import type { PasswordState } from '../../credentials-desk/index.ts';
-import { type Site, type SiteRow, standingOf } from '../../sites/index.ts';
+import { type Site, type SiteRow, siteStanding } from '../../sites/index.ts';
 import { clip, code, flat, labels, moment, name, person, titleOf } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
@@ -18,7 +18,7 @@ const states: Readonly<Record<SiteState, string>> = {
 
 /** One site on one screen: how it stands, what is wrong, who, when, and what comes next. */
 export function statusMessage(site: Site, password: PasswordState, now: number, rule: StuckRule): Message {
-  const state = states[siteState(standingOf(site), now, rule)];
+  const state = states[siteState(siteStanding(site), now, rule)];
   const { serviceCode, serviceAddress, userId, lockingSystem } = site.values;
   const values = [
     ...(serviceCode ? [`*Service code:* ${code(serviceCode)}`] : []),
