@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { z } from 'zod';
 import type { Clock } from '../../src/clock.ts';
 import type { SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import type { LocalSlack } from '../../src/sandbox/slack/index.ts';
 import { labels } from '../../src/text/index.ts';
 import { hurried } from '../e2e/hurried.ts';
 import { startWorld, type World } from '../e2e/world.ts';
@@ -32,26 +33,14 @@ export async function startPagedWorld(options: SandboxOptions = {}): Promise<Pag
   const world = await startWorld({ ...options, clock, environment });
   const { slack, maija, right } = world;
 
-  const newestLink = (person: string): string | undefined =>
-    slack
-      .ephemerals(person)
-      .flatMap(({ blocks }) => blocks)
-      .flatMap((block) => rowOfLinks.safeParse(block).data?.elements ?? [])
-      .flatMap(({ url: link }) => (link?.includes('/credentials/') ? [link] : []))
-      .at(-1);
-
   return {
     ...world,
     url,
     passes(minutes) {
       aheadMs += minutes * 60_000;
     },
-    newestLink,
-    async getsLink(person, label) {
-      const before = newestLink(person);
-      await slack.as(person).press(label);
-      return slack.until(() => newestLink(person) !== before && newestLink(person), { what: `a link for ${person}` });
-    },
+    newestLink: (person) => newestLink(slack, person),
+    getsLink: (person, label) => getsLink(slack, person, label),
     async comesToPassword() {
       await maija.opens('Kamppi');
       await maija.comesTo('password', right);
@@ -65,7 +54,25 @@ export async function startPagedWorld(options: SandboxOptions = {}): Promise<Pag
 
 export const enterLabel = labels.enterPassword;
 
-async function freePort(): Promise<number> {
+/** The address behind the newest button with a link that only this person sees. */
+const newestLink = (slack: LocalSlack, person: string): string | undefined =>
+  slack
+    .ephemerals(person)
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => rowOfLinks.safeParse(block).data?.elements ?? [])
+    .flatMap(({ url: link }) => (link?.includes('/credentials/') ? [link] : []))
+    .at(-1);
+
+/** Presses a button, and waits for the link that it gives to this person. */
+export async function getsLink(slack: LocalSlack, person: string, label: string): Promise<string> {
+  const before = newestLink(slack, person);
+  await slack.as(person).press(label);
+  return slack.until(() => newestLink(slack, person) !== before && newestLink(slack, person), {
+    what: `a link for ${person}`,
+  });
+}
+
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = address.parse(server.address());

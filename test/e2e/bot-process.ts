@@ -7,7 +7,12 @@ import { hurried } from './hurried.ts';
 const parsed = parseConfig(process.env);
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
 const log = createLog(parsed.config.logLevel);
-const started = await start(parsed.config, { log, clock: hurried, paceMs: 0, random: () => 0 });
+// Where a test lets calls to Slack hang without a kill, it does not wait the ten seconds of a real bot.
+const slackTimeoutMs = process.env['TEST_SLACK_TIMEOUT_MS'];
+const started = await start(parsed.config, {
+  ...{ log, clock: hurried, paceMs: 0, random: () => 0 },
+  ...(slackTimeoutMs !== undefined && { slackTimeoutMs: Number(slackTimeoutMs) }),
+});
 if (!started.ok) throw new Error(started.because.kind);
 const { port, connected } = started.running;
 await connected;
