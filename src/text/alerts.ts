@@ -207,14 +207,17 @@ export function entryText(entry: Entry): string {
   }
 }
 
+const mostFields = 8;
+
 /** A single message beside the incidents, on one line. */
 export function noticeText(notice: Notice, siteName: (id: string) => string): string {
   switch (notice.notice) {
     case 'device-event': {
-      const fields = notice.fields.map(
-        ({ name: field, value }) => `${safe(clip(field, 40))}: ${code(clip(value, 80))}`,
-      );
-      return [`*${name(siteName(notice.site))}* ${code(notice.event)} · ${moment(notice.at)}`, ...fields].join(' · ');
+      // An event that nobody has described may have any number of fields.
+      const fields = notice.fields
+        .slice(0, mostFields)
+        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${code(clip(value, 80))}`);
+      return [`*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`, ...fields].join(' · ');
     }
     case 'test':
       return `Test alert by ${person(notice.by)}: ${notice.severity ? `${notice.severity} alerts` : 'alerts'} ${notice.site === undefined ? 'of all sites without a channel of their own' : `of *${name(siteName(notice.site))}*`} come here.`;

@@ -384,7 +384,7 @@ describe('Device events that wait together', () => {
       [{ site: 'Turku', count: 1 }],
       (id) => id,
     );
-    expect(text).toMatch(/^\*Kamppi\* .* and 3 more: Turku 3$/);
+    expect(text).toMatch(/^\*Kamppi\*: .* and 3 more: Turku 3$/);
   });
 });
 
