@@ -10,6 +10,7 @@ import {
   list,
   moment,
   name,
+  refusal,
   severityMarks,
   subscriptionLines,
 } from '../text/index.ts';
@@ -18,7 +19,6 @@ import { sendTest, setAlerts } from './alerts.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
 import { buttonsOf, choiceMessage, context, howItStands, type Message, section, words } from './messages/index.ts';
-import { refusal } from './replies.ts';
 
 interface Typed {
   readonly person: Person;

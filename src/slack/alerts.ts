@@ -1,10 +1,9 @@
 import type { Action, AlertSettings } from '../alerts/index.ts';
 import type { Input, Site } from '../sites/index.ts';
-import { alertReplies, name } from '../text/index.ts';
+import { alertReplies, name, replies } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { howItStands, words } from './messages/index.ts';
-import { replies } from './replies.ts';
 
 type IncidentPress = Extract<Press, { do: 'acknowledge' | 'snooze' | 'resolve' }>;
 

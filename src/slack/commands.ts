@@ -1,11 +1,10 @@
 import { passwordState } from '../credentials-desk/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
-import { name as shown } from '../text/index.ts';
+import { refusal, replies, name as shown } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import { choiceMessage, listMessage, passwordButtonMessage, statusMessage, words } from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
-import { refusal, replies } from './replies.ts';
 import type { Verifier } from './verify.ts';
 
 /** A command as it was typed: `/livion …`, `@Livion …`, or in the direct message with the bot. */

@@ -1,10 +1,10 @@
 import type { Person } from '../sites/index.ts';
+import { replies } from '../text/index.ts';
 import { nameOfLock, type Survey, sortLocks, troubleOf } from '../verification/index.ts';
 import type { Bot } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { detailsModal, type LongList, sorryModal } from './messages/index.ts';
 import { permit } from './press.ts';
-import { replies } from './replies.ts';
 import type { Verifier } from './verify.ts';
 
 /** Shows what the report's message leaves out; another page of it takes the place of the one that is open. */

@@ -2,6 +2,7 @@ import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import { z } from 'zod';
 import { takePassword } from '../credentials-desk/index.ts';
 import { may } from '../sites/index.ts';
+import { refusal, replies } from '../text/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
@@ -15,7 +16,6 @@ import { setUp, visibleSites, type Wanted } from './open.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
 import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
 import { hearPress } from './press.ts';
-import { refusal, replies } from './replies.ts';
 import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 

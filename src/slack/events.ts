@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { may, type Person } from '../sites/index.ts';
-import { obstacleText } from '../text/index.ts';
+import { obstacleText, replies } from '../text/index.ts';
 import { type Bot, type Handler, handle, once } from './bot.ts';
 import type { Press } from './buttons.ts';
 import type { Parts } from './edges.ts';
 import { guarded } from './guarded.ts';
 import { eventsModal, sorryModal } from './messages/index.ts';
 import { permit } from './press.ts';
-import { replies } from './replies.ts';
 
 /** Opens the form that chooses which of iLOQ's events a site is told of. */
 export async function openEvents(

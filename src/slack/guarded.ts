@@ -1,6 +1,6 @@
+import { replies } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
-import { replies } from './replies.ts';
 
 /** Whatever goes wrong is logged, and the person is told. */
 export async function guarded(bot: Bot, reply: Reply | undefined, work: () => Promise<void>): Promise<void> {

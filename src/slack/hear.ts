@@ -1,12 +1,11 @@
 import { listenerInDirectMessage, listenerInThread, type SiteRow } from '../sites/index.ts';
-import { clip, flat } from '../text/index.ts';
+import { clip, flat, replies } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
 import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
 import { hearTyped, ownerOfPassword } from './conversation.ts';
 import { type Message, section } from './messages/index.ts';
 import { tellNothingAsked } from './open.ts';
-import { replies } from './replies.ts';
 import { behindMention, typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 

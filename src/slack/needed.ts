@@ -2,6 +2,7 @@ import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { type NeededLocks, neededLocks } from '../checklist/index.ts';
 import { type Input, type Person, sayNeeded } from '../sites/index.ts';
+import { replies } from '../text/index.ts';
 import type { Survey } from '../verification/index.ts';
 import { type Bot, change, type Handler, handle, inputOf, once } from './bot.ts';
 import type { Press } from './buttons.ts';
@@ -9,7 +10,6 @@ import type { Parts } from './edges.ts';
 import { guarded } from './guarded.ts';
 import { neededModal, neededOptions, readOption, sorryModal } from './messages/index.ts';
 import { permit } from './press.ts';
-import { replies } from './replies.ts';
 import type { Verifier } from './verify.ts';
 
 /** Opens the form at once: a trigger lives for three seconds only. */

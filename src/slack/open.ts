@@ -9,10 +9,9 @@ import {
   resume,
   type SiteRow,
 } from '../sites/index.ts';
-import { clip, name as shown } from '../text/index.ts';
+import { clip, refusal, replies, name as shown } from '../text/index.ts';
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
 import { choiceMessage, words } from './messages/index.ts';
-import { refusal, replies } from './replies.ts';
 
 /** Where a set-up was asked for. */
 export interface Wanted {

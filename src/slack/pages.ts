@@ -1,10 +1,9 @@
 import { missingForLogin, type Person } from '../sites/index.ts';
-import { labels, list, name, titleOf } from '../text/index.ts';
+import { labels, list, name, replies, titleOf } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { link, type Press } from './buttons.ts';
 import { section, words } from './messages/index.ts';
 import { permit } from './press.ts';
-import { replies } from './replies.ts';
 
 /**
  * Links to the bot's own pages. A link is a secret: it goes into the answer that only the person who pressed sees, never

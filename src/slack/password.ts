@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { passwordProblems } from '../credentials/index.ts';
 import { missingForLogin, type Person } from '../sites/index.ts';
-import { list, passwordProblemText, titleOf } from '../text/index.ts';
+import { list, passwordProblemText, replies, titleOf } from '../text/index.ts';
 import type { Bot } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { passwordModal, sorryModal } from './messages/index.ts';
 import { permit } from './press.ts';
-import { replies } from './replies.ts';
 
 /** What the password's form carries; the user ID is no secret, and the rules speak of it. */
 const carriedSchema = z.object({

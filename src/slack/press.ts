@@ -1,6 +1,7 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
 import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
+import { refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
@@ -8,7 +9,6 @@ import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
 import { stepLine, words } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
-import { refusal, replies } from './replies.ts';
 import type { Verifier } from './verify.ts';
 
 /** What a button does is asked of `may` before anything else. */

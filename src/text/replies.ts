@@ -1,5 +1,5 @@
 import type { Verdict } from '../sites/index.ts';
-import { name, person } from '../text/index.ts';
+import { name, person } from './format.ts';
 
 /** What a command or a press is answered with, there and then. */
 export const replies = {
