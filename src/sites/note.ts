@@ -21,7 +21,6 @@ export type ValueProblem = (typeof valueProblems)[number];
 export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('welcome') }),
   z.object({ note: z.literal('value-refused'), ask, problem: z.enum(valueProblems), value: z.string() }),
-  z.object({ note: z.literal('address-mended'), value: z.string() }),
   z.object({ note: z.literal('address-found'), typed: z.string(), address: z.string() }),
   z.object({ note: z.literal('address-not-iloq'), address: z.string() }),
   z.object({ note: z.literal('address-unchecked'), failure: z.string(), detail: z.string().optional() }),

@@ -2,7 +2,7 @@ import { normaliseAddress, type OriginPolicy } from '../iloq/index.ts';
 import type { ValueProblem } from './note.ts';
 
 export type ReadValue =
-  | { readonly ok: true; readonly value: string; readonly mended: boolean }
+  | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly problem: ValueProblem };
 
 const longest = 200;
@@ -18,7 +18,7 @@ export function readIdentifier(text: string, step: 'service-code' | 'user-id'): 
   if (value.length > longest) return refused('too-long');
   if (/\s/u.test(value)) return refused('has-space');
   if (step === 'service-code' && /^(https?:\/\/|[^@]*\biloq\.(com|de)\b)/iu.test(value)) return refused('is-address');
-  return { ok: true, value, mended: false };
+  return { ok: true, value };
 }
 
 /** Reads a typed service address: what can be made right is made right, and the origin policy decides the rest. */
@@ -32,7 +32,7 @@ export function readServiceAddress(text: string, origins: OriginPolicy): ReadVal
     return refused(address.failure.because === 'credentials-in-address' ? 'credentials-in-address' : 'not-an-address');
   }
   const refusal = origins.refusal(new URL(address.value));
-  if (!refusal) return { ok: true, value: address.value, mended: address.value !== typed };
+  if (!refusal) return { ok: true, value: address.value };
   switch (refusal.because) {
     case 'not-https':
     case 'private-address':

@@ -45,16 +45,13 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#log = log;
   }
 
-  /**
-   * Reads the row of every document, mends what can be mended.
-   * @param only the one document that belongs to this kind, if the folder holds others, too
-   */
-  async open(only?: string): Promise<void> {
+  /** Reads the row of every document, mends what can be mended. */
+  async open(): Promise<void> {
     mkdirSync(this.#path, { recursive: true, mode: 0o700 });
     const toMend = new Set<string>();
     for (const name of readdirSync(this.#path)) {
       const id = name.slice(0, name.indexOf('.json'));
-      if (!idPattern.test(id) || (only !== undefined && id !== only)) continue;
+      if (!idPattern.test(id)) continue;
       if (isLeftover(name)) unlinkSync(join(this.#path, name));
       else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
       // A copy without its document: it was set aside, and the process died before it was replaced.

@@ -13,7 +13,7 @@ import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { AlertStore, Documents, Inbox, Journal, Links, Requests, SingleDocument, Uptime } from './ports.ts';
+import type { AlertStore, Documents, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
 import { createUptime } from './uptime.ts';
 
@@ -32,7 +32,6 @@ export type {
   Links,
   NewPayload,
   Requests,
-  SingleDocument,
   StoredIncident,
   StoredLink,
   StoredNotice,
@@ -49,10 +48,6 @@ export interface Storage {
   readonly brake: LoginBrake;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
-  /** `<name>.json` beside the folders; its `id` is the name. */
-  openDocument<T extends { readonly id: string }>(
-    kind: Omit<DocumentKind<T, true>, 'folder' | 'row'> & { readonly name: string },
-  ): Promise<SingleDocument<T>>;
   /** Whether a file can be written now. */
   isWritable(): Promise<boolean>;
   /** Waits for writes under way, then frees the folder for another process. */
@@ -106,12 +101,6 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
       folders.push(documents);
       await documents.open();
       return documents;
-    },
-    async openDocument({ name, ...kind }) {
-      const documents = new DocumentFolder(dataDir, { ...kind, folder: '.', row: () => true }, clock, log);
-      folders.push(documents);
-      await documents.open(name);
-      return { get: () => documents.get(name), update: (change) => documents.update(name, change) };
     },
     async isWritable() {
       const probe = join(dataDir, 'writable');

@@ -23,12 +23,6 @@ export interface Documents<T, Row> {
   onChange(listener: (doc: T) => void): void;
 }
 
-/** One single document, such as the workspace's settings. */
-export interface SingleDocument<T> {
-  get(): Promise<T | undefined>;
-  update(change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
-}
-
 /** Requests that Slack sent, so that the second copy of one changes nothing. */
 export interface Requests {
   /**

@@ -40,8 +40,6 @@ export function noteText(note: Note): string {
       ]
         .filter(Boolean)
         .join(' ');
-    case 'address-mended':
-      return `I took it as ${code(note.value)}.`;
     case 'address-found':
       return note.typed === note.address
         ? `✓ iLOQ answers at ${code(note.address)}.`

@@ -30,8 +30,6 @@ export const labels = {
   testAlert: 'Send a test alert',
   nextSteps: 'LivionKey initial configuration',
   createNew: 'Open a new site',
-  nameSite: 'Name the site',
-  send: 'Send',
   save: 'Save',
   cancel: 'Cancel',
   events: "iLOQ's events",

@@ -8,22 +8,22 @@ const policyOf = (text: string) => {
   return parsed.policy;
 };
 const iloq = policyOf(defaultOrigins);
-const taken = (value: string, mended: boolean): ReadValue => ({ ok: true, value, mended });
+const taken = (value: string): ReadValue => ({ ok: true, value });
 const refused = (problem: Extract<ReadValue, { ok: false }>['problem']): ReadValue => ({ ok: false, problem });
 
 describe('A typed service address', () => {
   it.each([
-    ['https://s5.iloq.com/iloqws', 'https://s5.iloq.com/iloqws', false],
-    ['  https://s5.iloq.com/iloqws  ', 'https://s5.iloq.com/iloqws', false],
-    ['s5.iloq.com', 'https://s5.iloq.com', true],
-    ['s5.iloq.com/iloqws', 'https://s5.iloq.com/iloqws', true],
-    ['https://s5.iloq.com/iloqws/', 'https://s5.iloq.com/iloqws', true],
-    ['https://s5.iloq.com/iloqws///', 'https://s5.iloq.com/iloqws', true],
-    ['HTTPS://S5.ILOQ.COM/iloqws', 'https://s5.iloq.com/iloqws', true],
-    ['https://s5.iloq.de:443/iloqws', 'https://s5.iloq.de/iloqws', true],
-    ['https://s5.iloq.com/iloqws?wsdl#top', 'https://s5.iloq.com/iloqws', true],
-  ])('%s is taken as %s', (typed, value, mended) => {
-    expect(readServiceAddress(typed, iloq)).toEqual(taken(value, mended));
+    ['https://s5.iloq.com/iloqws', 'https://s5.iloq.com/iloqws'],
+    ['  https://s5.iloq.com/iloqws  ', 'https://s5.iloq.com/iloqws'],
+    ['s5.iloq.com', 'https://s5.iloq.com'],
+    ['s5.iloq.com/iloqws', 'https://s5.iloq.com/iloqws'],
+    ['https://s5.iloq.com/iloqws/', 'https://s5.iloq.com/iloqws'],
+    ['https://s5.iloq.com/iloqws///', 'https://s5.iloq.com/iloqws'],
+    ['HTTPS://S5.ILOQ.COM/iloqws', 'https://s5.iloq.com/iloqws'],
+    ['https://s5.iloq.de:443/iloqws', 'https://s5.iloq.de/iloqws'],
+    ['https://s5.iloq.com/iloqws?wsdl#top', 'https://s5.iloq.com/iloqws'],
+  ])('%s is taken as %s', (typed, value) => {
+    expect(readServiceAddress(typed, iloq)).toEqual(taken(value));
   });
 
   it.each([
@@ -54,12 +54,12 @@ describe('A typed service address', () => {
   it('of 200 characters is taken', () => {
     const longest = `https://s5.iloq.com/${'a'.repeat(180)}`;
     expect(longest).toHaveLength(200);
-    expect(readServiceAddress(longest, iloq)).toEqual(taken(longest, false));
+    expect(readServiceAddress(longest, iloq)).toEqual(taken(longest));
   });
 
   it('on a private network is taken where the operator lists it', () => {
     const own = policyOf('http://127.0.0.1:4010');
-    expect(readServiceAddress('http://127.0.0.1:4010/', own)).toEqual(taken('http://127.0.0.1:4010', true));
+    expect(readServiceAddress('http://127.0.0.1:4010/', own)).toEqual(taken('http://127.0.0.1:4010'));
     expect(readServiceAddress('s5.iloq.com', own)).toEqual(refused('not-allowed'));
   });
 });
@@ -72,7 +72,7 @@ describe.each(['service-code', 'user-id'] as const)('A typed %s', (step) => {
     ['<b>&', '<b>&'],
     ['x'.repeat(200), 'x'.repeat(200)],
   ])('%s is taken', (typed, value) => {
-    expect(readIdentifier(typed, step)).toEqual(taken(value, false));
+    expect(readIdentifier(typed, step)).toEqual(taken(value));
   });
 
   it.each([

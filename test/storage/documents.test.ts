@@ -271,17 +271,3 @@ describe('temporary files of a killed process', () => {
     expect(files()).toEqual(['README.json.md', 'kamppi.json', 'kamppi.json.damaged-2026', 'notes.txt']);
   });
 });
-
-describe('the single document', () => {
-  const workspace = { name: 'workspace', version: 1, parse: noteKind.parse };
-
-  it('stands beside the folders, with the same care', async () => {
-    const first = await data.open().openDocument(workspace);
-    for (const count of [1, 2]) await first.update(() => noteOf('workspace', 'settings', count));
-    await data.reopen();
-    expect(onDisk('workspace.json').count).toBe(2);
-    writeFileSync(data.file('workspace.json'), '');
-    const again = await (await data.reopen()).openDocument(workspace);
-    expect(await again.get()).toEqual(noteOf('workspace', 'settings', 1));
-  });
-});
