@@ -144,7 +144,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const who = await identify(web, clock, log, stopping.signal);
     if (who === 'stopped') return;
-    const people = createPeople({ web, team: who.team, admins, clock, log });
+    const people = createPeople({ web, team: who.team, admins, roleOf: () => config.defaultRole, clock, log });
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,

@@ -1,6 +1,8 @@
+import { Cron } from 'croner';
 import { z } from 'zod';
 import { type CredentialKey, parseCredentialKeys } from './credentials/index.ts';
 import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
+import { type Role, roles } from './sites/index.ts';
 
 /** What the bot runs with. Only `main.ts` reads the environment. */
 export interface Config {
@@ -25,6 +27,16 @@ export interface Config {
   readonly alertChannel: string | undefined;
   /** A Slack incoming webhook, used where the bot is in no channel. */
   readonly alertWebhookUrl: string | undefined;
+  /** Where the digest goes; undefined: nowhere. */
+  readonly digestChannel: string | undefined;
+  /** When it is due, as cron's five fields in the bot's time zone. */
+  readonly digestCron: string;
+  /** `skip`: no digest where nothing has happened. */
+  readonly digestQuiet: 'say' | 'skip';
+  /** Bearer for /metrics; undefined: only the loopback may ask. */
+  readonly metricsToken: string | undefined;
+  /** Of full members whom nobody has named. */
+  readonly defaultRole: Role;
   /** How often a finished site is verified again. */
   readonly verifyEveryMs: number;
   /** Failures in a row after which a site counts as unreachable. */
@@ -81,6 +93,17 @@ const schema = z.object({
       'has to be an https address (http only for 127.0.0.1). Example: https://hooks.slack.com/services/T0/B0/abc',
     )
     .optional(),
+  DIGEST_CHANNEL: text.regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789').optional(),
+  DIGEST_CRON: text
+    .refine(isCron, 'has to be five fields of cron: minute, hour, day, month, weekday. Example: 0 8 * * 1-5')
+    .default('0 8 * * 1-5'),
+  DIGEST_QUIET: z.enum(['say', 'skip'], { error: 'has to be say or skip. Example: say' }).default('say'),
+  METRICS_TOKEN: text
+    .min(16, 'has to have 16 characters or more. Example: made with `openssl rand -hex 16`')
+    .optional(),
+  DEFAULT_ROLE: z
+    .enum(roles, { error: `has to be one of ${roles.join(', ')}. Example: installer` })
+    .default('installer'),
   VERIFY_EVERY: text
     .regex(/^[1-9]\d{0,3}[mhd]$/, 'has to be a number of m(inutes), h(ours) or d(ays), from 10m. Example: 24h')
     .transform(milliseconds)
@@ -117,6 +140,15 @@ function isWebhook(text: string): boolean {
 function milliseconds(text: string): number {
   const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
   return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0);
+}
+
+function isCron(text: string): boolean {
+  if (text.split(/\s+/u).length !== 5) return false;
+  try {
+    return new Cron(text).nextRun() !== null;
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(name: string): boolean {
@@ -171,6 +203,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       iloqApiKey: env.ILOQ_API_KEY,
       alertChannel: env.ALERT_CHANNEL,
       alertWebhookUrl: env.ALERT_WEBHOOK_URL,
+      digestChannel: env.DIGEST_CHANNEL,
+      digestCron: env.DIGEST_CRON,
+      digestQuiet: env.DIGEST_QUIET,
+      metricsToken: env.METRICS_TOKEN,
+      defaultRole: env.DEFAULT_ROLE,
       verifyEveryMs: env.VERIFY_EVERY,
       unreachableAfter: env.UNREACHABLE_AFTER,
       admins: env.ADMINS?.split(/[\s,]+/),

@@ -1,12 +1,12 @@
 export { editDistance, type Found, findSite, nameKey } from './find.ts';
 export { askHelp } from './help.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
-export { type Action, may, type Verdict } from './may.ts';
+export { type Action, type AllowedBy, actions, may, roleOn, type SitePeople, type Verdict } from './may.ts';
 export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
-export type { Membership, Person } from './people.ts';
+export { type Membership, type Person, type Role, roles } from './people.ts';
 export { type SiteRow, siteRow, siteStanding } from './row.ts';
 export type { QueuedSay } from './say.ts';
 export {

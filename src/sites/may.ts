@@ -1,41 +1,86 @@
-import type { Person } from './people.ts';
+import type { Person, Role } from './people.ts';
 
 /**
  * What somebody wants to do. `set-up`: open a site, answer its steps, verify; `see`: status, lists; `credentials`: enter
- * or use what opens the locking system; `support`: take a help request.
+ * or use what opens the locking system; `support`: take an incident, route alerts; `diagnose`: the file for support;
+ * `export`: sites and journal as files; `manage`: rename, people, archive, restore; `administer`: roles of the workspace,
+ * delete a site for good.
  */
-export type Action = 'open-site' | 'set-up' | 'see' | 'credentials' | 'support';
+export const actions = [
+  'open-site',
+  'set-up',
+  'see',
+  'credentials',
+  'support',
+  'diagnose',
+  'export',
+  'manage',
+  'administer',
+] as const;
+export type Action = (typeof actions)[number];
 
 /** What `may` needs to know of a site. */
 export interface SitePeople {
+  /** The site's people; the first one opened it, or was given it. */
   readonly installers: readonly string[];
+  /** Others that were named on this site alone. */
+  readonly roles?: Readonly<Record<string, Role>> | undefined;
 }
 
-export type Verdict =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly by: 'an-admin' | 'a-site-installer' };
+/** Who can allow what is refused. */
+export type AllowedBy = 'an-admin' | 'a-manager' | 'a-site-installer';
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly by: AllowedBy };
 
-const allowed: Verdict = { allowed: true };
-const refusedBy = (by: 'an-admin' | 'a-site-installer'): Verdict => ({ allowed: false, by });
+const common = ['open-site', 'set-up', 'see', 'support'] as const satisfies readonly Action[];
+const managing = [...common, 'diagnose', 'export', 'manage'] as const satisfies readonly Action[];
+
+const inWorkspace: Readonly<Record<Role, readonly Action[]>> = {
+  admin: actions,
+  manager: managing,
+  support: [...common, 'diagnose'],
+  installer: common,
+  none: [],
+};
+
+/** On a site, its installers reach its credentials, and manage it. */
+const onSite: Readonly<Record<Role, readonly Action[]>> = {
+  ...inWorkspace,
+  installer: [...common, 'credentials', 'manage'],
+};
+
+/** Who is not of this workspace takes nobody in, whatever they were named. */
+const forMembersOnly: readonly Action[] = ['manage', 'export', 'administer'];
+
+/** The role on this site alone, where somebody has one. */
+export const roleOn = ({ installers, roles }: SitePeople, id: string): Role | undefined =>
+  roles?.[id] ?? (installers.includes(id) ? 'installer' : undefined);
 
 /**
- * May this person do this, on this site? Full members set up and see; only a site's people and admins reach its
- * credentials; guests and people of other organisations nothing until they are named on the site.
+ * May this person do this, on this site? Full members have their role in the workspace everywhere, and what they were named
+ * on the site besides; `none` on a site takes the site away from them. Guests and people of other organisations have only
+ * what they were named on the site. Admins may everything.
  * @param site left out where the action is about no site yet
  * @returns when refused, who can allow it
  */
 export function may(person: Person, action: Action, site?: SitePeople): Verdict {
-  if (person.isAdmin) return allowed;
-  const named = site?.installers.includes(person.id) ?? false;
-  if (named) return allowed;
-  if (person.membership === 'guest' || person.membership === 'outsider') return refusedBy('an-admin');
-  switch (action) {
-    case 'open-site':
-    case 'see':
-    case 'support':
-    case 'set-up':
-      return allowed;
-    case 'credentials':
-      return refusedBy('a-site-installer');
-  }
+  const isMember = person.membership === 'member';
+  if (person.isAdmin || (isMember && person.role === 'admin')) return { allowed: true };
+  const here = site && roleOn(site, person.id);
+  const everywhere = isMember && here !== 'none' ? person.role : 'none';
+  const allowed = inWorkspace[everywhere].includes(action) || (here !== undefined && onSite[here].includes(action));
+  if (allowed && (isMember || !forMembersOnly.includes(action))) return { allowed: true };
+  return { allowed: false, by: isMember && everywhere !== 'none' ? whoAllows[action] : 'an-admin' };
 }
+
+/** For full members who are in; anybody else is named by an admin. */
+const whoAllows: Readonly<Record<Action, AllowedBy>> = {
+  'open-site': 'an-admin',
+  'set-up': 'an-admin',
+  see: 'an-admin',
+  credentials: 'a-site-installer',
+  support: 'an-admin',
+  diagnose: 'a-manager',
+  export: 'a-manager',
+  manage: 'a-manager',
+  administer: 'an-admin',
+};

@@ -6,6 +6,7 @@ export interface SiteRow {
   readonly id: string;
   readonly name: string;
   readonly installers: readonly string[];
+  readonly roles: Site['roles'];
   readonly archived: boolean;
   readonly paused: boolean;
   readonly asked: AskId | undefined;
@@ -31,6 +32,7 @@ export function siteRow(site: Site): SiteRow {
     id: site.id,
     name: site.name,
     installers: site.installers,
+    roles: site.roles,
     archived: site.archivedAt !== undefined,
     paused: site.paused,
     asked: site.progress.asked,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertSettingsSchema } from '../alerts/index.ts';
 import { askIds, neededLocksSchema, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
+import { roles } from './people.ts';
 import { type Say, saySchema } from './say.ts';
 import { webhooksSchema } from './webhooks.ts';
 
@@ -21,8 +22,10 @@ export const siteSchema = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: z.number(),
-  /** Slack user IDs of the site's people; the first one opened it. */
+  /** Slack user IDs of the site's people; the first one opened it, or was given it. */
   installers: z.array(z.string()),
+  /** Others that were named on this site alone, by Slack user ID. */
+  roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
   /** Nobody wants to be asked now: typed words do not reach this site until it is taken up again. */
   paused: z.boolean(),

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Membership, Person } from '../sites/index.ts';
+import type { Membership, Person, Role } from '../sites/index.ts';
 
 export interface People {
   /** Who somebody is in Slack. When Slack cannot say, they are taken for an outsider: nothing until named. */
@@ -30,14 +30,16 @@ export function createPeople(parts: {
   web: Pick<WebClient, 'users'>;
   team: string;
   admins: readonly string[] | undefined;
+  /** The role that somebody has in the whole workspace. */
+  roleOf: (id: string) => Role;
   clock: Clock;
   log: Log;
 }): People {
   const { web, team, clock, log } = parts;
-  const known = new Map<string, { person: Promise<Person>; until: number }>();
+  const known = new Map<string, { person: Promise<Omit<Person, 'role'>>; until: number }>();
   let knownAdmins: { ids: Promise<readonly string[]>; until: number } | undefined;
 
-  async function look(id: string): Promise<Person> {
+  async function look(id: string): Promise<Omit<Person, 'role'>> {
     try {
       const answer = user.parse((await web.users.info({ user: id })).user);
       return {
@@ -71,13 +73,12 @@ export function createPeople(parts: {
   }
 
   return {
-    get(id) {
+    async get(id) {
       const now = clock.now();
       const remembered = known.get(id);
-      if (remembered && remembered.until > now) return remembered.person;
-      const person = look(id);
-      known.set(id, { person, until: now + rememberedMs });
-      return person;
+      const person = remembered && remembered.until > now ? remembered.person : look(id);
+      if (person !== remembered?.person) known.set(id, { person, until: now + rememberedMs });
+      return { ...(await person), role: parts.roleOf(id) };
     },
     async admins() {
       if (parts.admins) return parts.admins;

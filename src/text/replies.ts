@@ -58,6 +58,8 @@ export function refusal(by: RefusedBy, site?: { readonly installers: readonly st
   switch (by) {
     case 'an-admin':
       return 'You cannot do this here yet: an admin of the workspace has to name you first.';
+    case 'a-manager':
+      return 'You cannot do this: ask a manager or an admin of the workspace.';
     case 'a-site-installer':
       return `Only the people of this site reach its credentials. Ask ${installers || 'its installer'} or an admin.`;
   }
