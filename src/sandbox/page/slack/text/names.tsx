@@ -6,6 +6,7 @@ export interface Names {
   readonly me: string;
   user(id: string): string;
   channel(id: string): string;
+  isApp(id: string): boolean;
   /** Goes to a channel that is named in a text. */
   open(channel: string): void;
 }
@@ -14,6 +15,7 @@ export const NamesContext = createContext<Names>({
   me: '',
   user: (id) => id,
   channel: (id) => id,
+  isApp: () => false,
   open: () => {},
 });
 
@@ -25,6 +27,7 @@ export function namesIn(slack: SlackView, open: (channel: string) => void): Name
     me: slack.me,
     user: (id) => (id === slack.bot ? bot : (slack.people.find((person) => person.id === id)?.realName ?? id)),
     channel: (id) => slack.channels.find((channel) => channel.id === id)?.name ?? id,
+    isApp: (id) => id === slack.bot,
     open,
   };
 }

@@ -2,10 +2,8 @@ import { Fragment } from 'react';
 import { objectOf, textOf } from '../../../slack/browser.ts';
 import { emojiOf, withEmoji } from './emoji.ts';
 import { type Inline, type Paragraph, readMrkdwn } from './mrkdwn.ts';
+import { numbered } from './numbered.ts';
 import { Broadcast, ChannelLink, Link, Mention, Moment } from './parts.tsx';
-
-/** A list that is made anew as a whole whenever its text changes: what stands where is all that names a part. */
-const numbered = <T,>(items: readonly T[]) => items.map((item, index) => ({ key: String(index), item }));
 
 export function Mrkdwn({ text }: { readonly text: string }) {
   return numbered(readMrkdwn(text)).map(({ key, item }) => <ParagraphView key={key} paragraph={item} />);
