@@ -29,7 +29,8 @@ export function Events({ iloq, act }: PartProps): ReactNode {
           <li key={event} className="iq-row">
             <span className="iq-row-name">{label}</span>
             <span className="iq-row-more">
-              <code>{told}</code> · {iloq.subscribed.includes(told) ? 'somebody has subscribed' : 'nobody has subscribed'}
+              <code>{told}</code> ·{' '}
+              {iloq.subscribed.includes(told) ? 'somebody has subscribed' : 'nobody has subscribed'}
             </span>
             <button
               type="button"
@@ -47,7 +48,8 @@ export function Events({ iloq, act }: PartProps): ReactNode {
       </p>
       {iloq.subscribed.length === 0 && (
         <p className="iq-hint">
-          To subscribe: finish the set-up of a site, then type <code>/livion alerts</code> and its name in Slack, and press
+          To subscribe: finish the set-up of a site, then type <code>/livion alerts</code> and its name in Slack, and
+          press
           <em> iLOQ’s events</em>.
         </p>
       )}

@@ -46,10 +46,7 @@ export function User({ iloq, act, go, userId }: PartProps & { readonly userId: s
 }
 
 /** Shown on demand: this iLOQ is a sandbox, and whoever plays must be able to type it into the bot's form. */
-function Password(props: {
-  readonly password: string;
-  readonly save: (to: string) => Promise<unknown>;
-}): ReactNode {
+function Password(props: { readonly password: string; readonly save: (to: string) => Promise<unknown> }): ReactNode {
   const [shown, setShown] = useState(false);
 
   function change(event: FormEvent<HTMLFormElement>): void {
