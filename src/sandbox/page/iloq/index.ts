@@ -1,0 +1,1 @@
+export { IloqManager } from './iloq-manager.tsx';
