@@ -8,8 +8,8 @@ export type Spot = { readonly mark: string } | { readonly button: string };
 
 /** One leg of the tour: the next thing to do, and where. */
 export interface Leg {
-  /** How far it is on the way, of `lastLeg`. */
-  readonly number: number;
+  /** How far it is on the way, of `lastLeg`; null beside the way. */
+  readonly number: number | null;
   readonly title: string;
   readonly text: string;
   /** To be typed or pasted. */
@@ -32,7 +32,7 @@ const person = (part: string): readonly Spot[] => [{ mark: `person-${part}` }, {
 export function legOf(state: State): Leg {
   if (state.faults.bot === 'killed')
     return {
-      number: 1,
+      number: null,
       title: 'Start the bot',
       text: 'The bot is killed. Start it again: it goes on where it was.',
       spots: [{ mark: 'start-bot' }, { mark: 'pane-faults' }],
@@ -53,7 +53,7 @@ export function legOf(state: State): Leg {
       };
     case 'quiet':
       return {
-        number: 1,
+        number: null,
         title: 'The bot is at work',
         text: 'If nothing comes, send this to go on:',
         copy: '/livion setup Kamppi',

@@ -26,10 +26,7 @@ function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): Re
     <section className="tour" aria-label="Tour">
       <div className="tour-words" role="status">
         <h2>
-          <span className="tour-number">
-            {leg.number} of {lastLeg}
-          </span>{' '}
-          {leg.title}
+          {leg.number !== null && <span className="tour-number">{`${leg.number} of ${lastLeg}`}</span>} {leg.title}
         </h2>
         <p>{leg.text}</p>
       </div>
