@@ -1,0 +1,6 @@
+/** What this page cannot show says so, rather than be missing. */
+export const Unknown = ({ what, type }: { readonly what: 'block' | 'element'; readonly type: string }) => (
+  <div className="unknown">
+    Slack shows a {what} of type <code className="code">{type || 'none'}</code> here; this page cannot.
+  </div>
+);

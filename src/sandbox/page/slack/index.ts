@@ -1,0 +1,1 @@
+export { Slack } from './slack.tsx';
