@@ -7,7 +7,7 @@ import { stepLine, stepMessage } from '../../../src/slack/messages/index.ts';
 import { noteText } from '../../../src/text/index.ts';
 import { missing, report } from '../../checklist/some.ts';
 import { siteAt } from '../../sites/some.ts';
-import { someFaults, someIloq, someMessage, someSlack, someState, someUser } from './some.ts';
+import { someFaults, someIloq, someLock, someMessage, someSlack, someState, someUser } from './some.ts';
 
 const around = { storesPasswords: true, showsCredentials: false, nextStepsUrl: undefined };
 const plain = z.object({ text: z.string(), blocks: z.array(z.record(z.string(), z.unknown())) });
@@ -48,11 +48,19 @@ describe('the tour', () => {
     expect(legOf(asked('api-user', { iloq: someIloq({ users: [] }) })).title).toBe('Create the API user');
   });
 
-  it('tells the password only when the form for it is open', () => {
+  it('gives the password to copy before the form for it covers the page', () => {
     const state = asked('password');
-    expect(legOf(state).copy).toBeUndefined();
+    expect(legOf(state).copy).toBe('Avain-Automaatti-42');
     const modals = [{ id: 'V1', view: {}, state: {}, errors: {} }];
-    expect(legOf({ ...state, slack: { ...state.slack, modals } }).copy).toBe('Avain-Automaatti-42');
+    const open = legOf({ ...state, slack: { ...state.slack, modals } });
+    expect(open).toMatchObject({ title: 'Fill in the form', spots: [] });
+    expect(open.text).toContain('Avain-Automaatti-42');
+  });
+
+  it('has a lock programmed that does not know its access right, and then goes on', () => {
+    const iloq = someIloq({ locks: [someLock(1, { programmed: ['right-1'] })] });
+    expect(legOf(asked('program-locks', { iloq })).title).toBe('Program the lock in iLOQ Manager');
+    expect(legOf(asked('program-locks')).title).toBe('A step in iLOQ Manager');
   });
 
   it('has the missing rights mended in iLOQ Manager before it verifies again', () => {

@@ -1,9 +1,10 @@
 import { type AskId, usageRights } from '../../../checklist/index.ts';
 import { labels } from '../../../text/index.ts';
+import { toProgram } from '../iloq/index.ts';
 import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';
 
-/** Something on the page: by a mark that its component carries, or the newest button of Slack's that is called so. */
+/** Something on the page: by a mark that its component carries (`data-tour`), or the newest button that is called so. */
 export type Spot = { readonly mark: string } | { readonly button: string };
 
 /** One leg of the tour: the next thing to do, and where. */
@@ -112,7 +113,7 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
             number: 5,
             title: 'Create the API user',
             text: 'In iLOQ Manager: Administration, Add user, as the bot says. Then press Done.',
-            spots: [{ mark: 'administration' }, { mark: 'pane-iloq' }],
+            spots: [{ mark: 'tab-Administration' }, { mark: 'pane-iloq' }],
           };
     case 'user-id':
       return {
@@ -126,7 +127,8 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 7,
         title: 'Enter the password',
-        text: 'Never as a message: press the button, and a form opens.',
+        text: 'Your colleague has whispered it to you. Copy it and press the button: a form opens. Never send it as a message.',
+        ...(user && { copy: user.password }),
         spots: [{ button: labels.enterPassword }, { button: labels.enterSafely }, ...inSlack(labels.done)],
       };
     case 'usage-rights':
@@ -145,22 +147,33 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
         text: 'iLOQ has confirmed everything. These are the four values for LivionKey: press Done.',
         spots: inSlack(labels.done),
       };
+    case 'program-locks':
+      if (state.iloq.locks.some(toProgram))
+        return {
+          number: 10,
+          title: 'Program the lock in iLOQ Manager',
+          text: 'One lock does not yet know its new access right. Open Locks, press Order and program, then Done in Slack.',
+          spots: [{ mark: 'program' }, { mark: 'tab-Locks' }, { mark: 'pane-iloq' }],
+        };
+      return inManager;
     default:
-      return {
-        number: 2,
-        title: 'A step in iLOQ Manager',
-        text: 'Do in iLOQ Manager what the bot says. What is there already needs no more than Done.',
-        spots: inSlack(labels.done),
-      };
+      return inManager;
   }
 }
 
+const inManager: Leg = {
+  number: 2,
+  title: 'A step in iLOQ Manager',
+  text: 'Do in iLOQ Manager what the bot says. What is there already needs no more than Done.',
+  spots: inSlack(labels.done),
+};
+
+/** While the form is open, the page behind it cannot be used. */
 const passwordForm = ({ iloq: { users } }: State): Leg => ({
   number: 7,
   title: 'Fill in the form',
-  text: 'Your colleague has whispered it to you. Save it.',
-  ...(users[0] && { copy: users[0].password }),
-  spots: [{ mark: 'modal' }],
+  text: `Paste or type ${users[0]?.password ?? 'the password'}, and save it.`,
+  spots: [],
 });
 
 function verification(buttons: readonly string[], { iloq: { users } }: State): Leg {
@@ -177,7 +190,7 @@ function verification(buttons: readonly string[], { iloq: { users } }: State): L
       number: 10,
       title: 'Mend it in iLOQ Manager',
       text: `Two rights are missing, and the bot names them. Select them: Administration, ${user.userId}, Usage rights.`,
-      spots: [{ mark: 'rights' }, { mark: 'user' }, { mark: 'administration' }, { mark: 'pane-iloq' }],
+      spots: [{ mark: 'rights' }, { mark: 'user' }, { mark: 'tab-Administration' }, { mark: 'pane-iloq' }],
     };
   return {
     number: 10,
