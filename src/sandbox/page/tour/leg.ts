@@ -162,7 +162,7 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
 }
 
 const inManager: Leg = {
-  number: 2,
+  number: null,
   title: 'A step in iLOQ Manager',
   text: 'Do in iLOQ Manager what the bot says. What is there already needs no more than Done.',
   spots: inSlack(labels.done),
