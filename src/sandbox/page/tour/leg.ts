@@ -4,8 +4,8 @@ import { toProgram } from '../iloq/index.ts';
 import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';
 
-/** Something on the page: by a mark that its component carries (`data-tour`), or the newest button that is called so. */
-export type Spot = { readonly mark: string } | { readonly button: string };
+/** Something on the page: by a mark that its component carries (`data-tour`), or the newest button of these names. */
+export type Spot = { readonly mark: string } | { readonly buttons: readonly string[] };
 
 /** One leg of the tour: the next thing to do, and where. */
 export interface Leg {
@@ -23,7 +23,7 @@ export const lastLeg = 14;
 
 const composer: readonly Spot[] = [{ mark: 'composer' }, { mark: 'direct-message' }, { mark: 'pane-slack' }];
 const inSlack = (label: string): readonly Spot[] => [
-  { button: label },
+  { buttons: [label] },
   { mark: 'direct-message' },
   { mark: 'pane-slack' },
 ];
@@ -127,9 +127,9 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 7,
         title: 'Enter the password',
-        text: 'Your colleague has whispered it to you. Copy it and press the button: a form opens. Never send it as a message.',
+        text: 'Your colleague has whispered it to you. Copy it, press the button, follow the link to a page of the bot, save it there, and come back. Never send it as a message.',
         ...(user && { copy: user.password }),
-        spots: [{ button: labels.enterPassword }, { button: labels.enterSafely }, ...inSlack(labels.done)],
+        spots: [{ buttons: [labels.enterPassword, labels.enterSafely] }, ...inSlack(labels.done)],
       };
     case 'usage-rights':
       return {
@@ -196,7 +196,7 @@ function verification(buttons: readonly string[], { iloq: { users } }: State): L
     number: 10,
     title: 'Verify again',
     text: 'All twelve rights are selected now.',
-    spots: [{ button: labels.verifyAgain }, ...inSlack(labels.tryOnceMore)],
+    spots: [{ buttons: [labels.verifyAgain, labels.tryOnceMore] }, ...inSlack(labels.verify)],
   };
 }
 

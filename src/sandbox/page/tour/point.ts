@@ -26,6 +26,8 @@ function find(spot: Spot): Element | undefined {
   const found =
     'mark' in spot
       ? [...document.querySelectorAll(`[data-tour="${spot.mark}"]`)]
-      : [...document.querySelectorAll('button')].filter((button) => button.textContent?.trim() === spot.button);
+      : [...document.querySelectorAll('button, a')].filter(({ textContent }) =>
+          spot.buttons.includes(textContent.trim()),
+        );
   return found.findLast((element) => element.checkVisibility());
 }

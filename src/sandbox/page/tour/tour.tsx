@@ -40,14 +40,16 @@ function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): Re
 
 function Copy({ text }: { readonly text: string }): ReactNode {
   const [copied, setCopied] = useState(false);
+  const copy = (): Promise<void> =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      // A browser may forbid it; the text is there to be selected.
+      () => setCopied(false),
+    );
   return (
     <div className="tour-copy">
       <code>{text}</code>
-      <button
-        type="button"
-        aria-label={`Copy ${text}`}
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      >
+      <button type="button" aria-label={`Copy ${text}`} onClick={() => void copy()}>
         {copied ? 'Copied' : 'Copy'}
       </button>
     </div>
