@@ -14,7 +14,11 @@ export function pointAt(spots: readonly Spot[]): () => void {
     here?.scrollIntoView({ block: 'nearest' });
   }
   const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-current', 'hidden'] });
+  observer.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['aria-current', 'data-pane', 'open'],
+  });
   look();
   return () => {
     observer.disconnect();
