@@ -35,6 +35,7 @@ export function IloqManager({ state: { iloq }, deed }: PaneProps): ReactNode {
           <button
             key={tab.name}
             type="button"
+            data-tour={`tab-${tab.name}`}
             aria-current={tabOf(place) === tab.name ? 'page' : undefined}
             onClick={() => go(tab.place)}
           >

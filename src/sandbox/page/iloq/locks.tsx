@@ -21,7 +21,13 @@ export function Locks({ iloq, act, go }: PartProps): ReactNode {
   return (
     <>
       <div className="iq-ribbon">
-        <button type="button" className="iq-button" disabled={waiting.length === 0} onClick={() => void programAll()}>
+        <button
+          type="button"
+          className="iq-button"
+          data-tour="program"
+          disabled={waiting.length === 0}
+          onClick={() => void programAll()}
+        >
           Order and program {waiting.length === 0 ? '' : `(${waiting.length})`}
         </button>
       </div>

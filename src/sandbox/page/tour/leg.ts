@@ -1,15 +1,16 @@
 import { type AskId, usageRights } from '../../../checklist/index.ts';
 import { labels } from '../../../text/index.ts';
+import { toProgram } from '../iloq/index.ts';
 import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';
 
-/** Something on the page: by a mark that its component carries, or the newest button of Slack's that is called so. */
-export type Spot = { readonly mark: string } | { readonly button: string };
+/** Something on the page: by a mark that its component carries (`data-tour`), or the newest button of these names. */
+export type Spot = { readonly mark: string } | { readonly buttons: readonly string[] };
 
 /** One leg of the tour: the next thing to do, and where. */
 export interface Leg {
-  /** How far it is on the way, of `lastLeg`. */
-  readonly number: number;
+  /** How far it is on the way, of `lastLeg`; null beside the way. */
+  readonly number: number | null;
   readonly title: string;
   readonly text: string;
   /** To be typed or pasted. */
@@ -22,7 +23,7 @@ export const lastLeg = 14;
 
 const composer: readonly Spot[] = [{ mark: 'composer' }, { mark: 'direct-message' }, { mark: 'pane-slack' }];
 const inSlack = (label: string): readonly Spot[] => [
-  { button: label },
+  { buttons: [label] },
   { mark: 'direct-message' },
   { mark: 'pane-slack' },
 ];
@@ -32,7 +33,7 @@ const person = (part: string): readonly Spot[] => [{ mark: `person-${part}` }, {
 export function legOf(state: State): Leg {
   if (state.faults.bot === 'killed')
     return {
-      number: 1,
+      number: null,
       title: 'Start the bot',
       text: 'The bot is killed. Start it again: it goes on where it was.',
       spots: [{ mark: 'start-bot' }, { mark: 'pane-faults' }],
@@ -53,7 +54,7 @@ export function legOf(state: State): Leg {
       };
     case 'quiet':
       return {
-        number: 1,
+        number: null,
         title: 'The bot is at work',
         text: 'If nothing comes, send this to go on:',
         copy: '/livion setup Kamppi',
@@ -112,7 +113,7 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
             number: 5,
             title: 'Create the API user',
             text: 'In iLOQ Manager: Administration, Add user, as the bot says. Then press Done.',
-            spots: [{ mark: 'administration' }, { mark: 'pane-iloq' }],
+            spots: [{ mark: 'tab-Administration' }, { mark: 'pane-iloq' }],
           };
     case 'user-id':
       return {
@@ -126,8 +127,9 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 7,
         title: 'Enter the password',
-        text: 'Never as a message: press the button, and a form opens.',
-        spots: [{ button: labels.enterPassword }, { button: labels.enterSafely }, ...inSlack(labels.done)],
+        text: 'Your colleague has whispered it to you. Copy it, press the button, follow the link to a page of the bot, save it there, and come back. Never send it as a message.',
+        ...(user && { copy: user.password }),
+        spots: [{ buttons: [labels.enterPassword, labels.enterSafely] }, ...inSlack(labels.done)],
       };
     case 'usage-rights':
       return {
@@ -145,22 +147,33 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
         text: 'iLOQ has confirmed everything. These are the four values for LivionKey: press Done.',
         spots: inSlack(labels.done),
       };
+    case 'program-locks':
+      if (state.iloq.locks.some(toProgram))
+        return {
+          number: 10,
+          title: 'Program the lock in iLOQ Manager',
+          text: 'One lock does not yet know its new access right. Open Locks, press Order and program, then Done in Slack.',
+          spots: [{ mark: 'program' }, { mark: 'tab-Locks' }, { mark: 'pane-iloq' }],
+        };
+      return inManager;
     default:
-      return {
-        number: 2,
-        title: 'A step in iLOQ Manager',
-        text: 'Do in iLOQ Manager what the bot says. What is there already needs no more than Done.',
-        spots: inSlack(labels.done),
-      };
+      return inManager;
   }
 }
 
+const inManager: Leg = {
+  number: null,
+  title: 'A step in iLOQ Manager',
+  text: 'Do in iLOQ Manager what the bot says. What is there already needs no more than Done.',
+  spots: inSlack(labels.done),
+};
+
+/** While the form is open, the page behind it cannot be used. */
 const passwordForm = ({ iloq: { users } }: State): Leg => ({
   number: 7,
   title: 'Fill in the form',
-  text: 'Your colleague has whispered it to you. Save it.',
-  ...(users[0] && { copy: users[0].password }),
-  spots: [{ mark: 'modal' }],
+  text: `Paste or type ${users[0]?.password ?? 'the password'}, and save it.`,
+  spots: [],
 });
 
 function verification(buttons: readonly string[], { iloq: { users } }: State): Leg {
@@ -177,13 +190,13 @@ function verification(buttons: readonly string[], { iloq: { users } }: State): L
       number: 10,
       title: 'Mend it in iLOQ Manager',
       text: `Two rights are missing, and the bot names them. Select them: Administration, ${user.userId}, Usage rights.`,
-      spots: [{ mark: 'rights' }, { mark: 'user' }, { mark: 'administration' }, { mark: 'pane-iloq' }],
+      spots: [{ mark: 'rights' }, { mark: 'user' }, { mark: 'tab-Administration' }, { mark: 'pane-iloq' }],
     };
   return {
     number: 10,
     title: 'Verify again',
     text: 'All twelve rights are selected now.',
-    spots: [{ button: labels.verifyAgain }, ...inSlack(labels.tryOnceMore)],
+    spots: [{ buttons: [labels.verifyAgain, labels.tryOnceMore] }, ...inSlack(labels.verify)],
   };
 }
 

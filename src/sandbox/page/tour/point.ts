@@ -14,7 +14,11 @@ export function pointAt(spots: readonly Spot[]): () => void {
     here?.scrollIntoView({ block: 'nearest' });
   }
   const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-current', 'hidden'] });
+  observer.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['aria-current', 'data-pane', 'open'],
+  });
   look();
   return () => {
     observer.disconnect();
@@ -26,6 +30,8 @@ function find(spot: Spot): Element | undefined {
   const found =
     'mark' in spot
       ? [...document.querySelectorAll(`[data-tour="${spot.mark}"]`)]
-      : [...document.querySelectorAll('button')].filter((button) => button.textContent?.trim() === spot.button);
+      : [...document.querySelectorAll('button, a')].filter(({ textContent }) =>
+          spot.buttons.includes(textContent.trim()),
+        );
   return found.findLast((element) => element.checkVisibility());
 }

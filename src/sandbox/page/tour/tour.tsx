@@ -26,10 +26,7 @@ function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): Re
     <section className="tour" aria-label="Tour">
       <div className="tour-words" role="status">
         <h2>
-          <span className="tour-number">
-            {leg.number} of {lastLeg}
-          </span>{' '}
-          {leg.title}
+          {leg.number !== null && <span className="tour-number">{`${leg.number} of ${lastLeg}`}</span>} {leg.title}
         </h2>
         <p>{leg.text}</p>
       </div>
@@ -43,14 +40,16 @@ function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): Re
 
 function Copy({ text }: { readonly text: string }): ReactNode {
   const [copied, setCopied] = useState(false);
+  const copy = (): Promise<void> =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      // A browser may forbid it; the text is there to be selected.
+      () => setCopied(false),
+    );
   return (
     <div className="tour-copy">
       <code>{text}</code>
-      <button
-        type="button"
-        aria-label={`Copy ${text}`}
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      >
+      <button type="button" aria-label={`Copy ${text}`} onClick={() => void copy()}>
         {copied ? 'Copied' : 'Copy'}
       </button>
     </div>
