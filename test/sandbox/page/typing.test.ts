@@ -24,7 +24,7 @@ describe('the composer', () => {
       'help',
     ]);
     expect(offered('/livion s')).toEqual(['setup', 'status', 'sites', 'site']);
-    expect(offered('/livion help')).toEqual([]);
+    expect(offered('/livion site')).toEqual([]);
     expect(offered('/livion setup Kamppi')).toEqual([]);
     expect(offered('/', true)).toEqual([]);
   });
