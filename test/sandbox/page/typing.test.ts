@@ -68,7 +68,7 @@ describe('a list of messages', () => {
       message({ user: people.maija }),
       message({ ts: '1795090000.000100' }),
     ];
-    const rows = rowsOf([first, second, mine, later], { viewer, me: people.maija, newFrom: mine.ts });
+    const rows = rowsOf([first, second, mine, later], { viewer, me: people.maija, newFrom: mine.ts, inThread: false });
     expect(rows.map((row) => (row.is === 'message' ? (row.compact ? 'goes on' : 'begins') : row.is))).toEqual([
       ...['day', 'begins', 'goes on', 'begins'],
       ...['day', 'new', 'begins'],
