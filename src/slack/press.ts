@@ -24,6 +24,9 @@ const actionOf = (press: Press): Action => {
       return 'support';
     case 'status':
     case 'details':
+    case 'timeline':
+    case 'home':
+    case 'find':
       return 'see';
     case 'create':
     case 'name':
@@ -58,7 +61,10 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' }>,
+  press: Exclude<
+    Press,
+    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'events' | 'timeline' | 'home' | 'find' }
+  >,
   wanted: Wanted,
   input: Input,
   reply: Reply,

@@ -8,6 +8,7 @@ import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
 import { registerEdges } from './edges.ts';
+import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createVerifier, type Verifier } from './verify.ts';
@@ -49,7 +50,8 @@ export async function startTalking(
     random: pace.random,
   });
   const connection: Connection = connect(slack, who, bot.log);
-  registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
+  const home = createHome(bot);
+  registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
   await connection.start();
 
   return {
@@ -60,11 +62,13 @@ export async function startTalking(
       await verifier.idle();
       await watch.idle();
       await runner.idle();
+      await home.idle();
     },
     async stop() {
       stopping.abort();
       await connection.stop();
       await Promise.all(underWay);
+      await home.stop();
       await verifier.stop();
       await watch.stop();
       await runner.stop();
