@@ -19,5 +19,6 @@ export type {
   Person,
   PersonSpec,
   SendOptions,
+  SharedFile,
 } from './types.ts';
 export type { OpenView } from './views.ts';

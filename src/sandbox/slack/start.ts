@@ -5,6 +5,7 @@ import { Deliveries } from './deliveries.ts';
 import type { Desk } from './desk.ts';
 import { startEmulator } from './emulator.ts';
 import { Faults } from './faults.ts';
+import { takeUpload } from './files.ts';
 import type { JsonObject } from './json.ts';
 import type { LocalSlack } from './local-slack.ts';
 import { answerMethod } from './methods.ts';
@@ -38,6 +39,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     emulated,
     triggers,
     views,
+    uploadUrl: () => `${origin}/upload/`,
     echo: (...what) => echo(desk, ...what),
   };
   const responseUrls = new ResponseUrls(core);
@@ -47,6 +49,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     {
       method: (token, method, body) => answerMethod(core, () => sockets.address(), token, method, body),
       responseUrl: (id, body) => responseUrls.post(id, body),
+      upload: (fileId, content) => takeUpload(core, fileId, content),
       faults,
       calls,
       clock,
