@@ -1,6 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
-import { putOffSteps, type SiteState, type StuckRule, siteState } from '../../checklist/index.ts';
+import { putOffSteps, type SiteState, type StuckRule, settledCount, siteState } from '../../checklist/index.ts';
 import type { PasswordState } from '../../credentials-desk/index.ts';
 import { type MessageRef, type Site, siteStanding } from '../../sites/index.ts';
 import {
@@ -14,6 +14,7 @@ import {
   moment,
   name,
   person,
+  progressBar,
   severityMarks,
   stateText,
   titleOf,
@@ -47,7 +48,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
   const values = valueLines(site, around.password);
   const blocks: KnownBlock[] = [
     header(clip(flat(site.name), 120)),
-    section(`${stateText(state)} · ${summary(site)}\n${nextLine(site, state)}`),
+    section(`${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`),
     ...findingBlocks(wrong.slice(0, mostFindings), '✗'),
     ...incidents.slice(-mostIncidents).map((incident) => incidentLine(incident, around)),
     ...(incidents.length > mostIncidents
