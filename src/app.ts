@@ -4,10 +4,11 @@ import { createAlerts } from './alerts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
+import { createDeletion } from './deletion/index.ts';
 import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
-import { openSites } from './sites/index.ts';
+import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
   createBoard,
@@ -76,7 +77,8 @@ export async function start(config: Config, world: World): Promise<Started> {
 
   try {
     const sites = await openSites(storage);
-    const { brake, requests, journal } = storage;
+    const workspace = await openWorkspace(storage);
+    const { brake, requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
@@ -97,6 +99,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       newId: () => bytes(5).toString('hex'),
     });
+    const deletion = createDeletion({ sites, workspace, alerts, erasure });
+    await deletion.finish();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
       ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
@@ -111,6 +115,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,
+      workspace,
+      deletion,
       requests,
       journal,
       custody,
@@ -132,7 +138,18 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function connectToSlack(
     parts: Pick<
       Bot,
-      'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages' | 'alerts' | 'alertStore' | 'webhooks'
+      | 'sites'
+      | 'workspace'
+      | 'deletion'
+      | 'requests'
+      | 'journal'
+      | 'custody'
+      | 'iloq'
+      | 'brake'
+      | 'pages'
+      | 'alerts'
+      | 'alertStore'
+      | 'webhooks'
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
@@ -144,7 +161,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const who = await identify(web, clock, log, stopping.signal);
     if (who === 'stopped') return;
-    const people = createPeople({ web, team: who.team, admins, roleOf: () => config.defaultRole, clock, log });
+    const roleOf = (id: string) => workspaceOf(parts.workspace).roles[id] ?? config.defaultRole;
+    const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
@@ -153,6 +171,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       stuckRule,
       board: createBoard({ sites: parts.sites, clock, stuckRule }),
       nextStepsUrl: config.nextStepsUrl,
+      defaultRole: config.defaultRole,
+      listedAdmins: admins,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },

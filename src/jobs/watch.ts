@@ -56,6 +56,7 @@ export function startWatch(parts: WatchParts): Watch {
   const plans = new Map<string, Plan>(
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
+  sites.onRemove((id) => plans.delete(id));
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -101,6 +102,7 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   function keep(id: string, plan: Plan): void {
+    if (!sites.row(id)) return;
     plans.set(id, plan);
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
@@ -145,7 +147,9 @@ export function startWatch(parts: WatchParts): Watch {
     const same = (other: Site): boolean =>
       JSON.stringify([other.values, other.password]) === JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
-      current && !current.run && same(current) ? then(applyWatch(current, now, result)) : current,
+      current && !current.run && current.archivedAt === undefined && same(current)
+        ? then(applyWatch(current, now, result))
+        : current,
     );
   }
 

@@ -7,9 +7,11 @@ import { listMessage, type Message } from './messages/index.ts';
  */
 export function createBoard({ sites, clock, stuckRule }: Pick<Bot, 'sites' | 'clock' | 'stuckRule'>): () => Message {
   let drawn: { readonly minute: number; readonly message: Message } | undefined;
-  sites.onChange(() => {
+  const redraw = (): void => {
     drawn = undefined;
-  });
+  };
+  sites.onChange(redraw);
+  sites.onRemove(redraw);
   return () => {
     const minute = Math.floor(clock.now() / 60_000);
     if (drawn?.minute !== minute)

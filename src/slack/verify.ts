@@ -35,6 +35,7 @@ export function createVerifier(bot: Bot): Verifier {
   /** By site: cancels its run. */
   const cancels = new Map<string, AbortController>();
   const surveys = createSurveys();
+  bot.sites.onRemove(surveys.drop);
 
   function start(site: Site, given: string | undefined): void {
     const { run } = site;

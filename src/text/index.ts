@@ -17,6 +17,8 @@ export { noteText, titleOf } from './notes.ts';
 export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
 export { refusal, replies } from './replies.ts';
+export { roleReplies, roleTexts, roleTitles } from './roles.ts';
+export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

@@ -16,6 +16,7 @@ export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
+export { deleteModal, leftAtIloqMessage, peopleModal, renameModal, siteMenuMessage } from './site-menu.ts';
 export { listMessage, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export {
@@ -26,5 +27,6 @@ export {
   type PasswordModal,
   passwordButtonMessage,
   passwordModal,
+  refusedHome,
   sorryModal,
 } from './views.ts';

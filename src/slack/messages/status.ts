@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type SiteState, type StuckRule, siteState, stateAt, stepIds } from '../../checklist/index.ts';
 import type { PasswordState } from '../../credentials-desk/index.ts';
 import { type Site, type SiteRow, siteStanding } from '../../sites/index.ts';
-import { clip, code, flat, labels, moment, name, person, titleOf } from '../../text/index.ts';
+import { clip, code, flat, labels, moment, name, person, siteReplies, titleOf } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 import { plan, summary } from './progress.ts';
@@ -35,7 +35,10 @@ export function statusMessage(site: Site, password: PasswordState, now: number, 
     ...(values.length > 0 ? [section(values.join('\n'))] : []),
     ...(site.report ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)] : []),
     ...findingBlocks(wrong, '✗'),
-    context(`${site.installers.slice(0, 10).map(person).join(', ')} · last step ${moment(site.movedAt)}`),
+    context(
+      `${site.installers.slice(0, 10).map(person).join(', ')} · last step ${moment(site.movedAt)}`,
+      ...(site.archivedAt === undefined ? [] : [siteReplies.archivedSince(moment(site.archivedAt), site.archivedBy)]),
+    ),
     buttons(button(labels.goOn, { do: 'go-on', site: site.id })),
   ];
   return { text: `${name(site.name)}: ${state}, ${summary(site)}`, blocks };

@@ -3,7 +3,7 @@ import type { StuckRule } from '../../checklist/index.ts';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import { clip, code, flat, labels, name } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons, type Press } from '../buttons.ts';
 import { header, type Message, section } from './message.ts';
 import { listMessage } from './status.ts';
 
@@ -79,6 +79,12 @@ export function homeView(rows: readonly SiteRow[], now: number, rule: StuckRule)
   };
 }
 
+/** The app's home for somebody who may see nothing: why, and who can change that. */
+export const refusedHome = (why: string): HomeView => ({
+  type: 'home',
+  blocks: [header('Livion setup'), section(why)],
+});
+
 /** Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit reference). */
 export function eventsModal(site: string, events: readonly EventOffer[]): ModalView {
   const options = events.slice(0, 10).map((event) => ({
@@ -114,10 +120,20 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
 /** A new site that is offered beside those there are: with its name, or with the question for one. */
 type Create = { readonly name: string; readonly here: boolean } | 'ask-name';
 
-/** Several sites, or near names: which one? */
-export function choiceMessage(text: string, rows: readonly SiteRow[], create?: Create): Message {
+const goingOn = ({ id }: SiteRow): Press => ({ do: 'go-on', site: id });
+
+/**
+ * Several sites, or near names: which one?
+ * @param press what the button of a site does; its set-up goes on unless said otherwise
+ */
+export function choiceMessage(
+  text: string,
+  rows: readonly SiteRow[],
+  create?: Create,
+  press: (row: SiteRow) => Press = goingOn,
+): Message {
   const elements = [
-    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), { do: 'go-on', site: row.id })),
+    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), press(row))),
     ...(create === undefined
       ? []
       : [button(labels.createNew, create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create })]),
