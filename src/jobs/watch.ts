@@ -57,6 +57,9 @@ export function startWatch(parts: WatchParts): Watch {
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
   const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+  sites.onRow((id, row) => {
+    if (!row) plans.delete(id);
+  });
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -100,6 +103,7 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   function keep(id: string, plan: Plan): void {
+    if (!sites.row(id)) return;
     plans.set(id, plan);
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
@@ -144,7 +148,9 @@ export function startWatch(parts: WatchParts): Watch {
     const same = (other: Site): boolean =>
       JSON.stringify([other.values, other.password]) === JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
-      current && !current.run && same(current) ? then(applyWatch(current, now, result)) : current,
+      current && !current.run && current.archivedAt === undefined && same(current)
+        ? then(applyWatch(current, now, result))
+        : current,
     );
   }
 

@@ -11,6 +11,7 @@ import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
+import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
@@ -76,7 +77,7 @@ export async function startTalking(
   };
 }
 
-/** Two queues, the sites' and the alerts', on runners that share the limits of Slack's channels and methods. */
+/** Three queues, the sites', the workspace's and the alerts', on runners that share the limits of Slack's channels and methods. */
 function startSaying(
   bot: Bot,
   { paceMs, random }: { paceMs: number; random: () => number },
@@ -90,12 +91,17 @@ function startSaying(
   const { alerts, alertStore: store } = bot;
   const delivery = createDelivery(bot.web, log);
   const traffic = new Traffic(paceMs);
-  const sayer = createSayer({ delivery, journal, alerts, around });
+  const isThere = (site: string): boolean => bot.sites.row(site) !== undefined;
+  const sayer = createSayer({ delivery, journal, alerts, around, isThere });
   const queue = sayQueue(bot.sites, () => clock.now());
   const runner = createRunner({ queue, ...sayer, traffic, clock, log, random });
   bot.sites.onChange((site) => {
     if (site.pending.length > 0) runner.wake(site.id);
   });
+  const { workspace } = bot;
+  const workspaceSayer = createWorkspaceSayer({ delivery, journal });
+  const ofAll = createRunner({ queue: workspaceQueue(workspace), ...workspaceSayer, traffic, clock, log, random });
+  workspace.onChange(() => ofAll.wake('workspace'));
   const defaults = { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined };
   const outbox = createOutbox({
     ...{ store, defaults, clock },
@@ -113,17 +119,19 @@ function startSaying(
     for (const target of targets) alerting.wake(target);
   });
   runner.start();
+  ofAll.start();
   alerting.start();
   return {
     async idle() {
       // Each can give the other something to say.
       do {
         await runner.idle();
+        await ofAll.idle();
         await alerting.idle();
-      } while (runner.busy() || alerting.busy());
+      } while (runner.busy() || ofAll.busy() || alerting.busy());
     },
     async stop() {
-      await Promise.all([runner.stop(), alerting.stop()]);
+      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop()]);
     },
   };
 }

@@ -12,6 +12,8 @@ import { Serial } from './serial.ts';
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
   readonly folder: string;
+  /** The one document of its folder: whatever else lies there is not the bot's, and is left alone. */
+  readonly only?: string;
   /** The newest `version` that `parse` knows. A document with a higher one was written by a newer program. */
   readonly version: number;
   /** Migrates and checks what was read; throws if it is no such document. */
@@ -52,7 +54,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     const toMend = new Set<string>();
     for (const name of readdirSync(this.#path)) {
       const id = name.slice(0, name.indexOf('.json'));
-      if (!idPattern.test(id)) continue;
+      if (!this.#isId(id)) continue;
       if (isLeftover(name)) unlinkSync(join(this.#path, name));
       else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
       // A copy without its document: it was set aside, and the process died before it was replaced.
@@ -67,7 +69,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
-    if (!idPattern.test(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
+    if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     return this.#serial.run(id, async () => {
       const before = await this.#load(id);
       const after = change(before);
@@ -129,6 +131,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#serial.settled();
+  }
+
+  #isId(id: string): boolean {
+    const { only } = this.#kind;
+    return idPattern.test(id) && (only === undefined || id === only);
   }
 
   #file(id: string): JsonFile<T> {

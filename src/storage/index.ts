@@ -7,13 +7,14 @@ import type { Log } from '../log.ts';
 import { createAlertStore } from './alerts.ts';
 import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
+import { createErasure } from './erase.ts';
 import { hasCode } from './files.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { AlertStore, Documents, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
+import type { AlertStore, Documents, Erasure, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
 import { createUptime } from './uptime.ts';
 
@@ -24,6 +25,7 @@ export type {
   AlertRecord,
   AlertStore,
   Documents,
+  Erasure,
   Gap,
   Inbox,
   Journal,
@@ -46,6 +48,7 @@ export interface Storage {
   readonly inbox: Inbox;
   readonly uptime: Uptime;
   readonly brake: LoginBrake;
+  readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
   /** Whether a file can be written now. */
@@ -96,6 +99,7 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
     inbox: createInbox(database),
     uptime: createUptime(database),
     brake: createLoginBrake(database, clock),
+    erasure: createErasure(database),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);
       folders.push(documents);

@@ -67,6 +67,15 @@ export interface Journal {
   ): (JournalEntry & { readonly position: number })[];
 }
 
+/** Deletes what the streams hold of a site. */
+export interface Erasure {
+  /**
+   * In one transaction, on disk when it returns: nothing of the site is left in the streams but this one entry of the
+   * journal. What was deleted is overwritten. A second time changes nothing.
+   */
+  eraseSite(site: string, last: JournalEntry): void;
+}
+
 /** A one-time link as it is kept: neither its token nor its code can be read from it. */
 export interface StoredLink {
   /** SHA-256 of the token, in hex. */

@@ -28,6 +28,8 @@ export { noteText, titleOf } from './notes.ts';
 export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
 export { refusal, replies } from './replies.ts';
+export { roleReplies, roleTexts, roleTitles } from './roles.ts';
+export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { labels } from './ui.ts';
