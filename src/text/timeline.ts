@@ -58,7 +58,13 @@ function stepOf(data: unknown): string {
   return ask === undefined ? '' : `*${titleOf(ask)}*`;
 }
 
-const peopleOf = (ids: string): string => list(ids.split(' ').filter((id) => /^[UW]\w+$/.test(id)).map(person));
+const peopleOf = (ids: string): string =>
+  list(
+    ids
+      .split(' ')
+      .filter((id) => /^[UW]\w+$/.test(id))
+      .map(person),
+  );
 
 const about = z.record(z.string(), z.unknown()).catch({});
 
