@@ -14,9 +14,13 @@ export interface Command extends Wanted {
   readonly channel: string | undefined;
 }
 
+/** As metrics name them: the commands that the design has. */
+const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'diag', 'help'] as const;
+
 /** Runs one command and answers the person who typed it. */
 export async function runCommand(bot: Bot, verifier: Verifier, command: Command, reply: Reply): Promise<void> {
   const { verb, rest } = readCommand(command.text);
+  bot.metrics.command(verbs.find((known) => known === verb) ?? (verb === '' ? 'help' : 'unknown'));
   switch (verb) {
     case 'setup': {
       const { name, here } = readSetup(rest);

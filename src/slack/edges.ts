@@ -42,21 +42,24 @@ export function registerEdges(parts: Parts): void {
 const nothing = (): void => undefined;
 
 /** Ephemeral, through the request's own response URL: works in every channel, whether the bot is in it or not. */
-const replyBy =
-  (respond: RespondFn): Reply =>
-  async ({ text, blocks }) => {
+const replyBy = (respond: RespondFn, { metrics }: Bot): Reply => {
+  const answer = (outcome: 'ok' | 'refused') => metrics.slackAnswered('response_url', outcome);
+  return async ({ text, blocks }) => {
     const words = { response_type: 'ephemeral', replace_original: false, unfurl_links: false, text } as const;
     try {
       await respond({ ...words, blocks });
     } catch {
+      answer('refused');
       // Slack refuses a block that this workspace does not have yet: the text says the same in short.
       await respond(words);
     }
+    answer('ok');
   };
+};
 
 function registerCommand({ app, bot, verifier, track }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
-    const reply = replyBy(respond);
+    const reply = replyBy(respond, bot);
     const handler: Handler<typeof command, void> = {
       answer: nothing,
       follow: ({ trigger_id, user_id, channel_id, channel_name, text }) =>
@@ -105,7 +108,7 @@ function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
 function registerButtons({ app, bot, verifier, track }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
-    const reply = replyBy(respond);
+    const reply = replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
       follow: ({ trigger_id, user, channel, view }) =>

@@ -10,6 +10,7 @@ import { createDelivery } from './deliver.ts';
 import { registerEdges } from './edges.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
+import { takeEach } from './take.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
@@ -17,6 +18,8 @@ export interface Talk {
   readonly listener: RequestListener | undefined;
   /** Asks for a verification with a password that came another way than through Slack. */
   readonly verify: Verifier['request'];
+  /** Whether Slack's requests reach the bot, as far as it can tell. */
+  isConnected(): boolean;
   /** Resolves when nothing is left to say. */
   idle(): Promise<void>;
   /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
@@ -41,6 +44,9 @@ export async function startTalking(
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
+  const allEnded = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
   const watch = startWatch({
     ...bot,
     store: bot.alertStore,
@@ -49,14 +55,16 @@ export async function startTalking(
     random: pace.random,
   });
   const connection: Connection = connect(slack, who, bot.log);
+  takeEach(connection.app, { metrics: bot.metrics, track });
   registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
   await connection.start();
 
   return {
     listener: connection.listener,
     verify: verifier.request,
+    isConnected: connection.isConnected,
     idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await allEnded();
       await verifier.idle();
       await watch.idle();
       await runner.idle();
@@ -64,10 +72,10 @@ export async function startTalking(
     async stop() {
       stopping.abort();
       await connection.stop();
-      await Promise.all(underWay);
+      // Side by side, as time is short: runs are cancelled and nothing more is said while what was taken ends.
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
+      // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
-      await watch.stop();
-      await runner.stop();
     },
   };
 }
