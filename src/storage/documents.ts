@@ -85,7 +85,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       if (after === undefined || after === before) return before;
       // What memory holds is what a restart would read.
       const doc = this.#decode(id, encode(this.#kind.finish?.(before, after) ?? after));
-      await this.#gate.pass(async () => {
+      await this.#gate.pass(this.#file(id).path, async () => {
         try {
           await this.#write(doc);
         } catch (error) {
@@ -106,7 +106,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       this.#recent.delete(id);
       await syncFolder(this.#path);
     };
-    return this.#serial.run(id, () => this.#gate.pass(remove));
+    return this.#serial.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
@@ -215,7 +215,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   /** Sets the damaged file aside and takes the previous copy, if that is a good one. */
   #restore(id: string): Promise<T | undefined> {
-    return this.#gate.pass(() => this.#takePrevious(id));
+    return this.#gate.pass(this.#file(id).path, () => this.#takePrevious(id));
   }
 
   async #takePrevious(id: string): Promise<T | undefined> {

@@ -1,13 +1,19 @@
-/** What writes documents passes here, so that all of it can be held back for a moment. */
+/** Whoever changes a document's file passes here, so that all of them can be held back for a moment, and watched. */
 export class Gate {
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #watchers = new Set<(file: string) => void>();
   #held: Promise<void> | undefined;
   #closed = false;
 
-  /** Does the work as soon as the gate is open. @throws when it was closed for good */
-  async pass<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Does the work as soon as the gate is open.
+   * @param file what the work will change
+   * @throws when the gate was closed for good
+   */
+  async pass<T>(file: string, work: () => Promise<T>): Promise<T> {
     while (this.#held) await this.#held;
     if (this.#closed) throw new Error('the store is closed');
+    for (const watcher of this.#watchers) watcher(file);
     const mine = work();
     this.#underWay.add(mine);
     try {
@@ -18,7 +24,7 @@ export class Gate {
   }
 
   /** Does the work while nothing else passes: what had passed has ended. One after the other. */
-  async alone<T>(work: () => Promise<T>): Promise<T> {
+  async alone<T>(work: () => T): Promise<T> {
     while (this.#held) await this.#held;
     let open = (): void => {};
     this.#held = new Promise((resolve) => {
@@ -26,11 +32,17 @@ export class Gate {
     });
     try {
       await this.#ended();
-      return await work();
+      return work();
     } finally {
       this.#held = undefined;
       open();
     }
+  }
+
+  /** Told of each file just before it is changed. @returns what ends it */
+  watch(watcher: (file: string) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
   }
 
   /** Resolves when nothing passes any more, ever. */

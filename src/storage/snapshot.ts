@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createPrivateFile, hasCode, syncFolder } from './files.ts';
+import { createPrivateFile, hasCode } from './files.ts';
 import type { Gate } from './gate.ts';
 
 /** All that is kept, as it was at one moment. */
@@ -16,12 +16,13 @@ export interface Snapshot {
 }
 
 const prefix = '.snapshot-';
-/** Documents that are linked in one go, a millisecond or two, before other work has its turn. */
-const atOnce = 100;
+/** Documents that are taken in one go, a millisecond or two, before other work has its turn. */
+const atOnce = 50;
 
 /**
- * The documents are never changed in place, only replaced: while nothing is written, each gets a second name, and a second
- * connection to the streams begins to read. From then on both stand still for this reader, and the writers go on.
+ * The moment is one at which no document is being written: then a second connection to the streams begins to read, which for
+ * this reader stand still from there on, and the documents are listed. They are never changed in place, only replaced, so
+ * that each can be given a second name: in time, or just before it is replaced.
  */
 export async function takeSnapshot(around: {
   readonly dataDir: string;
@@ -32,36 +33,54 @@ export async function takeSnapshot(around: {
   const { dataDir, folders, gate } = around;
   const folder = await mkdtemp(join(dataDir, prefix));
   const remove = () => rm(folder, { recursive: true, force: true });
+  for (const name of folders) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
   const streams = new DatabaseSync(join(dataDir, 'bot.sqlite'), { timeout: 5000, readOnly: true });
+  /** Documents that have no second name yet, and the one that each will have. */
+  const waiting = new Map<string, string>();
+  const take = (file: string): void => {
+    const name = waiting.get(file);
+    if (name !== undefined) linkOrCopy(file, name);
+    waiting.delete(file);
+  };
+  let failure: unknown;
+  const unwatch = gate.watch((file) => {
+    try {
+      take(file);
+    } catch (error) {
+      // The snapshot has failed; what is being written has not.
+      failure ??= error;
+    }
+  });
   try {
-    const heldMs = await gate.alone(async () => {
-      const began = performance.now();
+    const began = performance.now();
+    const heldMs = await gate.alone(() => {
       streams.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
-      await linkDocuments(dataDir, folder, '');
-      for (const name of folders) await linkDocuments(dataDir, folder, name);
+      for (const within of ['', ...folders])
+        for (const name of readdirSync(join(dataDir, within)))
+          if (isDocument(name)) waiting.set(join(dataDir, within, name), join(folder, within, name));
       return performance.now() - began;
     });
+    await takeAll(waiting.keys(), take);
+    if (failure !== undefined) throw failure;
     const copy = join(folder, 'bot.sqlite');
     createPrivateFile(copy);
     await backup(streams, copy);
-    await syncFolder(folder);
     return { folder, heldMs, remove };
   } catch (error) {
     await remove();
     throw error;
   } finally {
+    unwatch();
     streams.close();
   }
 }
 
-async function linkDocuments(dataDir: string, folder: string, within: string): Promise<void> {
-  const from = join(dataDir, within);
-  const to = join(folder, within);
-  mkdirSync(to, { recursive: true, mode: 0o700 });
+const isDocument = (name: string): boolean => /^[A-Za-z0-9][\w-]*\.json$/.test(name);
+
+async function takeAll(files: Iterable<string>, take: (file: string) => void): Promise<void> {
   let turn = 0;
-  for (const name of readdirSync(from)) {
-    if (!/^[A-Za-z0-9][\w-]*\.json$/.test(name)) continue;
-    linkOrCopy(join(from, name), join(to, name));
+  for (const file of files) {
+    take(file);
     turn += 1;
     if (turn % atOnce === 0) await nextTurn();
   }
