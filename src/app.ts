@@ -1,14 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { createAlerts } from './alerts/index.ts';
+import { type BackupServer, serveBackups } from './backups/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
 import { createDeletion } from './deletion/index.ts';
 import { createEstate } from './estate/index.ts';
-import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
+import {
+  createCredentialsListener,
+  createHttpServer,
+  createMetricsListener,
+  createWebhookListener,
+  type Listener,
+} from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
+import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
@@ -49,14 +56,17 @@ export type Started =
 export async function start(config: Config, world: World): Promise<Started> {
   const { log, clock = systemClock, paceMs = 1_000, slackTimeoutMs: timeoutMs, random = Math.random } = world;
   const bytes = world.randomBytes ?? randomBytes;
-  const opened = openStorage({ dataDir: config.dataDir, clock, log });
+  let standings: () => Standings | undefined = () => undefined;
+  const metrics = createMetrics(() => standings());
+  const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage } = opened;
   const stopping = new AbortController();
   let talk: Talk | undefined;
-  let credentials: RequestListener | undefined;
+  let credentials: Listener | undefined;
   let webhooks: Webhooks | undefined;
-  let webhookListener: RequestListener | undefined;
+  let webhookListener: Listener | undefined;
+  let backups: BackupServer | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -65,6 +75,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     webhooks: () => webhookListener ?? 'not-yet',
+    metrics: createMetricsListener(metrics, config.metricsToken),
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -83,6 +94,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       brake,
       log,
+      onAnswer: metrics.iloqAnswered,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
     });
     const alerts = createAlerts({
@@ -102,6 +114,15 @@ export async function start(config: Config, world: World): Promise<Started> {
       ...tellAlerts(alerts, clock),
     });
     webhookListener = createWebhookListener(webhooks.receiver);
+    const { receiver } = webhooks;
+    const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
+    const about = { sites, alertStore: storage.alerts, stuckRule };
+    standings = () =>
+      readStandings(
+        { ...about, webhooks: () => receiver.counters, slackConnected: () => talk?.isConnected() ?? false },
+        clock.now(),
+      );
+    backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ port }, 'listening');
@@ -150,6 +171,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
+      onAnswer: metrics.slackAnswered,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
     const who = await identify(web, clock, log, stopping.signal);
@@ -159,7 +181,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log },
+      ...{ people, web, clock, log, metrics },
       origins: config.iloqOrigins,
       stuckRule,
       estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
@@ -190,10 +212,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function stopOnce(): Promise<void> {
     ready = false;
     stopping.abort();
-    await http.stop();
+    // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing new.
+    await Promise.all([http.drain(), backups?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
     await storage.close();
+    await http.stop();
   }
 }

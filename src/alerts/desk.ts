@@ -1,5 +1,6 @@
 import type { Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import { requestId } from '../request.ts';
 import type { AlertStore } from '../storage/index.ts';
 import { type DeviceEvent, told } from './device-event.ts';
 import { Draft, readIncident, readIncidents } from './draft.ts';
@@ -131,7 +132,11 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   function put(draft: Draft, before: Incident | undefined, after: Incident): void {
     if (after === before) return;
     const target = after.state === 'resolved' ? undefined : targetOf(after.site, severityOf(after));
-    draft.put(target === undefined ? after : toldAt(after, [target]));
+    const request = requestId() ?? after.request;
+    draft.put({
+      ...(target === undefined ? after : toldAt(after, [target])),
+      ...(request !== undefined && { request }),
+    });
     if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
     if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(draft, after);
   }

@@ -3,6 +3,7 @@ import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { inRequest, newRequestId } from '../request.ts';
 import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
@@ -81,7 +82,10 @@ export function startWatch(parts: WatchParts): Watch {
     }
     await Promise.all(
       Array.from({ length: parallel }, async () => {
-        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) await watchOne(row);
+        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) {
+          const { id } = row;
+          await inRequest(newRequestId(), () => watchOne(id));
+        }
       }),
     );
   }
@@ -108,7 +112,7 @@ export function startWatch(parts: WatchParts): Watch {
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
 
-  async function watchOne({ id }: SiteRow): Promise<void> {
+  async function watchOne(id: string): Promise<void> {
     const site = await sites.get(id);
     if (!site || !look) return;
     try {

@@ -37,7 +37,8 @@ const what = [
   z.object({ say: z.literal('end-alerts'), by: z.string().optional() }),
 ] as const;
 
-const queued = { id: z.string(), at: z.number() };
+/** `request`: the ID of the one that it follows from, for the log. */
+const queued = { id: z.string(), at: z.number(), request: z.string().optional() };
 
 export const saySchema = z.discriminatedUnion('say', [
   what[0].extend(queued),

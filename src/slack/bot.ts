@@ -8,6 +8,8 @@ import type { Estate } from '../estate/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
 import type { WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/index.ts';
+import { nameRequest } from '../request.ts';
 import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
@@ -33,6 +35,7 @@ export interface Bot {
   readonly web: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly stuckRule: StuckRule;
   readonly nextStepsUrl: string | undefined;
   readonly alerts: Alerts;
@@ -85,7 +88,9 @@ export const inputOf = (bot: Bot, by: string, request: string): Input => ({ by, 
  * unsettled, and shows its person the open step.
  */
 export async function once(bot: Bot, request: string, person: string, work: () => Promise<void>): Promise<void> {
+  nameRequest(request);
   if (!bot.requests.claim(request, { person, at: bot.clock.now() })) return;
+  bot.log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
   await work();
   bot.requests.settle(request);
 }

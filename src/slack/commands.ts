@@ -28,11 +28,12 @@ export interface Command extends Wanted {
 }
 
 /** Every word that a command can begin with. */
-export const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'help'] as const;
+export const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'diag', 'help'] as const;
 
 /** Runs one command and answers the person who typed it. */
 export async function runCommand(bot: Bot, verifier: Verifier, command: Command, reply: Reply): Promise<void> {
   const { verb, rest } = readCommand(command.text);
+  bot.metrics.command(verbs.find((known) => known === verb) ?? (verb === '' ? 'help' : 'unknown'));
   switch (verb) {
     case 'setup': {
       const { name, here } = readSetup(rest);

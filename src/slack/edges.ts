@@ -55,7 +55,7 @@ const nothing = (): void => undefined;
 
 function registerCommand({ app, bot, verifier, track }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
-    const reply = replyBy(respond);
+    const reply = replyBy(respond, bot);
     const handler: Handler<typeof command, void> = {
       answer: nothing,
       follow: ({ trigger_id, user_id, channel_id, channel_name, text }) =>
@@ -104,7 +104,7 @@ function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
 function registerButtons({ app, bot, verifier, home, track }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
-    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond);
+    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
       follow: ({ trigger_id, user, channel, view }) =>

@@ -12,6 +12,7 @@ import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
+import { takeEach } from './take.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
@@ -19,6 +20,8 @@ export interface Talk {
   readonly listener: RequestListener | undefined;
   /** Asks for a verification with a password that came another way than through Slack. */
   readonly verify: Verifier['request'];
+  /** Whether Slack's requests reach the bot, as far as it can tell. */
+  isConnected(): boolean;
   /** Resolves when nothing is left to say. */
   idle(): Promise<void>;
   /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
@@ -43,6 +46,9 @@ export async function startTalking(
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
+  const allEnded = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
   const watch = startWatch({
     ...bot,
     store: bot.alertStore,
@@ -52,14 +58,16 @@ export async function startTalking(
   });
   const connection: Connection = connect(slack, who, bot.log);
   const home = createHome(bot);
+  takeEach(connection.app, { metrics: bot.metrics, track });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
   await connection.start();
 
   return {
     listener: connection.listener,
     verify: verifier.request,
+    isConnected: connection.isConnected,
     idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await allEnded();
       await verifier.idle();
       await watch.idle();
       await runner.idle();
@@ -68,11 +76,11 @@ export async function startTalking(
     async stop() {
       stopping.abort();
       await connection.stop();
-      await Promise.all(underWay);
+      // Side by side, as time is short: runs are cancelled and nothing more is said while what was taken ends.
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
       await home.stop();
+      // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
-      await watch.stop();
-      await runner.stop();
     },
   };
 }

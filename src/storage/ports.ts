@@ -159,6 +159,10 @@ export interface AlertStore {
   /** How many incidents have this to be said at that target. */
   countUnsaid(target: string, what?: string): number;
   notices(target: string, limit: number): StoredNotice[];
+  /** How many open incidents have each text under this name in their body. */
+  openBy(name: string): ReadonlyMap<string, number>;
+  /** How much is to be said at all targets, and since when the first of it waits (milliseconds since the epoch). */
+  unsaidAndNotices(): { readonly count: number; readonly since: number | undefined };
   /** Every target at which something is to be said. */
   targets(): string[];
   record(kind: string, key: string): AlertRecord | undefined;
