@@ -9,6 +9,17 @@ export {
   severityMarks,
 } from './alerts.ts';
 export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
+export {
+  ago,
+  estateTexts,
+  filterWords,
+  incidentCounts,
+  openStep,
+  progressBar,
+  stateMarks,
+  stateText,
+  stateWords,
+} from './estate.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
 export { type FindingText, findingText } from './findings.ts';
@@ -17,6 +28,9 @@ export { noteText, titleOf } from './notes.ts';
 export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
 export { refusal, replies } from './replies.ts';
+export { roleReplies, roleTexts, roleTitles } from './roles.ts';
+export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
+export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';
