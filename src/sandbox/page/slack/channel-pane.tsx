@@ -33,7 +33,12 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
   return (
     <section className="pane" aria-label={name}>
       <header className="pane-head">
-        <button type="button" className="back" aria-label="Back to the list of channels" onClick={() => go({ to: 'list' })}>
+        <button
+          type="button"
+          className="back"
+          aria-label="Back to the list of channels"
+          onClick={() => go({ to: 'list' })}
+        >
           ‹
         </button>
         {isDirect && <Avatar id={channel.id} name={channel.name} isApp={true} size={24} />}
@@ -48,6 +53,7 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
           {(['home', 'messages'] as const).map((tab) => (
             <button
               key={tab}
+              data-tour={tab}
               type="button"
               aria-current={shows === tab ? 'page' : undefined}
               onClick={() => {

@@ -4,7 +4,7 @@ import { View } from './view.tsx';
 
 /** The app's home, as the bot last published it. */
 export const HomeTab = ({ home }: { readonly home: ViewView | null }) => (
-  <div {...scrolls} className="home" aria-label="Home">
+  <div {...scrolls('Home')} className="home">
     {home ? (
       <View open={home} />
     ) : (

@@ -6,9 +6,11 @@ export function inputProblems(blocks: unknown, values: StateValues): Readonly<Re
   for (const { blockId, element, input } of placedElements(blocks)) {
     if (input === 'none') continue;
     const value = values[blockId]?.[textOf(element['action_id'])]?.[valueField(element['type']) ?? ''];
-    const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+    const isEmpty =
+      value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
     if (isEmpty && input === 'required') problems[blockId] = 'Please complete this required field.';
-    const problem = typeof value === 'string' && !isEmpty ? wrongText(textOf(element['type']), value, element['min_length']) : null;
+    const problem =
+      typeof value === 'string' && !isEmpty ? wrongText(textOf(element['type']), value, element['min_length']) : null;
     if (problem !== null) problems[blockId] = problem;
   }
   return problems;

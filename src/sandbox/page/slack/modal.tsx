@@ -5,8 +5,8 @@ import { useDeeds } from './deeds.ts';
 import { useValues } from './elements/surface-provider.tsx';
 import { valuesOf } from './elements/values.ts';
 import { inputProblems } from './input-problems.ts';
-import { plainOf } from './text/text.tsx';
 import { scrolls } from './scrolls.ts';
+import { plainOf } from './text/text.tsx';
 import { ViewBlocks } from './view.tsx';
 import { wordsOfError } from './words-of-errors.ts';
 
@@ -73,7 +73,7 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
             {trouble}
           </div>
         )}
-        <div {...scrolls} className="dialog-body" aria-label={plainOf(title)}>
+        <div {...scrolls(plainOf(title))} className="dialog-body">
           <ViewBlocks open={open} values={values} keep={keep} errors={errors} />
         </div>
         <footer className="dialog-foot">
@@ -83,6 +83,7 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
           {isObject(submitText) && (
             <button
               type="submit"
+              data-tour="modal"
               className={`button button-large button-primary${busy ? ' button-busy' : ''}`}
               aria-busy={busy}
             >

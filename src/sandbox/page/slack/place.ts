@@ -47,7 +47,9 @@ export function moved(place: Place, move: Move): Place {
     case 'list':
       return { ...place, showsList: true };
     case 'read':
-      return place.read[move.channel] === move.ts ? place : { ...place, read: { ...place.read, [move.channel]: move.ts } };
+      return place.read[move.channel] === move.ts
+        ? place
+        : { ...place, read: { ...place.read, [move.channel]: move.ts } };
     case 'draft':
       return { ...place, drafts: { ...place.drafts, [move.key]: move.text } };
   }

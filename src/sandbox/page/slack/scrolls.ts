@@ -1,2 +1,2 @@
-/** What scrolls is reached by the keyboard, too. */
-export const scrolls = { role: 'region', tabIndex: 0 } as const;
+/** What scrolls is named, and reached by the keyboard. */
+export const scrolls = (label: string) => ({ role: 'region', tabIndex: 0, 'aria-label': label }) as const;

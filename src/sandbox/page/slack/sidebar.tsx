@@ -21,6 +21,7 @@ export function Sidebar({ slack, place, shown, onOpen }: SidebarProps) {
         <button
           type="button"
           className={`channel${unread > 0 ? ' channel-unread' : ''}`}
+          data-tour={isDirect ? 'direct-message' : `channel-${channel.name}`}
           aria-current={channel.id === shown ? 'page' : undefined}
           onClick={() => onOpen(channel.id)}
         >

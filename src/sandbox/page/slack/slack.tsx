@@ -42,16 +42,16 @@ export function Slack({ state: { slack }, deed }: PaneProps) {
       <NamesContext value={names}>
         <FilesContext value={files}>
           <PlacesContext value={options}>
-            <div className={`slack${place.thread === null ? '' : ' slack-thread'}${place.showsList ? ' slack-list' : ''}`}>
+            <div
+              className={`slack${place.thread === null ? '' : ' slack-thread'}${place.showsList ? ' slack-list' : ''}`}
+            >
               <Sidebar
                 slack={slack}
                 place={place}
                 shown={channel?.id}
                 onOpen={(id) => go({ to: 'channel', channel: id })}
               />
-              {channel && (
-                <ChannelPane key={me} slack={slack} channel={channel} place={place} go={go} refuse={say} />
-              )}
+              {channel && <ChannelPane key={me} slack={slack} channel={channel} place={place} go={go} refuse={say} />}
               {channel && place.thread !== null && (
                 <ThreadPane
                   key={`${me}-thread`}

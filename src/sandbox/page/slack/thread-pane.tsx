@@ -26,11 +26,23 @@ export function ThreadPane({ slack, channel, thread, place, go, refuse }: Thread
       <header className="pane-head">
         <h2>Thread</h2>
         <span className="pane-sub">{channel.kind === 'channel' ? `# ${channel.name}` : channel.name}</span>
-        <button type="button" className="dialog-x" aria-label="Close the thread" onClick={() => go({ to: 'thread', ts: null })}>
+        <button
+          type="button"
+          className="dialog-x"
+          aria-label="Close the thread"
+          onClick={() => go({ to: 'thread', ts: null })}
+        >
           ×
         </button>
       </header>
-      <MessageList key={thread} label="Messages of the thread" channel={channel.id} messages={messages} all={all} newFrom={null} />
+      <MessageList
+        key={thread}
+        label="Messages of the thread"
+        channel={channel.id}
+        messages={messages}
+        all={all}
+        newFrom={null}
+      />
       <Composer
         key={`${thread}-composer`}
         slack={slack}

@@ -1,5 +1,5 @@
-import type { ViewView } from '../protocol.ts';
 import { listOf, type StateValues } from '../../slack/browser.ts';
+import type { ViewView } from '../protocol.ts';
 import { Blocks } from './blocks/index.tsx';
 import { useDeeds } from './deeds.ts';
 import type { Surface } from './elements/surface.ts';

@@ -1,4 +1,5 @@
 import { type JsonObject, listOf, objectOf, textOf } from '../../../slack/browser.ts';
+import { scrolls } from '../scrolls.ts';
 import { numbered } from '../text/numbered.ts';
 import { RichText } from '../text/rich-text.tsx';
 import type { BlockProps } from './block-props.ts';
@@ -12,8 +13,7 @@ export function Table({ block }: BlockProps) {
     return `align-${textOf(align) || 'left'}${is_wrapped === true ? ' wrapped' : ''}`;
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label="Table" tabIndex={0}>
+    <div {...scrolls('Table')} className="table-scroll">
       <table className="table">
         <thead>
           <tr>
@@ -36,7 +36,7 @@ export function Table({ block }: BlockProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -50,13 +50,26 @@ function inCommand(before: string): Completion | null {
       from: 0,
       title: 'Commands',
       suggestions: [
-        { key: 'livion', label: '/livion', hint: 'Connect a LivionKey20 to iLOQ, and see how it stands', insert: '/livion ' },
+        {
+          key: 'livion',
+          label: '/livion',
+          hint: 'Connect a LivionKey20 to iLOQ, and see how it stands',
+          insert: '/livion ',
+        },
       ],
     };
   const first = /^\/livion +(\w*)$/i.exec(before);
   if (first) return words(before, first[1] ?? '', '/livion', SUBCOMMANDS);
   const role = /^\/livion +role +@\S+ +(\w*)$/i.exec(before);
-  return role && words(before, role[1] ?? '', 'Roles', ROLES.map((word) => [word, '', ''] as const));
+  return (
+    role &&
+    words(
+      before,
+      role[1] ?? '',
+      'Roles',
+      ROLES.map((word) => [word, '', ''] as const),
+    )
+  );
 }
 
 function words(before: string, begun: string, title: string, all: typeof SUBCOMMANDS): Completion {

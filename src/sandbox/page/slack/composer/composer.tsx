@@ -59,10 +59,8 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
 
   return (
     <div className="composer-place">
-      {completion && (
-        <Suggestions id={id} completion={completion} marked={marked} onChoose={take} onMark={setMarked} />
-      )}
-      <div className="composer">
+      {completion && <Suggestions id={id} completion={completion} marked={marked} onChoose={take} onMark={setMarked} />}
+      <div className="composer" data-tour={inThread ? undefined : 'composer'}>
         <textarea
           ref={field}
           rows={1}

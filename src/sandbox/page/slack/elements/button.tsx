@@ -13,7 +13,14 @@ export function Button(props: ElementProps) {
   const url = textOf(element['url']);
   if (url !== '' && isSafe(url))
     return (
-      <a className={className} href={url} target="_blank" rel="noreferrer noopener" aria-label={label} onClick={() => press()}>
+      <a
+        className={className}
+        href={url}
+        target="_blank"
+        rel="noreferrer noopener"
+        aria-label={label}
+        onClick={() => press()}
+      >
         {plainOf(element['text'])}
       </a>
     );

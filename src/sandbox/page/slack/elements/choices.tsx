@@ -4,68 +4,58 @@ import { numbered } from '../text/numbered.ts';
 import { plainOf, Text } from '../text/text.tsx';
 import { type ElementProps, useElement } from './surface.ts';
 
-const valueOf = (option: unknown) => textOf(objectOf(option)['value']);
+const keyOf = (option: unknown) => textOf(objectOf(option)['value']);
 
 export function Checkboxes(props: ElementProps) {
   const { value, change, busy } = useElement(props);
-  const chosen = listOf(value);
-  const toggle = (option: JsonObject, isOn: boolean) => {
-    const options = listOf(props.element['options']);
-    const isChosen = (other: JsonObject) =>
-      valueOf(other) === valueOf(option) ? isOn : chosen.some((one) => valueOf(one) === valueOf(other));
-    return change(options.filter(isChosen));
-  };
+  const chosen = new Set(listOf(value).map(keyOf));
   return (
-    <Group {...props} role="group" busy={busy}>
-      {(option, name) => (
-        <input
-          type="checkbox"
-          name={name}
-          checked={chosen.some((one) => valueOf(one) === valueOf(option))}
-          onChange={({ target }) => toggle(option, target.checked)}
-        />
-      )}
-    </Group>
+    <Group
+      {...props}
+      type="checkbox"
+      busy={busy}
+      isChosen={(option) => chosen.has(keyOf(option))}
+      onPick={(option, isOn) => {
+        const isKept = (other: JsonObject) => (keyOf(other) === keyOf(option) ? isOn : chosen.has(keyOf(other)));
+        change(listOf(props.element['options']).filter(isKept));
+      }}
+    />
   );
 }
 
 export function RadioButtons(props: ElementProps) {
   const { value, change, busy } = useElement(props);
   return (
-    <Group {...props} role="radiogroup" busy={busy}>
-      {(option, name) => (
-        <input
-          type="radio"
-          name={name}
-          checked={valueOf(value) === valueOf(option)}
-          onChange={() => change(option)}
-        />
-      )}
-    </Group>
+    <Group
+      {...props}
+      type="radio"
+      busy={busy}
+      isChosen={(option) => value !== null && keyOf(option) === keyOf(value)}
+      onPick={(option) => change(option)}
+    />
   );
 }
 
 interface GroupProps extends ElementProps {
-  readonly role: 'group' | 'radiogroup';
+  readonly type: 'checkbox' | 'radio';
   readonly busy: boolean;
-  readonly children: (option: JsonObject, name: string) => React.ReactNode;
+  isChosen(option: JsonObject): boolean;
+  onPick(option: JsonObject, isOn: boolean): void;
 }
 
-function Group({ element, role, busy, labelledBy, describedBy, children }: GroupProps) {
+function Group({ element, type, busy, isChosen, onPick, labelledBy, describedBy }: GroupProps) {
   const name = useId();
-  const label = labelledBy === undefined ? 'Choices' : undefined;
   return (
-    <div
-      className="choices"
-      role={role}
-      aria-label={label}
-      aria-labelledby={labelledBy}
-      aria-describedby={describedBy}
-      aria-busy={busy}
-    >
+    <fieldset className="choices" aria-labelledby={labelledBy} aria-describedby={describedBy} aria-busy={busy}>
+      {labelledBy === undefined && <legend className="hidden">Choices</legend>}
       {numbered(listOf(element['options'])).map(({ key, item }) => (
         <label key={key} className="choice">
-          {children(item, name)}
+          <input
+            type={type}
+            name={name}
+            checked={isChosen(item)}
+            onChange={({ target }) => onPick(item, target.checked)}
+          />
           <span>
             <Text of={item['text']} />
             {plainOf(item['description']) !== '' && (
@@ -76,6 +66,6 @@ function Group({ element, role, busy, labelledBy, describedBy, children }: Group
           </span>
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Listbox } from './listbox.tsx';
 import type { Option } from './options.ts';
-import { usePlace } from './use-place.ts';
 import { type Source, useOptions } from './use-options.ts';
+import { usePlace } from './use-place.ts';
 
 interface ComboboxProps {
   readonly source: Source;

@@ -34,9 +34,10 @@ export function Listbox({ id, place, options, marked, isMulti, isChosen, onChoos
                 {option.group}
               </div>
             )}
-            {/* biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the marked option (aria-activedescendant) */}
-            <div
+            <button
+              type="button"
               role="option"
+              tabIndex={-1}
               id={`${id}-${index}`}
               data-index={index}
               aria-selected={isChosen(option)}
@@ -46,7 +47,7 @@ export function Listbox({ id, place, options, marked, isMulti, isChosen, onChoos
             >
               {option.label}
               {option.more !== '' && <small>{option.more}</small>}
-            </div>
+            </button>
           </Fragment>
         ))}
       </div>

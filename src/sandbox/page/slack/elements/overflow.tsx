@@ -35,9 +35,9 @@ export function Overflow(props: ElementProps) {
     const at = items.findIndex((item) => item === document.activeElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (event.key === 'Escape') close();
-    else if (event.key === 'Tab') return setOpen(false);
+    else if (event.key === 'Tab') setOpen(false);
     else if (next !== undefined) items.at(next % items.length)?.focus();
-    else return;
+    if (event.key === 'Tab' || !(event.key === 'Escape' || next !== undefined)) return;
     event.preventDefault();
     event.stopPropagation();
   }

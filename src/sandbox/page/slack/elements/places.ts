@@ -11,7 +11,13 @@ export interface Places {
 export const PlacesContext = createContext<Places>({ people: [], channels: [] });
 
 export const placesIn = ({ people, channels }: SlackView): Places => ({
-  people: people.map(({ id, realName, name }) => ({ key: id, label: realName, more: `@${name}`, group: '', carries: id })),
+  people: people.map(({ id, realName, name }) => ({
+    key: id,
+    label: realName,
+    more: `@${name}`,
+    group: '',
+    carries: id,
+  })),
   channels: channels
     .filter(({ kind, archived }) => kind === 'channel' && !archived)
     .map(({ id, name }) => ({ key: id, label: `# ${name}`, more: '', group: '', carries: id })),

@@ -54,7 +54,14 @@ export function ChannelsSelect(props: ElementProps) {
 function PlaceSelect({ options, ...props }: ElementProps & { readonly options: readonly Option[] }) {
   const read = (value: unknown) =>
     (Array.isArray(value) ? value : []).map(
-      (id): Option => options.find(({ key }) => key === id) ?? { key: textOf(id), label: textOf(id), more: '', group: '', carries: id },
+      (id): Option =>
+        options.find(({ key }) => key === id) ?? {
+          key: textOf(id),
+          label: textOf(id),
+          more: '',
+          group: '',
+          carries: id,
+        },
     );
   return <Select {...props} source={fixed(options)} read={read} />;
 }

@@ -40,7 +40,10 @@ export function useValues(blocks: unknown, known: StateValues): readonly [StateV
   const [changed, setChanged] = useState<StateValues>({});
   const initial = initialState(blocks);
   const values: StateValues = Object.fromEntries(
-    Object.entries(initial).map(([id, actions]) => [id, { ...actions, ...pick(known[id], actions), ...pick(changed[id], actions) }]),
+    Object.entries(initial).map(([id, actions]) => [
+      id,
+      { ...actions, ...pick(known[id], actions), ...pick(changed[id], actions) },
+    ]),
   );
   const keep: Surface['keep'] = (blockId, actionId, value) =>
     setChanged((before) => ({ ...before, [blockId]: { ...before[blockId], [actionId]: value } }));

@@ -3,7 +3,7 @@ import type { MessageView } from '../../protocol.ts';
 import { dividerDay, here } from '../text/dates.ts';
 import { useNames } from '../text/names.tsx';
 import { Message } from './message.tsx';
-import { repliesTo, rowsOf } from './rows.ts';
+import { type Row, repliesTo, rowsOf } from './rows.ts';
 
 interface MessageListProps {
   readonly label: string;
@@ -18,10 +18,10 @@ interface MessageListProps {
 
 /** Pixels from the end within which new messages are followed. */
 const nearEnd = 120;
-const log = { role: 'log', tabIndex: 0, 'aria-live': 'polite' } as const;
+const log = (label: string) => ({ role: 'log', tabIndex: 0, 'aria-label': label }) as const;
 
 /** Messages, the newest at the end and in view, unless somebody has scrolled up to read. */
-export function MessageList({ label, channel, messages, all, newFrom, before, onOpenThread }: MessageListProps) {
+export function MessageList({ label, messages, newFrom, before, ...rest }: MessageListProps) {
   const names = useNames();
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -40,9 +40,8 @@ export function MessageList({ label, channel, messages, all, newFrom, before, on
   }, []);
   return (
     <div
-      {...log}
+      {...log(label)}
       className="messages"
-      aria-label={label}
       ref={list}
       onScroll={({ currentTarget: box }) => {
         follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
@@ -50,35 +49,41 @@ export function MessageList({ label, channel, messages, all, newFrom, before, on
     >
       <div ref={content}>
         {before}
-        {rowsOf(messages, { viewer: here(), me: names.me, newFrom }).map((row) => {
-          switch (row.is) {
-            case 'day':
-              return (
-                <div key={row.key} className="day">
-                  <span>{dividerDay(row.at, here())}</span>
-                </div>
-              );
-            case 'new':
-              return (
-                <div key={row.key} className="new-line">
-                  <span>New</span>
-                </div>
-              );
-            case 'message':
-              return (
-                <Message
-                  key={row.key}
-                  channel={channel}
-                  message={row.message}
-                  compact={row.compact}
-                  replies={onOpenThread ? repliesTo(all, row.message.ts) : []}
-                  isApp={names.isApp(row.message.user)}
-                  onOpenThread={onOpenThread}
-                />
-              );
-          }
-        })}
+        {rowsOf(messages, { viewer: here(), me: names.me, newFrom }).map((row) => (
+          <RowView key={row.key} row={row} {...rest} />
+        ))}
       </div>
     </div>
   );
+}
+
+type RowViewProps = Pick<MessageListProps, 'channel' | 'all' | 'onOpenThread'> & { readonly row: Row };
+
+function RowView({ row, channel, all, onOpenThread }: RowViewProps): ReactNode {
+  const names = useNames();
+  switch (row.is) {
+    case 'day':
+      return (
+        <div className="day">
+          <span>{dividerDay(row.at, here())}</span>
+        </div>
+      );
+    case 'new':
+      return (
+        <div className="new-line">
+          <span>New</span>
+        </div>
+      );
+    case 'message':
+      return (
+        <Message
+          channel={channel}
+          message={row.message}
+          compact={row.compact}
+          replies={onOpenThread ? repliesTo(all, row.message.ts) : []}
+          isApp={names.isApp(row.message.user)}
+          onOpenThread={onOpenThread}
+        />
+      );
+  }
 }

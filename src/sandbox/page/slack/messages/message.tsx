@@ -45,8 +45,21 @@ export function Message({ channel, message, compact, replies, isApp, onOpenThrea
         {replies.length > 0 && onOpenThread && <Replies replies={replies} onOpen={() => onOpenThread(message.ts)} />}
       </div>
       {onOpenThread && !message.onlyForYou && (
-        <button type="button" className="message-reply" title="Reply in thread" onClick={() => onOpenThread(message.ts)}>
-          <svg viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+        <button
+          type="button"
+          className="message-reply"
+          title="Reply in thread"
+          onClick={() => onOpenThread(message.ts)}
+        >
+          <svg
+            viewBox="0 0 20 20"
+            width="18"
+            height="18"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            aria-hidden="true"
+          >
             <path d="M10 3c4 0 7 2.5 7 6s-3 6-7 6c-.8 0-1.6-.1-2.3-.3L4 16.5l.9-3C3.7 12.4 3 10.8 3 9c0-3.5 3-6 7-6Z" />
           </svg>
           <span className="hidden">Reply in thread</span>

@@ -21,8 +21,7 @@ const part = (at: Date, viewer: Viewer, options: Intl.DateTimeFormatOptions, loc
 export const dayOf = (at: Date, viewer: Viewer): string =>
   part(at, viewer, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA');
 
-export const timeOf = (at: Date, viewer: Viewer): string =>
-  part(at, viewer, { hour: 'numeric', minute: '2-digit' }, viewer.locale);
+export const timeOf = (at: Date, viewer: Viewer): string => part(at, viewer, { timeStyle: 'short' }, viewer.locale);
 
 const longDay = (at: Date, viewer: Viewer, month: 'long' | 'short'): string => {
   const day = Number(part(at, viewer, { day: 'numeric' }));
@@ -86,7 +85,7 @@ const TOKENS: Readonly<Record<string, Token>> = {
   date_long_pretty: pretty(dates.date_long),
   day_divider_pretty: dividerDay,
   time: timeOf,
-  time_secs: (at, viewer) => part(at, viewer, { hour: 'numeric', minute: '2-digit', second: '2-digit' }, viewer.locale),
+  time_secs: (at, viewer) => part(at, viewer, { timeStyle: 'medium' }, viewer.locale),
   ago,
 };
 

@@ -6,7 +6,13 @@ export type Inline =
   | { readonly is: 'link'; readonly url: string; readonly label: string }
   | { readonly is: 'user' | 'channel'; readonly id: string; readonly label: string }
   | { readonly is: 'broadcast'; readonly name: string }
-  | { readonly is: 'date'; readonly seconds: number; readonly format: string; readonly url: string; readonly label: string }
+  | {
+      readonly is: 'date';
+      readonly seconds: number;
+      readonly format: string;
+      readonly url: string;
+      readonly label: string;
+    }
   | { readonly is: 'emoji'; readonly name: string };
 
 export type Paragraph =
@@ -75,7 +81,10 @@ function atomAt(text: string, at: number): Found | null {
   const rest = text.slice(at);
   switch (text.charAt(at)) {
     case '`':
-      return found(CODE.exec(rest), (inside) => ({ is: 'code', text: unescaped(inside.replace(/<([^<>|\n]+)(?:\|[^<>\n]*)?>/g, '$1')) }));
+      return found(CODE.exec(rest), (inside) => ({
+        is: 'code',
+        text: unescaped(inside.replace(/<([^<>|\n]+)(?:\|[^<>\n]*)?>/g, '$1')),
+      }));
     case '<':
       return found(SPECIAL.exec(rest), special);
     case ':':
@@ -110,18 +119,17 @@ function special(inside: string): Inline {
 function styledAt(text: string, at: number): Found | null {
   const mark = text.charAt(at);
   const is = STYLES[mark];
-  if (is === undefined || (at > 0 && !BEFORE.test(text.slice(0, at))) || /^(?:\s|$)/.test(text.slice(at + 1))) return null;
+  if (is === undefined || (at > 0 && !BEFORE.test(text.slice(0, at))) || /^(?:\s|$)/.test(text.slice(at + 1)))
+    return null;
   for (let end = at + 1; end < text.length && text.charAt(end) !== '\n'; end += 1) {
-    const atom = text.charAt(end) === mark ? null : atomAt(text, end);
-    if (atom) end += atom.length - 1;
-    else if (closes(text, mark, at, end))
-      return { inline: { is, inside: readInline(text.slice(at + 1, end)) }, length: end + 1 - at };
+    if (text.charAt(end) === mark) {
+      const inside = text.slice(at + 1, end);
+      return closes(text, at, end) ? { inline: { is, inside: readInline(inside) }, length: inside.length + 2 } : null;
+    }
+    end += Math.max(0, (atomAt(text, end)?.length ?? 0) - 1);
   }
   return null;
 }
 
-const closes = (text: string, mark: string, start: number, end: number): boolean =>
-  text.charAt(end) === mark &&
-  end > start + 1 &&
-  !/\s/.test(text.charAt(end - 1)) &&
-  (end + 1 === text.length || AFTER.test(text.slice(end + 1)));
+const closes = (text: string, start: number, end: number): boolean =>
+  end > start + 1 && !/\s/.test(text.charAt(end - 1)) && (end + 1 === text.length || AFTER.test(text.slice(end + 1)));
