@@ -60,7 +60,10 @@ export interface ViewView {
 export interface SlackView {
   readonly me: string;
   readonly bot: string;
+  /** Who can be played. */
   readonly people: readonly PersonView[];
+  /** What everybody is called, also those who cannot be played and the bot, by ID. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly channels: readonly ChannelView[];
   /** By channel ID, in order. */
   readonly messages: Readonly<Record<string, readonly MessageView[]>>;
@@ -148,6 +151,8 @@ export type SlackDeed =
       readonly blockId: string;
       readonly actionId: string;
       readonly value: Json;
+      /** Of a view: its `state.values` as it stands in the page, which goes to the bot with it. */
+      readonly state?: Json;
     }
   /** Asks for the options of an external menu; the answer to the request holds them. */
   | {
