@@ -15,6 +15,8 @@ export interface Leg {
   readonly text: string;
   /** To be typed or pasted. */
   readonly copy?: string;
+  /** Mostly over in a second or two: only when it lasts is there something to do, which this says. */
+  readonly late?: string;
   /** The first of these that is on the screen is pointed at. */
   readonly spots: readonly Spot[];
 }
@@ -55,10 +57,11 @@ export function legOf(state: State): Leg {
     case 'quiet':
       return {
         number: null,
-        title: 'The bot is at work',
-        text: 'If nothing comes, send this to go on:',
+        title: 'One moment',
+        text: 'The bot is at work.',
+        late: 'If nothing comes, send this in Slack to go on:',
         copy: '/livion setup Kamppi',
-        spots: composer,
+        spots: [],
       };
     case 'over':
       return {
