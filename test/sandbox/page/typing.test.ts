@@ -41,7 +41,7 @@ describe('the composer', () => {
   it('sends commands and messages, and refuses what Slack refuses', () => {
     expect(whatIsTyped('/livion setup Kamppi ', 'C1', null)).toEqual({
       is: 'deed',
-      deed: { do: 'command', channel: 'C1', text: 'setup Kamppi' },
+      deed: { do: 'command', channel: 'C1', text: '/livion setup Kamppi' },
     });
     expect(whatIsTyped(' done\n', 'C1', '1.0')).toEqual({
       is: 'deed',

@@ -8,11 +8,11 @@ export type Typed =
 
 export function whatIsTyped(text: string, channel: string, threadTs: string | null): Typed {
   if (text.trim() === '') return { is: 'nothing' };
-  const [, command, rest = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  const [command] = /^\/\S*/.exec(text) ?? [];
   if (command !== undefined) {
     if (command.toLowerCase() !== '/livion') return { is: 'refused', because: `${command} is not a valid command.` };
     if (threadTs !== null) return { is: 'refused', because: '/livion is not supported in threads. Sorry!' };
-    return { is: 'deed', deed: { do: 'command', channel, text: rest.trim() } };
+    return { is: 'deed', deed: { do: 'command', channel, text: text.trim() } };
   }
   const thread = threadTs === null ? {} : { threadTs };
   return { is: 'deed', deed: { do: 'say', channel, text: text.trim(), ...thread } };

@@ -26,6 +26,7 @@ export function MessageList({ label, messages, newFrom, before, ...rest }: Messa
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const scrolledTo = useRef(0);
   useLayoutEffect(() => {
     const box = list.current;
     if (!box || !content.current) return;
@@ -44,7 +45,10 @@ export function MessageList({ label, messages, newFrom, before, ...rest }: Messa
       className="messages"
       ref={list}
       onScroll={({ currentTarget: box }) => {
-        follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+        const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+        // What has grown since is followed; only somebody who scrolls up is not.
+        follows.current = isNearEnd || (follows.current && box.scrollTop >= scrolledTo.current);
+        scrolledTo.current = box.scrollTop;
       }}
     >
       <div ref={content}>
