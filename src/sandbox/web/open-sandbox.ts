@@ -76,6 +76,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const server = createPageServer({
     page,
     events,
+    first: slack.person('maija').id,
     isPerson: (id) => slack.people().some((person) => person.id === id),
     do: act,
     file: (id) => findFile(slack, id),
