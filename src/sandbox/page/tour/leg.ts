@@ -5,7 +5,10 @@ import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';
 
 /** Something on the page: by a mark that its component carries (`data-tour`), or the newest button of these names. */
-export type Spot = { readonly mark: string } | { readonly buttons: readonly string[] };
+export type Spot =
+  /** `unless`: another mark, whose place is where somebody is already. */
+  | { readonly mark: string; readonly unless?: string }
+  | { readonly buttons: readonly string[] };
 
 /** One leg of the tour: the next thing to do, and where. */
 export interface Leg {
@@ -205,7 +208,7 @@ const asSupport: Leg = {
   number: 15,
   title: 'What support sees',
   text: 'In #alerts stands one message for one problem: what was wrong, for whom, since when, and that it is over. Then become Liisa, the manager.',
-  spots: [{ mark: 'channel-alerts' }, ...person('Manager')],
+  spots: [{ mark: 'channel-alerts' }, { mark: 'channels', unless: 'channel-alerts' }, ...person('Manager')],
 };
 
 function asManager({ slack: { home } }: State): Leg {
@@ -214,7 +217,7 @@ function asManager({ slack: { home } }: State): Leg {
         number: 16,
         title: 'What a manager sees',
         text: 'Open Home: all sites, and how they stand.',
-        spots: [{ mark: 'home' }, { mark: 'pane-slack' }],
+        spots: [{ mark: 'home' }, { mark: 'direct-message' }, { mark: 'channels' }, { mark: 'pane-slack' }],
       }
     : {
         number: lastLeg,
