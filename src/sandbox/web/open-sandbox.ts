@@ -8,6 +8,7 @@ import { doInIloq } from './iloq-deeds.ts';
 import { openIloqScene, openingState } from './iloq-scene.ts';
 import { iloqView } from './iloq-view.ts';
 import { listenNear } from './listen-near.ts';
+import { seedEstate } from './seed-estate.ts';
 import { createPageServer } from './server.ts';
 import { doInSlack } from './slack-deeds.ts';
 import { findFile, slackView } from './slack-view.ts';
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   readonly port: number;
   /** More variables of the bot's environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** False: without the twelve sites of others. */
+  readonly estate?: boolean;
   /** The page; built unless given. */
   readonly page?: Page;
 }
@@ -37,6 +40,10 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     freePort(),
     startSurroundings({
       iloq: openingState(),
+      people: [
+        { name: 'timo', realName: 'Timo Mäkinen' },
+        { name: 'aino', realName: 'Aino Heikkinen' },
+      ],
       channels: [{ name: 'managers', members: ['sami', 'liisa'], botIsMember: true }],
     }),
   ]);
@@ -45,6 +52,8 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const environment = {
     ...surroundings.environment,
     PUBLIC_URL: `http://127.0.0.1:${botPort}`,
+    // Nothing leaves this machine, whatever address somebody types.
+    ILOQ_ALLOWED_ORIGINS: iloq.url,
     DIGEST_CHANNEL: slack.channel('managers').id,
     LOG_LEVEL: 'silent',
     ...options.environment,
@@ -90,6 +99,12 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   }
 
   try {
+    if (options.estate !== false)
+      await seedEstate(dataDir, slack.channel('alerts').id, {
+        now: Date.now(),
+        serviceAddress: iloq.address,
+        person: (name) => ({ id: slack.person(name).id, channel: slack.channel(name).id }),
+      });
     surroundings.deliverTo(botPort);
     const [port] = await Promise.all([listenNear(server, options.port), bot.start()]);
     if (bot.state !== 'running') throw new Error('the bot has not started');
