@@ -8,6 +8,7 @@ import { doInIloq } from './iloq-deeds.ts';
 import { openIloqScene, openingState } from './iloq-scene.ts';
 import { iloqView } from './iloq-view.ts';
 import { listenNear } from './listen-near.ts';
+import { Retries } from './retries.ts';
 import { seedEstate } from './seed-estate.ts';
 import { createPageServer } from './server.ts';
 import { doInSlack } from './slack-deeds.ts';
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   readonly port: number;
   /** More variables of the bot's environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What starts the bot; `npm start`'s script unless given. */
+  readonly botScript?: string;
   /** False: without the twelve sites of others. */
   readonly estate?: boolean;
   /** The page; built unless given. */
@@ -58,7 +61,12 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     LOG_LEVEL: 'silent',
     ...options.environment,
   };
-  const bot = new BotProcess(botPort, environment, dataDir, () => events.changed());
+  const bot = new BotProcess({
+    ...{ port: botPort, environment, dataDir },
+    changed: () => events.changed(),
+    ...(options.botScript !== undefined && { script: options.botScript }),
+  });
+  const retries = new Retries(slack);
   const switches = new FaultSwitches(slack, scene, bot);
 
   const stateFor = (personId: string, version: number): State => ({
@@ -74,7 +82,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   async function act(deed: Deed): Promise<DeedAnswer> {
     switch (deed.in) {
       case 'slack':
-        return doInSlack(slack, deed.as, deed.deed, switches.view.twice);
+        return doInSlack({ slack, retries, twice: switches.view.twice }, deed.as, deed.deed);
       case 'iloq':
         return doInIloq(scene, deed.deed).finally(() => events.changed());
       case 'faults':
@@ -92,6 +100,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
 
   async function close(): Promise<void> {
     events.close();
+    retries.close();
     server.close();
     server.closeAllConnections();
     await bot.stop();
