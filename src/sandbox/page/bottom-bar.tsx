@@ -23,7 +23,15 @@ export const BottomBar = ({ pane, onChoose }: BottomBarProps) => (
         aria-current={each === pane ? 'page' : undefined}
         onClick={() => onChoose(each)}
       >
-        <svg viewBox="0 0 20 20" width="22" height="22" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+        <svg
+          viewBox="0 0 20 20"
+          width="22"
+          height="22"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.6"
+          aria-hidden="true"
+        >
           <path d={sign} strokeLinejoin="round" strokeLinecap="round" />
         </svg>
         {label}

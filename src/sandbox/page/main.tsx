@@ -1,3 +1,4 @@
+// First: before anything makes a schema.
 import './no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -16,7 +16,6 @@ export const People = ({ slack, onChoose }: PeopleProps) => (
         type="button"
         data-tour={`person-${part}`}
         aria-pressed={id === slack.me}
-        aria-label={`${realName}, ${part}`}
         onClick={() => onChoose(id)}
       >
         <Avatar id={id} name={realName} isApp={false} size={28} />

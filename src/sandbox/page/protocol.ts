@@ -63,7 +63,7 @@ export interface SlackView {
   /** Who can be played. */
   readonly people: readonly PersonView[];
   /** What everybody is called, also those who cannot be played and the bot, by ID. */
-  readonly names?: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, string>>;
   readonly channels: readonly ChannelView[];
   /** By channel ID, in order. */
   readonly messages: Readonly<Record<string, readonly MessageView[]>>;

@@ -65,6 +65,7 @@ export const someMessage = (ts: string, changes: Partial<MessageView> = {}): Mes
 export const someSlack = (changes: Partial<SlackView> = {}): SlackView => ({
   me: 'U-maija',
   bot: 'U-bot',
+  names: {},
   people: [
     { id: 'U-maija', name: 'maija', realName: 'Maija Virtanen', part: 'Installer' },
     { id: 'U-sami', name: 'sami', realName: 'Sami Korhonen', part: 'Support' },

@@ -4,7 +4,6 @@ import type { ViewView } from '../protocol.ts';
 import { useDeeds } from './deeds.ts';
 import { useValues } from './elements/surface-provider.tsx';
 import { valuesOf } from './elements/values.ts';
-import { inputProblems } from './input-problems.ts';
 import { scrolls } from './scrolls.ts';
 import { plainOf } from './text/text.tsx';
 import { ViewBlocks } from './view.tsx';
@@ -19,17 +18,15 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
   const send = useDeeds();
   const box = useRef<HTMLDialogElement>(null);
   const [values, keep] = useValues(open.view['blocks'], valuesOf(open.state));
-  const [found, setFound] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const errors = { ...open.errors, ...found };
 
   useEffect(() => {
     const dialog = box.current;
     if (isFront && !dialog?.open) dialog?.showModal();
     if (!isFront) dialog?.close();
   }, [isFront]);
-  const firstWrong = Object.keys(errors)[0];
+  const firstWrong = Object.keys(open.errors)[0];
   useEffect(() => {
     if (firstWrong === undefined) return;
     box.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(firstWrong)}"] :is(input, textarea)`)?.focus();
@@ -39,9 +36,6 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
     event.preventDefault();
     if (busy) return;
     setTrouble(null);
-    const problems = inputProblems(open.view['blocks'], values);
-    setFound(problems);
-    if (Object.keys(problems).length > 0) return;
     setBusy(true);
     const { error } = await send({ do: 'submit', view: open.id, state: values }, true).finally(() => setBusy(false));
     if (error !== null) setTrouble(wordsOfError(error, 'submit'));
@@ -74,7 +68,7 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
           </div>
         )}
         <div {...scrolls(plainOf(title))} className="dialog-body">
-          <ViewBlocks open={open} values={values} keep={keep} errors={errors} />
+          <ViewBlocks open={open} values={values} keep={keep} errors={open.errors} />
         </div>
         <footer className="dialog-foot">
           <button type="button" className="button button-large" onClick={close}>

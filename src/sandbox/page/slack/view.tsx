@@ -28,7 +28,8 @@ export function ViewBlocks({ open, values, keep, errors }: ViewBlocksProps) {
       values={values}
       keep={keep}
       act={async (blockId, actionId, value) => {
-        await send({ do: 'act', at, blockId, actionId, value });
+        const state = { ...values, [blockId]: { ...values[blockId], [actionId]: value } };
+        await send({ do: 'act', at, blockId, actionId, value, state });
       }}
       options={async (blockId, actionId, query) => {
         const { options = [] } = await send({ do: 'options', at, blockId, actionId, query });

@@ -73,7 +73,9 @@ function inCommand(before: string): Completion | null {
 }
 
 function words(before: string, begun: string, title: string, all: typeof SUBCOMMANDS): Completion {
-  const fitting = all.filter(([word]) => word.startsWith(begun.toLowerCase()) && word !== begun.toLowerCase());
+  const wanted = begun.toLowerCase();
+  // A whole word is done: Enter sends it.
+  const fitting = all.some(([word]) => word === wanted) ? [] : all.filter(([word]) => word.startsWith(wanted));
   const suggestions = fitting.map(([word, usage, hint]) => ({
     key: word,
     label: `${title.startsWith('/') ? `${title} ` : ''}${word}${usage === '' ? '' : ` ${usage}`}`,

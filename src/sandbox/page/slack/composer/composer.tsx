@@ -64,10 +64,9 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
         <textarea
           ref={field}
           rows={1}
-          role="combobox"
           aria-label={label}
           placeholder={label}
-          aria-expanded={completion !== null}
+          aria-haspopup="listbox"
           aria-controls={completion ? id : undefined}
           aria-autocomplete="list"
           aria-activedescendant={completion ? `${id}-${marked}` : undefined}

@@ -52,6 +52,7 @@ function Group({ element, type, busy, isChosen, onPick, labelledBy, describedBy 
         <label key={key} className="choice">
           <input
             type={type}
+            className="choice-box"
             name={name}
             checked={isChosen(item)}
             onChange={({ target }) => onPick(item, target.checked)}

@@ -32,7 +32,7 @@ export function Overflow(props: ElementProps) {
   }
   function onKeyDown(event: KeyboardEvent): void {
     const items = [...(menu.current?.querySelectorAll('button') ?? [])];
-    const at = items.findIndex((item) => item === document.activeElement);
+    const at = items.findIndex((item) => item.matches(':focus'));
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (event.key === 'Escape') close();
     else if (event.key === 'Tab') setOpen(false);

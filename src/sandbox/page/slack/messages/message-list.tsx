@@ -3,7 +3,7 @@ import type { MessageView } from '../../protocol.ts';
 import { dividerDay, here } from '../text/dates.ts';
 import { useNames } from '../text/names.tsx';
 import { Message } from './message.tsx';
-import { type Row, repliesTo, rowsOf } from './rows.ts';
+import { countOfReplies, type Row, repliesTo, rowsOf } from './rows.ts';
 
 interface MessageListProps {
   readonly label: string;
@@ -53,9 +53,11 @@ export function MessageList({ label, messages, newFrom, before, ...rest }: Messa
     >
       <div ref={content}>
         {before}
-        {rowsOf(messages, { viewer: here(), me: names.me, newFrom }).map((row) => (
-          <RowView key={row.key} row={row} {...rest} />
-        ))}
+        {rowsOf(messages, { viewer: here(), me: names.me, newFrom, inThread: rest.onOpenThread === undefined }).map(
+          (row) => (
+            <RowView key={row.key} row={row} {...rest} />
+          ),
+        )}
       </div>
     </div>
   );
@@ -78,6 +80,8 @@ function RowView({ row, channel, all, onOpenThread }: RowViewProps): ReactNode {
           <span>New</span>
         </div>
       );
+    case 'replies':
+      return <div className="reply-line">{countOfReplies(row.count)}</div>;
     case 'message':
       return (
         <Message

@@ -23,7 +23,7 @@ export function Message({ channel, message, compact, replies, isApp, onOpenThrea
   const at = momentOf(message);
   const time = (
     <time className="message-time" dateTime={at.toISOString()} title={dayAndTime(at, viewer)}>
-      {timeOf(at, viewer)}
+      {compact ? timeOf(at, viewer).replace(/\s?[AP]M$/i, '') : timeOf(at, viewer)}
     </time>
   );
   const kind = `message${compact ? ' message-compact' : ''}${message.onlyForYou ? ' message-ephemeral' : ''}`;

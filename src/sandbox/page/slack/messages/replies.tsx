@@ -2,7 +2,7 @@ import type { MessageView } from '../../protocol.ts';
 import { dayAndTime, here } from '../text/dates.ts';
 import { useNames } from '../text/names.tsx';
 import { Avatar } from './avatar.tsx';
-import { momentOf } from './rows.ts';
+import { countOfReplies, momentOf } from './rows.ts';
 
 interface RepliesProps {
   readonly replies: readonly MessageView[];
@@ -19,7 +19,7 @@ export function Replies({ replies, onOpen }: RepliesProps) {
       {people.map((id) => (
         <Avatar key={id} id={id} name={names.user(id)} isApp={names.isApp(id)} size={24} />
       ))}
-      <b>{replies.length === 1 ? '1 reply' : `${replies.length} replies`}</b>
+      <b>{countOfReplies(replies.length)}</b>
       {last && <span className="replies-last">Last reply {dayAndTime(momentOf(last), here())}</span>}
     </button>
   );

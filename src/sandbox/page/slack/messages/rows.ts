@@ -5,6 +5,8 @@ import { dayOf, type Viewer } from '../text/dates.ts';
 export type Row =
   | { readonly is: 'day'; readonly key: string; readonly at: Date }
   | { readonly is: 'new'; readonly key: string }
+  /** Below a thread's first message. */
+  | { readonly is: 'replies'; readonly key: string; readonly count: number }
   /** A compact one goes on from the one before it: no picture, no name. */
   | { readonly is: 'message'; readonly key: string; readonly message: MessageView; readonly compact: boolean };
 
@@ -18,19 +20,26 @@ export interface RowsOptions {
   readonly me: string;
   /** The `ts` up to which everything had been read when the channel was opened; null: no line. */
   readonly newFrom: string | null;
+  /** A thread has no lines between days, but one below its first message. */
+  readonly inThread: boolean;
 }
 
-export function rowsOf(messages: readonly MessageView[], { viewer, me, newFrom }: RowsOptions): readonly Row[] {
+export function rowsOf(
+  messages: readonly MessageView[],
+  { viewer, me, newFrom, inThread }: RowsOptions,
+): readonly Row[] {
   const rows: Row[] = [];
   const firstNew = newFrom === null ? undefined : messages.find(({ ts, user }) => ts > newFrom && user !== me);
   let before: MessageView | undefined;
   for (const message of messages) {
     const at = momentOf(message);
     const isNewDay = !before || dayOf(momentOf(before), viewer) !== dayOf(at, viewer);
-    if (isNewDay) rows.push({ is: 'day', key: `day-${message.ts}`, at });
+    if (isNewDay && !inThread) rows.push({ is: 'day', key: `day-${message.ts}`, at });
+    const isFirstReply = inThread && before !== undefined && before === messages[0];
+    if (isFirstReply) rows.push({ is: 'replies', key: 'replies', count: messages.length - 1 });
     const isFirstNew = message === firstNew && before !== undefined;
     if (isFirstNew) rows.push({ is: 'new', key: 'new' });
-    const compact = !isNewDay && !isFirstNew && before !== undefined && goesOn(before, message);
+    const compact = !isNewDay && !isFirstNew && !isFirstReply && before !== undefined && goesOn(before, message);
     rows.push({ is: 'message', key: message.ts, message, compact });
     before = message;
   }
@@ -48,6 +57,8 @@ export const mainLine = (messages: readonly MessageView[]): readonly MessageView
 
 export const repliesTo = (messages: readonly MessageView[], ts: string): readonly MessageView[] =>
   messages.filter(({ threadTs }) => threadTs === ts);
+
+export const countOfReplies = (count: number): string => (count === 1 ? '1 reply' : `${count} replies`);
 
 /** What somebody else wrote in the main line after `read`. */
 export const unreadIn = (messages: readonly MessageView[], me: string, read: string): number =>

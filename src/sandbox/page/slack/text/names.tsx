@@ -21,13 +21,10 @@ export const NamesContext = createContext<Names>({
 
 export const useNames = (): Names => useContext(NamesContext);
 
-export function namesIn(slack: SlackView, open: (channel: string) => void): Names {
-  const bot = slack.channels.find(({ kind }) => kind === 'direct-message')?.name ?? 'Livion';
-  return {
-    me: slack.me,
-    user: (id) => (id === slack.bot ? bot : (slack.people.find((person) => person.id === id)?.realName ?? id)),
-    channel: (id) => slack.channels.find((channel) => channel.id === id)?.name ?? id,
-    isApp: (id) => id === slack.bot,
-    open,
-  };
-}
+export const namesIn = (slack: SlackView, open: (channel: string) => void): Names => ({
+  me: slack.me,
+  user: (id) => slack.names[id] ?? id,
+  channel: (id) => slack.channels.find((channel) => channel.id === id)?.name ?? id,
+  isApp: (id) => id === slack.bot,
+  open,
+});
