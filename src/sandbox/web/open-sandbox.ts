@@ -93,11 +93,6 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const server = createPageServer({
     page,
     events,
-<<<<<<< HEAD
-    first: slack.person('maija').id,
-=======
-    firstPerson: slack.person('maija').id,
->>>>>>> sandbox-slack
     isPerson: (id) => slack.people().some((person) => person.id === id),
     do: act,
     file: (id) => findFile(slack, id),

@@ -10,13 +10,6 @@ import { isOurs } from './same-origin.ts';
 export interface Routes {
   readonly page: Page;
   readonly events: Events;
-<<<<<<< HEAD
-  /** The ID of whoever is played at first. */
-  readonly first: string;
-=======
-  /** The ID of whoever one is before one has chosen. */
-  readonly firstPerson: string;
->>>>>>> sandbox-slack
   /** Whether there is such a person, by ID. */
   readonly isPerson: (id: string) => boolean;
   readonly do: (deed: Deed) => Promise<DeedAnswer>;
@@ -64,11 +57,7 @@ async function handle(routes: Routes, request: IncomingMessage, response: Server
     return answer(response, 405, 'GET only');
   }
   if (pathname === '/events') {
-<<<<<<< HEAD
-    const as = searchParams.get('as') ?? routes.first;
-=======
-    const as = searchParams.get('as') ?? routes.firstPerson;
->>>>>>> sandbox-slack
+    const as = searchParams.get('as') ?? '';
     return routes.isPerson(as) ? routes.events.open(response, as) : answer(response, 404, 'There is no such person.');
   }
   const [, area, id = ''] = pathname.split('/');

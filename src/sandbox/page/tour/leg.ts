@@ -7,8 +7,7 @@ import { readConversation } from './conversation.ts';
 /** Something on the page: by a mark that its component carries (`data-tour`), or the newest button of these names. */
 export type Spot =
   /** `unless`: another mark, whose place is where somebody is already. */
-  | { readonly mark: string; readonly unless?: string }
-  | { readonly buttons: readonly string[] };
+  { readonly mark: string; readonly unless?: string } | { readonly buttons: readonly string[] };
 
 /** One leg of the tour: the next thing to do, and where. */
 export interface Leg {
