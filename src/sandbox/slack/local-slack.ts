@@ -25,8 +25,8 @@ export interface LocalSlack {
   deliverTo(delivery: Delivery): void;
   /** A person, by ID or name, to act as. */
   as(idOrName: string): Actor;
-  /** Sends request `index` of `sent` again; left out: the last. */
-  replay(index?: number): Promise<Outcome>;
+  /** Sends request `index` of `sent` again; left out: the last. `retryNumber` as in Slack's own retries. */
+  replay(index?: number, retryNumber?: number): Promise<Outcome>;
   /** `method` such as `chat.postMessage`, or `*`; for the next `times` calls, or until cleared. */
   fault(method: string, fault: Fault, times?: number): void;
   clearFaults(method?: string): void;

@@ -106,7 +106,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     sent: deliveries.sent,
     deliverTo: (delivery) => deliveries.deliverTo(delivery),
     as: (person) => actorFor(desk, person),
-    replay: (index) => deliveries.replay(index),
+    replay: (index, retryNumber) => deliveries.replay(index, retryNumber),
     fault: (method, fault, times) => faults.set(method, fault, times),
     clearFaults: (method) => faults.clear(method),
     bot: { id: BOT.userId, realName: BOT.realName },

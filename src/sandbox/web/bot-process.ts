@@ -12,24 +12,33 @@ const lookEveryMs = 25;
 /** Longer than a bot needs to end by itself. */
 const stopWithinMs = 6_000;
 
+export interface BotProcessOptions {
+  /** Fixed, so that the bot keeps its address when it is started again. */
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly dataDir: string;
+  /** Called whenever `state` is another. */
+  readonly changed: () => void;
+  /** `npm start`'s unless given. */
+  readonly script?: string;
+}
+
 /** The real bot in a process of its own, as `npm start` runs it. */
 export class BotProcess {
   readonly port: number;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #script: string;
   readonly #dataDir: string;
   readonly #changed: () => void;
   #child: ChildProcess | undefined;
   #state: BotState = 'killed';
 
-  /**
-   * @param port fixed, so that the bot keeps its address when it is started again
-   * @param changed called whenever `state` is another
-   */
-  constructor(port: number, environment: Readonly<Record<string, string>>, dataDir: string, changed: () => void) {
+  constructor({ port, environment, dataDir, changed, script = startScript }: BotProcessOptions) {
     this.port = port;
     this.#environment = { ...environment, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir };
     this.#dataDir = dataDir;
     this.#changed = changed;
+    this.#script = script;
   }
 
   get state(): BotState {
@@ -40,7 +49,7 @@ export class BotProcess {
   async start(): Promise<void> {
     if (this.#child) return;
     // In its data folder, where no `.env` of somebody's real bot lies.
-    const child = spawn(process.execPath, [startScript], {
+    const child = spawn(process.execPath, [this.#script], {
       cwd: this.#dataDir,
       env: { ...this.#environment },
       stdio: ['ignore', 'inherit', 'inherit'],

@@ -8,6 +8,8 @@ import { doInIloq } from './iloq-deeds.ts';
 import { openIloqScene, openingState } from './iloq-scene.ts';
 import { iloqView } from './iloq-view.ts';
 import { listenNear } from './listen-near.ts';
+import { Retries } from './retries.ts';
+import { seedEstate } from './seed-estate.ts';
 import { createPageServer } from './server.ts';
 import { doInSlack } from './slack-deeds.ts';
 import { findFile, slackView } from './slack-view.ts';
@@ -26,6 +28,10 @@ export interface SandboxOptions {
   readonly port: number;
   /** More variables of the bot's environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What starts the bot; `npm start`'s script unless given. */
+  readonly botScript?: string;
+  /** False: without the twelve sites of others. */
+  readonly estate?: boolean;
   /** The page; built unless given. */
   readonly page?: Page;
 }
@@ -37,6 +43,10 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     freePort(),
     startSurroundings({
       iloq: openingState(),
+      people: [
+        { name: 'timo', realName: 'Timo Mäkinen' },
+        { name: 'aino', realName: 'Aino Heikkinen' },
+      ],
       channels: [{ name: 'managers', members: ['sami', 'liisa'], botIsMember: true }],
     }),
   ]);
@@ -45,11 +55,18 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const environment = {
     ...surroundings.environment,
     PUBLIC_URL: `http://127.0.0.1:${botPort}`,
+    // Nothing leaves this machine, whatever address somebody types.
+    ILOQ_ALLOWED_ORIGINS: iloq.url,
     DIGEST_CHANNEL: slack.channel('managers').id,
     LOG_LEVEL: 'silent',
     ...options.environment,
   };
-  const bot = new BotProcess(botPort, environment, dataDir, () => events.changed());
+  const bot = new BotProcess({
+    ...{ port: botPort, environment, dataDir },
+    changed: () => events.changed(),
+    ...(options.botScript !== undefined && { script: options.botScript }),
+  });
+  const retries = new Retries(slack);
   const switches = new FaultSwitches(slack, scene, bot);
 
   const stateFor = (personId: string, version: number): State => ({
@@ -65,7 +82,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   async function act(deed: Deed): Promise<DeedAnswer> {
     switch (deed.in) {
       case 'slack':
-        return doInSlack(slack, deed.as, deed.deed, switches.view.twice);
+        return doInSlack({ slack, retries, twice: switches.view.twice }, deed.as, deed.deed);
       case 'iloq':
         return doInIloq(scene, deed.deed).finally(() => events.changed());
       case 'faults':
@@ -76,7 +93,6 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const server = createPageServer({
     page,
     events,
-    firstPerson: slack.person('maija').id,
     isPerson: (id) => slack.people().some((person) => person.id === id),
     do: act,
     file: (id) => findFile(slack, id),
@@ -84,6 +100,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
 
   async function close(): Promise<void> {
     events.close();
+    retries.close();
     server.close();
     server.closeAllConnections();
     await bot.stop();
@@ -91,6 +108,12 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   }
 
   try {
+    if (options.estate !== false)
+      await seedEstate(dataDir, slack.channel('alerts').id, {
+        now: Date.now(),
+        serviceAddress: iloq.address,
+        person: (name) => ({ id: slack.person(name).id, channel: slack.channel(name).id }),
+      });
     surroundings.deliverTo(botPort);
     const [port] = await Promise.all([listenNear(server, options.port), bot.start()]);
     if (bot.state !== 'running') throw new Error('the bot has not started');

@@ -1,5 +1,6 @@
 import type { DeedAnswer, SlackDeed } from '../page/protocol.ts';
 import { INVALID_INPUT, type LocalSlack, NOT_DISPATCHED, type Outcome, optionsIn } from '../slack/index.ts';
+import type { Retries } from './retries.ts';
 
 /** Not errors: the state shows the first, and there is nothing to wait for with the second. */
 const quiet: readonly (string | null)[] = [INVALID_INPUT, NOT_DISPATCHED];
@@ -7,22 +8,33 @@ const quiet: readonly (string | null)[] = [INVALID_INPUT, NOT_DISPATCHED];
 /** What Slack's client says of it. */
 const answer = ({ error }: Outcome): DeedAnswer => ({ error: quiet.includes(error) ? null : error });
 
-/** Of what nobody waits for, the bot's silence is not told: only what Slack itself refuses. */
-const sent = ({ error, request }: Outcome): DeedAnswer => ({
-  error: request >= 0 || error === 'not_subscribed' ? null : error,
+/** Nobody waits for an answer: Slack tells only what it refuses itself, and tries again what the bot does not take. */
+function event(outcome: Outcome, retries: Retries): DeedAnswer {
+  retries.of(outcome);
+  const { error, request } = outcome;
+  return { error: request >= 0 || error === 'not_subscribed' ? null : error };
+}
+
+/** A modal is closed whether the bot hears of it or not. */
+const closed = ({ error, request }: Outcome): DeedAnswer => ({
+  error: request >= 0 || error === 'not notified' ? null : error,
 });
 
-/**
- * Does what somebody does in Slack.
- * @param twice Slack sends each request to the bot twice, at the same time
- */
-export async function doInSlack(slack: LocalSlack, as: string, deed: SlackDeed, twice: boolean): Promise<DeedAnswer> {
+interface Around {
+  readonly slack: LocalSlack;
+  readonly retries: Retries;
+  /** Slack sends each request to the bot twice, at the same time. */
+  readonly twice: boolean;
+}
+
+/** Does what somebody (`as`: their ID) does in Slack. */
+export async function doInSlack({ slack, retries, twice }: Around, as: string, deed: SlackDeed): Promise<DeedAnswer> {
   const me = slack.as(as);
   const options = { twice };
   switch (deed.do) {
     case 'say': {
       const inThread = deed.threadTs === undefined ? {} : { threadTs: deed.threadTs };
-      return sent(await me.say(deed.channel, deed.text, { ...options, ...inThread }));
+      return event(await me.say(deed.channel, deed.text, { ...options, ...inThread }), retries);
     }
     case 'command': {
       const [command = '', ...words] = deed.text.trim().split(/\s+/u);
@@ -39,8 +51,8 @@ export async function doInSlack(slack: LocalSlack, as: string, deed: SlackDeed, 
     case 'submit':
       return answer(await me.submitView(deed.view, deed.state, options));
     case 'close':
-      return sent(await me.closeView(deed.view, options));
+      return closed(await me.closeView(deed.view, options));
     case 'open-home':
-      return sent(await me.openHome(options));
+      return event(await me.openHome(options), retries);
   }
 }

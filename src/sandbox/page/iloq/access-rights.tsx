@@ -11,9 +11,11 @@ export function AccessRights({ iloq, act }: PartProps): ReactNode {
       {iloq.accessRights.map((right) => (
         <li key={right.id}>
           <div className="iq-row">
-            <span className="iq-row-name">{right.name}</span>
-            <span className="iq-row-more">
-              API access {right.api ? 'on' : 'off'} · {right.active ? 'active' : 'no longer in use'}
+            <span className="iq-row-words">
+              <span className="iq-row-name">{right.name}</span>
+              <span className="iq-row-more">
+                API access {right.api ? 'on' : 'off'} · {right.active ? 'active' : 'no longer in use'}
+              </span>
             </span>
             <button
               type="button"
@@ -21,7 +23,7 @@ export function AccessRights({ iloq, act }: PartProps): ReactNode {
               aria-label={`${right.active ? 'Take out of use' : 'Take into use'}: ${right.name}`}
               onClick={() => void act({ do: 'access-right', id: right.id, active: !right.active })}
             >
-              {right.active ? 'Take out of use' : 'Take into use'}
+              {right.active ? 'Off' : 'On'}
             </button>
             <button
               type="button"

@@ -26,8 +26,10 @@ export function Administration({ iloq, go }: PartProps): ReactNode {
               data-tour="user"
               onClick={() => go({ at: 'user', userId: user.userId })}
             >
-              <span className="iq-row-name">{user.userId}</span>
-              <span className="iq-row-more">{[user.person, ...standing(user)].join(' · ')}</span>
+              <span className="iq-row-words">
+                <span className="iq-row-name">{user.userId}</span>
+                <span className="iq-row-more">{[user.person, ...standing(user)].join(' · ')}</span>
+              </span>
             </button>
           </li>
         ))}

@@ -27,10 +27,12 @@ export function Events({ iloq, act }: PartProps): ReactNode {
       <ul className="iq-list">
         {happenings.map(({ event, label, told }) => (
           <li key={event} className="iq-row">
-            <span className="iq-row-name">{label}</span>
-            <span className="iq-row-more">
-              <code>{told}</code> ·{' '}
-              {iloq.subscribed.includes(told) ? 'somebody has subscribed' : 'nobody has subscribed'}
+            <span className="iq-row-words">
+              <span className="iq-row-name">{label}</span>
+              <span className="iq-row-more">
+                <code>{told}</code> ·{' '}
+                {iloq.subscribed.includes(told) ? 'somebody has subscribed' : 'nobody has subscribed'}
+              </span>
             </span>
             <button
               type="button"

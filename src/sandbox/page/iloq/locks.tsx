@@ -35,10 +35,12 @@ export function Locks({ iloq, act, go }: PartProps): ReactNode {
         {iloq.locks.map((lock) => (
           <li key={lock.id} onContextMenu={(event) => onContextMenu(event, lock.id)} onKeyDown={onKeyDown}>
             <div className="iq-row">
-              <span className="iq-row-name">{lock.name}</span>
-              <span className="iq-row-more">
-                {lockState(lock.state)}
-                {toProgram(lock) && <span className="iq-mark"> · to be programmed</span>}
+              <span className="iq-row-words">
+                <span className="iq-row-name">{lock.name}</span>
+                <span className="iq-row-more">
+                  {lockState(lock.state)}
+                  {toProgram(lock) && <span className="iq-mark"> · to be programmed</span>}
+                </span>
               </span>
               <button
                 type="button"

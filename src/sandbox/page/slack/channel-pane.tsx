@@ -36,6 +36,7 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
         <button
           type="button"
           className="back"
+          data-tour="channels"
           aria-label="Back to the list of channels"
           onClick={() => go({ to: 'list' })}
         >

@@ -5,7 +5,9 @@ import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';
 
 /** Something on the page: by a mark that its component carries (`data-tour`), or the newest button of these names. */
-export type Spot = { readonly mark: string } | { readonly buttons: readonly string[] };
+export type Spot =
+  /** `unless`: another mark, whose place is where somebody is already. */
+  { readonly mark: string; readonly unless?: string } | { readonly buttons: readonly string[] };
 
 /** One leg of the tour: the next thing to do, and where. */
 export interface Leg {
@@ -15,11 +17,13 @@ export interface Leg {
   readonly text: string;
   /** To be typed or pasted. */
   readonly copy?: string;
+  /** Mostly over in a second or two: only when it lasts is there something to do, which this says. */
+  readonly late?: string;
   /** The first of these that is on the screen is pointed at. */
   readonly spots: readonly Spot[];
 }
 
-export const lastLeg = 14;
+export const lastLeg = 17;
 
 const composer: readonly Spot[] = [{ mark: 'composer' }, { mark: 'direct-message' }, { mark: 'pane-slack' }];
 const inSlack = (label: string): readonly Spot[] => [
@@ -55,14 +59,15 @@ export function legOf(state: State): Leg {
     case 'quiet':
       return {
         number: null,
-        title: 'The bot is at work',
-        text: 'If nothing comes, send this to go on:',
+        title: 'One moment',
+        text: 'The bot is at work.',
+        late: 'If nothing comes, send this in Slack to go on:',
         copy: '/livion setup Kamppi',
-        spots: composer,
+        spots: [],
       };
     case 'over':
       return {
-        number: 12,
+        number: 14,
         title: 'Done. Now look as support',
         text: 'The site is set up. The verification that failed has told support, too: become Sami and see.',
         spots: person('Support'),
@@ -142,20 +147,11 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return verification(buttons, state);
     case 'hand-over':
       return {
-        number: 11,
+        number: 13,
         title: 'Hand over',
         text: 'iLOQ has confirmed everything. These are the four values for LivionKey: press Done.',
         spots: inSlack(labels.done),
       };
-    case 'program-locks':
-      if (state.iloq.locks.some(toProgram))
-        return {
-          number: 10,
-          title: 'Program the lock in iLOQ Manager',
-          text: 'One lock does not yet know its new access right. Open Locks, press Order and program, then Done in Slack.',
-          spots: [{ mark: 'program' }, { mark: 'tab-Locks' }, { mark: 'pane-iloq' }],
-        };
-      return inManager;
     default:
       return inManager;
   }
@@ -176,7 +172,7 @@ const passwordForm = ({ iloq: { users } }: State): Leg => ({
   spots: [],
 });
 
-function verification(buttons: readonly string[], { iloq: { users } }: State): Leg {
+function verification(buttons: readonly string[], { iloq: { users, locks } }: State): Leg {
   if (buttons.includes(labels.verify))
     return {
       number: 9,
@@ -189,31 +185,38 @@ function verification(buttons: readonly string[], { iloq: { users } }: State): L
     return {
       number: 10,
       title: 'Mend it in iLOQ Manager',
-      text: `Two rights are missing, and the bot names them. Select them: Administration, ${user.userId}, Usage rights.`,
+      text: `The bot says what is wrong. First the usage rights: Administration, ${user.userId}, select those that are missing.`,
       spots: [{ mark: 'rights' }, { mark: 'user' }, { mark: 'tab-Administration' }, { mark: 'pane-iloq' }],
     };
+  if (locks.some(toProgram))
+    return {
+      number: 11,
+      title: 'Program the lock',
+      text: 'Its new access right is planned, but the lock does not know it yet. Open Locks and press Order and program.',
+      spots: [{ mark: 'program' }, { mark: 'tab-Locks' }, { mark: 'pane-iloq' }],
+    };
   return {
-    number: 10,
+    number: 12,
     title: 'Verify again',
-    text: 'All twelve rights are selected now.',
+    text: 'Everything that the bot has named is mended now.',
     spots: [{ buttons: [labels.verifyAgain, labels.tryOnceMore] }, ...inSlack(labels.verify)],
   };
 }
 
 const asSupport: Leg = {
-  number: 13,
+  number: 15,
   title: 'What support sees',
   text: 'In #alerts stands one message for one problem: what was wrong, for whom, since when, and that it is over. Then become Liisa, the manager.',
-  spots: [{ mark: 'channel-alerts' }, ...person('Manager')],
+  spots: [{ mark: 'channel-alerts' }, { mark: 'channels', unless: 'channel-alerts' }, ...person('Manager')],
 };
 
 function asManager({ slack: { home } }: State): Leg {
   return home === null
     ? {
-        number: 13,
+        number: 16,
         title: 'What a manager sees',
         text: 'Open Home: all sites, and how they stand.',
-        spots: [{ mark: 'home' }, { mark: 'pane-slack' }],
+        spots: [{ mark: 'home' }, { mark: 'direct-message' }, { mark: 'channels' }, { mark: 'pane-slack' }],
       }
     : {
         number: lastLeg,

@@ -27,11 +27,15 @@ export function pointAt(spots: readonly Spot[]): () => void {
 }
 
 function find(spot: Spot): Element | undefined {
-  const found =
-    'mark' in spot
-      ? [...document.querySelectorAll(`[data-tour="${spot.mark}"]`)]
-      : [...document.querySelectorAll('button, a')].filter(({ textContent }) =>
-          spot.buttons.includes(textContent.trim()),
-        );
-  return found.findLast((element) => element.checkVisibility());
+  if ('mark' in spot && spot.unless !== undefined && marked(spot.unless).some(isWhereOneIs)) return undefined;
+  const found = 'mark' in spot ? marked(spot.mark) : called(spot.buttons);
+  // Where somebody is already, there is nothing to press.
+  return found.findLast((element) => element.checkVisibility() && !isWhereOneIs(element));
 }
+
+const marked = (name: string): Element[] => [...document.querySelectorAll(`[data-tour="${name}"]`)];
+
+const called = (names: readonly string[]): Element[] =>
+  [...document.querySelectorAll('button, a')].filter(({ textContent }) => names.includes(textContent.trim()));
+
+const isWhereOneIs = (element: Element): boolean => element.hasAttribute('aria-current');

@@ -23,12 +23,14 @@ function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): Re
   const { spots } = leg;
   useEffect(() => pointAt(spots), [spots]);
   return (
-    <section className="tour" aria-label="Tour">
+    <section className={leg.late === undefined ? 'tour' : 'tour tour-waits'} aria-label="Tour">
       <div className="tour-words" role="status">
         <h2>
           {leg.number !== null && <span className="tour-number">{`${leg.number} of ${lastLeg}`}</span>} {leg.title}
         </h2>
-        <p>{leg.text}</p>
+        <p>
+          {leg.text} {leg.late !== undefined && <span className="tour-late">{leg.late}</span>}
+        </p>
       </div>
       {leg.copy !== undefined && <Copy key={leg.copy} text={leg.copy} />}
       <button type="button" className="tour-end" onClick={end}>
