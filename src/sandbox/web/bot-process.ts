@@ -56,7 +56,11 @@ export class BotProcess {
     });
     this.#child = child;
     this.#become('starting');
+    // It does not outlive this process, however that ends.
+    const kill = () => void child.kill('SIGKILL');
+    process.once('exit', kill);
     child.once('exit', () => {
+      process.off('exit', kill);
       this.#child = undefined;
       this.#become('killed');
     });
@@ -74,11 +78,6 @@ export class BotProcess {
     const late = setTimeout(() => this.#child?.kill('SIGKILL'), stopWithinMs);
     await this.#end('SIGTERM');
     clearTimeout(late);
-  }
-
-  /** For the very end of this process, when nothing can be waited for. */
-  killNow(): void {
-    this.#child?.kill('SIGKILL');
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

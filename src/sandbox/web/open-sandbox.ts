@@ -2,6 +2,7 @@ import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
 import { BotProcess, freePort } from './bot-process.ts';
 import { buildPage, type Page } from './build-page.ts';
+import { estateSites } from './estate.ts';
 import { Events } from './events.ts';
 import { FaultSwitches } from './faults.ts';
 import { doInIloq } from './iloq-deeds.ts';
@@ -9,7 +10,7 @@ import { openIloqScene, openingState } from './iloq-scene.ts';
 import { iloqView } from './iloq-view.ts';
 import { listenNear } from './listen-near.ts';
 import { Retries } from './retries.ts';
-import { seedEstate } from './seed-estate.ts';
+import { seed } from './seed.ts';
 import { createPageServer } from './server.ts';
 import { doInSlack } from './slack-deeds.ts';
 import { findFile, slackView } from './slack-view.ts';
@@ -19,8 +20,6 @@ export interface OpenSandbox extends Pick<Surroundings, 'slack' | 'iloq' | 'data
   readonly url: string;
   /** Ends the bot and everything around it; what was temporary goes. */
   close(): Promise<void>;
-  /** For the very end of this process, when nothing can be waited for. */
-  killBot(): void;
 }
 
 export interface SandboxOptions {
@@ -30,8 +29,6 @@ export interface SandboxOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What starts the bot; `npm start`'s script unless given. */
   readonly botScript?: string;
-  /** False: without the twelve sites of others. */
-  readonly estate?: boolean;
   /** The page; built unless given. */
   readonly page?: Page;
 }
@@ -109,16 +106,19 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   }
 
   try {
-    if (options.estate !== false)
-      await seedEstate(dataDir, slack.channel('alerts').id, {
+    await seed(dataDir, {
+      alertChannel: slack.channel('alerts').id,
+      roles: { [slack.person('sami').id]: 'support', [slack.person('liisa').id]: 'manager' },
+      sites: estateSites({
         now: Date.now(),
         serviceAddress: iloq.address,
         person: (name) => ({ id: slack.person(name).id, channel: slack.channel(name).id }),
-      });
+      }),
+    });
     surroundings.deliverTo(botPort);
     const [port] = await Promise.all([listenNear(server, options.port), bot.start()]);
     if (bot.state !== 'running') throw new Error('the bot has not started');
-    return { slack, iloq, dataDir, url: `http://127.0.0.1:${port}/`, close, killBot: () => bot.killNow() };
+    return { slack, iloq, dataDir, url: `http://127.0.0.1:${port}/`, close };
   } catch (error) {
     await close();
     throw error;
