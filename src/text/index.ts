@@ -16,6 +16,7 @@ export { clip, code, flat, list, moment, name, person, safe, shortList } from '.
 export { noteText, titleOf } from './notes.ts';
 export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
+export { pictureTexts, stateCounts } from './picture.ts';
 export { refusal, replies } from './replies.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { labels } from './ui.ts';
