@@ -7,6 +7,7 @@ import { createCustody, createOneTimeLinks } from './credentials/index.ts';
 import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
+import { createStudio } from './picture/index.ts';
 import { openSites } from './sites/index.ts';
 import {
   type Bot,
@@ -152,6 +153,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       origins: config.iloqOrigins,
       stuckRule,
       board: createBoard({ sites: parts.sites, clock, stuckRule }),
+      draw: createStudio(),
       nextStepsUrl: config.nextStepsUrl,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,

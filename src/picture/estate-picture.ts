@@ -63,7 +63,7 @@ const longestWords = 1_000;
 export function pictureInWords(picture: EstatePicture): string {
   const { title, date, counts, sites } = picture;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
-  let words = `${title}, ${date}: ${total.toLocaleString('en')} sites, ${countsInWords(picture)}.`;
+  let words = `${title}, ${date}: ${pictureTexts.sites(total)}, ${countsInWords(picture)}.`;
   if (total === 0) return `${title}, ${date}: ${pictureTexts.none}.`;
   for (const state of ['broken', 'stuck', 'under-way'] as const) {
     const count = counts.find((each) => each.state === state)?.count ?? 0;

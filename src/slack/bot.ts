@@ -6,6 +6,7 @@ import type { Custody, OneTimeLinks } from '../credentials/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
 import type { WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
+import type { Draw } from '../picture/index.ts';
 import type { Input, Site, SiteRow } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
@@ -36,6 +37,8 @@ export interface Bot {
   readonly newId: () => string;
   /** iLOQ's webhooks: what a site is told of, and what rides on the session of its verification. */
   readonly webhooks: Pick<Webhooks, 'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions'>;
+  /** Draws pictures, beside this thread. */
+  readonly draw: Draw;
   /** The list of all sites, for those who may see them all. */
   readonly board: () => Message;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */

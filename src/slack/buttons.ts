@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
+import { formats } from '../export/index.ts';
 
 /**
  * What a button carries: what to do, about which site, and the step that stood there when it was drawn, so that a press on
@@ -37,6 +38,10 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('test-alert'), site: site.optional() }),
   z.object({ do: z.literal('alert-setting'), site, set: z.enum(alertSettings) }),
   z.object({ do: z.literal('events'), site }),
+  /** The estate as a picture, in the direct message. */
+  z.object({ do: z.literal('picture') }),
+  /** Sites and journal as files, in the direct message; of one site, or of all. */
+  z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
   /** A typed word whose site was unclear. */
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);

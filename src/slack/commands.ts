@@ -1,9 +1,17 @@
 import { passwordState } from '../credentials-desk/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
-import { refusal, replies, name as shown } from '../text/index.ts';
+import { labels, refusal, replies, name as shown } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
-import { choiceMessage, listMessage, passwordButtonMessage, statusMessage, words } from './messages/index.ts';
+import { button, buttons } from './buttons.ts';
+import {
+  choiceMessage,
+  listMessage,
+  type Message,
+  passwordButtonMessage,
+  statusMessage,
+  words,
+} from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
 import type { Verifier } from './verify.ts';
 
@@ -65,13 +73,26 @@ export const looksLikeCommand = (text: string): boolean =>
 
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
   const verdict = may(person, 'see');
-  if (whose === 'all' && verdict.allowed) return reply(bot.board());
+  if (whose === 'all' && verdict.allowed) return reply(withFiles(bot.board(), may(person, 'export').allowed));
   const visible = visibleSites(bot, person);
   if (visible.length === 0 && !verdict.allowed) return reply(choiceMessage(refusal(verdict.by), []));
   const rows = whose === 'all' ? visible : visible.filter((site) => site.installers.includes(person.id));
   const title = whose === 'all' ? 'Sites' : 'Your sites';
   return reply(listMessage(rows, bot.clock.now(), bot.stuckRule, title));
 }
+
+/** Offers the estate as a picture and, to those who may have them, as files. */
+const withFiles = ({ text, blocks }: Message, mayExport: boolean): Message => ({
+  text,
+  blocks: [
+    ...blocks,
+    buttons(
+      button(labels.picture, { do: 'picture' }),
+      ...(mayExport ? [button(labels.exportCsv, { do: 'export', as: 'csv' })] : []),
+      ...(mayExport ? [button(labels.exportJson, { do: 'export', as: 'json' })] : []),
+    ),
+  ],
+});
 
 /** Finds the one site that a name means, or answers with a choice. */
 async function findOne(bot: Bot, { person }: Command, wanted: string, reply: Reply): Promise<SiteRow | undefined> {

@@ -8,7 +8,9 @@ import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
 import { stepLine, words } from './messages/index.ts';
-import { goOn, open, type Wanted } from './open.ts';
+import { goOn, open, visibleSites, type Wanted } from './open.ts';
+import { sendExport } from './send-export.ts';
+import { sendPicture } from './send-picture.ts';
 import type { Verifier } from './verify.ts';
 
 /** What a button does is asked of `may` before anything else. */
@@ -24,7 +26,10 @@ const actionOf = (press: Press): Action => {
       return 'support';
     case 'status':
     case 'details':
+    case 'picture':
       return 'see';
+    case 'export':
+      return 'export';
     case 'create':
     case 'name':
       return 'open-site';
@@ -49,6 +54,8 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const about = siteOf(bot, press);
   const row = about === undefined ? undefined : bot.sites.row(about);
   if (about !== undefined && !row) return { allowed: false, why: replies.gone };
+  // Whoever sees a site may have it drawn: guests, too, who see no others.
+  if (press.do === 'picture' && visibleSites(bot, person).length > 0) return { allowed: true };
   const verdict = may(person, actionOf(press), row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
   return { allowed: true, ...(row && { row }) };
@@ -73,6 +80,10 @@ export async function hearPress(
       return row && goOn(bot, wanted, row, reply);
     case 'status':
       return tellStatus(bot, press.site, reply);
+    case 'picture':
+      return sendPicture(bot, wanted.person, reply);
+    case 'export':
+      return sendExport(bot, { person: wanted.person.id, row, format: press.as }, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':

@@ -63,6 +63,15 @@ export interface Journal {
     site: string,
     page: { readonly limit: number; readonly before?: number },
   ): (JournalEntry & { readonly position: number })[];
+  /**
+   * Everything, the oldest first; of one site, or of all.
+   * @param page.after `position` of the last entry of the page before this one
+   */
+  read(page: {
+    readonly site?: string;
+    readonly limit: number;
+    readonly after?: number;
+  }): (JournalEntry & { readonly position: number })[];
 }
 
 /** A one-time link as it is kept: neither its token nor its code can be read from it. */

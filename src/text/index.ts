@@ -11,6 +11,7 @@ export {
 export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
+export { fileTexts } from './files.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';

@@ -15,6 +15,7 @@ export const pictureTexts = {
   all: 'All sites',
   own: 'Your sites',
   none: 'No sites yet',
+  sites: (count: number): string => (count === 1 ? '1 site' : `${count.toLocaleString('en')} sites`),
   date: (at: number, timeZone: string): string =>
     new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at),
   more: (count: number): string => (count === 1 ? 'and 1 more' : `and ${count.toLocaleString('en')} more`),

@@ -1,0 +1,35 @@
+import { countsInWords, type EstatePicture, pictureInWords, pictureOf } from '../picture/index.ts';
+import { may, type Person } from '../sites/index.ts';
+import { fileTexts, pictureTexts, refusal } from '../text/index.ts';
+import type { Bot, Reply } from './bot.ts';
+import { words } from './messages/index.ts';
+import { visibleSites } from './open.ts';
+import { type OutgoingFile, sendFile } from './send-file.ts';
+
+/** Sends the picture of the sites that somebody may see: to members all of them, to guests their own. */
+export async function sendPicture(bot: Bot, person: Person, reply: Reply): Promise<void> {
+  const verdict = may(person, 'see');
+  const rows = visibleSites(bot, person);
+  if (rows.length === 0) return reply(words(verdict.allowed ? fileTexts.noSites : refusal(verdict.by)));
+  const title = verdict.allowed ? pictureTexts.all : pictureTexts.own;
+  const picture = pictureOf(rows, bot.clock.now(), bot.stuckRule, title);
+  await reply(words(fileTexts.pictureComes));
+  const file = await pictureFile(bot, picture, fileTexts.pictureComment(title, countsInWords(picture)));
+  await sendFile(bot, person.id, file);
+}
+
+/** The picture as a file. @param comment what is said with it, in mrkdwn */
+export async function pictureFile(
+  { draw, clock, stuckRule }: Pick<Bot, 'draw' | 'clock' | 'stuckRule'>,
+  picture: EstatePicture,
+  comment: string,
+): Promise<OutgoingFile> {
+  const at = clock.now();
+  return {
+    name: fileTexts.pictureName(at, stuckRule.timeZone),
+    title: fileTexts.pictureTitle(at, stuckRule.timeZone),
+    content: await draw(picture),
+    comment,
+    altText: pictureInWords(picture),
+  };
+}
