@@ -157,6 +157,10 @@ export async function start(config: Config, world: World): Promise<Started> {
       nextStepsUrl: config.nextStepsUrl,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,
+      digest:
+        config.digestChannel === undefined
+          ? undefined
+          : { channel: config.digestChannel, cron: config.digestCron, quiet: config.digestQuiet },
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };

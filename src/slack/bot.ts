@@ -4,7 +4,7 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
-import type { WatchRule } from '../jobs/index.ts';
+import type { DigestRule, WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Draw } from '../picture/index.ts';
 import type { Input, Site, SiteRow } from '../sites/index.ts';
@@ -34,6 +34,8 @@ export interface Bot {
   readonly alertWebhook: string | undefined;
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
+  /** Undefined without DIGEST_CHANNEL. */
+  readonly digest: DigestRule | undefined;
   readonly newId: () => string;
   /** iLOQ's webhooks: what a site is told of, and what rides on the session of its verification. */
   readonly webhooks: Pick<Webhooks, 'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions'>;

@@ -12,19 +12,24 @@ export async function sendPicture(bot: Bot, person: Person, reply: Reply): Promi
   const rows = visibleSites(bot, person);
   if (rows.length === 0) return reply(words(verdict.allowed ? fileTexts.noSites : refusal(verdict.by)));
   const title = verdict.allowed ? pictureTexts.all : pictureTexts.own;
-  const picture = pictureOf(rows, bot.clock.now(), bot.stuckRule, title);
+  const at = bot.clock.now();
+  const picture = pictureOf(rows, at, bot.stuckRule, title);
   await reply(words(fileTexts.pictureComes));
-  const file = await pictureFile(bot, picture, fileTexts.pictureComment(title, countsInWords(picture)));
+  const file = await pictureFile(bot, picture, fileTexts.pictureComment(title, countsInWords(picture)), at);
   await sendFile(bot, person.id, file);
 }
 
-/** The picture as a file. @param comment what is said with it, in mrkdwn */
+/**
+ * The picture as a file.
+ * @param comment what is said with it, in mrkdwn
+ * @param at gives it its name, in milliseconds since the epoch
+ */
 export async function pictureFile(
-  { draw, clock, stuckRule }: Pick<Bot, 'draw' | 'clock' | 'stuckRule'>,
+  { draw, stuckRule }: Pick<Bot, 'draw' | 'stuckRule'>,
   picture: EstatePicture,
   comment: string,
+  at: number,
 ): Promise<OutgoingFile> {
-  const at = clock.now();
   return {
     name: fileTexts.pictureName(at, stuckRule.timeZone),
     title: fileTexts.pictureTitle(at, stuckRule.timeZone),

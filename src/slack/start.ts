@@ -7,6 +7,7 @@ import { type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
+import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
@@ -110,8 +111,10 @@ function startSaying(
   });
   runner.start();
   alerting.start();
+  const digest = startDigest(bot, { delivery, traffic, random });
   return {
     async idle() {
+      await digest.idle();
       // Each can give the other something to say.
       do {
         await runner.idle();
@@ -119,7 +122,7 @@ function startSaying(
       } while (runner.busy() || alerting.busy());
     },
     async stop() {
-      await Promise.all([runner.stop(), alerting.stop()]);
+      await Promise.all([runner.stop(), alerting.stop(), digest.stop()]);
     },
   };
 }

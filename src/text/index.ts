@@ -9,6 +9,7 @@ export {
   severityMarks,
 } from './alerts.ts';
 export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
+export { digestTexts } from './digest.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';

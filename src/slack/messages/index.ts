@@ -1,4 +1,5 @@
 export { detailsModal, type LongList } from './details.ts';
+export { digestMessage } from './digest.ts';
 export {
   batchMessage,
   buttonsOf,
