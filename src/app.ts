@@ -4,20 +4,13 @@ import { createAlerts } from './alerts/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
+import { createEstate } from './estate/index.ts';
 import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { createStudio } from './picture/index.ts';
 import { openSites } from './sites/index.ts';
-import {
-  type Bot,
-  createBoard,
-  createPeople,
-  createWebClient,
-  identify,
-  startTalking,
-  type Talk,
-} from './slack/index.ts';
+import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
@@ -152,8 +145,9 @@ export async function start(config: Config, world: World): Promise<Started> {
       ...{ people, web, clock, log },
       origins: config.iloqOrigins,
       stuckRule,
-      board: createBoard({ sites: parts.sites, clock, stuckRule }),
       draw: createStudio(),
+      estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
+      workspace: who.workspace,
       nextStepsUrl: config.nextStepsUrl,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,

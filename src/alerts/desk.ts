@@ -80,6 +80,8 @@ export interface Alerts {
   deadLetters(limit: number): DeadLetter[];
   /** Ordinary device events of a site since `since`, by their name. */
   counted(site: string, since: number): ReadonlyMap<string, number>;
+  /** Called with the sites whose incidents have changed, on disk. */
+  onChange(listener: (sites: readonly string[]) => void): void;
   /** Called with the targets at which there is something new to say. */
   onUnsaid(listener: (targets: readonly string[]) => void): void;
 }
@@ -87,6 +89,7 @@ export interface Alerts {
 /** The one place where incidents change. Every method is one transaction. */
 export function createAlerts({ store, site, defaults, clock, newId }: DeskParts): Alerts {
   const listeners: ((targets: readonly string[]) => void)[] = [];
+  const changeListeners: ((sites: readonly string[]) => void)[] = [];
   let forgotAt = 0;
   const targetOf = (id: string | undefined, severity: Severity): string | undefined =>
     id === undefined || id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
@@ -102,7 +105,9 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       body,
     }));
     const records = once === undefined ? [] : [{ kind: 'seen', key: once, at: now, body: null }];
+    const sites = draft.sites();
     const targets = draft.write({ notices, records });
+    if (sites.length > 0) for (const listener of changeListeners) listener(sites);
     if (targets.length > 0) for (const listener of listeners) listener(targets);
   }
 
@@ -262,6 +267,9 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
         if (of === id && at >= since) counts.set(name, (counts.get(name) ?? 0) + Number(body));
       }
       return counts;
+    },
+    onChange: (listener) => {
+      changeListeners.push(listener);
     },
     onUnsaid: (listener) => {
       listeners.push(listener);

@@ -41,5 +41,14 @@ export {
   unprove,
 } from './progress.ts';
 export { missingRights, type UsageRight, type UsageRightLabel, usageRights } from './rights.ts';
-export { isComplete, type SiteState, type Standing, type StuckRule, siteState, standingOf, stateAt } from './state.ts';
+export {
+  calendarDay,
+  isComplete,
+  type SiteState,
+  type Standing,
+  type StuckRule,
+  siteState,
+  standingOf,
+  stateAt,
+} from './state.ts';
 export { type AskId, askIds, essentialSteps, openingQuestion, type Step, stepNumber, steps } from './steps.ts';

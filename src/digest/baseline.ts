@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type SiteState, type StuckRule, stateAt } from '../checklist/index.ts';
+import type { SiteState } from '../checklist/index.ts';
+import { byUrgency, type EstateSite } from '../estate/index.ts';
 import type { SiteRow } from '../sites/index.ts';
 
 /** How the estate stood when the last digest was made: what is new is told against it. */
@@ -23,28 +24,25 @@ export interface News {
   readonly now: Baseline;
 }
 
-const counted = ['broken', 'stuck', 'under-way', 'finished'] as const satisfies readonly SiteState[];
-
 /**
  * @param before undefined: the first time, when nothing is new
  * @param at milliseconds since the epoch
  */
-export function newsSince(before: Baseline | undefined, rows: Iterable<SiteRow>, at: number, rule: StuckRule): News {
-  const judge = stateAt(at, rule);
+export function newsSince(before: Baseline | undefined, estate: readonly EstateSite[], at: number): News {
   const wasStuck = new Set(before?.stuck);
   const wasBroken = new Set(before?.broken);
-  const byState = new Map<SiteState, SiteRow[]>(counted.map((state) => [state, []]));
-  for (const row of rows) byState.get(judge(row.standing))?.push(row);
-  const [broken = [], stuck = [], , finished = []] = counted.map((state) => byState.get(state));
+  const byState = Map.groupBy(estate, ({ state }) => state);
+  const inState = (state: SiteState): SiteRow[] => (byState.get(state) ?? []).map(({ row }) => row);
+  const [stuck, broken, finished] = [inState('stuck'), inState('broken'), inState('finished')];
   const isNew = ({ standing: { finishedAt = 0 } }: SiteRow): boolean => finishedAt > (before?.at ?? at);
   return {
     finished: finished.filter(isNew),
     stuck: before ? stuck.filter(({ id }) => !wasStuck.has(id)) : [],
     broken: before ? broken.filter(({ id }) => !wasBroken.has(id)) : [],
     mended: finished.filter((row) => wasBroken.has(row.id) && !isNew(row)),
-    counts: counted
-      .map((state) => ({ state, count: byState.get(state)?.length ?? 0 }))
-      .filter(({ count }) => count > 0),
+    counts: byUrgency
+      .filter((state) => state !== 'archived' && byState.has(state))
+      .map((state) => ({ state, count: byState.get(state)?.length ?? 0 })),
     now: { at, stuck: stuck.map(({ id }) => id), broken: broken.map(({ id }) => id) },
   };
 }

@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
-import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import { type DigestStore, digestOf, flightOf, isQuiet, newsSince } from '../digest/index.ts';
+import type { Estate } from '../estate/index.ts';
 import type { Log } from '../log.ts';
 import type { Site, SiteRow } from '../sites/index.ts';
 import type { Documents } from '../storage/index.ts';
@@ -37,14 +37,15 @@ export function nextDigest(cron: string, timeZone: string, after: number): numbe
  */
 export function startDigestJob(parts: {
   sites: Documents<Site, SiteRow>;
+  estate: Estate;
   store: DigestStore;
   rule: DigestRule;
-  stuckRule: StuckRule;
+  timeZone: string;
   clock: Clock;
   log: Log;
   wake: () => void;
 }): DigestJob {
-  const { sites, store, rule, stuckRule, clock, log, wake } = parts;
+  const { sites, estate, store, rule, timeZone, clock, log, wake } = parts;
   const stopping = new AbortController();
   let round: Promise<void> = Promise.resolve();
   void loop();
@@ -53,7 +54,7 @@ export function startDigestJob(parts: {
     while (!stopping.signal.aborted) {
       round = makeIfDue().catch((error: unknown) => log.error({ err: error }, 'the digest could not be made'));
       await round;
-      const due = nextDigest(rule.cron, stuckRule.timeZone, store.baseline()?.at ?? clock.now());
+      const due = nextDigest(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
       const sleepMs = Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));
       await clock.sleep(sleepMs, stopping.signal).catch(() => {});
     }
@@ -62,9 +63,9 @@ export function startDigestJob(parts: {
   async function makeIfDue(): Promise<void> {
     const now = clock.now();
     const before = store.baseline();
-    if (!before) return store.keep(newsSince(undefined, sites.rows(), now, stuckRule).now);
-    if (store.flight() || nextDigest(rule.cron, stuckRule.timeZone, before.at) > now) return;
-    const news = newsSince(before, sites.rows(), now, stuckRule);
+    if (!before) return store.keep(newsSince(undefined, estate.sites(), now).now);
+    if (store.flight() || nextDigest(rule.cron, timeZone, before.at) > now) return;
+    const news = newsSince(before, estate.sites(), now);
     const digest = await digestOf(news, before.at, (id) => sites.get(id));
     const quiet = isQuiet(digest);
     if (quiet && rule.quiet === 'skip') return store.keep(news.now);

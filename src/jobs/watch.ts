@@ -56,6 +56,7 @@ export function startWatch(parts: WatchParts): Watch {
   const plans = new Map<string, Plan>(
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
+  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -88,8 +89,6 @@ export function startWatch(parts: WatchParts): Watch {
     const stopped = plans.get(row.id)?.stopped;
     return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
   }
-
-  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
 
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {

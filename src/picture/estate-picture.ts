@@ -1,6 +1,6 @@
-import { type SiteState, type StepStatus, type StuckRule, stateAt, statusesOf, stepIds } from '../checklist/index.ts';
-import type { SiteRow } from '../sites/index.ts';
-import { clip, pictureTexts, stateCounts } from '../text/index.ts';
+import { type SiteState, type StepStatus, statusesOf, stepIds } from '../checklist/index.ts';
+import { byUrgency, type EstateSite } from '../estate/index.ts';
+import { clip, pictureTexts, stateWords } from '../text/index.ts';
 
 /** The estate as it is drawn: plain data, so that another thread can draw it. */
 export interface EstatePicture {
@@ -19,42 +19,39 @@ export interface PicturedSite {
   readonly settled: number;
 }
 
-/** Those that need somebody come first; an archived site is in no picture. */
-const byNeed = ['broken', 'stuck', 'under-way', 'finished'] as const satisfies readonly SiteState[];
-
 /** More would be too small on a phone. */
 export const mostPictured = 200;
 
 /**
- * The sites that somebody may see, those that need somebody first, and of those the ones that have stood longest.
+ * @param estate the sites that somebody may see, those that need somebody first; an archived one is in no picture
  * @param at milliseconds since the epoch
  */
 export function pictureOf(
-  rows: Iterable<SiteRow>,
+  estate: readonly EstateSite[],
   at: number,
-  rule: StuckRule,
+  timeZone: string,
   title: string = pictureTexts.all,
 ): EstatePicture {
-  const judge = stateAt(at, rule);
-  const byState = new Map<SiteState, SiteRow[]>(byNeed.map((state) => [state, []]));
-  for (const row of rows) byState.get(judge(row.standing))?.push(row);
-  const sites: PicturedSite[] = [];
-  for (const [state, its] of byState) {
-    if (sites.length === mostPictured) break;
-    const ordered = its.toSorted((a, b) => a.standing.movedAt - b.standing.movedAt || (a.id < b.id ? -1 : 1));
-    for (const row of ordered.slice(0, mostPictured - sites.length))
-      sites.push({ name: clip(row.name, 60), state, steps: statusesOf(row.steps), settled: row.settled });
-  }
-  const counts = [...byState].map(([state, its]) => ({ state, count: its.length })).filter(({ count }) => count > 0);
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
-  return { title, date: pictureTexts.date(at, rule.timeZone), counts, sites, more: total - sites.length };
+  const live = estate.filter(({ state }) => state !== 'archived');
+  const sites = live.slice(0, mostPictured).map(({ row, state }) => ({
+    name: clip(row.name, 60),
+    state,
+    steps: statusesOf(row.steps),
+    settled: row.settled,
+  }));
+  const byState = Map.groupBy(live, ({ state }) => state);
+  const counts = byUrgency.flatMap((state) => {
+    const count = byState.get(state)?.length ?? 0;
+    return count > 0 ? [{ state, count }] : [];
+  });
+  return { title, date: pictureTexts.date(at, timeZone), counts, sites, more: live.length - sites.length };
 }
 
 /** "3 broken, 12 stuck, 140 done" */
 export const countsInWords = ({ counts }: Pick<EstatePicture, 'counts'>): string =>
   counts.length === 0
     ? pictureTexts.none
-    : counts.map(({ state, count }) => `${count.toLocaleString('en')} ${stateCounts[state]}`).join(', ');
+    : counts.map(({ state, count }) => `${count.toLocaleString('en')} ${stateWords[state]}`).join(', ');
 
 /** Slack takes 1,000 characters (`alt_txt_too_large` of files.getUploadURLExternal). */
 const longestWords = 1_000;

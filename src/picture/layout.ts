@@ -1,5 +1,5 @@
 import { type StepStatus, stepIds, steps } from '../checklist/index.ts';
-import { pictureTexts, stateCounts } from '../text/index.ts';
+import { pictureTexts, stateWords } from '../text/index.ts';
 import { box, drawing, type Element, element } from './element.ts';
 import type { EstatePicture, PicturedSite } from './estate-picture.ts';
 import { fontFamily } from './fonts.ts';
@@ -93,7 +93,7 @@ const counts = ({ counts: all }: EstatePicture): Element =>
       box(
         { alignItems: 'center', gap: 10 },
         drawing(34, 34, stateMark(state, 0, 0, 34)),
-        box({}, `${count.toLocaleString('en')} ${stateCounts[state]}`),
+        box({}, `${count.toLocaleString('en')} ${stateWords[state]}`),
       ),
     ),
   );

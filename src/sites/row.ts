@@ -7,12 +7,15 @@ import {
   standingOf,
   stateOf,
 } from '../checklist/index.ts';
+import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
 
 /** What lists and look-ups need of a site: kept in memory for all of them. */
 export interface SiteRow {
   readonly id: string;
   readonly name: string;
+  /** The name as people compare names. */
+  readonly key: string;
   readonly installers: readonly string[];
   readonly roles: Site['roles'];
   readonly archived: boolean;
@@ -41,6 +44,7 @@ export function siteRow(site: Site): SiteRow {
   return {
     id: site.id,
     name: site.name,
+    key: nameKey(site.name),
     installers: site.installers,
     roles: site.roles,
     archived: site.archivedAt !== undefined,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
+import { entryKinds } from './entry.ts';
 import { noteSchema } from './note.ts';
 
 /**
@@ -23,7 +24,12 @@ const what = [
   /** The last verification is weighed: its problems become incidents, or end them. */
   z.object({ say: z.literal('weigh'), by: z.string().optional() }),
   /** An entry of the journal. */
-  z.object({ say: z.literal('entry'), what: z.string(), by: z.string().optional(), ask: z.enum(askIds).optional() }),
+  z.object({
+    say: z.literal('entry'),
+    what: z.enum(entryKinds),
+    by: z.string().optional(),
+    ask: z.enum(askIds).optional(),
+  }),
 ] as const;
 
 const queued = { id: z.string(), at: z.number() };

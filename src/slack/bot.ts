@@ -3,6 +3,7 @@ import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
+import type { Estate } from '../estate/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
 import type { DigestRule, WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
@@ -41,8 +42,10 @@ export interface Bot {
   readonly webhooks: Pick<Webhooks, 'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions'>;
   /** Draws pictures, beside this thread. */
   readonly draw: Draw;
-  /** The list of all sites, for those who may see them all. */
-  readonly board: () => Message;
+  /** All sites, those that need somebody first. */
+  readonly estate: Estate;
+  /** The workspace's own address, for links to messages, where Slack has told it. */
+  readonly workspace: string | undefined;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
+import { filters } from '../estate/index.ts';
 import { formats } from '../export/index.ts';
 
 /**
@@ -29,6 +30,17 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('cancel-run'), site }),
   z.object({ do: z.literal('go-on'), site }),
   z.object({ do: z.literal('status'), site }),
+  /** Where each page up to the one that is wanted begins. */
+  z.object({ do: z.literal('timeline'), site, trail: z.array(z.number()).optional() }),
+  /** On Home, what is shown of the estate: what is left out stays as it is. */
+  z.object({
+    do: z.literal('home'),
+    filter: z.enum(filters).optional(),
+    search: z.string().optional(),
+    page: z.number().optional(),
+  }),
+  /** On Home: a part of a name is asked for. */
+  z.object({ do: z.literal('find') }),
   z.object({ do: z.literal('create'), name: z.string(), here: z.boolean().optional() }),
   z.object({ do: z.literal('name') }),
   /** On an incident; `from`: who had it when the button was drawn. */

@@ -1,4 +1,5 @@
 import { passwordState } from '../credentials-desk/index.ts';
+import { look, type Sees, sees } from '../estate/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { labels, refusal, replies, name as shown } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
@@ -6,13 +7,16 @@ import { type Bot, inputOf, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
 import {
   choiceMessage,
-  listMessage,
+  firstWanted,
   type Message,
   passwordButtonMessage,
+  sitesListed,
+  sitesMessage,
   statusMessage,
   words,
 } from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
+import { permalink } from './permalink.ts';
 import type { Verifier } from './verify.ts';
 
 /** A command as it was typed: `/livion …`, `@Livion …`, or in the direct message with the bot. */
@@ -71,14 +75,17 @@ export const isCommand = (text: string): boolean => /^\s*(setup|status|sites|ver
 export const looksLikeCommand = (text: string): boolean =>
   /^\s*(setup|sites|alerts)\b|^\s*(status|verify)\s+\S/iu.test(text);
 
+/** Sites as a table: all that the person sees, or their own. */
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
+  const visible = sees(person, 'see');
+  const isOwn: Sees = (row) => row.installers.includes(person.id) && visible(row);
+  const by = { id: person.id, sees: whose === 'own' ? isOwn : visible };
+  const page = look(bot.estate.sites(), by, firstWanted, sitesListed);
   const verdict = may(person, 'see');
-  if (whose === 'all' && verdict.allowed) return reply(withFiles(bot.board(), may(person, 'export').allowed));
-  const visible = visibleSites(bot, person);
-  if (visible.length === 0 && !verdict.allowed) return reply(choiceMessage(refusal(verdict.by), []));
-  const rows = whose === 'all' ? visible : visible.filter((site) => site.installers.includes(person.id));
-  const title = whose === 'all' ? 'Sites' : 'Your sites';
-  return reply(listMessage(rows, bot.clock.now(), bot.stuckRule, title));
+  const nothing = Object.values(page.counts).every((count) => count === 0);
+  if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
+  const message = sitesMessage(page, bot.clock.now(), whose);
+  return reply(whose === 'all' && !nothing ? withFiles(message, may(person, 'export').allowed) : message);
 }
 
 /** Offers the estate as a picture and, to those who may have them, as files. */
@@ -120,7 +127,15 @@ async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply)
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
   if (!site) return reply(words(replies.gone));
-  return reply(statusMessage(site, passwordState(bot.custody, site), bot.clock.now(), bot.stuckRule));
+  return reply(
+    statusMessage(site, {
+      password: passwordState(bot.custody, site),
+      now: bot.clock.now(),
+      rule: bot.stuckRule,
+      incidents: bot.alerts.open(id),
+      permalink: (message) => permalink(bot.workspace, message),
+    }),
+  );
 }
 
 async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {

@@ -24,7 +24,8 @@ export function startDigest(
   bot: Bot,
   around: { delivery: Delivery; traffic: Traffic; random: () => number },
 ): Pick<Runner, 'idle' | 'stop'> {
-  const { digest: rule, sites, stuckRule, clock, log, web, alertStore } = bot;
+  const { digest: rule, sites, estate, clock, log, web, alertStore } = bot;
+  const { timeZone } = bot.stuckRule;
   if (!rule) return { idle: async () => {}, stop: async () => {} };
   const { delivery, traffic, random } = around;
   const post = ({ id, at, channel, digest }: DigestFlight) =>
@@ -34,8 +35,8 @@ export function startDigest(
     async perform(flight, how): Promise<Result<DigestSaid, DigestGone>> {
       if (flight.do === 'message') return delivery.deliver(post(flight), how);
       if (clock.now() - flight.at > pictureWantedMs) return { kind: 'gone', reason: 'refused' };
-      const place = { ...flight.message, name: fileTexts.pictureName(flight.at, stuckRule.timeZone) };
-      const file = () => pictureFile(bot, pictureOf(sites.rows(), clock.now(), stuckRule), '', flight.at);
+      const place = { ...flight.message, name: fileTexts.pictureName(flight.at, timeZone) };
+      const file = () => pictureFile(bot, pictureOf(estate.sites(), clock.now(), timeZone), '', flight.at);
       return deliverFile(web, log, file, place, how);
     },
     route: (flight, how) =>
@@ -46,7 +47,7 @@ export function startDigest(
   });
   runner.start();
   const store = createDigestStore(alertStore);
-  const job = startDigestJob({ sites, store, rule, stuckRule, clock, log, wake: () => runner.wake(digestKey) });
+  const job = startDigestJob({ sites, estate, store, rule, timeZone, clock, log, wake: () => runner.wake(digestKey) });
   return {
     async idle() {
       await job.idle();

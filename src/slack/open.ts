@@ -1,3 +1,4 @@
+import { sees } from '../estate/index.ts';
 import {
   begin,
   type Conversation,
@@ -33,13 +34,14 @@ const opening = new Set<string>();
 export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, reply: Reply): Promise<void> {
   const visible = visibleSites(bot, wanted.person);
   if (name === undefined) return setUpOwn(bot, wanted, visible, reply);
+  const key = nameKey(name);
   const verdict = may(wanted.person, 'open-site');
-  const exact = visible.filter((site) => site.id === name || nameKey(site.name) === nameKey(name));
+  const exact = visible.filter((site) => site.id === name || site.key === key);
   const [first, ...others] = exact;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
   if (first) return reply(choiceMessage(replies.several, exact));
   if (!verdict.allowed) return reply(words(refusal(verdict.by)));
-  const near = visible.filter((site) => isNear(nameKey(site.name), nameKey(name)));
+  const near = visible.filter((site) => isNear(site.key, key));
   if (near.length > 0) {
     const create = { name, here: wanted.here !== undefined };
     return reply(choiceMessage(replies.nearName(shown(name)), near, create));
@@ -78,7 +80,7 @@ export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply)
   const clean = clip(name.replace(/\s+/gu, ' '), 200);
   if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
   const key = nameKey(clean);
-  const there = [...bot.sites.rows()].find((site) => nameKey(site.name) === key && !site.archived);
+  const there = [...bot.sites.rows()].find((site) => site.key === key && !site.archived);
   if (there) return goOn(bot, wanted, there, reply);
   if (opening.has(key)) return;
   opening.add(key);
@@ -109,6 +111,11 @@ async function tellWhere(wanted: Wanted, name: string, reply: Reply): Promise<vo
   else if (!wanted.inDirectMessage) await reply(words(replies.inDirectMessage(shown(name))));
 }
 
-/** The sites that this person may see. */
-export const visibleSites = (bot: Bot, person: Person): SiteRow[] =>
-  [...bot.sites.rows()].filter((site) => may(person, 'see', site).allowed);
+/** The sites that this person may see, those that need somebody first. */
+export function visibleSites(bot: Bot, person: Person): SiteRow[] {
+  const visible = sees(person, 'see');
+  return bot.estate
+    .sites()
+    .map(({ row }) => row)
+    .filter(visible);
+}

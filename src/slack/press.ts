@@ -1,5 +1,6 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
+import { seenBy } from '../estate/index.ts';
 import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
 import { refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
@@ -8,7 +9,7 @@ import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
 import { stepLine, words } from './messages/index.ts';
-import { goOn, open, visibleSites, type Wanted } from './open.ts';
+import { goOn, open, type Wanted } from './open.ts';
 import { sendExport } from './send-export.ts';
 import { sendPicture } from './send-picture.ts';
 import type { Verifier } from './verify.ts';
@@ -27,6 +28,9 @@ const actionOf = (press: Press): Action => {
     case 'status':
     case 'details':
     case 'picture':
+    case 'timeline':
+    case 'home':
+    case 'find':
       return 'see';
     case 'export':
       return 'export';
@@ -55,7 +59,7 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const row = about === undefined ? undefined : bot.sites.row(about);
   if (about !== undefined && !row) return { allowed: false, why: replies.gone };
   // Whoever sees a site may have it drawn: guests, too, who see no others.
-  if (press.do === 'picture' && visibleSites(bot, person).length > 0) return { allowed: true };
+  if (press.do === 'picture' && seenBy(bot.estate.sites(), person).length > 0) return { allowed: true };
   const verdict = may(person, actionOf(press), row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
   return { allowed: true, ...(row && { row }) };
@@ -65,7 +69,10 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' }>,
+  press: Exclude<
+    Press,
+    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'events' | 'timeline' | 'home' | 'find' }
+  >,
   wanted: Wanted,
   input: Input,
   reply: Reply,

@@ -9,6 +9,7 @@ import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
+import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createVerifier, type Verifier } from './verify.ts';
@@ -50,7 +51,8 @@ export async function startTalking(
     random: pace.random,
   });
   const connection: Connection = connect(slack, who, bot.log);
-  registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
+  const home = createHome(bot);
+  registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
   await connection.start();
 
   return {
@@ -61,11 +63,13 @@ export async function startTalking(
       await verifier.idle();
       await watch.idle();
       await runner.idle();
+      await home.idle();
     },
     async stop() {
       stopping.abort();
       await connection.stop();
       await Promise.all(underWay);
+      await home.stop();
       await verifier.stop();
       await watch.stop();
       await runner.stop();

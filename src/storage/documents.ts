@@ -37,6 +37,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #recent = new Recent<T>(fullDocuments);
   readonly #serial = new Serial();
   readonly #listeners: ((doc: T) => void)[] = [];
+  readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(path: string, kind: DocumentKind<T, Row>, clock: Clock, log: Log) {
     this.#path = path;
@@ -88,7 +89,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       // The document goes last: a copy without its document would be restored.
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
-      this.#rows.delete(id);
+      this.#setRow(id, undefined);
       this.#recent.delete(id);
       await syncFolder(this.#path);
     });
@@ -104,6 +105,25 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   onChange(listener: (doc: T) => void): void {
     this.#listeners.push(listener);
+  }
+
+  onRow(listener: (id: string, row: Row | undefined) => void): void {
+    this.#rowListeners.push(listener);
+  }
+
+  #setRow(id: string, row: Row | undefined): void {
+    if (row === undefined) this.#rows.delete(id);
+    else this.#rows.set(id, row);
+    for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
+  }
+
+  /** What listens must not undo what is on disk. */
+  #guard(id: string, listen: () => void): void {
+    try {
+      listen();
+    } catch (error) {
+      this.#log.error({ err: error, document: id }, 'a listener failed; the document is on disk');
+    }
   }
 
   /** Resolves when no write is under way. */
@@ -167,15 +187,9 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
     await new Low<T | null>(this.#file(doc.id), doc).write();
-    this.#rows.set(doc.id, row);
     this.#recent.set(doc.id, doc);
-    for (const listener of this.#listeners) {
-      try {
-        listener(doc);
-      } catch (error) {
-        this.#log.error({ err: error, document: doc.id }, 'a listener failed; the document is on disk');
-      }
-    }
+    this.#setRow(doc.id, row);
+    for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
   }
 
   /** After a failed write nobody knows how far it came: memory takes what the disk has. */
@@ -183,8 +197,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#recent.delete(id);
     try {
       const doc = await this.#file(id).read();
-      if (doc === null) this.#rows.delete(id);
-      else this.#rows.set(id, this.#kind.row(doc));
+      this.#setRow(id, doc === null ? undefined : this.#kind.row(doc));
     } catch (error) {
       this.#log.error({ err: error, document: id }, 'the document could be neither written nor read');
     }
@@ -202,7 +215,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       await this.#setAside(previousCopy(path));
     }
     if (previous.data === null) {
-      this.#rows.delete(id);
+      this.#setRow(id, undefined);
       await syncFolder(this.#path);
       this.#log.error(
         { document: id, file: path, setAside },

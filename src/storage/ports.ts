@@ -21,6 +21,8 @@ export interface Documents<T, Row> {
   row(id: string): Row | undefined;
   /** Calls the listener after every write, with the document as it is on disk. */
   onChange(listener: (doc: T) => void): void;
+  /** Calls the listener whenever a row changes, for whatever reason; undefined: its document is gone. */
+  onRow(listener: (id: string, row: Row | undefined) => void): void;
 }
 
 /** Requests that Slack sent, so that the second copy of one changes nothing. */

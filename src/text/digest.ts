@@ -1,9 +1,9 @@
 import { openingQuestion } from '../checklist/index.ts';
 import type { Digest, Group, ToldSite } from '../digest/index.ts';
+import { stateWords } from './estate.ts';
 import { findingText } from './findings.ts';
 import { moment, name } from './format.ts';
 import { titleOf } from './notes.ts';
-import { stateCounts } from './picture.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,7 +17,7 @@ function days(ms: number): string {
 const counts = (digest: Digest): string =>
   digest.counts.length === 0
     ? 'no sites yet'
-    : digest.counts.map(({ state, count }) => `${count.toLocaleString('en')} ${stateCounts[state]}`).join(', ');
+    : digest.counts.map(({ state, count }) => `${count.toLocaleString('en')} ${stateWords[state]}`).join(', ');
 
 const why = ({ findings, wrong }: ToldSite): string =>
   [

@@ -1,14 +1,6 @@
 import type { SiteState, StepStatus } from '../checklist/index.ts';
+import { stateWords } from './estate.ts';
 import { clip } from './format.ts';
-
-/** A state in a count: "3 done". */
-export const stateCounts: Readonly<Record<SiteState, string>> = {
-  broken: 'broken',
-  stuck: 'stuck',
-  'under-way': 'under way',
-  finished: 'done',
-  archived: 'archived',
-};
 
 /** What stands in the picture of the estate, and what stands for it in words. Plain text. */
 export const pictureTexts = {
@@ -35,6 +27,6 @@ export const pictureTexts = {
     5: { short: 'Hand-over', long: 'hand-over' },
   },
   needs: (state: SiteState, names: readonly string[], more: number): string =>
-    `${stateCounts[state]}: ${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`,
+    `${stateWords[state]}: ${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`,
   site: (name: string, settled: number, of: number): string => `${clip(name, 40)} (${settled} of ${of})`,
 } as const;

@@ -2,31 +2,35 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askIds } from '../../src/checklist/index.ts';
 import { type Baseline, digestOf, digestSchema, isQuiet, newsSince } from '../../src/digest/index.ts';
+import type { EstateSite } from '../../src/estate/index.ts';
 import { nextDigest } from '../../src/jobs/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
 import type { SiteRow } from '../../src/sites/index.ts';
 import { digestMessage } from '../../src/slack/messages/index.ts';
-import { morning, rule, someRow } from '../picture/some.ts';
+import { morning, someSite } from '../picture/some.ts';
 import { fresh } from '../sites/some.ts';
 import { anyOf, hostileText } from '../slack/any-of.ts';
 
 const dayMs = 86_400_000;
 const yesterday: Baseline = { at: morning - dayMs, stuck: ['0002'], broken: ['0003', '0004'] };
-const finishedAt = (row: SiteRow, at: number): SiteRow => ({ ...row, standing: { ...row.standing, finishedAt: at } });
+const finishedAt = (site: EstateSite, at: number): EstateSite => ({
+  ...site,
+  row: { ...site.row, standing: { ...site.row.standing, finishedAt: at } },
+});
 
-const rows: readonly SiteRow[] = [
-  finishedAt(someRow('0001', 'Finished today', 'finished'), morning - 1_000),
-  someRow('0002', 'Stuck since long', 'stuck'),
-  someRow('0003', 'Broken since long', 'broken'),
-  someRow('0004', 'Mended', 'finished'),
-  someRow('0005', 'Broke today', 'broken'),
-  someRow('0006', 'Got stuck today', 'stuck'),
-  someRow('0007', 'Under way', 'under-way'),
+const rows: readonly EstateSite[] = [
+  finishedAt(someSite('0001', 'Finished today', 'finished'), morning - 1_000),
+  someSite('0002', 'Stuck since long', 'stuck'),
+  someSite('0003', 'Broken since long', 'broken'),
+  someSite('0004', 'Mended', 'finished'),
+  someSite('0005', 'Broke today', 'broken'),
+  someSite('0006', 'Got stuck today', 'stuck'),
+  someSite('0007', 'Under way', 'under-way'),
 ];
 const ids = (of: readonly SiteRow[]): string[] => of.map(({ id }) => id);
 
 describe('What is new', () => {
-  const news = newsSince(yesterday, rows, morning, rule);
+  const news = newsSince(yesterday, rows, morning);
 
   it('is what was not so at the last digest', () => {
     expect(ids(news.finished)).toEqual(['0001']);
@@ -38,29 +42,24 @@ describe('What is new', () => {
 
   it('is nothing the first time, and nothing when nothing has changed', () => {
     for (const before of [undefined, news.now]) {
-      const { finished, stuck, broken, mended } = newsSince(before, rows, morning, rule);
+      const { finished, stuck, broken, mended } = newsSince(before, rows, morning);
       expect([finished, stuck, broken, mended]).toEqual([[], [], [], []]);
     }
   });
 
   it('what is finished counts in one digest, wherever its end falls', () => {
-    const end = newsSince(yesterday, [finishedAt(someRow('0001', 'Kamppi', 'finished'), morning)], morning, rule);
+    const end = newsSince(yesterday, [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)], morning);
     expect(ids(end.finished)).toEqual(['0001']);
-    const next = newsSince(
-      end.now,
-      [finishedAt(someRow('0001', 'Kamppi', 'finished'), morning)],
-      morning + dayMs,
-      rule,
-    );
+    const next = newsSince(end.now, [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)], morning + dayMs);
     expect(next.finished).toEqual([]);
   });
 });
 
 describe('The digest', () => {
   const opened = (days: number) => fresh({ createdAt: morning - days * dayMs });
-  const finished = [1, 2, 3, 4].map((id) => finishedAt(someRow(`000${id}`, `Site ${id}`, 'finished'), morning));
+  const finished = [1, 2, 3, 4].map((id) => finishedAt(someSite(`000${id}`, `Site ${id}`, 'finished'), morning));
   const digest = (count: number, days: readonly number[]) =>
-    digestOf(newsSince(yesterday, finished.slice(0, count), morning, rule), yesterday.at, async (id) =>
+    digestOf(newsSince(yesterday, finished.slice(0, count), morning), yesterday.at, async (id) =>
       opened(days[Number(id) - 1] ?? 0),
     );
 
@@ -76,8 +75,8 @@ describe('The digest', () => {
   });
 
   it('names ten, and says how many more', async () => {
-    const many = Array.from({ length: 25 }, (_, index) => someRow(`1${index}`, `Site ${index}`, 'stuck'));
-    const made = await digestOf(newsSince(yesterday, many, morning, rule), yesterday.at, async () => undefined);
+    const many = Array.from({ length: 25 }, (_, index) => someSite(`1${index}`, `Site ${index}`, 'stuck'));
+    const made = await digestOf(newsSince(yesterday, many, morning), yesterday.at, async () => undefined);
     const said = JSON.stringify(digestMessage(made));
     expect(said).toContain('Got stuck: 25');
     expect(said).toContain('and 15 more');
@@ -116,14 +115,12 @@ const toldSite = fc.record(
     findings: fc.array(
       fc.oneof(
         hostileText.map((right) => ({ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right })),
-        fc
-          .array(hostileText, { maxLength: 60 })
-          .map((names) => ({
-            code: 'api-access-rights-inactive',
-            severity: 'wrong',
-            step: 'duplicate-access-rights',
-            names,
-          })),
+        fc.array(hostileText, { maxLength: 60 }).map((names) => ({
+          code: 'api-access-rights-inactive',
+          severity: 'wrong',
+          step: 'duplicate-access-rights',
+          names,
+        })),
       ),
       { maxLength: 2 },
     ),

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, describe, expect, it } from 'vitest';
 import { restore } from '../../src/export/index.ts';
@@ -42,11 +44,32 @@ describe('The picture, from a button', () => {
     expect(slack.messages('liisa').at(-1)?.text).toBe('*All sites*: 1 under way');
   });
 
-  it('there is none where there are no sites', async () => {
+  it('a guest has their own sites drawn, and no others', async () => {
     world = await startWorld();
-    await presses('liisa', labels.picture);
-    await world.slack.until(() => only('liisa').includes('There are no sites yet'));
-    expect(filesOf('liisa')).toEqual([]);
+    const { slack, maija, dataDir } = world;
+    await maija.opens('Kamppi');
+    await maija.opens('Töölö');
+    await world.bot().idle();
+    await presses('gabi', labels.picture).catch(() => {});
+    expect(only('gabi')).toContain('an admin of the workspace has to name you first');
+    const site = sitesOnDisk(dataDir).find(({ name }) => name === 'Töölö');
+    await world.bot().stop();
+    const gabi = slack.person('gabi').id;
+    writeFileSync(
+      join(dataDir, 'sites', `${site?.id}.json`),
+      JSON.stringify({ ...site, roles: { [gabi]: 'installer' } }),
+    );
+    await world.restart();
+    await presses('gabi', labels.picture);
+    const [file] = await slack.until(() => filesOf('gabi').length > 0 && filesOf('gabi'), { what: 'a picture' });
+    expect(file?.altText).toMatch(/^Your sites, .+: 1 site, 1 under way\. Under way: Töölö \(0 of 13\)\.$/u);
+  });
+
+  it('is not offered where there are no sites', async () => {
+    world = await startWorld();
+    await world.slack.as('liisa').command('/livion', 'status', { channel: 'sites' });
+    const none = await world.slack.until(() => world.slack.ephemerals('liisa').at(-1));
+    expect(JSON.stringify(none.blocks)).not.toContain(labels.picture);
   });
 });
 

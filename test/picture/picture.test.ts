@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { EstateSite } from '../../src/estate/index.ts';
 import { createStudio, mostPictured, pictureInWords, pictureOf } from '../../src/picture/index.ts';
-import type { SiteRow } from '../../src/sites/index.ts';
 import { hostileTexts } from '../slack/any-of.ts';
 import { five } from './five.ts';
-import { morning, rule, someEstate, someRow } from './some.ts';
+import { morning, someEstate, someSite, zone } from './some.ts';
 
 const draw = createStudio();
-const drawn = (rows: readonly SiteRow[]): Promise<Buffer> => draw(pictureOf(rows, morning, rule));
+const drawn = (rows: readonly EstateSite[]): Promise<Buffer> => draw(pictureOf(rows, morning, zone));
 
 /** Width and height, from a PNG's first chunk. */
 function sizeOf(png: Buffer): { width: number; height: number } {
@@ -16,10 +16,9 @@ function sizeOf(png: Buffer): { width: number; height: number } {
 }
 
 describe('What is in the picture', () => {
-  it('each site with its state and its thirteen steps, those that need somebody first, archived ones not', () => {
-    const archived = someRow('0006', 'Gone', 'finished');
-    const rows = [...five.toReversed(), { ...archived, standing: { ...archived.standing, archivedAt: 1 } }];
-    const picture = pictureOf(rows, morning, rule);
+  it('each site with its state and its thirteen steps, in their order, archived ones not', () => {
+    const archived = someSite('0006', 'Gone', 'finished');
+    const picture = pictureOf([...five, { ...archived, state: 'archived' }], morning, zone);
     expect(picture.sites.map(({ name, state }) => `${name}: ${state}`)).toEqual([
       'Kamppi: broken',
       'Töölön tähti: stuck',
@@ -33,7 +32,7 @@ describe('What is in the picture', () => {
   });
 
   it('above 200, those that need somebody, and how many more there are', () => {
-    const picture = pictureOf(someEstate(1_000), morning, rule);
+    const picture = pictureOf(someEstate(1_000), morning, zone);
     expect(picture.sites).toHaveLength(mostPictured);
     expect(picture.more).toBe(800);
     expect(new Set(picture.sites.map(({ state }) => state))).toEqual(new Set(['broken', 'stuck', 'under-way']));
@@ -43,7 +42,7 @@ describe('What is in the picture', () => {
 
 describe('The same in words', () => {
   it('how many of each, then who needs somebody', () => {
-    expect(pictureInWords(pictureOf(five, morning, rule))).toBe(
+    expect(pictureInWords(pictureOf(five, morning, zone))).toBe(
       'All sites, 25 Nov 2026, 08:00: 5 sites, 1 broken, 1 stuck, 1 under way, 2 done. Broken: Kamppi (11 of 13). ' +
         'Stuck: Töölön tähti (8 of 13). Under way: As Oy Runeberginkatu 12 (10 of 13).',
     );
@@ -51,18 +50,18 @@ describe('The same in words', () => {
 
   it('within what Slack takes, however many and whatever they are called', () => {
     for (const rows of [[], someEstate(10_000), hostileRows('stuck')]) {
-      const words = pictureInWords(pictureOf(rows, morning, rule));
+      const words = pictureInWords(pictureOf(rows, morning, zone));
       expect(words.length).toBeLessThanOrEqual(1_000);
       expect(words.isWellFormed()).toBe(true);
     }
-    expect(pictureInWords(pictureOf(someEstate(10_000), morning, rule))).toMatch(/Broken: .+ and \d+ more\./u);
-    expect(pictureInWords(pictureOf([], morning, rule))).toContain('No sites yet');
+    expect(pictureInWords(pictureOf(someEstate(10_000), morning, zone))).toMatch(/Broken: .+ and \d+ more\./u);
+    expect(pictureInWords(pictureOf([], morning, zone))).toContain('No sites yet');
   });
 });
 
-const hostileRows = (state: 'stuck' | 'broken'): SiteRow[] =>
+const hostileRows = (state: 'stuck' | 'broken'): EstateSite[] =>
   [...hostileTexts, '東京タワー', 'Жилой дом', 'Οδός Ερμού 15', '👩‍👩‍👧 🏢', 'מגדל השחר'].map((text, index) =>
-    someRow((index + 1).toString(36).padStart(4, '0'), text, state),
+    someSite((index + 1).toString(36).padStart(4, '0'), text, state),
   );
 
 describe('The drawing', () => {

@@ -1,7 +1,9 @@
 import type { SiteState } from '../../src/checklist/index.ts';
-import { newSite, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { byNeed } from '../../src/estate/by-need.ts';
+import type { EstateSite } from '../../src/estate/index.ts';
+import { newSite, siteRow } from '../../src/sites/index.ts';
 
-export const rule = { days: 3, timeZone: 'Europe/Helsinki' };
+export const zone = 'Europe/Helsinki';
 /** A Wednesday morning. */
 export const morning = Date.UTC(2026, 10, 25, 6);
 const dayMs = 86_400_000;
@@ -32,13 +34,13 @@ const patterns: Readonly<Record<Exclude<SiteState, 'archived'>, readonly string[
   'under-way': ['ddooooooooooo', 'dddddddddoooo', 'ssssssddooooo', 'vdvvlvvdddvoo'],
 };
 
-/** A row as the store keeps it, in a state and with steps like that. */
-export function someRow(id: string, name: string, state: Exclude<SiteState, 'archived'>, steps?: string): SiteRow {
+/** A site of the estate, in a state and with steps like that. */
+export function someSite(id: string, name: string, state: Exclude<SiteState, 'archived'>, steps?: string): EstateSite {
   const movedAt = morning - (state === 'under-way' ? dayMs : 9 * dayMs);
   const row = siteRow(newSite({ id, name, by: 'U1', at: movedAt, conversation: { kind: 'dm', person: 'U1' } }));
   const letters = steps ?? patterns[state][Number.parseInt(id, 36) % patterns[state].length] ?? '';
   const wasFinished = state === 'finished' || state === 'broken';
-  return {
+  const stands = {
     ...row,
     steps: letters,
     settled: [...letters].filter((letter) => 'dvs'.includes(letter)).length,
@@ -49,14 +51,16 @@ export function someRow(id: string, name: string, state: Exclude<SiteState, 'arc
       ...(wasFinished && { finishedAt: movedAt }),
     },
   };
+  return { row: stands, state, incidents: {} };
 }
 
 /** An estate such as customers have: most sites are done, some need somebody. */
-export function someEstate(count: number): SiteRow[] {
-  return Array.from({ length: count }, (_, index) => {
+export function someEstate(count: number): EstateSite[] {
+  const sites = Array.from({ length: count }, (_, index) => {
     const part = (index * 37) % 100;
     const state = part < 4 ? 'broken' : part < 14 ? 'stuck' : part < 38 ? 'under-way' : 'finished';
     const name = `${places[index % places.length]} ${streets[(index * 5) % streets.length]} ${1 + ((index * 13) % 90)}`;
-    return someRow(index.toString(36).padStart(4, '0'), name, state);
+    return someSite(index.toString(36).padStart(4, '0'), name, state);
   });
+  return sites.sort(byNeed);
 }

@@ -1,9 +1,18 @@
+export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
 export { digestMessage } from './digest.ts';
 export {
+  estateListed,
+  findModal,
+  firstWanted,
+  type HomeSight,
+  homeView,
+  longestSearch,
+  ownListed,
+} from './home.ts';
+export {
   batchMessage,
   buttonsOf,
-  classic,
   historyMessage,
   howItStands,
   incidentMessage,
@@ -17,12 +26,14 @@ export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
-export { listMessage, statusMessage } from './status.ts';
+export { sitesListed, sitesMessage } from './sites.ts';
+export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
+export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';
 export {
   choiceMessage,
   eventsModal,
-  homeView,
+  messageModal,
   nameModal,
   type PasswordModal,
   passwordButtonMessage,
