@@ -1,5 +1,6 @@
 export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
+export { digestMessage } from './digest.ts';
 export {
   estateListed,
   findModal,
