@@ -1,14 +1,14 @@
 import { passwordState } from '../credentials-desk/index.ts';
 import { look, type Sees, sees } from '../estate/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
-import { labels, refusal, replies, name as shown, siteReplies } from '../text/index.ts';
+import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
-import { button, buttons, type Press } from './buttons.ts';
+import type { Press } from './buttons.ts';
 import {
   choiceMessage,
+  fileButtons,
   firstWanted,
-  type Message,
   passwordButtonMessage,
   sitesListed,
   sitesMessage,
@@ -95,21 +95,9 @@ async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', rep
   const nothing = Object.values(page.counts).every((count) => count === 0);
   if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
   const message = sitesMessage(page, bot.clock.now(), whose);
-  return reply(whose === 'all' && !nothing ? withFiles(message, may(person, 'export').allowed) : message);
+  if (whose === 'own' || nothing) return reply(message);
+  return reply({ ...message, blocks: [...message.blocks, fileButtons(may(person, 'export').allowed)] });
 }
-
-/** Offers the estate as a picture and, to those who may have them, as files. */
-const withFiles = ({ text, blocks }: Message, mayExport: boolean): Message => ({
-  text,
-  blocks: [
-    ...blocks,
-    buttons(
-      button(labels.picture, { do: 'picture' }),
-      ...(mayExport ? [button(labels.exportCsv, { do: 'export', as: 'csv' })] : []),
-      ...(mayExport ? [button(labels.exportJson, { do: 'export', as: 'json' })] : []),
-    ),
-  ],
-});
 
 /** Finds the one site that a name means, or answers with a choice. */
 async function findOne(

@@ -108,7 +108,7 @@ export async function hearPress(
     case 'picture':
       return sendPicture(bot, wanted.person, reply);
     case 'export':
-      return sendExport(bot, { person: wanted.person.id, row, format: press.as }, reply);
+      return sendExport(bot, { person: wanted.person, row, format: press.as }, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':
