@@ -35,8 +35,7 @@ export function Sidebar({ slack, place, shown, onOpen }: SidebarProps) {
           <span className="channel-name">{channel.name}</span>
           {unread > 0 && (
             <span className="channel-count">
-              {unread}
-              <span className="hidden"> unread</span>
+              {unread} <span className="hidden">unread</span>
             </span>
           )}
         </button>
