@@ -90,6 +90,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const server = createPageServer({
     page,
     events,
+    firstPerson: slack.person('maija').id,
     isPerson: (id) => slack.people().some((person) => person.id === id),
     do: act,
     file: (id) => findFile(slack, id),

@@ -10,6 +10,8 @@ import { isOurs } from './same-origin.ts';
 export interface Routes {
   readonly page: Page;
   readonly events: Events;
+  /** The ID of whoever one is before one has chosen. */
+  readonly firstPerson: string;
   /** Whether there is such a person, by ID. */
   readonly isPerson: (id: string) => boolean;
   readonly do: (deed: Deed) => Promise<DeedAnswer>;
@@ -57,7 +59,7 @@ async function handle(routes: Routes, request: IncomingMessage, response: Server
     return answer(response, 405, 'GET only');
   }
   if (pathname === '/events') {
-    const as = searchParams.get('as') ?? '';
+    const as = searchParams.get('as') ?? routes.firstPerson;
     return routes.isPerson(as) ? routes.events.open(response, as) : answer(response, 404, 'There is no such person.');
   }
   const [, area, id = ''] = pathname.split('/');
