@@ -87,7 +87,7 @@ async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', rep
 
 /** Finds the one site that a name means, or answers with a choice. */
 async function findOne(bot: Bot, { person }: Command, wanted: string, reply: Reply): Promise<SiteRow | undefined> {
-  const found = findSite(visibleSites(bot, person), unquote(wanted));
+  const found = findSite(bot.sites, unquote(wanted), sees(person, 'see'));
   switch (found.found) {
     case 'one':
       return found.site;
