@@ -1,4 +1,12 @@
-import { type AskId, refutedStep, type Standing, settledCount, standingOf, stateOf } from '../checklist/index.ts';
+import {
+  type AskId,
+  lettersOf,
+  refutedStep,
+  type Standing,
+  settledCount,
+  standingOf,
+  stateOf,
+} from '../checklist/index.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
 
@@ -14,6 +22,8 @@ export interface SiteRow {
   readonly paused: boolean;
   readonly asked: AskId | undefined;
   readonly settled: number;
+  /** How the steps stand: see `statusesOf`. */
+  readonly steps: string;
   readonly standing: Standing;
   readonly serviceCode: string | undefined;
   readonly lockingSystemId: string | undefined;
@@ -23,6 +33,8 @@ export interface SiteRow {
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
   readonly waiting: number;
+  /** Since when the first of them waits, in milliseconds since the epoch. */
+  readonly waitingSince: number | undefined;
   readonly alerts: Site['alerts'];
   /** A password is stored, so that the bot can log in by itself. */
   readonly hasPassword: boolean;
@@ -41,6 +53,7 @@ export function siteRow(site: Site): SiteRow {
     paused: site.paused,
     asked: site.progress.asked,
     settled: settledCount(site.progress),
+    steps: lettersOf(site.progress),
     standing: siteStanding(site),
     serviceCode: site.values.serviceCode,
     lockingSystemId: site.values.lockingSystem?.id,
@@ -50,6 +63,7 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
+    waitingSince: site.pending[0]?.at,
     alerts: site.alerts,
     hasPassword: site.password !== undefined,
     webhooks: site.webhooks !== undefined && site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
