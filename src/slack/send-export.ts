@@ -18,7 +18,7 @@ import { sendFile } from './send-file.ts';
 
 /** Sites read at a time; entries of the journal read at a time. */
 const sitesAtATime = 50;
-const entriesAtATime = 1_000;
+const entriesAtATime = 250;
 
 /**
  * Sends the sites and the journal as files, in the direct message of whoever asked; `may` has been asked.

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { nextDigest } from '../../src/jobs/index.ts';
 import type { Message } from '../../src/sandbox/slack/index.ts';
@@ -7,6 +7,10 @@ import { startWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
+
+// A picture is drawn in a process of its own, which takes its time on a busy machine.
+const limitMs = 20_000;
+vi.setConfig({ testTimeout: 60_000 });
 
 const zone = 'Europe/Helsinki';
 const cron = '0 8 * * 1-5';
@@ -51,9 +55,13 @@ const pictures = () => inSites().filter(({ files }) => files.length > 0);
 const digest = (count = 1): Promise<string> =>
   world.slack.until(() => digests().length === count && shown(world.slack, digests().at(-1) ?? never()), {
     what: `digest ${count}`,
+    limitMs,
   });
 const picture = (count = 1): Promise<Message> =>
-  world.slack.until(() => (pictures().length === count ? pictures().at(-1) : undefined), { what: `picture ${count}` });
+  world.slack.until(() => (pictures().length === count ? pictures().at(-1) : undefined), {
+    what: `picture ${count}`,
+    limitMs,
+  });
 function never(): never {
   throw new Error('there is none');
 }

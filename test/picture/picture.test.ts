@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EstateSite } from '../../src/estate/index.ts';
 import { createStudio, mostPictured, pictureInWords, pictureOf } from '../../src/picture/index.ts';
 import { hostileTexts } from '../slack/any-of.ts';
 import { five } from './five.ts';
 import { morning, someEstate, someSite, zone } from './some.ts';
+
+// A picture is drawn in a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const draw = createStudio();
 const drawn = (rows: readonly EstateSite[]): Promise<Buffer> => draw(pictureOf(rows, morning, zone));
