@@ -1,15 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { createAlerts } from './alerts/index.ts';
+import { type BackupServer, serveBackups } from './backups/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
+import { createDeletion } from './deletion/index.ts';
 import { createEstate } from './estate/index.ts';
-import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
+import {
+  createCredentialsListener,
+  createHttpServer,
+  createMetricsListener,
+  createWebhookListener,
+  type Listener,
+} from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
+import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
 import { createStudio } from './picture/index.ts';
-import { openSites } from './sites/index.ts';
+import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
@@ -49,14 +57,17 @@ export type Started =
 export async function start(config: Config, world: World): Promise<Started> {
   const { log, clock = systemClock, paceMs = 1_000, slackTimeoutMs: timeoutMs, random = Math.random } = world;
   const bytes = world.randomBytes ?? randomBytes;
-  const opened = openStorage({ dataDir: config.dataDir, clock, log });
+  let standings: () => Standings | undefined = () => undefined;
+  const metrics = createMetrics(() => standings());
+  const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage } = opened;
   const stopping = new AbortController();
   let talk: Talk | undefined;
-  let credentials: RequestListener | undefined;
+  let credentials: Listener | undefined;
   let webhooks: Webhooks | undefined;
-  let webhookListener: RequestListener | undefined;
+  let webhookListener: Listener | undefined;
+  let backups: BackupServer | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -65,12 +76,14 @@ export async function start(config: Config, world: World): Promise<Started> {
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     webhooks: () => webhookListener ?? 'not-yet',
+    metrics: createMetricsListener(metrics, config.metricsToken),
     isReady: async () => ready && (await storage.isWritable()),
   });
 
   try {
     const sites = await openSites(storage);
-    const { brake, requests, journal } = storage;
+    const workspace = await openWorkspace(storage);
+    const { brake, requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
@@ -82,6 +95,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       brake,
       log,
+      onAnswer: metrics.iloqAnswered,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
     });
     const alerts = createAlerts({
@@ -91,6 +105,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       newId: () => bytes(5).toString('hex'),
     });
+    const deletion = createDeletion({ sites, workspace, alerts, erasure });
+    await deletion.finish();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
       ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
@@ -99,12 +115,23 @@ export async function start(config: Config, world: World): Promise<Started> {
       ...tellAlerts(alerts, clock),
     });
     webhookListener = createWebhookListener(webhooks.receiver);
+    const { receiver } = webhooks;
+    const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
+    const about = { sites, alertStore: storage.alerts, stuckRule };
+    standings = () =>
+      readStandings(
+        { ...about, webhooks: () => receiver.counters, slackConnected: () => talk?.isConnected() ?? false },
+        clock.now(),
+      );
+    backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,
+      workspace,
+      deletion,
       requests,
       journal,
       custody,
@@ -126,7 +153,18 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function connectToSlack(
     parts: Pick<
       Bot,
-      'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages' | 'alerts' | 'alertStore' | 'webhooks'
+      | 'sites'
+      | 'workspace'
+      | 'deletion'
+      | 'requests'
+      | 'journal'
+      | 'custody'
+      | 'iloq'
+      | 'brake'
+      | 'pages'
+      | 'alerts'
+      | 'alertStore'
+      | 'webhooks'
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
@@ -134,21 +172,25 @@ export async function start(config: Config, world: World): Promise<Started> {
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
+      onAnswer: metrics.slackAnswered,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
     const who = await identify(web, clock, log, stopping.signal);
     if (who === 'stopped') return;
-    const people = createPeople({ web, team: who.team, admins, roleOf: () => config.defaultRole, clock, log });
+    const roleOf = (id: string) => workspaceOf(parts.workspace).roles[id] ?? config.defaultRole;
+    const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log },
+      ...{ people, web, clock, log, metrics },
       origins: config.iloqOrigins,
       stuckRule,
       draw: createStudio(),
       estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
-      workspace: who.workspace,
+      workspaceUrl: who.workspace,
       nextStepsUrl: config.nextStepsUrl,
+      defaultRole: config.defaultRole,
+      listedAdmins: admins,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,
       digest:
@@ -176,10 +218,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function stopOnce(): Promise<void> {
     ready = false;
     stopping.abort();
-    await http.stop();
+    // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing new.
+    await Promise.all([http.drain(), backups?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
     await storage.close();
+    await http.stop();
   }
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import { requestId } from '../request.ts';
 import type { AlertStore } from '../storage/index.ts';
 import { type DeviceEvent, told } from './device-event.ts';
 import { Draft, readIncident, readIncidents } from './draft.ts';
@@ -13,8 +14,19 @@ import {
   severityOf,
   toldAt,
 } from './incident.ts';
+import { leaveOut } from './leave-out.ts';
 import { conversationOf, type Notice } from './notice.ts';
-import { everywhere, groupOf, hides, type Kind, keyOf, manySites, type Problem, type Severity } from './problem.ts';
+import {
+  everywhere,
+  groupOf,
+  hides,
+  type Kind,
+  keyOf,
+  kinds,
+  manySites,
+  type Problem,
+  type Severity,
+} from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
 import { type Defaults, fallback, route } from './route.ts';
 import type { AlertSettings } from './settings.ts';
@@ -22,6 +34,7 @@ import type { AlertSettings } from './settings.ts';
 /** What is known of a site where its alerts are concerned. */
 export interface AlertedSite {
   readonly name: string;
+  readonly archived?: boolean;
   readonly alerts?: AlertSettings | undefined;
 }
 
@@ -62,6 +75,10 @@ export interface Alerts {
   raise(problem: Problem, once?: string): void;
   /** These problems of a site are over. */
   clear(site: string, kinds: readonly Kind[], once?: string): void;
+  /** The site is archived: its open incidents end. */
+  endAll(site: string, by: string | undefined, once?: string): void;
+  /** The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with the streams. */
+  leaveOut(site: string, name: string): void;
   /** A verification's report: raises and clears what it says. */
   report(site: { id: string; finished: boolean; by?: string | undefined }, report: Report, once?: string): void;
   /** A press of a person. Of two at once, the first has it. */
@@ -115,12 +132,23 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   function put(draft: Draft, before: Incident | undefined, after: Incident): void {
     if (after === before) return;
     const target = after.state === 'resolved' ? undefined : targetOf(after.site, severityOf(after));
-    draft.put(target === undefined ? after : toldAt(after, [target]));
+    const request = requestId() ?? after.request;
+    draft.put({
+      ...(target === undefined ? after : toldAt(after, [target])),
+      ...(request !== undefined && { request }),
+    });
     if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
     if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(draft, after);
   }
 
+  /** Of a site that is archived nothing is told any more, and one that was deleted comes back with nothing. */
+  function isTold(id: string): boolean {
+    const about = site(id);
+    return id === everywhere || (about !== undefined && about.archived !== true);
+  }
+
   function raise(draft: Draft, problem: Problem): void {
+    if (!isTold(problem.site)) return;
     const now = clock.now();
     const key = keyOf(problem);
     const before = draft.latest(problem.site, key);
@@ -184,6 +212,13 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   return {
     raise: (problem, once) => change(once, (draft) => void raise(draft, problem)),
     clear: (id, kinds, once) => change(once, (draft) => void clear(draft, id, kinds)),
+    endAll: (id, by, once) =>
+      change(once, (draft) => {
+        const event: Event = by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
+        for (const incident of draft.open({ site: id })) put(draft, incident, apply(incident, event, clock.now()));
+        return undefined;
+      }),
+    leaveOut: (id, name) => leaveOut(store, id, name),
     report(about, report, once) {
       const verdict = problemsOfReport(about, report);
       change(once, (draft) => {
@@ -217,6 +252,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       return { is: 'done', incident: after };
     },
     deviceEvent(event, once) {
+      if (!isTold(event.site)) return;
       const settings = site(event.site)?.alerts;
       const { post, fields } = told(event, settings);
       const target = post ? targetOf(event.site, 'info') : undefined;

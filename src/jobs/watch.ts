@@ -3,6 +3,7 @@ import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { inRequest, newRequestId } from '../request.ts';
 import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
@@ -57,6 +58,9 @@ export function startWatch(parts: WatchParts): Watch {
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
   const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+  sites.onRow((id, row) => {
+    if (!row) plans.delete(id);
+  });
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -78,7 +82,10 @@ export function startWatch(parts: WatchParts): Watch {
     }
     await Promise.all(
       Array.from({ length: parallel }, async () => {
-        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) await watchOne(row);
+        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) {
+          const { id } = row;
+          await inRequest(newRequestId(), () => watchOne(id));
+        }
       }),
     );
   }
@@ -100,11 +107,12 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   function keep(id: string, plan: Plan): void {
+    if (!sites.row(id)) return;
     plans.set(id, plan);
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
 
-  async function watchOne({ id }: SiteRow): Promise<void> {
+  async function watchOne(id: string): Promise<void> {
     const site = await sites.get(id);
     if (!site || !look) return;
     try {
@@ -144,7 +152,9 @@ export function startWatch(parts: WatchParts): Watch {
     const same = (other: Site): boolean =>
       JSON.stringify([other.values, other.password]) === JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
-      current && !current.run && same(current) ? then(applyWatch(current, now, result)) : current,
+      current && !current.run && current.archivedAt === undefined && same(current)
+        ? then(applyWatch(current, now, result))
+        : current,
     );
   }
 

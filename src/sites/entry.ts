@@ -19,5 +19,10 @@ export const entryKinds = [
   'verification-partial',
   'verified',
   'watched',
+  'renamed',
+  'people-changed',
+  'role-named',
+  'archived',
+  'restored',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];

@@ -33,6 +33,8 @@ export interface SiteRow {
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
   readonly waiting: number;
+  /** Since when the first of them waits, in milliseconds since the epoch. */
+  readonly waitingSince: number | undefined;
   readonly alerts: Site['alerts'];
   /** A password is stored, so that the bot can log in by itself. */
   readonly hasPassword: boolean;
@@ -61,6 +63,7 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
+    waitingSince: site.pending[0]?.at,
     alerts: site.alerts,
     hasPassword: site.password !== undefined,
     webhooks: site.webhooks !== undefined && site.webhooks.events.length + site.webhooks.subscriptions.length > 0,

@@ -29,10 +29,16 @@ const what = [
     what: z.enum(entryKinds),
     by: z.string().optional(),
     ask: z.enum(askIds).optional(),
+    about: z.record(z.string(), z.string()).optional(),
   }),
+  /** A note for one person, in their direct message with the bot, wherever the conversation is held. */
+  z.object({ say: z.literal('tell'), to: z.string(), note: noteSchema }),
+  /** The site is archived: its open incidents end. */
+  z.object({ say: z.literal('end-alerts'), by: z.string().optional() }),
 ] as const;
 
-const queued = { id: z.string(), at: z.number() };
+/** `request`: the ID of the one that it follows from, for the log. */
+const queued = { id: z.string(), at: z.number(), request: z.string().optional() };
 
 export const saySchema = z.discriminatedUnion('say', [
   what[0].extend(queued),
@@ -44,6 +50,8 @@ export const saySchema = z.discriminatedUnion('say', [
   what[6].extend(queued),
   what[7].extend(queued),
   what[8].extend(queued),
+  what[9].extend(queued),
+  what[10].extend(queued),
 ]);
 
 /** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */

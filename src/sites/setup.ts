@@ -33,7 +33,7 @@ export interface Input {
 const rememberedRequests = 20;
 
 /** The site with the request remembered: a process that finds it unsettled leaves it alone. */
-const applied = (site: Site, { request }: Input): Site => ({
+export const applied = (site: Site, { request }: Input): Site => ({
   ...site,
   requests: [...site.requests.filter((other) => other !== request), request].slice(-rememberedRequests),
 });

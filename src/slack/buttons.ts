@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
 import { filters } from '../estate/index.ts';
 import { formats } from '../export/index.ts';
+import { roles } from '../sites/index.ts';
 
 /**
  * What a button carries: what to do, about which site, and the step that stood there when it was drawn, so that a press on
@@ -50,6 +51,17 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('test-alert'), site: site.optional() }),
   z.object({ do: z.literal('alert-setting'), site, set: z.enum(alertSettings) }),
   z.object({ do: z.literal('events'), site }),
+  /** What can be done with a site beside its set-up. */
+  z.object({ do: z.literal('site'), site }),
+  z.object({ do: z.literal('rename'), site }),
+  z.object({ do: z.literal('people'), site }),
+  z.object({ do: z.literal('archive'), site }),
+  z.object({ do: z.literal('restore'), site }),
+  z.object({ do: z.literal('delete'), site }),
+  /** Though its subscriptions stay at iLOQ. */
+  z.object({ do: z.literal('delete-anyway'), site }),
+  /** Of several sites, the one that somebody is to be named on. */
+  z.object({ do: z.literal('role'), site, user: z.string(), role: z.enum(roles) }),
   /** The estate as a picture, in the direct message. */
   z.object({ do: z.literal('picture') }),
   /** Sites and journal as files, in the direct message; of one site, or of all. */

@@ -77,6 +77,8 @@ export async function identify(
 export interface Connection {
   readonly app: App;
   readonly listener: RequestListener | undefined;
+  /** Whether Slack's requests reach the bot, as far as it can tell: over HTTP it cannot. */
+  isConnected(): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -93,7 +95,13 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
     case 'http': {
       const receiver = new HTTPReceiver({ signingSecret: mode.signingSecret, endpoints: '/slack/events', logger });
       const app = new App({ ...shared, receiver });
-      return { app, listener: receiver.requestListener, start: async () => {}, stop: async () => {} };
+      return {
+        app,
+        listener: receiver.requestListener,
+        isConnected: () => true,
+        start: async () => {},
+        stop: async () => {},
+      };
     }
     case 'socket': {
       const receiver = new SocketModeReceiver({
@@ -102,9 +110,18 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
         installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
       });
       const app = new App({ ...shared, receiver });
+      let connected = false;
+      receiver.client.on('connected', () => {
+        connected = true;
+      });
+      for (const state of ['disconnected', 'disconnecting', 'reconnecting'])
+        receiver.client.on(state, () => {
+          connected = false;
+        });
       return {
         app,
         listener: undefined,
+        isConnected: () => connected,
         start: async () => {
           try {
             await app.start();

@@ -1,11 +1,12 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { takePassword } from '../credentials-desk/index.ts';
-import { may } from '../sites/index.ts';
+import { may, type Person } from '../sites/index.ts';
 import { refusal, replies } from '../text/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
+import { registerDelete } from './delete-site.ts';
 import { openDetails } from './details.ts';
 import { openEvents, registerEvents } from './events.ts';
 import { guarded } from './guarded.ts';
@@ -14,11 +15,15 @@ import { type Home, pressOnHome, registerHome } from './home/index.ts';
 import { nameModal, sorryModal, words } from './messages/index.ts';
 import { openNeeded, registerNeeded } from './needed.ts';
 import { setUp, type Wanted } from './open.ts';
+import { openSiteForm, opensForm } from './open-site-form.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
 import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
-import { hearPress } from './press.ts';
+import { hearPress, permit } from './press.ts';
+import { registerRename } from './rename-site.ts';
 import { type PressedView, replyBy, replyInView } from './reply.ts';
+import { registerSitePeople } from './site-people.ts';
 import { openTimeline } from './timeline.ts';
+import { toPerson } from './to-person.ts';
 import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -40,6 +45,9 @@ export function registerEdges(parts: Parts): void {
   registerForms(parts);
   registerNeeded(parts);
   registerEvents(parts);
+  registerRename(parts);
+  registerSitePeople(parts);
+  registerDelete(parts);
   registerHome(parts);
 }
 
@@ -47,7 +55,7 @@ const nothing = (): void => undefined;
 
 function registerCommand({ app, bot, verifier, track }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
-    const reply = replyBy(respond);
+    const reply = replyBy(respond, bot);
     const handler: Handler<typeof command, void> = {
       answer: nothing,
       follow: ({ trigger_id, user_id, channel_id, channel_name, text }) =>
@@ -96,7 +104,7 @@ function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
 function registerButtons({ app, bot, verifier, home, track }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
-    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond);
+    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
       follow: ({ trigger_id, user, channel, view }) =>
@@ -140,6 +148,7 @@ async function pressed(
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
   if (press.do === 'details') return openDetails(bot, verifier, press, person, { ...by, view: by.view?.id });
   if (press.do === 'timeline') return openTimeline(bot, press, person, by);
+  if (opensForm(press)) return openSiteForm(bot, press, person, by.trigger);
   if (press.do === 'name') {
     const verdict = may(person, 'open-site');
     const view = verdict.allowed ? nameModal() : sorryModal(refusal(verdict.by));
@@ -153,6 +162,12 @@ async function pressed(
     ...(press.do === 'create' && press.here && by.channel !== undefined && { here: by.channel }),
   };
   await hearPress(bot, verifier, press, wanted, inputOf(bot, by.user, by.request), reply);
+}
+
+/** Why somebody may not send a site's password. */
+function whyNot(bot: Bot, person: Person, site: string): string {
+  const permission = permit(bot, { do: 'password', site }, person);
+  return permission.allowed ? replies.gone : permission.why;
 }
 
 /** The sent value of a field whose block and element have the same name. */
@@ -171,7 +186,9 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            await takePassword(bot, verifier.request, form, password, person, inputOf(bot, user.id, request));
+            const input = inputOf(bot, user.id, request);
+            const taken = await takePassword(bot, verifier.request, form, password, person, input);
+            if (taken === 'not-allowed') await toPerson(bot, user.id)(words(whyNot(bot, person, form.site)));
           });
         }),
     };
@@ -192,10 +209,7 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            const reply: Reply = async (message) => {
-              await bot.web.chat.postMessage({ channel: user.id, ...message });
-            };
-            await setUp(bot, { person, request, inDirectMessage: true }, name, reply);
+            await setUp(bot, { person, request, inDirectMessage: true }, name, toPerson(bot, user.id));
           });
         }),
     };

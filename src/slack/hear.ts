@@ -1,4 +1,4 @@
-import { listenerInDirectMessage, listenerInThread, type SiteRow } from '../sites/index.ts';
+import { listenerInDirectMessage, listenerInThread, roleOn, type SiteRow } from '../sites/index.ts';
 import { clip, flat, replies } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
@@ -54,8 +54,8 @@ export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string,
 }
 
 /** In a thread others talk, too: only the words of the site's people count. */
-const isOfSite = ({ installers, conversation }: SiteRow, user: string): boolean =>
-  installers.includes(user) || conversation.person === user;
+const isOfSite = (row: SiteRow, user: string): boolean =>
+  roleOn(row, user) !== undefined || row.conversation.person === user;
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
 const longestWord = 800;

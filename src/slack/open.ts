@@ -9,6 +9,7 @@ import {
   type Person,
   resume,
   type SiteRow,
+  twinOfName,
 } from '../sites/index.ts';
 import { clip, refusal, replies, name as shown } from '../text/index.ts';
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
@@ -27,8 +28,21 @@ export interface Wanted {
 const conversationOf = ({ person, here }: Wanted): Conversation =>
   here === undefined ? { kind: 'dm', person: person.id } : { kind: 'thread', person: person.id, channel: here };
 
-/** Sites being opened now, so that two people at the same time do not open the same one twice. */
-const opening = new Set<string>();
+/** Names that are being given now, so that two people at the same time do not give the same one twice. */
+const naming = new Set<string>();
+
+/** Does what gives a site this name, unless somebody else is giving it at this moment. @returns whether it was done */
+export async function givingName(name: string, work: () => Promise<unknown>): Promise<boolean> {
+  const key = nameKey(name);
+  if (naming.has(key)) return false;
+  naming.add(key);
+  try {
+    await work();
+    return true;
+  } finally {
+    naming.delete(key);
+  }
+}
 
 /** `/livion setup [name]`: goes on with the site of that name, or opens it; asks first where a name is nearly the same. */
 export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, reply: Reply): Promise<void> {
@@ -79,20 +93,15 @@ export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply)
   if (!verdict.allowed) return reply(words(refusal(verdict.by)));
   const clean = clip(name.replace(/\s+/gu, ' '), 200);
   if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
-  const key = nameKey(clean);
-  const there = [...bot.sites.rows()].find((site) => site.key === key && !site.archived);
+  const there = twinOfName(bot.sites.rows(), clean);
   if (there) return goOn(bot, wanted, there, reply);
-  if (opening.has(key)) return;
-  opening.add(key);
-  try {
+  const isOpened = await givingName(clean, async () => {
     const at = bot.clock.now();
     const id = bot.newId();
     const site = newSite({ id, name: clean, by: wanted.person.id, at, conversation: conversationOf(wanted) });
     await bot.sites.update(id, () => begin({ ...site, requests: [wanted.request] }, at));
-  } finally {
-    opening.delete(key);
-  }
-  await tellWhere(wanted, clean, reply);
+  });
+  if (isOpened) await tellWhere(wanted, clean, reply);
 }
 
 /** Takes a site up again, where it is now wanted. */

@@ -2,16 +2,20 @@ import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
 import { seenBy } from '../estate/index.ts';
 import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
-import { refusal, replies } from '../text/index.ts';
+import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
+import { deleteAnyway } from './delete-site.ts';
 import { stepLine, words } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
+import type { FormPress } from './open-site-form.ts';
+import { nameRole } from './role-command.ts';
 import { sendExport } from './send-export.ts';
 import { sendPicture } from './send-picture.ts';
+import { archive, restore, tellMenu } from './site-menu.ts';
 import type { Verifier } from './verify.ts';
 
 /** What a button does is asked of `may` before anything else. */
@@ -32,6 +36,16 @@ const actionOf = (press: Press): Action => {
     case 'home':
     case 'find':
       return 'see';
+    case 'site':
+    case 'rename':
+    case 'people':
+    case 'archive':
+    case 'restore':
+    case 'role':
+      return 'manage';
+    case 'delete':
+    case 'delete-anyway':
+      return 'administer';
     case 'export':
       return 'export';
     case 'create':
@@ -60,8 +74,12 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   if (about !== undefined && !row) return { allowed: false, why: replies.gone };
   // Whoever sees a site may have it drawn: guests, too, who see no others.
   if (press.do === 'picture' && seenBy(bot.estate.sites(), person).length > 0) return { allowed: true };
-  const verdict = may(person, actionOf(press), row);
+  const action = actionOf(press);
+  const verdict = may(person, action, row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
+  // Nothing is set up on an archived site, whichever old message it is pressed on.
+  if (row?.archived && (action === 'set-up' || action === 'credentials'))
+    return { allowed: false, why: replies.archived(name(row.name)) };
   return { allowed: true, ...(row && { row }) };
 }
 
@@ -71,7 +89,7 @@ export async function hearPress(
   verifier: Verifier,
   press: Exclude<
     Press,
-    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'events' | 'timeline' | 'home' | 'find' }
+    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'timeline' | 'home' | 'find' | FormPress['do'] }
   >,
   wanted: Wanted,
   input: Input,
@@ -90,7 +108,7 @@ export async function hearPress(
     case 'picture':
       return sendPicture(bot, wanted.person, reply);
     case 'export':
-      return sendExport(bot, { person: wanted.person.id, row, format: press.as }, reply);
+      return sendExport(bot, { person: wanted.person, row, format: press.as }, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':
@@ -105,6 +123,16 @@ export async function hearPress(
       return actOnIncident(bot, press, input, reply);
     case 'test-alert':
       return sendTest(bot, press.site, input, reply);
+    case 'site':
+      return row && tellMenu(bot, wanted.person, row, reply);
+    case 'archive':
+      return row && archive(bot, verifier, row, input, reply);
+    case 'restore':
+      return row && restore(bot, row, input, reply);
+    case 'delete-anyway':
+      return row && deleteAnyway(bot, verifier, row, input, reply);
+    case 'role':
+      return nameRole(bot, wanted.person, press, input, reply);
     case 'alert-setting':
       return switchSetting(bot, press, reply);
     case 'delivered':

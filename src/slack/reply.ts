@@ -19,17 +19,18 @@ export async function sayWith(message: Message, say: (content: Partial<Message>)
 
 /** Ephemeral, through the request's own response URL: works in every channel, whether the bot is in it or not. */
 export const replyBy =
-  (respond: RespondFn): Reply =>
+  (respond: RespondFn, { metrics }: Pick<Bot, 'metrics'>): Reply =>
   (message) =>
-    sayWith(message, (content) =>
-      respond({
-        text: message.text,
-        ...content,
-        response_type: 'ephemeral',
-        replace_original: false,
-        unfurl_links: false,
-      }),
-    );
+    sayWith(message, async (content) => {
+      const answer = { text: message.text, ...content, unfurl_links: false };
+      try {
+        await respond({ ...answer, response_type: 'ephemeral', replace_original: false });
+        metrics.slackAnswered('response_url', 'ok');
+      } catch (error) {
+        metrics.slackAnswered('response_url', 'refused');
+        throw error;
+      }
+    });
 
 /** A view that something was pressed in. */
 export interface PressedView {

@@ -1,3 +1,4 @@
+import { sees } from '../estate/index.ts';
 import {
   type Format,
   type JournalColumn,
@@ -9,7 +10,7 @@ import {
   siteRecord,
   write,
 } from '../export/index.ts';
-import type { SiteRow } from '../sites/index.ts';
+import type { Person, SiteRow } from '../sites/index.ts';
 import { fileTexts } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
@@ -22,14 +23,17 @@ const entriesAtATime = 250;
 
 /**
  * Sends the sites and the journal as files, in the direct message of whoever asked; `may` has been asked.
- * @param row one site alone; left out: all, archived ones too
+ * @param row one site alone; left out: all that they may have, archived ones too
  */
 export async function sendExport(
   bot: Bot,
-  { person, row, format }: { readonly person: string; readonly row?: SiteRow | undefined; readonly format: Format },
+  about: { readonly person: Person; readonly row?: SiteRow | undefined; readonly format: Format },
   reply: Reply,
 ): Promise<void> {
-  const rows = row ? [row] : [...bot.sites.rows()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const { row, format } = about;
+  const person = about.person.id;
+  const mayHave = sees(about.person, 'export');
+  const rows = row ? [row] : [...bot.sites.rows()].filter(mayHave).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (rows.length === 0) return reply(words(fileTexts.noSites));
   await reply(words(fileTexts.exportComes));
   const at = bot.clock.now();
@@ -45,7 +49,7 @@ export async function sendExport(
     content: sites.content,
     comment: row ? fileTexts.siteComment(row.name) : fileTexts.sitesComment(sites.count),
   });
-  const journal = await write(format, journalColumns, journalPages(bot, row?.id, names));
+  const journal = await write(format, journalColumns, journalPages(bot, row?.id, mayHave, names));
   if (journal.count === 0) {
     await bot.web.chat.postMessage({ channel: person, ...words(fileTexts.journalEmpty) });
     return;
@@ -75,17 +79,23 @@ async function* sitePages(
 async function* journalPages(
   { journal, sites }: Bot,
   site: string | undefined,
+  mayHave: (row: SiteRow) => boolean,
   names: ReadonlyMap<string, string>,
 ): Pages<JournalColumn> {
   const about = {
     site: (id: string) => sites.row(id)?.name,
     person: (id: string) => names.get(id),
   };
+  // Of a deleted site there is only the word that it was.
+  const isAllowed = (id: string): boolean => {
+    const row = sites.row(id);
+    return row === undefined || mayHave(row);
+  };
   for (let after = 0; ; ) {
     const page = journal.read({ limit: entriesAtATime, after, ...(site !== undefined && { site }) });
     const last = page.at(-1);
     if (!last) return;
-    yield page.map((entry) => journalRecord(entry, about));
+    yield page.filter((entry) => isAllowed(entry.site)).map((entry) => journalRecord(entry, about));
     after = last.position;
   }
 }

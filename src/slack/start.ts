@@ -12,6 +12,8 @@ import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
+import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
+import { takeEach } from './take.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
@@ -19,6 +21,8 @@ export interface Talk {
   readonly listener: RequestListener | undefined;
   /** Asks for a verification with a password that came another way than through Slack. */
   readonly verify: Verifier['request'];
+  /** Whether Slack's requests reach the bot, as far as it can tell. */
+  isConnected(): boolean;
   /** Resolves when nothing is left to say. */
   idle(): Promise<void>;
   /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
@@ -43,6 +47,9 @@ export async function startTalking(
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
+  const allEnded = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
   const watch = startWatch({
     ...bot,
     store: bot.alertStore,
@@ -52,14 +59,16 @@ export async function startTalking(
   });
   const connection: Connection = connect(slack, who, bot.log);
   const home = createHome(bot);
+  takeEach(connection.app, { metrics: bot.metrics, track });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
   await connection.start();
 
   return {
     listener: connection.listener,
     verify: verifier.request,
+    isConnected: connection.isConnected,
     idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await allEnded();
       await verifier.idle();
       await watch.idle();
       await runner.idle();
@@ -68,16 +77,16 @@ export async function startTalking(
     async stop() {
       stopping.abort();
       await connection.stop();
-      await Promise.all(underWay);
+      // Side by side, as time is short: runs are cancelled and nothing more is said while what was taken ends.
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
       await home.stop();
+      // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
-      await watch.stop();
-      await runner.stop();
     },
   };
 }
 
-/** Two queues, the sites' and the alerts', on runners that share the limits of Slack's channels and methods. */
+/** Three queues, the sites', the workspace's and the alerts', on runners that share the limits of Slack's channels and methods. */
 function startSaying(
   bot: Bot,
   { paceMs, random }: { paceMs: number; random: () => number },
@@ -91,12 +100,17 @@ function startSaying(
   const { alerts, alertStore: store } = bot;
   const delivery = createDelivery(bot.web, log);
   const traffic = new Traffic(paceMs);
-  const sayer = createSayer({ delivery, journal, alerts, around });
+  const isThere = (site: string): boolean => bot.sites.row(site) !== undefined;
+  const sayer = createSayer({ delivery, journal, alerts, around, isThere });
   const queue = sayQueue(bot.sites, () => clock.now());
   const runner = createRunner({ queue, ...sayer, traffic, clock, log, random });
   bot.sites.onChange((site) => {
     if (site.pending.length > 0) runner.wake(site.id);
   });
+  const { workspace } = bot;
+  const workspaceSayer = createWorkspaceSayer({ delivery, journal });
+  const ofAll = createRunner({ queue: workspaceQueue(workspace), ...workspaceSayer, traffic, clock, log, random });
+  workspace.onChange(() => ofAll.wake('workspace'));
   const defaults = { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined };
   const outbox = createOutbox({
     ...{ store, defaults, clock },
@@ -114,6 +128,7 @@ function startSaying(
     for (const target of targets) alerting.wake(target);
   });
   runner.start();
+  ofAll.start();
   alerting.start();
   const digest = startDigest(bot, { delivery, traffic, random });
   return {
@@ -122,11 +137,12 @@ function startSaying(
       // Each can give the other something to say.
       do {
         await runner.idle();
+        await ofAll.idle();
         await alerting.idle();
-      } while (runner.busy() || alerting.busy());
+      } while (runner.busy() || ofAll.busy() || alerting.busy());
     },
     async stop() {
-      await Promise.all([runner.stop(), alerting.stop(), digest.stop()]);
+      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop(), digest.stop()]);
     },
   };
 }

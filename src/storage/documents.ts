@@ -5,6 +5,8 @@ import { Low } from 'lowdb';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Damaged, encode, hasCode, isLeftover, JsonFile, previousCopy, syncFolder } from './files.ts';
+import type { Gate } from './gate.ts';
+import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
 import { Serial } from './serial.ts';
@@ -12,11 +14,15 @@ import { Serial } from './serial.ts';
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
   readonly folder: string;
+  /** The one document of its folder: whatever else lies there is not the bot's, and is left alone. */
+  readonly only?: string;
   /** The newest `version` that `parse` knows. A document with a higher one was written by a newer program. */
   readonly version: number;
   /** Migrates and checks what was read; throws if it is no such document. */
   readonly parse: (json: unknown) => T;
   readonly row: (doc: T) => Row;
+  /** The last touch to a document that is about to be written. */
+  readonly finish?: (before: T | undefined, after: T) => T;
   /** Changes a document that was taken from its previous copy, before anybody sees it. */
   readonly onRestored?: (doc: T) => T;
 }
@@ -33,17 +39,25 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #kind: DocumentKind<T, Row>;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #gate: Gate;
+  readonly #onWrite: OnWrite;
   readonly #rows = new Map<string, Row>();
   readonly #recent = new Recent<T>(fullDocuments);
   readonly #serial = new Serial();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
-  constructor(path: string, kind: DocumentKind<T, Row>, clock: Clock, log: Log) {
+  constructor(
+    path: string,
+    kind: DocumentKind<T, Row>,
+    around: { readonly clock: Clock; readonly log: Log; readonly gate: Gate; readonly onWrite: OnWrite },
+  ) {
     this.#path = path;
     this.#kind = kind;
-    this.#clock = clock;
-    this.#log = log;
+    this.#clock = around.clock;
+    this.#log = around.log;
+    this.#gate = around.gate;
+    this.#onWrite = around.onWrite;
   }
 
   /** Reads the row of every document, mends what can be mended. */
@@ -52,7 +66,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     const toMend = new Set<string>();
     for (const name of readdirSync(this.#path)) {
       const id = name.slice(0, name.indexOf('.json'));
-      if (!idPattern.test(id)) continue;
+      if (!this.#isId(id)) continue;
       if (isLeftover(name)) unlinkSync(join(this.#path, name));
       else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
       // A copy without its document: it was set aside, and the process died before it was replaced.
@@ -67,32 +81,35 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
-    if (!idPattern.test(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
+    if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     return this.#serial.run(id, async () => {
       const before = await this.#load(id);
       const after = change(before);
       if (after === undefined || after === before) return before;
       // What memory holds is what a restart would read.
-      const doc = this.#decode(id, encode(after));
-      try {
-        await this.#write(doc);
-      } catch (error) {
-        await this.#reread(id);
-        throw error;
-      }
+      const doc = this.#decode(id, encode(this.#kind.finish?.(before, after) ?? after));
+      await this.#gate.pass(this.#file(id).path, async () => {
+        try {
+          await this.#write(doc);
+        } catch (error) {
+          await this.#reread(id);
+          throw error;
+        }
+      });
       return doc;
     });
   }
 
   remove(id: string): Promise<void> {
-    return this.#serial.run(id, async () => {
+    const remove = async (): Promise<void> => {
       // The document goes last: a copy without its document would be restored.
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
       this.#setRow(id, undefined);
       this.#recent.delete(id);
       await syncFolder(this.#path);
-    });
+    };
+    return this.#serial.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
@@ -129,6 +146,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#serial.settled();
+  }
+
+  #isId(id: string): boolean {
+    const { only } = this.#kind;
+    return idPattern.test(id) && (only === undefined || id === only);
   }
 
   #file(id: string): JsonFile<T> {
@@ -186,7 +208,15 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
-    await new Low<T | null>(this.#file(doc.id), doc).write();
+    const started = performance.now();
+    const end = (outcome: 'ok' | 'failed') => this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
+    try {
+      await new Low<T | null>(this.#file(doc.id), doc).write();
+      end('ok');
+    } catch (error) {
+      end('failed');
+      throw error;
+    }
     this.#recent.set(doc.id, doc);
     this.#setRow(doc.id, row);
     for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
@@ -204,7 +234,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   /** Sets the damaged file aside and takes the previous copy, if that is a good one. */
-  async #restore(id: string): Promise<T | undefined> {
+  #restore(id: string): Promise<T | undefined> {
+    return this.#gate.pass(this.#file(id).path, () => this.#takePrevious(id));
+  }
+
+  async #takePrevious(id: string): Promise<T | undefined> {
     const { path } = this.#file(id);
     const previous = new Low<T | null>(new JsonFile(previousCopy(path), (text) => this.#decode(id, text)), null);
     const setAside = await this.#setAside(path);

@@ -76,6 +76,15 @@ export interface Journal {
   }): (JournalEntry & { readonly position: number })[];
 }
 
+/** Deletes what the streams hold of a site. */
+export interface Erasure {
+  /**
+   * In one transaction, on disk when it returns: nothing of the site is left in the streams but this one entry of the
+   * journal. What was deleted is overwritten. A second time changes nothing.
+   */
+  eraseSite(site: string, last: JournalEntry): void;
+}
+
 /** A one-time link as it is kept: neither its token nor its code can be read from it. */
 export interface StoredLink {
   /** SHA-256 of the token, in hex. */
@@ -159,6 +168,10 @@ export interface AlertStore {
   /** How many incidents have this to be said at that target. */
   countUnsaid(target: string, what?: string): number;
   notices(target: string, limit: number): StoredNotice[];
+  /** How many open incidents have each text under this name in their body. */
+  openBy(name: string): ReadonlyMap<string, number>;
+  /** How much is to be said at all targets, and since when the first of it waits (milliseconds since the epoch). */
+  unsaidAndNotices(): { readonly count: number; readonly since: number | undefined };
   /** Every target at which something is to be said. */
   targets(): string[];
   record(kind: string, key: string): AlertRecord | undefined;

@@ -44,8 +44,8 @@ export function progressBar(settled: number): string {
 
 const cellsOf = (part: number): number => Math.min(barLength - 1, Math.max(1, Math.round(part * barLength)));
 
-export const openStep = (asked: AskId | undefined): string =>
-  asked === undefined ? 'nothing is open' : titleOf(asked);
+/** Empty where nothing is open. */
+export const openStep = (asked: AskId | undefined): string => (asked === undefined ? '' : titleOf(asked));
 
 /** "🔴 1 critical · 🟠 2 warning": nothing where there is none. */
 export const incidentCounts = (counts: Readonly<Partial<Record<Severity, number>>>): string =>

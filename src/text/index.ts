@@ -31,6 +31,8 @@ export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLo
 export { passwordProblemText } from './passwords.ts';
 export { pictureTexts } from './picture.ts';
 export { refusal, replies } from './replies.ts';
+export { roleReplies, roleTexts, roleTitles } from './roles.ts';
+export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { labels } from './ui.ts';

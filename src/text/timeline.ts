@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { type AskId, askIds } from '../checklist/index.ts';
-import { type EntryKind, entryKinds } from '../sites/index.ts';
-import { moment, name, person } from './format.ts';
+import type { EntryKind } from '../sites/index.ts';
+import { clip, list, moment, name, person, safe } from './format.ts';
 import { titleOf } from './notes.ts';
 
 /** An entry of a site's journal, as it is kept. */
@@ -11,8 +12,8 @@ export interface TimelineEntry {
   readonly data: unknown;
 }
 
-/** What somebody did; `step` is the one that was asked at the time, where one was. */
-const words: Readonly<Record<EntryKind, (step: string) => string>> = {
+/** What somebody did; `step` is the one that was asked at the time, where one was; `about`: what else is kept of it. */
+const words: Readonly<Record<EntryKind, (step: string, about: (key: string) => string) => string>> = {
   answered: (step) => `answered${step && ` ${step}`}`,
   done: (step) => (step ? `said that ${step} is done` : 'said that a step is done'),
   skipped: (step) => `skipped ${step || 'a step'}`,
@@ -32,15 +33,22 @@ const words: Readonly<Record<EntryKind, (step: string) => string>> = {
   'verification-partial': () => 'verified: ○ not everything could be seen',
   verified: () => 'verified: ✓ everything is right',
   watched: () => 'looked at it again',
+  renamed: (_, about) => `renamed it from *${name(about('from'))}* to *${name(about('to'))}*`,
+  'people-changed': (_, about) => `made ${peopleOf(about('installers')) || 'others'} its installers`,
+  'role-named': (_, about) => `made ${peopleOf(about('person')) || 'somebody'} ${safe(about('role'))} here`,
+  archived: () => 'archived it',
+  restored: () => 'brought it back',
 };
 
-const isEntryKind = (kind: string): kind is EntryKind => entryKinds.some((each) => each === kind);
+const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(words, kind);
 
 /** One line of the timeline; a kind that this version does not know is told by its name. */
 export function timelineText(entry: TimelineEntry): string {
   const { kind } = entry;
   const who = entry.person === undefined ? 'Livion' : person(entry.person);
-  const what = isEntryKind(kind) ? words[kind](stepOf(entry.data)) : name(kind.replaceAll('-', ' '));
+  const what = isEntryKind(kind)
+    ? words[kind](stepOf(entry.data), aboutOf(entry.data))
+    : name(kind.replaceAll('-', ' '));
   return `${moment(entry.at)} · ${who} ${what}`;
 }
 
@@ -48,6 +56,24 @@ function stepOf(data: unknown): string {
   if (typeof data !== 'object' || data === null || !('ask' in data)) return '';
   const ask: AskId | undefined = askIds.find((each) => each === data.ask);
   return ask === undefined ? '' : `*${titleOf(ask)}*`;
+}
+
+const peopleOf = (ids: string): string =>
+  list(
+    ids
+      .split(' ')
+      .filter((id) => /^[UW]\w+$/.test(id))
+      .map(person),
+  );
+
+const about = z.record(z.string(), z.unknown()).catch({});
+
+function aboutOf(data: unknown): (key: string) => string {
+  const kept = about.parse(data);
+  return (key) => {
+    const value = kept[key];
+    return typeof value === 'string' ? clip(value, 1_500) : '';
+  };
 }
 
 export const timelineTexts = {

@@ -42,5 +42,13 @@ export const labels = {
   cancel: 'Cancel',
   events: "iLOQ's events",
   close: 'Close',
+  rename: 'Rename',
+  people: 'People',
+  archive: 'Archive',
+  restore: 'Restore',
+  delete: 'Delete for good…',
+  deleteForGood: 'Delete for good',
+  deleteAnyway: 'Delete all the same',
+  tryAgain: 'Try again',
   skipReasons: { already: 'Already in place', notNeeded: 'Not needed here', other: 'Somebody else does it' },
 } as const;

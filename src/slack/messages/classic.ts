@@ -44,4 +44,4 @@ const peopleIn = ({ elements }: RichTextBlock): string =>
   elements
     .flatMap((part) => (part.type === 'rich_text_section' ? part.elements : []))
     .map((each) => (each.type === 'user' ? person(each.user_id) : each.type === 'text' ? safe(each.text) : ''))
-    .join('');
+    .join(' ');

@@ -1,6 +1,7 @@
 export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
 export { digestMessage } from './digest.ts';
+export { fileButtons } from './files.ts';
 export {
   estateListed,
   findModal,
@@ -26,6 +27,7 @@ export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
+export { deleteModal, leftAtIloqMessage, peopleModal, renameModal, siteMenuMessage } from './site-menu.ts';
 export { sitesListed, sitesMessage } from './sites.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';

@@ -25,7 +25,7 @@ export function siteLines(site: EstateSite, label: string, press: Press): Sectio
   const alerts = incidentCounts(site.incidents);
   const lines = [
     `*${name(row.name)}* · ${stateText(state)}`,
-    `${progressBar(row.settled)} · ${openStep(row.asked)}`,
+    [progressBar(row.settled), openStep(row.asked)].filter((text) => text !== '').join(' · '),
     [...who, `active ${moment(lastActivity(site))}`, ...verified].join(' · '),
     ...(alerts === '' ? [] : [`Open alerts: ${alerts}`]),
   ];

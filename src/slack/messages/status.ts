@@ -16,6 +16,7 @@ import {
   person,
   progressBar,
   severityMarks,
+  siteReplies,
   stateText,
   titleOf,
 } from '../../text/index.ts';
@@ -57,7 +58,10 @@ export function statusMessage(site: Site, around: StatusAround): Message {
     plan(site),
     ...(values.length > 0 ? [section(values.join('\n'))] : []),
     ...(site.report ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)] : []),
-    context(`${peopleOf(site)} · last step ${moment(site.movedAt)} · last heard ${moment(site.heard.at)}`),
+    context(
+      `${peopleOf(site)} · last step ${moment(site.movedAt)} · last heard ${moment(site.heard.at)}`,
+      ...(site.archivedAt === undefined ? [] : [siteReplies.archivedSince(moment(site.archivedAt), site.archivedBy)]),
+    ),
     buttons(
       ...(state === 'archived' ? [] : [button(labels.goOn, { do: 'go-on', site: site.id }, 'primary')]),
       button(labels.timeline, { do: 'timeline', site: site.id }),

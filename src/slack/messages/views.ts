@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import { clip, code, flat, labels, name } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons, type Press } from '../buttons.ts';
 import { classicBlocks } from './classic.ts';
 import { type Message, section } from './message.ts';
 
@@ -109,10 +109,20 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
 /** A new site that is offered beside those there are: with its name, or with the question for one. */
 type Create = { readonly name: string; readonly here: boolean } | 'ask-name';
 
-/** Several sites, or near names: which one? */
-export function choiceMessage(text: string, rows: readonly SiteRow[], create?: Create): Message {
+const goingOn = ({ id }: SiteRow): Press => ({ do: 'go-on', site: id });
+
+/**
+ * Several sites, or near names: which one?
+ * @param press what the button of a site does; its set-up goes on unless said otherwise
+ */
+export function choiceMessage(
+  text: string,
+  rows: readonly SiteRow[],
+  create?: Create,
+  press: (row: SiteRow) => Press = goingOn,
+): Message {
   const elements = [
-    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), { do: 'go-on', site: row.id })),
+    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), press(row))),
     ...(create === undefined
       ? []
       : [button(labels.createNew, create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create })]),
