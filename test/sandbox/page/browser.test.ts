@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../src/sandbox/web/open-sandbox.ts';
 import { labels } from '../../../src/text/index.ts';
@@ -22,6 +22,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
     afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
+    const isFocused = (field: Locator) => field.evaluate((input) => input === document.activeElement);
     const opens = (options = desk): Promise<Visitor> => visit(browser, sandbox.url, options);
 
     it('completes a command by keyboard, sends it, and answers a press', async () => {
@@ -62,11 +63,12 @@ describe.skipIf(chromiumPath === undefined)(
       const form = page.getByRole('dialog', { name: 'New site' });
       const field = form.getByRole('textbox');
       await field.waitFor();
+      expect(await isFocused(field)).toBe(true);
       await form.getByRole('button', { name: labels.goOn }).click();
       await form.getByRole('alert').waitFor();
       expect(await form.getByRole('alert').textContent()).toBe('Please complete this required field.');
       expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+      expect(await isFocused(field)).toBe(true);
       await findsNothingWrong();
       await page.keyboard.press('Escape');
       await form.waitFor({ state: 'detached' });
