@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { ack } from './ack.ts';
 import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
+import { sandbox } from './sandbox.ts';
 import { startUp } from './start.ts';
 import { verification } from './verification.ts';
 import { webhooks } from './webhooks.ts';
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: startUp,
   ack,
   webhooks,
+  sandbox,
 };
 
 const wanted = process.argv.slice(2);

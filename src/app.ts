@@ -16,6 +16,7 @@ import {
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
+import { createStudio } from './picture/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
@@ -184,6 +185,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       ...{ people, web, clock, log, metrics },
       origins: config.iloqOrigins,
       stuckRule,
+      draw: createStudio(),
       estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
       workspaceUrl: who.workspace,
       nextStepsUrl: config.nextStepsUrl,
@@ -191,6 +193,10 @@ export async function start(config: Config, world: World): Promise<Started> {
       listedAdmins: admins,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,
+      digest:
+        config.digestChannel === undefined
+          ? undefined
+          : { channel: config.digestChannel, cron: config.digestCron, quiet: config.digestQuiet },
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };

@@ -3,6 +3,7 @@ export { easePutOff } from './ease.ts';
 export type { Fact } from './fact.ts';
 export { type Finding, findingSchema, type Report, refutedStep, reportSchema, sawWhatDecides } from './finding.ts';
 export { type StepId, stepIds } from './ids.ts';
+export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export {
   askAbove,
   type LockScope,

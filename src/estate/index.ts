@@ -2,4 +2,4 @@ export { byUrgency } from './by-need.ts';
 export { createEstate, type Estate } from './create-estate.ts';
 export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
 export { type Filter, filters, look, type Page, type Wanted } from './look.ts';
-export { type Sees, sees } from './sees.ts';
+export { type Sees, seenBy, sees } from './sees.ts';

@@ -1,4 +1,5 @@
 import { type Action, may, type Person, type SiteRow } from '../sites/index.ts';
+import type { EstateSite } from './estate-site.ts';
 
 /** Whether a site is among those that somebody looks at. */
 export type Sees = (row: SiteRow) => boolean;
@@ -13,4 +14,10 @@ export function sees(person: Person, action: Action): Sees {
     if (row.roles?.[person.id] === undefined && (everywhere || !row.installers.includes(person.id))) return everywhere;
     return may(person, action, row).allowed;
   };
+}
+
+/** Those of them that somebody sees, in their order. */
+export function seenBy(estate: readonly EstateSite[], person: Person): EstateSite[] {
+  const visible = sees(person, 'see');
+  return estate.filter(({ row }) => visible(row));
 }

@@ -1,4 +1,12 @@
-import { type AskId, refutedStep, type Standing, settledCount, standingOf, stateOf } from '../checklist/index.ts';
+import {
+  type AskId,
+  lettersOf,
+  refutedStep,
+  type Standing,
+  settledCount,
+  standingOf,
+  stateOf,
+} from '../checklist/index.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
 
@@ -14,6 +22,8 @@ export interface SiteRow {
   readonly paused: boolean;
   readonly asked: AskId | undefined;
   readonly settled: number;
+  /** How the steps stand: see `statusesOf`. */
+  readonly steps: string;
   readonly standing: Standing;
   readonly serviceCode: string | undefined;
   readonly lockingSystemId: string | undefined;
@@ -43,6 +53,7 @@ export function siteRow(site: Site): SiteRow {
     paused: site.paused,
     asked: site.progress.asked,
     settled: settledCount(site.progress),
+    steps: lettersOf(site.progress),
     standing: siteStanding(site),
     serviceCode: site.values.serviceCode,
     lockingSystemId: site.values.lockingSystem?.id,

@@ -6,9 +6,10 @@ import type { Custody, OneTimeLinks } from '../credentials/index.ts';
 import type { Deletion } from '../deletion/index.ts';
 import type { Estate } from '../estate/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
-import type { WatchRule } from '../jobs/index.ts';
+import type { DigestRule, WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/index.ts';
+import type { Draw } from '../picture/index.ts';
 import { nameRequest } from '../request.ts';
 import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
@@ -44,12 +45,16 @@ export interface Bot {
   readonly alertWebhook: string | undefined;
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
+  /** Undefined without DIGEST_CHANNEL. */
+  readonly digest: DigestRule | undefined;
   readonly newId: () => string;
   /** iLOQ's webhooks: what a site is told of, and what rides on the session of its verification. */
   readonly webhooks: Pick<
     Webhooks,
     'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions' | 'look' | 'withdraw'
   >;
+  /** Draws pictures, beside this thread. */
+  readonly draw: Draw;
   /** All sites, those that need somebody first. */
   readonly estate: Estate;
   /** The workspace's own address, for links to messages, where Slack has told it. */

@@ -2,6 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
 import { filters } from '../estate/index.ts';
+import { formats } from '../export/index.ts';
 import { roles } from '../sites/index.ts';
 
 /**
@@ -61,6 +62,10 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delete-anyway'), site }),
   /** Of several sites, the one that somebody is to be named on. */
   z.object({ do: z.literal('role'), site, user: z.string(), role: z.enum(roles) }),
+  /** The estate as a picture, in the direct message. */
+  z.object({ do: z.literal('picture') }),
+  /** Sites and journal as files, in the direct message; of one site, or of all. */
+  z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
   /** A typed word whose site was unclear. */
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);

@@ -7,6 +7,7 @@ import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import {
   choiceMessage,
+  fileButtons,
   firstWanted,
   passwordButtonMessage,
   sitesListed,
@@ -93,7 +94,9 @@ async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', rep
   const verdict = may(person, 'see');
   const nothing = Object.values(page.counts).every((count) => count === 0);
   if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
-  return reply(sitesMessage(page, bot.clock.now(), whose));
+  const message = sitesMessage(page, bot.clock.now(), whose);
+  if (whose === 'own' || nothing) return reply(message);
+  return reply({ ...message, blocks: [...message.blocks, fileButtons(may(person, 'export').allowed)] });
 }
 
 /** Finds the one site that a name means, or answers with a choice. */

@@ -7,6 +7,7 @@ import { type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
+import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
@@ -129,8 +130,10 @@ function startSaying(
   runner.start();
   ofAll.start();
   alerting.start();
+  const digest = startDigest(bot, { delivery, traffic, random });
   return {
     async idle() {
+      await digest.idle();
       // Each can give the other something to say.
       do {
         await runner.idle();
@@ -139,7 +142,7 @@ function startSaying(
       } while (runner.busy() || ofAll.busy() || alerting.busy());
     },
     async stop() {
-      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop()]);
+      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop(), digest.stop()]);
     },
   };
 }

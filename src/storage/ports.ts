@@ -65,6 +65,15 @@ export interface Journal {
     site: string,
     page: { readonly limit: number; readonly before?: number },
   ): (JournalEntry & { readonly position: number })[];
+  /**
+   * Everything, the oldest first; of one site, or of all.
+   * @param page.after `position` of the last entry of the page before this one
+   */
+  read(page: {
+    readonly site?: string;
+    readonly limit: number;
+    readonly after?: number;
+  }): (JournalEntry & { readonly position: number })[];
 }
 
 /** Deletes what the streams hold of a site. */

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types
 import { type EstateSite, type Filter, filters, type Page, type Wanted } from '../../estate/index.ts';
 import { clip, estateTexts, filterWords, flat, labels, name } from '../../text/index.ts';
 import { button, buttons, type Press } from '../buttons.ts';
+import { fileButtons } from './files.ts';
 import { context, divider, header, section } from './message.ts';
 import { siteLines } from './site-lines.ts';
 import { countsLine } from './sites.ts';
@@ -60,6 +61,7 @@ function estateBlocks(everywhere: boolean, wanted: Wanted, page: Page): KnownBlo
     ...sites.map((site) => siteLines(site, labels.open, { do: 'status', site: site.row.id })),
     ...(total === 0 ? [section(estateTexts.noFit)] : []),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
+    ...(page.counts.archived + total > 0 ? [fileButtons(everywhere)] : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
+export { digestMessage } from './digest.ts';
+export { fileButtons } from './files.ts';
 export {
   estateListed,
   findModal,

@@ -16,10 +16,11 @@ export interface PageClient {
   close(): void;
 }
 
-export async function openPage(url: string, as: string): Promise<PageClient> {
+/** @param as a person's ID; null: whoever the server takes */
+export async function openPage(url: string, as: string | null): Promise<PageClient> {
   const arrivals: { at: number; state: State }[] = [];
   const { origin } = new URL(url);
-  const events = get(`${url}events?as=${as}`);
+  const events = get(`${url}events${as === null ? '' : `?as=${as}`}`);
   const response: IncomingMessage = (await once(events, 'response'))[0];
   response.setEncoding('utf8');
   let text = '';

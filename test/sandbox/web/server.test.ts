@@ -72,6 +72,12 @@ describe('what each person finds', () => {
     expect(liisa.state().slack.channels.map(({ name }) => name)).toEqual(['alerts', 'sites', 'managers', 'Livion']);
   });
 
+  it('a page that does not say who it is, is the first of them', async () => {
+    const page = await openPage(sandbox.url, null);
+    expect(page.state().slack.me).toBe('U0MAIJA');
+    page.close();
+  });
+
   it('an estate, with its alerts', async () => {
     await command('/livion status', 'sites', liisa);
     await said(liisa, 'broken 2');
