@@ -15,6 +15,9 @@ import { createPageServer } from './server.ts';
 import { doInSlack } from './slack-deeds.ts';
 import { findFile, slackView } from './slack-view.ts';
 
+/** Public API, "Webhooks": what failed is sent again after five minutes, at first. */
+const resendEveryMs = 5 * 60_000;
+
 export interface OpenSandbox extends Pick<Surroundings, 'slack' | 'iloq' | 'dataDir'> {
   /** Where the page is, such as `http://127.0.0.1:4000/`. */
   readonly url: string;
@@ -55,6 +58,9 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     // Nothing leaves this machine, whatever address somebody types.
     ILOQ_ALLOWED_ORIGINS: iloq.url,
     DIGEST_CHANNEL: slack.channel('managers').id,
+    // Nobody plays until tomorrow morning: what has happened is told within five minutes.
+    DIGEST_CRON: '*/5 * * * *',
+    DIGEST_QUIET: 'skip',
     LOG_LEVEL: 'silent',
     ...options.environment,
   };
@@ -75,6 +81,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const events = new Events(stateFor);
   slack.onChange(() => events.changed());
   iloq.onCall(() => events.changed());
+  const resending = setInterval(() => void iloq.resend(), resendEveryMs);
 
   async function act(deed: Deed): Promise<DeedAnswer> {
     switch (deed.in) {
@@ -99,6 +106,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   async function close(): Promise<void> {
     events.close();
     retries.close();
+    clearInterval(resending);
     server.close();
     server.closeAllConnections();
     await bot.stop();

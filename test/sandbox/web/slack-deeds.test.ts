@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { WebClient } from '@slack/web-api';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../../src/clock.ts';
@@ -65,4 +66,25 @@ it('doubled, a request comes twice at the same time', async () => {
   );
   await does({ do: 'command', channel: inDirectMessage(slack), text: '/livion sites' }, true);
   expect(heard).toBe(2);
+});
+
+it('an external menu has the options that the bot gives, and what is chosen goes to the bot', async () => {
+  const chosen: unknown[] = [];
+  const options = [{ text: { type: 'plain_text' as const, text: 'Pääovi' }, value: 'lock-1' }];
+  const { slack, does } = await startSlack((app) => {
+    app.options('lock', async ({ ack, payload }) => ack({ options: payload.value === 'pää' ? options : [] }));
+    app.action('lock', async ({ ack, body }) => {
+      await ack();
+      chosen.push(...Object(body).actions);
+    });
+  });
+  const web = new WebClient(slack.botToken, { slackApiUrl: slack.url });
+  const element = { type: 'external_select' as const, action_id: 'lock' };
+  const blocks = [{ type: 'actions' as const, block_id: 'locks', elements: [element] }];
+  const { channel = '', ts = '' } = await web.chat.postMessage({ channel: 'U0MAIJA', text: 'Which?', blocks });
+  const spot = { at: { channel, ts }, blockId: 'locks', actionId: 'lock' };
+  expect(await does({ do: 'options', ...spot, query: 'pää' })).toEqual({ error: null, options });
+  expect(await does({ do: 'options', ...spot, query: 'x' })).toEqual({ error: null, options: [] });
+  expect(await does({ do: 'act', ...spot, value: { selected_option: options[0] } })).toEqual({ error: null });
+  expect(chosen).toMatchObject([{ type: 'external_select', selected_option: options[0] }]);
 });
