@@ -83,6 +83,7 @@ describe.skipIf(chromiumPath === undefined)(
 
       await visitor.sees(stepTexts['service-code'].title);
       await visitor.inIloq('Log out', 'Settings');
+      await page.getByRole('heading', { name: '3 of 17 Type the service code' }).waitFor();
       await picture(visitor, 'setup');
       const facts = page.getByRole('region', { name: 'iLOQ Manager' }).getByRole('definition');
       await visitor.types((await facts.first().textContent()) ?? '');

@@ -34,6 +34,7 @@ export async function takesTour({ page, types }: Visitor, looks: (title: string)
   }
   async function selectsAll(): Promise<void> {
     const open = here.getByRole('checkbox', { checked: false });
+    await open.first().waitFor();
     for (let left = await open.count(); left > 0; left -= 1) {
       await open.first().click();
       if (left > 1) await expect.poll(() => open.count(), { timeout: patienceMs }).toBe(left - 1);

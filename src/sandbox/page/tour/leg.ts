@@ -216,7 +216,12 @@ function asManager({ slack: { home } }: State): Leg {
         number: 16,
         title: 'What a manager sees',
         text: 'Open Home: all sites, and how they stand.',
-        spots: [{ mark: 'home' }, { mark: 'direct-message' }, { mark: 'channels' }, { mark: 'pane-slack' }],
+        spots: [
+          { mark: 'home' },
+          { mark: 'direct-message', unless: 'home' },
+          { mark: 'channels', unless: 'home' },
+          { mark: 'pane-slack' },
+        ],
       }
     : {
         number: lastLeg,
