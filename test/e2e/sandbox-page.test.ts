@@ -124,6 +124,7 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.opensChannel('alerts');
       await visitor.sees('Kamppi: Verification failed');
       expect(await visitor.barriers()).toEqual([]);
+      await page.getByRole('heading', { name: 'What support sees' }).waitFor();
       await picture(visitor, 'alert');
       await visitor.presses(labels.acknowledge);
       await visitor.sees('Sami Korhonen has it');
@@ -141,6 +142,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: 'Home', exact: true }).click();
       await page.getByText('Kamppi').first().waitFor();
       expect(await visitor.barriers()).toEqual([]);
+      await page.getByRole('heading', { name: 'That was the tour' }).waitFor();
       await picture(visitor, 'home');
       expect(visitor.complaints).toEqual([]);
     });
