@@ -17,6 +17,8 @@ const people: readonly PersonSpec[] = [
 export interface SurroundingsOptions {
   readonly mode?: 'http' | 'socket';
   readonly iloq?: IloqState;
+  /** More people than those of the sandbox; they are in #sites, too. */
+  readonly people?: readonly PersonSpec[];
   /** More variables of the environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Kept, where given; otherwise a temporary folder that goes with the rest. */
@@ -38,13 +40,17 @@ export interface Surroundings {
 const sandboxKey = Buffer.alloc(32, 7).toString('base64');
 
 export async function startSurroundings(options: SurroundingsOptions = {}): Promise<Surroundings> {
-  const { mode = 'http', dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
+  const { mode = 'http', people: more = [], dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
   const slack = await startLocalSlack({
     ...readManifest(),
-    people,
+    people: [...people, ...more],
     channels: [
       { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },
-      { name: 'sites', members: ['maija', 'sami', 'liisa', 'gabi'], botIsMember: true },
+      {
+        name: 'sites',
+        members: ['maija', 'sami', 'liisa', 'gabi', ...more.map(({ name }) => name)],
+        botIsMember: true,
+      },
     ],
   });
   const iloq = await startLocalIloq(options.iloq ? { state: options.iloq } : {});
