@@ -4,6 +4,8 @@ import { type BackupServer, serveBackups } from './backups/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
+import { createDeletion } from './deletion/index.ts';
+import { createEstate } from './estate/index.ts';
 import {
   createCredentialsListener,
   createHttpServer,
@@ -14,16 +16,9 @@ import {
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
-import { openSites } from './sites/index.ts';
-import {
-  type Bot,
-  createBoard,
-  createPeople,
-  createWebClient,
-  identify,
-  startTalking,
-  type Talk,
-} from './slack/index.ts';
+import { createStudio } from './picture/index.ts';
+import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
+import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
@@ -87,7 +82,8 @@ export async function start(config: Config, world: World): Promise<Started> {
 
   try {
     const sites = await openSites(storage);
-    const { brake, requests, journal } = storage;
+    const workspace = await openWorkspace(storage);
+    const { brake, requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
@@ -109,6 +105,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       newId: () => bytes(5).toString('hex'),
     });
+    const deletion = createDeletion({ sites, workspace, alerts, erasure });
+    await deletion.finish();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
       ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
@@ -132,6 +130,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,
+      workspace,
+      deletion,
       requests,
       journal,
       custody,
@@ -153,7 +153,18 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function connectToSlack(
     parts: Pick<
       Bot,
-      'sites' | 'requests' | 'journal' | 'custody' | 'iloq' | 'brake' | 'pages' | 'alerts' | 'alertStore' | 'webhooks'
+      | 'sites'
+      | 'workspace'
+      | 'deletion'
+      | 'requests'
+      | 'journal'
+      | 'custody'
+      | 'iloq'
+      | 'brake'
+      | 'pages'
+      | 'alerts'
+      | 'alertStore'
+      | 'webhooks'
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
@@ -166,17 +177,26 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const who = await identify(web, clock, log, stopping.signal);
     if (who === 'stopped') return;
-    const people = createPeople({ web, team: who.team, admins, roleOf: () => config.defaultRole, clock, log });
+    const roleOf = (id: string) => workspaceOf(parts.workspace).roles[id] ?? config.defaultRole;
+    const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
       ...{ people, web, clock, log, metrics },
       origins: config.iloqOrigins,
       stuckRule,
-      board: createBoard({ sites: parts.sites, clock, stuckRule }),
+      draw: createStudio(),
+      estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
+      workspaceUrl: who.workspace,
       nextStepsUrl: config.nextStepsUrl,
+      defaultRole: config.defaultRole,
+      listedAdmins: admins,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,
+      digest:
+        config.digestChannel === undefined
+          ? undefined
+          : { channel: config.digestChannel, cron: config.digestCron, quiet: config.digestQuiet },
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };

@@ -14,8 +14,19 @@ import {
   severityOf,
   toldAt,
 } from './incident.ts';
+import { leaveOut } from './leave-out.ts';
 import { conversationOf, type Notice } from './notice.ts';
-import { everywhere, groupOf, hides, type Kind, keyOf, manySites, type Problem, type Severity } from './problem.ts';
+import {
+  everywhere,
+  groupOf,
+  hides,
+  type Kind,
+  keyOf,
+  kinds,
+  manySites,
+  type Problem,
+  type Severity,
+} from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
 import { type Defaults, fallback, route } from './route.ts';
 import type { AlertSettings } from './settings.ts';
@@ -23,6 +34,7 @@ import type { AlertSettings } from './settings.ts';
 /** What is known of a site where its alerts are concerned. */
 export interface AlertedSite {
   readonly name: string;
+  readonly archived?: boolean;
   readonly alerts?: AlertSettings | undefined;
 }
 
@@ -63,6 +75,10 @@ export interface Alerts {
   raise(problem: Problem, once?: string): void;
   /** These problems of a site are over. */
   clear(site: string, kinds: readonly Kind[], once?: string): void;
+  /** The site is archived: its open incidents end. */
+  endAll(site: string, by: string | undefined, once?: string): void;
+  /** The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with the streams. */
+  leaveOut(site: string, name: string): void;
   /** A verification's report: raises and clears what it says. */
   report(site: { id: string; finished: boolean; by?: string | undefined }, report: Report, once?: string): void;
   /** A press of a person. Of two at once, the first has it. */
@@ -81,6 +97,8 @@ export interface Alerts {
   deadLetters(limit: number): DeadLetter[];
   /** Ordinary device events of a site since `since`, by their name. */
   counted(site: string, since: number): ReadonlyMap<string, number>;
+  /** Called with the sites whose incidents have changed, on disk. */
+  onChange(listener: (sites: readonly string[]) => void): void;
   /** Called with the targets at which there is something new to say. */
   onUnsaid(listener: (targets: readonly string[]) => void): void;
 }
@@ -88,6 +106,7 @@ export interface Alerts {
 /** The one place where incidents change. Every method is one transaction. */
 export function createAlerts({ store, site, defaults, clock, newId }: DeskParts): Alerts {
   const listeners: ((targets: readonly string[]) => void)[] = [];
+  const changeListeners: ((sites: readonly string[]) => void)[] = [];
   let forgotAt = 0;
   const targetOf = (id: string | undefined, severity: Severity): string | undefined =>
     id === undefined || id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
@@ -103,7 +122,9 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       body,
     }));
     const records = once === undefined ? [] : [{ kind: 'seen', key: once, at: now, body: null }];
+    const sites = draft.sites();
     const targets = draft.write({ notices, records });
+    if (sites.length > 0) for (const listener of changeListeners) listener(sites);
     if (targets.length > 0) for (const listener of listeners) listener(targets);
   }
 
@@ -120,7 +141,14 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(draft, after);
   }
 
+  /** Of a site that is archived nothing is told any more, and one that was deleted comes back with nothing. */
+  function isTold(id: string): boolean {
+    const about = site(id);
+    return id === everywhere || (about !== undefined && about.archived !== true);
+  }
+
   function raise(draft: Draft, problem: Problem): void {
+    if (!isTold(problem.site)) return;
     const now = clock.now();
     const key = keyOf(problem);
     const before = draft.latest(problem.site, key);
@@ -184,6 +212,13 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   return {
     raise: (problem, once) => change(once, (draft) => void raise(draft, problem)),
     clear: (id, kinds, once) => change(once, (draft) => void clear(draft, id, kinds)),
+    endAll: (id, by, once) =>
+      change(once, (draft) => {
+        const event: Event = by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
+        for (const incident of draft.open({ site: id })) put(draft, incident, apply(incident, event, clock.now()));
+        return undefined;
+      }),
+    leaveOut: (id, name) => leaveOut(store, id, name),
     report(about, report, once) {
       const verdict = problemsOfReport(about, report);
       change(once, (draft) => {
@@ -217,6 +252,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       return { is: 'done', incident: after };
     },
     deviceEvent(event, once) {
+      if (!isTold(event.site)) return;
       const settings = site(event.site)?.alerts;
       const { post, fields } = told(event, settings);
       const target = post ? targetOf(event.site, 'info') : undefined;
@@ -267,6 +303,9 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
         if (of === id && at >= since) counts.set(name, (counts.get(name) ?? 0) + Number(body));
       }
       return counts;
+    },
+    onChange: (listener) => {
+      changeListeners.push(listener);
     },
     onUnsaid: (listener) => {
       listeners.push(listener);

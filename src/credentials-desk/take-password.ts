@@ -15,7 +15,7 @@ export type Taken =
   | 'verifying'
   /** It once stood in a message: refused, and the conversation says so. */
   | 'leaked'
-  /** A value that it is bound to is missing, or there is no key to seal it with. */
+  /** A value that it is bound to is missing, there is no key to seal it with, or the site is archived. */
   | 'not-kept'
   | 'not-allowed';
 
@@ -31,6 +31,7 @@ export async function takePassword(
   const { sites, custody, brake } = desk;
   const site = await sites.get(use.site);
   if (!site || !may(person, 'credentials', site).allowed) return 'not-allowed';
+  if (site.archivedAt !== undefined) return 'not-kept';
   const fingerprint = custody.fingerprint(site.id, password);
   if (custody.matches(site.id, password, site.leakedPasswords)) {
     const stored = isStored(desk, site, password);

@@ -57,6 +57,10 @@ export function startWatch(parts: WatchParts): Watch {
   const plans = new Map<string, Plan>(
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
+  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+  sites.onRow((id, row) => {
+    if (!row) plans.delete(id);
+  });
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -93,8 +97,6 @@ export function startWatch(parts: WatchParts): Watch {
     return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
   }
 
-  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
-
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {
     const plan = plans.get(id);
@@ -105,6 +107,7 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   function keep(id: string, plan: Plan): void {
+    if (!sites.row(id)) return;
     plans.set(id, plan);
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
@@ -149,7 +152,9 @@ export function startWatch(parts: WatchParts): Watch {
     const same = (other: Site): boolean =>
       JSON.stringify([other.values, other.password]) === JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
-      current && !current.run && same(current) ? then(applyWatch(current, now, result)) : current,
+      current && !current.run && current.archivedAt === undefined && same(current)
+        ? then(applyWatch(current, now, result))
+        : current,
     );
   }
 

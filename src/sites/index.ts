@@ -1,14 +1,19 @@
-export { editDistance, type Found, findSite, nameKey } from './find.ts';
+export { type EntryKind, entryKinds } from './entry.ts';
+export { editDistance, type Found, findSite } from './find.ts';
+export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
+export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { type Action, type AllowedBy, actions, may, roleOn, type SitePeople, type Verdict } from './may.ts';
+export { nameKey } from './name-key.ts';
 export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
+export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export { type SiteRow, siteRow, siteStanding } from './row.ts';
-export type { QueuedSay } from './say.ts';
+export type { QueuedSay, Say } from './say.ts';
 export {
   type AddressCheck,
   addressChecked,
@@ -52,3 +57,12 @@ export {
 export { applyWatch, askForPassword } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export { readWords, type Said } from './words.ts';
+export {
+  changeWorkspace,
+  openWorkspace,
+  sayInWorkspace,
+  type Workspace,
+  type WorkspaceStore,
+  wholeWorkspace,
+  workspaceOf,
+} from './workspace.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds, stepIds } from '../checklist/index.ts';
+import { roles } from './people.ts';
 
 const ask = z.enum(askIds);
 
@@ -48,6 +49,15 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),
   z.object({ note: z.literal('not-understood'), ask }),
+  z.object({ note: z.literal('renamed'), from: z.string(), to: z.string(), by: z.string() }),
+  z.object({ note: z.literal('archived'), by: z.string() }),
+  z.object({ note: z.literal('restored'), by: z.string() }),
+  /** The site was given to whom the conversation is with now; `person` had it before. */
+  z.object({ note: z.literal('given'), by: z.string(), person: z.string() }),
+  /** For who had the conversation before: `person` has it now. */
+  z.object({ note: z.literal('taken-over'), name: z.string(), person: z.string(), by: z.string() }),
+  /** For who was named something, on a site or (without one) in the workspace. */
+  z.object({ note: z.literal('named'), role: z.enum(roles), by: z.string(), name: z.string().optional() }),
   /** The channel of the thread cannot be written in (any more). */
   z.object({ note: z.literal('moved-here') }),
   /** After a restart: what was said just before may not have reached the disk. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
+import { entryKinds } from './entry.ts';
 import { noteSchema } from './note.ts';
 
 /**
@@ -23,7 +24,17 @@ const what = [
   /** The last verification is weighed: its problems become incidents, or end them. */
   z.object({ say: z.literal('weigh'), by: z.string().optional() }),
   /** An entry of the journal. */
-  z.object({ say: z.literal('entry'), what: z.string(), by: z.string().optional(), ask: z.enum(askIds).optional() }),
+  z.object({
+    say: z.literal('entry'),
+    what: z.enum(entryKinds),
+    by: z.string().optional(),
+    ask: z.enum(askIds).optional(),
+    about: z.record(z.string(), z.string()).optional(),
+  }),
+  /** A note for one person, in their direct message with the bot, wherever the conversation is held. */
+  z.object({ say: z.literal('tell'), to: z.string(), note: noteSchema }),
+  /** The site is archived: its open incidents end. */
+  z.object({ say: z.literal('end-alerts'), by: z.string().optional() }),
 ] as const;
 
 /** `request`: the ID of the one that it follows from, for the log. */
@@ -39,6 +50,8 @@ export const saySchema = z.discriminatedUnion('say', [
   what[6].extend(queued),
   what[7].extend(queued),
   what[8].extend(queued),
+  what[9].extend(queued),
+  what[10].extend(queued),
 ]);
 
 /** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */

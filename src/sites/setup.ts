@@ -18,6 +18,7 @@ import {
   steps,
   unprove,
 } from '../checklist/index.ts';
+import type { EntryKind } from './entry.ts';
 import type { Note } from './note.ts';
 import type { Say } from './say.ts';
 import { type Conversation, type Site, say } from './site.ts';
@@ -32,13 +33,13 @@ export interface Input {
 const rememberedRequests = 20;
 
 /** The site with the request remembered: a process that finds it unsettled leaves it alone. */
-const applied = (site: Site, { request }: Input): Site => ({
+export const applied = (site: Site, { request }: Input): Site => ({
   ...site,
   requests: [...site.requests.filter((other) => other !== request), request].slice(-rememberedRequests),
 });
 
 /** The site after an input: heard from its person, its request remembered, an entry for the journal on its way. */
-export function hear(site: Site, input: Input, what: string): Site {
+export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
   const heard = { ...applied(site, input), heard: { by, at } };
   const { asked } = site.progress;

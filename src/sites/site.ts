@@ -76,6 +76,7 @@ export const siteSchema = z.object({
   movedAt: z.number(),
   finishedAt: z.number().optional(),
   archivedAt: z.number().optional(),
+  archivedBy: z.string().optional(),
   /** Slack requests already applied, newest last: the state and its requests are one write. */
   requests: z.array(z.string()),
   /** What people must still be told, in order, written with the state that it follows from. */

@@ -36,6 +36,7 @@ export function missingForLogin(site: Site): StepId[] {
 /** "verify": starts a run, or says what is needed first and asks for it. */
 export function requestVerification(site: Site, input: Input, request: RunRequest): Site {
   const next = hear(site, input, 'verification-asked');
+  if (site.archivedAt !== undefined) return site;
   if (site.run) return tell(next, input.at, { note: 'verification-running', since: site.run.at });
   const missing: StepId[] = [...missingForLogin(site), ...(request.password ? [] : (['password'] as const))];
   const first = missing[0];

@@ -3,12 +3,15 @@ import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
+import type { Deletion } from '../deletion/index.ts';
+import type { Estate } from '../estate/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
-import type { WatchRule } from '../jobs/index.ts';
+import type { DigestRule, WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/index.ts';
+import type { Draw } from '../picture/index.ts';
 import { nameRequest } from '../request.ts';
-import type { Input, Site, SiteRow } from '../sites/index.ts';
+import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Message } from './messages/index.ts';
@@ -17,6 +20,12 @@ import type { People } from './people.ts';
 /** What the handlers work with. */
 export interface Bot {
   readonly sites: Documents<Site, SiteRow>;
+  /** The roles of the whole workspace. */
+  readonly workspace: WorkspaceStore;
+  readonly deletion: Deletion;
+  /** DEFAULT_ROLE, and ADMINS where it is set. */
+  readonly defaultRole: Role;
+  readonly listedAdmins: readonly string[] | undefined;
   readonly requests: Requests;
   readonly journal: Journal;
   readonly custody: Custody;
@@ -36,11 +45,20 @@ export interface Bot {
   readonly alertWebhook: string | undefined;
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
+  /** Undefined without DIGEST_CHANNEL. */
+  readonly digest: DigestRule | undefined;
   readonly newId: () => string;
   /** iLOQ's webhooks: what a site is told of, and what rides on the session of its verification. */
-  readonly webhooks: Pick<Webhooks, 'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions'>;
-  /** The list of all sites, for those who may see them all. */
-  readonly board: () => Message;
+  readonly webhooks: Pick<
+    Webhooks,
+    'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions' | 'look' | 'withdraw'
+  >;
+  /** Draws pictures, beside this thread. */
+  readonly draw: Draw;
+  /** All sites, those that need somebody first. */
+  readonly estate: Estate;
+  /** The workspace's own address, for links to messages, where Slack has told it. */
+  readonly workspaceUrl: string | undefined;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }

@@ -1,10 +1,24 @@
 import { passwordState } from '../credentials-desk/index.ts';
+import { look, type Sees, sees } from '../estate/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
-import { refusal, replies, name as shown } from '../text/index.ts';
+import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
-import { choiceMessage, listMessage, passwordButtonMessage, statusMessage, words } from './messages/index.ts';
+import type { Press } from './buttons.ts';
+import {
+  choiceMessage,
+  fileButtons,
+  firstWanted,
+  passwordButtonMessage,
+  sitesListed,
+  sitesMessage,
+  statusMessage,
+  words,
+} from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
+import { permalink } from './permalink.ts';
+import { runRole } from './role-command.ts';
+import { tellMenu } from './site-menu.ts';
 import type { Verifier } from './verify.ts';
 
 /** A command as it was typed: `/livion …`, `@Livion …`, or in the direct message with the bot. */
@@ -14,8 +28,8 @@ export interface Command extends Wanted {
   readonly channel: string | undefined;
 }
 
-/** As metrics name them: the commands that the design has. */
-const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'diag', 'help'] as const;
+/** Every word that a command can begin with. */
+export const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'diag', 'help'] as const;
 
 /** Runs one command and answers the person who typed it. */
 export async function runCommand(bot: Bot, verifier: Verifier, command: Command, reply: Reply): Promise<void> {
@@ -35,6 +49,10 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return verify(bot, verifier, command, rest, reply);
     case 'alerts':
       return runAlerts(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
+    case 'role':
+      return runRole(bot, command, rest, reply, (wanted, press) => findOne(bot, command, wanted, reply, press));
+    case 'site':
+      return menu(bot, command, rest, reply);
     case 'help':
     case '':
       return reply(words(replies.help));
@@ -61,34 +79,44 @@ function readSetup(rest: string): { name: string | undefined; here: boolean } {
 }
 
 /** Whether a text begins with a word that is a command. */
-export const isCommand = (text: string): boolean => /^\s*(setup|status|sites|verify|alerts|help)\b/iu.test(text);
+export const isCommand = (text: string): boolean => new RegExp(`^\\s*(${verbs.join('|')})\\b`, 'iu').test(text);
 
 /** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
 export const looksLikeCommand = (text: string): boolean =>
-  /^\s*(setup|sites|alerts)\b|^\s*(status|verify)\s+\S/iu.test(text);
+  /^\s*(setup|sites|alerts)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
 
+/** Sites as a table: all that the person sees, or their own. */
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
+  const visible = sees(person, 'see');
+  const isOwn: Sees = (row) => row.installers.includes(person.id) && visible(row);
+  const by = { id: person.id, sees: whose === 'own' ? isOwn : visible };
+  const page = look(bot.estate.sites(), by, firstWanted, sitesListed);
   const verdict = may(person, 'see');
-  if (whose === 'all' && verdict.allowed) return reply(bot.board());
-  const visible = visibleSites(bot, person);
-  if (visible.length === 0 && !verdict.allowed) return reply(choiceMessage(refusal(verdict.by), []));
-  const rows = whose === 'all' ? visible : visible.filter((site) => site.installers.includes(person.id));
-  const title = whose === 'all' ? 'Sites' : 'Your sites';
-  return reply(listMessage(rows, bot.clock.now(), bot.stuckRule, title));
+  const nothing = Object.values(page.counts).every((count) => count === 0);
+  if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
+  const message = sitesMessage(page, bot.clock.now(), whose);
+  if (whose === 'own' || nothing) return reply(message);
+  return reply({ ...message, blocks: [...message.blocks, fileButtons(may(person, 'export').allowed)] });
 }
 
 /** Finds the one site that a name means, or answers with a choice. */
-async function findOne(bot: Bot, { person }: Command, wanted: string, reply: Reply): Promise<SiteRow | undefined> {
+async function findOne(
+  bot: Bot,
+  { person }: Command,
+  wanted: string,
+  reply: Reply,
+  press?: (row: SiteRow) => Press,
+): Promise<SiteRow | undefined> {
   const found = findSite(visibleSites(bot, person), unquote(wanted));
   switch (found.found) {
     case 'one':
       return found.site;
     case 'several':
-      await reply(choiceMessage(replies.several, found.sites));
+      await reply(choiceMessage(replies.several, found.sites, undefined, press));
       return undefined;
     case 'none': {
       const say = found.nearest.length > 0 ? replies.nearest : replies.noSuchSite;
-      await reply(choiceMessage(say(shown(unquote(wanted))), found.nearest));
+      await reply(choiceMessage(say(shown(unquote(wanted))), found.nearest, undefined, press));
       return undefined;
     }
   }
@@ -103,7 +131,24 @@ async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply)
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
   if (!site) return reply(words(replies.gone));
-  return reply(statusMessage(site, passwordState(bot.custody, site), bot.clock.now(), bot.stuckRule));
+  return reply(
+    statusMessage(site, {
+      password: passwordState(bot.custody, site),
+      now: bot.clock.now(),
+      rule: bot.stuckRule,
+      incidents: bot.alerts.open(id),
+      permalink: (message) => permalink(bot.workspaceUrl, message),
+    }),
+  );
+}
+
+/** `site <site>`: what can be done with it beside its set-up. */
+async function menu(bot: Bot, command: Command, wanted: string, reply: Reply): Promise<void> {
+  const found = (row: SiteRow): Press => ({ do: 'site', site: row.id });
+  const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply, found);
+  if (row) return tellMenu(bot, command.person, row, reply);
+  const general = may(command.person, 'see');
+  if (wanted === '') await reply(words(general.allowed ? siteReplies.which : refusal(general.by)));
 }
 
 async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {
@@ -114,6 +159,7 @@ async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: st
   }
   const verdict = may(command.person, 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
+  if (row.archived) return reply(words(replies.archived(shown(row.name))));
   if (!bot.custody.stores) return reply(passwordButtonMessage(row));
   await verifier.request(row.id, inputOf(bot, command.person.id, command.request), { onceMore: false });
   const text = replies.verifying(shown(row.name));

@@ -12,6 +12,8 @@ export interface Identity {
   readonly botUser: string;
   readonly botId: string;
   readonly team: string;
+  /** The workspace's own address, such as `https://acme.slack.com/`. */
+  readonly workspace: string | undefined;
 }
 
 /** Slack does not accept a token: for the operator to mend. */
@@ -23,7 +25,15 @@ export class TokenRefused extends Error {
   }
 }
 
-const identity = z.object({ user_id: z.string(), bot_id: z.string(), team_id: z.string() });
+const identity = z.object({
+  user_id: z.string(),
+  bot_id: z.string(),
+  team_id: z.string(),
+  url: z
+    .url({ protocol: /^https?$/u })
+    .optional()
+    .catch(undefined),
+});
 const refusals = [
   'invalid_auth',
   'not_authed',
@@ -51,8 +61,8 @@ export async function identify(
 ): Promise<Identity | 'stopped'> {
   for (let waitMs = 1_000; !stop.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
-      const { user_id: botUser, bot_id: botId, team_id: team } = identity.parse(await web.auth.test());
-      return { botUser, botId, team };
+      const { user_id: botUser, bot_id: botId, team_id: team, url } = identity.parse(await web.auth.test());
+      return { botUser, botId, team, workspace: url };
     } catch (error) {
       const code = refusalOf(error);
       if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);

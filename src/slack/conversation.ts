@@ -27,9 +27,9 @@ import {
   storeAddress,
   tell,
 } from '../sites/index.ts';
-import { clip } from '../text/index.ts';
+import { clip, refusal } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
-import { passwordButtonMessage } from './messages/index.ts';
+import { passwordButtonMessage, words } from './messages/index.ts';
 import type { Verifier } from './verify.ts';
 
 /** What a person said, and where: pressed on a step's message, it counts only while that step is asked. */
@@ -162,7 +162,8 @@ export async function hearTyped(
   text: string,
   reply: Reply,
 ): Promise<void> {
-  if (!may(person, 'set-up', row).allowed) return;
+  const verdict = may(person, 'set-up', row);
+  if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   const site = await bot.sites.get(row.id);
   if (!site) return;
   const leaked = leakedPassword(bot, site, text);

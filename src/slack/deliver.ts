@@ -208,10 +208,14 @@ const slowlyMs = 60_000;
 const notSlack: Failure = { kind: 'retry', why: 'not-slack', sure: false, afterMs: soonMs };
 
 /** Made twice, these show something twice; every other call may be made again without a look. */
-const showsAnew: ReadonlySet<string> = new Set(['chat.postMessage', 'chat.postEphemeral']);
+const showsAnew: ReadonlySet<string> = new Set([
+  'chat.postMessage',
+  'chat.postEphemeral',
+  'files.completeUploadExternal',
+]);
 
 /** Says what a call that threw has come to. Only here are Slack's errors read. */
-function judge(error: unknown, method: string, log: Log): Failure {
+export function judge(error: unknown, method: string, log: Log): Failure {
   const sure = !showsAnew.has(method);
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'retry', why: 'ratelimited', sure: true, afterMs: error.retryAfter * 1000, method };

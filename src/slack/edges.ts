@@ -1,21 +1,29 @@
-import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { takePassword } from '../credentials-desk/index.ts';
-import { may } from '../sites/index.ts';
+import { may, type Person } from '../sites/index.ts';
 import { refusal, replies } from '../text/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
+import { registerDelete } from './delete-site.ts';
 import { openDetails } from './details.ts';
 import { openEvents, registerEvents } from './events.ts';
 import { guarded } from './guarded.ts';
 import { hearMessage } from './hear.ts';
-import { homeView, nameModal, sorryModal, words } from './messages/index.ts';
+import { type Home, pressOnHome, registerHome } from './home/index.ts';
+import { nameModal, sorryModal, words } from './messages/index.ts';
 import { openNeeded, registerNeeded } from './needed.ts';
-import { setUp, visibleSites, type Wanted } from './open.ts';
+import { setUp, type Wanted } from './open.ts';
+import { openSiteForm, opensForm } from './open-site-form.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
 import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
-import { hearPress } from './press.ts';
+import { hearPress, permit } from './press.ts';
+import { registerRename } from './rename-site.ts';
+import { type PressedView, replyBy, replyInView } from './reply.ts';
+import { registerSitePeople } from './site-people.ts';
+import { openTimeline } from './timeline.ts';
+import { toPerson } from './to-person.ts';
 import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -23,6 +31,7 @@ export interface Parts {
   readonly app: App;
   readonly bot: Bot;
   readonly verifier: Verifier;
+  readonly home: Home;
   readonly botUser: string;
   /** Counts what is under way, so that a stop can wait for it. */
   readonly track: (work: Promise<void>) => Promise<void>;
@@ -36,26 +45,13 @@ export function registerEdges(parts: Parts): void {
   registerForms(parts);
   registerNeeded(parts);
   registerEvents(parts);
+  registerRename(parts);
+  registerSitePeople(parts);
+  registerDelete(parts);
   registerHome(parts);
 }
 
 const nothing = (): void => undefined;
-
-/** Ephemeral, through the request's own response URL: works in every channel, whether the bot is in it or not. */
-const replyBy = (respond: RespondFn, { metrics }: Bot): Reply => {
-  const answer = (outcome: 'ok' | 'refused') => metrics.slackAnswered('response_url', outcome);
-  return async ({ text, blocks }) => {
-    const words = { response_type: 'ephemeral', replace_original: false, unfurl_links: false, text } as const;
-    try {
-      await respond({ ...words, blocks });
-    } catch {
-      answer('refused');
-      // Slack refuses a block that this workspace does not have yet: the text says the same in short.
-      await respond(words);
-    }
-    answer('ok');
-  };
-};
 
 function registerCommand({ app, bot, verifier, track }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
@@ -105,10 +101,10 @@ function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
   app.event('app_mention', ({ event }) => hear(event));
 }
 
-function registerButtons({ app, bot, verifier, track }: Parts): void {
+function registerButtons({ app, bot, verifier, home, track }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
-    const reply = replyBy(respond, bot);
+    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
       follow: ({ trigger_id, user, channel, view }) =>
@@ -118,10 +114,9 @@ function registerButtons({ app, bot, verifier, track }: Parts): void {
           const request = `press:${trigger_id}`;
           await once(bot, request, user.id, () =>
             pressed(
-              bot,
-              verifier,
+              { bot, verifier, home },
               press,
-              { user: user.id, request, trigger: trigger_id, channel: channel?.id, view: view?.id },
+              { user: user.id, request, trigger: trigger_id, channel: channel?.id, view },
               reply,
             ),
           );
@@ -139,19 +134,21 @@ function carriedBy(action: object): string | undefined {
 }
 
 async function pressed(
-  bot: Bot,
-  verifier: Verifier,
+  { bot, verifier, home }: Pick<Parts, 'bot' | 'verifier' | 'home'>,
   press: Press,
-  by: { user: string; request: string; trigger: string; channel: string | undefined; view: string | undefined },
+  by: { user: string; request: string; trigger: string; channel: string | undefined; view: PressedView | undefined },
   reply: Reply,
 ): Promise<void> {
+  if (press.do === 'home' || press.do === 'find') return pressOnHome(bot, home, press, by, by.view);
   const person = await bot.people.get(by.user);
   if (press.do === 'password')
     return bot.pages ? offerPasswordPage(bot, press, person, reply) : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
-  if (press.do === 'details') return openDetails(bot, verifier, press, person, by);
+  if (press.do === 'details') return openDetails(bot, verifier, press, person, { ...by, view: by.view?.id });
+  if (press.do === 'timeline') return openTimeline(bot, press, person, by);
+  if (opensForm(press)) return openSiteForm(bot, press, person, by.trigger);
   if (press.do === 'name') {
     const verdict = may(person, 'open-site');
     const view = verdict.allowed ? nameModal() : sorryModal(refusal(verdict.by));
@@ -165,6 +162,12 @@ async function pressed(
     ...(press.do === 'create' && press.here && by.channel !== undefined && { here: by.channel }),
   };
   await hearPress(bot, verifier, press, wanted, inputOf(bot, by.user, by.request), reply);
+}
+
+/** Why somebody may not send a site's password. */
+function whyNot(bot: Bot, person: Person, site: string): string {
+  const permission = permit(bot, { do: 'password', site }, person);
+  return permission.allowed ? replies.gone : permission.why;
 }
 
 /** The sent value of a field whose block and element have the same name. */
@@ -183,7 +186,9 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            await takePassword(bot, verifier.request, form, password, person, inputOf(bot, user.id, request));
+            const input = inputOf(bot, user.id, request);
+            const taken = await takePassword(bot, verifier.request, form, password, person, input);
+            if (taken === 'not-allowed') await toPerson(bot, user.id)(words(whyNot(bot, person, form.site)));
           });
         }),
     };
@@ -204,10 +209,7 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            const reply: Reply = async (message) => {
-              await bot.web.chat.postMessage({ channel: user.id, ...message });
-            };
-            await setUp(bot, { person, request, inDirectMessage: true }, name, reply);
+            await setUp(bot, { person, request, inDirectMessage: true }, name, toPerson(bot, user.id));
           });
         }),
     };
@@ -217,20 +219,4 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
       ),
     );
   });
-}
-
-function registerHome({ app, bot, track }: Parts): void {
-  app.event('app_home_opened', ({ event }) =>
-    track(
-      guarded(bot, undefined, async () => {
-        if (event.tab !== 'home') return;
-        const person = await bot.people.get(event.user);
-        const own = visibleSites(bot, person).filter((site) => site.installers.includes(person.id));
-        await bot.web.views.publish({
-          user_id: event.user,
-          view: homeView(own, bot.clock.now(), bot.stuckRule),
-        });
-      }),
-    ),
-  );
 }

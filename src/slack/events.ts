@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { may, type Person } from '../sites/index.ts';
+import type { Person } from '../sites/index.ts';
 import { obstacleText, replies } from '../text/index.ts';
 import { type Bot, type Handler, handle, once } from './bot.ts';
 import type { Press } from './buttons.ts';
 import type { Parts } from './edges.ts';
 import { guarded } from './guarded.ts';
-import { eventsModal, sorryModal } from './messages/index.ts';
+import { eventsModal, sorryModal, words } from './messages/index.ts';
 import { permit } from './press.ts';
+import { toPerson } from './to-person.ts';
 
 /** Opens the form that chooses which of iLOQ's events a site is told of. */
 export async function openEvents(
@@ -40,8 +41,8 @@ export function registerEvents({ app, bot, track }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const { site } = carried.parse(JSON.parse(view.private_metadata));
-            const verdict = may(await bot.people.get(user.id), 'set-up', bot.sites.row(site));
-            if (!verdict.allowed) return;
+            const permission = permit(bot, { do: 'events', site }, await bot.people.get(user.id));
+            if (!permission.allowed) return toPerson(bot, user.id)(words(permission.why));
             const { selected_options: options } = chosen.parse(view.state.values['events']?.['events'] ?? {});
             await bot.webhooks.chooseEvents(
               site,

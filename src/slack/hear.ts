@@ -1,4 +1,4 @@
-import { listenerInDirectMessage, listenerInThread, type SiteRow } from '../sites/index.ts';
+import { listenerInDirectMessage, listenerInThread, roleOn, type SiteRow } from '../sites/index.ts';
 import { clip, flat, replies } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
@@ -6,6 +6,7 @@ import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
 import { hearTyped, ownerOfPassword } from './conversation.ts';
 import { type Message, section } from './messages/index.ts';
 import { tellNothingAsked } from './open.ts';
+import { sayWith } from './reply.ts';
 import { behindMention, typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -53,8 +54,8 @@ export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string,
 }
 
 /** In a thread others talk, too: only the words of the site's people count. */
-const isOfSite = ({ installers, conversation }: SiteRow, user: string): boolean =>
-  installers.includes(user) || conversation.person === user;
+const isOfSite = (row: SiteRow, user: string): boolean =>
+  roleOn(row, user) !== undefined || row.conversation.person === user;
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
 const longestWord = 800;
@@ -74,9 +75,11 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
 
 /** In a direct message everybody there may read the answer; in a channel only the one who asked. */
 function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): Reply {
-  return async (message) => {
-    const content = { channel, text: message.text, blocks: message.blocks };
-    if (isDirectMessage) await bot.web.chat.postMessage({ ...content, unfurl_links: false });
-    else await bot.web.chat.postEphemeral({ ...content, user, ...(thread !== undefined && { thread_ts: thread }) });
-  };
+  return (message) =>
+    sayWith(message, (way) => {
+      const content = { channel, text: message.text, ...(way.blocks && { blocks: way.blocks }) };
+      return isDirectMessage
+        ? bot.web.chat.postMessage({ ...content, unfurl_links: false })
+        : bot.web.chat.postEphemeral({ ...content, user, ...(thread !== undefined && { thread_ts: thread }) });
+    });
 }

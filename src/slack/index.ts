@@ -1,4 +1,3 @@
-export { createBoard } from './board.ts';
 export type { Bot } from './bot.ts';
 export { type Identity, identify, TokenRefused } from './connect.ts';
 export { createPeople } from './people.ts';

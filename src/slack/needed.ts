@@ -8,8 +8,9 @@ import { type Bot, change, type Handler, handle, inputOf, once } from './bot.ts'
 import type { Press } from './buttons.ts';
 import type { Parts } from './edges.ts';
 import { guarded } from './guarded.ts';
-import { neededModal, neededOptions, readOption, sorryModal } from './messages/index.ts';
+import { neededModal, neededOptions, readOption, sorryModal, words } from './messages/index.ts';
 import { permit } from './press.ts';
+import { toPerson } from './to-person.ts';
 import type { Verifier } from './verify.ts';
 
 /** Opens the form at once: a trigger lives for three seconds only. */
@@ -77,10 +78,16 @@ const isSame = (a: Rules['rules'][number], b: Rules['rules'][number]): boolean =
 export function registerNeeded({ app, bot, verifier, track }: Parts): void {
   app.options(/^(not-)?needed$/u, ({ body, ack }) => {
     const site = siteOf(body.view?.private_metadata ?? '');
-    const survey = site === undefined ? undefined : verifier.survey(site);
     // Bolt's type asks for the groups of options beside them; Slack takes one of the two.
-    return track(offer(ack, survey ? neededOptions(survey, body.value) : []));
+    return track(optionsFor(site, body.user.id, body.value).then((options) => offer(ack, options)));
   });
+
+  async function optionsFor(site: string | undefined, user: string, query: string): Promise<PlainTextOption[]> {
+    const survey = site === undefined ? undefined : verifier.survey(site);
+    if (site === undefined || !survey) return [];
+    const isAllowed = permit(bot, { do: 'needed', site }, await bot.people.get(user)).allowed;
+    return isAllowed ? neededOptions(survey, query) : [];
+  }
 
   app.view('needed', ({ view, body, ack }) => {
     const site = siteOf(view.private_metadata);
@@ -116,7 +123,8 @@ async function keep(
   person: Person,
   input: Input,
 ): Promise<void> {
-  if (!permit(bot, { do: 'needed', site: id }, person).allowed) return;
+  const permission = permit(bot, { do: 'needed', site: id }, person);
+  if (!permission.allowed) return toPerson(bot, person.id)(words(permission.why));
   const needed = survey && neededLocks(survey.locks, { ...rules, by: input.by, at: input.at });
   const counts = needed?.kind === 'needed' ? { count: needed.locks.length, of: survey?.locks.length ?? 0 } : undefined;
   await change(bot, id, (site) => sayNeeded(site, input, rules, counts));

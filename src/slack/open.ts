@@ -1,3 +1,4 @@
+import { sees } from '../estate/index.ts';
 import {
   begin,
   type Conversation,
@@ -8,6 +9,7 @@ import {
   type Person,
   resume,
   type SiteRow,
+  twinOfName,
 } from '../sites/index.ts';
 import { clip, refusal, replies, name as shown } from '../text/index.ts';
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
@@ -26,20 +28,34 @@ export interface Wanted {
 const conversationOf = ({ person, here }: Wanted): Conversation =>
   here === undefined ? { kind: 'dm', person: person.id } : { kind: 'thread', person: person.id, channel: here };
 
-/** Sites being opened now, so that two people at the same time do not open the same one twice. */
-const opening = new Set<string>();
+/** Names that are being given now, so that two people at the same time do not give the same one twice. */
+const naming = new Set<string>();
+
+/** Does what gives a site this name, unless somebody else is giving it at this moment. @returns whether it was done */
+export async function givingName(name: string, work: () => Promise<unknown>): Promise<boolean> {
+  const key = nameKey(name);
+  if (naming.has(key)) return false;
+  naming.add(key);
+  try {
+    await work();
+    return true;
+  } finally {
+    naming.delete(key);
+  }
+}
 
 /** `/livion setup [name]`: goes on with the site of that name, or opens it; asks first where a name is nearly the same. */
 export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, reply: Reply): Promise<void> {
   const visible = visibleSites(bot, wanted.person);
   if (name === undefined) return setUpOwn(bot, wanted, visible, reply);
+  const key = nameKey(name);
   const verdict = may(wanted.person, 'open-site');
-  const exact = visible.filter((site) => site.id === name || nameKey(site.name) === nameKey(name));
+  const exact = visible.filter((site) => site.id === name || site.key === key);
   const [first, ...others] = exact;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
   if (first) return reply(choiceMessage(replies.several, exact));
   if (!verdict.allowed) return reply(words(refusal(verdict.by)));
-  const near = visible.filter((site) => isNear(nameKey(site.name), nameKey(name)));
+  const near = visible.filter((site) => isNear(site.key, key));
   if (near.length > 0) {
     const create = { name, here: wanted.here !== undefined };
     return reply(choiceMessage(replies.nearName(shown(name)), near, create));
@@ -77,20 +93,15 @@ export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply)
   if (!verdict.allowed) return reply(words(refusal(verdict.by)));
   const clean = clip(name.replace(/\s+/gu, ' '), 200);
   if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
-  const key = nameKey(clean);
-  const there = [...bot.sites.rows()].find((site) => nameKey(site.name) === key && !site.archived);
+  const there = twinOfName(bot.sites.rows(), clean);
   if (there) return goOn(bot, wanted, there, reply);
-  if (opening.has(key)) return;
-  opening.add(key);
-  try {
+  const isOpened = await givingName(clean, async () => {
     const at = bot.clock.now();
     const id = bot.newId();
     const site = newSite({ id, name: clean, by: wanted.person.id, at, conversation: conversationOf(wanted) });
     await bot.sites.update(id, () => begin({ ...site, requests: [wanted.request] }, at));
-  } finally {
-    opening.delete(key);
-  }
-  await tellWhere(wanted, clean, reply);
+  });
+  if (isOpened) await tellWhere(wanted, clean, reply);
 }
 
 /** Takes a site up again, where it is now wanted. */
@@ -109,6 +120,11 @@ async function tellWhere(wanted: Wanted, name: string, reply: Reply): Promise<vo
   else if (!wanted.inDirectMessage) await reply(words(replies.inDirectMessage(shown(name))));
 }
 
-/** The sites that this person may see. */
-export const visibleSites = (bot: Bot, person: Person): SiteRow[] =>
-  [...bot.sites.rows()].filter((site) => may(person, 'see', site).allowed);
+/** The sites that this person may see, those that need somebody first. */
+export function visibleSites(bot: Bot, person: Person): SiteRow[] {
+  const visible = sees(person, 'see');
+  return bot.estate
+    .sites()
+    .map(({ row }) => row)
+    .filter(visible);
+}

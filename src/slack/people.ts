@@ -9,7 +9,11 @@ export interface People {
   get(id: string): Promise<Person>;
   /** ADMINS, or the workspace's own admins. */
   admins(): Promise<readonly string[]>;
+  /** Whether this is somebody who can be written to: no app, and still in Slack. */
+  isHuman(id: string): Promise<boolean>;
 }
+
+type Known = Omit<Person, 'role'> & { readonly isHuman: boolean };
 
 const user = z.object({
   id: z.string(),
@@ -36,21 +40,22 @@ export function createPeople(parts: {
   log: Log;
 }): People {
   const { web, team, clock, log } = parts;
-  const known = new Map<string, { person: Promise<Omit<Person, 'role'>>; until: number }>();
+  const known = new Map<string, { person: Promise<Known>; until: number }>();
   let knownAdmins: { ids: Promise<readonly string[]>; until: number } | undefined;
 
-  async function look(id: string): Promise<Omit<Person, 'role'>> {
+  async function look(id: string): Promise<Known> {
     try {
       const answer = user.parse((await web.users.info({ user: id })).user);
       return {
         id,
         membership: membershipOf(answer),
         isAdmin: parts.admins ? parts.admins.includes(id) : answer.is_admin === true && answer.team_id === team,
+        isHuman: answer.is_bot !== true && answer.deleted !== true,
       };
     } catch (error) {
       known.delete(id);
       log.warn({ err: error, user: id }, 'Slack could not say who somebody is; they may do nothing until it can');
-      return { id, membership: 'outsider', isAdmin: parts.admins?.includes(id) ?? false };
+      return { id, membership: 'outsider', isAdmin: parts.admins?.includes(id) ?? false, isHuman: false };
     }
   }
 
@@ -72,14 +77,20 @@ export function createPeople(parts: {
     return ids;
   }
 
+  function knownOf(id: string): Promise<Known> {
+    const now = clock.now();
+    const remembered = known.get(id);
+    const person = remembered && remembered.until > now ? remembered.person : look(id);
+    if (person !== remembered?.person) known.set(id, { person, until: now + rememberedMs });
+    return person;
+  }
+
   return {
     async get(id) {
-      const now = clock.now();
-      const remembered = known.get(id);
-      const person = remembered && remembered.until > now ? remembered.person : look(id);
-      if (person !== remembered?.person) known.set(id, { person, until: now + rememberedMs });
-      return { ...(await person), role: parts.roleOf(id) };
+      const { isHuman: _, ...person } = await knownOf(id);
+      return { ...person, role: parts.roleOf(id) };
     },
+    isHuman: async (id) => (await knownOf(id)).isHuman,
     async admins() {
       if (parts.admins) return parts.admins;
       const now = clock.now();

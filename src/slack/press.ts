@@ -1,14 +1,21 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
+import { seenBy } from '../estate/index.ts';
 import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
-import { refusal, replies } from '../text/index.ts';
+import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
+import { deleteAnyway } from './delete-site.ts';
 import { stepLine, words } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
+import type { FormPress } from './open-site-form.ts';
+import { nameRole } from './role-command.ts';
+import { sendExport } from './send-export.ts';
+import { sendPicture } from './send-picture.ts';
+import { archive, restore, tellMenu } from './site-menu.ts';
 import type { Verifier } from './verify.ts';
 
 /** What a button does is asked of `may` before anything else. */
@@ -24,7 +31,23 @@ const actionOf = (press: Press): Action => {
       return 'support';
     case 'status':
     case 'details':
+    case 'picture':
+    case 'timeline':
+    case 'home':
+    case 'find':
       return 'see';
+    case 'site':
+    case 'rename':
+    case 'people':
+    case 'archive':
+    case 'restore':
+    case 'role':
+      return 'manage';
+    case 'delete':
+    case 'delete-anyway':
+      return 'administer';
+    case 'export':
+      return 'export';
     case 'create':
     case 'name':
       return 'open-site';
@@ -49,8 +72,14 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const about = siteOf(bot, press);
   const row = about === undefined ? undefined : bot.sites.row(about);
   if (about !== undefined && !row) return { allowed: false, why: replies.gone };
-  const verdict = may(person, actionOf(press), row);
+  // Whoever sees a site may have it drawn: guests, too, who see no others.
+  if (press.do === 'picture' && seenBy(bot.estate.sites(), person).length > 0) return { allowed: true };
+  const action = actionOf(press);
+  const verdict = may(person, action, row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
+  // Nothing is set up on an archived site, whichever old message it is pressed on.
+  if (row?.archived && (action === 'set-up' || action === 'credentials'))
+    return { allowed: false, why: replies.archived(name(row.name)) };
   return { allowed: true, ...(row && { row }) };
 }
 
@@ -58,7 +87,10 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' }>,
+  press: Exclude<
+    Press,
+    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'timeline' | 'home' | 'find' | FormPress['do'] }
+  >,
   wanted: Wanted,
   input: Input,
   reply: Reply,
@@ -73,6 +105,10 @@ export async function hearPress(
       return row && goOn(bot, wanted, row, reply);
     case 'status':
       return tellStatus(bot, press.site, reply);
+    case 'picture':
+      return sendPicture(bot, wanted.person, reply);
+    case 'export':
+      return sendExport(bot, { person: wanted.person, row, format: press.as }, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':
@@ -87,6 +123,16 @@ export async function hearPress(
       return actOnIncident(bot, press, input, reply);
     case 'test-alert':
       return sendTest(bot, press.site, input, reply);
+    case 'site':
+      return row && tellMenu(bot, wanted.person, row, reply);
+    case 'archive':
+      return row && archive(bot, verifier, row, input, reply);
+    case 'restore':
+      return row && restore(bot, row, input, reply);
+    case 'delete-anyway':
+      return row && deleteAnyway(bot, verifier, row, input, reply);
+    case 'role':
+      return nameRole(bot, wanted.person, press, input, reply);
     case 'alert-setting':
       return switchSetting(bot, press, reply);
     case 'delivered':

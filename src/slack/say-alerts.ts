@@ -94,7 +94,10 @@ export function createAlertSayer(parts: AlertSayerParts) {
         );
       }
       case 'notices':
-        return post(noticesMessage(flight.notices, flight.rest, siteName));
+        // Those of a site that was deleted meanwhile were taken out.
+        return flight.notices.length + flight.rest.length === 0
+          ? undefined
+          : post(noticesMessage(flight.notices, flight.rest, siteName));
     }
   }
 

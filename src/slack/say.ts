@@ -75,6 +75,8 @@ function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
     case 'help':
     case 'weigh':
     case 'entry':
+    case 'tell':
+    case 'end-alerts':
       return placed;
   }
 }
@@ -107,7 +109,8 @@ function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
     pending: [{ ...what, id: `${site.id}-${moved.effects + 1}`, at: now }, ...moved.pending],
   });
   if (what.say === 'shrink' || what.say === 'run') return remember(site, what, undefined, site);
-  if (what.say === 'entry' || what.say === 'help' || what.say === 'weigh') return site;
+  const isElsewhere = (['entry', 'help', 'weigh', 'tell', 'end-alerts'] as const).some((other) => other === what.say);
+  if (isElsewhere) return site;
   if (reason === 'message' && what.say === 'progress') {
     const { progress: _, ...messages } = site.messages;
     return again({ ...site, messages });
@@ -127,17 +130,30 @@ function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
 }
 
 /** Says what is pending: renders it from the site as it is now, and delivers it. */
-export function createSayer(parts: { delivery: Delivery; journal: Journal; alerts: Alerts; around: Around }) {
-  const { delivery, journal, alerts, around } = parts;
+export function createSayer(parts: {
+  delivery: Delivery;
+  journal: Journal;
+  alerts: Alerts;
+  around: Around;
+  isThere: (site: string) => boolean;
+}) {
+  const { delivery, journal, alerts, around, isThere } = parts;
 
   async function perform({ what, site }: SaidOf, how: { lookFirst: boolean }): Promise<Result<Said, Gone>> {
+    // Deleted since this came to the head of its queue: nothing is said or kept of it any more.
+    if (!isThere(site.id)) return { kind: 'done', value: undefined };
     if (what.say === 'entry') {
-      const { id, at, by, ask } = what;
-      journal.append({ id, at, site: site.id, kind: what.what, data: ask ? { ask } : {}, ...(by && { person: by }) });
+      const { id, at, by, ask, about } = what;
+      const data = { ...about, ...(ask && { ask }) };
+      journal.append({ id, at, site: site.id, kind: what.what, data, ...(by && { person: by }) });
       return { kind: 'done', value: undefined };
     }
     if (what.say === 'help') {
       alerts.raise(helpWanted(site, what), what.id);
+      return { kind: 'done', value: undefined };
+    }
+    if (what.say === 'end-alerts') {
+      alerts.endAll(site.id, what.by, what.id);
       return { kind: 'done', value: undefined };
     }
     if (what.say === 'weigh') {
@@ -198,9 +214,14 @@ function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined
     }
     case 'note':
       return post(site, what, noteMessage(site, what.note, around));
+    case 'tell': {
+      const { id: effectId, at: createdAt, to: channel } = what;
+      return { kind: 'post', effectId, createdAt, channel, ...noteMessage(site, what.note, around) };
+    }
     case 'help':
     case 'weigh':
     case 'entry':
+    case 'end-alerts':
       return undefined;
   }
 }

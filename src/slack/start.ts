@@ -7,9 +7,12 @@ import { type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
+import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
+import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
+import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
 import { takeEach } from './take.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
@@ -55,8 +58,9 @@ export async function startTalking(
     random: pace.random,
   });
   const connection: Connection = connect(slack, who, bot.log);
+  const home = createHome(bot);
   takeEach(connection.app, { metrics: bot.metrics, track });
-  registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
+  registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
   await connection.start();
 
   return {
@@ -68,19 +72,21 @@ export async function startTalking(
       await verifier.idle();
       await watch.idle();
       await runner.idle();
+      await home.idle();
     },
     async stop() {
       stopping.abort();
       await connection.stop();
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was taken ends.
       await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
+      await home.stop();
       // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
     },
   };
 }
 
-/** Two queues, the sites' and the alerts', on runners that share the limits of Slack's channels and methods. */
+/** Three queues, the sites', the workspace's and the alerts', on runners that share the limits of Slack's channels and methods. */
 function startSaying(
   bot: Bot,
   { paceMs, random }: { paceMs: number; random: () => number },
@@ -94,12 +100,17 @@ function startSaying(
   const { alerts, alertStore: store } = bot;
   const delivery = createDelivery(bot.web, log);
   const traffic = new Traffic(paceMs);
-  const sayer = createSayer({ delivery, journal, alerts, around });
+  const isThere = (site: string): boolean => bot.sites.row(site) !== undefined;
+  const sayer = createSayer({ delivery, journal, alerts, around, isThere });
   const queue = sayQueue(bot.sites, () => clock.now());
   const runner = createRunner({ queue, ...sayer, traffic, clock, log, random });
   bot.sites.onChange((site) => {
     if (site.pending.length > 0) runner.wake(site.id);
   });
+  const { workspace } = bot;
+  const workspaceSayer = createWorkspaceSayer({ delivery, journal });
+  const ofAll = createRunner({ queue: workspaceQueue(workspace), ...workspaceSayer, traffic, clock, log, random });
+  workspace.onChange(() => ofAll.wake('workspace'));
   const defaults = { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined };
   const outbox = createOutbox({
     ...{ store, defaults, clock },
@@ -117,17 +128,21 @@ function startSaying(
     for (const target of targets) alerting.wake(target);
   });
   runner.start();
+  ofAll.start();
   alerting.start();
+  const digest = startDigest(bot, { delivery, traffic, random });
   return {
     async idle() {
+      await digest.idle();
       // Each can give the other something to say.
       do {
         await runner.idle();
+        await ofAll.idle();
         await alerting.idle();
-      } while (runner.busy() || alerting.busy());
+      } while (runner.busy() || ofAll.busy() || alerting.busy());
     },
     async stop() {
-      await Promise.all([runner.stop(), alerting.stop()]);
+      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop(), digest.stop()]);
     },
   };
 }

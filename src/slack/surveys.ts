@@ -8,6 +8,8 @@ export function createSurveys() {
   const surveys = new Map<string, Survey>();
   return {
     get: (site: string): Survey | undefined => surveys.get(site),
+    /** The site was deleted. */
+    drop: (site: string): void => void surveys.delete(site),
     /** The site's survey, for a run. */
     take(site: string): Survey {
       const survey = surveys.get(site) ?? newSurvey();

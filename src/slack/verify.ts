@@ -36,6 +36,9 @@ export function createVerifier(bot: Bot): Verifier {
   /** By site: cancels its run. */
   const cancels = new Map<string, AbortController>();
   const surveys = createSurveys();
+  bot.sites.onRow((id, row) => {
+    if (!row) surveys.drop(id);
+  });
 
   function start(site: Site, given: string | undefined): void {
     const { run } = site;

@@ -67,7 +67,8 @@ export type OpenedDatabase =
 export function openDatabase(path: string): OpenedDatabase {
   createPrivateFile(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  // What is deleted is overwritten with zeros: no page keeps what a deleted site said.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
   const found = versionRow.parse(database.prepare('PRAGMA user_version').get()).user_version;
   if (found > steps.length) {
     database.close();

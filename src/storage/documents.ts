@@ -14,6 +14,8 @@ import { Serial } from './serial.ts';
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
   readonly folder: string;
+  /** The one document of its folder: whatever else lies there is not the bot's, and is left alone. */
+  readonly only?: string;
   /** The newest `version` that `parse` knows. A document with a higher one was written by a newer program. */
   readonly version: number;
   /** Migrates and checks what was read; throws if it is no such document. */
@@ -43,6 +45,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #recent = new Recent<T>(fullDocuments);
   readonly #serial = new Serial();
   readonly #listeners: ((doc: T) => void)[] = [];
+  readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(
     path: string,
@@ -63,7 +66,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     const toMend = new Set<string>();
     for (const name of readdirSync(this.#path)) {
       const id = name.slice(0, name.indexOf('.json'));
-      if (!idPattern.test(id)) continue;
+      if (!this.#isId(id)) continue;
       if (isLeftover(name)) unlinkSync(join(this.#path, name));
       else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
       // A copy without its document: it was set aside, and the process died before it was replaced.
@@ -78,7 +81,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
-    if (!idPattern.test(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
+    if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     return this.#serial.run(id, async () => {
       const before = await this.#load(id);
       const after = change(before);
@@ -102,7 +105,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       // The document goes last: a copy without its document would be restored.
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
-      this.#rows.delete(id);
+      this.#setRow(id, undefined);
       this.#recent.delete(id);
       await syncFolder(this.#path);
     };
@@ -121,9 +124,33 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#listeners.push(listener);
   }
 
+  onRow(listener: (id: string, row: Row | undefined) => void): void {
+    this.#rowListeners.push(listener);
+  }
+
+  #setRow(id: string, row: Row | undefined): void {
+    if (row === undefined) this.#rows.delete(id);
+    else this.#rows.set(id, row);
+    for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
+  }
+
+  /** What listens must not undo what is on disk. */
+  #guard(id: string, listen: () => void): void {
+    try {
+      listen();
+    } catch (error) {
+      this.#log.error({ err: error, document: id }, 'a listener failed; the document is on disk');
+    }
+  }
+
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#serial.settled();
+  }
+
+  #isId(id: string): boolean {
+    const { only } = this.#kind;
+    return idPattern.test(id) && (only === undefined || id === only);
   }
 
   #file(id: string): JsonFile<T> {
@@ -190,15 +217,9 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       end('failed');
       throw error;
     }
-    this.#rows.set(doc.id, row);
     this.#recent.set(doc.id, doc);
-    for (const listener of this.#listeners) {
-      try {
-        listener(doc);
-      } catch (error) {
-        this.#log.error({ err: error, document: doc.id }, 'a listener failed; the document is on disk');
-      }
-    }
+    this.#setRow(doc.id, row);
+    for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
   }
 
   /** After a failed write nobody knows how far it came: memory takes what the disk has. */
@@ -206,8 +227,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#recent.delete(id);
     try {
       const doc = await this.#file(id).read();
-      if (doc === null) this.#rows.delete(id);
-      else this.#rows.set(id, this.#kind.row(doc));
+      this.#setRow(id, doc === null ? undefined : this.#kind.row(doc));
     } catch (error) {
       this.#log.error({ err: error, document: id }, 'the document could be neither written nor read');
     }
@@ -229,7 +249,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       await this.#setAside(previousCopy(path));
     }
     if (previous.data === null) {
-      this.#rows.delete(id);
+      this.#setRow(id, undefined);
       await syncFolder(this.#path);
       this.#log.error(
         { document: id, file: path, setAside },

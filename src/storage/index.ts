@@ -8,6 +8,7 @@ import { createAlertStore } from './alerts.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
+import { createErasure } from './erase.ts';
 import { hasCode } from './files.ts';
 import { Gate } from './gate.ts';
 import { createInbox } from './inbox.ts';
@@ -15,7 +16,7 @@ import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { AlertStore, Documents, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
+import type { AlertStore, Documents, Erasure, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createUptime } from './uptime.ts';
@@ -29,6 +30,7 @@ export type {
   AlertRecord,
   AlertStore,
   Documents,
+  Erasure,
   Gap,
   Inbox,
   Journal,
@@ -52,6 +54,7 @@ export interface Storage {
   readonly inbox: Inbox;
   readonly uptime: Uptime;
   readonly brake: LoginBrake;
+  readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
   /** A copy of all that is kept, as it was at one moment. */
@@ -137,6 +140,7 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log; 
     inbox: { ...inbox, accept: (payloads) => timed('inbox', () => inbox.accept(payloads)) },
     uptime: createUptime(database),
     brake: createLoginBrake(database, clock),
+    erasure: createErasure(database),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, { clock, log, gate, onWrite });
       folders.set(kind.folder, documents);

@@ -21,6 +21,8 @@ export interface Documents<T, Row> {
   row(id: string): Row | undefined;
   /** Calls the listener after every write, with the document as it is on disk. */
   onChange(listener: (doc: T) => void): void;
+  /** Calls the listener whenever a row changes, for whatever reason; undefined: its document is gone. */
+  onRow(listener: (id: string, row: Row | undefined) => void): void;
 }
 
 /** Requests that Slack sent, so that the second copy of one changes nothing. */
@@ -63,6 +65,24 @@ export interface Journal {
     site: string,
     page: { readonly limit: number; readonly before?: number },
   ): (JournalEntry & { readonly position: number })[];
+  /**
+   * Everything, the oldest first; of one site, or of all.
+   * @param page.after `position` of the last entry of the page before this one
+   */
+  read(page: {
+    readonly site?: string;
+    readonly limit: number;
+    readonly after?: number;
+  }): (JournalEntry & { readonly position: number })[];
+}
+
+/** Deletes what the streams hold of a site. */
+export interface Erasure {
+  /**
+   * In one transaction, on disk when it returns: nothing of the site is left in the streams but this one entry of the
+   * journal. What was deleted is overwritten. A second time changes nothing.
+   */
+  eraseSite(site: string, last: JournalEntry): void;
 }
 
 /** A one-time link as it is kept: neither its token nor its code can be read from it. */

@@ -2,6 +2,7 @@ import { type AskId, openingQuestion, stepNumber } from '../checklist/index.ts';
 import type { Note, ValueProblem } from '../sites/index.ts';
 import { failureText } from './failures.ts';
 import { code, list, moment, name, person } from './format.ts';
+import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
 
 export const titleOf = (ask: AskId): string => (ask === openingQuestion ? opening.title : stepTexts[ask].title);
@@ -100,11 +101,35 @@ export function noteText(note: Note): string {
       return `${person(note.by)} is looking into it and will be in touch.`;
     case 'not-understood':
       return notUnderstood(note.ask);
+    case 'renamed':
+      return `*${name(note.from)}* is called *${name(note.to)}* from now on (${person(note.by)}).`;
+    case 'archived':
+      return `This site is archived (${person(note.by)}): I ask nothing, watch nothing and alert nobody any more. Everything is kept; \`/livion site\` and its name brings it back.`;
+    case 'restored':
+      return `This site is taken up again (${person(note.by)}).`;
+    case 'given':
+      return `${person(note.by)} has given you this site; ${person(note.person)} had it before. Here is where we are:`;
+    case 'taken-over':
+      return `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`;
+    case 'named':
+      return namedText(note);
     case 'moved-here':
       return 'I cannot write in that channel (have I been invited?), so let us go on here.';
     case 'maybe-lost':
       return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
   }
+}
+
+function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): string {
+  const who = person(by);
+  if (site === undefined)
+    return role === 'none'
+      ? `${who} has taken your role from you: you can see and set up nothing here any more, but for the sites that you are named on.`
+      : `${who} has named you ${roleTitles[role]} for all sites: you can ${roleTexts[role]}.`;
+  if (role === 'none') return `${who} has taken you off the site *${name(site)}*.`;
+  return role === 'installer'
+    ? `${who} has named you installer of the site *${name(site)}*: you can set it up, reach its credentials and see how it stands.`
+    : `${who} has named you ${roleTitles[role]} on the site *${name(site)}*: there you can ${roleTexts[role]}.`;
 }
 
 const stillPutOff = (later: readonly AskId[]): string =>

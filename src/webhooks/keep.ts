@@ -5,12 +5,18 @@ import type { Found, Seen } from './synchronise.ts';
 /** What is kept of a look at iLOQ: sign keys sealed, and sealed anew only where they are others. */
 export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody): Webhooks {
   const before = site.webhooks ?? noWebhooks;
+  // What iLOQ would not delete is still there.
+  const refused = seen.refused.flatMap(({ change }) => (change.change === 'delete' ? [change.id] : []));
+  const undeleted = refused.filter((id) => !seen.found.some((found) => found.id === id));
   return {
     ...before,
-    subscriptions: seen.found.flatMap((found) => {
-      const signKey = sealedKey(site.id, before, found, custody);
-      return signKey ? [{ id: found.id, event: found.event, endsAt: found.endsAt, signKey }] : [];
-    }),
+    subscriptions: [
+      ...seen.found.flatMap((found) => {
+        const signKey = sealedKey(site.id, before, found, custody);
+        return signKey ? [{ id: found.id, event: found.event, endsAt: found.endsAt, signKey }] : [];
+      }),
+      ...before.subscriptions.filter(({ id }) => undeleted.includes(id)),
+    ],
     offered: seen.events.map(({ name, displayName, description }) => ({ name, displayName, description })),
     limited: seen.limited.map(({ event, usedBy }) => ({ event, usedBy: [...usedBy] })),
     failing: seen.found

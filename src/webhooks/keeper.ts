@@ -1,7 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import { bindingOf, openPassword } from '../credentials-desk/index.ts';
-import { failed, type Iloq, type Login, type LoginBrake, type Outcome, type Session } from '../iloq/index.ts';
+import {
+  type Failure,
+  failed,
+  type Iloq,
+  type Login,
+  type LoginBrake,
+  type Outcome,
+  type Session,
+} from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { noWebhooks, type Site, type SiteRow } from '../sites/index.ts';
 import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
@@ -36,17 +44,36 @@ export interface Keeper {
   ride(site: string, session: Session): Promise<void>;
   /** Opens sessions where it is time, one after the other. */
   look(signal: AbortSignal): Promise<void>;
+  /**
+   * Deletes a site's subscriptions at iLOQ before the site is deleted: one session with the stored password, not against the
+   * log-in brake, and within half a minute.
+   */
+  withdraw(site: string): Promise<Withdrawn>;
 }
+
+/** What is left of a site's subscriptions at iLOQ; `events` are iLOQ's names of what they tell. */
+export type Withdrawn =
+  | { readonly left: 'nothing' }
+  | {
+      readonly left: 'something';
+      readonly events: readonly string[];
+      readonly why: 'no-password' | 'brake-on' | 'refused' | Failure['kind'];
+    };
+
+const withdrawMs = 30_000;
 
 export function createKeeper(parts: KeeperParts): Keeper {
   const { sites, inbox, uptime, custody, iloq, brake, clock, log, problems, publicUrl, newId, onAccepted } = parts;
+
+  /** Sites that are about to be deleted: no session under way makes new subscriptions for them. */
+  const withdrawing = new Set<string>();
 
   async function ride(id: string, session: Session): Promise<void> {
     const site = await sites.get(id);
     if (!site || publicUrl === undefined || !custody.stores || site.finishedAt === undefined) return;
     const { events: chosen, subscriptions } = site.webhooks ?? noWebhooks;
     const outcome = await synchronise(session, {
-      wanted: site.archivedAt === undefined ? chosen : [],
+      wanted: site.archivedAt === undefined && !withdrawing.has(id) ? chosen : [],
       own: subscriptions.map((each) => each.id),
       target: targetOf(publicUrl, id),
       now: clock.now(),
@@ -90,12 +117,14 @@ export function createKeeper(parts: KeeperParts): Keeper {
       (now) => now && { ...now, webhooks: countOpening(now.webhooks ?? noWebhooks, clock.now()) },
     );
     if (!counted) return;
-    const outcome = await iloq.withSession(login, (session) => enter(session, site), { signal });
+    const outcome = await iloq.withSession(login, (session) => enter(session, site, () => ride(site.id, session)), {
+      signal,
+    });
     const failure = outcome.ok ? (outcome.value.ok ? undefined : outcome.value.failure) : outcome.failure;
     if (failure) log.warn({ site: site.id, failure: failure.kind }, 'no session for the subscriptions');
   }
 
-  async function enter(session: Session, site: Site): Promise<Outcome<void>> {
+  async function enter<T>(session: Session, site: Site, work: () => Promise<T>): Promise<Outcome<T>> {
     const systems = await session.lockGroups();
     if (!systems.ok) return systems;
     const [first, second] = systems.value;
@@ -104,8 +133,50 @@ export function createKeeper(parts: KeeperParts): Keeper {
     if (!system) return failed({ kind: 'unknown', stage: 'LockGroups', message: 'the locking system is not there' });
     const set = await session.setLockgroup(system.id);
     if (!set.ok) return set;
-    await ride(site.id, session);
-    return { ok: true, value: undefined };
+    return { ok: true, value: await work() };
+  }
+
+  async function withdraw(id: string): Promise<Withdrawn> {
+    const site = await sites.get(id);
+    const { events: chosen, subscriptions } = site?.webhooks ?? noWebhooks;
+    if (!site || chosen.length + subscriptions.length === 0) return { left: 'nothing' };
+    withdrawing.add(id);
+    const why = await tryToWithdraw(site);
+    if (why === undefined) return { left: 'nothing' };
+    withdrawing.delete(id);
+    log.warn({ site: id, why }, 'the subscriptions of a site could not be deleted at iLOQ');
+    const events = subscriptions.length > 0 ? subscriptions.map(({ event }) => event) : chosen;
+    return { left: 'something', events: [...new Set(events)], why };
+  }
+
+  /** @returns why something is left, or may be; undefined when nothing is */
+  async function tryToWithdraw(site: Site): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
+    const login = loginOf(site);
+    if (!login) return openPassword(custody, site) === undefined ? 'no-password' : 'brake-on';
+    const over = new AbortController();
+    const timer = new AbortController();
+    clock.sleep(withdrawMs, timer.signal).then(
+      () => over.abort(),
+      () => undefined,
+    );
+    const outcome = await iloq.withSession(login, (session) => enter(session, site, () => deleteAll(session, site)), {
+      signal: over.signal,
+    });
+    timer.abort();
+    const entered = outcome.ok ? outcome.value : outcome;
+    const deleted = entered.ok ? entered.value : entered;
+    if (!deleted.ok) return deleted.failure.kind;
+    return deleted.value.refused.length > 0 ? 'refused' : undefined;
+  }
+
+  async function deleteAll(session: Session, { id, webhooks }: Site): Promise<Outcome<Seen>> {
+    const now = clock.now();
+    const own = (webhooks ?? noWebhooks).subscriptions.map((each) => each.id);
+    const target = publicUrl === undefined ? '' : targetOf(publicUrl, id);
+    const outcome = await synchronise(session, { wanted: [], own, target, now, newId, isMissing: () => false });
+    if (outcome.ok)
+      await sites.update(id, (site) => site && { ...site, webhooks: keepSeen(site, outcome.value, now, custody) });
+    return outcome;
   }
 
   /** With the stored password alone, and not while the brake is on: such an opening would only be counted. */
@@ -149,6 +220,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   return {
     ride,
+    withdraw,
     async look(signal) {
       if (publicUrl === undefined || !custody.stores) return;
       for (const row of [...sites.rows()]) {

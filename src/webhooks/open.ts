@@ -3,7 +3,7 @@ import { noWebhooks, type Site } from '../sites/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
 import { type OnPayload, startHandOver } from './hand-over.ts';
-import { createKeeper, type KeeperParts } from './keeper.ts';
+import { createKeeper, type KeeperParts, type Withdrawn } from './keeper.ts';
 import type { ProblemSink } from './problem.ts';
 import { createReceiver, type Receiver } from './receive.ts';
 
@@ -52,6 +52,8 @@ export interface Webhooks {
   keepPersonalData(site: string, on: boolean): Promise<void>;
   /** @returns undefined where there is no such site */
   describeSubscriptions(site: string): Promise<Description | undefined>;
+  /** Deletes a site's subscriptions at iLOQ, before the site is deleted. */
+  withdraw(site: string): Promise<Withdrawn>;
   /** Looks at once at what else is looked at every ten minutes. */
   look(): Promise<void>;
   /** Resolves when every accepted payload has been handed on. */
@@ -163,6 +165,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
         checkedAt: checkedAt === 0 ? undefined : checkedAt,
       };
     },
+    withdraw: keeper.withdraw,
     look,
     idle: handOver.idle,
     async stop() {

@@ -48,6 +48,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
   'views.update': [],
 };
 

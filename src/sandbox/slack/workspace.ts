@@ -44,6 +44,10 @@ export class Workspace {
     return [...this.channels.values()].find((channel) => channel.kind === 'im' && channel.name === personId);
   }
 
+  channelsOf(personId: string): readonly Channel[] {
+    return [...this.channels.values()].filter(({ members }) => members.has(personId));
+  }
+
   setMember(channel: Channel, userId: string, isMember: boolean): void {
     const members = new Set(channel.members);
     if (isMember) members.add(userId);

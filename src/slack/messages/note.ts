@@ -41,6 +41,10 @@ function choices(site: Site, note: Note, around: Around): KnownBlock[] {
             : button(labels.verify, { do: 'password', site: site.id, verify: true }, 'primary'),
         ),
       ];
+    case 'named':
+      return note.role === 'installer' && note.name !== undefined
+        ? [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))]
+        : [];
     case 'paused':
       return [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))];
     default:

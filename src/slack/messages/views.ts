@@ -1,11 +1,10 @@
-import type { HomeView, ModalView } from '@slack/types';
-import type { StuckRule } from '../../checklist/index.ts';
+import type { ModalView } from '@slack/types';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import { clip, code, flat, labels, name } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons } from '../buttons.ts';
-import { header, type Message, section } from './message.ts';
-import { listMessage } from './status.ts';
+import { button, buttons, type Press } from '../buttons.ts';
+import { classicBlocks } from './classic.ts';
+import { type Message, section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
@@ -48,6 +47,15 @@ export const sorryModal = (text: string): ModalView => ({
   blocks: [section(text)],
 });
 
+/** What a message would say, where there is no conversation to say it in: on Home, and in a form. */
+export const messageModal = ({ blocks }: Message): ModalView => ({
+  type: 'modal',
+  callback_id: 'message',
+  title: plain('Livion'),
+  close: plain(labels.close),
+  blocks: classicBlocks(blocks),
+});
+
 /** Asks what a new site is called. */
 export const nameModal = (): ModalView => ({
   type: 'modal',
@@ -65,19 +73,6 @@ export const nameModal = (): ModalView => ({
     },
   ],
 });
-
-/** The app's home: the person's own open sites, each with one button to go on. */
-export function homeView(rows: readonly SiteRow[], now: number, rule: StuckRule): HomeView {
-  return {
-    type: 'home',
-    blocks: [
-      header('Livion setup'),
-      section('I connect LivionKey20 key automats to iLOQ locking systems, one step at a time.'),
-      buttons(button(labels.createNew, { do: 'name' }, 'primary')),
-      ...listMessage(rows, now, rule, 'Your sites').blocks,
-    ],
-  };
-}
 
 /** Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit reference). */
 export function eventsModal(site: string, events: readonly EventOffer[]): ModalView {
@@ -114,10 +109,20 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
 /** A new site that is offered beside those there are: with its name, or with the question for one. */
 type Create = { readonly name: string; readonly here: boolean } | 'ask-name';
 
-/** Several sites, or near names: which one? */
-export function choiceMessage(text: string, rows: readonly SiteRow[], create?: Create): Message {
+const goingOn = ({ id }: SiteRow): Press => ({ do: 'go-on', site: id });
+
+/**
+ * Several sites, or near names: which one?
+ * @param press what the button of a site does; its set-up goes on unless said otherwise
+ */
+export function choiceMessage(
+  text: string,
+  rows: readonly SiteRow[],
+  create?: Create,
+  press: (row: SiteRow) => Press = goingOn,
+): Message {
   const elements = [
-    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), { do: 'go-on', site: row.id })),
+    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), press(row))),
     ...(create === undefined
       ? []
       : [button(labels.createNew, create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create })]),

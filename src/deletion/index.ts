@@ -1,0 +1,1 @@
+export { createDeletion, type Deletion } from './delete.ts';

@@ -1,0 +1,76 @@
+import { applied, type Input, showAgain } from './setup.ts';
+import { type Site, say } from './site.ts';
+
+/** Who a site's people are to be: the one who has it, and all others. */
+export interface SitePeopleChosen {
+  readonly responsible: string;
+  readonly others: readonly string[];
+}
+
+/**
+ * Changes who a site's people are. The first one has it: the conversation goes to them where they are another person than
+ * before. Who came, who went and who had it are told.
+ */
+export function setPeople(site: Site, input: Input, { responsible, others }: SitePeopleChosen): Site {
+  const { by, at } = input;
+  const installers = [...new Set([responsible, ...others])];
+  if (JSON.stringify(installers) === JSON.stringify(site.installers)) return site;
+  const { came, went } = difference(site.installers, installers);
+  const roles = Object.fromEntries(Object.entries(site.roles ?? {}).filter(([id]) => !installers.includes(id)));
+  const tell = (to: string, role: 'installer' | 'none') =>
+    to === by ? [] : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
+  const next = say(
+    { ...applied(site, input), installers, roles },
+    at,
+    { say: 'entry', what: 'people-changed', by, about: { installers: installers.join(' ') } },
+    ...came.filter((id) => id !== responsible).flatMap((id) => tell(id, 'installer')),
+    ...went.filter((id) => id !== site.conversation.person).flatMap((id) => tell(id, 'none')),
+  );
+  return responsible === site.installers[0] ? keepConversation(site, next, input) : giveTo(next, responsible, input);
+}
+
+/** Who came and who went between two lists. */
+export const difference = (before: readonly string[], after: readonly string[]) => ({
+  came: after.filter((id) => !before.includes(id)),
+  went: before.filter((id) => !after.includes(id)),
+});
+
+/** Where whoever holds the conversation is not of the site's people any more, the first of them goes on with it. */
+export function keepConversation(before: Site, after: Site, input: Input): Site {
+  const { person } = after.conversation;
+  const [first] = after.installers;
+  const isOut = before.installers.includes(person) && !after.installers.includes(person);
+  const isBlocked = after.roles?.[person] === 'none';
+  return first !== undefined && (isOut || isBlocked) ? giveTo(after, first, input) : after;
+}
+
+/** The set-up goes on with another person: in their direct message, or in the same thread. */
+function giveTo(site: Site, to: string, { by, at }: Pick<Input, 'by' | 'at'>): Site {
+  const { conversation, name } = site;
+  const from = conversation.person;
+  if (from === to) return site;
+  const moved: Site = {
+    ...site,
+    conversation: conversation.kind === 'dm' ? { kind: 'dm', person: to } : { ...conversation, person: to },
+  };
+  const told =
+    from === by ? moved : say(moved, at, { say: 'tell', to: from, note: { note: 'taken-over', name, person: to, by } });
+  if (site.archivedAt !== undefined) return told;
+  return showAgain({ ...told, paused: false, askedAt: at }, at, { note: 'given', by, person: from });
+}
+
+/**
+ * What was chosen in a form, put on top of what holds now: who came or went meanwhile stays so.
+ * @param now the installers as they are
+ * @param opened as they were when the form was opened
+ */
+export function mergePeople(
+  now: readonly string[],
+  opened: readonly string[],
+  { responsible, others }: SitePeopleChosen,
+): SitePeopleChosen {
+  const { came, went } = difference(opened, [responsible, ...others]);
+  const kept = [...now.filter((id) => !went.includes(id)), ...came];
+  const asOpened = responsible === opened[0] ? kept[0] : undefined;
+  return { responsible: asOpened ?? responsible, others: kept };
+}

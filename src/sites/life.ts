@@ -1,0 +1,59 @@
+import { nameKey } from './name-key.ts';
+import type { SiteRow } from './row.ts';
+import { applied, type Input, showAgain, tell } from './setup.ts';
+import { type Site, say } from './site.ts';
+
+/** Another site that is called so, as people compare names; archived ones give their names free. */
+export function twinOfName(rows: Iterable<SiteRow>, name: string, except?: string): SiteRow | undefined {
+  const key = nameKey(name);
+  for (const row of rows) if (row.id !== except && !row.archived && row.key === key) return row;
+  return undefined;
+}
+
+/** The site under a new name, which its conversation shows. */
+export function renameSite(site: Site, input: Input, name: string): Site {
+  const { by, at } = input;
+  const from = site.name;
+  if (from === name) return site;
+  const renamed = say({ ...applied(site, input), name }, at, {
+    ...{ say: 'entry', what: 'renamed', by },
+    about: { from, to: name },
+  });
+  if (site.archivedAt !== undefined) return renamed;
+  return say(tell(renamed, at, { note: 'renamed', from, to: name, by }), at, { say: 'progress', anew: false });
+}
+
+/** Nothing is asked or watched any more; what was open of its alerts ends. */
+export function archiveSite(site: Site, input: Input): Site {
+  if (site.archivedAt !== undefined) return site;
+  const { by, at } = input;
+  const { asked } = site.progress;
+  const { run: _, choices: __, ...rest } = applied(site, input);
+  return say(
+    { ...rest, archivedAt: at, archivedBy: by },
+    at,
+    { say: 'entry', what: 'archived', by },
+    { say: 'end-alerts', by },
+    ...(asked ? [{ say: 'shrink', ask: asked } as const] : []),
+    ...(site.messages.run ? [{ say: 'run' } as const] : []),
+    { say: 'note', note: { note: 'archived', by } },
+  );
+}
+
+/** Taken up again where it was: the open step is asked anew, and the subscriptions at iLOQ are made again. */
+export function restoreSite(site: Site, input: Input): Site {
+  if (site.archivedAt === undefined) return site;
+  const { by, at } = input;
+  const { archivedAt: _, archivedBy: __, ...rest } = applied(site, input);
+  const { webhooks } = rest;
+  const restored: Site = {
+    ...rest,
+    movedAt: at,
+    askedAt: at,
+    ...(webhooks && webhooks.events.length > 0 && { webhooks: { ...webhooks, chosenAt: at } }),
+  };
+  const noted = say(restored, at, { say: 'entry', what: 'restored', by });
+  return site.progress.asked && !site.paused
+    ? showAgain(noted, at, { note: 'restored', by })
+    : say(tell(noted, at, { note: 'restored', by }), at, { say: 'progress', anew: true });
+}

@@ -1,0 +1,91 @@
+import { keepConversation } from './hand-on.ts';
+import { may, roleOn, type SitePeople, type Verdict } from './may.ts';
+import type { Person, Role } from './people.ts';
+import { applied, type Input } from './setup.ts';
+import { type Site, say } from './site.ts';
+import { sayInWorkspace, type Workspace } from './workspace.ts';
+
+/** What somebody has to be allowed to, to give or to take this role: nobody gives one above their own. */
+const givenBy = {
+  admin: 'administer',
+  manager: 'export',
+  support: 'manage',
+  installer: 'manage',
+  none: 'manage',
+} as const;
+
+const both = (one: Verdict, other: Verdict): Verdict => (one.allowed ? other : one);
+
+/** What somebody is, on this site or in the workspace. */
+export function standsAs(person: Person, site?: SitePeople): Role {
+  if (person.isAdmin) return 'admin';
+  const here = site && roleOn(site, person.id);
+  return here ?? (person.membership === 'member' ? person.role : 'none');
+}
+
+/**
+ * May this person name another one so? In the workspace that is for admins. On a site it is for those who manage it, up to
+ * their own role; what is above their own they cannot take away, either. A role on a site comes on top of the one that
+ * somebody has everywhere, but for `none`.
+ */
+export function mayName(by: Person, named: Person, role: Role, site?: SitePeople): Verdict {
+  if (!site) return may(by, 'administer');
+  const taken = role === 'none' ? standsAs(named, site) : (roleOn(site, named.id) ?? 'none');
+  const had = by.id === named.id ? 'none' : taken;
+  return [givenBy[role], givenBy[had]].reduce<Verdict>(
+    (verdict, action) => both(verdict, may(by, action, site)),
+    may(by, 'manage', site),
+  );
+}
+
+export type Named<T> =
+  | { readonly is: 'named'; readonly after: T }
+  /** They have that role already. */
+  | { readonly is: 'as-before' }
+  /** A site is never without an installer. */
+  | { readonly is: 'last-installer' }
+  /** Guests and people of other organisations can be named on a site only. */
+  | { readonly is: 'only-on-a-site' };
+
+/** Names somebody for the whole workspace; they are told, and the journal keeps it. */
+export function nameInWorkspace(
+  workspace: Workspace,
+  { by, at }: Input,
+  { id, membership }: Person,
+  role: Role,
+): Named<Workspace> {
+  if (membership !== 'member') return { is: 'only-on-a-site' };
+  if (workspace.roles[id] === role) return { is: 'as-before' };
+  const named = { ...workspace, roles: { ...workspace.roles, [id]: role } };
+  const after = sayInWorkspace(
+    named,
+    at,
+    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
+    ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by } } as const]),
+  );
+  return { is: 'named', after };
+}
+
+/**
+ * Names somebody on a site. `installer` makes them one of its people; every other role is instead of that. `none` takes the
+ * site away: from a full member altogether, from others what they were named.
+ */
+export function nameOnSite(site: Site, input: Input, { id, membership }: Person, role: Role): Named<Site> {
+  const { [id]: _, ...others } = site.roles ?? {};
+  const installers =
+    role === 'installer' ? [...new Set([...site.installers, id])] : site.installers.filter((each) => each !== id);
+  const keeps = role !== 'installer' && (role !== 'none' || membership === 'member');
+  const roles = keeps ? { ...others, [id]: role } : others;
+  if (roleOn({ installers, roles }, id) === roleOn(site, id)) return { is: 'as-before' };
+  const [first] = installers;
+  if (first === undefined) return { is: 'last-installer' };
+  const { by, at } = input;
+  const { name } = site;
+  const named = say(
+    { ...applied(site, input), installers, roles },
+    at,
+    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
+    ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),
+  );
+  return { is: 'named', after: keepConversation(site, named, input) };
+}
