@@ -173,7 +173,7 @@ describe('a backup', () => {
     const path = await backUp();
     expect(path).toBe(join(backups(), 'livion-2026-05-04-080000'));
     expect(readdirSync(path, { recursive: true }).toSorted()).toEqual([
-      'backup.json',
+      'backup-made-at',
       'bot.sqlite',
       'sites',
       'sites/kamppi.json',
