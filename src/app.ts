@@ -89,6 +89,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   });
 
   try {
+    const restored = storage.restored();
+    if (restored !== undefined)
+      log.warn(
+        { made: new Date(restored).toISOString() },
+        'a backup was restored: nothing logs in at iLOQ by itself until each site is verified once by hand',
+      );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
     const { brake, requests, journal, erasure } = storage;

@@ -11,10 +11,11 @@ const name = 'backup-made-at';
 export const writeMark = (folder: string, at: number): Promise<void> =>
   writeFileAtomic(join(folder, name), `${new Date(at).toISOString()}\n`, { mode: 0o600 });
 
-/** @returns when the backup was made that lies here, in milliseconds since the epoch; undefined: it is none */
+/** @returns when the backup that lies here was made, in milliseconds since the epoch (0: it cannot be read); undefined: it is none */
 export function readMark(folder: string): number | undefined {
   try {
-    return Date.parse(readFileSync(join(folder, name), 'utf8').trim());
+    const at = Date.parse(readFileSync(join(folder, name), 'utf8').trim());
+    return Number.isNaN(at) ? 0 : at;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
