@@ -5,6 +5,7 @@ import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
+import { runDiag } from './diag-command.ts';
 import {
   choiceMessage,
   fileButtons,
@@ -53,6 +54,8 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return runRole(bot, command, rest, reply, (wanted, press) => findOne(bot, command, wanted, reply, press));
     case 'site':
       return menu(bot, command, rest, reply);
+    case 'diag':
+      return runDiag(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
     case 'help':
     case '':
       return reply(words(replies.help));
@@ -83,7 +86,7 @@ export const isCommand = (text: string): boolean => new RegExp(`^\\s*(${verbs.jo
 
 /** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
 export const looksLikeCommand = (text: string): boolean =>
-  /^\s*(setup|sites|alerts)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
+  /^\s*(setup|sites|alerts|diag)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
 
 /** Sites as a table: all that the person sees, or their own. */
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
