@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Deed, IloqDeed, Json, SlackDeed } from '../../../src/sandbox/page/protocol.ts';
 import { type OpenSandbox, openSandbox } from '../../../src/sandbox/web/open-sandbox.ts';
 import { sendFile } from '../../../src/slack/send-file.ts';
 import { openPage, type PageClient, send } from './page-client.ts';
+
+// Processes start here: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let sandbox: OpenSandbox;
 let maija: PageClient;
