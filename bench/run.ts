@@ -5,6 +5,7 @@ import { manyLocks } from './locks.ts';
 import { sandbox } from './sandbox.ts';
 import { startUp } from './start.ts';
 import { verification } from './verification.ts';
+import { views } from './views.ts';
 import { webhooks } from './webhooks.ts';
 import { write } from './write.ts';
 
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   locks: manyLocks,
   start: startUp,
   ack,
+  views,
   webhooks,
   sandbox,
 };

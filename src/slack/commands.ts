@@ -107,7 +107,7 @@ async function findOne(
   reply: Reply,
   press?: (row: SiteRow) => Press,
 ): Promise<SiteRow | undefined> {
-  const found = findSite(visibleSites(bot, person), unquote(wanted));
+  const found = findSite(bot.sites, unquote(wanted), sees(person, 'see'));
   switch (found.found) {
     case 'one':
       return found.site;
