@@ -19,7 +19,7 @@ const botScript = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
 
 describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined ? 'the sandbox in a browser (skipped: no Chromium here)' : 'the sandbox in a browser',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   () => {
     let browser: Browser;
     let built: BuiltPage;
@@ -40,6 +40,9 @@ describe.skipIf(chromiumPath === undefined)(
     async function picture({ page }: Visitor, name: string): Promise<void> {
       if (pictures) await page.screenshot({ path: `${pictures}/sandbox-${name}.png`, animations: 'disabled' });
     }
+
+    const fits = ({ page }: Visitor): Promise<boolean> =>
+      page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 
     it('takes an installer through the whole set-up, support to an alert, a manager to all sites', async () => {
       const visitor = await visit(browser, sandbox.url, desktop);
@@ -76,11 +79,11 @@ describe.skipIf(chromiumPath === undefined)(
 
       await visitor.sees(stepTexts['program-locks'].title);
       await visitor.inIloq('Order and program');
-      await picture(visitor, 'setup');
       await visitor.presses(labels.done, stepTexts['program-locks'].title);
 
       await visitor.sees(stepTexts['service-code'].title);
       await visitor.inIloq('Log out', 'Settings');
+      await picture(visitor, 'setup');
       const facts = page.getByRole('region', { name: 'iLOQ Manager' }).getByRole('definition');
       await visitor.types((await facts.first().textContent()) ?? '');
       await visitor.sees('step 7 of 13');
@@ -143,7 +146,11 @@ describe.skipIf(chromiumPath === undefined)(
 
     it('leads whoever does what the tour points at through a first set-up, on a phone', async () => {
       const visitor = await visit(browser, sandbox.url, phone);
-      const titles = await takesTour(visitor);
+      const titles = await takesTour(visitor, async (title) => {
+        if (title !== 'Mend it in iLOQ Manager') return;
+        expect(await visitor.barriers()).toEqual([]);
+        await picture(visitor, 'phone');
+      });
       expect(titles).toEqual([
         'Open a site',
         'Answer the question',
@@ -164,8 +171,38 @@ describe.skipIf(chromiumPath === undefined)(
         'That was the tour',
       ]);
       expect(await visitor.barriers()).toEqual([]);
-      expect(await visitor.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await fits(visitor)).toBe(true);
+
+      await visitor.becomes('Support');
+      await visitor.opensChannel('alerts');
+      await visitor.presses(labels.acknowledge);
+      await visitor.sees('Sami Korhonen has it');
+      expect(await visitor.barriers()).toEqual([]);
+      expect(await fits(visitor)).toBe(true);
       expect(visitor.complaints).toEqual([]);
+    });
+
+    it('shows 60 locks with long names on a phone', async () => {
+      const [lockGroup] = sandbox.iloq.state.systems.flatMap(({ lockGroups }) => lockGroups);
+      const [lock] = lockGroup?.locks ?? [];
+      if (!lockGroup || !lock) throw new Error('no lock');
+      const longName = 'Pohjoisesplanadinkatu_Etelärantakadun_kulman_kaksoisovi_'.repeat(3);
+      lockGroup.Name = longName;
+      lockGroup.locks = Array.from({ length: 60 }, (_, number) => ({
+        ...lock,
+        FLock_ID: `lock-${number}`,
+        Description: `${longName}${number}`,
+        programmed: [],
+      }));
+      const visitor = await visit(browser, sandbox.url, phone);
+      await visitor.goesTo('iLOQ Manager');
+      await visitor.inIloq('Locks');
+      await visitor.page.getByRole('button', { name: 'Order and program (60)' }).waitFor();
+      expect(await fits(visitor)).toBe(true);
+      expect(await visitor.barriers()).toEqual([]);
+      await visitor.inIloq(`Menu of ${longName}59`, 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
+      await visitor.page.getByLabel('Allow API Access Rights').waitFor();
+      expect(await fits(visitor)).toBe(true);
     });
 
     it('forgets no skipped tour, and goes on with it when asked', async () => {

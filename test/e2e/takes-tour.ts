@@ -8,9 +8,10 @@ const patienceMs = 15_000;
 
 /**
  * Somebody who reads the tour's card and does what it points at, and nothing else, until it says that it is over.
+ * @param looks what to do when a leg begins, by its title
  * @returns the titles of the legs on the way, in order
  */
-export async function takesTour({ page, types }: Visitor): Promise<string[]> {
+export async function takesTour({ page, types }: Visitor, looks: (title: string) => Promise<void>): Promise<string[]> {
   const card = page.getByRole('region', { name: 'Tour' });
   const here = page.locator('[data-tour-here]');
   const titles: string[] = [];
@@ -48,7 +49,10 @@ export async function takesTour({ page, types }: Visitor): Promise<string[]> {
 
   for (let deeds = 0; deeds < mostDeeds; deeds += 1) {
     const { title, counted } = await reads();
-    if (counted && titles.at(-1) !== title) titles.push(title);
+    if (counted && titles.at(-1) !== title) {
+      titles.push(title);
+      await looks(title);
+    }
     if (title === 'That was the tour') return titles;
     const before = await page.evaluate(now);
     if ((await here.count()) > 0) {
@@ -60,5 +64,5 @@ export async function takesTour({ page, types }: Visitor): Promise<string[]> {
   throw new Error(`the tour goes round in circles: ${titles.join(', ')}`);
 }
 
-/** In the page: what the card says and the element that it points at. */
-const now = `document.querySelector('.tour h2').textContent + (document.querySelector('[data-tour-here]')?.outerHTML ?? '')`;
+/** In the page: what the card says, and the words of what it points at. */
+const now = `document.querySelector('.tour h2').textContent + (document.querySelector('[data-tour-here]')?.textContent ?? '')`;

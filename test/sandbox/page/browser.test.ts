@@ -116,31 +116,6 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('heading', { name: 'managers', exact: true }).waitFor();
     });
 
-    // A whole set-up comes before, at the pace of Slack: a message a second.
-    it('searches for locks as one types, in a menu that the keyboard can use', { timeout: 120_000 }, async () => {
-      manyDoors(60);
-      const visitor = await opens();
-      const { page, button, says, findsNothingWrong } = visitor;
-      await says('/livion setup Jetty');
-      await comesToVerification(visitor);
-      await button(labels.verify).click();
-      await button(labels.whichLocks).click();
-      const form = page.getByRole('dialog', { name: 'Which locks?' });
-      await form.getByRole('radio', { name: 'is not needed' }).check();
-      await form.getByRole('button', { name: labels.save }).click();
-      await form.getByText('Choose at least one that is needed').waitFor();
-
-      const needed = form.getByRole('combobox').first();
-      await needed.pressSequentially('door 7');
-      await form.getByRole('option', { name: 'Lock: Door 7' }).waitFor();
-      await findsNothingWrong();
-      await needed.press('Enter');
-      await needed.press('Escape');
-      await form.getByRole('button', { name: 'Remove Lock: Door 7' }).waitFor();
-      await form.getByRole('button', { name: labels.save }).click();
-      await page.getByText('That is 1 of 60 locks.').waitFor();
-    });
-
     it('fits a phone: one pane at a time, the list of channels a screen of its own', async () => {
       const { page, composer, button, goesTo, findsNothingWrong } = await opens(phone);
       await composer.fill('/livion status ');
@@ -168,37 +143,5 @@ describe.skipIf(chromiumPath === undefined)(
       await says('/livion status');
       await page.getByText('Only visible to you').last().waitFor();
     });
-
-    /** The locking system gets this many doors, all in order. */
-    function manyDoors(count: number): void {
-      for (const group of sandbox.iloq.state.systems.flatMap(({ lockGroups }) => lockGroups)) {
-        const [like] = group.locks;
-        if (!like) throw new Error('the sandbox has no lock');
-        const door = (at: number) => ({ ...structuredClone(like), FLock_ID: `l${at}`, Description: `Door ${at}` });
-        group.locks = Array.from({ length: count }, (_, at) => door(at));
-      }
-    }
-
-    async function comesToVerification({ page, button, says }: Visitor): Promise<void> {
-      const isAsked = (step: string) => page.getByRole('heading', { name: step, exact: true }).last().waitFor();
-      await page.getByText('Jetty · before we start').waitFor();
-      await button(labels.yes).click();
-      await page.getByText('Jetty · step 6 of 13').waitFor();
-      await says('KAMPPI');
-      await page.getByText('Jetty · step 7 of 13').waitFor();
-      await says(`${sandbox.iloq.url}/iloqws`);
-      await isAsked('Create the API user');
-      await button(labels.done).click();
-      await isAsked('User ID');
-      await says('api.keyautomat');
-      await isAsked('Password');
-      await button(labels.enterPassword).click();
-      const form = page.getByRole('dialog', { name: 'API user password' });
-      await form.getByRole('textbox').fill('Avain-Automaatti-42');
-      await form.getByRole('button', { name: labels.save }).click();
-      await isAsked('Select the twelve usage rights');
-      await button(labels.done).click();
-      await isAsked('Verification with iLOQ');
-    }
   },
 );

@@ -17,7 +17,7 @@ export function pointAt(spots: readonly Spot[]): () => void {
   observer.observe(document.body, {
     childList: true,
     subtree: true,
-    attributeFilter: ['aria-current', 'data-pane', 'disabled'],
+    attributeFilter: ['aria-current', 'class', 'data-pane', 'disabled'],
   });
   look();
   return () => {
