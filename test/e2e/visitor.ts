@@ -97,7 +97,11 @@ export async function visit(
       await where.getByRole('button', { name: label, exact: true }).last().click();
     },
     sees: (text) => messages.getByText(text).last().waitFor(),
-    becomes: (part) => page.getByRole('button', { name: new RegExp(`${part}$`, 'u') }).click(),
+    async becomes(part) {
+      const name = new RegExp(`${part}$`, 'u');
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('button', { name, pressed: true }).waitFor();
+    },
     async opensChannel(name) {
       const back = page.getByRole('button', { name: 'Back to the list of channels' });
       if (await back.isVisible()) await back.click();
