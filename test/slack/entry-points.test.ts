@@ -407,11 +407,15 @@ describe('Every entry point asks who somebody is', () => {
     agree(got.join(''), setUp.replaceAll(/[^y]/gu, '-'));
   });
 
-  it.each(pressSchema.options.map(({ shape }) => shape.do.value).toSorted(byOrder))('the button %s', async (what) => {
-    const [, expected] = presses[what];
-    agree(await everybodyDoes(expected, (name) => pressedBy(name, what)), expected);
-    // Seven pictures are drawn one after the other.
-  }, 60_000);
+  it.each(pressSchema.options.map(({ shape }) => shape.do.value).toSorted(byOrder))(
+    'the button %s',
+    async (what) => {
+      const [, expected] = presses[what];
+      agree(await everybodyDoes(expected, (name) => pressedBy(name, what)), expected);
+      // Seven pictures are drawn one after the other.
+    },
+    60_000,
+  );
 
   it.each(Object.entries(forms))('the form %s', async (_, [view, entries, expected]) => {
     for (const name of everybody) await openFor(name, view(sites));
