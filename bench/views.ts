@@ -66,7 +66,7 @@ const deeds: readonly Deed[] = [
         actions: [
           {
             ...{ type: 'static_select', action_id: 'filter', block_id: 'b', action_ts: '1.1' },
-            selected_option: { value: JSON.stringify({ do: 'home', filter: 'stuck' }) },
+            selected_option: { value: JSON.stringify({ do: 'home', filter: 'done' }) },
           },
         ],
       }),
