@@ -75,7 +75,7 @@ const deeds: readonly Deed[] = [
     what: 'Home, a search',
     answer: 'views.publish',
     request: () => {
-      const values = { find: { find: { type: 'plain_text_input', value: 'kamppi 7' } } };
+      const values = { find: { find: { type: 'plain_text_input', value: 'kamppi' } } };
       const sent = { ...view('modal', wanted()), state: { values } };
       return form({
         type: 'view_submission',

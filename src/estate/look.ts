@@ -60,17 +60,36 @@ export function lookAt(sites: readonly EstateSite[], person: string, wanted: Wan
 }
 
 /** @param span those that fit the filter; of 10,000 no copy is made */
-function pageOf(sites: readonly EstateSite[], [from, to]: Span, counts: Counts, wanted: Wanted, perPage: number): Page {
+function pageOf(sites: readonly EstateSite[], span: Span, counts: Counts, wanted: Wanted, perPage: number): Page {
   const key = nameKey(wanted.search);
-  if (key !== '') {
-    const found = sites.slice(from, to).filter(({ row }) => row.key.includes(key));
-    return pageOf(found, [0, found.length], counts, { ...wanted, search: '' }, perPage);
-  }
-  const total = to - from;
+  const first = Math.max(0, wanted.page) * perPage;
+  const { shown, total } = key === '' ? inSpan(sites, span, first, perPage) : withKey(sites, span, key, first, perPage);
   const pages = Math.max(1, Math.ceil(total / perPage));
-  const page = Math.min(Math.max(0, wanted.page), pages - 1);
-  const shown = sites.slice(from + page * perPage, Math.min(to, from + (page + 1) * perPage));
-  return { counts, sites: shown, total, page, pages };
+  // A page too far is the last one.
+  if (first > 0 && first >= total) return pageOf(sites, span, counts, { ...wanted, page: pages - 1 }, perPage);
+  return { counts, sites: shown, total, page: first / perPage, pages };
+}
+
+interface Part {
+  readonly shown: readonly EstateSite[];
+  readonly total: number;
+}
+
+const inSpan = (sites: readonly EstateSite[], [from, to]: Span, first: number, most: number): Part => ({
+  shown: sites.slice(from + first, Math.min(to, from + first + most)),
+  total: to - from,
+});
+
+function withKey(sites: readonly EstateSite[], [from, to]: Span, key: string, first: number, most: number): Part {
+  const shown: EstateSite[] = [];
+  let total = 0;
+  for (let at = from; at < to; at += 1) {
+    const site = sites[at];
+    if (!site?.row.key.includes(key)) continue;
+    if (total >= first && shown.length < most) shown.push(site);
+    total += 1;
+  }
+  return { shown, total };
 }
 
 type Span = readonly [from: number, to: number];
