@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { ack } from './ack.ts';
 import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
+import { sandbox } from './sandbox.ts';
 import { startUp } from './start.ts';
 import { verification } from './verification.ts';
 import { views } from './views.ts';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ack,
   views,
   webhooks,
+  sandbox,
 };
 
 const wanted = process.argv.slice(2);
