@@ -1,5 +1,5 @@
 import { passwordState } from '../credentials-desk/index.ts';
-import { look, type Sees, sees } from '../estate/index.ts';
+import { type EstateSite, look, lookAt, sees } from '../estate/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
@@ -91,9 +91,11 @@ export const looksLikeCommand = (text: string): boolean =>
 /** Sites as a table: all that the person sees, or their own. */
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
   const visible = sees(person, 'see');
-  const isOwn: Sees = (row) => row.installers.includes(person.id) && visible(row);
-  const by = { id: person.id, sees: whose === 'own' ? isOwn : visible };
-  const page = look(bot.estate.sites(), by, firstWanted, sitesListed);
+  const isOwn = ({ row }: EstateSite): boolean => row.installers.includes(person.id) && visible(row);
+  const page =
+    whose === 'own'
+      ? lookAt(bot.estate.named(person.id).filter(isOwn), person.id, firstWanted, sitesListed)
+      : look(bot.estate, { id: person.id, sees: visible }, firstWanted, sitesListed);
   const verdict = may(person, 'see');
   const nothing = Object.values(page.counts).every((count) => count === 0);
   if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
