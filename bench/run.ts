@@ -4,6 +4,7 @@ import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
 import { startUp } from './start.ts';
 import { verification } from './verification.ts';
+import { views } from './views.ts';
 import { webhooks } from './webhooks.ts';
 import { write } from './write.ts';
 
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   locks: manyLocks,
   start: startUp,
   ack,
+  views,
   webhooks,
 };
 

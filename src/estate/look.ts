@@ -37,16 +37,19 @@ export function look(
 ): Page {
   const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
   const key = nameKey(wanted.search);
-  const fitting: EstateSite[] = [];
+  const from = Math.max(0, wanted.page) * perPage;
+  const sites: EstateSite[] = [];
+  let total = 0;
   for (const site of estate) {
     if (!by.sees(site.row)) continue;
     counts[site.state] += 1;
-    if (fits(site, wanted.filter, by.id) && (key === '' || site.row.key.includes(key))) fitting.push(site);
+    if (!fits(site, wanted.filter, by.id) || (key !== '' && !site.row.key.includes(key))) continue;
+    if (total >= from && total < from + perPage) sites.push(site);
+    total += 1;
   }
-  const pages = Math.max(1, Math.ceil(fitting.length / perPage));
-  const page = Math.min(Math.max(0, wanted.page), pages - 1);
-  const sites = fitting.slice(page * perPage, (page + 1) * perPage);
-  return { counts, sites, total: fitting.length, page, pages };
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  if (from > 0 && from >= total) return look(estate, by, { ...wanted, page: pages - 1 }, perPage);
+  return { counts, sites, total, page: Math.floor(from / perPage), pages };
 }
 
 /** Archived sites stand under their own filter alone. */

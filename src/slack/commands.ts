@@ -110,7 +110,14 @@ async function findOne(
   reply: Reply,
   press?: (row: SiteRow) => Press,
 ): Promise<SiteRow | undefined> {
-  const found = findSite(visibleSites(bot, person), unquote(wanted));
+  const visible = sees(person, 'see');
+  const general = may(person, 'see');
+  // Who may see nothing at all is told so, and not that there is no such site.
+  if (!general.allowed && ![...bot.sites.rows()].some(visible)) {
+    await reply(words(refusal(general.by)));
+    return undefined;
+  }
+  const found = findSite(bot.sites, unquote(wanted), visible);
   switch (found.found) {
     case 'one':
       return found.site;
@@ -157,7 +164,8 @@ async function menu(bot: Bot, command: Command, wanted: string, reply: Reply): P
 async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {
   const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply);
   if (!row) {
-    if (wanted === '') await reply(words(replies.whichVerify));
+    const general = may(command.person, 'open-site');
+    if (wanted === '') await reply(words(general.allowed ? replies.whichVerify : refusal(general.by)));
     return;
   }
   const verdict = may(command.person, 'set-up', row);

@@ -64,13 +64,18 @@ export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, 
 }
 
 /** Part of each other, or a letter or two apart. */
-const isNear = (a: string, b: string): boolean =>
-  a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
+function isNear(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
+  const most = Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
+  return editDistance(a, b, most) <= most;
+}
 
 async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], reply: Reply): Promise<void> {
   const own = ownOpen(wanted, visible);
   const [first, ...others] = own;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
+  const verdict = may(wanted.person, 'open-site');
+  if (!first && !verdict.allowed) return reply(words(refusal(verdict.by)));
   return reply(choiceMessage(first ? replies.whichSite : replies.nameIt, own, 'ask-name'));
 }
 

@@ -20,7 +20,7 @@ import {
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
 import { type EstateSite, look } from '../../src/estate/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
-import { entryKinds, type Note, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
+import { entryKinds, type Note, roles, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
@@ -28,6 +28,7 @@ import {
   batchMessage,
   choiceMessage,
   classic,
+  deleteModal,
   detailsModal,
   estateListed,
   findModal,
@@ -35,6 +36,7 @@ import {
   historyMessage,
   homeView,
   incidentMessage,
+  leftAtIloqMessage,
   type Message,
   messageModal,
   nameModal,
@@ -43,11 +45,14 @@ import {
   noticesMessage,
   passwordButtonMessage,
   passwordModal,
+  peopleModal,
   plainProgressMessage,
   progressMessage,
+  renameModal,
   reportMessage,
   runMessage,
   type StatusAround,
+  siteMenuMessage,
   sitesListed,
   sitesMessage,
   sorryModal,
@@ -56,9 +61,10 @@ import {
   stepMessage,
   stormMessage,
   timelineModal,
+  words,
 } from '../../src/slack/messages/index.ts';
 import { permalink } from '../../src/slack/permalink.ts';
-import { name, timelineText } from '../../src/text/index.ts';
+import { name, roleReplies, siteReplies, timelineText } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 
@@ -333,6 +339,54 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     });
     none(problemsOf('modal', nameModal()));
     none(problemsOf('modal', sorryModal('That site is no longer there.')));
+  });
+
+  it("a site's menu and its forms, whoever has been named on it", () => {
+    const named = fc.dictionary(fc.constantFrom('U1', 'U2', 'WABC9'), fc.constantFrom(...roles));
+    fc.assert(
+      fc.property(
+        sites,
+        named,
+        fc.boolean(),
+        fc.array(hostileText, { maxLength: 20 }),
+        (site, all, mayDelete, events) => {
+          const many = { ...site, roles: all, installers: Array.from({ length: 120 }, (_, n) => `U${n}`) };
+          for (const each of [{ ...site, roles: all }, many, { ...site, archivedAt: monday, archivedBy: 'U1' }]) {
+            none(messageProblems(siteMenuMessage(each, { export: mayDelete, delete: mayDelete })));
+            none(problemsOf('modal', peopleModal(each)));
+          }
+          none(problemsOf('modal', renameModal(site)));
+          none(problemsOf('modal', deleteModal(site)));
+          for (const why of ['no-password', 'brake-on', 'refused', 'unreachable', 'too-large'] as const) {
+            const text = siteReplies.leftAtIloq(name(site.name), { left: 'something', events, why });
+            none(messageProblems(leftAtIloqMessage(site.id, text)));
+          }
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('the answers about roles and about what became of a site', () => {
+    fc.assert(
+      fc.property(text200, text200, (one, other) => {
+        const site = `*${name(one)}*`;
+        const texts = [
+          roleReplies.notARole(one),
+          roleReplies.lastInstaller(site),
+          ...roles.flatMap((role) => [roleReplies.named('U1', role, site), roleReplies.asBefore('U1', role, site)]),
+          roleReplies.onSites(
+            Array.from({ length: 15 }, () => `${site} (installer)`),
+            3,
+          ),
+          siteReplies.renamed(name(one), name(other)),
+          siteReplies.peopleKept(name(one), ['U1', 'U2']),
+          siteReplies.deleted(name(one)),
+        ];
+        for (const text of texts) none(messageProblems(words(text)));
+      }),
+      runs,
+    );
   });
 
   it('everything that a verification saw, on each of its pages', () => {
