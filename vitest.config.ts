@@ -5,7 +5,7 @@ const results = process.env['VITEST_RESULTS'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },

@@ -1,23 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
 import { createAlerts } from './alerts/index.ts';
+import { type BackupServer, serveBackups } from './backups/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
 import { createDeletion } from './deletion/index.ts';
-import { createCredentialsListener, createHttpServer, createWebhookListener } from './http/index.ts';
+import { createEstate } from './estate/index.ts';
+import {
+  createCredentialsListener,
+  createHttpServer,
+  createMetricsListener,
+  createWebhookListener,
+  type Listener,
+} from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
+import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
+import { createStudio, type Draw } from './picture/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
-import {
-  type Bot,
-  createBoard,
-  createPeople,
-  createWebClient,
-  identify,
-  startTalking,
-  type Talk,
-} from './slack/index.ts';
+import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
@@ -31,6 +32,8 @@ export interface World {
   readonly slackTimeoutMs?: number;
   readonly random?: () => number;
   readonly randomBytes?: (bytes: number) => Buffer;
+  /** Draws pictures; in a process of its own unless given. */
+  readonly draw?: Draw;
 }
 
 export interface Running {
@@ -56,14 +59,17 @@ export type Started =
 export async function start(config: Config, world: World): Promise<Started> {
   const { log, clock = systemClock, paceMs = 1_000, slackTimeoutMs: timeoutMs, random = Math.random } = world;
   const bytes = world.randomBytes ?? randomBytes;
-  const opened = openStorage({ dataDir: config.dataDir, clock, log });
+  let standings: () => Standings | undefined = () => undefined;
+  const metrics = createMetrics(() => standings());
+  const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage } = opened;
   const stopping = new AbortController();
   let talk: Talk | undefined;
-  let credentials: RequestListener | undefined;
+  let credentials: Listener | undefined;
   let webhooks: Webhooks | undefined;
-  let webhookListener: RequestListener | undefined;
+  let webhookListener: Listener | undefined;
+  let backups: BackupServer | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -72,6 +78,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     webhooks: () => webhookListener ?? 'not-yet',
+    metrics: createMetricsListener(metrics, config.metricsToken),
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -90,6 +97,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       clock,
       brake,
       log,
+      onAnswer: metrics.iloqAnswered,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
     });
     const alerts = createAlerts({
@@ -109,6 +117,15 @@ export async function start(config: Config, world: World): Promise<Started> {
       ...tellAlerts(alerts, clock),
     });
     webhookListener = createWebhookListener(webhooks.receiver);
+    const { receiver } = webhooks;
+    const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
+    const about = { sites, alertStore: storage.alerts, stuckRule };
+    standings = () =>
+      readStandings(
+        { ...about, webhooks: () => receiver.counters, slackConnected: () => talk?.isConnected() ?? false },
+        clock.now(),
+      );
+    backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ port }, 'listening');
@@ -157,6 +174,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
+      onAnswer: metrics.slackAnswered,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
     const who = await identify(web, clock, log, stopping.signal);
@@ -166,15 +184,21 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log },
+      ...{ people, web, clock, log, metrics },
       origins: config.iloqOrigins,
       stuckRule,
-      board: createBoard({ sites: parts.sites, clock, stuckRule }),
+      draw: world.draw ?? createStudio(),
+      estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
+      workspaceUrl: who.workspace,
       nextStepsUrl: config.nextStepsUrl,
       defaultRole: config.defaultRole,
       listedAdmins: admins,
       alertChannel,
       alertWebhook: config.alertWebhookUrl,
+      digest:
+        config.digestChannel === undefined
+          ? undefined
+          : { channel: config.digestChannel, cron: config.digestCron, quiet: config.digestQuiet },
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
@@ -196,10 +220,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function stopOnce(): Promise<void> {
     ready = false;
     stopping.abort();
-    await http.stop();
+    // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing new.
+    await Promise.all([http.drain(), backups?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
     await storage.close();
+    await http.stop();
   }
 }

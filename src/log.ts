@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { requestId } from './request.ts';
 
 export type Log = pino.Logger;
 
@@ -8,13 +9,31 @@ const secretKeys = ['password', 'Password', 'token', 'signKey', 'SignKey', 'Sess
 /** A one-time link is a secret wherever it stands, in a text or an error, too. */
 const oneTimeLink = /\/credentials\/[\w%~.-]+/g;
 
+/** Of a line at level error or above: what the code itself says, and the error's code; never what the error says. */
+export interface Trouble {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly message: string;
+  readonly code?: string;
+  readonly request?: string;
+}
+
+/** https://getpino.io/#/docs/api?id=loggerlevels-object */
+const errorLevel = 50;
+const rememberedTroubles = 50;
+const troubles = new WeakMap<Log, Trouble[]>();
+
+/** The last lines at level error or above, the newest last. */
+export const lastTroubles = (log: Log): readonly Trouble[] => troubles.get(log) ?? [];
+
 /**
- * The one logger. Secrets are never handed to it on purpose; redaction is the second net.
+ * The one logger. Secrets are never handed to it on purpose; redaction is the second net. Lines of a request carry its ID.
  * @param level pino level name
  * @param destination where lines go; standard output unless given
  */
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
-  return pino(
+  const last: Trouble[] = [];
+  const log = pino(
     {
       level,
       base: null,
@@ -23,8 +42,41 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
         paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]),
         censor: '[redacted]',
       },
-      hooks: { streamWrite: (line) => line.replaceAll(oneTimeLink, '/credentials/[redacted]') },
+      mixin() {
+        const request = requestId();
+        return request === undefined ? {} : { request };
+      },
+      hooks: {
+        streamWrite: (line) => line.replaceAll(oneTimeLink, '/credentials/[redacted]'),
+        logMethod(args, method, number) {
+          if (number >= errorLevel) last.push(troubleOf(args));
+          if (last.length > rememberedTroubles) last.shift();
+          method.apply(this, args);
+        },
+      },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),
   );
+  troubles.set(log, last);
+  return log;
+}
+
+function troubleOf([first, second]: readonly unknown[]): Trouble {
+  const message = typeof first === 'string' ? first : second;
+  const code = typeof first === 'object' && first !== null ? codeOf(first) : undefined;
+  const request = requestId();
+  return {
+    at: Date.now(),
+    message: typeof message === 'string' ? message : '',
+    ...(code !== undefined && { code }),
+    ...(request !== undefined && { request }),
+  };
+}
+
+/** A system's, SQLite's or Slack's code, or the class of what was thrown. */
+function codeOf(logged: object): string | undefined {
+  if ('code' in logged && typeof logged.code === 'string') return logged.code;
+  const error = 'err' in logged ? logged.err : undefined;
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

@@ -32,7 +32,10 @@ async function main(): Promise<void> {
   const { running } = started;
   const stop = (): void => {
     log.info('stopping');
-    setTimeout(() => process.exit(0), stopWithinMs).unref();
+    setTimeout(() => {
+      log.warn('what is still under way goes on at the next start');
+      process.exit(0);
+    }, stopWithinMs).unref();
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => {

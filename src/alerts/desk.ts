@@ -1,5 +1,6 @@
 import type { Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import { requestId } from '../request.ts';
 import type { AlertStore } from '../storage/index.ts';
 import { type DeviceEvent, told } from './device-event.ts';
 import { Draft, readIncident, readIncidents } from './draft.ts';
@@ -96,6 +97,8 @@ export interface Alerts {
   deadLetters(limit: number): DeadLetter[];
   /** Ordinary device events of a site since `since`, by their name. */
   counted(site: string, since: number): ReadonlyMap<string, number>;
+  /** Called with the sites whose incidents have changed, on disk. */
+  onChange(listener: (sites: readonly string[]) => void): void;
   /** Called with the targets at which there is something new to say. */
   onUnsaid(listener: (targets: readonly string[]) => void): void;
 }
@@ -103,6 +106,7 @@ export interface Alerts {
 /** The one place where incidents change. Every method is one transaction. */
 export function createAlerts({ store, site, defaults, clock, newId }: DeskParts): Alerts {
   const listeners: ((targets: readonly string[]) => void)[] = [];
+  const changeListeners: ((sites: readonly string[]) => void)[] = [];
   let forgotAt = 0;
   const targetOf = (id: string | undefined, severity: Severity): string | undefined =>
     id === undefined || id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
@@ -118,7 +122,9 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       body,
     }));
     const records = once === undefined ? [] : [{ kind: 'seen', key: once, at: now, body: null }];
+    const sites = draft.sites();
     const targets = draft.write({ notices, records });
+    if (sites.length > 0) for (const listener of changeListeners) listener(sites);
     if (targets.length > 0) for (const listener of listeners) listener(targets);
   }
 
@@ -126,7 +132,11 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   function put(draft: Draft, before: Incident | undefined, after: Incident): void {
     if (after === before) return;
     const target = after.state === 'resolved' ? undefined : targetOf(after.site, severityOf(after));
-    draft.put(target === undefined ? after : toldAt(after, [target]));
+    const request = requestId() ?? after.request;
+    draft.put({
+      ...(target === undefined ? after : toldAt(after, [target])),
+      ...(request !== undefined && { request }),
+    });
     if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
     if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(draft, after);
   }
@@ -293,6 +303,9 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
         if (of === id && at >= since) counts.set(name, (counts.get(name) ?? 0) + Number(body));
       }
       return counts;
+    },
+    onChange: (listener) => {
+      changeListeners.push(listener);
     },
     onUnsaid: (listener) => {
       listeners.push(listener);

@@ -47,6 +47,11 @@ export class Draft {
     this.#changed.set(incident.id, incident);
   }
 
+  /** Those of which an incident changes. */
+  sites(): string[] {
+    return [...new Set([...this.#changed.values()].map(({ site }) => site))];
+  }
+
   /** Writes it all. @returns the targets at which there is something to say now */
   write(more: Omit<AlertChange, 'incidents'> = {}): string[] {
     const incidents = [...this.#changed.values()].map(stored);

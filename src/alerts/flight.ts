@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { noticeSchema, restSchema } from './notice.ts';
 
-const of = { id: z.string(), target: z.string(), at: z.number() };
+/** `request`: the ID of the one that it follows from, for the log; none where it tells of many. */
+const of = { id: z.string(), target: z.string(), at: z.number(), request: z.string().optional() };
 const incident = z.string();
 const count = z.number();
 

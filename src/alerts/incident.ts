@@ -77,6 +77,8 @@ export const incidentSchema = z.object({
   version: z.number(),
   loud: z.number(),
   changedAt: z.number(),
+  /** The ID of the request that changed it last, for the log. */
+  request: z.string().optional(),
   places: z.array(placeSchema),
 });
 /** One problem of one site, or several related ones, with its life: open → acknowledged | snoozed → resolved. */

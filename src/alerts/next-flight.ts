@@ -1,7 +1,7 @@
 import type { AlertStore, StoredNotice } from '../storage/index.ts';
 import { readIncidents } from './draft.ts';
 import type { Flight } from './flight.ts';
-import { entriesOf } from './incident.ts';
+import { entriesOf, type Incident } from './incident.ts';
 import { countBySite, noticeSchema } from './notice.ts';
 import { placeOf } from './places.ts';
 import { webhook } from './route.ts';
@@ -38,7 +38,7 @@ export function nextFlight(store: AlertStore, target: string, at: number): Fligh
     if (first && place) {
       const { version, loud } = first;
       const id = target === webhook ? `${first.id}-${loud}` : `${first.id}-${target}-${place.posts + 1}`;
-      return { ...of, do: 'message', id, incident: first.id, version, loud };
+      return { ...of, ...requestOf(first), do: 'message', id, incident: first.id, version, loud };
     }
   }
   const notices = store.notices(target, noticesTaken);
@@ -46,7 +46,15 @@ export function nextFlight(store: AlertStore, target: string, at: number): Fligh
   const [edited] = readIncidents(store.unsaid(target, 'edit', 1));
   if (edited) {
     const { version, loud } = edited;
-    return { ...of, do: 'edit', id: `${edited.id}-${target}-edit`, incident: edited.id, version, loud };
+    return {
+      ...of,
+      ...requestOf(edited),
+      do: 'edit',
+      id: `${edited.id}-${target}-edit`,
+      incident: edited.id,
+      version,
+      loud,
+    };
   }
   const [counted] = readIncidents(store.unsaid(target, 'count', 1));
   const storm = counted && placeOf(counted, target)?.storm;
@@ -56,10 +64,12 @@ export function nextFlight(store: AlertStore, target: string, at: number): Fligh
   if (talked && place) {
     const told = entriesOf(talked);
     const id = `${talked.id}-${target}-${place.posts}-${told}`;
-    return { ...of, do: 'thread', id, incident: talked.id, from: place.told, told };
+    return { ...of, ...requestOf(talked), do: 'thread', id, incident: talked.id, from: place.told, told };
   }
   return dirtyStorm(store, target, at);
 }
+
+const requestOf = ({ request }: Incident) => (request === undefined ? {} : { request });
 
 function noticesFlight(of: { target: string; at: number }, stored: readonly StoredNotice[]): Flight {
   const notices = stored.map(({ body }) => noticeSchema.parse(body));

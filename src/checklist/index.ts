@@ -3,6 +3,7 @@ export { easePutOff } from './ease.ts';
 export type { Fact } from './fact.ts';
 export { type Finding, findingSchema, type Report, refutedStep, reportSchema, sawWhatDecides } from './finding.ts';
 export { type StepId, stepIds } from './ids.ts';
+export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export {
   askAbove,
   type LockScope,
@@ -40,5 +41,14 @@ export {
   unprove,
 } from './progress.ts';
 export { missingRights, type UsageRight, type UsageRightLabel, usageRights } from './rights.ts';
-export { isComplete, type SiteState, type Standing, type StuckRule, siteState, standingOf, stateAt } from './state.ts';
+export {
+  calendarDay,
+  isComplete,
+  type SiteState,
+  type Standing,
+  type StuckRule,
+  siteState,
+  standingOf,
+  stateAt,
+} from './state.ts';
 export { type AskId, askIds, essentialSteps, openingQuestion, type Step, stepNumber, steps } from './steps.ts';

@@ -45,12 +45,12 @@ export const siteState = (standing: Standing, now: number, rule: StuckRule): Sit
 
 /** The same for a list of sites: the calendar is asked for today once, and for few of the sites. */
 export function stateAt(now: number, { days, timeZone }: StuckRule): (standing: Standing) => SiteState {
-  const lastStuck = workingDaysBefore(dayNumber(now, timeZone), days);
+  const lastStuck = workingDaysBefore(calendarDay(now, timeZone), days);
   const isStuck = (movedAt: number): boolean => {
     // A day begins at most 14 hours away from UTC's.
     const utcDay = Math.floor(movedAt / dayMs);
     if (utcDay < lastStuck) return true;
-    return utcDay <= lastStuck + 1 && dayNumber(movedAt, timeZone) <= lastStuck;
+    return utcDay <= lastStuck + 1 && calendarDay(movedAt, timeZone) <= lastStuck;
   };
   return (standing) => {
     if (standing.archivedAt !== undefined) return 'archived';
@@ -83,5 +83,5 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The calendar day that a moment falls on in a time zone, as days since the epoch. */
-const dayNumber = (moment: number, timeZone: string): number =>
+export const calendarDay = (moment: number, timeZone: string): number =>
   Date.parse(`${calendarOf(timeZone).format(moment)}T00:00:00Z`) / dayMs;

@@ -2,6 +2,8 @@
 export interface Effect {
   /** Its own for ever: what was performed is found again by it. */
   readonly id: string;
+  /** The ID of the request that it follows from, for the log. */
+  readonly request?: string | undefined;
 }
 
 /** What performing an effect once came to. `V`: what the outside answered; `R`: why it can never happen. */

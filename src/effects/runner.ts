@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { inRequest } from '../request.ts';
 import { backoff } from './backoff.ts';
 import type { Effect, Queue, Result, Settled } from './queue.ts';
 import { Slots } from './slots.ts';
@@ -60,7 +61,8 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
     }
     workers.set(
       key,
-      work(key).finally(() => {
+      // Whoever woke it, what it performs belongs to the requests of the effects.
+      inRequest(undefined, () => work(key)).finally(() => {
         workers.delete(key);
         if (wokenAgain.delete(key)) wake(key);
       }),
@@ -76,11 +78,20 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
         leftOver.delete(key);
         return;
       }
-      const result = await performUntilSettled(key, effect);
-      if (result === 'stopped') return;
-      // Performed, but not yet written: a kill here is what the look-up at the next start is for.
-      await insist(key, 'an effect was performed but could not be settled', () => queue.settle(key, effect, result));
+      const ended = await inRequest(effect.request, () => performAndSettle(key, effect));
+      if (ended === 'stopped') return;
     }
+  }
+
+  async function performAndSettle(key: string, effect: E): Promise<'settled' | 'stopped'> {
+    const result = await performUntilSettled(key, effect);
+    if (result === 'stopped') return result;
+    log.info({ key, effect: effect.id, ...(result.kind === 'gone' && { gone: result.reason }) }, 'performed');
+    // Performed, but not yet written: a kill here is what the look-up at the next start is for.
+    const settled = await insist(key, 'an effect was performed but could not be settled', () =>
+      queue.settle(key, effect, result),
+    );
+    return settled === 'stopped' ? settled : 'settled';
   }
 
   async function performUntilSettled(key: string, effect: E): Promise<Settled<V, R> | 'stopped'> {

@@ -1,3 +1,4 @@
 export { type CredentialsParts, createCredentialsListener } from './credentials/listener.ts';
-export { createHttpServer, type HttpServer, type Routes } from './server.ts';
+export { createMetricsListener } from './metrics.ts';
+export { createHttpServer, type HttpServer, type Listener, type Routes } from './server.ts';
 export { createWebhookListener } from './webhooks/listener.ts';

@@ -1,13 +1,18 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inRequest, newRequestId } from '../request.ts';
+
+/** Answers a request; what it returns resolves when nothing of it is under way any more, answered or not. */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface Routes {
   /** Slack's requests, in HTTP mode and once Slack has said who the bot is. */
-  readonly slack: () => RequestListener | 'not-yet' | 'not-here';
+  readonly slack: () => Listener | 'not-yet' | 'not-here';
   /** The pages for credentials, where the bot has an address of its own and once it knows who is who. */
-  readonly credentials: () => RequestListener | 'not-yet' | 'not-here';
+  readonly credentials: () => Listener | 'not-yet' | 'not-here';
   /** iLOQ's webhooks, as soon as the store is open. */
-  readonly webhooks: () => RequestListener | 'not-yet';
+  readonly webhooks: () => Listener | 'not-yet';
+  readonly metrics?: Listener;
   /** Started, and the store can be written. */
   readonly isReady: () => Promise<boolean>;
 }
@@ -15,7 +20,12 @@ export interface Routes {
 export interface HttpServer {
   /** @returns the port, which the system chose where 0 was asked for */
   start(port: number, host: string): Promise<number>;
-  /** Takes no more requests; resolves when those under way are answered, or have had their time. */
+  /**
+   * Takes no more requests, but goes on telling watchers that it is not ready. Resolves when those under way are answered,
+   * or have had their time.
+   */
+  drain(): Promise<void>;
+  /** Drains, and closes the port. */
   stop(): Promise<void>;
 }
 
@@ -29,46 +39,72 @@ const keepAliveMs = 75_000;
  * The one HTTP server, in Socket Mode too.
  * @param graceMs how long a stop waits for requests under way, in milliseconds; what is still open then is cut off
  */
-export function createHttpServer(routes: Routes, graceMs = 2_000): HttpServer {
+export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
+  const underWay = new Set<Promise<unknown>>();
+  let draining: Promise<void> | undefined;
+
   const server: Server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0];
     const answer = (status: number, text: string, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
     };
     const isRead = request.method === 'GET' || request.method === 'HEAD';
+    untilEnded(new Promise((resolve) => response.once('close', resolve)));
+    // On a connection that is kept, another request could come after the last one that is waited for.
+    if (draining) response.setHeader('connection', 'close');
     switch (path) {
-      case '/slack/events': {
-        const slack = routes.slack();
-        if (slack === 'not-here') return answer(404, 'Not here: this bot uses Socket Mode.');
-        if (request.method !== 'POST') return answer(405, 'Slack sends POST requests here.', { allow: 'POST' });
-        if (slack === 'not-yet') return answer(503, 'Not connected to Slack yet.', { 'retry-after': '5' });
-        return slack(request, response);
-      }
       case '/healthz':
         return isRead ? answer(200, 'alive') : answer(405, 'GET only', { allow: 'GET, HEAD' });
       case '/readyz':
         if (!isRead) return answer(405, 'GET only', { allow: 'GET, HEAD' });
+        if (draining) return answer(503, 'stopping');
         void routes.isReady().then(
           (ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')),
           () => answer(503, 'not ready'),
         );
         return;
-      default: {
-        if (path?.startsWith('/iloq/webhooks/')) {
-          const webhooks = routes.webhooks();
-          if (webhooks === 'not-yet') return answer(503, 'Not started yet: send it again.', { 'retry-after': '5' });
-          return webhooks(request, response);
-        }
-        const pages = path?.startsWith('/credentials/') ? routes.credentials() : 'not-here';
-        if (pages === 'not-here') return answer(404, 'Nothing here.');
-        if (pages === 'not-yet') return answer(503, 'Not ready yet: try again in a moment.', { 'retry-after': '5' });
-        return pages(request, response);
-      }
+      case '/metrics':
+        if (!routes.metrics) break;
+        return isRead ? void routes.metrics(request, response) : answer(405, 'GET only', { allow: 'GET, HEAD' });
     }
+    const [listener, notYet] = listenerFor(path);
+    if (listener === 'not-here')
+      return answer(404, path === '/slack/events' ? 'Not here: this bot uses Socket Mode.' : 'Nothing here.');
+    if (path === '/slack/events' && request.method !== 'POST')
+      return answer(405, 'Slack sends POST requests here.', { allow: 'POST' });
+    if (draining) return answer(503, 'Stopping: send it again.', { 'retry-after': '5' });
+    if (listener === 'not-yet') return answer(503, notYet, { 'retry-after': '5' });
+    // A visitor who leaves does not end what was begun for them.
+    inRequest(newRequestId(), () => untilEnded(Promise.resolve(listener(request, response))));
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   server.keepAliveTimeout = keepAliveMs;
+
+  function listenerFor(path = ''): [Listener | 'not-yet' | 'not-here', string] {
+    if (path === '/slack/events') return [routes.slack(), 'Not connected to Slack yet.'];
+    if (path.startsWith('/iloq/webhooks/')) return [routes.webhooks(), 'Not started yet: send it again.'];
+    if (path.startsWith('/credentials/')) return [routes.credentials(), 'Not ready yet: try again in a moment.'];
+    return ['not-here', ''];
+  }
+
+  function untilEnded(work: Promise<unknown>): void {
+    underWay.add(work);
+    const forget = (): void => void underWay.delete(work);
+    work.then(forget, forget);
+  }
+
+  async function drainOnce(): Promise<void> {
+    // Node's own limits on slow requests go on, but a body may be sent slowly for half a minute.
+    const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+    clearTimeout(cutOff);
+  }
+
+  function drain(): Promise<void> {
+    draining ??= drainOnce();
+    return draining;
+  }
 
   return {
     start: (port, host) =>
@@ -79,17 +115,16 @@ export function createHttpServer(routes: Routes, graceMs = 2_000): HttpServer {
           resolve(portOf(server.address()));
         });
       }),
-    stop: () =>
-      new Promise((resolve) => {
-        if (!server.listening) return resolve();
-        // Node's own limits on slow requests end with close(), and a connection that never asked for anything is not "idle".
-        const cutOff = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
-          clearTimeout(cutOff);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    drain,
+    async stop() {
+      await drain();
+      if (!server.listening) return;
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        // What is open now asks for nothing, or only whether the bot is there.
+        server.closeAllConnections();
+      });
+    },
   };
 }
 

@@ -30,6 +30,8 @@ export interface IloqOptions {
   readonly maxBytes?: number;
   /** DNS; `dns.lookup` unless given. */
   readonly lookup?: LookupFunction;
+  /** Told of every answer: which call, without its IDs, and what came. */
+  readonly onAnswer?: (call: string, outcome: string) => void;
 }
 
 export interface SessionOptions {

@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { type Dispatcher, request } from 'undici';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { callName, outcomeOf } from './answered.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { createDialler } from './dial.ts';
 import type { OriginPolicy } from './origin-policy.ts';
@@ -19,6 +20,8 @@ export interface WireOptions {
   /** Cap on one answer, in bytes. */
   readonly maxBytes: number;
   readonly lookup?: LookupFunction;
+  /** Told of every answer: which call, without its IDs, and what came. */
+  readonly onAnswer?: (call: string, outcome: string) => void;
 }
 
 export interface Call {
@@ -60,6 +63,7 @@ export function openWire(options: WireOptions, run: Deadline): Wire {
     async send(call) {
       const started = options.clock.now();
       const exchange = await sendWithin(dispatcher, options, limit, call);
+      options.onAnswer?.(callName(call.name), outcomeOf(exchange));
       options.log.debug({ call: call.name, ms: options.clock.now() - started, ...summary(exchange) }, 'iLOQ call');
       return exchange;
     },

@@ -2,8 +2,9 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import { bindingOf } from '../credentials-desk/index.ts';
 import type { Iloq, LoginBrake } from '../iloq/index.ts';
+import type { Metrics } from '../metrics/index.ts';
 import type { Site } from '../sites/index.ts';
-import { unreadablePassword, type Verification, verify } from '../verification/index.ts';
+import { outcomeOf, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 
 /** What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or there is no password. */
@@ -18,9 +19,16 @@ export function createLook(parts: {
   clock: Clock;
   /** What else is done in the session. */
   webhooks: Pick<Webhooks, 'ride'>;
+  metrics: Pick<Metrics, 'verified'>;
 }): Look {
-  const { custody, iloq, brake, clock, webhooks } = parts;
+  const { custody, iloq, brake, clock, webhooks, metrics } = parts;
   return async (site, signal) => {
+    const looked = await look(site, signal);
+    metrics.verified('watch', looked.kind === 'not-now' ? looked.kind : outcomeOf(looked));
+    return looked;
+  };
+
+  async function look(site: Site, signal: AbortSignal): Promise<Looked> {
     const binding = bindingOf(site);
     if (!binding || !site.password) return { kind: 'not-now' };
     const { origin, serviceCode, userId: userName } = binding;
@@ -34,5 +42,5 @@ export function createLook(parts: {
       needed: site.needed,
       afterChecks: (session) => webhooks.ride(site.id, session),
     });
-  };
+  }
 }

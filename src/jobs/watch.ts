@@ -3,6 +3,7 @@ import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { inRequest, newRequestId } from '../request.ts';
 import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
@@ -56,7 +57,10 @@ export function startWatch(parts: WatchParts): Watch {
   const plans = new Map<string, Plan>(
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
-  sites.onRemove((id) => plans.delete(id));
+  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+  sites.onRow((id, row) => {
+    if (!row) plans.delete(id);
+  });
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -78,7 +82,10 @@ export function startWatch(parts: WatchParts): Watch {
     }
     await Promise.all(
       Array.from({ length: parallel }, async () => {
-        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) await watchOne(row);
+        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) {
+          const { id } = row;
+          await inRequest(newRequestId(), () => watchOne(id));
+        }
       }),
     );
   }
@@ -89,8 +96,6 @@ export function startWatch(parts: WatchParts): Watch {
     const stopped = plans.get(row.id)?.stopped;
     return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
   }
-
-  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
 
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {
@@ -107,7 +112,7 @@ export function startWatch(parts: WatchParts): Watch {
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
 
-  async function watchOne({ id }: SiteRow): Promise<void> {
+  async function watchOne(id: string): Promise<void> {
     const site = await sites.get(id);
     if (!site || !look) return;
     try {

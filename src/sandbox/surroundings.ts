@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IloqState, type LocalIloq, startLocalIloq } from './iloq/index.ts';
 import { readManifest } from './manifest.ts';
-import { type LocalSlack, type PersonSpec, startLocalSlack } from './slack/index.ts';
+import { type ChannelSpec, type LocalSlack, type PersonSpec, startLocalSlack } from './slack/index.ts';
 
 /** The people of the sandbox: an installer, a supporter who is admin, a manager, a guest, and one of another organisation. */
 const people: readonly PersonSpec[] = [
@@ -17,8 +17,9 @@ const people: readonly PersonSpec[] = [
 export interface SurroundingsOptions {
   readonly mode?: 'http' | 'socket';
   readonly iloq?: IloqState;
-  /** More people than those of the sandbox; they are in #sites, too. */
+  /** More people and channels than the sandbox's own. */
   readonly people?: readonly PersonSpec[];
+  readonly channels?: readonly ChannelSpec[];
   /** More variables of the environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Kept, where given; otherwise a temporary folder that goes with the rest. */
@@ -40,17 +41,14 @@ export interface Surroundings {
 const sandboxKey = Buffer.alloc(32, 7).toString('base64');
 
 export async function startSurroundings(options: SurroundingsOptions = {}): Promise<Surroundings> {
-  const { mode = 'http', people: more = [], dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
+  const { mode = 'http', dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
   const slack = await startLocalSlack({
     ...readManifest(),
-    people: [...people, ...more],
+    people: [...people, ...(options.people ?? [])],
     channels: [
       { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },
-      {
-        name: 'sites',
-        members: ['maija', 'sami', 'liisa', 'gabi', ...more.map(({ name }) => name)],
-        botIsMember: true,
-      },
+      { name: 'sites', members: ['maija', 'sami', 'liisa', 'gabi'], botIsMember: true },
+      ...(options.channels ?? []),
     ],
   });
   const iloq = await startLocalIloq(options.iloq ? { state: options.iloq } : {});

@@ -1,3 +1,4 @@
+import { nameKey } from './name-key.ts';
 import type { SiteRow } from './row.ts';
 
 export type Found =
@@ -6,34 +7,25 @@ export type Found =
   /** None: the nearest names, the best one first. */
   | { readonly found: 'none'; readonly nearest: readonly SiteRow[] };
 
-/** As people compare names: without case, accents written in one or two characters, and surplus blanks. */
-export const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
-
 const mostNearest = 5;
 
 /**
  * Finds a site by ID, name or part of a name; archived ones only by their exact name or ID.
  * @param sites those the person may see
  */
-export function findSite(sites: Iterable<SiteRow>, wanted: string): Found {
+export function findSite(sites: readonly SiteRow[], wanted: string): Found {
   const key = nameKey(wanted);
-  const exact: SiteRow[] = [];
-  const part: SiteRow[] = [];
-  const near: { site: SiteRow; distance: number }[] = [];
-  for (const site of sites) {
-    const name = nameKey(site.name);
-    if (site.id === wanted || name === key) exact.push(site);
-    else if (site.archived) continue;
-    else if (key !== '' && name.includes(key)) part.push(site);
-    else {
-      const distance = editDistance(key, name);
-      if (distance <= Math.max(2, Math.ceil(key.length / 3))) near.push({ site, distance });
-    }
-  }
-  const matches = exact.length > 0 ? exact : part;
+  const exact = sites.filter((site) => site.id === wanted || site.key === key);
+  const open = sites.filter((site) => !site.archived);
+  const matches = exact.length > 0 || key === '' ? exact : open.filter((site) => site.key.includes(key));
   const [first] = matches;
   if (first && matches.length === 1) return { found: 'one', site: first };
   if (first) return { found: 'several', sites: matches };
+  const most = Math.max(2, Math.ceil(key.length / 3));
+  const near = open
+    .filter((site) => Math.abs(site.key.length - key.length) <= 2 * most)
+    .map((site) => ({ site, distance: editDistance(key, site.key) }))
+    .filter(({ distance }) => distance <= most);
   const nearest = near.sort((a, b) => a.distance - b.distance).slice(0, mostNearest);
   return { found: 'none', nearest: nearest.map(({ site }) => site) };
 }
@@ -42,13 +34,14 @@ export function findSite(sites: Iterable<SiteRow>, wanted: string): Found {
 export function editDistance(a: string, b: string): number {
   const others = [...b];
   let row = Array.from({ length: others.length + 1 }, (_, index) => index);
+  let next = row.slice();
   for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
+    next[0] = i + 1;
     for (const [j, other] of others.entries()) {
       const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+      next[j + 1] = Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1);
     }
-    row = next;
+    [row, next] = [next, row];
   }
   return row.at(-1) ?? 0;
 }

@@ -1,9 +1,11 @@
-export { editDistance, type Found, findSite, nameKey } from './find.ts';
+export { type EntryKind, entryKinds } from './entry.ts';
+export { editDistance, type Found, findSite } from './find.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { type Action, type AllowedBy, actions, may, roleOn, type SitePeople, type Verdict } from './may.ts';
+export { nameKey } from './name-key.ts';
 export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';

@@ -1,4 +1,4 @@
-import { nameKey } from './find.ts';
+import { nameKey } from './name-key.ts';
 import type { SiteRow } from './row.ts';
 import { applied, type Input, showAgain, tell } from './setup.ts';
 import { type Site, say } from './site.ts';
@@ -6,7 +6,7 @@ import { type Site, say } from './site.ts';
 /** Another site that is called so, as people compare names; archived ones give their names free. */
 export function twinOfName(rows: Iterable<SiteRow>, name: string, except?: string): SiteRow | undefined {
   const key = nameKey(name);
-  for (const row of rows) if (row.id !== except && !row.archived && nameKey(row.name) === key) return row;
+  for (const row of rows) if (row.id !== except && !row.archived && row.key === key) return row;
   return undefined;
 }
 

@@ -1,16 +1,29 @@
-import { type AskId, refutedStep, type Standing, settledCount, standingOf, stateOf } from '../checklist/index.ts';
+import {
+  type AskId,
+  lettersOf,
+  refutedStep,
+  type Standing,
+  settledCount,
+  standingOf,
+  stateOf,
+} from '../checklist/index.ts';
+import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
 
 /** What lists and look-ups need of a site: kept in memory for all of them. */
 export interface SiteRow {
   readonly id: string;
   readonly name: string;
+  /** The name as people compare names. */
+  readonly key: string;
   readonly installers: readonly string[];
   readonly roles: Site['roles'];
   readonly archived: boolean;
   readonly paused: boolean;
   readonly asked: AskId | undefined;
   readonly settled: number;
+  /** How the steps stand: see `statusesOf`. */
+  readonly steps: string;
   readonly standing: Standing;
   readonly serviceCode: string | undefined;
   readonly lockingSystemId: string | undefined;
@@ -20,6 +33,8 @@ export interface SiteRow {
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
   readonly waiting: number;
+  /** Since when the first of them waits, in milliseconds since the epoch. */
+  readonly waitingSince: number | undefined;
   readonly alerts: Site['alerts'];
   /** A password is stored, so that the bot can log in by itself. */
   readonly hasPassword: boolean;
@@ -31,12 +46,14 @@ export function siteRow(site: Site): SiteRow {
   return {
     id: site.id,
     name: site.name,
+    key: nameKey(site.name),
     installers: site.installers,
     roles: site.roles,
     archived: site.archivedAt !== undefined,
     paused: site.paused,
     asked: site.progress.asked,
     settled: settledCount(site.progress),
+    steps: lettersOf(site.progress),
     standing: siteStanding(site),
     serviceCode: site.values.serviceCode,
     lockingSystemId: site.values.lockingSystem?.id,
@@ -46,6 +63,7 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
+    waitingSince: site.pending[0]?.at,
     alerts: site.alerts,
     hasPassword: site.password !== undefined,
     webhooks: site.webhooks !== undefined && site.webhooks.events.length + site.webhooks.subscriptions.length > 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
+import { entryKinds } from './entry.ts';
 import { noteSchema } from './note.ts';
 
 /**
@@ -25,7 +26,7 @@ const what = [
   /** An entry of the journal. */
   z.object({
     say: z.literal('entry'),
-    what: z.string(),
+    what: z.enum(entryKinds),
     by: z.string().optional(),
     ask: z.enum(askIds).optional(),
     about: z.record(z.string(), z.string()).optional(),
@@ -36,7 +37,8 @@ const what = [
   z.object({ say: z.literal('end-alerts'), by: z.string().optional() }),
 ] as const;
 
-const queued = { id: z.string(), at: z.number() };
+/** `request`: the ID of the one that it follows from, for the log. */
+const queued = { id: z.string(), at: z.number(), request: z.string().optional() };
 
 export const saySchema = z.discriminatedUnion('say', [
   what[0].extend(queued),

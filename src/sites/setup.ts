@@ -18,6 +18,7 @@ import {
   steps,
   unprove,
 } from '../checklist/index.ts';
+import type { EntryKind } from './entry.ts';
 import type { Note } from './note.ts';
 import type { Say } from './say.ts';
 import { type Conversation, type Site, say } from './site.ts';
@@ -38,7 +39,7 @@ export const applied = (site: Site, { request }: Input): Site => ({
 });
 
 /** The site after an input: heard from its person, its request remembered, an entry for the journal on its way. */
-export function hear(site: Site, input: Input, what: string): Site {
+export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
   const heard = { ...applied(site, input), heard: { by, at } };
   const { asked } = site.progress;

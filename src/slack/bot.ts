@@ -4,9 +4,13 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
 import type { Deletion } from '../deletion/index.ts';
+import type { Estate } from '../estate/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
-import type { WatchRule } from '../jobs/index.ts';
+import type { DigestRule, WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/index.ts';
+import type { Draw } from '../picture/index.ts';
+import { nameRequest } from '../request.ts';
 import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
@@ -32,6 +36,7 @@ export interface Bot {
   readonly web: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly stuckRule: StuckRule;
   readonly nextStepsUrl: string | undefined;
   readonly alerts: Alerts;
@@ -40,14 +45,20 @@ export interface Bot {
   readonly alertWebhook: string | undefined;
   readonly alertChannel: string | undefined;
   readonly watchRule: WatchRule;
+  /** Undefined without DIGEST_CHANNEL. */
+  readonly digest: DigestRule | undefined;
   readonly newId: () => string;
   /** iLOQ's webhooks: what a site is told of, and what rides on the session of its verification. */
   readonly webhooks: Pick<
     Webhooks,
     'ride' | 'chooseEvents' | 'keepPersonalData' | 'describeSubscriptions' | 'look' | 'withdraw'
   >;
-  /** The list of all sites, for those who may see them all. */
-  readonly board: () => Message;
+  /** Draws pictures, beside this thread. */
+  readonly draw: Draw;
+  /** All sites, those that need somebody first. */
+  readonly estate: Estate;
+  /** The workspace's own address, for links to messages, where Slack has told it. */
+  readonly workspaceUrl: string | undefined;
   /** The bot's own pages, where PUBLIC_URL is set: the password goes around Slack. */
   readonly pages: { readonly url: string; readonly links: OneTimeLinks } | undefined;
 }
@@ -82,7 +93,9 @@ export const inputOf = (bot: Bot, by: string, request: string): Input => ({ by, 
  * unsettled, and shows its person the open step.
  */
 export async function once(bot: Bot, request: string, person: string, work: () => Promise<void>): Promise<void> {
+  nameRequest(request);
   if (!bot.requests.claim(request, { person, at: bot.clock.now() })) return;
+  bot.log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
   await work();
   bot.requests.settle(request);
 }

@@ -1,6 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
+import { filters } from '../estate/index.ts';
+import { formats } from '../export/index.ts';
 import { roles } from '../sites/index.ts';
 
 /**
@@ -29,6 +31,17 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('cancel-run'), site }),
   z.object({ do: z.literal('go-on'), site }),
   z.object({ do: z.literal('status'), site }),
+  /** Where each page up to the one that is wanted begins. */
+  z.object({ do: z.literal('timeline'), site, trail: z.array(z.number()).optional() }),
+  /** On Home, what is shown of the estate: what is left out stays as it is. */
+  z.object({
+    do: z.literal('home'),
+    filter: z.enum(filters).optional(),
+    search: z.string().optional(),
+    page: z.number().optional(),
+  }),
+  /** On Home: a part of a name is asked for. */
+  z.object({ do: z.literal('find') }),
   z.object({ do: z.literal('create'), name: z.string(), here: z.boolean().optional() }),
   z.object({ do: z.literal('name') }),
   /** On an incident; `from`: who had it when the button was drawn. */
@@ -49,6 +62,10 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delete-anyway'), site }),
   /** Of several sites, the one that somebody is to be named on. */
   z.object({ do: z.literal('role'), site, user: z.string(), role: z.enum(roles) }),
+  /** The estate as a picture, in the direct message. */
+  z.object({ do: z.literal('picture') }),
+  /** Sites and journal as files, in the direct message; of one site, or of all. */
+  z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
   /** A typed word whose site was unclear. */
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);

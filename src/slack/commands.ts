@@ -1,11 +1,22 @@
 import { passwordState } from '../credentials-desk/index.ts';
+import { look, type Sees, sees } from '../estate/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
-import { choiceMessage, listMessage, passwordButtonMessage, statusMessage, words } from './messages/index.ts';
+import {
+  choiceMessage,
+  fileButtons,
+  firstWanted,
+  passwordButtonMessage,
+  sitesListed,
+  sitesMessage,
+  statusMessage,
+  words,
+} from './messages/index.ts';
 import { setUp, visibleSites, type Wanted } from './open.ts';
+import { permalink } from './permalink.ts';
 import { runRole } from './role-command.ts';
 import { tellMenu } from './site-menu.ts';
 import type { Verifier } from './verify.ts';
@@ -18,11 +29,12 @@ export interface Command extends Wanted {
 }
 
 /** Every word that a command can begin with. */
-export const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'help'] as const;
+export const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'diag', 'help'] as const;
 
 /** Runs one command and answers the person who typed it. */
 export async function runCommand(bot: Bot, verifier: Verifier, command: Command, reply: Reply): Promise<void> {
   const { verb, rest } = readCommand(command.text);
+  bot.metrics.command(verbs.find((known) => known === verb) ?? (verb === '' ? 'help' : 'unknown'));
   switch (verb) {
     case 'setup': {
       const { name, here } = readSetup(rest);
@@ -73,14 +85,18 @@ export const isCommand = (text: string): boolean => new RegExp(`^\\s*(${verbs.jo
 export const looksLikeCommand = (text: string): boolean =>
   /^\s*(setup|sites|alerts)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
 
+/** Sites as a table: all that the person sees, or their own. */
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
+  const visible = sees(person, 'see');
+  const isOwn: Sees = (row) => row.installers.includes(person.id) && visible(row);
+  const by = { id: person.id, sees: whose === 'own' ? isOwn : visible };
+  const page = look(bot.estate.sites(), by, firstWanted, sitesListed);
   const verdict = may(person, 'see');
-  if (whose === 'all' && verdict.allowed) return reply(bot.board());
-  const visible = visibleSites(bot, person);
-  if (visible.length === 0 && !verdict.allowed) return reply(choiceMessage(refusal(verdict.by), []));
-  const rows = whose === 'all' ? visible : visible.filter((site) => site.installers.includes(person.id));
-  const title = whose === 'all' ? 'Sites' : 'Your sites';
-  return reply(listMessage(rows, bot.clock.now(), bot.stuckRule, title));
+  const nothing = Object.values(page.counts).every((count) => count === 0);
+  if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
+  const message = sitesMessage(page, bot.clock.now(), whose);
+  if (whose === 'own' || nothing) return reply(message);
+  return reply({ ...message, blocks: [...message.blocks, fileButtons(may(person, 'export').allowed)] });
 }
 
 /** Finds the one site that a name means, or answers with a choice. */
@@ -122,7 +138,15 @@ async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply)
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
   if (!site) return reply(words(replies.gone));
-  return reply(statusMessage(site, passwordState(bot.custody, site), bot.clock.now(), bot.stuckRule));
+  return reply(
+    statusMessage(site, {
+      password: passwordState(bot.custody, site),
+      now: bot.clock.now(),
+      rule: bot.stuckRule,
+      incidents: bot.alerts.open(id),
+      permalink: (message) => permalink(bot.workspaceUrl, message),
+    }),
+  );
 }
 
 /** `site <site>`: what can be done with it beside its set-up. */

@@ -12,6 +12,8 @@ export interface Identity {
   readonly botUser: string;
   readonly botId: string;
   readonly team: string;
+  /** The workspace's own address, such as `https://acme.slack.com/`. */
+  readonly workspace: string | undefined;
 }
 
 /** Slack does not accept a token: for the operator to mend. */
@@ -23,7 +25,15 @@ export class TokenRefused extends Error {
   }
 }
 
-const identity = z.object({ user_id: z.string(), bot_id: z.string(), team_id: z.string() });
+const identity = z.object({
+  user_id: z.string(),
+  bot_id: z.string(),
+  team_id: z.string(),
+  url: z
+    .url({ protocol: /^https?$/u })
+    .optional()
+    .catch(undefined),
+});
 const refusals = [
   'invalid_auth',
   'not_authed',
@@ -51,8 +61,8 @@ export async function identify(
 ): Promise<Identity | 'stopped'> {
   for (let waitMs = 1_000; !stop.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
-      const { user_id: botUser, bot_id: botId, team_id: team } = identity.parse(await web.auth.test());
-      return { botUser, botId, team };
+      const { user_id: botUser, bot_id: botId, team_id: team, url } = identity.parse(await web.auth.test());
+      return { botUser, botId, team, workspace: url };
     } catch (error) {
       const code = refusalOf(error);
       if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);
@@ -67,6 +77,8 @@ export async function identify(
 export interface Connection {
   readonly app: App;
   readonly listener: RequestListener | undefined;
+  /** Whether Slack's requests reach the bot, as far as it can tell: over HTTP it cannot. */
+  isConnected(): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -83,7 +95,13 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
     case 'http': {
       const receiver = new HTTPReceiver({ signingSecret: mode.signingSecret, endpoints: '/slack/events', logger });
       const app = new App({ ...shared, receiver });
-      return { app, listener: receiver.requestListener, start: async () => {}, stop: async () => {} };
+      return {
+        app,
+        listener: receiver.requestListener,
+        isConnected: () => true,
+        start: async () => {},
+        stop: async () => {},
+      };
     }
     case 'socket': {
       const receiver = new SocketModeReceiver({
@@ -92,9 +110,18 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
         installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
       });
       const app = new App({ ...shared, receiver });
+      let connected = false;
+      receiver.client.on('connected', () => {
+        connected = true;
+      });
+      for (const state of ['disconnected', 'disconnecting', 'reconnecting'])
+        receiver.client.on(state, () => {
+          connected = false;
+        });
       return {
         app,
         listener: undefined,
+        isConnected: () => connected,
         start: async () => {
           try {
             await app.start();

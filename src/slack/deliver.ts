@@ -4,37 +4,18 @@ import {
   WebAPIPlatformError,
   WebAPIRateLimitedError,
   WebAPIRequestError,
-  WebClient,
+  type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
 import type { Result, Route } from '../effects/index.ts';
 import type { Log } from '../log.ts';
 import { fateOf, type Gone } from './fates.ts';
-import { slackLogger } from './slack-logger.ts';
 
-/** A call that has not answered after this long has an unclear end. Slack's own client would wait for ever. */
-const defaultTimeoutMs = 10_000;
 /** Slack's clock and ours may differ by this much when a message is looked up. */
 const clockSkewMs = 5 * 60_000;
 const lookUpPages = 20;
 const lookUpPageSize = 200;
 const metadataType = 'livion_effect';
-
-/**
- * A client for Slack's Web API that neither retries, nor queues, nor waits without limit: that is the runner's part.
- * @param options.apiUrl with a slash at its end, such as `https://slack.com/api/`
- * @param options.timeoutMs of one call; 10 s unless given
- */
-export function createWebClient(options: { token: string; apiUrl: string; log: Log; timeoutMs?: number }): WebClient {
-  return new WebClient(options.token, {
-    slackApiUrl: options.apiUrl,
-    logger: slackLogger(options.log),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: options.timeoutMs ?? defaultTimeoutMs,
-    allowAbsoluteUrls: false,
-  });
-}
 
 interface Content {
   /** What apps show that cannot draw the blocks. */
@@ -227,10 +208,14 @@ const slowlyMs = 60_000;
 const notSlack: Failure = { kind: 'retry', why: 'not-slack', sure: false, afterMs: soonMs };
 
 /** Made twice, these show something twice; every other call may be made again without a look. */
-const showsAnew: ReadonlySet<string> = new Set(['chat.postMessage', 'chat.postEphemeral']);
+const showsAnew: ReadonlySet<string> = new Set([
+  'chat.postMessage',
+  'chat.postEphemeral',
+  'files.completeUploadExternal',
+]);
 
 /** Says what a call that threw has come to. Only here are Slack's errors read. */
-function judge(error: unknown, method: string, log: Log): Failure {
+export function judge(error: unknown, method: string, log: Log): Failure {
   const sure = !showsAnew.has(method);
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'retry', why: 'ratelimited', sure: true, afterMs: error.retryAfter * 1000, method };

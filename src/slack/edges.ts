@@ -1,4 +1,4 @@
-import type { App, BlockAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { takePassword } from '../credentials-desk/index.ts';
 import { may, type Person } from '../sites/index.ts';
@@ -11,15 +11,18 @@ import { openDetails } from './details.ts';
 import { openEvents, registerEvents } from './events.ts';
 import { guarded } from './guarded.ts';
 import { hearMessage } from './hear.ts';
-import { homeView, nameModal, refusedHome, sorryModal, words } from './messages/index.ts';
+import { type Home, pressOnHome, registerHome } from './home/index.ts';
+import { nameModal, sorryModal, words } from './messages/index.ts';
 import { openNeeded, registerNeeded } from './needed.ts';
-import { setUp, visibleSites, type Wanted } from './open.ts';
+import { setUp, type Wanted } from './open.ts';
 import { openSiteForm, opensForm } from './open-site-form.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
 import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
 import { hearPress, permit } from './press.ts';
 import { registerRename } from './rename-site.ts';
+import { type PressedView, replyBy, replyInView } from './reply.ts';
 import { registerSitePeople } from './site-people.ts';
+import { openTimeline } from './timeline.ts';
 import { toPerson } from './to-person.ts';
 import { typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
@@ -28,6 +31,7 @@ export interface Parts {
   readonly app: App;
   readonly bot: Bot;
   readonly verifier: Verifier;
+  readonly home: Home;
   readonly botUser: string;
   /** Counts what is under way, so that a stop can wait for it. */
   readonly track: (work: Promise<void>) => Promise<void>;
@@ -49,22 +53,9 @@ export function registerEdges(parts: Parts): void {
 
 const nothing = (): void => undefined;
 
-/** Ephemeral, through the request's own response URL: works in every channel, whether the bot is in it or not. */
-const replyBy =
-  (respond: RespondFn): Reply =>
-  async ({ text, blocks }) => {
-    const words = { response_type: 'ephemeral', replace_original: false, unfurl_links: false, text } as const;
-    try {
-      await respond({ ...words, blocks });
-    } catch {
-      // Slack refuses a block that this workspace does not have yet: the text says the same in short.
-      await respond(words);
-    }
-  };
-
 function registerCommand({ app, bot, verifier, track }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
-    const reply = replyBy(respond);
+    const reply = replyBy(respond, bot);
     const handler: Handler<typeof command, void> = {
       answer: nothing,
       follow: ({ trigger_id, user_id, channel_id, channel_name, text }) =>
@@ -110,10 +101,10 @@ function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
   app.event('app_mention', ({ event }) => hear(event));
 }
 
-function registerButtons({ app, bot, verifier, track }: Parts): void {
+function registerButtons({ app, bot, verifier, home, track }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
-    const reply = replyBy(respond);
+    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
       follow: ({ trigger_id, user, channel, view }) =>
@@ -123,10 +114,9 @@ function registerButtons({ app, bot, verifier, track }: Parts): void {
           const request = `press:${trigger_id}`;
           await once(bot, request, user.id, () =>
             pressed(
-              bot,
-              verifier,
+              { bot, verifier, home },
               press,
-              { user: user.id, request, trigger: trigger_id, channel: channel?.id, view: view?.id },
+              { user: user.id, request, trigger: trigger_id, channel: channel?.id, view },
               reply,
             ),
           );
@@ -144,19 +134,20 @@ function carriedBy(action: object): string | undefined {
 }
 
 async function pressed(
-  bot: Bot,
-  verifier: Verifier,
+  { bot, verifier, home }: Pick<Parts, 'bot' | 'verifier' | 'home'>,
   press: Press,
-  by: { user: string; request: string; trigger: string; channel: string | undefined; view: string | undefined },
+  by: { user: string; request: string; trigger: string; channel: string | undefined; view: PressedView | undefined },
   reply: Reply,
 ): Promise<void> {
+  if (press.do === 'home' || press.do === 'find') return pressOnHome(bot, home, press, by, by.view);
   const person = await bot.people.get(by.user);
   if (press.do === 'password')
     return bot.pages ? offerPasswordPage(bot, press, person, reply) : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
-  if (press.do === 'details') return openDetails(bot, verifier, press, person, by);
+  if (press.do === 'details') return openDetails(bot, verifier, press, person, { ...by, view: by.view?.id });
+  if (press.do === 'timeline') return openTimeline(bot, press, person, by);
   if (opensForm(press)) return openSiteForm(bot, press, person, by.trigger);
   if (press.do === 'name') {
     const verdict = may(person, 'open-site');
@@ -228,23 +219,4 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
       ),
     );
   });
-}
-
-function registerHome({ app, bot, track }: Parts): void {
-  app.event('app_home_opened', ({ event }) =>
-    track(
-      guarded(bot, undefined, async () => {
-        if (event.tab !== 'home') return;
-        const person = await bot.people.get(event.user);
-        const visible = visibleSites(bot, person);
-        const own = visible.filter((site) => site.installers.includes(person.id));
-        const verdict = may(person, 'see');
-        const view =
-          visible.length === 0 && !verdict.allowed
-            ? refusedHome(refusal(verdict.by))
-            : homeView(own, bot.clock.now(), bot.stuckRule);
-        await bot.web.views.publish({ user_id: event.user, view });
-      }),
-    ),
-  );
 }

@@ -124,3 +124,5 @@ const fates: ReadonlyMap<string, Fate> = new Map(
     errorsByFate[fate].map((code) => [code, fate] as const),
   ),
 );
+
+export const isDocumented = (code: string): boolean => fates.has(code);

@@ -6,6 +6,7 @@ import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
 import { hearTyped, ownerOfPassword } from './conversation.ts';
 import { type Message, section } from './messages/index.ts';
 import { tellNothingAsked } from './open.ts';
+import { sayWith } from './reply.ts';
 import { behindMention, typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -74,9 +75,11 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
 
 /** In a direct message everybody there may read the answer; in a channel only the one who asked. */
 function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): Reply {
-  return async (message) => {
-    const content = { channel, text: message.text, blocks: message.blocks };
-    if (isDirectMessage) await bot.web.chat.postMessage({ ...content, unfurl_links: false });
-    else await bot.web.chat.postEphemeral({ ...content, user, ...(thread !== undefined && { thread_ts: thread }) });
-  };
+  return (message) =>
+    sayWith(message, (way) => {
+      const content = { channel, text: message.text, ...(way.blocks && { blocks: way.blocks }) };
+      return isDirectMessage
+        ? bot.web.chat.postMessage({ ...content, unfurl_links: false })
+        : bot.web.chat.postEphemeral({ ...content, user, ...(thread !== undefined && { thread_ts: thread }) });
+    });
 }

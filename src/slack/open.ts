@@ -1,3 +1,4 @@
+import { sees } from '../estate/index.ts';
 import {
   begin,
   type Conversation,
@@ -47,13 +48,14 @@ export async function givingName(name: string, work: () => Promise<unknown>): Pr
 export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, reply: Reply): Promise<void> {
   const visible = visibleSites(bot, wanted.person);
   if (name === undefined) return setUpOwn(bot, wanted, visible, reply);
+  const key = nameKey(name);
   const verdict = may(wanted.person, 'open-site');
-  const exact = visible.filter((site) => site.id === name || nameKey(site.name) === nameKey(name));
+  const exact = visible.filter((site) => site.id === name || site.key === key);
   const [first, ...others] = exact;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
   if (first) return reply(choiceMessage(replies.several, exact));
   if (!verdict.allowed) return reply(words(refusal(verdict.by)));
-  const near = visible.filter((site) => isNear(nameKey(site.name), nameKey(name)));
+  const near = visible.filter((site) => isNear(site.key, key));
   if (near.length > 0) {
     const create = { name, here: wanted.here !== undefined };
     return reply(choiceMessage(replies.nearName(shown(name)), near, create));
@@ -120,6 +122,11 @@ async function tellWhere(wanted: Wanted, name: string, reply: Reply): Promise<vo
   else if (!wanted.inDirectMessage) await reply(words(replies.inDirectMessage(shown(name))));
 }
 
-/** The sites that this person may see. */
-export const visibleSites = (bot: Bot, person: Person): SiteRow[] =>
-  [...bot.sites.rows()].filter((site) => may(person, 'see', site).allowed);
+/** The sites that this person may see, those that need somebody first. */
+export function visibleSites(bot: Bot, person: Person): SiteRow[] {
+  const visible = sees(person, 'see');
+  return bot.estate
+    .sites()
+    .map(({ row }) => row)
+    .filter(visible);
+}

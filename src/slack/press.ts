@@ -1,5 +1,6 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
+import { seenBy } from '../estate/index.ts';
 import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
 import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
@@ -12,6 +13,8 @@ import { stepLine, words } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
 import type { FormPress } from './open-site-form.ts';
 import { nameRole } from './role-command.ts';
+import { sendExport } from './send-export.ts';
+import { sendPicture } from './send-picture.ts';
 import { archive, restore, tellMenu } from './site-menu.ts';
 import type { Verifier } from './verify.ts';
 
@@ -28,6 +31,10 @@ const actionOf = (press: Press): Action => {
       return 'support';
     case 'status':
     case 'details':
+    case 'picture':
+    case 'timeline':
+    case 'home':
+    case 'find':
       return 'see';
     case 'site':
     case 'rename':
@@ -39,6 +46,8 @@ const actionOf = (press: Press): Action => {
     case 'delete':
     case 'delete-anyway':
       return 'administer';
+    case 'export':
+      return 'export';
     case 'create':
     case 'name':
       return 'open-site';
@@ -63,6 +72,8 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const about = siteOf(bot, press);
   const row = about === undefined ? undefined : bot.sites.row(about);
   if (about !== undefined && !row) return { allowed: false, why: replies.gone };
+  // Whoever sees a site may have it drawn: guests, too, who see no others.
+  if (press.do === 'picture' && seenBy(bot.estate.sites(), person).length > 0) return { allowed: true };
   const action = actionOf(press);
   const verdict = may(person, action, row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
@@ -76,7 +87,10 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
-  press: Exclude<Press, { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | FormPress['do'] }>,
+  press: Exclude<
+    Press,
+    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'timeline' | 'home' | 'find' | FormPress['do'] }
+  >,
   wanted: Wanted,
   input: Input,
   reply: Reply,
@@ -91,6 +105,10 @@ export async function hearPress(
       return row && goOn(bot, wanted, row, reply);
     case 'status':
       return tellStatus(bot, press.site, reply);
+    case 'picture':
+      return sendPicture(bot, wanted.person, reply);
+    case 'export':
+      return sendExport(bot, { person: wanted.person, row, format: press.as }, reply);
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':

@@ -35,7 +35,7 @@ export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Qu
     async head(key) {
       const site = await sites.get(key);
       const what = site?.pending[0];
-      return site && what && { id: what.id, what, site };
+      return site && what && { id: what.id, request: what.request, what, site };
     },
     async settle(key, { what, site: from }, result) {
       await sites.update(key, (site) => {

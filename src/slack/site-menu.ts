@@ -9,7 +9,9 @@ export async function tellMenu(bot: Bot, person: Person, row: SiteRow, reply: Re
   const verdict = may(person, 'manage', row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   const site = await bot.sites.get(row.id);
-  return reply(site ? siteMenuMessage(site, may(person, 'administer', row).allowed) : words(replies.gone));
+  if (!site) return reply(words(replies.gone));
+  const allowed = (action: 'export' | 'administer') => may(person, action, row).allowed;
+  return reply(siteMenuMessage(site, { export: allowed('export'), delete: allowed('administer') }));
 }
 
 /** Archives a site; a verification under way is ended first, and its subscriptions at iLOQ are looked after. */

@@ -7,10 +7,13 @@ import { type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
+import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
+import { createHome } from './home/index.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
+import { takeEach } from './take.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export interface Talk {
@@ -18,6 +21,8 @@ export interface Talk {
   readonly listener: RequestListener | undefined;
   /** Asks for a verification with a password that came another way than through Slack. */
   readonly verify: Verifier['request'];
+  /** Whether Slack's requests reach the bot, as far as it can tell. */
+  isConnected(): boolean;
   /** Resolves when nothing is left to say. */
   idle(): Promise<void>;
   /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
@@ -42,6 +47,9 @@ export async function startTalking(
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
+  const allEnded = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
   const watch = startWatch({
     ...bot,
     store: bot.alertStore,
@@ -50,25 +58,30 @@ export async function startTalking(
     random: pace.random,
   });
   const connection: Connection = connect(slack, who, bot.log);
-  registerEdges({ app: connection.app, bot, verifier, botUser: who.botUser, track });
+  const home = createHome(bot);
+  takeEach(connection.app, { metrics: bot.metrics, track });
+  registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
   await connection.start();
 
   return {
     listener: connection.listener,
     verify: verifier.request,
+    isConnected: connection.isConnected,
     idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await allEnded();
       await verifier.idle();
       await watch.idle();
       await runner.idle();
+      await home.idle();
     },
     async stop() {
       stopping.abort();
       await connection.stop();
-      await Promise.all(underWay);
+      // Side by side, as time is short: runs are cancelled and nothing more is said while what was taken ends.
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
+      await home.stop();
+      // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
-      await watch.stop();
-      await runner.stop();
     },
   };
 }
@@ -117,8 +130,10 @@ function startSaying(
   runner.start();
   ofAll.start();
   alerting.start();
+  const digest = startDigest(bot, { delivery, traffic, random });
   return {
     async idle() {
+      await digest.idle();
       // Each can give the other something to say.
       do {
         await runner.idle();
@@ -127,7 +142,7 @@ function startSaying(
       } while (runner.busy() || ofAll.busy() || alerting.busy());
     },
     async stop() {
-      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop()]);
+      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop(), digest.stop()]);
     },
   };
 }

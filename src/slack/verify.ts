@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bindingOf } from '../credentials-desk/index.ts';
+import { inRequest, newRequestId } from '../request.ts';
 import {
   chooseSystem,
   finishVerification,
@@ -9,7 +10,7 @@ import {
   type SiteRow,
   stopRun,
 } from '../sites/index.ts';
-import { type Survey, unreadablePassword, type Verification, verify } from '../verification/index.ts';
+import { outcomeOf, type Survey, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import { type Bot, change } from './bot.ts';
 import { countAlong } from './count-along.ts';
 import { createSurveys } from './surveys.ts';
@@ -35,7 +36,9 @@ export function createVerifier(bot: Bot): Verifier {
   /** By site: cancels its run. */
   const cancels = new Map<string, AbortController>();
   const surveys = createSurveys();
-  bot.sites.onRemove(surveys.drop);
+  bot.sites.onRow((id, row) => {
+    if (!row) surveys.drop(id);
+  });
 
   function start(site: Site, given: string | undefined): void {
     const { run } = site;
@@ -51,6 +54,7 @@ export function createVerifier(bot: Bot): Verifier {
 
   async function work(site: Site, given: string | undefined): Promise<void> {
     const result = await look(site, given);
+    bot.metrics.verified('person', outcomeOf(result));
     // Stopping is no result: the run stands in the site, and the next process starts it again.
     if (stopping.signal.aborted && result.kind === 'cancelled') return;
     await change(bot, site.id, (now) =>
@@ -125,7 +129,10 @@ export function createVerifier(bot: Bot): Verifier {
     survey: surveys.get,
     resume(rows) {
       for (const row of rows)
-        if (row.running) void bot.sites.get(row.id).then((site) => site && start(withoutOnceMore(site), undefined));
+        if (row.running)
+          void inRequest(newRequestId(), () =>
+            bot.sites.get(row.id).then((site) => site && start(withoutOnceMore(site), undefined)),
+          );
     },
     async idle() {
       while (runs.size > 0) await Promise.all(runs.values());

@@ -5,6 +5,8 @@ import type { AlertChange, AlertStore } from './ports.ts';
 const json = z.string().transform((text): unknown => JSON.parse(text));
 const bodyRow = z.object({ body: json });
 const countRow = z.object({ count: z.number() });
+const byRow = z.object({ value: z.string(), count: z.number() });
+const waitingRow = z.object({ count: z.number(), since: z.number().nullable() });
 const targetRow = z.object({ target: z.string() });
 const noticeRow = z.object({ position: z.number(), target: z.string(), at: z.number(), body: json });
 const recordRow = z.object({ kind: z.string(), key: z.string(), at: z.number(), body: json });
@@ -31,6 +33,13 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
   );
   const countWhat = prepare('SELECT count(*) AS count FROM incident_unsaid WHERE target = ? AND what = ?');
   const countAll = prepare('SELECT count(*) AS count FROM incident_unsaid WHERE target = ?');
+  const openBy = prepare(
+    "SELECT json_extract(body, '$.' || ?) AS value, count(*) AS count FROM incident WHERE open = 1 GROUP BY value",
+  );
+  const waiting = prepare(
+    `SELECT count(*) AS count, min(since) AS since FROM
+     (SELECT since FROM incident_unsaid UNION ALL SELECT at AS since FROM alert_notice)`,
+  );
   const notices = prepare('SELECT * FROM alert_notice WHERE target = ? ORDER BY position LIMIT ?');
   const targets = prepare(
     `SELECT target FROM incident_unsaid UNION SELECT target FROM alert_notice
@@ -78,6 +87,17 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
     unsaid: (target, what, limit) => bodies(unsaid.all(target, what, limit)),
     countUnsaid: (target, what) =>
       countRow.parse(what === undefined ? countAll.get(target) : countWhat.get(target, what)).count,
+    openBy: (name) =>
+      new Map(
+        openBy
+          .all(name)
+          .map((row) => byRow.parse(row))
+          .map(({ value, count }) => [value, count]),
+      ),
+    unsaidAndNotices: () => {
+      const { count, since } = waitingRow.parse(waiting.get());
+      return { count, since: since ?? undefined };
+    },
     notices: (target, limit) => notices.all(target, limit).map((row) => noticeRow.parse(row)),
     targets: () => targets.all().map((row) => targetRow.parse(row).target),
     record: (kind, key) => {

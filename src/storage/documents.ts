@@ -5,6 +5,8 @@ import { Low } from 'lowdb';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Damaged, encode, hasCode, isLeftover, JsonFile, previousCopy, syncFolder } from './files.ts';
+import type { Gate } from './gate.ts';
+import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
 import { Serial } from './serial.ts';
@@ -19,6 +21,8 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Migrates and checks what was read; throws if it is no such document. */
   readonly parse: (json: unknown) => T;
   readonly row: (doc: T) => Row;
+  /** The last touch to a document that is about to be written. */
+  readonly finish?: (before: T | undefined, after: T) => T;
   /** Changes a document that was taken from its previous copy, before anybody sees it. */
   readonly onRestored?: (doc: T) => T;
 }
@@ -35,17 +39,25 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #kind: DocumentKind<T, Row>;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #gate: Gate;
+  readonly #onWrite: OnWrite;
   readonly #rows = new Map<string, Row>();
   readonly #recent = new Recent<T>(fullDocuments);
   readonly #serial = new Serial();
   readonly #listeners: ((doc: T) => void)[] = [];
-  readonly #removed: ((id: string) => void)[] = [];
+  readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
-  constructor(path: string, kind: DocumentKind<T, Row>, clock: Clock, log: Log) {
+  constructor(
+    path: string,
+    kind: DocumentKind<T, Row>,
+    around: { readonly clock: Clock; readonly log: Log; readonly gate: Gate; readonly onWrite: OnWrite },
+  ) {
     this.#path = path;
     this.#kind = kind;
-    this.#clock = clock;
-    this.#log = log;
+    this.#clock = around.clock;
+    this.#log = around.log;
+    this.#gate = around.gate;
+    this.#onWrite = around.onWrite;
   }
 
   /** Reads the row of every document, mends what can be mended. */
@@ -75,27 +87,29 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       const after = change(before);
       if (after === undefined || after === before) return before;
       // What memory holds is what a restart would read.
-      const doc = this.#decode(id, encode(after));
-      try {
-        await this.#write(doc);
-      } catch (error) {
-        await this.#reread(id);
-        throw error;
-      }
+      const doc = this.#decode(id, encode(this.#kind.finish?.(before, after) ?? after));
+      await this.#gate.pass(this.#file(id).path, async () => {
+        try {
+          await this.#write(doc);
+        } catch (error) {
+          await this.#reread(id);
+          throw error;
+        }
+      });
       return doc;
     });
   }
 
   remove(id: string): Promise<void> {
-    return this.#serial.run(id, async () => {
+    const remove = async (): Promise<void> => {
       // The document goes last: a copy without its document would be restored.
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
-      this.#rows.delete(id);
+      this.#setRow(id, undefined);
       this.#recent.delete(id);
       await syncFolder(this.#path);
-      for (const listener of this.#removed) listener(id);
-    });
+    };
+    return this.#serial.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
@@ -110,8 +124,23 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#listeners.push(listener);
   }
 
-  onRemove(listener: (id: string) => void): void {
-    this.#removed.push(listener);
+  onRow(listener: (id: string, row: Row | undefined) => void): void {
+    this.#rowListeners.push(listener);
+  }
+
+  #setRow(id: string, row: Row | undefined): void {
+    if (row === undefined) this.#rows.delete(id);
+    else this.#rows.set(id, row);
+    for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
+  }
+
+  /** What listens must not undo what is on disk. */
+  #guard(id: string, listen: () => void): void {
+    try {
+      listen();
+    } catch (error) {
+      this.#log.error({ err: error, document: id }, 'a listener failed; the document is on disk');
+    }
   }
 
   /** Resolves when no write is under way. */
@@ -179,16 +208,18 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
-    await new Low<T | null>(this.#file(doc.id), doc).write();
-    this.#rows.set(doc.id, row);
-    this.#recent.set(doc.id, doc);
-    for (const listener of this.#listeners) {
-      try {
-        listener(doc);
-      } catch (error) {
-        this.#log.error({ err: error, document: doc.id }, 'a listener failed; the document is on disk');
-      }
+    const started = performance.now();
+    const end = (outcome: 'ok' | 'failed') => this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
+    try {
+      await new Low<T | null>(this.#file(doc.id), doc).write();
+      end('ok');
+    } catch (error) {
+      end('failed');
+      throw error;
     }
+    this.#recent.set(doc.id, doc);
+    this.#setRow(doc.id, row);
+    for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
   }
 
   /** After a failed write nobody knows how far it came: memory takes what the disk has. */
@@ -196,15 +227,18 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#recent.delete(id);
     try {
       const doc = await this.#file(id).read();
-      if (doc === null) this.#rows.delete(id);
-      else this.#rows.set(id, this.#kind.row(doc));
+      this.#setRow(id, doc === null ? undefined : this.#kind.row(doc));
     } catch (error) {
       this.#log.error({ err: error, document: id }, 'the document could be neither written nor read');
     }
   }
 
   /** Sets the damaged file aside and takes the previous copy, if that is a good one. */
-  async #restore(id: string): Promise<T | undefined> {
+  #restore(id: string): Promise<T | undefined> {
+    return this.#gate.pass(this.#file(id).path, () => this.#takePrevious(id));
+  }
+
+  async #takePrevious(id: string): Promise<T | undefined> {
     const { path } = this.#file(id);
     const previous = new Low<T | null>(new JsonFile(previousCopy(path), (text) => this.#decode(id, text)), null);
     const setAside = await this.#setAside(path);
@@ -215,7 +249,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       await this.#setAside(previousCopy(path));
     }
     if (previous.data === null) {
-      this.#rows.delete(id);
+      this.#setRow(id, undefined);
       await syncFolder(this.#path);
       this.#log.error(
         { document: id, file: path, setAside },

@@ -5,10 +5,12 @@ import type { Clock } from '../clock.ts';
 import type { LoginBrake } from '../iloq/brake.ts';
 import type { Log } from '../log.ts';
 import { createAlertStore } from './alerts.ts';
+import { readMark, removeMark } from './backup-mark.ts';
 import { openDatabase } from './database.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
 import { createErasure } from './erase.ts';
 import { hasCode } from './files.ts';
+import { Gate } from './gate.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
@@ -16,9 +18,12 @@ import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
 import type { AlertStore, Documents, Erasure, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createUptime } from './uptime.ts';
 
+export { writeMark } from './backup-mark.ts';
 export { type DocumentKind, NewerVersion } from './documents.ts';
+export { syncFolder } from './files.ts';
 export type {
   Acceptance,
   AlertChange,
@@ -39,6 +44,7 @@ export type {
   StoredNotice,
   Uptime,
 } from './ports.ts';
+export type { Snapshot } from './snapshot.ts';
 
 export interface Storage {
   readonly requests: Requests;
@@ -51,11 +57,24 @@ export interface Storage {
   readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
+  /** A copy of all that is kept, as it was at one moment. */
+  snapshot(): Promise<Snapshot>;
+  /**
+   * The folder was put here from a backup, and nobody has weighed yet what that means.
+   * @returns when that was made, in milliseconds since the epoch; undefined where nothing was restored
+   */
+  restored(): number | undefined;
+  /** It has been weighed. */
+  settleRestored(): Promise<void>;
   /** Whether a file can be written now. */
   isWritable(): Promise<boolean>;
-  /** Waits for writes under way, then frees the folder for another process. */
+  /** Waits for writes under way, takes no more, then frees the folder for another process. */
   close(): Promise<void>;
 }
+
+export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
+/** Told of a write: what it came to, and after how many seconds. */
+export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
 
 export type OpenedStorage =
   | { readonly kind: 'open'; readonly storage: Storage }
@@ -69,9 +88,10 @@ export type OpenedStorage =
 /**
  * Opens DATA_DIR for this process alone; creates it (for the owner only) if it is not there.
  * @param context.clock dates what is set aside and the brake
+ * @param context.onWrite told of every write, with the seconds that it took until it was synced
  */
-export function openStorage(context: { dataDir: string; clock: Clock; log: Log }): OpenedStorage {
-  const { dataDir, clock, log } = context;
+export function openStorage(context: { dataDir: string; clock: Clock; log: Log; onWrite?: OnWrite }): OpenedStorage {
+  const { dataDir, clock, log, onWrite = () => {} } = context;
   let lock: { release(): void } | undefined;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -83,29 +103,53 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
   }
   if (lock === undefined) return { kind: 'in-use' };
   const held = lock;
+  removeLeftovers(dataDir);
   const streams = openDatabase(join(dataDir, 'bot.sqlite'));
   if (streams.kind === 'newer') {
     held.release();
     return streams;
   }
   const { database } = streams;
-  const folders: { settled(): Promise<void> }[] = [];
+  const gate = new Gate();
+  const folders = new Map<string, { settled(): Promise<void> }>();
+  const requests = createRequests(database);
+  const journal = createJournal(database);
+  const alerts = createAlertStore(database);
+  const inbox = createInbox(database);
+  const timed = <T>(to: StoreName, write: () => T): T => {
+    const started = performance.now();
+    let outcome: 'ok' | 'failed' = 'failed';
+    try {
+      const written = write();
+      outcome = 'ok';
+      return written;
+    } finally {
+      onWrite(to, outcome, (performance.now() - started) / 1000);
+    }
+  };
 
   const storage: Storage = {
-    requests: createRequests(database),
-    journal: createJournal(database),
+    requests: {
+      ...requests,
+      claim: (key, about) => timed('requests', () => requests.claim(key, about)),
+      settle: (key) => timed('requests', () => requests.settle(key)),
+    },
+    journal: { ...journal, append: (entry) => timed('journal', () => journal.append(entry)) },
     links: createLinks(database),
-    alerts: createAlertStore(database),
-    inbox: createInbox(database),
+    alerts: { ...alerts, write: (change) => timed('alerts', () => alerts.write(change)) },
+    inbox: { ...inbox, accept: (payloads) => timed('inbox', () => inbox.accept(payloads)) },
     uptime: createUptime(database),
     brake: createLoginBrake(database, clock),
     erasure: createErasure(database),
     async openDocuments(kind) {
-      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, clock, log);
-      folders.push(documents);
+      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, { clock, log, gate, onWrite });
+      folders.set(kind.folder, documents);
       await documents.open();
       return documents;
     },
+    snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
+    restored: () => readMark(dataDir),
+    settleRestored: () => removeMark(dataDir),
     async isWritable() {
       const probe = join(dataDir, 'writable');
       try {
@@ -117,7 +161,8 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log }
       }
     },
     async close() {
-      await Promise.all(folders.map((folder) => folder.settled()));
+      await Promise.all([...folders.values()].map((folder) => folder.settled()));
+      await gate.close();
       database.close();
       held.release();
     },

@@ -19,14 +19,18 @@ export function createJournal(database: DatabaseSync): Journal {
   const entries = database.prepare(
     'SELECT * FROM journal WHERE site = ? AND position < ? ORDER BY position DESC LIMIT ?',
   );
+  const read = database.prepare('SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?');
+  const readOf = database.prepare('SELECT * FROM journal WHERE site = ? AND position > ? ORDER BY position LIMIT ?');
+  const parse = (row: unknown) => {
+    const { person, ...entry } = entryRow.parse(row);
+    return person === null ? entry : { ...entry, person };
+  };
   return {
     append: ({ id, at, site, person, kind, data }) => {
       append.run(id, at, site, person ?? null, kind, JSON.stringify(data ?? null));
     },
-    entries: (site, { limit, before }) =>
-      entries.all(site, before ?? Number.MAX_SAFE_INTEGER, limit).map((row) => {
-        const { person, ...entry } = entryRow.parse(row);
-        return person === null ? entry : { ...entry, person };
-      }),
+    entries: (site, { limit, before }) => entries.all(site, before ?? Number.MAX_SAFE_INTEGER, limit).map(parse),
+    read: ({ site, limit, after = 0 }) =>
+      (site === undefined ? read.all(after, limit) : readOf.all(site, after, limit)).map(parse),
   };
 }

@@ -21,8 +21,8 @@ export interface Documents<T, Row> {
   row(id: string): Row | undefined;
   /** Calls the listener after every write, with the document as it is on disk. */
   onChange(listener: (doc: T) => void): void;
-  /** Calls the listener after a document was deleted. */
-  onRemove(listener: (id: string) => void): void;
+  /** Calls the listener whenever a row changes, for whatever reason; undefined: its document is gone. */
+  onRow(listener: (id: string, row: Row | undefined) => void): void;
 }
 
 /** Requests that Slack sent, so that the second copy of one changes nothing. */
@@ -65,6 +65,15 @@ export interface Journal {
     site: string,
     page: { readonly limit: number; readonly before?: number },
   ): (JournalEntry & { readonly position: number })[];
+  /**
+   * Everything, the oldest first; of one site, or of all.
+   * @param page.after `position` of the last entry of the page before this one
+   */
+  read(page: {
+    readonly site?: string;
+    readonly limit: number;
+    readonly after?: number;
+  }): (JournalEntry & { readonly position: number })[];
 }
 
 /** Deletes what the streams hold of a site. */
@@ -159,6 +168,10 @@ export interface AlertStore {
   /** How many incidents have this to be said at that target. */
   countUnsaid(target: string, what?: string): number;
   notices(target: string, limit: number): StoredNotice[];
+  /** How many open incidents have each text under this name in their body. */
+  openBy(name: string): ReadonlyMap<string, number>;
+  /** How much is to be said at all targets, and since when the first of it waits (milliseconds since the epoch). */
+  unsaidAndNotices(): { readonly count: number; readonly since: number | undefined };
   /** Every target at which something is to be said. */
   targets(): string[];
   record(kind: string, key: string): AlertRecord | undefined;

@@ -9,16 +9,31 @@ export {
   severityMarks,
 } from './alerts.ts';
 export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
+export { digestTexts } from './digest.ts';
+export {
+  ago,
+  estateTexts,
+  filterWords,
+  incidentCounts,
+  openStep,
+  progressBar,
+  stateMarks,
+  stateText,
+  stateWords,
+} from './estate.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
+export { fileTexts } from './files.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
+export { pictureTexts } from './picture.ts';
 export { refusal, replies } from './replies.ts';
 export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
+export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

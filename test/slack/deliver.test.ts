@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createRunner, Traffic } from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
-import { createDelivery, createWebClient, type Message, type Posted } from '../../src/slack/deliver.ts';
+import { createDelivery, type Message, type Posted } from '../../src/slack/deliver.ts';
 import { errorsByFate } from '../../src/slack/fates.ts';
+import { createWebClient } from '../../src/slack/web-client.ts';
 import { type Handler, startSlackStub } from './slack-stub.ts';
 
 const at = Date.UTC(2026, 4, 4, 8, 0, 0);

@@ -42,10 +42,13 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['im:history', 'channels:history', 'groups:history'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
   'views.update': [],
 };
 

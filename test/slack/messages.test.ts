@@ -13,12 +13,14 @@ import {
   type Report,
   reportSchema,
   type StepState,
+  stateAt,
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
+import { type EstateSite, look } from '../../src/estate/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
-import { type Note, roles, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
+import { entryKinds, type Note, roles, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
@@ -28,12 +30,15 @@ import {
   classic,
   deleteModal,
   detailsModal,
+  estateListed,
+  findModal,
+  firstWanted,
   historyMessage,
   homeView,
   incidentMessage,
   leftAtIloqMessage,
-  listMessage,
   type Message,
+  messageModal,
   nameModal,
   neededModal,
   noteMessage,
@@ -43,19 +48,23 @@ import {
   peopleModal,
   plainProgressMessage,
   progressMessage,
-  refusedHome,
   renameModal,
   reportMessage,
   runMessage,
+  type StatusAround,
   siteMenuMessage,
+  sitesListed,
+  sitesMessage,
   sorryModal,
   statusMessage,
   stepLine,
   stepMessage,
   stormMessage,
+  timelineModal,
   words,
 } from '../../src/slack/messages/index.ts';
-import { name, roleReplies, siteReplies } from '../../src/text/index.ts';
+import { permalink } from '../../src/slack/permalink.ts';
+import { name, roleReplies, siteReplies, timelineText } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 
@@ -80,6 +89,17 @@ function* buttonsIn(value: unknown): Generator<{ readonly [key: string]: unknown
   }
 }
 
+/** Buttons, and the lines of menus that act at once. */
+function* pressableIn(value: unknown): Generator<{ readonly [key: string]: unknown }> {
+  yield* buttonsIn(value);
+  if (Array.isArray(value)) for (const each of value) yield* pressableIn(each);
+  else if (typeof value === 'object' && value !== null) {
+    if ('type' in value && value.type === 'static_select' && 'options' in value && Array.isArray(value.options))
+      for (const option of value.options) yield { ...option };
+    if ('elements' in value || 'blocks' in value) for (const each of Object.values(value)) yield* pressableIn(each);
+  }
+}
+
 /** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
 const own = /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
 const live = (text: string) => text.replaceAll(own, '').includes('<');
@@ -91,7 +111,7 @@ function problemsOf(surface: 'message' | 'modal' | 'home', sent: unknown): strin
     if (!text.isWellFormed()) problems.push(`half a character in ${JSON.stringify(text)}`);
     if (markup && live(text)) problems.push(`live markup in ${JSON.stringify(text)}`);
   }
-  for (const each of buttonsIn(sent)) {
+  for (const each of pressableIn(sent)) {
     if (each['url'] !== undefined) continue;
     const press = typeof each['value'] === 'string' ? readPress(each['value']) : undefined;
     if (!press) problems.push(`a button that cannot be read: ${JSON.stringify(each)}`);
@@ -218,6 +238,15 @@ const sites: fc.Arbitrary<Site> = fc
     }),
   );
 
+const statusAround = (change: Partial<StatusAround> = {}): StatusAround => ({
+  password: { is: 'none' },
+  now,
+  rule,
+  incidents: [],
+  permalink: ({ channel, ts }) => permalink('https://acme.slack.com/', { channel, ts }),
+  ...change,
+});
+
 const runs = { numRuns: 30 } as const;
 /** Every site of the hostile set, and any other. */
 const forEverySite = (look: (site: Site) => void) => {
@@ -258,8 +287,17 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   it('the status of a site', () => {
     forEverySite((site) => {
-      for (const password of passwords) none(messageProblems(statusMessage(site, password, now, rule)));
+      for (const password of passwords) none(messageProblems(statusMessage(site, statusAround({ password }))));
     });
+    fc.assert(
+      fc.property(sites, fc.array(incidents, { maxLength: 20 }), (site, open) => {
+        const message = statusMessage(site, statusAround({ incidents: open }));
+        none(messageProblems(message));
+        none(messageProblems(classic(message)));
+        none(problemsOf('modal', messageModal(message)));
+      }),
+      runs,
+    );
   });
 
   it('the report of a verification, with everything in it that there can be', () => {
@@ -314,7 +352,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         (site, all, mayDelete, events) => {
           const many = { ...site, roles: all, installers: Array.from({ length: 120 }, (_, n) => `U${n}`) };
           for (const each of [{ ...site, roles: all }, many, { ...site, archivedAt: monday, archivedBy: 'U1' }]) {
-            none(messageProblems(siteMenuMessage(each, mayDelete)));
+            none(messageProblems(siteMenuMessage(each, { export: mayDelete, delete: mayDelete })));
             none(problemsOf('modal', peopleModal(each)));
           }
           none(problemsOf('modal', renameModal(site)));
@@ -327,7 +365,6 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
       ),
       runs,
     );
-    none(problemsOf('home', refusedHome('An admin has to name you first.')));
   });
 
   it('the answers about roles and about what became of a site', () => {
@@ -385,19 +422,63 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>
     Array.from({ length: count }, (_, index) => siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }));
+  const judge = stateAt(now, rule);
+  const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
+    rows.map((row) => ({ row, state: judge(row.standing), incidents: { critical: 1, info: 20 } }));
+  const everything = { id: 'U1', sees: () => true };
 
-  it.each([0, 1, 25, 10_000])('lists, choices and home with %i sites', (count) => {
+  it.each([0, 1, 25, 10_000])('tables, their lines, choices and home with %i sites', (count) => {
     fc.assert(
-      fc.property(fc.array(sites, { minLength: 1, maxLength: 8 }), text200, (all, typed) => {
+      fc.property(fc.array(sites, { minLength: 1, maxLength: 8 }), text200, hostileText, (all, typed, search) => {
         const rows = rowsOf(all, count);
-        none(messageProblems(listMessage(rows, now, rule, 'Your sites')));
-        none(problemsOf('home', homeView(rows, now, rule)));
+        const estate = estateOf(rows);
+        for (const whose of ['all', 'own'] as const) {
+          const message = sitesMessage(look(estate, everything, firstWanted, sitesListed), now, whose);
+          none(messageProblems(message));
+          none(messageProblems(classic(message)));
+          none(problemsOf('modal', messageModal(message)));
+        }
+        for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
+          const page = look(estate, everything, wanted, estateListed);
+          const sight = { own: estate.slice(0, 5), moreOwn: count, mayOpen: true, refused: undefined };
+          none(problemsOf('home', homeView({ ...sight, estate: { everywhere: true, wanted, page } })));
+          none(problemsOf('home', homeView({ ...sight, own: [], mayOpen: false, estate: undefined })));
+          none(problemsOf('modal', findModal(wanted)));
+        }
         for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
           none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
         for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
       }),
       { numRuns: count > 1000 ? 2 : 20 },
     );
+  });
+});
+
+describe('The timeline', () => {
+  const entry = fc.record({
+    position: fc.nat(),
+    at: fc.constant(monday),
+    kind: fc.oneof(fc.constantFrom(...entryKinds), hostileText),
+    data: fc.constantFrom({ ask: 'service-code' }, { ask: 'moon' }, null, {}),
+    person: fc.constantFrom('U1', 'W9'),
+  });
+
+  it('is shown page by page, also with entries of a kind that this version does not know', () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 50 }), hostileText, fc.array(fc.nat()), (entries, site, trail) =>
+        none(problemsOf('modal', timelineModal({ id: 'kamppi', name: site }, { entries, more: true, trail }))),
+      ),
+      runs,
+    );
+    const full = Array.from({ length: 50 }, (_, n) => ({ position: n, at: monday, kind: 'x'.repeat(60), data: null }));
+    const trail = Array.from({ length: 200 }, (_, n) => 4_000_000_000 + n);
+    none(problemsOf('modal', timelineModal({ id: 'kamppi', name: 'Kamppi' }, { entries: full, more: true, trail })));
+  });
+
+  it.each(entryKinds)('has words for "%s"', (kind) => {
+    const line = timelineText({ at: monday, person: 'U1', kind, data: { ask: 'service-code' } });
+    expect(line).toMatch(/^<!date[^>]+> · <@U1> [a-z]/u);
+    expect(timelineText({ at: monday, kind, data: {} })).toMatch(/> · Livion [a-z]/u);
   });
 });
 
@@ -476,6 +557,8 @@ describe('The API user may use fifty locking systems', () => {
 describe('The text says the same in words', () => {
   const site = fresh({ name: 'Kamppi & <b>', progress: { delivered: 'no', steps: {}, asked: 'usage-rights' } });
   const around = arounds[0] ?? { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+  const tableText = (estate: readonly EstateSite[]) =>
+    sitesMessage(look(estate, { id: 'U1', sees: () => true }, firstWanted, sitesListed), monday, 'own').text;
 
   it.each([
     [
@@ -492,11 +575,11 @@ describe('The text says the same in words', () => {
     ['the progress without a plan', plainProgressMessage(site).text, /Kamppi.*0 of 13, next: Select the twelve/],
     [
       'the status',
-      statusMessage(site, { is: 'none' }, monday, rule).text,
+      statusMessage(site, statusAround({ now: monday })).text,
       /Kamppi.*under way, 0 of 13, next: Select the twelve/,
     ],
-    ['a list', listMessage([siteRow(site)], monday, rule, 'Your sites').text, /Your sites: .*under way 1/],
-    ['an empty list', listMessage([], monday, rule, 'Your sites').text, /No sites yet/],
+    ['a table', tableText([{ row: siteRow(site), state: 'under-way', incidents: {} }]), /Your sites: .*under way 1/],
+    ['an empty table', tableText([]), /You have no sites yet/],
   ])('%s', (_, text, words) => {
     expect(text).toMatch(words);
   });
@@ -517,12 +600,7 @@ describe('The text says the same in words', () => {
 
   it('who entered what, word for word, where it is to be compared', () => {
     const status = JSON.stringify(
-      statusMessage(
-        { ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } },
-        { is: 'none' },
-        monday,
-        rule,
-      ).blocks,
+      statusMessage({ ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } }, statusAround()).blocks,
     );
     expect(status).toContain('`KAMPPI`');
     expect(status).toContain('`api.keyautomat`');

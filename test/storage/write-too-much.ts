@@ -1,13 +1,17 @@
 /** Run under `ulimit -f`: one update that does not fit, then what memory says. */
 import { createLog } from '../../src/log.ts';
 import { DocumentFolder } from '../../src/storage/documents.ts';
+import { Gate } from '../../src/storage/gate.ts';
 import { noteKind, noteOf } from './data-dir.ts';
 
 // Without a listener the signal for "file too large" would end the process.
 process.on('SIGXFSZ', () => {});
 const [, , folder = ''] = process.argv;
 const clock = { now: () => 0, sleep: async () => {} };
-const documents = new DocumentFolder(folder, noteKind, clock, createLog('silent'));
+const documents = new DocumentFolder(folder, noteKind, {
+  ...{ clock, log: createLog('silent') },
+  ...{ gate: new Gate(), onWrite: () => {} },
+});
 await documents.open();
 const failed = await documents
   .update('kamppi', () => noteOf('kamppi', 'long '.repeat(10_000)))

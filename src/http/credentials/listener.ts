@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type Grant,
   longestPassword,
@@ -10,6 +10,7 @@ import {
 import { bindingOf, type Desk, showCredentials, takePassword, type VerifyWith } from '../../credentials-desk/index.ts';
 import type { Log } from '../../log.ts';
 import { may, type Person, type Site } from '../../sites/index.ts';
+import type { Listener } from '../server.ts';
 import { createAttempts } from './attempts.ts';
 import { clientAddress } from './client-address.ts';
 import { isFromElsewhere, readForm } from './form.ts';
@@ -52,7 +53,7 @@ const told = (status: number, what: Extract<Page, { page: 'told' }>['what'], hea
 const gone: Answer = told(410, 'gone');
 
 /** `GET|HEAD|POST /credentials/:token`. Reading changes nothing, as Slack and mail scanners read every link they see. */
-export function createCredentialsListener(parts: CredentialsParts): RequestListener {
+export function createCredentialsListener(parts: CredentialsParts): Listener {
   const { publicUrl, trustProxy, links, people, sites, clock, log, random } = parts;
   const attempts = createAttempts(() => clock.now());
 
@@ -153,14 +154,13 @@ export function createCredentialsListener(parts: CredentialsParts): RequestListe
     problems,
   });
 
-  return (request, response) => {
-    void answer(request)
+  return (request, response) =>
+    answer(request)
       .catch((error: unknown): Answer => {
         log.error({ err: error }, 'a page for credentials could not be answered');
         return told(500, 'wentWrong');
       })
       .then((answered) => send(response, answered, random(16).toString('base64')));
-  };
 }
 
 /** What the password will be sealed for: a page that was drawn for other values is out of date. */

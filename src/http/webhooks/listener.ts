@@ -1,11 +1,12 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, mostBytes, type Receiver } from '../../webhooks/index.ts';
+import type { Listener } from '../server.ts';
 
 /** Where iLOQ delivers a site's webhooks, below PUBLIC_URL. */
 const path = /^\/iloq\/webhooks\/([A-Za-z0-9_-]{1,64})$/;
 
 /** `POST /iloq/webhooks/:siteId`. */
-export function createWebhookListener(receiver: Receiver): RequestListener {
+export function createWebhookListener(receiver: Receiver): Listener {
   async function answer(request: IncomingMessage): Promise<Answer | undefined> {
     const site = path.exec(request.url?.split('?', 1)[0] ?? '')?.[1] ?? '';
     const { method = '' } = request;
@@ -16,12 +17,11 @@ export function createWebhookListener(receiver: Receiver): RequestListener {
     return body === 'too-large' ? receiver.refuse('too-large') : greeted(body);
   }
 
-  return (request, response) => {
-    void answer(request).then(
+  return (request, response) =>
+    answer(request).then(
       (answered) => answered && send(request, response, answered),
       () => send(request, response, receiver.refuse('not-stored')),
     );
-  };
 }
 
 /** Node joins or drops headers that come twice; here each time counts. */

@@ -22,6 +22,8 @@ export interface LocalIloq {
   readonly state: IloqState;
   readonly counters: Counters;
   readonly faults: Faults;
+  /** Called after every call of the API: what it may have changed can be looked at. */
+  onCall(listener: () => void): void;
   /**
    * Something happens: each subscription to the event gets a payload, delivered at once.
    * @returns what each endpoint answered
@@ -45,6 +47,7 @@ export async function startLocalIloq(
   const counters = createCounters();
   const faults = createFaults();
   const scenes: Scene[] = [];
+  const listeners: (() => void)[] = [];
   const service = defineEmulator<IloqState>({
     name: 'iloq',
     state: demoState,
@@ -52,7 +55,9 @@ export async function startLocalIloq(
     setup({ app, state, signal }) {
       const scene: Scene = { state, counters, faults, sessions: new Map(), now };
       scenes.push(scene);
-      observe(app, scene, faults, signal);
+      observe(app, scene, faults, signal, () => {
+        for (const listener of listeners) listener();
+      });
       for (const routes of [urlRoutes, sessionRoutes, listRoutes, keyRoutes, lockRoutes, webhookRoutes])
         routes(app, scene);
       app.notFound((c) => c.html('<!doctype html><title>404</title><h1>Not Found</h1>', 404));
@@ -69,13 +74,14 @@ export async function startLocalIloq(
     state: scene.state,
     counters,
     faults,
+    onCall: (listener) => void listeners.push(listener),
     ...createDeliveries(scene),
     close: () => emulator.close(),
   };
 }
 
 /** Counts every call to the API, and lets faults strike. */
-function observe(app: App, scene: Scene, faults: FaultBoard, closing: AbortSignal): void {
+function observe(app: App, scene: Scene, faults: FaultBoard, closing: AbortSignal, called: () => void): void {
   let underWay = 0;
   app.use(async (c, next) => {
     const [, path] = /\/api\/v2\/(.+)$/.exec(c.req.path) ?? [];
@@ -93,6 +99,7 @@ function observe(app: App, scene: Scene, faults: FaultBoard, closing: AbortSigna
       return await strike(fault, next, closing);
     } finally {
       underWay -= 1;
+      called();
     }
   });
 }

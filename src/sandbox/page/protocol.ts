@@ -60,7 +60,10 @@ export interface ViewView {
 export interface SlackView {
   readonly me: string;
   readonly bot: string;
+  /** Who can be played. */
   readonly people: readonly PersonView[];
+  /** What everybody is called, also those who cannot be played and the bot, by ID. */
+  readonly names: Readonly<Record<string, string>>;
   readonly channels: readonly ChannelView[];
   /** By channel ID, in order. */
   readonly messages: Readonly<Record<string, readonly MessageView[]>>;
@@ -74,6 +77,8 @@ export interface LockView {
   readonly name: string;
   /** 0 planned, 1 installed, 2 not in use, 3 hidden. */
   readonly state: number;
+  /** "Allow API Access Rights" of its settings. */
+  readonly apiAllowed: boolean;
   /** IDs of access rights, as planned and as programmed. */
   readonly planned: readonly string[];
   readonly programmed: readonly string[];
@@ -86,6 +91,18 @@ export interface AccessRightView {
   readonly active: boolean;
 }
 
+/** Somebody with a user ID in the locking system. */
+export interface UserView {
+  readonly userId: string;
+  /** First and last name. */
+  readonly person: string;
+  readonly password: string;
+  readonly passwordExpired: boolean;
+  readonly lockedOut: boolean;
+  /** The labels of the usage rights that are selected. */
+  readonly rights: readonly string[];
+}
+
 /** The locking system, as iLOQ Manager would show it. */
 export interface IloqView {
   readonly serviceCode: string;
@@ -96,14 +113,7 @@ export interface IloqView {
   readonly active: boolean;
   /** `YYYY-MM-DD`; null: never. */
   readonly licenceEnds: string | null;
-  readonly user: {
-    readonly userId: string;
-    readonly password: string;
-    readonly passwordExpired: boolean;
-    readonly lockedOut: boolean;
-    /** The labels of the usage rights that are selected. */
-    readonly rights: readonly string[];
-  };
+  readonly users: readonly UserView[];
   readonly locks: readonly LockView[];
   readonly accessRights: readonly AccessRightView[];
   /** Names of the events somebody has subscribed to. */
@@ -141,6 +151,8 @@ export type SlackDeed =
       readonly blockId: string;
       readonly actionId: string;
       readonly value: Json;
+      /** Of a view: its `state.values` as it stands in the page, which goes to the bot with it. */
+      readonly state?: Json;
     }
   /** Asks for the options of an external menu; the answer to the request holds them. */
   | {
@@ -159,19 +171,24 @@ export type SlackDeed =
 export type IloqDeed =
   | { readonly do: 'system'; readonly set: 'publicApi' | 'apiAccessRights' | 'active'; readonly to: boolean }
   | { readonly do: 'licence'; readonly ends: string | null }
-  | { readonly do: 'right'; readonly label: string; readonly selected: boolean }
-  | { readonly do: 'user'; readonly set: 'passwordExpired' | 'lockedOut'; readonly to: boolean }
-  | { readonly do: 'password'; readonly to: string }
-  | { readonly do: 'access-right'; readonly id: string; readonly set: 'api' | 'active'; readonly to: boolean }
-  | { readonly do: 'lock'; readonly id: string; readonly state: number }
-  /** Puts an access right on a lock, in the plan or (by programming) in the lock; or takes it away. */
+  | { readonly do: 'add-user'; readonly person: string; readonly userId: string; readonly password: string }
+  | { readonly do: 'right'; readonly userId: string; readonly label: string; readonly selected: boolean }
   | {
-      readonly do: 'link';
-      readonly lock: string;
-      readonly accessRight: string;
-      readonly in: 'planned' | 'programmed';
+      readonly do: 'user';
+      readonly userId: string;
+      readonly set: 'passwordExpired' | 'lockedOut';
       readonly to: boolean;
     }
+  | { readonly do: 'password'; readonly userId: string; readonly to: string }
+  /** A copy of an access right under another name; `api`: with API access. */
+  | { readonly do: 'duplicate'; readonly id: string; readonly name: string; readonly api: boolean }
+  | { readonly do: 'access-right'; readonly id: string; readonly active: boolean }
+  | { readonly do: 'lock'; readonly id: string; readonly state: number }
+  | { readonly do: 'allow-api'; readonly id: string; readonly to: boolean }
+  /** Plans an access right for a lock, or no longer; the lock itself learns of it by `program`. */
+  | { readonly do: 'plan'; readonly lock: string; readonly accessRight: string; readonly to: boolean }
+  /** Orders the changes of a lock and programs it as planned. */
+  | { readonly do: 'program'; readonly lock: string }
   /** iLOQ sends a webhook. */
   | { readonly do: 'event'; readonly event: 'key_added' | 'key_blocklisted' | 'failed_access' };
 

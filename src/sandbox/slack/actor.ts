@@ -1,7 +1,9 @@
 import type { Choice } from './chosen-value.ts';
 import type { Desk } from './desk.ts';
-import { close, type Entries, fill, submit } from './modal.ts';
-import { press, select } from './press.ts';
+import type { Spot } from './exact.ts';
+import type { JsonObject } from './json.ts';
+import { close, closeView, type Entries, fill, submit, submitView, typeInto } from './modal.ts';
+import { press, select, suggestAt, use } from './press.ts';
 import type { Where } from './targets.ts';
 import { BOT, type Message, type Outcome, type SendOptions } from './types.ts';
 import { deleteMessage, editMessage, messageOf, openHome, say, typeCommand } from './write.ts';
@@ -27,6 +29,15 @@ export interface Actor {
   submit(entries?: Entries, options?: SendOptions): Promise<Outcome>;
   close(options?: SendOptions): Promise<Outcome>;
   openHome(options?: SendOptions): Promise<Outcome>;
+  /** Uses exactly this element; `value` is what Slack's action would carry, such as `selected_option` (nothing for a button). */
+  use(spot: Spot, value: JsonObject, options?: SendOptions): Promise<Outcome>;
+  /** Asks for the options of exactly this external menu: the acknowledgement holds them. */
+  suggest(spot: Spot, query: string): Promise<Outcome>;
+  /** What stands in the inputs of an open view as the client has it, `state.values`. */
+  typeInto(view: string, values: JsonObject): void;
+  /** Submits exactly this modal with these `state.values`. */
+  submitView(view: string, values: JsonObject, options?: SendOptions): Promise<Outcome>;
+  closeView(view: string, options?: SendOptions): Promise<Outcome>;
   editMessage(at: At, text: string, options?: SendOptions): Promise<Outcome>;
   deleteMessage(at: At, options?: SendOptions): Promise<Outcome>;
 }
@@ -47,6 +58,11 @@ export function actorFor(desk: Desk, idOrName: string): Actor {
     submit: (entries = {}, options = {}) => submit(desk, person, entries, options),
     close: (options = {}) => close(desk, person, options),
     openHome: (options = {}) => openHome(desk, person, options),
+    use: (spot, value, options = {}) => use(desk, person, spot, value, options),
+    suggest: (spot, query) => suggestAt(desk, person, spot, query),
+    typeInto: (view, values) => typeInto(desk, person, view, values),
+    submitView: (view, values, options = {}) => submitView(desk, person, view, values, options),
+    closeView: (view, options = {}) => closeView(desk, person, view, options),
     editMessage: (at, text, options = {}) => editMessage(desk, person, messageOf(desk, at), text, options),
     deleteMessage: (at, options = {}) => deleteMessage(desk, person, messageOf(desk, at), options),
   };

@@ -79,3 +79,6 @@ function typed(element: JsonObject, text: string): Single {
   if (typeof max === 'number' && text.length > max) return bad(`at most ${max} characters`);
   return good(text);
 }
+
+/** The options in an answer to `block_suggestion`. */
+export const optionsIn = (ack: unknown): readonly JsonObject[] => optionsOf(objectOf(ack));

@@ -57,11 +57,11 @@ export class Deliveries {
     return { ...first, request: index, again };
   }
 
-  /** Sends an earlier request again, signed anew; without an index, the last. */
-  async replay(index = this.sent.length - 1): Promise<Outcome> {
+  /** Sends an earlier request again, signed anew; without an index, the last. `retryNumber` as in Slack's own retries. */
+  async replay(index = this.sent.length - 1, retryNumber = 0): Promise<Outcome> {
     const request = this.sent[index];
     if (!request) throw new Error(`no request ${index} was sent`);
-    const attempt = { retryNumber: 0, wrongSignature: false, envelopeId: randomUUID() };
+    const attempt = { retryNumber, wrongSignature: false, envelopeId: randomUUID() };
     return { ...(await this.#attempt(request, attempt)), request: index, again: [] };
   }
 

@@ -7,6 +7,8 @@ import { BOT, type Person, TEAM } from './types.ts';
 export interface Emulated {
   /** One Web API call: as the bot with its scopes, as the bot without limits (`setup`), or as a person. */
   call(as: 'bot' | 'setup' | Person, method: string, body: JsonObject): Promise<JsonObject>;
+  /** The bytes of a file whose upload has begun. @returns the HTTP status */
+  upload(fileId: string, content: Buffer): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,13 @@ export async function startEmulator(people: readonly Person[], scopes: readonly 
       const text = await response.body.text();
       if (response.statusCode === 404) return { ok: false, error: 'unknown_method' };
       return objectOf(parseJson(text));
+    },
+    async upload(fileId, content) {
+      const url = `${emulator.url}/upload/v1/${fileId}`;
+      const headers = { 'content-type': 'application/octet-stream' };
+      const { statusCode, body } = await request(url, { method: 'POST', headers, body: content, dispatcher: agent });
+      await body.dump();
+      return statusCode;
     },
     async close() {
       await agent.destroy();

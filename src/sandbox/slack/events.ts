@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JsonObject } from './json.ts';
-import { BOT, type Channel, type Message, type Person, TEAM } from './types.ts';
+import { BOT, type Channel, type Message, type Person, type SharedFile, TEAM } from './types.ts';
 import type { Workspace } from './workspace.ts';
 
 const CHANNEL_TYPES = { public: 'channel', private: 'group', im: 'im' } as const;
@@ -107,8 +107,14 @@ export function rawMessage(message: Message): JsonObject {
     ts: message.ts,
     team: TEAM.id,
     blocks: message.blocks,
+    ...(message.files.length > 0 ? { subtype: 'file_share', files: message.files.map(rawFile) } : {}),
     ...(isBots ? { bot_id: BOT.botId, app_id: BOT.appId } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
   };
 }
+
+const rawFile = ({ id, name, title, mimetype, size, altText }: SharedFile): JsonObject => ({
+  ...{ id, name, title, mimetype, size },
+  ...(altText === null ? {} : { alt_txt: altText }),
+});

@@ -1,6 +1,7 @@
 /** What can go wrong with a Web API call. `reset`: cut before it is applied; `lost`: applied, then cut. */
 export type Fault =
-  | { readonly kind: '429'; readonly retryAfter: number }
+  /** `retryAfter` in seconds; with `everyMs`, one call in so many milliseconds still gets through. */
+  | { readonly kind: '429'; readonly retryAfter: number; readonly everyMs?: number }
   | { readonly kind: '500' }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
@@ -11,6 +12,8 @@ export type Fault =
 interface Switched {
   readonly fault: Fault;
   left: number;
+  /** When a call last got through. */
+  passedAt: number;
 }
 
 /** Faults by method, each for its next n calls or until cleared. */
@@ -19,7 +22,7 @@ export class Faults {
 
   /** `method` is a Web API method such as `chat.postMessage`, or `*` for all; `times` defaults to "until cleared". */
   set(method: string, fault: Fault, times = Number.POSITIVE_INFINITY): void {
-    this.#switched.set(method, { fault, left: times });
+    this.#switched.set(method, { fault, left: times, passedAt: Number.NEGATIVE_INFINITY });
   }
 
   clear(method?: string): void {
@@ -32,6 +35,13 @@ export class Faults {
     const key = this.#switched.has(method) ? method : '*';
     const switched = this.#switched.get(key);
     if (!switched) return null;
+    if (switched.fault.kind === '429' && switched.fault.everyMs !== undefined) {
+      const now = performance.now();
+      if (now - switched.passedAt >= switched.fault.everyMs) {
+        switched.passedAt = now;
+        return null;
+      }
+    }
     switched.left -= 1;
     if (switched.left <= 0) this.#switched.delete(key);
     return switched.fault;

@@ -1,10 +1,13 @@
 export type { Actor } from './actor.ts';
 export { blockProblems, type Surface } from './block-limits.ts';
-export type { Choice } from './chosen-value.ts';
+export { type Choice, optionsIn } from './chosen-value.ts';
 export type { SentRequest } from './deliveries.ts';
+export type { Spot } from './exact.ts';
 export type { Fault } from './faults.ts';
+export type { JsonObject } from './json.ts';
 export type { LocalSlack } from './local-slack.ts';
-export type { Entries } from './modal.ts';
+export { type Entries, INVALID_INPUT } from './modal.ts';
+export { NOT_DISPATCHED } from './press.ts';
 export type { Call } from './server.ts';
 export { startLocalSlack } from './start.ts';
 export type { Where } from './targets.ts';
@@ -19,5 +22,6 @@ export type {
   Person,
   PersonSpec,
   SendOptions,
+  SharedFile,
 } from './types.ts';
 export type { OpenView } from './views.ts';

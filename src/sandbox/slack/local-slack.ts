@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts';
 import type { JsonObject } from './json.ts';
 import type { Call } from './server.ts';
 import type { UntilOptions } from './settle.ts';
+import type { StateValues } from './state-values.ts';
 import type { Channel, Delivery, Message, Outcome, Person } from './types.ts';
 import type { OpenView } from './views.ts';
 
@@ -24,16 +25,25 @@ export interface LocalSlack {
   deliverTo(delivery: Delivery): void;
   /** A person, by ID or name, to act as. */
   as(idOrName: string): Actor;
-  /** Sends request `index` of `sent` again; left out: the last. */
-  replay(index?: number): Promise<Outcome>;
+  /** Sends request `index` of `sent` again; left out: the last. `retryNumber` as in Slack's own retries. */
+  replay(index?: number, retryNumber?: number): Promise<Outcome>;
   /** `method` such as `chat.postMessage`, or `*`; for the next `times` calls, or until cleared. */
   fault(method: string, fault: Fault, times?: number): void;
   clearFaults(method?: string): void;
   person(idOrName: string): Person;
+  people(): readonly Person[];
+  /** The bot's user, as people see it. */
+  readonly bot: { readonly id: string; readonly realName: string };
   /** By name or ID; a person's name or ID gives the direct message with the bot. */
   channel(channelOrPerson: string): Channel;
   /** What stands in a channel, or in a person's direct message with the bot, now; replies among them. */
   messages(channelOrPerson: string): readonly Message[];
+  /** All that a person can see, in order: what everybody sees in their channels, and what only they do. */
+  seenBy(person: string): readonly Message[];
+  /** The channels that a person is in, and their direct message with the bot. */
+  channelsOf(person: string): readonly Channel[];
+  /** What a person has chosen in the inputs of a message: `state.values`. */
+  stateOn(person: string, message: Message): StateValues;
   /** What only this person sees. */
   ephemerals(person: string): readonly Message[];
   /** The open modals, the one in front last. */

@@ -1,5 +1,6 @@
 import { chat } from './chat.ts';
 import type { Core } from './core.ts';
+import { beginUpload, completeUpload } from './files.ts';
 import { history } from './history.ts';
 import { type JsonObject, textOf } from './json.ts';
 import { furtherScope, missingScope } from './scopes.ts';
@@ -26,6 +27,8 @@ export async function answerMethod(
     return chat(core, method, body);
   }
   if (method === 'conversations.history' || method === 'conversations.replies') return history(core, method, body);
+  if (method === 'files.getUploadURLExternal') return beginUpload(core, body);
+  if (method === 'files.completeUploadExternal') return completeUpload(core, body);
   if (method.startsWith('users.')) return users(core, method, body);
   const answer = await core.emulated.call('bot', method, body);
   const channel = core.workspace.findChannel(textOf(body['channel']));

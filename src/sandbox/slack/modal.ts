@@ -1,6 +1,7 @@
 import { blockProblems } from './block-limits.ts';
 import { type Choice, chosenValue } from './chosen-value.ts';
 import { type Desk, nothingSent } from './desk.ts';
+import { refusals } from './exact.ts';
 import { isObject, type JsonObject, objectOf, textOf } from './json.ts';
 import { interaction } from './payloads.ts';
 import { suggestions } from './press.ts';
@@ -25,6 +26,53 @@ export async function submit(desk: Desk, person: Person, entries: Entries, optio
   const payload = { ...interaction('view_submission', person, trigger), view: viewAnswer(open), response_urls: [] };
   const outcome = await desk.deliveries.send({ kind: 'interaction', payload }, options);
   return { ...outcome, error: outcome.error ?? respond(desk, person, open, objectOf(outcome.ack)) };
+}
+
+/**
+ * Submits exactly this modal, as a client does that has kept what was typed (`values`: `state.values`). What the client itself
+ * refuses stands under the inputs.
+ */
+export async function submitView(
+  desk: Desk,
+  person: Person,
+  viewId: string,
+  values: JsonObject,
+  options: SendOptions,
+): Promise<Outcome> {
+  const open = desk.core.views.stack(person.id).at(-1);
+  if (open?.id !== viewId) return nothingSent('view_not_found');
+  const filled = takeOver(open, values);
+  const errors = refusals(filled.view['blocks'], (placed) => heldIn(filled, placed));
+  desk.core.views.replace({ ...filled, errors });
+  return Object.keys(errors).length > 0 ? nothingSent(INVALID_INPUT) : submit(desk, person, {}, options);
+}
+
+/** Nothing was sent: what is wrong stands under the inputs. */
+export const INVALID_INPUT = 'invalid_input';
+
+/** The view with what was typed; anything that is not the value of one of its elements is left out. */
+function takeOver(open: OpenView, values: JsonObject): OpenView {
+  let { state } = open;
+  for (const placed of placedElements(open.view['blocks'])) {
+    const typed = objectOf(objectOf(values[placed.blockId])[textOf(placed.element['action_id'])]);
+    const field = valueField(placed.element['type']);
+    if (field === null || !(field in typed)) continue;
+    state = withValue(state, placed, { type: placed.element['type'], [field]: typed[field] });
+  }
+  return { ...open, state };
+}
+
+/** Keeps what was typed into an open modal or the home tab, as the client that is about to send it has it. */
+export function typeInto(desk: Desk, person: Person, viewId: string, values: JsonObject): void {
+  const { views } = desk.core;
+  const open = [...views.stack(person.id), views.home(person.id)].find((one) => one?.id === viewId);
+  if (open) views.replace(takeOver(open, values));
+}
+
+/** Closes exactly this modal. */
+export async function closeView(desk: Desk, person: Person, viewId: string, options: SendOptions): Promise<Outcome> {
+  const isInFront = desk.core.views.stack(person.id).at(-1)?.id === viewId;
+  return isInFront ? close(desk, person, options) : nothingSent('view_not_found');
 }
 
 /** Types into the inputs of the open modal without submitting it; returns what the client would not let in, or null. */
@@ -58,9 +106,12 @@ export async function close(desk: Desk, person: Person, options: SendOptions): P
   return desk.deliveries.send({ kind: 'interaction', payload }, options);
 }
 
-function isEmpty(open: OpenView, { blockId, element }: Placed): boolean {
-  const field = valueField(element['type']);
-  const value = open.state[blockId]?.[textOf(element['action_id'])]?.[field ?? ''];
+/** What an element of a view holds now. */
+const heldIn = (open: OpenView, { blockId, element }: Placed): unknown =>
+  open.state[blockId]?.[textOf(element['action_id'])]?.[valueField(element['type']) ?? ''];
+
+function isEmpty(open: OpenView, placed: Placed): boolean {
+  const value = heldIn(open, placed);
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 

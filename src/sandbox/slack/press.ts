@@ -1,10 +1,11 @@
-import { type Choice, chosenValue, optionsOf } from './chosen-value.ts';
+import { type Choice, chosenValue, optionsIn } from './chosen-value.ts';
 import { type Desk, nothingSent } from './desk.ts';
-import { type JsonObject, objectOf, textOf } from './json.ts';
+import { chosenAs, type Spot, targetAt } from './exact.ts';
+import { type JsonObject, textOf } from './json.ts';
 import { action, interaction, onMessage } from './payloads.ts';
 import { initialState, type StateValues, withValue } from './state-values.ts';
 import { findTarget, type Place, type Target, type Where } from './targets.ts';
-import type { Outcome, Person, SendOptions } from './types.ts';
+import type { Message, Outcome, Person, SendOptions } from './types.ts';
 import { viewAnswer } from './views.ts';
 
 /** Presses a button, called by its action ID or its text. */
@@ -27,11 +28,33 @@ export async function select(
   const suggest = (query: string) => suggestions(desk, person, target, query);
   const value = await chosenValue(desk.core.workspace, target.placed, choice, suggest);
   if (typeof value === 'string') return nothingSent(value);
+  return choose(desk, person, target, value, options);
+}
+
+/** Uses exactly this element: presses it, or chooses what Slack's action would carry. */
+export async function use(
+  desk: Desk,
+  person: Person,
+  spot: Spot,
+  value: JsonObject,
+  options: SendOptions,
+): Promise<Outcome> {
+  const target = targetAt(desk.core, person, spot);
+  if (typeof target === 'string') return nothingSent(target);
+  if (target.placed.element['type'] === 'button') return act(desk, person, target, {}, options);
+  const chosen = chosenAs(target.placed, value);
+  if (!chosen) return nothingSent('invalid_value');
+  return choose(desk, person, target, chosen, options);
+}
+
+function choose(desk: Desk, person: Person, target: Target, value: JsonObject, options: SendOptions): Promise<Outcome> {
   if (target.placed.element['type'] !== 'overflow') keep(desk, person, target, value);
-  if (!target.placed.dispatches)
-    return nothingSent('not dispatched: the choice goes along when the modal is submitted');
+  if (!target.placed.dispatches) return Promise.resolve(nothingSent(NOT_DISPATCHED));
   return act(desk, person, target, value, options);
 }
+
+/** An input without `dispatch_action`: no error, but nothing to wait for. */
+export const NOT_DISPATCHED = 'not dispatched: the choice goes along when the modal is submitted';
 
 function act(desk: Desk, person: Person, target: Target, value: JsonObject, options: SendOptions): Promise<Outcome> {
   const { place, placed } = target;
@@ -65,13 +88,23 @@ function currentView(desk: Desk, person: Person, place: Extract<Place, { kind: '
   return [...views.stack(person.id), views.home(person.id)].find((open) => open?.id === place.open.id) ?? place.open;
 }
 
-const stateKey = (person: Person, place: Extract<Place, { kind: 'message' }>) =>
-  `${person.id}:${place.message.channel}:${place.message.ts}`;
+const stateKey = (person: Person, message: Message) => `${person.id}:${message.channel}:${message.ts}`;
 
-const stateOf = (desk: Desk, person: Person, place: Extract<Place, { kind: 'message' }>): StateValues => ({
-  ...initialState(place.blocks),
-  ...desk.messageStates.get(stateKey(person, place)),
-});
+const stateOf = (
+  desk: Desk,
+  person: Person,
+  place: Pick<Extract<Place, { kind: 'message' }>, 'message' | 'blocks'>,
+) => {
+  const state: StateValues = {
+    ...initialState(place.blocks),
+    ...desk.messageStates.get(stateKey(person, place.message)),
+  };
+  return state;
+};
+
+/** What a person has chosen in the inputs of a message. */
+export const messageState = (desk: Desk, person: Person, message: Message): StateValues =>
+  stateOf(desk, person, { message, blocks: message.blocks });
 
 function keep(desk: Desk, person: Person, { place, placed }: Target, value: JsonObject): void {
   if (place.kind === 'view') {
@@ -79,19 +112,24 @@ function keep(desk: Desk, person: Person, { place, placed }: Target, value: Json
     desk.core.views.replace({ ...open, state: withValue(open.state, placed, value) });
     return;
   }
-  desk.messageStates.set(stateKey(person, place), withValue(stateOf(desk, person, place), placed, value));
+  desk.messageStates.set(stateKey(person, place.message), withValue(stateOf(desk, person, place), placed, value));
+  desk.core.workspace.changed();
 }
 
-/** Asks the bot for the options of an external menu (`block_suggestion`). */
-export async function suggestions(
-  desk: Desk,
-  person: Person,
-  { place, placed }: Target,
-  query: string,
-): Promise<readonly JsonObject[]> {
+/** The options that the bot has for an external menu; none where it does not answer. */
+export const suggestions = async (desk: Desk, person: Person, target: Target, query: string) =>
+  optionsIn((await suggest(desk, person, target, query)).ack);
+
+/** Asks the bot for the options of exactly this external menu. */
+export async function suggestAt(desk: Desk, person: Person, spot: Spot, query: string): Promise<Outcome> {
+  const target = targetAt(desk.core, person, spot);
+  return typeof target === 'string' ? nothingSent(target) : suggest(desk, person, target, query);
+}
+
+/** `block_suggestion`. */
+function suggest(desk: Desk, person: Person, { place, placed }: Target, query: string): Promise<Outcome> {
   const { trigger_id: _, ...who } = interaction('block_suggestion', person, '');
   const { response_url: __, ...where } = context(desk, person, place);
   const asked = { action_id: textOf(placed.element['action_id']), block_id: placed.blockId, value: query };
-  const outcome = await desk.deliveries.send({ kind: 'interaction', payload: { ...who, ...where, ...asked } });
-  return optionsOf(objectOf(outcome.ack));
+  return desk.deliveries.send({ kind: 'interaction', payload: { ...who, ...where, ...asked } });
 }

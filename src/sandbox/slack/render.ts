@@ -14,7 +14,9 @@ export function renderText(blocks: readonly JsonObject[], names: Names): string 
 
 /** A message as a person sees it: who, what, and what can be pressed. */
 export function transcriptOf(message: Message, names: Names): string {
-  const body = message.blocks.length > 0 ? renderText(message.blocks, names) : readable(message.text, names);
+  const said = message.blocks.length > 0 ? renderText(message.blocks, names) : readable(message.text, names);
+  const files = message.files.map(({ name, altText }) => [`[file: ${name}]`, altText ?? ''].join(' ').trim());
+  const body = [said, ...files].filter((line) => line !== '').join('\n');
   const notes = [
     message.threadTs === null ? '' : '↳ ',
     names.user(message.user),

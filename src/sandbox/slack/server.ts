@@ -17,6 +17,8 @@ export interface Call {
 export interface Routes {
   readonly method: (token: string, method: string, body: JsonObject) => Promise<JsonObject>;
   readonly responseUrl: (id: string, body: JsonObject) => Promise<ResponseUrlAnswer>;
+  /** Takes the bytes of a file. @returns the HTTP status */
+  readonly upload: (fileId: string, content: Buffer) => Promise<number>;
   readonly faults: Faults;
   readonly calls: Call[];
   readonly clock: Clock;
@@ -24,7 +26,7 @@ export interface Routes {
 
 const NESTED = ['blocks', 'attachments', 'view', 'metadata'];
 
-/** One server on 127.0.0.1 for `/api/<method>` and `/response/<id>`. */
+/** One server on 127.0.0.1 for `/api/<method>`, `/response/<id>` and `/upload/<file>`. */
 export async function startServer(routes: Routes, port: number): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     handle(routes, request, response).catch((error: unknown) => {
@@ -43,8 +45,17 @@ export async function startServer(routes: Routes, port: number): Promise<{ serve
 
 async function handle(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const body = parseBody(await read(request), textOf(request.headers['content-type']), url);
+  const bytes = await read(request);
+  const contentType = textOf(request.headers['content-type']);
   const [, area, name = ''] = url.pathname.split('/');
+  if (area === 'upload') {
+    const content = await uploaded(bytes, contentType);
+    return meetFault(routes, response, 'upload', async () => ({
+      status: await routes.upload(name, content),
+      body: {},
+    }));
+  }
+  const body = parseBody(bytes.toString('utf8'), contentType, url);
   if (area === 'response') {
     const answer = await routes.responseUrl(name, body);
     return respond(response, answer.status, answer.body);
@@ -52,19 +63,27 @@ async function handle(routes: Routes, request: IncomingMessage, response: Server
   if (area !== 'api') return respond(response, 404, { ok: false, error: 'not_found' });
   routes.calls.push({ method: name, body, at: routes.clock.now() });
   const bearer = textOf(request.headers.authorization).replace(/^Bearer\s+/i, '');
-  await answerApi(routes, response, name, () => routes.method(bearer || textOf(body['token']), name, body));
+  await meetFault(routes, response, name, async () => ({
+    status: 200,
+    body: await routes.method(bearer || textOf(body['token']), name, body),
+  }));
 }
 
-async function answerApi(
+/** Answers, or lets the fault happen that is switched on for this method (`upload` for the bytes of a file). */
+async function meetFault(
   routes: Routes,
   response: ServerResponse,
   method: string,
-  apply: () => Promise<JsonObject>,
+  apply: () => Promise<{ readonly status: number; readonly body: JsonObject }>,
 ): Promise<void> {
+  const answer = async (): Promise<void> => {
+    const { status, body } = await apply();
+    respond(response, status, body);
+  };
   const fault = routes.faults.take(method);
   switch (fault?.kind) {
     case undefined:
-      return respond(response, 200, await apply());
+      return answer();
     case '429':
       return respond(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
     case '500':
@@ -73,7 +92,7 @@ async function answerApi(
       return respond(response, 200, { ok: false, error: fault.error });
     case 'slow':
       await routes.clock.sleep(fault.ms);
-      return respond(response, 200, await apply());
+      return answer();
     case 'hang':
       return;
     case 'reset':
@@ -96,10 +115,18 @@ function respond(
   response.end(JSON.stringify(body));
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** The bytes of a file: as they came, or the first file of a form. */
+async function uploaded(bytes: Buffer, contentType: string): Promise<Buffer> {
+  if (!contentType.startsWith('multipart/form-data')) return bytes;
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+  const file = [...form.values()].find((value) => value instanceof File);
+  return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
 }
 
 function parseBody(text: string, contentType: string, url: URL): JsonObject {

@@ -5,10 +5,12 @@ import { Deliveries } from './deliveries.ts';
 import type { Desk } from './desk.ts';
 import { startEmulator } from './emulator.ts';
 import { Faults } from './faults.ts';
+import { takeUpload } from './files.ts';
 import type { JsonObject } from './json.ts';
 import type { LocalSlack } from './local-slack.ts';
 import { answerMethod } from './methods.ts';
 import type { Names } from './mrkdwn.ts';
+import { messageState } from './press.ts';
 import { renderText, renderView, transcriptOf } from './render.ts';
 import { ResponseUrls } from './response-url.ts';
 import { personFrom, seedChannels } from './seed-channels.ts';
@@ -38,6 +40,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     emulated,
     triggers,
     views,
+    uploadUrl: () => `${origin}/upload/`,
     echo: (...what) => echo(desk, ...what),
   };
   const responseUrls = new ResponseUrls(core);
@@ -47,6 +50,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     {
       method: (token, method, body) => answerMethod(core, () => sockets.address(), token, method, body),
       responseUrl: (id, body) => responseUrls.post(id, body),
+      upload: (fileId, content) => takeUpload(core, fileId, content),
       faults,
       calls,
       clock,
@@ -102,12 +106,17 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     sent: deliveries.sent,
     deliverTo: (delivery) => deliveries.deliverTo(delivery),
     as: (person) => actorFor(desk, person),
-    replay: (index) => deliveries.replay(index),
+    replay: (index, retryNumber) => deliveries.replay(index, retryNumber),
     fault: (method, fault, times) => faults.set(method, fault, times),
     clearFaults: (method) => faults.clear(method),
+    bot: { id: BOT.userId, realName: BOT.realName },
+    people: () => [...workspace.people.values()],
     person: (person) => workspace.person(person),
     channel: (channel) => workspace.channel(channel),
     messages: (channel) => workspace.messages(workspace.channel(channel).id),
+    seenBy: (person) => workspace.seenBy(workspace.person(person).id),
+    channelsOf: (person) => workspace.channelsOf(workspace.person(person).id),
+    stateOn: (person, message) => messageState(desk, workspace.person(person), message),
     ephemerals: (person) => workspace.ephemerals(workspace.person(person).id),
     views: (person) => views.stack(workspace.person(person).id),
     view: (person) => views.stack(workspace.person(person).id).at(-1) ?? null,

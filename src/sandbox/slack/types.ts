@@ -43,6 +43,19 @@ export interface Channel {
   readonly archived: boolean;
 }
 
+/** A file as people see it in a message. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly mimetype: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Of a picture: what stands for it in words. */
+  readonly altText: string | null;
+  content(): Buffer;
+}
+
 /** A message as people see it now. */
 export interface Message {
   readonly channel: string;
@@ -53,6 +66,7 @@ export interface Message {
   readonly user: string;
   readonly text: string;
   readonly blocks: readonly JsonObject[];
+  readonly files: readonly SharedFile[];
   readonly metadata: unknown;
   readonly edited: boolean;
   /** The only person who sees it, where it is ephemeral. */

@@ -1,10 +1,12 @@
 import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
-import { BOT, type Channel, type Message, type Person } from './types.ts';
+import { BOT, type Channel, type Message, type Person, type SharedFile } from './types.ts';
 
 /** What people see: people, channels and messages, kept beside emulate so that it can be read at once. */
 export class Workspace {
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, Channel>();
+  /** What was uploaded, by the file's ID. */
+  readonly uploads = new Map<string, Buffer>();
   readonly #messages: Message[] = [];
   readonly #listeners = new Set<() => void>();
 
@@ -42,6 +44,10 @@ export class Workspace {
     return [...this.channels.values()].find((channel) => channel.kind === 'im' && channel.name === personId);
   }
 
+  channelsOf(personId: string): readonly Channel[] {
+    return [...this.channels.values()].filter(({ members }) => members.has(personId));
+  }
+
   setMember(channel: Channel, userId: string, isMember: boolean): void {
     const members = new Set(channel.members);
     if (isMember) members.add(userId);
@@ -66,6 +72,7 @@ export class Workspace {
       user: textOf(raw['user']),
       text: textOf(raw['text']),
       blocks: listOf(raw['blocks']),
+      files: listOf(raw['files']).map((file) => this.#sharedFile(file)),
       metadata: raw['metadata'] ?? null,
       edited: Object.keys(objectOf(raw['edited'])).length > 0,
       onlyFor,
@@ -75,6 +82,22 @@ export class Workspace {
     else this.#messages.push(message);
     this.changed();
     return message;
+  }
+
+  #sharedFile(raw: JsonObject): SharedFile {
+    const id = textOf(raw['id']);
+    const name = textOf(raw['name']);
+    const content = this.uploads.get(id) ?? Buffer.alloc(0);
+    return {
+      id,
+      name,
+      title: textOf(raw['title']),
+      // emulate does not know tables.
+      mimetype: name.endsWith('.csv') ? 'text/csv' : textOf(raw['mimetype']),
+      size: content.length,
+      altText: textOf(raw['alt_txt']) || null,
+      content: () => content,
+    };
   }
 
   remove(channel: string, ts: string): void {

@@ -66,17 +66,11 @@ const levels: Readonly<Record<Severity, NonNullable<AlertBlock['level']>>> = {
   info: 'info',
 };
 
-/** Slack's own block for an alert; `classic` replaces it where it is refused. */
+/** Slack's own block for an alert; `classic` makes a section of it where it is refused. */
 const headOf = (text: string, mark: string, level: NonNullable<AlertBlock['level']>): AlertBlock => ({
   type: 'alert',
   level,
   text: { type: 'mrkdwn', text: cut(`${mark} ${text}`) },
-});
-
-/** The same without blocks that an older Slack refuses. */
-export const classic = ({ text, blocks }: Message): Message => ({
-  text,
-  blocks: blocks.map((block) => (block.type === 'alert' ? section(block.text.text) : block)),
 });
 
 /** Without buttons, for an incoming webhook. */

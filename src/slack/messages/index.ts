@@ -1,8 +1,19 @@
+export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
+export { digestMessage } from './digest.ts';
+export { fileButtons } from './files.ts';
+export {
+  estateListed,
+  findModal,
+  firstWanted,
+  type HomeSight,
+  homeView,
+  longestSearch,
+  ownListed,
+} from './home.ts';
 export {
   batchMessage,
   buttonsOf,
-  classic,
   historyMessage,
   howItStands,
   incidentMessage,
@@ -17,16 +28,17 @@ export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
 export { deleteModal, leftAtIloqMessage, peopleModal, renameModal, siteMenuMessage } from './site-menu.ts';
-export { listMessage, statusMessage } from './status.ts';
+export { sitesListed, sitesMessage } from './sites.ts';
+export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
+export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';
 export {
   choiceMessage,
   eventsModal,
-  homeView,
+  messageModal,
   nameModal,
   type PasswordModal,
   passwordButtonMessage,
   passwordModal,
-  refusedHome,
   sorryModal,
 } from './views.ts';

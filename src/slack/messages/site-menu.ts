@@ -19,9 +19,9 @@ function asking(it: Button, title: string, text: string): Button {
 
 /**
  * What can be done with a site beside its set-up.
- * @param mayDelete the person who sees it may delete it for good
+ * @param allowed what the person who sees it may do of what not everybody may who manages it
  */
-export function siteMenuMessage(site: Site, mayDelete: boolean): Message {
+export function siteMenuMessage(site: Site, allowed: { readonly export: boolean; readonly delete: boolean }): Message {
   const { id, archivedAt, archivedBy } = site;
   const shown = name(site.name);
   const archived = archivedAt === undefined ? undefined : siteReplies.archivedSince(moment(archivedAt), archivedBy);
@@ -39,7 +39,8 @@ export function siteMenuMessage(site: Site, mayDelete: boolean): Message {
         button(labels.rename, { do: 'rename', site: id }),
         button(labels.people, { do: 'people', site: id }),
         lifecycle,
-        ...(mayDelete ? [button(labels.delete, { do: 'delete', site: id }, 'danger')] : []),
+        ...(allowed.export ? [button(labels.exportCsv, { do: 'export', site: id, as: 'csv' })] : []),
+        ...(allowed.delete ? [button(labels.delete, { do: 'delete', site: id }, 'danger')] : []),
       ),
     ],
   };

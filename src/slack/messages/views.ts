@@ -1,11 +1,10 @@
-import type { HomeView, ModalView } from '@slack/types';
-import type { StuckRule } from '../../checklist/index.ts';
+import type { ModalView } from '@slack/types';
 import type { Site, SiteRow } from '../../sites/index.ts';
 import { clip, code, flat, labels, name } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, type Press } from '../buttons.ts';
-import { header, type Message, section } from './message.ts';
-import { listMessage } from './status.ts';
+import { classicBlocks } from './classic.ts';
+import { type Message, section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
@@ -48,6 +47,15 @@ export const sorryModal = (text: string): ModalView => ({
   blocks: [section(text)],
 });
 
+/** What a message would say, where there is no conversation to say it in: on Home, and in a form. */
+export const messageModal = ({ blocks }: Message): ModalView => ({
+  type: 'modal',
+  callback_id: 'message',
+  title: plain('Livion'),
+  close: plain(labels.close),
+  blocks: classicBlocks(blocks),
+});
+
 /** Asks what a new site is called. */
 export const nameModal = (): ModalView => ({
   type: 'modal',
@@ -64,25 +72,6 @@ export const nameModal = (): ModalView => ({
       element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
     },
   ],
-});
-
-/** The app's home: the person's own open sites, each with one button to go on. */
-export function homeView(rows: readonly SiteRow[], now: number, rule: StuckRule): HomeView {
-  return {
-    type: 'home',
-    blocks: [
-      header('Livion setup'),
-      section('I connect LivionKey20 key automats to iLOQ locking systems, one step at a time.'),
-      buttons(button(labels.createNew, { do: 'name' }, 'primary')),
-      ...listMessage(rows, now, rule, 'Your sites').blocks,
-    ],
-  };
-}
-
-/** The app's home for somebody who may see nothing: why, and who can change that. */
-export const refusedHome = (why: string): HomeView => ({
-  type: 'home',
-  blocks: [header('Livion setup'), section(why)],
 });
 
 /** Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit reference). */

@@ -1,0 +1,27 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { platform } from 'node:process';
+
+/** Where the bot listens for `npm run backup`, in DATA_DIR: whoever may write there may ask. */
+export const socketName = 'backup.sock';
+
+/** The kernel keeps 108 bytes of a socket's path on Linux, and 104 elsewhere, with the zero at their end. */
+const longestPath = 103;
+
+export interface MeetingPoint {
+  readonly path: string;
+  /** To be called when nothing listens or connects there any more. */
+  leave(): void;
+}
+
+/**
+ * The socket's path, by a shorter way where it is too long.
+ * @returns undefined where there is none
+ */
+export function meetingPoint(dataDir: string): MeetingPoint | undefined {
+  const path = join(dataDir, socketName);
+  if (Buffer.byteLength(path) <= longestPath) return { path, leave: () => {} };
+  if (platform !== 'linux') return undefined;
+  const folder = openSync(dataDir, 'r');
+  return { path: `/proc/self/fd/${folder}/${socketName}`, leave: () => closeSync(folder) };
+}

@@ -1,0 +1,12 @@
+export { type Baseline, type News, newsSince } from './baseline.ts';
+export { type Digest, digestOf, digestSchema, type Group, isQuiet, type ToldSite } from './digest.ts';
+export {
+  createDigestQueue,
+  createDigestStore,
+  type DigestFlight,
+  type DigestGone,
+  type DigestSaid,
+  type DigestStore,
+  digestKey,
+  flightOf,
+} from './flight.ts';

@@ -1,0 +1,109 @@
+import type { Alerts, Incident } from '../alerts/index.ts';
+import { severityOf } from '../alerts/index.ts';
+import { calendarDay, type StuckRule, stateAt } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Site, SiteRow } from '../sites/index.ts';
+import type { Documents } from '../storage/index.ts';
+import { byNeed } from './by-need.ts';
+import type { EstateSite, OpenIncidents } from './estate-site.ts';
+
+/** All sites, those that need somebody first. */
+export interface Estate {
+  /** Every site in its place. Never change it; what it holds is of now. */
+  sites(): readonly EstateSite[];
+  site(id: string): EstateSite | undefined;
+  /** Calls the listener after a site has changed, came or went: how it stood before, and how it stands now. */
+  onChange(listener: (before: EstateSite | undefined, after: EstateSite | undefined) => void): void;
+}
+
+/**
+ * Keeps the order as sites and incidents change, one site at a time: nothing sorts 10,000 sites while Slack waits. With a
+ * new day, those that have become stuck (or no longer are) take their new places.
+ */
+export function createEstate(parts: {
+  sites: Pick<Documents<Site, SiteRow>, 'rows' | 'row' | 'onRow'>;
+  alerts: Pick<Alerts, 'open' | 'onChange'>;
+  clock: Clock;
+  rule: StuckRule;
+}): Estate {
+  const { sites, alerts, clock, rule } = parts;
+  const listeners: ((before: EstateSite | undefined, after: EstateSite | undefined) => void)[] = [];
+  let day = calendarDay(clock.now(), rule.timeZone);
+  let judge = stateAt(clock.now(), rule);
+
+  const byId = Map.groupBy(alerts.open(), ({ site }) => site);
+  const order = [...sites.rows()]
+    .map((row): EstateSite => ({ row, state: judge(row.standing), incidents: count(byId.get(row.id) ?? []) }))
+    .sort(byNeed);
+  const known = new Map(order.map((site) => [site.row.id, site]));
+
+  function put(id: string, after: EstateSite | undefined): void {
+    const before = known.get(id);
+    if (before) order.splice(placeOf(order, before), 1);
+    if (after) order.splice(placeOf(order, after), 0, after);
+    if (after) known.set(id, after);
+    else known.delete(id);
+    for (const listener of listeners) listener(before, after);
+  }
+
+  function today(): void {
+    const now = clock.now();
+    const dayNow = calendarDay(now, rule.timeZone);
+    if (dayNow === day) return;
+    day = dayNow;
+    judge = stateAt(now, rule);
+    for (const site of known.values()) {
+      const state = judge(site.row.standing);
+      if (state !== site.state) put(site.row.id, { ...site, state });
+    }
+  }
+
+  sites.onRow((id, row) => {
+    today();
+    const incidents = known.get(id)?.incidents ?? count(alerts.open(id));
+    put(id, row && { row, state: judge(row.standing), incidents });
+  });
+  alerts.onChange((ids) => {
+    today();
+    for (const id of ids) {
+      const site = known.get(id);
+      if (site) put(id, { ...site, incidents: count(alerts.open(id)) });
+    }
+  });
+
+  return {
+    sites: () => {
+      today();
+      return order;
+    },
+    site: (id) => {
+      today();
+      return known.get(id);
+    },
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+  };
+}
+
+const none: OpenIncidents = {};
+
+function count(open: readonly Incident[]): OpenIncidents {
+  if (open.length === 0) return none;
+  const counts: { critical?: number; warning?: number; info?: number } = {};
+  for (const incident of open) counts[severityOf(incident)] = (counts[severityOf(incident)] ?? 0) + 1;
+  return counts;
+}
+
+/** Where a site stands in the order, or belongs. */
+function placeOf(order: readonly EstateSite[], site: EstateSite): number {
+  let from = 0;
+  let to = order.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const other = order[middle];
+    if (other && byNeed(other, site) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

@@ -1,0 +1,19 @@
+import type { Severity } from '../alerts/index.ts';
+import type { SiteState } from '../checklist/index.ts';
+import type { SiteRow } from '../sites/index.ts';
+
+/** How many incidents are open, by severity; one that is not there counts none. */
+export type OpenIncidents = Readonly<Partial<Record<Severity, number>>>;
+
+/** A site as it stands among the others. */
+export interface EstateSite {
+  readonly row: SiteRow;
+  readonly state: SiteState;
+  readonly incidents: OpenIncidents;
+}
+
+/** How many sites are in each state. */
+export type Counts = Readonly<Record<SiteState, number>>;
+
+/** When something last happened at a site: a step moved, or somebody was heard (milliseconds since the epoch). */
+export const lastActivity = ({ row }: EstateSite): number => Math.max(row.standing.movedAt, row.heard.at);

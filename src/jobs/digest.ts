@@ -1,0 +1,83 @@
+import { Cron } from 'croner';
+import type { Clock } from '../clock.ts';
+import { type DigestStore, digestOf, flightOf, isQuiet, newsSince } from '../digest/index.ts';
+import type { Estate } from '../estate/index.ts';
+import type { Log } from '../log.ts';
+import type { Site, SiteRow } from '../sites/index.ts';
+import type { Documents } from '../storage/index.ts';
+
+export interface DigestRule {
+  /** DIGEST_CHANNEL. */
+  readonly channel: string;
+  /** DIGEST_CRON, in the bot's time zone. */
+  readonly cron: string;
+  /** DIGEST_QUIET. */
+  readonly quiet: 'say' | 'skip';
+}
+
+export interface DigestJob {
+  /** Resolves when none is being made. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** At least this often the clock is looked at: a computer that slept goes on soon. */
+const longestSleepMs = 60_000;
+
+/** When the next digest after a moment is due; milliseconds since the epoch. */
+export function nextDigest(cron: string, timeZone: string, after: number): number {
+  const next = new Cron(cron, { timezone: timeZone, paused: true }).nextRun(new Date(after));
+  return next?.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Makes the digest when it is due. Those that were missed are made up by one, of the whole time; while one still has to be
+ * said, none is made.
+ * @param parts.wake called when there is one to say
+ */
+export function startDigestJob(parts: {
+  sites: Documents<Site, SiteRow>;
+  estate: Estate;
+  store: DigestStore;
+  rule: DigestRule;
+  timeZone: string;
+  clock: Clock;
+  log: Log;
+  wake: () => void;
+}): DigestJob {
+  const { sites, estate, store, rule, timeZone, clock, log, wake } = parts;
+  const stopping = new AbortController();
+  let round: Promise<void> = Promise.resolve();
+  void loop();
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      round = makeIfDue().catch((error: unknown) => log.error({ err: error }, 'the digest could not be made'));
+      await round;
+      const due = nextDigest(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
+      const sleepMs = Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));
+      await clock.sleep(sleepMs, stopping.signal).catch(() => {});
+    }
+  }
+
+  async function makeIfDue(): Promise<void> {
+    const now = clock.now();
+    const before = store.baseline();
+    if (!before) return store.keep(newsSince(undefined, estate.sites(), now).now);
+    if (store.flight() || nextDigest(rule.cron, timeZone, before.at) > now) return;
+    const news = newsSince(before, estate.sites(), now);
+    const digest = await digestOf(news, before.at, (id) => sites.get(id));
+    const quiet = isQuiet(digest);
+    if (quiet && rule.quiet === 'skip') return store.keep(news.now);
+    store.keep(news.now, flightOf(digest, rule.channel, !quiet));
+    wake();
+  }
+
+  return {
+    idle: () => round,
+    async stop() {
+      stopping.abort();
+      await round;
+    },
+  };
+}

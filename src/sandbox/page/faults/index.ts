@@ -1,0 +1,1 @@
+export { FaultsBar } from './faults-bar.tsx';

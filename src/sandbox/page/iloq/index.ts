@@ -1,0 +1,2 @@
+export { IloqManager } from './iloq-manager.tsx';
+export { toProgram } from './lock-words.ts';

@@ -1,0 +1,2 @@
+export { Avatar } from './messages/avatar.tsx';
+export { Slack } from './slack.tsx';

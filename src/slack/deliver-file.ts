@@ -1,0 +1,45 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Result } from '../effects/index.ts';
+import type { Log } from '../log.ts';
+import { judge } from './deliver.ts';
+import type { Gone } from './fates.ts';
+import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
+
+const named = z.object({ files: z.array(z.object({ name: z.string() })) });
+
+/**
+ * Posts a file in a thread of the bot's own, once: after an unclear end the thread is looked through for a file of its name.
+ * Slack shares a file some moments after its answer, so that a look that comes too soon may still miss it.
+ * @param how.lookFirst it may have been posted already
+ */
+export async function deliverFile(
+  web: WebClient,
+  log: Log,
+  file: () => Promise<OutgoingFile>,
+  place: { readonly name: string; readonly channel: string; readonly ts: string },
+  how: { readonly lookFirst: boolean },
+): Promise<Result<undefined, Gone>> {
+  const { channel, ts: thread } = place;
+  let method = 'conversations.replies';
+  try {
+    if (how.lookFirst) {
+      const { messages = [] } = await web.conversations.replies({ channel, ts: thread, limit: 200 });
+      if (messages.some((message) => named.safeParse(message).data?.files.some(({ name }) => name === place.name)))
+        return { kind: 'done', value: undefined };
+    }
+    const outgoing = await file().catch((error: unknown) => {
+      log.error({ err: error }, 'a file could not be made');
+    });
+    if (!outgoing) return { kind: 'gone', reason: 'refused' };
+    method = 'files.getUploadURLExternal';
+    const id = await uploadFile(web, outgoing);
+    method = 'files.completeUploadExternal';
+    await shareFile(web, id, { channel, thread }, outgoing);
+    return { kind: 'done', value: undefined };
+  } catch (error) {
+    const failure = judge(error, method, log);
+    // The app was installed before it asked for this scope: the message stands, and what comes behind must not wait.
+    return failure.kind === 'retry' && failure.why === 'missing_scope' ? { kind: 'gone', reason: 'refused' } : failure;
+  }
+}

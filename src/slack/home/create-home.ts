@@ -1,0 +1,148 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import type { Wanted } from '../../estate/index.ts';
+import type { Bot } from '../bot.ts';
+import { firstWanted, homeView } from '../messages/index.ts';
+import { sightOf } from './sight.ts';
+
+/** Everybody's Home, kept up to date while they have it open. */
+export interface Home {
+  /**
+   * Somebody opened Home, or chose something on it. Resolves when Slack has what they see now.
+   * @param about.wanted what of the estate they want to see; left out: what they saw last
+   * @param about.hash of the view that they had before them, where there was one
+   */
+  show(user: string, about: { readonly wanted?: Wanted; readonly hash?: string | undefined }): Promise<void>;
+  /** Resolves when everybody who has it open sees what there is. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Whoever has Home open, as far as one can tell: Slack says when it is opened, and never when it is left. */
+interface Viewer {
+  wanted: Wanted;
+  /** Of the view that Slack has, so that a publish that comes late does not take the place of a newer one. */
+  hash: string | undefined;
+  /** What Slack has, as JSON. */
+  shown: string | undefined;
+  until: number;
+  /** The publish under way, and the one that follows it: which shows what is wanted when it begins. */
+  turn: Promise<void>;
+  next: Promise<void> | undefined;
+}
+
+const rememberedMs = 60 * 60_000;
+const mostViewers = 500;
+/** Changes within this time are one publish for a person. */
+const restMs = 3_000;
+/** Slack takes about 100 `views.publish` a minute of an app (tier 4); people's own presses need some of them. */
+const betweenMs = 1_000;
+const afterFailureMs = 30_000;
+
+export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' | 'log'>): Home {
+  const { estate, people, web, clock, log } = bot;
+  const viewers = new Map<string, Viewer>();
+  const outdated = new Set<string>();
+  const stopping = new AbortController();
+  let refreshing: Promise<void> | undefined;
+
+  function remember(user: string, { wanted, hash }: Parameters<Home['show']>[1]): Viewer {
+    const before = viewers.get(user);
+    const viewer = before ?? {
+      hash,
+      shown: undefined,
+      turn: Promise.resolve(),
+      next: undefined,
+      wanted: firstWanted,
+      until: 0,
+    };
+    viewer.wanted = wanted ?? viewer.wanted;
+    viewer.until = clock.now() + rememberedMs;
+    // The one who came last stands last.
+    viewers.delete(user);
+    viewers.set(user, viewer);
+    const [oldest] = viewers.keys();
+    if (viewers.size > mostViewers && oldest !== undefined) viewers.delete(oldest);
+    return viewer;
+  }
+
+  /** One at a time for a person; those that would come after the next one are the next one. */
+  function publish(user: string, viewer: Viewer): Promise<void> {
+    viewer.next ??= viewer.turn.then(() => {
+      viewer.next = undefined;
+      return publishNow(user, viewer);
+    });
+    viewer.turn = viewer.next.catch(() => {});
+    return viewer.next;
+  }
+
+  async function publishNow(user: string, viewer: Viewer): Promise<void> {
+    const view = homeView(sightOf(bot, await people.get(user), viewer.wanted));
+    const { hash } = viewer;
+    const call = { user_id: user, view };
+    const answer = await (hash === undefined ? web.views.publish(call) : publishOver(call, hash));
+    viewer.hash = answer.view?.hash;
+    viewer.shown = JSON.stringify(view);
+  }
+
+  /** Where Slack has another view than we know of, ours is the newer one. */
+  async function publishOver(call: Parameters<typeof web.views.publish>[0] & object, hash: string) {
+    try {
+      return await web.views.publish({ ...call, hash });
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'hash_conflict') throw error;
+      return web.views.publish(call);
+    }
+  }
+
+  estate.onChange(() => {
+    for (const user of viewers.keys()) outdated.add(user);
+    if (outdated.size === 0 || stopping.signal.aborted) return;
+    refreshing ??= refresh()
+      // The pause was cut short by the stop.
+      .catch(() => {})
+      .finally(() => {
+        refreshing = undefined;
+      });
+  });
+
+  async function refresh(): Promise<void> {
+    while (outdated.size > 0) {
+      await clock.sleep(restMs, stopping.signal);
+      const users = [...outdated];
+      outdated.clear();
+      for (const user of users) await refreshOne(user);
+    }
+  }
+
+  async function refreshOne(user: string): Promise<void> {
+    const viewer = viewers.get(user);
+    if (!viewer) return;
+    if (viewer.until <= clock.now()) {
+      viewers.delete(user);
+      return;
+    }
+    try {
+      const view = homeView(sightOf(bot, await people.get(user), viewer.wanted));
+      if (JSON.stringify(view) === viewer.shown) return;
+      await publish(user, viewer);
+    } catch (error) {
+      log.warn({ err: error }, 'a Home could not be refreshed; trying again');
+      outdated.add(user);
+      await clock.sleep(afterFailureMs, stopping.signal);
+      return;
+    }
+    await clock.sleep(betweenMs, stopping.signal);
+  }
+
+  return {
+    show: (user, about) => publish(user, remember(user, about)),
+    idle: async () => {
+      while (refreshing) await refreshing;
+    },
+    async stop() {
+      stopping.abort();
+      await refreshing;
+      await Promise.all([...viewers.values()].map(({ turn }) => turn));
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { filters, type Wanted } from '../../estate/index.ts';
+import type { Press } from '../buttons.ts';
+import { firstWanted, longestSearch } from '../messages/index.ts';
+
+const schema = z.object({ filter: z.enum(filters), search: z.string(), page: z.number() });
+
+/** What a view says that it shows; the beginning, where it says nothing that this version understands. */
+export function readWanted(metadata: string | undefined): Wanted {
+  try {
+    return schema.safeParse(JSON.parse(metadata ?? '')).data ?? firstWanted;
+  } catch {
+    return firstWanted;
+  }
+}
+
+/** What is wanted after a press: another filter or search begins with its first page. */
+export const turned = (wanted: Wanted, press: Extract<Press, { do: 'home' }>): Wanted => ({
+  filter: press.filter ?? wanted.filter,
+  search: (press.search ?? wanted.search).trim().slice(0, longestSearch),
+  page: press.page ?? 0,
+});

@@ -1,0 +1,50 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { labels, name, type TimelineEntry, timelineText, timelineTexts } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
+import { context, section } from './message.ts';
+
+const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+
+export const entriesAPage = 50;
+const linesASection = 10;
+/** A button's value holds 2,000 characters; nobody pages back further than this one by one. */
+const mostPages = 100;
+
+export interface TimelinePage {
+  readonly entries: readonly (TimelineEntry & { readonly position: number })[];
+  /** There are older ones. */
+  readonly more: boolean;
+  /** Where each of the pages up to this one begins: entries before these positions. Empty: the first page. */
+  readonly trail: readonly number[];
+}
+
+/** What has happened at a site, the newest first. */
+export function timelineModal(site: { id: string; name: string }, { entries, more, trail }: TimelinePage): ModalView {
+  const last = entries.at(-1);
+  const turn = (to: readonly number[]) => ({ do: 'timeline', site: site.id, trail: to.slice(-mostPages) }) as const;
+  const turns = [
+    ...(trail.length > 0 ? [button(timelineTexts.newer, turn(trail.slice(0, -1)))] : []),
+    ...(more && last ? [button(timelineTexts.older, turn([...trail, last.position]))] : []),
+  ];
+  const blocks: KnownBlock[] = [];
+  for (let at = 0; at < entries.length; at += linesASection)
+    blocks.push(
+      section(
+        entries
+          .slice(at, at + linesASection)
+          .map(timelineText)
+          .join('\n'),
+      ),
+    );
+  return {
+    type: 'modal',
+    callback_id: 'timeline',
+    title: plain(timelineTexts.title),
+    close: plain(labels.close),
+    blocks: [
+      context(`*${name(site.name)}*`),
+      ...(blocks.length > 0 ? blocks : [section(timelineTexts.none)]),
+      ...(turns.length > 0 ? [buttons(...turns)] : []),
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  type WebAPICallResult,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/index.ts';
+import { isDocumented } from './fates.ts';
+import { slackLogger } from './slack-logger.ts';
+
+/** A call that has not answered after this long has an unclear end. Slack's own client would wait for ever. */
+const defaultTimeoutMs = 10_000;
+
+/** Slack's client, with every answer counted. */
+class CountingClient extends WebClient {
+  readonly #count: Metrics['slackAnswered'];
+
+  constructor(token: string, options: WebClientOptions, count: Metrics['slackAnswered']) {
+    super(token, options);
+    this.#count = count;
+  }
+
+  override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    try {
+      const answer = await super.apiCall(method, options);
+      this.#count(method, 'ok');
+      return answer;
+    } catch (error) {
+      this.#count(method, outcomeOf(error));
+      throw error;
+    }
+  }
+}
+
+/** One of few words: what Slack has not documented is `other`. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
+  if (error instanceof WebAPIPlatformError) return isDocumented(error.data.error) ? error.data.error : 'other';
+  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 ? 'http-5xx' : 'http-4xx';
+  for (let cause = error; cause instanceof Error; cause = 'original' in cause ? cause.original : cause.cause)
+    if (cause.name === 'TimeoutError') return 'timeout';
+  return 'network';
+}
+
+/**
+ * A client for Slack's Web API that neither retries, nor queues, nor waits without limit: that is the runner's part.
+ * @param options.apiUrl with a slash at its end, such as `https://slack.com/api/`
+ * @param options.timeoutMs of one call; 10 s unless given
+ * @param options.onAnswer told of every answer
+ */
+export function createWebClient(options: {
+  token: string;
+  apiUrl: string;
+  log: Log;
+  timeoutMs?: number;
+  onAnswer?: Metrics['slackAnswered'];
+}): WebClient {
+  const { token, apiUrl, log, timeoutMs = defaultTimeoutMs, onAnswer = () => {} } = options;
+  const settings: WebClientOptions = {
+    slackApiUrl: apiUrl,
+    logger: slackLogger(log),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    allowAbsoluteUrls: false,
+  };
+  return new CountingClient(token, settings, onAnswer);
+}

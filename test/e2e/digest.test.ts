@@ -1,0 +1,211 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Clock, systemClock } from '../../src/clock.ts';
+import { nextDigest } from '../../src/jobs/index.ts';
+import type { Message } from '../../src/sandbox/slack/index.ts';
+import { shown } from './seen.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const zone = 'Europe/Helsinki';
+const cron = '0 8 * * 1-5';
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
+/** Some weeks ago, so that Slack's own times, which are today's, come after it; goes on like any clock, and can be moved. */
+function movableClock(): Clock & { moveTo(at: number): void } {
+  let shift = -30 * dayMs;
+  const now = (): number => Date.now() + shift;
+  return {
+    now,
+    // What looks at the clock every minute looks at once; time-outs of calls stay what they are, for a busy machine.
+    sleep: (ms, signal) => systemClock.sleep(ms === minuteMs ? 20 : ms / 20, signal),
+    moveTo(at) {
+      shift = at - Date.now();
+    },
+  };
+}
+
+/** A bot that tells its digest in #sites; it is Wednesday, a minute after the last one. */
+async function start(environment: Record<string, string> = {}) {
+  const clock = movableClock();
+  const start = wednesday(clock.now());
+  clock.moveTo(start);
+  world = await startWorld({ clock, environment });
+  await world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
+  const restart = () => world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
+  return { clock, start, next: nextDigest(cron, zone, start), restart };
+}
+
+function wednesday(from: number): number {
+  let at = nextDigest(cron, zone, from);
+  while (new Date(at).getUTCDay() !== 3) at = nextDigest(cron, zone, at);
+  return at + minuteMs;
+}
+
+const inSites = (): readonly Message[] => world.slack.messages('sites');
+const digests = (): readonly Message[] =>
+  inSites().filter(({ threadTs, files }) => threadTs === null && files.length === 0);
+const pictures = () => inSites().filter(({ files }) => files.length > 0);
+const digest = (count = 1): Promise<string> =>
+  world.slack.until(() => digests().length === count && shown(world.slack, digests().at(-1) ?? never()), {
+    what: `digest ${count}`,
+  });
+const picture = (count = 1): Promise<Message> =>
+  world.slack.until(() => (pictures().length === count ? pictures().at(-1) : undefined), { what: `picture ${count}` });
+function never(): never {
+  throw new Error('there is none');
+}
+
+/** Maija takes a site through the whole set-up. */
+async function finish(name: string): Promise<void> {
+  const { maija, right } = world;
+  await maija.opens(name);
+  await maija.comesTo('hand-over', right);
+  await maija.types('done');
+  await maija.sees('That was the last step');
+}
+
+describe('On a weekday morning', () => {
+  it('the managers read what was finished, with the picture in the thread; and nobody is told twice', async () => {
+    const { clock, next } = await start();
+    await finish('Kamppi');
+    expect(digests()).toEqual([]);
+    clock.moveTo(next);
+    expect(await digest()).toMatch(/1 finished.+All sites: 1 done.+Finished: 1\s+Kamppi.+less than a day/su);
+    const { files, threadTs } = await picture();
+    expect(threadTs).toBe(digests()[0]?.ts);
+    expect(files).toMatchObject([{ mimetype: 'image/png', altText: expect.stringContaining('1 site, 1 done') }]);
+    clock.moveTo(next + 3 * 3_600_000);
+    await world.bot().idle();
+    await world.slack.settled();
+    expect([digests().length, pictures().length]).toEqual([1, 1]);
+  });
+
+  it('what got stuck and why, and what broke and why', async () => {
+    const { clock, next } = await start({ VERIFY_EVERY: '10m' });
+    const { maija, iloq, slack } = world;
+    await finish('Kamppi');
+    await maija.opens('Töölö <!channel>');
+    await maija.comesTo('lock-api-access', world.right);
+    clock.moveTo(next);
+    await digest();
+    // The API user loses its rights; the bot finds out by itself. Nobody works on Töölö for days.
+    for (const { users } of iloq.state.systems) for (const user of users) user.rightsMask = '0';
+    clock.moveTo(next + 20 * minuteMs);
+    await slack.until(() => slack.messages('alerts').length > 0, { what: 'an alert' });
+    let at = nextDigest(cron, zone, next);
+    while (new Date(at).getUTCDay() !== 3) at = nextDigest(cron, zone, at);
+    clock.moveTo(at);
+    const text = await digest(2);
+    expect(text).toMatch(/^1 broke, 1 got stuck\. All sites: 1 broken, 1 stuck/u);
+    expect(text).toMatch(/Broke: 1\s+• Kamppi: The user lacks Right to .+\. The user lacks .+\. And \d+ more\./u);
+    expect(text).toMatch(/Got stuck: 1\s+• Töölö <!channel>: open at Allow API access rights on the locks/u);
+    const said = JSON.stringify(digests().at(-1)?.blocks);
+    expect(said).toContain('Töölö &lt;!channel&gt;');
+    expect((await picture(2)).files[0]?.altText).toContain('Broken: Kamppi');
+  });
+});
+
+describe('After a time in which the bot was not there', () => {
+  it('one digest makes up for all that were missed', async () => {
+    const { clock, next, restart } = await start();
+    await finish('Kamppi');
+    await world.bot().stop();
+    clock.moveTo(next + 5 * dayMs + 2 * 3_600_000);
+    await restart();
+    expect(await digest()).toContain('1 finished');
+    await picture();
+    await world.bot().idle();
+    expect(digests()).toHaveLength(1);
+  });
+});
+
+describe('Where nothing has happened', () => {
+  it('one line says so', async () => {
+    const { clock, next } = await start();
+    clock.moveTo(next);
+    expect(await digest()).toMatch(/^Nothing new since .+All sites: no sites yet\.$/su);
+    await world.bot().idle();
+    expect(pictures()).toEqual([]);
+  });
+
+  it('nothing is said, if so chosen', async () => {
+    const { clock, next } = await start({ DIGEST_QUIET: 'skip' });
+    clock.moveTo(next);
+    await world.slack.settled(300);
+    expect(inSites()).toEqual([]);
+    await finish('Kamppi');
+    clock.moveTo(nextDigest(cron, zone, next));
+    expect(await digest()).toContain('1 finished');
+  });
+});
+
+describe('When Slack fails', () => {
+  it('a lost answer, to the message or to the picture, shows neither twice', async () => {
+    const { clock, next } = await start();
+    await finish('Kamppi');
+    world.slack.fault('chat.postMessage', { kind: 'lost' }, 1);
+    world.slack.fault('files.completeUploadExternal', { kind: 'lost' }, 1);
+    clock.moveTo(next);
+    await picture();
+    await world.bot().idle();
+    expect([digests().length, pictures().length]).toEqual([1, 1]);
+  });
+
+  it('a bot that ends between message and picture posts the picture, once', async () => {
+    const { clock, next, restart } = await start();
+    await finish('Kamppi');
+    world.slack.fault('files.getUploadURLExternal', { kind: '500' });
+    clock.moveTo(next);
+    await digest();
+    await world.slack.until(() => world.slack.calls.some(({ method }) => method === 'files.getUploadURLExternal'));
+    await world.bot().stop();
+    world.slack.clearFaults();
+    await restart();
+    await picture();
+    await world.bot().idle();
+    expect([digests().length, pictures().length]).toEqual([1, 1]);
+  });
+
+  it('a bot that ends before it hears that the picture stands there does not post it again', async () => {
+    const { clock, next, restart } = await start();
+    await finish('Kamppi');
+    world.slack.fault('files.completeUploadExternal', { kind: 'lost' }, 1);
+    world.slack.fault('conversations.replies', { kind: '500' });
+    clock.moveTo(next);
+    await picture();
+    await world.slack.until(() => world.slack.calls.some(({ method }) => method === 'conversations.replies'));
+    await world.bot().stop();
+    world.slack.clearFaults();
+    await restart();
+    await world.bot().idle();
+    await world.slack.settled();
+    expect([digests().length, pictures().length]).toEqual([1, 1]);
+  });
+
+  it('a channel that was archived: `/livion alerts` says so, and the next one is told where it can be', async () => {
+    const { clock, next } = await start();
+    const { slack } = world;
+    await finish('Kamppi');
+    await slack.archive('sites');
+    clock.moveTo(next);
+    await slack.until(() => world.logged.some((line) => line.includes('the digest could not be said')));
+    await slack.as('liisa').command('/livion', 'alerts', { channel: 'alerts' });
+    const told = await slack.until(() => slack.ephemerals('liisa').at(-1));
+    expect(shown(slack, told)).toContain(`to ${slack.channel('sites').id}: channel`);
+    await world.restart({ DIGEST_CHANNEL: slack.channel('alerts').id });
+    clock.moveTo(nextDigest(cron, zone, next));
+    await slack.until(() => slack.messages('alerts').some((message) => shown(slack, message).includes('Nothing new')));
+  });
+});
+
+it('without DIGEST_CHANNEL there is no digest', async () => {
+  const clock = movableClock();
+  world = await startWorld({ clock });
+  const at = clock.now();
+  clock.moveTo(at + 3 * dayMs);
+  await world.slack.settled(200);
+  expect(inSites()).toEqual([]);
+});

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterEach, describe, expect, it } from 'vitest';
+import { restore } from '../../src/export/index.ts';
+import type { Message } from '../../src/sandbox/slack/index.ts';
+import { labels } from '../../src/text/index.ts';
+import { shown } from './seen.ts';
+import { sitesOnDisk } from './told.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+const managers = { DEFAULT_ROLE: 'manager' };
+const only = (person: string): string =>
+  world.slack
+    .ephemerals(person)
+    .map((message) => shown(world.slack, message))
+    .join('\n');
+const filesOf = (person: string) => world.slack.messages(person).flatMap(({ files }) => files);
+
+/** Somebody asks for the list of all sites and presses one of its buttons. */
+async function presses(person: string, label: string): Promise<void> {
+  const { slack } = world;
+  await slack.as(person).command('/livion', 'status', { channel: 'sites' });
+  const list = await slack.until(
+    () => slack.ephemerals(person).findLast((message) => JSON.stringify(message.blocks).includes(labels.picture)),
+    { what: 'the list of sites' },
+  );
+  await slack.as(person).press(label, { message: list });
+}
+
+describe('The picture, from a button', () => {
+  it('comes as a file in the direct message, with the same in words', async () => {
+    world = await startWorld();
+    const { slack, maija } = world;
+    await maija.opens('Kamppi');
+    await presses('liisa', labels.picture);
+    const [file] = await slack.until(() => filesOf('liisa').length > 0 && filesOf('liisa'), { what: 'a picture' });
+    expect(file).toMatchObject({ mimetype: 'image/png', name: expect.stringMatching(/^sites-\d{4}-\d\d-\d\d\.png$/u) });
+    expect(file?.content().subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(file?.altText).toContain('1 site, 1 under way. Under way: Kamppi (0 of 13)');
+    expect(slack.messages('liisa').at(-1)?.text).toBe('*All sites*: 1 under way');
+  });
+
+  it('a guest has their own sites drawn, and no others', async () => {
+    world = await startWorld();
+    const { slack, maija, dataDir } = world;
+    await maija.opens('Kamppi');
+    await maija.opens('Töölö');
+    await world.bot().idle();
+    await presses('gabi', labels.picture).catch(() => {});
+    expect(only('gabi')).toContain('an admin of the workspace has to name you first');
+    const site = sitesOnDisk(dataDir).find(({ name }) => name === 'Töölö');
+    await world.bot().stop();
+    const gabi = slack.person('gabi').id;
+    writeFileSync(
+      join(dataDir, 'sites', `${site?.id}.json`),
+      JSON.stringify({ ...site, roles: { [gabi]: 'installer' } }),
+    );
+    await world.restart();
+    await presses('gabi', labels.picture);
+    const [file] = await slack.until(() => filesOf('gabi').length > 0 && filesOf('gabi'), { what: 'a picture' });
+    expect(file?.altText).toMatch(/^Your sites, .+: 1 site, 1 under way\. Under way: Töölö \(0 of 13\)\.$/u);
+  });
+
+  it('is not offered where there are no sites', async () => {
+    world = await startWorld();
+    await world.slack.as('liisa').command('/livion', 'status', { channel: 'sites' });
+    const none = await world.slack.until(() => world.slack.ephemerals('liisa').at(-1));
+    expect(JSON.stringify(none.blocks)).not.toContain(labels.picture);
+  });
+});
+
+describe('The export, from a button', () => {
+  it('brings a manager sites and journal, which a CSV library reads as what the store has', async () => {
+    world = await startWorld({ environment: managers });
+    const { slack, maija, dataDir } = world;
+    await maija.opens('=HYPERLINK("http://evil.example";"Kamppi")');
+    await maija.comesTo('service-code', world.right);
+    await world.bot().idle();
+    await presses('liisa', labels.exportCsv);
+    const files = await slack.until(() => filesOf('liisa').length === 2 && filesOf('liisa'), { what: 'two files' });
+    const [sites = [], journal = []] = files.map(({ content }) => read(content()));
+    const [onDisk] = sitesOnDisk(dataDir);
+    expect(sites).toMatchObject([
+      {
+        id: onDisk?.id,
+        name: onDisk?.name,
+        open_step: 'service-code',
+        people: slack.person('maija').id,
+        people_names: 'Maija Virtanen',
+        opened_at: new Date(onDisk?.createdAt ?? 0).toISOString(),
+      },
+    ]);
+    expect(files[0]?.content().toString('utf8')).toContain(`"'=HYPERLINK(`);
+    expect(journal[0]).toMatchObject({ site: onDisk?.id, site_name: onDisk?.name, what: expect.any(String) });
+    expect(journal.some((entry) => entry['person_name'] === 'Maija Virtanen')).toBe(true);
+    expect(
+      slack
+        .messages('liisa')
+        .map(({ text }) => text)
+        .join('\n'),
+    ).toMatch(/1 site\..+The journal: \d+ entries/su);
+    await presses('liisa', labels.exportJson);
+    await slack.until(() => filesOf('liisa').length === 4, { what: 'two more files' });
+    expect(JSON.parse(filesOf('liisa')[2]?.content().toString('utf8') ?? '')).toMatchObject([{ name: onDisk?.name }]);
+  });
+
+  it('is not offered to those who may not have it, and refused on a button from before', async () => {
+    world = await startWorld();
+    const { slack, maija } = world;
+    await maija.opens('Kamppi');
+    // Sami is an admin, and then he is none any more.
+    await slack.as('sami').command('/livion', 'status', { channel: 'sites' });
+    const list: Message = await slack.until(() => slack.ephemerals('sami').at(-1));
+    expect(JSON.stringify(list.blocks)).toContain(labels.exportCsv);
+    await world.restart({ ADMINS: slack.person('liisa').id });
+    await slack.as('sami').press(labels.exportCsv, { message: list });
+    await slack.until(() => only('sami').includes('ask a manager or an admin'), { what: 'the refusal' });
+    expect(filesOf('sami')).toEqual([]);
+    await presses('sami', labels.picture);
+    expect(JSON.stringify(slack.ephemerals('sami').at(-1)?.blocks)).not.toContain(labels.exportCsv);
+  });
+});
+
+function read(content: Buffer): Record<string, string>[] {
+  const [columns = [], ...lines]: string[][] = parse(content, { bom: true });
+  return lines.map((line) => Object.fromEntries(columns.map((column, at) => [column, restore(line[at] ?? '')])));
+}

@@ -1,0 +1,76 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { z } from 'zod';
+
+export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  colorScheme: 'light',
+};
+
+const findings = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** Somebody in front of the page. */
+export interface Visitor {
+  readonly page: Page;
+  /** Where one writes in the channel that is open. */
+  readonly composer: Locator;
+  button(name: string | RegExp): Locator;
+  /** Opens a channel from the list. */
+  goesTo(channel: string): Promise<void>;
+  becomes(part: 'Installer' | 'Support' | 'Manager'): Promise<void>;
+  /** Types as a person does, without what would be completed, and sends it. */
+  says(text: string): Promise<void>;
+  /** No serious finding of axe, nothing wider than the screen, no error in the console. */
+  findsNothingWrong(): Promise<void>;
+}
+
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visitor> {
+  const context = await browser.newContext({ ...options, locale: 'en-GB', timezoneId: 'Europe/Helsinki' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  await page.goto(url);
+  const composer = page.getByRole('textbox', { name: /^Message / });
+  await composer.waitFor();
+  return {
+    page,
+    composer,
+    button: (name) => page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).last(),
+    async goesTo(channel) {
+      await page.locator(`[data-tour="channel-${channel}"]`).click();
+      await page.getByRole('heading', { name: channel, exact: true }).waitFor();
+    },
+    async becomes(part) {
+      await page.locator(`[data-tour="person-${part}"]`).click();
+      await page.locator(`[data-tour="person-${part}"][aria-pressed="true"]`).waitFor();
+    },
+    async says(text) {
+      await composer.fill(text);
+      await composer.press('Escape');
+      await composer.press('Enter');
+    },
+    async findsNothingWrong() {
+      await page.evaluate(axe.source);
+      const { violations } = findings.parse(await page.evaluate("axe.run({ resultTypes: ['violations'] })"));
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      expect(complaints).toEqual([]);
+    },
+  };
+}
