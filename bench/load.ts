@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
 import { z } from 'zod';
+import { signedPost } from './signed-post.ts';
 import { answeredStep, askedStep, installer, siteId } from './sites.ts';
 
 /** What is sent, how much of it, and to whom. `from`: the number of the first site; every other site is under way. */
@@ -69,26 +70,10 @@ function pressBody(load: Load, number: number): string {
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
 
-function send(load: Load, body: string): Promise<number> {
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', load.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': Buffer.byteLength(body),
-    'x-slack-request-timestamp': timestamp,
-    'x-slack-signature': `v0=${signature}`,
-  };
-  return new Promise((resolve, reject) => {
-    const sent = performance.now();
-    const options = { host: '127.0.0.1', port: load.port, path: '/slack/events', method: 'POST', headers, agent };
-    const outgoing = request(options, (response) => {
-      response.resume().once('end', () => {
-        if (response.statusCode === 200) resolve(performance.now() - sent);
-        else reject(new Error(`${load.kind} was answered with ${response.statusCode}`));
-      });
-    });
-    outgoing.once('error', reject).end(body);
-  });
+async function send(load: Load, body: string): Promise<number> {
+  const sent = performance.now();
+  await signedPost({ ...load, agent }, body);
+  return performance.now() - sent;
 }
 
 /** Requests go out at their times, whether those before are answered or not. */

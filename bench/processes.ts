@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -53,3 +53,7 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   return port;
 }
+
+/** `ps` tells the resident set in KiB, on Linux as on macOS. */
+export const residentMegabytes = (pid: number | undefined): number =>
+  (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024) / 1e6;

@@ -2,8 +2,10 @@ import { cpus, loadavg } from 'node:os';
 import { ack } from './ack.ts';
 import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
+import { sandbox } from './sandbox.ts';
 import { startUp } from './start.ts';
 import { verification } from './verification.ts';
+import { views } from './views.ts';
 import { webhooks } from './webhooks.ts';
 import { write } from './write.ts';
 
@@ -17,7 +19,9 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   locks: manyLocks,
   start: startUp,
   ack,
+  views,
   webhooks,
+  sandbox,
 };
 
 const wanted = process.argv.slice(2);

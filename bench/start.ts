@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startBot } from './bot.ts';
 import { type Figure, median, milliseconds } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
-import { firstLine, spawnNode, stop } from './processes.ts';
+import { firstLine, residentMegabytes, spawnNode, stop } from './processes.ts';
 import { writeSites } from './sites.ts';
 
 const runs = 5;
@@ -41,7 +40,3 @@ export async function startUp(): Promise<Figure[]> {
     },
   ];
 }
-
-/** `ps` tells the resident set in KiB, on Linux as on macOS. */
-const residentMegabytes = (pid: number | undefined): number =>
-  (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024) / 1e6;

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
 import { createDeletion } from './deletion/index.ts';
+import { settingsOf } from './diagnosis/index.ts';
 import { createEstate } from './estate/index.ts';
 import {
   createCredentialsListener,
@@ -64,6 +65,13 @@ export async function start(config: Config, world: World): Promise<Started> {
   const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage } = opened;
+  const operation = {
+    settings: settingsOf(config),
+    startedAt: clock.now(),
+    standings: () => standings(),
+    sizes: storage.sizes,
+    isWritable: storage.isWritable,
+  };
   const stopping = new AbortController();
   let talk: Talk | undefined;
   let credentials: Listener | undefined;
@@ -83,6 +91,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   });
 
   try {
+    const restored = storage.restored();
+    if (restored !== undefined)
+      log.warn(
+        { made: new Date(restored).toISOString() },
+        'a backup was restored: nothing logs in at iLOQ by itself until each site is verified once by hand',
+      );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
     const { brake, requests, journal, erasure } = storage;
@@ -119,7 +133,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     webhookListener = createWebhookListener(webhooks.receiver);
     const { receiver } = webhooks;
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
-    const about = { sites, alertStore: storage.alerts, stuckRule };
+    const ofAll = () => workspaceOf(workspace).pending;
+    const about = { sites, ofAll, alertStore: storage.alerts, stuckRule };
     standings = () =>
       readStandings(
         { ...about, webhooks: () => receiver.counters, slackConnected: () => talk?.isConnected() ?? false },
@@ -184,7 +199,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log, metrics },
+      ...{ people, web, clock, log, metrics, operation },
       origins: config.iloqOrigins,
       stuckRule,
       draw: world.draw ?? createStudio(),

@@ -72,8 +72,13 @@ export function createDigestQueue(store: AlertStore, log: Log): Queue<DigestFlig
       if (then) return store.write({ records: [{ ...over, at: then.at, body: then }] });
       if (result.kind === 'done') return store.write({ forget: [over] });
       const { id, at, channel: target } = said;
-      log.error({ effect: id, target, reason: result.reason }, 'the digest could not be said');
-      const dead: AlertRecord = { kind: 'dead', key: id, at, body: { target, reason: result.reason } };
+      const { reason } = result;
+      if (said.do === 'picture') {
+        log.error({ effect: id, target, reason }, 'the picture of a digest could not be posted');
+        return store.write({ forget: [over] });
+      }
+      log.error({ effect: id, target, reason }, 'the digest could not be said');
+      const dead: AlertRecord = { kind: 'dead', key: id, at, body: { target, reason } };
       store.write({ records: [dead], forget: [over] });
     },
   };

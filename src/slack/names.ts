@@ -7,22 +7,38 @@ const user = z.object({
   profile: z.object({ real_name: z.string().optional() }).optional(),
 });
 
-/** Slack answers `users.info` about a hundred times a minute: of more people only the IDs are given. */
+/** Slack answers `users.info` about a hundred times a minute: of more people only the IDs are known. */
 const most = 80;
 const parallel = 4;
 
-/** The names of people in Slack, as far as it tells them. */
-export async function namesOf(web: Pick<WebClient, 'users'>, ids: Iterable<string>): Promise<Map<string, string>> {
+/** What people are called in Slack. */
+export interface Names {
+  /** Asks Slack about those it has not been asked about yet. */
+  learn(ids: Iterable<string>): Promise<void>;
+  /** Undefined where Slack has not told it. */
+  of(id: string): string | undefined;
+}
+
+export function createNames(web: Pick<WebClient, 'users'>): Names {
   const names = new Map<string, string>();
-  const asked = [...new Set(ids)].slice(0, most);
-  async function askOn(): Promise<void> {
-    for (let id = asked.shift(); id !== undefined; id = asked.shift()) {
-      const answer = await web.users.info({ user: id }).catch(() => undefined);
-      const found = user.safeParse(answer?.user).data;
-      const name = found?.profile?.real_name || found?.real_name || found?.name;
-      if (name) names.set(id, name);
-    }
+  const asked = new Set<string>();
+
+  async function ask(id: string): Promise<void> {
+    const answer = await web.users.info({ user: id }).catch(() => undefined);
+    const found = user.safeParse(answer?.user).data;
+    const name = found?.profile?.real_name || found?.real_name || found?.name;
+    if (name) names.set(id, name);
   }
-  await Promise.all(Array.from({ length: parallel }, askOn));
-  return names;
+
+  return {
+    async learn(ids) {
+      const fresh = [...new Set(ids)].filter((id) => !asked.has(id)).slice(0, Math.max(0, most - asked.size));
+      for (const id of fresh) asked.add(id);
+      const askOn = async (): Promise<void> => {
+        for (let id = fresh.shift(); id !== undefined; id = fresh.shift()) await ask(id);
+      };
+      await Promise.all(Array.from({ length: parallel }, askOn));
+    },
+    of: (id) => names.get(id),
+  };
 }

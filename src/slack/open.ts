@@ -64,8 +64,11 @@ export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, 
 }
 
 /** Part of each other, or a letter or two apart. */
-const isNear = (a: string, b: string): boolean =>
-  a.includes(b) || b.includes(a) || editDistance(a, b) <= Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
+function isNear(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
+  const most = Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
+  return editDistance(a, b, most) <= most;
+}
 
 async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], reply: Reply): Promise<void> {
   const own = ownOpen(wanted, visible);

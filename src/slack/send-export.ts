@@ -14,12 +14,12 @@ import type { Person, SiteRow } from '../sites/index.ts';
 import { fileTexts } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
-import { namesOf } from './names.ts';
+import { createNames, type Names } from './names.ts';
 import { sendFile } from './send-file.ts';
 
 /** Sites read at a time; entries of the journal read at a time. */
 const sitesAtATime = 50;
-const entriesAtATime = 1_000;
+const entriesAtATime = 250;
 
 /**
  * Sends the sites and the journal as files, in the direct message of whoever asked; `may` has been asked.
@@ -37,10 +37,8 @@ export async function sendExport(
   if (rows.length === 0) return reply(words(fileTexts.noSites));
   await reply(words(fileTexts.exportComes));
   const at = bot.clock.now();
-  const names = await namesOf(
-    bot.web,
-    rows.flatMap(({ installers }) => installers),
-  );
+  const names = createNames(bot.web);
+  await names.learn(rows.flatMap(({ installers }) => installers));
   const { timeZone } = bot.stuckRule;
   const sites = await write(format, siteColumns, sitePages(bot, rows, at, names));
   await sendFile(bot, person, {
@@ -66,13 +64,11 @@ async function* sitePages(
   { sites, stuckRule }: Bot,
   rows: readonly SiteRow[],
   at: number,
-  names: ReadonlyMap<string, string>,
+  names: Names,
 ): Pages<SiteColumn> {
   for (let from = 0; from < rows.length; from += sitesAtATime) {
     const read = await Promise.all(rows.slice(from, from + sitesAtATime).map(({ id }) => sites.get(id)));
-    yield read
-      .filter((site) => site !== undefined)
-      .map((site) => siteRecord(site, at, stuckRule, (id) => names.get(id)));
+    yield read.filter((site) => site !== undefined).map((site) => siteRecord(site, at, stuckRule, names.of));
   }
 }
 
@@ -80,11 +76,11 @@ async function* journalPages(
   { journal, sites }: Bot,
   site: string | undefined,
   mayHave: (row: SiteRow) => boolean,
-  names: ReadonlyMap<string, string>,
+  names: Names,
 ): Pages<JournalColumn> {
   const about = {
     site: (id: string) => sites.row(id)?.name,
-    person: (id: string) => names.get(id),
+    person: names.of,
   };
   // Of a deleted site there is only the word that it was.
   const isAllowed = (id: string): boolean => {
@@ -95,6 +91,7 @@ async function* journalPages(
     const page = journal.read({ limit: entriesAtATime, after, ...(site !== undefined && { site }) });
     const last = page.at(-1);
     if (!last) return;
+    await names.learn(page.flatMap(({ person }) => person ?? []));
     yield page.filter((entry) => isAllowed(entry.site)).map((entry) => journalRecord(entry, about));
     after = last.position;
   }

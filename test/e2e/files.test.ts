@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { restore } from '../../src/export/index.ts';
 import type { Message } from '../../src/sandbox/slack/index.ts';
 import { labels } from '../../src/text/index.ts';
@@ -11,6 +11,10 @@ import { startWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
+
+// A picture is drawn in a process of its own, which takes its time on a busy machine.
+const limitMs = 20_000;
+vi.setConfig({ testTimeout: 60_000 });
 
 const managers = { DEFAULT_ROLE: 'manager' };
 const only = (person: string): string =>
@@ -37,7 +41,10 @@ describe('The picture, from a button', () => {
     const { slack, maija } = world;
     await maija.opens('Kamppi');
     await presses('liisa', labels.picture);
-    const [file] = await slack.until(() => filesOf('liisa').length > 0 && filesOf('liisa'), { what: 'a picture' });
+    const [file] = await slack.until(() => filesOf('liisa').length > 0 && filesOf('liisa'), {
+      what: 'a picture',
+      limitMs,
+    });
     expect(file).toMatchObject({ mimetype: 'image/png', name: expect.stringMatching(/^sites-\d{4}-\d\d-\d\d\.png$/u) });
     expect(file?.content().subarray(1, 4).toString('latin1')).toBe('PNG');
     expect(file?.altText).toContain('1 site, 1 under way. Under way: Kamppi (0 of 13)');
@@ -61,7 +68,10 @@ describe('The picture, from a button', () => {
     );
     await world.restart();
     await presses('gabi', labels.picture);
-    const [file] = await slack.until(() => filesOf('gabi').length > 0 && filesOf('gabi'), { what: 'a picture' });
+    const [file] = await slack.until(() => filesOf('gabi').length > 0 && filesOf('gabi'), {
+      what: 'a picture',
+      limitMs,
+    });
     expect(file?.altText).toMatch(/^Your sites, .+: 1 site, 1 under way\. Under way: Töölö \(0 of 13\)\.$/u);
   });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance, findSite, nameKey, type SiteRow, siteRow } from '../../src/sites/index.ts';
 import { fresh, monday } from './some.ts';
@@ -14,7 +15,7 @@ const rows: readonly SiteRow[] = [
   row('s6', 'Asunto Oy Kalasataman Huippu'),
 ];
 const found = (wanted: string, among: readonly SiteRow[] = rows) => {
-  const result = findSite(among, wanted);
+  const result = findSite({ rows: () => among }, wanted);
   switch (result.found) {
     case 'one':
       return result.site.id;
@@ -81,6 +82,19 @@ describe('Names are compared', () => {
   ])('"%s" and "%s" differ by %i letters', (a, b, distance) => {
     expect(editDistance(a, b)).toBe(distance);
     expect(editDistance(b, a)).toBe(distance);
+  });
+
+  it('also where only distances up to some matter', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', '😀'), maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, fc.nat(6), (a, b, most) => {
+        const exact = editDistance(a, b);
+        const within = editDistance(a, b, most);
+        if (exact <= most) expect(within).toBe(exact);
+        else expect(within).toBeGreaterThan(most);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('by what people see', () => {

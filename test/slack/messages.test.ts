@@ -18,7 +18,7 @@ import {
   usageRights,
 } from '../../src/checklist/index.ts';
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
-import { type EstateSite, look } from '../../src/estate/index.ts';
+import { type EstateSite, lookAt } from '../../src/estate/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
 import { entryKinds, type Note, roles, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
@@ -425,7 +425,6 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   const judge = stateAt(now, rule);
   const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
     rows.map((row) => ({ row, state: judge(row.standing), incidents: { critical: 1, info: 20 } }));
-  const everything = { id: 'U1', sees: () => true };
 
   it.each([0, 1, 25, 10_000])('tables, their lines, choices and home with %i sites', (count) => {
     fc.assert(
@@ -433,13 +432,13 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         const rows = rowsOf(all, count);
         const estate = estateOf(rows);
         for (const whose of ['all', 'own'] as const) {
-          const message = sitesMessage(look(estate, everything, firstWanted, sitesListed), now, whose);
+          const message = sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), now, whose);
           none(messageProblems(message));
           none(messageProblems(classic(message)));
           none(problemsOf('modal', messageModal(message)));
         }
         for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
-          const page = look(estate, everything, wanted, estateListed);
+          const page = lookAt(estate, 'U1', wanted, estateListed);
           const sight = { own: estate.slice(0, 5), moreOwn: count, mayOpen: true, refused: undefined };
           none(problemsOf('home', homeView({ ...sight, estate: { everywhere: true, wanted, page } })));
           none(problemsOf('home', homeView({ ...sight, own: [], mayOpen: false, estate: undefined })));
@@ -558,7 +557,7 @@ describe('The text says the same in words', () => {
   const site = fresh({ name: 'Kamppi & <b>', progress: { delivered: 'no', steps: {}, asked: 'usage-rights' } });
   const around = arounds[0] ?? { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
   const tableText = (estate: readonly EstateSite[]) =>
-    sitesMessage(look(estate, { id: 'U1', sees: () => true }, firstWanted, sitesListed), monday, 'own').text;
+    sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own').text;
 
   it.each([
     [

@@ -48,6 +48,24 @@ describe('a request from Slack', () => {
 });
 
 describe('the journal', () => {
+  it('is read whole, the oldest first, in pages; of one site, or of all', async () => {
+    const { journal } = data.open();
+    for (let index = 0; index < 5; index++) {
+      journal.append({ id: `k${index}`, at: at - index, site: 'kamppi', kind: 'k', data: null });
+      journal.append({ id: `p${index}`, at, site: 'pasila', person: 'U1', kind: 'p', data: { ask: 'user-id' } });
+    }
+    const all: string[] = [];
+    for (let after = 0, page = journal.read({ limit: 3 }); page.length > 0; page = journal.read({ limit: 3, after })) {
+      all.push(...page.map(({ id }) => id));
+      after = page.at(-1)?.position ?? 0;
+    }
+    expect(all.join(' ')).toBe('k0 p0 k1 p1 k2 p2 k3 p3 k4 p4');
+    expect(journal.read({ site: 'pasila', limit: 2, after: 4 })).toMatchObject([
+      { id: 'p2', site: 'pasila', person: 'U1', data: { ask: 'user-id' } },
+      { id: 'p3' },
+    ]);
+  });
+
   it('holds an entry once, however often it is appended', async () => {
     const { journal } = data.open();
     const entry = { id: 'e1', at, site: 'kamppi', person: 'U1', kind: 'step-done', data: { step: 'public-api' } };

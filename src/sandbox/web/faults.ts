@@ -8,7 +8,7 @@ import type { IloqScene } from './iloq-scene.ts';
 const iloqCalls: Readonly<Record<IloqFault, IloqCallFault | null>> = {
   none: null,
   slow: { kind: 'slow', ms: 1_500 },
-  down: { kind: 'status', status: 503 },
+  down: { kind: 'reset' },
   html: { kind: 'html' },
   'lock-out': null,
 };

@@ -136,6 +136,6 @@ function toldBy(delivered: readonly Delivered[]): string {
   const failed = delivered.filter(({ status }) => status < 200 || status > 299);
   if (failed.length === 0) return 'Sent, and taken.';
   return failed.some(({ status }) => status === 0)
-    ? 'Sent, but nobody answered. iLOQ will send it again.'
-    : `Sent, but answered with ${failed.map(({ status }) => status).join(', ')}. iLOQ will send it again.`;
+    ? 'Sent, but nobody answered. iLOQ sends it again within five minutes.'
+    : `Sent, but answered with ${failed.map(({ status }) => status).join(', ')}. iLOQ sends it again within five minutes.`;
 }

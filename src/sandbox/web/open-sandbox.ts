@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
 import { BotProcess, freePort } from './bot-process.ts';
@@ -14,6 +15,9 @@ import { seed } from './seed.ts';
 import { createPageServer } from './server.ts';
 import { doInSlack } from './slack-deeds.ts';
 import { findFile, slackView } from './slack-view.ts';
+
+/** Public API, "Webhooks": what failed is sent again after five minutes, at first. */
+const resendEveryMs = 5 * 60_000;
 
 export interface OpenSandbox extends Pick<Surroundings, 'slack' | 'iloq' | 'dataDir'> {
   /** Where the page is, such as `http://127.0.0.1:4000/`. */
@@ -35,8 +39,7 @@ export interface SandboxOptions {
 
 /** A local Slack, a local iLOQ, the real bot as a process of its own between them, and a server with the page to play it all. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const [page, botPort, surroundings] = await Promise.all([
-    options.page ?? buildPage(),
+  const [botPort, surroundings] = await Promise.all([
     freePort(),
     startSurroundings({
       iloq: openingState(),
@@ -55,6 +58,9 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     // Nothing leaves this machine, whatever address somebody types.
     ILOQ_ALLOWED_ORIGINS: iloq.url,
     DIGEST_CHANNEL: slack.channel('managers').id,
+    // Nobody plays until tomorrow morning: what has happened is told within five minutes.
+    DIGEST_CRON: '*/5 * * * *',
+    DIGEST_QUIET: 'skip',
     LOG_LEVEL: 'silent',
     ...options.environment,
   };
@@ -75,6 +81,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
   const events = new Events(stateFor);
   slack.onChange(() => events.changed());
   iloq.onCall(() => events.changed());
+  const resending = setInterval(() => void iloq.resend(), resendEveryMs);
 
   async function act(deed: Deed): Promise<DeedAnswer> {
     switch (deed.in) {
@@ -87,20 +94,13 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     }
   }
 
-  const server = createPageServer({
-    page,
-    events,
-    firstPerson: slack.person('maija').id,
-    isPerson: (id) => slack.people().some((person) => person.id === id),
-    do: act,
-    file: (id) => findFile(slack, id),
-  });
-
+  let server: Server | undefined;
   async function close(): Promise<void> {
     events.close();
     retries.close();
-    server.close();
-    server.closeAllConnections();
+    clearInterval(resending);
+    server?.close();
+    server?.closeAllConnections();
     await bot.stop();
     await surroundings.close();
   }
@@ -116,8 +116,17 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
       }),
     });
     surroundings.deliverTo(botPort);
-    const [port] = await Promise.all([listenNear(server, options.port), bot.start()]);
+    const [page] = await Promise.all([options.page ?? buildPage(), bot.start()]);
     if (bot.state !== 'running') throw new Error('the bot has not started');
+    server = createPageServer({
+      page,
+      events,
+      firstPerson: slack.person('maija').id,
+      isPerson: (id) => slack.people().some((person) => person.id === id),
+      do: act,
+      file: (id) => findFile(slack, id),
+    });
+    const port = await listenNear(server, options.port);
     return { slack, iloq, dataDir, url: `http://127.0.0.1:${port}/`, close };
   } catch (error) {
     await close();

@@ -10,15 +10,16 @@ import { estateListed, type HomeSight, ownListed } from '../messages/index.ts';
  * named so.
  */
 export function sightOf(bot: Pick<Bot, 'estate'>, person: Person, wanted: Wanted): HomeSight {
-  const estate = bot.estate.sites();
+  const { estate } = bot;
   const seeing = may(person, 'see');
   const visible = sees(person, 'see');
-  const own = estate.filter(
+  const named = estate.named(person.id);
+  const own = named.filter(
     (site) => isOpen(site) && (!seeing.allowed || site.row.installers.includes(person.id)) && visible(site.row),
   );
   const manages = sees(person, 'export');
   const everywhere = may(person, 'export').allowed;
-  const isManager = everywhere || estate.some(({ row }) => manages(row));
+  const isManager = everywhere || named.some(({ row }) => manages(row));
   return {
     own: own.slice(0, ownListed),
     moreOwn: Math.max(0, own.length - ownListed),

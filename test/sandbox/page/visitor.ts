@@ -32,7 +32,7 @@ export interface Visitor {
   becomes(part: 'Installer' | 'Support' | 'Manager'): Promise<void>;
   /** Types as a person does, without what would be completed, and sends it. */
   says(text: string): Promise<void>;
-  /** No serious finding of axe, nothing wider than the screen, no error in the console. */
+  /** No serious finding of axe, nothing wider than the screen, nothing that the page does not know, no error in the console. */
   findsNothingWrong(): Promise<void>;
 }
 
@@ -70,6 +70,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
       const { violations } = findings.parse(await page.evaluate("axe.run({ resultTypes: ['violations'] })"));
       expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      expect(await page.locator('.unknown').allTextContents()).toEqual([]);
       expect(complaints).toEqual([]);
     },
   };

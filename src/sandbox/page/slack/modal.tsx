@@ -23,8 +23,10 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
 
   useEffect(() => {
     const dialog = box.current;
-    if (isFront && !dialog?.open) dialog?.showModal();
     if (!isFront) dialog?.close();
+    if (!isFront || dialog?.open) return;
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('.dialog-body :is(input, textarea)')?.focus();
   }, [isFront]);
   const firstWrong = Object.keys(open.errors)[0];
   useEffect(() => {

@@ -206,7 +206,7 @@ function verification(buttons: readonly string[], { iloq: { users, locks } }: St
 const asSupport: Leg = {
   number: 15,
   title: 'What support sees',
-  text: 'In #alerts stands one message for one problem: what was wrong, for whom, since when, and that it is over. Then become Liisa, the manager.',
+  text: 'In #alerts stands one message for one problem: what was wrong, for whom, since when, and whether it is over. Then become Liisa, the manager.',
   spots: [{ mark: 'channel-alerts' }, { mark: 'channels', unless: 'channel-alerts' }, ...person('Manager')],
 };
 
@@ -221,7 +221,7 @@ function asManager({ slack: { home } }: State): Leg {
     : {
         number: lastLeg,
         title: 'That was the tour',
-        text: 'Now play: switch on a fault, kill the bot in the middle, take a right away and verify. Nothing here is real.',
+        text: 'Now play: switch on a fault, kill the bot in the middle, take a right away and verify. Started anew, the sandbox has forgotten everything.',
         spots: [],
       };
 }

@@ -17,7 +17,7 @@ export function pointAt(spots: readonly Spot[]): () => void {
   observer.observe(document.body, {
     childList: true,
     subtree: true,
-    attributeFilter: ['aria-current', 'data-pane', 'open'],
+    attributeFilter: ['aria-current', 'class', 'data-pane', 'disabled'],
   });
   look();
   return () => {
@@ -29,8 +29,9 @@ export function pointAt(spots: readonly Spot[]): () => void {
 function find(spot: Spot): Element | undefined {
   if ('mark' in spot && spot.unless !== undefined && marked(spot.unless).some(isWhereOneIs)) return undefined;
   const found = 'mark' in spot ? marked(spot.mark) : called(spot.buttons);
-  // Where somebody is already, there is nothing to press.
-  return found.findLast((element) => element.checkVisibility() && !isWhereOneIs(element));
+  return found.findLast(
+    (element) => element.checkVisibility() && !isWhereOneIs(element) && !element.matches(':disabled'),
+  );
 }
 
 const marked = (name: string): Element[] => [...document.querySelectorAll(`[data-tour="${name}"]`)];

@@ -16,7 +16,8 @@ export function Tour({ state }: PaneProps): ReactNode {
     remember(to);
     setOn(to);
   };
-  return on ? <Card leg={leg} end={() => turn(false)} /> : <Resume leg={leg} resume={() => turn(true)} />;
+  if (on) return <Card leg={leg} end={() => turn(false)} />;
+  return leg.number === lastLeg ? null : <Resume leg={leg} resume={() => turn(true)} />;
 }
 
 function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): ReactNode {

@@ -43,7 +43,7 @@ export interface Use {
   readonly busy: boolean;
   /** Sets the value, and tells the bot where that is asked for. */
   change(value: unknown, dispatch?: boolean): Promise<void>;
-  /** Tells the bot without a value, as a button does. */
+  /** Tells the bot, as a button does; nothing while it is busy. */
   press(value?: JsonObject): Promise<void>;
 }
 
@@ -52,9 +52,9 @@ export function useElement({ element, blockId, dispatches }: ElementProps): Use 
   const [busy, setBusy] = useState(false);
   const actionId = textOf(element['action_id']);
   const field = valueField(element['type']) ?? '';
+  const dialog = element['confirm'];
 
-  async function press(value: JsonObject = {}): Promise<void> {
-    if (busy) return;
+  async function tell(value: JsonObject): Promise<void> {
     setBusy(true);
     await surface.act(blockId, actionId, value).finally(() => setBusy(false));
   }
@@ -64,15 +64,13 @@ export function useElement({ element, blockId, dispatches }: ElementProps): Use 
     busy,
     async change(value, dispatch = dispatches) {
       const chosen = { type: element['type'], [field]: value };
-      if (dispatch && !(await confirmed(surface, element))) return;
+      // Without a question nothing is waited for: a text field would lose its cursor.
+      if (dispatch && dialog !== undefined && !(await surface.confirm(objectOf(dialog)))) return;
       surface.keep(blockId, actionId, chosen);
-      if (dispatch) await press(chosen);
+      if (dispatch) await tell(chosen);
     },
-    async press(value) {
-      if (await confirmed(surface, element)) await press(value);
+    async press(value = {}) {
+      if (!busy && (dialog === undefined || (await surface.confirm(objectOf(dialog))))) await tell(value);
     },
   };
 }
-
-const confirmed = async (surface: Surface, element: JsonObject): Promise<boolean> =>
-  element['confirm'] === undefined || surface.confirm(objectOf(element['confirm']));

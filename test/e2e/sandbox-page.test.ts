@@ -1,0 +1,238 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { usageRights } from '../../src/checklist/index.ts';
+import { type Page as BuiltPage, buildPage } from '../../src/sandbox/web/build-page.ts';
+import { type OpenSandbox, openSandbox } from '../../src/sandbox/web/open-sandbox.ts';
+import { labels, stepTexts } from '../../src/text/index.ts';
+import { chromiumPath, startChromium } from './chromium.ts';
+import { takesTour } from './takes-tour.ts';
+import { type Visitor, visit } from './visitor.ts';
+
+/** With a folder here, the sandbox's pictures of the README are taken anew into it. */
+const { SANDBOX_SCREENSHOTS: pictures } = process.env;
+
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+/** The bot as it is, but without a pace. */
+const botScript = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
+
+describe.skipIf(chromiumPath === undefined)(
+  chromiumPath === undefined ? 'the sandbox in a browser (skipped: no Chromium here)' : 'the sandbox in a browser',
+  { timeout: 120_000 },
+  () => {
+    let browser: Browser;
+    let built: BuiltPage;
+    let sandbox: OpenSandbox;
+    beforeAll(async () => {
+      [browser, built] = await Promise.all([startChromium(chromiumPath ?? ''), buildPage()]);
+    });
+    afterAll(() => browser.close());
+    beforeEach(async () => {
+      onTestFailed(() => void process.stderr.write(`${sandbox.slack.transcript('maija').slice(-2_000)}\n`));
+      sandbox = await openSandbox({ port: 0, page: built, botScript });
+    });
+    afterEach(async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await sandbox.close();
+    });
+
+    async function picture({ page }: Visitor, name: string): Promise<void> {
+      if (pictures) await page.screenshot({ path: `${pictures}/sandbox-${name}.png`, animations: 'disabled' });
+    }
+
+    const fits = ({ page }: Visitor): Promise<boolean> =>
+      page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+
+    it('takes an installer through the whole set-up, support to an alert, a manager to all sites', async () => {
+      const visitor = await visit(browser, sandbox.url, desktop);
+      const { page } = visitor;
+      const cameAt = noteMessages(sandbox);
+      expect(await visitor.barriers()).toEqual([]);
+
+      await visitor.types('/livion setup Kamppi');
+      await visitor.presses(labels.no, 'Delivered with API access?');
+
+      await visitor.sees(stepTexts['public-api'].title);
+      await visitor.inIloq('Administration', 'Edit locking system information', 'Settings');
+      expect(await page.getByLabel('Public API in use', { exact: true }).isChecked()).toBe(true);
+      expect(await visitor.barriers()).toEqual([]);
+      await visitor.presses(labels.done, stepTexts['public-api'].title);
+
+      await visitor.sees(stepTexts['lock-api-access'].title);
+      await visitor.inIloq('Locks', 'Menu of Pesula', 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
+      expect(await page.getByLabel('Allow API Access Rights', { exact: true }).isChecked()).toBe(true);
+      await visitor.types('done');
+
+      await visitor.sees(stepTexts['duplicate-access-rights'].title);
+      await visitor.inIloq('Access rights', 'Duplicate Pesula');
+      await page.getByLabel('Name of the new access right').fill('Pesula LivionKey');
+      await page.getByLabel('API access', { exact: true }).check();
+      await visitor.inIloq('Save the duplicate');
+      await visitor.presses(labels.done, stepTexts['duplicate-access-rights'].title);
+
+      await visitor.sees(stepTexts['add-to-locks'].title);
+      await visitor.inIloq('Locks', 'Menu of Pesula', 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
+      await page.getByLabel('Pesula LivionKey', { exact: true }).click();
+      await page.getByText('API access · to be programmed').waitFor();
+      await visitor.presses(labels.done, stepTexts['add-to-locks'].title);
+
+      await visitor.sees(stepTexts['program-locks'].title);
+      await visitor.inIloq('Order and program');
+      await visitor.presses(labels.done, stepTexts['program-locks'].title);
+
+      await visitor.sees(stepTexts['service-code'].title);
+      await visitor.inIloq('Log out', 'Settings');
+      await picture(visitor, 'setup');
+      const facts = page.getByRole('region', { name: 'iLOQ Manager' }).getByRole('definition');
+      await visitor.types((await facts.first().textContent()) ?? '');
+      await visitor.sees('step 7 of 13');
+      await visitor.types((await facts.last().textContent()) ?? '');
+      await visitor.inIloq('Log in');
+
+      await page.getByRole('button', { name: 'Kill it' }).click();
+      await page.getByText('The bot is killed').waitFor();
+      await page.getByRole('button', { name: 'Start it' }).click();
+      await page.getByText('The bot runs').waitFor();
+
+      await visitor.inIloq('Administration', 'Add user', 'Add userID', 'Add new person with user ID');
+      await page.getByLabel('First name').fill('KeyAutomat');
+      await page.getByLabel('Last name').fill('Kamppi');
+      await page.getByLabel('User ID').fill('api.kamppi');
+      await page.getByLabel('Password', { exact: true }).fill('Talvi-2026-Kamppi');
+      await visitor.inIloq('Save');
+      const rights = page.getByRole('group', { name: 'Usage rights' });
+      const forgotten = ['Right to order keys', 'Right to edit keys'];
+      for (const { label } of usageRights)
+        if (!forgotten.includes(label)) await rights.getByLabel(label, { exact: true }).click();
+      await rights.getByText('10 of 12 are selected.').waitFor();
+      await visitor.presses(labels.done, stepTexts['api-user'].title);
+      await visitor.sees('step 9 of 13');
+      await visitor.types('api.kamppi');
+      await visitor.presses(labels.enterPassword);
+      await visitor.savesPassword('Talvi-2026-Kamppi');
+      await visitor.presses(labels.done, stepTexts['usage-rights'].title);
+      await visitor.presses(labels.verify);
+      await visitor.sees('things to mend');
+      await visitor.sees('When that is mended, verify again.');
+      expect(await visitor.barriers()).toEqual([]);
+      await picture(visitor, 'failed-verification');
+      tellLatency(cameAt, await visitor.seenAt());
+
+      await visitor.becomes('Support');
+      await visitor.opensChannel('alerts');
+      await visitor.sees('Kamppi: Verification failed');
+      expect(await visitor.barriers()).toEqual([]);
+      await picture(visitor, 'alert');
+      await visitor.presses(labels.acknowledge);
+      await visitor.sees('Sami Korhonen has it');
+
+      await visitor.becomes('Installer');
+      for (const label of forgotten) await rights.getByLabel(label, { exact: true }).click();
+      await rights.getByText('12 of 12 are selected.').waitFor();
+      await visitor.inIloq('Locks', 'Order and program (1)');
+      await visitor.presses(labels.verifyAgain);
+      await visitor.sees('Everything that iLOQ shows is right');
+      await visitor.presses(labels.done, stepTexts['hand-over'].title);
+      await visitor.sees('That was the last step');
+
+      await visitor.becomes('Manager');
+      await page.getByRole('button', { name: 'Home', exact: true }).click();
+      await page.getByText('Kamppi').first().waitFor();
+      expect(await visitor.barriers()).toEqual([]);
+      await picture(visitor, 'home');
+      expect(visitor.complaints).toEqual([]);
+    });
+
+    it('leads whoever does what the tour points at through a first set-up, on a phone', async () => {
+      const visitor = await visit(browser, sandbox.url, phone);
+      const titles = await takesTour(visitor, async (title) => {
+        if (title !== 'Mend it in iLOQ Manager') return;
+        expect(await visitor.barriers()).toEqual([]);
+        await picture(visitor, 'phone');
+      });
+      expect(titles).toEqual([
+        'Open a site',
+        'Answer the question',
+        'Type the service code',
+        'Type the service address',
+        'The API user is there',
+        'Type the user ID',
+        'Enter the password',
+        'Say that the rights are selected',
+        'Let iLOQ judge',
+        'Mend it in iLOQ Manager',
+        'Program the lock',
+        'Verify again',
+        'Hand over',
+        'Done. Now look as support',
+        'What support sees',
+        'What a manager sees',
+        'That was the tour',
+      ]);
+      expect(await visitor.barriers()).toEqual([]);
+      expect(await fits(visitor)).toBe(true);
+
+      await visitor.becomes('Support');
+      await visitor.opensChannel('alerts');
+      await visitor.presses(labels.acknowledge);
+      await visitor.sees('Sami Korhonen has it');
+      expect(await visitor.barriers()).toEqual([]);
+      expect(await fits(visitor)).toBe(true);
+      expect(visitor.complaints).toEqual([]);
+    });
+
+    it('shows 60 locks with long names on a phone', async () => {
+      const [lockGroup] = sandbox.iloq.state.systems.flatMap(({ lockGroups }) => lockGroups);
+      const [lock] = lockGroup?.locks ?? [];
+      if (!lockGroup || !lock) throw new Error('no lock');
+      const longName = 'Pohjoisesplanadinkatu_Etelärantakadun_kulman_kaksoisovi_'.repeat(3);
+      lockGroup.Name = longName;
+      lockGroup.locks = Array.from({ length: 60 }, (_, number) => ({
+        ...lock,
+        FLock_ID: `lock-${number}`,
+        Description: `${longName}${number}`,
+        programmed: [],
+      }));
+      const visitor = await visit(browser, sandbox.url, phone);
+      await visitor.goesTo('iLOQ Manager');
+      await visitor.inIloq('Locks');
+      await visitor.page.getByRole('button', { name: 'Order and program (60)' }).waitFor();
+      expect(await fits(visitor)).toBe(true);
+      expect(await visitor.barriers()).toEqual([]);
+      await visitor.inIloq(`Menu of ${longName}59`, 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
+      await visitor.page.getByLabel('Allow API Access Rights').waitFor();
+      expect(await fits(visitor)).toBe(true);
+    });
+
+    it('forgets no skipped tour, and goes on with it when asked', async () => {
+      const { page, types, presses } = await visit(browser, sandbox.url, desktop);
+      await page.getByRole('button', { name: 'Skip the tour' }).click();
+      await types('/livion setup Kamppi');
+      await presses(labels.yes);
+      await page.reload();
+      await page.getByRole('button', { name: 'Go on with the tour: Type the service code' }).click();
+      await page.getByRole('heading', { name: '3 of 17 Type the service code' }).waitFor();
+    });
+  },
+);
+
+/** When each message of the bot was posted in the local Slack, in milliseconds since the epoch. */
+function noteMessages({ slack }: OpenSandbox): ReadonlyMap<string, number> {
+  const cameAt = new Map<string, number>();
+  slack.onChange(() => {
+    for (const { ts } of slack.messages('maija')) if (!cameAt.has(ts)) cameAt.set(ts, Date.now());
+  });
+  return cameAt;
+}
+
+/** A figure to look at, and no assertion: how long messages took from the Web API call to the screen. */
+function tellLatency(cameAt: ReadonlyMap<string, number>, seenAt: Readonly<Record<string, number>>): void {
+  const took = [...cameAt]
+    .flatMap(([ts, at]) => (seenAt[ts] === undefined ? [] : seenAt[ts] - at))
+    .sort((a, b) => a - b);
+  const middle = took[Math.floor(took.length / 2)];
+  process.stdout.write(
+    `${took.length} messages: on the screen after ${middle} ms (median), ${took.at(-1)} ms at most\n`,
+  );
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { chromiumPath, startChromium } from './chromium.ts';
+import { visit } from './visitor.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+describe.skipIf(chromiumPath === undefined)(
+  chromiumPath === undefined ? 'npm run sandbox (skipped: no Chromium here)' : 'npm run sandbox',
+  () => {
+    it('opens a page that can be used', { timeout: 60_000 }, async () => {
+      const browser = await startChromium(chromiumPath ?? '');
+      const startedAt = performance.now();
+      const stdio = ['ignore', 'pipe', 'inherit'] as const;
+      const command = spawn('npm', ['run', '-s', 'sandbox'], { cwd: root, detached: true, stdio: [...stdio] });
+      const ended = once(command, 'exit');
+      try {
+        const [line] = await once(createInterface(command.stdout), 'line');
+        const [url = ''] = /http:\S+/u.exec(String(line)) ?? [];
+        const { complaints } = await visit(browser, url, { width: 1280, height: 800 });
+        // A figure to look at, and no assertion.
+        process.stdout.write(`usable ${Math.round(performance.now() - startedAt)} ms after the start line\n`);
+        expect(complaints).toEqual([]);
+      } finally {
+        // The whole group: npm, the sandbox and its bot.
+        if (command.pid !== undefined) process.kill(-command.pid, 'SIGTERM');
+        await ended;
+        await browser.close();
+      }
+    });
+  },
+);

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { z } from 'zod';
+import { labels, pageTexts } from '../../src/text/index.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const violations = z.array(
+  z.object({ id: z.string(), impact: z.string().nullish(), nodes: z.array(z.object({ html: z.string() })) }),
+);
+
+/** When each message of the bot came onto the screen, in milliseconds since the epoch, by its `ts`. */
+const watchMessages = `
+  window.seenAt = {};
+  new MutationObserver(() => {
+    for (const { dataset } of document.querySelectorAll('article[data-ts]'))
+      window.seenAt[dataset.ts] ??= Date.now();
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+/** The sandbox's page in a browser, played with mouse and keyboard by somebody who acts only on what they see. */
+export interface Visitor {
+  readonly page: Page;
+  /** What the browser complained of: errors in its console, and requests that failed. */
+  readonly complaints: readonly string[];
+  /** The messages of the channel that is shown. */
+  readonly messages: Locator;
+  /** Clicks into the field for messages, types, and sends with Enter. */
+  types(text: string): Promise<void>;
+  /** Presses the newest button of this name in the messages, once the step of this title is asked. */
+  presses(label: string, title?: string): Promise<void>;
+  /** Waits until the messages say this. */
+  sees(text: string): Promise<void>;
+  /** Becomes another of the sandbox's people. */
+  becomes(part: 'Installer' | 'Support' | 'Manager'): Promise<void>;
+  opensChannel(name: string): Promise<void>;
+  /** On a phone one pane is seen at a time. */
+  goesTo(pane: 'Slack' | 'iLOQ Manager' | 'Faults'): Promise<void>;
+  /** Clicks on these buttons of iLOQ Manager, one after the other. */
+  inIloq(...labels: readonly string[]): Promise<void>;
+  /** Follows the link to the bot's page in another tab, and saves the password there. */
+  savesPassword(password: string): Promise<void>;
+  /** What axe-core finds on the page as it is, of what is serious or critical. */
+  barriers(): Promise<string[]>;
+  /** When each message was on the screen, by its `ts`. */
+  seenAt(): Promise<Readonly<Record<string, number>>>;
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Helsinki',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  let leaving = false;
+  page.on('close', () => {
+    leaving = true;
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('requestfailed', (request) => {
+    // Becoming somebody else ends the stream of events of whoever one was.
+    if (!leaving && !request.url().includes('/events')) complaints.push(`${request.url()} failed`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.url()}: ${response.status()}`);
+  });
+  await page.addInitScript(watchMessages);
+  await page.goto(url);
+  await page.getByRole('textbox', { name: /^Message / }).waitFor();
+
+  const messages = page.getByRole('log');
+  const iloq = page.getByRole('region', { name: 'iLOQ Manager' });
+
+  return {
+    page,
+    complaints,
+    messages,
+    async types(text) {
+      await page.getByRole('textbox', { name: /^Message / }).click();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    async presses(label, title) {
+      const where =
+        title === undefined ? messages : messages.locator('article', { has: page.getByText(title, { exact: true }) });
+      await where.getByRole('button', { name: label, exact: true }).last().click();
+    },
+    sees: (text) => messages.getByText(text).last().waitFor(),
+    async becomes(part) {
+      const name = new RegExp(`${part}$`, 'u');
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('button', { name, pressed: true }).waitFor();
+    },
+    async opensChannel(name) {
+      const back = page.getByRole('button', { name: 'Back to the list of channels' });
+      if (await back.isVisible()) await back.click();
+      await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name }).click();
+    },
+    async goesTo(pane) {
+      const tab = page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: pane });
+      if (await tab.isVisible()) await tab.click();
+    },
+    async inIloq(...labels) {
+      for (const name of labels) await iloq.getByRole('button', { name, exact: true }).click();
+    },
+    async savesPassword(password) {
+      const [tab] = await Promise.all([
+        page.waitForEvent('popup'),
+        messages.getByRole('link', { name: labels.enterSafely }).last().click(),
+      ]);
+      await tab.getByLabel('Password', { exact: true }).fill(password);
+      await tab.keyboard.press('Enter');
+      await tab.getByText(pageTexts.stored.text).waitFor();
+      await tab.close();
+    },
+    async barriers() {
+      await page.evaluate(axe);
+      const found = violations.parse(await page.evaluate('axe.run().then(({ violations }) => violations)'));
+      return found
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    },
+    seenAt: async () => z.record(z.string(), z.number()).parse(await page.evaluate('window.seenAt')),
+  };
+}
