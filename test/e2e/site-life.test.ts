@@ -23,9 +23,9 @@ const sees = (person: string, text: string, where: (person: string) => string = 
   world.slack.until(() => where(person).includes(text), { what: `"${text}" for ${person}` });
 const types = (person: string, text: string) => world.slack.as(person).command('/livion', text);
 const site = () => {
-  const [first] = sitesOnDisk(world.dataDir);
-  if (!first) throw new Error('there is no site');
-  return first;
+  const found = sitesOnDisk(world.dataDir).find(({ name }) => name === 'Kamppi');
+  if (!found) throw new Error('there is no site called so');
+  return found;
 };
 
 /** Opens the site's menu, presses one of its buttons, and waits for the form. */
