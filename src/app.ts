@@ -17,7 +17,7 @@ import {
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
-import { createStudio } from './picture/index.ts';
+import { createStudio, type Draw } from './picture/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
@@ -33,6 +33,8 @@ export interface World {
   readonly slackTimeoutMs?: number;
   readonly random?: () => number;
   readonly randomBytes?: (bytes: number) => Buffer;
+  /** Draws pictures; in a process of its own unless given. */
+  readonly draw?: Draw;
 }
 
 export interface Running {
@@ -200,7 +202,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       ...{ people, web, clock, log, metrics, operation },
       origins: config.iloqOrigins,
       stuckRule,
-      draw: createStudio(),
+      draw: world.draw ?? createStudio(),
       estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
       workspaceUrl: who.workspace,
       nextStepsUrl: config.nextStepsUrl,

@@ -139,6 +139,27 @@ describe('A site that is deleted', () => {
     expectGone(next);
   });
 
+  it('is not named any more by an outage that is over, nor in single messages on their way', async () => {
+    const opened = await open(data.open());
+    await fill(opened);
+    const { alerts, storage, sites } = opened;
+    const origin = 'https://s5.iloq.com';
+    for (const id of ['turku', 'oulu']) await sites.update(id, () => fresh({ id, name: id }));
+    for (const id of ['kamppi', 'turku', 'oulu']) alerts.raise(problems.unreachable(id, monday, origin));
+    for (const id of ['turku', 'oulu']) alerts.clear(id, ['unreachable']);
+    expect(alerts.open('*'), 'the outage is over').toEqual([]);
+    const about = { id: 'notices-C1-1', target: 'C1', at: monday, positions: [1, 2] };
+    const notices = ['kamppi', 'pasila'].map((site) => ({ notice: 'test', site, by: 'U1', at: monday }));
+    const body = { ...about, do: 'notices', notices, rest: [] };
+    storage.alerts.write({ records: [{ kind: 'flight', key: 'C1', at: monday, body }] });
+    await opened.deletion.delete('kamppi', 'U-SAMI', monday);
+    expectGone(opened);
+    expect(storage.alerts.record('flight', 'C1')?.body).toMatchObject({
+      positions: [1, 2],
+      notices: [{ site: 'pasila' }],
+    });
+  });
+
   it('is not there for what comes late: nothing is raised, counted or kept of it', async () => {
     const opened = await open(data.open());
     await fill(opened);

@@ -309,7 +309,9 @@ describe('what somebody does in iLOQ Manager', () => {
     await subscribe();
     await maija.until(({ iloq }) => iloq.subscribed.includes('device_log_arrived'));
     // The bot knows its subscription only when it has read it back: until then it answers 404, and iLOQ would send it again.
-    await expect.poll(() => happens('failed_access')).toEqual({ error: null, note: 'Sent, and taken.' });
+    await expect
+      .poll(() => happens('failed_access'), { timeout: 15_000, interval: 200 })
+      .toEqual({ error: null, note: 'Sent, and taken.' });
     await said(sami, 'Failed access');
     await maija.act({ in: 'faults', deed: { do: 'kill-bot' } });
     expect((await happens('failed_access')).note).toContain('nobody answered');
