@@ -19,4 +19,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node is process 1 and gets the signal itself; the bot then ends within five seconds.
 STOPSIGNAL SIGTERM
-CMD ["node", "src/main.ts"]
+# With the default, what requests leave behind would take 100 MB before it is cleared away.
+CMD ["node", "--max-semi-space-size=2", "src/main.ts"]

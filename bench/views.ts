@@ -66,7 +66,7 @@ const deeds: readonly Deed[] = [
         actions: [
           {
             ...{ type: 'static_select', action_id: 'filter', block_id: 'b', action_ts: '1.1' },
-            selected_option: { value: JSON.stringify({ do: 'home', filter: 'stuck' }) },
+            selected_option: { value: JSON.stringify({ do: 'home', filter: 'done' }) },
           },
         ],
       }),
@@ -75,7 +75,7 @@ const deeds: readonly Deed[] = [
     what: 'Home, a search',
     answer: 'views.publish',
     request: () => {
-      const values = { find: { find: { type: 'plain_text_input', value: 'kamppi 7' } } };
+      const values = { find: { find: { type: 'plain_text_input', value: 'kamppi' } } };
       const sent = { ...view('modal', wanted()), state: { values } };
       return form({
         type: 'view_submission',

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
 import { createDeletion } from './deletion/index.ts';
+import { settingsOf } from './diagnosis/index.ts';
 import { createEstate } from './estate/index.ts';
 import {
   createCredentialsListener,
@@ -16,7 +17,7 @@ import {
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
-import { createStudio } from './picture/index.ts';
+import { createStudio, type Draw } from './picture/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
@@ -32,6 +33,8 @@ export interface World {
   readonly slackTimeoutMs?: number;
   readonly random?: () => number;
   readonly randomBytes?: (bytes: number) => Buffer;
+  /** Draws pictures; in a process of its own unless given. */
+  readonly draw?: Draw;
 }
 
 export interface Running {
@@ -62,6 +65,13 @@ export async function start(config: Config, world: World): Promise<Started> {
   const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage } = opened;
+  const operation = {
+    settings: settingsOf(config),
+    startedAt: clock.now(),
+    standings: () => standings(),
+    sizes: storage.sizes,
+    isWritable: storage.isWritable,
+  };
   const stopping = new AbortController();
   let talk: Talk | undefined;
   let credentials: Listener | undefined;
@@ -81,6 +91,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   });
 
   try {
+    const restored = storage.restored();
+    if (restored !== undefined)
+      log.warn(
+        { made: new Date(restored).toISOString() },
+        'a backup was restored: nothing logs in at iLOQ by itself until each site is verified once by hand',
+      );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
     const { brake, requests, journal, erasure } = storage;
@@ -117,7 +133,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     webhookListener = createWebhookListener(webhooks.receiver);
     const { receiver } = webhooks;
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
-    const about = { sites, alertStore: storage.alerts, stuckRule };
+    const ofAll = () => workspaceOf(workspace).pending;
+    const about = { sites, ofAll, alertStore: storage.alerts, stuckRule };
     standings = () =>
       readStandings(
         { ...about, webhooks: () => receiver.counters, slackConnected: () => talk?.isConnected() ?? false },
@@ -182,10 +199,10 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log, metrics },
+      ...{ people, web, clock, log, metrics, operation },
       origins: config.iloqOrigins,
       stuckRule,
-      draw: createStudio(),
+      draw: world.draw ?? createStudio(),
       estate: createEstate({ sites: parts.sites, alerts: parts.alerts, clock, rule: stuckRule }),
       workspaceUrl: who.workspace,
       nextStepsUrl: config.nextStepsUrl,

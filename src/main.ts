@@ -30,7 +30,10 @@ async function main(): Promise<void> {
   const started = await start(config, { log });
   if (!started.ok) return giveUp(storeRefused(started.because, config.dataDir));
   const { running } = started;
+  let stopping = false;
   const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
     log.info('stopping');
     setTimeout(() => {
       log.warn('what is still under way goes on at the next start');
@@ -44,8 +47,9 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // Not `once`: while a file is written, write-file-atomic listens, too, and ends the process where it is the only one left.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   await running.connected;
 }
 

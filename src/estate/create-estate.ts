@@ -5,13 +5,16 @@ import type { Clock } from '../clock.ts';
 import type { Site, SiteRow } from '../sites/index.ts';
 import type { Documents } from '../storage/index.ts';
 import { byNeed } from './by-need.ts';
-import type { EstateSite, OpenIncidents } from './estate-site.ts';
+import type { Counts, EstateSite, OpenIncidents } from './estate-site.ts';
 
 /** All sites, those that need somebody first. */
 export interface Estate {
   /** Every site in its place. Never change it; what it holds is of now. */
   sites(): readonly EstateSite[];
   site(id: string): EstateSite | undefined;
+  counts(): Counts;
+  /** Those that name this person, as an installer or in a role, in their order. */
+  named(person: string): readonly EstateSite[];
   /** Calls the listener after a site has changed, came or went: how it stood before, and how it stands now. */
   onChange(listener: (before: EstateSite | undefined, after: EstateSite | undefined) => void): void;
 }
@@ -37,12 +40,44 @@ export function createEstate(parts: {
     .sort(byNeed);
   const known = new Map(order.map((site) => [site.row.id, site]));
 
+  const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
+  const namedBy = new Map<string, Set<string>>();
+  for (const site of order) enter(site);
+
+  function enter({ row, state }: EstateSite): void {
+    counts[state] += 1;
+    for (const person of namedOn(row)) namedBy.set(person, (namedBy.get(person) ?? new Set()).add(row.id));
+  }
+
+  function leave({ row, state }: EstateSite): void {
+    counts[state] -= 1;
+    for (const person of namedOn(row)) {
+      const ids = namedBy.get(person);
+      ids?.delete(row.id);
+      if (ids?.size === 0) namedBy.delete(person);
+    }
+  }
+
+  /** A few are put in order, many are picked out of it. */
+  function named(person: string): readonly EstateSite[] {
+    const ids = namedBy.get(person);
+    if (!ids) return [];
+    if (ids.size > order.length / 10) return order.filter(({ row }) => ids.has(row.id));
+    return [...ids].flatMap((id) => known.get(id) ?? []).sort(byNeed);
+  }
+
   function put(id: string, after: EstateSite | undefined): void {
     const before = known.get(id);
-    if (before) order.splice(placeOf(order, before), 1);
-    if (after) order.splice(placeOf(order, after), 0, after);
-    if (after) known.set(id, after);
-    else known.delete(id);
+    if (before) {
+      order.splice(placeOf(order, before), 1);
+      known.delete(id);
+      leave(before);
+    }
+    if (after) {
+      order.splice(placeOf(order, after), 0, after);
+      known.set(id, after);
+      enter(after);
+    }
     for (const listener of listeners) listener(before, after);
   }
 
@@ -52,7 +87,7 @@ export function createEstate(parts: {
     if (dayNow === day) return;
     day = dayNow;
     judge = stateAt(now, rule);
-    for (const site of known.values()) {
+    for (const site of [...known.values()]) {
       const state = judge(site.row.standing);
       if (state !== site.state) put(site.row.id, { ...site, state });
     }
@@ -80,11 +115,21 @@ export function createEstate(parts: {
       today();
       return known.get(id);
     },
+    counts: () => {
+      today();
+      return { ...counts };
+    },
+    named: (person) => {
+      today();
+      return named(person);
+    },
     onChange: (listener) => {
       listeners.push(listener);
     },
   };
 }
+
+const namedOn = ({ installers, roles }: SiteRow): string[] => [...installers, ...Object.keys(roles ?? {})];
 
 const none: OpenIncidents = {};
 

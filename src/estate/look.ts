@@ -1,4 +1,7 @@
+import type { SiteState } from '../checklist/index.ts';
 import { nameKey } from '../sites/index.ts';
+import { byUrgency } from './by-need.ts';
+import type { Estate } from './create-estate.ts';
 import type { Counts, EstateSite } from './estate-site.ts';
 import type { Sees } from './sees.ts';
 
@@ -26,30 +29,78 @@ export interface Page {
 }
 
 /**
- * One page of what somebody sees.
- * @param estate in the order in which it is to be shown
+ * One page of what somebody sees of all sites. For those who see everything nothing is gone through but the names, where one
+ * is searched for: each state stands together in the order, and how many there are is counted along.
  */
 export function look(
-  estate: readonly EstateSite[],
+  estate: Pick<Estate, 'sites' | 'counts' | 'named'>,
   by: { readonly id: string; readonly sees: Sees },
   wanted: Wanted,
   perPage: number,
 ): Page {
+  const named = estate.named(by.id);
+  const isSeen = ({ row }: EstateSite): boolean => by.sees(row);
+  if (!by.sees.everywhere) return lookAt(named.filter(isSeen), by.id, wanted, perPage);
+  const sites = estate.sites();
+  if (!named.every(isSeen)) return lookAt(sites.filter(isSeen), by.id, wanted, perPage);
+  const counts = estate.counts();
+  if (wanted.filter === 'mine') {
+    const mine = named.filter((site) => fits(site, 'mine', by.id));
+    return pageOf(mine, [0, mine.length], counts, wanted, perPage);
+  }
+  return pageOf(sites, spanOf(counts, wanted.filter), counts, wanted, perPage);
+}
+
+/** One page of these sites, which are in order. @param person whose are "mine" */
+export function lookAt(sites: readonly EstateSite[], person: string, wanted: Wanted, perPage: number): Page {
   const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
+  for (const { state } of sites) counts[state] += 1;
+  const fitting = sites.filter((site) => fits(site, wanted.filter, person));
+  return pageOf(fitting, [0, fitting.length], counts, wanted, perPage);
+}
+
+/** @param span those that fit the filter; of 10,000 no copy is made */
+function pageOf(sites: readonly EstateSite[], span: Span, counts: Counts, wanted: Wanted, perPage: number): Page {
   const key = nameKey(wanted.search);
-  const from = Math.max(0, wanted.page) * perPage;
-  const sites: EstateSite[] = [];
+  const first = Math.max(0, wanted.page) * perPage;
+  const { shown, total } = key === '' ? inSpan(sites, span, first, perPage) : withKey(sites, span, key, first, perPage);
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  // A page too far is the last one.
+  if (first > 0 && first >= total) return pageOf(sites, span, counts, { ...wanted, page: pages - 1 }, perPage);
+  return { counts, sites: shown, total, page: first / perPage, pages };
+}
+
+interface Part {
+  readonly shown: readonly EstateSite[];
+  readonly total: number;
+}
+
+const inSpan = (sites: readonly EstateSite[], [from, to]: Span, first: number, most: number): Part => ({
+  shown: sites.slice(from + first, Math.min(to, from + first + most)),
+  total: to - from,
+});
+
+function withKey(sites: readonly EstateSite[], [from, to]: Span, key: string, first: number, most: number): Part {
+  const shown: EstateSite[] = [];
   let total = 0;
-  for (const site of estate) {
-    if (!by.sees(site.row)) continue;
-    counts[site.state] += 1;
-    if (!fits(site, wanted.filter, by.id) || (key !== '' && !site.row.key.includes(key))) continue;
-    if (total >= from && total < from + perPage) sites.push(site);
+  for (let at = from; at < to; at += 1) {
+    const site = sites[at];
+    if (!site?.row.key.includes(key)) continue;
+    if (total >= first && shown.length < most) shown.push(site);
     total += 1;
   }
-  const pages = Math.max(1, Math.ceil(total / perPage));
-  if (from > 0 && from >= total) return look(estate, by, { ...wanted, page: pages - 1 }, perPage);
-  return { counts, sites, total, page: Math.floor(from / perPage), pages };
+  return { shown, total };
+}
+
+type Span = readonly [from: number, to: number];
+
+/** From where to where the sites of a filter stand in the order of need. */
+function spanOf(counts: Counts, filter: Exclude<Filter, 'mine'>): Span {
+  const before = (state: SiteState): number =>
+    byUrgency.slice(0, byUrgency.indexOf(state)).reduce((sum, each) => sum + counts[each], 0);
+  if (filter === 'all') return [0, before('archived')];
+  const state = filter === 'done' ? 'finished' : filter;
+  return [before(state), before(state) + counts[state]];
 }
 
 /** Archived sites stand under their own filter alone. */

@@ -7,7 +7,9 @@ export interface Standings {
   readonly sites: Readonly<Record<SiteState, number>>;
   readonly incidents: Readonly<Record<'open' | 'acknowledged' | 'snoozed', number>>;
   /** `oldestMs`: how long the oldest has waited, in milliseconds; 0 where none waits. */
-  readonly waiting: Readonly<Record<'sites' | 'alerts', { readonly count: number; readonly oldestMs: number }>>;
+  readonly waiting: Readonly<
+    Record<'sites' | 'workspace' | 'alerts', { readonly count: number; readonly oldestMs: number }>
+  >;
   /** How often each end of a webhook was met since the start. */
   readonly webhooks: Readonly<Record<string, number>>;
   readonly slackConnected: boolean;
@@ -16,6 +18,8 @@ export interface Standings {
 export interface StandingsParts {
   readonly sites: Pick<Documents<unknown, SiteRow>, 'rows'>;
   readonly alertStore: Pick<AlertStore, 'openBy' | 'unsaidAndNotices'>;
+  /** What of the whole workspace is to be said, in order. */
+  readonly ofAll: () => readonly { readonly at: number }[];
   readonly stuckRule: StuckRule;
   readonly webhooks: () => Readonly<Record<string, number>>;
   readonly slackConnected: () => boolean;
@@ -34,12 +38,14 @@ export function readStandings(parts: StandingsParts, now: number): Standings {
   }
   const states = parts.alertStore.openBy('state');
   const inState = (state: string): number => states.get(state) ?? 0;
+  const ofAll = parts.ofAll();
   const alerts = parts.alertStore.unsaidAndNotices();
   return {
     sites,
     incidents: { open: inState('open'), acknowledged: inState('acknowledged'), snoozed: inState('snoozed') },
     waiting: {
       sites: { count, oldestMs: now - since },
+      workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },
       alerts: { count: alerts.count, oldestMs: Math.max(0, now - (alerts.since ?? now)) },
     },
     webhooks: parts.webhooks(),

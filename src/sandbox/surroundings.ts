@@ -17,7 +17,7 @@ const people: readonly PersonSpec[] = [
 export interface SurroundingsOptions {
   readonly mode?: 'http' | 'socket';
   readonly iloq?: IloqState;
-  /** More people and channels than the sandbox's own. */
+  /** More people than those of the sandbox, and more channels; the people are in #sites, too. */
   readonly people?: readonly PersonSpec[];
   readonly channels?: readonly ChannelSpec[];
   /** More variables of the environment, or others than the sandbox's own. */
@@ -41,13 +41,17 @@ export interface Surroundings {
 const sandboxKey = Buffer.alloc(32, 7).toString('base64');
 
 export async function startSurroundings(options: SurroundingsOptions = {}): Promise<Surroundings> {
-  const { mode = 'http', dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
+  const { mode = 'http', people: more = [], dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
   const slack = await startLocalSlack({
     ...readManifest(),
-    people: [...people, ...(options.people ?? [])],
+    people: [...people, ...more],
     channels: [
       { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },
-      { name: 'sites', members: ['maija', 'sami', 'liisa', 'gabi'], botIsMember: true },
+      {
+        name: 'sites',
+        members: ['maija', 'sami', 'liisa', 'gabi', ...more.map(({ name }) => name)],
+        botIsMember: true,
+      },
       ...(options.channels ?? []),
     ],
   });

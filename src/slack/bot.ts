@@ -4,6 +4,7 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
 import type { Deletion } from '../deletion/index.ts';
+import type { Operation } from '../diagnosis/index.ts';
 import type { Estate } from '../estate/index.ts';
 import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
 import type { DigestRule, WatchRule } from '../jobs/index.ts';
@@ -37,6 +38,8 @@ export interface Bot {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** How the bot itself is running, for support. */
+  readonly operation: Operation;
   readonly stuckRule: StuckRule;
   readonly nextStepsUrl: string | undefined;
   readonly alerts: Alerts;

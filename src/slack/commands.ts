@@ -1,10 +1,11 @@
 import { passwordState } from '../credentials-desk/index.ts';
-import { look, type Sees, sees } from '../estate/index.ts';
+import { type EstateSite, look, lookAt, sees } from '../estate/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
+import { runDiag } from './diag-command.ts';
 import {
   choiceMessage,
   fileButtons,
@@ -53,6 +54,8 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return runRole(bot, command, rest, reply, (wanted, press) => findOne(bot, command, wanted, reply, press));
     case 'site':
       return menu(bot, command, rest, reply);
+    case 'diag':
+      return runDiag(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
     case 'help':
     case '':
       return reply(words(replies.help));
@@ -83,14 +86,16 @@ export const isCommand = (text: string): boolean => new RegExp(`^\\s*(${verbs.jo
 
 /** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
 export const looksLikeCommand = (text: string): boolean =>
-  /^\s*(setup|sites|alerts)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
+  /^\s*(setup|sites|alerts|diag)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
 
 /** Sites as a table: all that the person sees, or their own. */
 async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
   const visible = sees(person, 'see');
-  const isOwn: Sees = (row) => row.installers.includes(person.id) && visible(row);
-  const by = { id: person.id, sees: whose === 'own' ? isOwn : visible };
-  const page = look(bot.estate.sites(), by, firstWanted, sitesListed);
+  const isOwn = ({ row }: EstateSite): boolean => row.installers.includes(person.id) && visible(row);
+  const page =
+    whose === 'own'
+      ? lookAt(bot.estate.named(person.id).filter(isOwn), person.id, firstWanted, sitesListed)
+      : look(bot.estate, { id: person.id, sees: visible }, firstWanted, sitesListed);
   const verdict = may(person, 'see');
   const nothing = Object.values(page.counts).every((count) => count === 0);
   if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
@@ -107,7 +112,14 @@ async function findOne(
   reply: Reply,
   press?: (row: SiteRow) => Press,
 ): Promise<SiteRow | undefined> {
-  const found = findSite(bot.sites, unquote(wanted), sees(person, 'see'));
+  const visible = sees(person, 'see');
+  const general = may(person, 'see');
+  // Who may see nothing at all is told so, and not that there is no such site.
+  if (!general.allowed && ![...bot.sites.rows()].some(visible)) {
+    await reply(words(refusal(general.by)));
+    return undefined;
+  }
+  const found = findSite(bot.sites, unquote(wanted), visible);
   switch (found.found) {
     case 'one':
       return found.site;
@@ -154,7 +166,8 @@ async function menu(bot: Bot, command: Command, wanted: string, reply: Reply): P
 async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {
   const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply);
   if (!row) {
-    if (wanted === '') await reply(words(replies.whichVerify));
+    const general = may(command.person, 'open-site');
+    if (wanted === '') await reply(words(general.allowed ? replies.whichVerify : refusal(general.by)));
     return;
   }
   const verdict = may(command.person, 'set-up', row);

@@ -74,6 +74,8 @@ async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], r
   const own = ownOpen(wanted, visible);
   const [first, ...others] = own;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
+  const verdict = may(wanted.person, 'open-site');
+  if (!first && !verdict.allowed) return reply(words(refusal(verdict.by)));
   return reply(choiceMessage(first ? replies.whichSite : replies.nameIt, own, 'ask-name'));
 }
 

@@ -26,6 +26,7 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
   const latest = prepare('SELECT body FROM incident WHERE site = ? AND name = ? ORDER BY changed DESC LIMIT 1');
   const open = prepare('SELECT body FROM incident WHERE open = 1 ORDER BY changed');
   const openOf = prepare('SELECT body FROM incident WHERE open = 1 AND site = ? ORDER BY changed');
+  const ofSite = prepare('SELECT body FROM incident WHERE site = ?');
   const openNamed = prepare('SELECT body FROM incident WHERE open = 1 AND name = ? ORDER BY changed');
   const unsaid = prepare(
     `SELECT body FROM incident_unsaid JOIN incident ON incident.id = incident_unsaid.incident
@@ -83,6 +84,7 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
     incident: (id) => bodyOf(incident.get(id)),
     latest: (site, name) => bodyOf(latest.get(site, name)),
     open: (site) => bodies(site === undefined ? open.all() : openOf.all(site)),
+    ofSite: (site) => bodies(ofSite.all(site)),
     openNamed: (name) => bodies(openNamed.all(name)),
     unsaid: (target, what, limit) => bodies(unsaid.all(target, what, limit)),
     countUnsaid: (target, what) =>

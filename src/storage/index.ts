@@ -18,6 +18,7 @@ import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
 import type { AlertStore, Documents, Erasure, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createUptime } from './uptime.ts';
 
@@ -66,6 +67,8 @@ export interface Storage {
   restored(): number | undefined;
   /** It has been weighed. */
   settleRestored(): Promise<void>;
+  /** What is kept, in bytes, and what is free where it lies. */
+  sizes(): Promise<{ readonly documents: number; readonly streams: number; readonly free: number }>;
   /** Whether a file can be written now. */
   isWritable(): Promise<boolean>;
   /** Waits for writes under way, takes no more, then frees the folder for another process. */
@@ -150,6 +153,7 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log; 
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
     restored: () => readMark(dataDir),
     settleRestored: () => removeMark(dataDir),
+    sizes: () => sizesOf(dataDir, [...folders.keys()]),
     async isWritable() {
       const probe = join(dataDir, 'writable');
       try {

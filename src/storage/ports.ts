@@ -161,6 +161,8 @@ export interface AlertStore {
   latest(site: string, name: string): unknown;
   /** Those that are open, oldest first; of one site, or of all. */
   open(site?: string): unknown[];
+  /** All of a site that are kept, those that are over too. */
+  ofSite(site: string): unknown[];
   /** Those of this name that are open, of all sites. */
   openNamed(name: string): unknown[];
   /** Bodies of the incidents of which this is to be said at that target, those that wait longest first. */

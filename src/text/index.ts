@@ -9,6 +9,7 @@ export {
   severityMarks,
 } from './alerts.ts';
 export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
+export { diagReplies } from './diag.ts';
 export { digestTexts } from './digest.ts';
 export {
   ago,

@@ -46,6 +46,7 @@ export const replies = {
     '`/livion alerts [name]` shows open alerts and where they go; `/livion alerts <name> here`, `#channel` or `off` changes that',
     '`/livion role` shows who may do what; `/livion role @user manager` and `/livion role @user installer <name>` change it',
     '`/livion site <name>` renames a site, says whose it is, archives, restores or deletes it',
+    '`/livion diag [name]` sends you a file for support',
     '`/livion help` shows this',
     'In a set-up you can type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop` instead of pressing a button. Mentioning me does the same as the command.',
   ].join('\n'),

@@ -20,7 +20,7 @@ export const roleTexts: Readonly<Record<Role, string>> = {
 };
 
 const howTo = [
-  '`/livion role @user manager` names somebody for all sites, `/livion role @user installer <site>` on one site.',
+  '`/livion role @user manager` names somebody for all sites, `/livion role @user installer Kamppi` on one site.',
   'Roles are admin, manager, support, installer and none.',
 ].join(' ');
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { inRequest, requestIdOf } from '../request.ts';
 import type { Inbox, KeptPayload } from '../storage/index.ts';
 import { isKnownEvent } from './events.ts';
 
@@ -50,7 +51,9 @@ export function startHandOver(parts: {
       try {
         for (const kept of waiting) {
           if (stopping.signal.aborted) break;
-          await onPayload({ ...kept, id: `iloq-${kept.position}`, known: isKnownEvent(kept.event) });
+          const id = `iloq-${kept.position}`;
+          const known = isKnownEvent(kept.event);
+          await inRequest(requestIdOf(id), async () => onPayload({ ...kept, id, known }));
           done = kept.position;
         }
         pauseMs = firstPauseMs;
@@ -69,8 +72,8 @@ export function startHandOver(parts: {
   const wake = (): void => {
     more = true;
     if (stopping.signal.aborted) return;
-    running ??= Promise.resolve()
-      .then(run)
+    // Whoever woke it: what was accepted before is handed on, too.
+    running ??= inRequest(undefined, () => Promise.resolve().then(run))
       .catch((error: unknown) => log.error({ err: error }, 'webhooks could not be handed on'))
       .finally(() => {
         running = undefined;

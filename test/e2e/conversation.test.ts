@@ -318,6 +318,6 @@ describe('App Home', () => {
     expect(slack.renderView(home)).toContain('Kamppi');
     await slack.as('liisa').openHome();
     const empty = await slack.until(() => slack.home('liisa'));
-    expect(slack.renderView(empty)).toContain('No sites yet');
+    expect(slack.renderView(empty)).toContain('You have no open site');
   });
 });

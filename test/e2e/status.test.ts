@@ -91,7 +91,7 @@ describe('/livion status', () => {
     slack.fault('chat.postMessage', { kind: 'error', error: 'invalid_blocks' }, 1);
     await slack.as('sami').dm('status');
     const said = await slack.until(() => slack.messages('sami').findLast(({ user }) => user === slack.botUserId));
-    expect(said.blocks.map(({ type }) => type)).toEqual(['section', 'section', 'actions']);
+    expect(said.blocks.map(({ type }) => type)).toEqual(['section', 'section', 'actions', 'actions']);
     expect(JSON.stringify(said.blocks)).toContain(
       '**Kamppi* &lt;!here&gt;* · 🔵 under way · ▓▓▓░░░░ 5 of 13 · Service code · <@U0LIISA> +1 · just now',
     );

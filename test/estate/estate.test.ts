@@ -11,10 +11,11 @@ import {
   type Filter,
   filters,
   look,
+  lookAt,
   type OpenIncidents,
   sees,
 } from '../../src/estate/index.ts';
-import { actions, may, nameKey, type Person, roles, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { actions, may, nameKey, type Person, roleOn, roles, type SiteRow, siteRow } from '../../src/sites/index.ts';
 import { fresh, monday } from '../sites/some.ts';
 
 const dayMs = 86_400_000;
@@ -90,9 +91,8 @@ describe('The order of need', () => {
 });
 
 describe('What is looked at', () => {
-  const by = { id: 'U1', sees: () => true };
   const all = (estate: readonly EstateSite[], filter: Filter, search = '') =>
-    look(estate, by, { filter, search, page: 0 }, 1_000).sites;
+    lookAt(estate, 'U1', { filter, search, page: 0 }, 1_000).sites;
 
   it('each site that is not archived is stuck, broken, done or under way; the archived ones stand apart', () => {
     fc.assert(
@@ -112,7 +112,7 @@ describe('What is looked at', () => {
     fc.assert(
       fc.property(estates, fc.constantFrom(...filters), fc.integer({ min: 1, max: 7 }), (estate, filter, perPage) => {
         const whole = all(estate, filter);
-        const at = (page: number) => look(estate, by, { filter, search: '', page }, perPage);
+        const at = (page: number) => lookAt(estate, 'U1', { filter, search: '', page }, perPage);
         const { pages, total } = at(0);
         expect(Array.from({ length: pages }, (_, page) => at(page).sites).flat()).toEqual(whole);
         expect(total).toBe(whole.length);
@@ -143,28 +143,25 @@ describe('What is looked at', () => {
     );
   });
 
-  it('counts say the same whatever the filter, and count only what is seen', () => {
+  it('counts say the same whatever the filter and the search', () => {
     fc.assert(
       fc.property(estates, fc.constantFrom(...filters), (estate, filter) => {
-        const see = ({ id }: SiteRow) => id.length === 2;
-        const page = look(estate, { id: 'U1', sees: see }, { filter, search: 'x', page: 0 }, 5);
-        const seen = estate.filter(({ row }) => see(row));
-        for (const state of byUrgency)
-          expect(page.counts[state]).toBe(seen.filter((site) => site.state === state).length);
+        const { counts } = lookAt(estate, 'U1', { filter, search: 'x', page: 0 }, 5);
+        for (const state of byUrgency) expect(counts[state]).toBe(estate.filter((site) => site.state === state).length);
       }),
       runs,
     );
   });
 });
 
-describe('Who sees a site', () => {
-  const person: fc.Arbitrary<Person> = fc.record({
-    id: fc.constantFrom(...people, 'U9'),
-    membership: fc.constantFrom('member', 'guest', 'outsider'),
-    isAdmin: fc.boolean(),
-    role: fc.constantFrom(...roles),
-  });
+const person: fc.Arbitrary<Person> = fc.record({
+  id: fc.constantFrom(...people, 'U9'),
+  membership: fc.constantFrom('member', 'guest', 'outsider'),
+  isAdmin: fc.boolean(),
+  role: fc.constantFrom(...roles),
+});
 
+describe('Who sees a site', () => {
   it('is what `may` says, for everybody, every action and every site', () => {
     fc.assert(
       fc.property(person, fc.constantFrom(...actions), rows(fc.constant('s1')), (each, action, row) => {
@@ -263,6 +260,29 @@ describe('The estate that is kept', () => {
         expect(world.estate.sites()).toEqual([...world.estate.sites()].sort(byNeed));
       }),
       runs,
+    );
+  });
+
+  it('shows everybody what they would find by asking `may` of each site', () => {
+    const begun = fc.uniqueArray(rows(ids), { selector: ({ id }) => id });
+    const wanted = fc.record({
+      filter: fc.constantFrom(...filters),
+      search: fc.constantFrom('', 'kam'),
+      page: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(begun, fc.array(step, { maxLength: 10 }), person, wanted, (first, steps, each, what) => {
+        const world = startEstate(first);
+        for (const change of steps) change(world);
+        for (const action of ['see', 'export'] as const) {
+          const seen = world.estate.sites().filter(({ row }) => may(each, action, row).allowed);
+          const by = { id: each.id, sees: sees(each, action) };
+          expect(look(world.estate, by, what, 4)).toEqual(lookAt(seen, each.id, what, 4));
+        }
+        const named = world.estate.sites().filter(({ row }) => roleOn(row, each.id) !== undefined);
+        expect(world.estate.named(each.id)).toEqual(named);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -121,6 +121,59 @@ describe('connections', () => {
     await Promise.all(closed);
   });
 
+  it('that are kept bring nothing new once the server drains, and a watcher hears that it does', async () => {
+    let answer: (() => void) | undefined;
+    const ask = await serve({
+      slack: () => (_, response) =>
+        new Promise<void>((resolve) => {
+          answer = () => {
+            response.end('answered');
+            resolve();
+          };
+        }),
+    });
+    const agent = new Agent({ keepAlive: true, maxSockets: 2 });
+    const port = portOf(await ask('/healthz'));
+    const send = async (method: string, path: string) => {
+      const outgoing = request({ host: '127.0.0.1', port, path, method, agent }).end();
+      const [incoming] = await once(outgoing, 'response');
+      incoming.resume();
+      return { status: incoming.statusCode, connection: incoming.headers.connection };
+    };
+    const underWay = send('POST', '/slack/events');
+    while (!answer) await new Promise((resolve) => setImmediate(resolve));
+    let isDrained = false;
+    const drained = server?.drain().then(() => {
+      isDrained = true;
+    });
+    expect(await send('GET', '/readyz')).toEqual({ status: 503, connection: 'close' });
+    expect(await send('POST', '/slack/events')).toEqual({ status: 503, connection: 'close' });
+    expect((await send('GET', '/healthz')).status).toBe(200);
+    expect(isDrained).toBe(false);
+    answer();
+    expect((await underWay).status).toBe(200);
+    await drained;
+    agent.destroy();
+  });
+
+  it('wait for what was begun for a visitor who has left', async () => {
+    let end: (() => void) | undefined;
+    const ask = await serve({ credentials: () => () => new Promise<void>((resolve) => (end = resolve)) });
+    const leaving = new AbortController();
+    const left = ask('/credentials/abc', { signal: leaving.signal }).catch(() => 'left');
+    while (!end) await new Promise((resolve) => setImmediate(resolve));
+    leaving.abort();
+    expect(await left).toBe('left');
+    let isStopped = false;
+    const stopped = server?.stop().then(() => {
+      isStopped = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(isStopped).toBe(false);
+    end();
+    await stopped;
+  });
+
   it('under way are answered before the server stops', async () => {
     let answer: (() => void) | undefined;
     const ask = await serve({ isReady: () => new Promise((resolve) => (answer = () => resolve(true))) });

@@ -18,9 +18,9 @@ import {
   usageRights,
 } from '../../src/checklist/index.ts';
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
-import { type EstateSite, look } from '../../src/estate/index.ts';
+import { type EstateSite, lookAt } from '../../src/estate/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
-import { entryKinds, type Note, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
+import { entryKinds, type Note, roles, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
@@ -28,6 +28,7 @@ import {
   batchMessage,
   choiceMessage,
   classic,
+  deleteModal,
   detailsModal,
   estateListed,
   findModal,
@@ -35,6 +36,7 @@ import {
   historyMessage,
   homeView,
   incidentMessage,
+  leftAtIloqMessage,
   type Message,
   messageModal,
   nameModal,
@@ -43,11 +45,14 @@ import {
   noticesMessage,
   passwordButtonMessage,
   passwordModal,
+  peopleModal,
   plainProgressMessage,
   progressMessage,
+  renameModal,
   reportMessage,
   runMessage,
   type StatusAround,
+  siteMenuMessage,
   sitesListed,
   sitesMessage,
   sorryModal,
@@ -56,9 +61,10 @@ import {
   stepMessage,
   stormMessage,
   timelineModal,
+  words,
 } from '../../src/slack/messages/index.ts';
 import { permalink } from '../../src/slack/permalink.ts';
-import { name, timelineText } from '../../src/text/index.ts';
+import { name, roleReplies, siteReplies, timelineText } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 
@@ -335,6 +341,54 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     none(problemsOf('modal', sorryModal('That site is no longer there.')));
   });
 
+  it("a site's menu and its forms, whoever has been named on it", () => {
+    const named = fc.dictionary(fc.constantFrom('U1', 'U2', 'WABC9'), fc.constantFrom(...roles));
+    fc.assert(
+      fc.property(
+        sites,
+        named,
+        fc.boolean(),
+        fc.array(hostileText, { maxLength: 20 }),
+        (site, all, mayDelete, events) => {
+          const many = { ...site, roles: all, installers: Array.from({ length: 120 }, (_, n) => `U${n}`) };
+          for (const each of [{ ...site, roles: all }, many, { ...site, archivedAt: monday, archivedBy: 'U1' }]) {
+            none(messageProblems(siteMenuMessage(each, { export: mayDelete, delete: mayDelete })));
+            none(problemsOf('modal', peopleModal(each)));
+          }
+          none(problemsOf('modal', renameModal(site)));
+          none(problemsOf('modal', deleteModal(site)));
+          for (const why of ['no-password', 'brake-on', 'refused', 'unreachable', 'too-large'] as const) {
+            const text = siteReplies.leftAtIloq(name(site.name), { left: 'something', events, why });
+            none(messageProblems(leftAtIloqMessage(site.id, text)));
+          }
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('the answers about roles and about what became of a site', () => {
+    fc.assert(
+      fc.property(text200, text200, (one, other) => {
+        const site = `*${name(one)}*`;
+        const texts = [
+          roleReplies.notARole(one),
+          roleReplies.lastInstaller(site),
+          ...roles.flatMap((role) => [roleReplies.named('U1', role, site), roleReplies.asBefore('U1', role, site)]),
+          roleReplies.onSites(
+            Array.from({ length: 15 }, () => `${site} (installer)`),
+            3,
+          ),
+          siteReplies.renamed(name(one), name(other)),
+          siteReplies.peopleKept(name(one), ['U1', 'U2']),
+          siteReplies.deleted(name(one)),
+        ];
+        for (const text of texts) none(messageProblems(words(text)));
+      }),
+      runs,
+    );
+  });
+
   it('everything that a verification saw, on each of its pages', () => {
     const names = fc.array(hostileText, { maxLength: 400 });
     fc.assert(
@@ -371,7 +425,6 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   const judge = stateAt(now, rule);
   const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
     rows.map((row) => ({ row, state: judge(row.standing), incidents: { critical: 1, info: 20 } }));
-  const everything = { id: 'U1', sees: () => true };
 
   it.each([0, 1, 25, 10_000])('tables, their lines, choices and home with %i sites', (count) => {
     fc.assert(
@@ -379,13 +432,13 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         const rows = rowsOf(all, count);
         const estate = estateOf(rows);
         for (const whose of ['all', 'own'] as const) {
-          const message = sitesMessage(look(estate, everything, firstWanted, sitesListed), now, whose);
+          const message = sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), now, whose);
           none(messageProblems(message));
           none(messageProblems(classic(message)));
           none(problemsOf('modal', messageModal(message)));
         }
         for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
-          const page = look(estate, everything, wanted, estateListed);
+          const page = lookAt(estate, 'U1', wanted, estateListed);
           const sight = { own: estate.slice(0, 5), moreOwn: count, mayOpen: true, refused: undefined };
           none(problemsOf('home', homeView({ ...sight, estate: { everywhere: true, wanted, page } })));
           none(problemsOf('home', homeView({ ...sight, own: [], mayOpen: false, estate: undefined })));
@@ -504,7 +557,7 @@ describe('The text says the same in words', () => {
   const site = fresh({ name: 'Kamppi & <b>', progress: { delivered: 'no', steps: {}, asked: 'usage-rights' } });
   const around = arounds[0] ?? { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
   const tableText = (estate: readonly EstateSite[]) =>
-    sitesMessage(look(estate, { id: 'U1', sees: () => true }, firstWanted, sitesListed), monday, 'own').text;
+    sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own').text;
 
   it.each([
     [

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
 import { BotProcess, freePort } from './bot-process.ts';
@@ -38,8 +39,7 @@ export interface SandboxOptions {
 
 /** A local Slack, a local iLOQ, the real bot as a process of its own between them, and a server with the page to play it all. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
-  const [page, botPort, surroundings] = await Promise.all([
-    options.page ?? buildPage(),
+  const [botPort, surroundings] = await Promise.all([
     freePort(),
     startSurroundings({
       iloq: openingState(),
@@ -94,21 +94,13 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     }
   }
 
-  const server = createPageServer({
-    page,
-    events,
-    firstPerson: slack.person('maija').id,
-    isPerson: (id) => slack.people().some((person) => person.id === id),
-    do: act,
-    file: (id) => findFile(slack, id),
-  });
-
+  let server: Server | undefined;
   async function close(): Promise<void> {
     events.close();
     retries.close();
     clearInterval(resending);
-    server.close();
-    server.closeAllConnections();
+    server?.close();
+    server?.closeAllConnections();
     await bot.stop();
     await surroundings.close();
   }
@@ -124,8 +116,17 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
       }),
     });
     surroundings.deliverTo(botPort);
-    const [port] = await Promise.all([listenNear(server, options.port), bot.start()]);
+    const [page] = await Promise.all([options.page ?? buildPage(), bot.start()]);
     if (bot.state !== 'running') throw new Error('the bot has not started');
+    server = createPageServer({
+      page,
+      events,
+      firstPerson: slack.person('maija').id,
+      isPerson: (id) => slack.people().some((person) => person.id === id),
+      do: act,
+      file: (id) => findFile(slack, id),
+    });
+    const port = await listenNear(server, options.port);
     return { slack, iloq, dataDir, url: `http://127.0.0.1:${port}/`, close };
   } catch (error) {
     await close();

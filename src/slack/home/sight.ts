@@ -10,25 +10,21 @@ import { estateListed, type HomeSight, ownListed } from '../messages/index.ts';
  * named so.
  */
 export function sightOf(bot: Pick<Bot, 'estate'>, person: Person, wanted: Wanted): HomeSight {
-  const estate = bot.estate.sites();
+  const { estate } = bot;
   const seeing = may(person, 'see');
   const visible = sees(person, 'see');
-  const own: EstateSite[] = [];
-  let owned = 0;
-  for (const site of estate) {
-    if (seeing.allowed && !site.row.installers.includes(person.id)) continue;
-    if (!isOpen(site) || !visible(site.row)) continue;
-    if (owned < ownListed) own.push(site);
-    owned += 1;
-  }
+  const named = estate.named(person.id);
+  const own = named.filter(
+    (site) => isOpen(site) && (!seeing.allowed || site.row.installers.includes(person.id)) && visible(site.row),
+  );
   const manages = sees(person, 'export');
   const everywhere = may(person, 'export').allowed;
-  const isManager = everywhere || estate.some(({ row }) => manages(row));
+  const isManager = everywhere || named.some(({ row }) => manages(row));
   return {
-    own,
-    moreOwn: owned - own.length,
+    own: own.slice(0, ownListed),
+    moreOwn: Math.max(0, own.length - ownListed),
     mayOpen: may(person, 'open-site').allowed,
-    refused: seeing.allowed || owned > 0 || isManager ? undefined : refusal(seeing.by),
+    refused: seeing.allowed || own.length > 0 || isManager ? undefined : refusal(seeing.by),
     estate: isManager
       ? { everywhere, wanted, page: look(estate, { id: person.id, sees: manages }, wanted, estateListed) }
       : undefined,

@@ -79,7 +79,7 @@ export const renameModal = (site: Site): ModalView => ({
       block_id: 'name',
       label: plain('What is the site called?'),
       hint: plain(siteReplies.renameHint),
-      element: { type: 'plain_text_input', action_id: 'name', max_length: 200, initial_value: site.name.slice(0, 200) },
+      element: { type: 'plain_text_input', action_id: 'name', max_length: 200, initial_value: clip(site.name, 200) },
     },
   ],
 });

@@ -4,7 +4,7 @@ import { Blocks } from '../../../src/sandbox/page/slack/blocks/index.tsx';
 import { PlacesContext, placesIn } from '../../../src/sandbox/page/slack/elements/places.ts';
 import { SurfaceContext } from '../../../src/sandbox/page/slack/elements/surface.ts';
 import { FilesContext } from '../../../src/sandbox/page/slack/files.ts';
-import { NamesContext, namesIn } from '../../../src/sandbox/page/slack/text/names.tsx';
+import { NamesContext, namesIn } from '../../../src/sandbox/page/slack/text/names.ts';
 import type { JsonObject } from '../../../src/sandbox/slack/browser.ts';
 import { initialState } from '../../../src/sandbox/slack/browser.ts';
 import { slackOf } from './sample-state.ts';

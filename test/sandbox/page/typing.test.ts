@@ -75,7 +75,7 @@ describe('a list of messages', () => {
     ]);
   });
 
-  it('counts what others wrote in the main line and nobody has read', () => {
+  it('counts what others wrote and one has not read, in threads only what is for oneself', () => {
     const all = [
       message({ ts: '1' }),
       message({ ts: '2' }),
@@ -83,6 +83,8 @@ describe('a list of messages', () => {
       message({ ts: '4', user: people.maija }),
     ];
     expect(unreadIn(all, people.maija, '1')).toBe(1);
+    const forMaija = message({ ts: '5', threadTs: '1', text: `<@${people.maija}>: it goes on here` });
+    expect(unreadIn([...all, forMaija], people.maija, '1')).toBe(2);
   });
 
   it('and everybody keeps their place: what was read, and what was begun to write', () => {

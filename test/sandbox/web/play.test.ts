@@ -1,20 +1,28 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { openPage } from './page-client.ts';
+
+// Processes start here: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const script = fileURLToPath(new URL('../../../src/sandbox/play.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'livion-play-'));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const played of running) played.kill('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
 
 it('npm run sandbox says where the page is, serves it, and leaves nothing behind', async () => {
   // Of the folder for temporary files this one is its own.
   const played = spawn(process.execPath, [script], { env: { TMPDIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(played);
   const [line]: string[] = await once(createInterface({ input: played.stdout }), 'line');
   const [, url = ''] = /^The sandbox is open: (http:\/\/127\.0\.0\.1:\d+\/) \(Ctrl-C ends it\)$/.exec(line ?? '') ?? [];
 

@@ -24,7 +24,7 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
   const all = slack.messages[channel.id] ?? [];
   const messages = mainLine(all);
   const shows = isDirect ? place.tab : 'messages';
-  const last = messages.at(-1)?.ts;
+  const last = all.at(-1)?.ts;
   useEffect(() => {
     if (last !== undefined && shows === 'messages') go({ to: 'read', channel: channel.id, ts: last });
   }, [last, shows, channel.id, go]);

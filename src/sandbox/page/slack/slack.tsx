@@ -7,7 +7,7 @@ import { FilesContext, filesIn } from './files.ts';
 import { Modals } from './modal.tsx';
 import { channelOf, type Move, moved, type Place, start } from './place.ts';
 import { Sidebar } from './sidebar.tsx';
-import { NamesContext, namesIn } from './text/names.tsx';
+import { NamesContext, namesIn } from './text/names.ts';
 import { ThreadPane } from './thread-pane.tsx';
 import { Toasts, useToasts } from './toasts.tsx';
 import { wordsOfError } from './words-of-errors.ts';

@@ -14,7 +14,7 @@ export function PictureOf({ of, className }: { readonly of: JsonObject; readonly
   if (isHere(url)) return <img className={className} src={url} alt={alt} loading="lazy" />;
   return (
     <span className={`${className} picture-elsewhere`} role="img" aria-label={alt}>
-      🖼 {alt}
+      {alt}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 
 const most = 320;
+const narrowest = 200;
 const gap = 4;
 
 /**
@@ -26,7 +27,7 @@ export function usePlace(anchor: RefObject<HTMLElement | null>, isOpen: boolean,
   return place;
 }
 
-function beside({ top, bottom, left, width }: DOMRect, wanted = width): CSSProperties {
+function beside({ top, bottom, left, width }: DOMRect, wanted = Math.max(width, narrowest)): CSSProperties {
   const below = innerHeight - bottom - 2 * gap;
   const above = top - 2 * gap;
   const room = { left: Math.max(gap, Math.min(left, innerWidth - wanted - gap)), width: wanted };

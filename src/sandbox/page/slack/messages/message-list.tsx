@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { MessageView } from '../../protocol.ts';
 import { dividerDay, here } from '../text/dates.ts';
-import { useNames } from '../text/names.tsx';
+import { useNames } from '../text/names.ts';
 import { Message } from './message.tsx';
 import { countOfReplies, type Row, repliesTo, rowsOf } from './rows.ts';
 

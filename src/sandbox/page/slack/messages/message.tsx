@@ -1,6 +1,6 @@
 import type { MessageView } from '../../protocol.ts';
 import { dayAndTime, here, timeOf } from '../text/dates.ts';
-import { useNames } from '../text/names.tsx';
+import { useNames } from '../text/names.ts';
 import { Avatar } from './avatar.tsx';
 import { Body } from './body.tsx';
 import { Replies } from './replies.tsx';
@@ -29,7 +29,7 @@ export function Message({ channel, message, compact, replies, isApp, onOpenThrea
   const kind = `message${compact ? ' message-compact' : ''}${message.onlyForYou ? ' message-ephemeral' : ''}`;
   return (
     <article className={kind} data-ts={message.ts} aria-label={`${name}, ${timeOf(at, viewer)}`}>
-      {message.onlyForYou && !compact && <div className="only-you">👁 Only visible to you</div>}
+      {message.onlyForYou && !compact && <OnlyYou />}
       <div className="message-side">
         {compact ? time : <Avatar id={message.user} name={name} isApp={isApp} size={36} />}
       </div>
@@ -68,3 +68,21 @@ export function Message({ channel, message, compact, replies, isApp, onOpenThrea
     </article>
   );
 }
+
+const OnlyYou = () => (
+  <div className="only-you">
+    <svg
+      viewBox="0 0 20 20"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      aria-hidden="true"
+    >
+      <path d="M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5Z" />
+      <circle cx="10" cy="10" r="2.2" />
+    </svg>
+    Only visible to you
+  </div>
+);

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../protocol.ts';
 import { dayAndTime, here } from '../text/dates.ts';
-import { useNames } from '../text/names.tsx';
+import { useNames } from '../text/names.ts';
 import { Avatar } from './avatar.tsx';
 import { countOfReplies, momentOf } from './rows.ts';
 

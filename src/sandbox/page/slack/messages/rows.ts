@@ -60,6 +60,8 @@ export const repliesTo = (messages: readonly MessageView[], ts: string): readonl
 
 export const countOfReplies = (count: number): string => (count === 1 ? '1 reply' : `${count} replies`);
 
-/** What somebody else wrote in the main line after `read`. */
+/** What somebody else wrote after `read`, in the main line or to this person in a thread. */
 export const unreadIn = (messages: readonly MessageView[], me: string, read: string): number =>
-  mainLine(messages).filter(({ ts, user }) => ts > read && user !== me).length;
+  messages.filter(
+    ({ ts, user, threadTs, text }) => ts > read && user !== me && (threadTs === null || text.includes(`<@${me}>`)),
+  ).length;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatDate, here } from './dates.ts';
-import { useNames } from './names.tsx';
+import { useNames } from './names.ts';
 
 /** Only what a browser may open from a message: the web and e-mail. */
 export function isSafe(url: string): boolean {

@@ -1,0 +1,78 @@
+import { siteState } from '../checklist/index.ts';
+import { bindingOf, passwordState } from '../credentials-desk/index.ts';
+import { diagnoseBot, diagnoseSite, versions } from '../diagnosis/index.ts';
+import { lastTroubles } from '../log.ts';
+import { may, type Person, type SiteRow } from '../sites/index.ts';
+import { diagReplies, refusal } from '../text/index.ts';
+import type { Bot, Reply } from './bot.ts';
+import { words } from './messages/index.ts';
+import { sendFile } from './send-file.ts';
+
+const entriesShown = 50;
+const lettersShown = 20;
+
+/** `/livion diag [site]`: a file for support, in the direct message of who asked. */
+export async function runDiag(
+  bot: Bot,
+  { person }: { readonly person: Person },
+  wanted: string,
+  reply: Reply,
+  find: (wanted: string) => Promise<SiteRow | undefined>,
+): Promise<void> {
+  const row = wanted === '' ? undefined : await find(wanted);
+  if (wanted !== '' && !row) return;
+  const verdict = may(person, 'diagnose', row);
+  if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
+  const now = bot.clock.now();
+  const diagnosis = {
+    made: new Date(now).toISOString(),
+    bot: await diagnosisOfBot(bot, now),
+    ...(row && { site: await diagnosisOfSite(bot, row.id, now) }),
+  };
+  const day = new Date(now).toISOString().slice(0, 10);
+  try {
+    await sendFile(bot, person.id, {
+      name: `livion-diag${row ? `-${row.id}` : ''}-${day}.json`,
+      title: diagReplies.title,
+      content: Buffer.from(`${JSON.stringify(diagnosis, null, 2)}\n`),
+      comment: diagReplies.comment,
+    });
+  } catch (error) {
+    bot.log.error({ err: error }, "support's file could not be sent");
+    return reply(words(diagReplies.notSent));
+  }
+  return reply(words(diagReplies.sent));
+}
+
+async function diagnosisOfBot({ operation, log, requests, alerts }: Bot, now: number) {
+  const { settings, startedAt } = operation;
+  return diagnoseBot(
+    {
+      ...{ versions: versions(), settings, startedAt },
+      standings: operation.standings(),
+      sizes: await operation.sizes(),
+      isWritable: await operation.isWritable(),
+      troubles: lastTroubles(log),
+      requestsOpen: requests.unsettled().length,
+      deadLetters: alerts.deadLetters(lettersShown),
+    },
+    now,
+  );
+}
+
+async function diagnosisOfSite(bot: Bot, id: string, now: number) {
+  const site = await bot.sites.get(id);
+  const row = bot.sites.row(id);
+  if (!site || !row) return undefined;
+  const binding = bindingOf(site);
+  const user = binding && { origin: binding.origin, serviceCode: binding.serviceCode, userName: binding.userId };
+  return diagnoseSite({
+    site,
+    state: siteState(row.standing, now, bot.stuckRule),
+    password: passwordState(bot.custody, site).is,
+    brake: user && bot.brake.state(user),
+    incidents: bot.alerts.open(id),
+    webhooks: await bot.webhooks.describeSubscriptions(id),
+    journal: bot.journal.entries(id, { limit: entriesShown }),
+  });
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/sandbox/slack/index.ts';
+import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { requestsOnDisk, sitesOnDisk } from './told.ts';
+
+const script = fileURLToPath(new URL('../../src/start.mjs', import.meta.url));
+
+let around: Surroundings;
+let bot: ChildProcess;
+let log = '';
+beforeEach(() => {
+  log = '';
+});
+afterEach(async () => {
+  if (bot.exitCode === null && bot.kill('SIGKILL')) await once(bot, 'exit');
+  await around.close();
+});
+
+/** What `npm start` runs. @returns its port */
+async function startBot(mode: 'http' | 'socket'): Promise<number> {
+  around = await startSurroundings({ mode });
+  const env = { ...around.environment, NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache') };
+  bot = spawn(process.execPath, [script], { cwd: around.dataDir, env });
+  const keep = (chunk: unknown): void => {
+    log += String(chunk);
+  };
+  bot.stdout?.on('data', keep);
+  bot.stderr?.on('data', keep);
+  while (!log.includes('connected to Slack')) await wait(10);
+  const port = Number(/"port":(\d+)/u.exec(log)?.[1]);
+  around.deliverTo(port);
+  return port;
+}
+
+/** SIGTERM, and how the process ended. */
+async function stopBot(): Promise<{ code: number; afterMs: number }> {
+  const sent = performance.now();
+  const exit = once(bot, 'exit');
+  bot.kill('SIGTERM');
+  const [code, signal] = await exit;
+  if (signal !== null) throw new Error(`ended by ${signal}\n${log}`);
+  return { code, afterMs: performance.now() - sent };
+}
+
+const isTaken = ({ error }: Outcome): boolean => error === null;
+
+describe.each(['http', 'socket'] as const)('a bot that is stopped while people work, over %s', (mode) => {
+  it('has everything on disk that it acknowledged, and acknowledges nothing else', async () => {
+    await startBot(mode);
+    const maija = around.slack.as('maija');
+    const asked: { readonly name: string; readonly outcome: Promise<Outcome> }[] = [];
+    const typed: Promise<Outcome>[] = [];
+    let refused = false;
+    const work = (async () => {
+      while (!refused && asked.length < 300) {
+        // Nothing like another one, or the bot would ask which of the two is meant.
+        const name = randomBytes(12).toString('hex');
+        const outcome = maija.command('/livion', `setup ${name}`);
+        asked.push({ name, outcome });
+        void outcome.then((answer) => {
+          refused ||= !isTaken(answer);
+        });
+        typed.push(maija.dm(`status ${name}`));
+        await wait(10);
+      }
+    })();
+    await wait(800);
+    const ending = stopBot();
+    await work;
+    const { code, afterMs } = await ending;
+    expect(code, log).toBe(0);
+    expect(afterMs).toBeLessThan(5_000);
+
+    const words = await Promise.all(typed);
+    const names = new Set(sitesOnDisk(around.dataDir).map(({ name }) => name));
+    let taken = 0;
+    for (const { name, outcome } of asked) {
+      if (!isTaken(await outcome)) continue;
+      taken += 1;
+      expect(names, name).toContain(name);
+    }
+    expect(taken).toBeGreaterThan(5);
+    expect(requestsOnDisk(around.dataDir)).toEqual({ taken: taken + words.filter(isTaken).length, forms: 0, open: 0 });
+    expect(log).not.toContain('"level":50');
+  });
+});
+
+describe('whoever watches a bot that stops', () => {
+  it('hears at once that it is not ready, and that nothing more is taken', async () => {
+    const port = await startBot('http');
+    const url = `http://127.0.0.1:${port}`;
+    const before = await fetch(`${url}/readyz`);
+    expect(before.status).toBe(200);
+    // Somebody is in the middle of what they send, so that the bot cannot have ended.
+    let send: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        send = controller;
+        controller.enqueue(Buffer.from('{'));
+      },
+    });
+    const half = fetch(`${url}/slack/events`, { method: 'POST', body, duplex: 'half' });
+    half.catch(() => {});
+    await wait(100);
+    const ending = stopBot();
+    let status = 200;
+    while (status === 200) ({ status } = await fetch(`${url}/readyz`));
+    expect(status).toBe(503);
+    expect((await fetch(`${url}/slack/events`, { method: 'POST' })).status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    send?.enqueue(Buffer.from('}'));
+    send?.close();
+    // Not signed: it is answered all the same, and not cut off.
+    expect((await half).status).toBe(401);
+    expect((await ending).code).toBe(0);
+  });
+});
