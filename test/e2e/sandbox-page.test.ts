@@ -9,8 +9,8 @@ import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';
 import { type Visitor, visit } from './visitor.ts';
 
-/** With a folder here, the sandbox's pictures of the README are taken anew into it. */
-const { SANDBOX_SCREENSHOTS: pictures } = process.env;
+/** With a folder here, the pictures of the README are taken anew into it. */
+const { SCREENSHOTS: pictures } = process.env;
 
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -89,6 +89,7 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.types((await facts.first().textContent()) ?? '');
       await visitor.sees('step 7 of 13');
       await visitor.types((await facts.last().textContent()) ?? '');
+      await visitor.sees('step 8 of 13');
       await visitor.inIloq('Log in');
 
       await page.getByRole('button', { name: 'Kill it' }).click();
@@ -206,6 +207,25 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.inIloq(`Menu of ${longName}59`, 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
       await visitor.page.getByLabel('Allow API Access Rights').waitFor();
       expect(await fits(visitor)).toBe(true);
+    });
+
+    it('shows the faults that are switched on, and what comes of an event in the building', async () => {
+      const { page, goesTo, inIloq } = await visit(browser, sandbox.url, phone);
+      await goesTo('Faults');
+      const faults = page.getByRole('region', { name: 'Faults to switch on' });
+      const chosen = (name: string) => faults.getByLabel(name, { exact: true }).inputValue();
+      await faults.getByLabel('iLOQ', { exact: true }).selectOption('answers HTML');
+      await expect.poll(() => chosen('iLOQ')).toBe('html');
+      await faults.getByLabel('Slack', { exact: true }).selectOption('limits the rate');
+      await expect.poll(() => chosen('Slack')).toBe('rate-limit');
+      await faults.getByLabel('Everything comes twice').click();
+      await expect.poll(() => faults.getByLabel('Everything comes twice').isChecked()).toBe(true);
+      await page.reload();
+      await goesTo('Faults');
+      await expect.poll(() => chosen('iLOQ')).toBe('html');
+      await goesTo('iLOQ Manager');
+      await inIloq('Events', 'Send: Failed access');
+      await page.getByText('Nobody has subscribed to this event').waitFor();
     });
 
     it('forgets no skipped tour, and goes on with it when asked', async () => {

@@ -94,7 +94,7 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 3,
         title: 'Type the service code',
-        text: 'In iLOQ Manager, Log out and press the settings icon: it stands there. Send it to the bot.',
+        text: 'It stands in iLOQ Manager: press Log out, then the settings icon. Send it to the bot.',
         copy: serviceCode,
         spots: composer,
       };
