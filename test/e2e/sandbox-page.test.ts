@@ -9,8 +9,8 @@ import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';
 import { type Visitor, visit } from './visitor.ts';
 
-/** With a folder here, the sandbox's pictures of the README are taken anew into it. */
-const { SANDBOX_SCREENSHOTS: pictures } = process.env;
+/** With a folder here, the pictures of the README are taken anew into it. */
+const { SCREENSHOTS: pictures } = process.env;
 
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
@@ -83,11 +83,13 @@ describe.skipIf(chromiumPath === undefined)(
 
       await visitor.sees(stepTexts['service-code'].title);
       await visitor.inIloq('Log out', 'Settings');
+      await page.getByRole('heading', { name: '3 of 17 Type the service code' }).waitFor();
       await picture(visitor, 'setup');
       const facts = page.getByRole('region', { name: 'iLOQ Manager' }).getByRole('definition');
       await visitor.types((await facts.first().textContent()) ?? '');
       await visitor.sees('step 7 of 13');
       await visitor.types((await facts.last().textContent()) ?? '');
+      await visitor.sees('step 8 of 13');
       await visitor.inIloq('Log in');
 
       await page.getByRole('button', { name: 'Kill it' }).click();
@@ -123,6 +125,7 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.opensChannel('alerts');
       await visitor.sees('Kamppi: Verification failed');
       expect(await visitor.barriers()).toEqual([]);
+      await page.getByRole('heading', { name: 'What support sees' }).waitFor();
       await picture(visitor, 'alert');
       await visitor.presses(labels.acknowledge);
       await visitor.sees('Sami Korhonen has it');
@@ -140,6 +143,7 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: 'Home', exact: true }).click();
       await page.getByText('Kamppi').first().waitFor();
       expect(await visitor.barriers()).toEqual([]);
+      await page.getByRole('heading', { name: 'That was the tour' }).waitFor();
       await picture(visitor, 'home');
       expect(visitor.complaints).toEqual([]);
     });
@@ -203,6 +207,25 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.inIloq(`Menu of ${longName}59`, 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
       await visitor.page.getByLabel('Allow API Access Rights').waitFor();
       expect(await fits(visitor)).toBe(true);
+    });
+
+    it('shows the faults that are switched on, and what comes of an event in the building', async () => {
+      const { page, goesTo, inIloq } = await visit(browser, sandbox.url, phone);
+      await goesTo('Faults');
+      const faults = page.getByRole('region', { name: 'Faults to switch on' });
+      const chosen = (name: string) => faults.getByLabel(name, { exact: true }).inputValue();
+      await faults.getByLabel('iLOQ', { exact: true }).selectOption('answers HTML');
+      await expect.poll(() => chosen('iLOQ')).toBe('html');
+      await faults.getByLabel('Slack', { exact: true }).selectOption('limits the rate');
+      await expect.poll(() => chosen('Slack')).toBe('rate-limit');
+      await faults.getByLabel('Everything comes twice').click();
+      await expect.poll(() => faults.getByLabel('Everything comes twice').isChecked()).toBe(true);
+      await page.reload();
+      await goesTo('Faults');
+      await expect.poll(() => chosen('iLOQ')).toBe('html');
+      await goesTo('iLOQ Manager');
+      await inIloq('Events', 'Send: Failed access');
+      await page.getByText('Nobody has subscribed to this event').waitFor();
     });
 
     it('forgets no skipped tour, and goes on with it when asked', async () => {

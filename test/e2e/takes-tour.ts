@@ -34,10 +34,12 @@ export async function takesTour({ page, types }: Visitor, looks: (title: string)
   }
   async function selectsAll(): Promise<void> {
     const open = here.getByRole('checkbox', { checked: false });
+    await open.first().waitFor();
     for (let left = await open.count(); left > 0; left -= 1) {
       await open.first().click();
-      if (left > 1) await expect.poll(() => open.count(), { timeout: patienceMs }).toBe(left - 1);
+      await expect.poll(() => open.count(), { timeout: patienceMs }).toBeLessThan(left);
     }
+    await page.locator('[data-tour="rights"][data-tour-here]').waitFor({ state: 'detached' });
   }
   async function savesPassword(password: string): Promise<void> {
     const [tab] = await Promise.all([page.waitForEvent('popup'), here.click()]);

@@ -16,7 +16,7 @@ export function LoginScreen({ iloq, go }: PartProps): ReactNode {
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            <span aria-hidden="true">⚙</span>
+            <span aria-hidden="true">⚙︎</span>
           </button>
         </h2>
         {open && (

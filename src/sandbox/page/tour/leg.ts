@@ -81,7 +81,7 @@ export function legOf(state: State): Leg {
 
 function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
   const { serviceCode, serviceAddress, users } = state.iloq;
-  const [user] = users;
+  const user = users.at(-1);
   switch (ask) {
     case 'delivered-with-api':
       return {
@@ -94,7 +94,7 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 3,
         title: 'Type the service code',
-        text: 'In iLOQ Manager, Log out and press the settings icon: it stands there. Send it to the bot.',
+        text: 'It stands in iLOQ Manager: press Log out, then the settings icon. Send it to the bot.',
         copy: serviceCode,
         spots: composer,
       };
@@ -168,7 +168,7 @@ const inManager: Leg = {
 const passwordForm = ({ iloq: { users } }: State): Leg => ({
   number: 7,
   title: 'Fill in the form',
-  text: `Paste or type ${users[0]?.password ?? 'the password'}, and save it.`,
+  text: `Paste or type ${users.at(-1)?.password ?? 'the password'}, and save it.`,
   spots: [],
 });
 
@@ -180,7 +180,7 @@ function verification(buttons: readonly string[], { iloq: { users, locks } }: St
       text: 'Press Verify: the bot logs in to iLOQ as the new user and looks.',
       spots: inSlack(labels.verify),
     };
-  const [user] = users;
+  const user = users.at(-1);
   if (user && user.rights.length < usageRights.length)
     return {
       number: 10,
@@ -216,7 +216,12 @@ function asManager({ slack: { home } }: State): Leg {
         number: 16,
         title: 'What a manager sees',
         text: 'Open Home: all sites, and how they stand.',
-        spots: [{ mark: 'home' }, { mark: 'direct-message' }, { mark: 'channels' }, { mark: 'pane-slack' }],
+        spots: [
+          { mark: 'home' },
+          { mark: 'direct-message', unless: 'home' },
+          { mark: 'channels', unless: 'home' },
+          { mark: 'pane-slack' },
+        ],
       }
     : {
         number: lastLeg,
