@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
@@ -61,6 +62,7 @@ export function startWatch(parts: WatchParts): Watch {
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
   });
+  let writes = 0;
   let round: Promise<void> = Promise.resolve();
   void loop();
 
@@ -77,8 +79,12 @@ export function startWatch(parts: WatchParts): Watch {
     const now = clock.now();
     const due: SiteRow[] = [];
     for (const row of sites.rows()) {
+      if (stopping.signal.aborted) return;
+      const before = writes;
       tellStuck(row, now);
       if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
+      // Each write is synced on the thread that answers Slack: when thousands become stuck overnight, that has its turn between.
+      if (writes > before) await setImmediate();
     }
     await Promise.all(
       Array.from({ length: parallel }, async () => {
@@ -109,6 +115,7 @@ export function startWatch(parts: WatchParts): Watch {
   function keep(id: string, plan: Plan): void {
     if (!sites.row(id)) return;
     plans.set(id, plan);
+    writes += 1;
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
 
@@ -179,6 +186,7 @@ export function startWatch(parts: WatchParts): Watch {
     const isStuck = !archived && siteState(standing, now, stuckRule) === 'stuck';
     const wasTold = store.record('stuck', id) !== undefined;
     if (isStuck === wasTold) return;
+    writes += 1;
     if (isStuck) {
       const data = { since: standing.movedAt, ...(asked && { ask: asked }) };
       alerts.raise(

@@ -33,8 +33,6 @@ export interface Parts {
   readonly verifier: Verifier;
   readonly home: Home;
   readonly botUser: string;
-  /** Counts what is under way, so that a stop can wait for it. */
-  readonly track: (work: Promise<void>) => Promise<void>;
 }
 
 /** Joins Bolt to what the bot does. Nothing here decides. */
@@ -53,7 +51,7 @@ export function registerEdges(parts: Parts): void {
 
 const nothing = (): void => undefined;
 
-function registerCommand({ app, bot, verifier, track }: Parts): void {
+function registerCommand({ app, bot, verifier }: Parts): void {
   app.command('/livion', ({ command, ack, respond }) => {
     const reply = replyBy(respond, bot);
     const handler: Handler<typeof command, void> = {
@@ -70,7 +68,7 @@ function registerCommand({ app, bot, verifier, track }: Parts): void {
           }),
         ),
     };
-    return track(handle(handler, command, () => ack()));
+    return handle(handler, command, () => ack());
   });
 }
 
@@ -85,23 +83,21 @@ const humanMessage = z.object({
   subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
 });
 
-function registerMessages({ app, bot, verifier, botUser, track }: Parts): void {
+function registerMessages({ app, bot, verifier, botUser }: Parts): void {
   const hear = (event: unknown): Promise<void> => {
     const message = humanMessage.safeParse(event);
     if (!message.success || message.data.user === botUser) return Promise.resolve();
     const { user, channel, channel_type, ts, thread_ts: thread, text } = message.data;
     const isDirectMessage = channel_type === 'im' || channel.startsWith('D');
-    return track(
-      guarded(bot, undefined, () =>
-        hearMessage(bot, verifier, botUser, { user, channel, isDirectMessage, ts, thread, text }),
-      ),
+    return guarded(bot, undefined, () =>
+      hearMessage(bot, verifier, botUser, { user, channel, isDirectMessage, ts, thread, text }),
     );
   };
   app.event('message', ({ event }) => hear(event));
   app.event('app_mention', ({ event }) => hear(event));
 }
 
-function registerButtons({ app, bot, verifier, home, track }: Parts): void {
+function registerButtons({ app, bot, verifier, home }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
     const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond, bot);
@@ -122,7 +118,7 @@ function registerButtons({ app, bot, verifier, home, track }: Parts): void {
           );
         }),
     };
-    return track(handle(handler, body, () => ack()));
+    return handle(handler, body, () => ack());
   });
 }
 
@@ -174,7 +170,7 @@ function whyNot(bot: Bot, person: Person, site: string): string {
 const fieldOf = (values: Record<string, Record<string, { value?: string | null }>>, name: string): string =>
   values[name]?.[name]?.value ?? '';
 
-function registerForms({ app, bot, verifier, track }: Parts): void {
+function registerForms({ app, bot, verifier }: Parts): void {
   app.view('password', ({ view, body, ack }) => {
     const form = readPasswordForm(view.private_metadata);
     const password = fieldOf(view.state.values, 'password');
@@ -192,10 +188,8 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           });
         }),
     };
-    return track(
-      handle(handler, body, (error) =>
-        error === undefined ? ack() : ack({ response_action: 'errors', errors: { password: error } }),
-      ),
+    return handle(handler, body, (error) =>
+      error === undefined ? ack() : ack({ response_action: 'errors', errors: { password: error } }),
     );
   });
 
@@ -213,10 +207,8 @@ function registerForms({ app, bot, verifier, track }: Parts): void {
           });
         }),
     };
-    return track(
-      handle(handler, body, (named) =>
-        named ? ack() : ack({ response_action: 'errors', errors: { name: replies.nameIt } }),
-      ),
+    return handle(handler, body, (named) =>
+      named ? ack() : ack({ response_action: 'errors', errors: { name: replies.nameIt } }),
     );
   });
 }

@@ -32,7 +32,7 @@ const carried = z.object({ site: z.string() });
 const chosen = z.object({ selected_options: z.array(z.object({ value: z.string() })).default([]) });
 
 /** The sent form. */
-export function registerEvents({ app, bot, track }: Parts): void {
+export function registerEvents({ app, bot }: Parts): void {
   app.view('events', ({ view, body, ack }) => {
     const handler: Handler<typeof body, void> = {
       answer: () => undefined,
@@ -51,6 +51,6 @@ export function registerEvents({ app, bot, track }: Parts): void {
           });
         }),
     };
-    return track(handle(handler, body, () => ack()));
+    return handle(handler, body, () => ack());
   });
 }

@@ -75,11 +75,11 @@ function problemOf({ others, rules }: Rules): Answer {
 const isSame = (a: Rules['rules'][number], b: Rules['rules'][number]): boolean => a.of === b.of && a.id === b.id;
 
 /** The form's menus, which search as one types, and the sent form. */
-export function registerNeeded({ app, bot, verifier, track }: Parts): void {
+export function registerNeeded({ app, bot, verifier }: Parts): void {
   app.options(/^(not-)?needed$/u, ({ body, ack }) => {
     const site = siteOf(body.view?.private_metadata ?? '');
     // Bolt's type asks for the groups of options beside them; Slack takes one of the two.
-    return track(optionsFor(site, body.user.id, body.value).then((options) => offer(ack, options)));
+    return optionsFor(site, body.user.id, body.value).then((options) => offer(ack, options));
   });
 
   async function optionsFor(site: string | undefined, user: string, query: string): Promise<PlainTextOption[]> {
@@ -104,10 +104,8 @@ export function registerNeeded({ app, bot, verifier, track }: Parts): void {
           });
         }),
     };
-    return track(
-      handle(handler, body, (problem) =>
-        problem === undefined ? ack() : ack({ response_action: 'errors', errors: { [problem.block]: problem.error } }),
-      ),
+    return handle(handler, body, (problem) =>
+      problem === undefined ? ack() : ack({ response_action: 'errors', errors: { [problem.block]: problem.error } }),
     );
   });
 }

@@ -50,7 +50,7 @@ function readCarried(metadata: string): Carried | undefined {
 }
 
 /** Takes the form when it is sent: once, and from those alone who may. Who may not, or comes too late, is told by direct message. */
-export function registerSiteForm<Sent>({ app, bot, track }: Parts, form: SiteForm<Sent>): void {
+export function registerSiteForm<Sent>({ app, bot }: Parts, form: SiteForm<Sent>): void {
   app.view(form.id, ({ view, body, ack }) => {
     const carried = readCarried(view.private_metadata);
     const row = carried && bot.sites.row(carried.site);
@@ -75,8 +75,8 @@ export function registerSiteForm<Sent>({ app, bot, track }: Parts, form: SiteFor
         });
       },
     };
-    return track(
-      handle(handler, body, (wrong) => (wrong ? ack({ response_action: 'errors', errors: { ...problems } }) : ack())),
+    return handle(handler, body, (wrong) =>
+      wrong ? ack({ response_action: 'errors', errors: { ...problems } }) : ack(),
     );
   });
 }

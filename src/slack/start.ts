@@ -60,7 +60,7 @@ export async function startTalking(
   const connection: Connection = connect(slack, who, bot.log);
   const home = createHome(bot);
   takeEach(connection.app, { metrics: bot.metrics, track });
-  registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser, track });
+  registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
   await connection.start();
 
   return {

@@ -14,13 +14,11 @@ const before = z.object({ hash: z.string() });
 const found = z.object({ find: z.object({ find: z.object({ value: z.string().nullish() }) }) });
 
 /** Home is opened, and the form that finds a site is sent. */
-export function registerHome({ app, bot, home, track }: Parts): void {
+export function registerHome({ app, bot, home }: Parts): void {
   app.event('app_home_opened', ({ event }) =>
-    track(
-      guarded(bot, undefined, async () => {
-        if (event.tab === 'home') await home.show(event.user, { hash: before.safeParse(event.view).data?.hash });
-      }),
-    ),
+    guarded(bot, undefined, async () => {
+      if (event.tab === 'home') await home.show(event.user, { hash: before.safeParse(event.view).data?.hash });
+    }),
   );
 
   app.view('find', ({ view, body, ack }) => {
@@ -34,7 +32,7 @@ export function registerHome({ app, bot, home, track }: Parts): void {
           }),
         ),
     };
-    return track(handle(handler, body, () => ack()));
+    return handle(handler, body, () => ack());
   });
 }
 
