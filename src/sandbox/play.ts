@@ -4,7 +4,15 @@ import { openSandbox } from './web/open-sandbox.ts';
  * `npm run sandbox`: the whole product in a browser, without accounts. Opens a page on this machine alone; Ctrl-C ends everything,
  * and what was kept goes.
  */
-const opening = openSandbox({ port: 4000 });
+let opening = openSandbox({ port: 4000, startOver });
+
+/** The open pages come back to the new one by themselves. */
+function startOver(): void {
+  opening = opening.then(async (sandbox) => {
+    await sandbox.close();
+    return openSandbox({ port: Number(new URL(sandbox.url).port), startOver });
+  });
+}
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined ? 'npm run sandbox (skipped: no Chromium here)' : 'npm run sandbox',
   () => {
-    it('opens a page that can be used', { timeout: 60_000 }, async () => {
+    it('opens a page that can be used, and starts over', { timeout: 60_000 }, async () => {
       const browser = await startChromium(chromiumPath ?? '');
       const startedAt = performance.now();
       const stdio = ['ignore', 'pipe', 'inherit'] as const;
@@ -20,10 +20,18 @@ describe.skipIf(chromiumPath === undefined)(
       try {
         const [line] = await once(createInterface(command.stdout), 'line');
         const [url = ''] = /http:\S+/u.exec(String(line)) ?? [];
-        const { complaints } = await visit(browser, url, { width: 1280, height: 800 });
+        const { page, complaints, ...visitor } = await visit(browser, url, { width: 1280, height: 800 });
         // A figure to look at, and no assertion.
         process.stdout.write(`usable ${Math.round(performance.now() - startedAt)} ms after the start line\n`);
         expect(complaints).toEqual([]);
+
+        await visitor.types('/livion setup Kamppi');
+        await visitor.sees('Delivered with API access?');
+        await visitor.becomes('Manager');
+        await page.getByRole('button', { name: 'Home', exact: true }).click();
+        await page.getByRole('button', { name: 'Start over' }).click();
+        await page.getByRole('heading', { name: '1 of 17 Open a site' }).waitFor();
+        expect(await visitor.messages.getByText('Kamppi').count()).toBe(0);
       } finally {
         // The whole group: npm, the sandbox and its bot.
         if (command.pid !== undefined) process.kill(-command.pid, 'SIGTERM');

@@ -197,7 +197,9 @@ export type FaultDeed =
   | { readonly do: 'slack'; readonly fault: SlackFault }
   | { readonly do: 'twice'; readonly to: boolean }
   | { readonly do: 'kill-bot' }
-  | { readonly do: 'start-bot' };
+  | { readonly do: 'start-bot' }
+  /** Everything as it was when the sandbox opened. */
+  | { readonly do: 'start-over' };
 
 /** The body of `POST /deeds`. */
 export type Deed =

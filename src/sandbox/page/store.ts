@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Deed, DeedAnswer, State } from './protocol.ts';
 
 /** The state as the server last sent it, by person, and whether it can be heard now. */
@@ -12,11 +12,20 @@ export interface Store {
 export function useStore(as: string | null): Store {
   const [state, setState] = useState<State | null>(null);
   const [isConnected, setConnected] = useState(true);
+  /** Each has an iLOQ of its own, at an address of its own. */
+  const sandbox = useRef<string>(undefined);
   useEffect(() => {
     const source = new EventSource(as === null ? 'events' : `events?as=${encodeURIComponent(as)}`);
     source.onopen = () => setConnected(true);
     source.onerror = () => setConnected(false);
-    source.onmessage = ({ data }) => setState(JSON.parse(data));
+    source.onmessage = ({ data }) => {
+      const next: State = JSON.parse(data);
+      const { serviceAddress } = next.iloq;
+      // A fresh sandbox has taken the place of this one, and nothing that is on the page holds any more.
+      if (sandbox.current !== undefined && sandbox.current !== serviceAddress) return location.reload();
+      sandbox.current = serviceAddress;
+      setState(next);
+    };
     return () => source.close();
   }, [as]);
   return { state, isConnected, deed: useCallback(tell, []) };

@@ -51,6 +51,7 @@ const faultDeed: z.ZodType<FaultDeed> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('slack'), fault: z.enum(['none', 'rate-limit', 'down']) }),
   z.object({ do: z.literal('twice'), to }),
   z.object({ do: z.literal('kill-bot') }),
+  z.object({ do: z.literal('start-over') }),
   z.object({ do: z.literal('start-bot') }),
 ]);
 

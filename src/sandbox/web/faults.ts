@@ -40,7 +40,7 @@ export class FaultSwitches {
     return { iloq: this.#iloqFault, slack: this.#slackFault, twice: this.#twice, bot: this.#bot.state };
   }
 
-  async do(deed: FaultDeed): Promise<DeedAnswer> {
+  async do(deed: Exclude<FaultDeed, { do: 'start-over' }>): Promise<DeedAnswer> {
     switch (deed.do) {
       case 'iloq':
         this.#iloqFault = deed.fault;

@@ -35,7 +35,12 @@ export interface SandboxOptions {
   readonly botScript?: string;
   /** The page; built unless given. */
   readonly page?: Page;
+  /** Closes this sandbox and opens a fresh one on its port; not given: that cannot be asked for. */
+  readonly startOver?: () => void;
 }
+
+/** So that the page has its answer before the connection ends. */
+const startOverAfterMs = 50;
 
 /** A local Slack, a local iLOQ, the real bot as a process of its own between them, and a server with the page to play it all. */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
@@ -90,8 +95,15 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
       case 'iloq':
         return doInIloq(scene, deed.deed).finally(() => events.changed());
       case 'faults':
+        if (deed.deed.do === 'start-over') return startOver();
         return switches.do(deed.deed).finally(() => events.changed());
     }
+  }
+
+  function startOver(): DeedAnswer {
+    if (!options.startOver) return { error: 'this sandbox cannot start over' };
+    setTimeout(options.startOver, startOverAfterMs);
+    return { error: null };
   }
 
   let server: Server | undefined;

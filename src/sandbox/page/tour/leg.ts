@@ -226,7 +226,7 @@ function asManager({ slack: { home } }: State): Leg {
     : {
         number: lastLeg,
         title: 'That was the tour',
-        text: 'Now play: switch on a fault, kill the bot in the middle, take a right away and verify. Started anew, the sandbox has forgotten everything.',
+        text: 'Now play: switch on a fault, kill the bot in the middle, take a right away and verify. Or start over: everything is as it was, and the tour begins again.',
         spots: [],
       };
 }

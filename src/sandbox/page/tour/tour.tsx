@@ -9,18 +9,26 @@ import './tour.css';
 const settleMs = 300;
 
 /** Leads a first-time visitor through a set-up: says the next thing to do, points at it, and goes on when it is done. */
-export function Tour({ state }: PaneProps): ReactNode {
+export function Tour({ state, deed }: PaneProps): ReactNode {
   const [on, setOn] = useState(isOn);
   const leg = useSettled(legOf(state));
   const turn = (to: boolean): void => {
     remember(to);
     setOn(to);
   };
-  if (on) return <Card leg={leg} end={() => turn(false)} />;
+  if (on)
+    return (
+      <Card
+        leg={leg}
+        end={() => turn(false)}
+        startOver={() => void deed({ in: 'faults', deed: { do: 'start-over' } })}
+      />
+    );
   return leg.number === lastLeg ? null : <Resume leg={leg} resume={() => turn(true)} />;
 }
 
-function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): ReactNode {
+function Card(props: { readonly leg: Leg; readonly end: () => void; readonly startOver: () => void }): ReactNode {
+  const { leg, end, startOver } = props;
   const { spots } = leg;
   useEffect(() => pointAt(spots), [spots]);
   return (
@@ -34,6 +42,11 @@ function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): Re
         </p>
       </div>
       {leg.copy !== undefined && <Copy key={leg.copy} text={leg.copy} />}
+      {leg.number === lastLeg && (
+        <button type="button" onClick={startOver}>
+          Start over
+        </button>
+      )}
       <button type="button" className="tour-end" onClick={end}>
         {leg.number === lastLeg ? 'End the tour' : 'Skip the tour'}
       </button>
