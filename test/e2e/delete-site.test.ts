@@ -113,6 +113,9 @@ describe('subscriptions at iLOQ', () => {
     await slack.as('maija').submit({ events: ['key_added'] });
     await slack.until(() => site().webhooks?.subscriptions.length === 1, { what: 'a subscription' });
     expect(subscriptions()).toBe(1);
+    const { counters } = world.iloq;
+    // What reads it back logs out last: an iLOQ that goes down before would keep that session.
+    await expect.poll(() => counters.opened - counters.killed).toBe(0);
   }
   const subscriptions = (): number => world.iloq.state.systems[0]?.lockGroups[0]?.subscriptions.length ?? -1;
 
