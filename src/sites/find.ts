@@ -23,8 +23,9 @@ export function findSite(
   const exact: SiteRow[] = [];
   const part: SiteRow[] = [];
   for (const site of sites.rows()) {
-    if (site.key === key || site.id === wanted) exact.push(site);
-    else if (key !== '' && !site.archived && site.key.includes(key)) part.push(site);
+    const fits = key !== '' && site.key.includes(key);
+    if ((fits && site.key === key) || site.id === wanted) exact.push(site);
+    else if (fits && !site.archived) part.push(site);
   }
   const seen = exact.filter(sees);
   const matches = seen.length > 0 ? seen : part.filter(sees);
