@@ -7,6 +7,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 COPY LICENSE ./
 COPY src ./src
+# Reads the whole program once, and gives up for want of a configuration: what it leaves in node_modules/.cache makes a start
+# quicker, and saves it some 70 MB.
+RUN node src/start.mjs 2> /dev/null || test -d node_modules/.cache/livion
 
 # What the bot keeps. One process at a time works on it.
 ENV DATA_DIR=/data
@@ -20,4 +23,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
 # Node is process 1 and gets the signal itself; the bot then ends within five seconds.
 STOPSIGNAL SIGTERM
 # With the default, what requests leave behind would take 100 MB before it is cleared away.
-CMD ["node", "--max-semi-space-size=2", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=2", "src/start.mjs"]

@@ -178,6 +178,7 @@ describe('the image', () => {
       ['.npmrc', 'LICENSE', 'node_modules', 'package-lock.json', 'package.json', 'src'].toSorted(),
     );
     expect(existsSync(join(app, 'src/sandbox'))).toBe(false);
+    expect(readdirSync(join(app, 'node_modules/.cache/livion')), 'the program, read once').not.toEqual([]);
     const {
       dependencies,
     }: Record<string, Record<string, string>> = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
