@@ -8,7 +8,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 COPY LICENSE ./
 COPY src ./src
 # Reads the whole program once, and gives up for want of a configuration: what it leaves in node_modules/.cache makes a start
-# quicker, and saves it some 70 MB.
+# quicker, and smaller by 40 MB or more (`npm run bench -- views`, with and without that folder).
 RUN node src/start.mjs 2> /dev/null || test -d node_modules/.cache/livion
 
 # What the bot keeps. One process at a time works on it.

@@ -240,4 +240,22 @@ describe('A site that is stuck', () => {
     await pass(hour);
     expect(open('oulu')).toEqual([]);
   }, 60_000);
+
+  it('among many that are found in one round, leaves Slack its turn before the next one is told', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `oulu-${index}`);
+    for (const id of names)
+      await sites.update(id, () => ({ ...siteAt('user-id'), id, name: id, movedAt: clock.now() - 10 * day }));
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      if (turns < 1_000 && alerts.open().length < names.length) setImmediate(turn);
+    };
+    const toldAt: number[] = [];
+    alerts.onChange(() => toldAt.push(turns));
+    setImmediate(turn);
+    start();
+    await watch?.idle();
+    expect(toldAt).toHaveLength(names.length);
+    expect(new Set(toldAt).size, 'each in a turn of its own').toBe(names.length);
+  });
 });
