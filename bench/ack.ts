@@ -15,10 +15,17 @@ const requests = 350;
 const warmUp = 150;
 const many = 10_000;
 const few = 10;
-/** What one press leads to is said at a message a second: until then it would work into the next round. */
+/**
+ * What one press leads to is said at a message a second: until then it would work into the next
+ * round.
+ */
 const afterSteps = 2_500;
 
-const kinds = { command: '/livion status', press: 'press, answered at once', step: 'press, moves its step' } as const;
+const kinds = {
+  command: '/livion status',
+  press: 'press, answered at once',
+  step: 'press, moves its step',
+} as const;
 type Kind = keyof typeof kinds;
 
 /** A process under load. */
@@ -30,14 +37,16 @@ interface Target {
 }
 
 /**
- * Time to ack beside a bare Bolt app that makes the same Slack calls. A press that moves its step needs a site of its own
- * each time, so that one is sent only where there are many.
+ * Time to ack beside a bare Bolt app that makes the same Slack calls. A press that moves its step
+ * needs a site of its own each time, so that one is sent only where there are many.
  */
 export async function ack(): Promise<Figure[]> {
   const slack = spawnNode('slack-stub.ts', {});
   const slackUrl = await firstLine(slack);
   const load = forkNode('load.ts');
-  const ended = once(load, 'exit').then(() => Promise.reject(new Error('the load ended before its time')));
+  const ended = once(load, 'exit').then(() =>
+    Promise.reject(new Error('the load ended before its time')),
+  );
   ended.catch(() => {});
   const used = new Map<string, number>();
 
@@ -66,7 +75,8 @@ export async function ack(): Promise<Figure[]> {
     ...{ name: `${sites}`, port, sites },
     kinds: sites === many ? ['command', 'press', 'step'] : ['command', 'press'],
   }));
-  // The bare app says what the bot has said: what the one with few sites says, where both were asked.
+  // The bare app says what the bot has said: what the one with few sites says, where both were
+  // asked.
   for (const target of targets) for (const kind of target.kinds) await send(target, kind, warmUp);
   const bare = await startBare(slackUrl);
   targets.push({ name: 'bare', port: bare.port, sites: many, kinds: ['command', 'press', 'step'] });
@@ -88,7 +98,10 @@ export async function ack(): Promise<Figure[]> {
     .flatMap((target) => target.kinds.flatMap((kind) => figures(seen, target, kind)));
 }
 
-async function startBots(slackUrl: string, counts: readonly number[]): Promise<(BenchBot & { sites: number })[]> {
+async function startBots(
+  slackUrl: string,
+  counts: readonly number[],
+): Promise<(BenchBot & { sites: number })[]> {
   const bots = [];
   for (const sites of counts) {
     const folder = temporaryFolder();
@@ -102,16 +115,25 @@ async function startBots(slackUrl: string, counts: readonly number[]): Promise<(
 
 async function startBare(slackUrl: string): Promise<{ child: ChildProcess; port: number }> {
   const port = await freePort();
-  const environment = { PORT: String(port), SLACK_URL: slackUrl, SLACK_SIGNING_SECRET: signingSecret };
+  const environment = {
+    PORT: String(port),
+    SLACK_URL: slackUrl,
+    SLACK_SIGNING_SECRET: signingSecret,
+  };
   const child = spawnNode('bare-app.ts', environment);
   await firstLine(child);
   return { child, port };
 }
 
-function figures(seen: ReadonlyMap<string, readonly LoadDone[]>, target: Target, kind: Kind): Figure[] {
+function figures(
+  seen: ReadonlyMap<string, readonly LoadDone[]>,
+  target: Target,
+  kind: Kind,
+): Figure[] {
   const ours = seen.get(`${target.name} ${kind}`) ?? [];
   const bare = seen.get(`bare ${kind}`) ?? [];
-  const of = (runs: readonly LoadDone[], part: number) => runs.map(({ latencies }) => percentile(latencies, part));
+  const of = (runs: readonly LoadDone[], part: number) =>
+    runs.map(({ latencies }) => percentile(latencies, part));
   const beside = (part: number): number => {
     const others = of(bare, part);
     return median(of(ours, part).map((value, round) => value / (others[round] ?? Number.NaN)));

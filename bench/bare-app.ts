@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { answeredStep } from './sites.ts';
 
 /**
- * What Bolt alone costs: acks, and makes the Slack calls that our bot was seen to make, in the same order. Its environment:
- * PORT, SLACK_URL (the stub), SLACK_SIGNING_SECRET.
+ * What Bolt alone costs: acks, and makes the Slack calls that our bot was seen to make, in the same
+ * order. Its environment: PORT, SLACK_URL (the stub), SLACK_SIGNING_SECRET.
  */
 const environment = z
   .object({ PORT: z.coerce.number(), SLACK_URL: z.url(), SLACK_SIGNING_SECRET: z.string() })
@@ -20,11 +20,17 @@ const replyTo = async (method: string) => {
 const toCommand = await replyTo('respond-command');
 const toPress = await replyTo('respond-press');
 
-/** A form as the Web API takes it, with its structures as objects again: to write them is part of a call's cost. */
+/**
+ * A form as the Web API takes it, with its structures as objects again: to write them is part of a
+ * call's cost.
+ */
 const form = async (method: string): Promise<Record<string, unknown>> => {
   const fields = Object.fromEntries(new URLSearchParams(await lastBody(method)));
   const structures = ['blocks', 'metadata'].filter((name) => fields[name] !== undefined);
-  return { ...fields, ...Object.fromEntries(structures.map((name) => [name, JSON.parse(fields[name] ?? '')])) };
+  return {
+    ...fields,
+    ...Object.fromEntries(structures.map((name) => [name, JSON.parse(fields[name] ?? '')])),
+  };
 };
 const update = await form('chat.update');
 const post = await form('chat.postMessage');
@@ -42,7 +48,8 @@ app.command('/livion', async ({ ack, respond }) => {
 
 app.action<BlockAction>(/.*/u, async ({ ack, action, respond, client }) => {
   await ack();
-  if ('value' in action && JSON.parse(action.value ?? '{}').ask === answeredStep) return void (await respond(toPress));
+  if ('value' in action && JSON.parse(action.value ?? '{}').ask === answeredStep)
+    return void (await respond(toPress));
   await client.apiCall('chat.update', update);
   await client.apiCall('chat.postMessage', post);
   await client.apiCall('chat.update', update);

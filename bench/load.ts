@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { signedPost } from './signed-post.ts';
 import { answeredStep, askedStep, installer, siteId } from './sites.ts';
 
-/** What is sent, how much of it, and to whom. `from`: the number of the first site; every other site is under way. */
+/**
+ * What is sent, how much of it, and to whom. `from`: the number of the first site; every other site
+ * is under way.
+ */
 export const loadSchema = z.object({
   kind: z.enum(['command', 'press', 'step']),
   port: z.number(),
@@ -87,7 +90,10 @@ async function run(load: Load): Promise<LoadDone> {
     const wait = due - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     late = Math.max(late, performance.now() - due);
-    const answer = send(load, load.kind === 'command' ? commandBody(load) : pressBody(load, number));
+    const answer = send(
+      load,
+      load.kind === 'command' ? commandBody(load) : pressBody(load, number),
+    );
     // Told when all are awaited.
     answer.catch(() => {});
     answers.push(answer);

@@ -8,7 +8,11 @@ for (const group of state.systems.flatMap(({ lockGroups }) => lockGroups))
   group.locks = Array.from({ length: count }, (_, index) => {
     const [like] = group.locks;
     if (!like) throw new Error('the demo has no lock');
-    return { ...like, FLock_ID: `lock-${index}`, Description: `Door ${index} ${'x'.repeat(190)}`.slice(0, 200) };
+    return {
+      ...like,
+      FLock_ID: `lock-${index}`,
+      Description: `Door ${index} ${'x'.repeat(190)}`.slice(0, 200),
+    };
   });
 const local = await startLocalIloq({ state });
 local.faults.set('*', { kind: 'slow', ms: Number(process.env['CALL_MS'] ?? '50') });

@@ -14,7 +14,10 @@ import { firstLine, spawnNode, stop } from './processes.ts';
 const locks = 5_000;
 const callMs = 50;
 const atOnce = 8;
-/** Beside two calls for each lock: GetUrl to SetLockgroup, the lists and what needs an ID from them, KillSession. */
+/**
+ * Beside two calls for each lock: GetUrl to SetLockgroup, the lists and what needs an ID from them,
+ * KillSession.
+ */
 const otherCalls = 18;
 
 /** What is really kept: measured after a collection. */
@@ -25,20 +28,35 @@ function heapInUse(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** One verification of 5,000 locks, all needed, both modes: how long beside the calls by eights, how much memory, how soon cancelled. */
+/**
+ * One verification of 5,000 locks, all needed, both modes: how long beside the calls by eights, how
+ * much memory, how soon cancelled.
+ */
 export async function manyLocks(): Promise<Figure[]> {
   const child = spawnNode('locks-iloq.ts', { LOCKS: String(locks), CALL_MS: String(callMs) });
-  const { url, address } = z.object({ url: z.string(), address: z.string() }).parse(JSON.parse(await firstLine(child)));
+  const { url, address } = z
+    .object({ url: z.string(), address: z.string() })
+    .parse(JSON.parse(await firstLine(child)));
   const origins = parseOrigins(url);
   if (!origins.ok) throw new Error(origins.problem);
   const log = createLog('warn');
   const opened = openStorage({ dataDir: temporaryFolder(), clock: systemClock, log });
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const iloq = createIloq({ policy: origins.policy, clock: systemClock, log, brake: opened.storage.brake });
+  const iloq = createIloq({
+    policy: origins.policy,
+    clock: systemClock,
+    log,
+    brake: opened.storage.brake,
+  });
   const needed: NeededLocks = { by: 'U1', at: 0, others: true, rules: [] };
   const options = {
     iloq,
-    login: { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password: 'Avain-Automaatti-42' },
+    login: {
+      address,
+      serviceCode: 'KAMPPI',
+      userName: 'api.keyautomat',
+      password: 'Avain-Automaatti-42',
+    },
     clock: systemClock,
     needed,
   };
@@ -52,7 +70,8 @@ export async function manyLocks(): Promise<Figure[]> {
     },
   });
   const took = performance.now() - started;
-  if (result.kind !== 'report' || result.report.seen !== 'complete') throw new Error('the verification saw too little');
+  if (result.kind !== 'report' || result.report.seen !== 'complete')
+    throw new Error('the verification saw too little');
   if (!result.report.proved.includes('program-locks')) throw new Error('the locks were not proved');
 
   const cancel = new AbortController();
@@ -79,7 +98,11 @@ export async function manyLocks(): Promise<Figure[]> {
       1.1,
     ),
     plain(`${locks} locks: time`, milliseconds(took)),
-    ratio(`${locks} locks: heap after the last beside after 500`, (heaps[1] ?? 0) / (heaps[0] ?? 1), 1.25),
+    ratio(
+      `${locks} locks: heap after the last beside after 500`,
+      (heaps[1] ?? 0) / (heaps[0] ?? 1),
+      1.25,
+    ),
     plain(`${locks} locks: cancelled, answered after`, milliseconds(answered)),
   ];
 }

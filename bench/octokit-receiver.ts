@@ -3,7 +3,10 @@ import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
 import { listen } from './listen.ts';
 import { webhookSecret } from './webhook-load.ts';
 
-/** What receives GitHub's webhooks for half of its apps: the same bodies, signed, counted in memory. Prints its port. */
+/**
+ * What receives GitHub's webhooks for half of its apps: the same bodies, signed, counted in memory.
+ * Prints its port.
+ */
 const webhooks = new Webhooks({ secret: webhookSecret });
 let received = 0;
 webhooks.onAny(() => {

@@ -20,8 +20,18 @@ function known(child: ChildProcess): ChildProcess {
 }
 
 /** Starts a script in a Node process of its own, with nothing of this one's environment. */
-export const spawnNode = (script: string, environment: Record<string, string>, cwd?: string): ChildProcess =>
-  known(spawn(process.execPath, [here(script)], { cwd, env: environment, stdio: ['ignore', 'pipe', 'inherit'] }));
+export const spawnNode = (
+  script: string,
+  environment: Record<string, string>,
+  cwd?: string,
+): ChildProcess =>
+  known(
+    spawn(process.execPath, [here(script)], {
+      cwd,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
 
 /** Starts a script that takes messages. */
 export const forkNode = (script: string): ChildProcess => known(fork(here(script), { env: {} }));
@@ -31,7 +41,9 @@ export async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no standard output');
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
-    once(child, 'exit').then(() => Promise.reject(new Error('a process of the benchmark ended before its time'))),
+    once(child, 'exit').then(() =>
+      Promise.reject(new Error('a process of the benchmark ended before its time')),
+    ),
   ]);
   return String(line[0]);
 }
@@ -56,4 +68,5 @@ export async function freePort(): Promise<number> {
 
 /** `ps` tells the resident set in KiB, on Linux as on macOS. */
 export const residentMegabytes = (pid: number | undefined): number =>
-  (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024) / 1e6;
+  (Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024) /
+  1e6;

@@ -10,8 +10,9 @@ import { webhooks } from './webhooks.ts';
 import { write } from './write.ts';
 
 /**
- * `npm run bench`, or with the names of parts: `npm run bench -- ack`. Prints figures beside what they aim at; judges by
- * nobody's clock, so a figure that misses is no failure. About five minutes, on an idle machine.
+ * `npm run bench`, or with the names of parts: `npm run bench -- ack`. Prints figures beside what
+ * they aim at; judges by nobody's clock, so a figure that misses is no failure. About five minutes,
+ * on an idle machine.
  */
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   write,
@@ -27,7 +28,9 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
-  process.stderr.write(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.\n`);
+  process.stderr.write(
+    `No such part: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.\n`,
+  );
   process.exit(1);
 }
 const load = (): string => loadavg()[0]?.toFixed(2) ?? '';

@@ -5,7 +5,10 @@ import { type Figure, median, milliseconds, percentile, plain } from './figures.
 
 const messages = 300;
 
-/** From nothing to the sandbox's open page, and from a call to Slack's Web API to the bytes that bring its message to the page. */
+/**
+ * From nothing to the sandbox's open page, and from a call to Slack's Web API to the bytes that
+ * bring its message to the page.
+ */
 export async function sandbox(): Promise<Figure[]> {
   const before = performance.now();
   const opened = await openSandbox({ port: 0 });

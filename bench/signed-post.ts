@@ -8,7 +8,9 @@ export function signedPost(
   contentType = 'application/x-www-form-urlencoded',
 ): Promise<void> {
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac('sha256', to.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const signature = createHmac('sha256', to.signingSecret)
+    .update(`v0:${timestamp}:${body}`)
+    .digest('hex');
   const headers = {
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),

@@ -56,7 +56,11 @@ function verified(site: Site, at: number): Site {
       at,
       seen: 'complete',
       findings: [
-        { code: 'right-by-mask-alone', severity: 'note', rights: ['Right to manage code-access groups'] },
+        {
+          code: 'right-by-mask-alone',
+          severity: 'note',
+          rights: ['Right to manage code-access groups'],
+        },
         { code: 'rights-beyond-need', severity: 'caution', rights: ['Right to browse persons'] },
       ],
       proved: [...stepIds],
@@ -66,13 +70,18 @@ function verified(site: Site, at: number): Site {
   };
 }
 
-/** Fills a data directory as a bot that has run for long would leave it. Without syncing each file, to be quick. */
+/**
+ * Fills a data directory as a bot that has run for long would leave it. Without syncing each file,
+ * to be quick.
+ */
 export function writeSites(dataDir: string, count: number): void {
   const folder = join(dataDir, 'sites');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const now = Date.now();
   for (let index = 0; index < count; index += 1) {
     const site = benchSite(index, now);
-    writeFileSync(join(folder, `${site.id}.json`), `${JSON.stringify(site, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(join(folder, `${site.id}.json`), `${JSON.stringify(site, null, 2)}\n`, {
+      mode: 0o600,
+    });
   }
 }

@@ -3,8 +3,9 @@ import { listen } from './listen.ts';
 import { installer } from './sites.ts';
 
 /**
- * Slack's Web API as a bare server, in a process of its own: says ok to everything, and keeps the last body of each method,
- * so that the bare app can make the same calls (`GET /last/<method>`). Response URLs lead here, too.
+ * Slack's Web API as a bare server, in a process of its own: says ok to everything, and keeps the
+ * last body of each method, so that the bare app can make the same calls (`GET /last/<method>`).
+ * Response URLs lead here, too.
  */
 const last = new Map<string, string>();
 const always = {

@@ -4,8 +4,8 @@ import { startLocalIloq } from '../src/sandbox/iloq/index.ts';
 import { listen } from './listen.ts';
 
 /**
- * An iLOQ that answers every call after 50 ms, to the millisecond. What it answers it learns from the local iLOQ the first
- * time a call comes: that one's own time would count as ours.
+ * An iLOQ that answers every call after 50 ms, to the millisecond. What it answers it learns from
+ * the local iLOQ the first time a call comes: that one's own time would count as ours.
  */
 const callMs = 50;
 const local = await startLocalIloq();
@@ -23,15 +23,25 @@ const server = createServer(async (request, response) => {
   response.setHeader('content-type', 'application/json').end(answer);
 });
 
-async function learn(method: string, path: string, body: string, headers: NodeJS.Dict<string | string[]>) {
+async function learn(
+  method: string,
+  path: string,
+  body: string,
+  headers: NodeJS.Dict<string | string[]>,
+) {
   const { sessionid } = headers;
   const answer = await fetch(local.url + path, {
     method,
-    headers: { 'content-type': 'application/json', ...(typeof sessionid === 'string' && { SessionId: sessionid }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(typeof sessionid === 'string' && { SessionId: sessionid }),
+    },
     ...(method === 'POST' && { body }),
   });
   return (await answer.text()).replaceAll(local.url, here);
 }
 
 const here = `http://127.0.0.1:${await listen(server)}`;
-process.stdout.write(`${JSON.stringify({ url: here, address: local.address.replace(local.url, here) })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ url: here, address: local.address.replace(local.url, here) })}\n`,
+);

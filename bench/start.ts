@@ -9,7 +9,10 @@ import { writeSites } from './sites.ts';
 const runs = 5;
 const settleMs = 1_000;
 
-/** From spawning the bot to its first 200 of /readyz, and its memory a second later, with 10,000 sites. */
+/**
+ * From spawning the bot to its first 200 of /readyz, and its memory a second later, with 10,000
+ * sites.
+ */
 export async function startUp(): Promise<Figure[]> {
   const slack = spawnNode('slack-stub.ts', {});
   const slackUrl = await firstLine(slack);
@@ -31,7 +34,12 @@ export async function startUp(): Promise<Figure[]> {
   const startMs = median(ready);
   const megabytes = median(memory);
   return [
-    { what: 'start with 10,000 sites', value: milliseconds(startMs), aim: '< 1000 ms', reached: startMs < 1000 },
+    {
+      what: 'start with 10,000 sites',
+      value: milliseconds(startMs),
+      aim: '< 1000 ms',
+      reached: startMs < 1000,
+    },
     {
       what: 'memory with 10,000 sites',
       value: `${megabytes.toFixed(0)} MB`,

@@ -10,8 +10,19 @@ import { firstLine, spawnNode, stop } from './processes.ts';
 
 const callMs = 50;
 /** Calls that must follow each other, each needing what the one before answered. */
-const chain = ['GetUrl', 'CreateSession', 'LockGroups', 'SetLockgroup', 'Locks', 'what needs an ID', 'KillSession'];
-/** After SetLockgroup there are 9 lists and 14 calls that need an ID from one (two for each of the five locks): by eights. */
+const chain = [
+  'GetUrl',
+  'CreateSession',
+  'LockGroups',
+  'SetLockgroup',
+  'Locks',
+  'what needs an ID',
+  'KillSession',
+];
+/**
+ * After SetLockgroup there are 9 lists and 14 calls that need an ID from one (two for each of the
+ * five locks): by eights.
+ */
 const rounds = chain.length - 2 + Math.ceil((9 + 14) / 8);
 const warmUp = 2;
 const runs = 9;
@@ -19,7 +30,9 @@ const runs = 9;
 /** One verification of everything, with 50 ms a call, the log-in brake on disk as always. */
 export async function verification(): Promise<Figure[]> {
   const child = spawnNode('slow-iloq.ts', {});
-  const { url, address } = z.object({ url: z.string(), address: z.string() }).parse(JSON.parse(await firstLine(child)));
+  const { url, address } = z
+    .object({ url: z.string(), address: z.string() })
+    .parse(JSON.parse(await firstLine(child)));
   const origins = parseOrigins(url);
   if (!origins.ok) throw new Error(origins.problem);
   const log = createLog('warn');
@@ -27,7 +40,12 @@ export async function verification(): Promise<Figure[]> {
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
   const { brake } = opened.storage;
   const iloq = createIloq({ policy: origins.policy, clock: systemClock, log, brake });
-  const login = { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password: 'Avain-Automaatti-42' };
+  const login = {
+    address,
+    serviceCode: 'KAMPPI',
+    userName: 'api.keyautomat',
+    password: 'Avain-Automaatti-42',
+  };
   const samples: number[] = [];
   for (let run = 0; run < warmUp + runs; run += 1) {
     const started = performance.now();
@@ -41,7 +59,11 @@ export async function verification(): Promise<Figure[]> {
   await stop(child);
   const floor = rounds * callMs;
   return [
-    ratio(`verification beside its floor (${rounds} rounds of ${callMs} ms)`, median(samples) / floor, 1.15),
+    ratio(
+      `verification beside its floor (${rounds} rounds of ${callMs} ms)`,
+      median(samples) / floor,
+      1.15,
+    ),
     plain('verification: p50', milliseconds(median(samples))),
   ];
 }

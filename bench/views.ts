@@ -26,24 +26,48 @@ interface Deed {
   readonly request: (slackUrl: string) => { readonly body: string; readonly type?: string };
 }
 
-const wanted = (change: object = {}): string => JSON.stringify({ filter: 'all', search: '', page: 0, ...change });
-const form = (payload: object) => ({ body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString() });
+const wanted = (change: object = {}): string =>
+  JSON.stringify({ filter: 'all', search: '', page: 0, ...change });
+const form = (payload: object) => ({
+  body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
+});
 const view = (type: string, metadata: string) => ({
-  ...{ id: `V${trigger()}`, hash: trigger(), team_id: team.id, type, callback_id: 'find', blocks: [] },
+  ...{
+    id: `V${trigger()}`,
+    hash: trigger(),
+    team_id: team.id,
+    type,
+    callback_id: 'find',
+    blocks: [],
+  },
   private_metadata: metadata,
 });
 
 const command = (text: string): Deed['request'] => {
   return (slackUrl) => {
-    const about = { command: '/livion', text, trigger_id: trigger(), user_id: manager, team_id: team.id };
-    const where = { channel_id: 'C0GENERAL', channel_name: 'general', response_url: `${slackUrl}/respond` };
+    const about = {
+      command: '/livion',
+      text,
+      trigger_id: trigger(),
+      user_id: manager,
+      team_id: team.id,
+    };
+    const where = {
+      channel_id: 'C0GENERAL',
+      channel_name: 'general',
+      response_url: `${slackUrl}/respond`,
+    };
     return { body: new URLSearchParams({ ...about, ...where }).toString() };
   };
 };
 
 const deeds: readonly Deed[] = [
   { what: '/livion status', answer: 'respond', request: command('status') },
-  { what: '/livion status with a name', answer: 'respond', request: command('status taloyhtiö kamppi 7') },
+  {
+    what: '/livion status with a name',
+    answer: 'respond',
+    request: command('status taloyhtiö kamppi 7'),
+  },
   { what: '/livion sites', answer: 'respond', request: command('sites') },
   {
     what: 'Home, opened',
@@ -51,8 +75,20 @@ const deeds: readonly Deed[] = [
     request: () => ({
       type: 'application/json',
       body: JSON.stringify({
-        ...{ type: 'event_callback', team_id: team.id, api_app_id: 'A0BENCH', event_id: trigger(), event_time: 1 },
-        event: { type: 'app_home_opened', user: manager, channel: 'D0ADMIN', tab: 'home', event_ts: trigger() },
+        ...{
+          type: 'event_callback',
+          team_id: team.id,
+          api_app_id: 'A0BENCH',
+          event_id: trigger(),
+          event_time: 1,
+        },
+        event: {
+          type: 'app_home_opened',
+          user: manager,
+          channel: 'D0ADMIN',
+          tab: 'home',
+          event_ts: trigger(),
+        },
       }),
     }),
   },
@@ -61,7 +97,12 @@ const deeds: readonly Deed[] = [
     answer: 'views.publish',
     request: () =>
       form({
-        ...{ type: 'block_actions', trigger_id: trigger(), user: { id: manager, team_id: team.id }, team },
+        ...{
+          type: 'block_actions',
+          trigger_id: trigger(),
+          user: { id: manager, team_id: team.id },
+          team,
+        },
         ...{ api_app_id: 'A0BENCH', container: { type: 'view' }, view: view('home', wanted()) },
         actions: [
           {
@@ -96,7 +137,14 @@ async function startSlack() {
     arrived?.(method);
     for await (const _ of request);
     const user = { id: manager, team_id: team.id };
-    const answer = { ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', team_id: team.id, user, view: { hash: trigger() } };
+    const answer = {
+      ok: true,
+      user_id: 'U0BOT',
+      bot_id: 'B0BOT',
+      team_id: team.id,
+      user,
+      view: { hash: trigger() },
+    };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
   const port = await listen(server);
@@ -117,22 +165,31 @@ async function startSlack() {
 }
 
 /**
- * How long a manager waits: from sending what they do to the arrival of the call that answers it, with few sites and with
- * many, in turn; and what memory all of it takes.
+ * How long a manager waits: from sending what they do to the arrival of the call that answers it,
+ * with few sites and with many, in turn; and what memory all of it takes.
  */
 export async function views(): Promise<Figure[]> {
   const slack = await startSlack();
   const agent = new Agent({ keepAlive: true });
-  const bots: Record<'few' | 'many', BenchBot> = { few: await open(slack.url, few), many: await open(slack.url, many) };
+  const bots: Record<'few' | 'many', BenchBot> = {
+    few: await open(slack.url, few),
+    many: await open(slack.url, many),
+  };
   const figures: Figure[] = [];
   for (const deed of deeds) {
     const samples: Record<'few' | 'many', number[]> = { few: [], many: [] };
     for (let round = 0; round < warmUp + rounds; round += 1)
-      for (const size of round % 2 === 0 ? (['few', 'many'] as const) : (['many', 'few'] as const)) {
+      for (const size of round % 2 === 0
+        ? (['few', 'many'] as const)
+        : (['many', 'few'] as const)) {
         const { body, type } = deed.request(slack.url);
         const answered = slack.next(deed.answer);
         const sent = performance.now();
-        const acknowledged = signedPost({ port: bots[size].port, signingSecret, agent }, body, type);
+        const acknowledged = signedPost(
+          { port: bots[size].port, signingSecret, agent },
+          body,
+          type,
+        );
         await answered;
         const took = performance.now() - sent;
         await acknowledged;
@@ -141,7 +198,10 @@ export async function views(): Promise<Figure[]> {
     const p50 = median(samples.many);
     figures.push(
       ratio(`${deed.what}: answered, 10,000 sites beside 10, p50`, p50 / median(samples.few), 1.3),
-      plain(`${deed.what}: p50, p99`, `${milliseconds(p50)}, ${milliseconds(percentile(samples.many, 0.99))}`),
+      plain(
+        `${deed.what}: p50, p99`,
+        `${milliseconds(p50)}, ${milliseconds(percentile(samples.many, 0.99))}`,
+      ),
     );
   }
   const megabytes = residentMegabytes(bots.many.child.pid);

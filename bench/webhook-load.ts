@@ -21,7 +21,10 @@ export function prepare(receiver: Receiver, port: number, from: number, count: n
     const counter = from + index + 1;
     const body = bodyOf(counter);
     const signature = createHmac('sha256', webhookSecret).update(body).digest('hex');
-    const common = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const common = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    };
     return receiver === 'bot'
       ? {
           ...{ port, body, path: `/iloq/webhooks/${webhookSite}` },
@@ -49,8 +52,19 @@ export function prepare(receiver: Receiver, port: number, from: number, count: n
 const bodyOf = (counter: number): string => {
   const guid = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
   const Data = {
-    ...{ Description: 'kuvaus', ExpireDate: '2021-04-20T10:42:40.803Z', FNKey_ID: guid, InfoText: 'infoa' },
-    ...{ KeyTypeMask: 0, Person_ID: guid, RealEstate_ID: guid, ROM_ID: 'string', Stamp: `stamp ${counter}` },
+    ...{
+      Description: 'kuvaus',
+      ExpireDate: '2021-04-20T10:42:40.803Z',
+      FNKey_ID: guid,
+      InfoText: 'infoa',
+    },
+    ...{
+      KeyTypeMask: 0,
+      Person_ID: guid,
+      RealEstate_ID: guid,
+      ROM_ID: 'string',
+      Stamp: `stamp ${counter}`,
+    },
     ...{ StampSource: 0, State: 0, TagKey: 'string', TagKeySource: 0, VersionCode: 'string' },
   };
   return JSON.stringify({ Data, CreationTimeUtc: new Date().toISOString() });
@@ -62,12 +76,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 export function send({ port, path, headers, body }: Ready): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = performance.now();
-    const outgoing = request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent }, (response) => {
-      response.resume().once('end', () => {
-        if (response.statusCode === 200) resolve(performance.now() - sent);
-        else reject(new Error(`a webhook was answered with ${response.statusCode}`));
-      });
-    });
+    const outgoing = request(
+      { host: '127.0.0.1', port, path, method: 'POST', headers, agent },
+      (response) => {
+        response.resume().once('end', () => {
+          if (response.statusCode === 200) resolve(performance.now() - sent);
+          else reject(new Error(`a webhook was answered with ${response.statusCode}`));
+        });
+      },
+    );
     outgoing.once('error', reject).end(body);
   });
 }

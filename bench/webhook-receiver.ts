@@ -11,7 +11,10 @@ import { openWebhooks } from '../src/webhooks/index.ts';
 import { temporaryFolder } from './folder.ts';
 import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.ts';
 
-/** The receiving half of the bot as app.ts composes it, everything durable, in a process of its own. Prints its port. */
+/**
+ * The receiving half of the bot as app.ts composes it, everything durable, in a process of its own.
+ * Prints its port.
+ */
 const log = createLog('warn');
 const clock = systemClock;
 const keys = parseCredentialKeys(Buffer.alloc(32, 7).toString('base64'));
@@ -22,13 +25,26 @@ if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
 const { inbox, uptime, brake } = opened.storage;
 const sites = await openSites(opened.storage);
 const custody = createCustody({ keys: keys.keys, random: randomBytes });
-const binding = { purpose: 'sign-key', site: webhookSite, subscription: webhookSubscription } as const;
+const binding = {
+  purpose: 'sign-key',
+  site: webhookSite,
+  subscription: webhookSubscription,
+} as const;
 const signKey = custody.seal(webhookSecret, binding);
 if (!signKey) throw new Error('nothing seals');
 const endsAt = clock.now() + 300 * 86_400_000;
 await sites.update(webhookSite, () => ({
-  ...newSite({ id: webhookSite, name: 'Bench', by: 'U0', at: 0, conversation: { kind: 'dm', person: 'U0' } }),
-  webhooks: { ...noWebhooks, subscriptions: [{ id: webhookSubscription, event: 'key_added', endsAt, signKey }] },
+  ...newSite({
+    id: webhookSite,
+    name: 'Bench',
+    by: 'U0',
+    at: 0,
+    conversation: { kind: 'dm', person: 'U0' },
+  }),
+  webhooks: {
+    ...noWebhooks,
+    subscriptions: [{ id: webhookSubscription, event: 'key_added', endsAt, signKey }],
+  },
 }));
 const webhooks = openWebhooks({
   ...{ sites, inbox, uptime, brake, custody, clock, log },

@@ -5,15 +5,19 @@ import { asFastAsPossible, atRate, prepare } from './webhook-load.ts';
 const rounds = 5;
 const warmUp = 2_000;
 const each = 5_000;
-/** Open requests: the servers of many customers deliver side by side, and what comes together shares a transaction. */
+/**
+ * Open requests: the servers of many customers deliver side by side, and what comes together shares
+ * a transaction.
+ */
 const atOnce = 256;
 const perSecond = 500;
 const rated = 5_000;
 const mostMs = 50;
 
 /**
- * Signed webhooks a second, each on disk before it is answered, beside octokit's receiver, which keeps them in memory; in
- * turn, over HTTP, each in a process of its own. Then the time to the answer at a fixed rate.
+ * Signed webhooks a second, each on disk before it is answered, beside octokit's receiver, which
+ * keeps them in memory; in turn, over HTTP, each in a process of its own. Then the time to the
+ * answer at a fixed rate.
  */
 export async function webhooks(): Promise<Figure[]> {
   const bot = spawnNode('webhook-receiver.ts', {});
@@ -24,10 +28,13 @@ export async function webhooks(): Promise<Figure[]> {
     sent += count;
     return prepare(receiver, ports[receiver], sent - count, count);
   };
-  for (const receiver of ['bot', 'octokit'] as const) await asFastAsPossible(next(receiver, warmUp), atOnce);
+  for (const receiver of ['bot', 'octokit'] as const)
+    await asFastAsPossible(next(receiver, warmUp), atOnce);
   const rates: Record<'bot' | 'octokit', number[]> = { bot: [], octokit: [] };
   for (let round = 0; round < rounds; round += 1)
-    for (const receiver of round % 2 === 0 ? (['bot', 'octokit'] as const) : (['octokit', 'bot'] as const))
+    for (const receiver of round % 2 === 0
+      ? (['bot', 'octokit'] as const)
+      : (['octokit', 'bot'] as const))
       rates[receiver].push(await asFastAsPossible(next(receiver, each), atOnce));
   const latencies = await atRate(next('bot', rated), perSecond);
   await Promise.all([stop(bot), stop(octokit)]);

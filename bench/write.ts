@@ -25,7 +25,11 @@ export async function write(): Promise<Figure[]> {
   }
   await Promise.all([few.storage.close(), many.storage.close()]);
   return [
-    ratio("a step's write, 10,000 sites beside 10", median(samples.many) / median(samples.few), 1.2),
+    ratio(
+      "a step's write, 10,000 sites beside 10",
+      median(samples.many) / median(samples.few),
+      1.2,
+    ),
     plain("a step's write, 10,000 sites: p50", milliseconds(median(samples.many))),
   ];
 }
@@ -41,7 +45,12 @@ async function open(count: number): Promise<Opened> {
   writeSites(dataDir, count);
   const opened = openStorage({ dataDir, clock: systemClock, log: createLog('warn') });
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const sites = await opened.storage.openDocuments({ folder: 'sites', version: 1, parse: parseSite, row: siteRow });
+  const sites = await opened.storage.openDocuments({
+    folder: 'sites',
+    version: 1,
+    parse: parseSite,
+    row: siteRow,
+  });
   const ids = Array.from({ length: count }, (_, index) => index)
     .filter(isUnderWay)
     .slice(0, 5)
@@ -49,7 +58,10 @@ async function open(count: number): Promise<Opened> {
   return { storage: opened.storage, sites, ids };
 }
 
-/** What a press of "done" writes, from the same state each time, so that every document has the same size. */
+/**
+ * What a press of "done" writes, from the same state each time, so that every document has the same
+ * size.
+ */
 async function step({ sites, ids }: Opened, number: number): Promise<number> {
   const id = ids[number % ids.length] ?? '';
   const before = await sites.get(id);

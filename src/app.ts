@@ -19,7 +19,14 @@ import type { Log } from './log.ts';
 import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
 import { createStudio, type Draw } from './picture/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
-import { type Bot, createPeople, createWebClient, identify, startTalking, type Talk } from './slack/index.ts';
+import {
+  type Bot,
+  createPeople,
+  createWebClient,
+  identify,
+  startTalking,
+  type Talk,
+} from './slack/index.ts';
 import { type OpenedStorage, openStorage } from './storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
@@ -27,7 +34,10 @@ import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 export interface World {
   readonly log: Log;
   readonly clock?: Clock;
-  /** Milliseconds between two messages in a channel; Slack hides more than about one a second without an error. */
+  /**
+   * Milliseconds between two messages in a channel; Slack hides more than about one a second
+   * without an error.
+   */
   readonly paceMs?: number;
   /** After so many milliseconds a call to Slack counts as unanswered; 10 s unless given. */
   readonly slackTimeoutMs?: number;
@@ -40,7 +50,8 @@ export interface World {
 export interface Running {
   readonly port: number;
   /**
-   * Resolves when the bot talks in Slack; while Slack cannot be reached, it is tried again and again.
+   * Resolves when the bot talks in Slack; while Slack cannot be reached, it is tried again and
+   * again.
    * @throws TokenRefused when Slack does not accept the bot's token
    */
   readonly connected: Promise<void>;
@@ -55,10 +66,17 @@ export type Started =
 
 /**
  * The composition root: opens the store, serves HTTP, and begins to talk in Slack.
- * @throws NewerVersion when a newer program wrote the store; the system's error when the port is taken
+ * @throws NewerVersion when a newer program wrote the store; the system's error when the port is
+ * taken
  */
 export async function start(config: Config, world: World): Promise<Started> {
-  const { log, clock = systemClock, paceMs = 1_000, slackTimeoutMs: timeoutMs, random = Math.random } = world;
+  const {
+    log,
+    clock = systemClock,
+    paceMs = 1_000,
+    slackTimeoutMs: timeoutMs,
+    random = Math.random,
+  } = world;
   const bytes = world.randomBytes ?? randomBytes;
   let standings: () => Standings | undefined = () => undefined;
   const metrics = createMetrics(() => standings());
@@ -101,10 +119,17 @@ export async function start(config: Config, world: World): Promise<Started> {
     const workspace = await openWorkspace(storage);
     const { brake, requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
-    if (!custody.stores) log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
-    const links = createOneTimeLinks({ links: storage.links, now: () => clock.now(), random: bytes });
+    if (!custody.stores)
+      log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
+    const links = createOneTimeLinks({
+      links: storage.links,
+      now: () => clock.now(),
+      random: bytes,
+    });
     if (config.publicUrl?.startsWith('https:') && !config.trustProxy)
-      log.warn('TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there');
+      log.warn(
+        'TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there',
+      );
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
     const iloq = createIloq({
       policy: config.iloqOrigins,
@@ -137,7 +162,11 @@ export async function start(config: Config, world: World): Promise<Started> {
     const about = { sites, ofAll, alertStore: storage.alerts, stuckRule };
     standings = () =>
       readStandings(
-        { ...about, webhooks: () => receiver.counters, slackConnected: () => talk?.isConnected() ?? false },
+        {
+          ...about,
+          webhooks: () => receiver.counters,
+          slackConnected: () => talk?.isConnected() ?? false,
+        },
         clock.now(),
       );
     backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
@@ -222,7 +251,14 @@ export async function start(config: Config, world: World): Promise<Started> {
       const { trustProxy } = config;
       const { verify } = talk;
       const { url: publicUrl, links } = bot.pages;
-      credentials = createCredentialsListener({ ...bot, publicUrl, trustProxy, links, verify, random: bytes });
+      credentials = createCredentialsListener({
+        ...bot,
+        publicUrl,
+        trustProxy,
+        links,
+        verify,
+        random: bytes,
+      });
     }
     log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
@@ -235,7 +271,8 @@ export async function start(config: Config, world: World): Promise<Started> {
   async function stopOnce(): Promise<void> {
     ready = false;
     stopping.abort();
-    // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing new.
+    // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing
+    // new.
     await Promise.all([http.drain(), backups?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();

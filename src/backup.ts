@@ -8,8 +8,9 @@ import { NewerVersion, openStorage } from './storage/index.ts';
 import { storeRefused } from './store-refused.ts';
 
 /**
- * `npm run backup [-- folder]`: copies DATA_DIR, as it was at one moment, to a new folder in `./backups` or the one given,
- * whether the bot runs or not. Ends with 1 where there is no backup afterwards.
+ * `npm run backup [-- folder]`: copies DATA_DIR, as it was at one moment, to a new folder in
+ * `./backups` or the one given, whether the bot runs or not. Ends with 1 where there is no backup
+ * afterwards.
  */
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
@@ -20,11 +21,14 @@ async function makeBackup(): Promise<boolean> {
   } catch {
     // No .env file: the environment alone counts.
   }
-  // Nothing else of the configuration is needed, so that a backup can be made whatever is wrong with it.
+  // Nothing else of the configuration is needed, so that a backup can be made whatever is wrong
+  // with it.
   const dataDir = process.env['DATA_DIR']?.trim() || './data';
   const target = resolve(process.argv[2] ?? './backups');
   if (!existsSync(join(dataDir, 'bot.sqlite'))) {
-    say(`There is nothing of this bot in DATA_DIR (${dataDir}). Example: DATA_DIR=/var/lib/livion npm run backup`);
+    say(
+      `There is nothing of this bot in DATA_DIR (${dataDir}). Example: DATA_DIR=/var/lib/livion npm run backup`,
+    );
     return false;
   }
   const at = systemClock.now();
@@ -54,7 +58,9 @@ async function makeBackup(): Promise<boolean> {
     return false;
   }
   say(
-    kept === undefined ? 'There is a backup of this very second already; it is left as it is.' : `Backed up to ${kept}`,
+    kept === undefined
+      ? 'There is a backup of this very second already; it is left as it is.'
+      : `Backed up to ${kept}`,
   );
   return kept !== undefined;
 }

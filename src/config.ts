@@ -16,7 +16,10 @@ export interface Config {
   };
   readonly port: number;
   readonly host: string;
-  /** The origin where the world reaches the port, such as `https://livion.example.com`; undefined: it does not. */
+  /**
+   * The origin where the world reaches the port, such as `https://livion.example.com`; undefined:
+   * it does not.
+   */
   readonly publicUrl: string | undefined;
   /** The client's address is what the proxy in front wrote last into X-Forwarded-For. */
   readonly trustProxy: boolean;
@@ -58,7 +61,10 @@ const optional = text.transform((value) => (value === '' ? undefined : value)).o
 
 /** A variable, its meaning to zod, and the example that an error shows. */
 const token = (prefix: string) =>
-  text.regex(new RegExp(`^${prefix}-`), `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`);
+  text.regex(
+    new RegExp(`^${prefix}-`),
+    `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`,
+  );
 
 const number = (least: number, most: number, error: string) =>
   z.coerce.number({ error }).int(error).min(least, error).max(most, error);
@@ -68,7 +74,9 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const schema = z.object({
   SLACK_BOT_TOKEN: token('xoxb'),
   SLACK_APP_TOKEN: token('xapp').optional(),
-  SLACK_SIGNING_SECRET: text.min(1, 'must not be empty. Example: 8f742231b10e8888abcd99yyyzzz85a5').optional(),
+  SLACK_SIGNING_SECRET: text
+    .min(1, 'must not be empty. Example: 8f742231b10e8888abcd99yyyzzz85a5')
+    .optional(),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://slack.com/api/' })
     .default('https://slack.com/api/'),
@@ -86,18 +94,27 @@ const schema = z.object({
   CREDENTIALS_KEY: optional,
   ILOQ_ALLOWED_ORIGINS: text.min(1).default(defaultOrigins),
   ILOQ_API_KEY: optional,
-  ALERT_CHANNEL: text.regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789').optional(),
+  ALERT_CHANNEL: text
+    .regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789')
+    .optional(),
   ALERT_WEBHOOK_URL: text
     .refine(
       isWebhook,
       'has to be an https address (http only for 127.0.0.1). Example: https://hooks.slack.com/services/T0/B0/abc',
     )
     .optional(),
-  DIGEST_CHANNEL: text.regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789').optional(),
+  DIGEST_CHANNEL: text
+    .regex(/^[CG][A-Z0-9]+$/, 'has to be the ID of a channel. Example: C0123456789')
+    .optional(),
   DIGEST_CRON: text
-    .refine(isCron, 'has to be five fields of cron: minute, hour, day, month, weekday. Example: 0 8 * * 1-5')
+    .refine(
+      isCron,
+      'has to be five fields of cron: minute, hour, day, month, weekday. Example: 0 8 * * 1-5',
+    )
     .default('0 8 * * 1-5'),
-  DIGEST_QUIET: z.enum(['say', 'skip'], { error: 'has to be say or skip. Example: say' }).default('say'),
+  DIGEST_QUIET: z
+    .enum(['say', 'skip'], { error: 'has to be say or skip. Example: say' })
+    .default('say'),
   METRICS_TOKEN: text
     .min(16, 'has to have 16 characters or more. Example: made with `openssl rand -hex 16`')
     .optional(),
@@ -105,20 +122,40 @@ const schema = z.object({
     .enum(roles, { error: `has to be one of ${roles.join(', ')}. Example: installer` })
     .default('installer'),
   VERIFY_EVERY: text
-    .regex(/^[1-9]\d{0,3}[mhd]$/, 'has to be a number of m(inutes), h(ours) or d(ays), from 10m. Example: 24h')
+    .regex(
+      /^[1-9]\d{0,3}[mhd]$/,
+      'has to be a number of m(inutes), h(ours) or d(ays), from 10m. Example: 24h',
+    )
     .transform(milliseconds)
-    .refine((ms) => ms >= 600_000 && ms <= 30 * 86_400_000, 'has to be from 10m to 30d. Example: 24h')
+    .refine(
+      (ms) => ms >= 600_000 && ms <= 30 * 86_400_000,
+      'has to be from 10m to 30d. Example: 24h',
+    )
     .default(86_400_000),
   UNREACHABLE_AFTER: number(1, 100, 'has to be a number from 1 to 100. Example: 3').default(3),
   ADMINS: text
-    .regex(/^[UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*$/, 'has to be user IDs. Example: U0123456789,U9876543210')
+    .regex(
+      /^[UW][A-Z0-9]+([\s,]+[UW][A-Z0-9]+)*$/,
+      'has to be user IDs. Example: U0123456789,U9876543210',
+    )
     .optional(),
-  STUCK_AFTER_DAYS: number(1, 60, 'has to be a number of working days from 1 to 60. Example: 3').default(3),
-  TZ: text.refine(isTimeZone, 'has to be a time zone. Example: Europe/Helsinki').default('Europe/Helsinki'),
+  STUCK_AFTER_DAYS: number(
+    1,
+    60,
+    'has to be a number of working days from 1 to 60. Example: 3',
+  ).default(3),
+  TZ: text
+    .refine(isTimeZone, 'has to be a time zone. Example: Europe/Helsinki')
+    .default('Europe/Helsinki'),
   NEXT_STEPS_URL: z
-    .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://help.example.com/initial-configuration' })
+    .url({
+      protocol: /^https?$/,
+      error: 'has to be a URL. Example: https://help.example.com/initial-configuration',
+    })
     .optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` }).default('info'),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` })
+    .default('info'),
 });
 
 /** Every variable that the bot reads. */
@@ -129,12 +166,17 @@ const loopbackNames = ['127.0.0.1', '[::1]', 'localhost'];
 function isPublicOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (!url || url.href !== `${url.origin}/`) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackNames.includes(url.hostname));
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && loopbackNames.includes(url.hostname))
+  );
 }
 
 function isWebhook(text: string): boolean {
   const url = URL.parse(text);
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackNames.includes(url.hostname));
+  return (
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && loopbackNames.includes(url.hostname))
+  );
 }
 
 function milliseconds(text: string): number {
@@ -162,9 +204,12 @@ function isTimeZone(name: string): boolean {
 
 /**
  * Reads the environment.
- * @returns the configuration, or a sentence for every variable that is wrong, with an example; never a secret's value
+ * @returns the configuration, or a sentence for every variable that is wrong, with an example;
+ * never a secret's value
  */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): ParsedConfig {
+export function parseConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): ParsedConfig {
   const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
@@ -175,10 +220,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       const variable = String(issue.path[0]);
       const missing = set[variable] === undefined;
       problems.push(
-        missing ? `${variable} is not set. ${examples[variable] ?? ''}`.trim() : `${variable} ${issue.message}`,
+        missing
+          ? `${variable} is not set. ${examples[variable] ?? ''}`.trim()
+          : `${variable} ${issue.message}`,
       );
     }
-  const keys = set['CREDENTIALS_KEY'] === undefined ? undefined : parseCredentialKeys(set['CREDENTIALS_KEY']);
+  const keys =
+    set['CREDENTIALS_KEY'] === undefined ? undefined : parseCredentialKeys(set['CREDENTIALS_KEY']);
   if (keys && !keys.ok) problems.push(keyProblem(keys.problem));
   const origins = parseOrigins(set['ILOQ_ALLOWED_ORIGINS'] ?? defaultOrigins);
   if (!origins.ok) problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
@@ -192,7 +240,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   return {
     ok: true,
     config: {
-      slack: { botToken: env.SLACK_BOT_TOKEN, mode, apiUrl: env.SLACK_API_URL.replace(/\/*$/, '/') },
+      slack: {
+        botToken: env.SLACK_BOT_TOKEN,
+        mode,
+        apiUrl: env.SLACK_API_URL.replace(/\/*$/, '/'),
+      },
       port: env.PORT,
       host: env.HOST,
       publicUrl: env.PUBLIC_URL,
@@ -223,11 +275,14 @@ const examples: Readonly<Record<string, string>> = { SLACK_BOT_TOKEN: 'Example: 
 
 function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undefined {
   if (env.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };
-  if (env.SLACK_SIGNING_SECRET !== undefined) return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET };
+  if (env.SLACK_SIGNING_SECRET !== undefined)
+    return { kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET };
   return undefined;
 }
 
-function keyProblem(problem: Extract<ReturnType<typeof parseCredentialKeys>, { ok: false }>['problem']): string {
+function keyProblem(
+  problem: Extract<ReturnType<typeof parseCredentialKeys>, { ok: false }>['problem'],
+): string {
   const entry = `CREDENTIALS_KEY: entry ${problem.position}`;
   const example = 'Example: 1:<32 bytes in base64>, made with `openssl rand -base64 32`';
   switch (problem.kind) {

@@ -4,12 +4,24 @@ import { requestId } from './request.ts';
 export type Log = pino.Logger;
 
 /** Keys that can hold a secret, wherever they stand in what is logged. */
-const secretKeys = ['password', 'Password', 'token', 'signKey', 'SignKey', 'SessionID', 'authorization', 'x-api-key'];
+const secretKeys = [
+  'password',
+  'Password',
+  'token',
+  'signKey',
+  'SignKey',
+  'SessionID',
+  'authorization',
+  'x-api-key',
+];
 
 /** A one-time link is a secret wherever it stands, in a text or an error, too. */
 const oneTimeLink = /\/credentials\/[\w%~.-]+/g;
 
-/** Of a line at level error or above: what the code itself says, and the error's code; never what the error says. */
+/**
+ * Of a line at level error or above: what the code itself says, and the error's code; never what
+ * the error says.
+ */
 export interface Trouble {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -27,7 +39,8 @@ const troubles = new WeakMap<Log, Trouble[]>();
 export const lastTroubles = (log: Log): readonly Trouble[] => troubles.get(log) ?? [];
 
 /**
- * The one logger. Secrets are never handed to it on purpose; redaction is the second net. Lines of a request carry its ID.
+ * The one logger. Secrets are never handed to it on purpose; redaction is the second net. Lines of
+ * a request carry its ID.
  * @param level pino level name
  * @param destination where lines go; standard output unless given
  */

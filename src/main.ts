@@ -14,14 +14,17 @@ function giveUp(...sentences: string[]): never {
 }
 
 const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 
 async function main(): Promise<void> {
   try {
     process.loadEnvFile();
   } catch (error) {
     // Without a .env file the environment alone counts.
-    if (codeOf(error) !== 'ENOENT') giveUp(`.env cannot be read (${codeOf(error)}). Mend it, or remove it.`);
+    if (codeOf(error) !== 'ENOENT')
+      giveUp(`.env cannot be read (${codeOf(error)}). Mend it, or remove it.`);
   }
   const parsed = parseConfig(process.env);
   if (!parsed.ok) giveUp(...parsed.problems);
@@ -47,19 +50,26 @@ async function main(): Promise<void> {
       },
     );
   };
-  // Not `once`: while a file is written, write-file-atomic listens, too, and ends the process where it is the only one left.
+  // Not `once`: while a file is written, write-file-atomic listens, too, and ends the process where
+  // it is the only one left.
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   await running.connected;
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof TokenRefused) giveUp(`${error.message}. Copy it anew from the app's page in Slack.`);
+  if (error instanceof TokenRefused)
+    giveUp(`${error.message}. Copy it anew from the app's page in Slack.`);
   const code = codeOf(error);
-  if (code === 'EADDRINUSE') giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
+  if (code === 'EADDRINUSE')
+    giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
   if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
-    giveUp(`The bot cannot listen on HOST and PORT (${code}). Example: HOST=0.0.0.0 and PORT=3000.`);
+    giveUp(
+      `The bot cannot listen on HOST and PORT (${code}). Example: HOST=0.0.0.0 and PORT=3000.`,
+    );
   if (error instanceof NewerVersion)
-    giveUp('DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.');
+    giveUp(
+      'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.',
+    );
   throw error;
 });

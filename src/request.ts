@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash, randomBytes } from 'node:crypto';
 
-/** The request that is being worked on: every log line tells its ID, and what follows from it later carries it along. */
+/**
+ * The request that is being worked on: every log line tells its ID, and what follows from it later
+ * carries it along.
+ */
 interface Current {
   id: string | undefined;
   /** When it came in, as `performance.now()` counts. */
@@ -21,8 +24,8 @@ export const inRequest = <T>(id: string | undefined, work: () => T): T =>
   current.run({ id, since: performance.now() }, work);
 
 /**
- * From here on the request goes by its key, such as `command:<trigger_id>`: a copy of it has the same ID. Twelve digits of a
- * hash, as keys are long.
+ * From here on the request goes by its key, such as `command:<trigger_id>`: a copy of it has the
+ * same ID. Twelve digits of a hash, as keys are long.
  */
 export function nameRequest(key: string): void {
   const request = current.getStore();

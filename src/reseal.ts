@@ -9,8 +9,8 @@ import { NewerVersion, openStorage } from './storage/index.ts';
 import { storeRefused } from './store-refused.ts';
 
 /**
- * `npm run reseal`: seals every stored password under the first key of CREDENTIALS_KEY, so that the others can be taken
- * out of it. Ends with 1 where a password does not open with any of them.
+ * `npm run reseal`: seals every stored password under the first key of CREDENTIALS_KEY, so that the
+ * others can be taken out of it. Ends with 1 where a password does not open with any of them.
  */
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
@@ -34,7 +34,9 @@ async function reseal(): Promise<boolean> {
   }
   const opened = openStorage({ dataDir, clock: systemClock, log: createLog('warn') });
   if (opened.kind === 'in-use') {
-    say(`The bot is running on DATA_DIR (${dataDir}). Stop it, run \`npm run reseal\` again, and start it.`);
+    say(
+      `The bot is running on DATA_DIR (${dataDir}). Stop it, run \`npm run reseal\` again, and start it.`,
+    );
     return false;
   }
   if (opened.kind !== 'open') {
@@ -43,16 +45,23 @@ async function reseal(): Promise<boolean> {
   }
   const { storage } = opened;
   try {
-    const count = await resealAll(await openSites(storage), createCustody({ keys, random: randomBytes }));
+    const count = await resealAll(
+      await openSites(storage),
+      createCustody({ keys, random: randomBytes }),
+    );
     say(
       `Sealed again under key ${first.id}: ${count.resealed}. Under it already: ${count.asTheyWere}. Cannot be opened: ${count.unreadable.length}.`,
     );
     for (const name of count.unreadable)
-      say(`${name}: CREDENTIALS_KEY does not hold the key of its password. Add that key, or enter the password again.`);
+      say(
+        `${name}: CREDENTIALS_KEY does not hold the key of its password. Add that key, or enter the password again.`,
+      );
     return count.unreadable.length === 0;
   } catch (error) {
     if (!(error instanceof NewerVersion)) throw error;
-    say('DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.');
+    say(
+      'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.',
+    );
     return false;
   } finally {
     await storage.close();

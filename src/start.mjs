@@ -1,4 +1,5 @@
-// `npm start`. An older Node cannot read TypeScript, so what it has to be told stands in a file that every Node can read.
+// `npm start`. An older Node cannot read TypeScript, so what it has to be told stands in a file
+// that every Node can read.
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +10,10 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  // Beside the packages, not in the system's folder for temporary files, where others could write it.
-  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/livion', import.meta.url)));
+  // Beside the packages, not in the system's folder for temporary files, where others could write
+  // it.
+  module.enableCompileCache(
+    fileURLToPath(new URL('../node_modules/.cache/livion', import.meta.url)),
+  );
   await import('./main.ts');
 }

@@ -1,7 +1,10 @@
 import type { OpenedStorage } from './storage/index.ts';
 
 /** Why DATA_DIR cannot be worked on, and what to do, in a sentence for the operator. */
-export function storeRefused(because: Exclude<OpenedStorage, { kind: 'open' }>, dataDir: string): string {
+export function storeRefused(
+  because: Exclude<OpenedStorage, { kind: 'open' }>,
+  dataDir: string,
+): string {
   switch (because.kind) {
     case 'in-use':
       return `Another process works on DATA_DIR (${dataDir}). Stop it, or set DATA_DIR to another folder.`;

@@ -8,7 +8,9 @@ const configOf = (more: Readonly<Record<string, string | undefined>> = {}) => {
   if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
   return parsed.config;
 };
-const problemsOf = (environment: Readonly<Record<string, string | undefined>>): readonly string[] => {
+const problemsOf = (
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] => {
   const parsed = parseConfig(environment);
   return parsed.ok ? [] : parsed.problems;
 };
@@ -49,7 +51,12 @@ describe('With two tokens the bot runs', () => {
     const { iloqOrigins } = configOf();
     for (const allowed of ['https://s5.iloq.com', 'https://s5.iloq.de/iloqws'])
       expect(iloqOrigins.refusal(new URL(allowed)), allowed).toBeUndefined();
-    for (const refused of ['https://evil.example', 'http://s5.iloq.com', 'https://127.0.0.1', 'https://s5.iloq.fi'])
+    for (const refused of [
+      'https://evil.example',
+      'http://s5.iloq.com',
+      'https://127.0.0.1',
+      'https://s5.iloq.fi',
+    ])
       expect(iloqOrigins.refusal(new URL(refused)), refused).toBeDefined();
   });
 
@@ -73,7 +80,10 @@ describe('With two tokens the bot runs', () => {
   it('over HTTP with the signing secret, where there is no app token', () => {
     const config = configOf({ SLACK_APP_TOKEN: undefined, SLACK_SIGNING_SECRET: 'abc123' });
     expect(config.slack.mode).toEqual({ kind: 'http', signingSecret: 'abc123' });
-    expect(configOf({ SLACK_SIGNING_SECRET: 'abc123' }).slack.mode.kind, 'the app token decides').toBe('socket');
+    expect(
+      configOf({ SLACK_SIGNING_SECRET: 'abc123' }).slack.mode.kind,
+      'the app token decides',
+    ).toBe('socket');
   });
 });
 
@@ -97,15 +107,25 @@ describe('What is set is read', () => {
     ['ADMINS', 'U1, W2 U3', { admins: ['U1', 'W2', 'U3'] }],
     ['STUCK_AFTER_DAYS', '5', { stuckAfterDays: 5 }],
     ['TZ', 'Europe/Stockholm', { timeZone: 'Europe/Stockholm' }],
-    ['NEXT_STEPS_URL', 'https://help.example.com/x', { nextStepsUrl: 'https://help.example.com/x' }],
+    [
+      'NEXT_STEPS_URL',
+      'https://help.example.com/x',
+      { nextStepsUrl: 'https://help.example.com/x' },
+    ],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
-    ['SLACK_API_URL', 'https://slack-gov.com/api', { slack: { apiUrl: 'https://slack-gov.com/api/' } }],
+    [
+      'SLACK_API_URL',
+      'https://slack-gov.com/api',
+      { slack: { apiUrl: 'https://slack-gov.com/api/' } },
+    ],
   ] as const)('%s=%s', (name, value, read) => {
     expect(configOf({ [name]: value })).toMatchObject(read);
   });
 
   it('CREDENTIALS_KEY: several, the first seals; a bare one has the ID 1', () => {
-    expect(configOf({ CREDENTIALS_KEY: `b:${key},a:${key}` }).credentialKeys?.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(
+      configOf({ CREDENTIALS_KEY: `b:${key},a:${key}` }).credentialKeys?.map(({ id }) => id),
+    ).toEqual(['b', 'a']);
     expect(configOf({ CREDENTIALS_KEY: key }).credentialKeys?.map(({ id }) => id)).toEqual(['1']);
   });
 
@@ -167,11 +187,18 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
   it('neither way to reach Slack', () => {
     const [problem, ...others] = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' });
     expect(others).toEqual([]);
-    for (const part of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'xapp-1']) expect(problem).toContain(part);
+    for (const part of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'xapp-1'])
+      expect(problem).toContain(part);
   });
 
   it('all that is wrong is said at once', () => {
-    const problems = problemsOf({ ...least, PORT: 'x', TZ: 'x', CREDENTIALS_KEY: 'x', ILOQ_ALLOWED_ORIGINS: 'x' });
+    const problems = problemsOf({
+      ...least,
+      PORT: 'x',
+      TZ: 'x',
+      CREDENTIALS_KEY: 'x',
+      ILOQ_ALLOWED_ORIGINS: 'x',
+    });
     expect(problems.map((problem) => /^[A-Z_]+/u.exec(problem)?.[0])).toEqual([
       'PORT',
       'TZ',
@@ -191,7 +218,13 @@ describe('A secret is never in what is said', () => {
     ['CREDENTIALS_KEY', `${secret}:1`],
     ['CREDENTIALS_KEY', `1:${key},${secret}`],
   ])('%s', (name, value) => {
-    const said = problemsOf({ ...least, SLACK_SIGNING_SECRET: secret, ILOQ_API_KEY: secret, PORT: 'x', [name]: value });
+    const said = problemsOf({
+      ...least,
+      SLACK_SIGNING_SECRET: secret,
+      ILOQ_API_KEY: secret,
+      PORT: 'x',
+      [name]: value,
+    });
     expect(said.length).toBeGreaterThan(1);
     expect(said.join('\n')).not.toContain(secret);
     expect(said.join('\n')).not.toContain(key);

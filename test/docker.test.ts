@@ -21,7 +21,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../src/sandbox/manifest.ts';
 import { type LocalSlack, startLocalSlack } from '../src/sandbox/slack/index.ts';
 
-/** No Docker engine is needed: the Dockerfile's own steps are taken in a temporary folder, in their order. */
+/**
+ * No Docker engine is needed: the Dockerfile's own steps are taken in a temporary folder, in their
+ * order.
+ */
 const project = fileURLToPath(new URL('..', import.meta.url));
 
 interface Step {
@@ -53,10 +56,15 @@ const command = (json: string): string[] => {
   return Array.isArray(words) ? words.map(String) : [];
 };
 
-/** `.dockerignore` as far as this project uses it: whole paths, `*`, and `!`; the last one that fits decides. */
+/**
+ * `.dockerignore` as far as this project uses it: whole paths, `*`, and `!`; the last one that fits
+ * decides.
+ */
 function isLeftOut(path: string): boolean {
   const lines = readFileSync(join(project, '.dockerignore'), 'utf8').split('\n');
-  const patterns = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  const patterns = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
   const decides = patterns.findLast((pattern) => {
     const name = pattern.replace('!', '');
     return name === '*' || path === name || path.startsWith(`${name}/`);
@@ -88,11 +96,16 @@ function copy(what: string): void {
 }
 
 function run(what: string): void {
-  const line = what.replace(/^(--mount=\S+\s+)*/u, '').replaceAll(/(?<=\s)\/data\b/gu, inRoot('/data'));
+  const line = what
+    .replace(/^(--mount=\S+\s+)*/u, '')
+    .replaceAll(/(?<=\s)\/data\b/gu, inRoot('/data'));
   execFileSync('/bin/sh', ['-ec', line], { cwd: app, env, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-/** Node 24 comes first in the path, as in the image; only root may `chown`, so that is written down, not done. */
+/**
+ * Node 24 comes first in the path, as in the image; only root may `chown`, so that is written down,
+ * not done.
+ */
 function makeTools(): string {
   const tools = inRoot('/tools');
   mkdirSync(tools);
@@ -117,7 +130,8 @@ async function freePort(): Promise<number> {
 
 async function status(path: string): Promise<number | undefined> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } })).status;
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } }))
+      .status;
   } catch {
     return undefined;
   }
@@ -178,10 +192,15 @@ describe('the image', () => {
       ['.npmrc', 'LICENSE', 'node_modules', 'package-lock.json', 'package.json', 'src'].toSorted(),
     );
     expect(existsSync(join(app, 'src/sandbox'))).toBe(false);
-    expect(readdirSync(join(app, 'node_modules/.cache/livion')), 'the program, read once').not.toEqual([]);
+    expect(
+      readdirSync(join(app, 'node_modules/.cache/livion')),
+      'the program, read once',
+    ).not.toEqual([]);
     const {
       dependencies,
-    }: Record<string, Record<string, string>> = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+    }: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(app, 'package.json'), 'utf8'),
+    );
     for (const name of Object.keys(dependencies ?? {}))
       expect(existsSync(join(app, 'node_modules', name)), name).toBe(true);
     const lock: { packages: Record<string, { dev?: boolean }> } = JSON.parse(
@@ -193,13 +212,17 @@ describe('the image', () => {
   });
 
   it('misses nothing that its files import', () => {
-    const files = readdirSync(join(app, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /\.(ts|mjs)$/u.test(name),
+    const files = readdirSync(join(app, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /\.(ts|mjs)$/u.test(name),
     );
     const missing = files.flatMap((name) => {
       const file = join(app, 'src', name);
-      const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import)[ (]'(\.{1,2}\/[^']+)'/gu);
-      return [...imports].map(([, to = '']) => join(dirname(file), to)).filter((to) => !existsSync(to));
+      const imports = readFileSync(file, 'utf8').matchAll(
+        /(?:from|import)[ (]'(\.{1,2}\/[^']+)'/gu,
+      );
+      return [...imports]
+        .map(([, to = '']) => join(dirname(file), to))
+        .filter((to) => !existsSync(to));
     });
     expect(files.length).toBeGreaterThan(50);
     expect(missing).toEqual([]);
@@ -228,11 +251,18 @@ describe('the image', () => {
 });
 
 const postToSlackRoute = async (): Promise<number> =>
-  (await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers: { connection: 'close' } })).status;
+  (
+    await fetch(`http://127.0.0.1:${port}/slack/events`, {
+      method: 'POST',
+      headers: { connection: 'close' },
+    })
+  ).status;
 
 /** The folder of a Node before 24 on this machine, such as the system's own. */
 const olderNode = systemPath.split(delimiter).find((folder) => {
-  const { status: code, stdout } = spawnSync(join(folder, 'node'), ['--version'], { encoding: 'utf8' });
+  const { status: code, stdout } = spawnSync(join(folder, 'node'), ['--version'], {
+    encoding: 'utf8',
+  });
   return code === 0 && Number(/^v(\d+)/u.exec(stdout)?.[1]) < 24;
 });
 
@@ -245,6 +275,8 @@ describe('`npm start` without development packages', () => {
       env: { ...rest, PATH: `${olderNode}${delimiter}${systemPath}` },
     });
     expect(started.status).toBe(1);
-    expect(started.stderr.trim()).toMatch(/^This bot needs Node 24 or newer; this is v\d+\.\d+\.\d+\. [^\n]+$/u);
+    expect(started.stderr.trim()).toMatch(
+      /^This bot needs Node 24 or newer; this is v\d+\.\d+\.\d+\. [^\n]+$/u,
+    );
   });
 });

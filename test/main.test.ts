@@ -36,12 +36,17 @@ const enough = {
 
 /** What `npm start` runs, in an empty folder, with nothing else in its environment. */
 function startBot(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [source('../src/start.mjs')], { cwd: folder, env: environment });
+  const child = spawn(process.execPath, [source('../src/start.mjs')], {
+    cwd: folder,
+    env: environment,
+  });
   running.push(child);
   return child;
 }
 
-async function failing(environment: Record<string, string>): Promise<{ code: number; said: string }> {
+async function failing(
+  environment: Record<string, string>,
+): Promise<{ code: number; said: string }> {
   const child = startBot(environment);
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('no output');
@@ -53,7 +58,10 @@ async function failing(environment: Record<string, string>): Promise<{ code: num
 describe('a start that cannot be says what to change, in one sentence, and ends with 1', () => {
   it('no token', async () => {
     const { SLACK_BOT_TOKEN: _, ...rest } = enough;
-    expect(await failing(rest)).toEqual({ code: 1, said: 'SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd' });
+    expect(await failing(rest)).toEqual({
+      code: 1,
+      said: 'SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd',
+    });
   });
 
   it('a token that is another secret', async () => {
@@ -108,7 +116,9 @@ describe('a start that cannot be says what to change, in one sentence, and ends 
   });
 
   it('a token that Slack does not know', async () => {
-    const slack = await startSlackStub({ 'auth.test': () => ({ ok: false, error: 'invalid_auth' }) });
+    const slack = await startSlackStub({
+      'auth.test': () => ({ ok: false, error: 'invalid_auth' }),
+    });
     const { code, said } = await failing({ ...enough, SLACK_API_URL: slack.url });
     await slack.stop();
     expect(code).toBe(1);
@@ -125,7 +135,10 @@ describe('a start that cannot be says what to change, in one sentence, and ends 
 
 describe('.env', () => {
   it('is read where there is one, and what the environment has goes before it', async () => {
-    writeFileSync(join(folder, '.env'), `SLACK_BOT_TOKEN=xoxb-${secret}\nSLACK_SIGNING_SECRET=${secret}\nPORT=no\n`);
+    writeFileSync(
+      join(folder, '.env'),
+      `SLACK_BOT_TOKEN=xoxb-${secret}\nSLACK_SIGNING_SECRET=${secret}\nPORT=no\n`,
+    );
     const { code, said } = await failing({ LOG_LEVEL: 'loud' });
     expect(code).toBe(1);
     const [port, level, ...more] = said.split('\n');
@@ -149,7 +162,9 @@ describe('.env', () => {
     const shown = parseConfig({ ...all, SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET });
     expect(shown.ok).toBe(true);
     // As text, since the policy on origins is functions; that variable is compared by itself.
-    expect(JSON.stringify(shown)).toBe(JSON.stringify(parseConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET })));
+    expect(JSON.stringify(shown)).toBe(
+      JSON.stringify(parseConfig({ SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET })),
+    );
     expect(all['ILOQ_ALLOWED_ORIGINS']).toBe(defaultOrigins);
   });
 

@@ -18,7 +18,9 @@ describe('npm run demo', () => {
   let printed: string[] = [];
   beforeAll(async () => {
     // Rejects where the demo ends with an error, because something was not as told.
-    const { stdout } = await promisify(execFile)(process.execPath, ['src/sandbox/demo.ts'], { timeout: 60_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, ['src/sandbox/demo.ts'], {
+      timeout: 60_000,
+    });
     printed = plain(stdout);
   }, 60_000);
 
@@ -35,7 +37,9 @@ describe('npm run demo', () => {
 describe('the README', () => {
   it('links to the creation of an app with exactly the manifest of this repository', () => {
     const [, encoded = ''] = /new_app=1&manifest_json=([^)]+)\)/u.exec(readme) ?? [];
-    expect(JSON.parse(decodeURIComponent(encoded))).toEqual(parse(readFileSync('manifest.yml', 'utf8')));
+    expect(JSON.parse(decodeURIComponent(encoded))).toEqual(
+      parse(readFileSync('manifest.yml', 'utf8')),
+    );
   });
 
   it('names only files that are there', () => {

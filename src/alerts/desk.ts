@@ -47,7 +47,10 @@ export interface DeskParts {
 }
 
 export type Action =
-  | { readonly do: 'acknowledge' /** Who had it when the button was drawn. */; readonly from?: string | undefined }
+  | {
+      readonly do: 'acknowledge' /** Who had it when the button was drawn. */;
+      readonly from?: string | undefined;
+    }
   | { readonly do: 'snooze'; readonly until: number }
   | { readonly do: 'resolve' };
 
@@ -77,15 +80,25 @@ export interface Alerts {
   clear(site: string, kinds: readonly Kind[], once?: string): void;
   /** The site is archived: its open incidents end. */
   endAll(site: string, by: string | undefined, once?: string): void;
-  /** The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with the streams. */
+  /**
+   * The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with
+   * the streams.
+   */
   leaveOut(site: string, name: string): void;
   /** A verification's report: raises and clears what it says. */
-  report(site: { id: string; finished: boolean; by?: string | undefined }, report: Report, once?: string): void;
+  report(
+    site: { id: string; finished: boolean; by?: string | undefined },
+    report: Report,
+    once?: string,
+  ): void;
   /** A press of a person. Of two at once, the first has it. */
   act(incident: string, action: Action, by: string): Acted;
   /** A device event of iLOQ's webhooks: posted or counted, as its site wants it. */
   deviceEvent(event: DeviceEvent, once?: string): void;
-  /** A test alert where the site's alerts of that severity go (or the default's). @returns the target, undefined if off */
+  /**
+   * A test alert where the site's alerts of that severity go (or the default's).
+   * @returns the target, undefined if off
+   */
   test(by: string, site?: string, severity?: Severity): string | undefined;
   /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
   tick(): void;
@@ -109,10 +122,16 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   const changeListeners: ((sites: readonly string[]) => void)[] = [];
   let forgotAt = 0;
   const targetOf = (id: string | undefined, severity: Severity): string | undefined =>
-    id === undefined || id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
+    id === undefined || id === everywhere
+      ? fallback(defaults)
+      : route(site(id)?.alerts, severity, defaults);
 
   /** Changes incidents, once for each key. */
-  function change(once: string | undefined, work: (draft: Draft) => Notice[] | undefined, to?: string): void {
+  function change(
+    once: string | undefined,
+    work: (draft: Draft) => Notice[] | undefined,
+    to?: string,
+  ): void {
     if (once !== undefined && store.record('seen', once)) return;
     const draft = new Draft(store);
     const now = clock.now();
@@ -138,10 +157,14 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       ...(request !== undefined && { request }),
     });
     if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
-    if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after)) judgeOutage(draft, after);
+    if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after))
+      judgeOutage(draft, after);
   }
 
-  /** Of a site that is archived nothing is told any more, and one that was deleted comes back with nothing. */
+  /**
+   * Of a site that is archived nothing is told any more, and one that was deleted comes back with
+   * nothing.
+   */
   function isTold(id: string): boolean {
     const about = site(id);
     return id === everywhere || (about !== undefined && about.archived !== true);
@@ -164,9 +187,12 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
 
   /** The open incident from which this problem follows, if there is one. */
   function causeOf(draft: Draft, problem: Problem): string | undefined {
-    if (problem.kind === 'unreachable') return draft.open({ key: `iloq:${problem.data.origin}` }).find(isOpen)?.id;
+    if (problem.kind === 'unreachable')
+      return draft.open({ key: `iloq:${problem.data.origin}` }).find(isOpen)?.id;
     const group = groupOf(problem.kind);
-    return draft.open({ site: problem.site }).find((other) => hides[groupOf(kindOf(other))]?.includes(group))?.id;
+    return draft
+      .open({ site: problem.site })
+      .find((other) => hides[groupOf(kindOf(other))]?.includes(group))?.id;
   }
 
   function clear(draft: Draft, id: string, kinds: readonly Kind[]): void {
@@ -178,17 +204,23 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
 
   /** What an incident hid is told, where it is still there. */
   function uncover(draft: Draft, over: Incident): void {
-    const followers = over.site === everywhere ? draft.open({ key: 'reach' }) : draft.open({ site: over.site });
+    const followers =
+      over.site === everywhere ? draft.open({ key: 'reach' }) : draft.open({ site: over.site });
     for (const follower of followers) {
       if (follower.hiddenBy !== over.id) continue;
       const { hiddenBy: _, ...shown } = follower;
       const now = clock.now();
-      const places = shown.places.map((place) => (place.said === 0 ? { ...place, since: now } : place));
+      const places = shown.places.map((place) =>
+        place.said === 0 ? { ...place, since: now } : place,
+      );
       draft.put({ ...shown, places, version: shown.version + 1, changedAt: now });
     }
   }
 
-  /** Many sites of one iLOQ server that cannot be reached are one incident; those not told yet are hidden by it. */
+  /**
+   * Many sites of one iLOQ server that cannot be reached are one incident; those not told yet are
+   * hidden by it.
+   */
   function judgeOutage(draft: Draft, changed: Incident): void {
     const origin = originOf(changed);
     if (origin === undefined) return;
@@ -201,11 +233,21 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     if (open && !isOpen(changed)) return;
     const names = down.slice(0, 20).map((incident) => site(incident.site)?.name ?? incident.site);
     const data = { origin, count: down.length, names };
-    const problem = { kind: 'iloq-down', site: everywhere, severity: 'critical', at: clock.now(), data } as const;
+    const problem = {
+      kind: 'iloq-down',
+      site: everywhere,
+      severity: 'critical',
+      at: clock.now(),
+      data,
+    } as const;
     raise(draft, problem);
     const outage = draft.latest(everywhere, keyOf(problem));
     for (const incident of down)
-      if (outage && incident.hiddenBy === undefined && incident.places.every(({ said }) => said === 0))
+      if (
+        outage &&
+        incident.hiddenBy === undefined &&
+        incident.places.every(({ said }) => said === 0)
+      )
         draft.put({ ...incident, hiddenBy: outage.id });
   }
 
@@ -214,8 +256,10 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     clear: (id, kinds, once) => change(once, (draft) => void clear(draft, id, kinds)),
     endAll: (id, by, once) =>
       change(once, (draft) => {
-        const event: Event = by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
-        for (const incident of draft.open({ site: id })) put(draft, incident, apply(incident, event, clock.now()));
+        const event: Event =
+          by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
+        for (const incident of draft.open({ site: id }))
+          put(draft, incident, apply(incident, event, clock.now()));
         return undefined;
       }),
     leaveOut: (id, name) => leaveOut(store, id, name),
@@ -236,12 +280,15 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
         before.by !== undefined &&
         before.by !== by &&
         !(action.do === 'acknowledge' && action.from === before.by);
-      const takesOver = action.do === 'acknowledge' && before.state === 'acknowledged' && before.by !== by;
+      const takesOver =
+        action.do === 'acknowledge' && before.state === 'acknowledged' && before.by !== by;
       const from = takesOver && !takenMeanwhile ? { ...before, state: 'open' as const } : before;
       const after = takenMeanwhile ? before : apply(from, eventOf(action, by), now);
       if (takenMeanwhile || after === from) return { is: 'stands', incident: before };
-      // Before the snooze itself: a kill in between leaves a tick too many, not a snooze without an end.
-      if (action.do === 'snooze') store.write({ records: [{ kind: 'snooze', key: id, at: action.until, body: null }] });
+      // Before the snooze itself: a kill in between leaves a tick too many, not a snooze without an
+      // end.
+      if (action.do === 'snooze')
+        store.write({ records: [{ kind: 'snooze', key: id, at: action.until, body: null }] });
       change(undefined, (draft) => {
         put(draft, before, after);
         const asked = activeTroubles(after).some(({ problem }) => problem.kind === 'help-wanted');
@@ -259,14 +306,21 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       if (target !== undefined) {
         const { site: id, event: name, at } = event;
         const shown = fields.map(({ name: field, value }) => ({ name: field, value }));
-        change(once, () => [{ notice: 'device-event', site: id, event: name, fields: shown, at }], target);
+        change(
+          once,
+          () => [{ notice: 'device-event', site: id, event: name, fields: shown, at }],
+          target,
+        );
         return;
       }
       if (once !== undefined && store.record('seen', once)) return;
-      const seen = once === undefined ? [] : [{ kind: 'seen', key: once, at: clock.now(), body: null }];
+      const seen =
+        once === undefined ? [] : [{ kind: 'seen', key: once, at: clock.now(), body: null }];
       const key = `${event.site} ${new Date(event.at).toISOString().slice(0, 10)} ${event.event}`;
       const before = Number(store.record('device-events', key)?.body ?? 0);
-      store.write({ records: [...seen, { kind: 'device-events', key, at: event.at, body: before + 1 }] });
+      store.write({
+        records: [...seen, { kind: 'device-events', key, at: event.at, body: before + 1 }],
+      });
     },
     test(by, id, severity) {
       const target = targetOf(id, severity ?? 'warning');
@@ -313,7 +367,8 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
   };
 }
 
-const isOpen = (incident: Incident | undefined): boolean => incident !== undefined && incident.state !== 'resolved';
+const isOpen = (incident: Incident | undefined): boolean =>
+  incident !== undefined && incident.state !== 'resolved';
 
 /** Any problem of an incident names its group. */
 const kindOf = ({ troubles }: Incident): Kind => {

@@ -26,6 +26,8 @@ export function told(
   settings: AlertSettings | undefined,
 ): { readonly post: boolean; readonly fields: readonly DeviceField[] } {
   const wanted = settings?.deviceEvents ?? 'failures';
-  const fields = event.fields.filter(({ personal }) => !personal || settings?.personalData === true);
+  const fields = event.fields.filter(
+    ({ personal }) => !personal || settings?.personalData === true,
+  );
   return { post: wanted === 'all' || (wanted === 'failures' && event.failure), fields };
 }

@@ -25,7 +25,9 @@ export class Draft {
   }
 
   latest(site: string, key: string): Incident | undefined {
-    const here = [...this.#changed.values()].findLast((incident) => incident.site === site && incident.key === key);
+    const here = [...this.#changed.values()].findLast(
+      (incident) => incident.site === site && incident.key === key,
+    );
     if (here) return here;
     const body = this.#store.latest(site, key);
     return body === undefined ? undefined : parse(body);
@@ -34,7 +36,9 @@ export class Draft {
   /** Open ones of a site, or of all sites by what names them. */
   open(of: { readonly site: string } | { readonly key: string }): Incident[] {
     const stored = 'site' in of ? this.#store.open(of.site) : this.#store.openNamed(of.key);
-    const known = readIncidents(stored).map((incident) => this.#changed.get(incident.id) ?? incident);
+    const known = readIncidents(stored).map(
+      (incident) => this.#changed.get(incident.id) ?? incident,
+    );
     const fresh = [...this.#changed.values()].filter(
       (incident) =>
         ('site' in of ? incident.site === of.site : incident.key === of.key) &&

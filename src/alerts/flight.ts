@@ -7,8 +7,8 @@ const incident = z.string();
 const count = z.number();
 
 /**
- * What is being said at a target: decided and on disk before it goes out, so that after a kill exactly this is looked up
- * and finished.
+ * What is being said at a target: decided and on disk before it goes out, so that after a kill
+ * exactly this is looked up and finished.
  */
 export const flightSchema = z.discriminatedUnion('do', [
   /** Posts an incident's message, as of this version. */

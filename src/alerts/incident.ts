@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { isWorse, type Kind, type Problem, problemSchema, type Severity, worst } from './problem.ts';
+import {
+  isWorse,
+  type Kind,
+  type Problem,
+  problemSchema,
+  type Severity,
+  worst,
+} from './problem.ts';
 
 const dayMs = 86_400_000;
 /** A problem that returns within this time is the same incident, not a new one. */
@@ -9,7 +16,17 @@ const longestHistory = 200;
 /** One thing that happened to an incident; told in its thread. */
 const entrySchema = z.object({
   at: z.number(),
-  what: z.enum(['opened', 'again', 'worse', 'better', 'acknowledged', 'snoozed', 'woke', 'resolved', 'reopened']),
+  what: z.enum([
+    'opened',
+    'again',
+    'worse',
+    'better',
+    'acknowledged',
+    'snoozed',
+    'woke',
+    'resolved',
+    'reopened',
+  ]),
   by: z.string().optional(),
   /** The problem that came or went. */
   kind: z.string().optional(),
@@ -73,7 +90,10 @@ export const incidentSchema = z.object({
   history: z.array(entrySchema),
   /** Entries before those of `history` that are no longer kept. */
   forgotten: z.number(),
-  /** Counts changes; `loud` counts those that deserve to be noticed: opened, worse, reopened, resolved. */
+  /**
+   * Counts changes; `loud` counts those that deserve to be noticed: opened, worse, reopened,
+   * resolved.
+   */
   version: z.number(),
   loud: z.number(),
   changedAt: z.number(),
@@ -81,7 +101,10 @@ export const incidentSchema = z.object({
   request: z.string().optional(),
   places: z.array(placeSchema),
 });
-/** One problem of one site, or several related ones, with its life: open → acknowledged | snoozed → resolved. */
+/**
+ * One problem of one site, or several related ones, with its life: open → acknowledged | snoozed →
+ * resolved.
+ */
 export type Incident = z.infer<typeof incidentSchema>;
 
 export const activeTroubles = ({ troubles }: Incident): Trouble[] =>
@@ -90,10 +113,13 @@ export const activeTroubles = ({ troubles }: Incident): Trouble[] =>
 /** Of what is wrong now; of a resolved one, of what was. */
 export function severityOf(incident: Incident): Severity {
   const active = activeTroubles(incident);
-  return worst((active.length > 0 ? active : incident.troubles).map(({ problem }) => problem.severity));
+  return worst(
+    (active.length > 0 ? active : incident.troubles).map(({ problem }) => problem.severity),
+  );
 }
 
-export const timesOf = ({ troubles }: Incident): number => troubles.reduce((sum, { times }) => sum + times, 0);
+export const timesOf = ({ troubles }: Incident): number =>
+  troubles.reduce((sum, { times }) => sum + times, 0);
 
 /** How many entries its history has had. */
 export const entriesOf = ({ history, forgotten }: Incident): number => forgotten + history.length;
@@ -126,8 +152,8 @@ export type Event =
   | { readonly event: 'tick' };
 
 /**
- * The incident after an event; the same object where nothing changed. What must be said follows from comparing it with
- * what its places say.
+ * The incident after an event; the same object where nothing changed. What must be said follows
+ * from comparing it with what its places say.
  * @param now milliseconds since the epoch
  */
 export function apply(incident: Incident, event: Event, now: number): Incident {
@@ -151,7 +177,13 @@ export function apply(incident: Incident, event: Event, now: number): Incident {
       return incident.state === 'resolved' ? incident : resolved(incident, now, event.by);
     case 'tick':
       return incident.state === 'snoozed' && (incident.until ?? 0) <= now
-        ? changed(without(incident, 'until', 'by'), now, { state: 'open' }, [{ at: now, what: 'woke' }], true)
+        ? changed(
+            without(incident, 'until', 'by'),
+            now,
+            { state: 'open' },
+            [{ at: now, what: 'woke' }],
+            true,
+          )
         : incident;
   }
 }
@@ -172,13 +204,20 @@ function raise(incident: Incident, problem: Problem, now: number): Incident {
     // What had ended ends; what it returns as is counted from here on.
     const ended = troubles.filter(({ clearedAt }) => clearedAt === undefined);
     const open = without({ ...incident, troubles: ended }, 'by', 'until', 'resolvedAt');
-    return changed(open, now, { state: 'open' }, [{ at, what: 'reopened', kind: problem.kind }], true);
+    return changed(
+      open,
+      now,
+      { state: 'open' },
+      [{ at, what: 'reopened', kind: problem.kind }],
+      true,
+    );
   }
   const isMore = !isActive || isWorse(problem.severity, before.problem.severity);
   const next = { ...incident, troubles };
   if (!isMore) return changed(next, now, {}, [{ at, what: 'again', kind: problem.kind, times: 1 }]);
   // What got worse is not what was put to sleep; what somebody has, they have.
-  const awake = next.state === 'snoozed' ? { ...without(next, 'until', 'by'), state: 'open' as const } : next;
+  const awake =
+    next.state === 'snoozed' ? { ...without(next, 'until', 'by'), state: 'open' as const } : next;
   return changed(awake, now, {}, [{ at, what: 'worse', kind: problem.kind }], true);
 }
 
@@ -199,7 +238,10 @@ function clear(incident: Incident, kinds: readonly Kind[], now: number): Inciden
 }
 
 function resolved(incident: Incident, now: number, by?: string): Incident {
-  const troubles = incident.troubles.map((trouble) => ({ ...trouble, clearedAt: trouble.clearedAt ?? now }));
+  const troubles = incident.troubles.map((trouble) => ({
+    ...trouble,
+    clearedAt: trouble.clearedAt ?? now,
+  }));
   const next = without({ ...incident, troubles }, 'by', 'until');
   const who = by === undefined ? {} : { by };
   return changed(
@@ -254,7 +296,9 @@ export function entriesAfter(incident: Incident, told: number): Entry[] {
 export function toldAt(incident: Incident, targets: readonly string[]): Incident {
   const added = targets.filter((to) => !incident.places.some((place) => place.to === to));
   if (added.length === 0) return incident;
-  const fresh = added.map((to): Place => ({ to, since: incident.changedAt, said: 0, loud: 0, told: 0, posts: 0 }));
+  const fresh = added.map(
+    (to): Place => ({ to, since: incident.changedAt, said: 0, loud: 0, told: 0, posts: 0 }),
+  );
   return { ...incident, places: [...incident.places, ...fresh] };
 }
 
@@ -264,7 +308,8 @@ export type Unsaid = 'message' | 'edit' | 'count' | 'thread';
 export function unsaid(incident: Incident, place: Place): Unsaid | undefined {
   if (place.over) return undefined;
   // What was told before it was hidden is kept up to date.
-  if (incident.hiddenBy !== undefined && !place.message && place.storm === undefined) return undefined;
+  if (incident.hiddenBy !== undefined && !place.message && place.storm === undefined)
+    return undefined;
   if (place.to === 'webhook') return incident.loud > place.loud ? 'message' : undefined;
   if (place.message) {
     if (incident.version > place.said) return 'edit';

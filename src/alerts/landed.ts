@@ -40,8 +40,19 @@ export function landed(store: AlertStore, flight: Flight, value: Said, now: numb
       break;
     case 'storm':
       if (value) {
-        const storm: Storm = { id: flight.id, target, message: value, incidents: [], since: flight.at };
-        records.push(stormRecord(storm, now), { kind: 'storm-of', key: target, at: flight.at, body: storm.id });
+        const storm: Storm = {
+          id: flight.id,
+          target,
+          message: value,
+          incidents: [],
+          since: flight.at,
+        };
+        records.push(stormRecord(storm, now), {
+          kind: 'storm-of',
+          key: target,
+          at: flight.at,
+          body: storm.id,
+        });
       }
       break;
     case 'batch': {
@@ -58,7 +69,9 @@ export function landed(store: AlertStore, flight: Flight, value: Said, now: numb
           }));
       }
       if (storm) {
-        const incidents = [...new Set([...storm.incidents, ...flight.incidents.map(({ id }) => id)])];
+        const incidents = [
+          ...new Set([...storm.incidents, ...flight.incidents.map(({ id }) => id)]),
+        ];
         records.push(stormRecord({ ...storm, incidents }, now), {
           kind: 'storm-dirty',
           key: target,
@@ -73,7 +86,12 @@ export function landed(store: AlertStore, flight: Flight, value: Said, now: numb
       for (const id of storm?.incidents ?? []) {
         const incident = draft.get(id);
         const at = incident && placeOf(incident, target);
-        if (incident && at?.storm === flight.storm && at.loud < incident.loud && incident.state === 'resolved')
+        if (
+          incident &&
+          at?.storm === flight.storm &&
+          at.loud < incident.loud &&
+          incident.state === 'resolved'
+        )
           place(id, (before) => ({ ...before, said: incident.version, loud: incident.loud }));
       }
       break;

@@ -4,10 +4,14 @@ import { type Flight, flightSchema } from './flight.ts';
 import type { Incident } from './incident.ts';
 import { everywhere } from './problem.ts';
 
-/** Takes a deleted site out of what speaks of many: an outage that names it, and single messages on their way together. */
+/**
+ * Takes a deleted site out of what speaks of many: an outage that names it, and single messages on
+ * their way together.
+ */
 export function leaveOut(store: AlertStore, site: string, name: string): void {
   const draft = new Draft(store);
-  for (const incident of readIncidents(store.ofSite(everywhere))) draft.put(withoutName(incident, name));
+  for (const incident of readIncidents(store.ofSite(everywhere)))
+    draft.put(withoutName(incident, name));
   const records = store.records('flight', 100_000).flatMap(({ body, ...record }) => {
     const flight = flightSchema.parse(body);
     return flight.do === 'notices' ? [{ ...record, body: withoutSite(flight, site) }] : [];

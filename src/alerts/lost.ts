@@ -11,7 +11,12 @@ export type Gone = 'channel' | 'message' | 'refused';
 const all = 100_000;
 
 /** It can never be said there, or not like this. */
-export function lost(store: AlertStore, flight: Flight, reason: Exclude<Gone, 'channel'>, now: number): void {
+export function lost(
+  store: AlertStore,
+  flight: Flight,
+  reason: Exclude<Gone, 'channel'>,
+  now: number,
+): void {
   const { target } = flight;
   const draft = new Draft(store);
   const give = (id: string, change: (place: Place, incident: Incident) => Place): void => {
@@ -31,7 +36,13 @@ export function lost(store: AlertStore, flight: Flight, reason: Exclude<Gone, 'c
     case 'edit':
     case 'thread':
       give(flight.incident, (place, incident) => {
-        if (refused) return { ...place, said: incident.version, loud: incident.loud, told: entriesOf(incident) };
+        if (refused)
+          return {
+            ...place,
+            said: incident.version,
+            loud: incident.loud,
+            told: entriesOf(incident),
+          };
         const { message: _, ...rest } = place;
         // Deleted: posted anew, once.
         return place.anew ? { ...rest, over: true } : { ...rest, anew: true };
@@ -43,7 +54,8 @@ export function lost(store: AlertStore, flight: Flight, reason: Exclude<Gone, 'c
         give(incident.id, (place) => ({ ...place, over: true }));
       break;
     case 'batch':
-      if (refused) for (const { id } of flight.incidents) give(id, (place) => ({ ...place, over: true }));
+      if (refused)
+        for (const { id } of flight.incidents) give(id, (place) => ({ ...place, over: true }));
       else forget.push({ kind: 'storm-of', key: target });
       break;
     case 'count':

@@ -16,15 +16,20 @@ const batchSize = 30;
 const noticesAtOnce = 20;
 const noticesTaken = 200;
 
-/** What to say next at a target: new incidents first, then notices, then what brings messages up to date. */
+/**
+ * What to say next at a target: new incidents first, then notices, then what brings messages up to
+ * date.
+ */
 export function nextFlight(store: AlertStore, target: string, at: number): Flight | undefined {
   const of = { target, at } as const;
   const waiting = store.countUnsaid(target, 'message');
   if (waiting > 0) {
     const storm = currentStorm(store, target, at);
-    const isCrowd = waiting > crowd || (storm !== undefined && waiting > 1 && at - storm.at < stormMs);
+    const isCrowd =
+      waiting > crowd || (storm !== undefined && waiting > 1 && at - storm.at < stormMs);
     const next = readIncidents(store.unsaid(target, 'message', isCrowd ? batchSize : 1));
-    if (isCrowd && target !== webhook && !storm) return { ...of, do: 'storm', id: `storm-${target}-${at}`, waiting };
+    if (isCrowd && target !== webhook && !storm)
+      return { ...of, do: 'storm', id: `storm-${target}-${at}`, waiting };
     const [first] = next;
     if (isCrowd && first)
       return {
@@ -37,7 +42,8 @@ export function nextFlight(store: AlertStore, target: string, at: number): Fligh
     const place = first && placeOf(first, target);
     if (first && place) {
       const { version, loud } = first;
-      const id = target === webhook ? `${first.id}-${loud}` : `${first.id}-${target}-${place.posts + 1}`;
+      const id =
+        target === webhook ? `${first.id}-${loud}` : `${first.id}-${target}-${place.posts + 1}`;
       return { ...of, ...requestOf(first), do: 'message', id, incident: first.id, version, loud };
     }
   }
@@ -64,14 +70,25 @@ export function nextFlight(store: AlertStore, target: string, at: number): Fligh
   if (talked && place) {
     const told = entriesOf(talked);
     const id = `${talked.id}-${target}-${place.posts}-${told}`;
-    return { ...of, ...requestOf(talked), do: 'thread', id, incident: talked.id, from: place.told, told };
+    return {
+      ...of,
+      ...requestOf(talked),
+      do: 'thread',
+      id,
+      incident: talked.id,
+      from: place.told,
+      told,
+    };
   }
   return dirtyStorm(store, target, at);
 }
 
 const requestOf = ({ request }: Incident) => (request === undefined ? {} : { request });
 
-function noticesFlight(of: { target: string; at: number }, stored: readonly StoredNotice[]): Flight {
+function noticesFlight(
+  of: { target: string; at: number },
+  stored: readonly StoredNotice[],
+): Flight {
   const notices = stored.map(({ body }) => noticeSchema.parse(body));
   return {
     ...of,

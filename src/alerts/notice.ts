@@ -20,7 +20,13 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     at: z.number(),
   }),
   /** For the people of the site's conversation: somebody takes their question. */
-  z.object({ notice: z.literal('help-taken'), site: z.string(), incident: z.string(), by: z.string(), at: z.number() }),
+  z.object({
+    notice: z.literal('help-taken'),
+    site: z.string(),
+    incident: z.string(),
+    by: z.string(),
+    at: z.number(),
+  }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 

@@ -17,10 +17,17 @@ export interface OutboxParts {
 }
 
 /**
- * What incidents still have to say, target by target, for the runner. What is said next is decided when a target's turn
- * comes, from the incidents as they are then, and is on disk before it goes out.
+ * What incidents still have to say, target by target, for the runner. What is said next is decided
+ * when a target's turn comes, from the incidents as they are then, and is on disk before it goes
+ * out.
  */
-export function createOutbox({ store, defaults, clock, wake, ...parts }: OutboxParts): Queue<Flight, Said, Gone> {
+export function createOutbox({
+  store,
+  defaults,
+  clock,
+  wake,
+  ...parts
+}: OutboxParts): Queue<Flight, Said, Gone> {
   const wakeAll = (targets: readonly string[]): void => {
     for (const target of targets) wake(target);
   };

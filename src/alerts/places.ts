@@ -8,7 +8,11 @@ const all = 100_000;
 export const placeOf = (incident: Incident, target: string): Place | undefined =>
   incident.places.find(({ to }) => to === target);
 
-export const withPlace = (incident: Incident, target: string, change: (place: Place) => Place): Incident => ({
+export const withPlace = (
+  incident: Incident,
+  target: string,
+  change: (place: Place) => Place,
+): Incident => ({
   ...incident,
   places: incident.places.map((place) => (place.to === target ? change(place) : place)),
 });
@@ -17,13 +21,18 @@ export const withPlace = (incident: Incident, target: string, change: (place: Pl
 const worthTellingMs = 15_000;
 
 /** How late a place's first message comes, where it is late; it stays so for good. */
-export function delayOf({ delayedMs, posts, since }: Place, now: number): { readonly delayedMs?: number } {
+export function delayOf(
+  { delayedMs, posts, since }: Place,
+  now: number,
+): { readonly delayedMs?: number } {
   const late = posts === 0 ? now - since : (delayedMs ?? 0);
   return late >= worthTellingMs ? { delayedMs: late } : {};
 }
 
 export const everythingUnsaid = (store: AlertStore, target: string): Incident[] =>
-  (['message', 'edit', 'count', 'thread'] as const).flatMap((what) => readIncidents(store.unsaid(target, what, all)));
+  (['message', 'edit', 'count', 'thread'] as const).flatMap((what) =>
+    readIncidents(store.unsaid(target, what, all)),
+  );
 
 /** What could be said nowhere: for `/livion alerts` to show. */
 export function deadLetter(
@@ -33,6 +42,7 @@ export function deadLetter(
   at: number,
 ): AlertRecord {
   const { target, incident } = flight;
-  const about = incident === undefined ? {} : { incident, site: readIncident(store, incident)?.site };
+  const about =
+    incident === undefined ? {} : { incident, site: readIncident(store, incident)?.site };
   return { kind: 'dead', key: flight.id, at, body: { target, reason, ...about } };
 }

@@ -35,14 +35,23 @@ export const problemSchema = z.discriminatedUnion('kind', [
   /** `times` in a row, with the last failure of the iLOQ client. */
   problem(
     'unreachable',
-    z.object({ origin: z.string(), times: z.number(), failure: z.string(), detail: z.string().optional() }),
+    z.object({
+      origin: z.string(),
+      times: z.number(),
+      failure: z.string(),
+      detail: z.string().optional(),
+    }),
   ),
   /** Several sites of one iLOQ server at once; `names` are the first of them. */
-  problem('iloq-down', z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) })),
+  problem(
+    'iloq-down',
+    z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) }),
+  ),
   problem('subscription-ending', subscription),
   /**
-   * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came; `limit`: iLOQ takes no
-   * further subscription, as others have them; `refused`: the API user may not, or iLOQ refused a change.
+   * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came;
+   * `limit`: iLOQ takes no further subscription, as others have them; `refused`: the API user may
+   * not, or iLOQ refused a change.
    */
   problem(
     'subscription-failing',
@@ -69,7 +78,15 @@ export type Problem = z.infer<typeof problemSchema>;
 export type Kind = Problem['kind'];
 
 /** Problems of one site that are told as one incident, as they have one cause or one mend. */
-export type Group = 'log-in' | 'access' | 'licence' | 'reach' | 'webhooks' | 'set-up' | 'help' | 'iloq';
+export type Group =
+  | 'log-in'
+  | 'access'
+  | 'licence'
+  | 'reach'
+  | 'webhooks'
+  | 'set-up'
+  | 'help'
+  | 'iloq';
 
 const groups: Readonly<Record<Kind, Group>> = {
   'login-refused': 'log-in',
@@ -89,7 +106,9 @@ const groups: Readonly<Record<Kind, Group>> = {
   'help-wanted': 'help',
 };
 
-export const kinds: readonly Kind[] = problemSchema.options.map((option) => option.shape.kind.value);
+export const kinds: readonly Kind[] = problemSchema.options.map(
+  (option) => option.shape.kind.value,
+);
 
 export const groupOf = (kind: Kind): Group => groups[kind];
 
@@ -98,10 +117,12 @@ export const keyOf = (problem: Problem): string =>
   problem.kind === 'iloq-down' ? `iloq:${problem.data.origin}` : groupOf(problem.kind);
 
 /**
- * What an open incident of a site hides at the same site while it lasts, because it follows from it (Alertmanager's
- * inhibition).
+ * What an open incident of a site hides at the same site while it lasts, because it follows from it
+ * (Alertmanager's inhibition).
  */
-export const hides: Readonly<Partial<Record<Group, readonly Group[]>>> = { reach: ['webhooks', 'set-up'] };
+export const hides: Readonly<Partial<Record<Group, readonly Group[]>>> = {
+  reach: ['webhooks', 'set-up'],
+};
 
 /** So many sites of one iLOQ server that cannot be reached are one outage. */
 export const manySites = 3;
@@ -109,4 +130,5 @@ export const manySites = 3;
 export const worst = (all: readonly Severity[]): Severity =>
   severities.find((severity) => all.includes(severity)) ?? 'info';
 
-export const isWorse = (one: Severity, other: Severity): boolean => severities.indexOf(one) < severities.indexOf(other);
+export const isWorse = (one: Severity, other: Severity): boolean =>
+  severities.indexOf(one) < severities.indexOf(other);

@@ -21,9 +21,10 @@ type FindingKind = Extract<
 const logInKinds: readonly Kind[] = ['login-refused', 'locked-out', 'password-expired'];
 
 /**
- * The problems that a verification's report raises and clears. During a set-up everything wrong is one problem; once the
- * site was finished, each thing that got worse is one of its own. What a run did not see it neither raises nor clears, and
- * an outage of iLOQ is counted by the watch, not here.
+ * The problems that a verification's report raises and clears. During a set-up everything wrong is
+ * one problem; once the site was finished, each thing that got worse is one of its own. What a run
+ * did not see it neither raises nor clears, and an outage of iLOQ is counted by the watch, not
+ * here.
  */
 export function problemsOfReport(
   site: { id: string; finished: boolean; by?: string | undefined },
@@ -37,11 +38,20 @@ export function problemsOfReport(
     if (wrong.length > 0)
       return {
         raised: [
-          { kind: 'verification-failed', site: site.id, severity: 'warning', at, data: { findings: wrong, ...by } },
+          {
+            kind: 'verification-failed',
+            site: site.id,
+            severity: 'warning',
+            at,
+            data: { findings: wrong, ...by },
+          },
         ],
         cleared: [],
       };
-    return { raised: [], cleared: saw ? ['verification-failed', 'site-stuck', ...logInKinds, 'unreachable'] : [] };
+    return {
+      raised: [],
+      cleared: saw ? ['verification-failed', 'site-stuck', ...logInKinds, 'unreachable'] : [],
+    };
   }
 
   const byKind = new Map<FindingKind, Finding[]>();
@@ -60,11 +70,16 @@ export function problemsOfReport(
   );
   const hasSession = report.seen !== 'none';
   const cleared: Kind[] = [
-    ...(hasSession || report.proved.includes('password') ? [...logInKinds, 'unreachable' as const] : []),
+    ...(hasSession || report.proved.includes('password')
+      ? [...logInKinds, 'unreachable' as const]
+      : []),
     ...(saw ? (['right-lost', 'access-right-worse', 'lock-worse', 'licence-ending'] as const) : []),
     ...(saw && wrong.length === 0 ? (['verification-failed', 'site-stuck'] as const) : []),
   ];
-  return { raised, cleared: cleared.filter((kind) => !raised.some((problem) => problem.kind === kind)) };
+  return {
+    raised,
+    cleared: cleared.filter((kind) => !raised.some((problem) => problem.kind === kind)),
+  };
 }
 
 /** Which problem of a finished site a finding is, if it is one. */
@@ -90,7 +105,9 @@ function kindOf(finding: Finding): FindingKind | undefined {
 }
 
 /** iLOQ, or our own brake, says that nothing may log in; anything else is an outage. */
-export function refusalOf(failure: string): 'login-refused' | 'locked-out' | 'password-expired' | undefined {
+export function refusalOf(
+  failure: string,
+): 'login-refused' | 'locked-out' | 'password-expired' | undefined {
   switch (failure) {
     case 'wrong-credentials':
     case 'sso-cancelled':
@@ -106,6 +123,7 @@ export function refusalOf(failure: string): 'login-refused' | 'locked-out' | 'pa
 }
 
 function severityOf(kind: FindingKind, findings: readonly Finding[]): Problem['severity'] {
-  if (kind === 'licence-ending') return findings.some(({ code }) => code === 'licence-ended') ? 'critical' : 'warning';
+  if (kind === 'licence-ending')
+    return findings.some(({ code }) => code === 'licence-ended') ? 'critical' : 'warning';
   return kind === 'lock-worse' ? 'warning' : 'critical';
 }

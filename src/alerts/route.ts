@@ -14,14 +14,25 @@ export const webhook = 'webhook';
 export const admins = 'admins';
 
 /** Where alerts of this severity go; undefined where the site has switched them off. */
-export function route(settings: AlertSettings | undefined, severity: Severity, defaults: Defaults): string | undefined {
+export function route(
+  settings: AlertSettings | undefined,
+  severity: Severity,
+  defaults: Defaults,
+): string | undefined {
   const chosen = settings?.bySeverity?.[severity] ?? settings?.to;
   if (chosen === 'off') return undefined;
   return chosen ?? fallback(defaults);
 }
 
 /** The default; where it is this target itself that cannot be told, the next one after it. */
-export function fallback({ channel, webhook: hasWebhook }: Defaults, failed?: string): string | undefined {
-  const order = [...(channel === undefined ? [] : [channel]), ...(hasWebhook ? [webhook] : []), admins];
+export function fallback(
+  { channel, webhook: hasWebhook }: Defaults,
+  failed?: string,
+): string | undefined {
+  const order = [
+    ...(channel === undefined ? [] : [channel]),
+    ...(hasWebhook ? [webhook] : []),
+    admins,
+  ];
   return order[failed === undefined ? 0 : order.indexOf(failed) + 1];
 }

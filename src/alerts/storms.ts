@@ -16,7 +16,11 @@ export function readStorm(store: AlertStore, id: string): FoundStorm | undefined
 }
 
 /** The summary of a target that can still take more. */
-export function currentStorm(store: AlertStore, target: string, now: number): FoundStorm | undefined {
+export function currentStorm(
+  store: AlertStore,
+  target: string,
+  now: number,
+): FoundStorm | undefined {
   const id = store.record('storm-of', target)?.body;
   const found = typeof id === 'string' ? readStorm(store, id) : undefined;
   return found && now - found.at < stormEndsMs ? found : undefined;

@@ -8,7 +8,8 @@ import { meetingPoint } from './meet.ts';
 const answer = z.object({ folder: z.string().regex(/^[\w.-]+$/) });
 
 /**
- * Asks the bot that works on this folder for a snapshot, and gives it to the work; afterwards it is gone.
+ * Asks the bot that works on this folder for a snapshot, and gives it to the work; afterwards it is
+ * gone.
  * @param work is told whether the snapshot is there still: the bot may stop meanwhile
  * @returns false when nobody answers, or the bot could not make one
  */

@@ -16,7 +16,8 @@ export const backupName = (at: number): string =>
  * @param target the folder of all backups; it is made where it is not there
  * @param at when the snapshot was taken, in milliseconds since the epoch: gives the backup its name
  * @param isThereStill whether all of the snapshot was there up to now
- * @returns the backup's path; undefined where one of that name is there already, which is left as it is
+ * @returns the backup's path; undefined where one of that name is there already, which is left as
+ * it is
  * @throws the system's error, such as ENOSPC; what was copied by then is removed
  */
 export async function keepBackup(

@@ -5,7 +5,10 @@ import { platform } from 'node:process';
 /** Where the bot listens for `npm run backup`, in DATA_DIR: whoever may write there may ask. */
 export const socketName = 'backup.sock';
 
-/** The kernel keeps 108 bytes of a socket's path on Linux, and 104 elsewhere, with the zero at their end. */
+/**
+ * The kernel keeps 108 bytes of a socket's path on Linux, and 104 elsewhere, with the zero at their
+ * end.
+ */
 const longestPath = 103;
 
 export interface MeetingPoint {

@@ -12,8 +12,9 @@ export interface BackupServer {
 }
 
 /**
- * Makes a snapshot for each `npm run backup` that connects, says in one line of JSON where it is, and takes it away when that
- * has gone. The store has to be this process's: what stands in the socket's place is of a process that was killed.
+ * Makes a snapshot for each `npm run backup` that connects, says in one line of JSON where it is,
+ * and takes it away when that has gone. The store has to be this process's: what stands in the
+ * socket's place is of a process that was killed.
  */
 export async function serveBackups(parts: {
   readonly dataDir: string;

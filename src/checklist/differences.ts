@@ -16,20 +16,30 @@ export const differencesSchema = z.object({
 export type Differences = z.infer<typeof differencesSchema>;
 
 /**
- * The report with its differences to the one before. What one of the two runs did not see is not compared, so nothing is
- * told as mended that was only not looked at. Where this run did not see every needed lock, it remembers the last one
- * that did.
- * @param neededSaidAt when a person last said which locks are needed: runs before and after it speak of other locks
+ * The report with its differences to the one before. What one of the two runs did not see is not
+ * compared, so nothing is told as mended that was only not looked at. Where this run did not see
+ * every needed lock, it remembers the last one that did.
+ * @param neededSaidAt when a person last said which locks are needed: runs before and after it
+ * speak of other locks
  */
-export function withDifferences(before: Report | undefined, report: Report, neededSaidAt?: number): Report {
+export function withDifferences(
+  before: Report | undefined,
+  report: Report,
+  neededSaidAt?: number,
+): Report {
   if (before === undefined) return report;
-  const kept: Report = report.locks === undefined && before.locks ? { ...report, locks: before.locks } : report;
+  const kept: Report =
+    report.locks === undefined && before.locks ? { ...report, locks: before.locks } : report;
   if (report.seen === 'none') return kept;
   const locks = lockChanges(before, report, neededSaidAt);
   const rights = rightChanges(before, report);
-  const mended = codes(before).filter((code) => !codes(report).includes(code) && wasSeen(code, before, report));
-  const fresh = before.seen === 'complete' ? codes(report).filter((code) => !codes(before).includes(code)) : [];
-  const isSame = locks === undefined && rights === undefined && mended.length === 0 && fresh.length === 0;
+  const mended = codes(before).filter(
+    (code) => !codes(report).includes(code) && wasSeen(code, before, report),
+  );
+  const fresh =
+    before.seen === 'complete' ? codes(report).filter((code) => !codes(before).includes(code)) : [];
+  const isSame =
+    locks === undefined && rights === undefined && mended.length === 0 && fresh.length === 0;
   const since: Differences = { mended, fresh, ...(locks && { locks }), ...(rights && { rights }) };
   return isSame ? kept : { ...kept, since };
 }
@@ -49,7 +59,8 @@ function lockChanges(before: Report, { locks }: Report, neededSaidAt = 0): Diffe
 function rightChanges(before: Report, report: Report): Differences['rights'] {
   const missing = ({ findings }: Report): string[] =>
     findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
-  const judged = (of: Report): boolean => of.proved.includes('usage-rights') || missing(of).length > 0;
+  const judged = (of: Report): boolean =>
+    of.proved.includes('usage-rights') || missing(of).length > 0;
   return judged(before) && judged(report) ? changes(missing(before), missing(report)) : undefined;
 }
 
@@ -62,12 +73,21 @@ const counted: readonly Finding['code'][] = [
 ];
 
 const codes = ({ findings }: Report): string[] =>
-  findings.flatMap(({ code, severity }) => (severity === 'wrong' && !counted.includes(code) ? [code] : []));
+  findings.flatMap(({ code, severity }) =>
+    severity === 'wrong' && !counted.includes(code) ? [code] : [],
+  );
 
-/** Whether this run looked at what the finding was about: it saw everything, or proved the step that was refuted. */
+/**
+ * Whether this run looked at what the finding was about: it saw everything, or proved the step that
+ * was refuted.
+ */
 function wasSeen(code: string, before: Report, report: Report): boolean {
   if (code === 'no-session' || report.seen === 'complete') return true;
   return before.findings.some(
-    (finding) => finding.code === code && 'step' in finding && finding.step && report.proved.includes(finding.step),
+    (finding) =>
+      finding.code === code &&
+      'step' in finding &&
+      finding.step &&
+      report.proved.includes(finding.step),
   );
 }

@@ -2,8 +2,9 @@ import type { Finding, Report } from './finding.ts';
 import { type Progress, stateOf } from './progress.ts';
 
 /**
- * A step that was put off must not hold up the rest: what a run found about the locks of such a step is a caution. This
- * is the only place where a person's "later" changes what iLOQ's word weighs.
+ * A step that was put off must not hold up the rest: what a run found about the locks of such a
+ * step is a caution. This is the only place where a person's "later" changes what iLOQ's word
+ * weighs.
  */
 export const easePutOff = (report: Report, progress: Progress): Report => ({
   ...report,
@@ -15,7 +16,9 @@ function eased(finding: Finding, progress: Progress): Finding {
     case 'locks-without-api-right':
     case 'locks-outside-zones':
     case 'locks-not-programmed':
-      return stateOf(progress, finding.step).status === 'later' ? { ...finding, severity: 'caution' } : finding;
+      return stateOf(progress, finding.step).status === 'later'
+        ? { ...finding, severity: 'caution' }
+        : finding;
     case 'locks-unanswered': {
       const later = (['add-to-locks', 'program-locks'] as const).every(
         (id) => stateOf(progress, id).status === 'later',

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const names = z.array(z.string());
 
 /**
- * What verification saw and nobody has to mend: counts, evidence and hints, as data. A fact proves and refutes nothing.
- * Lists hold the first names; `count` says how many there are.
+ * What verification saw and nobody has to mend: counts, evidence and hints, as data. A fact proves
+ * and refutes nothing. Lists hold the first names; `count` says how many there are.
  */
 export const factSchema = z.discriminatedUnion('fact', [
   /** Access rights of type API; those in another state than active by name and state. */
@@ -14,11 +14,25 @@ export const factSchema = z.discriminatedUnion('fact', [
     active: z.number(),
     others: z.array(z.object({ name: z.string(), state: z.string() })),
   }),
-  /** Standard access rights that have a duplicate of type API by its name, and those that seem to have none. A hint. */
-  z.object({ fact: z.literal('duplicates'), standard: z.number(), with: z.number(), without: names }),
-  /** An API access right is linked to every needed lock: evidence for *Allow API access rights*, not a proof. */
+  /**
+   * Standard access rights that have a duplicate of type API by its name, and those that seem to
+   * have none. A hint.
+   */
+  z.object({
+    fact: z.literal('duplicates'),
+    standard: z.number(),
+    with: z.number(),
+    without: names,
+  }),
+  /**
+   * An API access right is linked to every needed lock: evidence for *Allow API access rights*, not
+   * a proof.
+   */
   z.object({ fact: z.literal('lock-api-access'), locks: z.number() }),
-  /** How many of the needed locks are installed, have the API access right, and are programmed with it. */
+  /**
+   * How many of the needed locks are installed, have the API access right, and are programmed with
+   * it.
+   */
   z.object({
     fact: z.literal('needed-locks'),
     of: z.number(),

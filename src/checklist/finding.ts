@@ -4,12 +4,17 @@ import { factSchema } from './fact.ts';
 import { stepIds } from './ids.ts';
 
 /**
- * What verification saw, one fact each, as data: the text catalogue makes sentences of it. Stored with the site, so
- * that status can tell it later.
+ * What verification saw, one fact each, as data: the text catalogue makes sentences of it. Stored
+ * with the site, so that status can tell it later.
  *
- * `wrong` must be mended before LivionKey works; `caution` deserves a look; `note` says what could not be looked at.
+ * `wrong` must be mended before LivionKey works; `caution` deserves a look; `note` says what could
+ * not be looked at.
  */
-const severity = { wrong: z.literal('wrong'), caution: z.literal('caution'), note: z.literal('note') };
+const severity = {
+  wrong: z.literal('wrong'),
+  caution: z.literal('caution'),
+  note: z.literal('note'),
+};
 const step = z.enum(stepIds);
 
 /** The first of those concerned by name, and how many they are of how many. */
@@ -18,7 +23,10 @@ const some = { names: z.array(z.string()), count: z.number(), of: z.number() };
 const wrongUnlessPutOff = z.enum(['wrong', 'caution']);
 
 export const findingSchema = z.discriminatedUnion('code', [
-  /** No session came about; `failure` and `detail` are those of the iLOQ client. `step`: the one that iLOQ refused. */
+  /**
+   * No session came about; `failure` and `detail` are those of the iLOQ client. `step`: the one
+   * that iLOQ refused.
+   */
   z.object({
     code: z.literal('no-session'),
     severity: severity.wrong,
@@ -30,7 +38,11 @@ export const findingSchema = z.discriminatedUnion('code', [
   }),
   /** The log-in succeeded, and the user may use no locking system at all. */
   z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),
-  z.object({ code: z.literal('public-api-off'), severity: severity.wrong, step: z.literal('public-api') }),
+  z.object({
+    code: z.literal('public-api-off'),
+    severity: severity.wrong,
+    step: z.literal('public-api'),
+  }),
   z.object({ code: z.literal('api-access-rights-off'), severity: severity.wrong }),
   z.object({ code: z.literal('system-inactive'), severity: severity.wrong }),
   z.object({ code: z.literal('licence-ended'), severity: severity.wrong, at: z.number() }),
@@ -42,10 +54,23 @@ export const findingSchema = z.discriminatedUnion('code', [
     right: z.string(),
   }),
   /** The mask is the authority; the probe is told as the second witness. */
-  z.object({ code: z.literal('right-disputed'), severity: severity.caution, right: z.string(), mask: z.boolean() }),
+  z.object({
+    code: z.literal('right-disputed'),
+    severity: severity.caution,
+    right: z.string(),
+    mask: z.boolean(),
+  }),
   /** Nothing to probe on, or no read-only call proves it: judged by the mask alone. */
-  z.object({ code: z.literal('right-by-mask-alone'), severity: severity.note, rights: z.array(z.string()) }),
-  z.object({ code: z.literal('rights-beyond-need'), severity: severity.caution, rights: z.array(z.string()) }),
+  z.object({
+    code: z.literal('right-by-mask-alone'),
+    severity: severity.note,
+    rights: z.array(z.string()),
+  }),
+  z.object({
+    code: z.literal('rights-beyond-need'),
+    severity: severity.caution,
+    rights: z.array(z.string()),
+  }),
   z.object({
     code: z.literal('no-api-access-right'),
     severity: severity.wrong,
@@ -61,11 +86,21 @@ export const findingSchema = z.discriminatedUnion('code', [
   }),
   /** The user sees no lock at all. */
   z.object({ code: z.literal('no-locks'), severity: severity.caution }),
-  /** There are many locks, and no person has said which are needed: the steps about locks stay as they are. */
-  z.object({ code: z.literal('locks-unanswered'), severity: z.enum(['caution', 'note']), locks: z.number() }),
+  /**
+   * There are many locks, and no person has said which are needed: the steps about locks stay as
+   * they are.
+   */
+  z.object({
+    code: z.literal('locks-unanswered'),
+    severity: z.enum(['caution', 'note']),
+    locks: z.number(),
+  }),
   /** No lock is both needed and installed, so there is nothing to prove. */
   z.object({ code: z.literal('no-needed-locks'), severity: severity.caution, of: z.number() }),
-  /** Needed and installed, and no active API access right in the plan (mode 1); `inactive`: so many have one that is not active. */
+  /**
+   * Needed and installed, and no active API access right in the plan (mode 1); `inactive`: so many
+   * have one that is not active.
+   */
   z.object({
     code: z.literal('locks-without-api-right'),
     severity: wrongUnlessPutOff,
@@ -73,21 +108,29 @@ export const findingSchema = z.discriminatedUnion('code', [
     inactive: z.number(),
     ...some,
   }),
-  /** The same, but there are links that the user cannot see because of its zones (OutsideUserZonesCount). */
+  /**
+   * The same, but there are links that the user cannot see because of its zones
+   * (OutsideUserZonesCount).
+   */
   z.object({
     code: z.literal('locks-outside-zones'),
     severity: wrongUnlessPutOff,
     step: z.literal('add-to-locks'),
     ...some,
   }),
-  /** In the plan, but not in what was last programmed (mode 2): still to be ordered and programmed. */
+  /**
+   * In the plan, but not in what was last programmed (mode 2): still to be ordered and programmed.
+   */
   z.object({
     code: z.literal('locks-not-programmed'),
     severity: wrongUnlessPutOff,
     step: z.literal('program-locks'),
     ...some,
   }),
-  /** Standard access rights that are programmed and no longer planned; `rights`: the first of them by name. */
+  /**
+   * Standard access rights that are programmed and no longer planned; `rights`: the first of them
+   * by name.
+   */
   z.object({
     code: z.literal('standard-rights-removed'),
     severity: severity.caution,
@@ -98,8 +141,18 @@ export const findingSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('not-seen'),
     severity: severity.note,
-    /** `usage-rights`: not even the mask; `rights-probes`: the mask was read, but not every call that bears it out. */
-    what: z.enum(['access-rights', 'usage-rights', 'rights-probes', 'locking-system', 'locks', 'zones']),
+    /**
+     * `usage-rights`: not even the mask; `rights-probes`: the mask was read, but not every call
+     * that bears it out.
+     */
+    what: z.enum([
+      'access-rights',
+      'usage-rights',
+      'rights-probes',
+      'locking-system',
+      'locks',
+      'zones',
+    ]),
     /** As in `no-session`; or `right-missing`, with the rights that the check needs as detail. */
     failure: z.string(),
     detail: z.string().optional(),
@@ -111,22 +164,26 @@ export const findingSchema = z.discriminatedUnion('code', [
 export type Finding = z.infer<typeof findingSchema>;
 
 /**
- * One run of verification. A step that is neither in `proved` nor named by a wrong finding was not seen: the run says
- * nothing about it.
+ * One run of verification. A step that is neither in `proved` nor named by a wrong finding was not
+ * seen: the run says nothing about it.
  */
 export const reportSchema = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
   /**
-   * `complete`: every check of the run was made; `partial`: some could not be; `none`: no session came about, or
-   * none that lasted (its finding is `no-session`); what the log-in itself proved is in `proved` all the same.
+   * `complete`: every check of the run was made; `partial`: some could not be; `none`: no session
+   * came about, or none that lasted (its finding is `no-session`); what the log-in itself proved is
+   * in `proved` all the same.
    */
   seen: z.enum(['complete', 'partial', 'none']),
   findings: z.array(findingSchema),
   proved: z.array(step),
   /** What was seen besides: told where somebody wants to know the rest. */
   facts: z.array(factSchema).optional(),
-  /** The last time that every needed lock was seen: when, and those in trouble, each as a short hash of its ID. */
+  /**
+   * The last time that every needed lock was seen: when, and those in trouble, each as a short hash
+   * of its ID.
+   */
   locks: z.object({ at: z.number(), troubled: z.array(z.string()) }).optional(),
   /** Against the verification before. */
   since: differencesSchema.optional(),
@@ -135,16 +192,21 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 
 /**
- * Whether a run saw all that decides. The mask is the authority on the usage rights, so a call that would only have borne
- * it out may be missing.
+ * Whether a run saw all that decides. The mask is the authority on the usage rights, so a call that
+ * would only have borne it out may be missing.
  */
 export const sawWhatDecides = (report: Report): boolean =>
   report.seen !== 'none' && !report.findings.some(hidesWhatDecides);
 
-/** Zones only help to explain; locks about which nobody was asked in vain (their steps were put off) decide nothing. */
+/**
+ * Zones only help to explain; locks about which nobody was asked in vain (their steps were put off)
+ * decide nothing.
+ */
 function hidesWhatDecides(finding: Finding): boolean {
   if (finding.code === 'locks-unanswered') return finding.severity === 'caution';
-  return finding.code === 'not-seen' && finding.what !== 'rights-probes' && finding.what !== 'zones';
+  return (
+    finding.code === 'not-seen' && finding.what !== 'rights-probes' && finding.what !== 'zones'
+  );
 }
 
 /** The step that a finding refutes, if it refutes one. */

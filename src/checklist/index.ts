@@ -1,7 +1,14 @@
 export { type Differences, withDifferences } from './differences.ts';
 export { easePutOff } from './ease.ts';
 export type { Fact } from './fact.ts';
-export { type Finding, findingSchema, type Report, refutedStep, reportSchema, sawWhatDecides } from './finding.ts';
+export {
+  type Finding,
+  findingSchema,
+  type Report,
+  refutedStep,
+  reportSchema,
+  sawWhatDecides,
+} from './finding.ts';
 export { type StepId, stepIds } from './ids.ts';
 export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export {
@@ -51,4 +58,12 @@ export {
   standingOf,
   stateAt,
 } from './state.ts';
-export { type AskId, askIds, essentialSteps, openingQuestion, type Step, stepNumber, steps } from './steps.ts';
+export {
+  type AskId,
+  askIds,
+  essentialSteps,
+  openingQuestion,
+  type Step,
+  stepNumber,
+  steps,
+} from './steps.ts';

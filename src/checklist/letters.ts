@@ -14,11 +14,18 @@ const letters: Readonly<Record<StepStatus, string>> = {
 };
 
 const statuses: ReadonlyMap<string, StepStatus> = new Map(
-  (['open', 'done', 'verified', 'failed', 'skipped', 'later'] as const).map((status) => [letters[status], status]),
+  (['open', 'done', 'verified', 'failed', 'skipped', 'later'] as const).map((status) => [
+    letters[status],
+    status,
+  ]),
 );
 
-/** How the thirteen steps stand, in their order, as thirteen letters: little enough to be kept for 10,000 sites. */
+/**
+ * How the thirteen steps stand, in their order, as thirteen letters: little enough to be kept for
+ * 10,000 sites.
+ */
 export const lettersOf = (progress: Progress): string =>
   stepIds.map((id) => letters[stateOf(progress, id).status]).join('');
 
-export const statusesOf = (text: string): StepStatus[] => [...text].map((letter) => statuses.get(letter) ?? 'open');
+export const statusesOf = (text: string): StepStatus[] =>
+  [...text].map((letter) => statuses.get(letter) ?? 'open');

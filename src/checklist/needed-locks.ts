@@ -23,7 +23,10 @@ export const neededLocksSchema = z.object({
 });
 export type NeededLocks = z.infer<typeof neededLocksSchema>;
 
-/** Up to this many locks all are needed unless a person says otherwise; above it, the person is asked. */
+/**
+ * Up to this many locks all are needed unless a person says otherwise; above it, the person is
+ * asked.
+ */
 export const askAbove = 50;
 
 /** Where a lock is, in iLOQ's IDs. */
@@ -33,16 +36,28 @@ export interface PlacedLock {
   readonly zoneId: string | null;
 }
 
-export type Needed<L> = { readonly kind: 'needed'; readonly locks: readonly L[] } | { readonly kind: 'unanswered' };
+export type Needed<L> =
+  | { readonly kind: 'needed'; readonly locks: readonly L[] }
+  | { readonly kind: 'unanswered' };
 
-/** The needed ones of a locking system's locks; `unanswered` where there are many and no person has said which. */
-export function neededLocks<L extends PlacedLock>(locks: readonly L[], said: NeededLocks | undefined): Needed<L> {
-  if (said === undefined) return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks };
+/**
+ * The needed ones of a locking system's locks; `unanswered` where there are many and no person has
+ * said which.
+ */
+export function neededLocks<L extends PlacedLock>(
+  locks: readonly L[],
+  said: NeededLocks | undefined,
+): Needed<L> {
+  if (said === undefined)
+    return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks };
   const isNeeded = neededBy(said);
   return { kind: 'needed', locks: locks.filter(isNeeded) };
 }
 
-/** The most exact rule wins; where two of the same exactness disagree, the lock is needed, so that it is looked at. */
+/**
+ * The most exact rule wins; where two of the same exactness disagree, the lock is needed, so that
+ * it is looked at.
+ */
 function neededBy({ others, rules }: NeededLocks): (lock: PlacedLock) => boolean {
   const byScope = new Map(lockScopes.map((scope) => [scope, new Map<string, boolean>()]));
   for (const { of, id, needed } of rules) {

@@ -48,14 +48,17 @@ const sign = ({ by, at }: Act): Act => ({ by, at });
 /** A checklist nobody has touched; the opening question is asked. */
 export const newProgress = (): Progress => ({ steps: {}, asked: 'delivered-with-api' });
 
-export const stateOf = (progress: Progress, id: StepId): StepState => progress.steps[id] ?? { status: 'open' };
+export const stateOf = (progress: Progress, id: StepId): StepState =>
+  progress.steps[id] ?? { status: 'open' };
 
 const isWaiting = (progress: Progress, id: StepId): boolean => {
   const { status } = stateOf(progress, id);
   return status === 'open' || status === 'failed';
 };
 
-/** The first step, in the article's order, that waits for somebody; put-off ones wait for nobody. */
+/**
+ * The first step, in the article's order, that waits for somebody; put-off ones wait for nobody.
+ */
 export function nextStep(progress: Progress): AskId | undefined {
   if (!progress.delivered) return 'delivered-with-api';
   return stepIds.find((id) => isWaiting(progress, id));
@@ -73,8 +76,8 @@ const askNext = (progress: Progress): Progress => {
 };
 
 /**
- * Answers the opening question. "Yes" leaves section 1 out as far as nobody has worked on it; another answer brings back
- * what an earlier "yes" left out.
+ * Answers the opening question. "Yes" leaves section 1 out as far as nobody has worked on it;
+ * another answer brings back what an earlier "yes" left out.
  */
 export function answerDelivered(progress: Progress, delivered: Delivered, act: Act): Progress {
   let next: Progress = { ...progress, delivered };
@@ -105,20 +108,22 @@ export const putOff = (progress: Progress, id: StepId, act: Act): Progress =>
   askNext(withStep(progress, id, { status: 'later', ...sign(act) }));
 
 /**
- * Takes all proofs back to a person's word, because a value that they stood on has changed; verification and hand-over
- * are open again.
+ * Takes all proofs back to a person's word, because a value that they stood on has changed;
+ * verification and hand-over are open again.
  */
 export function unprove(progress: Progress, act: Act): Progress {
   let next = progress;
   for (const id of stepIds)
-    if (stateOf(next, id).status === 'verified') next = withStep(next, id, { status: 'done', ...sign(act) });
+    if (stateOf(next, id).status === 'verified')
+      next = withStep(next, id, { status: 'done', ...sign(act) });
   return reopen(next, ['verification', 'hand-over']);
 }
 
 /** Opens steps again. */
 export const reopen = (progress: Progress, ids: readonly StepId[]): Progress =>
   ids.reduce(
-    (current, id) => (stateOf(current, id).status === 'open' ? current : withStep(current, id, { status: 'open' })),
+    (current, id) =>
+      stateOf(current, id).status === 'open' ? current : withStep(current, id, { status: 'open' }),
     progress,
   );
 
@@ -132,7 +137,10 @@ export const ask = (progress: Progress, id: AskId): Progress => ({ ...progress, 
 /** Asks the first step that waits for somebody. */
 export const goOn = askNext;
 
-/** The step before the one that is asked, leaving out skipped ones; the opening question is before them all. */
+/**
+ * The step before the one that is asked, leaving out skipped ones; the opening question is before
+ * them all.
+ */
 export function goBack(progress: Progress): Progress {
   const index = progress.asked ? askIds.indexOf(progress.asked) : askIds.length;
   const before = askIds
@@ -148,10 +156,11 @@ export const putOffSteps = (progress: Progress): StepId[] =>
   stepIds.filter((id) => stateOf(progress, id).status === 'later');
 
 /**
- * What iLOQ said, applied: a step is ticked only by its own proof and reopened only by a finding that refutes it; a step
- * that the run did not see stays as it is. The verification step follows from the whole: verified when the run proved
- * what LivionKey cannot do without, saw all that decides and found nothing wrong; failed when something is wrong;
- * untouched when no session came about.
+ * What iLOQ said, applied: a step is ticked only by its own proof and reopened only by a finding
+ * that refutes it; a step that the run did not see stays as it is. The verification step follows
+ * from the whole: verified when the run proved what LivionKey cannot do without, saw all that
+ * decides and found nothing wrong; failed when something is wrong; untouched when no session came
+ * about.
  */
 export function applyReport(progress: Progress, report: Report): Progress {
   const refuted = new Set(report.findings.map(refutedStep).filter((id) => id !== undefined));
@@ -162,11 +171,16 @@ export function applyReport(progress: Progress, report: Report): Progress {
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   if (wrong && (report.seen !== 'none' || refuted.size > 0))
     next = withStep(next, 'verification', { status: 'failed', at: report.at });
-  else if (!wrong && sawWhatDecides(report) && essentialSteps.every((id) => report.proved.includes(id)))
+  else if (
+    !wrong &&
+    sawWhatDecides(report) &&
+    essentialSteps.every((id) => report.proved.includes(id))
+  )
     next = withStep(next, 'verification', { status: 'verified', at: report.at });
   return next;
 }
 
 /** How many of the numbered steps are settled: done, verified or skipped. */
 export const settledCount = (progress: Progress): number =>
-  stepIds.filter((id) => ['done', 'verified', 'skipped'].includes(stateOf(progress, id).status)).length;
+  stepIds.filter((id) => ['done', 'verified', 'skipped'].includes(stateOf(progress, id).status))
+    .length;

@@ -9,8 +9,9 @@ export interface UsageRight {
 }
 
 /**
- * The twelve usage rights of LivionKey's article "Creating iLOQ API credentials", in the article's order, with their
- * bits from the RightsMask documentation. "Right to edit person groups" is inferred: the mask names no other bit for it.
+ * The twelve usage rights of LivionKey's article "Creating iLOQ API credentials", in the article's
+ * order, with their bits from the RightsMask documentation. "Right to edit person groups" is
+ * inferred: the mask names no other bit for it.
  */
 export const usageRights = [
   { label: 'Right to browse keys', neededFor: 'viewing keys', bit: 2n ** 9n },
@@ -23,12 +24,36 @@ export const usageRights = [
   },
   { label: 'Right to order keys', neededFor: 'ordering keys', bit: 2n ** 35n },
   { label: 'Right to edit keys', neededFor: 'editing keys', bit: 2n ** 19n },
-  { label: 'Right to browse access rights', neededFor: 'seeing which access rights a key can get', bit: 2n ** 21n },
-  { label: 'Right to edit access rights of the keys', neededFor: 'changing what a key opens', bit: 2n ** 25n },
-  { label: 'Right to manage code-access groups', neededFor: 'syncing PIN codes to online readers', bit: 2n ** 50n },
-  { label: 'Right to edit door calendar controls', neededFor: 'syncing PIN codes to online readers', bit: 2n ** 51n },
-  { label: 'Right to browse person roles', neededFor: 'syncing PIN codes to online readers', bit: 2n ** 15n },
-  { label: 'Right to edit person groups', neededFor: 'syncing PIN codes to online readers', bit: 2n ** 14n },
+  {
+    label: 'Right to browse access rights',
+    neededFor: 'seeing which access rights a key can get',
+    bit: 2n ** 21n,
+  },
+  {
+    label: 'Right to edit access rights of the keys',
+    neededFor: 'changing what a key opens',
+    bit: 2n ** 25n,
+  },
+  {
+    label: 'Right to manage code-access groups',
+    neededFor: 'syncing PIN codes to online readers',
+    bit: 2n ** 50n,
+  },
+  {
+    label: 'Right to edit door calendar controls',
+    neededFor: 'syncing PIN codes to online readers',
+    bit: 2n ** 51n,
+  },
+  {
+    label: 'Right to browse person roles',
+    neededFor: 'syncing PIN codes to online readers',
+    bit: 2n ** 15n,
+  },
+  {
+    label: 'Right to edit person groups',
+    neededFor: 'syncing PIN codes to online readers',
+    bit: 2n ** 14n,
+  },
 ] as const satisfies readonly UsageRight[];
 
 export type UsageRightLabel = (typeof usageRights)[number]['label'];

@@ -4,7 +4,10 @@ import { essentialSteps } from './steps.ts';
 
 export type SiteState = 'under-way' | 'stuck' | 'finished' | 'broken' | 'archived';
 
-/** All that a site's state follows from: little enough to be kept for 10,000 sites. Times in milliseconds since the epoch. */
+/**
+ * All that a site's state follows from: little enough to be kept for 10,000 sites. Times in
+ * milliseconds since the epoch.
+ */
 export interface Standing {
   readonly complete: boolean;
   /** iLOQ said no to a step, and nobody has answered that. */
@@ -27,11 +30,15 @@ export interface StuckRule {
 export const isComplete = (progress: Progress): boolean =>
   essentialSteps.every((id) => stateOf(progress, id).status === 'verified') && !hasFailed(progress);
 
-const hasFailed = (progress: Progress): boolean => stepIds.some((id) => stateOf(progress, id).status === 'failed');
+const hasFailed = (progress: Progress): boolean =>
+  stepIds.some((id) => stateOf(progress, id).status === 'failed');
 
 type Dates = Pick<Standing, 'finishedAt' | 'movedAt' | 'archivedAt'>;
 
-/** @param refused iLOQ said no to a step that somebody put off or skipped since: that is no answer to it */
+/**
+ * @param refused iLOQ said no to a step that somebody put off or skipped since: that is no answer
+ * to it
+ */
 export const standingOf = (progress: Progress, dates: Dates, refused = false): Standing => ({
   complete: isComplete(progress),
   failed: hasFailed(progress) || refused,
@@ -41,10 +48,14 @@ export const standingOf = (progress: Progress, dates: Dates, refused = false): S
 });
 
 /** The one answer to "how is this site?". */
-export const siteState = (standing: Standing, now: number, rule: StuckRule): SiteState => stateAt(now, rule)(standing);
+export const siteState = (standing: Standing, now: number, rule: StuckRule): SiteState =>
+  stateAt(now, rule)(standing);
 
 /** The same for a list of sites: the calendar is asked for today once, and for few of the sites. */
-export function stateAt(now: number, { days, timeZone }: StuckRule): (standing: Standing) => SiteState {
+export function stateAt(
+  now: number,
+  { days, timeZone }: StuckRule,
+): (standing: Standing) => SiteState {
   const lastStuck = workingDaysBefore(calendarDay(now, timeZone), days);
   const isStuck = (movedAt: number): boolean => {
     // A day begins at most 14 hours away from UTC's.
@@ -63,7 +74,10 @@ export function stateAt(now: number, { days, timeZone }: StuckRule): (standing: 
 
 const dayMs = 86_400_000;
 
-/** The last day from which so many Monday-to-Friday midnights have passed by the beginning of `today`. */
+/**
+ * The last day from which so many Monday-to-Friday midnights have passed by the beginning of
+ * `today`.
+ */
 function workingDaysBefore(today: number, days: number): number {
   let day = today;
   for (let left = days; left > 0; day -= 1) {
@@ -77,7 +91,8 @@ function workingDaysBefore(today: number, days: number): number {
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
 function calendarOf(timeZone: string): Intl.DateTimeFormat {
-  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const calendar =
+    calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   calendars.set(timeZone, calendar);
   return calendar;
 }

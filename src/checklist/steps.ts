@@ -8,20 +8,24 @@ export const askIds = [openingQuestion, ...stepIds] as const;
 export type AskId = (typeof askIds)[number];
 
 /**
- * How a step is answered: by doing something in iLOQ Manager (`do`), with a value (`value`), with the password (`secret`),
- * by verification (`run`), or by taking over the result (`hand-over`).
+ * How a step is answered: by doing something in iLOQ Manager (`do`), with a value (`value`), with
+ * the password (`secret`), by verification (`run`), or by taking over the result (`hand-over`).
  */
 type Kind = 'do' | 'value' | 'secret' | 'run' | 'hand-over';
 
 export interface Step {
   readonly section: 1 | 2 | 3 | 4 | 5;
   readonly kind: Kind;
-  /** A step that LivionKey can do without when it was settled in another way. The others can only be put off. */
+  /**
+   * A step that LivionKey can do without when it was settled in another way. The others can only be
+   * put off.
+   */
   readonly skippable: boolean;
 }
 
 /**
- * The steps of LivionKey's article "Creating iLOQ API credentials". What proves each (see `verification/`):
+ * The steps of LivionKey's article "Creating iLOQ API credentials". What proves each (see
+ * `verification/`):
  *
  * | step | proof |
  * |---|---|

@@ -4,12 +4,17 @@ import type { Site } from '../sites/index.ts';
 /** What a stored password is bound to; undefined while one of the values is missing. */
 export function bindingOf(site: Site): PasswordBinding | undefined {
   const { serviceAddress, serviceCode, userId } = site.values;
-  if (serviceAddress === undefined || serviceCode === undefined || userId === undefined) return undefined;
+  if (serviceAddress === undefined || serviceCode === undefined || userId === undefined)
+    return undefined;
   return { site: site.id, origin: new URL(serviceAddress).origin, serviceCode, userId };
 }
 
 /** Whether a text is the password that is stored. */
-export function isStored({ custody }: { readonly custody: Custody }, site: Site, text: string): boolean {
+export function isStored(
+  { custody }: { readonly custody: Custody },
+  site: Site,
+  text: string,
+): boolean {
   return openPassword(custody, site) === text;
 }
 
@@ -21,7 +26,10 @@ export function openPassword(custody: Custody, site: Site): string | undefined {
   return opened.ok ? opened.password : undefined;
 }
 
-/** How a site's password is kept; `unreadable`: the key is another one or lost, it has to be entered again. */
+/**
+ * How a site's password is kept; `unreadable`: the key is another one or lost, it has to be entered
+ * again.
+ */
 export type PasswordState =
   | { readonly is: 'none' }
   | { readonly is: 'stored'; readonly fingerprint: string }

@@ -8,15 +8,21 @@ export interface ResealCount {
   readonly resealed: number;
   /** Under the first key already. */
   readonly asTheyWere: number;
-  /** Names of the sites with something that does not open: its key is another one, or lost. Left as it is. */
+  /**
+   * Names of the sites with something that does not open: its key is another one, or lost. Left as
+   * it is.
+   */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Seals every stored password and sign key under the first key. A password that no longer opens has to be entered again; a
- * sign key comes anew with the next verification.
+ * Seals every stored password and sign key under the first key. A password that no longer opens has
+ * to be entered again; a sign key comes anew with the next verification.
  */
-export async function resealAll(sites: Documents<Site, SiteRow>, custody: Custody): Promise<ResealCount> {
+export async function resealAll(
+  sites: Documents<Site, SiteRow>,
+  custody: Custody,
+): Promise<ResealCount> {
   let asTheyWere = 0;
   let done = 0;
   const unreadable: string[] = [];
@@ -59,7 +65,10 @@ function resealPassword(site: Site, custody: Custody): ResealedPassword | undefi
   const binding = bindingOf(site);
   const outcome = binding && custody.reseal(site.password, binding);
   const opened = binding && outcome?.ok ? custody.open(outcome.sealed, binding) : undefined;
-  return { outcome, fingerprint: opened?.ok ? custody.fingerprint(site.id, opened.password) : undefined };
+  return {
+    outcome,
+    fingerprint: opened?.ok ? custody.fingerprint(site.id, opened.password) : undefined,
+  };
 }
 
 const resealSignKeys = (site: Site, custody: Custody): readonly ResealedSignKey[] =>
@@ -68,7 +77,11 @@ const resealSignKeys = (site: Site, custody: Custody): readonly ResealedSignKey[
     outcome: custody.reseal(signKey, { purpose: 'sign-key', site: site.id, subscription: id }),
   }));
 
-function withResealed(site: Site, password: ResealedPassword | undefined, signKeys: readonly ResealedSignKey[]): Site {
+function withResealed(
+  site: Site,
+  password: ResealedPassword | undefined,
+  signKeys: readonly ResealedSignKey[],
+): Site {
   const { outcome, fingerprint } = password ?? {};
   const next = outcome?.ok && outcome.changed ? resealed(site, outcome.sealed, fingerprint) : site;
   if (!next.webhooks) return next;

@@ -11,8 +11,8 @@ export interface Credentials {
 }
 
 /**
- * Hands the credentials out. That somebody looked is on disk before anything is shown: for the journal, and to be told in
- * the conversation.
+ * Hands the credentials out. That somebody looked is on disk before anything is shown: for the
+ * journal, and to be told in the conversation.
  * @returns undefined where the site is gone or the person may not (or no longer)
  */
 export async function showCredentials(
@@ -22,8 +22,19 @@ export async function showCredentials(
 ): Promise<{ readonly site: Site; readonly credentials: Credentials } | undefined> {
   const found = await desk.sites.get(id);
   if (!found || !may(person, 'credentials', found).allowed) return undefined;
-  const site = await desk.sites.update(id, (now) => now && credentialsSeen(now, desk.clock.now(), person.id));
+  const site = await desk.sites.update(
+    id,
+    (now) => now && credentialsSeen(now, desk.clock.now(), person.id),
+  );
   if (!site) return undefined;
   const { serviceCode = '', serviceAddress = '', userId = '' } = site.values;
-  return { site, credentials: { serviceCode, serviceAddress, userId, password: openPassword(desk.custody, site) } };
+  return {
+    site,
+    credentials: {
+      serviceCode,
+      serviceAddress,
+      userId,
+      password: openPassword(desk.custody, site),
+    },
+  };
 }

@@ -15,11 +15,17 @@ export type Taken =
   | 'verifying'
   /** It once stood in a message: refused, and the conversation says so. */
   | 'leaked'
-  /** A value that it is bound to is missing, there is no key to seal it with, or the site is archived. */
+  /**
+   * A value that it is bound to is missing, there is no key to seal it with, or the site is
+   * archived.
+   */
   | 'not-kept'
   | 'not-allowed';
 
-/** Takes a password over, from the form in Slack or from the page: sealed, or, where asked so, for one verification. */
+/**
+ * Takes a password over, from the form in Slack or from the page: sealed, or, where asked so, for
+ * one verification.
+ */
 export async function takePassword(
   desk: Desk,
   verify: VerifyWith,
@@ -35,7 +41,10 @@ export async function takePassword(
   const fingerprint = custody.fingerprint(site.id, password);
   if (custody.matches(site.id, password, site.leakedPasswords)) {
     const stored = isStored(desk, site, password);
-    await sites.update(site.id, (now) => now && passwordTyped(now, input, fingerprint, { known: true, stored }));
+    await sites.update(
+      site.id,
+      (now) => now && passwordTyped(now, input, fingerprint, { known: true, stored }),
+    );
     return 'leaked';
   }
   if (use.verify) {
@@ -53,6 +62,11 @@ export async function takePassword(
   const binding = entered && bindingOf(entered);
   if (!kept || !binding) return 'not-kept';
   // New credentials lift the log-in brake; the same password once more does not.
-  if (isNew) brake.lift({ origin: binding.origin, serviceCode: binding.serviceCode, userName: binding.userId });
+  if (isNew)
+    brake.lift({
+      origin: binding.origin,
+      serviceCode: binding.serviceCode,
+      userName: binding.userId,
+    });
   return 'stored';
 }

@@ -4,9 +4,10 @@ import type { CredentialKey } from './keys.ts';
 import { type Binding, openWith, type Sealed, sealWith } from './seal.ts';
 
 /**
- * Why a stored password does not open; each means "enter the password again". `no-key`: CREDENTIALS_KEY is not set;
- * `key-unknown`: it no longer holds the key that sealed; `not-authentic`: another key under the same ID, another site,
- * origin, service code or user ID, or a damaged file.
+ * Why a stored password does not open; each means "enter the password again". `no-key`:
+ * CREDENTIALS_KEY is not set; `key-unknown`: it no longer holds the key that sealed;
+ * `not-authentic`: another key under the same ID, another site, origin, service code or user ID, or
+ * a damaged file.
  */
 export type OpenFailure = 'no-key' | 'key-unknown' | 'not-authentic';
 
@@ -27,22 +28,28 @@ export interface Custody {
   readonly open: (sealed: Sealed, binding: Binding) => Opened;
   /** Seals again under the first key what an older one sealed; as it was, where the first did. */
   readonly reseal: (sealed: Sealed, binding: Binding) => Resealed;
-  /** To know a password again that was typed as a message. Without a key it is forgotten when the process ends. */
+  /**
+   * To know a password again that was typed as a message. Without a key it is forgotten when the
+   * process ends.
+   */
   readonly fingerprint: (site: string, text: string) => Fingerprint;
   /** Whether the text is one of those whose fingerprints are given. */
   readonly matches: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
 }
 
 /**
- * A key for this process only: what lies on disk cannot be tried out against it later. No configured ID can have the `~`,
- * and the next process gets another one.
+ * A key for this process only: what lies on disk cannot be tried out against it later. No
+ * configured ID can have the `~`, and the next process gets another one.
  */
 const processKey = (random: (bytes: number) => Uint8Array): CredentialKey => ({
   id: `~${Buffer.from(random(9)).toString('base64url')}`,
   secret: createSecretKey(random(32)),
 });
 
-/** `keys`: those of CREDENTIALS_KEY, if it is set. `random` gives that many bytes that nobody can foretell. */
+/**
+ * `keys`: those of CREDENTIALS_KEY, if it is set. `random` gives that many bytes that nobody can
+ * foretell.
+ */
 export function createCustody({
   keys = [],
   random,

@@ -1,15 +1,24 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { CredentialKey } from './keys.ts';
 
 /**
- * A text's fingerprint for one site, `<key id>.<HMAC-SHA256 in base64url>`: enough to know the same text again, worth
- * nothing to who has the disk and not the key.
+ * A text's fingerprint for one site, `<key id>.<HMAC-SHA256 in base64url>`: enough to know the same
+ * text again, worth nothing to who has the disk and not the key.
  */
 export type Fingerprint = string;
 
 export interface Fingerprints {
   readonly make: (site: string, text: string) => Fingerprint;
-  /** Whether one of the fingerprints is this text's. Takes the same time whichever it is; those by an unknown key never are. */
+  /**
+   * Whether one of the fingerprints is this text's. Takes the same time whichever it is; those by
+   * an unknown key never are.
+   */
   readonly match: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
 }
 
@@ -17,7 +26,10 @@ const derived = (secret: KeyObject): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'livion password fingerprint 1', 32)));
 
 /** Fingerprints by the first key; those by the others are still known. */
-export function createFingerprints(first: CredentialKey, others: readonly CredentialKey[]): Fingerprints {
+export function createFingerprints(
+  first: CredentialKey,
+  others: readonly CredentialKey[],
+): Fingerprints {
   const own = { id: first.id, secret: derived(first.secret) };
   const keys = [own, ...others.map(({ id, secret }) => ({ id, secret: derived(secret) }))];
   const by = (key: CredentialKey, site: string, text: string): Fingerprint =>
@@ -42,10 +54,13 @@ export function createFingerprints(first: CredentialKey, others: readonly Creden
 }
 
 /**
- * What two people compare to know whether the same password was entered: 32 bits of the keyed fingerprint, as `ab12-cd34`.
- * Without the key nothing can be tried out against it.
+ * What two people compare to know whether the same password was entered: 32 bits of the keyed
+ * fingerprint, as `ab12-cd34`. Without the key nothing can be tried out against it.
  */
 export function shortFingerprint(fingerprint: Fingerprint): string {
-  const hex = Buffer.from(fingerprint.slice(fingerprint.lastIndexOf('.') + 1), 'base64url').toString('hex');
+  const hex = Buffer.from(
+    fingerprint.slice(fingerprint.lastIndexOf('.') + 1),
+    'base64url',
+  ).toString('hex');
   return `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;
 }

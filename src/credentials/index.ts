@@ -1,7 +1,24 @@
-export { type Custody, createCustody, type Opened, type OpenFailure, type Resealed } from './custody.ts';
+export {
+  type Custody,
+  createCustody,
+  type Opened,
+  type OpenFailure,
+  type Resealed,
+} from './custody.ts';
 export { type Fingerprint, shortFingerprint } from './fingerprint.ts';
-export { type CredentialKey, type KeyProblem, type KeysOutcome, parseCredentialKeys } from './keys.ts';
+export {
+  type CredentialKey,
+  type KeyProblem,
+  type KeysOutcome,
+  parseCredentialKeys,
+} from './keys.ts';
 export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
 export { longestPassword, type Page, renderPage } from './page/index.ts';
 export { type PasswordProblem, passwordProblems } from './password-problems.ts';
-export { type Binding, type PasswordBinding, type Sealed, type SignKeyBinding, sealedSchema } from './seal.ts';
+export {
+  type Binding,
+  type PasswordBinding,
+  type Sealed,
+  type SignKeyBinding,
+  sealedSchema,
+} from './seal.ts';

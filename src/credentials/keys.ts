@@ -1,14 +1,17 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 
-/** A key of 32 bytes. As a `KeyObject` it shows nothing of itself when it is logged or serialised by mistake. */
+/**
+ * A key of 32 bytes. As a `KeyObject` it shows nothing of itself when it is logged or serialised by
+ * mistake.
+ */
 export interface CredentialKey {
   readonly id: string;
   readonly secret: KeyObject;
 }
 
 /**
- * What is wrong with the text, never the text: where ID and key were swapped, the "ID" is the key. `position` counts the
- * entries from 1.
+ * What is wrong with the text, never the text: where ID and key were swapped, the "ID" is the key.
+ * `position` counts the entries from 1.
  */
 export type KeyProblem =
   | { readonly kind: 'empty'; readonly position: number }
@@ -27,8 +30,8 @@ const idShape = /^[A-Za-z0-9_-]{1,32}$/;
 const base64Shape = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /**
- * Reads CREDENTIALS_KEY: `id:key,id:key`, each key 32 bytes in base64; a bare key has the ID 1. The first seals, all open.
- * An error names the entry and what is wrong with it.
+ * Reads CREDENTIALS_KEY: `id:key,id:key`, each key 32 bytes in base64; a bare key has the ID 1. The
+ * first seals, all open. An error names the entry and what is wrong with it.
  */
 export function parseCredentialKeys(text: string): KeysOutcome {
   const keys: CredentialKey[] = [];
@@ -44,7 +47,8 @@ export function parseCredentialKeys(text: string): KeysOutcome {
     const bytes = Buffer.from(encoded, 'base64');
     if (bytes.length !== keyBytes)
       return { ok: false, problem: { kind: 'wrong-length', position, bytes: bytes.length } };
-    if (keys.some((key) => key.id === id)) return { ok: false, problem: { kind: 'duplicate-id', position, id } };
+    if (keys.some((key) => key.id === id))
+      return { ok: false, problem: { kind: 'duplicate-id', position, id } };
     keys.push({ id, secret: createSecretKey(bytes) });
   }
   return { ok: true, keys };

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Links, StoredLink } from '../storage/index.ts';
 
 /**
- * What a link lets its person do: enter the password to be kept, give it for one verification (`verify-once-more` lifts the
- * log-in brake), or look at the credentials.
+ * What a link lets its person do: enter the password to be kept, give it for one verification
+ * (`verify-once-more` lifts the log-in brake), or look at the credentials.
  */
 export const purposes = ['enter', 'verify', 'verify-once-more', 'reveal'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -27,14 +27,17 @@ export interface OneTimeLinks {
   issue(grant: Grant): IssuedLink;
   /** What the link is for; undefined for one that is unknown, expired or used. Changes nothing. */
   look(token: string): Grant | undefined;
-  /** Counts an attempt. @returns how many more may be made; undefined when this one may not, and the link is no more */
+  /**
+   * Counts an attempt.
+   * @returns how many more may be made; undefined when this one may not, and the link is no more
+   */
   attempt(token: string): number | undefined;
   isCode(token: string, code: string): boolean;
   /** Uses the link up: the grant for the first one who does, undefined for everybody after. */
   use(token: string): Grant | undefined;
   /**
-   * What a form of this link's page carries, so that neither another site's form is taken for it nor one that was drawn
-   * when things stood otherwise.
+   * What a form of this link's page carries, so that neither another site's form is taken for it
+   * nor one that was drawn when things stood otherwise.
    * @param about what the page showed
    */
   formToken(token: string, about: readonly string[]): string;
@@ -44,14 +47,24 @@ export interface OneTimeLinks {
 /** 256 bits. */
 const tokenBytes = 32;
 const lifetimeMs = 15 * 60_000;
-/** With five tries for a million codes, one in 200,000 is guessed by who has the link and not the message. */
-const triesOf: Readonly<Record<Purpose, number>> = { enter: 20, verify: 20, 'verify-once-more': 20, reveal: 5 };
+/**
+ * With five tries for a million codes, one in 200,000 is guessed by who has the link and not the
+ * message.
+ */
+const triesOf: Readonly<Record<Purpose, number>> = {
+  enter: 20,
+  verify: 20,
+  'verify-once-more': 20,
+  reveal: 5,
+};
 
 const purposeSchema = z.enum(purposes);
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-const keyed = (token: string, what: string): string => createHmac('sha256', token).update(what).digest('base64url');
+const keyed = (token: string, what: string): string =>
+  createHmac('sha256', token).update(what).digest('base64url');
 
-const formToken = (token: string, about: readonly string[]): string => keyed(token, JSON.stringify(['form', ...about]));
+const formToken = (token: string, about: readonly string[]): string =>
+  keyed(token, JSON.stringify(['form', ...about]));
 
 function isSame(a: string, b: string): boolean {
   const [one, two] = [Buffer.from(a), Buffer.from(b)];
@@ -59,8 +72,8 @@ function isSame(a: string, b: string): boolean {
 }
 
 /**
- * One-time links: 15 minutes, kept as a SHA-256 hash, used up once. The code's hash is keyed by the token, so what lies on
- * disk is worth nothing even for six digits.
+ * One-time links: 15 minutes, kept as a SHA-256 hash, used up once. The code's hash is keyed by the
+ * token, so what lies on disk is worth nothing even for six digits.
  * @param parts.random gives that many bytes that nobody can foretell
  */
 export function createOneTimeLinks(parts: {
@@ -85,7 +98,8 @@ export function createOneTimeLinks(parts: {
     issue(grant) {
       links.forget(now());
       const token = Buffer.from(random(tokenBytes)).toString('base64url');
-      // 48 random bits: the remainder of a division by a million prefers no code by more than one in 10^8.
+      // 48 random bits: the remainder of a division by a million prefers no code by more than one
+      // in 10^8.
       const code = String(Buffer.from(random(6)).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
       links.add({
         ...grant,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { CredentialKey } from './keys.ts';
 
 /**
- * A password or sign key as it lies on disk. Only strings are asked for, and nothing of their form: a damaged one must say "enter the
- * password again" and not make the whole site unreadable.
+ * A password or sign key as it lies on disk. Only strings are asked for, and nothing of their form:
+ * a damaged one must say "enter the password again" and not make the whole site unreadable.
  */
 export const sealedSchema = z.object({
   /** ID of the key that seals it. */
@@ -64,7 +64,10 @@ export function sealWith(
   return { key: key.id, nonce: Buffer.from(nonce).toString('base64'), box: box.toString('base64') };
 }
 
-/** The password; `undefined` where the key, the binding or the sealed form is not the one it was sealed with. */
+/**
+ * The password; `undefined` where the key, the binding or the sealed form is not the one it was
+ * sealed with.
+ */
 export function openWith(key: CredentialKey, sealed: Sealed, binding: Binding): string | undefined {
   const nonce = Buffer.from(sealed.nonce, 'base64');
   const box = Buffer.from(sealed.box, 'base64');
@@ -73,7 +76,9 @@ export function openWith(key: CredentialKey, sealed: Sealed, binding: Binding): 
   decipher.setAAD(associatedData(binding));
   decipher.setAuthTag(box.subarray(-tagBytes));
   try {
-    return Buffer.concat([decipher.update(box.subarray(0, -tagBytes)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(box.subarray(0, -tagBytes)), decipher.final()]).toString(
+      'utf8',
+    );
   } catch {
     // node:crypto has no other way to say that the tag does not fit.
     return undefined;

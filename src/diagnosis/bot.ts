@@ -11,7 +11,11 @@ export interface Operation {
   readonly startedAt: number;
   readonly standings: () => Standings | undefined;
   /** Sizes of what is kept, in bytes. */
-  readonly sizes: () => Promise<{ readonly documents: number; readonly streams: number; readonly free: number }>;
+  readonly sizes: () => Promise<{
+    readonly documents: number;
+    readonly streams: number;
+    readonly free: number;
+  }>;
   readonly isWritable: () => Promise<boolean>;
 }
 

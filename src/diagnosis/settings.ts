@@ -1,6 +1,9 @@
 import type { Config } from '../config.ts';
 
-/** The settings as support needs them: what is no secret and nobody's as it is, of everything else whether it is set. */
+/**
+ * The settings as support needs them: what is no secret and nobody's as it is, of everything else
+ * whether it is set.
+ */
 export function settingsOf(config: Config) {
   return {
     slack: config.slack.mode.kind,
@@ -12,7 +15,10 @@ export function settingsOf(config: Config) {
     admins: config.admins?.length ?? 'those of the workspace',
     alertChannel: config.alertChannel !== undefined,
     alertWebhook: config.alertWebhookUrl !== undefined,
-    digest: config.digestChannel === undefined ? 'off' : `${config.digestCron}, when quiet: ${config.digestQuiet}`,
+    digest:
+      config.digestChannel === undefined
+        ? 'off'
+        : `${config.digestCron}, when quiet: ${config.digestQuiet}`,
     metricsToken: config.metricsToken !== undefined,
     defaultRole: config.defaultRole,
     verifyEveryMinutes: config.verifyEveryMs / 60_000,

@@ -17,10 +17,19 @@ export interface SiteFacts {
 }
 
 /**
- * A site for support: how it stands, and nothing that anybody typed or that iLOQ calls something, but for its name. Of people
- * only how many they are; of the credentials only whether they are there, and the address's origin.
+ * A site for support: how it stands, and nothing that anybody typed or that iLOQ calls something,
+ * but for its name. Of people only how many they are; of the credentials only whether they are
+ * there, and the address's origin.
  */
-export function diagnoseSite({ site, state, password, brake, incidents, webhooks, journal }: SiteFacts) {
+export function diagnoseSite({
+  site,
+  state,
+  password,
+  brake,
+  incidents,
+  webhooks,
+  journal,
+}: SiteFacts) {
   const { values, progress, report, run } = site;
   return {
     id: site.id,
@@ -66,12 +75,17 @@ export function diagnoseSite({ site, state, password, brake, incidents, webhooks
       state: incident.state,
       severity: severityOf(incident),
       since: time(incident.since),
-      problems: activeTroubles(incident).map(({ problem, times }) => ({ kind: problem.kind, times })),
+      problems: activeTroubles(incident).map(({ problem, times }) => ({
+        kind: problem.kind,
+        times,
+      })),
       hidden: incident.hiddenBy !== undefined,
     })),
     webhooks: webhooks && {
       obstacle: webhooks.obstacle,
-      chosen: webhooks.events.filter(({ chosen, known }) => chosen && known).map(({ name }) => name),
+      chosen: webhooks.events
+        .filter(({ chosen, known }) => chosen && known)
+        .map(({ name }) => name),
       personalData: webhooks.personalData,
       subscriptions: webhooks.subscriptions.map(({ endsAt, received, missing }) => ({
         ends: time(endsAt),
@@ -93,7 +107,10 @@ export function diagnoseSite({ site, state, password, brake, incidents, webhooks
   };
 }
 
-/** A finding's code and its own words for it; names of locks, keys and rights are left out, and how many they are is not. */
+/**
+ * A finding's code and its own words for it; names of locks, keys and rights are left out, and how
+ * many they are is not.
+ */
 function findingOf(finding: Finding) {
   return {
     code: finding.code,

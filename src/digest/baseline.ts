@@ -28,13 +28,18 @@ export interface News {
  * @param before undefined: the first time, when nothing is new
  * @param at milliseconds since the epoch
  */
-export function newsSince(before: Baseline | undefined, estate: readonly EstateSite[], at: number): News {
+export function newsSince(
+  before: Baseline | undefined,
+  estate: readonly EstateSite[],
+  at: number,
+): News {
   const wasStuck = new Set(before?.stuck);
   const wasBroken = new Set(before?.broken);
   const byState = Map.groupBy(estate, ({ state }) => state);
   const inState = (state: SiteState): SiteRow[] => (byState.get(state) ?? []).map(({ row }) => row);
   const [stuck, broken, finished] = [inState('stuck'), inState('broken'), inState('finished')];
-  const isNew = ({ standing: { finishedAt = 0 } }: SiteRow): boolean => finishedAt > (before?.at ?? at);
+  const isNew = ({ standing: { finishedAt = 0 } }: SiteRow): boolean =>
+    finishedAt > (before?.at ?? at);
   return {
     finished: finished.filter(isNew),
     stuck: before ? stuck.filter(({ id }) => !wasStuck.has(id)) : [],

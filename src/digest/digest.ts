@@ -3,7 +3,13 @@ import { askIds, findingSchema, type SiteState } from '../checklist/index.ts';
 import type { Site, SiteRow } from '../sites/index.ts';
 import type { News } from './baseline.ts';
 
-const states = ['under-way', 'stuck', 'finished', 'broken', 'archived'] as const satisfies readonly SiteState[];
+const states = [
+  'under-way',
+  'stuck',
+  'finished',
+  'broken',
+  'archived',
+] as const satisfies readonly SiteState[];
 
 const told = z.object({
   id: z.string(),
@@ -48,18 +54,24 @@ export async function digestOf(
 ): Promise<Digest> {
   const groupOf = async (rows: readonly SiteRow[]): Promise<Group> => ({
     count: rows.length,
-    sites: await Promise.all(rows.slice(0, mostTold).map(async (row) => tell(row, await site(row.id)))),
+    sites: await Promise.all(
+      rows.slice(0, mostTold).map(async (row) => tell(row, await site(row.id))),
+    ),
   });
   const durations: number[] = [];
   for (const { id, standing } of news.finished) {
     const finished = await site(id);
-    if (finished && standing.finishedAt !== undefined) durations.push(standing.finishedAt - finished.createdAt);
+    if (finished && standing.finishedAt !== undefined)
+      durations.push(standing.finishedAt - finished.createdAt);
   }
   return {
     from,
     to: news.now.at,
     counts: [...news.counts],
-    finished: { ...(await groupOf(news.finished)), ...(durations.length > 0 && { medianMs: median(durations) }) },
+    finished: {
+      ...(await groupOf(news.finished)),
+      ...(durations.length > 0 && { medianMs: median(durations) }),
+    },
     stuck: await groupOf(news.stuck),
     broken: await groupOf(news.broken),
     mended: await groupOf(news.mended),

@@ -51,15 +51,22 @@ export const flightOf = (digest: Digest, channel: string, withPicture: boolean):
 });
 
 /**
- * What of the digest is to be said next. Where its channel is gone, it ends as a dead letter, which `/livion alerts` shows:
- * support's channel is no place for it, and the next one tries again.
+ * What of the digest is to be said next. Where its channel is gone, it ends as a dead letter, which
+ * `/livion alerts` shows: support's channel is no place for it, and the next one tries again.
  */
-export function createDigestQueue(store: AlertStore, log: Log): Queue<DigestFlight, DigestSaid, DigestGone> {
+export function createDigestQueue(
+  store: AlertStore,
+  log: Log,
+): Queue<DigestFlight, DigestSaid, DigestGone> {
   const { flight } = createDigestStore(store);
   const over = { kind, key: digestKey };
 
-  function next(said: DigestFlight, result: Settled<DigestSaid, DigestGone>): DigestFlight | undefined {
-    if (said.do !== 'message' || result.kind !== 'done' || !said.withPicture || !result.value) return undefined;
+  function next(
+    said: DigestFlight,
+    result: Settled<DigestSaid, DigestGone>,
+  ): DigestFlight | undefined {
+    if (said.do !== 'message' || result.kind !== 'done' || !said.withPicture || !result.value)
+      return undefined;
     const { id, at, channel, digest } = said;
     return { id: `${id}-picture`, at, channel, digest, do: 'picture', message: result.value };
   }

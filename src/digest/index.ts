@@ -1,5 +1,12 @@
 export { type Baseline, type News, newsSince } from './baseline.ts';
-export { type Digest, digestOf, digestSchema, type Group, isQuiet, type ToldSite } from './digest.ts';
+export {
+  type Digest,
+  digestOf,
+  digestSchema,
+  type Group,
+  isQuiet,
+  type ToldSite,
+} from './digest.ts';
 export {
   createDigestQueue,
   createDigestStore,

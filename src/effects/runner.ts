@@ -9,7 +9,8 @@ import type { Route, Traffic } from './traffic.ts';
 export interface RunnerParts<E extends Effect, V, R> {
   readonly queue: Queue<E, V, R>;
   /**
-   * Performs the effect once, with a time limit of its own; failures that are to be expected are results.
+   * Performs the effect once, with a time limit of its own; failures that are to be expected are
+   * results.
    * @param how.lookFirst it may have happened already: look by its ID before doing it
    */
   readonly perform: (effect: E, how: { readonly lookFirst: boolean }) => Promise<Result<V, R>>;
@@ -23,7 +24,9 @@ export interface RunnerParts<E extends Effect, V, R> {
 }
 
 export interface Runner {
-  /** Goes on with what was pending when the process started. Call once, before people can add to it. */
+  /**
+   * Goes on with what was pending when the process started. Call once, before people can add to it.
+   */
   start(): void;
   /** Says that this key has something pending. */
   wake(key: string): void;
@@ -39,9 +42,10 @@ export interface Runner {
 const parallel = 8;
 
 /**
- * Performs pending effects: those of a key in order, keys side by side, paced by lane, again and again until each is
- * done or can never be. It can be killed at any moment: an effect leaves its queue only after it was performed, and
- * whichever may have been performed without leaving it is looked up first.
+ * Performs pending effects: those of a key in order, keys side by side, paced by lane, again and
+ * again until each is done or can never be. It can be killed at any moment: an effect leaves its
+ * queue only after it was performed, and whichever may have been performed without leaving it is
+ * looked up first.
  */
 export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>): Runner {
   const { queue, perform, route, traffic, clock, log, random } = parts;
@@ -49,7 +53,10 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
   const workers = new Map<string, Promise<void>>();
   /** Woken while their worker was perhaps already leaving. */
   const wokenAgain = new Set<string>();
-  /** Their head was pending at start: the process before may have performed it. Those behind it cannot have been. */
+  /**
+   * Their head was pending at start: the process before may have performed it. Those behind it
+   * cannot have been.
+   */
   const leftOver = new Set<string>();
   const stopping = new AbortController();
 
@@ -72,7 +79,9 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
   async function work(key: string): Promise<void> {
     while (!stopping.signal.aborted) {
       wokenAgain.delete(key);
-      const effect = await insist(key, 'its next effect could not be read', () => slots.run(() => queue.head(key)));
+      const effect = await insist(key, 'its next effect could not be read', () =>
+        slots.run(() => queue.head(key)),
+      );
       if (effect === 'stopped') return;
       if (effect === undefined) {
         leftOver.delete(key);
@@ -86,7 +95,10 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
   async function performAndSettle(key: string, effect: E): Promise<'settled' | 'stopped'> {
     const result = await performUntilSettled(key, effect);
     if (result === 'stopped') return result;
-    log.info({ key, effect: effect.id, ...(result.kind === 'gone' && { gone: result.reason }) }, 'performed');
+    log.info(
+      { key, effect: effect.id, ...(result.kind === 'gone' && { gone: result.reason }) },
+      'performed',
+    );
     // Performed, but not yet written: a kill here is what the look-up at the next start is for.
     const settled = await insist(key, 'an effect was performed but could not be settled', () =>
       queue.settle(key, effect, result),
@@ -105,12 +117,18 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
       const { why, sure, afterMs = 0, method } = result;
       if (method !== undefined) traffic.block(method, clock.now() + afterMs);
       const waitMs = Math.max(afterMs, backoff(failures, random));
-      log.warn({ key, effect: effect.id, why, sure, method, failures, waitMs }, 'an effect will be tried again');
+      log.warn(
+        { key, effect: effect.id, why, sure, method, failures, waitMs },
+        'an effect will be tried again',
+      );
       if (!(await pause(waitMs))) return 'stopped';
     }
   }
 
-  /** Waits for the lane's pace and the methods' blocks. @returns false when the runner stops instead */
+  /**
+   * Waits for the lane's pace and the methods' blocks.
+   * @returns false when the runner stops instead
+   */
   async function itsTurn(effect: E, lookFirst: boolean): Promise<boolean> {
     while (!stopping.signal.aborted) {
       const waitMs = traffic.take(route(effect, { lookFirst }), clock.now());
@@ -130,8 +148,15 @@ export function createRunner<E extends Effect, V, R>(parts: RunnerParts<E, V, R>
     }
   }
 
-  /** Does it again until it succeeds: what stands in the way (a full disk) is for the operator to mend. */
-  async function insist<T>(key: string, failure: string, task: () => Promise<T>): Promise<T | 'stopped'> {
+  /**
+   * Does it again until it succeeds: what stands in the way (a full disk) is for the operator to
+   * mend.
+   */
+  async function insist<T>(
+    key: string,
+    failure: string,
+    task: () => Promise<T>,
+  ): Promise<T | 'stopped'> {
     for (let failures = 1; ; failures++) {
       try {
         return await task();

@@ -4,7 +4,10 @@ export interface Route {
   readonly lane: string;
   /** The outside's methods that performing it will call. */
   readonly methods: readonly string[];
-  /** Where the outside allows less than the pace: so many times the pace between two effects of this lane. */
+  /**
+   * Where the outside allows less than the pace: so many times the pace between two effects of this
+   * lane.
+   */
   readonly slow?: number;
 }
 
@@ -22,7 +25,10 @@ export class Traffic {
     this.#paceMs = paceMs;
   }
 
-  /** Takes the lane's next place if it is free now. @returns 0 if it was taken, else milliseconds to wait before asking again */
+  /**
+   * Takes the lane's next place if it is free now.
+   * @returns 0 if it was taken, else milliseconds to wait before asking again
+   */
   take({ lane, methods, slow = 1 }: Route, now: number): number {
     const freeAt = Math.max(
       this.#freeAt.get(lane) ?? 0,

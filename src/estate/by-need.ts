@@ -3,7 +3,13 @@ import type { SiteState } from '../checklist/index.ts';
 import type { EstateSite, OpenIncidents } from './estate-site.ts';
 
 /** What needs a manager first, first. */
-export const byUrgency: readonly SiteState[] = ['broken', 'stuck', 'under-way', 'finished', 'archived'];
+export const byUrgency: readonly SiteState[] = [
+  'broken',
+  'stuck',
+  'under-way',
+  'finished',
+  'archived',
+];
 
 /** 0 for the worst severity there is; what has no incident comes last. */
 const gravity = (incidents: OpenIncidents): number => {
@@ -11,13 +17,16 @@ const gravity = (incidents: OpenIncidents): number => {
   return worst === -1 ? severities.length : worst;
 };
 
-/** Where nobody has moved, the one that waits longest is the most neglected; elsewhere the news is what moved last. */
+/**
+ * Where nobody has moved, the one that waits longest is the most neglected; elsewhere the news is
+ * what moved last.
+ */
 const waits: readonly SiteState[] = ['broken', 'stuck'];
 
 /**
- * Orders sites by need of attention: by state (broken, stuck, under way, done, archived); within it those with the gravest
- * open incident first; then, where something is to be mended, what waits longest, and elsewhere what moved last; then by
- * name. No two sites are equal.
+ * Orders sites by need of attention: by state (broken, stuck, under way, done, archived); within it
+ * those with the gravest open incident first; then, where something is to be mended, what waits
+ * longest, and elsewhere what moved last; then by name. No two sites are equal.
  */
 export function byNeed(a: EstateSite, b: EstateSite): number {
   const moved = a.row.standing.movedAt - b.row.standing.movedAt;

@@ -15,13 +15,17 @@ export interface Estate {
   counts(): Counts;
   /** Those that name this person, as an installer or in a role, in their order. */
   named(person: string): readonly EstateSite[];
-  /** Calls the listener after a site has changed, came or went: how it stood before, and how it stands now. */
+  /**
+   * Calls the listener after a site has changed, came or went: how it stood before, and how it
+   * stands now.
+   */
   onChange(listener: (before: EstateSite | undefined, after: EstateSite | undefined) => void): void;
 }
 
 /**
- * Keeps the order as sites and incidents change, one site at a time: nothing sorts 10,000 sites while Slack waits. With a
- * new day, those that have become stuck (or no longer are) take their new places.
+ * Keeps the order as sites and incidents change, one site at a time: nothing sorts 10,000 sites
+ * while Slack waits. With a new day, those that have become stuck (or no longer are) take their new
+ * places.
  */
 export function createEstate(parts: {
   sites: Pick<Documents<Site, SiteRow>, 'rows' | 'row' | 'onRow'>;
@@ -36,7 +40,13 @@ export function createEstate(parts: {
 
   const byId = Map.groupBy(alerts.open(), ({ site }) => site);
   const order = [...sites.rows()]
-    .map((row): EstateSite => ({ row, state: judge(row.standing), incidents: count(byId.get(row.id) ?? []) }))
+    .map(
+      (row): EstateSite => ({
+        row,
+        state: judge(row.standing),
+        incidents: count(byId.get(row.id) ?? []),
+      }),
+    )
     .sort(byNeed);
   const known = new Map(order.map((site) => [site.row.id, site]));
 
@@ -46,7 +56,8 @@ export function createEstate(parts: {
 
   function enter({ row, state }: EstateSite): void {
     counts[state] += 1;
-    for (const person of namedOn(row)) namedBy.set(person, (namedBy.get(person) ?? new Set()).add(row.id));
+    for (const person of namedOn(row))
+      namedBy.set(person, (namedBy.get(person) ?? new Set()).add(row.id));
   }
 
   function leave({ row, state }: EstateSite): void {
@@ -129,14 +140,18 @@ export function createEstate(parts: {
   };
 }
 
-const namedOn = ({ installers, roles }: SiteRow): string[] => [...installers, ...Object.keys(roles ?? {})];
+const namedOn = ({ installers, roles }: SiteRow): string[] => [
+  ...installers,
+  ...Object.keys(roles ?? {}),
+];
 
 const none: OpenIncidents = {};
 
 function count(open: readonly Incident[]): OpenIncidents {
   if (open.length === 0) return none;
   const counts: { critical?: number; warning?: number; info?: number } = {};
-  for (const incident of open) counts[severityOf(incident)] = (counts[severityOf(incident)] ?? 0) + 1;
+  for (const incident of open)
+    counts[severityOf(incident)] = (counts[severityOf(incident)] ?? 0) + 1;
   return counts;
 }
 

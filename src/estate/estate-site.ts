@@ -15,5 +15,9 @@ export interface EstateSite {
 /** How many sites are in each state. */
 export type Counts = Readonly<Record<SiteState, number>>;
 
-/** When something last happened at a site: a step moved, or somebody was heard (milliseconds since the epoch). */
-export const lastActivity = ({ row }: EstateSite): number => Math.max(row.standing.movedAt, row.heard.at);
+/**
+ * When something last happened at a site: a step moved, or somebody was heard (milliseconds since
+ * the epoch).
+ */
+export const lastActivity = ({ row }: EstateSite): number =>
+  Math.max(row.standing.movedAt, row.heard.at);

@@ -29,8 +29,9 @@ export interface Page {
 }
 
 /**
- * One page of what somebody sees of all sites. For those who see everything nothing is gone through but the names, where one
- * is searched for: each state stands together in the order, and how many there are is counted along.
+ * One page of what somebody sees of all sites. For those who see everything nothing is gone through
+ * but the names, where one is searched for: each state stands together in the order, and how many
+ * there are is counted along.
  */
 export function look(
   estate: Pick<Estate, 'sites' | 'counts' | 'named'>,
@@ -52,7 +53,12 @@ export function look(
 }
 
 /** One page of these sites, which are in order. @param person whose are "mine" */
-export function lookAt(sites: readonly EstateSite[], person: string, wanted: Wanted, perPage: number): Page {
+export function lookAt(
+  sites: readonly EstateSite[],
+  person: string,
+  wanted: Wanted,
+  perPage: number,
+): Page {
   const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
   for (const { state } of sites) counts[state] += 1;
   const fitting = sites.filter((site) => fits(site, wanted.filter, person));
@@ -60,13 +66,21 @@ export function lookAt(sites: readonly EstateSite[], person: string, wanted: Wan
 }
 
 /** @param span those that fit the filter; of 10,000 no copy is made */
-function pageOf(sites: readonly EstateSite[], span: Span, counts: Counts, wanted: Wanted, perPage: number): Page {
+function pageOf(
+  sites: readonly EstateSite[],
+  span: Span,
+  counts: Counts,
+  wanted: Wanted,
+  perPage: number,
+): Page {
   const key = nameKey(wanted.search);
   const first = Math.max(0, wanted.page) * perPage;
-  const { shown, total } = key === '' ? inSpan(sites, span, first, perPage) : withKey(sites, span, key, first, perPage);
+  const { shown, total } =
+    key === '' ? inSpan(sites, span, first, perPage) : withKey(sites, span, key, first, perPage);
   const pages = Math.max(1, Math.ceil(total / perPage));
   // A page too far is the last one.
-  if (first > 0 && first >= total) return pageOf(sites, span, counts, { ...wanted, page: pages - 1 }, perPage);
+  if (first > 0 && first >= total)
+    return pageOf(sites, span, counts, { ...wanted, page: pages - 1 }, perPage);
   return { counts, sites: shown, total, page: first / perPage, pages };
 }
 
@@ -75,12 +89,23 @@ interface Part {
   readonly total: number;
 }
 
-const inSpan = (sites: readonly EstateSite[], [from, to]: Span, first: number, most: number): Part => ({
+const inSpan = (
+  sites: readonly EstateSite[],
+  [from, to]: Span,
+  first: number,
+  most: number,
+): Part => ({
   shown: sites.slice(from + first, Math.min(to, from + first + most)),
   total: to - from,
 });
 
-function withKey(sites: readonly EstateSite[], [from, to]: Span, key: string, first: number, most: number): Part {
+function withKey(
+  sites: readonly EstateSite[],
+  [from, to]: Span,
+  key: string,
+  first: number,
+  most: number,
+): Part {
   const shown: EstateSite[] = [];
   let total = 0;
   for (let at = from; at < to; at += 1) {

@@ -9,13 +9,15 @@ export interface Sees {
 }
 
 /**
- * The same as `may` for each site, for lists of 10,000: who may do this everywhere needs to be asked only of the sites that
- * name them in a role, since being a site's installer takes nothing away.
+ * The same as `may` for each site, for lists of 10,000: who may do this everywhere needs to be
+ * asked only of the sites that name them in a role, since being a site's installer takes nothing
+ * away.
  */
 export function sees(person: Person, action: Action): Sees {
   const everywhere = may(person, action).allowed;
   const isSeen = (row: SiteRow): boolean => {
-    if (row.roles?.[person.id] === undefined && (everywhere || !row.installers.includes(person.id))) return everywhere;
+    if (row.roles?.[person.id] === undefined && (everywhere || !row.installers.includes(person.id)))
+      return everywhere;
     return may(person, action, row).allowed;
   };
   return Object.assign(isSeen, { everywhere });

@@ -1,7 +1,8 @@
 /**
- * Spreadsheets take a cell for a formula that begins with one of these (OWASP, "CSV Injection"; the wide ones are what some
- * of them turn into the others). A cell begins after its separator, too: where a table is opened with another separator than
- * it was written with, as Excel does in Finnish, text falls apart into more cells.
+ * Spreadsheets take a cell for a formula that begins with one of these (OWASP, "CSV Injection"; the
+ * wide ones are what some of them turn into the others). A cell begins after its separator, too:
+ * where a table is opened with another separator than it was written with, as Excel does in
+ * Finnish, text falls apart into more cells.
  */
 const beginning = `(?<=^|[;,\\t\\r\\n])`;
 const formula = `["']*[=+\\-@\\t\\r\\uFF1D\\uFF0B\\uFF0D\\uFF20]`;

@@ -2,7 +2,16 @@ import type { JournalEntry } from '../storage/index.ts';
 import { isoTime, type TableRow } from './write.ts';
 
 /** In this order, which stays: new columns come behind. `details` is JSON. */
-export const journalColumns = ['id', 'at', 'site', 'site_name', 'person', 'person_name', 'what', 'details'] as const;
+export const journalColumns = [
+  'id',
+  'at',
+  'site',
+  'site_name',
+  'person',
+  'person_name',
+  'what',
+  'details',
+] as const;
 export type JournalColumn = (typeof journalColumns)[number];
 
 export interface JournalNames {
@@ -10,7 +19,10 @@ export interface JournalNames {
   readonly person: (id: string) => string | undefined;
 }
 
-export const journalRecord = (entry: JournalEntry, names: JournalNames): TableRow<JournalColumn> => ({
+export const journalRecord = (
+  entry: JournalEntry,
+  names: JournalNames,
+): TableRow<JournalColumn> => ({
   id: entry.id,
   at: isoTime(entry.at),
   site: entry.site,

@@ -68,7 +68,9 @@ export function siteRecord(
     last_moved_at: isoTime(site.movedAt),
     finished_at: isoTime(site.finishedAt),
     last_verified_at: isoTime(report?.at),
-    wrong_findings: (report?.findings ?? []).filter(({ severity }) => severity === 'wrong').map(({ code }) => code),
+    wrong_findings: (report?.findings ?? [])
+      .filter(({ severity }) => severity === 'wrong')
+      .map(({ code }) => code),
     archived_at: isoTime(site.archivedAt),
   };
 }

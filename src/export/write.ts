@@ -17,9 +17,9 @@ export interface Written {
 }
 
 /**
- * Writes a table. CSV: UTF-8 with a byte order mark, comma, lines that end in CR LF, formulas defused, several values in a
- * cell separated by a blank, nothing for what is not known. JSON: a list of objects, several values as a list, null for what
- * is not known.
+ * Writes a table. CSV: UTF-8 with a byte order mark, comma, lines that end in CR LF, formulas
+ * defused, several values in a cell separated by a blank, nothing for what is not known. JSON: a
+ * list of objects, several values as a list, null for what is not known.
  */
 export async function write<Column extends string>(
   format: Format,
@@ -28,7 +28,8 @@ export async function write<Column extends string>(
 ): Promise<Written> {
   const parts: Buffer[] = [];
   let count = 0;
-  if (format === 'csv') parts.push(Buffer.from(stringify([[...columns]], { bom: true, record_delimiter: 'windows' })));
+  if (format === 'csv')
+    parts.push(Buffer.from(stringify([[...columns]], { bom: true, record_delimiter: 'windows' })));
   for await (const page of pages) {
     const text =
       format === 'csv'
@@ -36,12 +37,15 @@ export async function write<Column extends string>(
             page.map((record) => columns.map((column) => cell(record[column]))),
             { record_delimiter: 'windows' },
           )
-        : page.map((record, index) => `${count + index > 0 ? ',\n' : ''}${JSON.stringify(record)}`).join('');
+        : page
+            .map((record, index) => `${count + index > 0 ? ',\n' : ''}${JSON.stringify(record)}`)
+            .join('');
     parts.push(Buffer.from(text));
     count += page.length;
     await otherWork();
   }
-  if (format === 'json') parts.splice(0, parts.length, Buffer.from('[\n'), ...parts, Buffer.from('\n]\n'));
+  if (format === 'json')
+    parts.splice(0, parts.length, Buffer.from('[\n'), ...parts, Buffer.from('\n]\n'));
   return { content: Buffer.concat(parts), count };
 }
 

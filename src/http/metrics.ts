@@ -21,12 +21,20 @@ export function createMetricsListener(
     if (refusal) {
       const { status, sentence } = refusal;
       const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...challenge }).end(`${sentence}\n`);
+      response
+        .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...challenge })
+        .end(`${sentence}\n`);
       return;
     }
     void metrics.text().then(
-      (text) => response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text),
-      () => response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('Not to be had now.\n'),
+      (text) =>
+        response
+          .writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' })
+          .end(text),
+      () =>
+        response
+          .writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+          .end('Not to be had now.\n'),
     );
   };
 }
@@ -35,25 +43,44 @@ function refusalOf(request: IncomingMessage, token: string | undefined): Refusal
   if (token === undefined)
     return isOfThisMachine(request)
       ? undefined
-      : { status: 403, sentence: 'Only this machine may ask here. Set METRICS_TOKEN, and send it as a bearer token.' };
+      : {
+          status: 403,
+          sentence:
+            'Only this machine may ask here. Set METRICS_TOKEN, and send it as a bearer token.',
+        };
   const given = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   return isSame(given.trim(), token)
     ? undefined
-    : { status: 401, sentence: 'Send METRICS_TOKEN as a bearer token: Authorization: Bearer <token>.' };
+    : {
+        status: 401,
+        sentence: 'Send METRICS_TOKEN as a bearer token: Authorization: Bearer <token>.',
+      };
 }
 
 /** What proxies add to a request that they pass on. */
-const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+const forwarding = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
 const ownName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
 /**
- * The connection comes from the loopback, and who made it asked for the loopback by name. A proxy on the same machine
- * connects from there, too: it gives itself away by a header, or by the name that the world asked for.
+ * The connection comes from the loopback, and who made it asked for the loopback by name. A proxy
+ * on the same machine connects from there, too: it gives itself away by a header, or by the name
+ * that the world asked for.
  */
 function isOfThisMachine({ socket, headers }: IncomingMessage): boolean {
   const { remoteAddress: from = '' } = socket;
   const isLoopback = ipaddr.isValid(from) && ipaddr.process(from).range() === 'loopback';
-  return isLoopback && ownName.test(headers.host ?? '') && !forwarding.some((name) => headers[name] !== undefined);
+  return (
+    isLoopback &&
+    ownName.test(headers.host ?? '') &&
+    !forwarding.some((name) => headers[name] !== undefined)
+  );
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

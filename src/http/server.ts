@@ -2,13 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { inRequest, newRequestId } from '../request.ts';
 
-/** Answers a request; what it returns resolves when nothing of it is under way any more, answered or not. */
+/**
+ * Answers a request; what it returns resolves when nothing of it is under way any more, answered or
+ * not.
+ */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface Routes {
   /** Slack's requests, in HTTP mode and once Slack has said who the bot is. */
   readonly slack: () => Listener | 'not-yet' | 'not-here';
-  /** The pages for credentials, where the bot has an address of its own and once it knows who is who. */
+  /**
+   * The pages for credentials, where the bot has an address of its own and once it knows who is
+   * who.
+   */
   readonly credentials: () => Listener | 'not-yet' | 'not-here';
   /** iLOQ's webhooks, as soon as the store is open. */
   readonly webhooks: () => Listener | 'not-yet';
@@ -21,8 +27,8 @@ export interface HttpServer {
   /** @returns the port, which the system chose where 0 was asked for */
   start(port: number, host: string): Promise<number>;
   /**
-   * Takes no more requests, but goes on telling watchers that it is not ready. Resolves when those under way are answered,
-   * or have had their time.
+   * Takes no more requests, but goes on telling watchers that it is not ready. Resolves when those
+   * under way are answered, or have had their time.
    */
   drain(): Promise<void>;
   /** Drains, and closes the port. */
@@ -30,14 +36,15 @@ export interface HttpServer {
 }
 
 /**
- * Longer than proxies keep a connection that they use again (nginx and AWS's balancers: 60 s): none of their requests shall
- * meet a connection that is being closed.
+ * Longer than proxies keep a connection that they use again (nginx and AWS's balancers: 60 s): none
+ * of their requests shall meet a connection that is being closed.
  */
 const keepAliveMs = 75_000;
 
 /**
  * The one HTTP server, in Socket Mode too.
- * @param graceMs how long a stop waits for requests under way, in milliseconds; what is still open then is cut off
+ * @param graceMs how long a stop waits for requests under way, in milliseconds; what is still open
+ * then is cut off
  */
 export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
   const underWay = new Set<Promise<unknown>>();
@@ -46,11 +53,14 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
   const server: Server = createServer((request, response) => {
     const path = request.url?.split('?', 1)[0];
     const answer = (status: number, text: string, headers: Record<string, string> = {}): void => {
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers }).end(`${text}\n`);
+      response
+        .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers })
+        .end(`${text}\n`);
     };
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     untilEnded(new Promise((resolve) => response.once('close', resolve)));
-    // On a connection that is kept, another request could come after the last one that is waited for.
+    // On a connection that is kept, another request could come after the last one that is waited
+    // for.
     if (draining) response.setHeader('connection', 'close');
     switch (path) {
       case '/healthz':
@@ -65,11 +75,16 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
         return;
       case '/metrics':
         if (!routes.metrics) break;
-        return isRead ? void routes.metrics(request, response) : answer(405, 'GET only', { allow: 'GET, HEAD' });
+        return isRead
+          ? void routes.metrics(request, response)
+          : answer(405, 'GET only', { allow: 'GET, HEAD' });
     }
     const [listener, notYet] = listenerFor(path);
     if (listener === 'not-here')
-      return answer(404, path === '/slack/events' ? 'Not here: this bot uses Socket Mode.' : 'Nothing here.');
+      return answer(
+        404,
+        path === '/slack/events' ? 'Not here: this bot uses Socket Mode.' : 'Nothing here.',
+      );
     if (path === '/slack/events' && request.method !== 'POST')
       return answer(405, 'Slack sends POST requests here.', { allow: 'POST' });
     if (draining) return answer(503, 'Stopping: send it again.', { 'retry-after': '5' });
@@ -83,8 +98,10 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
 
   function listenerFor(path = ''): [Listener | 'not-yet' | 'not-here', string] {
     if (path === '/slack/events') return [routes.slack(), 'Not connected to Slack yet.'];
-    if (path.startsWith('/iloq/webhooks/')) return [routes.webhooks(), 'Not started yet: send it again.'];
-    if (path.startsWith('/credentials/')) return [routes.credentials(), 'Not ready yet: try again in a moment.'];
+    if (path.startsWith('/iloq/webhooks/'))
+      return [routes.webhooks(), 'Not started yet: send it again.'];
+    if (path.startsWith('/credentials/'))
+      return [routes.credentials(), 'Not ready yet: try again in a moment.'];
     return ['not-here', ''];
   }
 

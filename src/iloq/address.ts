@@ -1,10 +1,12 @@
 import { failed, type Outcome, ok } from './outcome.ts';
 
 /**
- * Reads a service address as a person types it (or as GetUrl answers it): a bare host gets `https://`, query, fragment
- * and trailing slashes go. Whether the address may be dialled is the origin policy's to say, not decided here.
+ * Reads a service address as a person types it (or as GetUrl answers it): a bare host gets
+ * `https://`, query, fragment and trailing slashes go. Whether the address may be dialled is the
+ * origin policy's to say, not decided here.
  * @param text e.g. `s5.iloq.com/iloqws/`
- * @returns e.g. `https://s5.iloq.com/iloqws`, never with a trailing slash; or `address-refused` because it is
+ * @returns e.g. `https://s5.iloq.com/iloqws`, never with a trailing slash; or `address-refused`
+ * because it is
  *   `not-a-url`, not http(s) at all (`not-https`), or carries a user name or password
  */
 export function normaliseAddress(text: string): Outcome<string> {
@@ -13,17 +15,25 @@ export function normaliseAddress(text: string): Outcome<string> {
   const withScheme = hasScheme(typed) ? typed : `https://${typed}`;
   if (!URL.canParse(withScheme)) return refused('', 'not-a-url');
   const url = new URL(withScheme);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused(url.protocol, 'not-https');
-  if (url.username !== '' || url.password !== '') return refused(url.origin, 'credentials-in-address');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return refused(url.protocol, 'not-https');
+  if (url.username !== '' || url.password !== '')
+    return refused(url.origin, 'credentials-in-address');
   return ok(url.origin + url.pathname.replace(/\/+$/, ''));
 }
 
-/** `localhost:4010` and `name:password@host` look like a scheme to a URL parser; to the person they are a host. */
+/**
+ * `localhost:4010` and `name:password@host` look like a scheme to a URL parser; to the person they
+ * are a host.
+ */
 function hasScheme(typed: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return true;
   return /^[a-z][a-z0-9+-]*:(?!\d+(\/|$))/i.test(typed) && !typed.includes('@');
 }
 
-function refused(origin: string, because: 'not-a-url' | 'not-https' | 'credentials-in-address'): Outcome<never> {
+function refused(
+  origin: string,
+  because: 'not-a-url' | 'not-https' | 'credentials-in-address',
+): Outcome<never> {
   return failed({ kind: 'address-refused', origin, because });
 }

@@ -14,8 +14,24 @@ const words: ReadonlySet<string> = new Set([
     'Locks',
     'Keys',
   ],
-  ...['SecurityAccesses', 'SecurityRoles', 'PersonRoles', 'TimeLimitTitles', 'NetworkModules', 'CalendarDataTitles'],
-  ...['CanOrder', 'CanDelete', 'CanAdd', 'Webhooks', 'Events', 'Subscriptions', 'PendingPayloads', 'Payloads'],
+  ...[
+    'SecurityAccesses',
+    'SecurityRoles',
+    'PersonRoles',
+    'TimeLimitTitles',
+    'NetworkModules',
+    'CalendarDataTitles',
+  ],
+  ...[
+    'CanOrder',
+    'CanDelete',
+    'CanAdd',
+    'Webhooks',
+    'Events',
+    'Subscriptions',
+    'PendingPayloads',
+    'Payloads',
+  ],
 ]);
 
 /** A call by its words alone: `Locks/{id}/SecurityAccesses`. */

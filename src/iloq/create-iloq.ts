@@ -20,8 +20,8 @@ export interface IloqOptions {
   readonly brake: LoginBrake;
   readonly log: Log;
   /**
-   * Limit for a whole run, in milliseconds; 3 minutes unless given: the last resort behind the 2 minutes after which a
-   * verification asks nothing new. KillSession has a limit of its own.
+   * Limit for a whole run, in milliseconds; 3 minutes unless given: the last resort behind the 2
+   * minutes after which a verification asks nothing new. KillSession has a limit of its own.
    */
   readonly budgetMs?: number;
   /** Limit for each call, in milliseconds; 15 seconds unless given. */
@@ -36,28 +36,46 @@ export interface IloqOptions {
 
 export interface SessionOptions {
   readonly signal?: AbortSignal;
-  /** A person's explicit "try once more": one log-in although the brake is on. It stays on unless iLOQ takes the log-in. */
+  /**
+   * A person's explicit "try once more": one log-in although the brake is on. It stays on unless
+   * iLOQ takes the log-in.
+   */
   readonly onceMore?: boolean;
 }
 
 export interface Iloq {
   /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
   locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
-  /** Whether the log-in brake is on for this user: only a person's "try once more" or new credentials log in again. */
+  /**
+   * Whether the log-in brake is on for this user: only a person's "try once more" or new
+   * credentials log in again.
+   */
   isBraked(login: Omit<Login, 'password'>): boolean;
   /**
-   * Logs in, does the work, and ends the session whatever happened. One session at a time for a user.
-   * @param work its value is the outcome's; after the signal or the budget ended the run, its calls answer `cancelled`
+   * Logs in, does the work, and ends the session whatever happened. One session at a time for a
+   * user.
+   * @param work its value is the outcome's; after the signal or the budget ended the run, its calls
+   * answer `cancelled`
    *   and what it still returns is given all the same, so that a partial result is not lost
    * @returns the work's value, or why there was no session; rejects only where the work itself does
    */
-  withSession<T>(login: Login, work: (session: Session) => Promise<T>, options?: SessionOptions): Promise<Outcome<T>>;
+  withSession<T>(
+    login: Login,
+    work: (session: Session) => Promise<T>,
+    options?: SessionOptions,
+  ): Promise<Outcome<T>>;
 }
 
-/** Limit for KillSession alone: it runs after the budget, too, and must not hold up what waits for it. */
+/**
+ * Limit for KillSession alone: it runs after the budget, too, and must not hold up what waits for
+ * it.
+ */
 const killMs = 5_000;
 
-const userAt = (address: string, { serviceCode, userName }: Omit<Login, 'password'>): LoginUser => ({
+const userAt = (
+  address: string,
+  { serviceCode, userName }: Omit<Login, 'password'>,
+): LoginUser => ({
   origin: new URL(address).origin,
   serviceCode,
   userName,
@@ -71,7 +89,10 @@ export function createIloq(options: IloqOptions): Iloq {
   const now = () => clock.now();
   const inTurn = createTurns();
 
-  async function onWire<T>(signal: AbortSignal | undefined, use: (wire: Wire, run: Deadline) => Promise<T>) {
+  async function onWire<T>(
+    signal: AbortSignal | undefined,
+    use: (wire: Wire, run: Deadline) => Promise<T>,
+  ) {
     const run = startDeadline(clock, budgetMs, signal);
     const wire = openWire(wireOptions, run);
     try {
@@ -105,8 +126,16 @@ export function createIloq(options: IloqOptions): Iloq {
       if (!located.ok) return located;
       const ended = run.why();
       if (ended !== undefined) return failed(cancelled(ended));
-      // Never interrupted but by its own limit: a cancelled log-in would leave a session open and the brake on.
-      const loggedIn = await logIn(wire.within(noDeadline), brake, user, located.value.url, login, now);
+      // Never interrupted but by its own limit: a cancelled log-in would leave a session open and
+      // the brake on.
+      const loggedIn = await logIn(
+        wire.within(noDeadline),
+        brake,
+        user,
+        located.value.url,
+        login,
+        now,
+      );
       if (!loggedIn.ok) return loggedIn;
       try {
         return ok(await work(createSession(wire, located.value, loggedIn.value, run.signal, now)));
@@ -127,7 +156,11 @@ export function createIloq(options: IloqOptions): Iloq {
       if (!address.ok) return address;
       const user = userAt(address.value, login);
       const turn = JSON.stringify([user.origin, user.serviceCode, user.userName]);
-      const outcome = await inTurn(turn, () => session(login, user, work, sessionOptions), sessionOptions.signal);
+      const outcome = await inTurn(
+        turn,
+        () => session(login, user, work, sessionOptions),
+        sessionOptions.signal,
+      );
       return outcome ?? failed({ kind: 'cancelled', why: 'caller' });
     },
   };

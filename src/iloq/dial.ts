@@ -4,7 +4,10 @@ import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { AddressRefused, OriginPolicy } from './origin-policy.ts';
 import { isPublicAddress } from './public-network.ts';
 
-/** Thrown into a connection attempt, where only an error can stop it; turned back into a Failure at once. */
+/**
+ * Thrown into a connection attempt, where only an error can stop it; turned back into a Failure at
+ * once.
+ */
 export class Refused extends Error {
   readonly refusal: AddressRefused;
 
@@ -15,8 +18,9 @@ export class Refused extends Error {
 }
 
 /**
- * An undici dispatcher that enforces the origin policy at the moment of connecting: the origin before, and the name's
- * addresses inside the very look-up that connects, so that a second, different DNS answer helps nobody.
+ * An undici dispatcher that enforces the origin policy at the moment of connecting: the origin
+ * before, and the name's addresses inside the very look-up that connects, so that a second,
+ * different DNS answer helps nobody.
  * @param lookup DNS, as `node:dns` does it
  * @param connectMs limit for DNS, TCP and TLS together
  */
@@ -36,16 +40,20 @@ export function createDialler(
       const url = new URL(`${options.protocol}//${host}${options.port ? `:${options.port}` : ''}`);
       const refusal = policy.refusal(url);
       if (refusal !== undefined) return callback(new Refused(refusal), null);
-      // A literally listed origin may be private. Node calls no look-up for an IP literal; refusal() has judged those.
+      // A literally listed origin may be private. Node calls no look-up for an IP literal;
+      // refusal() has judged those.
       if (policy.isLiteral(url.origin)) return unguarded(options, callback);
-      return buildConnector({ ...common, lookup: guardLookup(lookup, url.origin) })(options, callback);
+      return buildConnector({ ...common, lookup: guardLookup(lookup, url.origin) })(
+        options,
+        callback,
+      );
     },
   });
 }
 
 /**
- * DNS that refuses a name with an address outside the public Internet. One among several is enough: which of them would
- * be dialled is not ours to choose.
+ * DNS that refuses a name with an address outside the public Internet. One among several is enough:
+ * which of them would be dialled is not ours to choose.
  */
 export function guardLookup(lookup: LookupFunction, origin: string): LookupFunction {
   return (hostname, options, callback) =>

@@ -1,13 +1,19 @@
 /**
  * Runs one piece of work at a time for each name, in the order of asking.
- * @returns `run`, which settles as the work does; with an aborted signal it gives up waiting and yields undefined
+ * @returns `run`, which settles as the work does; with an aborted signal it gives up waiting and
+ * yields undefined
  */
 export function createTurns() {
   const last = new Map<string, Promise<void>>();
-  return async function inTurn<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined> {
+  return async function inTurn<T>(
+    name: string,
+    work: () => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T | undefined> {
     const before = last.get(name) ?? Promise.resolve();
     const turn = Promise.withResolvers<void>();
-    // Who gives up waiting keeps its place in the row, so that nobody overtakes the one still at work.
+    // Who gives up waiting keeps its place in the row, so that nobody overtakes the one still at
+    // work.
     const ended = before.then(() => turn.promise);
     last.set(name, ended);
     try {

@@ -1,33 +1,48 @@
 import { z } from 'zod';
 
 /**
- * JSON.parse that loses no bit: an integer past what a double holds becomes a BigInt, read from the source text.
+ * JSON.parse that loses no bit: an integer past what a double holds becomes a BigInt, read from the
+ * source text.
  * @throws SyntaxError where the text is not JSON
  */
 export function parseJson(text: string): unknown {
   return JSON.parse(text, exactIntegers);
 }
 
-/** `context` is the third argument of a reviver (Node ≥ 21, V8's "JSON.parse source text access"). */
-function exactIntegers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+/**
+ * `context` is the third argument of a reviver (Node ≥ 21, V8's "JSON.parse source text access").
+ */
+function exactIntegers(
+  _key: string,
+  value: unknown,
+  context?: { readonly source?: string },
+): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context?.source;
   return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value;
 }
 
 /**
- * An object schema written with the documentation's property names that takes them in any case: iLOQ's own casing varies
- * (`fnKey_ID`, `FNKey_ID`).
+ * An object schema written with the documentation's property names that takes them in any case:
+ * iLOQ's own casing varies (`fnKey_ID`, `FNKey_ID`).
  */
 export function caseless<Shape extends z.ZodRawShape>(shape: Shape) {
   const documented = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
-  return z.preprocess((value) => (isRecord(value) ? rename(value, documented) : value), z.object(shape));
+  return z.preprocess(
+    (value) => (isRecord(value) ? rename(value, documented) : value),
+    z.object(shape),
+  );
 }
 
-function rename(value: Record<string, unknown>, documented: ReadonlyMap<string, string>): Record<string, unknown> {
+function rename(
+  value: Record<string, unknown>,
+  documented: ReadonlyMap<string, string>,
+): Record<string, unknown> {
   const renamed = Object.entries(value).flatMap(([name, each]) => {
     const known = documented.get(name.toLowerCase());
-    return known === undefined || (known !== name && known in value) ? [] : [[known, each] as const];
+    return known === undefined || (known !== name && known in value)
+      ? []
+      : [[known, each] as const];
   });
   return Object.fromEntries(renamed);
 }
@@ -37,7 +52,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A bit mask, as BigInt whether it comes as a number, a long number or a string of digits. */
-export const mask = z.union([z.bigint(), z.int(), z.string().regex(/^-?\d+$/)]).transform((digits) => BigInt(digits));
+export const mask = z
+  .union([z.bigint(), z.int(), z.string().regex(/^-?\d+$/)])
+  .transform((digits) => BigInt(digits));
 
 /** Missing, null and empty texts are one thing to us. */
 export const text = z

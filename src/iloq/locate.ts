@@ -19,16 +19,20 @@ export interface Place {
   readonly serviceCode: string;
 }
 
-/** `POST Url/GetUrl` answers a JSON string; null and "" mean: keep the service address (Public API v2, Url). */
+/**
+ * `POST Url/GetUrl` answers a JSON string; null and "" mean: keep the service address (Public API
+ * v2, Url).
+ */
 const getUrlAnswer = z.string().nullable();
 
 /** Base path of iLOQ's own service addresses. */
 const usualPath = '/iloqws';
 
 /**
- * GetUrl: asks the service address for the URL of everything after it. Where the answer is not iLOQ's, `/iloqws` on the
- * same origin is asked, too; no log-in has been sent by then.
- * @returns `wrong-address`, `address-refused` (also for what GetUrl answers), `unreachable`, `maintenance`, …
+ * GetUrl: asks the service address for the URL of everything after it. Where the answer is not
+ * iLOQ's, `/iloqws` on the same origin is asked, too; no log-in has been sent by then.
+ * @returns `wrong-address`, `address-refused` (also for what GetUrl answers), `unreachable`,
+ * `maintenance`, …
  */
 export async function locate(
   wire: Wire,
@@ -82,11 +86,16 @@ function readGetUrl(exchange: Exchange, now: number): Outcome<string> {
   }
   const failure = statusFailure(exchange, 'GetUrl', now);
   const clientError = exchange.status >= 400 && exchange.status < 500 && exchange.status !== 429;
-  return failed(clientError ? { kind: 'wrong-address', because: `http-${exchange.status}` } : failure);
+  return failed(
+    clientError ? { kind: 'wrong-address', because: `http-${exchange.status}` } : failure,
+  );
 }
 
 const notIloq: Failure = { kind: 'wrong-address', because: 'not-iloq' };
 
 function isNotIloq(failure: Failure): boolean {
-  return failure.kind === 'wrong-address' || (failure.kind === 'address-refused' && failure.because === 'redirect');
+  return (
+    failure.kind === 'wrong-address' ||
+    (failure.kind === 'address-refused' && failure.because === 'redirect')
+  );
 }

@@ -14,8 +14,8 @@ export interface Login extends Place {
 
 /**
  * What a log-in came to, and what it means for the brake:
- * `lift` the password is right; `set` it must not be sent again; `as-before` the answer judged no password, or nothing
- * was sent; `keep` nobody knows, so it stays as it was set before sending.
+ * `lift` the password is right; `set` it must not be sent again; `as-before` the answer judged no
+ * password, or nothing was sent; `keep` nobody knows, so it stays as it was set before sending.
  */
 type Judged =
   | { readonly session: Outcome<string>; readonly brake: 'lift' }
@@ -77,19 +77,28 @@ function judge(exchange: Exchange, now: number): Judged {
     case 'too-large':
       return { failure: { kind: 'too-large', stage: 'CreateSession' }, brake: 'keep' };
     case 'answer': {
-      if (!isSuccess(exchange.status)) return { failure: refusedBy(exchange, now), brake: 'as-before' };
+      if (!isSuccess(exchange.status))
+        return { failure: refusedBy(exchange, now), brake: 'as-before' };
       const body = readBody(exchange.text, createSessionAnswer);
       if (body.kind === 'value') return judgeResult(body.value.Result, body.value.SessionID);
       const failure: Failure =
         body.kind === 'not-json'
           ? { kind: 'not-json', stage: 'CreateSession' }
-          : { kind: 'unknown', stage: 'CreateSession', status: exchange.status, message: 'unexpected shape' };
+          : {
+              kind: 'unknown',
+              stage: 'CreateSession',
+              status: exchange.status,
+              message: 'unexpected shape',
+            };
       return { failure, brake: 'keep' };
     }
   }
 }
 
-/** CreateSession.Result, Public API v2. 0 ("no result") says nothing about the password, so it does not clear it, either. */
+/**
+ * CreateSession.Result, Public API v2. 0 ("no result") says nothing about the password, so it does
+ * not clear it, either.
+ */
 function judgeResult(result: number, sessionId: string): Judged {
   const noPasswordJudged = (failure: Failure): Judged => ({ failure, brake: 'as-before' });
   switch (result) {
@@ -97,7 +106,10 @@ function judgeResult(result: number, sessionId: string): Judged {
       return { failure: { kind: 'api-perhaps-not-enabled', because: 'result-0' }, brake: 'keep' };
     case 1:
       return {
-        session: sessionId === '' ? failed({ kind: 'unknown', stage: 'CreateSession', result }) : ok(sessionId),
+        session:
+          sessionId === ''
+            ? failed({ kind: 'unknown', stage: 'CreateSession', result })
+            : ok(sessionId),
         brake: 'lift',
       };
     case 2:
@@ -124,7 +136,10 @@ function judgeResult(result: number, sessionId: string): Judged {
   }
 }
 
-/** How a system without the API answers is unknown ("an error will occur during login"): an HTTP error may be it. */
+/**
+ * How a system without the API answers is unknown ("an error will occur during login"): an HTTP
+ * error may be it.
+ */
 function refusedBy(answer: Extract<Exchange, { kind: 'answer' }>, now: number): Failure {
   const failure = statusFailure(answer, 'CreateSession', now);
   return failure.kind === 'unknown' || failure.kind === 'forbidden'

@@ -6,11 +6,16 @@ export const defaultOrigins = 'https://*.iloq.com,https://*.iloq.de';
 
 export type AddressRefused = Extract<Failure, { kind: 'address-refused' }>;
 
-/** Which origins may be dialled. Text that an installer types ends up here before a server calls it. */
+/**
+ * Which origins may be dialled. Text that an installer types ends up here before a server calls it.
+ */
 export interface OriginPolicy {
   /** Listed word by word: plain http, any port and private addresses are then meant. */
   isLiteral(origin: string): boolean;
-  /** Why the origin of this URL may not be dialled, or undefined. Names are judged again when DNS has answered. */
+  /**
+   * Why the origin of this URL may not be dialled, or undefined. Names are judged again when DNS
+   * has answered.
+   */
   refusal(url: URL): AddressRefused | undefined;
 }
 
@@ -26,7 +31,8 @@ interface Pattern {
 
 /**
  * Reads ILOQ_ALLOWED_ORIGINS.
- * @param text origins separated by commas; `https://*.iloq.com` stands for one or more labels before `.iloq.com`, never
+ * @param text origins separated by commas; `https://*.iloq.com` stands for one or more labels
+ * before `.iloq.com`, never
  *   for `iloq.com` itself; everything else is taken literally
  * @returns the policy, or a sentence for the operator that names the entry
  */
@@ -36,12 +42,14 @@ export function parseOrigins(text: string): ParsedOrigins {
   for (const entry of text.split(',').map((part) => part.trim())) {
     if (entry === '') continue;
     const starred = entry.includes('*');
-    // A host label cannot hold "*" in every parser, so the pattern's own label is replaced for parsing.
+    // A host label cannot hold "*" in every parser, so the pattern's own label is replaced for
+    // parsing.
     const plain = starred ? entry.replace('://*.', '://any.') : entry;
     const url = URL.canParse(plain) ? new URL(plain) : undefined;
     if (url === undefined || plain.includes('*') || !['https:', 'http:'].includes(url.protocol))
       return problem(entry, 'is not an origin such as https://s5.iloq.com or https://*.iloq.com');
-    if (url.username !== '' || url.password !== '') return problem(entry, 'must not hold a user name or password');
+    if (url.username !== '' || url.password !== '')
+      return problem(entry, 'must not hold a user name or password');
     if (!/^\/?$/.test(url.pathname) || url.search !== '' || url.hash !== '')
       return problem(entry, 'must be an origin only, with no path after the host');
     if (!starred) literals.add(url.origin);

@@ -1,10 +1,16 @@
 /**
- * What a call to iLOQ can come to. Expected failures are values: the compiler makes every caller handle them.
- * The CreateSession codes are those of the Public API v2 documentation (CreateSession.Result).
+ * What a call to iLOQ can come to. Expected failures are values: the compiler makes every caller
+ * handle them. The CreateSession codes are those of the Public API v2 documentation
+ * (CreateSession.Result).
  */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
-/** Where in a session the failure came up; a 403 at `CreateSession` means something else than one at `Keys`. */
+/**
+ * Where in a session the failure came up; a 403 at `CreateSession` means something else than one at
+ * `Keys`.
+ */
 export type Stage = 'GetUrl' | 'CreateSession' | 'LockGroups' | 'SetLockgroup' | 'resource';
 
 export type Failure =
@@ -16,14 +22,23 @@ export type Failure =
   | { readonly kind: 'password-expired' }
   /** Result 10. */
   | { readonly kind: 'sso-cancelled' }
-  /** Results 0 and 2, an HTTP error at CreateSession or SetLockgroup: one possible cause is "Public API in use". */
-  | { readonly kind: 'api-perhaps-not-enabled'; readonly because: 'result-0' | 'result-2' | `http-${number}` }
+  /**
+   * Results 0 and 2, an HTTP error at CreateSession or SetLockgroup: one possible cause is "Public
+   * API in use".
+   */
+  | {
+      readonly kind: 'api-perhaps-not-enabled';
+      readonly because: 'result-0' | 'result-2' | `http-${number}`;
+    }
   /** Results 3, 6 and 11, or an answer at GetUrl that is not iLOQ's. */
   | {
       readonly kind: 'wrong-address';
       readonly because: 'result-3' | 'result-6' | 'result-11' | 'not-iloq' | `http-${number}`;
     }
-  /** The address itself, or where GetUrl or a redirect leads, is outside ILOQ_ALLOWED_ORIGINS or a refused network. */
+  /**
+   * The address itself, or where GetUrl or a redirect leads, is outside ILOQ_ALLOWED_ORIGINS or a
+   * refused network.
+   */
   | {
       readonly kind: 'address-refused';
       readonly origin: string;
@@ -64,8 +79,19 @@ export type Failure =
       readonly message?: string;
     };
 
-/** Why no log-in may be sent. `unanswered`: one was sent, and its answer never came (or the process died). */
-export type BrakeReason = 'unanswered' | 'wrong-credentials' | 'locked-out' | 'password-expired' | 'restored';
+/**
+ * Why no log-in may be sent. `unanswered`: one was sent, and its answer never came (or the process
+ * died).
+ */
+export type BrakeReason =
+  | 'unanswered'
+  | 'wrong-credentials'
+  | 'locked-out'
+  | 'password-expired'
+  | 'restored';
 
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const failed = (failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
+export const failed = (failure: Failure): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure,
+});

@@ -5,9 +5,10 @@ import ipaddr from 'ipaddr.js';
 const azurePlatform = '168.63.129.16';
 
 /**
- * Whether an IP address (in any form that `node:dns` or `new URL` gives) lies in the public Internet. Private, loopback,
- * link-local, metadata, unique-local, carrier-grade NAT and reserved ranges do not, nor does an IPv6 address that
- * carries an IPv4 one: mapped, compatible, 6to4, Teredo, NAT64.
+ * Whether an IP address (in any form that `node:dns` or `new URL` gives) lies in the public
+ * Internet. Private, loopback, link-local, metadata, unique-local, carrier-grade NAT and reserved
+ * ranges do not, nor does an IPv6 address that carries an IPv4 one: mapped, compatible, 6to4,
+ * Teredo, NAT64.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0) return false;
@@ -18,7 +19,10 @@ export function isPublicAddress(address: string): boolean {
   return parsed.match(ipaddr.parseCIDR('2000::/3'));
 }
 
-/** The host of a URL as a bare IP address, or undefined where it is a name. `new URL` has undone decimal, octal, hex and short forms. */
+/**
+ * The host of a URL as a bare IP address, or undefined where it is a name. `new URL` has undone
+ * decimal, octal, hex and short forms.
+ */
 export function ipLiteral(hostname: string): string | undefined {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   return isIP(bare) === 0 ? undefined : bare;

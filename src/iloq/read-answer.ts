@@ -6,7 +6,9 @@ import type { Exchange } from './wire.ts';
 type Answered = Exclude<Exchange, { kind: 'lost' }>;
 
 /** What `JSON.parse` and a schema make of a body. */
-export type Body<T> = { readonly kind: 'value'; readonly value: T } | { readonly kind: 'not-json' | 'other-shape' };
+export type Body<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'not-json' | 'other-shape' };
 
 /**
  * Reads an exchange as JSON of a schema.
@@ -22,13 +24,22 @@ export function readAnswer<S extends z.ZodType>(
     case 'lost':
       return failed(exchange.failure);
     case 'too-large':
-      return failed(isSuccess(exchange.status) ? { kind: 'too-large', stage } : statusFailure(exchange, stage, now));
+      return failed(
+        isSuccess(exchange.status)
+          ? { kind: 'too-large', stage }
+          : statusFailure(exchange, stage, now),
+      );
     case 'answer': {
       if (!isSuccess(exchange.status)) return failed(statusFailure(exchange, stage, now));
       const body = readBody(exchange.text, schema);
       if (body.kind === 'value') return ok(body.value);
       if (body.kind === 'not-json') return failed({ kind: 'not-json', stage });
-      return failed({ kind: 'unknown', stage, status: exchange.status, message: 'unexpected shape' });
+      return failed({
+        kind: 'unknown',
+        stage,
+        status: exchange.status,
+        message: 'unexpected shape',
+      });
     }
   }
 }
@@ -49,8 +60,9 @@ export function readBody<S extends z.ZodType>(text: string, schema: S): Body<z.o
 }
 
 /**
- * An HTTP status other than 2xx. 401 and 403 speak about a right; the caller knows where they say something else.
- * `unknown` carries iLOQ's message; `logIn` drops it, as what CreateSession says could echo what was sent to it.
+ * An HTTP status other than 2xx. 401 and 403 speak about a right; the caller knows where they say
+ * something else. `unknown` carries iLOQ's message; `logIn` drops it, as what CreateSession says
+ * could echo what was sent to it.
  */
 export function statusFailure(answer: Answered, stage: Stage, now: number): Failure {
   const { status, headers } = answer;

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { caseless, id, mask, text } from './json.ts';
 import { parseUtc, utcOrNull } from './utc.ts';
 
-// Schemas are written with the documentation's names (Public API v2); what comes out has ours. Only what a later call
-// cannot do without is required: a field iLOQ leaves out must not hide a whole list.
+// Schemas are written with the documentation's names (Public API v2); what comes out has ours. Only
+// what a later call cannot do without is required: a field iLOQ leaves out must not hide a whole
+// list.
 
 const code = z.int().nullish();
 const optionalId = id.nullish().transform((value) => value ?? null);
 
 /** A number of the documentation as a word; one that is not documented is `unknown`. */
 function coded<const Word extends string>(words: Readonly<Record<number, Word>>) {
-  return code.transform((value): Word | 'unknown' => (typeof value === 'number' && words[value]) || 'unknown');
+  return code.transform(
+    (value): Word | 'unknown' => (typeof value === 'number' && words[value]) || 'unknown',
+  );
 }
 
 /** A locking system that the user may use. */
@@ -24,14 +27,19 @@ export const lockGroup = caseless({
 }).transform((from) => ({
   id: from.LockGroup_ID,
   name: from.Name,
-  /** 2048: Public API in use; 16384: API access rights usable. null: iLOQ did not say, and nothing follows from that. */
+  /**
+   * 2048: Public API in use; 16384: API access rights usable. null: iLOQ did not say, and nothing
+   * follows from that.
+   */
   optionMask: from.OptionMask ?? null,
   state: from.State,
   /** When the licence ends, in milliseconds since the epoch; null: never. */
   expiresAt: from.ExpireDateUTC,
 }));
 
-export const rightsMaskAnswer = caseless({ RightsMask: mask }).transform((from) => ({ rightsMask: from.RightsMask }));
+export const rightsMaskAnswer = caseless({ RightsMask: mask }).transform((from) => ({
+  rightsMask: from.RightsMask,
+}));
 
 export type RealEstate = z.output<typeof realEstate>;
 export const realEstate = caseless({ RealEstate_ID: id, Name: text }).transform((from) => ({
@@ -66,14 +74,17 @@ export const lock = caseless({
 }));
 
 export type Key = z.output<typeof key>;
-export const key = caseless({ FNKey_ID: id, Description: text, State: code, KeyTypeMask: mask.nullish() }).transform(
-  (from) => ({
-    id: from.FNKey_ID,
-    description: from.Description,
-    state: from.State ?? null,
-    keyTypeMask: from.KeyTypeMask ?? 0n,
-  }),
-);
+export const key = caseless({
+  FNKey_ID: id,
+  Description: text,
+  State: code,
+  KeyTypeMask: mask.nullish(),
+}).transform((from) => ({
+  id: from.FNKey_ID,
+  description: from.Description,
+  state: from.State ?? null,
+  keyTypeMask: from.KeyTypeMask ?? 0n,
+}));
 
 /** An access right. Only an active one of type `api` is any use to LivionKey. */
 export type SecurityAccess = z.output<typeof securityAccess>;
@@ -130,11 +141,22 @@ const eventId = z.union([z.int(), z.string()]);
 
 /** What iLOQ can tell of. */
 export type WebhookEvent = z.output<typeof webhookEvent>;
-export const webhookEvent = caseless({ Id: eventId, Name: text, DisplayName: text, Description: text }).transform(
-  (from) => ({ id: from.Id, name: from.Name, displayName: from.DisplayName, description: from.Description }),
-);
+export const webhookEvent = caseless({
+  Id: eventId,
+  Name: text,
+  DisplayName: text,
+  Description: text,
+}).transform((from) => ({
+  id: from.Id,
+  name: from.Name,
+  displayName: from.DisplayName,
+  description: from.Description,
+}));
 
-/** A subscription to one event, of this bot or of anybody else in the locking system. Its `signKey` is a secret. */
+/**
+ * A subscription to one event, of this bot or of anybody else in the locking system. Its `signKey`
+ * is a secret.
+ */
 export type WebhookSubscription = z.output<typeof webhookSubscription>;
 export const webhookSubscription = caseless({
   SubscriptionId: id,
@@ -166,8 +188,9 @@ export const pendingSubscription = z
 const jsonObject = z.record(z.string(), z.unknown());
 
 /**
- * A payload that iLOQ keeps. *Inferred*: no document at hand names its properties, so those of a delivery are looked for, the
- * data as an object or as a text of JSON, on its own or with the whole body in `Payload`.
+ * A payload that iLOQ keeps. *Inferred*: no document at hand names its properties, so those of a
+ * delivery are looked for, the data as an object or as a text of JSON, on its own or with the whole
+ * body in `Payload`.
  */
 export type WebhookPayload = z.output<typeof webhookPayload>;
 export const webhookPayload = caseless({

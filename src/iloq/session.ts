@@ -32,7 +32,10 @@ import {
 } from './resources.ts';
 import type { Call, Wire } from './wire.ts';
 
-/** A subscription as it is written; times in milliseconds since the epoch, the end at most a year ahead. */
+/**
+ * A subscription as it is written; times in milliseconds since the epoch, the end at most a year
+ * ahead.
+ */
 export interface SubscriptionOrder {
   /** A GUID of our own. */
   readonly id: string;
@@ -43,16 +46,22 @@ export interface SubscriptionOrder {
 }
 
 /**
- * One log-in, opened and ended by `withSession`. Everything here only reads, except that `setLockgroup` chooses the
- * locking system of this session, and that subscriptions can be put, changed and deleted. Calls may run side by side. `forbidden` of one call speaks about a right; when every
- * call is refused, ask `isGone` before telling anyone about missing rights.
+ * One log-in, opened and ended by `withSession`. Everything here only reads, except that
+ * `setLockgroup` chooses the locking system of this session, and that subscriptions can be put,
+ * changed and deleted. Calls may run side by side. `forbidden` of one call speaks about a right;
+ * when every call is refused, ask `isGone` before telling anyone about missing rights.
  */
 export interface Session {
   readonly located: Located;
-  /** Aborted when the caller has cancelled or the budget is spent; from then on every call answers `cancelled`. */
+  /**
+   * Aborted when the caller has cancelled or the budget is spent; from then on every call answers
+   * `cancelled`.
+   */
   readonly signal: AbortSignal;
   lockGroups(): Promise<Outcome<LockGroup[]>>;
-  /** Has to come before the calls below. An HTTP error here may mean that the API is not enabled. */
+  /**
+   * Has to come before the calls below. An HTTP error here may mean that the API is not enabled.
+   */
   setLockgroup(id: string): Promise<Outcome<{ readonly rightsMask: bigint }>>;
   realEstates(): Promise<Outcome<RealEstate[]>>;
   zones(): Promise<Outcome<Zone[]>>;
@@ -72,14 +81,21 @@ export interface Session {
   deleteSubscription(id: string): Promise<Outcome<unknown>>;
   /** IDs of the subscriptions with undelivered payloads. */
   pendingPayloads(): Promise<Outcome<string[]>>;
-  /** @param state 1 created, 2 delivered, 3 failed and to be tried again, 4 given up; the newest 1,000 of it */
+  /**
+   * @param state 1 created, 2 delivered, 3 failed and to be tried again, 4 given up; the newest
+   * 1,000 of it
+   */
   payloads(subscription: string, state: 1 | 2 | 3 | 4): Promise<Outcome<WebhookPayload[]>>;
   /**
-   * Whether the user may make a read-only call. An answer longer than the cap proves the right all the same.
+   * Whether the user may make a read-only call. An answer longer than the cap proves the right all
+   * the same.
    * @param path below `api/v2/`, e.g. `Keys/${key.id}/CanOrder`
    */
   probe(path: string): Promise<Outcome<'allowed' | 'forbidden'>>;
-  /** Whether iLOQ has forgotten the session: it then refuses LockGroups, too, which needs no right but to log in. */
+  /**
+   * Whether iLOQ has forgotten the session: it then refuses LockGroups, too, which needs no right
+   * but to log in.
+   */
   isGone(): Promise<Outcome<boolean>>;
 }
 
@@ -98,7 +114,11 @@ export function createSession(
     readAnswer(await send({ method: 'GET' }, path, stage), schema, stage, now());
 
   /** What changes something may answer with anything, or with nothing. */
-  const change = async (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<unknown>> => {
+  const change = async (
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Outcome<unknown>> => {
     const exchange = await send({ method, ...(body !== undefined && { body }) }, path, 'resource');
     if (exchange.kind === 'answer' && isSuccess(exchange.status)) return ok(undefined);
     return readAnswer(exchange, z.unknown(), 'resource', now());
@@ -111,7 +131,11 @@ export function createSession(
     signal,
     lockGroups,
     async setLockgroup(id) {
-      const exchange = await send({ method: 'POST', body: { LockGroup_ID: id } }, 'SetLockgroup', 'SetLockgroup');
+      const exchange = await send(
+        { method: 'POST', body: { LockGroup_ID: id } },
+        'SetLockgroup',
+        'SetLockgroup',
+      );
       const outcome = readAnswer(exchange, rightsMaskAnswer, 'SetLockgroup', now());
       if (outcome.ok || exchange.kind !== 'answer' || isSuccess(exchange.status)) return outcome;
       // How a system without the API answers is unknown: an HTTP error may be it.
@@ -126,14 +150,19 @@ export function createSession(
     securityAccesses: () => get('SecurityAccesses', z.array(securityAccess)),
     securityRoles: () => get('SecurityRoles', z.array(securityRole)),
     personRoles: () => get('PersonRoles', z.array(personRole)),
-    lockSecurityAccesses: (lockId, mode) => get(`Locks/${lockId}/SecurityAccesses?mode=${mode}`, lockSecurityAccesses),
+    lockSecurityAccesses: (lockId, mode) =>
+      get(`Locks/${lockId}/SecurityAccesses?mode=${mode}`, lockSecurityAccesses),
     webhookEvents: () => get('Webhooks/Events', z.array(webhookEvent)),
     subscriptions: () => get('Webhooks/Subscriptions', z.array(webhookSubscription)),
-    createSubscription: (order) => change('POST', 'Webhooks/Subscriptions', subscriptionBody(order)),
-    updateSubscription: (order) => change('PUT', `Webhooks/Subscriptions/${order.id}`, subscriptionBody(order)),
+    createSubscription: (order) =>
+      change('POST', 'Webhooks/Subscriptions', subscriptionBody(order)),
+    updateSubscription: (order) =>
+      change('PUT', `Webhooks/Subscriptions/${order.id}`, subscriptionBody(order)),
     deleteSubscription: (id) => change('DELETE', `Webhooks/Subscriptions/${id}`),
-    pendingPayloads: () => get('Webhooks/Subscriptions/PendingPayloads', z.array(pendingSubscription)),
-    payloads: (id, state) => get(`Webhooks/Subscriptions/${id}/Payloads?state=${state}`, z.array(webhookPayload)),
+    pendingPayloads: () =>
+      get('Webhooks/Subscriptions/PendingPayloads', z.array(pendingSubscription)),
+    payloads: (id, state) =>
+      get(`Webhooks/Subscriptions/${id}/Payloads?state=${state}`, z.array(webhookPayload)),
     async probe(path) {
       const outcome = await get(path, z.unknown());
       if (outcome.ok || outcome.failure.kind === 'too-large') return ok('allowed');
@@ -148,7 +177,13 @@ export function createSession(
 }
 
 /** Names as in the Public API's "Webhooks". */
-const subscriptionBody = ({ id, eventId, target, startsAt, endsAt }: SubscriptionOrder): unknown => ({
+const subscriptionBody = ({
+  id,
+  eventId,
+  target,
+  startsAt,
+  endsAt,
+}: SubscriptionOrder): unknown => ({
   SubscriptionId: id,
   WebhookEventId: eventId,
   TargetEndpointUri: target,

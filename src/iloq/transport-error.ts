@@ -1,13 +1,23 @@
 import { Refused } from './dial.ts';
 import type { Failure, Stage } from './outcome.ts';
 
-/** A call that got no answer. `sent: 'no'` only where it is certain that not a byte of the request left. */
+/**
+ * A call that got no answer. `sent: 'no'` only where it is certain that not a byte of the request
+ * left.
+ */
 export interface Lost {
   readonly failure: Failure;
   readonly sent: 'no' | 'perhaps';
 }
 
-const refusedCodes = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM'];
+const refusedCodes = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'EPERM',
+];
 
 /** OpenSSL's verification errors (node:tls, "X509 certificate error codes") and Node's own. */
 const tlsCode =
@@ -20,7 +30,10 @@ const tlsCode =
 export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (error instanceof Refused) return { failure: error.refusal, sent: 'no' };
   const code = codeOf(error);
-  const unreachable = (how: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset', sent: Lost['sent']): Lost => ({
+  const unreachable = (
+    how: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset',
+    sent: Lost['sent'],
+  ): Lost => ({
     failure: { kind: 'unreachable', how, stage },
     sent,
   });
@@ -28,18 +41,25 @@ export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (refusedCodes.includes(code)) return unreachable('refused', 'no');
   if (tlsCode.test(code) || closedInHandshake(error)) return unreachable('tls', 'no');
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return unreachable('timeout', 'no');
-  if (code === 'ETIMEDOUT' || /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code)) return unreachable('timeout', 'perhaps');
-  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') return unreachable('reset', 'perhaps');
+  if (code === 'ETIMEDOUT' || /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code))
+    return unreachable('timeout', 'perhaps');
+  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET')
+    return unreachable('reset', 'perhaps');
   if (code.startsWith('HPE_')) return { failure: { kind: 'not-json', stage }, sent: 'perhaps' };
   return { failure: { kind: 'unknown', stage, message: code }, sent: 'perhaps' };
 }
 
 function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
   return error instanceof Error ? error.name : 'no-error-object';
 }
 
-/** Node has no code of its own for a connection that ends during the handshake (`node:_tls_wrap`). */
+/**
+ * Node has no code of its own for a connection that ends during the handshake (`node:_tls_wrap`).
+ */
 function closedInHandshake(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('before secure TLS connection was established');
+  return (
+    error instanceof Error && error.message.includes('before secure TLS connection was established')
+  );
 }

@@ -3,14 +3,16 @@ import { z } from 'zod';
 const dateTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?)?$/i;
 
 /**
- * Reads a field whose name ends in Utc. It is UTC with or without `Z`, whatever this machine's time zone is, and may have
- * up to seven fractional digits, of which milliseconds are kept.
+ * Reads a field whose name ends in Utc. It is UTC with or without `Z`, whatever this machine's time
+ * zone is, and may have up to seven fractional digits, of which milliseconds are kept.
  * @returns milliseconds since the epoch, or undefined where the text is no date and time
  */
 export function parseUtc(value: string): number | undefined {
   const [, day, time = '00:00:00', fraction = '', zone = 'Z'] = dateTime.exec(value.trim()) ?? [];
   if (day === undefined) return undefined;
-  const at = Date.parse(`${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.toUpperCase()}`);
+  const at = Date.parse(
+    `${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.toUpperCase()}`,
+  );
   return Number.isNaN(at) ? undefined : at;
 }
 

@@ -47,7 +47,10 @@ export type Exchange =
   | ({ readonly kind: 'too-large' } & Head)
   | ({ readonly kind: 'lost' } & Lost);
 
-/** One run's connections to iLOQ. Every call obeys the origin policy, the run's deadline and its own, and the size cap. */
+/**
+ * One run's connections to iLOQ. Every call obeys the origin policy, the run's deadline and its
+ * own, and the size cap.
+ */
 export interface Wire {
   send(call: Call): Promise<Exchange>;
   /** The same connections under another deadline. */
@@ -57,14 +60,18 @@ export interface Wire {
 
 /** @param run the budget of the whole run; calls after its end are not sent */
 export function openWire(options: WireOptions, run: Deadline): Wire {
-  // Half of a call's time, so that a time-out while connecting is told from one after sending: the brake needs to know.
+  // Half of a call's time, so that a time-out while connecting is told from one after sending: the
+  // brake needs to know.
   const dispatcher = createDialler(options.policy, options.callMs / 2, options.lookup);
   const wireWithin = (limit: Deadline): Wire => ({
     async send(call) {
       const started = options.clock.now();
       const exchange = await sendWithin(dispatcher, options, limit, call);
       options.onAnswer?.(callName(call.name), outcomeOf(exchange));
-      options.log.debug({ call: call.name, ms: options.clock.now() - started, ...summary(exchange) }, 'iLOQ call');
+      options.log.debug(
+        { call: call.name, ms: options.clock.now() - started, ...summary(exchange) },
+        'iLOQ call',
+      );
       return exchange;
     },
     within: wireWithin,
@@ -74,7 +81,12 @@ export function openWire(options: WireOptions, run: Deadline): Wire {
   return wireWithin(run);
 }
 
-async function sendWithin(dispatcher: Dispatcher, options: WireOptions, run: Deadline, call: Call): Promise<Exchange> {
+async function sendWithin(
+  dispatcher: Dispatcher,
+  options: WireOptions,
+  run: Deadline,
+  call: Call,
+): Promise<Exchange> {
   const ended = run.why();
   if (ended !== undefined) return { kind: 'lost', sent: 'no', failure: cancelled(ended) };
   const refusal = options.policy.refusal(new URL(call.url));
@@ -86,14 +98,21 @@ async function sendWithin(dispatcher: Dispatcher, options: WireOptions, run: Dea
     const why = run.why();
     if (why !== undefined) return { kind: 'lost', sent: 'perhaps', failure: cancelled(why) };
     if (deadline.why() === 'over')
-      return { kind: 'lost', sent: 'perhaps', failure: { kind: 'unreachable', how: 'timeout', stage: call.stage } };
+      return {
+        kind: 'lost',
+        sent: 'perhaps',
+        failure: { kind: 'unreachable', how: 'timeout', stage: call.stage },
+      };
     return { kind: 'lost', ...classifyTransportError(error, call.stage) };
   } finally {
     deadline.clear();
   }
 }
 
-/** undici's `request` follows no redirect and asks for no compression, so the cap counts what really arrives. */
+/**
+ * undici's `request` follows no redirect and asks for no compression, so the cap counts what really
+ * arrives.
+ */
 async function exchange(
   dispatcher: Dispatcher,
   options: WireOptions,

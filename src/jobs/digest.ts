@@ -31,8 +31,8 @@ export function nextDigest(cron: string, timeZone: string, after: number): numbe
 }
 
 /**
- * Makes the digest when it is due. Those that were missed are made up by one, of the whole time; while one still has to be
- * said, none is made.
+ * Makes the digest when it is due. Those that were missed are made up by one, of the whole time;
+ * while one still has to be said, none is made.
  * @param parts.wake called when there is one to say
  */
 export function startDigestJob(parts: {
@@ -52,7 +52,9 @@ export function startDigestJob(parts: {
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      round = makeIfDue().catch((error: unknown) => log.error({ err: error }, 'the digest could not be made'));
+      round = makeIfDue().catch((error: unknown) =>
+        log.error({ err: error }, 'the digest could not be made'),
+      );
       await round;
       const due = nextDigest(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
       const sleepMs = Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));

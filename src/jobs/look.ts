@@ -7,7 +7,10 @@ import type { Site } from '../sites/index.ts';
 import { outcomeOf, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 
-/** What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or there is no password. */
+/**
+ * What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or
+ * there is no password.
+ */
 export type Looked = Verification | { readonly kind: 'not-now' };
 export type Look = (site: Site, signal: AbortSignal) => Promise<Looked>;
 
@@ -37,7 +40,12 @@ export function createLook(parts: {
     if (!opened.ok) return unreadablePassword(clock.now());
     return verify({
       ...{ iloq, clock, signal },
-      login: { address: site.values.serviceAddress ?? '', serviceCode, userName, password: opened.password },
+      login: {
+        address: site.values.serviceAddress ?? '',
+        serviceCode,
+        userName,
+        password: opened.password,
+      },
       lockingSystemId: site.values.lockingSystem?.id,
       needed: site.needed,
       afterChecks: (session) => webhooks.ride(site.id, session),

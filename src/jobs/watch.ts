@@ -11,7 +11,10 @@ import type { Verification } from '../verification/index.ts';
 import type { Look } from './look.ts';
 
 export interface WatchRule {
-  /** VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later, so that sites do not come together. */
+  /**
+   * VERIFY_EVERY, in milliseconds; each time up to a tenth sooner or later, so that sites do not
+   * come together.
+   */
   readonly everyMs: number;
   /** UNREACHABLE_AFTER: failures in a row before it is told. */
   readonly unreachableAfter: number;
@@ -21,7 +24,9 @@ export interface WatchParts {
   readonly sites: Documents<Site, SiteRow>;
   readonly alerts: Alerts;
   readonly store: AlertStore;
-  /** Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told. */
+  /**
+   * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
+   */
   readonly look: Look | undefined;
   readonly rule: WatchRule;
   readonly stuckRule: StuckRule;
@@ -51,7 +56,10 @@ const planSchema = z.object({
 });
 type Plan = z.infer<typeof planSchema>;
 
-/** The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes end. */
+/**
+ * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
+ * end.
+ */
 export function startWatch(parts: WatchParts): Watch {
   const { sites, alerts, store, look, rule, stuckRule, clock, log, random } = parts;
   const stopping = new AbortController();
@@ -68,7 +76,9 @@ export function startWatch(parts: WatchParts): Watch {
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      round = goRound().catch((error: unknown) => log.error({ err: error }, 'a round of the watch failed'));
+      round = goRound().catch((error: unknown) =>
+        log.error({ err: error }, 'a round of the watch failed'),
+      );
       await round;
       await clock.sleep(roundEveryMs, stopping.signal).catch(() => {});
     }
@@ -83,7 +93,8 @@ export function startWatch(parts: WatchParts): Watch {
       const before = writes;
       tellStuck(row, now);
       if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
-      // Each write is synced on the thread that answers Slack: when thousands become stuck overnight, that has its turn between.
+      // Each write is synced on the thread that answers Slack: when thousands become stuck
+      // overnight, that has its turn between.
       if (writes > before) await setImmediate();
     }
     await Promise.all(
@@ -98,7 +109,8 @@ export function startWatch(parts: WatchParts): Watch {
 
   /** Finished once, and the bot can log in by itself. */
   function isWatched(row: SiteRow): boolean {
-    if (row.archived || row.running || !row.hasPassword || row.standing.finishedAt === undefined) return false;
+    if (row.archived || row.running || !row.hasPassword || row.standing.finishedAt === undefined)
+      return false;
     const stopped = plans.get(row.id)?.stopped;
     return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
   }
@@ -106,7 +118,8 @@ export function startWatch(parts: WatchParts): Watch {
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {
     const plan = plans.get(id);
-    if (plan && (plan.failures > 0 || plan.next > (verifiedAt ?? 0) + rule.everyMs / 2)) return plan.next;
+    if (plan && (plan.failures > 0 || plan.next > (verifiedAt ?? 0) + rule.everyMs / 2))
+      return plan.next;
     const next = (verifiedAt ?? clock.now()) + jittered(rule.everyMs);
     keep(id, { next, failures: 0 });
     return next;
@@ -157,7 +170,8 @@ export function startWatch(parts: WatchParts): Watch {
     then: (site: Site) => Site = (watched) => watched,
   ): Promise<void> {
     const same = (other: Site): boolean =>
-      JSON.stringify([other.values, other.password]) === JSON.stringify([site.values, site.password]);
+      JSON.stringify([other.values, other.password]) ===
+      JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
       current && !current.run && current.archivedAt === undefined && same(current)
         ? then(applyWatch(current, now, result))
@@ -166,7 +180,11 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   /** An outage: tried again soon, then less and less often; told when it lasts. */
-  function countFailure(site: Site, none: Extract<Finding, { code: 'no-session' }>, now: number): void {
+  function countFailure(
+    site: Site,
+    none: Extract<Finding, { code: 'no-session' }>,
+    now: number,
+  ): void {
     const failures = (plans.get(site.id)?.failures ?? 0) + 1;
     const waitMs = Math.min(rule.everyMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
     if (failures >= rule.unreachableAfter) {
@@ -181,7 +199,10 @@ export function startWatch(parts: WatchParts): Watch {
     keep(site.id, { next: now + jittered(waitMs), failures });
   }
 
-  /** Told once for each time that a site gets stuck; who resolves it by hand is not told again the next minute. */
+  /**
+   * Told once for each time that a site gets stuck; who resolves it by hand is not told again the
+   * next minute.
+   */
   function tellStuck({ id, asked, archived, standing }: SiteRow, now: number): void {
     const isStuck = !archived && siteState(standing, now, stuckRule) === 'stuck';
     const wasTold = store.record('stuck', id) !== undefined;
@@ -197,7 +218,11 @@ export function startWatch(parts: WatchParts): Watch {
       return;
     }
     if (
-      alerts.open(id).some((incident) => activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck'))
+      alerts
+        .open(id)
+        .some((incident) =>
+          activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck'),
+        )
     )
       alerts.clear(id, ['site-stuck']);
     store.write({ forget: [{ kind: 'stuck', key: id }] });

@@ -5,8 +5,8 @@ import type { Standings } from './standings.ts';
 export type AckKind = 'command' | 'action' | 'view' | 'event' | 'options' | 'other';
 
 /**
- * What the edges count. Every label is one of few words that the code knows: never an ID, an address or a name of anybody.
- * Durations in seconds, as Prometheus has them.
+ * What the edges count. Every label is one of few words that the code knows: never an ID, an
+ * address or a name of anybody. Durations in seconds, as Prometheus has them.
  */
 export interface Metrics {
   command(verb: string): void;
@@ -41,7 +41,11 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
     new Gauge({ name, help, labelNames, registers });
 
-  const commands = counter('livion_commands_total', 'Commands by verb, however they were typed.', 'verb');
+  const commands = counter(
+    'livion_commands_total',
+    'Commands by verb, however they were typed.',
+    'verb',
+  );
   const acks = new Histogram({
     name: 'livion_ack_seconds',
     help: 'From the arrival of a Slack request to the end of its acknowledgement.',
@@ -74,10 +78,22 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
     buckets: writeBuckets,
     registers,
   });
-  const webhooks = counter('livion_webhooks_total', "iLOQ's webhooks, accepted or refused, by reason.", 'outcome');
+  const webhooks = counter(
+    'livion_webhooks_total',
+    "iLOQ's webhooks, accepted or refused, by reason.",
+    'outcome',
+  );
   const sites = gauge('livion_sites', 'Sites by state.', 'state');
-  const incidents = gauge('livion_incidents', 'Incidents that are not resolved, by state.', 'state');
-  const waiting = gauge('livion_effects_waiting', 'What is still to be said or done outside, by queue.', 'queue');
+  const incidents = gauge(
+    'livion_incidents',
+    'Incidents that are not resolved, by state.',
+    'state',
+  );
+  const waiting = gauge(
+    'livion_effects_waiting',
+    'What is still to be said or done outside, by queue.',
+    'queue',
+  );
   const oldest = gauge(
     'livion_effects_oldest_age_seconds',
     'How long the oldest of them has waited; 0 where none waits.',

@@ -42,7 +42,11 @@ export function readStandings(parts: StandingsParts, now: number): Standings {
   const alerts = parts.alertStore.unsaidAndNotices();
   return {
     sites,
-    incidents: { open: inState('open'), acknowledged: inState('acknowledged'), snoozed: inState('snoozed') },
+    incidents: {
+      open: inState('open'),
+      acknowledged: inState('acknowledged'),
+      snoozed: inState('snoozed'),
+    },
     waiting: {
       sites: { count, oldestMs: now - since },
       workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },

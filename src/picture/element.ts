@@ -7,7 +7,11 @@ export interface Element {
 
 export type Child = Element | string;
 
-export const element = (type: string, props: Record<string, unknown>, ...children: Child[]): Element => ({
+export const element = (
+  type: string,
+  props: Record<string, unknown>,
+  ...children: Child[]
+): Element => ({
   type,
   key: null,
   props: children.length === 0 ? props : { ...props, children },
@@ -19,4 +23,8 @@ export const box = (style: Record<string, unknown>, ...children: Child[]): Eleme
 
 /** Shapes in a drawing of their own. */
 export const drawing = (width: number, height: number, shapes: readonly Element[]): Element =>
-  element('svg', { width, height, viewBox: `0 0 ${width} ${height}`, style: { flexShrink: 0 } }, ...shapes);
+  element(
+    'svg',
+    { width, height, viewBox: `0 0 ${width} ${height}`, style: { flexShrink: 0 } },
+    ...shapes,
+  );

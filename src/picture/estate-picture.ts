@@ -23,7 +23,8 @@ export interface PicturedSite {
 export const mostPictured = 200;
 
 /**
- * @param estate the sites that somebody may see, those that need somebody first; an archived one is in no picture
+ * @param estate the sites that somebody may see, those that need somebody first; an archived one is
+ * in no picture
  * @param at milliseconds since the epoch
  */
 export function pictureOf(
@@ -44,19 +45,30 @@ export function pictureOf(
     const count = byState.get(state)?.length ?? 0;
     return count > 0 ? [{ state, count }] : [];
   });
-  return { title, date: pictureTexts.date(at, timeZone), counts, sites, more: live.length - sites.length };
+  return {
+    title,
+    date: pictureTexts.date(at, timeZone),
+    counts,
+    sites,
+    more: live.length - sites.length,
+  };
 }
 
 /** "3 broken, 12 stuck, 140 done" */
 export const countsInWords = ({ counts }: Pick<EstatePicture, 'counts'>): string =>
   counts.length === 0
     ? pictureTexts.none
-    : counts.map(({ state, count }) => `${count.toLocaleString('en')} ${stateWords[state]}`).join(', ');
+    : counts
+        .map(({ state, count }) => `${count.toLocaleString('en')} ${stateWords[state]}`)
+        .join(', ');
 
 /** Slack takes 1,000 characters (`alt_txt_too_large` of files.getUploadURLExternal). */
 const longestWords = 1_000;
 
-/** The same as the picture, in words: how many, then those that need somebody by name, as many as have room. */
+/**
+ * The same as the picture, in words: how many, then those that need somebody by name, as many as
+ * have room.
+ */
 export function pictureInWords(picture: EstatePicture): string {
   const { title, date, counts, sites } = picture;
   const total = counts.reduce((sum, { count }) => sum + count, 0);

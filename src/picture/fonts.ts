@@ -9,10 +9,22 @@ export interface Font {
   readonly style: 'normal';
 }
 
-/** The scripts that names are drawn in, one file each; the first is the one that also draws what none of them has. */
-const scripts = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese'] as const;
+/**
+ * The scripts that names are drawn in, one file each; the first is the one that also draws what
+ * none of them has.
+ */
+const scripts = [
+  'latin',
+  'latin-ext',
+  'cyrillic',
+  'cyrillic-ext',
+  'greek',
+  'greek-ext',
+  'vietnamese',
+] as const;
 
-const familyOf = (script: (typeof scripts)[number]): string => (script === 'latin' ? 'Inter' : `Inter ${script}`);
+const familyOf = (script: (typeof scripts)[number]): string =>
+  script === 'latin' ? 'Inter' : `Inter ${script}`;
 
 /** All of them, in the order in which a letter is looked for. */
 export const fontFamily: string = scripts.map(familyOf).join(', ');

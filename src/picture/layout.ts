@@ -15,7 +15,10 @@ export interface Layout {
 /** As wide as a phone's screen has pixels: what is 30 here is 11 points on a screen of 390. */
 const width = 1080;
 
-/** How a list of sites lies: one column up to so many sites, two above, so that no picture is higher than phones show sharply (4,096). */
+/**
+ * How a list of sites lies: one column up to so many sites, two above, so that no picture is higher
+ * than phones show sharply (4,096).
+ */
 const mostInOneColumn = 60;
 
 interface Grid {
@@ -60,7 +63,10 @@ export function layOut(picture: EstatePicture): Layout {
           [legend(), 62],
           [key(), 76],
           [
-            box({ gap: grid.gutter, height: bodyHeight }, ...columns.map((sites) => column(sites, grid, columnWidth))),
+            box(
+              { gap: grid.gutter, height: bodyHeight },
+              ...columns.map((sites) => column(sites, grid, columnWidth)),
+            ),
             bodyHeight,
           ],
         ] satisfies [Element, number][])),
@@ -69,7 +75,14 @@ export function layOut(picture: EstatePicture): Layout {
   const height = parts.reduce((sum, [, part]) => sum + part, 2 * grid.padding);
   const root = box(
     {
-      ...{ flexDirection: 'column', width, height, padding: grid.padding, backgroundColor: '#FFFFFF', color: ink },
+      ...{
+        flexDirection: 'column',
+        width,
+        height,
+        padding: grid.padding,
+        backgroundColor: '#FFFFFF',
+        color: ink,
+      },
       fontFamily,
     },
     ...parts.map(([part, partHeight]) => box({ height: partHeight, flexShrink: 0 }, part)),
@@ -98,7 +111,14 @@ const counts = ({ counts: all }: EstatePicture): Element =>
     ),
   );
 
-const legendOrder = ['verified', 'done', 'failed', 'later', 'skipped', 'open'] as const satisfies StepStatus[];
+const legendOrder = [
+  'verified',
+  'done',
+  'failed',
+  'later',
+  'skipped',
+  'open',
+] as const satisfies StepStatus[];
 
 const legend = (): Element =>
   box(
@@ -121,8 +141,17 @@ const sections = ([1, 2, 3, 4, 5] as const).map((section) => ({
 /** What the letters above the columns stand for. */
 const key = (): Element =>
   box(
-    { flexWrap: 'wrap', width: width - 60, columnGap: 22, fontSize: 24, lineHeight: 1.35, color: faint },
-    ...sections.map(({ letter, long }) => box({ gap: 8 }, box({ fontWeight: 600, color: ink }, letter), box({}, long))),
+    {
+      flexWrap: 'wrap',
+      width: width - 60,
+      columnGap: 22,
+      fontSize: 24,
+      lineHeight: 1.35,
+      color: faint,
+    },
+    ...sections.map(({ letter, long }) =>
+      box({ gap: 8 }, box({ fontWeight: 600, color: ink }, letter), box({}, long)),
+    ),
   );
 
 const more = (picture: EstatePicture): Element =>
@@ -130,7 +159,8 @@ const more = (picture: EstatePicture): Element =>
 
 const headHeight = ({ font }: Grid): number => font + 26;
 
-const stepsWidth = ({ cell, sectionGap }: Grid): number => stepIds.length * cell + (sections.length - 1) * sectionGap;
+const stepsWidth = ({ cell, sectionGap }: Grid): number =>
+  stepIds.length * cell + (sections.length - 1) * sectionGap;
 
 /** Where each step's cell begins, from the left of the first. */
 function stepPlaces({ cell, sectionGap }: Grid): number[] {
@@ -168,14 +198,25 @@ function column(sites: readonly PicturedSite[], grid: Grid, columnWidth: number)
   const names = sites.map(({ name }, index) =>
     box(
       {
-        ...{ position: 'absolute', left: nameLeft, top: index * grid.row, height: grid.row, alignItems: 'center' },
+        ...{
+          position: 'absolute',
+          left: nameLeft,
+          top: index * grid.row,
+          height: grid.row,
+          alignItems: 'center',
+        },
         ...{ width: left - nameLeft - 10, overflow: 'hidden' },
       },
       element(
         'div',
         {
           style: {
-            ...{ display: 'block', width: left - nameLeft - 10, fontSize: grid.font, overflow: 'hidden' },
+            ...{
+              display: 'block',
+              width: left - nameLeft - 10,
+              fontSize: grid.font,
+              overflow: 'hidden',
+            },
             ...{ whiteSpace: 'nowrap', textOverflow: 'ellipsis', lineHeight: 1.3 },
           },
         },
@@ -186,7 +227,11 @@ function column(sites: readonly PicturedSite[], grid: Grid, columnWidth: number)
   return box(
     { flexDirection: 'column', width: columnWidth },
     heads(grid, left, places),
-    box({ position: 'relative', width: columnWidth, height }, drawing(columnWidth, height, shapes), ...names),
+    box(
+      { position: 'relative', width: columnWidth, height },
+      drawing(columnWidth, height, shapes),
+      ...names,
+    ),
   );
 }
 
@@ -202,7 +247,12 @@ function heads(grid: Grid, left: number, places: readonly number[]): Element {
     return box(
       {
         ...{ position: 'absolute', left: from, top: 0, width: span, height: headHeight(grid) - 10 },
-        ...{ justifyContent: 'center', alignItems: 'flex-end', borderBottom: `2px solid ${faint}`, paddingBottom: 4 },
+        ...{
+          justifyContent: 'center',
+          alignItems: 'flex-end',
+          borderBottom: `2px solid ${faint}`,
+          paddingBottom: 4,
+        },
         ...{ fontSize: grid.font * 0.83, fontWeight: 600, color: faint, whiteSpace: 'nowrap' },
       },
       fits ? text : letter,

@@ -2,8 +2,8 @@ import type { SiteState, StepStatus } from '../checklist/index.ts';
 import { type Element, element } from './element.ts';
 
 /**
- * Colours of Okabe and Ito's palette, which people with any kind of colour blindness tell apart; each mark has a shape of its
- * own besides, so that nothing is said by colour alone.
+ * Colours of Okabe and Ito's palette, which people with any kind of colour blindness tell apart;
+ * each mark has a shape of its own besides, so that nothing is said by colour alone.
  */
 const colours = {
   green: '#009E73',
@@ -54,12 +54,22 @@ export function stepMark(status: StepStatus, { x, y, width, height }: Box): Elem
   const { fill, border, path, filled, ink } = stepMarks[status];
   const inset = border === undefined ? 0 : 1;
   const cell = element('rect', {
-    ...{ x: x + inset, y: y + inset, width: width - 2 * inset, height: height - 2 * inset, rx: width / 8, fill },
+    ...{
+      x: x + inset,
+      y: y + inset,
+      width: width - 2 * inset,
+      height: height - 2 * inset,
+      rx: width / 8,
+      fill,
+    },
     ...(border !== undefined && { stroke: border, strokeWidth: 2 }),
   });
   if (path === undefined) return [cell];
   const size = Math.min(width, height) * 0.86;
-  return [cell, drawn(path, x + (width - size) / 2, y + (height - size) / 2, size, ink, filled ?? false)];
+  return [
+    cell,
+    drawn(path, x + (width - size) / 2, y + (height - size) / 2, size, ink, filled ?? false),
+  ];
 }
 
 /** A site's state: each a shape and a colour of its own. */
@@ -71,7 +81,15 @@ export function stateMark(state: SiteState, x: number, y: number, size: number):
       return [round(colours.green), drawn(tick, x, y, size, colours.white, false)];
     case 'broken':
       return [
-        element('rect', { ...place, x: 1, y: 1, width: 22, height: 22, rx: 3, fill: colours.vermillion }),
+        element('rect', {
+          ...place,
+          x: 1,
+          y: 1,
+          width: 22,
+          height: 22,
+          rx: 3,
+          fill: colours.vermillion,
+        }),
         drawn(cross, x, y, size, colours.white, false),
       ];
     case 'stuck':
@@ -97,8 +115,21 @@ export function stateMark(state: SiteState, x: number, y: number, size: number):
   }
 }
 
-function drawn(path: string, x: number, y: number, size: number, ink: string, filled: boolean): Element {
-  const line = { fill: 'none', stroke: ink, strokeWidth: 3.4, strokeLinecap: 'round', strokeLinejoin: 'round' };
+function drawn(
+  path: string,
+  x: number,
+  y: number,
+  size: number,
+  ink: string,
+  filled: boolean,
+): Element {
+  const line = {
+    fill: 'none',
+    stroke: ink,
+    strokeWidth: 3.4,
+    strokeLinecap: 'round',
+    strokeLinejoin: 'round',
+  };
   return element('path', {
     d: path,
     transform: `translate(${x} ${y}) scale(${size / 24})`,

@@ -10,20 +10,26 @@ export interface Pixels {
 const most = 256;
 
 /**
- * Writes a PNG with a palette: a third of the size of one with all colours, and drawings have few. Where there are more than
- * 256, the rarest, which are shades at the edges of letters, take the nearest of the others.
+ * Writes a PNG with a palette: a third of the size of one with all colours, and drawings have few.
+ * Where there are more than 256, the rarest, which are shades at the edges of letters, take the
+ * nearest of the others.
  */
 export function encodePng({ width, height, rgba }: Pixels): Buffer {
-  const colour = (at: number): number => ((rgba[at] ?? 0) << 16) | ((rgba[at + 1] ?? 0) << 8) | (rgba[at + 2] ?? 0);
+  const colour = (at: number): number =>
+    ((rgba[at] ?? 0) << 16) | ((rgba[at + 1] ?? 0) << 8) | (rgba[at + 2] ?? 0);
   const counts = new Map<number, number>();
-  for (let at = 0; at < rgba.length; at += 4) counts.set(colour(at), (counts.get(colour(at)) ?? 0) + 1);
+  for (let at = 0; at < rgba.length; at += 4)
+    counts.set(colour(at), (counts.get(colour(at)) ?? 0) + 1);
   const all = [...counts].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
   const palette = all.slice(0, most);
-  const places = new Map(all.map((value, index) => [value, index < most ? index : nearest(palette, value)]));
+  const places = new Map(
+    all.map((value, index) => [value, index < most ? index : nearest(palette, value)]),
+  );
   // Each line begins with its filter: none.
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) lines[y * (width + 1) + 1 + x] = places.get(colour((y * width + x) * 4)) ?? 0;
+    for (let x = 0; x < width; x += 1)
+      lines[y * (width + 1) + 1 + x] = places.get(colour((y * width + x) * 4)) ?? 0;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -32,7 +38,10 @@ export function encodePng({ width, height, rgba }: Pixels): Buffer {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette.flatMap((value) => [value >> 16, (value >> 8) & 255, value & 255]))),
+    chunk(
+      'PLTE',
+      Buffer.from(palette.flatMap((value) => [value >> 16, (value >> 8) & 255, value & 255])),
+    ),
     chunk('IDAT', deflateSync(lines)),
     chunk('IEND', Buffer.alloc(0)),
   ]);

@@ -8,8 +8,9 @@ export type Draw = (picture: EstatePicture) => Promise<Buffer>;
 const longestMs = 60_000;
 
 /**
- * Draws in a process of its own, one picture at a time: Slack's requests are acknowledged meanwhile, the memory that it takes
- * (a quarter of a gigabyte for 200 sites) goes with it, and what would crash there does not crash the bot.
+ * Draws in a process of its own, one picture at a time: Slack's requests are acknowledged
+ * meanwhile, the memory that it takes (a quarter of a gigabyte for 200 sites) goes with it, and
+ * what would crash there does not crash the bot.
  */
 export function createStudio(): Draw {
   let last: Promise<unknown> = Promise.resolve();
@@ -23,15 +24,25 @@ export function createStudio(): Draw {
 async function drawApart(picture: EstatePicture): Promise<Buffer> {
   // Its environment is empty: it needs no secret.
   const child = fork(fileURLToPath(new URL('./draw-process.ts', import.meta.url)), {
-    ...{ serialization: 'advanced', env: {}, execArgv: [], timeout: longestMs, killSignal: 'SIGKILL' },
+    ...{
+      serialization: 'advanced',
+      env: {},
+      execArgv: [],
+      timeout: longestMs,
+      killSignal: 'SIGKILL',
+    },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   child.once('message', (png: unknown) =>
-    png instanceof Uint8Array ? resolve(Buffer.from(png)) : reject(new Error('a picture came out as something else')),
+    png instanceof Uint8Array
+      ? resolve(Buffer.from(png))
+      : reject(new Error('a picture came out as something else')),
   );
   child.once('error', reject);
-  child.once('exit', (code, signal) => reject(new Error(`drawing a picture ended with ${code ?? signal}`)));
+  child.once('exit', (code, signal) =>
+    reject(new Error(`drawing a picture ended with ${code ?? signal}`)),
+  );
   child.send(picture);
   return promise;
 }

@@ -4,9 +4,9 @@ import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Actor, Message } from './slack/index.ts';
 
 /**
- * `npm run demo`: an installer goes through a whole set-up against the local Slack and iLOQ, with a typing error, a wrong
- * password and two missing rights on the way. Prints the conversation as people see it; ends with 1 if anything was not as
- * told.
+ * `npm run demo`: an installer goes through a whole set-up against the local Slack and iLOQ, with a
+ * typing error, a wrong password and two missing rights on the way. Prints the conversation as
+ * people see it; ends with 1 if anything was not as told.
  */
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const indent = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`);
@@ -37,8 +37,15 @@ class Screen {
     }
     this.#seen.set(key, text);
     const words = text.replace(/^[^:]+: ?/u, '');
-    if (before === undefined) out(`${styleText('cyan', `[${title}]`.padEnd(12))} ${indent(words, ' '.repeat(13))}\n`);
-    else out(styleText('dim', `${'(edited)'.padEnd(12)} ${words.trim().split('\n').at(-1)?.trim() ?? ''}`));
+    if (before === undefined)
+      out(`${styleText('cyan', `[${title}]`.padEnd(12))} ${indent(words, ' '.repeat(13))}\n`);
+    else
+      out(
+        styleText(
+          'dim',
+          `${'(edited)'.padEnd(12)} ${words.trim().split('\n').at(-1)?.trim() ?? ''}`,
+        ),
+      );
   }
 }
 
@@ -62,20 +69,24 @@ class Play {
     this.#screen.show('alerts', '#alerts');
   }
 
-  presses = (label: string): Promise<void> => this.does(`presses [${label}]`, () => this.maija.press(label));
+  presses = (label: string): Promise<void> =>
+    this.does(`presses [${label}]`, () => this.maija.press(label));
   types = (text: string): Promise<void> => this.does(`types "${text}"`, () => this.maija.dm(text));
 
   entersPassword(password: string): Promise<void> {
-    return this.does(`presses [Enter the password], fills in ${'•'.repeat(password.length)} and saves`, async () => {
-      await this.maija.press('Enter the password');
-      const form = await this.sandbox.slack.until(() => this.sandbox.slack.view('maija'));
-      out(indent(`             ${this.sandbox.slack.renderView(form)}`, ' '.repeat(13)));
-      const outcome = await this.maija.submit({ Password: password });
-      if (this.sandbox.slack.view('maija')) {
-        out(styleText('yellow', `             ${JSON.stringify(outcome.ack)}`));
-        await this.maija.close();
-      }
-    });
+    return this.does(
+      `presses [Enter the password], fills in ${'•'.repeat(password.length)} and saves`,
+      async () => {
+        await this.maija.press('Enter the password');
+        const form = await this.sandbox.slack.until(() => this.sandbox.slack.view('maija'));
+        out(indent(`             ${this.sandbox.slack.renderView(form)}`, ' '.repeat(13)));
+        const outcome = await this.maija.submit({ Password: password });
+        if (this.sandbox.slack.view('maija')) {
+          out(styleText('yellow', `             ${JSON.stringify(outcome.ack)}`));
+          await this.maija.close();
+        }
+      },
+    );
   }
 
   /** In iLOQ Manager, out of Slack's sight. */
@@ -103,13 +114,19 @@ async function demo(): Promise<readonly string[]> {
   user.rightsMask = String(BigInt(user.rightsMask) & ~((orderKeys ?? 0n) | (editKeys ?? 0n)));
 
   out(
-    styleText('bold', 'A new site: Maija connects the key automat of Kiinteistö Oy Kamppi to its iLOQ locking system.'),
+    styleText(
+      'bold',
+      'A new site: Maija connects the key automat of Kiinteistö Oy Kamppi to its iLOQ locking system.',
+    ),
   );
   try {
     await play.does('/livion setup Kamppi   (in #sites)', () =>
       play.maija.command('/livion', 'setup Kamppi', { channel: 'sites' }),
     );
-    play.expect('the set-up begins with the opening question', play.said('Delivered with API access?'));
+    play.expect(
+      'the set-up begins with the opening question',
+      play.said('Delivered with API access?'),
+    );
     await play.presses('No');
     await play.presses('Done');
     await play.types('done');
@@ -123,11 +140,17 @@ async function demo(): Promise<readonly string[]> {
       play.said('Example: `https://s5.iloq.com/iloqws`'),
     );
     await play.types(iloq.url);
-    play.expect('the address that works is found and shown', play.said(`iLOQ answers at \`${iloq.address}\``));
+    play.expect(
+      'the address that works is found and shown',
+      play.said(`iLOQ answers at \`${iloq.address}\``),
+    );
     await play.presses('Done');
     await play.types('api.keyautomat');
     await play.types('Talvi2026');
-    play.expect('a password typed as a message is refused', play.said('That looks like a password'));
+    play.expect(
+      'a password typed as a message is refused',
+      play.said('That looks like a password'),
+    );
     await play.entersPassword('Talvi-2026-Kamppi');
     await play.presses('Done');
     await play.presses('Verify');
@@ -137,7 +160,10 @@ async function demo(): Promise<readonly string[]> {
     );
     await play.entersPassword(user.password);
     await play.presses('Verify again');
-    play.expect('both missing rights are named', play.said('The user lacks 2 of the twelve usage rights'));
+    play.expect(
+      'both missing rights are named',
+      play.said('The user lacks 2 of the twelve usage rights'),
+    );
     play.mends('selects the two missing usage rights', () => {
       user.rightsMask = String(BigInt(user.rightsMask) | (orderKeys ?? 0n) | (editKeys ?? 0n));
     });
@@ -149,9 +175,15 @@ async function demo(): Promise<readonly string[]> {
       'status says done',
       slack.ephemerals('maija').some((message) => slack.transcriptOf(message).includes('🟢 done')),
     );
-    play.expect('support is told that it is over', slack.transcript('alerts').includes('✓ resolved by itself'));
+    play.expect(
+      'support is told that it is over',
+      slack.transcript('alerts').includes('✓ resolved by itself'),
+    );
     play.expect('every session with iLOQ was ended', iloq.counters.opened === iloq.counters.killed);
-    play.expect('the password is nowhere in Slack', !JSON.stringify(slack.calls).includes(user.password));
+    play.expect(
+      'the password is nowhere in Slack',
+      !JSON.stringify(slack.calls).includes(user.password),
+    );
     return play.problems;
   } finally {
     await sandbox.close();

@@ -11,5 +11,8 @@ const manifestSchema = z.object({
 export function readManifest(): { scopes: string[]; events: string[] } {
   const text = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
   const manifest = manifestSchema.parse(parse(text));
-  return { scopes: manifest.oauth_config.scopes.bot, events: manifest.settings.event_subscriptions.bot_events };
+  return {
+    scopes: manifest.oauth_config.scopes.bot,
+    events: manifest.settings.event_subscriptions.bot_events,
+  };
 }

@@ -1,8 +1,8 @@
 import { openSandbox } from './web/open-sandbox.ts';
 
 /**
- * `npm run sandbox`: the whole product in a browser, without accounts. Opens a page on this machine alone; Ctrl-C ends everything,
- * and what was kept goes.
+ * `npm run sandbox`: the whole product in a browser, without accounts. Opens a page on this machine
+ * alone; Ctrl-C ends everything, and what was kept goes.
  */
 let opening = openSandbox({ port: 4000, startOver });
 

@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IloqState, type LocalIloq, startLocalIloq } from './iloq/index.ts';
 import { readManifest } from './manifest.ts';
-import { type ChannelSpec, type LocalSlack, type PersonSpec, startLocalSlack } from './slack/index.ts';
+import {
+  type ChannelSpec,
+  type LocalSlack,
+  type PersonSpec,
+  startLocalSlack,
+} from './slack/index.ts';
 
-/** The people of the sandbox: an installer, a supporter who is admin, a manager, a guest, and one of another organisation. */
+/**
+ * The people of the sandbox: an installer, a supporter who is admin, a manager, a guest, and one of
+ * another organisation.
+ */
 const people: readonly PersonSpec[] = [
   { name: 'maija', realName: 'Maija Virtanen' },
   { name: 'sami', realName: 'Sami Korhonen', isAdmin: true },
@@ -26,13 +34,19 @@ export interface SurroundingsOptions {
   readonly dataDir?: string;
 }
 
-/** Everything around a bot: a local Slack, a local iLOQ, a folder, and the environment that leads to them. */
+/**
+ * Everything around a bot: a local Slack, a local iLOQ, a folder, and the environment that leads to
+ * them.
+ */
 export interface Surroundings {
   readonly slack: LocalSlack;
   readonly iloq: LocalIloq;
   readonly dataDir: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** Slack brings what people do to the bot that listens on this port (or, in Socket Mode, has connected). */
+  /**
+   * Slack brings what people do to the bot that listens on this port (or, in Socket Mode, has
+   * connected).
+   */
   deliverTo(port: number): void;
   close(): Promise<void>;
 }
@@ -41,7 +55,11 @@ export interface Surroundings {
 const sandboxKey = Buffer.alloc(32, 7).toString('base64');
 
 export async function startSurroundings(options: SurroundingsOptions = {}): Promise<Surroundings> {
-  const { mode = 'http', people: more = [], dataDir = await mkdtemp(join(tmpdir(), 'livion-')) } = options;
+  const {
+    mode = 'http',
+    people: more = [],
+    dataDir = await mkdtemp(join(tmpdir(), 'livion-')),
+  } = options;
   const slack = await startLocalSlack({
     ...readManifest(),
     people: [...people, ...more],
@@ -62,7 +80,9 @@ export async function startSurroundings(options: SurroundingsOptions = {}): Prom
     dataDir,
     environment: {
       SLACK_BOT_TOKEN: slack.botToken,
-      ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+      ...(mode === 'socket'
+        ? { SLACK_APP_TOKEN: slack.appToken }
+        : { SLACK_SIGNING_SECRET: slack.signingSecret }),
       SLACK_API_URL: slack.url,
       PORT: '0',
       HOST: '127.0.0.1',
@@ -74,7 +94,9 @@ export async function startSurroundings(options: SurroundingsOptions = {}): Prom
       ...options.environment,
     },
     deliverTo: (port) =>
-      slack.deliverTo(mode === 'socket' ? { mode } : { mode, eventsUrl: `http://127.0.0.1:${port}/slack/events` }),
+      slack.deliverTo(
+        mode === 'socket' ? { mode } : { mode, eventsUrl: `http://127.0.0.1:${port}/slack/events` },
+      ),
     async close() {
       await Promise.all([slack.close(), iloq.close()]);
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });

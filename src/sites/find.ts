@@ -10,8 +10,8 @@ export type Found =
 const mostNearest = 5;
 
 /**
- * Finds a site by ID, name or part of a name; archived ones only by their exact name or ID. Looks at names before it asks
- * whether the person sees the site: of 10,000, few fit.
+ * Finds a site by ID, name or part of a name; archived ones only by their exact name or ID. Looks
+ * at names before it asks whether the person sees the site: of 10,000, few fit.
  * @param sees whether the person may see it
  */
 export function findSite(
@@ -36,14 +36,20 @@ export function findSite(
 }
 
 /** Names with a few other letters; once there are enough, only nearer ones are looked for. */
-function nearestTo(key: string, sites: Iterable<SiteRow>, sees: (site: SiteRow) => boolean): SiteRow[] {
+function nearestTo(
+  key: string,
+  sites: Iterable<SiteRow>,
+  sees: (site: SiteRow) => boolean,
+): SiteRow[] {
   let most = Math.max(2, Math.ceil(key.length / 3));
   let near: { site: SiteRow; distance: number }[] = [];
   for (const site of sites) {
     if (site.archived) continue;
     const distance = editDistance(key, site.key, most);
     if (distance > most || !sees(site)) continue;
-    near = [...near, { site, distance }].sort((a, b) => a.distance - b.distance).slice(0, mostNearest);
+    near = [...near, { site, distance }]
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, mostNearest);
     if (near.length === mostNearest) most = (near.at(-1)?.distance ?? most) - 1;
     if (most < 0) break;
   }
@@ -82,4 +88,5 @@ export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINI
 }
 
 /** A text is its own list of letters, unless one of them takes two units. */
-const lettersOf = (text: string): ArrayLike<string> => (/[\ud800-\udfff]/.test(text) ? [...text] : text);
+const lettersOf = (text: string): ArrayLike<string> =>
+  /[\ud800-\udfff]/.test(text) ? [...text] : text;

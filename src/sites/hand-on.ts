@@ -8,17 +8,25 @@ export interface SitePeopleChosen {
 }
 
 /**
- * Changes who a site's people are. The first one has it: the conversation goes to them where they are another person than
- * before. Who came, who went and who had it are told.
+ * Changes who a site's people are. The first one has it: the conversation goes to them where they
+ * are another person than before. Who came, who went and who had it are told.
  */
-export function setPeople(site: Site, input: Input, { responsible, others }: SitePeopleChosen): Site {
+export function setPeople(
+  site: Site,
+  input: Input,
+  { responsible, others }: SitePeopleChosen,
+): Site {
   const { by, at } = input;
   const installers = [...new Set([responsible, ...others])];
   if (JSON.stringify(installers) === JSON.stringify(site.installers)) return site;
   const { came, went } = difference(site.installers, installers);
-  const roles = Object.fromEntries(Object.entries(site.roles ?? {}).filter(([id]) => !installers.includes(id)));
+  const roles = Object.fromEntries(
+    Object.entries(site.roles ?? {}).filter(([id]) => !installers.includes(id)),
+  );
   const tell = (to: string, role: 'installer' | 'none') =>
-    to === by ? [] : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
+    to === by
+      ? []
+      : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
   const next = say(
     { ...applied(site, input), installers, roles },
     at,
@@ -26,7 +34,9 @@ export function setPeople(site: Site, input: Input, { responsible, others }: Sit
     ...came.filter((id) => id !== responsible).flatMap((id) => tell(id, 'installer')),
     ...went.filter((id) => id !== site.conversation.person).flatMap((id) => tell(id, 'none')),
   );
-  return responsible === site.installers[0] ? keepConversation(site, next, input) : giveTo(next, responsible, input);
+  return responsible === site.installers[0]
+    ? keepConversation(site, next, input)
+    : giveTo(next, responsible, input);
 }
 
 /** Who came and who went between two lists. */
@@ -35,7 +45,10 @@ export const difference = (before: readonly string[], after: readonly string[]) 
   went: before.filter((id) => !after.includes(id)),
 });
 
-/** Where whoever holds the conversation is not of the site's people any more, the first of them goes on with it. */
+/**
+ * Where whoever holds the conversation is not of the site's people any more, the first of them goes
+ * on with it.
+ */
 export function keepConversation(before: Site, after: Site, input: Input): Site {
   const { person } = after.conversation;
   const [first] = after.installers;
@@ -51,12 +64,23 @@ function giveTo(site: Site, to: string, { by, at }: Pick<Input, 'by' | 'at'>): S
   if (from === to) return site;
   const moved: Site = {
     ...site,
-    conversation: conversation.kind === 'dm' ? { kind: 'dm', person: to } : { ...conversation, person: to },
+    conversation:
+      conversation.kind === 'dm' ? { kind: 'dm', person: to } : { ...conversation, person: to },
   };
   const told =
-    from === by ? moved : say(moved, at, { say: 'tell', to: from, note: { note: 'taken-over', name, person: to, by } });
+    from === by
+      ? moved
+      : say(moved, at, {
+          say: 'tell',
+          to: from,
+          note: { note: 'taken-over', name, person: to, by },
+        });
   if (site.archivedAt !== undefined) return told;
-  return showAgain({ ...told, paused: false, askedAt: at }, at, { note: 'given', by, person: from });
+  return showAgain({ ...told, paused: false, askedAt: at }, at, {
+    note: 'given',
+    by,
+    person: from,
+  });
 }
 
 /**

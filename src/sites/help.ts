@@ -5,9 +5,18 @@ import { type Site, say } from './site.ts';
  * "help": support is asked, and the installer is told so.
  * @param reached somebody is there to be told
  */
-export function askHelp(site: Site, input: Input, words: string | undefined, reached: boolean): Site {
+export function askHelp(
+  site: Site,
+  input: Input,
+  words: string | undefined,
+  reached: boolean,
+): Site {
   const { asked } = site.progress;
-  const about = { by: input.by, ...(asked && { ask: asked }), ...(words !== undefined && { words }) };
+  const about = {
+    by: input.by,
+    ...(asked && { ask: asked }),
+    ...(words !== undefined && { words }),
+  };
   const asking = say(hear(site, input, 'help-asked'), input.at, { say: 'help', ...about });
   return tell(asking, input.at, { note: 'help-called', words: words !== undefined, reached });
 }

@@ -4,7 +4,15 @@ export { difference, mergePeople, type SitePeopleChosen, setPeople } from './han
 export { askHelp } from './help.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
-export { type Action, type AllowedBy, actions, may, roleOn, type SitePeople, type Verdict } from './may.ts';
+export {
+  type Action,
+  type AllowedBy,
+  actions,
+  may,
+  roleOn,
+  type SitePeople,
+  type Verdict,
+} from './may.ts';
 export { nameKey } from './name-key.ts';
 export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';

@@ -4,7 +4,11 @@ import { applied, type Input, showAgain, tell } from './setup.ts';
 import { type Site, say } from './site.ts';
 
 /** Another site that is called so, as people compare names; archived ones give their names free. */
-export function twinOfName(rows: Iterable<SiteRow>, name: string, except?: string): SiteRow | undefined {
+export function twinOfName(
+  rows: Iterable<SiteRow>,
+  name: string,
+  except?: string,
+): SiteRow | undefined {
   const key = nameKey(name);
   for (const row of rows) if (row.id !== except && !row.archived && row.key === key) return row;
   return undefined;
@@ -20,7 +24,10 @@ export function renameSite(site: Site, input: Input, name: string): Site {
     about: { from, to: name },
   });
   if (site.archivedAt !== undefined) return renamed;
-  return say(tell(renamed, at, { note: 'renamed', from, to: name, by }), at, { say: 'progress', anew: false });
+  return say(tell(renamed, at, { note: 'renamed', from, to: name, by }), at, {
+    say: 'progress',
+    anew: false,
+  });
 }
 
 /** Nothing is asked or watched any more; what was open of its alerts ends. */
@@ -40,7 +47,10 @@ export function archiveSite(site: Site, input: Input): Site {
   );
 }
 
-/** Taken up again where it was: the open step is asked anew, and the subscriptions at iLOQ are made again. */
+/**
+ * Taken up again where it was: the open step is asked anew, and the subscriptions at iLOQ are made
+ * again.
+ */
 export function restoreSite(site: Site, input: Input): Site {
   if (site.archivedAt === undefined) return site;
   const { by, at } = input;

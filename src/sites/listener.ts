@@ -7,8 +7,9 @@ export type Listener =
   | { readonly to: 'nobody' };
 
 /**
- * Which site a word in a person's direct message is for: the one whose step was asked last. When that question did not
- * come from what the person did last (a verification ended meanwhile, say), it is unclear.
+ * Which site a word in a person's direct message is for: the one whose step was asked last. When
+ * that question did not come from what the person did last (a verification ended meanwhile, say),
+ * it is unclear.
  */
 export function listenerInDirectMessage(sites: Iterable<SiteRow>, person: string): Listener {
   const open = [...sites].filter(
@@ -21,16 +22,27 @@ export function listenerInDirectMessage(sites: Iterable<SiteRow>, person: string
   );
   const lastAsked = open.toSorted((a, b) => b.askedAt - a.askedAt)[0];
   if (!lastAsked) return { to: 'nobody' };
-  const lastHeard = open.filter((site) => site.heard.by === person).toSorted((a, b) => b.heard.at - a.heard.at)[0];
-  if (lastHeard && lastHeard.id !== lastAsked.id) return { to: 'unclear', sites: [lastAsked, lastHeard] };
+  const lastHeard = open
+    .filter((site) => site.heard.by === person)
+    .toSorted((a, b) => b.heard.at - a.heard.at)[0];
+  if (lastHeard && lastHeard.id !== lastAsked.id)
+    return { to: 'unclear', sites: [lastAsked, lastHeard] };
   return { to: 'site', site: lastAsked };
 }
 
 /** Which site a word in a thread is for. */
-export function listenerInThread(sites: Iterable<SiteRow>, channel: string, thread: string): SiteRow | undefined {
+export function listenerInThread(
+  sites: Iterable<SiteRow>,
+  channel: string,
+  thread: string,
+): SiteRow | undefined {
   for (const site of sites) {
     const { conversation } = site;
-    if (conversation.kind === 'thread' && conversation.channel === channel && conversation.ts === thread)
+    if (
+      conversation.kind === 'thread' &&
+      conversation.channel === channel &&
+      conversation.ts === thread
+    )
       return site.archived || site.paused ? undefined : site;
   }
   return undefined;

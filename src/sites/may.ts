@@ -1,10 +1,10 @@
 import type { Person, Role } from './people.ts';
 
 /**
- * What somebody wants to do. `set-up`: open a site, answer its steps, verify; `see`: status, lists; `credentials`: enter
- * or use what opens the locking system; `support`: take an incident, route alerts; `diagnose`: the file for support;
- * `export`: sites and journal as files; `manage`: rename, people, archive, restore; `administer`: roles of the workspace,
- * delete a site for good.
+ * What somebody wants to do. `set-up`: open a site, answer its steps, verify; `see`: status, lists;
+ * `credentials`: enter or use what opens the locking system; `support`: take an incident, route
+ * alerts; `diagnose`: the file for support; `export`: sites and journal as files; `manage`: rename,
+ * people, archive, restore; `administer`: roles of the workspace, delete a site for good.
  */
 export const actions = [
   'open-site',
@@ -29,7 +29,9 @@ export interface SitePeople {
 
 /** Who can allow what is refused. */
 export type AllowedBy = 'an-admin' | 'a-manager' | 'a-site-installer';
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly by: AllowedBy };
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly by: AllowedBy };
 
 const common = ['open-site', 'set-up', 'see', 'support'] as const satisfies readonly Action[];
 const managing = [...common, 'diagnose', 'export', 'manage'] as const satisfies readonly Action[];
@@ -56,9 +58,10 @@ export const roleOn = ({ installers, roles }: SitePeople, id: string): Role | un
   roles?.[id] ?? (installers.includes(id) ? 'installer' : undefined);
 
 /**
- * May this person do this, on this site? Full members have their role in the workspace everywhere, and what they were named
- * on the site besides; `none` on a site takes the site away from them. Guests and people of other organisations have only
- * what they were named on the site. Admins may everything.
+ * May this person do this, on this site? Full members have their role in the workspace everywhere,
+ * and what they were named on the site besides; `none` on a site takes the site away from them.
+ * Guests and people of other organisations have only what they were named on the site. Admins may
+ * everything.
  * @param site left out where the action is about no site yet
  * @returns when refused, who can allow it
  */
@@ -67,7 +70,9 @@ export function may(person: Person, action: Action, site?: SitePeople): Verdict 
   if (person.isAdmin || (isMember && person.role === 'admin')) return { allowed: true };
   const here = site && roleOn(site, person.id);
   const everywhere = isMember && here !== 'none' ? person.role : 'none';
-  const allowed = inWorkspace[everywhere].includes(action) || (here !== undefined && onSite[here].includes(action));
+  const allowed =
+    inWorkspace[everywhere].includes(action) ||
+    (here !== undefined && onSite[here].includes(action));
   if (allowed && (isMember || !forMembersOnly.includes(action))) return { allowed: true };
   return { allowed: false, by: isMember && everywhere !== 'none' ? whoAllows[action] : 'an-admin' };
 }

@@ -3,7 +3,8 @@ import { hear, type Input, tell } from './setup.ts';
 import type { Site } from './site.ts';
 
 /**
- * Remembers which locks are needed. What was proved with other locks in mind stays until the next verification.
+ * Remembers which locks are needed. What was proved with other locks in mind stays until the next
+ * verification.
  * @param counts how many locks that is, where the locks are known
  */
 export function sayNeeded(

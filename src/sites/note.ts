@@ -21,10 +21,19 @@ export type ValueProblem = (typeof valueProblems)[number];
 /** A short message of the conversation, as data; the text catalogue has one sentence for each. */
 export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('welcome') }),
-  z.object({ note: z.literal('value-refused'), ask, problem: z.enum(valueProblems), value: z.string() }),
+  z.object({
+    note: z.literal('value-refused'),
+    ask,
+    problem: z.enum(valueProblems),
+    value: z.string(),
+  }),
   z.object({ note: z.literal('address-found'), typed: z.string(), address: z.string() }),
   z.object({ note: z.literal('address-not-iloq'), address: z.string() }),
-  z.object({ note: z.literal('address-unchecked'), failure: z.string(), detail: z.string().optional() }),
+  z.object({
+    note: z.literal('address-unchecked'),
+    failure: z.string(),
+    detail: z.string().optional(),
+  }),
   z.object({ note: z.literal('same-service-code'), site: z.string(), name: z.string() }),
   z.object({ note: z.literal('same-locking-system'), site: z.string(), name: z.string() }),
   /** Something that looks like the password was typed: never used, never stored. */
@@ -41,8 +50,16 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('verification-running'), since: z.number() }),
   z.object({ note: z.literal('verification-interrupted') }),
   z.object({ note: z.literal('choose-system') }),
-  /** A person has said which locks are needed. `count`: so many of those seen last; not known without a verification. */
-  z.object({ note: z.literal('needed-kept'), by: z.string(), count: z.number().optional(), of: z.number().optional() }),
+  /**
+   * A person has said which locks are needed. `count`: so many of those seen last; not known
+   * without a verification.
+   */
+  z.object({
+    note: z.literal('needed-kept'),
+    by: z.string(),
+    count: z.number().optional(),
+    of: z.number().optional(),
+  }),
   z.object({ note: z.literal('paused') }),
   z.object({ note: z.literal('finished'), later: z.array(z.enum(stepIds)) }),
   z.object({ note: z.literal('nothing-open'), later: z.array(z.enum(stepIds)) }),
@@ -57,7 +74,12 @@ export const noteSchema = z.discriminatedUnion('note', [
   /** For who had the conversation before: `person` has it now. */
   z.object({ note: z.literal('taken-over'), name: z.string(), person: z.string(), by: z.string() }),
   /** For who was named something, on a site or (without one) in the workspace. */
-  z.object({ note: z.literal('named'), role: z.enum(roles), by: z.string(), name: z.string().optional() }),
+  z.object({
+    note: z.literal('named'),
+    role: z.enum(roles),
+    by: z.string(),
+    name: z.string().optional(),
+  }),
   /** The channel of the thread cannot be written in (any more). */
   z.object({ note: z.literal('moved-here') }),
   /** After a restart: what was said just before may not have reached the disk. */

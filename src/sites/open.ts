@@ -4,15 +4,19 @@ import { type SiteRow, siteRow } from './row.ts';
 import { parseSite, type Site } from './site.ts';
 
 /**
- * Opens the sites' documents. One whose previous copy was taken may hold an older password, and so may all where a backup was
- * restored, which knows nothing of brakes that went on since: their log-in brake goes on, so that nothing logs in by itself.
+ * Opens the sites' documents. One whose previous copy was taken may hold an older password, and so
+ * may all where a backup was restored, which knows nothing of brakes that went on since: their
+ * log-in brake goes on, so that nothing logs in by itself.
  */
 export async function openSites(storage: Storage): Promise<Documents<Site, SiteRow>> {
   const { brake } = storage;
   const putOn = (site: Site): void => {
     const { serviceAddress, serviceCode, userId } = site.values;
     if (serviceAddress && serviceCode && userId)
-      brake.set({ origin: new URL(serviceAddress).origin, serviceCode, userName: userId }, 'restored');
+      brake.set(
+        { origin: new URL(serviceAddress).origin, serviceCode, userName: userId },
+        'restored',
+      );
   };
   const sites = await storage.openDocuments({
     folder: 'sites',
@@ -34,8 +38,15 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
   return sites;
 }
 
-/** What is to be said now carries the request that it follows from: it may be said by a process that never saw it. */
-export function withRequest(before: Site | undefined, after: Site, request: string | undefined): Site {
+/**
+ * What is to be said now carries the request that it follows from: it may be said by a process that
+ * never saw it.
+ */
+export function withRequest(
+  before: Site | undefined,
+  after: Site,
+  request: string | undefined,
+): Site {
   if (request === undefined || after.pending === before?.pending) return after;
   const known = new Set(before?.pending.map(({ id }) => id));
   const pending = after.pending.map((what) =>

@@ -10,7 +10,12 @@ const remember = (fingerprints: readonly string[], fingerprint: string, most: nu
   [...fingerprints.filter((known) => known !== fingerprint), fingerprint].slice(-most);
 
 /** The password came through its own form, sealed: the step is done, and the next one is asked. */
-export function passwordEntered(site: Site, input: Input, password: Sealed, fingerprint: string): Site {
+export function passwordEntered(
+  site: Site,
+  input: Input,
+  password: Sealed,
+  fingerprint: string,
+): Site {
   const knownPasswords = remember(site.knownPasswords, fingerprint, rememberedEntered);
   const next = { ...hear(site, input, 'password-entered'), password, knownPasswords };
   // What was verified was verified with the password before.
@@ -28,8 +33,8 @@ export function passwordEntered(site: Site, input: Input, password: Sealed, fing
 }
 
 /**
- * Something that looks like the password was typed as a message: it is refused now and whenever it is entered later. Where
- * it is the stored one, that is forgotten and asked for again.
+ * Something that looks like the password was typed as a message: it is refused now and whenever it
+ * is entered later. Where it is the stored one, that is forgotten and asked for again.
  */
 export function passwordTyped(
   site: Site,
@@ -38,14 +43,20 @@ export function passwordTyped(
   about: { known: boolean; stored: boolean },
 ): Site {
   const heard = hear(site, input, 'password-typed');
-  const leaked = { ...heard, leakedPasswords: remember(site.leakedPasswords, fingerprint, rememberedLeaked) };
+  const leaked = {
+    ...heard,
+    leakedPasswords: remember(site.leakedPasswords, fingerprint, rememberedLeaked),
+  };
   const told = tell(leaked, input.at, { note: 'password-typed', known: about.known });
   if (!about.stored) return told;
   const { password: _, ...forgotten } = told;
   return moveTo(forgotten, goOn(reopen(site.progress, ['password', 'verification'])), input.at);
 }
 
-/** Somebody looked at the credentials: kept in the journal, and told to the people of the conversation. */
+/**
+ * Somebody looked at the credentials: kept in the journal, and told to the people of the
+ * conversation.
+ */
 export const credentialsSeen = (site: Site, at: number, by: string): Site =>
   say(
     site,
@@ -54,13 +65,18 @@ export const credentialsSeen = (site: Site, at: number, by: string): Site =>
     { say: 'note', note: { note: 'credentials-seen', by } },
   );
 
-/** The same password under another key; with its fingerprint by that key, it is known again when it is typed. */
+/**
+ * The same password under another key; with its fingerprint by that key, it is known again when it
+ * is typed.
+ */
 export function resealed(site: Site, password: Sealed, fingerprint: string | undefined): Site {
   const { knownPasswords } = site;
   return {
     ...site,
     password,
     knownPasswords:
-      fingerprint === undefined ? knownPasswords : remember(knownPasswords, fingerprint, rememberedEntered),
+      fingerprint === undefined
+        ? knownPasswords
+        : remember(knownPasswords, fingerprint, rememberedEntered),
   };
 }

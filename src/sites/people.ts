@@ -1,7 +1,12 @@
-/** How Slack knows somebody: guests and people of other organisations (Slack Connect) may nothing until named. */
+/**
+ * How Slack knows somebody: guests and people of other organisations (Slack Connect) may nothing
+ * until named.
+ */
 export type Membership = 'member' | 'guest' | 'outsider';
 
-/** What somebody can be named, for the whole workspace or on a site; `none` takes everything away. */
+/**
+ * What somebody can be named, for the whole workspace or on a site; `none` takes everything away.
+ */
 export const roles = ['admin', 'manager', 'support', 'installer', 'none'] as const;
 export type Role = (typeof roles)[number];
 
@@ -11,6 +16,9 @@ export interface Person {
   readonly membership: Membership;
   /** Listed in ADMINS; where that is not set, the workspace's own admins are. */
   readonly isAdmin: boolean;
-  /** For the whole workspace, as named there; DEFAULT_ROLE where nobody has named them. Counts for full members only. */
+  /**
+   * For the whole workspace, as named there; DEFAULT_ROLE where nobody has named them. Counts for
+   * full members only.
+   */
   readonly role: Role;
 }

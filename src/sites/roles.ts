@@ -5,7 +5,10 @@ import { applied, type Input } from './setup.ts';
 import { type Site, say } from './site.ts';
 import { sayInWorkspace, type Workspace } from './workspace.ts';
 
-/** What somebody has to be allowed to, to give or to take this role: nobody gives one above their own. */
+/**
+ * What somebody has to be allowed to, to give or to take this role: nobody gives one above their
+ * own.
+ */
 const givenBy = {
   admin: 'administer',
   manager: 'export',
@@ -24,9 +27,9 @@ export function standsAs(person: Person, site?: SitePeople): Role {
 }
 
 /**
- * May this person name another one so? In the workspace that is for admins. On a site it is for those who manage it, up to
- * their own role; what is above their own they cannot take away, either. A role on a site comes on top of the one that
- * somebody has everywhere, but for `none`.
+ * May this person name another one so? In the workspace that is for admins. On a site it is for
+ * those who manage it, up to their own role; what is above their own they cannot take away, either.
+ * A role on a site comes on top of the one that somebody has everywhere, but for `none`.
  */
 export function mayName(by: Person, named: Person, role: Role, site?: SitePeople): Verdict {
   if (!site) return may(by, 'administer');
@@ -67,13 +70,21 @@ export function nameInWorkspace(
 }
 
 /**
- * Names somebody on a site. `installer` makes them one of its people; every other role is instead of that. `none` takes the
- * site away: from a full member altogether, from others what they were named.
+ * Names somebody on a site. `installer` makes them one of its people; every other role is instead
+ * of that. `none` takes the site away: from a full member altogether, from others what they were
+ * named.
  */
-export function nameOnSite(site: Site, input: Input, { id, membership }: Person, role: Role): Named<Site> {
+export function nameOnSite(
+  site: Site,
+  input: Input,
+  { id, membership }: Person,
+  role: Role,
+): Named<Site> {
   const { [id]: _, ...others } = site.roles ?? {};
   const installers =
-    role === 'installer' ? [...new Set([...site.installers, id])] : site.installers.filter((each) => each !== id);
+    role === 'installer'
+      ? [...new Set([...site.installers, id])]
+      : site.installers.filter((each) => each !== id);
   const keeps = role !== 'installer' && (role !== 'none' || membership === 'member');
   const roles = keeps ? { ...others, [id]: role } : others;
   if (roleOn({ installers, roles }, id) === roleOn(site, id)) return { is: 'as-before' };
@@ -85,7 +96,9 @@ export function nameOnSite(site: Site, input: Input, { id, membership }: Person,
     { ...applied(site, input), installers, roles },
     at,
     { say: 'entry', what: 'role-named', by, about: { person: id, role } },
-    ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),
+    ...(id === by
+      ? []
+      : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),
   );
   return { is: 'named', after: keepConversation(site, named, input) };
 }

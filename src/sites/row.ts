@@ -66,7 +66,9 @@ export function siteRow(site: Site): SiteRow {
     waitingSince: site.pending[0]?.at,
     alerts: site.alerts,
     hasPassword: site.password !== undefined,
-    webhooks: site.webhooks !== undefined && site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
+    webhooks:
+      site.webhooks !== undefined &&
+      site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
 }
 

@@ -4,8 +4,8 @@ import { entryKinds } from './entry.ts';
 import { noteSchema } from './note.ts';
 
 /**
- * What must be said in Slack, as data: the words and blocks are made from the site's state when it is said, so that a
- * late message is never out of date.
+ * What must be said in Slack, as data: the words and blocks are made from the site's state when it
+ * is said, so that a late message is never out of date.
  */
 const what = [
   /** Posts the message of a step, with its buttons. */
@@ -18,7 +18,12 @@ const what = [
   z.object({ say: z.literal('report') }),
   z.object({ say: z.literal('note'), note: noteSchema }),
   /** Support is asked for help: becomes an incident. */
-  z.object({ say: z.literal('help'), by: z.string(), ask: z.enum(askIds).optional(), words: z.string().optional() }),
+  z.object({
+    say: z.literal('help'),
+    by: z.string(),
+    ask: z.enum(askIds).optional(),
+    words: z.string().optional(),
+  }),
   /** How far a verification has come with the locks: posted once, then updated in place. */
   z.object({ say: z.literal('run') }),
   /** The last verification is weighed: its problems become incidents, or end them. */
@@ -31,7 +36,9 @@ const what = [
     ask: z.enum(askIds).optional(),
     about: z.record(z.string(), z.string()).optional(),
   }),
-  /** A note for one person, in their direct message with the bot, wherever the conversation is held. */
+  /**
+   * A note for one person, in their direct message with the bot, wherever the conversation is held.
+   */
   z.object({ say: z.literal('tell'), to: z.string(), note: noteSchema }),
   /** The site is archived: its open incidents end. */
   z.object({ say: z.literal('end-alerts'), by: z.string().optional() }),
@@ -54,6 +61,9 @@ export const saySchema = z.discriminatedUnion('say', [
   what[10].extend(queued),
 ]);
 
-/** Something to say that is queued: with its ID, and when it was decided (milliseconds since the epoch). */
+/**
+ * Something to say that is queued: with its ID, and when it was decided (milliseconds since the
+ * epoch).
+ */
 export type QueuedSay = z.infer<typeof saySchema>;
 export type Say = z.infer<(typeof what)[number]>;

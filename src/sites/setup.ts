@@ -35,10 +35,15 @@ const rememberedRequests = 20;
 /** The site with the request remembered: a process that finds it unsettled leaves it alone. */
 export const applied = (site: Site, { request }: Input): Site => ({
   ...site,
-  requests: [...site.requests.filter((other) => other !== request), request].slice(-rememberedRequests),
+  requests: [...site.requests.filter((other) => other !== request), request].slice(
+    -rememberedRequests,
+  ),
 });
 
-/** The site after an input: heard from its person, its request remembered, an entry for the journal on its way. */
+/**
+ * The site after an input: heard from its person, its request remembered, an entry for the journal
+ * on its way.
+ */
 export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
   const heard = { ...applied(site, input), heard: { by, at } };
@@ -46,16 +51,23 @@ export function hear(site: Site, input: Input, what: EntryKind): Site {
   return say(heard, at, { say: 'entry', what, by, ...(asked && { ask: asked }) });
 }
 
-export const tell = (site: Site, at: number, note: Note): Site => say(site, at, { say: 'note', note });
+export const tell = (site: Site, at: number, note: Note): Site =>
+  say(site, at, { say: 'note', note });
 
 const sectionOf = (id: AskId | undefined): number =>
   id === undefined ? 6 : id === 'delivered-with-api' ? 0 : steps[id].section;
 
 /**
- * Takes over new progress: the answered step's message shrinks to a line, and the next step is asked. The progress is
- * brought up to date in place; where a section ended, it is shown anew before the next step.
+ * Takes over new progress: the answered step's message shrinks to a line, and the next step is
+ * asked. The progress is brought up to date in place; where a section ended, it is shown anew
+ * before the next step.
  */
-export function moveTo(site: Site, progress: Progress, at: number, between: readonly Note[] = []): Site {
+export function moveTo(
+  site: Site,
+  progress: Progress,
+  at: number,
+  between: readonly Note[] = [],
+): Site {
   const before = site.progress.asked;
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const anew = sectionOf(before) < sectionOf(progress.asked);
@@ -68,15 +80,29 @@ export function moveTo(site: Site, progress: Progress, at: number, between: read
       : { say: 'note', note: { note: 'finished', later: putOffSteps(progress) } },
     ...(anew ? [] : [{ say: 'progress', anew } as const]),
   ];
-  return say({ ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt }, at, ...says);
+  return say(
+    { ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt },
+    at,
+    ...says,
+  );
 }
 
-const nothingOpen = ({ progress }: Site): Note => ({ note: 'nothing-open', later: putOffSteps(progress) });
+const nothingOpen = ({ progress }: Site): Note => ({
+  note: 'nothing-open',
+  later: putOffSteps(progress),
+});
 
-/** What iLOQ confirmed needs no putting off and no skipping: to look at it again takes nothing from it. */
-const isVerified = ({ progress }: Site, id: StepId): boolean => stateOf(progress, id).status === 'verified';
+/**
+ * What iLOQ confirmed needs no putting off and no skipping: to look at it again takes nothing from
+ * it.
+ */
+const isVerified = ({ progress }: Site, id: StepId): boolean =>
+  stateOf(progress, id).status === 'verified';
 
-/** The first words of a new site's conversation; in a channel, the progress message begins the thread. */
+/**
+ * The first words of a new site's conversation; in a channel, the progress message begins the
+ * thread.
+ */
 export const begin = (site: Site, at: number): Site =>
   say(
     site,
@@ -87,8 +113,8 @@ export const begin = (site: Site, at: number): Site =>
   );
 
 /**
- * Takes a site up again, where it is now wanted: the progress and the open step are shown anew. With nothing open, put-off
- * steps come back; with none of those either, that is said.
+ * Takes a site up again, where it is now wanted: the progress and the open step are shown anew.
+ * With nothing open, put-off steps come back; with none of those either, that is said.
  */
 export function resume(site: Site, input: Input, conversation: Conversation): Site {
   const stays =
@@ -101,8 +127,8 @@ export function resume(site: Site, input: Input, conversation: Conversation): Si
 }
 
 /**
- * Shows the progress and the open step anew. An older message of a step shrinks: the one that stands, and the open step's
- * own, which may still be on its way.
+ * Shows the progress and the open step anew. An older message of a step shrinks: the one that
+ * stands, and the open step's own, which may still be on its way.
  */
 export function showAgain(site: Site, at: number, ...before: Note[]): Site {
   const { asked } = site.progress;
@@ -121,7 +147,10 @@ export function showAgain(site: Site, at: number, ...before: Note[]): Site {
 export const answerOpening = (site: Site, input: Input, answer: Delivered): Site =>
   moveTo(hear(site, input, 'answered'), answerDelivered(site.progress, answer, input), input.at);
 
-/** "done" and "next": a step that is done by hand is ticked, a value that is there is kept; a missing one is said. */
+/**
+ * "done" and "next": a step that is done by hand is ticked, a value that is there is kept; a
+ * missing one is said.
+ */
 export function sayDone(site: Site, input: Input, passwordStored: boolean): Site {
   const next = hear(site, input, 'done');
   const { asked } = site.progress;
@@ -132,7 +161,8 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
       : ['done', 'verified', 'skipped'].includes(stateOf(site.progress, asked).status);
   // Somebody who went back to look may simply go on.
   if (settled) return moveTo(next, goOn(site.progress), input.at);
-  if (asked === 'delivered-with-api') return tell(next, input.at, { note: 'not-understood', ask: asked });
+  if (asked === 'delivered-with-api')
+    return tell(next, input.at, { note: 'not-understood', ask: asked });
   const { kind } = steps[asked];
   const kept = isValueStep(asked) && site.values[valueKeys[asked]] !== undefined;
   if (kind === 'do' || kind === 'hand-over' || (kind === 'secret' && !passwordStored) || kept)
@@ -157,8 +187,10 @@ export function sayLater(site: Site, input: Input): Site {
   const next = hear(site, input, 'put-off');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, nothingOpen(site));
-  if (asked === 'delivered-with-api' && site.progress.delivered) return moveTo(next, goOn(site.progress), input.at);
-  if (asked === 'delivered-with-api') return moveTo(next, answerDelivered(site.progress, 'not-sure', input), input.at);
+  if (asked === 'delivered-with-api' && site.progress.delivered)
+    return moveTo(next, goOn(site.progress), input.at);
+  if (asked === 'delivered-with-api')
+    return moveTo(next, answerDelivered(site.progress, 'not-sure', input), input.at);
   if (isVerified(site, asked)) return moveTo(next, goOn(site.progress), input.at);
   return moveTo(next, putOff(site.progress, asked, input), input.at);
 }
@@ -175,17 +207,22 @@ export const showProgress = (site: Site, input: Input): Site =>
 export const sayStop = (site: Site, input: Input): Site =>
   tell({ ...hear(site, input, 'stopped'), paused: true }, input.at, { note: 'paused' });
 
-const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : address);
+const originOf = (address: string): string =>
+  URL.canParse(address) ? new URL(address).origin : address;
 
 type ValueStep = 'service-code' | 'service-address' | 'user-id';
 export const isValueStep = (id: AskId | undefined): id is ValueStep =>
   id === 'service-code' || id === 'service-address' || id === 'user-id';
 
-const valueKeys = { 'service-code': 'serviceCode', 'service-address': 'serviceAddress', 'user-id': 'userId' } as const;
+const valueKeys = {
+  'service-code': 'serviceCode',
+  'service-address': 'serviceAddress',
+  'user-id': 'userId',
+} as const;
 
 /**
- * Stores a value. Where it differs from the one before, what was proved with that one is a person's word again, and the
- * password, which is bound to it, has to be entered again. What is asked stays.
+ * Stores a value. Where it differs from the one before, what was proved with that one is a person's
+ * word again, and the password, which is bound to it, has to be entered again. What is asked stays.
  */
 export function storeValue(site: Site, input: Input, id: ValueStep, value: string): Site {
   const next = hear(site, input, 'answered');
@@ -194,7 +231,11 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
   const { asked } = site.progress;
   if (before === value) {
     if (stateOf(site.progress, id).status === 'verified') return next;
-    return { ...next, progress: { ...markDone(site.progress, id, input), ...(asked && { asked }) }, movedAt: input.at };
+    return {
+      ...next,
+      progress: { ...markDone(site.progress, id, input), ...(asked && { asked }) },
+      movedAt: input.at,
+    };
   }
   const values = { ...site.values, [key]: value };
   if (id !== 'user-id') delete values.lockingSystem;
@@ -204,7 +245,8 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
   progress = { ...markDone(progress, id, input), ...(asked && { asked }) };
   const stored = { ...next, values, progress, movedAt: input.at };
   // The password is bound to the origin: another path there is the same server.
-  const sameOrigin = id === 'service-address' && before !== undefined && originOf(before) === originOf(value);
+  const sameOrigin =
+    id === 'service-address' && before !== undefined && originOf(before) === originOf(value);
   if (site.password === undefined || sameOrigin) return stored;
   const { password: _, ...rest } = stored;
   return tell({ ...rest, progress: reopen(progress, ['password']) }, input.at, {
@@ -214,8 +256,9 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
 }
 
 /**
- * Stores an address that iLOQ is still to be asked for. Its request counts as applied only after that: a process that
- * dies in between is followed by one that asks for the step again, with the address kept.
+ * Stores an address that iLOQ is still to be asked for. Its request counts as applied only after
+ * that: a process that dies in between is followed by one that asks for the step again, with the
+ * address kept.
  */
 export const storeAddress = (site: Site, input: Input, address: string): Site => ({
   ...storeValue(site, input, 'service-address', address),
@@ -223,7 +266,13 @@ export const storeAddress = (site: Site, input: Input, address: string): Site =>
 });
 
 /** A value is stored; the next step is asked. */
-export function answerValue(site: Site, input: Input, id: ValueStep, value: string, notes: readonly Note[] = []): Site {
+export function answerValue(
+  site: Site,
+  input: Input,
+  id: ValueStep,
+  value: string,
+  notes: readonly Note[] = [],
+): Site {
   const stored = storeValue(site, input, id, value);
   return moveTo(stored, goOn(stored.progress), input.at, notes);
 }
@@ -234,25 +283,43 @@ export type AddressCheck =
   | { readonly found: false; readonly because: 'not-iloq' }
   /** Without a service code iLOQ cannot be asked. */
   | { readonly found: false; readonly because: 'not-asked' }
-  | { readonly found: false; readonly because: 'unchecked'; readonly failure: string; readonly detail?: string };
+  | {
+      readonly found: false;
+      readonly because: 'unchecked';
+      readonly failure: string;
+      readonly detail?: string;
+    };
 
 /**
- * Goes on from the address step with what iLOQ answered there: the address that worked is kept and shown; one where
- * nothing of iLOQ answers is asked again; one that could not be checked now is kept, and verification will tell.
+ * Goes on from the address step with what iLOQ answered there: the address that worked is kept and
+ * shown; one where nothing of iLOQ answers is asked again; one that could not be checked now is
+ * kept, and verification will tell.
  * @param typed the address as it was stored; a newer one in its place makes this answer void
  */
-export function addressChecked(before: Site, input: Input, typed: string, check: AddressCheck): Site {
+export function addressChecked(
+  before: Site,
+  input: Input,
+  typed: string,
+  check: AddressCheck,
+): Site {
   const site = applied(before, input);
   const { at } = input;
-  if (site.values.serviceAddress !== typed || site.progress.asked !== 'service-address') return site;
+  if (site.values.serviceAddress !== typed || site.progress.asked !== 'service-address')
+    return site;
   if (check.found) {
     const kept = { ...site, values: { ...site.values, serviceAddress: check.address } };
-    return moveTo(kept, goOn(site.progress), at, [{ note: 'address-found', typed, address: check.address }]);
+    return moveTo(kept, goOn(site.progress), at, [
+      { note: 'address-found', typed, address: check.address },
+    ]);
   }
   if (check.because === 'not-asked') return moveTo(site, goOn(site.progress), at);
   if (check.because === 'unchecked') {
     const { failure, detail } = check;
-    const note: Note = { note: 'address-unchecked', failure, ...(detail !== undefined && { detail }) };
+    const note: Note = {
+      note: 'address-unchecked',
+      failure,
+      ...(detail !== undefined && { detail }),
+    };
     return moveTo(site, goOn(site.progress), at, [note]);
   }
   const progress = ask(refute(site.progress, 'service-address', at), 'service-address');

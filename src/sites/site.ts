@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { alertSettingsSchema } from '../alerts/index.ts';
-import { askIds, neededLocksSchema, newProgress, progressSchema, reportSchema } from '../checklist/index.ts';
+import {
+  askIds,
+  neededLocksSchema,
+  newProgress,
+  progressSchema,
+  reportSchema,
+} from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { roles } from './people.ts';
 import { type Say, saySchema } from './say.ts';
@@ -13,7 +19,12 @@ export type MessageRef = z.infer<typeof messageRefSchema>;
 /** Where the set-up is held: the main line of a direct message, or a thread of a channel. */
 export const conversationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dm'), person: z.string(), channel: z.string().optional() }),
-  z.object({ kind: z.literal('thread'), person: z.string(), channel: z.string(), ts: z.string().optional() }),
+  z.object({
+    kind: z.literal('thread'),
+    person: z.string(),
+    channel: z.string(),
+    ts: z.string().optional(),
+  }),
 ]);
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -27,7 +38,9 @@ export const siteSchema = z.object({
   /** Others that were named on this site alone, by Slack user ID. */
   roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
-  /** Nobody wants to be asked now: typed words do not reach this site until it is taken up again. */
+  /**
+   * Nobody wants to be asked now: typed words do not reach this site until it is taken up again.
+   */
   paused: z.boolean(),
   progress: progressSchema,
   /** What LivionKey needs, but for the password. */
@@ -38,9 +51,14 @@ export const siteSchema = z.object({
     lockingSystem: z.object({ id: z.string(), name: z.string() }).optional(),
   }),
   password: sealedSchema.optional(),
-  /** Keyed fingerprints of the last passwords entered: known again when one is typed as a message. */
+  /**
+   * Keyed fingerprints of the last passwords entered: known again when one is typed as a message.
+   */
   knownPasswords: z.array(z.string()),
-  /** Keyed fingerprints of what was typed as a message and looked like a password: refused when it is entered. */
+  /**
+   * Keyed fingerprints of what was typed as a message and looked like a password: refused when it
+   * is entered.
+   */
   leakedPasswords: z.array(z.string()),
   /** The last verification. */
   report: reportSchema.optional(),
@@ -53,7 +71,9 @@ export const siteSchema = z.object({
       by: z.string(),
       at: z.number(),
       onceMore: z.boolean(),
-      /** How many of the needed locks were looked at; only where it takes long enough to be told. */
+      /**
+       * How many of the needed locks were looked at; only where it takes long enough to be told.
+       */
       counted: z.object({ done: z.number(), total: z.number() }).optional(),
       /** A person has cancelled it. */
       stopping: z.boolean().optional(),
@@ -70,7 +90,10 @@ export const siteSchema = z.object({
     /** Counts along while a verification looks at the locks. */
     run: messageRefSchema.optional(),
   }),
-  /** When the step that stands was asked, and when its people were last heard: decides where a typed word goes. */
+  /**
+   * When the step that stands was asked, and when its people were last heard: decides where a typed
+   * word goes.
+   */
   askedAt: z.number(),
   heard: z.object({ by: z.string(), at: z.number() }),
   movedAt: z.number(),
@@ -93,7 +116,13 @@ export type Site = z.infer<typeof siteSchema>;
 export const parseSite = (document: unknown): Site => siteSchema.parse(document);
 
 /** A site nobody has worked on yet. `at` in milliseconds since the epoch. */
-export function newSite(site: { id: string; name: string; by: string; at: number; conversation: Conversation }): Site {
+export function newSite(site: {
+  id: string;
+  name: string;
+  by: string;
+  at: number;
+  conversation: Conversation;
+}): Site {
   return {
     version: 1,
     id: site.id,
@@ -118,6 +147,10 @@ export function newSite(site: { id: string; name: string; by: string; at: number
 
 /** Adds what must be said, each with an ID that stays the same however often it is tried. */
 export function say(site: Site, at: number, ...says: Say[]): Site {
-  const pending = says.map((what, index) => ({ ...what, id: `${site.id}-${site.effects + index + 1}`, at }));
+  const pending = says.map((what, index) => ({
+    ...what,
+    id: `${site.id}-${site.effects + index + 1}`,
+    at,
+  }));
   return { ...site, pending: [...site.pending, ...pending], effects: site.effects + says.length };
 }

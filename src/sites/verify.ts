@@ -38,16 +38,25 @@ export function requestVerification(site: Site, input: Input, request: RunReques
   const next = hear(site, input, 'verification-asked');
   if (site.archivedAt !== undefined) return site;
   if (site.run) return tell(next, input.at, { note: 'verification-running', since: site.run.at });
-  const missing: StepId[] = [...missingForLogin(site), ...(request.password ? [] : (['password'] as const))];
+  const missing: StepId[] = [
+    ...missingForLogin(site),
+    ...(request.password ? [] : (['password'] as const)),
+  ];
   const first = missing[0];
-  if (first !== undefined) return moveTo(next, ask(site.progress, first), input.at, [{ note: 'needs-first', missing }]);
+  if (first !== undefined)
+    return moveTo(next, ask(site.progress, first), input.at, [{ note: 'needs-first', missing }]);
   const { choices: _, ...rest } = next;
   const run = { id: request.run, by: input.by, at: input.at, onceMore: request.onceMore };
   return tell({ ...rest, run }, input.at, { note: 'verifying' });
 }
 
 /** How far a run has come with the needed locks, where that takes long enough to be told. */
-export function countRun(site: Site, at: number, run: string, counted: { done: number; total: number }): Site {
+export function countRun(
+  site: Site,
+  at: number,
+  run: string,
+  counted: { done: number; total: number },
+): Site {
   if (site.run?.id !== run || site.run.stopping) return site;
   const next = { ...site, run: { ...site.run, counted } };
   // What is already queued shows the newest count when it is said.
@@ -57,7 +66,10 @@ export function countRun(site: Site, at: number, run: string, counted: { done: n
 /** A person cancels the run; its end is told when the session with iLOQ is over. */
 export function stopRun(site: Site, input: Input): Site {
   if (!site.run || site.run.stopping) return site;
-  const next = { ...hear(site, input, 'verification-cancelled'), run: { ...site.run, stopping: true } };
+  const next = {
+    ...hear(site, input, 'verification-cancelled'),
+    run: { ...site.run, stopping: true },
+  };
   return say(next, input.at, { say: 'run' });
 }
 
@@ -78,8 +90,16 @@ export interface Outcome {
   readonly twin?: { readonly id: string; readonly name: string } | undefined;
 }
 
-/** What a run that is over leads to. One locking system is one site: a second one is offered the first. */
-export function finishVerification(before: Site, at: number, result: Verification, { twin }: Outcome): Site {
+/**
+ * What a run that is over leads to. One locking system is one site: a second one is offered the
+ * first.
+ */
+export function finishVerification(
+  before: Site,
+  at: number,
+  result: Verification,
+  { twin }: Outcome,
+): Site {
   if (!before.run) return before;
   const { run, ...site } = before;
   // What counted along says that it is over, and is let go.
@@ -100,8 +120,12 @@ export function finishVerification(before: Site, at: number, result: Verificatio
 }
 
 /** Locks of another locking system are not compared with those of this one. */
-function withComparable(site: Site, { lockingSystem }: Extract<Verification, { kind: 'report' }>): Site {
-  if (!site.report || !lockingSystem || site.values.lockingSystem?.id === lockingSystem.id) return site;
+function withComparable(
+  site: Site,
+  { lockingSystem }: Extract<Verification, { kind: 'report' }>,
+): Site {
+  if (!site.report || !lockingSystem || site.values.lockingSystem?.id === lockingSystem.id)
+    return site;
   const { locks: _, ...report } = site.report;
   return { ...site, report };
 }
@@ -109,7 +133,10 @@ function withComparable(site: Site, { lockingSystem }: Extract<Verification, { k
 const offerTwin = (site: Site, at: number, twin: Outcome['twin']): Site =>
   twin ? tell(site, at, { note: 'same-locking-system', site: twin.id, name: twin.name }) : site;
 
-function keepWhatWorked(site: Site, { address, lockingSystem }: Extract<Verification, { kind: 'report' }>): Site {
+function keepWhatWorked(
+  site: Site,
+  { address, lockingSystem }: Extract<Verification, { kind: 'report' }>,
+): Site {
   return {
     ...site,
     values: {
@@ -131,12 +158,21 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
     ...(complete && site.finishedAt === undefined && { finishedAt: at }),
   };
   const saw = sawWhatDecides(report);
-  const what = wrong ? 'verification-failed' : complete && saw ? 'verified' : 'verification-partial';
+  const what = wrong
+    ? 'verification-failed'
+    : complete && saw
+      ? 'verified'
+      : 'verification-partial';
   const reported = say(judged, at, { say: 'entry', what }, { say: 'weigh', by }, { say: 'report' });
   // The findings say what to mend; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
-  const next = needed ? ask(progress, needed) : wrong || !saw ? ask(progress, 'verification') : goOn(progress);
+  const next = needed
+    ? ask(progress, needed)
+    : wrong || !saw
+      ? ask(progress, 'verification')
+      : goOn(progress);
   return moveTo(reported, next, at);
 }
 
-const needsValue = (id: StepId): boolean => steps[id].kind === 'value' || steps[id].kind === 'secret';
+const needsValue = (id: StepId): boolean =>
+  steps[id].kind === 'value' || steps[id].kind === 'secret';

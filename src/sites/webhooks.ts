@@ -5,7 +5,10 @@ import { sealedSchema } from '../credentials/index.ts';
 export const subscriptionSchema = z.object({
   /** The GUID that we gave it, in lower case. */
   id: z.string(),
-  /** Name of the event, such as `key_added`; of what comes, nothing but the sign key says which it is. */
+  /**
+   * Name of the event, such as `key_added`; of what comes, nothing but the sign key says which it
+   * is.
+   */
   event: z.string(),
   /** When it ends, in milliseconds since the epoch. */
   endsAt: z.number(),
@@ -22,10 +25,14 @@ export const webhooksSchema = z.object({
   personalData: z.boolean(),
   subscriptions: z.array(subscriptionSchema),
   /** The events that iLOQ offered when it was last asked. */
-  offered: z.array(z.object({ name: z.string(), displayName: z.string(), description: z.string() })),
+  offered: z.array(
+    z.object({ name: z.string(), displayName: z.string(), description: z.string() }),
+  ),
   /** Chosen events whose limit is reached, and by whose endpoints (host names). */
   limited: z.array(z.object({ event: z.string(), usedBy: z.array(z.string()) })),
-  /** Subscriptions with deliveries that fail: how many are tried again, and how many were given up. */
+  /**
+   * Subscriptions with deliveries that fail: how many are tried again, and how many were given up.
+   */
   failing: z.array(z.object({ event: z.string(), retrying: z.number(), givenUp: z.number() })),
   /** When iLOQ was last asked about all this, and answered. */
   checkedAt: z.number(),

@@ -39,8 +39,8 @@ const openingWords: ReadonlyMap<string, Delivered> = new Map<string, Delivered>(
 ]);
 
 /**
- * Reads a typed message. A command word counts alone ("done", "Done!"); `skip` and `help` take words behind them, but
- * not where a value is asked for and the whole could be that value.
+ * Reads a typed message. A command word counts alone ("done", "Done!"); `skip` and `help` take
+ * words behind them, but not where a value is asked for and the whole could be that value.
  * @param text plain text, as the person sees it
  */
 export function readWords(text: string, asked: AskId | undefined): Said {
@@ -60,7 +60,9 @@ export function readWords(text: string, asked: AskId | undefined): Said {
   const behind = more?.[2]?.trim();
   const couldBeValue = isValueStep(asked) && !/\s/u.test(trimmed);
   if (more && behind && !couldBeValue) {
-    return more[1]?.toLowerCase() === 'skip' ? { said: 'skip', reason: behind } : { said: 'help', words: behind };
+    return more[1]?.toLowerCase() === 'skip'
+      ? { said: 'skip', reason: behind }
+      : { said: 'help', words: behind };
   }
   return { said: 'text', text: trimmed };
 }

@@ -18,7 +18,15 @@ import type { Description } from '../webhooks/index.ts';
 import { sendTest, setAlerts } from './alerts.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
-import { buttonsOf, choiceMessage, context, howItStands, type Message, section, words } from './messages/index.ts';
+import {
+  buttonsOf,
+  choiceMessage,
+  context,
+  howItStands,
+  type Message,
+  section,
+  words,
+} from './messages/index.ts';
 
 interface Typed {
   readonly person: Person;
@@ -27,7 +35,10 @@ interface Typed {
   readonly channel: string | undefined;
 }
 
-/** `/livion alerts [site] [critical|warning|info] [here|#channel|off]`: what is open, where it goes, or where from now on. */
+/**
+ * `/livion alerts [site] [critical|warning|info] [here|#channel|off]`: what is open, where it goes,
+ * or where from now on.
+ */
 export async function runAlerts(
   bot: Bot,
   typed: Typed,
@@ -37,12 +48,14 @@ export async function runAlerts(
 ): Promise<void> {
   const { wanted, severity, to } = readAlerts(rest);
   const general = may(typed.person, 'see');
-  if (wanted === '') return general.allowed ? reply(overview(bot)) : reply(choiceMessage(refusal(general.by), []));
+  if (wanted === '')
+    return general.allowed ? reply(overview(bot)) : reply(choiceMessage(refusal(general.by), []));
   const row = await find(wanted);
   if (!row) return;
   const verdict = may(typed.person, to === undefined ? 'see' : 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
-  if (to === undefined) return reply(siteAlerts(bot, row, await bot.webhooks.describeSubscriptions(row.id)));
+  if (to === undefined)
+    return reply(siteAlerts(bot, row, await bot.webhooks.describeSubscriptions(row.id)));
   const target = to === 'here' ? typed.channel : to;
   if (target === undefined) return reply(words(alertReplies.notInDirectMessage));
   const bySeverity = severity && { ...row.alerts?.bySeverity, [severity]: target };
@@ -64,7 +77,8 @@ export async function runAlerts(
 
 /** The last words say where, if they can; quotes protect a name. */
 export function readAlerts(rest: string): { wanted: string; severity?: Severity; to?: string } {
-  const [, before = '', last = ''] = /^(.*?)\s*(here|off|<#[CG][A-Z0-9-]+(?:\|[^>]*)?>)$/isu.exec(rest.trim()) ?? [];
+  const [, before = '', last = ''] =
+    /^(.*?)\s*(here|off|<#[CG][A-Z0-9-]+(?:\|[^>]*)?>)$/isu.exec(rest.trim()) ?? [];
   if (last === '' || before.trim() === '') return { wanted: rest.trim() };
   const channel = /^<#([CG][A-Z0-9-]+)/u.exec(last)?.[1];
   const to = channel ?? last.toLowerCase();
@@ -84,7 +98,9 @@ function overview(bot: Bot): Message {
       [
         `*Alerts*: ${open.length === 0 ? alertReplies.noIncidents : `${open.length} open`}`,
         `They go to ${alertReplies.target(target ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
-        bot.custody.stores ? alertReplies.watched(duration(bot.watchRule.everyMs)) : alertReplies.noKey,
+        bot.custody.stores
+          ? alertReplies.watched(duration(bot.watchRule.everyMs))
+          : alertReplies.noKey,
       ].join('\n'),
     ),
     ...lines(bot, open),
@@ -98,16 +114,22 @@ function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): 
   const open = bot.alerts.open(row.id);
   const dayMs = 86_400_000;
   const counted = [...bot.alerts.counted(row.id, bot.clock.now() - 7 * dayMs)];
-  const setting = (label: string, set: 'personal-on' | 'personal-off' | 'events-all' | 'events-failures') =>
-    button(label, { do: 'alert-setting', site: row.id, set });
+  const setting = (
+    label: string,
+    set: 'personal-on' | 'personal-off' | 'events-all' | 'events-failures',
+  ) => button(label, { do: 'alert-setting', site: row.id, set });
   const where = severities.map((severity) => {
     const target = bot.alerts.target(row.id, severity);
     return `${severityMarks[severity]} ${severity}: ${target === undefined ? 'off' : alertReplies.target(target)}`;
   });
   const { alerts } = row;
   const blocks: KnownBlock[] = [
-    section(`*${name(row.name)}*: ${open.length === 0 ? alertReplies.noIncidents : `${open.length} open`}`),
-    ...open.slice(0, mostShown).flatMap((incident) => [section(lineOf(bot, incident)), buttonsOf(incident)]),
+    section(
+      `*${name(row.name)}*: ${open.length === 0 ? alertReplies.noIncidents : `${open.length} open`}`,
+    ),
+    ...open
+      .slice(0, mostShown)
+      .flatMap((incident) => [section(lineOf(bot, incident)), buttonsOf(incident)]),
     context(where.join(' · ')),
     context(alertReplies.settings(name(row.name), alerts)),
     ...(counted.length > 0
@@ -155,10 +177,18 @@ function deadLetters(bot: Bot): KnownBlock[] {
   const shown = dead.slice(0, 5).flatMap(({ at, body }) => {
     const parsed = letter.safeParse(body).data;
     if (!parsed) return [];
-    const site = parsed.site === undefined ? '' : ` (*${name(bot.sites.row(parsed.site)?.name ?? parsed.site)}*)`;
+    const site =
+      parsed.site === undefined
+        ? ''
+        : ` (*${name(bot.sites.row(parsed.site)?.name ?? parsed.site)}*)`;
     return [`• ${moment(at)}: to ${name(parsed.target)}${site}: ${parsed.reason}`];
   });
   return [
-    section([`⚠️ *${dead.length === 50 ? '50 or more' : dead.length} could not be delivered*`, ...shown].join('\n')),
+    section(
+      [
+        `⚠️ *${dead.length === 50 ? '50 or more' : dead.length} could not be delivered*`,
+        ...shown,
+      ].join('\n'),
+    ),
   ];
 }

@@ -7,8 +7,16 @@ import { howItStands, words } from './messages/index.ts';
 
 type IncidentPress = Extract<Press, { do: 'acknowledge' | 'snooze' | 'resolve' }>;
 
-/** A press on an incident's buttons. Of two at once the first has it, and the second is told how it stands. */
-export async function actOnIncident(bot: Bot, press: IncidentPress, input: Input, reply: Reply): Promise<void> {
+/**
+ * A press on an incident's buttons. Of two at once the first has it, and the second is told how it
+ * stands.
+ */
+export async function actOnIncident(
+  bot: Bot,
+  press: IncidentPress,
+  input: Input,
+  reply: Reply,
+): Promise<void> {
   const acted = bot.alerts.act(press.incident, actionOf(bot, press), input.by);
   switch (acted.is) {
     case 'done':
@@ -27,7 +35,10 @@ function actionOf(bot: Bot, press: IncidentPress): Action {
     case 'resolve':
       return { do: 'resolve' };
     case 'snooze':
-      return { do: 'snooze', until: snoozeUntil(press.for, bot.clock.now(), bot.stuckRule.timeZone) };
+      return {
+        do: 'snooze',
+        until: snoozeUntil(press.for, bot.clock.now(), bot.stuckRule.timeZone),
+      };
   }
 }
 
@@ -37,7 +48,12 @@ const hourMs = 3_600_000;
 export function snoozeUntil(how: '1h' | '8h' | 'monday', now: number, timeZone: string): number {
   if (how === '1h') return now + hourMs;
   if (how === '8h') return now + 8 * hourMs;
-  const clock = new Intl.DateTimeFormat('en', { timeZone, weekday: 'short', hour: 'numeric', hourCycle: 'h23' });
+  const clock = new Intl.DateTimeFormat('en', {
+    timeZone,
+    weekday: 'short',
+    hour: 'numeric',
+    hourCycle: 'h23',
+  });
   // Hours are tried one by one, so that a change of the clocks in between does not matter.
   const start = Math.ceil(now / hourMs) * hourMs;
   for (let at = start; at < start + 8 * 24 * hourMs; at += hourMs) {
@@ -49,7 +65,12 @@ export function snoozeUntil(how: '1h' | '8h' | 'monday', now: number, timeZone: 
 }
 
 /** Shows that a target is heard, with a test alert. */
-export async function sendTest(bot: Bot, site: string | undefined, input: Input, reply: Reply): Promise<void> {
+export async function sendTest(
+  bot: Bot,
+  site: string | undefined,
+  input: Input,
+  reply: Reply,
+): Promise<void> {
   const target = bot.alerts.test(input.by, site);
   const row = site === undefined ? undefined : bot.sites.row(site);
   if (target === undefined) return reply(words(alertReplies.off(name(row?.name ?? site ?? ''))));
@@ -65,7 +86,8 @@ export async function switchSetting(
   const settings = settingOf(press.set);
   const site = await setAlerts(bot, press.site, settings);
   // What is not to be shown is not kept either.
-  if (settings.personalData !== undefined) await bot.webhooks.keepPersonalData(press.site, settings.personalData);
+  if (settings.personalData !== undefined)
+    await bot.webhooks.keepPersonalData(press.site, settings.personalData);
   return reply(words(site ? alertReplies.settings(name(site.name), site.alerts) : replies.gone));
 }
 
@@ -84,5 +106,9 @@ function settingOf(set: Extract<Press, { do: 'alert-setting' }>['set']): AlertSe
   }
 }
 
-export const setAlerts = (bot: Bot, id: string, settings: AlertSettings): Promise<Site | undefined> =>
+export const setAlerts = (
+  bot: Bot,
+  id: string,
+  settings: AlertSettings,
+): Promise<Site | undefined> =>
   change(bot, id, (site) => ({ ...site, alerts: { ...site.alerts, ...settings } }));

@@ -70,8 +70,8 @@ export interface Bot {
 export type Reply = (message: Message) => Promise<void>;
 
 /**
- * A Slack request is handled in two parts. `answer` is what Slack gets within its three seconds: made from the request
- * alone, it can call nobody. `follow` is everything else.
+ * A Slack request is handled in two parts. `answer` is what Slack gets within its three seconds:
+ * made from the request alone, it can call nobody. `follow` is everything else.
  */
 export interface Handler<Request, Answer> {
   readonly answer: (request: Request) => Answer;
@@ -88,14 +88,25 @@ export async function handle<Request, Answer>(
   await handler.follow(request);
 }
 
-/** What is said about a change, where a pure decision needs to know who, when, and by which request. */
-export const inputOf = (bot: Bot, by: string, request: string): Input => ({ by, at: bot.clock.now(), request });
+/**
+ * What is said about a change, where a pure decision needs to know who, when, and by which request.
+ */
+export const inputOf = (bot: Bot, by: string, request: string): Input => ({
+  by,
+  at: bot.clock.now(),
+  request,
+});
 
 /**
- * Works on a request the first time it comes, and never again. When the process dies in between, the next one finds it
- * unsettled, and shows its person the open step.
+ * Works on a request the first time it comes, and never again. When the process dies in between,
+ * the next one finds it unsettled, and shows its person the open step.
  */
-export async function once(bot: Bot, request: string, person: string, work: () => Promise<void>): Promise<void> {
+export async function once(
+  bot: Bot,
+  request: string,
+  person: string,
+  work: () => Promise<void>,
+): Promise<void> {
   nameRequest(request);
   if (!bot.requests.claim(request, { person, at: bot.clock.now() })) return;
   bot.log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
@@ -104,5 +115,8 @@ export async function once(bot: Bot, request: string, person: string, work: () =
 }
 
 /** Changes a site; one that is gone stays gone. */
-export const change = (bot: Bot, id: string, decide: (site: Site) => Site): Promise<Site | undefined> =>
-  bot.sites.update(id, (site) => site && decide(site));
+export const change = (
+  bot: Bot,
+  id: string,
+  decide: (site: Site) => Site,
+): Promise<Site | undefined> => bot.sites.update(id, (site) => site && decide(site));

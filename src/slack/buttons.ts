@@ -6,14 +6,20 @@ import { formats } from '../export/index.ts';
 import { roles } from '../sites/index.ts';
 
 /**
- * What a button carries: what to do, about which site, and the step that stood there when it was drawn, so that a press on
- * an old message is known as one.
+ * What a button carries: what to do, about which site, and the step that stood there when it was
+ * drawn, so that a press on an old message is known as one.
  */
 const site = z.string();
 const ask = z.enum(askIds);
 const incident = z.string();
 /** What of a site's alerts can be switched with a button. */
-export const alertSettings = ['personal-on', 'personal-off', 'events-all', 'events-failures', 'events-none'] as const;
+export const alertSettings = [
+  'personal-on',
+  'personal-off',
+  'events-all',
+  'events-failures',
+  'events-none',
+] as const;
 
 export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delivered'), site, ask, answer: z.enum(deliveredAnswers) }),
@@ -24,7 +30,12 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('help'), site, ask }),
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
-  z.object({ do: z.literal('password'), site, verify: z.boolean().optional(), onceMore: z.boolean().optional() }),
+  z.object({
+    do: z.literal('password'),
+    site,
+    verify: z.boolean().optional(),
+    onceMore: z.boolean().optional(),
+  }),
   z.object({ do: z.literal('reveal'), site }),
   z.object({ do: z.literal('needed'), site }),
   z.object({ do: z.literal('details'), site, page: z.number().optional() }),
@@ -84,18 +95,31 @@ export function button(label: string, press: Press, style?: 'primary' | 'danger'
 }
 
 export function link(label: string, url: string): Button {
-  return { type: 'button', text: { type: 'plain_text', text: label, emoji: true }, action_id: 'link', url };
-}
-
-/** A row of buttons; those of one kind get numbered action IDs, which have to differ within a block. */
-export function buttons(...elements: Button[]): ActionsBlock {
   return {
-    type: 'actions',
-    elements: elements.map((element, index) => ({ ...element, action_id: `${element.action_id}:${index}` })),
+    type: 'button',
+    text: { type: 'plain_text', text: label, emoji: true },
+    action_id: 'link',
+    url,
   };
 }
 
-/** Reads what a pressed button carries; undefined for a link, or for a button of another version of this bot. */
+/**
+ * A row of buttons; those of one kind get numbered action IDs, which have to differ within a block.
+ */
+export function buttons(...elements: Button[]): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: elements.map((element, index) => ({
+      ...element,
+      action_id: `${element.action_id}:${index}`,
+    })),
+  };
+}
+
+/**
+ * Reads what a pressed button carries; undefined for a link, or for a button of another version of
+ * this bot.
+ */
 export function readPress(value: string | undefined): Press | undefined {
   if (value === undefined) return undefined;
   try {

@@ -30,10 +30,25 @@ export interface Command extends Wanted {
 }
 
 /** Every word that a command can begin with. */
-export const verbs = ['setup', 'status', 'sites', 'verify', 'alerts', 'role', 'site', 'diag', 'help'] as const;
+export const verbs = [
+  'setup',
+  'status',
+  'sites',
+  'verify',
+  'alerts',
+  'role',
+  'site',
+  'diag',
+  'help',
+] as const;
 
 /** Runs one command and answers the person who typed it. */
-export async function runCommand(bot: Bot, verifier: Verifier, command: Command, reply: Reply): Promise<void> {
+export async function runCommand(
+  bot: Bot,
+  verifier: Verifier,
+  command: Command,
+  reply: Reply,
+): Promise<void> {
   const { verb, rest } = readCommand(command.text);
   bot.metrics.command(verbs.find((known) => known === verb) ?? (verb === '' ? 'help' : 'unknown'));
   switch (verb) {
@@ -43,7 +58,9 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
       return setUp(bot, { ...command, here: here ? command.channel : undefined }, name, reply);
     }
     case 'status':
-      return rest === '' ? tellList(bot, command, 'all', reply) : tellOne(bot, command, rest, reply);
+      return rest === ''
+        ? tellList(bot, command, 'all', reply)
+        : tellOne(bot, command, rest, reply);
     case 'sites':
       return tellList(bot, command, 'own', reply);
     case 'verify':
@@ -51,7 +68,9 @@ export async function runCommand(bot: Bot, verifier: Verifier, command: Command,
     case 'alerts':
       return runAlerts(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
     case 'role':
-      return runRole(bot, command, rest, reply, (wanted, press) => findOne(bot, command, wanted, reply, press));
+      return runRole(bot, command, rest, reply, (wanted, press) =>
+        findOne(bot, command, wanted, reply, press),
+      );
     case 'site':
       return menu(bot, command, rest, reply);
     case 'diag':
@@ -72,7 +91,8 @@ function readCommand(text: string): { verb: string; rest: string } {
   return { verb: verb.toLowerCase(), rest: rest.trim() };
 }
 
-const unquote = (text: string): string => /^["“”'](.+)["“”']$/su.exec(text.trim())?.[1]?.trim() ?? text.trim();
+const unquote = (text: string): string =>
+  /^["“”'](.+)["“”']$/su.exec(text.trim())?.[1]?.trim() ?? text.trim();
 
 /** `setup <name> here`: the last word decides, unless quotes hold it. */
 function readSetup(rest: string): { name: string | undefined; here: boolean } {
@@ -82,16 +102,26 @@ function readSetup(rest: string): { name: string | undefined; here: boolean } {
 }
 
 /** Whether a text begins with a word that is a command. */
-export const isCommand = (text: string): boolean => new RegExp(`^\\s*(${verbs.join('|')})\\b`, 'iu').test(text);
+export const isCommand = (text: string): boolean =>
+  new RegExp(`^\\s*(${verbs.join('|')})\\b`, 'iu').test(text);
 
-/** Whether a direct message is a command and no answer: it begins with one, and has more behind it where it needs to. */
+/**
+ * Whether a direct message is a command and no answer: it begins with one, and has more behind it
+ * where it needs to.
+ */
 export const looksLikeCommand = (text: string): boolean =>
   /^\s*(setup|sites|alerts|diag)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
 
 /** Sites as a table: all that the person sees, or their own. */
-async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', reply: Reply): Promise<void> {
+async function tellList(
+  bot: Bot,
+  { person }: Command,
+  whose: 'all' | 'own',
+  reply: Reply,
+): Promise<void> {
   const visible = sees(person, 'see');
-  const isOwn = ({ row }: EstateSite): boolean => row.installers.includes(person.id) && visible(row);
+  const isOwn = ({ row }: EstateSite): boolean =>
+    row.installers.includes(person.id) && visible(row);
   const page =
     whose === 'own'
       ? lookAt(bot.estate.named(person.id).filter(isOwn), person.id, firstWanted, sitesListed)
@@ -101,7 +131,10 @@ async function tellList(bot: Bot, { person }: Command, whose: 'all' | 'own', rep
   if (nothing && !verdict.allowed) return reply(words(refusal(verdict.by)));
   const message = sitesMessage(page, bot.clock.now(), whose);
   if (whose === 'own' || nothing) return reply(message);
-  return reply({ ...message, blocks: [...message.blocks, fileButtons(may(person, 'export').allowed)] });
+  return reply({
+    ...message,
+    blocks: [...message.blocks, fileButtons(may(person, 'export').allowed)],
+  });
 }
 
 /** Finds the one site that a name means, or answers with a choice. */
@@ -157,29 +190,41 @@ export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<vo
 /** `site <site>`: what can be done with it beside its set-up. */
 async function menu(bot: Bot, command: Command, wanted: string, reply: Reply): Promise<void> {
   const found = (row: SiteRow): Press => ({ do: 'site', site: row.id });
-  const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply, found);
+  const row =
+    wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply, found);
   if (row) return tellMenu(bot, command.person, row, reply);
   const general = may(command.person, 'see');
   if (wanted === '') await reply(words(general.allowed ? siteReplies.which : refusal(general.by)));
 }
 
-async function verify(bot: Bot, verifier: Verifier, command: Command, wanted: string, reply: Reply): Promise<void> {
+async function verify(
+  bot: Bot,
+  verifier: Verifier,
+  command: Command,
+  wanted: string,
+  reply: Reply,
+): Promise<void> {
   const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply);
   if (!row) {
     const general = may(command.person, 'open-site');
-    if (wanted === '') await reply(words(general.allowed ? replies.whichVerify : refusal(general.by)));
+    if (wanted === '')
+      await reply(words(general.allowed ? replies.whichVerify : refusal(general.by)));
     return;
   }
   const verdict = may(command.person, 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
   if (row.archived) return reply(words(replies.archived(shown(row.name))));
   if (!bot.custody.stores) return reply(passwordButtonMessage(row));
-  await verifier.request(row.id, inputOf(bot, command.person.id, command.request), { onceMore: false });
+  await verifier.request(row.id, inputOf(bot, command.person.id, command.request), {
+    onceMore: false,
+  });
   const text = replies.verifying(shown(row.name));
   await reply(words(text));
 }
 
 function onlyOwn(bot: Bot, { person }: Command): SiteRow | undefined {
-  const own = visibleSites(bot, person).filter((site) => site.installers.includes(person.id) && !site.archived);
+  const own = visibleSites(bot, person).filter(
+    (site) => site.installers.includes(person.id) && !site.archived,
+  );
   return own.length === 1 ? own[0] : undefined;
 }

@@ -61,7 +61,12 @@ export async function identify(
 ): Promise<Identity | 'stopped'> {
   for (let waitMs = 1_000; !stop.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
-      const { user_id: botUser, bot_id: botId, team_id: team, url } = identity.parse(await web.auth.test());
+      const {
+        user_id: botUser,
+        bot_id: botId,
+        team_id: team,
+        url,
+      } = identity.parse(await web.auth.test());
       return { botUser, botId, team, workspace: url };
     } catch (error) {
       const code = refusalOf(error);
@@ -73,7 +78,10 @@ export async function identify(
   return 'stopped';
 }
 
-/** Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket Mode it connects. */
+/**
+ * Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket
+ * Mode it connects.
+ */
 export interface Connection {
   readonly app: App;
   readonly listener: RequestListener | undefined;
@@ -88,12 +96,25 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
   const { mode } = slack;
   const shared = {
     logger,
-    authorize: async () => ({ botToken: slack.botToken, botId: who.botId, botUserId: who.botUser, teamId: who.team }),
-    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    authorize: async () => ({
+      botToken: slack.botToken,
+      botId: who.botId,
+      botUserId: who.botUser,
+      teamId: who.team,
+    }),
+    clientOptions: {
+      slackApiUrl: slack.apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
   };
   switch (mode.kind) {
     case 'http': {
-      const receiver = new HTTPReceiver({ signingSecret: mode.signingSecret, endpoints: '/slack/events', logger });
+      const receiver = new HTTPReceiver({
+        signingSecret: mode.signingSecret,
+        endpoints: '/slack/events',
+        logger,
+      });
       const app = new App({ ...shared, receiver });
       return {
         app,

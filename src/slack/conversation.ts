@@ -32,7 +32,10 @@ import { type Bot, change, type Reply } from './bot.ts';
 import { passwordButtonMessage, words } from './messages/index.ts';
 import type { Verifier } from './verify.ts';
 
-/** What a person said, and where: pressed on a step's message, it counts only while that step is asked. */
+/**
+ * What a person said, and where: pressed on a step's message, it counts only while that step is
+ * asked.
+ */
 export interface Heard {
   readonly site: string;
   readonly said: Said;
@@ -52,7 +55,8 @@ export async function hearSaid(
 ): Promise<'heard' | 'answered'> {
   const { stores } = bot.custody;
   let result: 'heard' | 'answered' = 'heard';
-  // Looked at where the change is made: of two presses at the same moment, only one finds the step asked.
+  // Looked at where the change is made: of two presses at the same moment, only one finds the step
+  // asked.
   const decide = async (decision: (site: Site) => Site): Promise<void> => {
     await change(bot, id, (site) => {
       if (on === undefined || site.progress.asked === on) return decision(site);
@@ -84,7 +88,8 @@ export async function hearSaid(
       break;
     case 'help': {
       const target = bot.alerts.target(id, 'warning');
-      const reached = target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
+      const reached =
+        target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
       await decide((site) => askHelp(site, input, said.words, reached));
       break;
     }
@@ -101,7 +106,10 @@ export async function hearSaid(
   return result;
 }
 
-/** What is no command word: the value that is asked for, something that must not be typed, or not understood. */
+/**
+ * What is no command word: the value that is asked for, something that must not be typed, or not
+ * understood.
+ */
 async function hearText(bot: Bot, id: string, input: Input, text: string): Promise<void> {
   const site = await bot.sites.get(id);
   const { asked } = site?.progress ?? {};
@@ -110,15 +118,25 @@ async function hearText(bot: Bot, id: string, input: Input, text: string): Promi
     await change(bot, id, (now) => tell(now, input.at, { note: 'not-understood', ask: asked }));
     return;
   }
-  const read = asked === 'service-address' ? readServiceAddress(text, bot.origins) : readIdentifier(text, asked);
+  const read =
+    asked === 'service-address'
+      ? readServiceAddress(text, bot.origins)
+      : readIdentifier(text, asked);
   if (!read.ok) {
-    const note = { note: 'value-refused', ask: asked, problem: read.problem, value: clip(text, 200) } as const;
+    const note = {
+      note: 'value-refused',
+      ask: asked,
+      problem: read.problem,
+      value: clip(text, 200),
+    } as const;
     await change(bot, id, (now) => tell(now, input.at, note));
     return;
   }
   if (asked === 'service-address') return hearAddress(bot, id, input, read.value);
   const twin = asked === 'service-code' ? twinOf(bot, id, read.value) : undefined;
-  const notes = twin ? [{ note: 'same-service-code', site: twin.id, name: twin.name } as const] : [];
+  const notes = twin
+    ? [{ note: 'same-service-code', site: twin.id, name: twin.name } as const]
+    : [];
   await change(bot, id, (now) =>
     now.progress.asked === asked ? answerValue(now, input, asked, read.value, notes) : now,
   );
@@ -126,17 +144,25 @@ async function hearText(bot: Bot, id: string, input: Input, text: string): Promi
 
 /** Another site with the same service code: one locking system is one site. */
 function twinOf(bot: Bot, id: string, serviceCode: string): SiteRow | undefined {
-  for (const row of bot.sites.rows()) if (row.id !== id && !row.archived && row.serviceCode === serviceCode) return row;
+  for (const row of bot.sites.rows())
+    if (row.id !== id && !row.archived && row.serviceCode === serviceCode) return row;
   return undefined;
 }
 
-/** Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going on. */
+/**
+ * Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going
+ * on.
+ */
 async function hearAddress(bot: Bot, id: string, input: Input, address: string): Promise<void> {
   const stored = await change(bot, id, (site) => storeAddress(site, input, address));
   const serviceCode = stored?.values.serviceCode;
   const check: AddressCheck =
-    serviceCode === undefined ? { found: false, because: 'not-asked' } : await checkAddress(bot, address, serviceCode);
-  await change(bot, id, (site) => addressChecked(site, { ...input, at: bot.clock.now() }, address, check));
+    serviceCode === undefined
+      ? { found: false, because: 'not-asked' }
+      : await checkAddress(bot, address, serviceCode);
+  await change(bot, id, (site) =>
+    addressChecked(site, { ...input, at: bot.clock.now() }, address, check),
+  );
 }
 
 async function checkAddress(bot: Bot, address: string, serviceCode: string): Promise<AddressCheck> {
@@ -146,12 +172,17 @@ async function checkAddress(bot: Bot, address: string, serviceCode: string): Pro
   if (failure.kind === 'wrong-address' || failure.kind === 'address-refused')
     return { found: false, because: 'not-iloq' };
   const detail = failure.kind === 'unreachable' ? failure.how : undefined;
-  return { found: false, because: 'unchecked', failure: failure.kind, ...(detail !== undefined && { detail }) };
+  return {
+    found: false,
+    because: 'unchecked',
+    failure: failure.kind,
+    ...(detail !== undefined && { detail }),
+  };
 }
 
 /**
- * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it stands: it is never
- * used, stored, logged or shown again.
+ * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it
+ * stands: it is never used, stored, logged or shown again.
  */
 export async function hearTyped(
   bot: Bot,
@@ -175,11 +206,24 @@ export async function hearTyped(
     );
     return;
   }
-  await hearSaid(bot, verifier, { site: site.id, said: readWords(text, site.progress.asked) }, input, reply);
+  await hearSaid(
+    bot,
+    verifier,
+    { site: site.id, said: readWords(text, site.progress.asked) },
+    input,
+    reply,
+  );
 }
 
-/** The site whose password was typed, if it is one that was entered before: no question may repeat it. */
-export async function ownerOfPassword(bot: Bot, rows: readonly SiteRow[], text: string): Promise<SiteRow | undefined> {
+/**
+ * The site whose password was typed, if it is one that was entered before: no question may repeat
+ * it.
+ */
+export async function ownerOfPassword(
+  bot: Bot,
+  rows: readonly SiteRow[],
+  text: string,
+): Promise<SiteRow | undefined> {
   for (const row of rows) {
     const site = await bot.sites.get(row.id);
     if (site && leakedPassword(bot, site, text)?.known) return row;
@@ -187,13 +231,23 @@ export async function ownerOfPassword(bot: Bot, rows: readonly SiteRow[], text: 
   return undefined;
 }
 
-/** One of the last passwords, whole or as a word of the message; or anything but a command word where the password is asked. */
-function leakedPassword(bot: Bot, site: Site, text: string): { text: string; known: boolean } | undefined {
-  const parts = site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
+/**
+ * One of the last passwords, whole or as a word of the message; or anything but a command word
+ * where the password is asked.
+ */
+function leakedPassword(
+  bot: Bot,
+  site: Site,
+  text: string,
+): { text: string; known: boolean } | undefined {
+  const parts =
+    site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
   const known = parts.find((part) => bot.custody.matches(site.id, part, site.knownPasswords));
   if (known !== undefined) return { text: known, known: true };
   const asked = site.progress.asked === 'password';
-  return asked && readWords(text, 'password').said === 'text' ? { text: text.trim(), known: false } : undefined;
+  return asked && readWords(text, 'password').said === 'text'
+    ? { text: text.trim(), known: false }
+    : undefined;
 }
 
 const mostMarks = 3;
@@ -204,5 +258,7 @@ function withoutMarks(text: string): string[] {
   const before = Math.min(mostMarks, /^[\p{P}\p{S}]*/u.exec(trimmed)?.[0].length ?? 0);
   const behind = Math.min(mostMarks, /[\p{P}\p{S}]*$/u.exec(trimmed)?.[0].length ?? 0);
   const cuts = (most: number): number[] => Array.from({ length: most + 1 }, (_, index) => index);
-  return cuts(before).flatMap((start) => cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)));
+  return cuts(before).flatMap((start) =>
+    cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)),
+  );
 }

@@ -13,7 +13,9 @@ export const registerDelete = (parts: Parts): void =>
     action: 'administer',
     read: (field) => field('name').value ?? '',
     problems: (_bot, typed, { id, name }) =>
-      nameKey(typed) === nameKey(name) || typed.trim() === id ? {} : { name: siteReplies.wrongName },
+      nameKey(typed) === nameKey(name) || typed.trim() === id
+        ? {}
+        : { name: siteReplies.wrongName },
     async follow(bot, _typed, { row, input, reply }) {
       await parts.verifier.cancel(row.id, input);
       const withdrawn = await bot.webhooks.withdraw(row.id);
@@ -35,7 +37,12 @@ export async function deleteAnyway(
   await deleteForGood(bot, row, input, reply);
 }
 
-async function deleteForGood(bot: Bot, { id, name }: SiteRow, { by, at }: Input, reply: Reply): Promise<void> {
+async function deleteForGood(
+  bot: Bot,
+  { id, name }: SiteRow,
+  { by, at }: Input,
+  reply: Reply,
+): Promise<void> {
   await bot.deletion.delete(id, by, at);
   await reply(words(siteReplies.deleted(shown(name))));
 }

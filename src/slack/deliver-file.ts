@@ -9,8 +9,9 @@ import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 const named = z.object({ files: z.array(z.object({ name: z.string() })) });
 
 /**
- * Posts a file in a thread of the bot's own, once: after an unclear end the thread is looked through for a file of its name.
- * Slack shares a file some moments after its answer, so that a look that comes too soon may still miss it.
+ * Posts a file in a thread of the bot's own, once: after an unclear end the thread is looked
+ * through for a file of its name. Slack shares a file some moments after its answer, so that a look
+ * that comes too soon may still miss it.
  * @param how.lookFirst it may have been posted already
  */
 export async function deliverFile(
@@ -24,8 +25,16 @@ export async function deliverFile(
   let method = 'conversations.replies';
   try {
     if (how.lookFirst) {
-      const { messages = [] } = await web.conversations.replies({ channel, ts: thread, limit: 200 });
-      if (messages.some((message) => named.safeParse(message).data?.files.some(({ name }) => name === place.name)))
+      const { messages = [] } = await web.conversations.replies({
+        channel,
+        ts: thread,
+        limit: 200,
+      });
+      if (
+        messages.some((message) =>
+          named.safeParse(message).data?.files.some(({ name }) => name === place.name),
+        )
+      )
         return { kind: 'done', value: undefined };
     }
     const outgoing = await file().catch((error: unknown) => {
@@ -39,7 +48,10 @@ export async function deliverFile(
     return { kind: 'done', value: undefined };
   } catch (error) {
     const failure = judge(error, method, log);
-    // The app was installed before it asked for this scope: the message stands, and what comes behind must not wait.
-    return failure.kind === 'retry' && failure.why === 'missing_scope' ? { kind: 'gone', reason: 'refused' } : failure;
+    // The app was installed before it asked for this scope: the message stands, and what comes
+    // behind must not wait.
+    return failure.kind === 'retry' && failure.why === 'missing_scope'
+      ? { kind: 'gone', reason: 'refused' }
+      : failure;
   }
 }

@@ -54,11 +54,16 @@ export type Delivered = Result<Posted, Gone>;
 export interface Delivery {
   /** @param how.lookFirst it may have been posted already: read the conversation before posting */
   deliver(message: Message, how: { readonly lookFirst: boolean }): Promise<Delivered>;
-  /** The lane is the channel (a direct message's own, once it is known), as Slack limits by channel. */
+  /**
+   * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
+   */
   route(message: Message, how: { readonly lookFirst: boolean }): Route;
 }
 
-export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>, log: Log): Delivery {
+export function createDelivery(
+  client: Pick<WebClient, 'chat' | 'conversations'>,
+  log: Log,
+): Delivery {
   const directMessages = new Map<string, string>();
 
   /** One call: what it answers, or what its failure means. */
@@ -74,7 +79,9 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
     if (!isUser(target)) return { kind: 'answer', value: target };
     const known = directMessages.get(target);
     if (known !== undefined) return { kind: 'answer', value: known };
-    const opened = await call('conversations.open', () => client.conversations.open({ users: target }));
+    const opened = await call('conversations.open', () =>
+      client.conversations.open({ users: target }),
+    );
     if (opened.kind !== 'answer') return opened;
     const channel = opened.value.channel?.id;
     if (channel === undefined) return notSlack;
@@ -83,7 +90,10 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
   }
 
   /** The message that an earlier attempt posted, by its metadata. */
-  async function find(message: Message & { kind: 'post' }, channel: string): Promise<Answer<Posted | undefined>> {
+  async function find(
+    message: Message & { kind: 'post' },
+    channel: string,
+  ): Promise<Answer<Posted | undefined>> {
     const { effectId, threadTs, createdAt } = message;
     let cursor = '';
     for (let pages = 0; pages < lookUpPages; pages++) {
@@ -96,9 +106,12 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
       };
       const page = await (threadTs === undefined
         ? call('conversations.history', () => client.conversations.history(range))
-        : call('conversations.replies', () => client.conversations.replies({ ...range, ts: threadTs })));
+        : call('conversations.replies', () =>
+            client.conversations.replies({ ...range, ts: threadTs }),
+          ));
       // A thread whose first message was deleted holds nothing of ours.
-      if (page.kind === 'gone' && page.reason === 'message') return { kind: 'answer', value: undefined };
+      if (page.kind === 'gone' && page.reason === 'message')
+        return { kind: 'answer', value: undefined };
       if (page.kind !== 'answer') return page;
       for (const candidate of page.value.messages ?? []) {
         const ours = ourMessage.safeParse(candidate);
@@ -109,7 +122,10 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
       cursor = page.value.response_metadata?.next_cursor ?? '';
       if (cursor === '') return { kind: 'answer', value: undefined };
     }
-    log.warn({ effect: effectId, channel }, 'too much was said since to look the message up; it is posted again');
+    log.warn(
+      { effect: effectId, channel },
+      'too much was said since to look the message up; it is posted again',
+    );
     return { kind: 'answer', value: undefined };
   }
 
@@ -141,7 +157,9 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
     const { channel, ts } = message;
     // Without `blocks` the old ones would stay.
     const content = { blocks: [], ...contentOf(message) };
-    const updated = await call('chat.update', () => client.chat.update({ channel, ts, ...content }));
+    const updated = await call('chat.update', () =>
+      client.chat.update({ channel, ts, ...content }),
+    );
     return updated.kind === 'answer' ? { kind: 'done', value: { channel, ts } } : updated;
   }
 
@@ -169,12 +187,17 @@ export function createDelivery(client: Pick<WebClient, 'chat' | 'conversations'>
       const lane = directMessages.get(message.channel) ?? message.channel;
       switch (message.kind) {
         case 'post': {
-          const reading = message.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+          const reading =
+            message.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
           const opening = isUser(lane) ? ['conversations.open'] : [];
-          return { lane, methods: ['chat.postMessage', ...(lookFirst ? [reading] : []), ...opening] };
+          return {
+            lane,
+            methods: ['chat.postMessage', ...(lookFirst ? [reading] : []), ...opening],
+          };
         }
         case 'update':
-          // Slack counts edits apart from posts (about 50 a minute): they do not hold up what is new.
+          // Slack counts edits apart from posts (about 50 a minute): they do not hold up what is
+          // new.
           return { lane: `${lane} edits`, methods: ['chat.update'], slow: 1.2 };
         case 'ephemeral':
           return { lane, methods: ['chat.postEphemeral'] };
@@ -190,7 +213,10 @@ const isUser = (id: string): boolean => /^[UW]/.test(id);
 
 const ourMessage = z.object({
   ts: z.string(),
-  metadata: z.object({ event_type: z.literal(metadataType), event_payload: z.object({ effect: z.string() }) }),
+  metadata: z.object({
+    event_type: z.literal(metadataType),
+    event_payload: z.object({ effect: z.string() }),
+  }),
 });
 
 const contentOf = ({ text, blocks }: Content): { text: string; blocks?: (KnownBlock | Block)[] } =>
@@ -218,20 +244,33 @@ const showsAnew: ReadonlySet<string> = new Set([
 export function judge(error: unknown, method: string, log: Log): Failure {
   const sure = !showsAnew.has(method);
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'retry', why: 'ratelimited', sure: true, afterMs: error.retryAfter * 1000, method };
+    return {
+      kind: 'retry',
+      why: 'ratelimited',
+      sure: true,
+      afterMs: error.retryAfter * 1000,
+      method,
+    };
   }
   if (error instanceof WebAPIPlatformError) return judgeCode(error, method, log);
   if (error instanceof WebAPIHTTPError) {
     const { statusCode } = error;
-    if (statusCode >= 500) return { kind: 'retry', why: `http-${statusCode}`, sure, afterMs: soonMs };
-    log.error({ method, statusCode }, 'Slack, or a proxy before it, refuses the call; it will be tried again');
+    if (statusCode >= 500)
+      return { kind: 'retry', why: `http-${statusCode}`, sure, afterMs: soonMs };
+    log.error(
+      { method, statusCode },
+      'Slack, or a proxy before it, refuses the call; it will be tried again',
+    );
     return { kind: 'retry', why: `http-${statusCode}`, sure: true, afterMs: slowlyMs };
   }
   const code = networkCode(error instanceof WebAPIRequestError ? error.original : error);
   return { kind: 'retry', why: code, sure: sure || notSent.has(code), afterMs: soonMs };
 }
 
-/** The connection was never made, so nothing was sent. Names from Node's `errors` page, undici's docs and OpenSSL. */
+/**
+ * The connection was never made, so nothing was sent. Names from Node's `errors` page, undici's
+ * docs and OpenSSL.
+ */
 const notSent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -274,7 +313,10 @@ function judgeCode(error: WebAPIPlatformError, method: string, log: Log): Failur
     case 'later':
       return { kind: 'retry', why: code, sure: true, afterMs: laterMs };
     case 'operator':
-      log.error({ method, code }, 'the app is not set up for this in Slack; messages wait until it is mended');
+      log.error(
+        { method, code },
+        'the app is not set up for this in Slack; messages wait until it is mended',
+      );
       return { kind: 'retry', why: code, sure: true, afterMs: slowlyMs };
     case 'unclear':
       return { kind: 'retry', why: code, sure: !showsAnew.has(method), afterMs: soonMs };

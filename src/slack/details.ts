@@ -7,7 +7,10 @@ import { detailsModal, type LongList, sorryModal } from './messages/index.ts';
 import { permit } from './press.ts';
 import type { Verifier } from './verify.ts';
 
-/** Shows what the report's message leaves out; another page of it takes the place of the one that is open. */
+/**
+ * Shows what the report's message leaves out; another page of it takes the place of the one that is
+ * open.
+ */
 export async function openDetails(
   bot: Bot,
   verifier: Verifier,
@@ -41,5 +44,7 @@ function longLists(survey: Survey | undefined, said: Parameters<typeof sortLocks
     ['Not in use', sorted.aside['not-in-use']],
     ['Hidden', sorted.aside.hidden],
   ];
-  return lists.flatMap(([title, locks]) => (locks.length > 0 ? [{ title, names: locks.map(nameOfLock) }] : []));
+  return lists.flatMap(([title, locks]) =>
+    locks.length > 0 ? [{ title, names: locks.map(nameOfLock) }] : [],
+  );
 }

@@ -65,7 +65,11 @@ async function diagnosisOfSite(bot: Bot, id: string, now: number) {
   const row = bot.sites.row(id);
   if (!site || !row) return undefined;
   const binding = bindingOf(site);
-  const user = binding && { origin: binding.origin, serviceCode: binding.serviceCode, userName: binding.userId };
+  const user = binding && {
+    origin: binding.origin,
+    serviceCode: binding.serviceCode,
+    userName: binding.userId,
+  };
   return diagnoseSite({
     site,
     state: siteState(row.standing, now, bot.stuckRule),

@@ -19,7 +19,9 @@ import { pictureFile } from './send-picture.ts';
 /** After that long without Slack the next digest is nearer than this one's picture. */
 const pictureWantedMs = 6 * 3_600_000;
 
-/** The digest: made on its clock, said by a runner of its own. Without DIGEST_CHANNEL there is none. */
+/**
+ * The digest: made on its clock, said by a runner of its own. Without DIGEST_CHANNEL there is none.
+ */
 export function startDigest(
   bot: Bot,
   around: { delivery: Delivery; traffic: Traffic; random: () => number },
@@ -36,18 +38,31 @@ export function startDigest(
       if (flight.do === 'message') return delivery.deliver(post(flight), how);
       if (clock.now() - flight.at > pictureWantedMs) return { kind: 'gone', reason: 'refused' };
       const place = { ...flight.message, name: fileTexts.pictureName(flight.at, timeZone) };
-      const file = () => pictureFile(bot, pictureOf(estate.sites(), clock.now(), timeZone), '', flight.at);
+      const file = () =>
+        pictureFile(bot, pictureOf(estate.sites(), clock.now(), timeZone), '', flight.at);
       return deliverFile(web, log, file, place, how);
     },
     route: (flight, how) =>
       flight.do === 'message'
         ? delivery.route(post(flight), how)
-        : { lane: flight.channel, methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'] },
+        : {
+            lane: flight.channel,
+            methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+          },
     ...{ traffic, clock, log, random },
   });
   runner.start();
   const store = createDigestStore(alertStore);
-  const job = startDigestJob({ sites, estate, store, rule, timeZone, clock, log, wake: () => runner.wake(digestKey) });
+  const job = startDigestJob({
+    sites,
+    estate,
+    store,
+    rule,
+    timeZone,
+    clock,
+    log,
+    wake: () => runner.wake(digestKey),
+  });
   return {
     async idle() {
       await job.idle();

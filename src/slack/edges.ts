@@ -64,7 +64,12 @@ function registerCommand({ app, bot, verifier }: Parts): void {
             const channel = inDirectMessage ? undefined : channel_id;
             const request = `command:${trigger_id}`;
             const words = typedText(text);
-            await runCommand(bot, verifier, { person, request, text: words, channel, inDirectMessage: false }, reply);
+            await runCommand(
+              bot,
+              verifier,
+              { person, request, text: words, channel, inDirectMessage: false },
+              reply,
+            );
           }),
         ),
     };
@@ -100,7 +105,9 @@ function registerMessages({ app, bot, verifier, botUser }: Parts): void {
 function registerButtons({ app, bot, verifier, home }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
-    const reply = body.view ? replyInView(bot.web, body.trigger_id, body.view) : replyBy(respond, bot);
+    const reply = body.view
+      ? replyInView(bot.web, body.trigger_id, body.view)
+      : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
       follow: ({ trigger_id, user, channel, view }) =>
@@ -126,23 +133,33 @@ function registerButtons({ app, bot, verifier, home }: Parts): void {
 function carriedBy(action: object): string | undefined {
   const button = z.object({ value: z.string() }).safeParse(action);
   if (button.success) return button.data.value;
-  return z.object({ selected_option: z.object({ value: z.string() }) }).safeParse(action).data?.selected_option.value;
+  return z.object({ selected_option: z.object({ value: z.string() }) }).safeParse(action).data
+    ?.selected_option.value;
 }
 
 async function pressed(
   { bot, verifier, home }: Pick<Parts, 'bot' | 'verifier' | 'home'>,
   press: Press,
-  by: { user: string; request: string; trigger: string; channel: string | undefined; view: PressedView | undefined },
+  by: {
+    user: string;
+    request: string;
+    trigger: string;
+    channel: string | undefined;
+    view: PressedView | undefined;
+  },
   reply: Reply,
 ): Promise<void> {
   if (press.do === 'home' || press.do === 'find') return pressOnHome(bot, home, press, by, by.view);
   const person = await bot.people.get(by.user);
   if (press.do === 'password')
-    return bot.pages ? offerPasswordPage(bot, press, person, reply) : openPasswordForm(bot, press, person, by.trigger);
+    return bot.pages
+      ? offerPasswordPage(bot, press, person, reply)
+      : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
-  if (press.do === 'details') return openDetails(bot, verifier, press, person, { ...by, view: by.view?.id });
+  if (press.do === 'details')
+    return openDetails(bot, verifier, press, person, { ...by, view: by.view?.id });
   if (press.do === 'timeline') return openTimeline(bot, press, person, by);
   if (opensForm(press)) return openSiteForm(bot, press, person, by.trigger);
   if (press.do === 'name') {
@@ -167,8 +184,10 @@ function whyNot(bot: Bot, person: Person, site: string): string {
 }
 
 /** The sent value of a field whose block and element have the same name. */
-const fieldOf = (values: Record<string, Record<string, { value?: string | null }>>, name: string): string =>
-  values[name]?.[name]?.value ?? '';
+const fieldOf = (
+  values: Record<string, Record<string, { value?: string | null }>>,
+  name: string,
+): string => values[name]?.[name]?.value ?? '';
 
 function registerForms({ app, bot, verifier }: Parts): void {
   app.view('password', ({ view, body, ack }) => {
@@ -184,7 +203,8 @@ function registerForms({ app, bot, verifier }: Parts): void {
             const person = await bot.people.get(user.id);
             const input = inputOf(bot, user.id, request);
             const taken = await takePassword(bot, verifier.request, form, password, person, input);
-            if (taken === 'not-allowed') await toPerson(bot, user.id)(words(whyNot(bot, person, form.site)));
+            if (taken === 'not-allowed')
+              await toPerson(bot, user.id)(words(whyNot(bot, person, form.site)));
           });
         }),
     };
@@ -203,7 +223,12 @@ function registerForms({ app, bot, verifier }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            await setUp(bot, { person, request, inDirectMessage: true }, name, toPerson(bot, user.id));
+            await setUp(
+              bot,
+              { person, request, inDirectMessage: true },
+              name,
+              toPerson(bot, user.id),
+            );
           });
         }),
     };

@@ -17,7 +17,9 @@ export async function openEvents(
   trigger: string,
 ): Promise<void> {
   const permission = permit(bot, press, person);
-  const described = permission.allowed ? await bot.webhooks.describeSubscriptions(press.site) : undefined;
+  const described = permission.allowed
+    ? await bot.webhooks.describeSubscriptions(press.site)
+    : undefined;
   const view = !permission.allowed
     ? sorryModal(permission.why)
     : !described
@@ -43,7 +45,9 @@ export function registerEvents({ app, bot }: Parts): void {
             const { site } = carried.parse(JSON.parse(view.private_metadata));
             const permission = permit(bot, { do: 'events', site }, await bot.people.get(user.id));
             if (!permission.allowed) return toPerson(bot, user.id)(words(permission.why));
-            const { selected_options: options } = chosen.parse(view.state.values['events']?.['events'] ?? {});
+            const { selected_options: options } = chosen.parse(
+              view.state.values['events']?.['events'] ?? {},
+            );
             await bot.webhooks.chooseEvents(
               site,
               options.map(({ value }) => value),

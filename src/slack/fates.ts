@@ -2,20 +2,27 @@
 export type Gone =
   /** Nothing can be said there any more (or never could). */
   | 'channel'
-  /** The message to edit, or the thread to answer in, is no more or cannot be changed: post anew, once. */
+  /**
+   * The message to edit, or the thread to answer in, is no more or cannot be changed: post anew,
+   * once.
+   */
   | 'message'
   /** Slack does not take this content: say it in plain text. */
   | 'refused';
 
 type Fate = Gone | 'limited' | 'later' | 'operator' | 'unclear';
 
-/** A code that Slack has not documented is taken for a refusal: for ever trying would hold up all that comes behind. */
+/**
+ * A code that Slack has not documented is taken for a refusal: for ever trying would hold up all
+ * that comes behind.
+ */
 export const fateOf = (code: string): Fate => fates.get(code) ?? 'refused';
 
 /**
  * The one decided outcome of each documented error.
- * Sources: "Errors" of https://docs.slack.dev/reference/methods/chat.postMessage, chat.update, chat.postEphemeral,
- * conversations.open, conversations.history and conversations.replies. No code means two things in two of them.
+ * Sources: "Errors" of https://docs.slack.dev/reference/methods/chat.postMessage, chat.update,
+ * chat.postEphemeral, conversations.open, conversations.history and conversations.replies. No code
+ * means two things in two of them.
  */
 export const errorsByFate: Readonly<Record<Fate, readonly string[]>> = {
   channel: [
@@ -120,8 +127,8 @@ export const errorsByFate: Readonly<Record<Fate, readonly string[]>> = {
 };
 
 const fates: ReadonlyMap<string, Fate> = new Map(
-  (['channel', 'message', 'refused', 'limited', 'later', 'operator', 'unclear'] as const).flatMap((fate) =>
-    errorsByFate[fate].map((code) => [code, fate] as const),
+  (['channel', 'message', 'refused', 'limited', 'later', 'operator', 'unclear'] as const).flatMap(
+    (fate) => errorsByFate[fate].map((code) => [code, fate] as const),
   ),
 );
 

@@ -3,7 +3,11 @@ import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
 
 /** Whatever goes wrong is logged, and the person is told. */
-export async function guarded(bot: Bot, reply: Reply | undefined, work: () => Promise<void>): Promise<void> {
+export async function guarded(
+  bot: Bot,
+  reply: Reply | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {

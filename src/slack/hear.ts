@@ -22,10 +22,15 @@ export interface Heard {
 }
 
 /**
- * Hears a message: an answer in a set-up, or a command. One `@Livion` message comes as two events, so it is remembered by
- * its place. What is said in channels outside of set-ups is dropped unread.
+ * Hears a message: an answer in a set-up, or a command. One `@Livion` message comes as two events,
+ * so it is remembered by its place. What is said in channels outside of set-ups is dropped unread.
  */
-export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string, heard: Heard): Promise<void> {
+export async function hearMessage(
+  bot: Bot,
+  verifier: Verifier,
+  botUser: string,
+  heard: Heard,
+): Promise<void> {
   const request = `message:${heard.channel}:${heard.ts}`;
   const mentioned = heard.text.trimStart().startsWith(`<@${botUser}`);
   const inThread =
@@ -46,7 +51,8 @@ export async function hearMessage(bot: Bot, verifier: Verifier, botUser: string,
     if (!heard.isDirectMessage) return asCommand();
     const listener = listenerInDirectMessage(bot.sites.rows(), heard.user);
     if (looksLikeCommand(text)) return asCommand();
-    if (listener.to === 'nobody') return isCommand(text) ? asCommand() : tellNothingAsked(bot, wanted, reply);
+    if (listener.to === 'nobody')
+      return isCommand(text) ? asCommand() : tellNothingAsked(bot, wanted, reply);
     if (listener.to === 'site') return answer(listener.site);
     const owner = await ownerOfPassword(bot, listener.sites, text);
     return owner ? answer(owner) : reply(whichOne(listener.sites, text));
@@ -60,14 +66,19 @@ const isOfSite = (row: SiteRow, user: string): boolean =>
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
 const longestWord = 800;
 
-/** Asks which set-up a word is for, and keeps the word in the button; never where a password is asked for. */
+/**
+ * Asks which set-up a word is for, and keeps the word in the button; never where a password is
+ * asked for.
+ */
 function whichOne(sites: readonly SiteRow[], text: string): Message {
   const careful = sites.some((site) => site.asked === 'password');
   const question = careful ? replies.unclearPassword : replies.unclear;
   const choices = sites.map((site) =>
     button(
       clip(flat(site.name), 70),
-      careful ? { do: 'go-on', site: site.id } : { do: 'word', site: site.id, text: clip(text, longestWord) },
+      careful
+        ? { do: 'go-on', site: site.id }
+        : { do: 'word', site: site.id, text: clip(text, longestWord) },
     ),
   );
   return { text: question, blocks: [section(question), buttons(...choices)] };
@@ -80,6 +91,10 @@ function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): R
       const content = { channel, text: message.text, ...(way.blocks && { blocks: way.blocks }) };
       return isDirectMessage
         ? bot.web.chat.postMessage({ ...content, unfurl_links: false })
-        : bot.web.chat.postEphemeral({ ...content, user, ...(thread !== undefined && { thread_ts: thread }) });
+        : bot.web.chat.postEphemeral({
+            ...content,
+            user,
+            ...(thread !== undefined && { thread_ts: thread }),
+          });
     });
 }

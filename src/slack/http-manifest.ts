@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 
-/** Prints the manifest for HTTP: request URLs in the place of Socket Mode. Usage: the public URL as the one argument. */
+/**
+ * Prints the manifest for HTTP: request URLs in the place of Socket Mode. Usage: the public URL as
+ * the one argument.
+ */
 const [base] = process.argv.slice(2);
 if (base === undefined || !URL.canParse(base)) {
-  process.stderr.write('Give the public URL. Example: npm run -s manifest:http -- https://livion.example.com\n');
+  process.stderr.write(
+    'Give the public URL. Example: npm run -s manifest:http -- https://livion.example.com\n',
+  );
   process.exit(1);
 }
 const url = `${base.replace(/\/+$/, '')}/slack/events`;
-const manifest = parseDocument(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+const manifest = parseDocument(
+  readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'),
+);
 manifest.commentBefore = ' The Slack app, for HTTP.';
 manifest.setIn(['features', 'slash_commands', 0, 'url'], url);
 manifest.setIn(['settings', 'event_subscriptions', 'request_url'], url);

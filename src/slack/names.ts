@@ -7,7 +7,9 @@ const user = z.object({
   profile: z.object({ real_name: z.string().optional() }).optional(),
 });
 
-/** Slack answers `users.info` about a hundred times a minute: of more people only the IDs are known. */
+/**
+ * Slack answers `users.info` about a hundred times a minute: of more people only the IDs are known.
+ */
 const most = 80;
 const parallel = 4;
 
@@ -32,7 +34,9 @@ export function createNames(web: Pick<WebClient, 'users'>): Names {
 
   return {
     async learn(ids) {
-      const fresh = [...new Set(ids)].filter((id) => !asked.has(id)).slice(0, Math.max(0, most - asked.size));
+      const fresh = [...new Set(ids)]
+        .filter((id) => !asked.has(id))
+        .slice(0, Math.max(0, most - asked.size));
       for (const id of fresh) asked.add(id);
       const askOn = async (): Promise<void> => {
         for (let id = fresh.shift(); id !== undefined; id = fresh.shift()) await ask(id);

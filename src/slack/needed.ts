@@ -62,17 +62,27 @@ function readRules(values: Values): Rules {
 type Chosen = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 type Values = Record<
   string,
-  Record<string, { selected_options?: readonly Chosen[] | undefined; selected_option?: Chosen | null | undefined }>
+  Record<
+    string,
+    {
+      selected_options?: readonly Chosen[] | undefined;
+      selected_option?: Chosen | null | undefined;
+    }
+  >
 >;
 
 /** What cannot be meant. */
 function problemOf({ others, rules }: Rules): Answer {
-  if (!others && !rules.some(({ needed }) => needed)) return { block: 'needed', error: replies.nothingNeeded };
-  const twice = rules.find((rule) => !rule.needed && rules.some((other) => other.needed && isSame(rule, other)));
+  if (!others && !rules.some(({ needed }) => needed))
+    return { block: 'needed', error: replies.nothingNeeded };
+  const twice = rules.find(
+    (rule) => !rule.needed && rules.some((other) => other.needed && isSame(rule, other)),
+  );
   return twice && { block: 'not-needed', error: replies.neededAndNot(twice.name) };
 }
 
-const isSame = (a: Rules['rules'][number], b: Rules['rules'][number]): boolean => a.of === b.of && a.id === b.id;
+const isSame = (a: Rules['rules'][number], b: Rules['rules'][number]): boolean =>
+  a.of === b.of && a.id === b.id;
 
 /** The form's menus, which search as one types, and the sent form. */
 export function registerNeeded({ app, bot, verifier }: Parts): void {
@@ -82,7 +92,11 @@ export function registerNeeded({ app, bot, verifier }: Parts): void {
     return optionsFor(site, body.user.id, body.value).then((options) => offer(ack, options));
   });
 
-  async function optionsFor(site: string | undefined, user: string, query: string): Promise<PlainTextOption[]> {
+  async function optionsFor(
+    site: string | undefined,
+    user: string,
+    query: string,
+  ): Promise<PlainTextOption[]> {
     const survey = site === undefined ? undefined : verifier.survey(site);
     if (site === undefined || !survey) return [];
     const isAllowed = permit(bot, { do: 'needed', site }, await bot.people.get(user)).allowed;
@@ -100,18 +114,29 @@ export function registerNeeded({ app, bot, verifier }: Parts): void {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const person = await bot.people.get(user.id);
-            await keep(bot, verifier.survey(site), site, rules, person, inputOf(bot, user.id, request));
+            await keep(
+              bot,
+              verifier.survey(site),
+              site,
+              rules,
+              person,
+              inputOf(bot, user.id, request),
+            );
           });
         }),
     };
     return handle(handler, body, (problem) =>
-      problem === undefined ? ack() : ack({ response_action: 'errors', errors: { [problem.block]: problem.error } }),
+      problem === undefined
+        ? ack()
+        : ack({ response_action: 'errors', errors: { [problem.block]: problem.error } }),
     );
   });
 }
 
-const offer = (ack: (answer: { options: PlainTextOption[] }) => Promise<void>, options: PlainTextOption[]) =>
-  ack({ options });
+const offer = (
+  ack: (answer: { options: PlainTextOption[] }) => Promise<void>,
+  options: PlainTextOption[],
+) => ack({ options });
 
 async function keep(
   bot: Bot,
@@ -124,6 +149,9 @@ async function keep(
   const permission = permit(bot, { do: 'needed', site: id }, person);
   if (!permission.allowed) return toPerson(bot, person.id)(words(permission.why));
   const needed = survey && neededLocks(survey.locks, { ...rules, by: input.by, at: input.at });
-  const counts = needed?.kind === 'needed' ? { count: needed.locks.length, of: survey?.locks.length ?? 0 } : undefined;
+  const counts =
+    needed?.kind === 'needed'
+      ? { count: needed.locks.length, of: survey?.locks.length ?? 0 }
+      : undefined;
   await change(bot, id, (site) => sayNeeded(site, input, rules, counts));
 }

@@ -11,7 +11,12 @@ export type FormPress = Extract<Press, { do: keyof typeof modals }>;
 export const opensForm = (press: Press): press is FormPress => Object.hasOwn(modals, press.do);
 
 /** Opens one of the menu's forms at once: a trigger lives for three seconds only. */
-export async function openSiteForm(bot: Bot, press: FormPress, person: Person, trigger: string): Promise<void> {
+export async function openSiteForm(
+  bot: Bot,
+  press: FormPress,
+  person: Person,
+  trigger: string,
+): Promise<void> {
   const permission = permit(bot, press, person);
   const site = permission.allowed ? await bot.sites.get(press.site) : undefined;
   const view = !permission.allowed

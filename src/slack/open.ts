@@ -26,12 +26,20 @@ export interface Wanted {
 }
 
 const conversationOf = ({ person, here }: Wanted): Conversation =>
-  here === undefined ? { kind: 'dm', person: person.id } : { kind: 'thread', person: person.id, channel: here };
+  here === undefined
+    ? { kind: 'dm', person: person.id }
+    : { kind: 'thread', person: person.id, channel: here };
 
-/** Names that are being given now, so that two people at the same time do not give the same one twice. */
+/**
+ * Names that are being given now, so that two people at the same time do not give the same one
+ * twice.
+ */
 const naming = new Set<string>();
 
-/** Does what gives a site this name, unless somebody else is giving it at this moment. @returns whether it was done */
+/**
+ * Does what gives a site this name, unless somebody else is giving it at this moment.
+ * @returns whether it was done
+ */
 export async function givingName(name: string, work: () => Promise<unknown>): Promise<boolean> {
   const key = nameKey(name);
   if (naming.has(key)) return false;
@@ -44,8 +52,16 @@ export async function givingName(name: string, work: () => Promise<unknown>): Pr
   }
 }
 
-/** `/livion setup [name]`: goes on with the site of that name, or opens it; asks first where a name is nearly the same. */
-export async function setUp(bot: Bot, wanted: Wanted, name: string | undefined, reply: Reply): Promise<void> {
+/**
+ * `/livion setup [name]`: goes on with the site of that name, or opens it; asks first where a name
+ * is nearly the same.
+ */
+export async function setUp(
+  bot: Bot,
+  wanted: Wanted,
+  name: string | undefined,
+  reply: Reply,
+): Promise<void> {
   const visible = visibleSites(bot, wanted.person);
   if (name === undefined) return setUpOwn(bot, wanted, visible, reply);
   const key = nameKey(name);
@@ -70,7 +86,12 @@ function isNear(a: string, b: string): boolean {
   return editDistance(a, b, most) <= most;
 }
 
-async function setUpOwn(bot: Bot, wanted: Wanted, visible: readonly SiteRow[], reply: Reply): Promise<void> {
+async function setUpOwn(
+  bot: Bot,
+  wanted: Wanted,
+  visible: readonly SiteRow[],
+  reply: Reply,
+): Promise<void> {
   const own = ownOpen(wanted, visible);
   const [first, ...others] = own;
   if (first && others.length === 0) return goOn(bot, wanted, first, reply);
@@ -89,7 +110,9 @@ export async function tellNothingAsked(bot: Bot, wanted: Wanted, reply: Reply): 
 
 const ownOpen = ({ person }: Wanted, visible: readonly SiteRow[]): SiteRow[] =>
   visible
-    .filter((site) => site.installers.includes(person.id) && !site.archived && site.asked !== undefined)
+    .filter(
+      (site) => site.installers.includes(person.id) && !site.archived && site.asked !== undefined,
+    )
     .toSorted((a, b) => b.askedAt - a.askedAt);
 
 /** Opens a new site, unless somebody is opening it at this moment. */
@@ -103,7 +126,13 @@ export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply)
   const isOpened = await givingName(clean, async () => {
     const at = bot.clock.now();
     const id = bot.newId();
-    const site = newSite({ id, name: clean, by: wanted.person.id, at, conversation: conversationOf(wanted) });
+    const site = newSite({
+      id,
+      name: clean,
+      by: wanted.person.id,
+      at,
+      conversation: conversationOf(wanted),
+    });
     await bot.sites.update(id, () => begin({ ...site, requests: [wanted.request] }, at));
   });
   if (isOpened) await tellWhere(wanted, clean, reply);

@@ -44,7 +44,10 @@ export async function openPasswordForm(
   await bot.web.views.open({ trigger_id: trigger, view });
 }
 
-/** What is wrong with a password by iLOQ Manager's rules; undefined when nothing is. Made from the form alone. */
+/**
+ * What is wrong with a password by iLOQ Manager's rules; undefined when nothing is. Made from the
+ * form alone.
+ */
 export function passwordError(form: PasswordForm, password: string): string | undefined {
   const problems = passwordProblems(password, form.userId);
   return problems.length === 0 ? undefined : problems.map(passwordProblemText).join(' ');

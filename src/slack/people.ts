@@ -5,7 +5,10 @@ import type { Log } from '../log.ts';
 import type { Membership, Person, Role } from '../sites/index.ts';
 
 export interface People {
-  /** Who somebody is in Slack. When Slack cannot say, they are taken for an outsider: nothing until named. */
+  /**
+   * Who somebody is in Slack. When Slack cannot say, they are taken for an outsider: nothing until
+   * named.
+   */
   get(id: string): Promise<Person>;
   /** ADMINS, or the workspace's own admins. */
   admins(): Promise<readonly string[]>;
@@ -49,18 +52,29 @@ export function createPeople(parts: {
       return {
         id,
         membership: membershipOf(answer),
-        isAdmin: parts.admins ? parts.admins.includes(id) : answer.is_admin === true && answer.team_id === team,
+        isAdmin: parts.admins
+          ? parts.admins.includes(id)
+          : answer.is_admin === true && answer.team_id === team,
         isHuman: answer.is_bot !== true && answer.deleted !== true,
       };
     } catch (error) {
       known.delete(id);
-      log.warn({ err: error, user: id }, 'Slack could not say who somebody is; they may do nothing until it can');
-      return { id, membership: 'outsider', isAdmin: parts.admins?.includes(id) ?? false, isHuman: false };
+      log.warn(
+        { err: error, user: id },
+        'Slack could not say who somebody is; they may do nothing until it can',
+      );
+      return {
+        id,
+        membership: 'outsider',
+        isAdmin: parts.admins?.includes(id) ?? false,
+        isHuman: false,
+      };
     }
   }
 
   function membershipOf(answer: z.infer<typeof user>): Membership {
-    if (answer.is_stranger || (answer.team_id !== undefined && answer.team_id !== team)) return 'outsider';
+    if (answer.is_stranger || (answer.team_id !== undefined && answer.team_id !== team))
+      return 'outsider';
     return answer.is_restricted || answer.is_ultra_restricted ? 'guest' : 'member';
   }
 
@@ -94,7 +108,8 @@ export function createPeople(parts: {
     async admins() {
       if (parts.admins) return parts.admins;
       const now = clock.now();
-      if (!knownAdmins || knownAdmins.until <= now) knownAdmins = { ids: listAdmins(), until: now + rememberedMs };
+      if (!knownAdmins || knownAdmins.until <= now)
+        knownAdmins = { ids: listAdmins(), until: now + rememberedMs };
       try {
         return await knownAdmins.ids;
       } catch (error) {

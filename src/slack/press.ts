@@ -1,7 +1,14 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
 import { seenBy } from '../estate/index.ts';
-import { type Action, type Input, may, type Person, type Said, type SiteRow } from '../sites/index.ts';
+import {
+  type Action,
+  type Input,
+  may,
+  type Person,
+  type Said,
+  type SiteRow,
+} from '../sites/index.ts';
 import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
 import type { Bot, Reply } from './bot.ts';
@@ -73,7 +80,8 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const row = about === undefined ? undefined : bot.sites.row(about);
   if (about !== undefined && !row) return { allowed: false, why: replies.gone };
   // Whoever sees a site may have it drawn: guests, too, who see no others.
-  if (press.do === 'picture' && seenBy(bot.estate.sites(), person).length > 0) return { allowed: true };
+  if (press.do === 'picture' && seenBy(bot.estate.sites(), person).length > 0)
+    return { allowed: true };
   const action = actionOf(press);
   const verdict = may(person, action, row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
@@ -83,13 +91,27 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   return { allowed: true, ...(row && { row }) };
 }
 
-/** Does what a pressed button says. A press on a step that is not asked any more changes nothing and says how it stands. */
+/**
+ * Does what a pressed button says. A press on a step that is not asked any more changes nothing and
+ * says how it stands.
+ */
 export async function hearPress(
   bot: Bot,
   verifier: Verifier,
   press: Exclude<
     Press,
-    { do: 'password' | 'reveal' | 'name' | 'needed' | 'details' | 'timeline' | 'home' | 'find' | FormPress['do'] }
+    {
+      do:
+        | 'password'
+        | 'reveal'
+        | 'name'
+        | 'needed'
+        | 'details'
+        | 'timeline'
+        | 'home'
+        | 'find'
+        | FormPress['do'];
+    }
   >,
   wanted: Wanted,
   input: Input,
@@ -112,7 +134,9 @@ export async function hearPress(
     case 'verify':
       return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
     case 'cancel-run':
-      return (await verifier.cancel(press.site, input)) ? undefined : reply(words(replies.notRunning));
+      return (await verifier.cancel(press.site, input))
+        ? undefined
+        : reply(words(replies.notRunning));
     case 'choose-system':
       return verifier.request(press.site, input, { onceMore: false, system: press.system });
     case 'word':

@@ -25,7 +25,11 @@ export const registerRename = (parts: Parts): void =>
     async follow(bot, name, { row, input, reply }) {
       const isGiven =
         problemOf(bot, name, row) === undefined &&
-        (await givingName(name, () => change(bot, row.id, (site) => renameSite(site, input, name))));
-      await reply(words(isGiven ? siteReplies.renamed(shown(row.name), shown(name)) : siteReplies.nameTaken));
+        (await givingName(name, () =>
+          change(bot, row.id, (site) => renameSite(site, input, name)),
+        ));
+      await reply(
+        words(isGiven ? siteReplies.renamed(shown(row.name), shown(name)) : siteReplies.nameTaken),
+      );
     },
   });

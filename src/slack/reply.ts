@@ -2,8 +2,14 @@ import type { RespondFn } from '@slack/bolt';
 import type { Bot, Reply } from './bot.ts';
 import { classic, hasNewBlocks, type Message, messageModal } from './messages/index.ts';
 
-/** Says a message, without the blocks that Slack may not have yet where it refuses them, in words alone where it refuses more. */
-export async function sayWith(message: Message, say: (content: Partial<Message>) => Promise<unknown>): Promise<void> {
+/**
+ * Says a message, without the blocks that Slack may not have yet where it refuses them, in words
+ * alone where it refuses more.
+ */
+export async function sayWith(
+  message: Message,
+  say: (content: Partial<Message>) => Promise<unknown>,
+): Promise<void> {
   const { text } = message;
   const ways = [message, ...(hasNewBlocks(message) ? [classic(message)] : [])];
   for (const way of ways) {
@@ -17,7 +23,10 @@ export async function sayWith(message: Message, say: (content: Partial<Message>)
   await say({ text });
 }
 
-/** Ephemeral, through the request's own response URL: works in every channel, whether the bot is in it or not. */
+/**
+ * Ephemeral, through the request's own response URL: works in every channel, whether the bot is in
+ * it or not.
+ */
 export const replyBy =
   (respond: RespondFn, { metrics }: Pick<Bot, 'metrics'>): Reply =>
   (message) =>
@@ -42,8 +51,8 @@ export interface PressedView {
 }
 
 /**
- * Home and forms have no response URL: the answer opens over Home, or takes the place of the form. A second answer takes
- * the place of the first.
+ * Home and forms have no response URL: the answer opens over Home, or takes the place of the form.
+ * A second answer takes the place of the first.
  */
 export function replyInView(web: Bot['web'], trigger: string, pressed: PressedView): Reply {
   let open = pressed.type === 'modal' ? pressed.id : undefined;

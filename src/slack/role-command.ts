@@ -22,7 +22,10 @@ import { visibleSites } from './open.ts';
 
 type Find = (wanted: string, press: (row: SiteRow) => Press) => Promise<SiteRow | undefined>;
 
-/** `/livion role [@user] [admin|manager|support|installer|none] [site]`: who may do what, and from now on. */
+/**
+ * `/livion role [@user] [admin|manager|support|installer|none] [site]`: who may do what, and from
+ * now on.
+ */
 export async function runRole(
   bot: Bot,
   { person, request }: { readonly person: Person; readonly request: string },
@@ -83,8 +86,11 @@ export async function nameRole(
   const named = await bot.people.get(user);
   const verdict = mayName(by, named, role, row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
-  if (role !== 'none' && !(await bot.people.isHuman(user))) return reply(words(roleReplies.noHuman(user)));
-  const result = row ? await onSite(bot, row, input, named, role) : await inWorkspace(bot, input, named, role);
+  if (role !== 'none' && !(await bot.people.isHuman(user)))
+    return reply(words(roleReplies.noHuman(user)));
+  const result = row
+    ? await onSite(bot, row, input, named, role)
+    : await inWorkspace(bot, input, named, role);
   const where = row && `*${shown(row.name)}*`;
   switch (result) {
     case 'named':
@@ -102,7 +108,13 @@ export async function nameRole(
 
 type Result = Named<unknown>['is'] | 'gone';
 
-async function onSite(bot: Bot, { id }: SiteRow, input: Input, named: Person, role: Role): Promise<Result> {
+async function onSite(
+  bot: Bot,
+  { id }: SiteRow,
+  input: Input,
+  named: Person,
+  role: Role,
+): Promise<Result> {
   const come: { to?: Result } = {};
   await change(bot, id, (site) => {
     const result = nameOnSite(site, input, named, role);
@@ -128,7 +140,9 @@ const mostSites = 15;
 /** Who has which role for all sites, and how to change it. */
 async function everybody(bot: Bot): Promise<Message> {
   const { roles: named } = workspaceOf(bot.workspace);
-  const admins = bot.listedAdmins ? roleReplies.listedAdmins(bot.listedAdmins.slice(0, 10)) : roleReplies.slackAdmins;
+  const admins = bot.listedAdmins
+    ? roleReplies.listedAdmins(bot.listedAdmins.slice(0, 10))
+    : roleReplies.slackAdmins;
   const lines = roles.flatMap((role) => {
     const ids = Object.entries(named).flatMap(([id, has]) => (has === role ? [id] : []));
     return ids.length === 0
@@ -157,6 +171,12 @@ async function somebody(bot: Bot, asks: Person, user: string): Promise<Message> 
     membership === 'member' || person.isAdmin
       ? roleReplies.ofPerson(user, standsAs(person))
       : roleReplies.ofOutsider(user, membership);
-  const named = roleReplies.onSites(sites.slice(0, mostSites), Math.max(0, sites.length - mostSites));
-  return { text: standing, blocks: [section([standing, named].join('\n')), context(roleReplies.howTo)] };
+  const named = roleReplies.onSites(
+    sites.slice(0, mostSites),
+    Math.max(0, sites.length - mostSites),
+  );
+  return {
+    text: standing,
+    blocks: [section([standing, named].join('\n')), context(roleReplies.howTo)],
+  };
 }

@@ -45,7 +45,8 @@ const nothing: Performed = { kind: 'done', value: undefined };
 export function createAlertSayer(parts: AlertSayerParts) {
   const { alerts, store, sites, delivery, now, log } = parts;
   const siteName = (id: string): string => sites.row(id)?.name ?? id;
-  const stormOf = (id: string): Storm | undefined => stormSchema.safeParse(store.record('storm', id)?.body).data;
+  const stormOf = (id: string): Storm | undefined =>
+    stormSchema.safeParse(store.record('storm', id)?.body).data;
   const incidentsOf = (ids: readonly string[]): Incident[] =>
     ids.map((id) => alerts.incident(id)).filter((incident) => incident !== undefined);
 
@@ -67,7 +68,11 @@ export function createAlertSayer(parts: AlertSayerParts) {
       case 'edit': {
         const { incident, place } = found(flight);
         return place?.message && incident
-          ? { kind: 'update', ...place.message, ...incidentMessage(incident, place, siteName, now()) }
+          ? {
+              kind: 'update',
+              ...place.message,
+              ...incidentMessage(incident, place, siteName, now()),
+            }
           : undefined;
       }
       case 'thread': {
@@ -81,7 +86,9 @@ export function createAlertSayer(parts: AlertSayerParts) {
       case 'batch': {
         const message = batchMessage(incidentsOf(flight.incidents.map(({ id }) => id)), siteName);
         const storm = flight.storm === undefined ? undefined : stormOf(flight.storm);
-        return storm ? { ...post(message, storm.message.ts), channel: storm.message.channel } : post(message);
+        return storm
+          ? { ...post(message, storm.message.ts), channel: storm.message.channel }
+          : post(message);
       }
       case 'count': {
         const storm = stormOf(flight.storm);
@@ -106,7 +113,10 @@ export function createAlertSayer(parts: AlertSayerParts) {
     return { incident, place: incident && placeOf(incident, flight.target) };
   }
 
-  /** The installer's own conversation is told who looks into it; the site remembers by the flight's ID that it was. */
+  /**
+   * The installer's own conversation is told who looks into it; the site remembers by the flight's
+   * ID that it was.
+   */
   async function tellConversation(id: string, flight: Flight): Promise<Performed> {
     if (flight.do !== 'notices') return nothing;
     await sites.update(id, (site) => {
@@ -114,7 +124,9 @@ export function createAlertSayer(parts: AlertSayerParts) {
       const known = { ...site, requests: [...site.requests, flight.id].slice(-20) };
       return flight.notices.reduce(
         (told, notice) =>
-          notice.notice === 'help-taken' ? tell(told, now(), { note: 'help-taken', by: notice.by }) : told,
+          notice.notice === 'help-taken'
+            ? tell(told, now(), { note: 'help-taken', by: notice.by })
+            : told,
         known,
       );
     });
@@ -134,7 +146,8 @@ export function createAlertSayer(parts: AlertSayerParts) {
           : postToWebhook(parts.webhookUrl, withoutButtons(classic(message)), log);
       const delivered = await delivery.deliver(sent, how);
       if (delivered.kind !== 'gone' || delivered.reason !== 'refused') return delivered;
-      // Slack refuses a block that this workspace does not have yet: the same in older ones, then in words alone.
+      // Slack refuses a block that this workspace does not have yet: the same in older ones, then
+      // in words alone.
       const again = await delivery.deliver({ ...sent, ...classic(message) }, how);
       if (again.kind !== 'gone' || again.reason !== 'refused') return again;
       return delivery.deliver({ ...sent, text: sent.text, blocks: [] }, how);

@@ -1,5 +1,11 @@
 import type { Effect, Queue, Result, Route } from '../effects/index.ts';
-import { changeWorkspace, type QueuedSay, type WorkspaceStore, wholeWorkspace, workspaceOf } from '../sites/index.ts';
+import {
+  changeWorkspace,
+  type QueuedSay,
+  type WorkspaceStore,
+  wholeWorkspace,
+  workspaceOf,
+} from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import { noteText } from '../text/index.ts';
 import type { Delivery, Message as Sent } from './deliver.ts';
@@ -26,9 +32,18 @@ export const workspaceQueue = (workspace: WorkspaceStore): Queue<SaidOfAll, unkn
 });
 
 /** Says it: to the people whom it is about, and to the journal. */
-export function createWorkspaceSayer({ delivery, journal }: { delivery: Delivery; journal: Journal }) {
+export function createWorkspaceSayer({
+  delivery,
+  journal,
+}: {
+  delivery: Delivery;
+  journal: Journal;
+}) {
   return {
-    async perform({ what }: SaidOfAll, how: { lookFirst: boolean }): Promise<Result<unknown, Gone>> {
+    async perform(
+      { what }: SaidOfAll,
+      how: { lookFirst: boolean },
+    ): Promise<Result<unknown, Gone>> {
       if (what.say === 'entry') {
         const { id, at, what: kind, by, about } = what;
         journal.append({
@@ -52,5 +67,11 @@ export function createWorkspaceSayer({ delivery, journal }: { delivery: Delivery
 
 const sendable = (what: QueuedSay): Sent | undefined =>
   what.say === 'tell'
-    ? { kind: 'post', effectId: what.id, createdAt: what.at, channel: what.to, ...words(noteText(what.note)) }
+    ? {
+        kind: 'post',
+        effectId: what.id,
+        createdAt: what.at,
+        channel: what.to,
+        ...words(noteText(what.note)),
+      }
     : undefined;

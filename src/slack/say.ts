@@ -19,7 +19,10 @@ import {
   verdict,
 } from './messages/index.ts';
 
-/** A site's next thing to say, together with the site as it was when the effect came to the head of its queue. */
+/**
+ * A site's next thing to say, together with the site as it was when the effect came to the head of
+ * its queue.
+ */
 export interface SaidOf extends Effect {
   readonly what: QueuedSay;
   readonly site: Site;
@@ -28,8 +31,14 @@ export interface SaidOf extends Effect {
 /** What saying it came to: a message that stands somewhere, or nothing to remember. */
 type Said = Posted | undefined;
 
-/** A site's pending effects, in its own document: taken out in the same write that remembers the message. */
-export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Queue<SaidOf, Said, Gone> {
+/**
+ * A site's pending effects, in its own document: taken out in the same write that remembers the
+ * message.
+ */
+export function sayQueue(
+  sites: Documents<Site, SiteRow>,
+  now: () => number,
+): Queue<SaidOf, Said, Gone> {
   return {
     keys: () => [...sites.rows()].filter((row) => row.waiting > 0).map((row) => row.id),
     async head(key) {
@@ -52,12 +61,15 @@ export function sayQueue(sites: Documents<Site, SiteRow>, now: () => number): Qu
 /** Keeps where a message stands, so that it can be edited later. */
 function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
   const stayed =
-    site.conversation.kind === from.conversation.kind && site.conversation.person === from.conversation.person;
+    site.conversation.kind === from.conversation.kind &&
+    site.conversation.person === from.conversation.person;
   const placed = said && stayed && isPosted(what, from) ? placeConversation(site, said) : site;
   const { messages } = placed;
   switch (what.say) {
     case 'step':
-      return said ? { ...placed, messages: { ...messages, step: { ...said, ask: what.ask } } } : placed;
+      return said
+        ? { ...placed, messages: { ...messages, step: { ...said, ask: what.ask } } }
+        : placed;
     case 'shrink': {
       if (messages.step?.ask !== what.ask) return placed;
       const { step: _, ...others } = messages;
@@ -66,7 +78,8 @@ function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
     case 'progress':
       return said ? { ...placed, messages: { ...messages, progress: said } } : placed;
     case 'run': {
-      if (from.run?.counted) return said ? { ...placed, messages: { ...messages, run: said } } : placed;
+      if (from.run?.counted)
+        return said ? { ...placed, messages: { ...messages, run: said } } : placed;
       const { run: _, ...others } = messages;
       return { ...placed, messages: others };
     }
@@ -81,7 +94,10 @@ function remember(site: Site, what: QueuedSay, said: Said, from: Site): Site {
   }
 }
 
-/** Posted where the conversation is held; an edit stays where its message stands, which may be elsewhere. */
+/**
+ * Posted where the conversation is held; an edit stays where its message stands, which may be
+ * elsewhere.
+ */
 const isPosted = (what: QueuedSay, from: Site): boolean =>
   what.say === 'step' ||
   what.say === 'report' ||
@@ -89,18 +105,24 @@ const isPosted = (what: QueuedSay, from: Site): boolean =>
   (what.say === 'run' && from.messages.run === undefined) ||
   (what.say === 'progress' && (what.anew || from.messages.progress === undefined));
 
-/** A direct message has an ID of its own, and a thread begins with the first message: both are known only afterwards. */
+/**
+ * A direct message has an ID of its own, and a thread begins with the first message: both are known
+ * only afterwards.
+ */
 function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
   const { conversation } = site;
   if (conversation.kind === 'dm')
-    return conversation.channel === channel ? site : { ...site, conversation: { ...conversation, channel } };
+    return conversation.channel === channel
+      ? site
+      : { ...site, conversation: { ...conversation, channel } };
   return conversation.ts === undefined ? { ...site, conversation: { ...conversation, ts } } : site;
 }
 
 /**
- * Something cannot be said where it was meant. A channel that was left or archived: the conversation goes on in the direct
- * message. A message that was deleted: the progress is posted anew, the rest is let go. In a direct message nothing more can
- * be done: what was to be said stands in the site and is shown when its person comes back.
+ * Something cannot be said where it was meant. A channel that was left or archived: the
+ * conversation goes on in the direct message. A message that was deleted: the progress is posted
+ * anew, the rest is let go. In a direct message nothing more can be done: what was to be said
+ * stands in the site and is shown when its person comes back.
  */
 function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
   const again = (moved: Site): Site => ({
@@ -109,14 +131,20 @@ function giveUp(site: Site, what: QueuedSay, reason: Gone, now: number): Site {
     pending: [{ ...what, id: `${site.id}-${moved.effects + 1}`, at: now }, ...moved.pending],
   });
   if (what.say === 'shrink' || what.say === 'run') return remember(site, what, undefined, site);
-  const isElsewhere = (['entry', 'help', 'weigh', 'tell', 'end-alerts'] as const).some((other) => other === what.say);
+  const isElsewhere = (['entry', 'help', 'weigh', 'tell', 'end-alerts'] as const).some(
+    (other) => other === what.say,
+  );
   if (isElsewhere) return site;
   if (reason === 'message' && what.say === 'progress') {
     const { progress: _, ...messages } = site.messages;
     return again({ ...site, messages });
   }
   if (reason !== 'refused' && site.conversation.kind === 'thread') {
-    const moved: Site = { ...site, conversation: { kind: 'dm', person: site.conversation.person }, messages: {} };
+    const moved: Site = {
+      ...site,
+      conversation: { kind: 'dm', person: site.conversation.person },
+      messages: {},
+    };
     const behind = again(moved);
     const note = {
       say: 'note',
@@ -139,7 +167,10 @@ export function createSayer(parts: {
 }) {
   const { delivery, journal, alerts, around, isThere } = parts;
 
-  async function perform({ what, site }: SaidOf, how: { lookFirst: boolean }): Promise<Result<Said, Gone>> {
+  async function perform(
+    { what, site }: SaidOf,
+    how: { lookFirst: boolean },
+  ): Promise<Result<Said, Gone>> {
     // Deleted since this came to the head of its queue: nothing is said or kept of it any more.
     if (!isThere(site.id)) return { kind: 'done', value: undefined };
     if (what.say === 'entry') {
@@ -158,19 +189,27 @@ export function createSayer(parts: {
     }
     if (what.say === 'weigh') {
       const { id, finishedAt, report } = site;
-      if (report) alerts.report({ id, finished: finishedAt !== undefined, by: what.by }, report, what.id);
+      if (report)
+        alerts.report({ id, finished: finishedAt !== undefined, by: what.by }, report, what.id);
       return { kind: 'done', value: undefined };
     }
     const sent = sendable(site, what, around);
     if (!sent) return { kind: 'done', value: undefined };
     const delivered = await delivery.deliver(sent, how);
     // Slack refuses a block that this workspace does not have yet: the same is said without it.
-    if (delivered.kind === 'gone' && delivered.reason === 'refused') return deliverPlain(site, what, sent, how);
+    if (delivered.kind === 'gone' && delivered.reason === 'refused')
+      return deliverPlain(site, what, sent, how);
     return delivered;
   }
 
-  function deliverPlain(site: Site, what: QueuedSay, sent: Sent, how: { lookFirst: boolean }): Promise<Delivered> {
-    const plain: Message = what.say === 'progress' ? plainProgressMessage(site) : { text: sent.text, blocks: [] };
+  function deliverPlain(
+    site: Site,
+    what: QueuedSay,
+    sent: Sent,
+    how: { lookFirst: boolean },
+  ): Promise<Delivered> {
+    const plain: Message =
+      what.say === 'progress' ? plainProgressMessage(site) : { text: sent.text, blocks: [] };
     return delivery.deliver({ ...sent, ...plain }, how);
   }
 
@@ -184,14 +223,20 @@ export function createSayer(parts: {
 }
 
 /** Help on a step, with what was tried last. */
-function helpWanted(site: Site, { by, ask, words, at }: Extract<QueuedSay, { say: 'help' }>): Problem {
+function helpWanted(
+  site: Site,
+  { by, ask, words, at }: Extract<QueuedSay, { say: 'help' }>,
+): Problem {
   const { report } = site;
   const tried = report ? `Last verification: ${verdict(report)}` : 'Not verified yet';
   const data = { by, tried, ...(ask && { ask }), ...(words !== undefined && { words }) };
   return { kind: 'help-wanted', site: site.id, severity: 'warning', at, data };
 }
 
-/** What goes to Slack for an effect; nothing where the message that it would edit does not stand anywhere. */
+/**
+ * What goes to Slack for an effect; nothing where the message that it would edit does not stand
+ * anywhere.
+ */
 function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined {
   const { messages } = site;
   switch (what.say) {
@@ -216,7 +261,13 @@ function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined
       return post(site, what, noteMessage(site, what.note, around));
     case 'tell': {
       const { id: effectId, at: createdAt, to: channel } = what;
-      return { kind: 'post', effectId, createdAt, channel, ...noteMessage(site, what.note, around) };
+      return {
+        kind: 'post',
+        effectId,
+        createdAt,
+        channel,
+        ...noteMessage(site, what.note, around),
+      };
     }
     case 'help':
     case 'weigh':
@@ -234,7 +285,10 @@ function post(site: Site, what: QueuedSay, message: Message): Sent {
   const where =
     conversation.kind === 'dm'
       ? { channel: conversation.channel ?? conversation.person }
-      : { channel: conversation.channel, ...(conversation.ts !== undefined && { threadTs: conversation.ts }) };
+      : {
+          channel: conversation.channel,
+          ...(conversation.ts !== undefined && { threadTs: conversation.ts }),
+        };
   const calling = conversation.kind === 'thread' && callsInstaller(what);
   return {
     kind: 'post',
@@ -245,7 +299,10 @@ function post(site: Site, what: QueuedSay, message: Message): Sent {
   };
 }
 
-/** Replies in a thread notify only those who follow it: its first reply and each step mention the installer. */
+/**
+ * Replies in a thread notify only those who follow it: its first reply and each step mention the
+ * installer.
+ */
 const callsInstaller = (what: QueuedSay): boolean =>
   what.say === 'step' || (what.say === 'note' && what.note.note === 'welcome');
 

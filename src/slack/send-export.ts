@@ -22,7 +22,8 @@ const sitesAtATime = 50;
 const entriesAtATime = 250;
 
 /**
- * Sends the sites and the journal as files, in the direct message of whoever asked; `may` has been asked.
+ * Sends the sites and the journal as files, in the direct message of whoever asked; `may` has been
+ * asked.
  * @param row one site alone; left out: all that they may have, archived ones too
  */
 export async function sendExport(
@@ -33,7 +34,9 @@ export async function sendExport(
   const { row, format } = about;
   const person = about.person.id;
   const mayHave = sees(about.person, 'export');
-  const rows = row ? [row] : [...bot.sites.rows()].filter(mayHave).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = row
+    ? [row]
+    : [...bot.sites.rows()].filter(mayHave).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (rows.length === 0) return reply(words(fileTexts.noSites));
   await reply(words(fileTexts.exportComes));
   const at = bot.clock.now();
@@ -67,8 +70,12 @@ async function* sitePages(
   names: Names,
 ): Pages<SiteColumn> {
   for (let from = 0; from < rows.length; from += sitesAtATime) {
-    const read = await Promise.all(rows.slice(from, from + sitesAtATime).map(({ id }) => sites.get(id)));
-    yield read.filter((site) => site !== undefined).map((site) => siteRecord(site, at, stuckRule, names.of));
+    const read = await Promise.all(
+      rows.slice(from, from + sitesAtATime).map(({ id }) => sites.get(id)),
+    );
+    yield read
+      .filter((site) => site !== undefined)
+      .map((site) => siteRecord(site, at, stuckRule, names.of));
   }
 }
 
@@ -88,7 +95,11 @@ async function* journalPages(
     return row === undefined || mayHave(row);
   };
   for (let after = 0; ; ) {
-    const page = journal.read({ limit: entriesAtATime, after, ...(site !== undefined && { site }) });
+    const page = journal.read({
+      limit: entriesAtATime,
+      after,
+      ...(site !== undefined && { site }),
+    });
     const last = page.at(-1);
     if (!last) return;
     await names.learn(page.flatMap(({ person }) => person ?? []));

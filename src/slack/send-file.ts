@@ -22,29 +22,40 @@ export interface FilePlace {
 const uploadTimeoutMs = 30_000;
 
 /**
- * Posts a file: to a person, in their direct message with the bot, or in a channel (scope `files:write`).
+ * Posts a file: to a person, in their direct message with the bot, or in a channel (scope
+ * `files:write`).
  * @param to a user's ID, or a channel's
- * @throws what Slack's client throws; a file has no key by which it could be found again, so after a lost answer it may
+ * @throws what Slack's client throws; a file has no key by which it could be found again, so after
+ * a lost answer it may
  *   come twice
  */
-export async function sendFile({ web }: { readonly web: WebClient }, to: string, file: OutgoingFile): Promise<void> {
+export async function sendFile(
+  { web }: { readonly web: WebClient },
+  to: string,
+  file: OutgoingFile,
+): Promise<void> {
   const channel = /^[UW]/.test(to) ? (await web.conversations.open({ users: to })).channel?.id : to;
   if (channel === undefined) throw new Error(`no direct message with ${to}`);
   await shareFile(web, await uploadFile(web, file), { channel }, file);
 }
 
 /**
- * Uploads a file that nobody sees yet. Slack's own client does all in one call, but names the words that stand for a picture
- * as Slack does not (`alt_text`), and does not tell whether a file may have been shown when something fails.
+ * Uploads a file that nobody sees yet. Slack's own client does all in one call, but names the words
+ * that stand for a picture as Slack does not (`alt_text`), and does not tell whether a file may
+ * have been shown when something fails.
  * @returns its ID, for `shareFile`
  * @throws what Slack's client or fetch throws: nothing has been shown
  */
-export async function uploadFile(web: WebClient, { name, content, altText }: OutgoingFile): Promise<string> {
+export async function uploadFile(
+  web: WebClient,
+  { name, content, altText }: OutgoingFile,
+): Promise<string> {
   const begun = await web.files.getUploadURLExternal({
     ...{ filename: name, length: content.length },
     ...(altText !== undefined && { alt_txt: altText }),
   });
-  if (begun.upload_url === undefined || begun.file_id === undefined) throw new Error('no address to upload to');
+  if (begun.upload_url === undefined || begun.file_id === undefined)
+    throw new Error('no address to upload to');
   const answer = await fetch(begun.upload_url, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
@@ -56,14 +67,18 @@ export async function uploadFile(web: WebClient, { name, content, altText }: Out
   return begun.file_id;
 }
 
-/** Shows an uploaded file. @throws what Slack's client throws; after a lost answer it may stand there */
+/**
+ * Shows an uploaded file.
+ * @throws what Slack's client throws; after a lost answer it may stand there
+ */
 export async function shareFile(
   web: WebClient,
   id: string,
   { channel, thread }: FilePlace,
   { title, comment }: Pick<OutgoingFile, 'title' | 'comment'>,
 ): Promise<void> {
-  const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+  const place =
+    thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
   await web.files.completeUploadExternal({
     ...place,
     files: [{ id, title }],

@@ -6,16 +6,25 @@ import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
 import { type OutgoingFile, sendFile } from './send-file.ts';
 
-/** Sends the picture of the sites that somebody may see: to members all of them, to guests their own. */
+/**
+ * Sends the picture of the sites that somebody may see: to members all of them, to guests their
+ * own.
+ */
 export async function sendPicture(bot: Bot, person: Person, reply: Reply): Promise<void> {
   const verdict = may(person, 'see');
   const sites = seenBy(bot.estate.sites(), person);
-  if (sites.length === 0) return reply(words(verdict.allowed ? fileTexts.noSites : refusal(verdict.by)));
+  if (sites.length === 0)
+    return reply(words(verdict.allowed ? fileTexts.noSites : refusal(verdict.by)));
   const title = verdict.allowed ? pictureTexts.all : pictureTexts.own;
   const at = bot.clock.now();
   const picture = pictureOf(sites, at, bot.stuckRule.timeZone, title);
   await reply(words(fileTexts.pictureComes));
-  const file = await pictureFile(bot, picture, fileTexts.pictureComment(title, countsInWords(picture)), at);
+  const file = await pictureFile(
+    bot,
+    picture,
+    fileTexts.pictureComment(title, countsInWords(picture)),
+    at,
+  );
   await sendFile(bot, person.id, file);
 }
 

@@ -49,12 +49,16 @@ function readCarried(metadata: string): Carried | undefined {
   }
 }
 
-/** Takes the form when it is sent: once, and from those alone who may. Who may not, or comes too late, is told by direct message. */
+/**
+ * Takes the form when it is sent: once, and from those alone who may. Who may not, or comes too
+ * late, is told by direct message.
+ */
 export function registerSiteForm<Sent>({ app, bot }: Parts, form: SiteForm<Sent>): void {
   app.view(form.id, ({ view, body, ack }) => {
     const carried = readCarried(view.private_metadata);
     const row = carried && bot.sites.row(carried.site);
-    const fieldOf: FieldOf = (name) => fieldSchema.safeParse(view.state.values[name]?.[name]).data ?? {};
+    const fieldOf: FieldOf = (name) =>
+      fieldSchema.safeParse(view.state.values[name]?.[name]).data ?? {};
     const sent = form.read(fieldOf);
     const problems = row ? form.problems(bot, sent, row) : {};
     const isWrong = Object.keys(problems).length > 0;
@@ -70,7 +74,13 @@ export function registerSiteForm<Sent>({ app, bot }: Parts, form: SiteForm<Sent>
             const person = await bot.people.get(user.id);
             const verdict = may(person, form.action, row);
             if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
-            await form.follow(bot, sent, { row, carried, person, input: inputOf(bot, user.id, request), reply });
+            await form.follow(bot, sent, {
+              row,
+              carried,
+              person,
+              input: inputOf(bot, user.id, request),
+              reply,
+            });
           });
         });
       },

@@ -22,15 +22,21 @@ export const registerSitePeople = (parts: Parts): void =>
       responsible: field('responsible').selected_user ?? '',
       others: field('others').selected_users ?? [],
     }),
-    problems: (_bot, { responsible }) => (responsible === '' ? { responsible: siteReplies.responsibleHint } : {}),
+    problems: (_bot, { responsible }) =>
+      responsible === '' ? { responsible: siteReplies.responsibleHint } : {},
     async follow(bot, chosen, { row, carried, person, input, reply }) {
       const { installers: opened } = carried;
-      const refused = await refusalOf(bot, person, row, opened, [chosen.responsible, ...chosen.others]);
+      const refused = await refusalOf(bot, person, row, opened, [
+        chosen.responsible,
+        ...chosen.others,
+      ]);
       if (refused !== undefined) return reply(words(refused));
       const after = await change(bot, row.id, (site) =>
         setPeople(site, input, mergePeople(site.installers, opened, chosen)),
       );
-      return reply(words(after ? siteReplies.peopleKept(shown(after.name), after.installers) : replies.gone));
+      return reply(
+        words(after ? siteReplies.peopleKept(shown(after.name), after.installers) : replies.gone),
+      );
     },
   });
 

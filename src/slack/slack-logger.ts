@@ -3,7 +3,10 @@ import type { Log } from '../log.ts';
 
 const saying = "Slack's library says";
 
-/** Slack's libraries log through ours. Their debug lines hold texts of messages and tokens: those go nowhere. */
+/**
+ * Slack's libraries log through ours. Their debug lines hold texts of messages and tokens: those go
+ * nowhere.
+ */
 export function slackLogger(log: Log): Logger {
   const line = (parts: unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');

@@ -25,7 +25,10 @@ export interface Talk {
   isConnected(): boolean;
   /** Resolves when nothing is left to say. */
   idle(): Promise<void>;
-  /** Takes no more requests, lets those under way end, and leaves what is pending for the next start. */
+  /**
+   * Takes no more requests, lets those under way end, and leaves what is pending for the next
+   * start.
+   */
   stop(): Promise<void>;
 }
 
@@ -77,7 +80,8 @@ export async function startTalking(
     async stop() {
       stopping.abort();
       await connection.stop();
-      // Side by side, as time is short: runs are cancelled and nothing more is said while what was taken ends.
+      // Side by side, as time is short: runs are cancelled and nothing more is said while what was
+      // taken ends.
       await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
       await home.stop();
       // What was taken may have asked for another run: it stands in its site, for the next process.
@@ -86,7 +90,10 @@ export async function startTalking(
   };
 }
 
-/** Three queues, the sites', the workspace's and the alerts', on runners that share the limits of Slack's channels and methods. */
+/**
+ * Three queues, the sites', the workspace's and the alerts', on runners that share the limits of
+ * Slack's channels and methods.
+ */
 function startSaying(
   bot: Bot,
   { paceMs, random }: { paceMs: number; random: () => number },
@@ -109,7 +116,14 @@ function startSaying(
   });
   const { workspace } = bot;
   const workspaceSayer = createWorkspaceSayer({ delivery, journal });
-  const ofAll = createRunner({ queue: workspaceQueue(workspace), ...workspaceSayer, traffic, clock, log, random });
+  const ofAll = createRunner({
+    queue: workspaceQueue(workspace),
+    ...workspaceSayer,
+    traffic,
+    clock,
+    log,
+    random,
+  });
   workspace.onChange(() => ofAll.wake('workspace'));
   const defaults = { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined };
   const outbox = createOutbox({
@@ -123,7 +137,14 @@ function startSaying(
     webhookUrl: bot.alertWebhook,
     now: () => clock.now(),
   });
-  const alerting: Runner = createRunner({ queue: outbox, ...alertSayer, traffic, clock, log, random });
+  const alerting: Runner = createRunner({
+    queue: outbox,
+    ...alertSayer,
+    traffic,
+    clock,
+    log,
+    random,
+  });
   alerts.onUnsaid((targets) => {
     for (const target of targets) alerting.wake(target);
   });
@@ -151,8 +172,8 @@ const dayMs = 86_400_000;
 const rememberedMs = 7 * dayMs;
 
 /**
- * A request that the process before this one took and did not finish: where its site does not know it, it may be lost, and
- * its person is shown the open step that they were asked last.
+ * A request that the process before this one took and did not finish: where its site does not know
+ * it, it may be lost, and its person is shown the open step that they were asked last.
  */
 async function showWhatMayBeLost(bot: Bot): Promise<void> {
   const now = bot.clock.now();

@@ -3,7 +3,10 @@ import { newSurvey, type Survey } from '../verification/index.ts';
 /** Sites whose locks are remembered at a time: some megabytes where all of them have thousands. */
 const most = 20;
 
-/** What verifications saw of the locks, by site, for as long as the process lives; the site not used for longest goes first. */
+/**
+ * What verifications saw of the locks, by site, for as long as the process lives; the site not used
+ * for longest goes first.
+ */
 export function createSurveys() {
   const surveys = new Map<string, Survey>();
   return {

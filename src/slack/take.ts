@@ -19,13 +19,16 @@ function kindOf(body: unknown): AckKind {
 }
 
 /**
- * Every request of Slack, over HTTP and in Socket Mode, passes here on its way into Bolt: its acknowledgement is timed, and
- * it is under way until all that listens to it has ended. An event is acknowledged before anything listens, so that what
- * counted only the listeners would miss it.
+ * Every request of Slack, over HTTP and in Socket Mode, passes here on its way into Bolt: its
+ * acknowledgement is timed, and it is under way until all that listens to it has ended. An event is
+ * acknowledged before anything listens, so that what counted only the listeners would miss it.
  */
 export function takeEach(
   app: App,
-  { metrics, track }: { metrics: Pick<Metrics, 'acked'>; track: (work: Promise<void>) => Promise<void> },
+  {
+    metrics,
+    track,
+  }: { metrics: Pick<Metrics, 'acked'>; track: (work: Promise<void>) => Promise<void> },
 ): void {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {

@@ -6,7 +6,9 @@ import { entriesAPage, sorryModal, timelineModal } from './messages/index.ts';
 import { permit } from './press.ts';
 import type { PressedView } from './reply.ts';
 
-/** Shows what has happened at a site; another page of it takes the place of the one that is open. */
+/**
+ * Shows what has happened at a site; another page of it takes the place of the one that is open.
+ */
 export async function openTimeline(
   bot: Bot,
   press: Extract<Press, { do: 'timeline' }>,
@@ -21,13 +23,17 @@ export async function openTimeline(
       : timelineModal(permission.row, pageOf(bot, press));
   const { trigger, view: pressedIn } = by;
   if (pressedIn?.type !== 'modal') await bot.web.views.open({ trigger_id: trigger, view });
-  else if (pressedIn.callback_id === view.callback_id) await bot.web.views.update({ view_id: pressedIn.id, view });
+  else if (pressedIn.callback_id === view.callback_id)
+    await bot.web.views.update({ view_id: pressedIn.id, view });
   // Closing it leads back to what it was opened from.
   else await bot.web.views.push({ trigger_id: trigger, view });
 }
 
 function pageOf(bot: Bot, { site, trail = [] }: Extract<Press, { do: 'timeline' }>) {
   const before = trail.at(-1);
-  const found = bot.journal.entries(site, { limit: entriesAPage + 1, ...(before !== undefined && { before }) });
+  const found = bot.journal.entries(site, {
+    limit: entriesAPage + 1,
+    ...(before !== undefined && { before }),
+  });
   return { entries: found.slice(0, entriesAPage), more: found.length > entriesAPage, trail };
 }

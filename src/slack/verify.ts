@@ -10,14 +10,27 @@ import {
   type SiteRow,
   stopRun,
 } from '../sites/index.ts';
-import { outcomeOf, type Survey, unreadablePassword, type Verification, verify } from '../verification/index.ts';
+import {
+  outcomeOf,
+  type Survey,
+  unreadablePassword,
+  type Verification,
+  verify,
+} from '../verification/index.ts';
 import { type Bot, change } from './bot.ts';
 import { countAlong } from './count-along.ts';
 import { createSurveys } from './surveys.ts';
 
 export interface Verifier {
-  /** Asks for a run, with the stored password or with the one given; the result is told in the conversation. */
-  request(site: string, input: Input, about: { onceMore: boolean; password?: string; system?: string }): Promise<void>;
+  /**
+   * Asks for a run, with the stored password or with the one given; the result is told in the
+   * conversation.
+   */
+  request(
+    site: string,
+    input: Input,
+    about: { onceMore: boolean; password?: string; system?: string },
+  ): Promise<void>;
   /** Cancels the run of a site, on a person's word; false where none is under way. */
   cancel(site: string, input: Input): Promise<boolean>;
   /** What the last runs saw of the site's locks, while this process remembers it. */
@@ -44,7 +57,9 @@ export function createVerifier(bot: Bot): Verifier {
     const { run } = site;
     if (!run || runs.has(run.id)) return;
     const done = work(site, given)
-      .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'a verification threw'))
+      .catch((error: unknown) =>
+        bot.log.error({ err: error, site: site.id }, 'a verification threw'),
+      )
       .finally(() => {
         runs.delete(run.id);
         cancels.delete(site.id);
@@ -103,7 +118,9 @@ export function createVerifier(bot: Bot): Verifier {
       afterChecks: (session) =>
         bot.webhooks
           .ride(site.id, session)
-          .catch((error: unknown) => bot.log.error({ err: error, site: site.id }, 'what follows the checks threw')),
+          .catch((error: unknown) =>
+            bot.log.error({ err: error, site: site.id }, 'what follows the checks threw'),
+          ),
       onProgress: counter.count,
     });
     await counter.settled();
@@ -114,8 +131,14 @@ export function createVerifier(bot: Bot): Verifier {
     async request(id, input, { onceMore, password, system }) {
       const run = randomUUID();
       const site = await change(bot, id, (now) => {
-        const about = { run, onceMore, password: password !== undefined || now.password !== undefined };
-        return system === undefined ? requestVerification(now, input, about) : chooseSystem(now, input, system, about);
+        const about = {
+          run,
+          onceMore,
+          password: password !== undefined || now.password !== undefined,
+        };
+        return system === undefined
+          ? requestVerification(now, input, about)
+          : chooseSystem(now, input, system, about);
       });
       if (site?.run?.id === run) start(site, password);
     },
@@ -144,5 +167,11 @@ export function createVerifier(bot: Bot): Verifier {
   };
 }
 
-/** "Try once more" is one log-in, which the process before may have sent: the brake decides about another one. */
-const withoutOnceMore = (site: Site): Site => ({ ...site, ...(site.run && { run: { ...site.run, onceMore: false } }) });
+/**
+ * "Try once more" is one log-in, which the process before may have sent: the brake decides about
+ * another one.
+ */
+const withoutOnceMore = (site: Site): Site => ({
+  ...site,
+  ...(site.run && { run: { ...site.run, onceMore: false } }),
+});

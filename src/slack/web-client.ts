@@ -11,7 +11,10 @@ import type { Metrics } from '../metrics/index.ts';
 import { isDocumented } from './fates.ts';
 import { slackLogger } from './slack-logger.ts';
 
-/** A call that has not answered after this long has an unclear end. Slack's own client would wait for ever. */
+/**
+ * A call that has not answered after this long has an unclear end. Slack's own client would wait
+ * for ever.
+ */
 const defaultTimeoutMs = 10_000;
 
 /** Slack's client, with every answer counted. */
@@ -23,7 +26,10 @@ class CountingClient extends WebClient {
     this.#count = count;
   }
 
-  override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+  override async apiCall(
+    method: string,
+    options?: Record<string, unknown>,
+  ): Promise<WebAPICallResult> {
     try {
       const answer = await super.apiCall(method, options);
       this.#count(method, 'ok');
@@ -38,15 +44,21 @@ class CountingClient extends WebClient {
 /** One of few words: what Slack has not documented is `other`. */
 function outcomeOf(error: unknown): string {
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
-  if (error instanceof WebAPIPlatformError) return isDocumented(error.data.error) ? error.data.error : 'other';
+  if (error instanceof WebAPIPlatformError)
+    return isDocumented(error.data.error) ? error.data.error : 'other';
   if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 ? 'http-5xx' : 'http-4xx';
-  for (let cause = error; cause instanceof Error; cause = 'original' in cause ? cause.original : cause.cause)
+  for (
+    let cause = error;
+    cause instanceof Error;
+    cause = 'original' in cause ? cause.original : cause.cause
+  )
     if (cause.name === 'TimeoutError') return 'timeout';
   return 'network';
 }
 
 /**
- * A client for Slack's Web API that neither retries, nor queues, nor waits without limit: that is the runner's part.
+ * A client for Slack's Web API that neither retries, nor queues, nor waits without limit: that is
+ * the runner's part.
  * @param options.apiUrl with a slash at its end, such as `https://slack.com/api/`
  * @param options.timeoutMs of one call; 10 s unless given
  * @param options.onAnswer told of every answer

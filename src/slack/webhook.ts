@@ -8,12 +8,22 @@ import type { Message } from './messages/index.ts';
 const timeoutMs = 10_000;
 const retryAfter = z.coerce.number().min(0).max(86_400);
 
-/** What Slack's incoming webhooks answer where there is nobody to hear it any more (Slack, "Handling errors"). */
-const nobody = ['channel_not_found', 'channel_is_archived', 'no_service', 'no_service_id', 'no_team', 'team_disabled'];
+/**
+ * What Slack's incoming webhooks answer where there is nobody to hear it any more (Slack, "Handling
+ * errors").
+ */
+const nobody = [
+  'channel_not_found',
+  'channel_is_archived',
+  'no_service',
+  'no_service_id',
+  'no_team',
+  'team_disabled',
+];
 
 /**
- * Posts to a Slack incoming webhook: no buttons, nothing to edit, nothing to look up, so after a lost answer it is posted
- * again (at least once).
+ * Posts to a Slack incoming webhook: no buttons, nothing to edit, nothing to look up, so after a
+ * lost answer it is posted again (at least once).
  */
 export async function postToWebhook(
   url: string,
@@ -30,19 +40,31 @@ export async function postToWebhook(
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (error) {
-    return { kind: 'retry', why: error instanceof Error ? error.name : 'network', sure: false, afterMs: 1_000 };
+    return {
+      kind: 'retry',
+      why: error instanceof Error ? error.name : 'network',
+      sure: false,
+      afterMs: 1_000,
+    };
   }
   const body = await response.text().catch(() => '');
   const { status } = response;
   if (response.ok) return { kind: 'done', value: undefined };
   if (status === 429) {
     const seconds = retryAfter.safeParse(response.headers.get('retry-after') ?? '30').data ?? 30;
-    return { kind: 'retry', why: 'ratelimited', sure: true, afterMs: seconds * 1000, method: 'webhook' };
+    return {
+      kind: 'retry',
+      why: 'ratelimited',
+      sure: true,
+      afterMs: seconds * 1000,
+      method: 'webhook',
+    };
   }
   if (status >= 500) return { kind: 'retry', why: `http-${status}`, sure: false, afterMs: 1_000 };
   log.error({ status, answer: body.slice(0, 60) }, 'the incoming webhook refuses an alert');
   return {
     kind: 'gone',
-    reason: status === 404 || status === 410 || nobody.includes(body.trim()) ? 'channel' : 'refused',
+    reason:
+      status === 404 || status === 410 || nobody.includes(body.trim()) ? 'channel' : 'refused',
   };
 }

@@ -8,7 +8,12 @@ const countRow = z.object({ count: z.number() });
 const byRow = z.object({ value: z.string(), count: z.number() });
 const waitingRow = z.object({ count: z.number(), since: z.number().nullable() });
 const targetRow = z.object({ target: z.string() });
-const noticeRow = z.object({ position: z.number(), target: z.string(), at: z.number(), body: json });
+const noticeRow = z.object({
+  position: z.number(),
+  target: z.string(),
+  at: z.number(),
+  body: json,
+});
 const recordRow = z.object({ kind: z.string(), key: z.string(), at: z.number(), body: json });
 
 export function createAlertStore(database: DatabaseSync): AlertStore {
@@ -17,22 +22,32 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
     'INSERT OR REPLACE INTO incident (id, site, name, open, changed, body) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const unsay = prepare('DELETE FROM incident_unsaid WHERE incident = ?');
-  const putUnsaid = prepare('INSERT INTO incident_unsaid (target, incident, what, since) VALUES (?, ?, ?, ?)');
+  const putUnsaid = prepare(
+    'INSERT INTO incident_unsaid (target, incident, what, since) VALUES (?, ?, ?, ?)',
+  );
   const putNotice = prepare('INSERT INTO alert_notice (target, at, body) VALUES (?, ?, ?)');
   const dropNotice = prepare('DELETE FROM alert_notice WHERE position = ?');
-  const putRecord = prepare('INSERT OR REPLACE INTO alert_record (kind, key, at, body) VALUES (?, ?, ?, ?)');
+  const putRecord = prepare(
+    'INSERT OR REPLACE INTO alert_record (kind, key, at, body) VALUES (?, ?, ?, ?)',
+  );
   const dropRecord = prepare('DELETE FROM alert_record WHERE kind = ? AND key = ?');
   const incident = prepare('SELECT body FROM incident WHERE id = ?');
-  const latest = prepare('SELECT body FROM incident WHERE site = ? AND name = ? ORDER BY changed DESC LIMIT 1');
+  const latest = prepare(
+    'SELECT body FROM incident WHERE site = ? AND name = ? ORDER BY changed DESC LIMIT 1',
+  );
   const open = prepare('SELECT body FROM incident WHERE open = 1 ORDER BY changed');
   const openOf = prepare('SELECT body FROM incident WHERE open = 1 AND site = ? ORDER BY changed');
   const ofSite = prepare('SELECT body FROM incident WHERE site = ?');
-  const openNamed = prepare('SELECT body FROM incident WHERE open = 1 AND name = ? ORDER BY changed');
+  const openNamed = prepare(
+    'SELECT body FROM incident WHERE open = 1 AND name = ? ORDER BY changed',
+  );
   const unsaid = prepare(
     `SELECT body FROM incident_unsaid JOIN incident ON incident.id = incident_unsaid.incident
      WHERE target = ? AND what = ? ORDER BY since, incident.id LIMIT ?`,
   );
-  const countWhat = prepare('SELECT count(*) AS count FROM incident_unsaid WHERE target = ? AND what = ?');
+  const countWhat = prepare(
+    'SELECT count(*) AS count FROM incident_unsaid WHERE target = ? AND what = ?',
+  );
   const countAll = prepare('SELECT count(*) AS count FROM incident_unsaid WHERE target = ?');
   const openBy = prepare(
     "SELECT json_extract(body, '$.' || ?) AS value, count(*) AS count FROM incident WHERE open = 1 GROUP BY value",
@@ -49,11 +64,15 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
   const record = prepare('SELECT * FROM alert_record WHERE kind = ? AND key = ?');
   const records = prepare('SELECT * FROM alert_record WHERE kind = ? ORDER BY at DESC LIMIT ?');
   const forgetIncidents = prepare('DELETE FROM incident WHERE open = 0 AND changed < ?');
-  const forgetUnsaid = prepare('DELETE FROM incident_unsaid WHERE incident NOT IN (SELECT id FROM incident)');
+  const forgetUnsaid = prepare(
+    'DELETE FROM incident_unsaid WHERE incident NOT IN (SELECT id FROM incident)',
+  );
   const forgetRecords = prepare('DELETE FROM alert_record WHERE kind = ? AND at < ?');
 
-  const bodies = (rows: readonly unknown[]): unknown[] => rows.map((row) => bodyRow.parse(row).body);
-  const bodyOf = (row: unknown): unknown => (row === undefined ? undefined : bodyRow.parse(row).body);
+  const bodies = (rows: readonly unknown[]): unknown[] =>
+    rows.map((row) => bodyRow.parse(row).body);
+  const bodyOf = (row: unknown): unknown =>
+    row === undefined ? undefined : bodyRow.parse(row).body;
 
   function transaction(work: () => void): void {
     database.exec('BEGIN IMMEDIATE');
@@ -68,11 +87,20 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
 
   function apply(change: AlertChange): void {
     for (const each of change.incidents ?? []) {
-      putIncident.run(each.id, each.site, each.name, each.open ? 1 : 0, each.changed, JSON.stringify(each.body));
+      putIncident.run(
+        each.id,
+        each.site,
+        each.name,
+        each.open ? 1 : 0,
+        each.changed,
+        JSON.stringify(each.body),
+      );
       unsay.run(each.id);
-      for (const { target, what, since } of each.unsaid) putUnsaid.run(target, each.id, what, since);
+      for (const { target, what, since } of each.unsaid)
+        putUnsaid.run(target, each.id, what, since);
     }
-    for (const { target, at, body } of change.notices ?? []) putNotice.run(target, at, JSON.stringify(body));
+    for (const { target, at, body } of change.notices ?? [])
+      putNotice.run(target, at, JSON.stringify(body));
     for (const position of change.noticesSaid ?? []) dropNotice.run(position);
     for (const { kind, key, at, body } of change.records ?? [])
       putRecord.run(kind, key, at, JSON.stringify(body ?? null));

@@ -6,8 +6,8 @@ import { inboxSchema } from './inbox-schema.ts';
 const versionRow = z.object({ user_version: z.number() });
 
 /**
- * One step per version of the schema; `PRAGMA user_version` counts those taken. Steps are only ever added, so that
- * every database that was ever written can be brought up to date.
+ * One step per version of the schema; `PRAGMA user_version` counts those taken. Steps are only ever
+ * added, so that every database that was ever written can be brought up to date.
  */
 const steps: readonly string[] = [
   `CREATE TABLE request (
@@ -83,4 +83,7 @@ export function openDatabase(path: string): OpenedDatabase {
 
 /** @param code a primary result code, https://sqlite.org/rescode.html */
 export const isSqliteError = (error: unknown, code: number): boolean =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === code;
+  error instanceof Error &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  (error.errcode & 0xff) === code;

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { Damaged, encode, hasCode, isLeftover, JsonFile, previousCopy, syncFolder } from './files.ts';
+import {
+  Damaged,
+  encode,
+  hasCode,
+  isLeftover,
+  JsonFile,
+  previousCopy,
+  syncFolder,
+} from './files.ts';
 import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
@@ -14,9 +22,14 @@ import { Serial } from './serial.ts';
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
   readonly folder: string;
-  /** The one document of its folder: whatever else lies there is not the bot's, and is left alone. */
+  /**
+   * The one document of its folder: whatever else lies there is not the bot's, and is left alone.
+   */
   readonly only?: string;
-  /** The newest `version` that `parse` knows. A document with a higher one was written by a newer program. */
+  /**
+   * The newest `version` that `parse` knows. A document with a higher one was written by a newer
+   * program.
+   */
   readonly version: number;
   /** Migrates and checks what was read; throws if it is no such document. */
   readonly parse: (json: unknown) => T;
@@ -50,7 +63,12 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   constructor(
     path: string,
     kind: DocumentKind<T, Row>,
-    around: { readonly clock: Clock; readonly log: Log; readonly gate: Gate; readonly onWrite: OnWrite },
+    around: {
+      readonly clock: Clock;
+      readonly log: Log;
+      readonly gate: Gate;
+      readonly onWrite: OnWrite;
+    },
   ) {
     this.#path = path;
     this.#kind = kind;
@@ -209,7 +227,8 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
     const started = performance.now();
-    const end = (outcome: 'ok' | 'failed') => this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
+    const end = (outcome: 'ok' | 'failed') =>
+      this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
     try {
       await new Low<T | null>(this.#file(doc.id), doc).write();
       end('ok');
@@ -229,7 +248,10 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       const doc = await this.#file(id).read();
       this.#setRow(id, doc === null ? undefined : this.#kind.row(doc));
     } catch (error) {
-      this.#log.error({ err: error, document: id }, 'the document could be neither written nor read');
+      this.#log.error(
+        { err: error, document: id },
+        'the document could be neither written nor read',
+      );
     }
   }
 
@@ -240,7 +262,10 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async #takePrevious(id: string): Promise<T | undefined> {
     const { path } = this.#file(id);
-    const previous = new Low<T | null>(new JsonFile(previousCopy(path), (text) => this.#decode(id, text)), null);
+    const previous = new Low<T | null>(
+      new JsonFile(previousCopy(path), (text) => this.#decode(id, text)),
+      null,
+    );
     const setAside = await this.#setAside(path);
     try {
       await previous.read();
@@ -259,7 +284,10 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     }
     const doc = this.#kind.onRestored?.(previous.data) ?? previous.data;
     await this.#write(doc);
-    this.#log.error({ document: id, file: path, setAside }, 'document damaged: set aside, its previous copy was taken');
+    this.#log.error(
+      { document: id, file: path, setAside },
+      'document damaged: set aside, its previous copy was taken',
+    );
     return doc;
   }
 

@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Erasure } from './ports.ts';
 
 /**
- * Where the streams hold something of a site. An ID has no character that GLOB reads as a pattern. A message that is on its
- * way to a channel is let go where it is about the site alone; one about many sites names them by ID.
+ * Where the streams hold something of a site. An ID has no character that GLOB reads as a pattern.
+ * A message that is on its way to a channel is let go where it is about the site alone; one about
+ * many sites names them by ID.
  */
 const statements: readonly string[] = [
   'DELETE FROM journal WHERE site = :site AND id <> :last',
@@ -20,7 +21,8 @@ const statements: readonly string[] = [
   'DELETE FROM incident WHERE site = :site',
   `DELETE FROM alert_notice WHERE target = 'site:' || :site OR body ->> 'site' = :site`,
   'DELETE FROM webhook_settled WHERE subscription IN (SELECT subscription FROM webhook_payload WHERE site = :site)',
-  // The last one stays, as an empty row: SQLite would give its position again, and what has it would count as handed on.
+  // The last one stays, as an empty row: SQLite would give its position again, and what has it
+  // would count as handed on.
   `UPDATE webhook_payload SET site = '', subscription = '', counter = position, event = '', created = 0, at = 0,
      data_hash = x'', body_hash = NULL, fields = NULL
    WHERE site = :site AND position = (SELECT max(position) FROM webhook_payload)`,
@@ -39,7 +41,8 @@ export function createErasure(database: DatabaseSync): Erasure {
     eraseSite(site, { id: last, at, person, kind, data }) {
       database.exec('BEGIN IMMEDIATE');
       try {
-        for (const { statement, takesLast } of prepared) statement.run(takesLast ? { site, last } : { site });
+        for (const { statement, takesLast } of prepared)
+          statement.run(takesLast ? { site, last } : { site });
         append.run(last, at, site, person ?? null, kind, JSON.stringify(data ?? null));
         database.exec('COMMIT');
       } catch (error) {

@@ -6,20 +6,32 @@ import writeFileAtomic from 'write-file-atomic';
 
 const onlyOwner = 0o600;
 
-/** What stands in the file is not a document: empty, cut off, not JSON, or refused by its schema. */
+/**
+ * What stands in the file is not a document: empty, cut off, not JSON, or refused by its schema.
+ */
 export class Damaged extends Error {}
 
 export const previousCopy = (path: string): string => `${path}.bak`;
 /** The state about to be replaced waits here until its successor is on disk. */
 const waitingCopy = (path: string): string => `${path}.bak.new`;
 
-/** Names that a killed process can leave: the above, and write-file-atomic's (`<name>.<number>`, see its getTmpname). */
-export const isLeftover = (name: string): boolean => /\.json(\.bak)?\.(\d+|new(\.\d+)?)$/.test(name);
+/**
+ * Names that a killed process can leave: the above, and write-file-atomic's (`<name>.<number>`, see
+ * its getTmpname).
+ */
+export const isLeftover = (name: string): boolean =>
+  /\.json(\.bak)?\.(\d+|new(\.\d+)?)$/.test(name);
 
 export const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  codes.includes(error.code);
 
-/** Creates an empty file that only the owner can read. Leaves one that is there alone: closing it would drop our locks. */
+/**
+ * Creates an empty file that only the owner can read. Leaves one that is there alone: closing it
+ * would drop our locks.
+ */
 export function createPrivateFile(path: string): void {
   try {
     closeSync(openSync(path, 'wx', onlyOwner));
@@ -38,7 +50,10 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** A lowdb adapter that is atomic and durable, keeps the previous copy, and writes for people to read. */
+/**
+ * A lowdb adapter that is atomic and durable, keeps the previous copy, and writes for people to
+ * read.
+ */
 export class JsonFile<T> implements Adapter<T | null> {
   readonly path: string;
   readonly #decode: (text: string) => T;
@@ -74,7 +89,10 @@ export class JsonFile<T> implements Adapter<T | null> {
     await syncFolder(dirname(this.path));
   }
 
-  /** A write can stop short on a full disk, and write-file-atomic does not look: then the old state is put back. */
+  /**
+   * A write can stop short on a full disk, and write-file-atomic does not look: then the old state
+   * is put back.
+   */
   async #expectSize(size: number, previous: string | undefined): Promise<void> {
     if ((await stat(this.path)).size === size) return;
     if (previous === undefined) await rm(this.path);
@@ -86,7 +104,10 @@ export class JsonFile<T> implements Adapter<T | null> {
 /** The text of a document as it stands on disk. */
 export const encode = (doc: unknown): string => `${JSON.stringify(doc, null, 2)}\n`;
 
-/** Gives the file a second name, without touching its content. @returns false if there is no such file */
+/**
+ * Gives the file a second name, without touching its content.
+ * @returns false if there is no such file
+ */
 async function keep(path: string, copy: string): Promise<boolean> {
   await rm(copy, { force: true });
   try {

@@ -1,4 +1,7 @@
-/** Whoever changes a document's file passes here, so that all of them can be held back for a moment, and watched. */
+/**
+ * Whoever changes a document's file passes here, so that all of them can be held back for a moment,
+ * and watched.
+ */
 export class Gate {
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #watchers = new Set<(file: string) => void>();

@@ -1,6 +1,7 @@
 /**
- * Accepted webhooks, how far they are handed on, up to which number each subscription is settled, and when the bot was last
- * alive. Both indexes grow at their end: one on the hashes alone would touch a page of its own for every payload.
+ * Accepted webhooks, how far they are handed on, up to which number each subscription is settled,
+ * and when the bot was last alive. Both indexes grow at their end: one on the hashes alone would
+ * touch a page of its own for every payload.
  */
 export const inboxSchema = `
   CREATE TABLE webhook_payload (

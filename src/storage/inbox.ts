@@ -24,7 +24,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 export function createInbox(database: DatabaseSync): Inbox {
-  // The time of sending is part of the bytes that are hashed, so it leads to the few that can be the same.
+  // The time of sending is part of the bytes that are hashed, so it leads to the few that can be
+  // the same.
   const sameBody = database.prepare(
     'SELECT counter FROM webhook_payload WHERE created = ? AND body_hash = ? AND subscription = ? LIMIT 1',
   );
@@ -41,7 +42,9 @@ export function createInbox(database: DatabaseSync): Inbox {
      WHERE position > (SELECT position FROM webhook_handed) AND fields IS NOT NULL ORDER BY position LIMIT ?`,
   );
   const handed = database.prepare('UPDATE webhook_handed SET position = ?');
-  const highest = database.prepare('SELECT max(counter) AS highest FROM webhook_payload WHERE subscription = ?');
+  const highest = database.prepare(
+    'SELECT max(counter) AS highest FROM webhook_payload WHERE subscription = ?',
+  );
   const settled = database.prepare('SELECT counter FROM webhook_settled WHERE subscription = ?');
   const gaps = database.prepare(
     `SELECT * FROM (
@@ -62,7 +65,8 @@ export function createInbox(database: DatabaseSync): Inbox {
   const dropContent = database.prepare(
     'UPDATE webhook_payload SET fields = NULL WHERE created < ? AND fields IS NOT NULL',
   );
-  // The last one stays: SQLite would give its position again, and what has it would count as handed on.
+  // The last one stays: SQLite would give its position again, and what has it would count as handed
+  // on.
   const dropTrace = database.prepare(
     'DELETE FROM webhook_payload WHERE created < ? AND position < (SELECT max(position) FROM webhook_payload)',
   );
@@ -72,19 +76,42 @@ export function createInbox(database: DatabaseSync): Inbox {
   function highestOf(subscription: string): number {
     const known = highestKnown.get(subscription);
     if (known !== undefined) return known;
-    const found = Math.max(highestRow.parse(highest.get(subscription)).highest ?? 0, settledUpTo(subscription));
+    const found = Math.max(
+      highestRow.parse(highest.get(subscription)).highest ?? 0,
+      settledUpTo(subscription),
+    );
     highestKnown.set(subscription, found);
     return found;
   }
 
   function acceptOne(payload: NewPayload): Acceptance {
-    const { site, subscription, counter, event, createdAt, at, dataHash, bodyHash = null, fields } = payload;
+    const {
+      site,
+      subscription,
+      counter,
+      event,
+      createdAt,
+      at,
+      dataHash,
+      bodyHash = null,
+      fields,
+    } = payload;
     const twin = bodyHash && counterRow.parse(sameBody.get(createdAt, bodyHash, subscription));
     if (twin) return twin.counter === counter ? 'known' : 'replayed';
     const highestYet = highestOf(subscription);
     const taken = counter <= highestYet && sameCounter.get(subscription, counter) !== undefined;
     const text = JSON.stringify(fields);
-    const { changes } = insert.run(site, subscription, counter, event, createdAt, at, dataHash, bodyHash, text);
+    const { changes } = insert.run(
+      site,
+      subscription,
+      counter,
+      event,
+      createdAt,
+      at,
+      dataHash,
+      bodyHash,
+      text,
+    );
     if (changes === 0) return 'known';
     if (counter > highestYet) highestKnown.set(subscription, counter);
     return taken ? 'conflicting' : 'accepted';
@@ -103,7 +130,8 @@ export function createInbox(database: DatabaseSync): Inbox {
     }
   }
 
-  const settledUpTo = (subscription: string): number => counterRow.parse(settled.get(subscription))?.counter ?? 0;
+  const settledUpTo = (subscription: string): number =>
+    counterRow.parse(settled.get(subscription))?.counter ?? 0;
 
   return {
     accept: (payloads) => inTransaction(() => payloads.map(acceptOne)),

@@ -16,7 +16,16 @@ import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createLoginBrake } from './login-brake.ts';
-import type { AlertStore, Documents, Erasure, Inbox, Journal, Links, Requests, Uptime } from './ports.ts';
+import type {
+  AlertStore,
+  Documents,
+  Erasure,
+  Inbox,
+  Journal,
+  Links,
+  Requests,
+  Uptime,
+} from './ports.ts';
 import { createRequests } from './requests.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -57,12 +66,15 @@ export interface Storage {
   readonly brake: LoginBrake;
   readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
-  openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>): Promise<Documents<T, Row>>;
+  openDocuments<T extends { readonly id: string }, Row>(
+    kind: DocumentKind<T, Row>,
+  ): Promise<Documents<T, Row>>;
   /** A copy of all that is kept, as it was at one moment. */
   snapshot(): Promise<Snapshot>;
   /**
    * The folder was put here from a backup, and nobody has weighed yet what that means.
-   * @returns when that was made, in milliseconds since the epoch; undefined where nothing was restored
+   * @returns when that was made, in milliseconds since the epoch; undefined where nothing was
+   * restored
    */
   restored(): number | undefined;
   /** It has been weighed. */
@@ -85,7 +97,9 @@ export type OpenedStorage =
   | { readonly kind: 'in-use' }
   /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
   | { readonly kind: 'not-writable'; readonly code: string }
-  /** The database was written by a newer program: its schema version, and the newest one known here. */
+  /**
+   * The database was written by a newer program: its schema version, and the newest one known here.
+   */
   | { readonly kind: 'newer'; readonly found: number; readonly known: number };
 
 /**
@@ -93,14 +107,21 @@ export type OpenedStorage =
  * @param context.clock dates what is set aside and the brake
  * @param context.onWrite told of every write, with the seconds that it took until it was synced
  */
-export function openStorage(context: { dataDir: string; clock: Clock; log: Log; onWrite?: OnWrite }): OpenedStorage {
+export function openStorage(context: {
+  dataDir: string;
+  clock: Clock;
+  log: Log;
+  onWrite?: OnWrite;
+}): OpenedStorage {
   const { dataDir, clock, log, onWrite = () => {} } = context;
   let lock: { release(): void } | undefined;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     lock = takeLock(join(dataDir, 'lock.sqlite'));
   } catch (error) {
-    const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) => hasCode(error, it));
+    const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) =>
+      hasCode(error, it),
+    );
     if (code === undefined) throw error;
     return { kind: 'not-writable', code };
   }
@@ -145,7 +166,12 @@ export function openStorage(context: { dataDir: string; clock: Clock; log: Log; 
     brake: createLoginBrake(database, clock),
     erasure: createErasure(database),
     async openDocuments(kind) {
-      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, { clock, log, gate, onWrite });
+      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, {
+        clock,
+        log,
+        gate,
+        onWrite,
+      });
       folders.set(kind.folder, documents);
       await documents.open();
       return documents;

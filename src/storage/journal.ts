@@ -19,8 +19,12 @@ export function createJournal(database: DatabaseSync): Journal {
   const entries = database.prepare(
     'SELECT * FROM journal WHERE site = ? AND position < ? ORDER BY position DESC LIMIT ?',
   );
-  const read = database.prepare('SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?');
-  const readOf = database.prepare('SELECT * FROM journal WHERE site = ? AND position > ? ORDER BY position LIMIT ?');
+  const read = database.prepare(
+    'SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?',
+  );
+  const readOf = database.prepare(
+    'SELECT * FROM journal WHERE site = ? AND position > ? ORDER BY position LIMIT ?',
+  );
   const parse = (row: unknown) => {
     const { person, ...entry } = entryRow.parse(row);
     return person === null ? entry : { ...entry, person };
@@ -29,7 +33,8 @@ export function createJournal(database: DatabaseSync): Journal {
     append: ({ id, at, site, person, kind, data }) => {
       append.run(id, at, site, person ?? null, kind, JSON.stringify(data ?? null));
     },
-    entries: (site, { limit, before }) => entries.all(site, before ?? Number.MAX_SAFE_INTEGER, limit).map(parse),
+    entries: (site, { limit, before }) =>
+      entries.all(site, before ?? Number.MAX_SAFE_INTEGER, limit).map(parse),
     read: ({ site, limit, after = 0 }) =>
       (site === undefined ? read.all(after, limit) : readOf.all(site, after, limit)).map(parse),
   };

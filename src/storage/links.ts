@@ -17,7 +17,9 @@ export function createLinks(database: DatabaseSync): Links {
     'INSERT INTO one_time_link (hash, site, person, purpose, code, expires, tries) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const find = database.prepare('SELECT * FROM one_time_link WHERE hash = ?');
-  const countTry = database.prepare('UPDATE one_time_link SET tries = tries - 1 WHERE hash = ? AND tries > 0');
+  const countTry = database.prepare(
+    'UPDATE one_time_link SET tries = tries - 1 WHERE hash = ? AND tries > 0',
+  );
   const remove = database.prepare('DELETE FROM one_time_link WHERE hash = ?');
   const forget = database.prepare('DELETE FROM one_time_link WHERE expires <= ?');
   return {

@@ -6,8 +6,9 @@ import { createPrivateFile } from './files.ts';
 const sqliteBusy = 5;
 
 /**
- * Takes the folder for this process. The lock is the kernel's on an open file, not a process ID in a file: a SIGKILL
- * frees it, and two containers whose processes all have ID 1 still see each other.
+ * Takes the folder for this process. The lock is the kernel's on an open file, not a process ID in
+ * a file: a SIGKILL frees it, and two containers whose processes all have ID 1 still see each
+ * other.
  * @returns what releases it, or undefined when another process has it
  */
 export function takeLock(path: string): { release(): void } | undefined {

@@ -1,16 +1,21 @@
 /**
- * What is kept on disk, behind two ports: documents (a state of its own, read and written whole) and streams (many
- * and small, only ever added to). Another engine can come behind them without a caller noticing.
+ * What is kept on disk, behind two ports: documents (a state of its own, read and written whole)
+ * and streams (many and small, only ever added to). Another engine can come behind them without a
+ * caller noticing.
  */
 
 /** Documents of one kind, each with an ID of its own. */
 export interface Documents<T, Row> {
-  /** The document, or undefined if there is none. Never change what it returns: give a new one to `update`. */
+  /**
+   * The document, or undefined if there is none. Never change what it returns: give a new one to
+   * `update`.
+   */
   get(id: string): Promise<T | undefined>;
   /**
-   * Changes one document. Updates of one ID follow each other, those of different IDs do not wait for each other.
-   * On disk, synced, when it resolves; if it rejects, memory is as the disk is.
-   * @param change pure; gets the document or undefined, returns the new one. Undefined or the same reference: nothing to write
+   * Changes one document. Updates of one ID follow each other, those of different IDs do not wait
+   * for each other. On disk, synced, when it resolves; if it rejects, memory is as the disk is.
+   * @param change pure; gets the document or undefined, returns the new one. Undefined or the same
+   * reference: nothing to write
    * @returns the document after it
    */
   update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
@@ -21,7 +26,10 @@ export interface Documents<T, Row> {
   row(id: string): Row | undefined;
   /** Calls the listener after every write, with the document as it is on disk. */
   onChange(listener: (doc: T) => void): void;
-  /** Calls the listener whenever a row changes, for whatever reason; undefined: its document is gone. */
+  /**
+   * Calls the listener whenever a row changes, for whatever reason; undefined: its document is
+   * gone.
+   */
   onRow(listener: (id: string, row: Row | undefined) => void): void;
 }
 
@@ -29,7 +37,8 @@ export interface Documents<T, Row> {
 export interface Requests {
   /**
    * Remembers the request, durably.
-   * @param about.person who sent it, so that they can be shown the open step if the process dies before it is settled
+   * @param about.person who sent it, so that they can be shown the open step if the process dies
+   * before it is settled
    * @param about.at milliseconds since the epoch
    * @returns true the first time, false for every copy
    */
@@ -38,7 +47,9 @@ export interface Requests {
   settle(key: string): void;
   /** Requests that were claimed by a process that ended before it settled them, oldest first. */
   unsettled(): { readonly key: string; readonly person?: string }[];
-  /** Forgets the requests claimed before that time (milliseconds since the epoch), settled or not. */
+  /**
+   * Forgets the requests claimed before that time (milliseconds since the epoch), settled or not.
+   */
   forget(before: number): void;
 }
 
@@ -79,8 +90,8 @@ export interface Journal {
 /** Deletes what the streams hold of a site. */
 export interface Erasure {
   /**
-   * In one transaction, on disk when it returns: nothing of the site is left in the streams but this one entry of the
-   * journal. What was deleted is overwritten. A second time changes nothing.
+   * In one transaction, on disk when it returns: nothing of the site is left in the streams but
+   * this one entry of the journal. What was deleted is overwritten. A second time changes nothing.
    */
   eraseSite(site: string, last: JournalEntry): void;
 }
@@ -124,7 +135,11 @@ export interface StoredIncident {
   readonly changed: number;
   readonly body: unknown;
   /** Where something of it is still to be said, what, and since when. */
-  readonly unsaid: readonly { readonly target: string; readonly what: string; readonly since: number }[];
+  readonly unsaid: readonly {
+    readonly target: string;
+    readonly what: string;
+    readonly since: number;
+  }[];
 }
 
 /** Something small that alerts remember by kind and key, such as the message that is being sent. */
@@ -152,7 +167,10 @@ export interface AlertChange {
   readonly forget?: readonly Pick<AlertRecord, 'kind' | 'key'>[];
 }
 
-/** Incidents, what of them is still to be said, and what goes with it: all changes of a moment are one transaction. */
+/**
+ * Incidents, what of them is still to be said, and what goes with it: all changes of a moment are
+ * one transaction.
+ */
 export interface AlertStore {
   /** On disk, all of it or nothing, when it returns. */
   write(change: AlertChange): void;
@@ -165,21 +183,30 @@ export interface AlertStore {
   ofSite(site: string): unknown[];
   /** Those of this name that are open, of all sites. */
   openNamed(name: string): unknown[];
-  /** Bodies of the incidents of which this is to be said at that target, those that wait longest first. */
+  /**
+   * Bodies of the incidents of which this is to be said at that target, those that wait longest
+   * first.
+   */
   unsaid(target: string, what: string, limit: number): unknown[];
   /** How many incidents have this to be said at that target. */
   countUnsaid(target: string, what?: string): number;
   notices(target: string, limit: number): StoredNotice[];
   /** How many open incidents have each text under this name in their body. */
   openBy(name: string): ReadonlyMap<string, number>;
-  /** How much is to be said at all targets, and since when the first of it waits (milliseconds since the epoch). */
+  /**
+   * How much is to be said at all targets, and since when the first of it waits (milliseconds since
+   * the epoch).
+   */
   unsaidAndNotices(): { readonly count: number; readonly since: number | undefined };
   /** Every target at which something is to be said. */
   targets(): string[];
   record(kind: string, key: string): AlertRecord | undefined;
   /** The newest first. */
   records(kind: string, limit: number): AlertRecord[];
-  /** Forgets what is over, and records of these kinds, from before that time (milliseconds since the epoch). */
+  /**
+   * Forgets what is over, and records of these kinds, from before that time (milliseconds since the
+   * epoch).
+   */
   forgetBefore(at: number, kinds: readonly string[]): void;
 }
 
@@ -203,8 +230,9 @@ export interface NewPayload {
 }
 
 /**
- * `accepted`: on disk, for the first time. `conflicting`: the same, but other data had come under its number before.
- * `known`: it was there. `replayed`: the very same bytes were there under another number; not taken.
+ * `accepted`: on disk, for the first time. `conflicting`: the same, but other data had come under
+ * its number before. `known`: it was there. `replayed`: the very same bytes were there under
+ * another number; not taken.
  */
 export type Acceptance = 'accepted' | 'conflicting' | 'known' | 'replayed';
 
@@ -225,7 +253,10 @@ export interface Gap {
 
 /** Payloads that iLOQ was told are accepted. */
 export interface Inbox {
-  /** Takes all of them in one transaction: on disk when it returns. @returns what became of each, in order */
+  /**
+   * Takes all of them in one transaction: on disk when it returns.
+   * @returns what became of each, in order
+   */
   accept(payloads: readonly NewPayload[]): Acceptance[];
   /** Those that nobody has been handed yet, in the order of acceptance. */
   waiting(limit: number): KeptPayload[];
@@ -237,13 +268,19 @@ export interface Inbox {
   gaps(subscription: string): Gap[];
   /** Whatever is missing up to this number will not come any more, or has come another way. */
   settle(subscription: string, upTo: number): void;
-  /** Drops what payloads said that were sent before `content`, and all trace of those sent before `trace`. */
+  /**
+   * Drops what payloads said that were sent before `content`, and all trace of those sent before
+   * `trace`.
+   */
   forget(before: { readonly content: number; readonly trace: number }): void;
 }
 
 /** Since when the process was not there. */
 export interface Uptime {
-  /** When a process was last known to be alive, in milliseconds since the epoch; undefined at the first start. */
+  /**
+   * When a process was last known to be alive, in milliseconds since the epoch; undefined at the
+   * first start.
+   */
   lastAlive(): number | undefined;
   alive(at: number): void;
   /** When the last outage worth remembering ended, in milliseconds since the epoch; 0: never. */

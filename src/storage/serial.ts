@@ -2,7 +2,10 @@
 export class Serial {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** @returns what the task returns; its failure is the caller's and does not stop the tasks behind it */
+  /**
+   * @returns what the task returns; its failure is the caller's and does not stop the tasks behind
+   * it
+   */
   run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const mine = before.then(task, task);

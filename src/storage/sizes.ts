@@ -1,7 +1,10 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** @returns bytes: of the documents in these folders with their copies, of the streams, and free on the disk */
+/**
+ * @returns bytes: of the documents in these folders with their copies, of the streams, and free on
+ * the disk
+ */
 export async function sizesOf(dataDir: string, folders: readonly string[]) {
   const { bavail, bsize } = await statfs(dataDir);
   let documents = 0;

@@ -8,7 +8,10 @@ import type { Gate } from './gate.ts';
 
 /** All that is kept, as it was at one moment. */
 export interface Snapshot {
-  /** In DATA_DIR, for the owner only. Its documents may share their place on the disk with the living ones: copy them. */
+  /**
+   * In DATA_DIR, for the owner only. Its documents may share their place on the disk with the
+   * living ones: copy them.
+   */
   readonly folder: string;
   /** For how many milliseconds writes were held back. */
   readonly heldMs: number;
@@ -20,9 +23,10 @@ const prefix = '.snapshot-';
 const atOnce = 50;
 
 /**
- * The moment is one at which no document is being written: then a second connection to the streams begins to read, which for
- * this reader stand still from there on, and the documents are listed. They are never changed in place, only replaced, so
- * that each can be given a second name: in time, or just before it is replaced.
+ * The moment is one at which no document is being written: then a second connection to the streams
+ * begins to read, which for this reader stand still from there on, and the documents are listed.
+ * They are never changed in place, only replaced, so that each can be given a second name: in time,
+ * or just before it is replaced.
  */
 export async function takeSnapshot(around: {
   readonly dataDir: string;
@@ -57,7 +61,8 @@ export async function takeSnapshot(around: {
       streams.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
       for (const within of ['', ...folders])
         for (const name of readdirSync(join(dataDir, within)))
-          if (isDocument(name)) waiting.set(join(dataDir, within, name), join(folder, within, name));
+          if (isDocument(name))
+            waiting.set(join(dataDir, within, name), join(folder, within, name));
       return performance.now() - began;
     });
     await takeAll(waiting.keys(), take);

@@ -30,7 +30,11 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   'site-stuck': 'Set-up stuck',
 };
 
-export const severityMarks: Readonly<Record<Severity, string>> = { critical: '🔴', warning: '🟠', info: '🔵' };
+export const severityMarks: Readonly<Record<Severity, string>> = {
+  critical: '🔴',
+  warning: '🟠',
+  info: '🔵',
+};
 
 const mostLines = 6;
 /** What is wrong with a subscription, and what to do about it. */
@@ -48,7 +52,9 @@ function subscriptionTrouble({
       };
     case 'lost':
       return {
-        lines: [`${count} events${eventOf(event)} never came, and iLOQ does not list them any more.`],
+        lines: [
+          `${count} events${eventOf(event)} never came, and iLOQ does not list them any more.`,
+        ],
         todo: 'Look in iLOQ Manager what happened meanwhile.',
       };
     case 'limit':
@@ -67,9 +73,13 @@ function subscriptionTrouble({
 }
 
 /** Findings of a verification: what is wrong, then what to click. */
-const findingLines = (findings: Extract<Problem, { kind: 'verification-failed' }>['data']['findings']): string[] => {
+const findingLines = (
+  findings: Extract<Problem, { kind: 'verification-failed' }>['data']['findings'],
+): string[] => {
   const told = findings.map(findingText);
-  const lines = told.slice(0, mostLines).map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`);
+  const lines = told
+    .slice(0, mostLines)
+    .map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`);
   return told.length > mostLines ? [...lines, `and ${told.length - mostLines} more`] : lines;
 };
 
@@ -100,7 +110,11 @@ export function problemText(problem: Problem): ProblemText {
         todo: 'Ask the site to mend it in iLOQ Manager, then verify again: `/livion verify`.',
       };
     case 'licence-ending':
-      return { title, lines: findingLines(problem.data.findings), todo: 'Tell the customer before that day.' };
+      return {
+        title,
+        lines: findingLines(problem.data.findings),
+        todo: 'Tell the customer before that day.',
+      };
     case 'verification-failed':
       return {
         title: `${title}`,
@@ -114,7 +128,9 @@ export function problemText(problem: Problem): ProblemText {
       const { times, failure, detail } = problem.data;
       return {
         title,
-        lines: [`${failureText(failure, detail).what} Tried ${times} times in a row at ${code(problem.data.origin)}.`],
+        lines: [
+          `${failureText(failure, detail).what} Tried ${times} times in a row at ${code(problem.data.origin)}.`,
+        ],
         todo: 'Wait, and ask iLOQ if it lasts. I go on trying, less and less often; it resolves itself.',
       };
     }
@@ -141,7 +157,9 @@ export function problemText(problem: Problem): ProblemText {
     case 'bad-signatures':
       return {
         title,
-        lines: [`${problem.data.count} requests within ${problem.data.minutes} minutes had a wrong signature.`],
+        lines: [
+          `${problem.data.count} requests within ${problem.data.minutes} minutes had a wrong signature.`,
+        ],
         todo: 'Somebody may be guessing, or a subscription was changed in iLOQ: ask whoever runs this bot.',
       };
     case 'help-wanted': {
@@ -165,7 +183,8 @@ export function problemText(problem: Problem): ProblemText {
   }
 }
 
-const eventOf = (event: string | undefined): string => (event === undefined ? '' : ` of ${code(event)}`);
+const eventOf = (event: string | undefined): string =>
+  event === undefined ? '' : ` of ${code(event)}`;
 
 /** "3 h 20 min", "40 s" */
 export function duration(ms: number): string {
@@ -189,7 +208,9 @@ export function entryText(entry: Entry): string {
     case 'opened':
       return `${at}: ${title}`;
     case 'again':
-      return (entry.times ?? 1) > 1 ? `${at}: ${title}, ${entry.times} times more` : `${at}: ${title}, again`;
+      return (entry.times ?? 1) > 1
+        ? `${at}: ${title}, ${entry.times} times more`
+        : `${at}: ${title}, again`;
     case 'worse':
       return `${at}: now also or worse: ${title}`;
     case 'better':
@@ -217,7 +238,10 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       const fields = notice.fields
         .slice(0, mostFields)
         .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${code(clip(value, 80))}`);
-      return [`*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`, ...fields].join(' · ');
+      return [
+        `*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`,
+        ...fields,
+      ].join(' · ');
     }
     case 'test':
       return `Test alert by ${person(notice.by)}: ${notice.severity ? `${notice.severity} alerts` : 'alerts'} ${notice.site === undefined ? 'of all sites without a channel of their own' : `of *${name(siteName(notice.site))}*`} come here.`;
@@ -238,7 +262,11 @@ export const alertReplies = {
     '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.',
   watched: (every: string) => `Finished sites are verified again about every ${every}.`,
   target: (to: string) =>
-    to === 'webhook' ? 'the incoming webhook' : to === 'admins' ? 'the admins, by direct message' : `<#${to}>`,
+    to === 'webhook'
+      ? 'the incoming webhook'
+      : to === 'admins'
+        ? 'the admins, by direct message'
+        : `<#${to}>`,
   testSent: (target: string) => `A test alert is on its way to ${target}.`,
   settings: (site: string, settings: AlertSettings | undefined) => {
     const events = {

@@ -9,7 +9,10 @@ const logTypes: readonly (readonly [number, string])[] = [
   [16384, 'Passage from a lock without logs'],
 ];
 
-/** What an event of iLOQ's webhooks is called; one that nobody has described keeps iLOQ's name for it. */
+/**
+ * What an event of iLOQ's webhooks is called; one that nobody has described keeps iLOQ's name for
+ * it.
+ */
 export function deviceEventTitle(event: string, mask: unknown): string {
   switch (event) {
     case 'key_added':
@@ -17,7 +20,10 @@ export function deviceEventTitle(event: string, mask: unknown): string {
     case 'key_blocklisted':
       return 'Key blocklisted';
     case 'device_log_arrived':
-      return logTypes.find(([bit]) => typeof mask === 'number' && (mask & bit) !== 0)?.[1] ?? 'Lock log entry';
+      return (
+        logTypes.find(([bit]) => typeof mask === 'number' && (mask & bit) !== 0)?.[1] ??
+        'Lock log entry'
+      );
     default:
       return event;
   }

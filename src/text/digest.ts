@@ -17,7 +17,9 @@ function days(ms: number): string {
 const counts = (digest: Digest): string =>
   digest.counts.length === 0
     ? 'no sites yet'
-    : digest.counts.map(({ state, count }) => `${count.toLocaleString('en')} ${stateWords[state]}`).join(', ');
+    : digest.counts
+        .map(({ state, count }) => `${count.toLocaleString('en')} ${stateWords[state]}`)
+        .join(', ');
 
 const why = ({ findings, wrong }: ToldSite): string =>
   [
@@ -44,7 +46,8 @@ const more = ({ count, sites }: Group): string[] =>
 export const digestTexts = {
   title: (digest: Digest): string => `Since ${moment(digest.from)}`,
   counts: (digest: Digest): string => `All sites: ${counts(digest)}`,
-  quiet: (digest: Digest): string => `Nothing new since ${moment(digest.from)}. All sites: ${counts(digest)}.`,
+  quiet: (digest: Digest): string =>
+    `Nothing new since ${moment(digest.from)}. All sites: ${counts(digest)}.`,
   summary: ({ finished, stuck, broken, mended }: Digest): string =>
     [
       [finished.count, 'finished'],
@@ -65,9 +68,17 @@ export const digestTexts = {
         : [`Median from the first step to a verified site: ${days(finished.medianMs)}`]),
     ].join('\n'),
   broken: ({ broken }: Digest): string =>
-    [`🔴 *Broke: ${broken.count}*`, ...broken.sites.map((site) => line(site, false)), ...more(broken)].join('\n'),
+    [
+      `🔴 *Broke: ${broken.count}*`,
+      ...broken.sites.map((site) => line(site, false)),
+      ...more(broken),
+    ].join('\n'),
   stuck: ({ stuck }: Digest): string =>
-    [`🟡 *Got stuck: ${stuck.count}*`, ...stuck.sites.map((site) => line(site, true)), ...more(stuck)].join('\n'),
+    [
+      `🟡 *Got stuck: ${stuck.count}*`,
+      ...stuck.sites.map((site) => line(site, true)),
+      ...more(stuck),
+    ].join('\n'),
   mended: ({ mended }: Digest): string =>
     [
       `🟢 *In order again: ${mended.count}*`,

@@ -38,14 +38,17 @@ const barLength = 7;
 /** "▓▓▓▓░░░ 7 of 13": full only at the end, and begun from the first step on. */
 export function progressBar(settled: number): string {
   const steps = stepIds.length;
-  const filled = settled === 0 || settled === steps ? (settled / steps) * barLength : cellsOf(settled / steps);
+  const filled =
+    settled === 0 || settled === steps ? (settled / steps) * barLength : cellsOf(settled / steps);
   return `${'▓'.repeat(filled)}${'░'.repeat(barLength - filled)} ${settled} of ${steps}`;
 }
 
-const cellsOf = (part: number): number => Math.min(barLength - 1, Math.max(1, Math.round(part * barLength)));
+const cellsOf = (part: number): number =>
+  Math.min(barLength - 1, Math.max(1, Math.round(part * barLength)));
 
 /** Empty where nothing is open. */
-export const openStep = (asked: AskId | undefined): string => (asked === undefined ? '' : titleOf(asked));
+export const openStep = (asked: AskId | undefined): string =>
+  asked === undefined ? '' : titleOf(asked);
 
 /** "🔴 1 critical · 🟠 2 warning": nothing where there is none. */
 export const incidentCounts = (counts: Readonly<Partial<Record<Severity, number>>>): string =>
@@ -80,7 +83,8 @@ export const estateTexts = {
   moreOwn: (count: number) => `and ${count} more: \`/livion sites\``,
   moreListed: (count: number) =>
     `and ${count} more: \`/livion status\` and a part of the name finds them; managers page through them on my Home.`,
-  moreOwnListed: (count: number) => `and ${count} more: \`/livion setup\` and a part of the name finds them`,
+  moreOwnListed: (count: number) =>
+    `and ${count} more: \`/livion setup\` and a part of the name finds them`,
   shown: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
   searched: (words: string) => `with “${words}” in the name`,
   findTitle: 'Find a site',

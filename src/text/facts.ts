@@ -1,7 +1,10 @@
 import type { Differences, Fact } from '../checklist/index.ts';
 import { list, name, shortList } from './format.ts';
 
-/** The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and Lock.PhysicalState). */
+/**
+ * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
+ * Lock.PhysicalState).
+ */
 const states: Readonly<Record<string, string>> = {
   active: 'active',
   'no-longer-in-use': 'no longer in use',
@@ -23,7 +26,9 @@ export function factText(fact: Fact): string {
   switch (fact.fact) {
     case 'api-access-rights': {
       const head = `*Access rights for the API:* ${fact.count}, of those ${fact.active} active.`;
-      const others = fact.others.slice(0, shown).map((other) => `${name(other.name)} (${stateWords(other.state)})`);
+      const others = fact.others
+        .slice(0, shown)
+        .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
       const rest = fact.count - fact.active - others.length;
       return others.length === 0
         ? head
@@ -52,7 +57,9 @@ export function factText(fact: Fact): string {
 
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string => {
   const first = names.slice(0, shown).map(name);
-  return count > first.length ? `${first.join(', ')} and ${count - first.length} more` : list(first);
+  return count > first.length
+    ? `${first.join(', ')} and ${count - first.length} more`
+    : list(first);
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -68,12 +75,20 @@ const titles: Readonly<Record<string, string>> = {
 
 /** "Since the last verification: 2 locks mended, 1 new." */
 export function differencesText({ locks, rights, mended, fresh }: Differences): string {
-  const counted = (change: { mended: number; fresh: number } | undefined, one: string, many: string): string[] => {
+  const counted = (
+    change: { mended: number; fresh: number } | undefined,
+    one: string,
+    many: string,
+  ): string[] => {
     if (change === undefined) return [];
     const parts = [
       ...(change.mended > 0 ? [`${change.mended} ${change.mended === 1 ? one : many} mended`] : []),
       ...(change.fresh > 0
-        ? [change.mended > 0 ? `${change.fresh} new` : `${change.fresh} ${change.fresh === 1 ? one : many} newly wrong`]
+        ? [
+            change.mended > 0
+              ? `${change.fresh} new`
+              : `${change.fresh} ${change.fresh === 1 ? one : many} newly wrong`,
+          ]
         : []),
     ];
     return [parts.join(', ')];

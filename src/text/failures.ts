@@ -13,8 +13,8 @@ const publicApiToo =
 const tryLater = 'Try again in a while with *Verify*. Nothing that you entered is lost.';
 
 /**
- * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where the detail matters
- * (CreateSession's result, how iLOQ could not be reached).
+ * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
+ * the detail matters (CreateSession's result, how iLOQ could not be reached).
  */
 const failures: Readonly<Record<string, FailureText>> = {
   'wrong-credentials': {
@@ -99,7 +99,10 @@ const failures: Readonly<Record<string, FailureText>> = {
     what: "iLOQ's server refused the connection. This says nothing about your values.",
     mend: tryLater,
   },
-  'unreachable/timeout': { what: 'iLOQ did not answer in time. This says nothing about your values.', mend: tryLater },
+  'unreachable/timeout': {
+    what: 'iLOQ did not answer in time. This says nothing about your values.',
+    mend: tryLater,
+  },
   'unreachable/reset': {
     what: 'The connection to iLOQ broke off. This says nothing about your values.',
     mend: tryLater,
@@ -153,11 +156,14 @@ const unknown: FailureText = {
 const tellOfBrake = ['wrong-credentials', 'locked-out', 'password-expired', 'brake-on'];
 
 /**
- * The text for a failure's kind and detail; one that is not known here is told as unknown, never as something else.
- * @param braked the log-in brake is on after it: the log-in was sent, and what came of it is not known
+ * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
+ * something else.
+ * @param braked the log-in brake is on after it: the log-in was sent, and what came of it is not
+ * known
  */
 export function failureText(kind: string, detail?: string, braked = false): FailureText {
-  const text = (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+  const text =
+    (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
   if (!braked || tellOfBrake.includes(kind)) return text;
   return {
     ...text,
@@ -166,12 +172,19 @@ export function failureText(kind: string, detail?: string, braked = false): Fail
   };
 }
 
-const refused = ['wrong-credentials', 'locked-out', 'password-expired', 'sso-cancelled', 'api-perhaps-not-enabled'];
+const refused = [
+  'wrong-credentials',
+  'locked-out',
+  'password-expired',
+  'sso-cancelled',
+  'api-perhaps-not-enabled',
+];
 
 /** The verdict, where no session came about: who stopped it. */
 export function noSessionVerdict(kind: string): string {
   if (refused.includes(kind)) return '✗ iLOQ refused the log-in';
   if (kind === 'brake-on' || kind === 'password-unreadable') return '✗ I did not log in';
-  if (kind === 'wrong-address' || kind === 'address-refused') return '✗ The service address is not right';
+  if (kind === 'wrong-address' || kind === 'address-refused')
+    return '✗ The service address is not right';
   return '○ iLOQ could not be asked now';
 }

@@ -6,21 +6,27 @@ const day = (at: number, timeZone: string): string =>
 const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 
-/** What is said with files, and where there is nothing to send. `at` in milliseconds since the epoch. */
+/**
+ * What is said with files, and where there is nothing to send. `at` in milliseconds since the
+ * epoch.
+ */
 export const fileTexts = {
   pictureName: (at: number, timeZone: string): string => `sites-${day(at, timeZone)}.png`,
   pictureTitle: (at: number, timeZone: string): string => `Sites, ${day(at, timeZone)}`,
   pictureComment: (title: string, counts: string): string => `*${title}*: ${counts}`,
   pictureComes: 'I am drawing the picture; it comes in our direct message.',
   noSites: 'There are no sites yet, so there is nothing to send.',
-  sitesFile: (at: number, timeZone: string, ending: string): string => `sites-${day(at, timeZone)}.${ending}`,
-  journalFile: (at: number, timeZone: string, ending: string): string => `journal-${day(at, timeZone)}.${ending}`,
+  sitesFile: (at: number, timeZone: string, ending: string): string =>
+    `sites-${day(at, timeZone)}.${ending}`,
+  journalFile: (at: number, timeZone: string, ending: string): string =>
+    `journal-${day(at, timeZone)}.${ending}`,
   sitesTitle: 'Sites',
   journalTitle: 'Journal',
   exportComes: 'I am putting the files together; they come in our direct message.',
   sitesComment: (count: number): string =>
     `${counted(count, 'site', 'sites')}. In the CSV an apostrophe stands before whatever a spreadsheet would take for a formula.`,
   siteComment: (site: string): string => `*${name(site)}*, as it stands now.`,
-  journalComment: (count: number): string => `The journal: ${counted(count, 'entry', 'entries')}, the oldest first.`,
+  journalComment: (count: number): string =>
+    `The journal: ${counted(count, 'entry', 'entries')}, the oldest first.`,
   journalEmpty: 'The journal is still empty.',
 } as const;

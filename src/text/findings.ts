@@ -31,12 +31,19 @@ export const seeAsApiUser =
 
 const locks = (count: number): string => (count === 1 ? '1 lock' : `${count} locks`);
 const of = ({ count, of: all }: { count: number; of: number }): string =>
-  all === 1 ? 'The needed lock' : count === all ? `All ${all} needed locks` : `${count} of ${all} needed locks`;
-const has = ({ count }: { count: number }, one: string, many: string): string => (count === 1 ? one : many);
+  all === 1
+    ? 'The needed lock'
+    : count === all
+      ? `All ${all} needed locks`
+      : `${count} of ${all} needed locks`;
+const has = ({ count }: { count: number }, one: string, many: string): string =>
+  count === 1 ? one : many;
 /** The first names, and how many more: the rest stands in the details. */
 const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string => {
   const shown = names.slice(0, 5).map(name);
-  return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : list(shown);
+  return count > shown.length
+    ? `${shown.join(', ')} and ${count - shown.length} more`
+    : list(shown);
 };
 
 /** One finding of a verification, as the installer reads it. */
@@ -81,7 +88,8 @@ export function findingText(finding: Finding): FindingText {
         mend: 'The customer renews the licence with iLOQ.',
       };
     case 'right-missing': {
-      const neededFor = usageRights.find(({ label }) => label === finding.right)?.neededFor ?? 'LivionKey';
+      const neededFor =
+        usageRights.find(({ label }) => label === finding.right)?.neededFor ?? 'LivionKey';
       return {
         what: `The user lacks *${name(finding.right)}*.`,
         so: `It is needed for ${neededFor}.`,

@@ -1,4 +1,6 @@
-/** Text of people or of iLOQ, made harmless in Slack's mrkdwn: no mention, no link, nobody notified. */
+/**
+ * Text of people or of iLOQ, made harmless in Slack's mrkdwn: no mention, no link, nobody notified.
+ */
 export const safe = (text: string): string =>
   flat(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -9,10 +11,16 @@ export const flat = (text: string): string =>
     .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
     .trim();
 
-/** Nothing that a person could see: Slack refuses an empty text, and nobody can press an invisible name. */
+/**
+ * Nothing that a person could see: Slack refuses an empty text, and nobody can press an invisible
+ * name.
+ */
 const nothingToSee = /^[\p{Cf}\p{Z}\p{M}]*$/u;
 
-/** At most `longest` characters as people count them; a longer text ends with an ellipsis, and an empty one is a dash. */
+/**
+ * At most `longest` characters as people count them; a longer text ends with an ellipsis, and an
+ * empty one is a dash.
+ */
 export function clip(text: string, longest: number): string {
   const whole = flat(text);
   if (nothingToSee.test(whole)) return '–';
@@ -49,4 +57,6 @@ export const list = (items: readonly string[]): string =>
 
 /** A list that stays readable: the first ones, and how many more. */
 export const shortList = (items: readonly string[], most: number): string =>
-  items.length <= most ? list(items) : `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
+  items.length <= most
+    ? list(items)
+    : `${items.slice(0, most).join(', ')} and ${items.length - most} more`;

@@ -28,7 +28,13 @@ export { fileTexts } from './files.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
-export { leakedOnPage, type PagePasswordProblem, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
+export {
+  leakedOnPage,
+  type PagePasswordProblem,
+  pageTexts,
+  passwordRules,
+  tooLongOnPage,
+} from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
 export { pictureTexts } from './picture.ts';
 export { refusal, replies } from './replies.ts';

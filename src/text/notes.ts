@@ -5,7 +5,8 @@ import { code, list, moment, name, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
 
-export const titleOf = (ask: AskId): string => (ask === openingQuestion ? opening.title : stepTexts[ask].title);
+export const titleOf = (ask: AskId): string =>
+  ask === openingQuestion ? opening.title : stepTexts[ask].title;
 
 const examples: Partial<Record<AskId, string>> = {
   'service-code': 'Type it as iLOQ Manager shows it, in one word.',
@@ -17,7 +18,8 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   empty: 'That was empty.',
   'too-long': 'That is longer than 200 characters.',
   'has-space': 'There is a space in it.',
-  'is-address': 'That looks like the service address. I ask for it next; the service code comes first.',
+  'is-address':
+    'That looks like the service address. I ask for it next; the service code comes first.',
   'not-an-address': 'That is not an address that I can read.',
   'not-allowed':
     "That address is not one of iLOQ's. If it is right all the same, ask whoever runs this bot to allow it.",
@@ -78,7 +80,8 @@ export function noteText(note: Note): string {
     case 'choose-system':
       return 'This user reaches several locking systems. Which one is this site?';
     case 'needed-kept': {
-      const count = note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
+      const count =
+        note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
       return `✓ I will remember which locks are needed (${person(note.by)}).${count} Verify again to have them looked at.`;
     }
     case 'paused':
@@ -136,7 +139,8 @@ const stillPutOff = (later: readonly AskId[]): string =>
   `Put off: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
 
 function notUnderstood(ask: AskId): string {
-  if (ask === openingQuestion) return 'Please answer `yes`, `no` or `not sure`, or press a button above.';
+  if (ask === openingQuestion)
+    return 'Please answer `yes`, `no` or `not sure`, or press a button above.';
   switch (ask) {
     case 'service-code':
     case 'service-address':

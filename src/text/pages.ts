@@ -6,7 +6,8 @@ export const pageTexts = {
   password: {
     title: 'API user password',
     enter: 'It goes straight to the bot and is kept sealed. It never passes through Slack.',
-    verify: 'It goes straight to the bot, never through Slack, and is forgotten after this verification.',
+    verify:
+      'It goes straight to the bot, never through Slack, and is forgotten after this verification.',
     site: 'Site',
     userId: 'User ID',
     label: 'Password',
@@ -16,7 +17,8 @@ export const pageTexts = {
     ruleMet: 'met',
     ruleOpen: 'not met yet',
     rulesMet: 'All rules are met.',
-    rulesOpen: (open: number) => (open === 1 ? 'One rule is not met yet.' : `${open} rules are not met yet.`),
+    rulesOpen: (open: number) =>
+      open === 1 ? 'One rule is not met yet.' : `${open} rules are not met yet.`,
     save: 'Save the password',
     check: 'Verify',
     once: 'This page works once, for 15 minutes.',
@@ -37,11 +39,15 @@ export const pageTexts = {
     serviceAddress: 'Service address',
     userId: 'API user name',
     password: 'API user password',
-    notStored: 'Not stored, or sealed with another key: enter it again in Slack, or take it from where you keep it.',
+    notStored:
+      'Not stored, or sealed with another key: enter it again in Slack, or take it from where you keep it.',
     copy: 'Copy',
     copied: 'Copied',
   },
-  stored: { title: 'Thank you', text: 'The password is stored, sealed. You can close this page; Slack goes on.' },
+  stored: {
+    title: 'Thank you',
+    text: 'The password is stored, sealed. You can close this page; Slack goes on.',
+  },
   verifying: {
     title: 'Thank you',
     text: 'I am asking iLOQ. You can close this page; the result comes in Slack.',

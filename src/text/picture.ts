@@ -7,10 +7,14 @@ export const pictureTexts = {
   all: 'All sites',
   own: 'Your sites',
   none: 'No sites yet',
-  sites: (count: number): string => (count === 1 ? '1 site' : `${count.toLocaleString('en')} sites`),
+  sites: (count: number): string =>
+    count === 1 ? '1 site' : `${count.toLocaleString('en')} sites`,
   date: (at: number, timeZone: string): string =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at),
-  more: (count: number): string => (count === 1 ? 'and 1 more' : `and ${count.toLocaleString('en')} more`),
+    new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
+      at,
+    ),
+  more: (count: number): string =>
+    count === 1 ? 'and 1 more' : `and ${count.toLocaleString('en')} more`,
   statuses: {
     verified: 'confirmed',
     done: 'said done',
@@ -28,5 +32,6 @@ export const pictureTexts = {
   },
   needs: (state: SiteState, names: readonly string[], more: number): string =>
     `${stateWords[state]}: ${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`,
-  site: (name: string, settled: number, of: number): string => `${clip(name, 40)} (${settled} of ${of})`,
+  site: (name: string, settled: number, of: number): string =>
+    `${clip(name, 40)} (${settled} of ${of})`,
 } as const;

@@ -10,13 +10,15 @@ export const replies = {
     `There is no site called *${wanted}* yet, but one nearly like it. Which one do you mean?`,
   inDirectMessage: (site: string) => `*${site}*: let us go on in our direct message.`,
   inThread: (site: string) => `*${site}*: let us go on in the thread here.`,
-  archived: (site: string) => `*${site}* is archived. \`/livion site\` and its name can restore it.`,
+  archived: (site: string) =>
+    `*${site}* is archived. \`/livion site\` and its name can restore it.`,
   noSuchSite: (wanted: string) => `I know no site called *${wanted}*.`,
   nearest: (wanted: string) => `I know no site called *${wanted}*. Did you mean one of these?`,
   gone: 'That site is no longer there.',
   oldButton: 'That button is from an older version of mine. `/livion setup` shows the open step.',
   answered: (line: string) => `That step was answered already: ${line}`,
-  passwordNeeds: (what: string) => `The password is kept for one user of one system, so I need these first: ${what}.`,
+  passwordNeeds: (what: string) =>
+    `The password is kept for one user of one system, so I need these first: ${what}.`,
   passwordLink: (site: string) =>
     `*${site}*: this opens a page of mine, so that the password never passes through Slack. The link is for you alone; it works once, for 15 minutes.`,
   credentialsLink: (site: string) =>
@@ -30,11 +32,13 @@ export const replies = {
   unclearPassword: 'Two set-ups are open here. Which site do you want to go on with?',
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
   notRunning: 'No verification is under way here.',
-  locksFirst: 'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
+  locksFirst:
+    'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
   nothingNeeded: 'Choose at least one that is needed, or let every other lock be needed.',
   neededAndNot: (what: string) => `This stands in both lists: ${what}`,
   notVerified: 'There has been no verification yet.',
-  verifying: (site: string) => `I am asking iLOQ about *${site}*; the result comes in its conversation.`,
+  verifying: (site: string) =>
+    `I am asking iLOQ about *${site}*; the result comes in its conversation.`,
   whichVerify: 'Which site shall I verify? Type `/livion verify` and its name.',
   help: [
     '*What I do*: I take you through connecting a LivionKey20 to an iLOQ locking system, step by step, and check it with iLOQ.',
@@ -50,7 +54,8 @@ export const replies = {
     '`/livion help` shows this',
     'In a set-up you can type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop` instead of pressing a button. Mentioning me does the same as the command.',
   ].join('\n'),
-  unknownCommand: (word: string) => `I do not know \`${name(word).replaceAll('`', '')}\`. This is what I know:`,
+  unknownCommand: (word: string) =>
+    `I do not know \`${name(word).replaceAll('`', '')}\`. This is what I know:`,
 } as const;
 
 type RefusedBy = Extract<Verdict, { allowed: false }>['by'];

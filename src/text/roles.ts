@@ -13,7 +13,8 @@ export const roleTitles: Readonly<Record<Role, string>> = {
 /** What somebody with a role for all sites can do: "you can …". */
 export const roleTexts: Readonly<Record<Role, string>> = {
   admin: 'do everything: reach credentials, give roles, delete sites for good',
-  manager: 'see and set up every site, rename, archive and restore sites, say whose they are, and export',
+  manager:
+    'see and set up every site, rename, archive and restore sites, say whose they are, and export',
   support: 'see and set up every site, take alerts, and get the file for support',
   installer: 'see and set up every site, and open new ones',
   none: 'nothing, but for the sites that they are named on',
@@ -28,17 +29,23 @@ const howTo = [
 export const roleReplies = {
   howTo,
   title: '*Who has which role, for all sites*',
-  everybodyElse: (role: Role) => `Everybody else of this workspace: *${roleTitles[role]}*, who can ${roleTexts[role]}.`,
-  others: 'Guests and people of other organisations: nothing, but for the sites that they are named on.',
+  everybodyElse: (role: Role) =>
+    `Everybody else of this workspace: *${roleTitles[role]}*, who can ${roleTexts[role]}.`,
+  others:
+    'Guests and people of other organisations: nothing, but for the sites that they are named on.',
   slackAdmins: 'admins of this Slack workspace, and whoever is named admin',
-  listedAdmins: (ids: readonly string[]) => `${list(ids.map(person))} (ADMINS), and whoever is named admin`,
+  listedAdmins: (ids: readonly string[]) =>
+    `${list(ids.map(person))} (ADMINS), and whoever is named admin`,
   line: (role: Role, people: readonly string[], more: number) =>
     `*${roleTitles[role]}*: ${people.map(person).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  ofPerson: (id: string, role: Role) => `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
+  ofPerson: (id: string, role: Role) =>
+    `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
   ofOutsider: (id: string, who: 'guest' | 'outsider') =>
     `${person(id)} is ${who === 'guest' ? 'a guest' : 'of another organisation'}: nothing, but for the sites below.`,
   onSites: (sites: readonly string[], more: number) =>
-    sites.length === 0 ? 'Named on no site.' : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    sites.length === 0
+      ? 'Named on no site.'
+      : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
   notAPerson: `Whom do you mean? ${howTo}`,
   notARole: (word: string) => `I know no role called *${name(word)}*. ${howTo}`,
   onlyOnASite: (id: string) =>

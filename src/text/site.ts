@@ -10,12 +10,14 @@ export const siteReplies = {
     `archived ${when}${by === undefined ? '' : ` by ${person(by)}`}`,
   askArchive:
     'I will ask nothing, watch nothing and alert nobody about this site any more. Everything is kept, and it can be restored.',
-  archived: (site: string) => `*${site}* is archived. Its open alerts end now, and its subscriptions at iLOQ soon.`,
+  archived: (site: string) =>
+    `*${site}* is archived. Its open alerts end now, and its subscriptions at iLOQ soon.`,
   archivedAlready: (site: string) => `*${site}* is archived already.`,
   restored: (site: string) => `*${site}* is restored, and goes on where it was.`,
   notArchived: (site: string) => `*${site}* is not archived.`,
   nameTaken: 'Another site is called so. Choose another name.',
-  takenMeanwhile: (site: string) => `Another site is called *${site}* meanwhile: rename one of the two first.`,
+  takenMeanwhile: (site: string) =>
+    `Another site is called *${site}* meanwhile: rename one of the two first.`,
   noName: 'A name that people can read, please.',
   renamed: (from: string, to: string) => `*${from}* is called *${to}* from now on.`,
   renameHint: 'As your colleagues know it, for example the name of the building.',
@@ -27,7 +29,8 @@ export const siteReplies = {
     `*${site}* goes for good, with its credentials, its subscriptions at iLOQ, what iLOQ told of it, its alerts and its history. All that stays is who deleted it, and when; and what older backups hold. To keep it out of the way only, archive it.`,
   deleteHint: (id: string) => `Type it to go on; its ID ${id} does, too.`,
   wrongName: 'That is not its name. Nothing was deleted.',
-  deleted: (site: string) => `*${site}* is deleted for good. What I wrote about it in Slack stays there.`,
+  deleted: (site: string) =>
+    `*${site}* is deleted for good. What I wrote about it in Slack stays there.`,
   sureToDelete: 'This cannot be undone.',
   /** Why something stays at iLOQ, and what to do about it. */
   leftAtIloq: (site: string, { events, why }: Extract<Withdrawn, { left: 'something' }>) =>

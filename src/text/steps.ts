@@ -54,7 +54,10 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
   },
   'add-to-locks': {
     title: 'Add the new access rights to the locks',
-    how: ['Add the duplicated access rights to the locks.', 'Keep the old ones: do not remove them from the locks.'],
+    how: [
+      'Add the duplicated access rights to the locks.',
+      'Keep the old ones: do not remove them from the locks.',
+    ],
     why: 'What works today goes on with the old access rights; keys from the automat use the new ones.',
   },
   'program-locks': {

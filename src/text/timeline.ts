@@ -12,33 +12,39 @@ export interface TimelineEntry {
   readonly data: unknown;
 }
 
-/** What somebody did; `step` is the one that was asked at the time, where one was; `about`: what else is kept of it. */
-const words: Readonly<Record<EntryKind, (step: string, about: (key: string) => string) => string>> = {
-  answered: (step) => `answered${step && ` ${step}`}`,
-  done: (step) => (step ? `said that ${step} is done` : 'said that a step is done'),
-  skipped: (step) => `skipped ${step || 'a step'}`,
-  'put-off': (step) => `put ${step || 'a step'} off`,
-  back: (step) => `went back${step && ` from ${step}`}`,
-  status: () => 'asked how it stands',
-  stopped: (step) => `stopped${step && ` at ${step}`}`,
-  resumed: (step) => `went on${step && ` at ${step}`}`,
-  'help-asked': (step) => `asked for help${step && ` with ${step}`}`,
-  'needed-locks': () => 'said which locks are needed',
-  'password-entered': () => 'entered the password',
-  'password-typed': () => 'typed something that looks like a password; it was not used',
-  'credentials-seen': () => 'looked at the credentials',
-  'verification-asked': () => 'asked for a verification',
-  'verification-cancelled': () => 'stopped the verification',
-  'verification-failed': () => 'verified: ✗ something is wrong',
-  'verification-partial': () => 'verified: ○ not everything could be seen',
-  verified: () => 'verified: ✓ everything is right',
-  watched: () => 'looked at it again',
-  renamed: (_, about) => `renamed it from *${name(about('from'))}* to *${name(about('to'))}*`,
-  'people-changed': (_, about) => `made ${peopleOf(about('installers')) || 'others'} its installers`,
-  'role-named': (_, about) => `made ${peopleOf(about('person')) || 'somebody'} ${safe(about('role'))} here`,
-  archived: () => 'archived it',
-  restored: () => 'brought it back',
-};
+/**
+ * What somebody did; `step` is the one that was asked at the time, where one was; `about`: what
+ * else is kept of it.
+ */
+const words: Readonly<Record<EntryKind, (step: string, about: (key: string) => string) => string>> =
+  {
+    answered: (step) => `answered${step && ` ${step}`}`,
+    done: (step) => (step ? `said that ${step} is done` : 'said that a step is done'),
+    skipped: (step) => `skipped ${step || 'a step'}`,
+    'put-off': (step) => `put ${step || 'a step'} off`,
+    back: (step) => `went back${step && ` from ${step}`}`,
+    status: () => 'asked how it stands',
+    stopped: (step) => `stopped${step && ` at ${step}`}`,
+    resumed: (step) => `went on${step && ` at ${step}`}`,
+    'help-asked': (step) => `asked for help${step && ` with ${step}`}`,
+    'needed-locks': () => 'said which locks are needed',
+    'password-entered': () => 'entered the password',
+    'password-typed': () => 'typed something that looks like a password; it was not used',
+    'credentials-seen': () => 'looked at the credentials',
+    'verification-asked': () => 'asked for a verification',
+    'verification-cancelled': () => 'stopped the verification',
+    'verification-failed': () => 'verified: ✗ something is wrong',
+    'verification-partial': () => 'verified: ○ not everything could be seen',
+    verified: () => 'verified: ✓ everything is right',
+    watched: () => 'looked at it again',
+    renamed: (_, about) => `renamed it from *${name(about('from'))}* to *${name(about('to'))}*`,
+    'people-changed': (_, about) =>
+      `made ${peopleOf(about('installers')) || 'others'} its installers`,
+    'role-named': (_, about) =>
+      `made ${peopleOf(about('person')) || 'somebody'} ${safe(about('role'))} here`,
+    archived: () => 'archived it',
+    restored: () => 'brought it back',
+  };
 
 const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(words, kind);
 

@@ -50,5 +50,9 @@ export const labels = {
   deleteForGood: 'Delete for good',
   deleteAnyway: 'Delete all the same',
   tryAgain: 'Try again',
-  skipReasons: { already: 'Already in place', notNeeded: 'Not needed here', other: 'Somebody else does it' },
+  skipReasons: {
+    already: 'Already in place',
+    notNeeded: 'Not needed here',
+    other: 'Somebody else does it',
+  },
 } as const;

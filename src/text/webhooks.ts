@@ -16,9 +16,17 @@ export function obstacleText(obstacle: Obstacle): string {
 }
 
 /** How the subscriptions of a site stand, a line each. */
-export function subscriptionLines({ obstacle, events, subscriptions, limited, failing }: Description): string[] {
+export function subscriptionLines({
+  obstacle,
+  events,
+  subscriptions,
+  limited,
+  failing,
+}: Description): string[] {
   if (obstacle) return [`iLOQ's events: ${obstacleText(obstacle)}`];
-  const chosen = events.filter((event) => event.chosen).map((event) => name(event.displayName || event.name));
+  const chosen = events
+    .filter((event) => event.chosen)
+    .map((event) => name(event.displayName || event.name));
   if (chosen.length === 0) return ["iLOQ's events: none chosen."];
   const waiting = subscriptions.length === 0 ? ' The subscriptions follow within minutes.' : '';
   return [
@@ -32,7 +40,8 @@ export function subscriptionLines({ obstacle, events, subscriptions, limited, fa
         `⚠️ ${name(event)}: iLOQ takes at most three subscriptions; they go to ${list(usedBy.map(name))}`,
     ),
     ...failing.map(
-      ({ event, retrying, givenUp }) => `⚠️ ${name(event)}: iLOQ tries ${retrying} again and has given up ${givenUp}`,
+      ({ event, retrying, givenUp }) =>
+        `⚠️ ${name(event)}: iLOQ tries ${retrying} again and has given up ${givenUp}`,
     ),
   ];
 }

@@ -18,7 +18,10 @@ export interface Verdict {
   readonly complete: boolean;
 }
 
-/** One thing that verification looks at. To add one, write a file beside the others and list it in `checks/index.ts`. */
+/**
+ * One thing that verification looks at. To add one, write a file beside the others and list it in
+ * `checks/index.ts`.
+ */
 export interface Check {
   readonly part: Part;
   /** Without these rights of the user it cannot be seen at all, so it is not made. */

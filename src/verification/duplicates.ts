@@ -3,11 +3,14 @@ import type { SecurityAccess } from '../iloq/index.ts';
 import { namesKept } from './judge-locks.ts';
 
 /**
- * Which standard access rights seem to have a duplicate of type API. People name a duplicate after its original ("Stairs
- * A API", "Copy of Stairs A"), so each API access right counts for the standard one whose whole name, word for word, is
- * the longest within its own. A hint by names only.
+ * Which standard access rights seem to have a duplicate of type API. People name a duplicate after
+ * its original ("Stairs A API", "Copy of Stairs A"), so each API access right counts for the
+ * standard one whose whole name, word for word, is the longest within its own. A hint by names
+ * only.
  */
-export function compareByName(all: readonly Pick<SecurityAccess, 'name' | 'type'>[]): Fact | undefined {
+export function compareByName(
+  all: readonly Pick<SecurityAccess, 'name' | 'type'>[],
+): Fact | undefined {
   const standard = all.filter(({ type }) => type === 'standard');
   if (standard.length === 0) return undefined;
   const originals = new Set(standard.map(({ name }) => words(name).join(' ')));

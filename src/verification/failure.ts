@@ -7,7 +7,10 @@ export interface Told {
   readonly detail?: string;
 }
 
-/** `failure` is the client's kind, `detail` what tells its variants apart: `result-6`, `dns`, `7`, `http-500`, … */
+/**
+ * `failure` is the client's kind, `detail` what tells its variants apart: `result-6`, `dns`, `7`,
+ * `http-500`, …
+ */
 export function tell(failure: Failure): Told {
   const detail = detailOf(failure);
   return { failure: failure.kind, ...(detail === undefined ? {} : { detail }) };
@@ -45,8 +48,9 @@ function detailOf(failure: Failure): string | undefined {
 }
 
 /**
- * Why no session came about, with the step that iLOQ really refused, if it refused one: an outage, a lock-out or our own
- * brake says nothing about the values, and "Public API in use" is only the second possible cause of what it may cause.
+ * Why no session came about, with the step that iLOQ really refused, if it refused one: an outage,
+ * a lock-out or our own brake says nothing about the values, and "Public API in use" is only the
+ * second possible cause of what it may cause.
  */
 export function noSession(failure: Failure, braked = false): Finding {
   const step = refusedStep(failure);

@@ -9,11 +9,16 @@ import { runChecks } from './run-checks.ts';
 import { beginRun } from './survey.ts';
 
 export type Inspection =
-  | { readonly kind: 'verdicts'; readonly verdicts: readonly Verdict[]; readonly system?: LockGroup }
+  | {
+      readonly kind: 'verdicts';
+      readonly verdicts: readonly Verdict[];
+      readonly system?: LockGroup;
+    }
   | { readonly kind: 'choose'; readonly systems: readonly LockGroup[] };
 
 /**
- * Everything between log-in and KillSession: choose the locking system, read the mask, make the checks.
+ * Everything between log-in and KillSession: choose the locking system, read the mask, make the
+ * checks.
  * @param lockingSystemId the one that a person chose earlier
  */
 export async function inspect(
@@ -22,17 +27,26 @@ export async function inspect(
   given: Circumstances,
 ): Promise<Inspection> {
   const systems = await session.lockGroups();
-  if (!systems.ok) return { kind: 'verdicts', verdicts: [loggedIn, notSeen('locking-system', systems.failure)] };
+  if (!systems.ok)
+    return { kind: 'verdicts', verdicts: [loggedIn, notSeen('locking-system', systems.failure)] };
   const [first, second] = systems.value;
-  const system = second === undefined ? first : systems.value.find(({ id }) => id === lockingSystemId);
+  const system =
+    second === undefined ? first : systems.value.find(({ id }) => id === lockingSystemId);
   if (system === undefined)
     return first === undefined
-      ? { kind: 'verdicts', verdicts: [loggedIn, wrong({ code: 'no-locking-system', severity: 'wrong' })] }
+      ? {
+          kind: 'verdicts',
+          verdicts: [loggedIn, wrong({ code: 'no-locking-system', severity: 'wrong' })],
+        }
       : { kind: 'choose', systems: systems.value };
   return { kind: 'verdicts', verdicts: await inspectSystem(session, system, given), system };
 }
 
-async function inspectSystem(session: Session, system: LockGroup, given: Circumstances): Promise<readonly Verdict[]> {
+async function inspectSystem(
+  session: Session,
+  system: LockGroup,
+  given: Circumstances,
+): Promise<readonly Verdict[]> {
   // Seen without the mask: it stands even where the rest does not come about.
   const beforehand = [loggedIn, judgeLockingSystem(system, given.clock.now())];
   const set = await session.setLockgroup(system.id);
@@ -40,7 +54,9 @@ async function inspectSystem(session: Session, system: LockGroup, given: Circums
     if (set.failure.kind !== 'api-perhaps-not-enabled')
       return [
         ...beforehand,
-        ...(['usage-rights', 'access-rights', 'locks'] as const).map((part) => notSeen(part, set.failure)),
+        ...(['usage-rights', 'access-rights', 'locks'] as const).map((part) =>
+          notSeen(part, set.failure),
+        ),
       ];
     const gone = await session.isGone();
     const failure: Failure = gone.ok && gone.value ? { kind: 'session-gone' } : set.failure;
@@ -49,7 +65,8 @@ async function inspectSystem(session: Session, system: LockGroup, given: Circums
   beginRun(given.survey, `${given.user} ${system.id}`, given.clock.now());
   const look = createLook(session, system, set.value.rightsMask, given);
   const verdicts = await runChecks(session, look);
-  if (verdicts === 'session-gone') return [...beforehand, wrong(noSession({ kind: 'session-gone' }))];
+  if (verdicts === 'session-gone')
+    return [...beforehand, wrong(noSession({ kind: 'session-gone' }))];
   if (!session.signal.aborted) await given.afterChecks(session);
   return [loggedIn, ...verdicts];
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Fact, type Finding, type NeededLocks, neededLocks, type StepId } from '../checklist/index.ts';
+import {
+  type Fact,
+  type Finding,
+  type NeededLocks,
+  neededLocks,
+  type StepId,
+} from '../checklist/index.ts';
 import type { Failure, Lock } from '../iloq/index.ts';
 import type { Verdict } from './check.ts';
 import { tell } from './failure.ts';
@@ -9,7 +15,8 @@ import type { LockFacts } from './lock-facts.ts';
 export const namesKept = 20;
 
 /** What a person calls a lock by. */
-export const nameOfLock = ({ description, serialNumber, id }: Lock): string => description || serialNumber || id;
+export const nameOfLock = ({ description, serialNumber, id }: Lock): string =>
+  description || serialNumber || id;
 
 /** The needed locks by what can be said of them. */
 export interface SortedLocks {
@@ -19,10 +26,14 @@ export interface SortedLocks {
 }
 
 /** @returns `unanswered` where there are many and nobody has said which are needed */
-export function sortLocks(locks: readonly Lock[], said: NeededLocks | undefined): SortedLocks | 'unanswered' {
+export function sortLocks(
+  locks: readonly Lock[],
+  said: NeededLocks | undefined,
+): SortedLocks | 'unanswered' {
   const needed = neededLocks(locks, said);
   if (needed.kind === 'unanswered') return 'unanswered';
-  const inState = (state: Lock['physicalState']) => needed.locks.filter(({ physicalState }) => physicalState === state);
+  const inState = (state: Lock['physicalState']) =>
+    needed.locks.filter(({ physicalState }) => physicalState === state);
   const aside = {
     planned: inState('planned'),
     'not-in-use': inState('not-in-use'),
@@ -40,7 +51,10 @@ export interface LockTrouble {
   readonly removed: readonly Lock[];
 }
 
-export function troubleOf(installed: readonly Lock[], seen: (id: string) => LockFacts | undefined): LockTrouble {
+export function troubleOf(
+  installed: readonly Lock[],
+  seen: (id: string) => LockFacts | undefined,
+): LockTrouble {
   const where = (holds: (facts: LockFacts) => boolean) =>
     installed.filter(({ id }) => {
       const facts = seen(id);
@@ -55,9 +69,10 @@ export function troubleOf(installed: readonly Lock[], seen: (id: string) => Lock
 }
 
 /**
- * Judges the locks by what was seen of them. `add-to-locks` is proved when every needed, installed lock was seen to have
- * an active API access right in mode 1, `program-locks` when it has it in mode 2, too; neither, where there is no such
- * lock, where one was not seen, or where iLOQ leaves the state of a needed lock open.
+ * Judges the locks by what was seen of them. `add-to-locks` is proved when every needed, installed
+ * lock was seen to have an active API access right in mode 1, `program-locks` when it has it in
+ * mode 2, too; neither, where there is no such lock, where one was not seen, or where iLOQ leaves
+ * the state of a needed lock open.
  * @param seen what this run, or the ones that it goes on from, saw of a lock
  * @param stopped why not every lock was looked at, where that is so
  */
@@ -70,7 +85,10 @@ export function judgeLocks(
   if (locks.length === 0) return nothingProved([{ code: 'no-locks', severity: 'caution' }], true);
   const sorted = sortLocks(locks, said);
   if (sorted === 'unanswered')
-    return nothingProved([{ code: 'locks-unanswered', severity: 'caution', locks: locks.length }], false);
+    return nothingProved(
+      [{ code: 'locks-unanswered', severity: 'caution', locks: locks.length }],
+      false,
+    );
   const { installed, aside } = sorted;
   const facts = installed.flatMap(({ id }) => seen(id) ?? []);
   const whole = facts.length === installed.length;
@@ -82,7 +100,8 @@ export function judgeLocks(
     ...(provable && programmed === installed.length ? (['program-locks'] as const) : []),
   ];
   const trouble = troubleOf(installed, seen);
-  const needed = installed.length + Object.values(aside).reduce((sum, list) => sum + list.length, 0);
+  const needed =
+    installed.length + Object.values(aside).reduce((sum, list) => sum + list.length, 0);
   return {
     findings: [
       ...(installed.length === 0
@@ -109,7 +128,9 @@ export function judgeLocks(
     proved,
     complete: whole,
     ...(whole && {
-      troubled: [...trouble.without, ...trouble.outside, ...trouble.notProgrammed].map(({ id }) => short(id)),
+      troubled: [...trouble.without, ...trouble.outside, ...trouble.notProgrammed].map(({ id }) =>
+        short(id),
+      ),
     }),
   };
 }
@@ -137,12 +158,30 @@ function wrongWith(
     findings.push({ code, severity: 'wrong', step: 'add-to-locks', inactive, ...some(without) });
   }
   if (outside.length > 0)
-    findings.push({ code: 'locks-outside-zones', severity: 'wrong', step: 'add-to-locks', ...some(outside) });
+    findings.push({
+      code: 'locks-outside-zones',
+      severity: 'wrong',
+      step: 'add-to-locks',
+      ...some(outside),
+    });
   if (notProgrammed.length > 0)
-    findings.push({ code: 'locks-not-programmed', severity: 'wrong', step: 'program-locks', ...some(notProgrammed) });
+    findings.push({
+      code: 'locks-not-programmed',
+      severity: 'wrong',
+      step: 'program-locks',
+      ...some(notProgrammed),
+    });
   if (removed.length > 0) {
-    const rights = [...new Set(removed.flatMap(({ id }) => seen(id)?.removed ?? []))].slice(0, namesKept);
-    findings.push({ code: 'standard-rights-removed', severity: 'caution', rights, ...some(removed) });
+    const rights = [...new Set(removed.flatMap(({ id }) => seen(id)?.removed ?? []))].slice(
+      0,
+      namesKept,
+    );
+    findings.push({
+      code: 'standard-rights-removed',
+      severity: 'caution',
+      rights,
+      ...some(removed),
+    });
   }
   return findings;
 }
@@ -157,9 +196,12 @@ function setAside(aside: SortedLocks['aside']): Fact[] {
   return states.flatMap((state) => {
     const list = aside[state];
     const names = list.slice(0, namesKept).map(nameOfLock);
-    return list.length === 0 ? [] : [{ fact: 'locks-set-aside', state, count: list.length, names } satisfies Fact];
+    return list.length === 0
+      ? []
+      : [{ fact: 'locks-set-aside', state, count: list.length, names } satisfies Fact];
   });
 }
 
 /** Enough to know a lock again, short enough to keep thousands in the site's document. */
-const short = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 8);
+const short = (id: string): string =>
+  createHash('sha256').update(id).digest('base64url').slice(0, 8);

@@ -35,7 +35,10 @@ export interface Circumstances {
   readonly afterChecks: (session: Session) => Promise<void>;
 }
 
-/** What the checks of one run look at. Each call is made once, however many checks ask for it, and few at a time. */
+/**
+ * What the checks of one run look at. Each call is made once, however many checks ask for it, and
+ * few at a time.
+ */
 export interface Look extends Pick<Circumstances, 'said' | 'survey' | 'onProgress'> {
   readonly system: LockGroup;
   readonly mask: bigint;
@@ -47,23 +50,30 @@ export interface Look extends Pick<Circumstances, 'said' | 'survey' | 'onProgres
   readonly locks: () => Promise<Outcome<readonly Lock[]>>;
   readonly zones: () => Promise<Outcome<readonly Zone[]>>;
   readonly realEstates: () => Promise<Outcome<readonly RealEstate[]>>;
-  /** Not remembered here: there may be thousands. After the run's time is over it is not sent any more. */
+  /**
+   * Not remembered here: there may be thousands. After the run's time is over it is not sent any
+   * more.
+   */
   readonly lockAccesses: (lockId: string, mode: 1 | 2) => Promise<Outcome<LockSecurityAccesses>>;
   /** A read-only call below `api/v2/` that needs this right. */
   readonly probe: (path: string, right: UsageRightLabel) => Promise<Outcome<unknown>>;
   /**
-   * How the calls so far were met. `contradicted`: one was refused although the mask has its right; `onlyRefused`: all
-   * were refused.
+   * How the calls so far were met. `contradicted`: one was refused although the mask has its right;
+   * `onlyRefused`: all were refused.
    */
   readonly tally: () => { readonly contradicted: boolean; readonly onlyRefused: boolean };
 }
 
-/** As many calls side by side as iLOQ's own user interface is likely to make; rate limits are not documented. */
+/**
+ * As many calls side by side as iLOQ's own user interface is likely to make; rate limits are not
+ * documented.
+ */
 export const sideBySide = 8;
 
 /**
- * One of these is enough to see the access rights of a lock (Public API v2): browse lock list, view security access list,
- * edit locks, edit security accesses, edit lock access. The list of locks itself needs the first.
+ * One of these is enough to see the access rights of a lock (Public API v2): browse lock list, view
+ * security access list, edit locks, edit security accesses, edit lock access. The list of locks
+ * itself needs the first.
  */
 const lockAccessRights = (2n ** 30n) | (2n ** 21n) | (2n ** 18n) | (2n ** 22n) | (2n ** 29n);
 
@@ -71,21 +81,33 @@ export const holds = (mask: bigint, label: UsageRightLabel): boolean =>
   usageRights.some((right) => right.label === label && (mask & right.bit) !== 0n);
 
 /** @param session one in which the locking system has been set */
-export function createLook(session: Session, system: LockGroup, mask: bigint, given: Circumstances): Look {
+export function createLook(
+  session: Session,
+  system: LockGroup,
+  mask: bigint,
+  given: Circumstances,
+): Look {
   const { clock, endsAt, said, survey, onProgress } = given;
   const now = clock.now();
   const pace = createPace(clock, session.signal, sideBySide, endsAt);
   let contradicted = false;
   let onlyRefused = true;
 
-  async function made<T>(held: boolean, call: () => Promise<Outcome<T>>, kind?: 'alike'): Promise<Outcome<T>> {
+  async function made<T>(
+    held: boolean,
+    call: () => Promise<Outcome<T>>,
+    kind?: 'alike',
+  ): Promise<Outcome<T>> {
     const result = await pace.run(call, kind);
     if (witnessOf(result).kind !== 'refused') onlyRefused = false;
     else if (held) contradicted = true;
     return result;
   }
 
-  const once = <T>(right: UsageRightLabel, call: () => Promise<Outcome<T>>): (() => Promise<Outcome<T>>) => {
+  const once = <T>(
+    right: UsageRightLabel,
+    call: () => Promise<Outcome<T>>,
+  ): (() => Promise<Outcome<T>>) => {
     let outcome: Promise<Outcome<T>> | undefined;
     return () => {
       outcome ??= made(holds(mask, right), call);
@@ -115,7 +137,8 @@ export function createLook(session: Session, system: LockGroup, mask: bigint, gi
   return {
     ...{ system, mask, now, said, survey, onProgress },
     ...{ keys, accessRights, roles, locks, zones, realEstates },
-    lockAccesses: (lockId, mode) => made((mask & lockAccessRights) !== 0n, () => send(lockId, mode), 'alike'),
+    lockAccesses: (lockId, mode) =>
+      made((mask & lockAccessRights) !== 0n, () => send(lockId, mode), 'alike'),
     probe: (path, right) => {
       const call = calls.get(path) ?? once(right, () => probe(session, path));
       calls.set(path, call);

@@ -1,6 +1,7 @@
 /**
- * The bits of RightsMask beside the twelve of `checklist/rights.ts`, with the names of the mask's documentation (iLOQ
- * 5 Series Public API v2), to name what a user has beyond need. Not in use, so not here: 2^2, 2^33, 2^37.
+ * The bits of RightsMask beside the twelve of `checklist/rights.ts`, with the names of the mask's
+ * documentation (iLOQ 5 Series Public API v2), to name what a user has beyond need. Not in use, so
+ * not here: 2^2, 2^33, 2^37.
  */
 export const otherRights: readonly (readonly [bit: bigint, name: string])[] = [
   [2n ** 1n, 'view person list'],

@@ -2,12 +2,16 @@ import type { Clock } from '../clock.ts';
 import type { Failure, Outcome } from '../iloq/index.ts';
 
 /**
- * Calls side by side: as many as iLOQ takes without strain, never more than a bound. A refusal for reasons of load (429,
- * 5xx, a time-out) or answers that come ever slower halve the number; calm answers bring it back, one by one. iLOQ
- * documents no rate limits, so its own answers are the only measure.
+ * Calls side by side: as many as iLOQ takes without strain, never more than a bound. A refusal for
+ * reasons of load (429, 5xx, a time-out) or answers that come ever slower halve the number; calm
+ * answers bring it back, one by one. iLOQ documents no rate limits, so its own answers are the only
+ * measure.
  */
 export interface Pace {
-  /** Makes a call when there is room for it. With an aborted signal nobody waits: the call itself says why. */
+  /**
+   * Makes a call when there is room for it. With an aborted signal nobody waits: the call itself
+   * says why.
+   */
   run<T>(call: () => Promise<Outcome<T>>, kind?: 'alike'): Promise<Outcome<T>>;
   /** How many calls may be under way now. */
   atOnce(): number;
@@ -99,7 +103,8 @@ export function createPace(clock: Clock, signal: AbortSignal, most: number, ends
         fall(0);
         return;
       }
-      // Falls quickly and rises slowly, so that a server that is slow by nature is not taken for a strained one for ever.
+      // Falls quickly and rises slowly, so that a server that is slow by nature is not taken for a
+      // strained one for ever.
       usualMs = usualMs === undefined ? ms : usualMs + (ms - usualMs) * (ms < usualMs ? 0.2 : 0.02);
     }
     settle();
@@ -114,7 +119,8 @@ export function createPace(clock: Clock, signal: AbortSignal, most: number, ends
       try {
         const outcome = await call();
         const failure = outcome.ok ? undefined : outcome.failure;
-        if (sentIn === era && !signal.aborted) learn(failure, clock.now() - started, kind === 'alike');
+        if (sentIn === era && !signal.aborted)
+          learn(failure, clock.now() - started, kind === 'alike');
         return outcome;
       } finally {
         running -= 1;

@@ -13,9 +13,10 @@ export interface Probe {
 const list = (path: string): Probe => ({ path, needs: [] });
 
 /**
- * The read-only calls that need a right, after the table in the Public API documentation; where it names several, the one
- * that reads least. Right 1 has two: the list of keys may be too long to come in time, and right 4 is asked by network
- * modules because webhook subscriptions would bring their sign keys along. Nothing is ever proved by changing something.
+ * The read-only calls that need a right, after the table in the Public API documentation; where it
+ * names several, the one that reads least. Right 1 has two: the list of keys may be too long to
+ * come in time, and right 4 is asked by network modules because webhook subscriptions would bring
+ * their sign keys along. Nothing is ever proved by changing something.
  */
 export const probes: Readonly<Record<UsageRightLabel, readonly Probe[]>> = {
   'Right to browse keys': [list('Keys'), list('TimeLimitTitles')],

@@ -1,7 +1,10 @@
 import type { Finding, Report } from '../checklist/index.ts';
 import type { Verdict } from './check.ts';
 
-/** CreateSession gave 1: GetUrl answered at that address, and service code, user and password are right. */
+/**
+ * CreateSession gave 1: GetUrl answered at that address, and service code, user and password are
+ * right.
+ */
 export const loggedIn: Verdict = {
   findings: [],
   proved: ['service-code', 'service-address', 'api-user', 'user-id', 'password'],
@@ -21,8 +24,14 @@ export function toReport(at: number, verdicts: readonly Verdict[]): Report {
   const troubled = verdicts.find((verdict) => verdict.troubled)?.troubled;
   return {
     at,
-    seen: findings.some(({ code }) => code === 'no-session') ? 'none' : complete ? 'complete' : 'partial',
-    findings: findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity)),
+    seen: findings.some(({ code }) => code === 'no-session')
+      ? 'none'
+      : complete
+        ? 'complete'
+        : 'partial',
+    findings: findings.toSorted(
+      (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
+    ),
     proved: [...new Set(verdicts.flatMap((verdict) => verdict.proved))],
     ...(facts.length > 0 && { facts }),
     ...(troubled && { locks: { at, troubled: [...troubled] } }),

@@ -5,14 +5,19 @@ import { holds, type Look } from './look.ts';
 
 /**
  * Makes all checks side by side.
- * @returns what each says; or `session-gone`, when iLOQ had forgotten the session: then no refusal meant a missing right
+ * @returns what each says; or `session-gone`, when iLOQ had forgotten the session: then no refusal
+ * meant a missing right
  */
-export async function runChecks(session: Session, look: Look): Promise<readonly Verdict[] | 'session-gone'> {
+export async function runChecks(
+  session: Session,
+  look: Look,
+): Promise<readonly Verdict[] | 'session-gone'> {
   const verdicts = await Promise.all(checks.map((check) => make(check, look)));
   const { contradicted, onlyRefused } = look.tally();
   if (!contradicted) return verdicts;
   if (onlyRefused) return 'session-gone';
-  // Some calls were answered and one was refused against the mask: a right in dispute, or the session ended in between.
+  // Some calls were answered and one was refused against the mask: a right in dispute, or the
+  // session ended in between.
   const gone = await session.isGone();
   if (!gone.ok) return [...verdicts.map(withoutDisputes), notSeen('rights-probes', gone.failure)];
   return gone.value ? 'session-gone' : verdicts;

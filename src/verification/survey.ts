@@ -2,9 +2,10 @@ import type { Lock, LockSecurityAccesses, RealEstate, Zone } from '../iloq/index
 import { isInOrder, type LockFacts } from './lock-facts.ts';
 
 /**
- * What runs have seen of a locking system's locks. The caller keeps it between runs, in memory and no longer: a run that
- * its budget ended goes on where it ended, and a person who chooses the needed locks, or reads the whole list, can do so
- * without another log-in. On disk it would outlive its worth: what iLOQ said a quarter of an hour ago proves nothing now.
+ * What runs have seen of a locking system's locks. The caller keeps it between runs, in memory and
+ * no longer: a run that its budget ended goes on where it ended, and a person who chooses the
+ * needed locks, or reads the whole list, can do so without another log-in. On disk it would outlive
+ * its worth: what iLOQ said a quarter of an hour ago proves nothing now.
  */
 export interface Survey {
   /** Which user of which locking system it is about; of another one nothing is kept. */
@@ -38,7 +39,10 @@ export const newSurvey = (): Survey => ({
   unfinished: false,
 });
 
-/** Makes a survey ready for a run: what is too old, about something else, or from a run that was whole, is forgotten. */
+/**
+ * Makes a survey ready for a run: what is too old, about something else, or from a run that was
+ * whole, is forgotten.
+ */
 export function beginRun(survey: Survey, about: string, now: number): void {
   const goesOn = survey.unfinished && survey.about === about;
   survey.about = about;
@@ -48,8 +52,9 @@ export function beginRun(survey: Survey, about: string, now: number): void {
 }
 
 /**
- * The locks to look at, in order: first those not seen yet; then those that an earlier run saw in trouble, since a person
- * may have mended them meanwhile. What was seen in order is not asked for again.
+ * The locks to look at, in order: first those not seen yet; then those that an earlier run saw in
+ * trouble, since a person may have mended them meanwhile. What was seen in order is not asked for
+ * again.
  */
 export function toLookAt(survey: Survey, locks: readonly Lock[]): Lock[] {
   const unseen = locks.filter(({ id }) => !survey.facts.has(id));

@@ -1,7 +1,8 @@
 import type { Verification } from './verify.ts';
 
 /**
- * The stored password does not open: the key has changed. It has to be entered again; nothing was sent to iLOQ.
+ * The stored password does not open: the key has changed. It has to be entered again; nothing was
+ * sent to iLOQ.
  * @param at milliseconds since the epoch
  */
 export const unreadablePassword = (at: number): Verification => ({
@@ -9,7 +10,9 @@ export const unreadablePassword = (at: number): Verification => ({
   report: {
     at,
     seen: 'none',
-    findings: [{ code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' }],
+    findings: [
+      { code: 'no-session', severity: 'wrong', failure: 'password-unreadable', step: 'password' },
+    ],
     proved: [],
   },
 });

@@ -14,14 +14,20 @@ export interface SystemChoice {
 }
 
 export type Verification =
-  /** `address`: the service address that worked; `lockingSystem`: the one that was looked at. Both only after a log-in. */
+  /**
+   * `address`: the service address that worked; `lockingSystem`: the one that was looked at. Both
+   * only after a log-in.
+   */
   | {
       readonly kind: 'report';
       readonly report: Report;
       readonly address?: string;
       readonly lockingSystem?: SystemChoice;
     }
-  /** The user may use several locking systems: ask the person, remember the answer, verify again with it. */
+  /**
+   * The user may use several locking systems: ask the person, remember the answer, verify again
+   * with it.
+   */
   | { readonly kind: 'choose'; readonly options: readonly SystemChoice[]; readonly address: string }
   /** By the caller's signal. What was seen by then is not told. */
   | { readonly kind: 'cancelled' };
@@ -37,21 +43,30 @@ export interface VerifyOptions {
   readonly clock: Clock;
   /** Which locks are needed, where a person has said it. */
   readonly needed?: NeededLocks | undefined;
-  /** What the runs before saw of the locks; this run goes on from it, and leaves in it what it saw itself. */
+  /**
+   * What the runs before saw of the locks; this run goes on from it, and leaves in it what it saw
+   * itself.
+   */
   readonly survey?: Survey | undefined;
   /** Called after each lock that was looked at; not every call is worth a message. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** What else is done in this session, once all has been looked at and before it ends. Must not reject. */
+  /**
+   * What else is done in this session, once all has been looked at and before it ends. Must not
+   * reject.
+   */
   readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
-  /** After this many milliseconds nothing new is asked, and what was seen by then is told; 2 minutes unless given. */
+  /**
+   * After this many milliseconds nothing new is asked, and what was seen by then is told; 2 minutes
+   * unless given.
+   */
   readonly budgetMs?: number | undefined;
 }
 
 const usualBudgetMs = 120_000;
 
 /**
- * One session with iLOQ: logs in, looks at everything that the API can see of the checklist, and logs out. Expected
- * failures are findings of the report; it rejects only where there is a bug.
+ * One session with iLOQ: logs in, looks at everything that the API can see of the checklist, and
+ * logs out. Expected failures are findings of the report; it rejects only where there is a bug.
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { iloq, login, lockingSystemId, onceMore = false, signal, clock } = options;
@@ -70,10 +85,16 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         afterChecks: options.afterChecks ?? (async () => {}),
       });
       if (signal?.aborted) return { kind: 'cancelled' };
-      if (inspection.kind === 'choose') return { kind: 'choose', options: inspection.systems.map(choice), address };
+      if (inspection.kind === 'choose')
+        return { kind: 'choose', options: inspection.systems.map(choice), address };
       const { verdicts, system } = inspection;
       const report = toReport(clock.now(), verdicts);
-      return { kind: 'report', report, address, ...(system === undefined ? {} : { lockingSystem: choice(system) }) };
+      return {
+        kind: 'report',
+        report,
+        address,
+        ...(system === undefined ? {} : { lockingSystem: choice(system) }),
+      };
     },
     { onceMore, ...(signal === undefined ? {} : { signal }) },
   );

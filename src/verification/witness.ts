@@ -1,8 +1,9 @@
 import type { Failure, Outcome } from '../iloq/index.ts';
 
 /**
- * What a read-only call says about the right it needs. `silent`: nothing, since there was nothing to call it on, no such
- * call, or an answer that is about something else. `not-seen`: the answer did not come; another time it may.
+ * What a read-only call says about the right it needs. `silent`: nothing, since there was nothing
+ * to call it on, no such call, or an answer that is about something else. `not-seen`: the answer
+ * did not come; another time it may.
  */
 export type Witness =
   | { readonly kind: 'granted' }
@@ -12,7 +13,10 @@ export type Witness =
 
 export const silent: Witness = { kind: 'silent' };
 
-/** Reads a call's outcome. A list that is too long to read, or has an unknown shape, was shown all the same. */
+/**
+ * Reads a call's outcome. A list that is too long to read, or has an unknown shape, was shown all
+ * the same.
+ */
 export function witnessOf(outcome: Outcome<unknown>): Witness {
   if (outcome.ok) return { kind: 'granted' };
   const { failure } = outcome;
@@ -20,13 +24,17 @@ export function witnessOf(outcome: Outcome<unknown>): Witness {
   if (failure.kind === 'forbidden') return { kind: 'refused' };
   if (failure.kind === 'unknown' && failure.status !== undefined) {
     if (failure.status < 300) return { kind: 'granted' };
-    // 404 from a server that does not have the call, 400 about this one key: the right was not the matter.
+    // 404 from a server that does not have the call, 400 about this one key: the right was not the
+    // matter.
     if (failure.status >= 400 && failure.status < 500 && failure.status !== 408) return silent;
   }
   return { kind: 'not-seen', failure };
 }
 
-/** Several witnesses of one right: one who saw it granted is enough, and who saw nothing does not count. */
+/**
+ * Several witnesses of one right: one who saw it granted is enough, and who saw nothing does not
+ * count.
+ */
 export function together(witnesses: readonly Witness[]): Witness {
   for (const kind of ['granted', 'refused', 'not-seen'] as const) {
     const found = witnesses.find((witness) => witness.kind === kind);

@@ -29,11 +29,12 @@ export function readBody(bytes: Uint8Array): Body | Extract<Refusal, 'not-json' 
   return isRecord(data) && createdAt !== undefined ? { data, createdAt } : 'not-a-payload';
 }
 
-export const isFresh = ({ createdAt }: Body, now: number): boolean => Math.abs(now - createdAt) <= windowMs;
+export const isFresh = ({ createdAt }: Body, now: number): boolean =>
+  Math.abs(now - createdAt) <= windowMs;
 
 /**
- * The same for the same data, whatever the case and order of its properties: a resend is known by it, and what is fetched
- * later, too. 16 bytes.
+ * The same for the same data, whatever the case and order of its properties: a resend is known by
+ * it, and what is fetched later, too. 16 bytes.
  */
 export function hashData(data: Body['data']): Uint8Array {
   const entries = Object.entries(data)
@@ -43,7 +44,8 @@ export function hashData(data: Body['data']): Uint8Array {
   return hash(JSON.stringify(entries));
 }
 
-export const hash = (bytes: Uint8Array | string): Uint8Array => digest('sha256', bytes, 'buffer').subarray(0, 16);
+export const hash = (bytes: Uint8Array | string): Uint8Array =>
+  digest('sha256', bytes, 'buffer').subarray(0, 16);
 
 const propertyOf = (record: Record<string, unknown>, lowerCase: string): unknown =>
   Object.entries(record).find(([name]) => name.toLowerCase() === lowerCase)?.[1];

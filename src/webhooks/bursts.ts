@@ -24,7 +24,9 @@ export function createBursts(
       const at = now();
       const found = sites.get(site);
       const current =
-        found && (found.told || at - found.since <= withinMs) ? found : { since: at, last: at, count: 0, told: false };
+        found && (found.told || at - found.since <= withinMs)
+          ? found
+          : { since: at, last: at, count: 0, told: false };
       current.count += 1;
       current.last = at;
       sites.set(site, current);

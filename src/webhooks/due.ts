@@ -4,7 +4,10 @@ import { warnBeforeMs } from './reconcile.ts';
 const dayMs = 86_400_000;
 /** Sessions of a site for webhooks alone, a day. */
 const mostADay = 6;
-/** iLOQ tries again after 5 and after 15 minutes; what is missing for longer may come in an hour, in a day, or never. */
+/**
+ * iLOQ tries again after 5 and after 15 minutes; what is missing for longer may come in an hour, in
+ * a day, or never.
+ */
 const gapMs = 45 * 60_000;
 /** What was asked for in vain is not asked for again before. */
 const betweenMs = 45 * 60_000;
@@ -23,7 +26,10 @@ export interface Dates {
 }
 
 /** Whether it is time for a session, and why. At most 6 in any 24 hours. */
-export function dueBecause(webhooks: Webhooks, { now, gapSince, outageEnded, archived }: Dates): Reason | undefined {
+export function dueBecause(
+  webhooks: Webhooks,
+  { now, gapSince, outageEnded, archived }: Dates,
+): Reason | undefined {
   const { events, chosenAt, subscriptions, checkedAt, openedAt } = webhooks;
   const lately = openedAt.filter((at) => at > now - dayMs);
   const last = lately.at(-1) ?? 0;
@@ -34,7 +40,8 @@ export function dueBecause(webhooks: Webhooks, { now, gapSince, outageEnded, arc
   if (gapSince !== undefined && now - gapSince > gapMs) return 'gap';
   if (events.length > 0 && outageEnded > checkedAt) return 'was-down';
   // Verifications renew a month before; a week before, nobody has verified.
-  if (subscriptions.some(({ endsAt }) => endsAt - now < warnBeforeMs) && now - checkedAt > dayMs) return 'ending';
+  if (subscriptions.some(({ endsAt }) => endsAt - now < warnBeforeMs) && now - checkedAt > dayMs)
+    return 'ending';
   return undefined;
 }
 

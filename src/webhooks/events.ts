@@ -1,4 +1,7 @@
-/** The events of the Public API's "Webhooks" and their fields. Both events about keys have the same ones. */
+/**
+ * The events of the Public API's "Webhooks" and their fields. Both events about keys have the same
+ * ones.
+ */
 const keyFields = [
   'Description',
   'ExpireDate',
@@ -32,15 +35,20 @@ const deviceLogFields = [
 ];
 
 const fieldsByEvent: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  Object.entries({ key_added: keyFields, key_blocklisted: keyFields, device_log_arrived: deviceLogFields }).map(
-    ([event, fields]) => [event, new Map(fields.map((name) => [name.toLowerCase(), name]))],
-  ),
+  Object.entries({
+    key_added: keyFields,
+    key_blocklisted: keyFields,
+    device_log_arrived: deviceLogFields,
+  }).map(([event, fields]) => [event, new Map(fields.map((name) => [name.toLowerCase(), name]))]),
 );
 
 export const knownEvents: readonly string[] = [...fieldsByEvent.keys()];
 export const isKnownEvent = (event: string): boolean => fieldsByEvent.has(event);
 
-/** Names, e-mail addresses and phone numbers; of an event that nobody has described, whatever sounds like one. */
+/**
+ * Names, e-mail addresses and phone numbers; of an event that nobody has described, whatever sounds
+ * like one.
+ */
 const personal = new Set(['personfullname', 'phoneemail', 'phoneno']);
 const soundsPersonal = /name|person|phone|mail|address|birth|social/i;
 
@@ -58,8 +66,8 @@ export function isFailure(event: string, fields: Readonly<Record<string, unknown
 }
 
 /**
- * What is kept of an event's data: of a documented event its documented fields, under their documented names; of another one
- * everything plain. Personal data only where the site asks for it.
+ * What is kept of an event's data: of a documented event its documented fields, under their
+ * documented names; of another one everything plain. Personal data only where the site asks for it.
  */
 export function keepFields(
   event: string,
@@ -71,8 +79,12 @@ export function keepFields(
   for (const [name, value] of Object.entries(data)) {
     if (documented) {
       const known = documented.get(name.toLowerCase());
-      if (known !== undefined && (personalData || !isPersonal(event, name))) kept.push([known, value]);
-    } else if (personalData || (!isPersonal(event, name) && (value === null || typeof value !== 'object')))
+      if (known !== undefined && (personalData || !isPersonal(event, name)))
+        kept.push([known, value]);
+    } else if (
+      personalData ||
+      (!isPersonal(event, name) && (value === null || typeof value !== 'object'))
+    )
       kept.push([name, value]);
   }
   return Object.fromEntries(kept);

@@ -26,7 +26,9 @@ export function fill(
   const taken = rescued + take(inbox, found, found.others, about);
   if (!found.complete) return { rescued, taken, lost: 0 };
   // A number above iLOQ's own count was never iLOQ's: headers are not signed.
-  const old = inbox.gaps(found.id).filter(({ from, since }) => from <= found.counter && about.now - since > oldMs);
+  const old = inbox
+    .gaps(found.id)
+    .filter(({ from, since }) => from <= found.counter && about.now - since > oldMs);
   const lost = old.reduce((sum, gap) => sum + sizeOf(gap, found.counter), 0);
   const last = old.at(-1);
   if (last) inbox.settle(found.id, last.to);
@@ -39,7 +41,11 @@ function take(
   inbox: Inbox,
   { id, event }: Found,
   payloads: readonly WebhookPayload[],
-  { site, personalData, now }: { readonly site: string; readonly personalData: boolean; readonly now: number },
+  {
+    site,
+    personalData,
+    now,
+  }: { readonly site: string; readonly personalData: boolean; readonly now: number },
 ): number {
   const unseen = payloads.flatMap(({ counter, data, createdAt }): NewPayload[] =>
     counter === null || data === null
@@ -54,7 +60,9 @@ function take(
         ],
   );
   if (unseen.length === 0) return 0;
-  return inbox.accept(unseen.toSorted((one, other) => one.counter - other.counter)).filter(isNew).length;
+  return inbox.accept(unseen.toSorted((one, other) => one.counter - other.counter)).filter(isNew)
+    .length;
 }
 
-const isNew = (acceptance: string): boolean => acceptance === 'accepted' || acceptance === 'conflicting';
+const isNew = (acceptance: string): boolean =>
+  acceptance === 'accepted' || acceptance === 'conflicting';

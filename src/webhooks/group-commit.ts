@@ -1,8 +1,8 @@
 import type { Acceptance, Inbox, NewPayload } from '../storage/index.ts';
 
 /**
- * Payloads that come in the same moment share a transaction, and with it one wait for the disk. While that is waited for,
- * the next ones gather.
+ * Payloads that come in the same moment share a transaction, and with it one wait for the disk.
+ * While that is waited for, the next ones gather.
  * @returns resolves when the payload is on disk; rejects when it could not be written
  */
 export function createGroupCommit(inbox: Inbox): (payload: NewPayload) => Promise<Acceptance> {

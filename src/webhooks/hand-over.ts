@@ -12,7 +12,10 @@ export interface Payload extends KeptPayload {
   readonly known: boolean;
 }
 
-/** Takes a payload for good. Where it fails, the same payload comes again; after a kill it may come twice. */
+/**
+ * Takes a payload for good. Where it fails, the same payload comes again; after a kill it may come
+ * twice.
+ */
 export type OnPayload = (payload: Payload) => void | Promise<void>;
 
 export interface HandOver {
@@ -29,7 +32,9 @@ const gatherMs = 250;
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
-/** Hands accepted payloads on, in order, beginning with those that a process before this one left. */
+/**
+ * Hands accepted payloads on, in order, beginning with those that a process before this one left.
+ */
 export function startHandOver(parts: {
   readonly inbox: Inbox;
   readonly onPayload: OnPayload;
@@ -65,7 +70,8 @@ export function startHandOver(parts: {
       if (!isWhole && !stopping.signal.aborted) {
         await clock.sleep(pauseMs, stopping.signal).catch(() => {});
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      } else if (waiting.length < atOnce) await clock.sleep(gatherMs, stopping.signal).catch(() => {});
+      } else if (waiting.length < atOnce)
+        await clock.sleep(gatherMs, stopping.signal).catch(() => {});
     }
   }
 

@@ -9,7 +9,10 @@ export interface RequestHead {
   readonly headers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What a delivery's headers say. Only `subscription` counts for something: the key that signs proves it. */
+/**
+ * What a delivery's headers say. Only `subscription` counts for something: the key that signs
+ * proves it.
+ */
 export interface DeliveryHead {
   readonly subscription: string;
   readonly counter: string;
@@ -20,16 +23,27 @@ export interface DeliveryHead {
 export const mostBytes = 1_000_000;
 
 /** Of a request with two of them nobody knows which one another reader takes. */
-const onceAtMost = ['content-type', 'content-length', 'event-name', 'subscription-id', 'counter', 'webhook-signature'];
+const onceAtMost = [
+  'content-type',
+  'content-length',
+  'event-name',
+  'subscription-id',
+  'counter',
+  'webhook-signature',
+];
 const json = /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Everything that can be said of a request before its body is read. Header names as in the Public API's "Webhooks". */
+/**
+ * Everything that can be said of a request before its body is read. Header names as in the Public
+ * API's "Webhooks".
+ */
 export function readHead({ method, headers }: RequestHead): DeliveryHead | Refusal {
   if (method !== 'POST') return 'wrong-method';
   if (onceAtMost.some((name) => (headers.get(name)?.length ?? 0) > 1)) return 'doubled-header';
   const one = (name: string): string => headers.get(name)?.[0] ?? '';
-  if (!json.test(one('content-type')) || !['', 'identity'].includes(one('content-encoding'))) return 'wrong-type';
+  if (!json.test(one('content-type')) || !['', 'identity'].includes(one('content-encoding')))
+    return 'wrong-type';
   if (Number(one('content-length')) > mostBytes) return 'too-large';
   const subscription = one('subscription-id').toLowerCase();
   if (!guid.test(subscription)) return 'unknown-subscription';

@@ -6,7 +6,9 @@ import type { Found, Seen } from './synchronise.ts';
 export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody): Webhooks {
   const before = site.webhooks ?? noWebhooks;
   // What iLOQ would not delete is still there.
-  const refused = seen.refused.flatMap(({ change }) => (change.change === 'delete' ? [change.id] : []));
+  const refused = seen.refused.flatMap(({ change }) =>
+    change.change === 'delete' ? [change.id] : [],
+  );
   const undeleted = refused.filter((id) => !seen.found.some((found) => found.id === id));
   return {
     ...before,
@@ -17,7 +19,11 @@ export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody):
       }),
       ...before.subscriptions.filter(({ id }) => undeleted.includes(id)),
     ],
-    offered: seen.events.map(({ name, displayName, description }) => ({ name, displayName, description })),
+    offered: seen.events.map(({ name, displayName, description }) => ({
+      name,
+      displayName,
+      description,
+    })),
     limited: seen.limited.map(({ event, usedBy }) => ({ event, usedBy: [...usedBy] })),
     failing: seen.found
       .filter(({ retrying, givenUp }) => retrying + givenUp.length > 0)

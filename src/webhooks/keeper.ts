@@ -45,8 +45,8 @@ export interface Keeper {
   /** Opens sessions where it is time, one after the other. */
   look(signal: AbortSignal): Promise<void>;
   /**
-   * Deletes a site's subscriptions at iLOQ before the site is deleted: one session with the stored password, not against the
-   * log-in brake, and within half a minute.
+   * Deletes a site's subscriptions at iLOQ before the site is deleted: one session with the stored
+   * password, not against the log-in brake, and within half a minute.
    */
   withdraw(site: string): Promise<Withdrawn>;
 }
@@ -63,14 +63,28 @@ export type Withdrawn =
 const withdrawMs = 30_000;
 
 export function createKeeper(parts: KeeperParts): Keeper {
-  const { sites, inbox, uptime, custody, iloq, brake, clock, log, problems, publicUrl, newId, onAccepted } = parts;
+  const {
+    sites,
+    inbox,
+    uptime,
+    custody,
+    iloq,
+    brake,
+    clock,
+    log,
+    problems,
+    publicUrl,
+    newId,
+    onAccepted,
+  } = parts;
 
   /** Sites that are about to be deleted: no session under way makes new subscriptions for them. */
   const withdrawing = new Set<string>();
 
   async function ride(id: string, session: Session): Promise<void> {
     const site = await sites.get(id);
-    if (!site || publicUrl === undefined || !custody.stores || site.finishedAt === undefined) return;
+    if (!site || publicUrl === undefined || !custody.stores || site.finishedAt === undefined)
+      return;
     const { events: chosen, subscriptions } = site.webhooks ?? noWebhooks;
     const outcome = await synchronise(session, {
       wanted: site.archivedAt === undefined && !withdrawing.has(id) ? chosen : [],
@@ -79,7 +93,8 @@ export function createKeeper(parts: KeeperParts): Keeper {
       now: clock.now(),
       newId,
       isMissing: (subscription, counted) =>
-        inbox.highest(subscription) < counted || inbox.gaps(subscription).some(({ from }) => from <= counted),
+        inbox.highest(subscription) < counted ||
+        inbox.gaps(subscription).some(({ from }) => from <= counted),
     });
     if (outcome.ok) await take(id, outcome.value);
     else missed(id, outcome);
@@ -88,7 +103,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
   async function take(id: string, seen: Seen): Promise<void> {
     const now = clock.now();
     // First of all: deliveries of a new subscription are refused until its sign key is here.
-    const kept = await sites.update(id, (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) });
+    const kept = await sites.update(
+      id,
+      (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) },
+    );
     if (!kept) return;
     const personalData = kept.webhooks?.personalData ?? false;
     const wrong: WebhookProblem[] = problemsOf(id, seen, now);
@@ -101,12 +119,16 @@ export function createKeeper(parts: KeeperParts): Keeper {
         wrong.push({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
     }
     problems.onLook(id, wrong);
-    log.info({ site: id, subscriptions: seen.found.length, refused: seen.refused.length }, 'subscriptions looked at');
+    log.info(
+      { site: id, subscriptions: seen.found.length, refused: seen.refused.length },
+      'subscriptions looked at',
+    );
   }
 
   function missed(site: string, { failure }: Extract<Outcome<Seen>, { ok: false }>): void {
     log.warn({ site, failure: failure.kind }, 'subscriptions could not be looked at');
-    if (failure.kind === 'forbidden') problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
+    if (failure.kind === 'forbidden')
+      problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
   }
 
   async function openFor(site: Site, signal: AbortSignal): Promise<void> {
@@ -117,20 +139,38 @@ export function createKeeper(parts: KeeperParts): Keeper {
       (now) => now && { ...now, webhooks: countOpening(now.webhooks ?? noWebhooks, clock.now()) },
     );
     if (!counted) return;
-    const outcome = await iloq.withSession(login, (session) => enter(session, site, () => ride(site.id, session)), {
-      signal,
-    });
-    const failure = outcome.ok ? (outcome.value.ok ? undefined : outcome.value.failure) : outcome.failure;
-    if (failure) log.warn({ site: site.id, failure: failure.kind }, 'no session for the subscriptions');
+    const outcome = await iloq.withSession(
+      login,
+      (session) => enter(session, site, () => ride(site.id, session)),
+      {
+        signal,
+      },
+    );
+    const failure = outcome.ok
+      ? outcome.value.ok
+        ? undefined
+        : outcome.value.failure
+      : outcome.failure;
+    if (failure)
+      log.warn({ site: site.id, failure: failure.kind }, 'no session for the subscriptions');
   }
 
-  async function enter<T>(session: Session, site: Site, work: () => Promise<T>): Promise<Outcome<T>> {
+  async function enter<T>(
+    session: Session,
+    site: Site,
+    work: () => Promise<T>,
+  ): Promise<Outcome<T>> {
     const systems = await session.lockGroups();
     if (!systems.ok) return systems;
     const [first, second] = systems.value;
     const wanted = site.values.lockingSystem?.id;
     const system = second === undefined ? first : systems.value.find(({ id }) => id === wanted);
-    if (!system) return failed({ kind: 'unknown', stage: 'LockGroups', message: 'the locking system is not there' });
+    if (!system)
+      return failed({
+        kind: 'unknown',
+        stage: 'LockGroups',
+        message: 'the locking system is not there',
+      });
     const set = await session.setLockgroup(system.id);
     if (!set.ok) return set;
     return { ok: true, value: await work() };
@@ -150,7 +190,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
   }
 
   /** @returns why something is left, or may be; undefined when nothing is */
-  async function tryToWithdraw(site: Site): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
+  async function tryToWithdraw(
+    site: Site,
+  ): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
     const login = loginOf(site);
     if (!login) return openPassword(custody, site) === undefined ? 'no-password' : 'brake-on';
     const over = new AbortController();
@@ -159,9 +201,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
       () => over.abort(),
       () => undefined,
     );
-    const outcome = await iloq.withSession(login, (session) => enter(session, site, () => deleteAll(session, site)), {
-      signal: over.signal,
-    });
+    const outcome = await iloq.withSession(
+      login,
+      (session) => enter(session, site, () => deleteAll(session, site)),
+      {
+        signal: over.signal,
+      },
+    );
     timer.abort();
     const entered = outcome.ok ? outcome.value : outcome;
     const deleted = entered.ok ? entered.value : entered;
@@ -173,13 +219,26 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const now = clock.now();
     const own = (webhooks ?? noWebhooks).subscriptions.map((each) => each.id);
     const target = publicUrl === undefined ? '' : targetOf(publicUrl, id);
-    const outcome = await synchronise(session, { wanted: [], own, target, now, newId, isMissing: () => false });
+    const outcome = await synchronise(session, {
+      wanted: [],
+      own,
+      target,
+      now,
+      newId,
+      isMissing: () => false,
+    });
     if (outcome.ok)
-      await sites.update(id, (site) => site && { ...site, webhooks: keepSeen(site, outcome.value, now, custody) });
+      await sites.update(
+        id,
+        (site) => site && { ...site, webhooks: keepSeen(site, outcome.value, now, custody) },
+      );
     return outcome;
   }
 
-  /** With the stored password alone, and not while the brake is on: such an opening would only be counted. */
+  /**
+   * With the stored password alone, and not while the brake is on: such an opening would only be
+   * counted.
+   */
   function loginOf(site: Site): Login | undefined {
     const binding = bindingOf(site);
     const password = openPassword(custody, site);
@@ -226,7 +285,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
       for (const row of [...sites.rows()]) {
         if (!row.webhooks || signal.aborted) continue;
         await lookAt(row, signal).catch((error: unknown) =>
-          log.error({ err: error, site: row.id }, 'the subscriptions of a site could not be looked at'),
+          log.error(
+            { err: error, site: row.id },
+            'the subscriptions of a site could not be looked at',
+          ),
         );
       }
     },
@@ -234,19 +296,28 @@ export function createKeeper(parts: KeeperParts): Keeper {
 }
 
 /** Where iLOQ delivers a site's webhooks. */
-export const targetOf = (publicUrl: string, site: string): string => `${publicUrl}/iloq/webhooks/${site}`;
+export const targetOf = (publicUrl: string, site: string): string =>
+  `${publicUrl}/iloq/webhooks/${site}`;
 
 /** What a look at iLOQ shows of the subscriptions themselves. */
-function problemsOf(site: string, { limited, refused, notOffered, found }: Seen, now: number): WebhookProblem[] {
+function problemsOf(
+  site: string,
+  { limited, refused, notOffered, found }: Seen,
+  now: number,
+): WebhookProblem[] {
   return [
-    ...limited.map(({ event, usedBy }) => ({ kind: 'subscription-limit', site, event, usedBy }) as const),
+    ...limited.map(
+      ({ event, usedBy }) => ({ kind: 'subscription-limit', site, event, usedBy }) as const,
+    ),
     ...refused.map(
       ({ change: { event }, failure: { kind: why } }): WebhookProblem => ({
         ...{ kind: 'subscription-refused', site, why },
         ...(event !== undefined && { event }),
       }),
     ),
-    ...notOffered.map((event) => ({ kind: 'subscription-refused', site, event, why: 'not-offered' }) as const),
+    ...notOffered.map(
+      (event) => ({ kind: 'subscription-refused', site, event, why: 'not-offered' }) as const,
+    ),
     ...found
       .filter(({ endsAt }) => endsAt - now < warnBeforeMs)
       .map(({ event, endsAt }) => ({ kind: 'subscription-ending', site, event, endsAt }) as const),

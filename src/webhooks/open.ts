@@ -22,7 +22,10 @@ export interface EventOffer {
 /** How a site's webhooks stand. Times in milliseconds since the epoch. */
 export interface Description {
   readonly obstacle: Obstacle | undefined;
-  /** What can be chosen: what iLOQ offered last, or the documented events while it has not been asked. */
+  /**
+   * What can be chosen: what iLOQ offered last, or the documented events while it has not been
+   * asked.
+   */
   readonly events: readonly EventOffer[];
   readonly personalData: boolean;
   readonly subscriptions: readonly {
@@ -34,7 +37,11 @@ export interface Description {
     readonly missing: number;
   }[];
   readonly limited: readonly { readonly event: string; readonly usedBy: readonly string[] }[];
-  readonly failing: readonly { readonly event: string; readonly retrying: number; readonly givenUp: number }[];
+  readonly failing: readonly {
+    readonly event: string;
+    readonly retrying: number;
+    readonly givenUp: number;
+  }[];
   /** When iLOQ was last asked, and answered; undefined: never. */
   readonly checkedAt: number | undefined;
 }
@@ -44,10 +51,14 @@ export interface Webhooks {
   /** To be called at the end of a verification, in its session. */
   readonly ride: (site: string, session: Session) => Promise<void>;
   /**
-   * Chooses what a site is told of; the subscriptions follow within minutes, or at the next verification.
+   * Chooses what a site is told of; the subscriptions follow within minutes, or at the next
+   * verification.
    * @returns what stands in the way, and then nothing has changed
    */
-  chooseEvents(site: string, events: readonly string[]): Promise<'chosen' | Obstacle | 'no-such-site'>;
+  chooseEvents(
+    site: string,
+    events: readonly string[],
+  ): Promise<'chosen' | Obstacle | 'no-such-site'>;
   /** Whether names, e-mail addresses and phone numbers are kept of what comes from now on. */
   keepPersonalData(site: string, on: boolean): Promise<void>;
   /** @returns undefined where there is no such site */
@@ -67,15 +78,33 @@ export interface WebhooksParts extends Omit<KeeperParts, 'onAccepted' | 'problem
 
 const everyMs = 10 * 60_000;
 const dayMs = 86_400_000;
-/** Payloads go after 30 days. What shows that they were here stays for as long again: iLOQ keeps its own for 30 days. */
+/**
+ * Payloads go after 30 days. What shows that they were here stays for as long again: iLOQ keeps its
+ * own for 30 days.
+ */
 const contentMs = 30 * dayMs;
 const traceMs = 60 * dayMs;
-/** Longer than this not to be there is an outage: iLOQ gives a payload up after six attempts in 43 hours. */
+/**
+ * Longer than this not to be there is an outage: iLOQ gives a payload up after six attempts in 43
+ * hours.
+ */
 const outageMs = 6 * 3_600_000;
 
 /** Begins to take webhooks and to look after subscriptions. */
 export function openWebhooks(parts: WebhooksParts): Webhooks {
-  const { sites, inbox, uptime, custody, clock, log, publicUrl, onPayload, onProblem, onLook, onCalm } = parts;
+  const {
+    sites,
+    inbox,
+    uptime,
+    custody,
+    clock,
+    log,
+    publicUrl,
+    onPayload,
+    onProblem,
+    onLook,
+    onCalm,
+  } = parts;
   const problems = { onProblem, onLook, onCalm };
   const handOver = startHandOver({ inbox, onPayload, clock, log });
   const bursts = createBursts(() => clock.now(), problems);
@@ -91,7 +120,9 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
 
   async function everyTenMinutes(): Promise<void> {
     while (!stopping.signal.aborted) {
-      await look().catch((error: unknown) => log.error({ err: error }, 'webhooks could not be looked after'));
+      await look().catch((error: unknown) =>
+        log.error({ err: error }, 'webhooks could not be looked after'),
+      );
       await clock.sleep(everyMs, stopping.signal).catch(() => {});
     }
   }
@@ -131,7 +162,9 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
         id,
         (now) => now && { ...now, webhooks: { ...(now.webhooks ?? noWebhooks), events, chosenAt } },
       );
-      void look().catch((error: unknown) => log.error({ err: error, site: id }, 'events could not be subscribed to'));
+      void look().catch((error: unknown) =>
+        log.error({ err: error, site: id }, 'events could not be subscribed to'),
+      );
       return 'chosen';
     },
     async keepPersonalData(id, personalData) {
@@ -143,9 +176,12 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
     async describeSubscriptions(id) {
       const site = await sites.get(id);
       if (!site) return undefined;
-      const { events, offered, personalData, subscriptions, limited, failing, checkedAt } = site.webhooks ?? noWebhooks;
+      const { events, offered, personalData, subscriptions, limited, failing, checkedAt } =
+        site.webhooks ?? noWebhooks;
       const offers =
-        offered.length > 0 ? offered : knownEvents.map((name) => ({ name, displayName: name, description: '' }));
+        offered.length > 0
+          ? offered
+          : knownEvents.map((name) => ({ name, displayName: name, description: '' }));
       return {
         obstacle: obstacleOf(site),
         events: offers.map((each) => ({

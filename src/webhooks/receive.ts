@@ -49,7 +49,9 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return refusals[why];
   }
 
-  async function greet(request: RequestHead): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)> {
+  async function greet(
+    request: RequestHead,
+  ): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)> {
     const head = readHead(request);
     if (typeof head === 'string') return refuse(head);
     const site = await sites.get(request.site);
@@ -58,7 +60,12 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return (body) => receive(site, subscription, head, body);
   }
 
-  async function receive(site: Site, subscription: OwnSubscription, head: DeliveryHead, bytes: Uint8Array) {
+  async function receive(
+    site: Site,
+    subscription: OwnSubscription,
+    head: DeliveryHead,
+    bytes: Uint8Array,
+  ) {
     const payload = judge(site, subscription, head, bytes);
     if (typeof payload === 'string') return refuse(payload);
     try {
@@ -73,7 +80,12 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     }
   }
 
-  function judge(site: Site, own: OwnSubscription, head: DeliveryHead, bytes: Uint8Array): NewPayload | Refusal {
+  function judge(
+    site: Site,
+    own: OwnSubscription,
+    head: DeliveryHead,
+    bytes: Uint8Array,
+  ): NewPayload | Refusal {
     if (bytes.length > mostBytes) return 'too-large';
     const signKey = signKeyOf(site.id, own);
     if (signKey === undefined || !isSignedBy(signKey, bytes, head.signature)) {

@@ -5,14 +5,20 @@ export const mostPerEvent = 3;
 const dayMs = 86_400_000;
 /** iLOQ allows a year; a day less, as its clock is not ours. */
 const lifeMs = 364 * dayMs;
-/** So long before its end a subscription is renewed: a month in which something may fail, and be mended. */
+/**
+ * So long before its end a subscription is renewed: a month in which something may fail, and be
+ * mended.
+ */
 export const renewBeforeMs = 30 * dayMs;
 /** So long before its end one that could not be renewed becomes a problem. */
 export const warnBeforeMs = 7 * dayMs;
 /** Begins a little before now, for the same reason. */
 const headStartMs = 5 * 60_000;
 
-/** What a site wants, what we think that it has, and what iLOQ says that there is. Times in milliseconds since the epoch. */
+/**
+ * What a site wants, what we think that it has, and what iLOQ says that there is. Times in
+ * milliseconds since the epoch.
+ */
 export interface Situation {
   /** Names of the chosen events; none where the site is archived. */
   readonly wanted: readonly string[];
@@ -31,7 +37,11 @@ export interface Situation {
 /** A change, with the event that it is for; undefined where iLOQ does not name it any more. */
 export type Change =
   | { readonly change: 'delete'; readonly id: string; readonly event: string | undefined }
-  | { readonly change: 'create' | 'renew' | 'repair'; readonly order: SubscriptionOrder; readonly event: string };
+  | {
+      readonly change: 'create' | 'renew' | 'repair';
+      readonly order: SubscriptionOrder;
+      readonly event: string;
+    };
 
 export interface Plan {
   /** In this order: what is deleted makes room for what is created. */
@@ -43,14 +53,16 @@ export interface Plan {
 }
 
 /**
- * Decides what has to change in iLOQ. Ours is what we know by its ID, and what delivers to this site's address: a
- * subscription whose creation was not answered, or that an older copy of our own document has forgotten.
+ * Decides what has to change in iLOQ. Ours is what we know by its ID, and what delivers to this
+ * site's address: a subscription whose creation was not answered, or that an older copy of our own
+ * document has forgotten.
  */
 export function reconcile(situation: Situation): Plan {
   const { wanted, own, events, listed, target, now, newId } = situation;
   const nameOf = (id: WebhookSubscription['eventId']): string | undefined =>
     events.find((event) => String(event.id) === String(id))?.name;
-  const isOurs = ({ id, target: to }: WebhookSubscription): boolean => own.includes(id) || to === target;
+  const isOurs = ({ id, target: to }: WebhookSubscription): boolean =>
+    own.includes(id) || to === target;
   const orderOf = (id: string, event: WebhookEvent): SubscriptionOrder => ({
     ...{ id, eventId: event.id, target },
     startsAt: now - headStartMs,
@@ -81,8 +93,11 @@ export function reconcile(situation: Situation): Plan {
       const change = isChanged(kept, target) ? 'repair' : isEnding(kept, now) ? 'renew' : undefined;
       if (change) changes.push({ change, order: orderOf(kept.id, event), event: name });
     } else {
-      const others = listed.filter((each) => nameOf(each.eventId) === name && !superfluous.includes(each));
-      if (others.length < mostPerEvent) changes.push({ change: 'create', order: orderOf(newId(), event), event: name });
+      const others = listed.filter(
+        (each) => nameOf(each.eventId) === name && !superfluous.includes(each),
+      );
+      if (others.length < mostPerEvent)
+        changes.push({ change: 'create', order: orderOf(newId(), event), event: name });
       else limited.push({ event: name, usedBy: [...new Set(others.map(hostOf))] });
     }
   }
@@ -93,7 +108,8 @@ export function reconcile(situation: Situation): Plan {
 const isEnding = ({ endsAt }: WebhookSubscription, now: number): boolean =>
   endsAt === null || endsAt - now < renewBeforeMs;
 
-const isOver = ({ endsAt }: WebhookSubscription, now: number): boolean => endsAt !== null && endsAt <= now;
+const isOver = ({ endsAt }: WebhookSubscription, now: number): boolean =>
+  endsAt !== null && endsAt <= now;
 
 /** Somebody has led it elsewhere, or has filtered what we get. */
 const isChanged = (each: WebhookSubscription, target: string): boolean =>

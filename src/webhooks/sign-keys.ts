@@ -5,7 +5,9 @@ import type { OwnSubscription } from '../sites/index.ts';
 const mostKept = 10_000;
 
 /** Opens sealed sign keys, each once while it stays as it is sealed. */
-export function createSignKeys(custody: Custody): (site: string, subscription: OwnSubscription) => string | undefined {
+export function createSignKeys(
+  custody: Custody,
+): (site: string, subscription: OwnSubscription) => string | undefined {
   const opened = new Map<string, { readonly box: string; readonly signKey: string }>();
   return (site, { id, signKey: sealed }) => {
     const known = opened.get(id);

@@ -1,4 +1,11 @@
-import type { Failure, Outcome, Session, WebhookEvent, WebhookPayload, WebhookSubscription } from '../iloq/index.ts';
+import type {
+  Failure,
+  Outcome,
+  Session,
+  WebhookEvent,
+  WebhookPayload,
+  WebhookSubscription,
+} from '../iloq/index.ts';
 import { type Change, type Plan, reconcile } from './reconcile.ts';
 
 /** A subscription of ours as iLOQ has it now. */
@@ -10,12 +17,18 @@ export interface Found {
   readonly signKey: string;
   /** How many payloads iLOQ has counted. */
   readonly counter: number;
-  /** What iLOQ has given up, and what else it has of what is missing here: both only where they were asked for. */
+  /**
+   * What iLOQ has given up, and what else it has of what is missing here: both only where they were
+   * asked for.
+   */
   readonly givenUp: readonly WebhookPayload[];
   readonly others: readonly WebhookPayload[];
   /** How many it will try again. */
   readonly retrying: number;
-  /** All was asked for, and answered: what was missing for long, and is not in it, does not come any more. */
+  /**
+   * All was asked for, and answered: what was missing for long, and is not in it, does not come any
+   * more.
+   */
   readonly complete: boolean;
 }
 
@@ -38,7 +51,10 @@ export interface Wish {
   readonly isMissing: (subscription: string, counted: number) => boolean;
 }
 
-/** Brings iLOQ's subscriptions to what a site wishes, and fetches what is missing. In a session with its locking system set. */
+/**
+ * Brings iLOQ's subscriptions to what a site wishes, and fetches what is missing. In a session with
+ * its locking system set.
+ */
 export async function synchronise(session: Session, wish: Wish): Promise<Outcome<Seen>> {
   const [events, before] = await Promise.all([session.webhookEvents(), session.subscriptions()]);
   if (!events.ok) return events;
@@ -48,8 +64,10 @@ export async function synchronise(session: Session, wish: Wish): Promise<Outcome
   for (const change of plan.changes) {
     const outcome = await carryOut(session, change);
     // What iLOQ does not know any more is deleted as it should be.
-    const isGone = !outcome.ok && outcome.failure.kind === 'unknown' && outcome.failure.status === 404;
-    if (!outcome.ok && !(change.change === 'delete' && isGone)) refused.push({ change, failure: outcome.failure });
+    const isGone =
+      !outcome.ok && outcome.failure.kind === 'unknown' && outcome.failure.status === 404;
+    if (!outcome.ok && !(change.change === 'delete' && isGone))
+      refused.push({ change, failure: outcome.failure });
   }
   // Read anew after a change: a new subscription's sign key stands in the list alone.
   const after = plan.changes.length > 0 ? await session.subscriptions() : before;
@@ -60,7 +78,9 @@ export async function synchronise(session: Session, wish: Wish): Promise<Outcome
     const event = events.value.find(({ id }) => String(id) === String(each.eventId))?.name;
     const isOurs = each.target === wish.target || wish.own.includes(each.id);
     if (!isOurs || event === undefined || !wish.wanted.includes(event)) continue;
-    found.push(await look(session, wish, each, event, pending.ok && pending.value.includes(each.id)));
+    found.push(
+      await look(session, wish, each, event, pending.ok && pending.value.includes(each.id)),
+    );
   }
   const { limited, notOffered } = plan;
   return { ok: true, value: { events: events.value, found, limited, notOffered, refused } };
@@ -78,7 +98,9 @@ function carryOut(session: Session, change: Change): Promise<Outcome<unknown>> {
   }
 }
 
-/** Given up, to be tried again, delivered: a payload that iLOQ has only just created is on its way. */
+/**
+ * Given up, to be tried again, delivered: a payload that iLOQ has only just created is on its way.
+ */
 async function look(
   session: Session,
   { isMissing }: Wish,
@@ -88,7 +110,8 @@ async function look(
 ): Promise<Found> {
   const about = { id, event, endsAt: endsAt ?? 0, signKey, counter };
   const missing = isMissing(id, counter);
-  if (!pending && !missing) return { ...about, givenUp: [], others: [], retrying: 0, complete: false };
+  if (!pending && !missing)
+    return { ...about, givenUp: [], others: [], retrying: 0, complete: false };
   const givenUp = await session.payloads(id, 4);
   const retried = await session.payloads(id, 3);
   const delivered = missing ? await session.payloads(id, 2) : undefined;

@@ -13,16 +13,22 @@ export function tellAlerts(
   const raise = (problem: WebhookProblem) => alerts.raise(problemOf(problem, clock.now()));
   return {
     onPayload({ id, site, event, fields, createdAt, known }) {
-      // An event that nobody has described is shown: support has to know that there is such a thing.
+      // An event that nobody has described is shown: support has to know that there is such a
+      // thing.
       const failure = isFailure(event, fields) || !known;
       const title = deviceEventTitle(event, fields['DeviceLogTypeMask']);
-      alerts.deviceEvent({ site, event: title, fields: fieldsOf(event, fields), at: createdAt, failure }, id);
+      alerts.deviceEvent(
+        { site, event: title, fields: fieldsOf(event, fields), at: createdAt, failure },
+        id,
+      );
     },
     onProblem: raise,
     onLook(site, problems) {
       for (const problem of problems) raise(problem);
       const told = new Set(problems.map((problem) => problemOf(problem, 0).kind));
-      const over = (['subscription-ending', 'subscription-failing'] as const).filter((kind) => !told.has(kind));
+      const over = (['subscription-ending', 'subscription-failing'] as const).filter(
+        (kind) => !told.has(kind),
+      );
       if (over.length > 0) alerts.clear(site, over);
     },
     onCalm: (site) => alerts.clear(site, ['bad-signatures']),
@@ -30,10 +36,14 @@ export function tellAlerts(
 }
 
 /** Of a documented event what tells a person something; of another one everything. */
-const fieldsOf = (event: string, fields: Readonly<Record<string, unknown>>): DeviceEvent['fields'] =>
+const fieldsOf = (
+  event: string,
+  fields: Readonly<Record<string, unknown>>,
+): DeviceEvent['fields'] =>
   Object.entries(fields).flatMap(([field, value]) => {
     const name = isKnownEvent(event) ? deviceFieldTitles.get(field) : field;
-    if (name === undefined || value === null || value === '' || typeof value === 'object') return [];
+    if (name === undefined || value === null || value === '' || typeof value === 'object')
+      return [];
     return [{ name, value: String(value), personal: isPersonal(event, field) }];
   });
 
@@ -44,7 +54,12 @@ function problemOf(problem: WebhookProblem, at: number): Problem {
   switch (problem.kind) {
     case 'bad-signatures': {
       const minutes = Math.max(1, Math.round((at - problem.since) / minuteMs));
-      return { ...about, kind: 'bad-signatures', severity: 'warning', data: { count: problem.count, minutes } };
+      return {
+        ...about,
+        kind: 'bad-signatures',
+        severity: 'warning',
+        data: { count: problem.count, minutes },
+      };
     }
     case 'subscription-ending':
       return {
@@ -54,7 +69,11 @@ function problemOf(problem: WebhookProblem, at: number): Problem {
         data: { event: problem.event, endsAt: problem.endsAt },
       };
     case 'subscription-limit':
-      return failing(about, { event: problem.event, trouble: 'limit', usedBy: [...problem.usedBy] });
+      return failing(about, {
+        event: problem.event,
+        trouble: 'limit',
+        usedBy: [...problem.usedBy],
+      });
     case 'deliveries-failing':
       return failing(about, {
         event: problem.event,
@@ -64,7 +83,10 @@ function problemOf(problem: WebhookProblem, at: number): Problem {
     case 'payloads-lost':
       return failing(about, { event: problem.event, trouble: 'lost', count: problem.count });
     case 'subscription-refused':
-      return failing(about, { trouble: 'refused', ...(problem.event !== undefined && { event: problem.event }) });
+      return failing(about, {
+        trouble: 'refused',
+        ...(problem.event !== undefined && { event: problem.event }),
+      });
   }
 }
 

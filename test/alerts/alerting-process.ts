@@ -1,4 +1,7 @@
-/** Incidents and their delivery in a process of its own, without a pace and in a hurry: what it has taken, it says so. */
+/**
+ * Incidents and their delivery in a process of its own, without a pace and in a hurry: what it has
+ * taken, it says so.
+ */
 import { z } from 'zod';
 import { createAlerts, createOutbox } from '../../src/alerts/index.ts';
 import { createRunner, type Runner, Traffic } from '../../src/effects/index.ts';
@@ -12,7 +15,12 @@ import { hurried as clock } from '../e2e/hurried.ts';
 import { problems } from './some.ts';
 
 const env = z
-  .object({ DATA_DIR: z.string(), SLACK_API_URL: z.string(), SLACK_BOT_TOKEN: z.string(), ALERT_CHANNEL: z.string() })
+  .object({
+    DATA_DIR: z.string(),
+    SLACK_API_URL: z.string(),
+    SLACK_BOT_TOKEN: z.string(),
+    ALERT_CHANNEL: z.string(),
+  })
   .parse(process.env);
 const log = createLog('info');
 const opened = openStorage({ dataDir: env.DATA_DIR, clock, log });
@@ -27,13 +35,26 @@ const delivery = createDelivery(
   createWebClient({ token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, log, timeoutMs: 300 }),
   log,
 );
-const queue = createOutbox({ store, defaults, clock, admins: async () => [], wake: (target) => runner.wake(target) });
+const queue = createOutbox({
+  store,
+  defaults,
+  clock,
+  admins: async () => [],
+  wake: (target) => runner.wake(target),
+});
 const sayer = createAlertSayer({
   ...{ alerts, store, sites, delivery, log },
   webhookUrl: undefined,
   now: () => clock.now(),
 });
-const runner: Runner = createRunner({ queue, ...sayer, traffic: new Traffic(0), clock, log, random: () => 0.1 });
+const runner: Runner = createRunner({
+  queue,
+  ...sayer,
+  traffic: new Traffic(0),
+  clock,
+  log,
+  random: () => 0.1,
+});
 alerts.onUnsaid((targets) => {
   for (const target of targets) runner.wake(target);
 });

@@ -120,14 +120,17 @@ describe('iLOQ down for many sites', () => {
     for (const site of sites) alerts.raise(problems.unreachable(site));
     for (const site of ['a', 'b', 'c']) alerts.clear(site, ['unreachable']);
     expect(open('*')).toEqual([]);
-    const hidden = sites.flatMap((site) => alerts.open(site)).filter(({ hiddenBy }) => hiddenBy !== undefined);
+    const hidden = sites
+      .flatMap((site) => alerts.open(site))
+      .filter(({ hiddenBy }) => hiddenBy !== undefined);
     expect(hidden).toEqual([]);
     expect(open('d')).toEqual(['reach open']);
   });
 
   it('of another iLOQ server is another one', () => {
     for (const site of ['a', 'b']) alerts.raise(problems.unreachable(site));
-    for (const site of ['c', 'd']) alerts.raise(problems.unreachable(site, undefined, 'https://s7.iloq.com'));
+    for (const site of ['c', 'd'])
+      alerts.raise(problems.unreachable(site, undefined, 'https://s7.iloq.com'));
     expect(open('*')).toEqual([]);
   });
 });
@@ -138,7 +141,10 @@ describe('A press', () => {
     const id = alerts.open()[0]?.id ?? '';
     expect(alerts.act(id, { do: 'acknowledge' }, 'U-AINO').is).toBe('done');
     const second = alerts.act(id, { do: 'acknowledge' }, 'U-SAMI');
-    expect(second).toMatchObject({ is: 'stands', incident: { by: 'U-AINO', state: 'acknowledged' } });
+    expect(second).toMatchObject({
+      is: 'stands',
+      incident: { by: 'U-AINO', state: 'acknowledged' },
+    });
     expect(alerts.act(id, { do: 'snooze', until: clock.now() + hour }, 'U-SAMI').is).toBe('stands');
   });
 
@@ -179,8 +185,16 @@ describe('Where alerts go', () => {
     ['the default', undefined, 'C-ALERTS'],
     ['the site’s own channel', { to: 'C-SITE' }, 'C-SITE'],
     ['nowhere, where it is off', { to: 'off' }, undefined],
-    ['the channel for this severity', { to: 'C-SITE', bySeverity: { warning: 'C-WARN' } }, 'C-WARN'],
-    ['the site’s own, where another severity is routed', { to: 'C-SITE', bySeverity: { info: 'off' } }, 'C-SITE'],
+    [
+      'the channel for this severity',
+      { to: 'C-SITE', bySeverity: { warning: 'C-WARN' } },
+      'C-WARN',
+    ],
+    [
+      'the site’s own, where another severity is routed',
+      { to: 'C-SITE', bySeverity: { info: 'off' } },
+      'C-SITE',
+    ],
   ])('%s', (_, own, target) => {
     if (own) settings['kamppi'] = own;
     expect(alerts.target('kamppi', 'warning')).toBe(target);
@@ -208,7 +222,8 @@ describe('Device events are a stream', () => {
     at: clock.now(),
     failure,
   });
-  const posted = (target = 'C-ALERTS') => store.notices(target, 99).map(({ body }) => JSON.stringify(body));
+  const posted = (target = 'C-ALERTS') =>
+    store.notices(target, 99).map(({ body }) => JSON.stringify(body));
 
   it('failed accesses are posted without personal data, passages only counted', () => {
     alerts.deviceEvent(event(true), 'p1');

@@ -19,8 +19,8 @@ interface Stands {
 }
 
 /**
- * A channel as Slack limits it: more than a message a second is hidden without an error, more than 50 edits a minute are
- * answered with 429.
+ * A channel as Slack limits it: more than a message a second is hidden without an error, more than
+ * 50 edits a minute are answered with 429.
  */
 class LimitedSlack implements Delivery {
   readonly messages: Stands[] = [];
@@ -39,7 +39,8 @@ class LimitedSlack implements Delivery {
     const shown = `${message.text} ${JSON.stringify(message.blocks)}`;
     if (message.kind === 'update') {
       this.#edits.push(now);
-      if (this.#edits.filter((at) => at > now - 60_000).length > 50) this.violations.push(`429 at ${now}`);
+      if (this.#edits.filter((at) => at > now - 60_000).length > 50)
+        this.violations.push(`429 at ${now}`);
       const stands = this.messages.find(({ ts }) => ts === message.ts);
       if (stands) stands.shown = shown;
       return { kind: 'done', value: { channel: message.channel, ts: message.ts } };
@@ -56,7 +57,12 @@ const data = new DataDir();
 let runner: Runner | undefined;
 afterEach(() => data.clear());
 
-async function setUp(): Promise<{ alerts: Alerts; store: AlertStore; clock: ManualClock; slack: LimitedSlack }> {
+async function setUp(): Promise<{
+  alerts: Alerts;
+  store: AlertStore;
+  clock: ManualClock;
+  slack: LimitedSlack;
+}> {
   const storage = data.open();
   const sites = await openSites(storage);
   const store = storage.alerts;
@@ -66,7 +72,13 @@ async function setUp(): Promise<{ alerts: Alerts; store: AlertStore; clock: Manu
   const slack = new LimitedSlack(clock, createDelivery(client, log).route);
   const defaults = { channel: 'C-ALERTS', webhook: false };
   let ids = 0;
-  const alerts = createAlerts({ store, site: (id) => ({ name: id }), defaults, clock, newId: () => `i${++ids}` });
+  const alerts = createAlerts({
+    store,
+    site: (id) => ({ name: id }),
+    defaults,
+    clock,
+    newId: () => `i${++ids}`,
+  });
   const queue = createOutbox({
     ...{ store, defaults, clock },
     admins: async () => [],
@@ -77,7 +89,14 @@ async function setUp(): Promise<{ alerts: Alerts; store: AlertStore; clock: Manu
     webhookUrl: undefined,
     now: () => clock.now(),
   });
-  runner = createRunner({ queue, ...sayer, traffic: new Traffic(1_000), clock, log, random: () => 0.5 });
+  runner = createRunner({
+    queue,
+    ...sayer,
+    traffic: new Traffic(1_000),
+    clock,
+    log,
+    random: () => 0.5,
+  });
   alerts.onUnsaid((targets) => {
     for (const target of targets) runner?.wake(target);
   });
@@ -115,15 +134,18 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
     for (let n = 0; n < 20; n++) await clock.advance(1_000);
     expect(slack.messages.length).toBe(before);
     expect(summary?.shown).toMatch(/4\d\d of them still open/u);
-    const [, all, open] = /(\d+) incidents at \d+ sites, (\d+) of them/u.exec(summary?.shown ?? '') ?? [];
+    const [, all, open] =
+      /(\d+) incidents at \d+ sites, (\d+) of them/u.exec(summary?.shown ?? '') ?? [];
     expect(Number(all) - Number(open)).toBe(1);
 
     // It returns: now it has a message of its own.
     alerts.raise(problems.failed('site-400', clock.now()));
     for (let n = 0; n < 20; n++) await clock.advance(1_000);
-    expect(slack.messages.slice(before).some(({ threadTs, shown }) => !threadTs && shown.includes('site-400'))).toBe(
-      true,
-    );
+    expect(
+      slack.messages
+        .slice(before)
+        .some(({ threadTs, shown }) => !threadTs && shown.includes('site-400')),
+    ).toBe(true);
     await stop(clock);
   }, 120_000);
 

@@ -26,7 +26,9 @@ const tick: Event = { event: 'tick' };
 const at = monday + minute;
 
 describe('The life of an incident', () => {
-  it.each<[what: string, events: readonly (readonly [Event, number])[], state: string, last: string]>([
+  it.each<
+    [what: string, events: readonly (readonly [Event, number])[], state: string, last: string]
+  >([
     ['is acknowledged', [[acknowledge, at]], 'acknowledged', 'acknowledged'],
     ['is snoozed', [[snooze, at]], 'snoozed', 'snoozed'],
     [
@@ -168,7 +170,9 @@ describe('The life of an incident', () => {
     const incident = lived([again, at], [again, at], [worse, at]);
     expect(timesOf(incident)).toBe(4);
     expect(severityOf(incident)).toBe('critical');
-    expect(severityOf(apply(incident, { event: 'clear', kinds: ['site-stuck'] }, at))).toBe('warning');
+    expect(severityOf(apply(incident, { event: 'clear', kinds: ['site-stuck'] }, at))).toBe(
+      'warning',
+    );
   });
 
   it('repetitions in a row are one entry of what is told', () => {
@@ -193,7 +197,14 @@ describe('What an incident has to say in a channel', () => {
   const told = toldAt(opened, ['C1']);
   const place = told.places[0];
   if (!place) throw new Error('no place');
-  const stands = { ...place, said: 1, loud: 1, told: 1, posts: 1, message: { channel: 'C1', ts: '1' } };
+  const stands = {
+    ...place,
+    said: 1,
+    loud: 1,
+    told: 1,
+    posts: 1,
+    message: { channel: 'C1', ts: '1' },
+  };
   const summed = { ...place, said: 1, loud: 1, told: 1, storm: 's1' };
 
   it('first its message, then an edit, then its history in the thread', () => {

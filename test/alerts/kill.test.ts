@@ -15,7 +15,10 @@ import { hurried as clock } from '../e2e/hurried.ts';
 import { createRandom } from '../e2e/random.ts';
 import { effectOf, shown } from '../e2e/seen.ts';
 
-/** `LIVION_KILLS=100 npx vitest run test/alerts/kill.test.ts` is the long form; `LIVION_SEED` repeats one. */
+/**
+ * `LIVION_KILLS=100 npx vitest run test/alerts/kill.test.ts` is the long form; `LIVION_SEED`
+ * repeats one.
+ */
 const kills = Number(process.env['LIVION_KILLS'] ?? 6);
 const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const problemsInAll = kills < 20 ? 120 : 1_000;
@@ -41,8 +44,14 @@ describe('alerts that are killed again and again while they come in and go out',
       let log = '';
 
       async function start(): Promise<void> {
-        const env = { ...around.environment, NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache') };
-        const started = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+        const env = {
+          ...around.environment,
+          NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache'),
+        };
+        const started = spawn(process.execPath, [script], {
+          env,
+          stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        });
         child = started;
         for (const stream of [started.stdout, started.stderr])
           stream?.on('data', (chunk) => {
@@ -123,11 +132,15 @@ function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): vo
   const store = opened.storage.alerts;
   const incidents = store.open().map((body) => incidentSchema.parse(body));
   const unsaid = store.targets();
-  const accepted = [...taken].filter((number) => store.record('seen', `payload-${number}`) === undefined);
+  const accepted = [...taken].filter(
+    (number) => store.record('seen', `payload-${number}`) === undefined,
+  );
   void opened.storage.close();
   expect(unsaid, 'still to be said').toEqual([]);
   expect(accepted, 'taken, and not on disk').toEqual([]);
-  expect(incidents.reduce((sum, incident) => sum + timesOf(incident), 0)).toBeGreaterThanOrEqual(taken.size);
+  expect(incidents.reduce((sum, incident) => sum + timesOf(incident), 0)).toBeGreaterThanOrEqual(
+    taken.size,
+  );
 
   const messages = slack.messages('alerts');
   const effects = messages.map(effectOf).filter((effect) => effect !== undefined);
@@ -147,7 +160,8 @@ function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): vo
         incident.site,
       ).toBe(true);
     const roots = messages.filter(
-      (message) => message.threadTs === null && shown(slack, message).startsWith(`warning: ${incident.site}:`),
+      (message) =>
+        message.threadTs === null && shown(slack, message).startsWith(`warning: ${incident.site}:`),
     );
     expect(roots.length, `messages of ${incident.site}`).toBeLessThanOrEqual(1);
   }

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Alerts, createAlerts, createOutbox, type Flight, type Gone, type Said } from '../../src/alerts/index.ts';
+import {
+  type Alerts,
+  createAlerts,
+  createOutbox,
+  type Flight,
+  type Gone,
+  type Said,
+} from '../../src/alerts/index.ts';
 import type { Queue } from '../../src/effects/index.ts';
 import type { AlertStore } from '../../src/storage/index.ts';
 import { ManualClock } from '../effects/manual-clock.ts';
@@ -19,7 +26,13 @@ beforeEach(() => {
   const defaults = { channel: 'C-ALERTS', webhook: false };
   people = ['U-SAMI'];
   let ids = 0;
-  alerts = createAlerts({ store, site: (id) => ({ name: id }), defaults, clock, newId: () => `i${++ids}` });
+  alerts = createAlerts({
+    store,
+    site: (id) => ({ name: id }),
+    defaults,
+    clock,
+    newId: () => `i${++ids}`,
+  });
   outbox = createOutbox({ store, defaults, clock, admins: async () => people, wake: () => {} });
 });
 afterEach(() => data.clear());
@@ -29,7 +42,11 @@ async function settle(target: string, result: 'done' | Gone): Promise<string | u
   const flight = await outbox.head(target);
   if (!flight) return undefined;
   const value = { channel: target, ts: '1' };
-  await outbox.settle(target, flight, result === 'done' ? { kind: 'done', value } : { kind: 'gone', reason: result });
+  await outbox.settle(
+    target,
+    flight,
+    result === 'done' ? { kind: 'done', value } : { kind: 'gone', reason: result },
+  );
   return flight.do;
 }
 const dead = () => alerts.deadLetters(9).map(({ body }) => body);

@@ -9,9 +9,13 @@ const noSession = (failure: string): Partial<Report> => ({
   findings: [{ code: 'no-session', severity: 'wrong', failure }],
 });
 const found = (...findings: Finding[]): Partial<Report> => ({ findings, proved: [] });
-const raised = (verdict: Verdict) => verdict.raised.map(({ kind, severity }) => `${kind} ${severity}`);
+const raised = (verdict: Verdict) =>
+  verdict.raised.map(({ kind, severity }) => `${kind} ${severity}`);
 const judge = (change: Partial<Report>, finished = true): Verdict =>
-  problemsOfReport({ id: 'kamppi', finished, by: 'U-MIKKO' }, report({ proved: [...provable], ...change }));
+  problemsOfReport(
+    { id: 'kamppi', finished, by: 'U-MIKKO' },
+    report({ proved: [...provable], ...change }),
+  );
 
 describe('The problems of a finished site', () => {
   it.each<[what: string, change: Partial<Report>, problems: readonly string[]]>([
@@ -32,8 +36,16 @@ describe('The problems of a finished site', () => {
       found({ code: 'no-api-access-right', severity: 'wrong', step: 'duplicate-access-rights' }),
       ['access-right-worse critical'],
     ],
-    ['the licence ends', found({ code: 'licence-ends', severity: 'caution', at: 1 }), ['licence-ending warning']],
-    ['the licence has ended', found({ code: 'licence-ended', severity: 'wrong', at: 1 }), ['licence-ending critical']],
+    [
+      'the licence ends',
+      found({ code: 'licence-ends', severity: 'caution', at: 1 }),
+      ['licence-ending warning'],
+    ],
+    [
+      'the licence has ended',
+      found({ code: 'licence-ended', severity: 'wrong', at: 1 }),
+      ['licence-ending critical'],
+    ],
   ])('%s', (_, change, problems) => {
     expect(raised(judge(change))).toEqual(problems);
   });
@@ -53,13 +65,18 @@ describe('The problems of a finished site', () => {
 
 describe('The problems of a site that is being set up', () => {
   it('everything wrong is one: the verification failed', () => {
-    const verdict = judge({ findings: [missing('Right to order keys'), missing('Right to edit keys')] }, false);
+    const verdict = judge(
+      { findings: [missing('Right to order keys'), missing('Right to edit keys')] },
+      false,
+    );
     expect(raised(verdict)).toEqual(['verification-failed warning']);
     expect(verdict.raised[0]?.data).toMatchObject({ by: 'U-MIKKO' });
   });
 
   it('a run that saw not everything does not end it, one that did does', () => {
-    expect(judge({ seen: 'partial', findings: [unseen('access-rights')] }, false).cleared).toEqual([]);
+    expect(judge({ seen: 'partial', findings: [unseen('access-rights')] }, false).cleared).toEqual(
+      [],
+    );
     expect(judge({}, false).cleared).toContain('verification-failed');
   });
 });

@@ -3,8 +3,8 @@ import { type StepId, stepIds, usageRights } from '../../src/checklist/index.ts'
 import { noteText, opening, type StepText, stepTexts } from '../../src/text/index.ts';
 
 /**
- * The facts of LivionKey's article "Creating iLOQ API credentials", each with where the installer reads it. A label of
- * iLOQ Manager is written as there, and stands in bold.
+ * The facts of LivionKey's article "Creating iLOQ API credentials", each with where the installer
+ * reads it. A label of iLOQ Manager is written as there, and stands in bold.
  */
 type Fact = readonly [fact: string, ...told: readonly (string | RegExp)[]];
 
@@ -27,8 +27,15 @@ const facts: Readonly<Record<StepId, readonly Fact[]>> = {
       'for all locks that keys programmed by LivionKey20 need to open',
       /every lock that keys from this automat must open/,
     ],
-    ['"Edit Access Rights" in the right-click menu of the lock', label('Edit Access Rights'), /right-click menu/],
-    ['select "Edit Lock Settings and Access Rights"', label('Edit Lock Settings and Access Rights')],
+    [
+      '"Edit Access Rights" in the right-click menu of the lock',
+      label('Edit Access Rights'),
+      /right-click menu/,
+    ],
+    [
+      'select "Edit Lock Settings and Access Rights"',
+      label('Edit Lock Settings and Access Rights'),
+    ],
     ['enable "Allow API Access Rights"', label('Allow API Access Rights')],
   ],
   'duplicate-access-rights': [
@@ -42,7 +49,10 @@ const facts: Readonly<Record<StepId, readonly Fact[]>> = {
     ['set API access to "on" for the new ones', label('API access'), label('on'), /new ones/],
   ],
   'add-to-locks': [
-    ['add the duplicated access rights to the locks', /[Aa]dd the duplicated access rights to the locks/],
+    [
+      'add the duplicated access rights to the locks',
+      /[Aa]dd the duplicated access rights to the locks/,
+    ],
     ['do not remove the old access rights', /Keep the old ones/, /do not remove/],
   ],
   'program-locks': [
@@ -64,7 +74,10 @@ const facts: Readonly<Record<StepId, readonly Fact[]>> = {
     ['the service address stands there', label('Service address')],
   ],
   'api-user': [
-    ['LivionKey needs an API user to communicate with iLOQ', /LivionKey works in iLOQ as a user of its own/],
+    [
+      'LivionKey needs an API user to communicate with iLOQ',
+      /LivionKey works in iLOQ as a user of its own/,
+    ],
     ['the Administration tab', label('Administration'), /tab/],
     ['select "Add user"', label('Add user')],
     ['select "Add userID"', label('Add userID')],
@@ -90,7 +103,9 @@ const facts: Readonly<Record<StepId, readonly Fact[]>> = {
     ['select usage rights', /Select these usage rights/],
     ['LivionKey checks them when it is connected', /LivionKey checks all twelve when it connects/],
   ],
-  verification: [['the user is checked before LivionKey is connected', /log in to iLOQ as the new user/]],
+  verification: [
+    ['the user is checked before LivionKey is connected', /log in to iLOQ as the new user/],
+  ],
   'hand-over': [
     ['four pieces of data', /four values/],
     ['they go into the initial configuration of LivionKey', /LivionKey's initial configuration/],
@@ -122,9 +137,25 @@ describe('No fact of the article is missing', () => {
 
   it('the steps inside iLOQ Manager stand in the order of the article', () => {
     const order: Partial<Record<StepId, readonly string[]>> = {
-      'public-api': ['Administration', 'Edit locking system information', 'Settings', 'Public API in use'],
-      'lock-api-access': ['Edit Access Rights', 'Edit Lock Settings and Access Rights', 'Allow API Access Rights'],
-      'api-user': ['Administration', 'Add user', 'Add userID', 'Add new person with user ID', 'KeyAutomat', 'API'],
+      'public-api': [
+        'Administration',
+        'Edit locking system information',
+        'Settings',
+        'Public API in use',
+      ],
+      'lock-api-access': [
+        'Edit Access Rights',
+        'Edit Lock Settings and Access Rights',
+        'Allow API Access Rights',
+      ],
+      'api-user': [
+        'Administration',
+        'Add user',
+        'Add userID',
+        'Add new person with user ID',
+        'KeyAutomat',
+        'API',
+      ],
     };
     for (const [id, labels] of Object.entries(order)) {
       const how = stepTexts[stepIds.find((each) => each === id) ?? 'hand-over'].how.join('\n');

@@ -22,8 +22,18 @@ const lock = (id: string, zoneId: string | null = null, realEstateId: string | n
   zoneId,
   realEstateId,
 });
-const rule = (of: 'real-estate' | 'zone' | 'lock', id: string, needed: boolean) => ({ of, id, name: id, needed });
-const said = (others: boolean, ...rules: NeededLocks['rules']): NeededLocks => ({ by: 'U1', at: 0, others, rules });
+const rule = (of: 'real-estate' | 'zone' | 'lock', id: string, needed: boolean) => ({
+  of,
+  id,
+  name: id,
+  needed,
+});
+const said = (others: boolean, ...rules: NeededLocks['rules']): NeededLocks => ({
+  by: 'U1',
+  at: 0,
+  others,
+  rules,
+});
 const idsOf = (needed: ReturnType<typeof neededLocks>): string[] | 'unanswered' =>
   needed.kind === 'needed' ? needed.locks.map(({ id }) => id) : 'unanswered';
 
@@ -48,7 +58,11 @@ describe('Which locks are needed', () => {
     lock('other', null, null),
   ];
   it.each<[string, NeededLocks, string[]]>([
-    ['a real estate', said(false, rule('real-estate', 'kamppi', true)), ['front', 'cellar', 'garage']],
+    [
+      'a real estate',
+      said(false, rule('real-estate', 'kamppi', true)),
+      ['front', 'cellar', 'garage'],
+    ],
     [
       'a zone in a real estate that is not needed',
       said(false, rule('real-estate', 'kamppi', false), rule('zone', 'stairs', true)),
@@ -143,8 +157,10 @@ describe('A step that was put off does not hold up the rest', () => {
   it('the proof of a step that was put off ticks it', () => {
     const progress = putOff(allDone(), 'program-locks', act);
     expect(
-      stateOf(applyReport(progress, easePutOff(report({ proved: ['program-locks'] }), progress)), 'program-locks')
-        .status,
+      stateOf(
+        applyReport(progress, easePutOff(report({ proved: ['program-locks'] }), progress)),
+        'program-locks',
+      ).status,
     ).toBe('verified');
   });
 
@@ -168,9 +184,19 @@ describe('What changed since the last verification', () => {
   it.each<[string, Report | undefined, Report, string | undefined]>([
     ['the first one', undefined, of(['a']), undefined],
     ['nothing', of(['a']), of(['a']), undefined],
-    ['locks', of(['a', 'b', 'c']), of(['c', 'd']), 'Since the last verification: 2 locks mended, 1 new.'],
+    [
+      'locks',
+      of(['a', 'b', 'c']),
+      of(['c', 'd']),
+      'Since the last verification: 2 locks mended, 1 new.',
+    ],
     ['one lock', of(['a']), of([]), 'Since the last verification: 1 lock mended.'],
-    ['new trouble only', of([]), of(['a', 'b']), 'Since the last verification: 2 locks newly wrong.'],
+    [
+      'new trouble only',
+      of([]),
+      of(['a', 'b']),
+      'Since the last verification: 2 locks newly wrong.',
+    ],
     [
       'usage rights',
       of(undefined, { findings: [missing('A'), missing('B')], proved: [] }),
@@ -179,21 +205,35 @@ describe('What changed since the last verification', () => {
     ],
     [
       'another finding',
-      of(undefined, { findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' }] }),
+      of(undefined, {
+        findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' }],
+      }),
       of(undefined, { findings: [{ code: 'system-inactive', severity: 'wrong' }] }),
       'Since the last verification: mended: *Public API in use*; newly wrong: the state of the locking system.',
     ],
     [
       'a finding that this run did not look for',
       of(undefined, {
-        findings: [{ code: 'no-api-access-right', severity: 'wrong', step: 'duplicate-access-rights' }],
+        findings: [
+          { code: 'no-api-access-right', severity: 'wrong', step: 'duplicate-access-rights' },
+        ],
         proved: [],
       }),
       of(undefined, { seen: 'partial', findings: [unseen('access-rights')], proved: [] }),
       undefined,
     ],
-    ['locks that this run did not all see', of(['a']), of(undefined, { seen: 'partial' }), undefined],
-    ['a run without a session', of(['a']), of(undefined, { seen: 'none', findings: [], proved: [] }), undefined],
+    [
+      'locks that this run did not all see',
+      of(['a']),
+      of(undefined, { seen: 'partial' }),
+      undefined,
+    ],
+    [
+      'a run without a session',
+      of(['a']),
+      of(undefined, { seen: 'none', findings: [], proved: [] }),
+      undefined,
+    ],
   ])('%s', (_, before, now, expected) => {
     expect(told(before, now)).toBe(expected);
   });

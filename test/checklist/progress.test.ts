@@ -36,7 +36,11 @@ describe('The opening question', () => {
   it('"yes" leaves out the five steps of section 1 and goes on with the service code', () => {
     const progress = answerDelivered(newProgress(), 'yes', act);
     for (const id of sectionOne)
-      expect(stateOf(progress, id)).toEqual({ status: 'skipped', ...act, reason: 'delivered-with-api' });
+      expect(stateOf(progress, id)).toEqual({
+        status: 'skipped',
+        ...act,
+        reason: 'delivered-with-api',
+      });
     expect(progress.asked).toBe('service-code');
     expect(settledCount(progress)).toBe(5);
   });
@@ -60,7 +64,9 @@ describe('The opening question', () => {
       'add-to-locks': 'failed',
       'program-locks': 'skipped',
     });
-    expect(stateOf(answerDelivered(progress, 'yes', later), 'duplicate-access-rights')).toMatchObject({
+    expect(
+      stateOf(answerDelivered(progress, 'yes', later), 'duplicate-access-rights'),
+    ).toMatchObject({
       reason: 'Somebody else does it',
     });
   });
@@ -111,8 +117,17 @@ describe('One step at a time', () => {
   });
 
   it('a skipped step keeps its reason, and is asked no more', () => {
-    const progress = skip(answerDelivered(newProgress(), 'no', act), 'public-api', act, 'the customer did it');
-    expect(stateOf(progress, 'public-api')).toEqual({ status: 'skipped', ...act, reason: 'the customer did it' });
+    const progress = skip(
+      answerDelivered(newProgress(), 'no', act),
+      'public-api',
+      act,
+      'the customer did it',
+    );
+    expect(stateOf(progress, 'public-api')).toEqual({
+      status: 'skipped',
+      ...act,
+      reason: 'the customer did it',
+    });
     expect(progress.asked).toBe('lock-api-access');
     expect(settledCount(progress)).toBe(1);
   });
@@ -143,7 +158,8 @@ describe('Programming locks takes days', () => {
 
   it('several come back in the order of the article', () => {
     let progress: Progress = { ...newProgress(), delivered: 'no' };
-    for (const id of ['usage-rights', 'add-to-locks', 'service-code'] as const) progress = putOff(progress, id, act);
+    for (const id of ['usage-rights', 'add-to-locks', 'service-code'] as const)
+      progress = putOff(progress, id, act);
     expect(putOffSteps(progress)).toEqual(['add-to-locks', 'service-code', 'usage-rights']);
   });
 });

@@ -54,14 +54,27 @@ const report: fc.Arbitrary<Report> = fc.record({
   proved: fc.oneof(fc.constant<StepId[]>([...provable]), fc.subarray<StepId>([...provable])),
 });
 
-/** What people and iLOQ can do to a checklist. `asks`: the conversation then stands where the person wanted it. */
+/**
+ * What people and iLOQ can do to a checklist. `asks`: the conversation then stands where the person
+ * wanted it.
+ */
 type Deed =
-  | { readonly deed: 'person'; readonly apply: (progress: Progress) => Progress; readonly asks: boolean }
+  | {
+      readonly deed: 'person';
+      readonly apply: (progress: Progress) => Progress;
+      readonly asks: boolean;
+    }
   | { readonly deed: 'iloq'; readonly report: Report };
-const person = (apply: (progress: Progress) => Progress, asks = false): Deed => ({ deed: 'person', apply, asks });
+const person = (apply: (progress: Progress) => Progress, asks = false): Deed => ({
+  deed: 'person',
+  apply,
+  asks,
+});
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  fc.constantFrom(...deliveredAnswers).map((answer) => person((p) => answerDelivered(p, answer, act))),
+  fc
+    .constantFrom(...deliveredAnswers)
+    .map((answer) => person((p) => answerDelivered(p, answer, act))),
   step.map((id) => person((p) => markDone(p, id, act))),
   step.map((id) => person((p) => skip(p, id, act, 'not needed'))),
   step.map((id) => person((p) => putOff(p, id, act))),
@@ -78,10 +91,14 @@ const deeds = fc.array(deed, { maxLength: 40 });
 
 const perform = (progress: Progress, each: Deed): Progress =>
   each.deed === 'iloq' ? applyReport(progress, each.report) : each.apply(progress);
-const verifiedIn = (progress: Progress) => stepIds.filter((id) => stateOf(progress, id).status === 'verified');
+const verifiedIn = (progress: Progress) =>
+  stepIds.filter((id) => stateOf(progress, id).status === 'verified');
 
 /** Plays all deeds, and looks after each of them. */
-function play(all: readonly Deed[], look: (before: Progress, each: Deed, after: Progress) => void): Progress {
+function play(
+  all: readonly Deed[],
+  look: (before: Progress, each: Deed, after: Progress) => void,
+): Progress {
   let progress = newProgress();
   for (const each of all) {
     const after = perform(progress, each);
@@ -185,7 +202,10 @@ describe('Whatever people and iLOQ do, in whatever order', () => {
         const progress = play(all, () => {});
         expect(progressSchema.parse(JSON.parse(JSON.stringify(progress)))).toEqual(progress);
         expect(settledCount(progress)).toBeLessThanOrEqual(13);
-        const standing = standingOf(progress, { movedAt: monday, finishedAt: finishedAt ?? undefined });
+        const standing = standingOf(progress, {
+          movedAt: monday,
+          finishedAt: finishedAt ?? undefined,
+        });
         const state = siteState(standing, now, { days: 3, timeZone: 'Europe/Helsinki' });
         expect(state === 'finished').toBe(isComplete(progress));
         const failed = stepIds.some((id) => stateOf(progress, id).status === 'failed');

@@ -20,9 +20,20 @@ export const act: Act = { by: 'U1', at: monday };
 /** What iLOQ says is later than what a person says. */
 export const reportedAt = monday + hour;
 
-export const byLogIn: readonly StepId[] = ['service-code', 'service-address', 'api-user', 'user-id', 'password'];
+export const byLogIn: readonly StepId[] = [
+  'service-code',
+  'service-address',
+  'api-user',
+  'user-id',
+  'password',
+];
 /** All that a run can prove today. */
-export const provable: readonly StepId[] = [...byLogIn, 'usage-rights', 'public-api', 'duplicate-access-rights'];
+export const provable: readonly StepId[] = [
+  ...byLogIn,
+  'usage-rights',
+  'public-api',
+  'duplicate-access-rights',
+];
 
 /** A run that saw everything and found it right, but for what is given. */
 export const report = (change: Partial<Report> = {}): Report => ({
@@ -54,7 +65,8 @@ export const statuses = (progress: Progress): Record<string, string> =>
 /** Everything done by hand, down to the verification, which is asked. */
 export function allDone(): Progress {
   let progress = answerDelivered(newProgress(), 'no', act);
-  for (const id of stepIds.slice(0, stepIds.indexOf('verification'))) progress = markDone(progress, id, act);
+  for (const id of stepIds.slice(0, stepIds.indexOf('verification')))
+    progress = markDone(progress, id, act);
   return progress;
 }
 

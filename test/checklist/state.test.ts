@@ -14,15 +14,28 @@ import {
 import { act, allDone, byLogIn, missing, monday, report, verified } from './some.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
-const failed = applyReport(verified(), report({ findings: [missing('Right to order keys')], proved: [...byLogIn] }));
+const failed = applyReport(
+  verified(),
+  report({ findings: [missing('Right to order keys')], proved: [...byLogIn] }),
+);
 const outage: Finding = { code: 'no-session', severity: 'wrong', failure: 'unreachable' };
 
-type Row = readonly [what: string, progress: Progress, more: { finishedAt?: number; archivedAt?: number }, SiteState];
+type Row = readonly [
+  what: string,
+  progress: Progress,
+  more: { finishedAt?: number; archivedAt?: number },
+  SiteState,
+];
 const rows: readonly Row[] = [
   ['nobody has touched it', newProgress(), {}, 'under-way'],
   ['everything is done by a person’s word only', allDone(), {}, 'under-way'],
   ['everything that decides is verified', verified(), { finishedAt: monday }, 'finished'],
-  ['the same, though locks are still to be programmed', putOff(verified(), 'program-locks', act), {}, 'finished'],
+  [
+    'the same, though locks are still to be programmed',
+    putOff(verified(), 'program-locks', act),
+    {},
+    'finished',
+  ],
   ['it never was finished, and something is wrong', failed, {}, 'under-way'],
   ['it was finished, and something went wrong since', failed, { finishedAt: monday }, 'broken'],
   [
@@ -31,8 +44,18 @@ const rows: readonly Row[] = [
     { finishedAt: monday },
     'finished',
   ],
-  ['it was finished, and a person has changed a value', unprove(verified(), act), { finishedAt: monday }, 'under-way'],
-  ['it was finished, and mended', applyReport(failed, report()), { finishedAt: monday }, 'finished'],
+  [
+    'it was finished, and a person has changed a value',
+    unprove(verified(), act),
+    { finishedAt: monday },
+    'under-way',
+  ],
+  [
+    'it was finished, and mended',
+    applyReport(failed, report()),
+    { finishedAt: monday },
+    'finished',
+  ],
   ['it is archived, whatever else', failed, { finishedAt: monday, archivedAt: monday }, 'archived'],
   ['it is archived while under way', newProgress(), { archivedAt: monday }, 'archived'],
 ];
@@ -43,7 +66,14 @@ describe('How a site stands', () => {
   });
 
   it('one step that decides is a person’s word: not finished', () => {
-    for (const id of ['service-code', 'service-address', 'api-user', 'user-id', 'password', 'usage-rights'] as const) {
+    for (const id of [
+      'service-code',
+      'service-address',
+      'api-user',
+      'user-id',
+      'password',
+      'usage-rights',
+    ] as const) {
       const steps = { ...verified().steps, [id]: { status: 'done', ...act } as const };
       expect(isComplete({ ...verified(), steps }), id).toBe(false);
     }
@@ -60,17 +90,42 @@ describe('A site is stuck after three working days without progress', () => {
     ['Monday 23:59 to Thursday 0:00', helsinki(3, 24) - 1, helsinki(6, 0), 'stuck'],
     ['Monday 0:00 to Wednesday 23:59', helsinki(3, 0), helsinki(5, 24) - 1, 'under-way'],
     ['Friday to Sunday', helsinki(7), helsinki(9), 'under-way'],
-    ['Friday to Tuesday: the weekend does not count', helsinki(7), helsinki(11, 24) - 1, 'under-way'],
+    [
+      'Friday to Tuesday: the weekend does not count',
+      helsinki(7),
+      helsinki(11, 24) - 1,
+      'under-way',
+    ],
     ['Friday to Wednesday', helsinki(7), helsinki(12, 0), 'stuck'],
-    ['Saturday to Tuesday: Monday and Tuesday only', helsinki(8), helsinki(11, 24) - 1, 'under-way'],
+    [
+      'Saturday to Tuesday: Monday and Tuesday only',
+      helsinki(8),
+      helsinki(11, 24) - 1,
+      'under-way',
+    ],
     ['Saturday to Wednesday', helsinki(8), helsinki(12, 0), 'stuck'],
     ['Sunday to Wednesday', helsinki(9), helsinki(12, 0), 'stuck'],
     ['Thursday to Monday', helsinki(6), helsinki(10), 'under-way'],
-    ['Thursday to the Tuesday after: Friday, Monday, Tuesday', helsinki(6), helsinki(11, 0), 'stuck'],
+    [
+      'Thursday to the Tuesday after: Friday, Monday, Tuesday',
+      helsinki(6),
+      helsinki(11, 0),
+      'stuck',
+    ],
     ['a year', helsinki(3), helsinki(3 + 365), 'stuck'],
     ['a clock that went back', helsinki(12), helsinki(3), 'under-way'],
-    ['over the change to summer time, Friday to Tuesday', helsinki(28), Date.UTC(2025, 3, 1, 20, 59), 'under-way'],
-    ['over the change to summer time, Friday to Wednesday', helsinki(28), Date.UTC(2025, 3, 1, 21), 'stuck'],
+    [
+      'over the change to summer time, Friday to Tuesday',
+      helsinki(28),
+      Date.UTC(2025, 3, 1, 20, 59),
+      'under-way',
+    ],
+    [
+      'over the change to summer time, Friday to Wednesday',
+      helsinki(28),
+      Date.UTC(2025, 3, 1, 21),
+      'stuck',
+    ],
   ];
 
   it.each(moves)('%s', (_, movedAt, now, state) => {
@@ -94,8 +149,14 @@ describe('A site is stuck after three working days without progress', () => {
 
   it('only what is under way can be stuck', () => {
     const long = monday + 1e10;
-    expect(siteState(standingOf(verified(), { movedAt: monday, finishedAt: monday }), long, rule)).toBe('finished');
-    expect(siteState(standingOf(failed, { movedAt: monday, finishedAt: monday }), long, rule)).toBe('broken');
-    expect(siteState(standingOf(newProgress(), { movedAt: monday, archivedAt: 1 }), long, rule)).toBe('archived');
+    expect(
+      siteState(standingOf(verified(), { movedAt: monday, finishedAt: monday }), long, rule),
+    ).toBe('finished');
+    expect(siteState(standingOf(failed, { movedAt: monday, finishedAt: monday }), long, rule)).toBe(
+      'broken',
+    );
+    expect(
+      siteState(standingOf(newProgress(), { movedAt: monday, archivedAt: 1 }), long, rule),
+    ).toBe('archived');
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { askIds, essentialSteps, openingQuestion, stepIds, stepNumber, steps } from '../../src/checklist/index.ts';
+import {
+  askIds,
+  essentialSteps,
+  openingQuestion,
+  stepIds,
+  stepNumber,
+  steps,
+} from '../../src/checklist/index.ts';
 
 describe('The steps are those of the article, in its order', () => {
   const order = [

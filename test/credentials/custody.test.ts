@@ -35,7 +35,10 @@ describe('A password in custody', () => {
   it('opens again for what it was sealed for, also after a restart and through JSON', () => {
     const key = keyText();
     const stored: unknown = JSON.parse(JSON.stringify(custodyOf(key).seal(password, binding)));
-    expect(custodyOf(key).open(sealedSchema.parse(stored), binding)).toEqual({ ok: true, password });
+    expect(custodyOf(key).open(sealedSchema.parse(stored), binding)).toEqual({
+      ok: true,
+      password,
+    });
   });
 
   it('does not lie in the sealed form, and looks different each time', () => {
@@ -47,14 +50,17 @@ describe('A password in custody', () => {
     expect(Buffer.from(one.box, 'base64').includes(Buffer.from(password))).toBe(false);
   });
 
-  it.each(['site', 'origin', 'serviceCode', 'userId'] as const)('does not open with another %s', (part) => {
-    const custody = custodyOf(keyText());
-    const sealed = sealedBy(custody, password, binding);
-    expect(custody.open(sealed, { ...binding, [part]: `${binding[part]}x` })).toEqual({
-      ok: false,
-      why: 'not-authentic',
-    });
-  });
+  it.each(['site', 'origin', 'serviceCode', 'userId'] as const)(
+    'does not open with another %s',
+    (part) => {
+      const custody = custodyOf(keyText());
+      const sealed = sealedBy(custody, password, binding);
+      expect(custody.open(sealed, { ...binding, [part]: `${binding[part]}x` })).toEqual({
+        ok: false,
+        why: 'not-authentic',
+      });
+    },
+  );
 
   it('does not open as what it is not: a sign key is no password, nor that of another subscription', () => {
     const custody = custodyOf(keyText());
@@ -74,7 +80,8 @@ describe('A password in custody', () => {
     const bindings = fc.record({ site: part, origin: part, serviceCode: part, userId: part });
     fc.assert(
       fc.property(bindings, bindings, (one, two) => {
-        const same = JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(two).sort());
+        const same =
+          JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(two).sort());
         expect(custody.open(sealedBy(custody, password, one), two).ok).toBe(same);
       }),
     );
@@ -85,7 +92,10 @@ describe('A password in custody', () => {
     const sealed = sealedBy(custody, password, binding);
     fc.assert(
       fc.property(fc.string(), fc.string(), (nonce, box) => {
-        expect(custody.open({ ...sealed, nonce, box }, binding)).toEqual({ ok: false, why: 'not-authentic' });
+        expect(custody.open({ ...sealed, nonce, box }, binding)).toEqual({
+          ok: false,
+          why: 'not-authentic',
+        });
       }),
     );
   });
@@ -99,7 +109,9 @@ describe('A password in custody', () => {
       changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
       expect(custody.open({ ...sealed, box: changed.toString('base64') }, binding).ok).toBe(false);
     }
-    expect(custody.open({ ...sealed, box: box.subarray(0, -4).toString('base64') }, binding).ok).toBe(false);
+    expect(
+      custody.open({ ...sealed, box: box.subarray(0, -4).toString('base64') }, binding).ok,
+    ).toBe(false);
   });
 
   it('is not stored where no key is set', () => {
@@ -111,8 +123,14 @@ describe('A password in custody', () => {
   it('says that the key is lost, or another one, instead of failing', () => {
     const sealed = sealedBy(custodyOf(`a:${keyText()}`), password, binding);
     expect(custodyOf().open(sealed, binding)).toEqual({ ok: false, why: 'no-key' });
-    expect(custodyOf(`b:${keyText()}`).open(sealed, binding)).toEqual({ ok: false, why: 'key-unknown' });
-    expect(custodyOf(`a:${keyText()}`).open(sealed, binding)).toEqual({ ok: false, why: 'not-authentic' });
+    expect(custodyOf(`b:${keyText()}`).open(sealed, binding)).toEqual({
+      ok: false,
+      why: 'key-unknown',
+    });
+    expect(custodyOf(`a:${keyText()}`).open(sealed, binding)).toEqual({
+      ok: false,
+      why: 'not-authentic',
+    });
   });
 });
 
@@ -127,11 +145,16 @@ describe('The operator rotates the keys', () => {
   it('sealed again, it opens without the old key', () => {
     const again = custodyOf(`${newKey},${oldKey}`).reseal(sealed, binding);
     expect(again).toMatchObject({ ok: true, changed: true });
-    if (again.ok) expect(custodyOf(newKey).open(again.sealed, binding)).toEqual({ ok: true, password });
+    if (again.ok)
+      expect(custodyOf(newKey).open(again.sealed, binding)).toEqual({ ok: true, password });
   });
 
   it('what the first key sealed stays as it is', () => {
-    expect(custodyOf(`${oldKey},${newKey}`).reseal(sealed, binding)).toEqual({ ok: true, changed: false, sealed });
+    expect(custodyOf(`${oldKey},${newKey}`).reseal(sealed, binding)).toEqual({
+      ok: true,
+      changed: false,
+      sealed,
+    });
   });
 
   it('what does not open is told and not sealed again', () => {
@@ -150,7 +173,9 @@ describe('The bot knows a password again that was typed as a message', () => {
 
   it('only on the site where it was typed', () => {
     const custody = custodyOf(keyText());
-    expect(custody.matches('pasila', password, [custody.fingerprint('kamppi', password)])).toBe(false);
+    expect(custody.matches('pasila', password, [custody.fingerprint('kamppi', password)])).toBe(
+      false,
+    );
   });
 
   it('after a restart, and after the keys were rotated', () => {
@@ -166,18 +191,27 @@ describe('The bot knows a password again that was typed as a message', () => {
     const known = [custody.fingerprint('kamppi', password)];
     expect(custody.matches('kamppi', password, known)).toBe(true);
     expect(custodyOf().matches('kamppi', password, known)).toBe(false);
-    const [one, other] = [custody, custodyOf()].map((each) => each.fingerprint('kamppi', password).split('.')[1]);
+    const [one, other] = [custody, custodyOf()].map(
+      (each) => each.fingerprint('kamppi', password).split('.')[1],
+    );
     expect(one).not.toBe(other);
   });
 
   it('the fingerprint shows neither the text nor whether two sites share it', () => {
     const custody = custodyOf(keyText());
     expect(custody.fingerprint('kamppi', password)).not.toContain(password);
-    expect(custody.fingerprint('kamppi', password)).not.toBe(custody.fingerprint('pasila', password));
+    expect(custody.fingerprint('kamppi', password)).not.toBe(
+      custody.fingerprint('pasila', password),
+    );
   });
 
   it('damaged fingerprints match nothing', () => {
     const custody = custodyOf(keyText());
-    fc.assert(fc.property(fc.array(fc.string()), (damaged) => !custody.matches('kamppi', password, damaged)));
+    fc.assert(
+      fc.property(
+        fc.array(fc.string()),
+        (damaged) => !custody.matches('kamppi', password, damaged),
+      ),
+    );
   });
 });

@@ -32,8 +32,16 @@ describe('The operator sets CREDENTIALS_KEY', () => {
     ['no ID before the colon', `:${key()}`, { kind: 'bad-id', position: 1 }],
     ['key and ID swapped', `${swapped}:1`, { kind: 'bad-id', position: 1 }],
     ['a pass phrase', 'correct horse battery staple', { kind: 'not-base64', position: 1 }],
-    ['a key of 16 bytes', `2:${randomBytes(16).toString('base64')}`, { kind: 'wrong-length', position: 1, bytes: 16 }],
-    ['a key in hex', randomBytes(32).toString('hex'), { kind: 'wrong-length', position: 1, bytes: 48 }],
+    [
+      'a key of 16 bytes',
+      `2:${randomBytes(16).toString('base64')}`,
+      { kind: 'wrong-length', position: 1, bytes: 16 },
+    ],
+    [
+      'a key in hex',
+      randomBytes(32).toString('hex'),
+      { kind: 'wrong-length', position: 1, bytes: 48 },
+    ],
     ['two bare keys', `${key()},${key()}`, { kind: 'duplicate-id', position: 2, id: '1' }],
   ])('%s is refused, and the error names what is wrong', (_, text, problem) => {
     expect(parseCredentialKeys(text)).toEqual({ ok: false, problem });

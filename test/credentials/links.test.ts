@@ -106,7 +106,10 @@ describe('a one-time link', () => {
     const lines: string[] = [];
     const log = createLog('trace', { write: (line) => lines.push(line) });
     const address = `https://livion.example.com/credentials/${token}`;
-    log.error({ err: new Error(`cannot fetch ${address}`), deep: { url: `${address}?x=1` } }, `GET ${address}`);
+    log.error(
+      { err: new Error(`cannot fetch ${address}`), deep: { url: `${address}?x=1` } },
+      `GET ${address}`,
+    );
     const written = lines.join('');
     expect(written).not.toContain(token);
     expect(written.match(/\/credentials\/\[redacted\]/g)?.length).toBeGreaterThanOrEqual(3);

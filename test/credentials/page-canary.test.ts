@@ -6,10 +6,18 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labels, leakedOnPage, pageTexts } from '../../src/text/index.ts';
 import { filesIn, isTraced, markedPassword, secondPassword } from '../e2e/traces.ts';
-import { enterLabel, formTokenIn, openAndSend, type PagedWorld, send, startPagedWorld } from './paged-world.ts';
+import {
+  enterLabel,
+  formTokenIn,
+  openAndSend,
+  type PagedWorld,
+  send,
+  startPagedWorld,
+} from './paged-world.ts';
 
 const run = promisify(execFile);
-const keyOf = (id: string, byte: number): string => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
+const keyOf = (id: string, byte: number): string =>
+  `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 
 let world: PagedWorld;
 let dataDir: string;
@@ -30,8 +38,12 @@ afterEach(async () => {
 });
 
 async function start(environment: Record<string, string> = {}): Promise<void> {
-  world = await startPagedWorld({ dataDir, environment: { CREDENTIALS_KEY: keyOf('old', 1), ...environment } });
-  for (const user of world.iloq.state.systems.flatMap((system) => system.users)) user.password = markedPassword;
+  world = await startPagedWorld({
+    dataDir,
+    environment: { CREDENTIALS_KEY: keyOf('old', 1), ...environment },
+  });
+  for (const user of world.iloq.state.systems.flatMap((system) => system.users))
+    user.password = markedPassword;
 }
 
 async function getsLink(label: string): Promise<string> {
@@ -51,21 +63,32 @@ async function shown(answer: Promise<Response>): Promise<{ status: number; page:
   return { status, page: text };
 }
 
-/** Nothing that leaves the bot or stays behind holds a password; no log, file or Web API call holds a link. */
+/**
+ * Nothing that leaves the bot or stays behind holds a password; no log, file or Web API call holds
+ * a link.
+ */
 function expectNoTrace(): void {
   const { slack, logged } = world;
   const bots = slack.messages('maija').filter(({ user }) => user === slack.botUserId);
   const kept = [
     ...logged.map((text) => ({ where: 'log', text })),
-    ...slack.calls.map((call) => ({ where: `Slack call ${call.method}`, text: JSON.stringify(call) })),
+    ...slack.calls.map((call) => ({
+      where: `Slack call ${call.method}`,
+      text: JSON.stringify(call),
+    })),
     ...filesIn(dataDir).map(({ name, text }) => ({ where: name, text })),
   ];
   const told = [
-    ...[...bots, ...slack.ephemerals('maija')].map((message) => ({ where: 'message', text: JSON.stringify(message) })),
+    ...[...bots, ...slack.ephemerals('maija')].map((message) => ({
+      where: 'message',
+      text: JSON.stringify(message),
+    })),
     ...pages.map((text) => ({ where: 'page', text })),
   ];
   expect(logged.length).toBeGreaterThan(0);
-  expect([...kept, ...told].filter(({ text }) => isTraced(text)).map(({ where }) => where)).toEqual([]);
+  expect([...kept, ...told].filter(({ text }) => isTraced(text)).map(({ where }) => where)).toEqual(
+    [],
+  );
   for (const token of tokens)
     expect(kept.filter(({ text }) => text.includes(token)).map(({ where }) => where)).toEqual([]);
 }
@@ -79,8 +102,12 @@ describe('a marked password', () => {
     const form = formTokenIn((await shown(fetch(link))).page);
     const weak = markedPassword.toLowerCase();
     expect((await shown(send(link, { form, password: weak }))).status).toBe(422);
-    expect((await shown(send(link, { form, password: markedPassword.repeat(20) }))).status).toBe(422);
-    expect((await shown(send(link, { form, password: markedPassword.repeat(200) }))).status).toBe(413);
+    expect((await shown(send(link, { form, password: markedPassword.repeat(20) }))).status).toBe(
+      422,
+    );
+    expect((await shown(send(link, { form, password: markedPassword.repeat(200) }))).status).toBe(
+      413,
+    );
     expect((await shown(send(link, { form: 'x', password: markedPassword }))).status).toBe(403);
     const evil = { origin: 'https://evil.test' };
     expect((await shown(send(link, { form, password: markedPassword }, evil))).status).toBe(403);
@@ -97,9 +124,13 @@ describe('a marked password', () => {
     await mkdir(join(`${document}.bak`, 'in-the-way'), { recursive: true });
     expect((await shown(send(link, { form, password: markedPassword }))).status).toBe(500);
     await rm(`${document}.bak`, { recursive: true });
-    expect(world.logged.some((line) => line.includes('a page for credentials could not be answered'))).toBe(true);
+    expect(
+      world.logged.some((line) => line.includes('a page for credentials could not be answered')),
+    ).toBe(true);
 
-    expect((await shown(openAndSend(await getsLink(enterLabel), { password: markedPassword }))).status).toBe(200);
+    expect(
+      (await shown(openAndSend(await getsLink(enterLabel), { password: markedPassword }))).status,
+    ).toBe(200);
     await maija.isAsked('usage-rights');
     await maija.comesTo('hand-over', right);
     expectNoTrace();
@@ -115,7 +146,9 @@ describe('a marked password', () => {
     await world.bot().idle();
     expectNoTrace();
     expect(
-      [...world.logged, ...filesIn(dataDir).map(({ text }) => text)].filter((text) => text.includes(code)),
+      [...world.logged, ...filesIn(dataDir).map(({ text }) => text)].filter((text) =>
+        text.includes(code),
+      ),
     ).toEqual([]);
   });
 
@@ -150,7 +183,9 @@ describe('a marked password', () => {
     await maija.presses(labels.done);
     await maija.answers('usage-rights', 'done');
     await maija.isAsked('verification');
-    const { page } = await shown(openAndSend(await getsLink(labels.verify), { password: markedPassword }));
+    const { page } = await shown(
+      openAndSend(await getsLink(labels.verify), { password: markedPassword }),
+    );
     expect(page).toContain(pageTexts.verifying.title);
     await maija.isAsked('hand-over');
     expectNoTrace();
@@ -163,7 +198,9 @@ describe('a marked password', () => {
     await world.maija.isAsked('usage-rights');
     await world.bot().stop();
     const reseal = (keys: string): Promise<string> =>
-      run(process.execPath, ['src/reseal.ts'], { env: { ...world.environment, CREDENTIALS_KEY: keys } }).then(
+      run(process.execPath, ['src/reseal.ts'], {
+        env: { ...world.environment, CREDENTIALS_KEY: keys },
+      }).then(
         ({ stdout, stderr }) => stdout + stderr,
         (error: unknown) => JSON.stringify(error, Object.getOwnPropertyNames(error)),
       );

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { labels, leakedOnPage, noteText, pageTexts } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
 import type { OpenStep } from '../e2e/seen.ts';
-import { enterLabel, formTokenIn, openAndSend, type PagedWorld, send, startPagedWorld } from './paged-world.ts';
+import {
+  enterLabel,
+  formTokenIn,
+  openAndSend,
+  type PagedWorld,
+  send,
+  startPagedWorld,
+} from './paged-world.ts';
 
 const unescaped = (text: string): string => text.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 const textOf = async (response: Response): Promise<string> => unescaped(await response.text());
@@ -30,9 +37,9 @@ describe('the page that takes the password', () => {
   it('is offered to the person who pressed alone, and stands in no message that others read', () => {
     expect(link).toMatch(new RegExp(`^${world.url}/credentials/[\\w-]{43}$`));
     const token = link.slice(-43);
-    expect(JSON.stringify(world.slack.messages('maija').filter(({ onlyFor }) => onlyFor === null))).not.toContain(
-      token,
-    );
+    expect(
+      JSON.stringify(world.slack.messages('maija').filter(({ onlyFor }) => onlyFor === null)),
+    ).not.toContain(token);
     expect(JSON.stringify(world.slack.calls)).not.toContain(token);
   });
 
@@ -61,7 +68,10 @@ describe('the page that takes the password', () => {
 
   it('works once, and for one of two at the same time', async () => {
     const form = formTokenIn(await (await fetch(link)).text());
-    const answers = await Promise.all([send(link, { form, password }), send(link, { form, password })]);
+    const answers = await Promise.all([
+      send(link, { form, password }),
+      send(link, { form, password }),
+    ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410]);
     await isGone(await fetch(link));
     await isGone(await send(link, { form, password }));
@@ -100,14 +110,17 @@ describe('the page that takes the password', () => {
     ['nur-klein-1', 'An upper-case letter is missing.'],
     ['Api.KeyAutomat-1', 'The user ID must not be in it.'],
     [`Aa1${'x'.repeat(198)}`, 'At most 200 characters, please.'],
-  ])('refuses %j with the reason, does not show it again, and can be used again', async (wrong, reason) => {
-    const answer = await openAndSend(link, { password: wrong });
-    const page = await textOf(answer);
-    expect(answer.status).toBe(422);
-    expect(page).toContain(reason);
-    if (wrong !== '') expect(page).not.toContain(wrong);
-    expect((await send(link, { form: formTokenIn(page), password })).status).toBe(200);
-  });
+  ])(
+    'refuses %j with the reason, does not show it again, and can be used again',
+    async (wrong, reason) => {
+      const answer = await openAndSend(link, { password: wrong });
+      const page = await textOf(answer);
+      expect(answer.status).toBe(422);
+      expect(page).toContain(reason);
+      if (wrong !== '') expect(page).not.toContain(wrong);
+      expect((await send(link, { form: formTokenIn(page), password })).status).toBe(200);
+    },
+  );
 
   it('refuses a password that once stood in a message, and takes another one', async () => {
     await world.maija.types('Anders-Als-Gedacht-7');
@@ -121,7 +134,8 @@ describe('the page that takes the password', () => {
   it('takes no form that another link, or another site, made', async () => {
     const other = await world.getsLink('maija', enterLabel);
     const form = formTokenIn(await (await fetch(other)).text());
-    for (const wrong of [form, '', 'x']) expect((await send(link, { form: wrong, password })).status).toBe(403);
+    for (const wrong of [form, '', 'x'])
+      expect((await send(link, { form: wrong, password })).status).toBe(403);
     const own = formTokenIn(await (await fetch(link)).text());
     for (const headers of [
       { origin: 'https://evil.test' },
@@ -143,13 +157,15 @@ describe('the page that takes the password', () => {
 
   it('ends after twenty attempts', async () => {
     const form = formTokenIn(await (await fetch(link)).text());
-    for (let i = 0; i < 20; i += 1) expect((await send(link, { form, password: 'x' })).status).toBe(422);
+    for (let i = 0; i < 20; i += 1)
+      expect((await send(link, { form, password: 'x' })).status).toBe(422);
     await isGone(await send(link, { form, password }));
     await isGone(await fetch(link));
   });
 
   it('hears no more from an address that has tried sixty times, for ten minutes', async () => {
-    for (let i = 0; i < 60; i += 1) expect((await fetch(`${world.url}/credentials/${i}`)).status).toBe(410);
+    for (let i = 0; i < 60; i += 1)
+      expect((await fetch(`${world.url}/credentials/${i}`)).status).toBe(410);
     const refused = await fetch(link);
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('600');
@@ -159,8 +175,12 @@ describe('the page that takes the password', () => {
 
   it('counts by what a client cannot choose: X-Forwarded-For says nothing without a proxy', async () => {
     for (let i = 0; i < 60; i += 1)
-      await fetch(`${world.url}/credentials/${i}`, { headers: { 'x-forwarded-for': `192.0.2.${i}` } });
-    expect((await fetch(link, { headers: { 'x-forwarded-for': '198.51.100.1' } })).status).toBe(429);
+      await fetch(`${world.url}/credentials/${i}`, {
+        headers: { 'x-forwarded-for': `192.0.2.${i}` },
+      });
+    expect((await fetch(link, { headers: { 'x-forwarded-for': '198.51.100.1' } })).status).toBe(
+      429,
+    );
   });
 
   it('refuses other methods, other kinds of body, and more than a form can hold', async () => {
@@ -204,7 +224,9 @@ describe('the page that takes the password', () => {
       });
     }
     const nonces = await Promise.all([fetch(link), fetch(link)]);
-    expect(new Set(nonces.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(2);
+    expect(new Set(nonces.map(({ headers }) => headers.get('content-security-policy'))).size).toBe(
+      2,
+    );
   });
 });
 
@@ -231,9 +253,9 @@ describe('a set-up held in a channel', () => {
     const admins = await slack.until(() => world.newestLink('sami'));
     await press('maija', enterLabel, step);
     const installers = await slack.until(() => world.newestLink('maija'));
-    expect(JSON.stringify(slack.messages('sites').filter(({ onlyFor }) => onlyFor === null))).not.toMatch(
-      /\/credentials\//,
-    );
+    expect(
+      JSON.stringify(slack.messages('sites').filter(({ onlyFor }) => onlyFor === null)),
+    ).not.toMatch(/\/credentials\//);
 
     // Who may no longer reach the credentials finds the link gone.
     await world.restart({ ADMINS: slack.person('liisa').id });
@@ -266,7 +288,9 @@ describe('behind a proxy (TRUST_PROXY=on)', () => {
   it('counts by the address that the proxy wrote, not by those the client did', async () => {
     world = await startPagedWorld({ environment: { TRUST_PROXY: 'on' } });
     const from = (forwarded: string): Promise<number> =>
-      fetch(`${world.url}/credentials/x`, { headers: { 'x-forwarded-for': forwarded } }).then(({ status }) => status);
+      fetch(`${world.url}/credentials/x`, { headers: { 'x-forwarded-for': forwarded } }).then(
+        ({ status }) => status,
+      );
     for (let i = 0; i < 60; i += 1) expect(await from(`192.0.2.${i}, 198.51.100.1`)).toBe(410);
     expect(await from('203.0.113.1, 198.51.100.1')).toBe(429);
     expect(await from('198.51.100.1, 203.0.113.1')).toBe(410);
@@ -312,7 +336,9 @@ describe('looking at the credentials', () => {
   beforeEach(async () => {
     world = await startPagedWorld();
     await world.comesToPassword();
-    await openAndSend(await world.getsLink('maija', enterLabel), { password: world.right.password });
+    await openAndSend(await world.getsLink('maija', enterLabel), {
+      password: world.right.password,
+    });
     await world.maija.isAsked('usage-rights');
     await world.maija.comesTo('hand-over', world.right);
   });
@@ -330,7 +356,9 @@ describe('looking at the credentials', () => {
     await world.maija.sees('looked at the credentials');
     await world.bot().idle();
     const database = new DatabaseSync(join(world.dataDir, 'bot.sqlite'), { readOnly: true });
-    const seen = database.prepare("SELECT person FROM journal WHERE kind = 'credentials-seen'").all();
+    const seen = database
+      .prepare("SELECT person FROM journal WHERE kind = 'credentials-seen'")
+      .all();
     database.close();
     expect(seen).toEqual([{ person: world.slack.person('maija').id }]);
     expect((await fetch(link)).status).toBe(410);
@@ -364,13 +392,17 @@ describe('looking at the credentials', () => {
     world.slack.fault('chat.postMessage', { kind: 'error', error: 'channel_not_found' }, 1);
     await world.slack.as('maija').press(labels.showCredentials);
     await world.slack.settled();
-    expect(JSON.stringify(world.slack.ephemerals('maija'))).toContain('could not send you the code');
+    expect(JSON.stringify(world.slack.ephemerals('maija'))).toContain(
+      'could not send you the code',
+    );
   });
 
   it('status shows a fingerprint to compare, and says when the key is another one', async () => {
     const status = async (what: RegExp): Promise<string | undefined> => {
       await world.slack.as('maija').command('/livion', 'status Kamppi');
-      return world.slack.until(() => what.exec(JSON.stringify(world.slack.ephemerals('maija').at(-1)))?.[0]);
+      return world.slack.until(
+        () => what.exec(JSON.stringify(world.slack.ephemerals('maija').at(-1)))?.[0],
+      );
     };
     const fingerprint = await status(/fingerprint `[0-9a-f]{4}-[0-9a-f]{4}`/);
     await world.restart();

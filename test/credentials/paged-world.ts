@@ -81,7 +81,8 @@ export async function freePort(): Promise<number> {
 }
 
 /** What the page's form carries beside what people type. */
-export const formTokenIn = (page: string): string => /name="form" value="([^"]+)"/.exec(page)?.[1] ?? '';
+export const formTokenIn = (page: string): string =>
+  /name="form" value="([^"]+)"/.exec(page)?.[1] ?? '';
 
 /** Sends a form as a browser does. */
 export async function send(

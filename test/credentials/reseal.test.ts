@@ -38,7 +38,9 @@ it('seals every password under the first key, after which the older key is not n
   await maija.comesTo('verification', right);
   await world.bot().idle();
 
-  expect((await reseal(`new:${keyOf(2)},old:${keyOf(1)}`)).said).toContain('Stop it, run `npm run reseal` again');
+  expect((await reseal(`new:${keyOf(2)},old:${keyOf(1)}`)).said).toContain(
+    'Stop it, run `npm run reseal` again',
+  );
   await world.bot().stop();
 
   const lost = await reseal(`new:${keyOf(2)}`);

@@ -22,7 +22,13 @@ async function open(storage: Storage) {
   const defaults = { channel: 'C1', webhook: false };
   let ids = 0;
   const newId = () => `i${++ids}`;
-  const alerts = createAlerts({ store: storage.alerts, site: (id) => sites.row(id), defaults, clock, newId });
+  const alerts = createAlerts({
+    store: storage.alerts,
+    site: (id) => sites.row(id),
+    defaults,
+    clock,
+    newId,
+  });
   const parts = { sites, workspace, alerts, erasure: storage.erasure };
   return { ...parts, storage, deletion: createDeletion(parts) };
 }
@@ -34,22 +40,57 @@ const subscription = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
 async function fill({ sites, alerts, storage }: Opened): Promise<void> {
   for (const [index, id] of ['kamppi', 'pasila'].entries()) {
     const name = `Name-of-${id}`;
-    for (const paused of [false, true, false]) await sites.update(id, () => fresh({ id, name, paused }));
-    storage.journal.append({ id: `${id}-1`, at: 1, site: id, kind: 'opened', data: { said: `Words-of-${id}` } });
-    storage.links.add({ hash: id, site: id, person: 'U1', purpose: 'enter', expires: 9e15, tries: 1 });
+    for (const paused of [false, true, false])
+      await sites.update(id, () => fresh({ id, name, paused }));
+    storage.journal.append({
+      id: `${id}-1`,
+      at: 1,
+      site: id,
+      kind: 'opened',
+      data: { said: `Words-of-${id}` },
+    });
+    storage.links.add({
+      hash: id,
+      site: id,
+      person: 'U1',
+      purpose: 'enter',
+      expires: 9e15,
+      tries: 1,
+    });
     alerts.raise(problems.help(id), `${id}-2`);
     alerts.test('U1', id);
-    alerts.deviceEvent({ site: id, event: `Event-of-${id}`, fields: [], at: monday, failure: false }, `iloq-${id}`);
-    alerts.deviceEvent({ site: id, event: `Failure-of-${id}`, fields: [], at: monday, failure: true });
+    alerts.deviceEvent(
+      { site: id, event: `Event-of-${id}`, fields: [], at: monday, failure: false },
+      `iloq-${id}`,
+    );
+    alerts.deviceEvent({
+      site: id,
+      event: `Failure-of-${id}`,
+      fields: [],
+      at: monday,
+      failure: true,
+    });
     const [incident] = alerts.open(id);
     if (incident) alerts.act(incident.id, { do: 'snooze', until: monday + 1 }, 'U1');
     const records = ['watch', 'stuck'].map((kind) => ({ kind, key: id, at: 1, body: null }));
     const body = { target: 'C1', reason: 'refused', site: id };
-    storage.alerts.write({ records: [...records, { kind: 'dead', key: `dead-${id}`, at: 1, body }] });
+    storage.alerts.write({
+      records: [...records, { kind: 'dead', key: `dead-${id}`, at: 1, body }],
+    });
     storage.inbox.accept([
       {
-        ...{ site: id, subscription: subscription.replace('3', String(index)), counter: 1, event: 'key_added' },
-        ...{ fields: { Stamp: `Payload-of-${id}` }, createdAt: monday, at: monday, dataHash: Buffer.from(id) },
+        ...{
+          site: id,
+          subscription: subscription.replace('3', String(index)),
+          counter: 1,
+          event: 'key_added',
+        },
+        ...{
+          fields: { Stamp: `Payload-of-${id}` },
+          createdAt: monday,
+          at: monday,
+          dataHash: Buffer.from(id),
+        },
       },
     ]);
   }
@@ -88,7 +129,8 @@ describe('A site that is deleted', () => {
     expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['pasila']);
     expect(opened.storage.links.find('kamppi')).toBeUndefined();
     expect(opened.storage.links.find('pasila')).toBeDefined();
-    for (const kind of ['watch', 'stuck']) expect(opened.storage.alerts.record(kind, 'pasila')).toBeDefined();
+    for (const kind of ['watch', 'stuck'])
+      expect(opened.storage.alerts.record(kind, 'pasila')).toBeDefined();
   });
 
   it('takes the place of no payload that is still to come', async () => {
@@ -99,7 +141,15 @@ describe('A site that is deleted', () => {
     await opened.deletion.delete('pasila', 'U-SAMI', monday);
     opened.storage.inbox.accept([
       {
-        ...{ site: 'turku', subscription, counter: 7, event: 'key_added', fields: {}, createdAt: monday, at: monday },
+        ...{
+          site: 'turku',
+          subscription,
+          counter: 7,
+          event: 'key_added',
+          fields: {},
+          createdAt: monday,
+          at: monday,
+        },
         dataHash: Buffer.from('turku'),
       },
     ]);
@@ -145,11 +195,17 @@ describe('A site that is deleted', () => {
     const { alerts, storage, sites } = opened;
     const origin = 'https://s5.iloq.com';
     for (const id of ['turku', 'oulu']) await sites.update(id, () => fresh({ id, name: id }));
-    for (const id of ['kamppi', 'turku', 'oulu']) alerts.raise(problems.unreachable(id, monday, origin));
+    for (const id of ['kamppi', 'turku', 'oulu'])
+      alerts.raise(problems.unreachable(id, monday, origin));
     for (const id of ['turku', 'oulu']) alerts.clear(id, ['unreachable']);
     expect(alerts.open('*'), 'the outage is over').toEqual([]);
     const about = { id: 'notices-C1-1', target: 'C1', at: monday, positions: [1, 2] };
-    const notices = ['kamppi', 'pasila'].map((site) => ({ notice: 'test', site, by: 'U1', at: monday }));
+    const notices = ['kamppi', 'pasila'].map((site) => ({
+      notice: 'test',
+      site,
+      by: 'U1',
+      at: monday,
+    }));
     const body = { ...about, do: 'notices', notices, rest: [] };
     storage.alerts.write({ records: [{ kind: 'flight', key: 'C1', at: monday, body }] });
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
@@ -165,8 +221,20 @@ describe('A site that is deleted', () => {
     await fill(opened);
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
     opened.alerts.raise(problems.help('kamppi'));
-    opened.alerts.deviceEvent({ site: 'kamppi', event: 'Event-of-kamppi', fields: [], at: monday, failure: true });
-    opened.alerts.deviceEvent({ site: 'kamppi', event: 'Event-of-kamppi', fields: [], at: monday, failure: false });
+    opened.alerts.deviceEvent({
+      site: 'kamppi',
+      event: 'Event-of-kamppi',
+      fields: [],
+      at: monday,
+      failure: true,
+    });
+    opened.alerts.deviceEvent({
+      site: 'kamppi',
+      event: 'Event-of-kamppi',
+      fields: [],
+      at: monday,
+      failure: false,
+    });
     expectGone(opened);
   });
 });
@@ -190,6 +258,8 @@ describe('workspace.json', () => {
     const storage = await data.reopen();
     writeFileSync(data.file('workspace.json'), '{');
     expect(workspaceOf((await open(storage)).workspace).roles).toEqual({ U1: 'manager' });
-    expect(readdirSync(data.dataDir).some((name) => name.startsWith('workspace.json.damaged-'))).toBe(true);
+    expect(
+      readdirSync(data.dataDir).some((name) => name.startsWith('workspace.json.damaged-')),
+    ).toBe(true);
   });
 });

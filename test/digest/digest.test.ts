@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askIds } from '../../src/checklist/index.ts';
-import { type Baseline, digestOf, digestSchema, isQuiet, newsSince } from '../../src/digest/index.ts';
+import {
+  type Baseline,
+  digestOf,
+  digestSchema,
+  isQuiet,
+  newsSince,
+} from '../../src/digest/index.ts';
 import type { EstateSite } from '../../src/estate/index.ts';
 import { nextDigest } from '../../src/jobs/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
@@ -48,16 +54,26 @@ describe('What is new', () => {
   });
 
   it('what is finished counts in one digest, wherever its end falls', () => {
-    const end = newsSince(yesterday, [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)], morning);
+    const end = newsSince(
+      yesterday,
+      [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)],
+      morning,
+    );
     expect(ids(end.finished)).toEqual(['0001']);
-    const next = newsSince(end.now, [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)], morning + dayMs);
+    const next = newsSince(
+      end.now,
+      [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)],
+      morning + dayMs,
+    );
     expect(next.finished).toEqual([]);
   });
 });
 
 describe('The digest', () => {
   const opened = (days: number) => fresh({ createdAt: morning - days * dayMs });
-  const finished = [1, 2, 3, 4].map((id) => finishedAt(someSite(`000${id}`, `Site ${id}`, 'finished'), morning));
+  const finished = [1, 2, 3, 4].map((id) =>
+    finishedAt(someSite(`000${id}`, `Site ${id}`, 'finished'), morning),
+  );
   const digest = (count: number, days: readonly number[]) =>
     digestOf(newsSince(yesterday, finished.slice(0, count), morning), yesterday.at, async (id) =>
       opened(days[Number(id) - 1] ?? 0),
@@ -75,15 +91,24 @@ describe('The digest', () => {
   });
 
   it('names ten, and says how many more', async () => {
-    const many = Array.from({ length: 25 }, (_, index) => someSite(`1${index}`, `Site ${index}`, 'stuck'));
-    const made = await digestOf(newsSince(yesterday, many, morning), yesterday.at, async () => undefined);
+    const many = Array.from({ length: 25 }, (_, index) =>
+      someSite(`1${index}`, `Site ${index}`, 'stuck'),
+    );
+    const made = await digestOf(
+      newsSince(yesterday, many, morning),
+      yesterday.at,
+      async () => undefined,
+    );
     const said = JSON.stringify(digestMessage(made));
     expect(said).toContain('Got stuck: 25');
     expect(said).toContain('and 15 more');
   });
 
   it('is within the limits of Slack and calls nobody, whatever it tells', () => {
-    const group = fc.record({ count: fc.nat(20_000), sites: fc.array(toldSite, { maxLength: 10 }) });
+    const group = fc.record({
+      count: fc.nat(20_000),
+      sites: fc.array(toldSite, { maxLength: 10 }),
+    });
     const digests = fc.record({
       ...{
         from: fc.constant(0),
@@ -114,7 +139,12 @@ const toldSite = fc.record(
     ask: fc.constantFrom(...askIds),
     findings: fc.array(
       fc.oneof(
-        hostileText.map((right) => ({ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right })),
+        hostileText.map((right) => ({
+          code: 'right-missing',
+          severity: 'wrong',
+          step: 'usage-rights',
+          right,
+        })),
         fc.array(hostileText, { maxLength: 60 }).map((names) => ({
           code: 'api-access-rights-inactive',
           severity: 'wrong',
@@ -135,8 +165,18 @@ describe('When it is due', () => {
 
   it.each([
     ['the next morning', '0 8 * * 1-5', '2026-11-25T06:00:00Z', '2026-11-26T06:00:00.000Z'],
-    ['the same morning, a moment before', '0 8 * * 1-5', '2026-11-25T05:59:59.999Z', '2026-11-25T06:00:00.000Z'],
-    ['on Monday, after a Friday', '0 8 * * 1-5', '2026-11-27T07:00:00Z', '2026-11-30T06:00:00.000Z'],
+    [
+      'the same morning, a moment before',
+      '0 8 * * 1-5',
+      '2026-11-25T05:59:59.999Z',
+      '2026-11-25T06:00:00.000Z',
+    ],
+    [
+      'on Monday, after a Friday',
+      '0 8 * * 1-5',
+      '2026-11-27T07:00:00Z',
+      '2026-11-30T06:00:00.000Z',
+    ],
     [
       'at eight by the clock on the wall, summer time begun',
       '0 8 * * *',
@@ -150,10 +190,30 @@ describe('When it is due', () => {
       '2026-10-25T06:00:00.000Z',
     ],
     // 29 March 2026 has no half past three in Helsinki; 25 October has two.
-    ['once in the night that lacks the hour', '30 3 * * *', '2026-03-28T12:00:00Z', '2026-03-29T01:00:00.000Z'],
-    ['not again before the next night', '30 3 * * *', '2026-03-29T01:00:00Z', '2026-03-30T00:30:00.000Z'],
-    ['once in the night that has it twice', '30 3 * * *', '2026-10-24T12:00:00Z', '2026-10-25T00:30:00.000Z'],
-    ['and not in its second half past three', '30 3 * * *', '2026-10-25T00:30:00Z', '2026-10-26T01:30:00.000Z'],
+    [
+      'once in the night that lacks the hour',
+      '30 3 * * *',
+      '2026-03-28T12:00:00Z',
+      '2026-03-29T01:00:00.000Z',
+    ],
+    [
+      'not again before the next night',
+      '30 3 * * *',
+      '2026-03-29T01:00:00Z',
+      '2026-03-30T00:30:00.000Z',
+    ],
+    [
+      'once in the night that has it twice',
+      '30 3 * * *',
+      '2026-10-24T12:00:00Z',
+      '2026-10-25T00:30:00.000Z',
+    ],
+    [
+      'and not in its second half past three',
+      '30 3 * * *',
+      '2026-10-25T00:30:00Z',
+      '2026-10-26T01:30:00.000Z',
+    ],
   ])('%s', (_, cron, after, due) => {
     expect(next(cron, after)).toBe(due);
   });

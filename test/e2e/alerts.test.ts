@@ -57,9 +57,12 @@ describe("an incident's life", () => {
     await slack.as('liisa').press(labels.resolve, { message: call });
     await sees('resolved by');
     await world.bot().idle();
-    expect(said('Help wanted').filter(({ threadTs, ts }) => threadTs === null || threadTs === ts)).toHaveLength(1);
+    expect(
+      said('Help wanted').filter(({ threadTs, ts }) => threadTs === null || threadTs === ts),
+    ).toHaveLength(1);
     const history = replies(call).join('\n');
-    for (const what of ['again', 'has it', 'snoozed it', 'resolved by']) expect(history).toContain(what);
+    for (const what of ['again', 'has it', 'snoozed it', 'resolved by'])
+      expect(history).toContain(what);
     // It returns within a day: the same message.
     await callForHelp('help again!');
     await sees('nobody has it');
@@ -220,7 +223,10 @@ describe('ALERT_WEBHOOK_URL', () => {
     });
     await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
     const { port } = hook.address() as AddressInfo;
-    const environment = { ALERT_CHANNEL: '', ALERT_WEBHOOK_URL: `http://127.0.0.1:${port}/services/x` };
+    const environment = {
+      ALERT_CHANNEL: '',
+      ALERT_WEBHOOK_URL: `http://127.0.0.1:${port}/services/x`,
+    };
     world = await startWorld({ environment });
     try {
       await world.maija.opens('Kamppi');

@@ -39,7 +39,11 @@ async function backUp(target?: string): Promise<{ code: number; said: string }> 
     cwd: folder,
     env: { DATA_DIR: dataDir },
   });
-  const [out, problems, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  const [out, problems, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
   return { code, said: out + problems };
 }
 
@@ -52,7 +56,8 @@ async function restore(path: string): Promise<void> {
   expect(code).toBe(0);
 }
 
-const snapshots = (): string[] => readdirSync(dataDir).filter((name) => name.startsWith('.snapshot-'));
+const snapshots = (): string[] =>
+  readdirSync(dataDir).filter((name) => name.startsWith('.snapshot-'));
 
 describe('an operator backs up while people work', () => {
   it('and restores it: the bot goes on from there, and logs in nowhere by itself', async () => {
@@ -70,7 +75,8 @@ describe('an operator backs up while people work', () => {
     const backups = [await backUp(), await backUp(join(folder, 'elsewhere'))];
     stopped = true;
     await work;
-    for (const { code, said } of backups) expect([code, said]).toEqual([0, expect.stringMatching(/^Backed up to /u)]);
+    for (const { code, said } of backups)
+      expect([code, said]).toEqual([0, expect.stringMatching(/^Backed up to /u)]);
     const [first = '', second = ''] = backups.map(({ said }) => pathIn(said));
     expect(first.startsWith(join(folder, 'backups/livion-'))).toBe(true);
     expect(second.startsWith(join(folder, 'elsewhere/livion-'))).toBe(true);

@@ -1,4 +1,6 @@
-/** The bot in a process of its own, as `src/main.ts` starts it, but without a pace and in a hurry. */
+/**
+ * The bot in a process of its own, as `src/main.ts` starts it, but without a pace and in a hurry.
+ */
 import { start } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -7,7 +9,8 @@ import { hurried } from './hurried.ts';
 const parsed = parseConfig(process.env);
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
 const log = createLog(parsed.config.logLevel);
-// Where a test lets calls to Slack hang without a kill, it does not wait the ten seconds of a real bot.
+// Where a test lets calls to Slack hang without a kill, it does not wait the ten seconds of a real
+// bot.
 const slackTimeoutMs = process.env['TEST_SLACK_TIMEOUT_MS'];
 const started = await start(parsed.config, {
   ...{ log, clock: hurried, paceMs: 0, random: () => 0 },

@@ -14,19 +14,25 @@ let values: Values;
 let dataDir: string;
 const warnings: string[] = [];
 const warned = (warning: unknown) =>
-  warnings.push(warning instanceof Error ? `${warning.stack} ${JSON.stringify(warning)}` : String(warning));
+  warnings.push(
+    warning instanceof Error ? `${warning.stack} ${JSON.stringify(warning)}` : String(warning),
+  );
 
 beforeEach(async () => {
   for (const event of ['warning', 'unhandledRejection']) process.on(event, warned);
   dataDir = await mkdtemp(join(tmpdir(), 'livion-canary-'));
 });
 
-/** The bot with a log of every line at level trace, and iLOQ behind a tap; the marked password is the right one. */
+/**
+ * The bot with a log of every line at level trace, and iLOQ behind a tap; the marked password is
+ * the right one.
+ */
 async function start(options: Parameters<typeof startWorld>[0] = {}): Promise<void> {
   tap = await startIloqTap(() => world.iloq.url);
   const environment = { ILOQ_ALLOWED_ORIGINS: tap.origin, ...options.environment };
   world = await startWorld({ dataDir, slackTimeoutMs: 150, ...options, environment });
-  for (const user of world.iloq.state.systems.flatMap((system) => system.users)) user.password = markedPassword;
+  for (const user of world.iloq.state.systems.flatMap((system) => system.users))
+    user.password = markedPassword;
   values = { ...world.right, serviceAddress: `${tap.origin}/iloqws`, password: markedPassword };
 }
 
@@ -46,9 +52,13 @@ function evidence(): { where: string; text: string }[] {
   const only = people.flatMap((person) => slack.ephemerals(person));
   const views = people.flatMap((person) => [...slack.views(person), slack.home(person)]);
   return [
-    ...slack.calls.map((call) => ({ where: `Slack call ${call.method}`, text: JSON.stringify(call) })),
+    ...slack.calls.map((call) => ({
+      where: `Slack call ${call.method}`,
+      text: JSON.stringify(call),
+    })),
     ...[...bots, ...only].map((message) => ({ where: 'message', text: JSON.stringify(message) })),
-    // What stands in a form's fields is the person's; what the bot wrote there is the view and its errors.
+    // What stands in a form's fields is the person's; what the bot wrote there is the view and its
+    // errors.
     ...views.map((open) => ({ where: 'form', text: JSON.stringify([open?.view, open?.errors]) })),
     ...logged.map((text) => ({ where: 'log', text })),
     ...warnings.map((text) => ({ where: 'warning', text })),
@@ -148,8 +158,16 @@ describe('the password appears nowhere', () => {
     const echoes: Parameters<IloqTap['echo']>[1][] = [
       (sent) => ({ status: 500, body: sent }),
       (sent) => ({ status: 400, body: JSON.stringify({ Message: `Bad request: ${sent}` }) }),
-      (sent) => ({ status: 403, headers: { 'content-type': 'text/html' }, body: `<pre>${sent}</pre>` }),
-      (sent) => ({ status: 200, headers: { 'content-type': 'text/html' }, body: `<pre>${sent}</pre>` }),
+      (sent) => ({
+        status: 403,
+        headers: { 'content-type': 'text/html' },
+        body: `<pre>${sent}</pre>`,
+      }),
+      (sent) => ({
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: `<pre>${sent}</pre>`,
+      }),
       (sent) => ({ status: 200, body: `${sent}…` }),
       (sent) => ({ status: 200, body: JSON.stringify({ Result: sent, SessionID: sent }) }),
       (sent) => ({ status: 200, body: JSON.stringify({ Result: 77, SessionID: sent }) }),
@@ -175,7 +193,15 @@ describe('the password appears nowhere', () => {
     await maija.enters(markedPassword);
     await maija.sees(noteText({ note: 'password-typed', known: true }));
     // A stored one is known wherever it stands; it is forgotten then, and another one is entered.
-    const around = ['%', 'help %', 'skip %', 'it is % I think', 'help me: is "%" right?', '`%`', 'done %.'];
+    const around = [
+      '%',
+      'help %',
+      'skip %',
+      'it is % I think',
+      'help me: is "%" right?',
+      '`%`',
+      'done %.',
+    ];
     for (const [index, text] of around.entries()) {
       const password = `${secondPassword}${index}`;
       await maija.gives(password);
@@ -226,7 +252,9 @@ describe('the password appears nowhere', () => {
     await maija.types('verify');
     await slack.until(() => tap.passed.some(({ path }) => path.endsWith('/LockGroups')));
     await slack.as('maija').command('/livion', 'setup Tapiola');
-    await slack.until(() => maija.asked()?.site !== undefined && maija.asked()?.ask === 'hand-over');
+    await slack.until(
+      () => maija.asked()?.site !== undefined && maija.asked()?.ask === 'hand-over',
+    );
     await maija.types(markedPassword);
     await world.bot().idle();
   });
@@ -256,7 +284,12 @@ describe('the password appears nowhere', () => {
     const { maija, slack } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('password', values);
-    const faults = [{ kind: '500' }, { kind: 'reset' }, { kind: 'lost' }, { kind: 'hang' }] as const;
+    const faults = [
+      { kind: '500' },
+      { kind: 'reset' },
+      { kind: 'lost' },
+      { kind: 'hang' },
+    ] as const;
     for (const fault of faults) {
       for (const method of ['chat.postMessage', 'chat.update', 'views.open', 'users.info'])
         slack.fault(method, fault, 1);

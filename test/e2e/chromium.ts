@@ -4,7 +4,9 @@ import { type Browser, chromium } from 'playwright-core';
 /** Where systems keep it. */
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The system's Chromium; undefined where there is none, and then tests in a browser are skipped. */
+/**
+ * The system's Chromium; undefined where there is none, and then tests in a browser are skipped.
+ */
 export const chromiumPath = places.find((place) => existsSync(place));
 
 /** Starts it with a fresh profile, and without anything that it does by itself in the network. */

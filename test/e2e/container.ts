@@ -8,7 +8,10 @@ import type { Surroundings } from '../../src/sandbox/surroundings.ts';
 const script = new URL('./bot-process.ts', import.meta.url).pathname;
 const ready = z.object({ port: z.number() });
 
-/** The bot in a process of its own, which can be killed at any moment and started again on the same folder. */
+/**
+ * The bot in a process of its own, which can be killed at any moment and started again on the same
+ * folder.
+ */
 export interface Container {
   /** Resolves when the bot talks in Slack, with true; with false when it was killed before. */
   start(): Promise<boolean>;
@@ -24,8 +27,15 @@ export function createContainer({ environment, deliverTo }: Surroundings): Conta
   return {
     log: () => log,
     async start() {
-      const env = { ...environment, NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache'), LOG_LEVEL: 'info' };
-      const started = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+      const env = {
+        ...environment,
+        NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache'),
+        LOG_LEVEL: 'info',
+      };
+      const started = spawn(process.execPath, [script], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      });
       child = started;
       const keep = (chunk: unknown): void => {
         log += String(chunk);

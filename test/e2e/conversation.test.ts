@@ -13,7 +13,8 @@ const only = (person: string): string =>
     .map((m) => shown(world.slack, m))
     .join('\n');
 const messagesSaying = (where: string, text: string): number =>
-  world.slack.messages(where).filter((message) => shown(world.slack, message).includes(text)).length;
+  world.slack.messages(where).filter((message) => shown(world.slack, message).includes(text))
+    .length;
 
 describe('the same request, twice', () => {
   it('opens one site when /livion setup comes doubled', async () => {
@@ -44,7 +45,8 @@ describe('the same request, twice', () => {
     const question = await maija.isAsked('delivered-with-api');
     await slack.as('maija').press(labels.no, { message: question.message });
     const step = await maija.isAsked('public-api');
-    const hammered = () => slack.as('maija').press(labels.done, { message: step.message, twice: true, stale: true });
+    const hammered = () =>
+      slack.as('maija').press(labels.done, { message: step.message, twice: true, stale: true });
     await Promise.all([hammered(), hammered(), hammered()]);
     await maija.isAsked('lock-api-access');
     await world.bot().idle();
@@ -108,7 +110,12 @@ describe('what people type', () => {
     await maija.sees('looks like the service address');
     await maija.answers('service-code', right.serviceCode);
     await maija.isAsked('service-address');
-    for (const wrong of ['not an address', 'ftp://s5.iloq.com', 'https://evil.example.com', 'http://s5.iloq.com']) {
+    for (const wrong of [
+      'not an address',
+      'ftp://s5.iloq.com',
+      'https://evil.example.com',
+      'http://s5.iloq.com',
+    ]) {
       await maija.types(wrong);
       await maija.sees(`I cannot take \`${wrong}\``);
     }
@@ -124,7 +131,8 @@ describe('what people type', () => {
     await maija.isAsked('public-api');
     await maija.command('setup Pasila');
     await maija.isAsked('delivered-with-api');
-    // A press on the other site's message: the last words were about Kamppi, the last question about Pasila.
+    // A press on the other site's message: the last words were about Kamppi, the last question
+    // about Pasila.
     const kamppi = openSteps(slack, 'maija').find(({ ask }) => ask === 'public-api');
     if (!kamppi) throw new Error('Kamppi asks nothing');
     await slack.as('maija').press(labels.help, { message: kamppi.message });
@@ -192,7 +200,9 @@ describe('who may', () => {
       for (const text of ['setup Kamppi', 'status', 'sites'])
         await world.slack.as(person).command('/livion', text, { channel: 'sites' });
       await world.bot().idle();
-      expect(only(person).match(/an admin of the workspace has to name you first/g)).toHaveLength(3 * 2);
+      expect(only(person).match(/an admin of the workspace has to name you first/g)).toHaveLength(
+        3 * 2,
+      );
       expect(world.slack.messages(person)).toEqual([]);
     }
   });
@@ -220,7 +230,9 @@ describe('help', () => {
     await maija.isAsked('public-api');
     await maija.types('help the checkbox is not there <!channel>');
     await maija.sees('I have passed your question on');
-    const call = await slack.until(() => slack.messages('alerts').find((m) => m.text.includes('Help wanted')));
+    const call = await slack.until(() =>
+      slack.messages('alerts').find((m) => m.text.includes('Help wanted')),
+    );
     expect(shown(slack, call)).toContain('step 1 of 13, Turn on Public API in use');
     expect(JSON.stringify(call.blocks)).not.toContain('<!channel>');
     await Promise.all([
@@ -250,7 +262,11 @@ describe('one locking system', () => {
     const [system] = iloq.state.systems;
     const [first] = system?.lockGroups ?? [];
     if (!system || !first) throw new Error('the local iLOQ is empty');
-    system.lockGroups.push({ ...structuredClone(first), LockGroup_ID: 'other', Name: 'Kamppi <B>' });
+    system.lockGroups.push({
+      ...structuredClone(first),
+      LockGroup_ID: 'other',
+      Name: 'Kamppi <B>',
+    });
     await maija.opens('Kamppi');
     await maija.comesTo('verification', right);
     await maija.presses(labels.verify);

@@ -21,7 +21,11 @@ const told = (person: string): string =>
     .messages(person)
     .map((message) => shown(world.slack, message))
     .join('\n');
-const sees = (person: string, text: string, where: (person: string) => string = only): Promise<boolean> =>
+const sees = (
+  person: string,
+  text: string,
+  where: (person: string) => string = only,
+): Promise<boolean> =>
   world.slack.until(() => where(person).includes(text), { what: `"${text}" for ${person}` });
 const types = (person: string, text: string) => world.slack.as(person).command('/livion', text);
 const site = () => {
@@ -52,13 +56,17 @@ describe('deleting for good', () => {
     await maija.opens('Kamppi-Uniikki');
     await maija.comesTo('hand-over', right);
     await maija.types('help Secret-Question-77');
-    await slack.until(() => slack.messages('alerts').find(({ text }) => text.includes('Help wanted')));
+    await slack.until(() =>
+      slack.messages('alerts').find(({ text }) => text.includes('Help wanted')),
+    );
     await world.bot().idle();
     const step = await maija.isAsked('hand-over');
     const { id } = site();
     await opens('sami', labels.delete, 'Kamppi-Uniikki');
     await slack.as('sami').submit({ name: 'Kampi' });
-    expect(slack.view('sami')?.errors).toMatchObject({ name: expect.stringContaining('not its name') });
+    expect(slack.view('sami')?.errors).toMatchObject({
+      name: expect.stringContaining('not its name'),
+    });
     await slack.as('sami').submit({ name: 'kamppi-uniikki' });
     await sees('sami', 'is deleted for good', told);
     expect(sitesOnDisk(world.dataDir)).toEqual([]);
@@ -87,12 +95,17 @@ describe('deleting for good', () => {
     await world.bot().stop();
     const workspace = { version: 1, id: 'workspace', roles: {}, pending: [], effects: 0 };
     const deleting = [{ site: id, by: idOf('sami'), at: 1 }];
-    writeFileSync(join(world.dataDir, 'workspace.json'), JSON.stringify({ ...workspace, deleting }));
+    writeFileSync(
+      join(world.dataDir, 'workspace.json'),
+      JSON.stringify({ ...workspace, deleting }),
+    );
     writeFileSync(join(world.dataDir, 'notes.json'), 'mine, and no JSON');
     await world.restart();
     expect(sitesOnDisk(world.dataDir)).toEqual([]);
     expect(readFileSync(join(world.dataDir, 'workspace.json'), 'utf8')).toContain('"deleting": []');
-    expect(readdirSync(world.dataDir).filter((name) => name.startsWith('notes'))).toEqual(['notes.json']);
+    expect(readdirSync(world.dataDir).filter((name) => name.startsWith('notes'))).toEqual([
+      'notes.json',
+    ]);
     await types('maija', 'status Kamppi');
     await sees('maija', 'I know no site called');
   });
@@ -111,13 +124,16 @@ describe('subscriptions at iLOQ', () => {
     await slack.as('maija').press(labels.events, { in: 'messages' });
     await slack.until(() => slack.view('maija'));
     await slack.as('maija').submit({ events: ['key_added'] });
-    await slack.until(() => site().webhooks?.subscriptions.length === 1, { what: 'a subscription' });
+    await slack.until(() => site().webhooks?.subscriptions.length === 1, {
+      what: 'a subscription',
+    });
     expect(subscriptions()).toBe(1);
     const { counters } = world.iloq;
     // What reads it back logs out last: an iLOQ that goes down before would keep that session.
     await expect.poll(() => counters.opened - counters.killed).toBe(0);
   }
-  const subscriptions = (): number => world.iloq.state.systems[0]?.lockGroups[0]?.subscriptions.length ?? -1;
+  const subscriptions = (): number =>
+    world.iloq.state.systems[0]?.lockGroups[0]?.subscriptions.length ?? -1;
 
   it('are deleted with the site; what comes late finds nobody', async () => {
     await subscribed();
@@ -128,7 +144,10 @@ describe('subscriptions at iLOQ', () => {
     expect(subscriptions()).toBe(0);
     const late = await fetch(`http://127.0.0.1:${world.bot().port}/iloq/webhooks/${id}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'subscription-id': '3fa85f64-5717-4562-b3fc-2c963f66afa6' },
+      headers: {
+        'content-type': 'application/json',
+        'subscription-id': '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+      },
       body: '{}',
     });
     expect(late.status).toBe(404);

@@ -25,7 +25,11 @@ function fileOf(person: string): string | undefined {
 const file = z.object({
   bot: z.object({
     versions: z.object({ node: z.string(), packages: z.record(z.string(), z.string()) }),
-    settings: z.object({ slack: z.string(), metricsToken: z.boolean(), admins: z.union([z.number(), z.string()]) }),
+    settings: z.object({
+      slack: z.string(),
+      metricsToken: z.boolean(),
+      admins: z.union([z.number(), z.string()]),
+    }),
     standings: z.object({ sites: z.record(z.string(), z.number()) }),
     lastErrors: z.array(z.object({ message: z.string(), code: z.string().optional() })),
   }),
@@ -35,7 +39,9 @@ const file = z.object({
     password: z.string(),
     brake: z.object({ why: z.string() }).optional(),
     steps: z.record(z.string(), z.string()),
-    verification: z.object({ findings: z.array(z.object({ code: z.string(), failure: z.string().optional() })) }),
+    verification: z.object({
+      findings: z.array(z.object({ code: z.string(), failure: z.string().optional() })),
+    }),
     incidents: z.array(z.object({ problems: z.array(z.object({ kind: z.string() })) })),
   }),
 });
@@ -59,17 +65,30 @@ describe('/livion diag', () => {
     expect(bot.versions.packages['@slack/bolt']).toMatch(/^\d/u);
     expect(bot.settings).toMatchObject({ slack: 'http', metricsToken: true, admins: 1 });
     expect(bot.standings.sites['under-way']).toBe(1);
-    expect(site).toMatchObject({ name: 'Kamppi', state: 'under-way', brake: { why: 'wrong-credentials' } });
+    expect(site).toMatchObject({
+      name: 'Kamppi',
+      state: 'under-way',
+      brake: { why: 'wrong-credentials' },
+    });
     expect(site.verification.findings).toEqual([
       expect.objectContaining({ code: 'no-session', failure: 'wrong-credentials' }),
     ]);
     expect(site.steps['service-code']).toMatch(/^(done|open|failed)/u);
-    expect(site.incidents.flatMap(({ problems }) => problems.map(({ kind }) => kind))).toContain('help-wanted');
+    expect(site.incidents.flatMap(({ problems }) => problems.map(({ kind }) => kind))).toContain(
+      'help-wanted',
+    );
 
     expect(isTraced(text)).toBe(false);
     const people = ['Virtanen', 'Maija', 'Sami', 'Korhonen', '358 40', 'kanaria'];
-    const values = [right.serviceCode, right.userId, 'Kiinteistö', world.slack.botToken, world.slack.signingSecret];
-    for (const word of [...people, ...values, ...Object.values(secrets)]) expect(text, word).not.toContain(word);
+    const values = [
+      right.serviceCode,
+      right.userId,
+      'Kiinteistö',
+      world.slack.botToken,
+      world.slack.signingSecret,
+    ];
+    for (const word of [...people, ...values, ...Object.values(secrets)])
+      expect(text, word).not.toContain(word);
     expect(text).not.toMatch(/\b[UWD]0[A-Z0-9]{3,}/u);
   });
 
@@ -82,7 +101,10 @@ describe('/livion diag', () => {
     const text = await world.slack.until(() => fileOf('sami'), { what: 'the file' });
     const { lastErrors } = file.shape.bot.parse(JSON.parse(text).bot);
     expect(lastErrors).toContainEqual(
-      expect.objectContaining({ message: 'Slack does not take the message', code: 'invalid_blocks' }),
+      expect.objectContaining({
+        message: 'Slack does not take the message',
+        code: 'invalid_blocks',
+      }),
     );
     expect(text).not.toContain('Salainen');
     expect(text).not.toContain('"site"');

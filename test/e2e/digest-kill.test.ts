@@ -20,18 +20,44 @@ afterEach(async () => {
   await around.close();
 });
 
-/** A store whose last digest was made more than a year ago, with a site that was finished since; one a year is due. */
+/**
+ * A store whose last digest was made more than a year ago, with a site that was finished since; one
+ * a year is due.
+ */
 async function dueNow(dataDir: string): Promise<void> {
   const opened = openStorage({ dataDir, clock: systemClock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const { storage } = opened;
   const sites = await openSites(storage);
   const at = Date.now() - 3_600_000;
-  const essential = ['service-code', 'service-address', 'api-user', 'user-id', 'password', 'usage-rights'];
-  const steps = Object.fromEntries(essential.map((id) => [id, { status: 'verified', at } as const]));
-  const site = newSite({ id: 'kamppi', name: 'Kamppi', by: 'U1', at, conversation: { kind: 'dm', person: 'U1' } });
-  await sites.update('kamppi', () => ({ ...site, progress: { delivered: 'no', steps }, finishedAt: at }));
-  createDigestStore(storage.alerts).keep({ at: Date.now() - 400 * 86_400_000, stuck: [], broken: [] });
+  const essential = [
+    'service-code',
+    'service-address',
+    'api-user',
+    'user-id',
+    'password',
+    'usage-rights',
+  ];
+  const steps = Object.fromEntries(
+    essential.map((id) => [id, { status: 'verified', at } as const]),
+  );
+  const site = newSite({
+    id: 'kamppi',
+    name: 'Kamppi',
+    by: 'U1',
+    at,
+    conversation: { kind: 'dm', person: 'U1' },
+  });
+  await sites.update('kamppi', () => ({
+    ...site,
+    progress: { delivered: 'no', steps },
+    finishedAt: at,
+  }));
+  createDigestStore(storage.alerts).keep({
+    at: Date.now() - 400 * 86_400_000,
+    stuck: [],
+    broken: [],
+  });
   await storage.close();
 }
 
@@ -39,7 +65,11 @@ async function dueNow(dataDir: string): Promise<void> {
 function isPending(dataDir: string): boolean {
   const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
   try {
-    return database.prepare("SELECT 1 FROM alert_record WHERE kind = 'digest' AND key = 'flight'").get() !== undefined;
+    return (
+      database
+        .prepare("SELECT 1 FROM alert_record WHERE kind = 'digest' AND key = 'flight'")
+        .get() !== undefined
+    );
   } finally {
     database.close();
   }
@@ -50,7 +80,11 @@ describe('A bot that is killed while it tells the digest', () => {
     ['before the message is sent', 'chat.postMessage', 'reset'],
     ['when the message stands and the bot does not know it', 'chat.postMessage', 'lost'],
     ['before the picture is uploaded', 'files.getUploadURLExternal', 'reset'],
-    ['when the picture stands and the bot does not know it', 'files.completeUploadExternal', 'lost'],
+    [
+      'when the picture stands and the bot does not know it',
+      'files.completeUploadExternal',
+      'lost',
+    ],
   ] as const)('%s: tells it once, with one picture', async (_, method, kind) => {
     around = await startSurroundings();
     const { slack, dataDir } = around;
@@ -58,16 +92,24 @@ describe('A bot that is killed while it tells the digest', () => {
     const environment = { DIGEST_CHANNEL: slack.channel('sites').id, DIGEST_CRON: '0 0 1 1 *' };
     around = { ...around, environment: { ...around.environment, ...environment } };
     bot = createContainer(around);
-    const told = (): readonly Message[] => slack.messages('sites').filter(({ files }) => files.length === 0);
-    const pictures = (): readonly Message[] => slack.messages('sites').filter(({ files }) => files.length > 0);
+    const told = (): readonly Message[] =>
+      slack.messages('sites').filter(({ files }) => files.length === 0);
+    const pictures = (): readonly Message[] =>
+      slack.messages('sites').filter(({ files }) => files.length > 0);
 
     slack.fault(method, { kind });
     await bot.start();
-    await slack.until(() => slack.calls.some((call) => call.method === method), { what: method, limitMs });
+    await slack.until(() => slack.calls.some((call) => call.method === method), {
+      what: method,
+      limitMs,
+    });
     await bot.kill();
     slack.clearFaults();
     await bot.start();
-    await slack.until(() => pictures().length > 0 && !isPending(dataDir), { what: 'an end', limitMs });
+    await slack.until(() => pictures().length > 0 && !isPending(dataDir), {
+      what: 'an end',
+      limitMs,
+    });
     await slack.settled();
     expect(told().map(({ text }) => text)).toEqual(['1 finished. All sites: 1 done']);
     expect(pictures()).toMatchObject([{ threadTs: told()[0]?.ts }]);

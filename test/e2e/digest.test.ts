@@ -18,13 +18,17 @@ const cron = '0 8 * * 1-5';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Some weeks ago, so that Slack's own times, which are today's, come after it; goes on like any clock, and can be moved. */
+/**
+ * Some weeks ago, so that Slack's own times, which are today's, come after it; goes on like any
+ * clock, and can be moved.
+ */
 function movableClock(): Clock & { moveTo(at: number): void } {
   let shift = -30 * dayMs;
   const now = (): number => Date.now() + shift;
   return {
     now,
-    // What looks at the clock every minute looks at once; time-outs of calls stay what they are, for a busy machine.
+    // What looks at the clock every minute looks at once; time-outs of calls stay what they are,
+    // for a busy machine.
     sleep: (ms, signal) => systemClock.sleep(ms === minuteMs ? 20 : ms / 20, signal),
     moveTo(at) {
       shift = at - Date.now();
@@ -39,7 +43,8 @@ async function start(environment: Record<string, string> = {}) {
   clock.moveTo(start);
   world = await startWorld({ clock, environment });
   await world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
-  const restart = () => world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
+  const restart = () =>
+    world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
   return { clock, start, next: nextDigest(cron, zone, start), restart };
 }
 
@@ -54,10 +59,13 @@ const digests = (): readonly Message[] =>
   inSites().filter(({ threadTs, files }) => threadTs === null && files.length === 0);
 const pictures = () => inSites().filter(({ files }) => files.length > 0);
 const digest = (count = 1): Promise<string> =>
-  world.slack.until(() => digests().length === count && shown(world.slack, digests().at(-1) ?? never()), {
-    what: `digest ${count}`,
-    limitMs,
-  });
+  world.slack.until(
+    () => digests().length === count && shown(world.slack, digests().at(-1) ?? never()),
+    {
+      what: `digest ${count}`,
+      limitMs,
+    },
+  );
 const picture = (count = 1): Promise<Message> =>
   world.slack.until(() => (pictures().length === count ? pictures().at(-1) : undefined), {
     what: `picture ${count}`,
@@ -82,10 +90,14 @@ describe('On a weekday morning', () => {
     await finish('Kamppi');
     expect(digests()).toEqual([]);
     clock.moveTo(next);
-    expect(await digest()).toMatch(/1 finished.+All sites: 1 done.+Finished: 1\s+Kamppi.+less than a day/su);
+    expect(await digest()).toMatch(
+      /1 finished.+All sites: 1 done.+Finished: 1\s+Kamppi.+less than a day/su,
+    );
     const { files, threadTs } = await picture();
     expect(threadTs).toBe(digests()[0]?.ts);
-    expect(files).toMatchObject([{ mimetype: 'image/png', altText: expect.stringContaining('1 site, 1 done') }]);
+    expect(files).toMatchObject([
+      { mimetype: 'image/png', altText: expect.stringContaining('1 site, 1 done') },
+    ]);
     clock.moveTo(next + 3 * 3_600_000);
     await world.bot().idle();
     await world.slack.settled();
@@ -104,7 +116,8 @@ describe('On a weekday morning', () => {
     for (const { users } of iloq.state.systems) for (const user of users) user.rightsMask = '0';
     await maija.command('verify Kamppi');
     await slack.until(
-      () => sitesOnDisk(world.dataDir).some(({ report }) => report?.findings[0]?.severity === 'wrong'),
+      () =>
+        sitesOnDisk(world.dataDir).some(({ report }) => report?.findings[0]?.severity === 'wrong'),
       {
         what: 'a verification that failed',
         limitMs,
@@ -115,8 +128,12 @@ describe('On a weekday morning', () => {
     clock.moveTo(at);
     const text = await digest(2);
     expect(text).toMatch(/^1 broke, 1 got stuck\. All sites: 1 broken, 1 stuck/u);
-    expect(text).toMatch(/Broke: 1\s+• Kamppi: The user lacks Right to .+\. The user lacks .+\. And \d+ more\./u);
-    expect(text).toMatch(/Got stuck: 1\s+• Töölö <!channel>: open at Allow API access rights on the locks/u);
+    expect(text).toMatch(
+      /Broke: 1\s+• Kamppi: The user lacks Right to .+\. The user lacks .+\. And \d+ more\./u,
+    );
+    expect(text).toMatch(
+      /Got stuck: 1\s+• Töölö <!channel>: open at Allow API access rights on the locks/u,
+    );
     const said = JSON.stringify(digests().at(-1)?.blocks);
     expect(said).toContain('Töölö &lt;!channel&gt;');
     expect((await picture(2)).files[0]?.altText).toContain('Broken: Kamppi');
@@ -175,7 +192,9 @@ describe('When Slack fails', () => {
     world.slack.fault('files.getUploadURLExternal', { kind: '500' });
     clock.moveTo(next);
     await digest();
-    await world.slack.until(() => world.slack.calls.some(({ method }) => method === 'files.getUploadURLExternal'));
+    await world.slack.until(() =>
+      world.slack.calls.some(({ method }) => method === 'files.getUploadURLExternal'),
+    );
     await world.bot().stop();
     world.slack.clearFaults();
     await restart();
@@ -191,7 +210,9 @@ describe('When Slack fails', () => {
     world.slack.fault('conversations.replies', { kind: '500' });
     clock.moveTo(next);
     await picture();
-    await world.slack.until(() => world.slack.calls.some(({ method }) => method === 'conversations.replies'));
+    await world.slack.until(() =>
+      world.slack.calls.some(({ method }) => method === 'conversations.replies'),
+    );
     await world.bot().stop();
     world.slack.clearFaults();
     await restart();
@@ -206,13 +227,17 @@ describe('When Slack fails', () => {
     await finish('Kamppi');
     await slack.archive('sites');
     clock.moveTo(next);
-    await slack.until(() => world.logged.some((line) => line.includes('the digest could not be said')));
+    await slack.until(() =>
+      world.logged.some((line) => line.includes('the digest could not be said')),
+    );
     await slack.as('liisa').command('/livion', 'alerts', { channel: 'alerts' });
     const told = await slack.until(() => slack.ephemerals('liisa').at(-1));
     expect(shown(slack, told)).toContain(`to ${slack.channel('sites').id}: channel`);
     await world.restart({ DIGEST_CHANNEL: slack.channel('alerts').id });
     clock.moveTo(nextDigest(cron, zone, next));
-    await slack.until(() => slack.messages('alerts').some((message) => shown(slack, message).includes('Nothing new')));
+    await slack.until(() =>
+      slack.messages('alerts').some((message) => shown(slack, message).includes('Nothing new')),
+    );
   });
 });
 

@@ -29,7 +29,10 @@ async function presses(person: string, label: string): Promise<void> {
   const { slack } = world;
   await slack.as(person).command('/livion', 'status', { channel: 'sites' });
   const list = await slack.until(
-    () => slack.ephemerals(person).findLast((message) => JSON.stringify(message.blocks).includes(labels.picture)),
+    () =>
+      slack
+        .ephemerals(person)
+        .findLast((message) => JSON.stringify(message.blocks).includes(labels.picture)),
     { what: 'the list of sites' },
   );
   await slack.as(person).press(label, { message: list });
@@ -45,7 +48,10 @@ describe('The picture, from a button', () => {
       what: 'a picture',
       limitMs,
     });
-    expect(file).toMatchObject({ mimetype: 'image/png', name: expect.stringMatching(/^sites-\d{4}-\d\d-\d\d\.png$/u) });
+    expect(file).toMatchObject({
+      mimetype: 'image/png',
+      name: expect.stringMatching(/^sites-\d{4}-\d\d-\d\d\.png$/u),
+    });
     expect(file?.content().subarray(1, 4).toString('latin1')).toBe('PNG');
     expect(file?.altText).toContain('1 site, 1 under way. Under way: Kamppi (0 of 13)');
     expect(slack.messages('liisa').at(-1)?.text).toBe('*All sites*: 1 under way');
@@ -72,7 +78,9 @@ describe('The picture, from a button', () => {
       what: 'a picture',
       limitMs,
     });
-    expect(file?.altText).toMatch(/^Your sites, .+: 1 site, 1 under way\. Under way: Töölö \(0 of 13\)\.$/u);
+    expect(file?.altText).toMatch(
+      /^Your sites, .+: 1 site, 1 under way\. Under way: Töölö \(0 of 13\)\.$/u,
+    );
   });
 
   it('is not offered where there are no sites', async () => {
@@ -91,7 +99,9 @@ describe('The export, from a button', () => {
     await maija.comesTo('service-code', world.right);
     await world.bot().idle();
     await presses('liisa', labels.exportCsv);
-    const files = await slack.until(() => filesOf('liisa').length === 2 && filesOf('liisa'), { what: 'two files' });
+    const files = await slack.until(() => filesOf('liisa').length === 2 && filesOf('liisa'), {
+      what: 'two files',
+    });
     const [sites = [], journal = []] = files.map(({ content }) => read(content()));
     const [onDisk] = sitesOnDisk(dataDir);
     expect(sites).toMatchObject([
@@ -105,7 +115,11 @@ describe('The export, from a button', () => {
       },
     ]);
     expect(files[0]?.content().toString('utf8')).toContain(`"'=HYPERLINK(`);
-    expect(journal[0]).toMatchObject({ site: onDisk?.id, site_name: onDisk?.name, what: expect.any(String) });
+    expect(journal[0]).toMatchObject({
+      site: onDisk?.id,
+      site_name: onDisk?.name,
+      what: expect.any(String),
+    });
     expect(journal.some((entry) => entry['person_name'] === 'Maija Virtanen')).toBe(true);
     expect(
       slack
@@ -115,7 +129,9 @@ describe('The export, from a button', () => {
     ).toMatch(/1 site\..+The journal: \d+ entries/su);
     await presses('liisa', labels.exportJson);
     await slack.until(() => filesOf('liisa').length === 4, { what: 'two more files' });
-    expect(JSON.parse(filesOf('liisa')[2]?.content().toString('utf8') ?? '')).toMatchObject([{ name: onDisk?.name }]);
+    expect(JSON.parse(filesOf('liisa')[2]?.content().toString('utf8') ?? '')).toMatchObject([
+      { name: onDisk?.name },
+    ]);
   });
 
   it('is not offered to those who may not have it, and refused on a button from before', async () => {
@@ -128,7 +144,9 @@ describe('The export, from a button', () => {
     expect(JSON.stringify(list.blocks)).toContain(labels.exportCsv);
     await world.restart({ ADMINS: slack.person('liisa').id });
     await slack.as('sami').press(labels.exportCsv, { message: list });
-    await slack.until(() => only('sami').includes('ask a manager or an admin'), { what: 'the refusal' });
+    await slack.until(() => only('sami').includes('ask a manager or an admin'), {
+      what: 'the refusal',
+    });
     expect(filesOf('sami')).toEqual([]);
     await presses('sami', labels.picture);
     expect(JSON.stringify(slack.ephemerals('sami').at(-1)?.blocks)).not.toContain(labels.exportCsv);
@@ -137,5 +155,7 @@ describe('The export, from a button', () => {
 
 function read(content: Buffer): Record<string, string>[] {
   const [columns = [], ...lines]: string[][] = parse(content, { bom: true });
-  return lines.map((line) => Object.fromEntries(columns.map((column, at) => [column, restore(line[at] ?? '')])));
+  return lines.map((line) =>
+    Object.fromEntries(columns.map((column, at) => [column, restore(line[at] ?? '')])),
+  );
 }

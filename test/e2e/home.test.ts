@@ -28,7 +28,8 @@ const sees = (person: string, text: string): Promise<unknown> =>
   });
 const published = (person: string): number =>
   world.slack.calls.filter(
-    ({ method, body }) => method === 'views.publish' && body['user_id'] === world.slack.person(person).id,
+    ({ method, body }) =>
+      method === 'views.publish' && body['user_id'] === world.slack.person(person).id,
   ).length;
 async function opens(person: string): Promise<void> {
   const before = published(person);
@@ -43,7 +44,9 @@ async function andThen(person: string, act: Promise<unknown>): Promise<void> {
 }
 /** The sites listed below "All sites", in order. */
 const listed = (person: string): string[] =>
-  [...(home(person).split('───')[1] ?? '').matchAll(/^(.+) · (?:🔴|🟡|🔵|🟢|⚪) .*$/gmu)].map(([, name = '']) => name);
+  [...(home(person).split('───')[1] ?? '').matchAll(/^(.+) · (?:🔴|🟡|🔵|🟢|⚪) .*$/gmu)].map(
+    ([, name = '']) => name,
+  );
 
 const estate = () => [
   done('d1', 'Pasila'),
@@ -60,11 +63,14 @@ describe('Home', () => {
     expect(home('maija')).toContain('Your open sites');
     expect(home('maija')).toMatch(/Kalasatama · 🔴 broken[\s\S]*Kamppi · 🔵 under way/u);
     expect(home('maija')).toContain('▓▓▓░░░░ 5 of 13 · Service code');
-    for (const other of ['Pasila', 'Töölön ranta', 'All sites']) expect(home('maija')).not.toContain(other);
+    for (const other of ['Pasila', 'Töölön ranta', 'All sites'])
+      expect(home('maija')).not.toContain(other);
     await world.slack.as('maija').press(labels.goOn, { in: 'home', occurrence: 1 });
     await world.maija.isAsked('service-code');
     const said = world.slack.view('maija');
-    expect(said && world.slack.renderView(said)).toContain('Kamppi: let us go on in our direct message');
+    expect(said && world.slack.renderView(said)).toContain(
+      'Kamppi: let us go on in our direct message',
+    );
   });
 
   it('opens a new site from there', async () => {
@@ -80,9 +86,13 @@ describe('Home', () => {
   it('shows a manager the estate: counts, then the sites that need somebody first', async () => {
     await start(estate());
     await opens('sami');
-    expect(home('sami')).toContain('🔴 broken 1   🟡 stuck 1   🔵 under way 1   🟢 done 1   ⚪ archived 1');
+    expect(home('sami')).toContain(
+      '🔴 broken 1   🟡 stuck 1   🔵 under way 1   🟢 done 1   ⚪ archived 1',
+    );
     expect(listed('sami')).toEqual(['Kalasatama', 'Töölön ranta', 'Kamppi', 'Pasila']);
-    expect(home('sami')).toMatch(/Töölön ranta.*\n.*5 of 13.*\n@Liisa Laine · active .*\nOpen alerts: 🔵 1 info/u);
+    expect(home('sami')).toMatch(
+      /Töölön ranta.*\n.*5 of 13.*\n@Liisa Laine · active .*\nOpen alerts: 🔵 1 info/u,
+    );
   });
 
   it.each([
@@ -97,7 +107,9 @@ describe('Home', () => {
     await opens('sami');
     await andThen(
       'sami',
-      world.slack.as('sami').select('filter', JSON.stringify({ do: 'home', filter }), { in: 'home' }),
+      world.slack
+        .as('sami')
+        .select('filter', JSON.stringify({ do: 'home', filter }), { in: 'home' }),
     );
     expect(listed('sami')).toEqual(names);
     if (names.length === 0) expect(home('sami')).toContain(estateTexts.noFit);
@@ -119,7 +131,9 @@ describe('Home', () => {
 
   it('pages through 10,000 sites, and a page stands while the process is started anew', async () => {
     const now = Date.now();
-    const many = Array.from({ length: 10_000 }, (_, n) => underWay(`s${n}`, `Taloyhtiö ${n}`, { movedAt: now - n }));
+    const many = Array.from({ length: 10_000 }, (_, n) =>
+      underWay(`s${n}`, `Taloyhtiö ${n}`, { movedAt: now - n }),
+    );
     await start(many);
     const sami = world.slack.as('sami');
     await opens('sami');
@@ -140,7 +154,9 @@ describe('Home', () => {
     await opens('sami');
     await slack.as('sami').press(labels.open, { in: 'home' });
     const status = await slack.until(() => slack.view('sami'));
-    expect(slack.renderView(status)).toMatch(/Kalasatama\n🔴 broken · .*\n→ Next: mend what is wrong/u);
+    expect(slack.renderView(status)).toMatch(
+      /Kalasatama\n🔴 broken · .*\n→ Next: mend what is wrong/u,
+    );
     await slack.as('sami').press(labels.timeline);
     await slack.until(() => slack.views('sami').length === 2);
     await slack.as('sami').close();
@@ -172,7 +188,10 @@ describe('Home of those who may less', () => {
   });
 
   it('of a member named manager on one site: that one', async () => {
-    await start([underWay('u1', 'Kamppi', { roles: { U0LIISA: 'manager' } }), underWay('u2', 'Pasila')]);
+    await start([
+      underWay('u1', 'Kamppi', { roles: { U0LIISA: 'manager' } }),
+      underWay('u2', 'Pasila'),
+    ]);
     await opens('liisa');
     expect(home('liisa')).toContain(estateTexts.managed);
     expect(listed('liisa')).toEqual(['Kamppi']);
@@ -186,7 +205,9 @@ describe('Home is kept up to date', () => {
     await opens('sami');
     await andThen(
       'sami',
-      slack.as('sami').select('filter', JSON.stringify({ do: 'home', filter: 'stuck' }), { in: 'home' }),
+      slack
+        .as('sami')
+        .select('filter', JSON.stringify({ do: 'home', filter: 'stuck' }), { in: 'home' }),
     );
     await maija.command('setup Kamppi');
     await maija.answers('service-code', 'KAMPPI');
@@ -241,10 +262,14 @@ describe('Home is kept up to date', () => {
     await opens('sami');
     // Slack has taken it, and the answer was lost: the hash that is remembered is an old one.
     world.slack.fault('views.publish', { kind: 'lost' }, 1);
-    await world.slack.as('sami').select('filter', JSON.stringify({ do: 'home', filter: 'done' }), { in: 'home' });
+    await world.slack
+      .as('sami')
+      .select('filter', JSON.stringify({ do: 'home', filter: 'done' }), { in: 'home' });
     await andThen(
       'sami',
-      world.slack.as('sami').select('filter', JSON.stringify({ do: 'home', filter: 'mine' }), { in: 'home' }),
+      world.slack
+        .as('sami')
+        .select('filter', JSON.stringify({ do: 'home', filter: 'mine' }), { in: 'home' }),
     );
     await sees('sami', 'Mine: 0–0 of 0');
   });
@@ -252,7 +277,11 @@ describe('Home is kept up to date', () => {
 
 describe('What people do twice, or late', () => {
   it('a click that comes twice, or is hammered, ends in one view', async () => {
-    await start(Array.from({ length: 40 }, (_, n) => underWay(`s${n}`, `Site ${n}`, { movedAt: Date.now() - n })));
+    await start(
+      Array.from({ length: 40 }, (_, n) =>
+        underWay(`s${n}`, `Site ${n}`, { movedAt: Date.now() - n }),
+      ),
+    );
     const { slack } = world;
     await opens('sami');
     const next = () => slack.as('sami').press(labels.next, { in: 'home', twice: true });
@@ -279,7 +308,9 @@ describe('What people do twice, or late', () => {
     await world.restart({ ADMINS: 'U0NOBODY' });
     await andThen(
       'sami',
-      world.slack.as('sami').select('filter', JSON.stringify({ do: 'home', filter: 'stuck' }), { in: 'home' }),
+      world.slack
+        .as('sami')
+        .select('filter', JSON.stringify({ do: 'home', filter: 'stuck' }), { in: 'home' }),
     );
     expect(home('sami')).not.toContain('All sites');
   });
@@ -291,7 +322,9 @@ it('Home opens over Socket Mode as over HTTP', async () => {
   expect(listed('sami')).toHaveLength(4);
   await andThen(
     'sami',
-    world.slack.as('sami').select('filter', JSON.stringify({ do: 'home', filter: 'stuck' }), { in: 'home' }),
+    world.slack
+      .as('sami')
+      .select('filter', JSON.stringify({ do: 'home', filter: 'stuck' }), { in: 'home' }),
   );
   expect(listed('sami')).toEqual(['Töölön ranta']);
 });

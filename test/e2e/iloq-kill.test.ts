@@ -36,7 +36,9 @@ async function killDuringLogin(): Promise<void> {
 
 /** Waits until she has been told so many times that no log-in is sent. */
 const toldNotAgain = (times: number) =>
-  around.slack.until(() => maija.timesTold(notAgain) === times, { what: `"${notAgain}", ${times} times` });
+  around.slack.until(() => maija.timesTold(notAgain) === times, {
+    what: `"${notAgain}", ${times} times`,
+  });
 
 describe('a process that is killed while iLOQ has its log-in, with a wrong password', () => {
   it('is followed by ten others, and one log-in was sent; a person’s “Try once more” sends one', async () => {
@@ -45,7 +47,8 @@ describe('a process that is killed while iLOQ has its log-in, with a wrong passw
     hangAtLogin();
     await maija.presses(labels.verify);
     await killDuringLogin();
-    // The first process after that tells what became of the run; a typed word does not send it again, either.
+    // The first process after that tells what became of the run; a typed word does not send it
+    // again, either.
     for (let kill = 2; kill <= 10; kill++) {
       await bot.start();
       await toldNotAgain(kill - 1);

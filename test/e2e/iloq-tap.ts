@@ -3,9 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { request as forward } from 'undici';
 
 /** How a call is answered in iLOQ's place, with all that was sent in it. */
-export type Echo = (sent: string) => { status: number; headers?: Record<string, string>; body: string };
+export type Echo = (sent: string) => {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+};
 
-/** A proxy before the local iLOQ that keeps what passes through, and can throw a request's body back. */
+/**
+ * A proxy before the local iLOQ that keeps what passes through, and can throw a request's body
+ * back.
+ */
 export interface IloqTap {
   readonly origin: string;
   /** Every request: its line, headers and body. */
@@ -34,11 +41,14 @@ export async function startIloqTap(iloqUrl: () => string): Promise<IloqTap> {
       return;
     }
     const { host: _, connection: __, 'transfer-encoding': ___, ...kept } = headers;
-    const allowed = method === 'POST' ? ({ method: 'POST', body } as const) : ({ method: 'GET' } as const);
+    const allowed =
+      method === 'POST' ? ({ method: 'POST', body } as const) : ({ method: 'GET' } as const);
     const answer = await forward(`${iloqUrl()}${path}`, { ...allowed, headers: kept });
     const type = answer.headers['content-type'];
     const text = (await answer.body.text()).replaceAll(iloqUrl(), origin);
-    response.writeHead(answer.statusCode, typeof type === 'string' ? { 'content-type': type } : {}).end(text);
+    response
+      .writeHead(answer.statusCode, typeof type === 'string' ? { 'content-type': type } : {})
+      .end(text);
   }
 
   const server = createServer((request, response) => {

@@ -30,7 +30,13 @@ async function allIsTold(): Promise<void> {
 
 /** What has been entered before a step is asked. */
 const enteredBefore = (ask: AskId): Partial<Record<keyof Values, boolean>> => {
-  const order: readonly AskId[] = ['service-code', 'service-address', 'user-id', 'password', 'verification'];
+  const order: readonly AskId[] = [
+    'service-code',
+    'service-address',
+    'user-id',
+    'password',
+    'verification',
+  ];
   const at = order.indexOf(ask);
   return { serviceCode: at > 0, serviceAddress: at > 1, userId: at > 2, password: at > 3 };
 };

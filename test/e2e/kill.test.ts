@@ -10,7 +10,10 @@ import { createRandom, type Random } from './random.ts';
 import type { OpenStep } from './seen.ts';
 import { contradictions, leftover, requestsOnDisk, sitesOnDisk } from './told.ts';
 
-/** `LIVION_KILLS=100 npx vitest run test/e2e/kill.test.ts` is the long form; `LIVION_SEED` repeats one. */
+/**
+ * `LIVION_KILLS=100 npx vitest run test/e2e/kill.test.ts` is the long form; `LIVION_SEED` repeats
+ * one.
+ */
 const kills = Number(process.env['LIVION_KILLS'] ?? 8);
 const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const killsInOneSetUp = 12;
@@ -24,12 +27,21 @@ describe('a bot that is killed again and again during a set-up', () => {
       for (let done = 0, setUp = 0; done < kills; setUp++) {
         around = await startSurroundings();
         bot = createContainer(around);
-        const run = createHarriedSetUp(createRandom(seed + setUp), Math.min(killsInOneSetUp, kills - done));
+        const run = createHarriedSetUp(
+          createRandom(seed + setUp),
+          Math.min(killsInOneSetUp, kills - done),
+        );
         try {
           done += await run.play();
         } catch (error) {
-          const trail = [...run.trail, around.slack.transcript('maija').split('\n').slice(-60).join('\n'), bot.log()];
-          throw new Error(`LIVION_SEED=${seed}, set-up ${setUp}:\n${trail.join('\n')}`, { cause: error });
+          const trail = [
+            ...run.trail,
+            around.slack.transcript('maija').split('\n').slice(-60).join('\n'),
+            bot.log(),
+          ];
+          throw new Error(`LIVION_SEED=${seed}, set-up ${setUp}:\n${trail.join('\n')}`, {
+            cause: error,
+          });
         } finally {
           await bot.kill();
           await around.close();
@@ -49,7 +61,10 @@ function createHarriedSetUp(random: Random, mostKills: number) {
   let killed = 0;
   let entered = 0;
 
-  /** What the installer does about a step, with what she sees; the first password that she enters is a wrong one. */
+  /**
+   * What the installer does about a step, with what she sees; the first password that she enters is
+   * a wrong one.
+   */
   async function act(player: Player, step: OpenStep | undefined): Promise<Outcome | null> {
     switch (step?.ask) {
       case undefined:
@@ -136,10 +151,12 @@ function createHarriedSetUp(random: Random, mostKills: number) {
     }
     await quiet();
     check(true);
-    // What dies between the acknowledgement and the disk, within a millisecond, leaves no trace: she does it again.
-    // The press that opens the password's form is taken, too, and answers nothing yet.
+    // What dies between the acknowledgement and the disk, within a millisecond, leaves no trace:
+    // she does it again. The press that opens the password's form is taken, too, and answers
+    // nothing yet.
     const after = requestsOnDisk(dataDir);
-    const isTaken = step?.ask === 'password' ? after.forms > before.forms : after.taken > before.taken;
+    const isTaken =
+      step?.ask === 'password' ? after.forms > before.forms : after.taken > before.taken;
     const isNew = maija.asked() !== undefined && maija.asked()?.message.ts !== step?.message.ts;
     if (isTaken && step && !isNew) throw new Error(`silence after ${step.ask}`);
   }
@@ -150,7 +167,8 @@ function createHarriedSetUp(random: Random, mostKills: number) {
     while (maija.asked()?.ask !== 'hand-over') {
       const step = maija.asked();
       seen.push(step?.ask);
-      if (seen.length > 100) throw new Error(`going round in circles: ${seen.slice(-10).join(', ')}`);
+      if (seen.length > 100)
+        throw new Error(`going round in circles: ${seen.slice(-10).join(', ')}`);
       await oneDeed(step, killed < mostKills && random.below(3) > 0);
     }
     expect(sitesOnDisk(dataDir)).toHaveLength(1);

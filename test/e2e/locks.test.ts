@@ -17,7 +17,11 @@ function withLocks(count: number): IloqState {
     if (!like) throw new Error('the demo has no lock');
     group.locks = Array.from(
       { length: count },
-      (_, at): LockState => ({ ...structuredClone(like), FLock_ID: `l${at}`, Description: `Door ${at}.` }),
+      (_, at): LockState => ({
+        ...structuredClone(like),
+        FLock_ID: `l${at}`,
+        Description: `Door ${at}.`,
+      }),
     );
   }
   return state;
@@ -30,7 +34,9 @@ const view = (person: string): string => {
 const opened = (text: string) =>
   world.slack.until(() => view('maija').includes(text), { what: `a modal with "${text}"` });
 const last = (): string => {
-  const message = world.slack.messages('maija').findLast((each) => shown(world.slack, each).includes(labels.details));
+  const message = world.slack
+    .messages('maija')
+    .findLast((each) => shown(world.slack, each).includes(labels.details));
   return message ? shown(world.slack, message) : '';
 };
 
@@ -49,7 +55,9 @@ describe('a locking system with 60 locks', () => {
     await maija.comesTo('verification', world.right);
     const asked = await verified();
     expect(asked).toContain('○ Nothing wrong so far: which locks are needed?');
-    expect(asked).toContain('The locking system has 60 locks. Which of them must keys from this automat open?');
+    expect(asked).toContain(
+      'The locking system has 60 locks. Which of them must keys from this automat open?',
+    );
     expect([...iloq.counters.calls.keys()].filter((path) => path.startsWith('Locks/'))).toEqual([]);
 
     const actor = slack.as('maija');
@@ -64,7 +72,9 @@ describe('a locking system with 60 locks', () => {
     expect(slack.view('maija')).toBeNull();
 
     expect(await verified()).toContain('2 of 2 needed locks programmed for the API');
-    expect([...iloq.counters.calls.keys()].filter((path) => path.startsWith('Locks/'))).toHaveLength(4);
+    expect(
+      [...iloq.counters.calls.keys()].filter((path) => path.startsWith('Locks/')),
+    ).toHaveLength(4);
     await maija.sees('4. Add the new access rights to the locks ✓');
 
     // Changed later, it shows what was chosen, and is looked at anew.
@@ -72,7 +82,9 @@ describe('a locking system with 60 locks', () => {
     await opened('has 60 locks');
     await actor.submit({ Needed: ['Real estate: Kiinteistö Oy Kamppi'] });
     await maija.sees('That is 60 of 60 locks.');
-    expect(await verified()).toContain('50 of 60 needed locks have no active access right for the API');
+    expect(await verified()).toContain(
+      '50 of 60 needed locks have no active access right for the API',
+    );
   });
 
   it('after a restart the locks have to be seen again before one can choose', async () => {
@@ -125,7 +137,9 @@ describe('what a verification says about the locks', () => {
     for (const lock of locksOf(world).slice(0, 2)) lock.programmed = [];
     await maija.opens('Kamppi');
     await maija.comesTo('verification', world.right);
-    expect(await verified()).toContain('✗ 2 of 5 needed locks still have to be ordered and programmed');
+    expect(await verified()).toContain(
+      '✗ 2 of 5 needed locks still have to be ordered and programmed',
+    );
     await maija.sees('5. Order and program the locks – iLOQ says no');
     const [first, , third] = locksOf(world);
     if (first) first.programmed = [...first.planned];
@@ -186,10 +200,14 @@ describe('a verification that takes long', () => {
     expect(maija.timesTold('locks seen.'), 'the count says that it is over').toBe(0);
 
     iloq.faults.clear();
-    const before = [...iloq.counters.calls.keys()].filter((path) => path.startsWith('Locks/')).length;
+    const before = [...iloq.counters.calls.keys()].filter((path) =>
+      path.startsWith('Locks/'),
+    ).length;
     expect(before).toBeLessThan(100);
     expect(await verified()).toContain('50 of 50 needed locks programmed for the API');
-    const twice = [...iloq.counters.calls].filter(([path, times]) => path.startsWith('Locks/') && times > 1);
+    const twice = [...iloq.counters.calls].filter(
+      ([path, times]) => path.startsWith('Locks/') && times > 1,
+    );
     // Only the calls that were cut off by the cancelling are made again.
     expect(twice.length).toBeLessThanOrEqual(8);
   });

@@ -44,19 +44,26 @@ describe('who asks for metrics', () => {
     ['who asked it', { 'x-forwarded-for': '127.0.0.1' }],
     ['that it is one', { via: '1.1 proxy' }],
     ['what it was asked for', { host: 'livion.example.com' }],
-  ])('through a proxy on the machine, which tells %s, is told to bring a token', async (_, headers) => {
-    world = await startWorld();
-    const answer = await scrape(headers);
-    expect([answer.status, answer.text]).toEqual([
-      403,
-      'Only this machine may ask here. Set METRICS_TOKEN, and send it as a bearer token.\n',
-    ]);
-  });
+  ])(
+    'through a proxy on the machine, which tells %s, is told to bring a token',
+    async (_, headers) => {
+      world = await startWorld();
+      const answer = await scrape(headers);
+      expect([answer.status, answer.text]).toEqual([
+        403,
+        'Only this machine may ask here. Set METRICS_TOKEN, and send it as a bearer token.\n',
+      ]);
+    },
+  );
 
   it('needs the token where one is set, from anywhere', async () => {
     world = await startWorld({ environment: { METRICS_TOKEN: 'a-token-for-metrics' } });
     const sentence = 'Send METRICS_TOKEN as a bearer token: Authorization: Bearer <token>.\n';
-    for (const headers of [{}, { authorization: 'Bearer a-token-for-metricz' }, { authorization: 'Basic YTpi' }]) {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer a-token-for-metricz' },
+      { authorization: 'Basic YTpi' },
+    ]) {
       const answer = await scrape(headers);
       expect([answer.status, answer.text]).toEqual([401, sentence]);
     }
@@ -94,11 +101,19 @@ describe('after a set-up', () => {
       expect(value(`livion_effects_waiting{queue="${queue}"}`)).toBe(0);
       expect(value(`livion_effects_oldest_age_seconds{queue="${queue}"}`)).toBe(0);
     }
-    expect(value('livion_slack_calls_total{method="chat.postMessage",outcome="ok"}')).toBeGreaterThan(10);
+    expect(
+      value('livion_slack_calls_total{method="chat.postMessage",outcome="ok"}'),
+    ).toBeGreaterThan(10);
     expect(value('livion_iloq_calls_total{call="CreateSession",outcome="http-200"}')).toBe(2);
-    expect(value('livion_iloq_calls_total{call="Locks/{id}/SecurityAccesses",outcome="http-200"}')).toBeGreaterThan(0);
-    expect(value('livion_store_write_seconds_count{store="documents",outcome="ok"}')).toBeGreaterThan(20);
-    expect(value('livion_store_write_seconds_count{store="requests",outcome="ok"}')).toBeGreaterThan(20);
+    expect(
+      value('livion_iloq_calls_total{call="Locks/{id}/SecurityAccesses",outcome="http-200"}'),
+    ).toBeGreaterThan(0);
+    expect(
+      value('livion_store_write_seconds_count{store="documents",outcome="ok"}'),
+    ).toBeGreaterThan(20);
+    expect(
+      value('livion_store_write_seconds_count{store="requests",outcome="ok"}'),
+    ).toBeGreaterThan(20);
     expect(value('livion_webhooks_total{outcome="wrong-signature"}')).toBe(0);
     expect(value('livion_slack_connected')).toBe(1);
     expect(value('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
@@ -107,8 +122,11 @@ describe('after a set-up', () => {
       expect(said, name).not.toContain(name);
     expect(said).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|[CDU]0[A-Z0-9]{6}/u);
     // A metric of ours ends as Prometheus has it: _total for what only grows, _seconds for a time.
-    const names = said.matchAll(/^# TYPE (livion_\w+) (\w+)$/gmu).map(([, name = '', kind]) => ({ name, kind }));
-    for (const { name, kind } of names) expect(name.endsWith('_total'), name).toBe(kind === 'counter');
+    const names = said
+      .matchAll(/^# TYPE (livion_\w+) (\w+)$/gmu)
+      .map(([, name = '', kind]) => ({ name, kind }));
+    for (const { name, kind } of names)
+      expect(name.endsWith('_total'), name).toBe(kind === 'counter');
   });
 
   it('what Slack refuses, and what waits for it, is seen', async () => {
@@ -116,7 +134,8 @@ describe('after a set-up', () => {
     const { maija, slack } = world;
     slack.fault('chat.postMessage', { kind: 'error', error: 'service_unavailable' });
     await maija.command('setup Kamppi');
-    const refused = 'livion_slack_calls_total{method="chat.postMessage",outcome="service_unavailable"}';
+    const refused =
+      'livion_slack_calls_total{method="chat.postMessage",outcome="service_unavailable"}';
     let said = '';
     while (valueAt(said, refused) === undefined) said = (await scrape()).text;
     expect(valueAt(said, 'livion_effects_waiting{queue="sites"}')).toBeGreaterThan(0);

@@ -19,7 +19,10 @@ afterEach(async () => {
 
 /** `npm start`, with what it says. */
 function startMain(): { bot: ChildProcess; said: () => string } {
-  const bot = spawn(process.execPath, [main], { env: around.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const bot = spawn(process.execPath, [main], {
+    env: around.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   started.push(bot);
   let said = '';
   for (const stream of [bot.stdout, bot.stderr])

@@ -15,7 +15,9 @@ const phone: BrowserContextOptions = {
 const texts = pageTexts.password;
 
 describe.skipIf(chromiumPath === undefined)(
-  chromiumPath === undefined ? 'the pages in a browser (skipped: no Chromium here)' : 'the pages in a browser',
+  chromiumPath === undefined
+    ? 'the pages in a browser (skipped: no Chromium here)'
+    : 'the pages in a browser',
   () => {
     let browser: Browser;
     let world: PagedWorld;
@@ -39,14 +41,18 @@ describe.skipIf(chromiumPath === undefined)(
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('status of 4')) complaints.push(message.text());
+        if (message.type() === 'error' && !message.text().includes('status of 4'))
+          complaints.push(message.text());
       });
       await page.goto(link);
       return page;
     }
 
     async function picture(page: Page, name: string): Promise<void> {
-      if (pictures) await page.locator('body').screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' });
+      if (pictures)
+        await page
+          .locator('body')
+          .screenshot({ path: `${pictures}/${name}.png`, animations: 'disabled' });
     }
 
     const field = (page: Page) => page.getByLabel(texts.label, { exact: true });
@@ -55,7 +61,8 @@ describe.skipIf(chromiumPath === undefined)(
       (await rule(page, id).getAttribute('class'))?.includes('met') ?? false;
     const fits = (page: Page): Promise<boolean> =>
       page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
-    const heading = (page: Page): Promise<string | null> => page.getByRole('heading', { level: 1 }).textContent();
+    const heading = (page: Page): Promise<string | null> =>
+      page.getByRole('heading', { level: 1 }).textContent();
 
     it('take the password on a phone: masked, shown on demand, the rules ticked as one types', async () => {
       const page = await open(await world.getsLink('maija', enterLabel));
@@ -132,7 +139,8 @@ describe.skipIf(chromiumPath === undefined)(
 
     it('still take the password after ten GET and ten HEAD requests of link scanners', async () => {
       const link = await world.getsLink('maija', enterLabel);
-      for (let i = 0; i < 10; i += 1) await Promise.all([fetch(link), fetch(link, { method: 'HEAD' })]);
+      for (let i = 0; i < 10; i += 1)
+        await Promise.all([fetch(link), fetch(link, { method: 'HEAD' })]);
       const page = await open(link);
       await field(page).fill(world.right.password);
       await field(page).press('Enter');
@@ -140,7 +148,10 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     it('work without JavaScript', async () => {
-      const page = await open(await world.getsLink('maija', enterLabel), { ...phone, javaScriptEnabled: false });
+      const page = await open(await world.getsLink('maija', enterLabel), {
+        ...phone,
+        javaScriptEnabled: false,
+      });
       expect(await page.getByRole('button', { name: texts.show }).isVisible()).toBe(false);
       await field(page).fill('nur-klein-1');
       await page.getByRole('button', { name: texts.save }).click();
@@ -160,7 +171,9 @@ describe.skipIf(chromiumPath === undefined)(
       await maija.comesTo('hand-over', right);
 
       const page = await open(await world.getsLink('maija', labels.showCredentials));
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: world.url });
+      await page
+        .context()
+        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: world.url });
       const code = page.getByLabel(pageTexts.code.label, { exact: true });
       await code.fill('12');
       await code.press('Enter');

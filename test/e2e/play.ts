@@ -19,7 +19,10 @@ export const rightValues = (iloq: { readonly address: string }): Values => ({
   password: 'Avain-Automaatti-42',
 });
 
-/** Somebody at work with the bot, who acts only on what stands in Slack. Every wait ends with the last transcript. */
+/**
+ * Somebody at work with the bot, who acts only on what stands in Slack. Every wait ends with the
+ * last transcript.
+ */
 export interface Player {
   readonly slack: LocalSlack;
   /** The channel whose thread holds the set-up, or the person: their direct message does. */
@@ -38,11 +41,15 @@ export interface Player {
   isAsked(ask: AskId): Promise<OpenStep>;
   /** Waits until this step is asked, types, and waits until it is answered or asked anew. */
   answers(ask: AskId, text: string): Promise<void>;
-  /** Opens the password's form with a button and sends it; what the form says against it, or null. */
+  /**
+   * Opens the password's form with a button and sends it; what the form says against it, or null.
+   */
   enters(password: string, button?: string): Promise<string | null>;
   /** Waits until the password is asked for, enters it, and waits until the step is answered. */
   gives(password: string): Promise<void>;
-  /** Presses whichever button verifies now, and waits until its result is told and a step is asked. */
+  /**
+   * Presses whichever button verifies now, and waits until its result is told and a step is asked.
+   */
   verifies(): Promise<OpenStep>;
   /** Waits until a message says this. */
   sees(text: string): Promise<Message>;
@@ -56,14 +63,20 @@ export interface Player {
 const mostSteps = 40;
 
 /** @param options.channel a set-up that is held `here`: in a thread of this channel */
-export function play(slack: LocalSlack, person: string, options: { readonly channel?: string } = {}): Player {
+export function play(
+  slack: LocalSlack,
+  person: string,
+  options: { readonly channel?: string } = {},
+): Player {
   const actor = slack.as(person);
   const { channel } = options;
   const where = channel ?? person;
 
   const asked = (): OpenStep | undefined => openSteps(slack, where).at(-1);
   const isAsked = (ask: AskId): Promise<OpenStep> =>
-    slack.until(() => (asked()?.ask === ask ? asked() : undefined), { what: `the question for ${ask}` });
+    slack.until(() => (asked()?.ask === ask ? asked() : undefined), {
+      what: `the question for ${ask}`,
+    });
   /** The newest step is another message: answered, or asked anew. */
   const isOver = (step: OpenStep): Promise<unknown> =>
     slack.until(() => asked()?.message.ts !== step.message.ts, { what: `an end of ${step.ask}` });
@@ -86,11 +99,16 @@ export function play(slack: LocalSlack, person: string, options: { readonly chan
     await isOver(step);
   }
 
-  async function enters(password: string, button: string = labels.enterPassword): Promise<string | null> {
+  async function enters(
+    password: string,
+    button: string = labels.enterPassword,
+  ): Promise<string | null> {
     await presses(button);
     const form = await slack.until(() => slack.view(person), { what: 'the form for the password' });
     await actor.submit({ Password: password });
-    return slack.view(person)?.id === form.id ? (slack.view(person)?.errors['password'] ?? 'not sent') : null;
+    return slack.view(person)?.id === form.id
+      ? (slack.view(person)?.errors['password'] ?? 'not sent')
+      : null;
   }
 
   async function gives(password: string): Promise<void> {
@@ -148,17 +166,23 @@ export function play(slack: LocalSlack, person: string, options: { readonly chan
     gives,
     verifies,
     sees: (text) =>
-      slack.until(() => slack.messages(where).findLast((message) => shown(slack, message).includes(text)), {
-        what: `"${text}"`,
-      }),
-    timesTold: (text) => slack.messages(where).filter((message) => shown(slack, message).includes(text)).length,
+      slack.until(
+        () => slack.messages(where).findLast((message) => shown(slack, message).includes(text)),
+        {
+          what: `"${text}"`,
+        },
+      ),
+    timesTold: (text) =>
+      slack.messages(where).filter((message) => shown(slack, message).includes(text)).length,
     async comesTo(ask, values) {
       for (let steps = 0; steps < mostSteps; steps++) {
         const step = await slack.until(asked, { what: 'a step' });
         if (step.ask === ask) return;
         await answerAsUsual(step, values);
       }
-      throw new Error(`going round in circles on the way to ${ask}\n${slack.transcript(where).slice(-2_000)}`);
+      throw new Error(
+        `going round in circles on the way to ${ask}\n${slack.transcript(where).slice(-2_000)}`,
+      );
     },
   };
 }

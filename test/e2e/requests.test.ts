@@ -18,8 +18,9 @@ const line = z.object({
 const lines = () => (world?.logged ?? []).map((text) => line.parse(JSON.parse(text)));
 /** The request that a line like this belongs to. */
 const requestOf = (about: Partial<z.infer<typeof line>>): string | undefined =>
-  lines().findLast(({ msg, kind, effect }) => msg === about.msg && kind === about.kind && effect === about.effect)
-    ?.request;
+  lines().findLast(
+    ({ msg, kind, effect }) => msg === about.msg && kind === about.kind && effect === about.effect,
+  )?.request;
 
 describe('the log', () => {
   it("tells one request from Slack's edge to the message that follows from it", async () => {
@@ -37,7 +38,9 @@ describe('the log', () => {
     await world.bot().idle();
     const next = requestOf({ msg: 'a request is taken', kind: 'message' });
     expect(next).not.toBe(request);
-    expect(requestOf({ msg: 'performed', effect: effectOf(maija.asked()?.message ?? missing()) ?? '' })).toBe(next);
+    expect(
+      requestOf({ msg: 'performed', effect: effectOf(maija.asked()?.message ?? missing()) ?? '' }),
+    ).toBe(next);
   });
 
   it('tells it across a restart, and of what support is told', async () => {
@@ -48,11 +51,15 @@ describe('the log', () => {
     slack.fault('chat.postMessage', { kind: 'error', error: 'service_unavailable' });
     slack.fault('chat.update', { kind: 'error', error: 'service_unavailable' });
     await maija.presses('Help');
-    await slack.until(() => requestOf({ msg: 'a request is taken', kind: 'press' }), { what: 'the press' });
+    await slack.until(() => requestOf({ msg: 'a request is taken', kind: 'press' }), {
+      what: 'the press',
+    });
     const request = requestOf({ msg: 'a request is taken', kind: 'press' });
     await world.restart();
     slack.clearFaults();
-    const alert = await slack.until(() => slack.messages('alerts').at(-1), { what: 'the call for help' });
+    const alert = await slack.until(() => slack.messages('alerts').at(-1), {
+      what: 'the call for help',
+    });
     await world.bot().idle();
     expect(requestOf({ msg: 'performed', effect: effectOf(alert) ?? '' })).toBe(request);
   });
@@ -66,7 +73,9 @@ describe('the log', () => {
     await world.bot().idle();
     const calls = lines().filter(({ msg }) => msg === 'iLOQ call');
     expect(calls.length).toBeGreaterThan(10);
-    const taken = new Set(lines().flatMap(({ msg, request }) => (msg === 'a request is taken' ? [request] : [])));
+    const taken = new Set(
+      lines().flatMap(({ msg, request }) => (msg === 'a request is taken' ? [request] : [])),
+    );
     for (const { request } of calls) expect(taken.has(request)).toBe(true);
   });
 });

@@ -1,6 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFailed,
+} from 'vitest';
 import { usageRights } from '../../src/checklist/index.ts';
 import { type Page as BuiltPage, buildPage } from '../../src/sandbox/web/build-page.ts';
 import { type OpenSandbox, openSandbox } from '../../src/sandbox/web/open-sandbox.ts';
@@ -20,7 +29,9 @@ const phone = { width: 390, height: 844 };
 const botScript = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
 
 describe.skipIf(chromiumPath === undefined)(
-  chromiumPath === undefined ? 'the sandbox in a browser (skipped: no Chromium here)' : 'the sandbox in a browser',
+  chromiumPath === undefined
+    ? 'the sandbox in a browser (skipped: no Chromium here)'
+    : 'the sandbox in a browser',
   { timeout: 120_000 },
   () => {
     let browser: Browser;
@@ -31,7 +42,9 @@ describe.skipIf(chromiumPath === undefined)(
     });
     afterAll(() => browser.close());
     beforeEach(async () => {
-      onTestFailed(() => void process.stderr.write(`${sandbox.slack.transcript('maija').slice(-2_000)}\n`));
+      onTestFailed(
+        () => void process.stderr.write(`${sandbox.slack.transcript('maija').slice(-2_000)}\n`),
+      );
       sandbox = await openSandbox({ port: 0, page: built, botScript });
     });
     afterEach(async () => {
@@ -40,7 +53,8 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     async function picture({ page }: Visitor, name: string): Promise<void> {
-      if (pictures) await page.screenshot({ path: `${pictures}/sandbox-${name}.png`, animations: 'disabled' });
+      if (pictures)
+        await page.screenshot({ path: `${pictures}/sandbox-${name}.png`, animations: 'disabled' });
     }
 
     const fits = ({ page }: Visitor): Promise<boolean> =>
@@ -62,8 +76,15 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.presses(labels.done, stepTexts['public-api'].title);
 
       await visitor.sees(stepTexts['lock-api-access'].title);
-      await visitor.inIloq('Locks', 'Menu of Pesula', 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
-      expect(await page.getByLabel('Allow API Access Rights', { exact: true }).isChecked()).toBe(true);
+      await visitor.inIloq(
+        'Locks',
+        'Menu of Pesula',
+        'Edit Access Rights',
+        'Edit Lock Settings and Access Rights',
+      );
+      expect(await page.getByLabel('Allow API Access Rights', { exact: true }).isChecked()).toBe(
+        true,
+      );
       await visitor.types('done');
 
       await visitor.sees(stepTexts['duplicate-access-rights'].title);
@@ -74,7 +95,12 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.presses(labels.done, stepTexts['duplicate-access-rights'].title);
 
       await visitor.sees(stepTexts['add-to-locks'].title);
-      await visitor.inIloq('Locks', 'Menu of Pesula', 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
+      await visitor.inIloq(
+        'Locks',
+        'Menu of Pesula',
+        'Edit Access Rights',
+        'Edit Lock Settings and Access Rights',
+      );
       await page.getByLabel('Pesula LivionKey', { exact: true }).click();
       await page.getByText('API access · to be programmed').waitFor();
       await visitor.presses(labels.done, stepTexts['add-to-locks'].title);
@@ -99,7 +125,12 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('button', { name: 'Start it' }).click();
       await page.getByText('The bot runs').waitFor();
 
-      await visitor.inIloq('Administration', 'Add user', 'Add userID', 'Add new person with user ID');
+      await visitor.inIloq(
+        'Administration',
+        'Add user',
+        'Add userID',
+        'Add new person with user ID',
+      );
       await page.getByLabel('First name').fill('KeyAutomat');
       await page.getByLabel('Last name').fill('Kamppi');
       await page.getByLabel('User ID').fill('api.kamppi');
@@ -206,7 +237,11 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.page.getByRole('button', { name: 'Order and program (60)' }).waitFor();
       expect(await fits(visitor)).toBe(true);
       expect(await visitor.barriers()).toEqual([]);
-      await visitor.inIloq(`Menu of ${longName}59`, 'Edit Access Rights', 'Edit Lock Settings and Access Rights');
+      await visitor.inIloq(
+        `Menu of ${longName}59`,
+        'Edit Access Rights',
+        'Edit Lock Settings and Access Rights',
+      );
       await visitor.page.getByLabel('Allow API Access Rights').waitFor();
       expect(await fits(visitor)).toBe(true);
     });
@@ -221,7 +256,9 @@ describe.skipIf(chromiumPath === undefined)(
       await faults.getByLabel('Slack', { exact: true }).selectOption('limits the rate');
       await expect.poll(() => chosen('Slack'), soon).toBe('rate-limit');
       await faults.getByLabel('Everything comes twice').click();
-      await expect.poll(() => faults.getByLabel('Everything comes twice').isChecked(), soon).toBe(true);
+      await expect
+        .poll(() => faults.getByLabel('Everything comes twice').isChecked(), soon)
+        .toBe(true);
       await page.reload();
       await page.getByRole('textbox', { name: /^Message / }).waitFor();
       await goesTo('Faults');
@@ -237,7 +274,9 @@ describe.skipIf(chromiumPath === undefined)(
       await types('/livion setup Kamppi');
       await presses(labels.yes);
       await page.reload();
-      await page.getByRole('button', { name: 'Go on with the tour: Type the service code' }).click();
+      await page
+        .getByRole('button', { name: 'Go on with the tour: Type the service code' })
+        .click();
       await page.getByRole('heading', { name: '3 of 17 Type the service code' }).waitFor();
     });
   },
@@ -252,8 +291,14 @@ function noteMessages({ slack }: OpenSandbox): ReadonlyMap<string, number> {
   return cameAt;
 }
 
-/** A figure to look at, and no assertion: how long messages took from the Web API call to the screen. */
-function tellLatency(cameAt: ReadonlyMap<string, number>, seenAt: Readonly<Record<string, number>>): void {
+/**
+ * A figure to look at, and no assertion: how long messages took from the Web API call to the
+ * screen.
+ */
+function tellLatency(
+  cameAt: ReadonlyMap<string, number>,
+  seenAt: Readonly<Record<string, number>>,
+): void {
   const took = [...cameAt]
     .flatMap(([ts, at]) => (seenAt[ts] === undefined ? [] : seenAt[ts] - at))
     .sort((a, b) => a - b);

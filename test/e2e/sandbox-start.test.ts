@@ -15,14 +15,23 @@ describe.skipIf(chromiumPath === undefined)(
       const browser = await startChromium(chromiumPath ?? '');
       const startedAt = performance.now();
       const stdio = ['ignore', 'pipe', 'inherit'] as const;
-      const command = spawn('npm', ['run', '-s', 'sandbox'], { cwd: root, detached: true, stdio: [...stdio] });
+      const command = spawn('npm', ['run', '-s', 'sandbox'], {
+        cwd: root,
+        detached: true,
+        stdio: [...stdio],
+      });
       const ended = once(command, 'exit');
       try {
         const [line] = await once(createInterface(command.stdout), 'line');
         const [url = ''] = /http:\S+/u.exec(String(line)) ?? [];
-        const { page, complaints, ...visitor } = await visit(browser, url, { width: 1280, height: 800 });
+        const { page, complaints, ...visitor } = await visit(browser, url, {
+          width: 1280,
+          height: 800,
+        });
         // A figure to look at, and no assertion.
-        process.stdout.write(`usable ${Math.round(performance.now() - startedAt)} ms after the start line\n`);
+        process.stdout.write(
+          `usable ${Math.round(performance.now() - startedAt)} ms after the start line\n`,
+        );
         expect(complaints).toEqual([]);
 
         await visitor.types('/livion setup Kamppi');

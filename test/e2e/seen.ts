@@ -28,7 +28,10 @@ function openStepOf(message: Message): OpenStep | undefined {
   return undefined;
 }
 
-/** The steps that are asked in a channel, or in somebody's direct message with the bot; the newest last. */
+/**
+ * The steps that are asked in a channel, or in somebody's direct message with the bot; the newest
+ * last.
+ */
 export const openSteps = (slack: LocalSlack, where: string): OpenStep[] =>
   slack.messages(where).flatMap((message) => openStepOf(message) ?? []);
 

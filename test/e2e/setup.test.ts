@@ -6,16 +6,19 @@ import { startWorld, type World } from './world.ts';
 let world: World | undefined;
 afterEach(() => world?.close());
 
-describe.each(['http', 'socket'] as const)('an installer whose values are all right, over %s', (mode) => {
-  it('goes through the whole checklist and is told that it is over', async () => {
-    world = await startWorld({ mode });
-    const { maija, right, iloq, slack } = world;
-    await maija.opens('Kamppi');
-    await maija.comesTo('hand-over', right);
-    await maija.presses(labels.done);
-    await maija.sees(noteText({ note: 'finished', later: [] }));
-    await world.bot().idle();
-    expect(openSteps(slack, 'maija')).toEqual([]);
-    expect(iloq.counters).toMatchObject({ opened: 1, killed: 1 });
-  });
-});
+describe.each(['http', 'socket'] as const)(
+  'an installer whose values are all right, over %s',
+  (mode) => {
+    it('goes through the whole checklist and is told that it is over', async () => {
+      world = await startWorld({ mode });
+      const { maija, right, iloq, slack } = world;
+      await maija.opens('Kamppi');
+      await maija.comesTo('hand-over', right);
+      await maija.presses(labels.done);
+      await maija.sees(noteText({ note: 'finished', later: [] }));
+      await world.bot().idle();
+      expect(openSteps(slack, 'maija')).toEqual([]);
+      expect(iloq.counters).toMatchObject({ opened: 1, killed: 1 });
+    });
+  },
+);

@@ -19,7 +19,11 @@ const told = (person: string): string =>
     .messages(person)
     .map((message) => shown(world.slack, message))
     .join('\n');
-const sees = (person: string, text: string, where: (person: string) => string = only): Promise<boolean> =>
+const sees = (
+  person: string,
+  text: string,
+  where: (person: string) => string = only,
+): Promise<boolean> =>
   world.slack.until(() => where(person).includes(text), { what: `"${text}" for ${person}` });
 const types = (person: string, text: string) => world.slack.as(person).command('/livion', text);
 const site = () => {
@@ -56,7 +60,8 @@ describe('/livion role', () => {
     await world.slack.as('gabi').press(labels.goOn, { in: 'messages' });
     const gabi = play(world.slack, 'gabi');
     await gabi.isAsked('delivered-with-api');
-    // Taken away again: the set-up goes back to the site's installer, and what the guest types is refused.
+    // Taken away again: the set-up goes back to the site's installer, and what the guest types is
+    // refused.
     await types('maija', 'role @gabi none Kamppi');
     await sees('gabi', 'has taken you off the site', told);
     await world.maija.isAsked('delivered-with-api');
@@ -120,7 +125,9 @@ describe('/livion site', () => {
     await world.maija.opens('Kamppi');
     await opens('maija', labels.rename);
     await world.slack.as('maija').submit({ name: ' PASILA ' });
-    expect(world.slack.view('maija')?.errors).toMatchObject({ name: expect.stringContaining('Another site') });
+    expect(world.slack.view('maija')?.errors).toMatchObject({
+      name: expect.stringContaining('Another site'),
+    });
     await world.slack.as('maija').submit({ name: 'Kamppi <!channel>' });
     await world.maija.sees('is called *Kamppi &lt;!channel&gt;* from now on');
     await world.bot().idle();
@@ -158,12 +165,16 @@ describe('/livion site', () => {
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
     await maija.types('help please');
-    await slack.until(() => slack.messages('alerts').find(({ text }) => text.includes('Help wanted')));
+    await slack.until(() =>
+      slack.messages('alerts').find(({ text }) => text.includes('Help wanted')),
+    );
     await types('maija', 'site Kamppi');
     await sees('maija', 'Conversation:');
     await slack.as('maija').press(labels.archive, { in: 'messages' });
     await maija.sees('This site is archived');
-    await slack.until(() => slack.messages('alerts').find(({ text }) => text.includes('Resolved: Kamppi')));
+    await slack.until(() =>
+      slack.messages('alerts').find(({ text }) => text.includes('Resolved: Kamppi')),
+    );
     expect(
       world.slack
         .messages('alerts')

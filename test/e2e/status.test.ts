@@ -28,7 +28,8 @@ async function answered(person: string, text: string, channel = 'sites'): Promis
   const message = await slack.until(() => slack.ephemerals(person)[before]);
   return shown(slack, message);
 }
-const table = (text: string): string[] => text.split('\n').filter((line) => line.includes(' of 13 | '));
+const table = (text: string): string[] =>
+  text.split('\n').filter((line) => line.includes(' of 13 | '));
 
 describe('/livion status', () => {
   it('without sites says how to open the first one', async () => {
@@ -38,10 +39,17 @@ describe('/livion status', () => {
   });
 
   it('is a table, those first that need somebody, to the person who asked alone', async () => {
-    await start([done('d1', 'Pasila'), underWay('u1', 'Kamppi'), broken('b1', 'Kalasatama'), stuck('s1', 'Vallila')]);
+    await start([
+      done('d1', 'Pasila'),
+      underWay('u1', 'Kamppi'),
+      broken('b1', 'Kalasatama'),
+      stuck('s1', 'Vallila'),
+    ]);
     const text = await answered('liisa', 'status');
     expect(text).toContain('🔴 broken 1   🟡 stuck 1   🔵 under way 1   🟢 done 1');
-    expect(text).toContain('Site | State | Progress | Open step | Who | Last activity | Open alerts');
+    expect(text).toContain(
+      'Site | State | Progress | Open step | Who | Last activity | Open alerts',
+    );
     expect(table(text).map((line) => line.trim().split(' | ')[0])).toEqual([
       'Kalasatama',
       'Vallila',
@@ -62,10 +70,17 @@ describe('/livion status', () => {
     'of %i sites shows %i, and says how many more there are',
     async (count, rows) => {
       const now = Date.now();
-      await start(Array.from({ length: count }, (_, n) => underWay(`s${n}`, `Site ${n}`, { movedAt: now - n })));
+      await start(
+        Array.from({ length: count }, (_, n) =>
+          underWay(`s${n}`, `Site ${n}`, { movedAt: now - n }),
+        ),
+      );
       const text = await answered('liisa', 'status');
       expect(table(text)).toHaveLength(rows);
-      if (count > rows) expect(text).toContain(`and ${count - rows} more: \`/livion status\` and a part of the name`);
+      if (count > rows)
+        expect(text).toContain(
+          `and ${count - rows} more: \`/livion status\` and a part of the name`,
+        );
       else expect(text).not.toContain(' more: ');
       expect(await answered('liisa', `status Site ${count - 1}`)).toContain('→ Next: Service code');
     },
@@ -77,7 +92,9 @@ describe('/livion status', () => {
     const { slack } = world;
     expect(await answered('liisa', 'status')).toContain(estateTexts.openOne);
     await slack.as('liisa').select(estateTexts.openOne, '🔵 Kamppi');
-    await slack.until(() => slack.ephemerals('liisa').some((message) => shown(slack, message).includes('→ Next:')));
+    await slack.until(() =>
+      slack.ephemerals('liisa').some((message) => shown(slack, message).includes('→ Next:')),
+    );
     const own = await answered('maija', 'sites');
     expect(own).toContain('Kamppi');
     expect(own).not.toContain('Pasila');
@@ -86,12 +103,22 @@ describe('/livion status', () => {
   });
 
   it('is lines where Slack refuses the table', async () => {
-    await start([underWay('u1', '*Kamppi* <!here>', { installers: ['U0LIISA', 'U0MAIJA'] }), done('d1', 'Pasila')]);
+    await start([
+      underWay('u1', '*Kamppi* <!here>', { installers: ['U0LIISA', 'U0MAIJA'] }),
+      done('d1', 'Pasila'),
+    ]);
     const { slack } = world;
     slack.fault('chat.postMessage', { kind: 'error', error: 'invalid_blocks' }, 1);
     await slack.as('sami').dm('status');
-    const said = await slack.until(() => slack.messages('sami').findLast(({ user }) => user === slack.botUserId));
-    expect(said.blocks.map(({ type }) => type)).toEqual(['section', 'section', 'actions', 'actions']);
+    const said = await slack.until(() =>
+      slack.messages('sami').findLast(({ user }) => user === slack.botUserId),
+    );
+    expect(said.blocks.map(({ type }) => type)).toEqual([
+      'section',
+      'section',
+      'actions',
+      'actions',
+    ]);
     expect(JSON.stringify(said.blocks)).toContain(
       '**Kamppi* &lt;!here&gt;* · 🔵 under way · ▓▓▓░░░░ 5 of 13 · Service code · <@U0LIISA> +1 · just now',
     );
@@ -110,7 +137,9 @@ describe('/livion status of one site', () => {
   it('says on one screen what is wrong, what comes next, who and when', async () => {
     await start([broken('b1', 'Kalasatama', { installers: ['U0MAIJA', 'U0LIISA'] })]);
     const text = await answered('liisa', 'status Kalasatama');
-    expect(text).toMatch(/Kalasatama[\s\S]*🔴 broken · ▓▓▓▓▓▓░ 11 of 13\n→ Next: mend what is wrong/u);
+    expect(text).toMatch(
+      /Kalasatama[\s\S]*🔴 broken · ▓▓▓▓▓▓░ 11 of 13\n→ Next: mend what is wrong/u,
+    );
     expect(text).toContain('Right to order keys');
     expect(text).toMatch(/@Maija Virtanen, @Liisa Laine · last step .* · last heard /u);
   });
@@ -119,7 +148,9 @@ describe('/livion status of one site', () => {
     await start([]);
     const { slack } = world;
     await slack.as('maija').command('/livion', 'setup Kamppi here', { channel: 'sites' });
-    const thread = await slack.until(() => slack.messages('sites').find(({ threadTs }) => threadTs === null));
+    const thread = await slack.until(() =>
+      slack.messages('sites').find(({ threadTs }) => threadTs === null),
+    );
     await world.bot().idle();
     await slack.as('maija').say('sites', 'help', { threadTs: thread.ts });
     const call = await slack.until(() => slack.messages('alerts').at(-1));
@@ -127,7 +158,9 @@ describe('/livion status of one site', () => {
     await answered('liisa', 'status Kamppi');
     const blocks = JSON.stringify(slack.ephemerals('liisa').at(-1)?.blocks);
     for (const { channel, ts } of [thread, call])
-      expect(blocks).toMatch(new RegExp(`"url":"https?://[^"]+/archives/${channel}/p${ts.replace('.', '')}"`, 'u'));
+      expect(blocks).toMatch(
+        new RegExp(`"url":"https?://[^"]+/archives/${channel}/p${ts.replace('.', '')}"`, 'u'),
+      );
     expect(blocks).toContain('Help wanted');
     expect(blocks).toContain('nobody has it');
   });
@@ -155,7 +188,11 @@ describe('The timeline', () => {
 
   it('is paged, both ways, however long it is, and shows what it does not know harmlessly', async () => {
     dataDir = await folderWith([underWay('u1', 'Kamppi')]);
-    const opened = openStorage({ dataDir, clock: { now: () => 0, sleep: async () => {} }, log: createLog('silent') });
+    const opened = openStorage({
+      dataDir,
+      clock: { now: () => 0, sleep: async () => {} },
+      log: createLog('silent'),
+    });
     if (opened.kind !== 'open') throw new Error(opened.kind);
     for (let n = 1; n <= 120; n += 1)
       opened.storage.journal.append({
@@ -169,7 +206,9 @@ describe('The timeline', () => {
     await slack.as('liisa').press(labels.timeline, { in: 'messages' });
     const lines = () => {
       const view = slack.view('liisa');
-      return (view ? slack.renderView(view) : '').split('\n').filter((line) => line.includes('@Maija'));
+      return (view ? slack.renderView(view) : '')
+        .split('\n')
+        .filter((line) => line.includes('@Maija'));
     };
     await slack.until(() => lines().length === 50);
     expect(lines()[0]).toContain('<!channel> beamed up');

@@ -51,46 +51,53 @@ async function stopBot(): Promise<{ code: number; afterMs: number }> {
 
 const isTaken = ({ error }: Outcome): boolean => error === null;
 
-describe.each(['http', 'socket'] as const)('a bot that is stopped while people work, over %s', (mode) => {
-  it('has everything on disk that it acknowledged, and acknowledges nothing else', async () => {
-    await startBot(mode);
-    const maija = around.slack.as('maija');
-    const asked: { readonly name: string; readonly outcome: Promise<Outcome> }[] = [];
-    const typed: Promise<Outcome>[] = [];
-    let refused = false;
-    const work = (async () => {
-      while (!refused && asked.length < 300) {
-        // Nothing like another one, or the bot would ask which of the two is meant.
-        const name = randomBytes(12).toString('hex');
-        const outcome = maija.command('/livion', `setup ${name}`);
-        asked.push({ name, outcome });
-        void outcome.then((answer) => {
-          refused ||= !isTaken(answer);
-        });
-        typed.push(maija.dm(`status ${name}`));
-        await wait(10);
-      }
-    })();
-    await wait(800);
-    const ending = stopBot();
-    await work;
-    const { code, afterMs } = await ending;
-    expect(code, log).toBe(0);
-    expect(afterMs).toBeLessThan(5_000);
+describe.each(['http', 'socket'] as const)(
+  'a bot that is stopped while people work, over %s',
+  (mode) => {
+    it('has everything on disk that it acknowledged, and acknowledges nothing else', async () => {
+      await startBot(mode);
+      const maija = around.slack.as('maija');
+      const asked: { readonly name: string; readonly outcome: Promise<Outcome> }[] = [];
+      const typed: Promise<Outcome>[] = [];
+      let refused = false;
+      const work = (async () => {
+        while (!refused && asked.length < 300) {
+          // Nothing like another one, or the bot would ask which of the two is meant.
+          const name = randomBytes(12).toString('hex');
+          const outcome = maija.command('/livion', `setup ${name}`);
+          asked.push({ name, outcome });
+          void outcome.then((answer) => {
+            refused ||= !isTaken(answer);
+          });
+          typed.push(maija.dm(`status ${name}`));
+          await wait(10);
+        }
+      })();
+      await wait(800);
+      const ending = stopBot();
+      await work;
+      const { code, afterMs } = await ending;
+      expect(code, log).toBe(0);
+      expect(afterMs).toBeLessThan(5_000);
 
-    const words = await Promise.all(typed);
-    const names = new Set(sitesOnDisk(around.dataDir).map(({ name }) => name));
-    let taken = 0;
-    for (const { name, outcome } of asked) {
-      if (!isTaken(await outcome)) continue;
-      taken += 1;
-      expect(names, name).toContain(name);
-    }
-    expect(taken).toBeGreaterThan(5);
-    expect(requestsOnDisk(around.dataDir)).toEqual({ taken: taken + words.filter(isTaken).length, forms: 0, open: 0 });
-    expect(log).not.toContain('"level":50');
-  });
-});
+      const words = await Promise.all(typed);
+      const names = new Set(sitesOnDisk(around.dataDir).map(({ name }) => name));
+      let taken = 0;
+      for (const { name, outcome } of asked) {
+        if (!isTaken(await outcome)) continue;
+        taken += 1;
+        expect(names, name).toContain(name);
+      }
+      expect(taken).toBeGreaterThan(5);
+      expect(requestsOnDisk(around.dataDir)).toEqual({
+        taken: taken + words.filter(isTaken).length,
+        forms: 0,
+        open: 0,
+      });
+      expect(log).not.toContain('"level":50');
+    });
+  },
+);
 
 describe('whoever watches a bot that stops', () => {
   it('hears at once that it is not ready, and that nothing more is taken', async () => {

@@ -7,11 +7,15 @@ const mostDeeds = 80;
 const patienceMs = 15_000;
 
 /**
- * Somebody who reads the tour's card and does what it points at, and nothing else, until it says that it is over.
+ * Somebody who reads the tour's card and does what it points at, and nothing else, until it says
+ * that it is over.
  * @param looks what to do when a leg begins, by its title
  * @returns the titles of the legs on the way, in order
  */
-export async function takesTour({ page, types }: Visitor, looks: (title: string) => Promise<void>): Promise<string[]> {
+export async function takesTour(
+  { page, types }: Visitor,
+  looks: (title: string) => Promise<void>,
+): Promise<string[]> {
   const card = page.getByRole('region', { name: 'Tour' });
   const here = page.locator('[data-tour-here]');
   const titles: string[] = [];
@@ -19,11 +23,13 @@ export async function takesTour({ page, types }: Visitor, looks: (title: string)
   /** What the card says now and where it points. */
   const reads = async () => {
     const [, number, title = ''] =
-      /^(?:(\d+) of \d+)?\s*(.*)$/u.exec((await card.getByRole('heading').textContent()) ?? '') ?? [];
+      /^(?:(\d+) of \d+)?\s*(.*)$/u.exec((await card.getByRole('heading').textContent()) ?? '') ??
+      [];
     return { title, counted: number !== undefined };
   };
   const pointsAt = async () =>
-    (await here.getAttribute('data-tour')) ?? ((await here.getAttribute('href')) === null ? 'button' : 'link');
+    (await here.getAttribute('data-tour')) ??
+    ((await here.getAttribute('href')) === null ? 'button' : 'link');
 
   async function doesIt(copy: string): Promise<void> {
     const spot = await pointsAt();

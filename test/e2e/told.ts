@@ -16,26 +16,43 @@ export const sitesOnDisk = (dataDir: string): Site[] =>
 
 const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number() });
 
-/** How many requests of Slack the bot has taken on its disk, how many of them forms, and with how many it is not done. */
+/**
+ * How many requests of Slack the bot has taken on its disk, how many of them forms, and with how
+ * many it is not done.
+ */
 export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
   const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
   try {
-    const counts = "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
+    const counts =
+      "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
     return counted.parse(database.prepare(`SELECT ${counts} FROM request`).get());
   } finally {
     database.close();
   }
 }
 
-/** What people were told and the disk does not know, and what they were told twice; nothing when all is well. */
+/**
+ * What people were told and the disk does not know, and what they were told twice; nothing when all
+ * is well.
+ */
 export function contradictions(slack: LocalSlack, site: Site): string[] {
-  const told = [...slack.messages(site.conversation.person), ...slack.messages('alerts'), ...slack.messages('sites')];
-  return [...twice(told), ...told.flatMap((message) => ahead(message, site)), ...stepsAhead(slack, site)];
+  const told = [
+    ...slack.messages(site.conversation.person),
+    ...slack.messages('alerts'),
+    ...slack.messages('sites'),
+  ];
+  return [
+    ...twice(told),
+    ...told.flatMap((message) => ahead(message, site)),
+    ...stepsAhead(slack, site),
+  ];
 }
 
 function twice(told: readonly Message[]): string[] {
   const effects = told.map(effectOf).filter((effect) => effect !== undefined);
-  return effects.filter((effect, index) => effects.indexOf(effect) < index).map((effect) => `told twice: ${effect}`);
+  return effects
+    .filter((effect, index) => effects.indexOf(effect) < index)
+    .map((effect) => `told twice: ${effect}`);
 }
 
 /** A message whose effect the site has never had, or a ✓ for a step that is not settled. */
@@ -52,14 +69,20 @@ function ahead(message: Message, site: Site): string[] {
 
 /** A step is asked in Slack that the site has not come to. */
 function stepsAhead(slack: LocalSlack, site: Site): string[] {
-  const reached = site.progress.asked === undefined ? askIds.length : askIds.indexOf(site.progress.asked);
+  const reached =
+    site.progress.asked === undefined ? askIds.length : askIds.indexOf(site.progress.asked);
   return openSteps(slack, site.conversation.person)
     .filter((step) => step.site === site.id && askIds.indexOf(step.ask) > reached)
-    .filter(({ ask }) => ask === 'delivered-with-api' || stateOf(site.progress, ask).status === 'open')
+    .filter(
+      ({ ask }) => ask === 'delivered-with-api' || stateOf(site.progress, ask).status === 'open',
+    )
     .map(({ ask }) => `asked for ${ask}, and the disk is at ${site.progress.asked}`);
 }
 
-/** What is wrong once the bot has nothing more to say: something untold, or not exactly one open question. */
+/**
+ * What is wrong once the bot has nothing more to say: something untold, or not exactly one open
+ * question.
+ */
 export function leftover(slack: LocalSlack, site: Site): string[] {
   const open = openSteps(slack, site.conversation.person).map(({ ask }) => ask);
   const expected = site.progress.asked === undefined ? [] : [site.progress.asked];

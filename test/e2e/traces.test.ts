@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { isTraced, markedPassword } from './traces.ts';
 
 const form = new URLSearchParams({ password: markedPassword }).toString();
-const slackEscaped = markedPassword.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const slackEscaped = markedPassword
+  .replaceAll('&', '&amp;')
+  .replaceAll('<', '&lt;')
+  .replaceAll('>', '&gt;');
 
 describe('the search for the marked password', () => {
   it.each([

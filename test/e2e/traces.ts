@@ -4,7 +4,10 @@ import { join } from 'node:path';
 /** A word that no program says by itself, as it stands in the marked password. */
 const mark = 'Kanaria';
 
-/** A password that every way of writing a text changes: quotes, a backslash, markup and letters beyond ASCII. */
+/**
+ * A password that every way of writing a text changes: quotes, a backslash, markup and letters
+ * beyond ASCII.
+ */
 export const markedPassword = `7"${mark}\\&<ä>%`;
 /** Another one, for the second choice. */
 export const secondPassword = `Uusi-${mark}-8'`;
@@ -18,7 +21,10 @@ const inBase64 = [0, 1, 2].map((offset) => {
 
 const inHex = Buffer.from(mark).toString('hex');
 
-/** Whether the marked password, or a part of it, stands in a text: raw, escaped in any way, in base64 or in hex. */
+/**
+ * Whether the marked password, or a part of it, stands in a text: raw, escaped in any way, in
+ * base64 or in hex.
+ */
 export function isTraced(text: string): boolean {
   const small = text.toLowerCase();
   return (

@@ -6,10 +6,16 @@ import { labels, pageTexts } from '../../src/text/index.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const violations = z.array(
-  z.object({ id: z.string(), impact: z.string().nullish(), nodes: z.array(z.object({ html: z.string() })) }),
+  z.object({
+    id: z.string(),
+    impact: z.string().nullish(),
+    nodes: z.array(z.object({ html: z.string() })),
+  }),
 );
 
-/** When each message of the bot came onto the screen, in milliseconds since the epoch, by its `ts`. */
+/**
+ * When each message of the bot came onto the screen, in milliseconds since the epoch, by its `ts`.
+ */
 const watchMessages = `
   window.seenAt = {};
   new MutationObserver(() => {
@@ -18,7 +24,10 @@ const watchMessages = `
   }).observe(document, { childList: true, subtree: true });
 `;
 
-/** The sandbox's page in a browser, played with mouse and keyboard by somebody who acts only on what they see. */
+/**
+ * The sandbox's page in a browser, played with mouse and keyboard by somebody who acts only on what
+ * they see.
+ */
 export interface Visitor {
   readonly page: Page;
   /** What the browser complained of: errors in its console, and requests that failed. */
@@ -27,7 +36,9 @@ export interface Visitor {
   readonly messages: Locator;
   /** Clicks into the field for messages, types, and sends with Enter. */
   types(text: string): Promise<void>;
-  /** Presses the newest button of this name in the messages, once the step of this title is asked. */
+  /**
+   * Presses the newest button of this name in the messages, once the step of this title is asked.
+   */
   presses(label: string, title?: string): Promise<void>;
   /** Waits until the messages say this. */
   sees(text: string): Promise<void>;
@@ -93,7 +104,9 @@ export async function visit(
     },
     async presses(label, title) {
       const where =
-        title === undefined ? messages : messages.locator('article', { has: page.getByText(title, { exact: true }) });
+        title === undefined
+          ? messages
+          : messages.locator('article', { has: page.getByText(title, { exact: true }) });
       await where.getByRole('button', { name: label, exact: true }).last().click();
     },
     sees: (text) => messages.getByText(text).last().waitFor(),
@@ -105,10 +118,15 @@ export async function visit(
     async opensChannel(name) {
       const back = page.getByRole('button', { name: 'Back to the list of channels' });
       if (await back.isVisible()) await back.click();
-      await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name }).click();
+      await page
+        .getByRole('navigation', { name: 'Channels' })
+        .getByRole('button', { name })
+        .click();
     },
     async goesTo(pane) {
-      const tab = page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: pane });
+      const tab = page
+        .getByRole('navigation', { name: 'Panes' })
+        .getByRole('button', { name: pane });
       if (await tab.isVisible()) await tab.click();
     },
     async inIloq(...labels) {
@@ -126,11 +144,14 @@ export async function visit(
     },
     async barriers() {
       await page.evaluate(axe);
-      const found = violations.parse(await page.evaluate('axe.run().then(({ violations }) => violations)'));
+      const found = violations.parse(
+        await page.evaluate('axe.run().then(({ violations }) => violations)'),
+      );
       return found
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     },
-    seenAt: async () => z.record(z.string(), z.number()).parse(await page.evaluate('window.seenAt')),
+    seenAt: async () =>
+      z.record(z.string(), z.number()).parse(await page.evaluate('window.seenAt')),
   };
 }

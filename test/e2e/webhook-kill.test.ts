@@ -14,7 +14,10 @@ import { createRandom, type Random } from './random.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 
-/** `LIVION_KILLS=100 npx vitest run test/e2e/webhook-kill.test.ts` is the long form; `LIVION_SEED` repeats one. */
+/**
+ * `LIVION_KILLS=100 npx vitest run test/e2e/webhook-kill.test.ts` is the long form; `LIVION_SEED`
+ * repeats one.
+ */
 const kills = Number(process.env['LIVION_KILLS'] ?? 4);
 const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const payloads = kills < 20 ? 80 : 1_000;
@@ -47,19 +50,27 @@ describe("a bot that is killed again and again while iLOQ's webhooks come in and
         await bot.start();
         await choosesDeviceLogs(around);
         const answered = await storm(around, bot, createRandom(seed));
-        await around.slack.until(() => toldIn(around).all >= payloads, { what: 'all payloads', limitMs: 30_000 });
+        await around.slack.until(() => toldIn(around).all >= payloads, {
+          what: 'all payloads',
+          limitMs: 30_000,
+        });
         await around.slack.settled(500);
         await bot.kill();
         check(around, answered);
       } catch (error) {
-        throw new Error(`LIVION_SEED=${seed}:\n${bot.log().split('\n').slice(-30).join('\n')}`, { cause: error });
+        throw new Error(`LIVION_SEED=${seed}:\n${bot.log().split('\n').slice(-30).join('\n')}`, {
+          cause: error,
+        });
       }
     },
     60_000 + kills * 4_000,
   );
 });
 
-/** Maija finishes a site, and Sami chooses on `/livion alerts Kamppi` that iLOQ tells what its locks log. */
+/**
+ * Maija finishes a site, and Sami chooses on `/livion alerts Kamppi` that iLOQ tells what its locks
+ * log.
+ */
 async function choosesDeviceLogs({ slack, iloq, dataDir }: Surroundings): Promise<void> {
   const maija = play(slack, 'maija');
   const right = rightValues(iloq);
@@ -70,8 +81,11 @@ async function choosesDeviceLogs({ slack, iloq, dataDir }: Surroundings): Promis
   await maija.comesTo('hand-over', right);
   const sami = slack.as('sami');
   await sami.command('/livion', 'alerts Kamppi', { channel: 'alerts' });
-  const offered = () => [...slack.ephemerals('sami'), ...slack.messages('alerts')].map((each) => shown(slack, each));
-  await slack.until(() => offered().some((text) => text.includes(labels.events)), { what: 'the choice of events' });
+  const offered = () =>
+    [...slack.ephemerals('sami'), ...slack.messages('alerts')].map((each) => shown(slack, each));
+  await slack.until(() => offered().some((text) => text.includes(labels.events)), {
+    what: 'the choice of events',
+  });
   await sami.press(labels.events, { in: 'messages' });
   await slack.until(() => slack.view('sami'), { what: 'the form of events' });
   await sami.submit({ events: ['device_log_arrived'] });
@@ -79,18 +93,29 @@ async function choosesDeviceLogs({ slack, iloq, dataDir }: Surroundings): Promis
   await slack.until(() => kept() === 1, { what: 'the subscription' });
 }
 
-/** @returns the numbers of the payloads that were answered with 2xx; in the end that is all of them */
-async function storm({ slack, iloq }: Surroundings, bot: Container, random: Random): Promise<ReadonlySet<number>> {
+/**
+ * @returns the numbers of the payloads that were answered with 2xx; in the end that is all of them
+ */
+async function storm(
+  { slack, iloq }: Surroundings,
+  bot: Container,
+  random: Random,
+): Promise<ReadonlySet<number>> {
   const answered = new Set<number>();
   const underWay: Promise<void>[] = [];
   const starts: Promise<boolean>[] = [];
   const note = (delivered: readonly Delivered[]): void => {
-    for (const { counter, status } of delivered) if (status >= 200 && status < 300) answered.add(counter);
+    for (const { counter, status } of delivered)
+      if (status >= 200 && status < 300) answered.add(counter);
   };
   /** A failed access at a lock of its own, so that each can be told from all others. */
   const deliver = (number: number) =>
     iloq
-      .deliver('device_log_arrived', { LockSerialNumber: `S50-${number}.`, FLock_ID: 'l1', DeviceLogTypeMask: 1 })
+      .deliver('device_log_arrived', {
+        LockSerialNumber: `S50-${number}.`,
+        FLock_ID: 'l1',
+        DeviceLogTypeMask: 1,
+      })
       .then(note);
   /** As iLOQ does with what was not answered with 2xx, only sooner. */
   async function allAnswered(upTo: number): Promise<void> {
@@ -112,7 +137,8 @@ async function storm({ slack, iloq }: Surroundings, bot: Container, random: Rand
       1,
     );
     const before = slack.calls.length;
-    const called = () => slack.calls.slice(before).some(({ method }) => method === 'chat.postMessage');
+    const called = () =>
+      slack.calls.slice(before).some(({ method }) => method === 'chat.postMessage');
     await slack.until(called, { limitMs: 300 }).catch(() => {});
   }
   let killed = 0;
@@ -148,7 +174,11 @@ async function storm({ slack, iloq }: Surroundings, bot: Container, random: Rand
       slack.clearFaults();
     }
     if (!isOut && random.below(10) === 0)
-      slack.fault(random.pick(['chat.postMessage', 'conversations.history']), random.pick(faults), 1 + random.below(2));
+      slack.fault(
+        random.pick(['chat.postMessage', 'conversations.history']),
+        random.pick(faults),
+        1 + random.below(2),
+      );
     underWay.push(deliver(number));
     if (random.below(4) === 0) await pause(random.below(12));
     if (killed < kills && random.below(Math.ceil(payloads / kills)) === 0) await killAndRestart();
@@ -160,12 +190,19 @@ async function storm({ slack, iloq }: Surroundings, bot: Container, random: Rand
   return answered;
 }
 
-/** What the alerts channel says of the payloads: those with a line of their own, and those that are counted. */
+/**
+ * What the alerts channel says of the payloads: those with a line of their own, and those that are
+ * counted.
+ */
 function toldIn({ slack }: Surroundings) {
   const texts = slack.messages('alerts').map(({ blocks }) => slack.renderText(blocks));
-  const lines = texts.flatMap((text) => [...text.matchAll(/S50-(\d+)\./g)].map(([, number]) => Number(number)));
+  const lines = texts.flatMap((text) =>
+    [...text.matchAll(/S50-(\d+)\./g)].map(([, number]) => Number(number)),
+  );
   const counted = texts
-    .flatMap((text) => [...text.matchAll(/and (\d+) more: Kamppi \1$/gm)].map(([, count]) => Number(count)))
+    .flatMap((text) =>
+      [...text.matchAll(/and (\d+) more: Kamppi \1$/gm)].map(([, count]) => Number(count)),
+    )
     .reduce((sum, count) => sum + count, 0);
   return { lines, counted, all: lines.length + counted, messages: texts.length };
 }

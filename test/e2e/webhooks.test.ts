@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { labels } from '../../src/text/index.ts';
-import { enterLabel, openAndSend, type PagedWorld, startPagedWorld } from '../credentials/paged-world.ts';
+import {
+  enterLabel,
+  openAndSend,
+  type PagedWorld,
+  startPagedWorld,
+} from '../credentials/paged-world.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 
@@ -34,7 +39,11 @@ describe("iLOQ's webhooks", () => {
   it('bring a failed access to the alerts channel, without personal data, and count an ordinary passage', async () => {
     world = await startPagedWorld();
     await chooses('device_log_arrived');
-    const log = { FLock_ID: 'l1', LockSerialNumber: 'S50-10401', PersonFullName: 'Veikko Vuokralainen' };
+    const log = {
+      FLock_ID: 'l1',
+      LockSerialNumber: 'S50-10401',
+      PersonFullName: 'Veikko Vuokralainen',
+    };
     const failed = await world.iloq.deliver('device_log_arrived', { ...log, DeviceLogTypeMask: 1 });
     const passed = await world.iloq.deliver('device_log_arrived', { ...log, DeviceLogTypeMask: 4 });
     expect([...failed, ...passed].map(({ status }) => status)).toEqual([200, 200]);

@@ -19,10 +19,13 @@ interface WorldOptions extends SandboxOptions {
 }
 
 /**
- * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it fails when the bot has left
- * a session open in iLOQ.
+ * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it
+ * fails when the bot has left a session open in iLOQ.
  */
-export async function startWorld({ losesLogins = false, ...options }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  losesLogins = false,
+  ...options
+}: WorldOptions = {}): Promise<World> {
   const logged: string[] = [];
   const lines = new Writable({
     write(chunk, _encoding, done) {
@@ -42,5 +45,11 @@ export async function startWorld({ losesLogins = false, ...options }: WorldOptio
     if (!losesLogins && opened !== killed + dropped)
       throw new Error(`${opened} sessions were opened in iLOQ, and ${killed} ended`);
   }
-  return { ...sandbox, close, maija: play(sandbox.slack, 'maija'), right: rightValues(sandbox.iloq), logged };
+  return {
+    ...sandbox,
+    close,
+    maija: play(sandbox.slack, 'maija'),
+    right: rightValues(sandbox.iloq),
+    logged,
+  };
 }

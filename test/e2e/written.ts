@@ -25,7 +25,9 @@ export const stuck = (id: string, name: string, change: Partial<Site> = {}): Sit
 /** One that iLOQ has confirmed, with nothing left to ask. */
 export function done(id: string, name: string, change: Partial<Site> = {}): Site {
   const at = Date.now() - dayMs;
-  const steps = Object.fromEntries(stepIds.map((step): [string, StepState] => [step, { status: 'verified', at }]));
+  const steps = Object.fromEntries(
+    stepIds.map((step): [string, StepState] => [step, { status: 'verified', at }]),
+  );
   return siteAt(undefined, {
     ...{ id, name, ...mine('U0MAIJA'), progress: { delivered: 'no', steps }, finishedAt: at },
     report: { at, seen: 'complete', findings: [], proved: [] },

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { createRunner, type Queue, type Result, type Runner, type Settled, Traffic } from '../../src/effects/index.ts';
+import {
+  createRunner,
+  type Queue,
+  type Result,
+  type Runner,
+  type Settled,
+  Traffic,
+} from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
 import { ManualClock, quiet } from './manual-clock.ts';
 
@@ -17,7 +24,10 @@ class Disk implements Queue<Message, string, 'channel'> {
   failing = 0;
 
   add(key: string, ...ids: string[]): this {
-    this.pending.set(key, [...(this.pending.get(key) ?? []), ...ids.map((id) => ({ id, lane: `lane of ${key}` }))]);
+    this.pending.set(key, [
+      ...(this.pending.get(key) ?? []),
+      ...ids.map((id) => ({ id, lane: `lane of ${key}` })),
+    ]);
     return this;
   }
   keys(): Iterable<string> {
@@ -76,7 +86,10 @@ function setUp(disk = new Disk(), { paceMs = 0, random = 0.5 } = {}) {
   const runner: Runner = createRunner({
     queue: disk,
     perform: outside.perform,
-    route: ({ lane }, { lookFirst }) => ({ lane, methods: lookFirst ? ['post', 'history'] : ['post'] }),
+    route: ({ lane }, { lookFirst }) => ({
+      lane,
+      methods: lookFirst ? ['post', 'history'] : ['post'],
+    }),
     traffic: new Traffic(paceMs),
     clock,
     log,
@@ -103,7 +116,10 @@ describe('effects', () => {
   it('of one site do not wait for those of another that fails', async () => {
     const { clock, disk, outside, runner } = setUp();
     disk.add('broken', 'x1', 'x2').add('kamppi', 'a', 'b');
-    outside.answer('x1', ...Array.from({ length: 3 }, (): Outcome => ({ kind: 'retry', why: 'down', sure: true })));
+    outside.answer(
+      'x1',
+      ...Array.from({ length: 3 }, (): Outcome => ({ kind: 'retry', why: 'down', sure: true })),
+    );
     runner.wake('broken');
     runner.wake('kamppi');
     await quiet();
@@ -212,12 +228,17 @@ describe('a failure', () => {
   it('is tried again for ever, at growing intervals up to a minute, and logged', async () => {
     const { clock, disk, outside, runner } = setUp();
     disk.add('kamppi', 'a');
-    outside.answer('a', ...Array.from({ length: 12 }, (): Outcome => ({ kind: 'retry', why: 'down', sure: true })));
+    outside.answer(
+      'a',
+      ...Array.from({ length: 12 }, (): Outcome => ({ kind: 'retry', why: 'down', sure: true })),
+    );
     runner.wake('kamppi');
     await clock.advance(600_000);
     const times = outside.tries('a').map(({ at }) => at);
     const waits = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30].map((seconds) => seconds * 1_000));
+    expect(waits).toEqual(
+      [1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30].map((seconds) => seconds * 1_000),
+    );
     expect(outside.posted).toEqual(['a']);
     expect(lines.join('')).toContain('"why":"down"');
   });
@@ -273,7 +294,13 @@ describe('Retry-After', () => {
     const { clock, outside, runner } = setUp(disk);
     const start = clock.now();
     disk.add('kamppi', 'a');
-    outside.answer('a', { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 30_000, method: 'post' });
+    outside.answer('a', {
+      kind: 'retry',
+      why: 'ratelimited',
+      sure: true,
+      afterMs: 30_000,
+      method: 'post',
+    });
     runner.wake('kamppi');
     await quiet();
     disk.add('pasila', 'p');
@@ -288,7 +315,13 @@ describe('Retry-After', () => {
   it('of the look-up does not hold back what needs no look-up', async () => {
     const disk = new Disk().add('kamppi', 'a');
     const { clock, outside, runner } = setUp(disk);
-    outside.answer('a', { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 30_000, method: 'history' });
+    outside.answer('a', {
+      kind: 'retry',
+      why: 'ratelimited',
+      sure: true,
+      afterMs: 30_000,
+      method: 'history',
+    });
     runner.start();
     await quiet();
     disk.add('pasila', 'p');

@@ -15,7 +15,16 @@ import {
   type OpenIncidents,
   sees,
 } from '../../src/estate/index.ts';
-import { actions, may, nameKey, type Person, roleOn, roles, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import {
+  actions,
+  may,
+  nameKey,
+  type Person,
+  roleOn,
+  roles,
+  type SiteRow,
+  siteRow,
+} from '../../src/sites/index.ts';
 import { fresh, monday } from '../sites/some.ts';
 
 const dayMs = 86_400_000;
@@ -29,7 +38,9 @@ const rows = (id: fc.Arbitrary<string>): fc.Arbitrary<SiteRow> =>
       id,
       name: fc.constantFrom('Kamppi', 'kamppi', 'Töölö', 'TO\u0308O\u0308LO\u0308 2', 'Pasila'),
       installers: fc.subarray([...people]),
-      roles: fc.option(fc.dictionary(fc.constantFrom(...people), fc.constantFrom(...roles)), { nil: undefined }),
+      roles: fc.option(fc.dictionary(fc.constantFrom(...people), fc.constantFrom(...roles)), {
+        nil: undefined,
+      }),
       standing: fc.record({
         complete: fc.boolean(),
         failed: fc.boolean(),
@@ -68,7 +79,12 @@ describe('The order of need', () => {
     );
   });
 
-  const site = (id: string, state: SiteState, days: number, open: OpenIncidents = {}): EstateSite => {
+  const site = (
+    id: string,
+    state: SiteState,
+    days: number,
+    open: OpenIncidents = {},
+  ): EstateSite => {
     const row = siteRow(fresh({ id, name: id, movedAt: monday - days * dayMs }));
     return { row, state, incidents: open };
   };
@@ -97,12 +113,16 @@ describe('What is looked at', () => {
   it('each site that is not archived is stuck, broken, done or under way; the archived ones stand apart', () => {
     fc.assert(
       fc.property(estates, (estate) => {
-        const parts = (['broken', 'stuck', 'done', 'archived'] as const).flatMap((filter) => all(estate, filter));
+        const parts = (['broken', 'stuck', 'done', 'archived'] as const).flatMap((filter) =>
+          all(estate, filter),
+        );
         const underWay = estate.filter(({ state }) => state === 'under-way');
         expect(new Set([...parts, ...underWay])).toEqual(new Set(estate));
         expect(parts.length + underWay.length).toBe(estate.length);
         expect(all(estate, 'all')).toEqual(estate.filter(({ state }) => state !== 'archived'));
-        expect(all(estate, 'mine')).toEqual(all(estate, 'all').filter(({ row }) => row.installers.includes('U1')));
+        expect(all(estate, 'mine')).toEqual(
+          all(estate, 'all').filter(({ row }) => row.installers.includes('U1')),
+        );
       }),
       runs,
     );
@@ -110,27 +130,37 @@ describe('What is looked at', () => {
 
   it('the pages have every site once, in order, and a page too far is the last one', () => {
     fc.assert(
-      fc.property(estates, fc.constantFrom(...filters), fc.integer({ min: 1, max: 7 }), (estate, filter, perPage) => {
-        const whole = all(estate, filter);
-        const at = (page: number) => lookAt(estate, 'U1', { filter, search: '', page }, perPage);
-        const { pages, total } = at(0);
-        expect(Array.from({ length: pages }, (_, page) => at(page).sites).flat()).toEqual(whole);
-        expect(total).toBe(whole.length);
-        expect(at(pages + 5)).toEqual(at(pages - 1));
-        expect(at(-3)).toEqual(at(0));
-      }),
+      fc.property(
+        estates,
+        fc.constantFrom(...filters),
+        fc.integer({ min: 1, max: 7 }),
+        (estate, filter, perPage) => {
+          const whole = all(estate, filter);
+          const at = (page: number) => lookAt(estate, 'U1', { filter, search: '', page }, perPage);
+          const { pages, total } = at(0);
+          expect(Array.from({ length: pages }, (_, page) => at(page).sites).flat()).toEqual(whole);
+          expect(total).toBe(whole.length);
+          expect(at(pages + 5)).toEqual(at(pages - 1));
+          expect(at(-3)).toEqual(at(0));
+        },
+      ),
       runs,
     );
   });
 
-  it.each(['KAMPPI', 'kamp', '  kamppi '])('the search finds names as people compare them: "%s"', (search) => {
-    fc.assert(
-      fc.property(estates, (estate) => {
-        expect(all(estate, 'all', search)).toEqual(all(estate, 'all').filter(({ row }) => /kamppi/iu.test(row.name)));
-      }),
-      runs,
-    );
-  });
+  it.each(['KAMPPI', 'kamp', '  kamppi '])(
+    'the search finds names as people compare them: "%s"',
+    (search) => {
+      fc.assert(
+        fc.property(estates, (estate) => {
+          expect(all(estate, 'all', search)).toEqual(
+            all(estate, 'all').filter(({ row }) => /kamppi/iu.test(row.name)),
+          );
+        }),
+        runs,
+      );
+    },
+  );
 
   it('an accent in one character finds one in two', () => {
     fc.assert(
@@ -147,7 +177,8 @@ describe('What is looked at', () => {
     fc.assert(
       fc.property(estates, fc.constantFrom(...filters), (estate, filter) => {
         const { counts } = lookAt(estate, 'U1', { filter, search: 'x', page: 0 }, 5);
-        for (const state of byUrgency) expect(counts[state]).toBe(estate.filter((site) => site.state === state).length);
+        for (const state of byUrgency)
+          expect(counts[state]).toBe(estate.filter((site) => site.state === state).length);
       }),
       runs,
     );
@@ -164,9 +195,14 @@ const person: fc.Arbitrary<Person> = fc.record({
 describe('Who sees a site', () => {
   it('is what `may` says, for everybody, every action and every site', () => {
     fc.assert(
-      fc.property(person, fc.constantFrom(...actions), rows(fc.constant('s1')), (each, action, row) => {
-        expect(sees(each, action)(row)).toBe(may(each, action, row).allowed);
-      }),
+      fc.property(
+        person,
+        fc.constantFrom(...actions),
+        rows(fc.constant('s1')),
+        (each, action, row) => {
+          expect(sees(each, action)(row)).toBe(may(each, action, row).allowed);
+        },
+      ),
       { numRuns: 3_000 },
     );
   });
@@ -216,7 +252,13 @@ function startEstate(begun: readonly SiteRow[]) {
     },
     alert(id: string, severities: readonly Severity[]) {
       const raised = severities.map((severity, n) =>
-        openIncident(`${id}-${n}`, 'set-up', { kind: 'site-stuck', site: id, severity, at: now, data: { since: now } }),
+        openIncident(`${id}-${n}`, 'set-up', {
+          kind: 'site-stuck',
+          site: id,
+          severity,
+          at: now,
+          data: { since: now },
+        }),
       );
       open.set(id, raised);
       tellAlerts([id, '*']);
@@ -236,14 +278,20 @@ describe('The estate that is kept', () => {
     {
       weight: 2,
       arbitrary: fc
-        .tuple(ids, fc.array(fc.constantFrom<Severity>('critical', 'warning', 'info'), { maxLength: 3 }))
+        .tuple(
+          ids,
+          fc.array(fc.constantFrom<Severity>('critical', 'warning', 'info'), { maxLength: 3 }),
+        )
         .map(
           ([id, open]) =>
             (world: World) =>
               world.alert(id, open),
         ),
     },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: 5 }).map((days) => (world: World) => world.pass(days)) },
+    {
+      weight: 1,
+      arbitrary: fc.integer({ min: 1, max: 5 }).map((days) => (world: World) => world.pass(days)),
+    },
   );
 
   it('equals what would be computed anew, after any changes of sites, alerts and days', () => {
@@ -271,17 +319,25 @@ describe('The estate that is kept', () => {
       page: fc.nat(3),
     });
     fc.assert(
-      fc.property(begun, fc.array(step, { maxLength: 10 }), person, wanted, (first, steps, each, what) => {
-        const world = startEstate(first);
-        for (const change of steps) change(world);
-        for (const action of ['see', 'export'] as const) {
-          const seen = world.estate.sites().filter(({ row }) => may(each, action, row).allowed);
-          const by = { id: each.id, sees: sees(each, action) };
-          expect(look(world.estate, by, what, 4)).toEqual(lookAt(seen, each.id, what, 4));
-        }
-        const named = world.estate.sites().filter(({ row }) => roleOn(row, each.id) !== undefined);
-        expect(world.estate.named(each.id)).toEqual(named);
-      }),
+      fc.property(
+        begun,
+        fc.array(step, { maxLength: 10 }),
+        person,
+        wanted,
+        (first, steps, each, what) => {
+          const world = startEstate(first);
+          for (const change of steps) change(world);
+          for (const action of ['see', 'export'] as const) {
+            const seen = world.estate.sites().filter(({ row }) => may(each, action, row).allowed);
+            const by = { id: each.id, sees: sees(each, action) };
+            expect(look(world.estate, by, what, 4)).toEqual(lookAt(seen, each.id, what, 4));
+          }
+          const named = world.estate
+            .sites()
+            .filter(({ row }) => roleOn(row, each.id) !== undefined);
+          expect(world.estate.named(each.id)).toEqual(named);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -306,6 +362,10 @@ describe('The estate that is kept', () => {
     world.put(siteRow(site));
     world.put(siteRow({ ...site, archivedAt: world.now() }));
     world.remove('s1');
-    expect(heard).toEqual(['undefined → under-way', 'under-way → archived', 'archived → undefined']);
+    expect(heard).toEqual([
+      'undefined → under-way',
+      'under-way → archived',
+      'archived → undefined',
+    ]);
   });
 });

@@ -50,7 +50,9 @@ const records = sites.map((site) => siteRecord(site, at, rule, nameOf));
 function readBack(content: Buffer): Record<string, string>[] {
   const rows: string[][] = parse(content, { bom: true });
   const [columns = [], ...lines] = rows;
-  return lines.map((line) => Object.fromEntries(columns.map((column, index) => [column, restore(line[index] ?? '')])));
+  return lines.map((line) =>
+    Object.fromEntries(columns.map((column, index) => [column, restore(line[index] ?? '')])),
+  );
 }
 
 describe('The CSV', () => {
@@ -59,7 +61,9 @@ describe('The CSV', () => {
     expect(count).toBe(sites.length);
     const back = readBack(content);
     expect(back.map((row) => row['name'])).toEqual(sites.map(({ name }) => name.toWellFormed()));
-    expect(back.map((row) => row['service_code'])).toEqual(names.map((name) => name.toWellFormed()));
+    expect(back.map((row) => row['service_code'])).toEqual(
+      names.map((name) => name.toWellFormed()),
+    );
     expect(back[0]).toMatchObject({
       id: 's0',
       state: 'under-way',
@@ -93,7 +97,12 @@ describe('The CSV', () => {
   it('has no cell that a spreadsheet would take for a formula, with whichever separator it is opened', async () => {
     const { content } = await write('csv', siteColumns, pagesOf(records));
     for (const delimiter of [',', ';', '\t']) {
-      const cells: string[][] = parse(content, { bom: true, delimiter, relax_column_count: true, relax_quotes: true });
+      const cells: string[][] = parse(content, {
+        bom: true,
+        delimiter,
+        relax_column_count: true,
+        relax_quotes: true,
+      });
       expect(cells.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/u.test(cell))).toEqual([]);
     }
   });
@@ -107,7 +116,11 @@ describe('The CSV', () => {
 
 describe('What is put before formulas', () => {
   it('can be taken away again, whatever the text', () => {
-    const text = fc.oneof(hostileText, fc.stringMatching(/^['"=+\-@;,\t\r\na]{0,12}$/u), fc.constantFrom(...formulas));
+    const text = fc.oneof(
+      hostileText,
+      fc.stringMatching(/^['"=+\-@;,\t\r\na]{0,12}$/u),
+      fc.constantFrom(...formulas),
+    );
     fc.assert(fc.property(text, (it) => restore(defuse(it)) === it));
   });
 
@@ -135,10 +148,15 @@ describe('The JSON', () => {
 
 describe('A site in the table', () => {
   it('says nothing of its password', () => {
-    const site = { ...siteAt('usage-rights'), knownPasswords: ['fingerprint-a'], leakedPasswords: ['fingerprint-b'] };
+    const site = {
+      ...siteAt('usage-rights'),
+      knownPasswords: ['fingerprint-a'],
+      leakedPasswords: ['fingerprint-b'],
+    };
     const text = JSON.stringify(siteRecord(site, at, rule, nameOf));
     expect(text).toContain('"password":"done"');
-    for (const secret of [sealed.box, sealed.nonce, 'fingerprint']) expect(text).not.toContain(secret);
+    for (const secret of [sealed.box, sealed.nonce, 'fingerprint'])
+      expect(text).not.toContain(secret);
   });
 
   it('has every column, and no other', () => {
@@ -148,7 +166,14 @@ describe('A site in the table', () => {
     const record = journalRecord(entry, { site: () => 'Kamppi', person: () => 'Maija' });
     expect(Object.keys(record)).toEqual([...journalColumns]);
     expect(record).toEqual({
-      ...{ id: 'e1', at: '2026-11-25T06:00:00.000Z', site: 's1', site_name: 'Kamppi', person: null, person_name: null },
+      ...{
+        id: 'e1',
+        at: '2026-11-25T06:00:00.000Z',
+        site: 's1',
+        site_name: 'Kamppi',
+        person: null,
+        person_name: null,
+      },
       ...{ what: 'opened', details: '{"ask":"password"}' },
     });
   });

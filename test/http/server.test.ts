@@ -11,7 +11,9 @@ afterEach(async () => {
 });
 
 /** A server with nothing behind it but what the test says. */
-async function serve(routes: Partial<Routes> = {}): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+async function serve(
+  routes: Partial<Routes> = {},
+): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const all: Routes = {
     slack: () => (_, response) => response.end('Slack is answered'),
     credentials: () => 'not-here',
@@ -21,7 +23,8 @@ async function serve(routes: Partial<Routes> = {}): Promise<(path: string, init?
   };
   server = createHttpServer(all, 100);
   const port = await server.start(0, '127.0.0.1');
-  return (path, init) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' }, ...init });
+  return (path, init) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' }, ...init });
 }
 
 const portOf = (answer: Response): number => Number(new URL(answer.url).port);
@@ -79,15 +82,21 @@ describe('Slack', () => {
   it('has nothing to send here in Socket Mode, and the answer says so', async () => {
     const ask = await serve({ slack: () => 'not-here' });
     const answer = await ask('/slack/events', { method: 'POST' });
-    expect([answer.status, await answer.text()]).toEqual([404, 'Not here: this bot uses Socket Mode.\n']);
+    expect([answer.status, await answer.text()]).toEqual([
+      404,
+      'Not here: this bot uses Socket Mode.\n',
+    ]);
   });
 });
 
 describe('anything else', () => {
-  it.each(['/', '/slack', '/healthz/', '/..%2f', '/credentials/abc'])('is not there: %s', async (path) => {
-    const ask = await serve();
-    expect((await ask(path)).status).toBe(404);
-  });
+  it.each(['/', '/slack', '/healthz/', '/..%2f', '/credentials/abc'])(
+    'is not there: %s',
+    async (path) => {
+      const ask = await serve();
+      expect((await ask(path)).status).toBe(404);
+    },
+  );
 });
 
 describe('connections', () => {
@@ -158,7 +167,9 @@ describe('connections', () => {
 
   it('wait for what was begun for a visitor who has left', async () => {
     let end: (() => void) | undefined;
-    const ask = await serve({ credentials: () => () => new Promise<void>((resolve) => (end = resolve)) });
+    const ask = await serve({
+      credentials: () => () => new Promise<void>((resolve) => (end = resolve)),
+    });
     const leaving = new AbortController();
     const left = ask('/credentials/abc', { signal: leaving.signal }).catch(() => 'left');
     while (!end) await new Promise((resolve) => setImmediate(resolve));
@@ -176,7 +187,9 @@ describe('connections', () => {
 
   it('under way are answered before the server stops', async () => {
     let answer: (() => void) | undefined;
-    const ask = await serve({ isReady: () => new Promise((resolve) => (answer = () => resolve(true))) });
+    const ask = await serve({
+      isReady: () => new Promise((resolve) => (answer = () => resolve(true))),
+    });
     const asked = ask('/readyz');
     while (!answer) await new Promise((resolve) => setImmediate(resolve));
     const stopped = server?.stop();

@@ -37,7 +37,11 @@ describe('a service address as people type it', () => {
   });
 
   it('once normalised stays as it is, whatever was typed', () => {
-    const typed = fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.domain());
+    const typed = fc.oneof(
+      fc.string(),
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc.domain(),
+    );
     fc.assert(
       fc.property(typed, (text) => {
         const once = normaliseAddress(text);

@@ -31,8 +31,16 @@ describe('where an answer leads', () => {
     ['file:///etc/passwd', 'not-https'],
     ['::', 'not-a-url'],
   ])('GetUrl answering %s is refused: %s, and nobody logs in there', async (answer, because) => {
-    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').twice().reply(200, JSON.stringify(answer));
-    const login = { address: 's5.iloq.com/iloqws', serviceCode: 'KAMPPI', userName: 'api', password: 'x' };
+    nock('https://s5.iloq.com')
+      .post('/iloqws/api/v2/Url/GetUrl')
+      .twice()
+      .reply(200, JSON.stringify(answer));
+    const login = {
+      address: 's5.iloq.com/iloqws',
+      serviceCode: 'KAMPPI',
+      userName: 'api',
+      password: 'x',
+    };
     const brake = memoryBrake();
     const iloq = client(defaultOrigins, { brake });
     expect(await iloq.locate(login)).toEqual(refused(because));
@@ -41,8 +49,15 @@ describe('where an answer leads', () => {
   });
 
   it('another pool on an allowed origin is used', async () => {
-    nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, '"https://s5b.iloq.de/iloqwspool2/"');
-    expect(await client(defaultOrigins).locate({ address: 's5.iloq.com/iloqws/', serviceCode: 'KAMPPI' })).toEqual({
+    nock('https://s5.iloq.com')
+      .post('/iloqws/api/v2/Url/GetUrl')
+      .reply(200, '"https://s5b.iloq.de/iloqwspool2/"');
+    expect(
+      await client(defaultOrigins).locate({
+        address: 's5.iloq.com/iloqws/',
+        serviceCode: 'KAMPPI',
+      }),
+    ).toEqual({
       ok: true,
       value: { address: 'https://s5.iloq.com/iloqws', url: 'https://s5b.iloq.de/iloqwspool2' },
     });

@@ -113,14 +113,17 @@ describe('an allowed name is judged by the look-up that connects', () => {
 
   it('one private address among public ones is enough to refuse', async () => {
     const { lookup } = dns(['1.1.1.1', '10.0.0.1']);
-    expect(await locate('https://s5.iloq.com', defaultOrigins, lookup)).toEqual(refused('private-address'));
+    expect(await locate('https://s5.iloq.com', defaultOrigins, lookup)).toEqual(
+      refused('private-address'),
+    );
   });
 
   it('a name that changes its answer is refused when it turns private: what passed before is not remembered', () => {
     const { lookup } = dns(['1.1.1.1'], ['10.0.0.1']);
     const guarded = guardLookup(lookup, 'https://s5.iloq.com');
     const answers: unknown[] = [];
-    const ask = () => guarded('s5.iloq.com', { all: true }, (error, address) => answers.push(error ?? address));
+    const ask = () =>
+      guarded('s5.iloq.com', { all: true }, (error, address) => answers.push(error ?? address));
     ask();
     ask();
     expect(answers).toEqual([[{ address: '1.1.1.1', family: 4 }], expect.any(Refused)]);
@@ -128,9 +131,11 @@ describe('an allowed name is judged by the look-up that connects', () => {
 
   it('only global unicast addresses count as public', () => {
     expect(['1.1.1.1', '2a00:1450:4026::1'].every(isPublicAddress)).toBe(true);
-    expect(['', 'localhost', '1.1.1', '::', '255.255.255.255', '224.0.0.1', '2001:db8::1'].some(isPublicAddress)).toBe(
-      false,
-    );
+    expect(
+      ['', 'localhost', '1.1.1', '::', '255.255.255.255', '224.0.0.1', '2001:db8::1'].some(
+        isPublicAddress,
+      ),
+    ).toBe(false);
   });
 
   it('a name listed literally may be private: the operator wrote it down', async () => {

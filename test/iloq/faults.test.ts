@@ -8,9 +8,21 @@ import { bench, client, memoryBrake, only } from './support.ts';
 
 /** What each fault comes to at a call after the log-in. */
 const faults: [string, Fault, (stage: Stage) => Failure][] = [
-  ['a hanging answer', { kind: 'hang' }, (stage) => ({ kind: 'unreachable', how: 'timeout', stage })],
-  ['a slow answer', { kind: 'slow', ms: 1_000 }, (stage) => ({ kind: 'unreachable', how: 'timeout', stage })],
-  ['a broken connection', { kind: 'reset' }, (stage) => ({ kind: 'unreachable', how: 'reset', stage })],
+  [
+    'a hanging answer',
+    { kind: 'hang' },
+    (stage) => ({ kind: 'unreachable', how: 'timeout', stage }),
+  ],
+  [
+    'a slow answer',
+    { kind: 'slow', ms: 1_000 },
+    (stage) => ({ kind: 'unreachable', how: 'timeout', stage }),
+  ],
+  [
+    'a broken connection',
+    { kind: 'reset' },
+    (stage) => ({ kind: 'unreachable', how: 'reset', stage }),
+  ],
   ['a page', { kind: 'html' }, (stage) => ({ kind: 'not-json', stage })],
   ['half an answer', { kind: 'truncated' }, (stage) => ({ kind: 'not-json', stage })],
   [
@@ -18,7 +30,11 @@ const faults: [string, Fault, (stage: Stage) => Failure][] = [
     { kind: 'wrong-type' },
     (stage) => ({ kind: 'unknown', stage, status: 200, message: 'unexpected shape' }),
   ],
-  ['too long an answer', { kind: 'big', bytes: 2_000_000 }, (stage) => ({ kind: 'too-large', stage })],
+  [
+    'too long an answer',
+    { kind: 'big', bytes: 2_000_000 },
+    (stage) => ({ kind: 'too-large', stage }),
+  ],
   [
     'a redirect',
     { kind: 'redirect', to: 'https://evil.test/' },
@@ -29,16 +45,28 @@ const faults: [string, Fault, (stage: Stage) => Failure][] = [
     { kind: 'status', status: 429, headers: { 'retry-after': '30' } },
     (stage) => ({ kind: 'rate-limited', stage, retryAfterMs: 30_000 }),
   ],
-  ['too many calls, without a time', { kind: 'status', status: 429 }, (stage) => ({ kind: 'rate-limited', stage })],
+  [
+    'too many calls, without a time',
+    { kind: 'status', status: 429 },
+    (stage) => ({ kind: 'rate-limited', stage }),
+  ],
   ['a gateway error', { kind: 'status', status: 502 }, (stage) => ({ kind: 'maintenance', stage })],
   ['an outage', { kind: 'status', status: 503 }, (stage) => ({ kind: 'maintenance', stage })],
-  ['a gateway time-out', { kind: 'status', status: 504 }, (stage) => ({ kind: 'maintenance', stage })],
+  [
+    'a gateway time-out',
+    { kind: 'status', status: 504 },
+    (stage) => ({ kind: 'maintenance', stage }),
+  ],
   [
     'a server error',
     { kind: 'status', status: 500 },
     (stage) => ({ kind: 'unknown', stage, status: 500, message: 'Status 500' }),
   ],
-  ['a refusal', { kind: 'status', status: 403 }, (stage) => ({ kind: 'forbidden', stage, status: 403 })],
+  [
+    'a refusal',
+    { kind: 'status', status: 403 },
+    (stage) => ({ kind: 'forbidden', stage, status: 403 }),
+  ],
   [
     'a refusal for want of a log-in',
     { kind: 'status', status: 401 },
@@ -106,7 +134,10 @@ describe('the way to iLOQ', () => {
     nock('https://s5.iloq.com').post('/iloqws/api/v2/CreateSession').replyWithError(broken(code));
     const brake = memoryBrake();
     const login = { ...place, userName: 'api', password: 'x' };
-    const outcome = await client('https://s5.iloq.com', { brake }).withSession(login, async () => 'done');
+    const outcome = await client('https://s5.iloq.com', { brake }).withSession(
+      login,
+      async () => 'done',
+    );
     expect(outcome.ok).toBe(false);
     const user = { origin: 'https://s5.iloq.com', serviceCode: 'KAMPPI', userName: 'api' };
     expect(brake.state(user)?.why).toBe(why);
@@ -116,14 +147,20 @@ describe('the way to iLOQ', () => {
     const { local } = await bench();
     await local.close();
     const outcome = await client(local.url).locate({ ...place, address: local.address });
-    expect(outcome).toEqual({ ok: false, failure: { kind: 'unreachable', how: 'refused', stage: 'GetUrl' } });
+    expect(outcome).toEqual({
+      ok: false,
+      failure: { kind: 'unreachable', how: 'refused', stage: 'GetUrl' },
+    });
   });
 
   it('a server without TLS is told as a TLS failure', async () => {
     const { local } = await bench();
     const origin = local.url.replace('http:', 'https:');
     const outcome = await client(origin).locate({ ...place, address: `${origin}/iloqws` });
-    expect(outcome).toEqual({ ok: false, failure: { kind: 'unreachable', how: 'tls', stage: 'GetUrl' } });
+    expect(outcome).toEqual({
+      ok: false,
+      failure: { kind: 'unreachable', how: 'tls', stage: 'GetUrl' },
+    });
   });
 
   it('Retry-After may be a date', async () => {
@@ -145,5 +182,8 @@ it('a name that DNS does not know is told as such', async () => {
     address: 'https://no-such.iloq.com/iloqws',
     serviceCode: 'KAMPPI',
   });
-  expect(outcome).toEqual({ ok: false, failure: { kind: 'unreachable', how: 'dns', stage: 'GetUrl' } });
+  expect(outcome).toEqual({
+    ok: false,
+    failure: { kind: 'unreachable', how: 'dns', stage: 'GetUrl' },
+  });
 });

@@ -25,7 +25,10 @@ describe('JSON from iLOQ', () => {
 
   it('takes property names in any case, the documented one first', () => {
     const key = caseless({ FNKey_ID: z.string(), Description: z.string().optional() });
-    expect(key.parse({ fnKey_ID: 'k', DESCRIPTION: 'd', other: 1 })).toEqual({ FNKey_ID: 'k', Description: 'd' });
+    expect(key.parse({ fnKey_ID: 'k', DESCRIPTION: 'd', other: 1 })).toEqual({
+      FNKey_ID: 'k',
+      Description: 'd',
+    });
     expect(key.parse({ fnkey_id: 'wrong', FNKey_ID: 'k' })).toEqual({ FNKey_ID: 'k' });
     expect(key.safeParse(JSON.parse('{"__proto__":{"FNKey_ID":"k"}}')).success).toBe(false);
     for (const value of [null, [], 'text', 7]) expect(key.safeParse(value).success).toBe(false);

@@ -5,13 +5,19 @@ describe('finding iLOQ at an address', () => {
   it('asks the address that was typed, and takes the pool that it names', async () => {
     const { iloq, local, login } = await bench();
     const located = { address: local.address, url: `${local.url}/iloqwspool2` };
-    expect(await iloq.locate({ ...login, address: `${local.address}/` })).toEqual({ ok: true, value: located });
+    expect(await iloq.locate({ ...login, address: `${local.address}/` })).toEqual({
+      ok: true,
+      value: located,
+    });
   });
 
   it('keeps the service address where iLOQ names no other', async () => {
     const { iloq, local, login } = await bench();
     only(local.state.systems).pool = null;
-    expect(await iloq.locate(login)).toEqual({ ok: true, value: { address: local.address, url: local.address } });
+    expect(await iloq.locate(login)).toEqual({
+      ok: true,
+      value: { address: local.address, url: local.address },
+    });
   });
 
   it.each([[''], ['/manager'], ['/iloqws/api']])(
@@ -31,7 +37,10 @@ describe('finding iLOQ at an address', () => {
     expect(await iloq.locate(login)).toEqual({ ok: false, failure });
     expect(local.counters.calls.get('Url/GetUrl')).toBe(1);
     const elsewhere = await iloq.locate({ ...login, address: local.url });
-    expect(elsewhere).toEqual({ ok: false, failure: { kind: 'wrong-address', because: expect.any(String) } });
+    expect(elsewhere).toEqual({
+      ok: false,
+      failure: { kind: 'wrong-address', because: expect.any(String) },
+    });
   });
 
   it('never sends a log-in where GetUrl gave no answer', async () => {

@@ -78,13 +78,19 @@ describe('an HTTP error at CreateSession judges no password', () => {
       password: 'Avain-Automaatti-42',
     };
     const outcome = await client('https://s5.iloq.com', { log }).withSession(login, nothing);
-    expect(outcome).toEqual({ ok: false, failure: { kind: 'api-perhaps-not-enabled', because: 'http-418' } });
+    expect(outcome).toEqual({
+      ok: false,
+      failure: { kind: 'api-perhaps-not-enabled', because: 'http-418' },
+    });
     expect(lines.join()).not.toContain('Avain');
   });
 
   it('nor does a redirect, which is not followed', async () => {
     const { iloq, local, login, brake, user } = await bench();
-    local.faults.set('CreateSession', { kind: 'redirect', to: 'https://evil.test/api/v2/CreateSession' });
+    local.faults.set('CreateSession', {
+      kind: 'redirect',
+      to: 'https://evil.test/api/v2/CreateSession',
+    });
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,
       failure: { kind: 'address-refused', origin: 'https://evil.test', because: 'redirect' },
@@ -110,7 +116,9 @@ describe('the log-in brake', () => {
   it('is set before the log-in is sent, and stays when the answer is lost', async () => {
     const { iloq, local, login, brake, user } = await bench({ lost: 1 });
     local.faults.set('CreateSession', { kind: 'reset', after: true, times: 1 });
-    expect(await iloq.withSession(login, nothing)).toMatchObject({ failure: { kind: 'unreachable', how: 'reset' } });
+    expect(await iloq.withSession(login, nothing)).toMatchObject({
+      failure: { kind: 'unreachable', how: 'reset' },
+    });
     expect(brake.state(user)?.why).toBe('unanswered');
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,
@@ -151,7 +159,9 @@ describe('the log-in brake', () => {
   it('lets no call out while it is on', async () => {
     const { iloq, local, login, brake, user } = await bench();
     brake.set(user, 'restored');
-    expect(await iloq.withSession(login, nothing)).toMatchObject({ failure: { kind: 'brake-on', why: 'restored' } });
+    expect(await iloq.withSession(login, nothing)).toMatchObject({
+      failure: { kind: 'brake-on', why: 'restored' },
+    });
     expect(local.counters.calls.size).toBe(0);
   });
 
@@ -166,7 +176,10 @@ describe('the log-in brake', () => {
   it('gives way once to a person, and is lifted when iLOQ takes the log-in', async () => {
     const { iloq, login, brake, user } = await bench();
     brake.set(user, 'wrong-credentials');
-    expect(await iloq.withSession(login, nothing, { onceMore: true })).toEqual({ ok: true, value: 'done' });
+    expect(await iloq.withSession(login, nothing, { onceMore: true })).toEqual({
+      ok: true,
+      value: 'done',
+    });
     expect(brake.state(user)).toBeUndefined();
   });
 
@@ -183,7 +196,9 @@ describe('the log-in brake', () => {
   it('sends one wrong password once, however many ask at the same time', async () => {
     const { iloq, local, login } = await bench();
     const wrong = { ...login, password: 'Something-else-1' };
-    const outcomes = await Promise.all(Array.from({ length: 10 }, () => iloq.withSession(wrong, nothing)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () => iloq.withSession(wrong, nothing)),
+    );
     expect(outcomes.map((outcome) => !outcome.ok && outcome.failure.kind).sort()).toEqual([
       ...Array.from({ length: 9 }, () => 'brake-on'),
       'wrong-credentials',
@@ -220,12 +235,16 @@ describe('the log-in brake', () => {
 
 it('a wrong user, password or service code is one and the same answer; the fifth wrong password locks out', async () => {
   const { iloq, login } = await bench();
-  const attempt = (change: object) => iloq.withSession({ ...login, ...change }, nothing, { onceMore: true });
+  const attempt = (change: object) =>
+    iloq.withSession({ ...login, ...change }, nothing, { onceMore: true });
   const wrong = { ok: false, failure: { kind: 'wrong-credentials' } };
   expect(await attempt({ userName: 'nobody' })).toEqual(wrong);
   expect(await attempt({ serviceCode: 'NOWHERE' })).toEqual(wrong);
   for (const _ of [1, 2, 3, 4]) expect(await attempt({ password: 'x' })).toEqual(wrong);
-  expect(await attempt({ password: 'x' })).toEqual({ ok: false, failure: { kind: 'locked-out', result: 7 } });
+  expect(await attempt({ password: 'x' })).toEqual({
+    ok: false,
+    failure: { kind: 'locked-out', result: 7 },
+  });
   expect(await attempt({})).toEqual({ ok: false, failure: { kind: 'locked-out', result: 8 } });
 });
 
@@ -233,5 +252,8 @@ it('a user with the twelve rights is seen with exactly these', async () => {
   const { iloq, local, login } = await bench();
   const id = only(only(local.state.systems).lockGroups).LockGroup_ID;
   const outcome = await iloq.withSession(login, (session) => session.setLockgroup(id));
-  expect(outcome).toEqual({ ok: true, value: { ok: true, value: { rightsMask: BigInt(twelveRights) } } });
+  expect(outcome).toEqual({
+    ok: true,
+    value: { ok: true, value: { rightsMask: BigInt(twelveRights) } },
+  });
 });

@@ -35,19 +35,32 @@ describe('what a session reads', () => {
     if (!outcome.ok) throw new Error(outcome.failure.kind);
     const seen = outcome.value;
     expect(seen.lockGroups).toMatchObject({
-      value: [{ name: 'Kiinteistö Oy Kamppi', optionMask: 18432n, state: 'active', expiresAt: Date.UTC(2027, 0, 31) }],
+      value: [
+        {
+          name: 'Kiinteistö Oy Kamppi',
+          optionMask: 18432n,
+          state: 'active',
+          expiresAt: Date.UTC(2027, 0, 31),
+        },
+      ],
     });
-    expect(seen.locks.ok && seen.locks.value.map((lock) => lock.physicalState)).toEqual(Array(5).fill('installed'));
+    expect(seen.locks.ok && seen.locks.value.map((lock) => lock.physicalState)).toEqual(
+      Array(5).fill('installed'),
+    );
     expect(seen.keys.ok && seen.keys.value.length).toBe(3);
     expect(
-      seen.accessRights.ok && new Set(seen.accessRights.value.map((each) => `${each.type} ${each.status}`)),
+      seen.accessRights.ok &&
+        new Set(seen.accessRights.value.map((each) => `${each.type} ${each.status}`)),
     ).toEqual(new Set(['standard active', 'api active']));
     expect(seen.realEstates).toMatchObject({ value: [{ name: 'Kiinteistö Oy Kamppi' }] });
     expect(seen.zones).toMatchObject({ value: [{ name: 'Kamppi' }] });
     expect(seen.securityRoles).toMatchObject({ value: [{ name: 'Porraskoodi' }] });
     expect(seen.personRoles).toMatchObject({ value: [{ name: 'Asukkaat' }] });
     expect(seen.links).toMatchObject({
-      value: { securityAccesses: [{ name: 'Pääovi' }, { name: 'Pääovi API', type: 'api' }], outsideUserZones: 0 },
+      value: {
+        securityAccesses: [{ name: 'Pääovi' }, { name: 'Pääovi API', type: 'api' }],
+        outsideUserZones: 0,
+      },
     });
   });
 
@@ -55,11 +68,14 @@ describe('what a session reads', () => {
     const { iloq, local, login } = await bench();
     const system = only(local.state.systems);
     const lockGroup = only(system.lockGroups);
-    for (const each of lockGroup.securityAccesses) if (each.Type === 3) each.Zone_ID = 'another-zone';
+    for (const each of lockGroup.securityAccesses)
+      if (each.Type === 3) each.Zone_ID = 'another-zone';
     only(system.users).zones = [only(lockGroup.zones).Zone_ID];
     const outcome = await iloq.withSession(
       login,
-      inLockGroup(lockGroup.LockGroup_ID, (session) => session.lockSecurityAccesses(only(lockGroup.locks).FLock_ID, 1)),
+      inLockGroup(lockGroup.LockGroup_ID, (session) =>
+        session.lockSecurityAccesses(only(lockGroup.locks).FLock_ID, 1),
+      ),
     );
     expect(outcome).toMatchObject({
       value: { value: { securityAccesses: [{ type: 'standard' }], outsideUserZones: 1 } },
@@ -133,11 +149,20 @@ describe('probes of single rights', () => {
     const system = only(local.state.systems);
     only(system.users).rightsMask = '0';
     const id = only(system.lockGroups).LockGroup_ID;
-    const look = inLockGroup(id, async (session) => [await session.probe('Keys'), await session.isGone()]);
+    const look = inLockGroup(id, async (session) => [
+      await session.probe('Keys'),
+      await session.isGone(),
+    ]);
     const forbidden = { ok: true, value: 'forbidden' };
-    expect(await iloq.withSession(login, look)).toEqual({ ok: true, value: [forbidden, { ok: true, value: false }] });
+    expect(await iloq.withSession(login, look)).toEqual({
+      ok: true,
+      value: [forbidden, { ok: true, value: false }],
+    });
     local.faults.set('Keys', { kind: 'session-dropped' });
-    expect(await iloq.withSession(login, look)).toEqual({ ok: true, value: [forbidden, { ok: true, value: true }] });
+    expect(await iloq.withSession(login, look)).toEqual({
+      ok: true,
+      value: [forbidden, { ok: true, value: true }],
+    });
   });
 });
 
@@ -162,7 +187,10 @@ describe('a session is always ended', () => {
       },
       { signal: cancel.signal },
     );
-    expect(outcome).toEqual({ ok: true, value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } } });
+    expect(outcome).toEqual({
+      ok: true,
+      value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } },
+    });
     expect(Date.now() - started).toBeLessThan(1_000);
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
   });
@@ -172,7 +200,10 @@ describe('a session is always ended', () => {
     local.faults.set('CreateSession', { kind: 'slow', ms: 100 });
     const signal = AbortSignal.timeout(50);
     const outcome = await iloq.withSession(login, (session) => session.lockGroups(), { signal });
-    expect(outcome).toEqual({ ok: true, value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } } });
+    expect(outcome).toEqual({
+      ok: true,
+      value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } },
+    });
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
     expect(brake.state(user)).toBeUndefined();
   });
@@ -180,7 +211,9 @@ describe('a session is always ended', () => {
   it('when the caller cancels before the log-in, there is none', async () => {
     const { iloq, local, login, brake } = await bench();
     local.faults.set('Url/GetUrl', { kind: 'hang' });
-    const outcome = await iloq.withSession(login, async () => 'done', { signal: AbortSignal.timeout(50) });
+    const outcome = await iloq.withSession(login, async () => 'done', {
+      signal: AbortSignal.timeout(50),
+    });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
     expect(local.counters.logins).toEqual([]);
     expect(brake.history).toEqual([]);
@@ -189,7 +222,10 @@ describe('a session is always ended', () => {
   it('when the budget is spent; later calls are not even sent', async () => {
     const { iloq, local, login } = await bench({ budgetMs: 150 });
     local.faults.set('Keys', { kind: 'hang' });
-    const outcome = await iloq.withSession(login, async (session) => [await session.keys(), await session.locks()]);
+    const outcome = await iloq.withSession(login, async (session) => [
+      await session.keys(),
+      await session.locks(),
+    ]);
     const spent = { ok: false, failure: { kind: 'cancelled', why: 'budget' } };
     expect(outcome).toEqual({ ok: true, value: [spent, spent] });
     expect(local.counters.calls.has('Locks')).toBe(false);
@@ -198,7 +234,9 @@ describe('a session is always ended', () => {
 
   it('and is not even asked for when the caller has cancelled before', async () => {
     const { iloq, local, login, brake, user } = await bench();
-    const outcome = await iloq.withSession(login, async () => 'done', { signal: AbortSignal.abort() });
+    const outcome = await iloq.withSession(login, async () => 'done', {
+      signal: AbortSignal.abort(),
+    });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
     expect(brake.state(user)).toBeUndefined();
     expect(local.counters.calls.size).toBe(0);
@@ -215,7 +253,12 @@ describe('a session is always ended', () => {
 describe('what iLOQ may send otherwise', () => {
   onlyLoopback();
 
-  const login = { address: 'https://s5.iloq.com/iloqws', serviceCode: 'KAMPPI', userName: 'api', password };
+  const login = {
+    address: 'https://s5.iloq.com/iloqws',
+    serviceCode: 'KAMPPI',
+    userName: 'api',
+    password,
+  };
 
   it('property names in another case, a mask as text, headers as they must be', async () => {
     const headers = { reqheaders: { SessionId: 'abc', 'x-api-key': 'gateway-key' } };
@@ -232,7 +275,9 @@ describe('what iLOQ may send otherwise', () => {
       .reply(200, '\uFEFF{"sessionid":"abc","result":1}');
     nock('https://s5.iloq.com', headers)
       .get('/iloqws/api/v2/LockGroups')
-      .reply(200, [{ lockGroup_id: 'g-1', NAME: 'Kamppi', optionmask: '2048', state: 0, expireDateUtc: null }])
+      .reply(200, [
+        { lockGroup_id: 'g-1', NAME: 'Kamppi', optionmask: '2048', state: 0, expireDateUtc: null },
+      ])
       .post('/iloqws/api/v2/SetLockgroup', { LockGroup_ID: 'g-1' })
       .reply(200, '{"rightsMask":"36028797018963967"}')
       .get('/iloqws/api/v2/Keys')
@@ -248,7 +293,12 @@ describe('what iLOQ may send otherwise', () => {
     expect(outcome).toEqual({
       ok: true,
       value: [
-        { ok: true, value: [{ id: 'g-1', name: 'Kamppi', optionMask: 2048n, state: 'active', expiresAt: null }] },
+        {
+          ok: true,
+          value: [
+            { id: 'g-1', name: 'Kamppi', optionMask: 2048n, state: 'active', expiresAt: null },
+          ],
+        },
         { ok: true, value: { rightsMask: 36028797018963967n } },
         { ok: true, value: [{ id: 'k-1', description: '', state: null, keyTypeMask: 0n }] },
       ],
@@ -258,12 +308,18 @@ describe('what iLOQ may send otherwise', () => {
 
   it('an ID that would lead a later call elsewhere is not taken', async () => {
     nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, 'null');
-    nock('https://s5.iloq.com').post('/iloqws/api/v2/CreateSession').reply(200, { SessionID: 'abc', Result: 1 });
+    nock('https://s5.iloq.com')
+      .post('/iloqws/api/v2/CreateSession')
+      .reply(200, { SessionID: 'abc', Result: 1 });
     nock('https://s5.iloq.com')
       .get('/iloqws/api/v2/Keys')
       .reply(200, [{ FNKey_ID: '../../KillSession' }]);
     nock('https://s5.iloq.com').get('/iloqws/api/v2/KillSession').reply(200);
-    const outcome = await client('https://s5.iloq.com').withSession(login, (session) => session.keys());
-    expect(outcome).toMatchObject({ value: { failure: { kind: 'unknown', message: 'unexpected shape' } } });
+    const outcome = await client('https://s5.iloq.com').withSession(login, (session) =>
+      session.keys(),
+    );
+    expect(outcome).toMatchObject({
+      value: { failure: { kind: 'unknown', message: 'unexpected shape' } },
+    });
   });
 });

@@ -12,7 +12,12 @@ import {
   parseOrigins,
 } from '../../src/iloq/index.ts';
 import { createLog, type Log } from '../../src/log.ts';
-import { demoState, type IloqState, type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts';
+import {
+  demoState,
+  type IloqState,
+  type LocalIloq,
+  startLocalIloq,
+} from '../../src/sandbox/iloq/index.ts';
 
 export const password = 'Avain-Automaatti-42';
 
@@ -54,7 +59,13 @@ export function policyOf(origins: string): OriginPolicy {
 /** The client with what a test wants otherwise. */
 export function client(origins: string, options: Partial<IloqOptions> = {}): Iloq {
   const clock: Clock = systemClock;
-  return createIloq({ policy: policyOf(origins), clock, brake: memoryBrake(), log: memoryLog().log, ...options });
+  return createIloq({
+    policy: policyOf(origins),
+    clock,
+    brake: memoryBrake(),
+    log: memoryLog().log,
+    ...options,
+  });
 }
 
 export interface Bench {
@@ -66,11 +77,13 @@ export interface Bench {
   readonly user: LoginUser;
 }
 
-const running: { readonly local: LocalIloq; readonly lines: string[]; readonly lost: number }[] = [];
+const running: { readonly local: LocalIloq; readonly lines: string[]; readonly lost: number }[] =
+  [];
 
 /**
- * A local iLOQ and a client for it. After the test every opened session must have been killed, but for `lost` ones whose
- * CreateSession answer never came, and no log line may hold the password or a session's ID.
+ * A local iLOQ and a client for it. After the test every opened session must have been killed, but
+ * for `lost` ones whose CreateSession answer never came, and no log line may hold the password or a
+ * session's ID.
  */
 export async function bench(
   options: Partial<IloqOptions> & { readonly state?: IloqState; readonly lost?: number } = {},
@@ -80,7 +93,12 @@ export async function bench(
   const { log, lines } = memoryLog();
   const brake = memoryBrake();
   running.push({ local, lines, lost });
-  const login = { address: local.address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password };
+  const login = {
+    address: local.address,
+    serviceCode: 'KAMPPI',
+    userName: 'api.keyautomat',
+    password,
+  };
   return {
     local,
     brake,

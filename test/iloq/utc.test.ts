@@ -23,14 +23,17 @@ describe('a time in a field that ends in Utc', () => {
     expect(parseUtc(text)).toBe(expected);
   });
 
-  it.each([['America/New_York'], ['Asia/Tokyo'], ['Europe/Helsinki']])('also on a machine in %s', (TZ) => {
-    const file = new URL('../../src/iloq/utc.ts', import.meta.url);
-    const script = `import { parseUtc } from ${JSON.stringify(file)};
+  it.each([['America/New_York'], ['Asia/Tokyo'], ['Europe/Helsinki']])(
+    'also on a machine in %s',
+    (TZ) => {
+      const file = new URL('../../src/iloq/utc.ts', import.meta.url);
+      const script = `import { parseUtc } from ${JSON.stringify(file)};
       console.log(JSON.stringify(${JSON.stringify(times.map(([text]) => text))}.map((text) => parseUtc(text) ?? null)));`;
-    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      env: { ...process.env, TZ },
-      encoding: 'utf8',
-    });
-    expect(JSON.parse(printed)).toEqual(times.map(([, at]) => at ?? null));
-  });
+      const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env: { ...process.env, TZ },
+        encoding: 'utf8',
+      });
+      expect(JSON.parse(printed)).toEqual(times.map(([, at]) => at ?? null));
+    },
+  );
 });

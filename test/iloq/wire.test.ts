@@ -14,13 +14,19 @@ describe('a time-out', () => {
   const options = { clock: systemClock, log: memoryLog().log, callMs: 200, maxBytes: 1_000 };
 
   it('while connecting has certainly sent nothing', async () => {
-    // DNS that never answers. Like the real one it holds on to whom it will answer, and so to the socket.
+    // DNS that never answers. Like the real one it holds on to whom it will answer, and so to the
+    // socket.
     const held: unknown[] = [];
-    // undici counts connecting in steps of about a second, well inside the half of a call that it is given.
-    const dispatcher = createDialler(policyOf(defaultOrigins), 100, (_hostname, _options, callback) =>
-      held.push(callback),
+    // undici counts connecting in steps of about a second, well inside the half of a call that it
+    // is given.
+    const dispatcher = createDialler(
+      policyOf(defaultOrigins),
+      100,
+      (_hostname, _options, callback) => held.push(callback),
     );
-    const error = await request('https://s5.iloq.com', { dispatcher }).catch((reason: unknown) => reason);
+    const error = await request('https://s5.iloq.com', { dispatcher }).catch(
+      (reason: unknown) => reason,
+    );
     await dispatcher.destroy();
     expect(classifyTransportError(error, 'resource')).toEqual({ sent: 'no', failure: timeout });
   });
@@ -38,7 +44,12 @@ describe('a time-out', () => {
 it('the dialler refuses by itself, whoever forgot to ask the policy before', async () => {
   const { local } = await bench();
   const dispatcher = createDialler(policyOf('https://*.iloq.com,http://127.0.0.1:1'), 500);
-  for (const url of [local.url, 'https://s5.iloq.com.evil.test', 'http://[::1]:4010', 'https://169.254.169.254'])
+  for (const url of [
+    local.url,
+    'https://s5.iloq.com.evil.test',
+    'http://[::1]:4010',
+    'https://169.254.169.254',
+  ])
     await expect(request(url, { dispatcher })).rejects.toBeInstanceOf(Refused);
   await dispatcher.destroy();
   expect(local.counters.calls.size).toBe(0);

@@ -20,7 +20,10 @@ let looks: { site: string; at: number }[];
 /** What iLOQ says at each look. */
 let answer: (site: string) => Looked;
 
-const good = (): Looked => ({ kind: 'report', report: report({ at: clock.now(), proved: [...provable] }) });
+const good = (): Looked => ({
+  kind: 'report',
+  report: report({ at: clock.now(), proved: [...provable] }),
+});
 const noSession = (failure: string): Looked => ({
   kind: 'report',
   report: report({
@@ -28,13 +31,22 @@ const noSession = (failure: string): Looked => ({
     seen: 'none',
     proved: [],
     findings: [
-      { code: 'no-session', severity: 'wrong', failure, ...(failure === 'wrong-credentials' && { step: 'password' }) },
+      {
+        code: 'no-session',
+        severity: 'wrong',
+        failure,
+        ...(failure === 'wrong-credentials' && { step: 'password' }),
+      },
     ],
   }),
 });
 const finding = (wrong: Finding): Looked => ({
   kind: 'report',
-  report: report({ at: clock.now(), findings: [wrong], proved: provable.filter((id) => id !== 'usage-rights') }),
+  report: report({
+    at: clock.now(),
+    findings: [wrong],
+    proved: provable.filter((id) => id !== 'usage-rights'),
+  }),
 });
 
 /** A site whose verification passed just now. */
@@ -50,7 +62,10 @@ async function finished(id: string): Promise<void> {
     password: sealed,
     finishedAt: now,
     movedAt: now,
-    progress: { ...siteAt(undefined).progress, steps: { ...siteAt(undefined).progress.steps, ...steps } },
+    progress: {
+      ...siteAt(undefined).progress,
+      steps: { ...siteAt(undefined).progress.steps, ...steps },
+    },
     report: report({ at: now, proved: [...provable] }),
   }));
 }
@@ -74,7 +89,8 @@ beforeEach(async () => {
   // What a site's own runner does with its effects.
   sites.onChange((site) => {
     for (const { say, id } of site.pending)
-      if (say === 'weigh' && site.report) alerts.report({ id: site.id, finished: true }, site.report, id);
+      if (say === 'weigh' && site.report)
+        alerts.report({ id: site.id, finished: true }, site.report, id);
   });
 });
 afterEach(async () => {
@@ -85,7 +101,9 @@ afterEach(async () => {
   await data.clear();
 });
 
-function start(rule: { everyMs?: number; unreachableAfter?: number; watches?: boolean } = {}): void {
+function start(
+  rule: { everyMs?: number; unreachableAfter?: number; watches?: boolean } = {},
+): void {
   const { everyMs = day, unreachableAfter = 3, watches = true } = rule;
   watch = startWatch({
     ...{ sites, alerts, store: storage.alerts, clock, log: data.log },
@@ -136,7 +154,9 @@ describe('The watch over finished sites', () => {
     expect(gaps.slice(0, 4)).toEqual([0, 5, 15, 35]);
     expect(open('kamppi')).toEqual(['reach open']);
     const site = await sites.get('kamppi');
-    expect(site?.progress.steps.password?.status, 'an outage says nothing about the password').toBe('verified');
+    expect(site?.progress.steps.password?.status, 'an outage says nothing about the password').toBe(
+      'verified',
+    );
     await pass(2 * day);
     expect(looks.length, 'with backoff').toBeLessThan(14);
     answer = good;
@@ -151,7 +171,11 @@ describe('The watch over finished sites', () => {
     await finished('kamppi');
     await sites.update(
       'kamppi',
-      (site) => site && { ...site, conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1' } },
+      (site) =>
+        site && {
+          ...site,
+          conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1' },
+        },
     );
     answer = () => noSession('wrong-credentials');
     start();
@@ -161,9 +185,9 @@ describe('The watch over finished sites', () => {
     const site = await sites.get('kamppi');
     expect(site?.conversation).toEqual({ kind: 'dm', person: 'U-MIKKO' });
     expect(site?.progress.asked).toBe('password');
-    expect(site?.pending.map((said) => (said.say === 'note' ? said.note.note : said.say))).toContain(
-      'password-refused',
-    );
+    expect(
+      site?.pending.map((said) => (said.say === 'note' ? said.note.note : said.say)),
+    ).toContain('password-refused');
 
     // The new password, and a person's verification with it: it is watched again.
     answer = good;
@@ -183,7 +207,12 @@ describe('The watch over finished sites', () => {
   it('a right that was lost is told, and resolves itself when it is back', async () => {
     await finished('kamppi');
     answer = () =>
-      finding({ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right: 'Right to order keys' });
+      finding({
+        code: 'right-missing',
+        severity: 'wrong',
+        step: 'usage-rights',
+        right: 'Right to order keys',
+      });
     start();
     await pass(1.5 * day);
     expect(open('kamppi')).toEqual(['access open']);
@@ -223,7 +252,12 @@ describe('The watch over finished sites', () => {
 
 describe('A site that is stuck', () => {
   it('is told once, after three working days, and resolved when it moves', async () => {
-    await sites.update('oulu', () => ({ ...siteAt('user-id'), id: 'oulu', name: 'Oulu', movedAt: clock.now() }));
+    await sites.update('oulu', () => ({
+      ...siteAt('user-id'),
+      id: 'oulu',
+      name: 'Oulu',
+      movedAt: clock.now(),
+    }));
     start();
     await pass(2 * day);
     expect(open('oulu')).toEqual([]);
@@ -244,7 +278,12 @@ describe('A site that is stuck', () => {
   it('among many that are found in one round, leaves Slack its turn before the next one is told', async () => {
     const names = Array.from({ length: 8 }, (_, index) => `oulu-${index}`);
     for (const id of names)
-      await sites.update(id, () => ({ ...siteAt('user-id'), id, name: id, movedAt: clock.now() - 10 * day }));
+      await sites.update(id, () => ({
+        ...siteAt('user-id'),
+        id,
+        name: id,
+        movedAt: clock.now() - 10 * day,
+      }));
     let turns = 0;
     const turn = (): void => {
       turns += 1;

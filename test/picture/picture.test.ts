@@ -12,7 +12,8 @@ import { morning, someEstate, someSite, zone } from './some.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const draw = createStudio();
-const drawn = (rows: readonly EstateSite[]): Promise<Buffer> => draw(pictureOf(rows, morning, zone));
+const drawn = (rows: readonly EstateSite[]): Promise<Buffer> =>
+  draw(pictureOf(rows, morning, zone));
 
 /** Width and height, from a PNG's first chunk. */
 function sizeOf(png: Buffer): { width: number; height: number } {
@@ -32,7 +33,9 @@ describe('What is in the picture', () => {
       'Łódź Śródmieście: finished',
     ]);
     const steps = picture.sites[1]?.steps;
-    expect(steps?.join(' ')).toBe('done done done done later done done done done open open open open');
+    expect(steps?.join(' ')).toBe(
+      'done done done done later done done done done open open open open',
+    );
     expect(picture).toMatchObject({ title: 'All sites', date: '25 Nov 2026, 08:00', more: 0 });
   });
 
@@ -40,7 +43,9 @@ describe('What is in the picture', () => {
     const picture = pictureOf(someEstate(1_000), morning, zone);
     expect(picture.sites).toHaveLength(mostPictured);
     expect(picture.more).toBe(800);
-    expect(new Set(picture.sites.map(({ state }) => state))).toEqual(new Set(['broken', 'stuck', 'under-way']));
+    expect(new Set(picture.sites.map(({ state }) => state))).toEqual(
+      new Set(['broken', 'stuck', 'under-way']),
+    );
     expect(picture.counts.reduce((sum, { count }) => sum + count, 0)).toBe(1_000);
   });
 });
@@ -59,14 +64,16 @@ describe('The same in words', () => {
       expect(words.length).toBeLessThanOrEqual(1_000);
       expect(words.isWellFormed()).toBe(true);
     }
-    expect(pictureInWords(pictureOf(someEstate(10_000), morning, zone))).toMatch(/Broken: .+ and \d+ more\./u);
+    expect(pictureInWords(pictureOf(someEstate(10_000), morning, zone))).toMatch(
+      /Broken: .+ and \d+ more\./u,
+    );
     expect(pictureInWords(pictureOf([], morning, zone))).toContain('No sites yet');
   });
 });
 
 const hostileSites = (state: 'stuck' | 'broken'): EstateSite[] =>
-  [...hostileTexts, '東京タワー', 'Жилой дом', 'Οδός Ερμού 15', '👩‍👩‍👧 🏢', 'מגדל השחר'].map((text, index) =>
-    someSite((index + 1).toString(36).padStart(4, '0'), text, state),
+  [...hostileTexts, '東京タワー', 'Жилой дом', 'Οδός Ερμού 15', '👩‍👩‍👧 🏢', 'מגדל השחר'].map(
+    (text, index) => someSite((index + 1).toString(36).padStart(4, '0'), text, state),
   );
 
 describe('The drawing', () => {
@@ -74,18 +81,21 @@ describe('The drawing', () => {
     [0, []],
     [5, five],
     [200, someEstate(200)],
-  ])('of %i sites is a PNG that phones show sharply, made beside the thread that answers Slack', async (_, estate) => {
-    let turns = 0;
-    const timer = setInterval(() => {
-      turns += 1;
-    }, 5);
-    const png = await drawn(estate);
-    clearInterval(timer);
-    expect(turns).toBeGreaterThan(5);
-    const { width, height } = sizeOf(png);
-    expect({ width, height }).toEqual(laidOut(estate));
-    expect(png.length).toBeLessThan(400_000);
-  });
+  ])(
+    'of %i sites is a PNG that phones show sharply, made beside the thread that answers Slack',
+    async (_, estate) => {
+      let turns = 0;
+      const timer = setInterval(() => {
+        turns += 1;
+      }, 5);
+      const png = await drawn(estate);
+      clearInterval(timer);
+      expect(turns).toBeGreaterThan(5);
+      const { width, height } = sizeOf(png);
+      expect({ width, height }).toEqual(laidOut(estate));
+      expect(png.length).toBeLessThan(400_000);
+    },
+  );
 
   it('is as wide as a phone has pixels, and never so high that phones show it blurred', () => {
     for (const count of [0, 1, 5, 59, 60, 61, 120, 199, 200, 201, 10_000]) {

@@ -35,9 +35,16 @@ const patterns: Readonly<Record<Exclude<SiteState, 'archived'>, readonly string[
 };
 
 /** A site of the estate, in a state and with steps like that. */
-export function someSite(id: string, name: string, state: Exclude<SiteState, 'archived'>, steps?: string): EstateSite {
+export function someSite(
+  id: string,
+  name: string,
+  state: Exclude<SiteState, 'archived'>,
+  steps?: string,
+): EstateSite {
   const movedAt = morning - (state === 'under-way' ? dayMs : 9 * dayMs);
-  const row = siteRow(newSite({ id, name, by: 'U1', at: movedAt, conversation: { kind: 'dm', person: 'U1' } }));
+  const row = siteRow(
+    newSite({ id, name, by: 'U1', at: movedAt, conversation: { kind: 'dm', person: 'U1' } }),
+  );
   const letters = steps ?? patterns[state][Number.parseInt(id, 36) % patterns[state].length] ?? '';
   const wasFinished = state === 'finished' || state === 'broken';
   const stands = {

@@ -9,7 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => local.close());
 
-const first = <T>(list: readonly T[]): T => z.custom<T>((value) => value !== undefined).parse(list[0]);
+const first = <T>(list: readonly T[]): T =>
+  z.custom<T>((value) => value !== undefined).parse(list[0]);
 const system = () => first(local.state.systems);
 const user = () => first(system().users);
 const lockGroup = () => first(system().lockGroups);
@@ -24,7 +25,11 @@ async function post(url: string, body: object, sessionId = '') {
 
 async function get(path: string, sessionId = '') {
   const response = await fetch(`${pool()}/${path}`, { headers: { SessionId: sessionId } });
-  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: await response.text(),
+  };
 }
 
 async function createSession(change: object = {}, base = pool()) {
@@ -48,13 +53,16 @@ async function open() {
 
 describe('GetUrl', () => {
   it('names the pool of a customer, with a trailing slash, and null for a code it does not know', async () => {
-    const ask = (code: string) => post(`${local.address}/api/v2/Url/GetUrl`, { CustomerCode: code });
+    const ask = (code: string) =>
+      post(`${local.address}/api/v2/Url/GetUrl`, { CustomerCode: code });
     expect(await ask('KAMPPI')).toEqual({ status: 200, text: `"${local.url}/iloqwspool2/"` });
     expect(await ask('NOWHERE')).toEqual({ status: 200, text: 'null' });
   });
 
   it('is not at the root, where a web server shows a page', async () => {
-    const { status, text } = await post(`${local.url}/api/v2/Url/GetUrl`, { CustomerCode: 'KAMPPI' });
+    const { status, text } = await post(`${local.url}/api/v2/Url/GetUrl`, {
+      CustomerCode: 'KAMPPI',
+    });
     expect(status).toBe(404);
     expect(text).toContain('<!doctype html>');
   });
@@ -69,7 +77,8 @@ describe('CreateSession', () => {
 
   it('locks the user out with the fifth wrong password, and then ignores the right one', async () => {
     const results = [];
-    for (let turn = 0; turn < 6; turn++) results.push((await createSession({ Password: 'x' })).Result);
+    for (let turn = 0; turn < 6; turn++)
+      results.push((await createSession({ Password: 'x' })).Result);
     results.push((await createSession()).Result);
     expect(results).toEqual([5, 5, 5, 5, 7, 8, 8]);
     user().lockedOut = false;
@@ -98,7 +107,10 @@ describe('a session', () => {
     expect((await get('LockGroups')).status).toBe(401);
     const { SessionID } = await createSession();
     expect((await get('LockGroups', SessionID)).status).toBe(200);
-    expect(await get('KillSession', SessionID)).toMatchObject({ status: 200, type: 'application/octet-stream' });
+    expect(await get('KillSession', SessionID)).toMatchObject({
+      status: 200,
+      type: 'application/octet-stream',
+    });
     expect((await get('LockGroups', SessionID)).status).toBe(401);
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
   });
@@ -111,21 +123,33 @@ describe('a session', () => {
   it('gets its rights as a number of 64 bits, with every digit', async () => {
     user().rightsMask = '36028797018963967';
     const { SessionID } = await createSession();
-    const { text } = await post(`${pool()}/SetLockgroup`, { LockGroup_ID: lockGroup().LockGroup_ID }, SessionID);
+    const { text } = await post(
+      `${pool()}/SetLockgroup`,
+      { LockGroup_ID: lockGroup().LockGroup_ID },
+      SessionID,
+    );
     expect(text).toBe('{"RightsMask":36028797018963967}');
   });
 
   it('may have several locking systems to choose from', async () => {
-    system().lockGroups.push({ ...structuredClone(lockGroup()), LockGroup_ID: 'second', Name: 'Toinen' });
+    system().lockGroups.push({
+      ...structuredClone(lockGroup()),
+      LockGroup_ID: 'second',
+      Name: 'Toinen',
+    });
     const { SessionID } = await createSession();
     expect(JSON.parse((await get('LockGroups', SessionID)).text)).toHaveLength(2);
-    expect((await post(`${pool()}/SetLockgroup`, { LockGroup_ID: 'third' }, SessionID)).status).toBe(400);
+    expect(
+      (await post(`${pool()}/SetLockgroup`, { LockGroup_ID: 'third' }, SessionID)).status,
+    ).toBe(400);
   });
 });
 
 describe('rights are asked for at every call', () => {
   const key = () => first(lockGroup().keys).FNKey_ID;
-  /** The reference's column "read-only call that proves it", by the right's place in the article. */
+  /**
+   * The reference's column "read-only call that proves it", by the right's place in the article.
+   */
   const proofs: [number, () => string][] = [
     [0, () => 'Keys'],
     [0, () => 'TimeLimitTitles'],
@@ -173,16 +197,23 @@ describe('the access rights of a lock', () => {
     const sessionId = await open();
     const lock = first(lockGroup().locks);
     lock.programmed = [];
-    const ask = async (query: string) => get(`Locks/${lock.FLock_ID}/SecurityAccesses${query}`, sessionId);
+    const ask = async (query: string) =>
+      get(`Locks/${lock.FLock_ID}/SecurityAccesses${query}`, sessionId);
     expect(JSON.parse((await ask('?mode=1')).text)).toMatchObject({
       SecurityAccesses: { length: 2 },
       OutsideUserZonesCount: 0,
     });
-    expect(JSON.parse((await ask('?mode=2')).text)).toEqual({ SecurityAccesses: [], OutsideUserZonesCount: 0 });
+    expect(JSON.parse((await ask('?mode=2')).text)).toEqual({
+      SecurityAccesses: [],
+      OutsideUserZonesCount: 0,
+    });
     expect((await ask('?mode=0')).status).toBe(404);
     for (const each of lockGroup().securityAccesses) each.Zone_ID = 'elsewhere';
     user().zones = [lock.Zone_ID];
-    expect(JSON.parse((await ask('?mode=1')).text)).toEqual({ SecurityAccesses: [], OutsideUserZonesCount: 2 });
+    expect(JSON.parse((await ask('?mode=1')).text)).toEqual({
+      SecurityAccesses: [],
+      OutsideUserZonesCount: 2,
+    });
   });
 
   it('are not part of the list of locks', async () => {

@@ -10,7 +10,10 @@ import {
 import { startTinyBot } from './tiny-bot.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
-const options = ['Kamppi', 'Töölö'].map((text) => ({ text: plain(text), value: text.toLowerCase() }));
+const options = ['Kamppi', 'Töölö'].map((text) => ({
+  text: plain(text),
+  value: text.toLowerCase(),
+}));
 const [kamppi] = options;
 
 /** Every element that a client can use in a message, with what the client sends for it. */
@@ -22,13 +25,25 @@ const elements = [
   ...(['multi_static_select', 'multi_external_select', 'checkboxes'] as const).map(
     (type) => [menu(type), { selected_options: options }, { selected_options: options }] as const,
   ),
-  [{ type: 'overflow', action_id: 'overflow', options }, { selected_option: kamppi }, { selected_option: kamppi }],
+  [
+    { type: 'overflow', action_id: 'overflow', options },
+    { selected_option: kamppi },
+    { selected_option: kamppi },
+  ],
   [menu('users_select'), { selected_user: 'U0MAIJA' }, { selected_user: 'U0MAIJA' }],
   [menu('multi_users_select'), { selected_users: ['U0MAIJA'] }, { selected_users: ['U0MAIJA'] }],
   [menu('conversations_select'), { selected_conversation: 'C1' }, { selected_conversation: 'C1' }],
   [menu('channels_select'), { selected_channel: 'C1' }, { selected_channel: 'C1' }],
-  [{ type: 'datepicker', action_id: 'datepicker' }, { selected_date: '2026-11-25' }, { selected_date: '2026-11-25' }],
-  [{ type: 'timepicker', action_id: 'timepicker' }, { selected_time: '09:30' }, { selected_time: '09:30' }],
+  [
+    { type: 'datepicker', action_id: 'datepicker' },
+    { selected_date: '2026-11-25' },
+    { selected_date: '2026-11-25' },
+  ],
+  [
+    { type: 'timepicker', action_id: 'timepicker' },
+    { selected_time: '09:30' },
+    { selected_time: '09:30' },
+  ],
 ] as const;
 
 function menu(type: string) {
@@ -36,7 +51,12 @@ function menu(type: string) {
     placeholder: !['radio_buttons', 'checkboxes'].includes(type),
     options: !/external|users|c.*s_select/.test(type),
   };
-  const isChosenFrom = ['static_select', 'radio_buttons', 'multi_static_select', 'checkboxes'].includes(type);
+  const isChosenFrom = [
+    'static_select',
+    'radio_buttons',
+    'multi_static_select',
+    'checkboxes',
+  ].includes(type);
   return {
     type,
     action_id: type,
@@ -53,7 +73,11 @@ const modal = {
   notify_on_close: true,
   blocks: [
     input('name', { type: 'plain_text_input', action_id: 'text', max_length: 10 }),
-    { ...input('live', { type: 'plain_text_input', action_id: 'text' }), dispatch_action: true, optional: true },
+    {
+      ...input('live', { type: 'plain_text_input', action_id: 'text' }),
+      dispatch_action: true,
+      optional: true,
+    },
     { ...input('lock', menu('multi_external_select')), optional: true },
   ],
 };
@@ -123,7 +147,9 @@ const at = () => {
 const spot = (type: string): Spot => ({ at: at(), blockId: `b-${type}`, actionId: type });
 const actionSchema = z.object({ actions: z.array(z.record(z.string(), z.unknown())).length(1) });
 const lastAction = () => actionSchema.parse(heard.at(-1)).actions[0];
-const stateSchema = z.object({ view: z.object({ state: z.object({ values: z.record(z.string(), z.unknown()) }) }) });
+const stateSchema = z.object({
+  view: z.object({ state: z.object({ values: z.record(z.string(), z.unknown()) }) }),
+});
 const lastState = () => stateSchema.parse(heard.at(-1)).view.state.values;
 
 async function openModal(): Promise<string> {
@@ -136,7 +162,9 @@ describe('a client uses exactly the element that it has drawn', () => {
   it.each(elements.map(([element, value, sent]) => [element.type, value, sent] as const))(
     '%s',
     async (type, value, sent) => {
-      expect((await slack.as('maija').use(spot(type), { ...value, more: 'is left out' })).error).toBeNull();
+      expect(
+        (await slack.as('maija').use(spot(type), { ...value, more: 'is left out' })).error,
+      ).toBeNull();
       expect(lastAction()).toMatchObject({ type, block_id: `b-${type}`, action_id: type, ...sent });
       expect(lastAction()).not.toHaveProperty('more');
       await slack.as('maija').closeView(slack.view('maija')?.id ?? '');
@@ -153,8 +181,12 @@ describe('a client uses exactly the element that it has drawn', () => {
 
   it('what is not there, or not theirs to see, is told and not sent', async () => {
     const maija = slack.as('maija');
-    expect((await maija.use({ ...spot('button'), blockId: 'other' }, {})).error).toBe('element_not_found');
-    expect((await maija.use({ ...spot('button'), at: { view: 'V0' } }, {})).error).toBe('view_not_found');
+    expect((await maija.use({ ...spot('button'), blockId: 'other' }, {})).error).toBe(
+      'element_not_found',
+    );
+    expect((await maija.use({ ...spot('button'), at: { view: 'V0' } }, {})).error).toBe(
+      'view_not_found',
+    );
     expect((await slack.as('sami').use(spot('button'), {})).error).toBe('message_not_found');
     expect((await maija.use(spot('static_select'), { value: 'x' })).error).toBe('invalid_value');
     expect(heard).toEqual([]);
@@ -164,7 +196,11 @@ describe('a client uses exactly the element that it has drawn', () => {
     const ask = (query: string) => slack.as('maija').suggest(spot('external_select'), query);
     expect((await ask('kam')).ack).toEqual({ options: [kamppi] });
     expect((await ask('grouped')).ack).toMatchObject({ option_groups: [{ options }] });
-    expect(heard[0]).toMatchObject({ type: 'block_suggestion', value: 'kam', action_id: 'external_select' });
+    expect(heard[0]).toMatchObject({
+      type: 'block_suggestion',
+      value: 'kam',
+      action_id: 'external_select',
+    });
   });
 });
 
@@ -175,9 +211,14 @@ describe('a client submits what it has kept', () => {
     maija.typeInto(view, { name: { text: { value: 'half' } }, stray: { text: { value: 'x' } } });
     const live = { at: { view }, blockId: 'live', actionId: 'text' };
     expect((await maija.use(live, { value: 'now' })).error).toBeNull();
-    expect(lastState()).toMatchObject({ name: { text: { value: 'half' } }, live: { text: { value: 'now' } } });
+    expect(lastState()).toMatchObject({
+      name: { text: { value: 'half' } },
+      live: { text: { value: 'now' } },
+    });
     expect(lastState()).not.toHaveProperty('stray');
-    expect((await maija.use({ ...live, blockId: 'name' }, { value: 'whole' })).error).toBe(NOT_DISPATCHED);
+    expect((await maija.use({ ...live, blockId: 'name' }, { value: 'whole' })).error).toBe(
+      NOT_DISPATCHED,
+    );
     await maija.closeView(view);
     expect(heard.at(-1)).toMatchObject({ type: 'view_closed', is_cleared: false });
     expect(slack.view('maija')).toBeNull();
@@ -189,13 +230,18 @@ describe('a client submits what it has kept', () => {
     const maija = slack.as('maija');
     expect((await maija.submitView(view, {})).error).toBe(INVALID_INPUT);
     expect(slack.view('maija')?.errors).toEqual({ name: 'Please complete this required field.' });
-    expect((await maija.submitView(view, { name: { text: { value: 'longer than ten' } } })).error).toBe(INVALID_INPUT);
+    expect(
+      (await maija.submitView(view, { name: { text: { value: 'longer than ten' } } })).error,
+    ).toBe(INVALID_INPUT);
     expect(slack.view('maija')?.errors).toEqual({ name: 'At most 10 characters, please.' });
     expect(heard).toEqual([]);
 
     expect((await maija.submitView(view, { name: { text: { value: 'no' } } })).error).toBeNull();
     expect(slack.view('maija')?.errors).toEqual({ name: 'No' });
-    const values = { name: { text: { value: 'yes' } }, lock: { multi_external_select: { selected_options: options } } };
+    const values = {
+      name: { text: { value: 'yes' } },
+      lock: { multi_external_select: { selected_options: options } },
+    };
     expect((await maija.submitView(view, values)).error).toBeNull();
     expect(lastState()).toMatchObject(values);
     expect(slack.view('maija')).toBeNull();

@@ -21,7 +21,13 @@ async function open(granted: readonly string[] = scopes): Promise<WebClient> {
 
 const content = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 255, 254]);
 const picture: OutgoingFile = {
-  ...{ name: 'sites.png', title: 'All sites', comment: '*2 sites*', altText: '2 sites: 1 done, 1 stuck', content },
+  ...{
+    name: 'sites.png',
+    title: 'All sites',
+    comment: '*2 sites*',
+    altText: '2 sites: 1 done, 1 stuck',
+    content,
+  },
 };
 
 describe('A file that the bot sends', () => {
@@ -31,7 +37,13 @@ describe('A file that the bot sends', () => {
     const [message] = slack.messages('maija');
     expect(message).toMatchObject({ text: '*2 sites*', user: slack.botUserId, threadTs: null });
     expect(message?.files).toMatchObject([
-      { name: 'sites.png', title: 'All sites', mimetype: 'image/png', size: 11, altText: '2 sites: 1 done, 1 stuck' },
+      {
+        name: 'sites.png',
+        title: 'All sites',
+        mimetype: 'image/png',
+        size: 11,
+        altText: '2 sites: 1 done, 1 stuck',
+      },
     ]);
     expect(message?.files[0]?.content()).toEqual(content);
     expect(slack.transcript('maija')).toContain('[file: sites.png] 2 sites: 1 done, 1 stuck');
@@ -42,10 +54,17 @@ describe('A file that the bot sends', () => {
     const channel = slack.channel('sites').id;
     const root = await web.chat.postMessage({ channel, text: 'Digest' });
     const ts = root.ts ?? '';
-    await shareFile(web, await uploadFile(web, picture), { channel, thread: ts }, { title: 'All', comment: '' });
+    await shareFile(
+      web,
+      await uploadFile(web, picture),
+      { channel, thread: ts },
+      { title: 'All', comment: '' },
+    );
     expect(slack.messages('sites').at(-1)).toMatchObject({ threadTs: ts, text: '' });
     const { messages = [] } = await web.conversations.replies({ channel, ts });
-    expect(messages.flatMap(({ files = [] }) => files.map(({ name }) => name))).toEqual(['sites.png']);
+    expect(messages.flatMap(({ files = [] }) => files.map(({ name }) => name))).toEqual([
+      'sites.png',
+    ]);
   });
 
   it("Slack's own client can send it, too", async () => {
@@ -59,7 +78,8 @@ describe('A file that the bot sends', () => {
 });
 
 describe('What Slack refuses', () => {
-  const refused = (error: string) => expect.objectContaining({ data: expect.objectContaining({ error }) });
+  const refused = (error: string) =>
+    expect.objectContaining({ data: expect.objectContaining({ error }) });
 
   it('an app without the scope', async () => {
     const web = await open(['chat:write', 'im:write']);
@@ -78,9 +98,12 @@ describe('What Slack refuses', () => {
 
   it('an empty file, and words for a picture that are too long', async () => {
     const web = await open();
-    const send = (change: Partial<OutgoingFile>) => sendFile({ web }, 'U0MAIJA', { ...picture, ...change });
+    const send = (change: Partial<OutgoingFile>) =>
+      sendFile({ web }, 'U0MAIJA', { ...picture, ...change });
     await expect(send({ content: Buffer.alloc(0) })).rejects.toEqual(refused('missing_argument'));
-    await expect(send({ altText: 'a'.repeat(1_001) })).rejects.toEqual(refused('alt_txt_too_large'));
+    await expect(send({ altText: 'a'.repeat(1_001) })).rejects.toEqual(
+      refused('alt_txt_too_large'),
+    );
   });
 });
 

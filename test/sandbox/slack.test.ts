@@ -26,7 +26,11 @@ const channels = [
   { name: 'elsewhere', members: ['maija'], botIsMember: false },
 ];
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
-const button = (text: string, action_id: string) => ({ type: 'button' as const, text: plain(text), action_id });
+const button = (text: string, action_id: string) => ({
+  type: 'button' as const,
+  text: plain(text),
+  action_id,
+});
 const passwordModal = (title = 'Password') => ({
   type: 'modal' as const,
   callback_id: 'password',
@@ -43,7 +47,10 @@ const passwordModal = (title = 'Password') => ({
 });
 
 /** Three seconds of patience last 300 ms. */
-const hurried: Clock = { now: systemClock.now, sleep: (ms, signal) => systemClock.sleep(ms / 10, signal) };
+const hurried: Clock = {
+  now: systemClock.now,
+  sleep: (ms, signal) => systemClock.sleep(ms / 10, signal),
+};
 
 let slack: LocalSlack;
 let client: WebClient;
@@ -67,7 +74,10 @@ function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
     if (command.text === 'respond') await respond({ text: 'Only for you', replace_original: true });
     if (command.text === 'public') await respond({ text: 'For all', response_type: 'in_channel' });
     if (command.text === 'ask') {
-      await respond({ text: 'Sure?', blocks: [{ type: 'actions', elements: [button('Yes', 'yes')] }] });
+      await respond({
+        text: 'Sure?',
+        blocks: [{ type: 'actions', elements: [button('Yes', 'yes')] }],
+      });
     }
     if (command.text !== 'post') return;
     const options = [plain('Kamppi'), plain('Töölö')].map((text) => ({ text, value: text.text }));
@@ -75,7 +85,10 @@ function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
       channel: command.user_id,
       text: 'Step 1',
       blocks: [
-        { type: 'section', text: { type: 'mrkdwn', text: `*Step 1* of 13, <@${command.user_id}>` } },
+        {
+          type: 'section',
+          text: { type: 'mrkdwn', text: `*Step 1* of 13, <@${command.user_id}>` },
+        },
         { type: 'actions', elements: [button('Done', 'done'), button('Password', 'password')] },
         {
           type: 'actions',
@@ -99,7 +112,8 @@ function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
   });
   app.action('password', async ({ ack, body, client: web }) => {
     await ack();
-    if ('trigger_id' in body) await web.views.open({ trigger_id: body.trigger_id, view: passwordModal() });
+    if ('trigger_id' in body)
+      await web.views.open({ trigger_id: body.trigger_id, view: passwordModal() });
   });
   app.action(/site|who|lock|more/, async ({ ack }) => ack());
   app.options('lock', async ({ ack, payload }) =>
@@ -108,7 +122,8 @@ function listen(app: Parameters<Parameters<typeof startTinyBot>[2]>[0]): void {
   app.view('password', async ({ ack, view }) => {
     const value = view.state.values['pw']?.['value']?.value;
     if (value === 'short') return ack({ response_action: 'errors', errors: { pw: 'Too short' } });
-    if (value === 'again') return ack({ response_action: 'update', view: passwordModal('Once more') });
+    if (value === 'again')
+      return ack({ response_action: 'update', view: passwordModal('Once more') });
     if (value === 'deeper') return ack({ response_action: 'push', view: passwordModal('Deeper') });
     if (value === 'all') return ack({ response_action: 'clear' });
     return ack();
@@ -132,7 +147,11 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
   beforeAll(async () => {
     slack = await startLocalSlack({ scopes, people, channels, clock: hurried });
     bot = await startTinyBot(slack, mode, listen);
-    client = new WebClient(slack.botToken, { slackApiUrl: slack.url, retryConfig: { retries: 0 }, logger: silent });
+    client = new WebClient(slack.botToken, {
+      slackApiUrl: slack.url,
+      retryConfig: { retries: 0 },
+      logger: silent,
+    });
   });
   afterAll(async () => {
     await bot.stop();
@@ -145,7 +164,10 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
   it('a command is acknowledged, and what the acknowledgement says is shown to the person only', async () => {
     const outcome = await slack.as('maija').command('/livion', 'inline', { channel: 'general' });
     expect(outcome).toMatchObject({ status: 200, error: null });
-    expect(slack.ephemerals('maija').at(-1)).toMatchObject({ text: 'Said at once', onlyFor: 'U0MAIJA' });
+    expect(slack.ephemerals('maija').at(-1)).toMatchObject({
+      text: 'Said at once',
+      onlyFor: 'U0MAIJA',
+    });
     expect(slack.messages('general')).toEqual([]);
     expect(slack.ephemerals('guest')).toEqual([]);
   });
@@ -158,14 +180,20 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
   it('mentions in a command arrive as IDs', async () => {
     await slack.as('maija').command('/livion', 'role @guest in #general <!channel> & more');
     const general = slack.channel('general').id;
-    expect(lastBody().text).toBe(`role <@U0GUEST|guest> in <#${general}|general> &lt;!channel&gt; &amp; more`);
+    expect(lastBody().text).toBe(
+      `role <@U0GUEST|guest> in <#${general}|general> &lt;!channel&gt; &amp; more`,
+    );
   });
 
   it('a response URL answers privately or in the channel; a command has no original to replace', async () => {
     await slack.as('maija').command('/livion', 'respond');
-    await slack.until(() => slack.ephemerals('maija').some((message) => message.text === 'Only for you'));
+    await slack.until(() =>
+      slack.ephemerals('maija').some((message) => message.text === 'Only for you'),
+    );
     await slack.as('maija').command('/livion', 'public', { channel: 'general' });
-    await slack.until(() => slack.messages('general').some((message) => message.text === 'For all'));
+    await slack.until(() =>
+      slack.messages('general').some((message) => message.text === 'For all'),
+    );
   });
 
   it('a button is pressed by its label, and the message is replaced through the response URL', async () => {
@@ -180,10 +208,15 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
       container: { type: 'message', is_ephemeral: false },
       message: { text: 'Step 1' },
     });
-    const replaced = await slack.until(() => slack.messages('maija').find((message) => message.text === '✓ Step 1'));
+    const replaced = await slack.until(() =>
+      slack.messages('maija').find((message) => message.text === '✓ Step 1'),
+    );
     expect(replaced.edited).toBe(true);
     expect((await slack.as('maija').press('Done')).error).toContain('nothing called "Done"');
-    expect(await slack.as('maija').press('Done', { stale: true })).toMatchObject({ status: 200, error: null });
+    expect(await slack.as('maija').press('Done', { stale: true })).toMatchObject({
+      status: 200,
+      error: null,
+    });
   });
 
   it('a button that only one person sees comes without its message, which can be taken away', async () => {
@@ -200,7 +233,9 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
     const channel = slack.channel('secret').id;
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'one' });
     await client.chat.update({ channel, ts, text: 'two' });
-    const edit = await slack.until(() => edits.find((event) => 'message' in event && Object(event.message).ts === ts));
+    const edit = await slack.until(() =>
+      edits.find((event) => 'message' in event && Object(event.message).ts === ts),
+    );
     expect(edit).toMatchObject({ message: { text: 'two' }, previous_message: { text: 'one' } });
   });
 
@@ -208,14 +243,24 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
     await slack.as('maija').command('/livion', 'post');
     await slack.until(() => slack.messages('maija').some((message) => message.text === 'Step 1'));
     await slack.as('maija').select('Site', 'Töölö');
-    expect(lastBody().actions[0]).toMatchObject({ action_id: 'site', selected_option: { value: 'Töölö' } });
+    expect(lastBody().actions[0]).toMatchObject({
+      action_id: 'site',
+      selected_option: { value: 'Töölö' },
+    });
     await slack.as('maija').select('Who', 'guest');
     expect(lastBody().actions[0]).toMatchObject({ selected_user: 'U0GUEST' });
-    expect(Object.values(lastBody().state.values)[0]).toMatchObject({ site: { selected_option: { value: 'Töölö' } } });
+    expect(Object.values(lastBody().state.values)[0]).toMatchObject({
+      site: { selected_option: { value: 'Töölö' } },
+    });
     await slack.as('maija').select('Lock', '7');
-    expect(lastBody().actions[0]).toMatchObject({ selected_option: { text: { text: 'Lock 7' }, value: '7' } });
+    expect(lastBody().actions[0]).toMatchObject({
+      selected_option: { text: { text: 'Lock 7' }, value: '7' },
+    });
     await slack.as('maija').select('more', 'Kamppi');
-    expect(lastBody().actions[0]).toMatchObject({ type: 'overflow', selected_option: { value: 'Kamppi' } });
+    expect(lastBody().actions[0]).toMatchObject({
+      type: 'overflow',
+      selected_option: { value: 'Kamppi' },
+    });
     expect((await slack.as('maija').select('Site', 'Pasila')).error).toBe(
       'no option "Pasila"; there are: Kamppi, Töölö',
     );
@@ -246,12 +291,16 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
     await slack.as('maija').command('/livion', '');
     const { trigger_id } = lastBody();
     await client.views.open({ trigger_id, view: passwordModal() });
-    await expect(client.views.open({ trigger_id, view: passwordModal() })).rejects.toThrow('exchanged_trigger_id');
+    await expect(client.views.open({ trigger_id, view: passwordModal() })).rejects.toThrow(
+      'exchanged_trigger_id',
+    );
     await slack.as('maija').close();
   });
 
   it('a direct message arrives as typed in Slack: escaped, addresses as links', async () => {
-    await slack.as('maija').dm('demo.iloq.com or https://demo.iloq.com/a?b=1&c=2. api.keyautomat <b>');
+    await slack
+      .as('maija')
+      .dm('demo.iloq.com or https://demo.iloq.com/a?b=1&c=2. api.keyautomat <b>');
     expect(eventOf('message')).toMatchObject({
       channel_type: 'im',
       user: 'U0MAIJA',
@@ -303,7 +352,9 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
     await slack.as('maija').editMessage({ channel: 'maija', ts }, 'Kamppi');
     expect(slack.messages('maija').at(-1)).toMatchObject({ text: 'Kamppi', edited: true });
     expect(edits.at(-1)).toMatchObject({ message: { user: 'U0MAIJA', text: 'Kamppi' } });
-    expect((await slack.as('guest').editMessage({ channel: 'maija', ts }, 'x')).error).not.toBeNull();
+    expect(
+      (await slack.as('guest').editMessage({ channel: 'maija', ts }, 'x')).error,
+    ).not.toBeNull();
   });
 
   it('a deleted message is gone, and the bot hears of it', async () => {
@@ -316,13 +367,20 @@ describe.each(['http', 'socket'] as const)('people talk to a Bolt app over %s', 
 
 describe('what the bot calls', () => {
   let now = Date.parse('2026-01-05T08:00:00Z');
-  const clock: Clock = { now: () => now, sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 300), signal) };
+  const clock: Clock = {
+    now: () => now,
+    sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 300), signal),
+  };
   const post = (over: object = {}) =>
     client.chat.postMessage({ channel: slack.channel('general').id, text: 'hi', ...over });
   const said = () => slack.messages('general').length;
   beforeAll(async () => {
     slack = await startLocalSlack({ scopes, people, channels, clock });
-    client = new WebClient(slack.botToken, { slackApiUrl: slack.url, retryConfig: { retries: 0 }, logger: silent });
+    client = new WebClient(slack.botToken, {
+      slackApiUrl: slack.url,
+      retryConfig: { retries: 0 },
+      logger: silent,
+    });
   });
   afterAll(() => slack.close());
   beforeEach(() => slack.clearFaults());
@@ -330,12 +388,18 @@ describe('what the bot calls', () => {
   it('is recorded with its blocks parsed', async () => {
     const blocks = [{ type: 'divider' }];
     await post({ blocks });
-    expect(slack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', body: { text: 'hi', blocks }, at: now });
+    expect(slack.calls.at(-1)).toMatchObject({
+      method: 'chat.postMessage',
+      body: { text: 'hi', blocks },
+      at: now,
+    });
   });
 
   it('is refused when it breaks a block limit, with the place', async () => {
     const before = said();
-    const failure = await post({ blocks: [{ type: 'header', text: plain('x'.repeat(151)) }] }).catch((error) => error);
+    const failure = await post({
+      blocks: [{ type: 'header', text: plain('x'.repeat(151)) }],
+    }).catch((error) => error);
     expect(failure.data).toMatchObject({ ok: false, error: 'invalid_blocks' });
     expect(failure.data.response_metadata.messages[0]).toContain('blocks[0].text.text');
     expect(said()).toBe(before);
@@ -344,7 +408,9 @@ describe('what the bot calls', () => {
   it('is refused without the scope, without membership, with a wrong token', async () => {
     await expect(client.conversations.list()).rejects.toThrow('missing_scope');
     await expect(post({ username: 'Someone' })).rejects.toThrow('missing_scope');
-    await expect(post({ channel: slack.channel('elsewhere').id })).rejects.toThrow('not_in_channel');
+    await expect(post({ channel: slack.channel('elsewhere').id })).rejects.toThrow(
+      'not_in_channel',
+    );
     await expect(post({ channel: 'C404' })).rejects.toThrow('channel_not_found');
     await expect(post({ token: 'xoxb-wrong' })).rejects.toThrow('invalid_auth');
     await expect(client.apiCall('chat.fly')).rejects.toThrow('unknown_method');
@@ -357,7 +423,11 @@ describe('what the bot calls', () => {
       team_id: slack.teamId,
     });
     const info = async (user: string) => (await client.users.info({ user })).user;
-    expect(await info('U0MAIJA')).toMatchObject({ is_admin: true, is_restricted: false, is_bot: false });
+    expect(await info('U0MAIJA')).toMatchObject({
+      is_admin: true,
+      is_restricted: false,
+      is_bot: false,
+    });
     expect(await info('U0GUEST')).toMatchObject({ is_admin: false, is_restricted: true });
     expect(await info('U0STRANGER')).toMatchObject({ is_stranger: true, team_id: 'T0STRANGER' });
   });
@@ -370,8 +440,14 @@ describe('what the bot calls', () => {
     const { ts: newer = '' } = await client.chat.postMessage({ channel, text: 'second', metadata });
     const plainly = await client.conversations.history({ channel });
     expect(plainly.messages?.map((message) => message.metadata)).toEqual([undefined, undefined]);
-    const fully = await client.conversations.history({ channel, include_all_metadata: true, oldest: ts });
-    expect(fully.messages?.map((message) => [message.ts, message.metadata])).toEqual([[newer, metadata]]);
+    const fully = await client.conversations.history({
+      channel,
+      include_all_metadata: true,
+      oldest: ts,
+    });
+    expect(fully.messages?.map((message) => [message.ts, message.metadata])).toEqual([
+      [newer, metadata],
+    ]);
     const replies = await client.conversations.replies({ channel, ts, include_all_metadata: true });
     expect(replies.messages?.map((message) => message.metadata)).toEqual([metadata, metadata]);
   });
@@ -384,7 +460,9 @@ describe('what the bot calls', () => {
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
     });
-    const limited = await strict.chat.postMessage({ channel: 'C1', text: 'a' }).catch((error) => error);
+    const limited = await strict.chat
+      .postMessage({ channel: 'C1', text: 'a' })
+      .catch((error) => error);
     expect(limited.retryAfter).toBe(7);
     slack.fault('chat.postMessage', { kind: '500' }, 1);
     await expect(post()).rejects.toThrow('500');
@@ -399,7 +477,9 @@ describe('what the bot calls', () => {
       retryConfig: { retries: 0 },
       logger: silent,
     });
-    await expect(impatient.chat.postMessage({ channel: slack.channel('general').id, text: 'a' })).rejects.toThrow();
+    await expect(
+      impatient.chat.postMessage({ channel: slack.channel('general').id, text: 'a' }),
+    ).rejects.toThrow();
     expect(said()).toBe(before);
     slack.fault('chat.postMessage', { kind: 'lost' }, 1);
     await expect(post()).rejects.toThrow();
@@ -412,9 +492,13 @@ describe('what the bot calls', () => {
     const channel = slack.channel('shared').id;
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'hi' });
     await slack.as('maija').deleteMessage({ channel, ts });
-    await expect(client.chat.update({ channel, ts, text: 'ho' })).rejects.toThrow('message_not_found');
+    await expect(client.chat.update({ channel, ts, text: 'ho' })).rejects.toThrow(
+      'message_not_found',
+    );
     await slack.removeBot('shared');
-    await expect(client.chat.postMessage({ channel, text: 'hi' })).rejects.toThrow('not_in_channel');
+    await expect(client.chat.postMessage({ channel, text: 'hi' })).rejects.toThrow(
+      'not_in_channel',
+    );
     await slack.inviteBot('shared');
     await client.chat.postMessage({ channel, text: 'hi' });
     await slack.archive('shared');
@@ -423,22 +507,33 @@ describe('what the bot calls', () => {
 
   it('comes too late with a trigger ID of three seconds, a view of another hash, and a response URL used five times', async () => {
     slack.deliverTo({ mode: 'http', eventsUrl: 'http://127.0.0.1:9/nobody' });
-    expect(await slack.as('maija').command('/livion', 'setup')).toMatchObject({ status: 0, error: 'dispatch_failed' });
+    expect(await slack.as('maija').command('/livion', 'setup')).toMatchObject({
+      status: 0,
+      error: 'dispatch_failed',
+    });
     const { trigger_id, response_url } = Object(slack.sent.at(-1)?.payload);
     const opened = await client.views.open({ trigger_id, view: passwordModal() });
     const view_id = opened.view?.id ?? '';
-    await expect(client.views.update({ view_id, hash: 'old', view: passwordModal('New') })).rejects.toThrow(
-      'hash_conflict',
-    );
+    await expect(
+      client.views.update({ view_id, hash: 'old', view: passwordModal('New') }),
+    ).rejects.toThrow('hash_conflict');
     await slack.as('maija').close();
-    await expect(client.views.update({ view_id, view: passwordModal('New') })).rejects.toThrow('not_found');
+    await expect(client.views.update({ view_id, view: passwordModal('New') })).rejects.toThrow(
+      'not_found',
+    );
     await slack.as('maija').command('/livion', 'setup');
     now += 3000;
     const late = Object(slack.sent.at(-1)?.payload).trigger_id;
-    await expect(client.views.open({ trigger_id: late, view: passwordModal() })).rejects.toThrow('expired_trigger_id');
+    await expect(client.views.open({ trigger_id: late, view: passwordModal() })).rejects.toThrow(
+      'expired_trigger_id',
+    );
 
     const respond = (to: string) =>
-      fetch(to, { method: 'POST', body: '{"text":"a"}', headers: { 'content-type': 'application/json' } });
+      fetch(to, {
+        method: 'POST',
+        body: '{"text":"a"}',
+        headers: { 'content-type': 'application/json' },
+      });
     for (let use = 0; use < 5; use += 1) expect((await respond(response_url)).status).toBe(200);
     expect(await (await respond(response_url)).json()).toMatchObject({ error: 'used_url' });
     const other = Object(slack.sent.at(-1)?.payload).response_url;
@@ -457,14 +552,21 @@ describe('what the bot calls', () => {
     expect(await maija.fill({ Password: 'hunter2' })).toBeNull();
     const shown = () => slack.renderView(slack.view('maija') ?? expect.fail('no modal'));
     expect(shown()).toBe('┌ Password\nPassword: [hunter2]\n[Save] [Cancel]');
-    await client.views.update({ view_id: opened.view?.id ?? '', view: { ...asks, title: plain('Still') } });
+    await client.views.update({
+      view_id: opened.view?.id ?? '',
+      view: { ...asks, title: plain('Still') },
+    });
     expect(shown()).toContain('┌ Still\nPassword: [hunter2]');
     expect(await maija.fill({ Nonsense: 'a' })).toBe('no input "Nonsense"; there are: Password');
-    await expect(client.views.push({ trigger_id: await trigger(), view: asks })).rejects.toThrow('view_not_found');
+    await expect(client.views.push({ trigger_id: await trigger(), view: asks })).rejects.toThrow(
+      'view_not_found',
+    );
     await maija.close();
     expect(slack.sent.at(-1)?.payload).toMatchObject({ type: 'view_closed', is_cleared: false });
     expect(slack.view('maija')).toBeNull();
-    await expect(client.views.open({ trigger_id: 'made up', view: asks })).rejects.toThrow('invalid_trigger_id');
+    await expect(client.views.open({ trigger_id: 'made up', view: asks })).rejects.toThrow(
+      'invalid_trigger_id',
+    );
     const tooLong = { ...asks, title: plain('x'.repeat(25)) };
     await expect(client.views.open({ trigger_id: await trigger(), view: tooLong })).rejects.toThrow(
       'invalid_arguments',
@@ -481,7 +583,8 @@ describe('what the bot calls', () => {
   it('is not stopped by the 5,000 calls an hour of the emulator behind', async () => {
     const statuses = new Set<boolean>();
     const once = async () => statuses.add((await client.auth.test()).ok);
-    for (let round = 0; round < 52; round += 1) await Promise.all(Array.from({ length: 100 }, once));
+    for (let round = 0; round < 52; round += 1)
+      await Promise.all(Array.from({ length: 100 }, once));
     expect([...statuses]).toEqual([true]);
   });
 
@@ -494,7 +597,12 @@ describe('what the bot calls', () => {
         {
           type: 'plan',
           title: '1 of 4',
-          tasks: [task('complete', 'a'), task('in_progress', 'b'), task('pending', 'c'), task('error', 'd')],
+          tasks: [
+            task('complete', 'a'),
+            task('in_progress', 'b'),
+            task('pending', 'c'),
+            task('error', 'd'),
+          ],
         },
         {
           type: 'section',
@@ -525,7 +633,9 @@ describe('what the bot calls', () => {
 
   it('is waited for with an error that shows what people saw', async () => {
     const waited = slack.until(() => false, { limitMs: 30, what: 'the third step' });
-    await expect(waited).rejects.toThrow(/the third step did not come within 30 ms\n.*[\s\S]*Livion: /);
+    await expect(waited).rejects.toThrow(
+      /the third step did not come within 30 ms\n.*[\s\S]*Livion: /,
+    );
   });
 });
 
@@ -534,7 +644,9 @@ describe('requests of somebody who is not Slack, and lines that break', () => {
     slack = await startLocalSlack({ scopes, people, channels });
     const bot = await startTinyBot(slack, 'http', listen);
     heard = [];
-    expect(await slack.as('maija').dm('hello', { wrongSignature: true })).toMatchObject({ status: 401 });
+    expect(await slack.as('maija').dm('hello', { wrongSignature: true })).toMatchObject({
+      status: 401,
+    });
     expect(heard).toEqual([]);
     await bot.stop();
     await slack.close();
@@ -542,11 +654,18 @@ describe('requests of somebody who is not Slack, and lines that break', () => {
 
   it('an event without its scope or subscription is not sent', async () => {
     const events = ['app_mention', 'message.im'];
-    slack = await startLocalSlack({ scopes: ['app_mentions:read', 'chat:write'], events, people, channels });
+    slack = await startLocalSlack({
+      scopes: ['app_mentions:read', 'chat:write'],
+      events,
+      people,
+      channels,
+    });
     const bot = await startTinyBot(slack, 'http', listen);
     heard = [];
     expect((await slack.as('maija').dm('hello')).error).toBe('not_subscribed');
-    expect((await slack.as('maija').command('/livion', 'help')).error).toBe('/livion is not a valid command');
+    expect((await slack.as('maija').command('/livion', 'help')).error).toBe(
+      '/livion is not a valid command',
+    );
     await slack.as('maija').mention('general', 'help');
     expect(kinds()).toEqual(['app_mention']);
     await bot.stop();

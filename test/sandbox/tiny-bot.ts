@@ -13,7 +13,11 @@ export const silent = {
 };
 
 /** A bot of a few lines on real Bolt, in either mode, to try the local Slack with. */
-export async function startTinyBot(slack: LocalSlack, mode: 'http' | 'socket', listen: (app: App) => void) {
+export async function startTinyBot(
+  slack: LocalSlack,
+  mode: 'http' | 'socket',
+  listen: (app: App) => void,
+) {
   const clientOptions = { slackApiUrl: slack.url, retryConfig: { retries: 0 } };
   const http = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silent });
   const receiver =
@@ -25,7 +29,13 @@ export async function startTinyBot(slack: LocalSlack, mode: 'http' | 'socket', l
           clientPingTimeout: 100,
           installerOptions: { clientOptions },
         });
-  const app = new App({ token: slack.botToken, receiver, clientOptions, logger: silent, deferInitialization: true });
+  const app = new App({
+    token: slack.botToken,
+    receiver,
+    clientOptions,
+    logger: silent,
+    deferInitialization: true,
+  });
   listen(app);
   await app.init();
   if (mode === 'socket') {

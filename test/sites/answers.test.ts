@@ -20,7 +20,10 @@ import { entriesSince, input, notesSince, saidSince, sealed, siteAt, values } fr
 /** A site that iLOQ has confirmed, with its hand-over open. */
 const confirmed = (asked: Site['progress']['asked'] = 'hand-over'): Site => {
   const site = siteAt('verification');
-  return { ...site, progress: { ...applyReport(site.progress, report()), ...(asked && { asked }) } };
+  return {
+    ...site,
+    progress: { ...applyReport(site.progress, report()), ...(asked && { asked }) },
+  };
 };
 
 describe('A value is answered', () => {
@@ -40,12 +43,14 @@ describe('A value is answered', () => {
   it('what there is to say about it is said before the next step', () => {
     const before = siteAt('service-code');
     const twin = { note: 'same-service-code', site: 's2', name: 'Kamppi 2' } as const;
-    expect(saidSince(before, answerValue(before, input, 'service-code', 'KAMPPI', [twin]))).toEqual([
-      { say: 'shrink', ask: 'service-code' },
-      { say: 'note', note: twin },
-      { say: 'step', ask: 'service-address' },
-      { say: 'progress', anew: false },
-    ]);
+    expect(saidSince(before, answerValue(before, input, 'service-code', 'KAMPPI', [twin]))).toEqual(
+      [
+        { say: 'shrink', ask: 'service-code' },
+        { say: 'note', note: twin },
+        { say: 'step', ask: 'service-address' },
+        { say: 'progress', anew: false },
+      ],
+    );
   });
 
   it('only three steps take one', () => {
@@ -56,7 +61,9 @@ describe('A value is answered', () => {
       'service-code',
       'service-address',
       'user-id',
-    ] as const).toSatisfy((ids: readonly Site['progress']['asked'][]) => ids.filter(isValueStep).length === 3);
+    ] as const).toSatisfy(
+      (ids: readonly Site['progress']['asked'][]) => ids.filter(isValueStep).length === 3,
+    );
   });
 });
 
@@ -84,7 +91,10 @@ describe.each([
   });
 
   it('the other values stay; a chosen locking system only where the user alone has changed', () => {
-    const chosen = { ...before, values: { ...before.values, lockingSystem: { id: 'g', name: 'Kamppi' } } };
+    const chosen = {
+      ...before,
+      values: { ...before.values, lockingSystem: { id: 'g', name: 'Kamppi' } },
+    };
     expect(storeValue(chosen, input, id, 'NEW').values).toEqual({
       ...values,
       [key]: 'NEW',
@@ -148,20 +158,33 @@ describe('The service address is asked about before any log-in', () => {
   it('not iLOQ: it is asked again, nothing entered is lost, and it is no proof', () => {
     const after = check({ found: false, because: 'not-iloq' });
     expect(after.progress.asked).toBe('service-address');
-    expect(stateOf(after.progress, 'service-address')).toEqual({ status: 'failed', at: input.at + 1 });
+    expect(stateOf(after.progress, 'service-address')).toEqual({
+      status: 'failed',
+      at: input.at + 1,
+    });
     expect(after.values).toEqual({ serviceCode: 'KAMPPI', serviceAddress: typed });
     expect(saidSince(stored, after)).toContainEqual({ say: 'step', ask: 'service-address' });
   });
 
   it('the same address a second time is judged a second time', () => {
-    const again = storeValue(check({ found: false, because: 'not-iloq' }), input, 'service-address', typed);
+    const again = storeValue(
+      check({ found: false, because: 'not-iloq' }),
+      input,
+      'service-address',
+      typed,
+    );
     const after = check({ found: true, address: typed }, again);
     expect(after.progress.asked).toBe('api-user');
     expect(stateOf(after.progress, 'service-address').status).toBe('done');
   });
 
   it('an outage holds nobody up: it is kept, and why it could not be tried is said', () => {
-    const after = check({ found: false, because: 'unchecked', failure: 'unreachable', detail: 'timeout' });
+    const after = check({
+      found: false,
+      because: 'unchecked',
+      failure: 'unreachable',
+      detail: 'timeout',
+    });
     expect(after.progress.asked).toBe('api-user');
     expect(after.values.serviceAddress).toBe(typed);
     expect(notesSince(stored, after)).toEqual([
@@ -210,7 +233,11 @@ describe('The password comes through its own form', () => {
     const { asked: _, ...nothingAsked } = over.progress;
     const before = { ...over, progress: nothingAsked };
     const after = passwordEntered(before, input, sealed, 'f2');
-    expect(statuses(after.progress)).toMatchObject({ password: 'done', 'user-id': 'verified', verification: 'open' });
+    expect(statuses(after.progress)).toMatchObject({
+      password: 'done',
+      'user-id': 'verified',
+      verification: 'open',
+    });
     expect(after.progress.asked).toBe('verification');
     expect(notesSince(before, after)).toEqual([]);
   });
@@ -218,7 +245,12 @@ describe('The password comes through its own form', () => {
   it('after a refused log-in the verification stays refused until it is made again', () => {
     const site = siteAt('verification');
     const steps = { ...site.progress.steps, verification: { status: 'failed', at: 1 } as const };
-    const after = passwordEntered({ ...site, progress: { ...site.progress, steps } }, input, sealed, 'f2');
+    const after = passwordEntered(
+      { ...site, progress: { ...site.progress, steps } },
+      input,
+      sealed,
+      'f2',
+    );
     expect(stateOf(after.progress, 'verification').status).toBe('failed');
   });
 
@@ -270,24 +302,33 @@ describe('Something that looks like the password is typed as a message', () => {
 describe('A person looks again at what stands', () => {
   const act = { by: 'U0MAIJA', at: 5, request: 'r5' };
 
-  it.each(['later', 'skip'] as const)('"%s" takes nothing from a step that iLOQ confirmed', (word) => {
-    const site = siteAt('public-api');
-    const confirmed = {
-      ...site,
-      progress: {
-        ...site.progress,
-        steps: { ...site.progress.steps, 'public-api': { status: 'verified', at: 1 } as const },
-      },
-    };
-    const after = word === 'later' ? sayLater(confirmed, act) : saySkip(confirmed, act, 'was on already');
-    expect(after.progress.steps['public-api']).toEqual({ status: 'verified', at: 1 });
-    expect(after.progress.asked).not.toBe('public-api');
-  });
+  it.each(['later', 'skip'] as const)(
+    '"%s" takes nothing from a step that iLOQ confirmed',
+    (word) => {
+      const site = siteAt('public-api');
+      const confirmed = {
+        ...site,
+        progress: {
+          ...site.progress,
+          steps: { ...site.progress.steps, 'public-api': { status: 'verified', at: 1 } as const },
+        },
+      };
+      const after =
+        word === 'later' ? sayLater(confirmed, act) : saySkip(confirmed, act, 'was on already');
+      expect(after.progress.steps['public-api']).toEqual({ status: 'verified', at: 1 });
+      expect(after.progress.asked).not.toBe('public-api');
+    },
+  );
 
   it('a step that iLOQ said no to is not settled by putting it off', () => {
     const site = siteAt('hand-over');
-    const verified = Object.fromEntries(essentialSteps.map((id) => [id, { status: 'verified', at: 1 } as const]));
-    const putOff = { ...verified, 'public-api': { status: 'later', by: 'U0MAIJA', at: 2 } as const };
+    const verified = Object.fromEntries(
+      essentialSteps.map((id) => [id, { status: 'verified', at: 1 } as const]),
+    );
+    const putOff = {
+      ...verified,
+      'public-api': { status: 'later', by: 'U0MAIJA', at: 2 } as const,
+    };
     const rule = { days: 3, timeZone: 'Europe/Helsinki' };
     const refused = {
       at: 1,
@@ -295,7 +336,11 @@ describe('A person looks again at what stands', () => {
       findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' } as const],
       proved: [],
     };
-    const standing = siteStanding({ ...site, progress: { ...site.progress, steps: putOff }, report: refused });
+    const standing = siteStanding({
+      ...site,
+      progress: { ...site.progress, steps: putOff },
+      report: refused,
+    });
     expect(siteState(standing, site.movedAt, rule)).toBe('under-way');
     const passed = siteStanding({ ...site, progress: { ...site.progress, steps: putOff } });
     expect(siteState(passed, site.movedAt, rule)).toBe('finished');

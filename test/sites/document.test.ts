@@ -34,7 +34,10 @@ function full(): Site {
     name: '👨‍👩‍👧‍👦 Kamppi "2" \\ \u2028',
     conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.1' },
     paused: true,
-    report: report({ seen: 'partial', findings: [missing('Right to order keys'), unseen('rights-probes')] }),
+    report: report({
+      seen: 'partial',
+      findings: [missing('Right to order keys'), unseen('rights-probes')],
+    }),
     choices: [{ id: 'g', name: 'Kamppi' }],
     alerts: { to: 'C1', bySeverity: { info: 'off' }, deviceEvents: 'all', personalData: true },
     needed: {
@@ -43,7 +46,10 @@ function full(): Site {
       others: false,
       rules: [{ of: 'zone', id: 'z', name: 'Stairs <A>', needed: true }],
     },
-    messages: { progress: { channel: 'C1', ts: '1.1' }, step: { channel: 'C1', ts: '1.2', ask: 'user-id' } },
+    messages: {
+      progress: { channel: 'C1', ts: '1.1' },
+      step: { channel: 'C1', ts: '1.2', ask: 'user-id' },
+    },
     finishedAt: monday,
     archivedAt: monday,
   };
@@ -81,8 +87,14 @@ describe('A site on disk', () => {
   it.each([
     ['empty', {}],
     ['of another version', { ...fresh(), version: 2 }],
-    ['with a step that does not exist', { ...fresh(), progress: { steps: { 'paint-locks': { status: 'done' } } } }],
-    ['with a status that does not exist', { ...fresh(), progress: { steps: { password: { status: 'maybe' } } } }],
+    [
+      'with a step that does not exist',
+      { ...fresh(), progress: { steps: { 'paint-locks': { status: 'done' } } } },
+    ],
+    [
+      'with a status that does not exist',
+      { ...fresh(), progress: { steps: { password: { status: 'maybe' } } } },
+    ],
     ['null', null],
     ['a list', []],
     ['cut off', 'x'],
@@ -93,7 +105,13 @@ describe('A site on disk', () => {
 
 describe('A new site', () => {
   it('belongs to the one who opened it, asks the opening question and has nothing to say yet', () => {
-    const site = newSite({ id: 's', name: 'Kamppi', by: 'U1', at: 5, conversation: { kind: 'dm', person: 'U1' } });
+    const site = newSite({
+      id: 's',
+      name: 'Kamppi',
+      by: 'U1',
+      at: 5,
+      conversation: { kind: 'dm', person: 'U1' },
+    });
     expect(site).toMatchObject({
       version: 1,
       installers: ['U1'],
@@ -104,6 +122,11 @@ describe('A new site', () => {
       movedAt: 5,
       progress: { asked: 'delivered-with-api' },
     });
-    expect(siteRow(site)).toMatchObject({ settled: 0, archived: false, running: false, waiting: 0 });
+    expect(siteRow(site)).toMatchObject({
+      settled: 0,
+      archived: false,
+      running: false,
+      waiting: 0,
+    });
   });
 });

@@ -60,7 +60,9 @@ describe('A site is found', () => {
   });
 
   it('at most five are near, the nearest one first', () => {
-    const many = ['Talo B', 'Talo C', 'Talo DD', 'Talo E', 'Talo F', 'Talo G'].map((name, at) => row(`t${at}`, name));
+    const many = ['Talo B', 'Talo C', 'Talo DD', 'Talo E', 'Talo F', 'Talo G'].map((name, at) =>
+      row(`t${at}`, name),
+    );
     expect(found('Talu B', many)).toEqual({ nearest: ['t0', 't1', 't3', 't4', 't5'] });
   });
 

@@ -23,6 +23,8 @@ describe('"help" on a step', () => {
 
   it('where nobody can be told, the installer hears that', () => {
     const asked = askHelp(site, input, undefined, false);
-    expect(notesSince(site, asked)).toEqual([{ note: 'help-called', words: false, reached: false }]);
+    expect(notesSince(site, asked)).toEqual([
+      { note: 'help-called', words: false, reached: false },
+    ]);
   });
 });

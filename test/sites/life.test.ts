@@ -30,7 +30,10 @@ describe('A site is renamed', () => {
   });
 
   it('a twin is found as people compare names; an archived one gives its name free', () => {
-    const rows = [siteRow(fresh()), siteRow(fresh({ id: 'old', name: 'Pasila', archivedAt: monday }))];
+    const rows = [
+      siteRow(fresh()),
+      siteRow(fresh({ id: 'old', name: 'Pasila', archivedAt: monday })),
+    ];
     expect(twinOfName(rows, ' kamppi ')?.id).toBe('kamppi');
     expect(twinOfName(rows, 'Kamppi', 'kamppi')).toBeUndefined();
     expect(twinOfName(rows, 'Pasila')).toBeUndefined();
@@ -39,7 +42,9 @@ describe('A site is renamed', () => {
 
 describe('A site is archived', () => {
   it('nothing is asked any more, its alerts end, and a verification under way is let go', () => {
-    const site = siteAt('verification', { run: { id: 'r', by: 'U-MIKKO', at: monday, onceMore: false } });
+    const site = siteAt('verification', {
+      run: { id: 'r', by: 'U-MIKKO', at: monday, onceMore: false },
+    });
     const archived = archiveSite(site, input);
     expect(archived).toMatchObject({ archivedAt: input.at, archivedBy: 'U-MIKKO' });
     expect(archived.run).toBeUndefined();
@@ -49,13 +54,21 @@ describe('A site is archived', () => {
       { say: 'note', note: { note: 'archived', by: 'U-MIKKO' } },
     ]);
     expect(finishVerification(archived, input.at, { kind: 'cancelled' }, {})).toBe(archived);
-    expect(requestVerification(archived, input, { run: 'r2', password: true, onceMore: false })).toBe(archived);
+    expect(
+      requestVerification(archived, input, { run: 'r2', password: true, onceMore: false }),
+    ).toBe(archived);
     expect(archiveSite(archived, input), 'a second time').toBe(archived);
   });
 
   it('and restored where it was; its subscriptions are made again', () => {
     const webhooks = {
-      ...{ events: ['key_added'], chosenAt: 1, personalData: false, subscriptions: [], offered: [] },
+      ...{
+        events: ['key_added'],
+        chosenAt: 1,
+        personalData: false,
+        subscriptions: [],
+        offered: [],
+      },
       ...{ limited: [], failing: [], checkedAt: 2, openedAt: [] },
     };
     const archived = archiveSite(siteAt('service-code', { webhooks }), input);
@@ -65,7 +78,10 @@ describe('A site is archived', () => {
     expect(saidSince(archived, restored)).toContainEqual({ say: 'step', ask: 'service-code' });
     expect(restoreSite(restored, input)).toBe(restored);
     const paused = archiveSite(siteAt('service-code', { paused: true }), input);
-    expect(saidSince(paused, restoreSite(paused, input)).map(({ say }) => say)).toEqual(['note', 'progress']);
+    expect(saidSince(paused, restoreSite(paused, input)).map(({ say }) => say)).toEqual([
+      'note',
+      'progress',
+    ]);
   });
 });
 
@@ -73,11 +89,19 @@ describe('Whose a site is', () => {
   const two = siteAt('service-code', { installers: ['U-MIKKO', 'U-LIISA'] });
 
   it('the first one has it: the conversation goes to them, who is asked the step that stands', () => {
-    const given = setPeople(two, { ...input, by: 'U-SAMI' }, { responsible: 'U-LIISA', others: ['U-MIKKO'] });
+    const given = setPeople(
+      two,
+      { ...input, by: 'U-SAMI' },
+      { responsible: 'U-LIISA', others: ['U-MIKKO'] },
+    );
     expect(given.installers).toEqual(['U-LIISA', 'U-MIKKO']);
     expect(given.conversation).toEqual({ kind: 'dm', person: 'U-LIISA' });
     expect(saidSince(two, given)).toEqual([
-      { say: 'tell', to: 'U-MIKKO', note: { note: 'taken-over', name: 'Kamppi', person: 'U-LIISA', by: 'U-SAMI' } },
+      {
+        say: 'tell',
+        to: 'U-MIKKO',
+        note: { note: 'taken-over', name: 'Kamppi', person: 'U-LIISA', by: 'U-SAMI' },
+      },
       { say: 'note', note: { note: 'given', by: 'U-SAMI', person: 'U-MIKKO' } },
       { say: 'shrink', ask: 'service-code' },
       { say: 'progress', anew: true },
@@ -87,7 +111,10 @@ describe('Whose a site is', () => {
 
   it('a thread stays, and calls the new one', () => {
     const thread = { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.2' } as const;
-    const given = setPeople({ ...two, conversation: thread }, input, { responsible: 'U-LIISA', others: [] });
+    const given = setPeople({ ...two, conversation: thread }, input, {
+      responsible: 'U-LIISA',
+      others: [],
+    });
     expect(given.conversation).toEqual({ ...thread, person: 'U-LIISA' });
   });
 
@@ -96,8 +123,16 @@ describe('Whose a site is', () => {
     const changed = setPeople(site, input, { responsible: 'U-MIKKO', others: ['U-GABI'] });
     expect(changed.roles).toEqual({ 'U-VERA': 'manager' });
     expect(saidSince(site, changed)).toEqual([
-      { say: 'tell', to: 'U-GABI', note: { note: 'named', role: 'installer', by: 'U-MIKKO', name: 'Kamppi' } },
-      { say: 'tell', to: 'U-LIISA', note: { note: 'named', role: 'none', by: 'U-MIKKO', name: 'Kamppi' } },
+      {
+        say: 'tell',
+        to: 'U-GABI',
+        note: { note: 'named', role: 'installer', by: 'U-MIKKO', name: 'Kamppi' },
+      },
+      {
+        say: 'tell',
+        to: 'U-LIISA',
+        note: { note: 'named', role: 'none', by: 'U-MIKKO', name: 'Kamppi' },
+      },
     ]);
   });
 

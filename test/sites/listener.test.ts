@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { listenerInDirectMessage, listenerInThread, type Site, siteRow } from '../../src/sites/index.ts';
+import {
+  listenerInDirectMessage,
+  listenerInThread,
+  type Site,
+  siteRow,
+} from '../../src/sites/index.ts';
 import { fresh, monday, siteAt } from './some.ts';
 
 const minute = 60_000;
@@ -38,14 +43,22 @@ describe('A word in the direct message goes to', () => {
   });
 
   it('what somebody else said last does not make it unclear', () => {
-    expect(heard(site('a', 9, 1), site('b', 5, 5, { heard: { by: 'U-AINO', at: monday + 20 * minute } }))).toBe('a');
+    expect(
+      heard(
+        site('a', 9, 1),
+        site('b', 5, 5, { heard: { by: 'U-AINO', at: monday + 20 * minute } }),
+      ),
+    ).toBe('a');
   });
 
   const closed: readonly (readonly [string, Partial<Site>])[] = [
     ['is paused', { paused: true }],
     ['is archived', { archivedAt: monday }],
     ['asks nothing any more', { progress: siteAt(undefined).progress }],
-    ['is held in a thread', { conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.1' } }],
+    [
+      'is held in a thread',
+      { conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.1' } },
+    ],
     ['is another person’s', { conversation: { kind: 'dm', person: 'U-AINO' } }],
   ];
 
@@ -61,7 +74,12 @@ describe('A word in the direct message goes to', () => {
 
 describe('A word in a thread goes to', () => {
   const inThread = (change: Partial<Site> = {}) =>
-    siteRow(fresh({ conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.1' }, ...change }));
+    siteRow(
+      fresh({
+        conversation: { kind: 'thread', person: 'U-MIKKO', channel: 'C1', ts: '1.1' },
+        ...change,
+      }),
+    );
 
   it('the site that is held there, and to no other', () => {
     expect(listenerInThread([inThread()], 'C1', '1.1')?.id).toBe('kamppi');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, actions, may, type Person, type Role, roles } from '../../src/sites/index.ts';
 
-const person = (membership: Person['membership'], role: Role = 'installer', isAdmin = false): Person => ({
+const person = (
+  membership: Person['membership'],
+  role: Role = 'installer',
+  isAdmin = false,
+): Person => ({
   id: 'U1',
   membership,
   role,
@@ -51,7 +55,9 @@ const table: readonly (readonly [string, Person, Parameters<typeof may>[2], stri
 ];
 
 const expected = (mark: string | undefined) =>
-  mark === 'a' || mark === 'm' || mark === 'i' ? { allowed: false, by: by[mark] } : { allowed: true };
+  mark === 'a' || mark === 'm' || mark === 'i'
+    ? { allowed: false, by: by[mark] }
+    : { allowed: true };
 
 describe('Who may do what', () => {
   it('the table has every action', () => {
@@ -66,8 +72,13 @@ describe('Who may do what', () => {
     expect(may(somebody, action, site)).toEqual(expected(mark));
   });
 
-  it.each(roles)('nobody of another organisation may do more than a guest, named %s on a site', (role) => {
-    for (const action of actions)
-      expect(may(person('outsider'), action, namedAs(role))).toEqual(may(person('guest'), action, namedAs(role)));
-  });
+  it.each(roles)(
+    'nobody of another organisation may do more than a guest, named %s on a site',
+    (role) => {
+      for (const action of actions)
+        expect(may(person('outsider'), action, namedAs(role))).toEqual(
+          may(person('guest'), action, namedAs(role)),
+        );
+    },
+  );
 });

@@ -10,9 +10,21 @@ import {
   storeValue,
 } from '../../src/sites/index.ts';
 import { report } from '../checklist/some.ts';
-import { entriesSince, fresh, input, monday, notesSince, saidSince, siteAt, values } from './some.ts';
+import {
+  entriesSince,
+  fresh,
+  input,
+  monday,
+  notesSince,
+  saidSince,
+  siteAt,
+  values,
+} from './some.ts';
 
-const rules = { others: false, rules: [{ of: 'zone', id: 'z', name: 'Stairs A', needed: true } as const] };
+const rules = {
+  others: false,
+  rules: [{ of: 'zone', id: 'z', name: 'Stairs A', needed: true } as const],
+};
 const said = { by: 'U-MIKKO', at: input.at, ...rules };
 const running: Site = {
   ...siteAt('verification'),
@@ -25,7 +37,9 @@ describe('Which locks are needed', () => {
     const before = siteAt('verification');
     const after = sayNeeded(before, input, rules, { count: 3, of: 60 });
     expect(after.needed).toEqual(said);
-    expect(notesSince(before, after)).toEqual([{ note: 'needed-kept', by: 'U-MIKKO', count: 3, of: 60 }]);
+    expect(notesSince(before, after)).toEqual([
+      { note: 'needed-kept', by: 'U-MIKKO', count: 3, of: 60 },
+    ]);
     expect(entriesSince(before, after)).toEqual(['needed-locks']);
     expect(after.progress).toEqual(before.progress);
   });
@@ -83,7 +97,9 @@ describe('A run that looks at many locks', () => {
 
   it('says that it is over, where it counted', () => {
     const counted = { ...countRun(running, monday, 'r1', { done: 5, total: 60 }), pending: [] };
-    expect(saidSince(counted, finishVerification(counted, monday, { kind: 'cancelled' }, told))[0]).toEqual({
+    expect(
+      saidSince(counted, finishVerification(counted, monday, { kind: 'cancelled' }, told))[0],
+    ).toEqual({
       say: 'run',
     });
     const quick = finishVerification(running, monday, { kind: 'cancelled' }, told);
@@ -95,9 +111,17 @@ describe('Differences to the last verification', () => {
   const before = report({ at: monday - 1, locks: { at: monday - 1, troubled: ['x', 'y'] } });
   const now = report({ at: monday, locks: { at: monday, troubled: ['y'] } });
   const finish = (site: Site, system: string) =>
-    finishVerification(site, monday, { kind: 'report', report: now, lockingSystem: { id: system, name: 'A' } }, told)
-      .report?.since?.locks;
-  const site: Site = { ...running, report: before, values: { ...values, lockingSystem: { id: 'a', name: 'A' } } };
+    finishVerification(
+      site,
+      monday,
+      { kind: 'report', report: now, lockingSystem: { id: system, name: 'A' } },
+      told,
+    ).report?.since?.locks;
+  const site: Site = {
+    ...running,
+    report: before,
+    values: { ...values, lockingSystem: { id: 'a', name: 'A' } },
+  };
 
   it('are told of the same locking system', () => {
     expect(finish(site, 'a')).toEqual({ mended: 1, fresh: 0 });

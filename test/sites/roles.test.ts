@@ -11,7 +11,11 @@ import {
 } from '../../src/sites/index.ts';
 import { fresh, input, saidSince, siteAt } from './some.ts';
 
-const person = (id: string, membership: Person['membership'] = 'member', role: Role = 'installer'): Person => ({
+const person = (
+  id: string,
+  membership: Person['membership'] = 'member',
+  role: Role = 'installer',
+): Person => ({
   ...{ id, membership, role },
   isAdmin: false,
 });
@@ -20,7 +24,14 @@ const manager = person('U-MONA', 'member', 'manager');
 const installer = person('U-MIKKO');
 const member = person('U-LIISA');
 const guest = person('U-GABI', 'guest');
-const workspace: Workspace = { version: 1, id: 'workspace', roles: {}, deleting: [], pending: [], effects: 0 };
+const workspace: Workspace = {
+  version: 1,
+  id: 'workspace',
+  roles: {},
+  deleting: [],
+  pending: [],
+  effects: 0,
+};
 
 const afterNaming = (site: Site, named: Person, role: Role): Site => {
   const result = nameOnSite(site, input, named, role);
@@ -37,21 +48,35 @@ describe('Who may name whom', () => {
     ['a guest gives none', guest, 'nnnnn'],
   ];
   it.each(table)('on a site, %s', (_, by, marks) => {
-    const given = roles.map((role) => (mayName(by, person('U-VERA'), role, fresh()).allowed ? 'y' : 'n'));
+    const given = roles.map((role) =>
+      mayName(by, person('U-VERA'), role, fresh()).allowed ? 'y' : 'n',
+    );
     expect(given.join('')).toBe(marks);
   });
 
   it('for all sites, only an admin', () => {
     for (const role of roles)
-      expect([admin, manager, installer].map((by) => mayName(by, member, role).allowed)).toEqual([true, false, false]);
+      expect([admin, manager, installer].map((by) => mayName(by, member, role).allowed)).toEqual([
+        true,
+        false,
+        false,
+      ]);
   });
 
   it('what is above their own role they take from nobody, but themselves they may step back', () => {
-    expect(mayName(installer, manager, 'none', fresh())).toEqual({ allowed: false, by: 'a-manager' });
+    expect(mayName(installer, manager, 'none', fresh())).toEqual({
+      allowed: false,
+      by: 'a-manager',
+    });
     expect(mayName(manager, admin, 'none', fresh())).toEqual({ allowed: false, by: 'an-admin' });
-    expect(mayName(installer, admin, 'installer', fresh()).allowed, 'that takes nothing away').toBe(true);
+    expect(mayName(installer, admin, 'installer', fresh()).allowed, 'that takes nothing away').toBe(
+      true,
+    );
     const named = fresh({ roles: { 'U-VERA': 'manager' } });
-    expect(mayName(installer, person('U-VERA'), 'support', named)).toEqual({ allowed: false, by: 'a-manager' });
+    expect(mayName(installer, person('U-VERA'), 'support', named)).toEqual({
+      allowed: false,
+      by: 'a-manager',
+    });
     expect(mayName(manager, manager, 'none', fresh()).allowed).toBe(true);
   });
 });
@@ -62,7 +87,11 @@ describe('Named on a site', () => {
     const named = afterNaming(site, guest, 'installer');
     expect(named.installers).toEqual(['U-MIKKO', 'U-GABI']);
     expect(saidSince(site, named)).toEqual([
-      { say: 'tell', to: 'U-GABI', note: { note: 'named', role: 'installer', by: 'U-MIKKO', name: 'Kamppi' } },
+      {
+        say: 'tell',
+        to: 'U-GABI',
+        note: { note: 'named', role: 'installer', by: 'U-MIKKO', name: 'Kamppi' },
+      },
     ]);
   });
 
@@ -70,8 +99,13 @@ describe('Named on a site', () => {
     const two = afterNaming(fresh(), guest, 'installer');
     const manages = afterNaming(two, guest, 'manager');
     expect(manages).toMatchObject({ installers: ['U-MIKKO'], roles: { 'U-GABI': 'manager' } });
-    expect(afterNaming(manages, guest, 'none')).toMatchObject({ installers: ['U-MIKKO'], roles: {} });
-    expect(afterNaming(two, member, 'none').roles, 'a full member is blocked').toEqual({ 'U-LIISA': 'none' });
+    expect(afterNaming(manages, guest, 'none')).toMatchObject({
+      installers: ['U-MIKKO'],
+      roles: {},
+    });
+    expect(afterNaming(two, member, 'none').roles, 'a full member is blocked').toEqual({
+      'U-LIISA': 'none',
+    });
     expect(afterNaming(afterNaming(two, member, 'none'), member, 'installer').roles).toEqual({});
   });
 
@@ -88,7 +122,9 @@ describe('Named on a site', () => {
     expect(without.conversation).toEqual({ kind: 'dm', person: 'U-GABI' });
     expect(saidSince(site, without)).toContainEqual({ say: 'step', ask: 'service-code' });
     const helped = siteAt('service-code', { conversation: { kind: 'dm', person: 'U-LIISA' } });
-    expect(afterNaming(helped, guest, 'installer').conversation.person, 'a helper keeps it').toBe('U-LIISA');
+    expect(afterNaming(helped, guest, 'installer').conversation.person, 'a helper keeps it').toBe(
+      'U-LIISA',
+    );
   });
 });
 
@@ -101,7 +137,12 @@ describe('Named for all sites', () => {
         roles: { 'U-LIISA': 'manager' },
         effects: 2,
         pending: [
-          { say: 'entry', what: 'role-named', by: 'U-MIKKO', about: { person: 'U-LIISA', role: 'manager' } },
+          {
+            say: 'entry',
+            what: 'role-named',
+            by: 'U-MIKKO',
+            about: { person: 'U-LIISA', role: 'manager' },
+          },
           { say: 'tell', to: 'U-LIISA', id: 'workspace-2' },
         ],
       },

@@ -42,16 +42,19 @@ describe('A site is opened', () => {
     ['yes', 'service-code'],
     ['no', 'public-api'],
     ['not-sure', 'public-api'],
-  ] as const)('"%s" leads to %s; the question shrinks, the progress is shown anew', (answer, next) => {
-    const after = answerOpening(fresh(), input, answer);
-    expect(saidSince(fresh(), after)).toEqual([
-      { say: 'shrink', ask: 'delivered-with-api' },
-      { say: 'progress', anew: true },
-      { say: 'step', ask: next },
-    ]);
-    expect(after.progress.delivered).toBe(answer);
-    expect(entriesSince(fresh(), after)).toEqual(['answered']);
-  });
+  ] as const)(
+    '"%s" leads to %s; the question shrinks, the progress is shown anew',
+    (answer, next) => {
+      const after = answerOpening(fresh(), input, answer);
+      expect(saidSince(fresh(), after)).toEqual([
+        { say: 'shrink', ask: 'delivered-with-api' },
+        { say: 'progress', anew: true },
+        { say: 'step', ask: next },
+      ]);
+      expect(after.progress.delivered).toBe(answer);
+      expect(entriesSince(fresh(), after)).toEqual(['answered']);
+    },
+  );
 });
 
 describe.each(stepIds)('At %s', (id) => {
@@ -61,7 +64,11 @@ describe.each(stepIds)('At %s', (id) => {
   it(`"done" ${kind === 'do' || kind === 'hand-over' ? 'ticks it' : 'says what is needed instead'}`, () => {
     const after = sayDone(site, input, true);
     if (kind === 'do' || kind === 'hand-over') {
-      expect(seen(site, after)).toEqual({ asked: nextOf(id), notes: finishedNote(nextOf(id)), status: 'done' });
+      expect(seen(site, after)).toEqual({
+        asked: nextOf(id),
+        notes: finishedNote(nextOf(id)),
+        status: 'done',
+      });
       expect(stateOf(after.progress, id)).toEqual({ status: 'done', by: 'U-MIKKO', at: input.at });
     } else {
       expect(seen(site, after)).toEqual({ asked: id, notes: ['not-understood'], status: 'open' });
@@ -71,17 +78,28 @@ describe.each(stepIds)('At %s', (id) => {
 
   it(`"skip" ${skippable ? 'asks why, and with a reason leaves it out' : 'is refused'}`, () => {
     const asked = saySkip(site, input, undefined);
-    expect(seen(site, asked)).toEqual({ asked: id, notes: [skippable ? 'why-skip' : 'cannot-skip'], status: 'open' });
+    expect(seen(site, asked)).toEqual({
+      asked: id,
+      notes: [skippable ? 'why-skip' : 'cannot-skip'],
+      status: 'open',
+    });
     const after = saySkip(site, input, 'the customer did it');
     if (skippable) {
       expect(seen(site, after)).toEqual({ asked: nextOf(id), notes: [], status: 'skipped' });
-      expect(stateOf(after.progress, id)).toMatchObject({ reason: 'the customer did it', by: 'U-MIKKO' });
+      expect(stateOf(after.progress, id)).toMatchObject({
+        reason: 'the customer did it',
+        by: 'U-MIKKO',
+      });
     } else expect(seen(site, after)).toEqual({ asked: id, notes: ['cannot-skip'], status: 'open' });
   });
 
   it('"later" puts it off and goes on', () => {
     const after = sayLater(site, input);
-    expect(seen(site, after)).toEqual({ asked: nextOf(id), notes: finishedNote(nextOf(id)), status: 'later' });
+    expect(seen(site, after)).toEqual({
+      asked: nextOf(id),
+      notes: finishedNote(nextOf(id)),
+      status: 'later',
+    });
   });
 
   it('"back" asks the step before and changes nothing that stands', () => {
@@ -116,7 +134,10 @@ describe.each(stepIds)('At %s', (id) => {
     for (const status of ['done', 'skipped'] as const) {
       const state = { status, by: 'U-AINO', at: 1, reason: 'x' };
       const again = { ...site, progress: { ...siteAt(undefined).progress, asked: id } };
-      const before = { ...again, progress: { ...again.progress, steps: { ...again.progress.steps, [id]: state } } };
+      const before = {
+        ...again,
+        progress: { ...again.progress, steps: { ...again.progress.steps, [id]: state } },
+      };
       const after = sayDone(before, input, true);
       expect(stateOf(after.progress, id)).toEqual(state);
       expect(after.progress.asked).toBeUndefined();
@@ -126,7 +147,9 @@ describe.each(stepIds)('At %s', (id) => {
 
 describe('At the opening question', () => {
   it('"done" asks for an answer, "later" takes it as not sure, "skip" is refused', () => {
-    expect(seen(fresh(), sayDone(fresh(), input, true))).toMatchObject({ notes: ['not-understood'] });
+    expect(seen(fresh(), sayDone(fresh(), input, true))).toMatchObject({
+      notes: ['not-understood'],
+    });
     expect(sayLater(fresh(), input).progress.delivered).toBe('not-sure');
     expect(seen(fresh(), saySkip(fresh(), input, 'x'))).toMatchObject({ notes: ['cannot-skip'] });
   });
@@ -232,7 +255,8 @@ describe('What is said when a step is answered', () => {
 
   it('of the requests the last twenty', () => {
     let site = fresh();
-    for (let index = 0; index < 30; index++) site = showProgress(site, { ...input, request: `r${index}` });
+    for (let index = 0; index < 30; index++)
+      site = showProgress(site, { ...input, request: `r${index}` });
     expect(site.requests).toHaveLength(20);
     expect(site.requests.at(-1)).toBe('r29');
     expect(site.requests[0]).toBe('r10');
@@ -250,7 +274,10 @@ describe('A site is taken up again', () => {
   const dm = { kind: 'dm', person: 'U-MIKKO' } as const;
   const paused = siteAt('user-id', {
     paused: true,
-    messages: { step: { channel: 'D1', ts: '7.7', ask: 'user-id' }, progress: { channel: 'D1', ts: '1.1' } },
+    messages: {
+      step: { channel: 'D1', ts: '7.7', ask: 'user-id' },
+      progress: { channel: 'D1', ts: '1.1' },
+    },
   });
 
   it('by the same person in the same place: the old step shrinks, progress and step are shown anew', () => {
@@ -260,7 +287,11 @@ describe('A site is taken up again', () => {
       { say: 'progress', anew: true },
       { say: 'step', ask: 'user-id' },
     ]);
-    expect(after).toMatchObject({ paused: false, askedAt: input.at, conversation: paused.conversation });
+    expect(after).toMatchObject({
+      paused: false,
+      askedAt: input.at,
+      conversation: paused.conversation,
+    });
     expect(after.values).toEqual(paused.values);
     expect(after.movedAt, 'that is no progress').toBe(paused.movedAt);
   });
@@ -279,13 +310,19 @@ describe('A site is taken up again', () => {
     const site = siteAt('user-id', { conversation: thread });
     const again = { kind: 'thread', person: 'U-MIKKO', channel: 'C1' } as const;
     expect(resume(site, input, again).conversation).toEqual(thread);
-    expect(resume(site, input, { ...again, channel: 'C2' }).conversation).toEqual({ ...again, channel: 'C2' });
+    expect(resume(site, input, { ...again, channel: 'C2' }).conversation).toEqual({
+      ...again,
+      channel: 'C2',
+    });
   });
 
   it('with nothing open: what was put off comes back', () => {
     const over = siteAt(undefined);
     const later = { status: 'later', by: 'U-MIKKO', at: 1 } as const;
-    const site = { ...over, progress: { ...over.progress, steps: { ...over.progress.steps, 'program-locks': later } } };
+    const site = {
+      ...over,
+      progress: { ...over.progress, steps: { ...over.progress.steps, 'program-locks': later } },
+    };
     const after = resume(site, input, dm);
     expect(after.progress.asked).toBe('program-locks');
     expect(stateOf(after.progress, 'program-locks').status).toBe('open');
@@ -293,7 +330,9 @@ describe('A site is taken up again', () => {
 
   it('with nothing left at all: that is said', () => {
     const over = siteAt(undefined);
-    expect(notesSince(over, resume(over, input, dm))).toEqual([{ note: 'nothing-open', later: [] }]);
+    expect(notesSince(over, resume(over, input, dm))).toEqual([
+      { note: 'nothing-open', later: [] },
+    ]);
   });
 
   it('with something open: what was put off stays put off', () => {

@@ -1,4 +1,10 @@
-import { type AskId, newProgress, type Progress, type StepState, stepIds } from '../../src/checklist/index.ts';
+import {
+  type AskId,
+  newProgress,
+  type Progress,
+  type StepState,
+  stepIds,
+} from '../../src/checklist/index.ts';
 import { type Input, newSite, type QueuedSay, type Site } from '../../src/sites/index.ts';
 
 /** Monday, 3 March 2025, 10:00 in Helsinki. */
@@ -39,7 +45,8 @@ export function progressAt(asked: AskId | undefined): Progress {
 /** A site whose set-up has come to this step, with all values that were asked before it. */
 export const siteAt = (asked: AskId | undefined, change: Partial<Site> = {}): Site => {
   const progress = progressAt(asked);
-  const has = (id: 'service-code' | 'service-address' | 'user-id') => progress.steps[id] !== undefined;
+  const has = (id: 'service-code' | 'service-address' | 'user-id') =>
+    progress.steps[id] !== undefined;
   return fresh({
     progress,
     values: {
@@ -52,7 +59,10 @@ export const siteAt = (asked: AskId | undefined, change: Partial<Site> = {}): Si
   });
 };
 
-/** What was decided to be said since `before`, without its bookkeeping, and without the journal's entries. */
+/**
+ * What was decided to be said since `before`, without its bookkeeping, and without the journal's
+ * entries.
+ */
 export const saidSince = (before: Site, after: Site): Record<string, unknown>[] =>
   after.pending
     .slice(before.pending.length)
@@ -60,8 +70,12 @@ export const saidSince = (before: Site, after: Site): Record<string, unknown>[] 
     .map(({ id: _, at: __, ...what }: QueuedSay) => what);
 
 export const entriesSince = (before: Site, after: Site): string[] =>
-  after.pending.slice(before.pending.length).flatMap((said) => (said.say === 'entry' ? [said.what] : []));
+  after.pending
+    .slice(before.pending.length)
+    .flatMap((said) => (said.say === 'entry' ? [said.what] : []));
 
 /** The notes among what was said. */
 export const notesSince = (before: Site, after: Site) =>
-  after.pending.slice(before.pending.length).flatMap((said) => (said.say === 'note' ? [said.note] : []));
+  after.pending
+    .slice(before.pending.length)
+    .flatMap((said) => (said.say === 'note' ? [said.note] : []));

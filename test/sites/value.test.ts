@@ -9,7 +9,10 @@ const policyOf = (text: string) => {
 };
 const iloq = policyOf(defaultOrigins);
 const taken = (value: string): ReadValue => ({ ok: true, value });
-const refused = (problem: Extract<ReadValue, { ok: false }>['problem']): ReadValue => ({ ok: false, problem });
+const refused = (problem: Extract<ReadValue, { ok: false }>['problem']): ReadValue => ({
+  ok: false,
+  problem,
+});
 
 describe('A typed service address', () => {
   it.each([
@@ -59,7 +62,9 @@ describe('A typed service address', () => {
 
   it('on a private network is taken where the operator lists it', () => {
     const own = policyOf('http://127.0.0.1:4010');
-    expect(readServiceAddress('http://127.0.0.1:4010/', own)).toEqual(taken('http://127.0.0.1:4010'));
+    expect(readServiceAddress('http://127.0.0.1:4010/', own)).toEqual(
+      taken('http://127.0.0.1:4010'),
+    );
     expect(readServiceAddress('s5.iloq.com', own)).toEqual(refused('not-allowed'));
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyReport, type Finding, isComplete, type Report, stateOf } from '../../src/checklist/index.ts';
+import {
+  applyReport,
+  type Finding,
+  isComplete,
+  type Report,
+  stateOf,
+} from '../../src/checklist/index.ts';
 import {
   chooseSystem,
   finishVerification,
@@ -9,7 +15,16 @@ import {
   type Site,
 } from '../../src/sites/index.ts';
 import { byLogIn, missing, provable, report, unseen } from '../checklist/some.ts';
-import { entriesSince, fresh, input, monday, notesSince, saidSince, siteAt, values } from './some.ts';
+import {
+  entriesSince,
+  fresh,
+  input,
+  monday,
+  notesSince,
+  saidSince,
+  siteAt,
+  values,
+} from './some.ts';
 
 const request: RunRequest = { run: 'r1', password: true, onceMore: false };
 const ready = siteAt('verification');
@@ -34,7 +49,9 @@ describe('"verify"', () => {
   });
 
   it('"try once more" is a person’s own word, kept with the run', () => {
-    expect(requestVerification(ready, input, { ...request, onceMore: true }).run?.onceMore).toBe(true);
+    expect(requestVerification(ready, input, { ...request, onceMore: true }).run?.onceMore).toBe(
+      true,
+    );
   });
 
   it('a second time, while one is under way, starts none', () => {
@@ -66,7 +83,12 @@ describe('The user may use several locking systems', () => {
     { id: 'g1', name: 'Kamppi' },
     { id: 'g2', name: 'Pasila' },
   ];
-  const asked = finishVerification(running, at, { kind: 'choose', options, address: 'https://s5.iloq.com' }, support);
+  const asked = finishVerification(
+    running,
+    at,
+    { kind: 'choose', options, address: 'https://s5.iloq.com' },
+    support,
+  );
 
   it('the person is asked which one; the run is over', () => {
     expect(asked.choices).toEqual(options);
@@ -115,7 +137,10 @@ describe('A run is over', () => {
   });
 
   it('it was finished first when it was finished first', () => {
-    const again = finish({ at: at + 5 }, { ...finish(), run: { id: 'r2', by: 'U-AINO', at, onceMore: false } });
+    const again = finish(
+      { at: at + 5 },
+      { ...finish(), run: { id: 'r2', by: 'U-AINO', at, onceMore: false } },
+    );
     expect(again.finishedAt).toBe(at);
   });
 
@@ -135,21 +160,38 @@ describe('A run is over', () => {
   it('another site is this same locking system: that one is offered', () => {
     const twin = { id: 's2', name: 'Kamppi 2' };
     const after = finishVerification(running, at, { kind: 'report', report: report() }, { twin });
-    expect(notesSince(running, after)).toEqual([{ note: 'same-locking-system', site: 's2', name: 'Kamppi 2' }]);
+    expect(notesSince(running, after)).toEqual([
+      { note: 'same-locking-system', site: 's2', name: 'Kamppi 2' },
+    ]);
   });
 
   type Row = readonly [what: string, change: Partial<Report>, asked: string, entry: string];
   const off: Finding = { code: 'public-api-off', severity: 'wrong', step: 'public-api' };
   const rows: readonly Row[] = [
-    ['a wrong password: the password', noSession('wrong-credentials', 'password'), 'password', 'verification-failed'],
+    [
+      'a wrong password: the password',
+      noSession('wrong-credentials', 'password'),
+      'password',
+      'verification-failed',
+    ],
     [
       'a wrong address: the address',
       noSession('wrong-address', 'service-address'),
       'service-address',
       'verification-failed',
     ],
-    ['an outage: the verification', noSession('unreachable'), 'verification', 'verification-failed'],
-    ['a lock-out: the verification', noSession('locked-out'), 'verification', 'verification-failed'],
+    [
+      'an outage: the verification',
+      noSession('unreachable'),
+      'verification',
+      'verification-failed',
+    ],
+    [
+      'a lock-out: the verification',
+      noSession('locked-out'),
+      'verification',
+      'verification-failed',
+    ],
     [
       'missing rights: the verification, whose report says what to click',
       { findings: [missing('Right to order keys'), off], proved: [...byLogIn] },
@@ -193,13 +235,17 @@ describe('A run is over', () => {
 
   it('what was said about section 0 proves untrue: its step is asked again', () => {
     const yes = { ...running, progress: { ...running.progress, delivered: 'yes' as const } };
-    const after = finish({ findings: [off], proved: provable.filter((id) => id !== 'public-api') }, yes);
+    const after = finish(
+      { findings: [off], proved: provable.filter((id) => id !== 'public-api') },
+      yes,
+    );
     expect(stateOf(after.progress, 'public-api').status).toBe('failed');
   });
 });
 
 describe('A verification is weighed for alerts', () => {
-  const weighed = (before: Site, after: Site) => saidSince(before, after).filter(({ say }) => say === 'weigh');
+  const weighed = (before: Site, after: Site) =>
+    saidSince(before, after).filter(({ say }) => say === 'weigh');
 
   it('whatever it comes to, before the installer is told', () => {
     const failed = finish({ findings: [missing('Right to order keys')], proved: [...byLogIn] });
@@ -217,8 +263,10 @@ describe('A verification is weighed for alerts', () => {
   it('the report itself is what progress follows from', () => {
     const failed = finish({ findings: [missing('Right to order keys')], proved: [...byLogIn] });
     expect(failed.progress.steps).toEqual(
-      applyReport(running.progress, report({ at, findings: [missing('Right to order keys')], proved: [...byLogIn] }))
-        .steps,
+      applyReport(
+        running.progress,
+        report({ at, findings: [missing('Right to order keys')], proved: [...byLogIn] }),
+      ).steps,
     );
   });
 });

@@ -21,16 +21,32 @@ describe('A typed word does what the button does', () => {
   ];
 
   it.each(words)('%s', (word, said) => {
-    for (const typed of [word, word.toUpperCase(), `  ${word}\n`, `${word}!`, `${word}.`, `${word} !!`, `${word}?`])
-      for (const asked of [...askIds, undefined]) expect(readWords(typed, asked), typed).toEqual(said);
+    for (const typed of [
+      word,
+      word.toUpperCase(),
+      `  ${word}\n`,
+      `${word}!`,
+      `${word}.`,
+      `${word} !!`,
+      `${word}?`,
+    ])
+      for (const asked of [...askIds, undefined])
+        expect(readWords(typed, asked), typed).toEqual(said);
   });
 
-  it.each(['done with it', 'I am done', 'nextdoor', 'okay then', 'status quo', 'done.now', '!', '…', ''])(
-    '"%s" is no command word',
-    (typed) => {
-      expect(readWords(typed, 'public-api')).toEqual({ said: 'text', text: typed });
-    },
-  );
+  it.each([
+    'done with it',
+    'I am done',
+    'nextdoor',
+    'okay then',
+    'status quo',
+    'done.now',
+    '!',
+    '…',
+    '',
+  ])('"%s" is no command word', (typed) => {
+    expect(readWords(typed, 'public-api')).toEqual({ said: 'text', text: typed });
+  });
 
   it('a command word stays one where a value is asked for', () => {
     for (const asked of ['service-code', 'service-address', 'user-id', 'password'] as const)
@@ -81,6 +97,9 @@ describe('Words behind skip and help', () => {
   });
 
   it('a value keeps its case and loses the blanks around it', () => {
-    expect(readWords('  Api.KeyAutomat ', 'user-id')).toEqual({ said: 'text', text: 'Api.KeyAutomat' });
+    expect(readWords('  Api.KeyAutomat ', 'user-id')).toEqual({
+      said: 'text',
+      text: 'Api.KeyAutomat',
+    });
   });
 });

@@ -41,25 +41,36 @@ const words: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Anything that a schema allows, with hostile texts and lists of up to 60: so that what is added to the schema is tried
- * without another word here.
+ * Anything that a schema allows, with hostile texts and lists of up to 60: so that what is added to
+ * the schema is tried without another word here.
  */
 export function anyOf(schema: unknown, key = ''): fc.Arbitrary<unknown> {
-  if (schema instanceof z.ZodOptional) return fc.option(anyOf(schema.unwrap(), key), { nil: undefined });
+  if (schema instanceof z.ZodOptional)
+    return fc.option(anyOf(schema.unwrap(), key), { nil: undefined });
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) return fc.integer({ min: 0, max: 4_000_000_000_000 });
-  if (schema instanceof z.ZodString) return words[key] ? fc.constantFrom(...words[key]) : hostileText;
+  if (schema instanceof z.ZodString)
+    return words[key] ? fc.constantFrom(...words[key]) : hostileText;
   if (schema instanceof z.ZodArray) {
     const item = anyOf(schema.element, key);
-    return fc.oneof(fc.array(item, { maxLength: 3 }), fc.array(item, { minLength: 50, maxLength: 60 }));
+    return fc.oneof(
+      fc.array(item, { maxLength: 3 }),
+      fc.array(item, { minLength: 50, maxLength: 60 }),
+    );
   }
   if (schema instanceof z.ZodRecord)
-    return fc.dictionary(anyOf(schema.keyType).map(String), anyOf(schema.valueType), { noNullPrototype: true });
+    return fc.dictionary(anyOf(schema.keyType).map(String), anyOf(schema.valueType), {
+      noNullPrototype: true,
+    });
   if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
     return fc.oneof(...schema.options.map((option: unknown) => anyOf(option, key)));
   if (schema instanceof z.ZodObject)
-    return fc.record(Object.fromEntries(Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name)])));
+    return fc.record(
+      Object.fromEntries(
+        Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name)]),
+      ),
+    );
   throw new Error(`no arbitrary for ${String(schema)} of "${key}"`);
 }

@@ -17,7 +17,12 @@ const post = (more: Partial<Message & { kind: 'post' }> = {}): Message & { kind:
   ...more,
 });
 const update: Message = { kind: 'update', channel: 'C1', ts: '1.1', text: 'Step 4: done' };
-const ephemeral: Message = { kind: 'ephemeral', channel: 'C1', user: 'U1', text: 'only you see this' };
+const ephemeral: Message = {
+  kind: 'ephemeral',
+  channel: 'C1',
+  user: 'U1',
+  text: 'only you see this',
+};
 const first = { lookFirst: false };
 const again = { lookFirst: true };
 
@@ -49,7 +54,10 @@ describe('a message', () => {
   it('is posted with its effect’s ID, and without link previews', async () => {
     const { slack, delivery } = await setUp({ 'chat.postMessage': accepts });
     const message = post({ threadTs: '1700.1', blocks: [{ type: 'divider' }] });
-    expect(await delivery.deliver(message, first)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.0001' } });
+    expect(await delivery.deliver(message, first)).toEqual({
+      kind: 'done',
+      value: { channel: 'C1', ts: '1777.0001' },
+    });
     expect(slack.calls[0]).toEqual({
       method: 'chat.postMessage',
       authorization: 'Bearer xoxb-not-a-token',
@@ -71,8 +79,14 @@ describe('a message', () => {
       'chat.postMessage': accepts,
     });
     const message = post({ channel: 'U7' });
-    expect(delivery.route(message, first)).toEqual({ lane: 'U7', methods: ['chat.postMessage', 'conversations.open'] });
-    expect(await delivery.deliver(message, first)).toEqual({ kind: 'done', value: { channel: 'D7', ts: '1777.0001' } });
+    expect(delivery.route(message, first)).toEqual({
+      lane: 'U7',
+      methods: ['chat.postMessage', 'conversations.open'],
+    });
+    expect(await delivery.deliver(message, first)).toEqual({
+      kind: 'done',
+      value: { channel: 'D7', ts: '1777.0001' },
+    });
     await delivery.deliver(post({ channel: 'U7', effectId: 'effect-2' }), first);
     expect(slack.methods()).toEqual(['conversations.open', 'chat.postMessage', 'chat.postMessage']);
     expect(delivery.route(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
@@ -80,19 +94,39 @@ describe('a message', () => {
 
   it('to a person who is no more can never be told', async () => {
     const { delivery } = await setUp({ 'conversations.open': refuses('user_disabled') });
-    expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({ kind: 'gone', reason: 'channel' });
+    expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({
+      kind: 'gone',
+      reason: 'channel',
+    });
   });
 
   it('is edited in place, and loses the blocks it no longer has', async () => {
     const { slack, delivery } = await setUp({ 'chat.update': accepts });
-    expect(await delivery.deliver(update, first)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1.1' } });
-    expect(slack.calls[0]?.params).toEqual({ channel: 'C1', ts: '1.1', text: 'Step 4: done', blocks: '[]' });
+    expect(await delivery.deliver(update, first)).toEqual({
+      kind: 'done',
+      value: { channel: 'C1', ts: '1.1' },
+    });
+    expect(slack.calls[0]?.params).toEqual({
+      channel: 'C1',
+      ts: '1.1',
+      text: 'Step 4: done',
+      blocks: '[]',
+    });
   });
 
   it('can be for one person only', async () => {
-    const { slack, delivery } = await setUp({ 'chat.postEphemeral': () => ({ ok: true, message_ts: '5.5' }) });
-    expect(await delivery.deliver(ephemeral, first)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '5.5' } });
-    expect(slack.calls[0]?.params).toEqual({ channel: 'C1', user: 'U1', text: 'only you see this' });
+    const { slack, delivery } = await setUp({
+      'chat.postEphemeral': () => ({ ok: true, message_ts: '5.5' }),
+    });
+    expect(await delivery.deliver(ephemeral, first)).toEqual({
+      kind: 'done',
+      value: { channel: 'C1', ts: '5.5' },
+    });
+    expect(slack.calls[0]?.params).toEqual({
+      channel: 'C1',
+      user: 'U1',
+      text: 'only you see this',
+    });
   });
 
   it('is in no log line, however much is logged, and neither is the token', async () => {
@@ -117,7 +151,10 @@ describe('a message that may have been posted', () => {
             },
       'chat.postMessage': accepts,
     });
-    expect(await delivery.deliver(post(), again)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.0009' } });
+    expect(await delivery.deliver(post(), again)).toEqual({
+      kind: 'done',
+      value: { channel: 'C1', ts: '1777.0009' },
+    });
     expect(slack.methods()).toEqual(['conversations.history', 'conversations.history']);
     expect(slack.calls[0]?.params).toEqual({
       channel: 'C1',
@@ -129,27 +166,45 @@ describe('a message that may have been posted', () => {
 
   it('is looked for in its thread', async () => {
     const { slack, delivery } = await setUp({
-      'conversations.replies': ({ ts }) => ({ ok: true, messages: [{ ts }, marked('effect-1', '1777.5')] }),
+      'conversations.replies': ({ ts }) => ({
+        ok: true,
+        messages: [{ ts }, marked('effect-1', '1777.5')],
+      }),
     });
     const message = post({ threadTs: '1700.1' });
-    expect(await delivery.deliver(message, again)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.5' } });
+    expect(await delivery.deliver(message, again)).toEqual({
+      kind: 'done',
+      value: { channel: 'C1', ts: '1777.5' },
+    });
     expect(slack.calls[0]?.params).toMatchObject({ ts: '1700.1', include_all_metadata: 'true' });
-    expect(delivery.route(message, again).methods).toEqual(['chat.postMessage', 'conversations.replies']);
+    expect(delivery.route(message, again).methods).toEqual([
+      'chat.postMessage',
+      'conversations.replies',
+    ]);
   });
 
   it('is posted if it is not there, whatever other apps have marked with its ID', async () => {
-    const foreign = { ts: '9', metadata: { event_type: 'another_app', event_payload: { effect: 'effect-1' } } };
+    const foreign = {
+      ts: '9',
+      metadata: { event_type: 'another_app', event_payload: { effect: 'effect-1' } },
+    };
     const { slack, delivery } = await setUp({
       'conversations.history': () => ({ ok: true, messages: [foreign] }),
       'chat.postMessage': accepts,
     });
-    expect(await delivery.deliver(post(), again)).toEqual({ kind: 'done', value: { channel: 'C1', ts: '1777.0001' } });
+    expect(await delivery.deliver(post(), again)).toEqual({
+      kind: 'done',
+      value: { channel: 'C1', ts: '1777.0001' },
+    });
     expect(slack.methods()).toEqual(['conversations.history', 'chat.postMessage']);
   });
 
   it('is not posted as long as the channel cannot be read', async () => {
     const { slack, delivery } = await setUp({ 'conversations.history': refuses('internal_error') });
-    expect(await delivery.deliver(post(), again)).toMatchObject({ kind: 'retry', why: 'internal_error' });
+    expect(await delivery.deliver(post(), again)).toMatchObject({
+      kind: 'retry',
+      why: 'internal_error',
+    });
     expect(slack.methods()).toEqual(['conversations.history']);
   });
 
@@ -165,7 +220,10 @@ describe('a message that may have been posted', () => {
       },
       'conversations.history': () => ({ ok: true, messages: said }),
     });
-    const pending = [post({ effectId: 'a' }), post({ effectId: 'b' })].map((it) => ({ ...it, id: it.effectId }));
+    const pending = [post({ effectId: 'a' }), post({ effectId: 'b' })].map((it) => ({
+      ...it,
+      id: it.effectId,
+    }));
     const settled: unknown[] = [];
     const runner = createRunner<(typeof pending)[number], Posted, unknown>({
       queue: {
@@ -189,7 +247,11 @@ describe('a message that may have been posted', () => {
       ['a', { kind: 'done', value: { channel: 'C1', ts: '1777.0' } }],
       ['b', { kind: 'done', value: { channel: 'C1', ts: '1777.1' } }],
     ]);
-    expect(slack.methods()).toEqual(['chat.postMessage', 'conversations.history', 'chat.postMessage']);
+    expect(slack.methods()).toEqual([
+      'chat.postMessage',
+      'conversations.history',
+      'chat.postMessage',
+    ]);
   });
 });
 
@@ -209,13 +271,22 @@ describe('each of Slack’s documented errors', () => {
     const fails: Handler = () => ({ ok: false, error });
     const { slack, delivery } = await setUp({ 'chat.postMessage': fails, 'chat.update': fails });
     let calls = 0;
-    for (const fate of ['channel', 'message', 'refused', 'limited', 'later', 'operator', 'unclear'] as const) {
+    for (const fate of [
+      'channel',
+      'message',
+      'refused',
+      'limited',
+      'later',
+      'operator',
+      'unclear',
+    ] as const) {
       for (error of errorsByFate[fate]) {
         const posted = await delivery.deliver(post(), first);
         const updated = await delivery.deliver(update, first);
         expect(posted, error).toMatchObject(expected[fate]);
         expect(updated, error).toMatchObject(expected[fate]);
-        if (fate === 'unclear') expect([posted, updated]).toMatchObject([{ sure: false }, { sure: true }]);
+        if (fate === 'unclear')
+          expect([posted, updated]).toMatchObject([{ sure: false }, { sure: true }]);
         if (fate === 'limited') expect(posted).toMatchObject({ method: 'chat.postMessage' });
         calls += 2;
       }
@@ -244,7 +315,10 @@ describe('each of Slack’s documented errors', () => {
 
 describe('a call that fails before or behind Slack', () => {
   const outcomeOf = async (handler: Handler, timeoutMs?: number) => {
-    const { slack, delivery } = await setUp({ 'chat.postMessage': handler, 'chat.update': handler }, timeoutMs);
+    const { slack, delivery } = await setUp(
+      { 'chat.postMessage': handler, 'chat.update': handler },
+      timeoutMs,
+    );
     const results = [await delivery.deliver(post(), first), await delivery.deliver(update, first)];
     expect(slack.calls).toHaveLength(2);
     return results;
@@ -258,7 +332,13 @@ describe('a call that fails before or behind Slack', () => {
 
   it('with 429 waits as long as Slack says, and is made only once', async () => {
     expect(await outcomeOf(status(429, { 'retry-after': '17' }))).toEqual([
-      { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 17_000, method: 'chat.postMessage' },
+      {
+        kind: 'retry',
+        why: 'ratelimited',
+        sure: true,
+        afterMs: 17_000,
+        method: 'chat.postMessage',
+      },
       { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 17_000, method: 'chat.update' },
     ]);
   });
@@ -271,11 +351,20 @@ describe('a call that fails before or behind Slack', () => {
   });
 
   it('with 4xx is tried slowly', async () => {
-    expect((await outcomeOf(status(403)))[0]).toEqual({ kind: 'retry', why: 'http-403', sure: true, afterMs: 60_000 });
+    expect((await outcomeOf(status(403)))[0]).toEqual({
+      kind: 'retry',
+      why: 'http-403',
+      sure: true,
+      afterMs: 60_000,
+    });
   });
 
   it('with a proxy’s page instead of JSON may have got through', async () => {
-    expect((await outcomeOf(status(200)))[0]).toMatchObject({ kind: 'retry', why: 'not-slack', sure: false });
+    expect((await outcomeOf(status(200)))[0]).toMatchObject({
+      kind: 'retry',
+      why: 'not-slack',
+      sure: false,
+    });
   });
 
   it('with a redirect does not follow it', async () => {
@@ -303,13 +392,25 @@ describe('a call that fails before or behind Slack', () => {
       response.writeHead(200, { 'content-length': '500' }).write('{"ok":tr');
       return undefined;
     };
-    expect((await outcomeOf(silent, 50))[0]).toMatchObject({ kind: 'retry', why: 'timeout', sure: false });
-    expect((await outcomeOf(stalled, 50))[0]).toMatchObject({ kind: 'retry', why: 'timeout', sure: false });
+    expect((await outcomeOf(silent, 50))[0]).toMatchObject({
+      kind: 'retry',
+      why: 'timeout',
+      sure: false,
+    });
+    expect((await outcomeOf(stalled, 50))[0]).toMatchObject({
+      kind: 'retry',
+      why: 'timeout',
+      sure: false,
+    });
   });
 
   it('because nobody listens was never sent', async () => {
     const { slack, delivery } = await setUp({});
     await slack.stop();
-    expect(await delivery.deliver(post(), first)).toMatchObject({ kind: 'retry', why: 'ECONNREFUSED', sure: true });
+    expect(await delivery.deliver(post(), first)).toMatchObject({
+      kind: 'retry',
+      why: 'ECONNREFUSED',
+      sure: true,
+    });
   });
 });

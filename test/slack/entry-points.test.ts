@@ -28,7 +28,18 @@ import { sitesOnDisk } from '../e2e/told.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 
 /** Who comes to every entry point, in the order of the marks. */
-const everybody = ['sami', 'mona', 'saku', 'maija', 'liisa', 'niko', 'gabi', 'gunnar', 'olga', 'oskar'] as const;
+const everybody = [
+  'sami',
+  'mona',
+  'saku',
+  'maija',
+  'liisa',
+  'niko',
+  'gabi',
+  'gunnar',
+  'olga',
+  'oskar',
+] as const;
 type Name = (typeof everybody)[number];
 const titles: Readonly<Record<Name, string>> = {
   sami: 'an admin',
@@ -44,8 +55,8 @@ const titles: Readonly<Record<Name, string>> = {
 };
 
 /**
- * A mark for each of them: `y` allowed; refused, and told to ask `a` an admin of the workspace, `m` a manager, `i` the site's
- * installer; `-` not heard at all.
+ * A mark for each of them: `y` allowed; refused, and told to ask `a` an admin of the workspace, `m`
+ * a manager, `i` the site's installer; `-` not heard at all.
  */
 type Marks = string;
 const all: Marks = 'yyyyyyyyyy';
@@ -114,38 +125,39 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
 };
 
 /** Every command, in each of its shapes. */
-const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [string, Marks])[] } = {
-  setup: [
-    ['setup Kamppi', setUp],
-    ['setup', setUp],
-    ['setup Quartz', openSite],
-  ],
-  status: [
-    ['status', seeSite],
-    ['status Kamppi', seeSite],
-  ],
-  sites: [['sites', seeSite]],
-  verify: [['verify Kamppi', setUp]],
-  alerts: [
-    ['alerts', seeAll],
-    ['alerts Kamppi', seeSite],
-    ['alerts Kamppi off', setUp],
-  ],
-  role: [
-    ['role', seeAll],
-    ['role @vera', seeAll],
-    ['role @vera support', administer],
-    ['role @vera support Kamppi', manage],
-    ['role @vera manager Kamppi', 'yymmmaaaaa'],
-    ['role @vera admin Kamppi', 'yamamaaaaa'],
-  ],
-  site: [['site Kamppi', manage]],
-  diag: [
-    ['diag', diagnose],
-    ['diag Kamppi', diagnose],
-  ],
-  help: [['help', all]],
-};
+const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [string, Marks])[] } =
+  {
+    setup: [
+      ['setup Kamppi', setUp],
+      ['setup', setUp],
+      ['setup Quartz', openSite],
+    ],
+    status: [
+      ['status', seeSite],
+      ['status Kamppi', seeSite],
+    ],
+    sites: [['sites', seeSite]],
+    verify: [['verify Kamppi', setUp]],
+    alerts: [
+      ['alerts', seeAll],
+      ['alerts Kamppi', seeSite],
+      ['alerts Kamppi off', setUp],
+    ],
+    role: [
+      ['role', seeAll],
+      ['role @vera', seeAll],
+      ['role @vera support', administer],
+      ['role @vera support Kamppi', manage],
+      ['role @vera manager Kamppi', 'yymmmaaaaa'],
+      ['role @vera admin Kamppi', 'yamamaaaaa'],
+    ],
+    site: [['site Kamppi', manage]],
+    diag: [
+      ['diag', diagnose],
+      ['diag Kamppi', diagnose],
+    ],
+    help: [['help', all]],
+  };
 
 /** Every form that is sent: what stands in it, and who may send it, however it was opened. */
 const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entries, Marks]>> = {
@@ -158,7 +170,9 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   needed: [({ kamppi }) => neededModal(kamppi, 5), {}, setUp],
   events: [
     ({ kamppi }) =>
-      eventsModal(kamppi.id, [{ name: 'key_added', displayName: '', description: '', known: true, chosen: false }]),
+      eventsModal(kamppi.id, [
+        { name: 'key_added', displayName: '', description: '', known: true, chosen: false },
+      ]),
     {},
     setUp,
   ],
@@ -197,7 +211,11 @@ async function postButtons(): Promise<void> {
     return pressSchema.parse({ do: what, ...presses[what][0](ids) });
   });
   for (const press of carried) {
-    const { ts } = await web.chat.postMessage({ channel, text: press.do, blocks: [buttons(button(press.do, press))] });
+    const { ts } = await web.chat.postMessage({
+      channel,
+      text: press.do,
+      blocks: [buttons(button(press.do, press))],
+    });
     const message = slack.messages('sites').find((each) => each.ts === ts);
     if (message) posted.set(press.do, message);
   }
@@ -231,7 +249,8 @@ beforeAll(async () => {
   for (const name of ['Turha', 'Ylimaarainen']) await maija.opens(name);
   await play(slack, 'maija', { channel: 'sites' }).opens('Pasila');
   const names = ['mona manager', 'saku support', 'niko none'];
-  for (const site of ['Kamppi', 'Pasila']) names.push(`gunnar installer ${site}`, `oskar installer ${site}`);
+  for (const site of ['Kamppi', 'Pasila'])
+    names.push(`gunnar installer ${site}`, `oskar installer ${site}`);
   for (const each of names) await slack.as('sami').command('/livion', `role @${each}`);
   await world.bot().idle();
   await world.restart({ PUBLIC_URL: 'http://127.0.0.1:9' });
@@ -240,8 +259,12 @@ beforeAll(async () => {
   const carries = z.object({ do: z.literal('resolve'), incident: z.string() });
   const incident = slack
     .messages('alerts')
-    .flatMap(({ blocks }) => JSON.stringify(blocks).match(/\{\\"do\\":\\"resolve\\"[^}]*\}/gu) ?? [])
-    .flatMap((found) => carries.safeParse(JSON.parse(found.replaceAll('\\"', '"'))).data?.incident ?? [])[0];
+    .flatMap(
+      ({ blocks }) => JSON.stringify(blocks).match(/\{\\"do\\":\\"resolve\\"[^}]*\}/gu) ?? [],
+    )
+    .flatMap(
+      (found) => carries.safeParse(JSON.parse(found.replaceAll('\\"', '"'))).data?.incident ?? [],
+    )[0];
   if (incident === undefined) throw new Error('no incident is open');
   sites = { kamppi: siteCalled('Kamppi'), another: siteCalled('Ylimaarainen') };
   ids = {
@@ -276,10 +299,19 @@ function markOf(text: string): string {
 }
 
 const state = (): string =>
-  JSON.stringify([sitesOnDisk(world.dataDir), readFileSync(join(world.dataDir, 'workspace.json'), 'utf8')]);
+  JSON.stringify([
+    sitesOnDisk(world.dataDir),
+    readFileSync(join(world.dataDir, 'workspace.json'), 'utf8'),
+  ]);
 
-/** Everybody comes; those who are refused first, and nothing changes by them. @returns their marks */
-async function everybodyDoes(expected: Marks, deed: (name: Name) => Promise<Outcome | undefined>): Promise<Marks> {
+/**
+ * Everybody comes; those who are refused first, and nothing changes by them.
+ * @returns their marks
+ */
+async function everybodyDoes(
+  expected: Marks,
+  deed: (name: Name) => Promise<Outcome | undefined>,
+): Promise<Marks> {
   const marks = new Map<Name, string>();
   const come = async (names: readonly Name[]): Promise<void> => {
     const seen = names.map((name) => [name, seenBy(name)] as const);
@@ -297,7 +329,8 @@ async function everybodyDoes(expected: Marks, deed: (name: Name) => Promise<Outc
 
 /** Names who got another answer than expected. */
 function agree(got: Marks, expected: Marks): void {
-  const by = (marks: Marks) => Object.fromEntries(everybody.map((name, index) => [titles[name], marks[index]]));
+  const by = (marks: Marks) =>
+    Object.fromEntries(everybody.map((name, index) => [titles[name], marks[index]]));
   expect(by(got)).toEqual(by(expected));
 }
 
@@ -307,16 +340,23 @@ const pressedBy = (name: Name, what: string): Promise<Outcome> => {
   return world.slack.as(name).press(`${what === 'old' ? 'name' : what}:0`, { message });
 };
 
-/** Opens a form for anybody, as an old message or a screen that stayed open could: with a trigger that the bot did not use. */
+/**
+ * Opens a form for anybody, as an old message or a screen that stayed open could: with a trigger
+ * that the bot did not use.
+ */
 async function openFor(name: Name, view: ModalView): Promise<void> {
   const { request } = await pressedBy(name, 'old');
-  const { trigger_id } = z.object({ trigger_id: z.string() }).parse(world.slack.sent[request]?.payload);
+  const { trigger_id } = z
+    .object({ trigger_id: z.string() })
+    .parse(world.slack.sent[request]?.payload);
   await web.views.open({ trigger_id, view });
 }
 
 describe('Every entry point asks who somebody is', () => {
   it('every press, every command and every form has its row', () => {
-    expect(Object.keys(presses).toSorted()).toEqual(pressSchema.options.map(({ shape }) => shape.do.value).toSorted());
+    expect(Object.keys(presses).toSorted()).toEqual(
+      pressSchema.options.map(({ shape }) => shape.do.value).toSorted(),
+    );
     expect(Object.keys(commands).toSorted()).toEqual([...verbs].toSorted());
     const sources = readdirSync('src/slack', { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
@@ -325,8 +365,12 @@ describe('Every entry point asks who somebody is', () => {
     const callbacks = [...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\('([^']+)'/gu)].map(
       ([, one, other]) => one ?? other ?? '',
     );
-    expect([...new Set(callbacks)].toSorted()).toEqual([...Object.keys(forms), ...notSent].toSorted());
-    const listened = [...sources.matchAll(/app\.(view|options|event|command|action|shortcut)\b/gu)].map(([, it]) => it);
+    expect([...new Set(callbacks)].toSorted()).toEqual(
+      [...Object.keys(forms), ...notSent].toSorted(),
+    );
+    const listened = [
+      ...sources.matchAll(/app\.(view|options|event|command|action|shortcut)\b/gu),
+    ].map(([, it]) => it);
     expect([...new Set(listened)].toSorted(), 'another way in').toEqual([
       'action',
       'command',
@@ -337,15 +381,26 @@ describe('Every entry point asks who somebody is', () => {
   });
 
   it.each(Object.values(commands).flat())('/livion %s', async (text, expected) => {
-    agree(await everybodyDoes(expected, (name) => world.slack.as(name).command('/livion', text)), expected);
+    agree(
+      await everybodyDoes(expected, (name) => world.slack.as(name).command('/livion', text)),
+      expected,
+    );
   });
 
   it('a mention', async () => {
-    agree(await everybodyDoes(seeSite, (name) => world.slack.as(name).mention('sites', 'status Kamppi')), seeSite);
+    agree(
+      await everybodyDoes(seeSite, (name) =>
+        world.slack.as(name).mention('sites', 'status Kamppi'),
+      ),
+      seeSite,
+    );
   });
 
   it('a command in the direct message', async () => {
-    agree(await everybodyDoes(seeSite, (name) => world.slack.as(name).dm('status Kamppi')), seeSite);
+    agree(
+      await everybodyDoes(seeSite, (name) => world.slack.as(name).dm('status Kamppi')),
+      seeSite,
+    );
   });
 
   it('a word in the direct message', async () => {
@@ -356,7 +411,9 @@ describe('Every entry point asks who somebody is', () => {
     const got = await Promise.all(
       everybody.map(async (name) => {
         await world.slack.as(name).openHome();
-        const home = await world.slack.until(() => world.slack.home(name), { what: `a home for ${name}` });
+        const home = await world.slack.until(() => world.slack.home(name), {
+          what: `a home for ${name}`,
+        });
         return markOf(world.slack.renderView(home));
       }),
     );
@@ -366,7 +423,8 @@ describe('Every entry point asks who somebody is', () => {
   it('a word in a thread: only those of the site are heard', async () => {
     const { slack } = world;
     const thread = slack.messages('sites').find(({ text }) => text.includes('Pasila'));
-    const spoken = () => slack.messages('sites').filter(({ threadTs }) => threadTs === thread?.ts).length;
+    const spoken = () =>
+      slack.messages('sites').filter(({ threadTs }) => threadTs === thread?.ts).length;
     let got = '';
     for (const name of everybody) {
       const before = spoken();
@@ -408,10 +466,13 @@ describe('Every entry point asks who somebody is', () => {
     agree(got.join(''), setUp.replaceAll(/[^y]/gu, '-'));
   });
 
-  it.each(pressSchema.options.map(({ shape }) => shape.do.value).toSorted(byOrder))('the button %s', async (what) => {
-    const [, expected] = presses[what];
-    agree(await everybodyDoes(expected, (name) => pressedBy(name, what)), expected);
-  });
+  it.each(pressSchema.options.map(({ shape }) => shape.do.value).toSorted(byOrder))(
+    'the button %s',
+    async (what) => {
+      const [, expected] = presses[what];
+      agree(await everybodyDoes(expected, (name) => pressedBy(name, what)), expected);
+    },
+  );
 
   it.each(Object.entries(forms))('the form %s', async (_, [view, entries, expected]) => {
     for (const name of everybody) await openFor(name, view(sites));

@@ -14,12 +14,20 @@ const sources = readdirSync(new URL('src/', root), { recursive: true, encoding: 
 
 const manifestSchema = z.object({
   features: z.object({
-    app_home: z.object({ messages_tab_enabled: z.boolean(), messages_tab_read_only_enabled: z.boolean() }),
-    slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean(), url: z.string().optional() })),
+    app_home: z.object({
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    slash_commands: z.array(
+      z.object({ command: z.string(), should_escape: z.boolean(), url: z.string().optional() }),
+    ),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({
-    event_subscriptions: z.object({ bot_events: z.array(z.string()), request_url: z.string().optional() }),
+    event_subscriptions: z.object({
+      bot_events: z.array(z.string()),
+      request_url: z.string().optional(),
+    }),
     interactivity: z.object({
       is_enabled: z.boolean(),
       request_url: z.string().optional(),
@@ -31,8 +39,9 @@ const manifestSchema = z.object({
 const manifest = manifestSchema.parse(parse(read('manifest.yml')));
 
 /**
- * The bot scopes that each Web API method needs (Slack's reference, "Web API methods"), for the conversations that this
- * bot uses: direct messages, and the public and private channels that it has been invited to.
+ * The bot scopes that each Web API method needs (Slack's reference, "Web API methods"), for the
+ * conversations that this bot uses: direct messages, and the public and private channels that it
+ * has been invited to.
  */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
@@ -62,7 +71,11 @@ const scopesOfEvent: Readonly<Record<string, readonly string[]>> = {
 };
 
 const found = (pattern: RegExp): string[] =>
-  [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')))].toSorted();
+  [
+    ...new Set(
+      sources.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')),
+    ),
+  ].toSorted();
 /** `web.chat.update(`, `client.chat.update(`, also where a line ends in between. */
 const methods = found(/\b(?:web|client)\s*\.\s*([a-z]+(?:\.[a-zA-Z]+)+)\s*\(/gu);
 
@@ -75,7 +88,9 @@ describe('The app asks Slack for what the code uses, and for nothing else', () =
   it('events: those that are listened to', () => {
     const listened = found(/\bapp\.event\(\s*'([a-z_]+)'/gu);
     const subscribed = manifest.settings.event_subscriptions.bot_events;
-    expect([...new Set(subscribed.map((event) => event.replace(/\..*/u, '')))].toSorted()).toEqual(listened);
+    expect([...new Set(subscribed.map((event) => event.replace(/\..*/u, '')))].toSorted()).toEqual(
+      listened,
+    );
     expect(subscribed.toSorted()).toEqual(Object.keys(scopesOfEvent).toSorted());
   });
 
@@ -83,7 +98,9 @@ describe('The app asks Slack for what the code uses, and for nothing else', () =
     const needed = new Set([
       'commands',
       ...methods.flatMap((method) => scopesOf[method] ?? []),
-      ...manifest.settings.event_subscriptions.bot_events.flatMap((event) => scopesOfEvent[event] ?? []),
+      ...manifest.settings.event_subscriptions.bot_events.flatMap(
+        (event) => scopesOfEvent[event] ?? [],
+      ),
     ]);
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
   });
@@ -109,7 +126,10 @@ describe('The app asks Slack for what the code uses, and for nothing else', () =
   });
 
   it('people can write to the bot', () => {
-    expect(manifest.features.app_home).toEqual({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+    expect(manifest.features.app_home).toEqual({
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
   });
 
   it('it is for Socket Mode: no request URL', () => {
@@ -123,7 +143,9 @@ describe('npm run manifest:http', () => {
   const print = (...args: string[]) => promisify(execFile)(process.execPath, [script, ...args]);
 
   it('is that script', () => {
-    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(read('package.json')));
     expect(scripts['manifest:http']).toBe('node src/slack/http-manifest.ts');
   });
 
@@ -133,7 +155,9 @@ describe('npm run manifest:http', () => {
       const { stdout } = await print(base);
       const http = manifestSchema.parse(parse(stdout));
       const url = 'https://livion.example.com/slack/events';
-      expect(http.features.slash_commands).toEqual([{ command: '/livion', should_escape: true, url }]);
+      expect(http.features.slash_commands).toEqual([
+        { command: '/livion', should_escape: true, url },
+      ]);
       expect(http.settings).toEqual({
         event_subscriptions: { ...manifest.settings.event_subscriptions, request_url: url },
         interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },

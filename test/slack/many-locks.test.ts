@@ -3,7 +3,13 @@ import { type NeededLocks, reportSchema } from '../../src/checklist/index.ts';
 import type { Lock } from '../../src/iloq/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { detailsModal, neededModal, neededOptions, readOption, reportMessage } from '../../src/slack/messages/index.ts';
+import {
+  detailsModal,
+  neededModal,
+  neededOptions,
+  readOption,
+  reportMessage,
+} from '../../src/slack/messages/index.ts';
 import { nameOfLock, newSurvey, troubleOf } from '../../src/verification/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';
 import { toReport } from '../../src/verification/report.ts';
@@ -68,7 +74,9 @@ describe('5,000 locks with names of 200 characters', () => {
   it('the rest can be read page by page, every name once', () => {
     const trouble = troubleOf(locks, seen);
     const site = withReport(allNeeded);
-    const lists = [{ title: 'Without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] }];
+    const lists = [
+      { title: 'Without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] },
+    ];
     let names = 0;
     let page = 0;
     for (let more = true; more; page += 1) {
@@ -107,7 +115,12 @@ describe('5,000 locks with names of 200 characters', () => {
       ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
     );
     expect(rules.length).toBeGreaterThan(50);
-    const needed: NeededLocks = { by: 'U1', at: 0, others: false, rules: [...rules, ...rules, ...rules] };
+    const needed: NeededLocks = {
+      by: 'U1',
+      at: 0,
+      others: false,
+      rules: [...rules, ...rules, ...rules],
+    };
     const view = neededModal(fresh({ name: 'Kamppi', needed }), locks.length);
     expect(blockProblems('modal', view)).toEqual([]);
     expect(JSON.stringify(view)).toContain('initial_options');

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Incident, incidentSchema, type Place, placeSchema } from '../../src/alerts/incident.ts';
+import {
+  type Incident,
+  incidentSchema,
+  type Place,
+  placeSchema,
+} from '../../src/alerts/incident.ts';
 import { type Notice, noticeSchema, type Rest } from '../../src/alerts/notice.ts';
 import {
   askIds,
@@ -20,7 +25,15 @@ import {
 import type { PasswordState } from '../../src/credentials-desk/index.ts';
 import { type EstateSite, lookAt } from '../../src/estate/index.ts';
 import { blockProblems } from '../../src/sandbox/slack/index.ts';
-import { entryKinds, type Note, roles, type Site, type SiteRow, siteRow, siteSchema } from '../../src/sites/index.ts';
+import {
+  entryKinds,
+  type Note,
+  roles,
+  type Site,
+  type SiteRow,
+  siteRow,
+  siteSchema,
+} from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
@@ -94,14 +107,21 @@ function* pressableIn(value: unknown): Generator<{ readonly [key: string]: unkno
   yield* buttonsIn(value);
   if (Array.isArray(value)) for (const each of value) yield* pressableIn(each);
   else if (typeof value === 'object' && value !== null) {
-    if ('type' in value && value.type === 'static_select' && 'options' in value && Array.isArray(value.options))
+    if (
+      'type' in value &&
+      value.type === 'static_select' &&
+      'options' in value &&
+      Array.isArray(value.options)
+    )
       for (const option of value.options) yield { ...option };
-    if ('elements' in value || 'blocks' in value) for (const each of Object.values(value)) yield* pressableIn(each);
+    if ('elements' in value || 'blocks' in value)
+      for (const each of Object.values(value)) yield* pressableIn(each);
   }
 }
 
 /** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
-const own = /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
+const own =
+  /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
 const live = (text: string) => text.replaceAll(own, '').includes('<');
 
 /** All that is wrong with something that goes to Slack. */
@@ -138,7 +158,8 @@ const passwords: readonly PasswordState[] = [
   { is: 'unreadable' },
 ];
 
-// Every finding that a run can have, as often as it can: one for each of the twelve rights and each part, the rest once.
+// Every finding that a run can have, as often as it can: one for each of the twelve rights and each
+// part, the rest once.
 const several: Readonly<Record<string, readonly Partial<Finding>[]>> = {
   'right-missing': usageRights.map(({ label }) => ({ right: label })),
   'right-disputed': usageRights.map(({ label }) => ({ right: label })),
@@ -146,18 +167,25 @@ const several: Readonly<Record<string, readonly Partial<Finding>[]>> = {
     (what) => ({ what }) as Partial<Finding>,
   ),
 };
-const findingsOf = (option: { readonly shape: Record<string, unknown> }): fc.Arbitrary<unknown[]> => {
-  const code = option.shape['code'] instanceof z.ZodLiteral ? String(option.shape['code'].value) : '';
+const findingsOf = (option: {
+  readonly shape: Record<string, unknown>;
+}): fc.Arbitrary<unknown[]> => {
+  const code =
+    option.shape['code'] instanceof z.ZodLiteral ? String(option.shape['code'].value) : '';
   const one = anyOf(option);
   const times = several[code];
   return times
     ? fc.tuple(...times.map((change) => one.map((each) => ({ ...Object(each), ...change }))))
     : one.map((each) => [each]);
 };
-const everyFinding = fc.tuple(...findingSchema.options.map((option) => findingsOf(option))).map((all) => all.flat());
+const everyFinding = fc
+  .tuple(...findingSchema.options.map((option) => findingsOf(option)))
+  .map((all) => all.flat());
 const reports: fc.Arbitrary<Report> = fc
   .record({
-    ...Object.fromEntries(Object.entries(reportSchema.shape).map(([key, part]) => [key, anyOf(part, key)])),
+    ...Object.fromEntries(
+      Object.entries(reportSchema.shape).map(([key, part]) => [key, anyOf(part, key)]),
+    ),
     findings: fc.oneof(
       everyFinding,
       everyFinding.chain((all) => fc.subarray(all)),
@@ -183,7 +211,9 @@ const progresses: fc.Arbitrary<Progress> = fc
   .map(({ delivered, states, asked }) => ({
     ...(delivered && { delivered }),
     ...(asked && { asked }),
-    steps: Object.fromEntries(stepIds.map((id, index) => [id, states[index] ?? { status: 'open' as const }])),
+    steps: Object.fromEntries(
+      stepIds.map((id, index) => [id, states[index] ?? { status: 'open' as const }]),
+    ),
   }));
 
 const text200 = hostileText.filter((text) => text !== '');
@@ -193,7 +223,9 @@ const incidents: fc.Arbitrary<Incident> = anyOf(incidentSchema).map((incident) =
   return { ...parsed, id: 'a1b2c3d4e5', troubles: parsed.troubles.slice(0, 3) };
 });
 const places: fc.Arbitrary<Place> = anyOf(placeSchema).map((place) => placeSchema.parse(place));
-const notices: fc.Arbitrary<Notice> = anyOf(noticeSchema).map((notice) => noticeSchema.parse(notice));
+const notices: fc.Arbitrary<Notice> = anyOf(noticeSchema).map((notice) =>
+  noticeSchema.parse(notice),
+);
 
 const systems = fc
   .array(hostileText, { maxLength: 50 })
@@ -204,9 +236,12 @@ const sites: fc.Arbitrary<Site> = fc
     progress: progresses,
     report: fc.option(reports, { nil: undefined }),
     serviceCode: fc.option(text200, { nil: undefined }),
-    serviceAddress: fc.option(fc.constantFrom('https://s5.iloq.com/iloqws', `https://s5.iloq.com/${'a'.repeat(180)}`), {
-      nil: undefined,
-    }),
+    serviceAddress: fc.option(
+      fc.constantFrom('https://s5.iloq.com/iloqws', `https://s5.iloq.com/${'a'.repeat(180)}`),
+      {
+        nil: undefined,
+      },
+    ),
     userId: fc.option(text200, { nil: undefined }),
     lockingSystem: fc.option(hostileText, { nil: undefined }),
     stored: fc.boolean(),
@@ -225,7 +260,9 @@ const sites: fc.Arbitrary<Site> = fc
         ...(given.serviceCode !== undefined && { serviceCode: given.serviceCode }),
         ...(given.serviceAddress !== undefined && { serviceAddress: given.serviceAddress }),
         ...(given.userId !== undefined && { userId: given.userId }),
-        ...(given.lockingSystem !== undefined && { lockingSystem: { id: 'g', name: given.lockingSystem } }),
+        ...(given.lockingSystem !== undefined && {
+          lockingSystem: { id: 'g', name: given.lockingSystem },
+        }),
       },
       installers: given.installers,
       paused: given.paused,
@@ -281,13 +318,15 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   it('progress, as a plan and in words', () => {
     forEverySite((site) => {
-      for (const message of [progressMessage(site), plainProgressMessage(site)]) none(messageProblems(message));
+      for (const message of [progressMessage(site), plainProgressMessage(site)])
+        none(messageProblems(message));
     });
   });
 
   it('the status of a site', () => {
     forEverySite((site) => {
-      for (const password of passwords) none(messageProblems(statusMessage(site, statusAround({ password }))));
+      for (const password of passwords)
+        none(messageProblems(statusMessage(site, statusAround({ password }))));
     });
     fc.assert(
       fc.property(sites, fc.array(incidents, { maxLength: 20 }), (site, open) => {
@@ -335,7 +374,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   it('forms', () => {
     forEverySite((site) => {
-      for (const verify of [true, false]) none(problemsOf('modal', passwordModal(site, { verify, onceMore: !verify })));
+      for (const verify of [true, false])
+        none(problemsOf('modal', passwordModal(site, { verify, onceMore: !verify })));
     });
     none(problemsOf('modal', nameModal()));
     none(problemsOf('modal', sorryModal('That site is no longer there.')));
@@ -350,15 +390,33 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.boolean(),
         fc.array(hostileText, { maxLength: 20 }),
         (site, all, mayDelete, events) => {
-          const many = { ...site, roles: all, installers: Array.from({ length: 120 }, (_, n) => `U${n}`) };
-          for (const each of [{ ...site, roles: all }, many, { ...site, archivedAt: monday, archivedBy: 'U1' }]) {
+          const many = {
+            ...site,
+            roles: all,
+            installers: Array.from({ length: 120 }, (_, n) => `U${n}`),
+          };
+          for (const each of [
+            { ...site, roles: all },
+            many,
+            { ...site, archivedAt: monday, archivedBy: 'U1' },
+          ]) {
             none(messageProblems(siteMenuMessage(each, { export: mayDelete, delete: mayDelete })));
             none(problemsOf('modal', peopleModal(each)));
           }
           none(problemsOf('modal', renameModal(site)));
           none(problemsOf('modal', deleteModal(site)));
-          for (const why of ['no-password', 'brake-on', 'refused', 'unreachable', 'too-large'] as const) {
-            const text = siteReplies.leftAtIloq(name(site.name), { left: 'something', events, why });
+          for (const why of [
+            'no-password',
+            'brake-on',
+            'refused',
+            'unreachable',
+            'too-large',
+          ] as const) {
+            const text = siteReplies.leftAtIloq(name(site.name), {
+              left: 'something',
+              events,
+              why,
+            });
             none(messageProblems(leftAtIloqMessage(site.id, text)));
           }
         },
@@ -374,7 +432,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         const texts = [
           roleReplies.notARole(one),
           roleReplies.lastInstaller(site),
-          ...roles.flatMap((role) => [roleReplies.named('U1', role, site), roleReplies.asBefore('U1', role, site)]),
+          ...roles.flatMap((role) => [
+            roleReplies.named('U1', role, site),
+            roleReplies.asBefore('U1', role, site),
+          ]),
           roleReplies.onSites(
             Array.from({ length: 15 }, () => `${site} (installer)`),
             3,
@@ -392,19 +453,28 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   it('everything that a verification saw, on each of its pages', () => {
     const names = fc.array(hostileText, { maxLength: 400 });
     fc.assert(
-      fc.property(sites, fc.array(names, { maxLength: 3 }), fc.integer({ min: -1, max: 20 }), (site, lists, page) => {
-        const long = lists.map((all, index) => ({ title: `List ${index}`, names: all }));
-        none(problemsOf('modal', detailsModal(site, long, page)));
-      }),
+      fc.property(
+        sites,
+        fc.array(names, { maxLength: 3 }),
+        fc.integer({ min: -1, max: 20 }),
+        (site, lists, page) => {
+          const long = lists.map((all, index) => ({ title: `List ${index}`, names: all }));
+          none(problemsOf('modal', detailsModal(site, long, page)));
+        },
+      ),
       runs,
     );
   });
 
   it('which locks are needed', () => {
-    const needed = anyOf(neededLocksSchema.optional()).map((each) => neededLocksSchema.optional().parse(each));
+    const needed = anyOf(neededLocksSchema.optional()).map((each) =>
+      neededLocksSchema.optional().parse(each),
+    );
     fc.assert(
       fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
-        none(problemsOf('modal', neededModal({ ...site, ...(chosen && { needed: chosen }) }, locks))),
+        none(
+          problemsOf('modal', neededModal({ ...site, ...(chosen && { needed: chosen }) }, locks)),
+        ),
       ),
       runs,
     );
@@ -421,33 +491,59 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   });
 
   const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>
-    Array.from({ length: count }, (_, index) => siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }));
+    Array.from({ length: count }, (_, index) =>
+      siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }),
+    );
   const judge = stateAt(now, rule);
   const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
     rows.map((row) => ({ row, state: judge(row.standing), incidents: { critical: 1, info: 20 } }));
 
   it.each([0, 1, 25, 10_000])('tables, their lines, choices and home with %i sites', (count) => {
     fc.assert(
-      fc.property(fc.array(sites, { minLength: 1, maxLength: 8 }), text200, hostileText, (all, typed, search) => {
-        const rows = rowsOf(all, count);
-        const estate = estateOf(rows);
-        for (const whose of ['all', 'own'] as const) {
-          const message = sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), now, whose);
-          none(messageProblems(message));
-          none(messageProblems(classic(message)));
-          none(problemsOf('modal', messageModal(message)));
-        }
-        for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
-          const page = lookAt(estate, 'U1', wanted, estateListed);
-          const sight = { own: estate.slice(0, 5), moreOwn: count, mayOpen: true, refused: undefined };
-          none(problemsOf('home', homeView({ ...sight, estate: { everywhere: true, wanted, page } })));
-          none(problemsOf('home', homeView({ ...sight, own: [], mayOpen: false, estate: undefined })));
-          none(problemsOf('modal', findModal(wanted)));
-        }
-        for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
-          none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
-        for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
-      }),
+      fc.property(
+        fc.array(sites, { minLength: 1, maxLength: 8 }),
+        text200,
+        hostileText,
+        (all, typed, search) => {
+          const rows = rowsOf(all, count);
+          const estate = estateOf(rows);
+          for (const whose of ['all', 'own'] as const) {
+            const message = sitesMessage(
+              lookAt(estate, 'U1', firstWanted, sitesListed),
+              now,
+              whose,
+            );
+            none(messageProblems(message));
+            none(messageProblems(classic(message)));
+            none(problemsOf('modal', messageModal(message)));
+          }
+          for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
+            const page = lookAt(estate, 'U1', wanted, estateListed);
+            const sight = {
+              own: estate.slice(0, 5),
+              moreOwn: count,
+              mayOpen: true,
+              refused: undefined,
+            };
+            none(
+              problemsOf(
+                'home',
+                homeView({ ...sight, estate: { everywhere: true, wanted, page } }),
+              ),
+            );
+            none(
+              problemsOf(
+                'home',
+                homeView({ ...sight, own: [], mayOpen: false, estate: undefined }),
+              ),
+            );
+            none(problemsOf('modal', findModal(wanted)));
+          }
+          for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
+            none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
+          for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
+        },
+      ),
       { numRuns: count > 1000 ? 2 : 20 },
     );
   });
@@ -464,14 +560,33 @@ describe('The timeline', () => {
 
   it('is shown page by page, also with entries of a kind that this version does not know', () => {
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 50 }), hostileText, fc.array(fc.nat()), (entries, site, trail) =>
-        none(problemsOf('modal', timelineModal({ id: 'kamppi', name: site }, { entries, more: true, trail }))),
+      fc.property(
+        fc.array(entry, { maxLength: 50 }),
+        hostileText,
+        fc.array(fc.nat()),
+        (entries, site, trail) =>
+          none(
+            problemsOf(
+              'modal',
+              timelineModal({ id: 'kamppi', name: site }, { entries, more: true, trail }),
+            ),
+          ),
       ),
       runs,
     );
-    const full = Array.from({ length: 50 }, (_, n) => ({ position: n, at: monday, kind: 'x'.repeat(60), data: null }));
+    const full = Array.from({ length: 50 }, (_, n) => ({
+      position: n,
+      at: monday,
+      kind: 'x'.repeat(60),
+      data: null,
+    }));
     const trail = Array.from({ length: 200 }, (_, n) => 4_000_000_000 + n);
-    none(problemsOf('modal', timelineModal({ id: 'kamppi', name: 'Kamppi' }, { entries: full, more: true, trail })));
+    none(
+      problemsOf(
+        'modal',
+        timelineModal({ id: 'kamppi', name: 'Kamppi' }, { entries: full, more: true, trail }),
+      ),
+    );
   });
 
   it.each(entryKinds)('has words for "%s"', (kind) => {
@@ -489,8 +604,9 @@ describe('Device events that wait together', () => {
   const lastLine = (rest: Rest, siteName = (id: string) => id) => {
     const { text, blocks } = noticesMessage([event('Kamppi')], rest, siteName);
     expect(messageProblems({ text, blocks })).toEqual([]);
-    const last = z.object({ elements: z.tuple([z.object({ text: z.string() })]) }).parse(blocks.at(-1))
-      .elements[0].text;
+    const last = z
+      .object({ elements: z.tuple([z.object({ text: z.string() })]) })
+      .parse(blocks.at(-1)).elements[0].text;
     // In words alone, where Slack takes no blocks, it is said, too.
     expect(text.endsWith(` ${last}`)).toBe(true);
     return last;
@@ -502,7 +618,9 @@ describe('Device events that wait together', () => {
       { site: 'Kamppi', count: 20 },
     ];
     expect(lastLine(rest)).toBe('and 34 more: Kamppi 20, Turku 14');
-    expect(lastLine([...rest, { count: 2 }]), 'a test alert of all sites').toBe('and 36 more: Kamppi 20, Turku 14');
+    expect(lastLine([...rest, { count: 2 }]), 'a test alert of all sites').toBe(
+      'and 36 more: Kamppi 20, Turku 14',
+    );
   });
 
   it('name ten sites at most, the others by their number, however long the names are', () => {
@@ -526,7 +644,10 @@ describe('Device events that wait together', () => {
 
 describe('The API user may use fifty locking systems', () => {
   it('each of them can be chosen', () => {
-    const choices = Array.from({ length: 50 }, (_, index) => ({ id: `g-${index}`, name: `System ${index}` }));
+    const choices = Array.from({ length: 50 }, (_, index) => ({
+      id: `g-${index}`,
+      name: `System ${index}`,
+    }));
     const message = noteMessage(
       fresh({ choices }),
       { note: 'choose-system' },
@@ -534,13 +655,20 @@ describe('The API user may use fifty locking systems', () => {
     );
     expect(messageProblems(message)).toEqual([]);
     const pressed = [...buttonsIn(message.blocks)].map((each) => readPress(String(each['value'])));
-    expect(pressed).toEqual(choices.map(({ id }) => ({ do: 'choose-system', site: 'kamppi', system: id })));
+    expect(pressed).toEqual(
+      choices.map(({ id }) => ({ do: 'choose-system', site: 'kamppi', system: id })),
+    );
   });
 
   it('of a thousand with the longest names, as many as a message holds', () => {
-    const choices = Array.from({ length: 1000 }, (_, index) => ({ id: `g-${index}`, name: 'ä'.repeat(200) }));
+    const choices = Array.from({ length: 1000 }, (_, index) => ({
+      id: `g-${index}`,
+      name: 'ä'.repeat(200),
+    }));
     for (const around of arounds)
-      expect(messageProblems(noteMessage(fresh({ choices }), { note: 'choose-system' }, around))).toEqual([]);
+      expect(
+        messageProblems(noteMessage(fresh({ choices }), { note: 'choose-system' }, around)),
+      ).toEqual([]);
   });
 
   it('asked about too late, when there is nothing to choose any more, it is words only', () => {
@@ -554,8 +682,15 @@ describe('The API user may use fifty locking systems', () => {
 });
 
 describe('The text says the same in words', () => {
-  const site = fresh({ name: 'Kamppi & <b>', progress: { delivered: 'no', steps: {}, asked: 'usage-rights' } });
-  const around = arounds[0] ?? { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+  const site = fresh({
+    name: 'Kamppi & <b>',
+    progress: { delivered: 'no', steps: {}, asked: 'usage-rights' },
+  });
+  const around = arounds[0] ?? {
+    storesPasswords: true,
+    showsCredentials: true,
+    nextStepsUrl: undefined,
+  };
   const tableText = (estate: readonly EstateSite[]) =>
     sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own').text;
 
@@ -570,14 +705,26 @@ describe('The text says the same in words', () => {
       stepMessage(site, 'delivered-with-api', around).text,
       /Kamppi.*before we start: Delivered/,
     ],
-    ['the progress', progressMessage(site).text, /Kamppi.*0 of 13, next: Select the twelve usage rights/],
-    ['the progress without a plan', plainProgressMessage(site).text, /Kamppi.*0 of 13, next: Select the twelve/],
+    [
+      'the progress',
+      progressMessage(site).text,
+      /Kamppi.*0 of 13, next: Select the twelve usage rights/,
+    ],
+    [
+      'the progress without a plan',
+      plainProgressMessage(site).text,
+      /Kamppi.*0 of 13, next: Select the twelve/,
+    ],
     [
       'the status',
       statusMessage(site, statusAround({ now: monday })).text,
       /Kamppi.*under way, 0 of 13, next: Select the twelve/,
     ],
-    ['a table', tableText([{ row: siteRow(site), state: 'under-way', incidents: {} }]), /Your sites: .*under way 1/],
+    [
+      'a table',
+      tableText([{ row: siteRow(site), state: 'under-way', incidents: {} }]),
+      /Your sites: .*under way 1/,
+    ],
     ['an empty table', tableText([]), /You have no sites yet/],
   ])('%s', (_, text, words) => {
     expect(text).toMatch(words);
@@ -588,7 +735,8 @@ describe('The text says the same in words', () => {
       fc.property(sites, (each) => {
         const [plan] = progressMessage(each).blocks;
         const [words] = plainProgressMessage(each).blocks;
-        if (plan?.type !== 'plan' || words?.type !== 'section') throw new Error('no plan, or no words');
+        if (plan?.type !== 'plan' || words?.type !== 'section')
+          throw new Error('no plan, or no words');
         const titles = (plan.tasks ?? []).map(({ title }) => String(title).replace(/^\d+\. /u, ''));
         expect(titles).toHaveLength(13);
         for (const title of titles) expect(words.text?.text).toContain(title);
@@ -599,7 +747,10 @@ describe('The text says the same in words', () => {
 
   it('who entered what, word for word, where it is to be compared', () => {
     const status = JSON.stringify(
-      statusMessage({ ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } }, statusAround()).blocks,
+      statusMessage(
+        { ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } },
+        statusAround(),
+      ).blocks,
     );
     expect(status).toContain('`KAMPPI`');
     expect(status).toContain('`api.keyautomat`');

@@ -4,14 +4,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 export type Params = Record<string, string>;
 export type Handler = (params: Params, response: ServerResponse) => object | undefined;
 
-/** Slack's Web API as a bare server: answers with what the test says for each method, and counts calls. */
+/**
+ * Slack's Web API as a bare server: answers with what the test says for each method, and counts
+ * calls.
+ */
 export async function startSlackStub(handlers: Record<string, Handler>) {
   const calls: { method: string; params: Params; authorization: string | undefined }[] = [];
   const server = createServer(async (request, response) => {
     const method = (request.url ?? '').replace('/api/', '');
     const params = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
     calls.push({ method, params, authorization: request.headers.authorization });
-    const answer = (handlers[method] ?? (() => ({ ok: false, error: 'unknown_method' })))(params, response);
+    const answer = (handlers[method] ?? (() => ({ ok: false, error: 'unknown_method' })))(
+      params,
+      response,
+    );
     if (answer) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
   server.listen(0, '127.0.0.1');

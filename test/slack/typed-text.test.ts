@@ -3,14 +3,26 @@ import { behindMention, typedText } from '../../src/slack/typed-text.ts';
 
 describe('What a person typed is read as they saw it', () => {
   it.each([
-    ['an address that Slack made a link of', '<https://s5.iloq.com/iloqws>', 'https://s5.iloq.com/iloqws'],
+    [
+      'an address that Slack made a link of',
+      '<https://s5.iloq.com/iloqws>',
+      'https://s5.iloq.com/iloqws',
+    ],
     ['a bare host that Slack made a link of', '<http://s5.iloq.com|s5.iloq.com>', 's5.iloq.com'],
     ['a path behind it', '<http://s5.iloq.com/iloqws|s5.iloq.com/iloqws>', 's5.iloq.com/iloqws'],
-    ['a user ID that looks like an e-mail address', '<mailto:api@kamppi.fi|api@kamppi.fi>', 'api@kamppi.fi'],
+    [
+      'a user ID that looks like an e-mail address',
+      '<mailto:api@kamppi.fi|api@kamppi.fi>',
+      'api@kamppi.fi',
+    ],
     ['an e-mail address without a label', '<mailto:api@kamppi.fi>', 'api@kamppi.fi'],
     ['escaped signs', 'A&amp;B &lt;1&gt;', 'A&B <1>'],
     ['an escaped entity stays one', '&amp;lt;', '&lt;'],
-    ['an escaped sign inside an address', '<https://a.iloq.com/?x=1&amp;y=2>', 'https://a.iloq.com/?x=1&y=2'],
+    [
+      'an escaped sign inside an address',
+      '<https://a.iloq.com/?x=1&amp;y=2>',
+      'https://a.iloq.com/?x=1&y=2',
+    ],
     ['blanks around it', '  KAMPPI \n', 'KAMPPI'],
     ['two links in a sentence', 'see <http://a.fi|a.fi> or <http://b.fi|b.fi>', 'see a.fi or b.fi'],
     ['nothing', '', ''],

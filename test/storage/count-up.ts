@@ -10,7 +10,10 @@ const opened = openStorage({ dataDir, clock: systemClock, log: createLog('silent
 if (opened.kind !== 'open') throw new Error(opened.kind);
 const sites = await opened.storage.openDocuments(noteKind);
 for (;;) {
-  const doc = await sites.update('kamppi', (it) => ({ ...(it ?? noteOf('kamppi')), count: (it?.count ?? 0) + 1 }));
+  const doc = await sites.update('kamppi', (it) => ({
+    ...(it ?? noteOf('kamppi')),
+    count: (it?.count ?? 0) + 1,
+  }));
   opened.storage.requests.claim(`request-${doc?.count}`, { at: 0 });
   writeSync(1, `${doc?.count}\n`);
 }

@@ -7,9 +7,19 @@ import { createLog, type Log } from '../../src/log.ts';
 import { type OpenedStorage, openStorage, type Storage } from '../../src/storage/index.ts';
 
 /** A small site, as the tests here need it. */
-export const note = z.object({ version: z.literal(1), id: z.string(), text: z.string(), count: z.number() });
+export const note = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  text: z.string(),
+  count: z.number(),
+});
 export type Note = z.infer<typeof note>;
-export const noteOf = (id: string, text = 'as entered', count = 0): Note => ({ version: 1, id, text, count });
+export const noteOf = (id: string, text = 'as entered', count = 0): Note => ({
+  version: 1,
+  id,
+  text,
+  count,
+});
 
 export const noteKind = {
   folder: 'sites',

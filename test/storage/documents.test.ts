@@ -13,7 +13,8 @@ afterEach(() => data.clear());
 
 const open = () => data.open().openDocuments(noteKind);
 const reopen = async () => (await data.reopen()).openDocuments(noteKind);
-const onDisk = (name: string): Note => note.parse(JSON.parse(readFileSync(data.file(name), 'utf8')));
+const onDisk = (name: string): Note =>
+  note.parse(JSON.parse(readFileSync(data.file(name), 'utf8')));
 const files = () => readdirSync(data.file('sites')).sort();
 
 describe('a document', () => {
@@ -21,7 +22,9 @@ describe('a document', () => {
     const sites = await open();
     await sites.update('kamppi', () => noteOf('kamppi', 'Kamppi, door B'));
     expect(await (await reopen()).get('kamppi')).toEqual(noteOf('kamppi', 'Kamppi, door B'));
-    expect(readFileSync(data.file('sites/kamppi.json'), 'utf8')).toContain('\n  "text": "Kamppi, door B",\n');
+    expect(readFileSync(data.file('sites/kamppi.json'), 'utf8')).toContain(
+      '\n  "text": "Kamppi, door B",\n',
+    );
     expect(statSync(data.file('sites/kamppi.json')).mode & 0o777).toBe(0o600);
     expect(statSync(data.file('bot.sqlite')).mode & 0o777).toBe(0o600);
     expect(statSync(data.dataDir).mode & 0o777).toBe(0o700);
@@ -74,7 +77,9 @@ describe('a document', () => {
   it('does not wait for another document whose update hangs behind others', async () => {
     const sites = await open();
     const order: string[] = [];
-    const slow = Array.from({ length: 20 }, (_, count) => sites.update('slow', () => noteOf('slow', 'x', count)));
+    const slow = Array.from({ length: 20 }, (_, count) =>
+      sites.update('slow', () => noteOf('slow', 'x', count)),
+    );
     const quick = sites.update('quick', () => noteOf('quick')).then(() => order.push('quick'));
     await Promise.all([...slow.map((it) => it.then(() => order.push('slow'))), quick]);
     expect(order.indexOf('quick')).toBeLessThan(10);
@@ -129,7 +134,8 @@ describe('the list', () => {
       { id: 'b', text: 'new' },
       { id: 'c', text: 'text of c' },
     ];
-    const sorted = (rows: Iterable<{ id: string }>) => [...rows].sort((a, b) => a.id.localeCompare(b.id));
+    const sorted = (rows: Iterable<{ id: string }>) =>
+      [...rows].sort((a, b) => a.id.localeCompare(b.id));
     expect(sorted(sites.rows())).toEqual(expected);
     expect(sites.row('b')).toEqual({ id: 'b', text: 'new' });
     expect(sorted((await reopen()).rows())).toEqual(expected);
@@ -184,7 +190,8 @@ describe('a write that fails', () => {
 
 describe('a damaged document', () => {
   const brake = (doc: Note): Note => ({ ...doc, text: `${doc.text}, brake on` });
-  const openWithBrake = async () => (await data.reopen()).openDocuments({ ...noteKind, onRestored: brake });
+  const openWithBrake = async () =>
+    (await data.reopen()).openDocuments({ ...noteKind, onRestored: brake });
 
   for (const [what, content] of [
     ['empty', ''],
@@ -206,7 +213,9 @@ describe('a damaged document', () => {
       expect(after.row('kamppi')?.text).toBe('x, brake on');
       expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'x, brake on', 1));
       expect(await after.get('pasila')).toEqual(noteOf('pasila'));
-      expect(readFileSync(data.file('sites/kamppi.json.damaged-2026-05-04T080000.000Z'), 'utf8')).toBe(content);
+      expect(
+        readFileSync(data.file('sites/kamppi.json.damaged-2026-05-04T080000.000Z'), 'utf8'),
+      ).toBe(content);
       expect(data.lines.join('')).toContain('its previous copy was taken');
     });
   }
@@ -250,7 +259,10 @@ describe('a damaged document', () => {
     const sites = await open();
     await sites.update('kamppi', () => noteOf('kamppi'));
     await data.reopen();
-    writeFileSync(data.file('sites/kamppi.json'), JSON.stringify({ ...noteOf('kamppi'), version: 2 }));
+    writeFileSync(
+      data.file('sites/kamppi.json'),
+      JSON.stringify({ ...noteOf('kamppi'), version: 2 }),
+    );
     await expect(reopen()).rejects.toThrow(NewerVersion);
     expect(files()).toEqual(['kamppi.json']);
   });
@@ -261,13 +273,23 @@ describe('temporary files of a killed process', () => {
     const sites = await open();
     await sites.update('kamppi', () => noteOf('kamppi'));
     await data.reopen();
-    for (const name of ['kamppi.json.123456789', 'kamppi.json.bak.new', 'kamppi.json.bak.new.42', 'new.json.7']) {
+    for (const name of [
+      'kamppi.json.123456789',
+      'kamppi.json.bak.new',
+      'kamppi.json.bak.new.42',
+      'new.json.7',
+    ]) {
       writeFileSync(data.file(`sites/${name}`), 'half of it');
     }
     for (const name of ['kamppi.json.damaged-2026', 'notes.txt', 'README.json.md']) {
       writeFileSync(data.file(`sites/${name}`), 'kept');
     }
     expect([...(await reopen()).rows()].map(({ id }) => id)).toEqual(['kamppi']);
-    expect(files()).toEqual(['README.json.md', 'kamppi.json', 'kamppi.json.damaged-2026', 'notes.txt']);
+    expect(files()).toEqual([
+      'README.json.md',
+      'kamppi.json',
+      'kamppi.json.damaged-2026',
+      'notes.txt',
+    ]);
   });
 });

@@ -1,4 +1,6 @@
-/** A bot process of its own: opens the folder, says what came of it, and stays until it is killed. */
+/**
+ * A bot process of its own: opens the folder, says what came of it, and stays until it is killed.
+ */
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/index.ts';

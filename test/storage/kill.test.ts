@@ -15,7 +15,9 @@ describe('a SIGKILL in the middle of writing', () => {
   it('loses nothing that was acknowledged, and leaves document and previous copy whole', async () => {
     const script = new URL('./count-up.ts', import.meta.url).pathname;
     for (let round = 0; round < 6; round++) {
-      const child = spawn(process.execPath, [script, data.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [script, data.dataDir], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const exited = once(child, 'exit');
       let said = '';
       child.stdout.on('data', (chunk) => {

@@ -15,10 +15,14 @@ afterEach(async () => {
 });
 
 /** Starts another bot on the same folder; resolves with it and what it said. */
-async function another(command = [process.execPath]): Promise<{ child: ChildProcess; said: string }> {
+async function another(
+  command = [process.execPath],
+): Promise<{ child: ChildProcess; said: string }> {
   const script = new URL('./hold.ts', import.meta.url).pathname;
   const [program = '', ...args] = command;
-  const child = spawn(program, [...args, script, data.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, [...args, script, data.dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   started.push(child);
   const [said] = await once(child.stdout, 'data');
   return { child, said: String(said).trim() };

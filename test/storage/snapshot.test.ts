@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName, keepBackup } from '../../src/backups/index.ts';
@@ -20,14 +28,18 @@ const backups = (): string => data.file('../backups');
 const permissions = (path: string): number => statSync(path).mode & 0o777;
 
 /** Puts a backup where the data was, as an operator does, and opens it. */
-async function restore(path: string): Promise<{ storage: Storage; counts: Map<string, number>; journal: number[] }> {
+async function restore(
+  path: string,
+): Promise<{ storage: Storage; counts: Map<string, number>; journal: number[] }> {
   const restored = new DataDir();
   cpSync(path, restored.dataDir, { recursive: true });
   const opened = restored.open();
   const documents = await opened.openDocuments(noteKind);
   const counts = new Map<string, number>();
   for (const { id } of documents.rows()) counts.set(id, (await documents.get(id))?.count ?? -1);
-  const journal = opened.journal.entries('all', { limit: 1_000_000 }).map(({ data: count }) => Number(count));
+  const journal = opened.journal
+    .entries('all', { limit: 1_000_000 })
+    .map(({ data: count }) => Number(count));
   return { storage: opened, counts, journal };
 }
 
@@ -38,7 +50,10 @@ interface Change {
   readonly to: number;
 }
 
-/** Documents and streams that change without rest, each change with a number of its own, and what is known of when. */
+/**
+ * Documents and streams that change without rest, each change with a number of its own, and what is
+ * known of when.
+ */
 function createHistory(random: Random) {
   let moment = 0;
   let count = 0;
@@ -64,7 +79,13 @@ function createHistory(random: Random) {
       });
     history.push({ count: goes ? removed : mine, from, to: ++moment });
     journal.push({ count: mine, from: ++moment, to: moment });
-    storage.journal.append({ id: String(mine), at: mine, site: 'all', kind: 'changed', data: mine });
+    storage.journal.append({
+      id: String(mine),
+      at: mine,
+      site: 'all',
+      kind: 'changed',
+      data: mine,
+    });
   }
 
   const open = () => storage.openDocuments(noteKind);
@@ -73,7 +94,10 @@ function createHistory(random: Random) {
     open,
     changeOne,
     /** The moments at which everything was as it is in the backup; none: it was never so. */
-    momentsOf(counts: ReadonlyMap<string, number>, entries: readonly number[]): { from: number; to: number } {
+    momentsOf(
+      counts: ReadonlyMap<string, number>,
+      entries: readonly number[],
+    ): { from: number; to: number } {
       let from = 0;
       let to = moment;
       const narrow = (changes: readonly Change[], current: number): void => {
@@ -94,7 +118,9 @@ function createHistory(random: Random) {
       for (const [id, changes] of documents) {
         if (counts.has(id)) continue;
         const gaps = changes.flatMap((change, index) =>
-          change.count === removed ? [{ from: change.from, to: changes[index + 1]?.to ?? moment }] : [],
+          change.count === removed
+            ? [{ from: change.from, to: changes[index + 1]?.to ?? moment }]
+            : [],
         );
         const first = { from: 0, to: changes[0]?.to ?? moment };
         const fits = [first, ...gaps].some((gap) => gap.from <= to && gap.to >= from);
@@ -112,7 +138,10 @@ describe('a backup under load', () => {
     // So many that they are not all taken in one turn.
     mkdirSync(data.file('sites'));
     for (let index = 0; index < 400; index += 1)
-      writeFileSync(data.file(`sites/quiet-${index}.json`), JSON.stringify(noteOf(`quiet-${index}`)));
+      writeFileSync(
+        data.file(`sites/quiet-${index}.json`),
+        JSON.stringify(noteOf(`quiet-${index}`)),
+      );
     const notes = await history.open();
     let stopped = false;
     const writers = Array.from({ length: 12 }, async () => {
@@ -120,7 +149,8 @@ describe('a backup under load', () => {
     });
     const made: string[] = [];
     for (let round = 0; round < 5; round += 1) {
-      for (let pause = random.below(40); pause > 0; pause -= 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let pause = random.below(40); pause > 0; pause -= 1)
+        await new Promise((resolve) => setImmediate(resolve));
       const snapshot = await storage.snapshot();
       const path = join(backups(), String(round));
       cpSync(snapshot.folder, path, { recursive: true });
@@ -163,9 +193,11 @@ describe('a backup', () => {
       'workspace.json',
     ]);
     expect([backups(), path, join(path, 'sites')].map(permissions)).toEqual([0o700, 0o700, 0o700]);
-    expect(['bot.sqlite', 'sites/kamppi.json', 'workspace.json'].map((name) => permissions(join(path, name)))).toEqual([
-      0o600, 0o600, 0o600,
-    ]);
+    expect(
+      ['bot.sqlite', 'sites/kamppi.json', 'workspace.json'].map((name) =>
+        permissions(join(path, name)),
+      ),
+    ).toEqual([0o600, 0o600, 0o600]);
   });
 
   it('never takes the place of another one', async () => {
@@ -177,7 +209,9 @@ describe('a backup', () => {
 
   it('that could not be made whole leaves nothing behind', async () => {
     const snapshot = await storage.snapshot();
-    await expect(keepBackup(snapshot.folder, backups(), at, () => false)).rejects.toThrow('the snapshot went');
+    await expect(keepBackup(snapshot.folder, backups(), at, () => false)).rejects.toThrow(
+      'the snapshot went',
+    );
     expect(readdirSync(backups())).toEqual([]);
     await snapshot.remove();
   });
@@ -207,7 +241,9 @@ describe('a backup', () => {
 
   it('leaves no snapshot in the folder, even after a kill', async () => {
     await storage.snapshot();
-    expect(readdirSync(data.dataDir).filter((name) => name.startsWith('.snapshot-'))).toHaveLength(1);
+    expect(readdirSync(data.dataDir).filter((name) => name.startsWith('.snapshot-'))).toHaveLength(
+      1,
+    );
     await data.reopen();
     expect(readdirSync(data.dataDir).filter((name) => name.startsWith('.snapshot-'))).toEqual([]);
   });

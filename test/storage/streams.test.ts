@@ -52,10 +52,21 @@ describe('the journal', () => {
     const { journal } = data.open();
     for (let index = 0; index < 5; index++) {
       journal.append({ id: `k${index}`, at: at - index, site: 'kamppi', kind: 'k', data: null });
-      journal.append({ id: `p${index}`, at, site: 'pasila', person: 'U1', kind: 'p', data: { ask: 'user-id' } });
+      journal.append({
+        id: `p${index}`,
+        at,
+        site: 'pasila',
+        person: 'U1',
+        kind: 'p',
+        data: { ask: 'user-id' },
+      });
     }
     const all: string[] = [];
-    for (let after = 0, page = journal.read({ limit: 3 }); page.length > 0; page = journal.read({ limit: 3, after })) {
+    for (
+      let after = 0, page = journal.read({ limit: 3 });
+      page.length > 0;
+      page = journal.read({ limit: 3, after })
+    ) {
       all.push(...page.map(({ id }) => id));
       after = page.at(-1)?.position ?? 0;
     }
@@ -68,10 +79,19 @@ describe('the journal', () => {
 
   it('holds an entry once, however often it is appended', async () => {
     const { journal } = data.open();
-    const entry = { id: 'e1', at, site: 'kamppi', person: 'U1', kind: 'step-done', data: { step: 'public-api' } };
+    const entry = {
+      id: 'e1',
+      at,
+      site: 'kamppi',
+      person: 'U1',
+      kind: 'step-done',
+      data: { step: 'public-api' },
+    };
     journal.append(entry);
     journal.append({ ...entry, kind: 'something else' });
-    expect((await data.reopen()).journal.entries('kamppi', { limit: 10 })).toEqual([{ ...entry, position: 1 }]);
+    expect((await data.reopen()).journal.entries('kamppi', { limit: 10 })).toEqual([
+      { ...entry, position: 1 },
+    ]);
   });
 
   it('gives a site’s own entries page by page, the newest first', () => {
@@ -88,7 +108,11 @@ describe('the journal', () => {
 });
 
 describe('the log-in brake', () => {
-  const user = { origin: 'https://s5.iloq.com', serviceCode: 'CODE-4711', userName: 'api.keyautomat' };
+  const user = {
+    origin: 'https://s5.iloq.com',
+    serviceCode: 'CODE-4711',
+    userName: 'api.keyautomat',
+  };
 
   it('is on after a restart, for this origin, service code and user only', async () => {
     data.open().brake.set(user, 'unanswered');
@@ -97,12 +121,20 @@ describe('the log-in brake', () => {
     expect(brake.state({ ...user, origin: 'https://s6.iloq.com' })).toBeUndefined();
     expect(brake.state({ ...user, serviceCode: 'CODE-4712' })).toBeUndefined();
     expect(brake.state({ ...user, userName: 'api.keyautomat2' })).toBeUndefined();
-    expect(brake.state({ ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' })).toBeUndefined();
+    expect(
+      brake.state({ ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' }),
+    ).toBeUndefined();
   });
 
   it('takes the reason that the answer gave, and comes off when it is lifted', async () => {
     const { brake } = data.open();
-    for (const why of ['unanswered', 'wrong-credentials', 'locked-out', 'password-expired', 'restored'] as const) {
+    for (const why of [
+      'unanswered',
+      'wrong-credentials',
+      'locked-out',
+      'password-expired',
+      'restored',
+    ] as const) {
       brake.set(user, why);
       expect(brake.state(user)).toEqual({ since: at, why });
     }

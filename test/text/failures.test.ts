@@ -12,16 +12,27 @@ const all: { readonly [Kind in Failure['kind']]: readonly Of<Kind>[] } = {
   'locked-out': ([7, 8] as const).map((result) => ({ kind: 'locked-out', result })),
   'password-expired': [{ kind: 'password-expired' }],
   'sso-cancelled': [{ kind: 'sso-cancelled' }],
-  'api-perhaps-not-enabled': (['result-0', 'result-2', 'http-403', 'http-500'] as const).map((because) => ({
-    kind: 'api-perhaps-not-enabled',
-    because,
-  })),
-  'wrong-address': (['result-3', 'result-6', 'result-11', 'not-iloq', 'http-404'] as const).map((because) => ({
-    kind: 'wrong-address',
-    because,
-  })),
+  'api-perhaps-not-enabled': (['result-0', 'result-2', 'http-403', 'http-500'] as const).map(
+    (because) => ({
+      kind: 'api-perhaps-not-enabled',
+      because,
+    }),
+  ),
+  'wrong-address': (['result-3', 'result-6', 'result-11', 'not-iloq', 'http-404'] as const).map(
+    (because) => ({
+      kind: 'wrong-address',
+      because,
+    }),
+  ),
   'address-refused': (
-    ['not-allowed', 'private-address', 'redirect', 'not-https', 'credentials-in-address', 'not-a-url'] as const
+    [
+      'not-allowed',
+      'private-address',
+      'redirect',
+      'not-https',
+      'credentials-in-address',
+      'not-a-url',
+    ] as const
   ).map((because) => ({ kind: 'address-refused', origin: 'https://evil.example', because })),
   unreachable: (['dns', 'tls', 'refused', 'timeout', 'reset'] as const).map((how) => ({
     kind: 'unreachable',
@@ -37,13 +48,13 @@ const all: { readonly [Kind in Failure['kind']]: readonly Of<Kind>[] } = {
   'too-large': [{ kind: 'too-large', stage }],
   forbidden: ([401, 403] as const).map((status) => ({ kind: 'forbidden', status, stage })),
   'session-gone': [{ kind: 'session-gone' }],
-  'brake-on': (['unanswered', 'wrong-credentials', 'locked-out', 'password-expired', 'restored'] as const).map(
-    (why) => ({
-      kind: 'brake-on',
-      since: 0,
-      why,
-    }),
-  ),
+  'brake-on': (
+    ['unanswered', 'wrong-credentials', 'locked-out', 'password-expired', 'restored'] as const
+  ).map((why) => ({
+    kind: 'brake-on',
+    since: 0,
+    why,
+  })),
   cancelled: (['caller', 'budget'] as const).map((why) => ({ kind: 'cancelled', why })),
   unknown: [
     { kind: 'unknown', stage },
@@ -65,7 +76,9 @@ describe('What the installer reads when iLOQ could not be asked', () => {
   it.each(rows)('%s: what is wrong, and a way out', (_, failure) => {
     const { what, mend } = textOf(failure);
     expect(what).toMatch(/^[A-Z✗].*[.?)]$/isu);
-    expect(mend).toMatch(/\b(Ask|Try|try|Press|Enter|enter|Compare|Look|look|Check|create|give|Verify)\b/u);
+    expect(mend).toMatch(
+      /\b(Ask|Try|try|Press|Enter|enter|Compare|Look|look|Check|create|give|Verify)\b/u,
+    );
     if (failure.kind !== 'unknown') expect(what).not.toContain('an answer that I do not know');
   });
 
@@ -80,7 +93,8 @@ describe('What the installer reads when iLOQ could not be asked', () => {
   });
 
   it('what has to be told apart is told apart', () => {
-    const distinct = (failures: readonly Failure[]) => new Set(failures.map((failure) => textOf(failure).what)).size;
+    const distinct = (failures: readonly Failure[]) =>
+      new Set(failures.map((failure) => textOf(failure).what)).size;
     expect(distinct(all['locked-out'])).toBe(2);
     expect(distinct(all.unreachable)).toBe(5);
     expect(distinct(all['wrong-address'])).toBe(4);
@@ -101,17 +115,24 @@ describe('What the installer reads when iLOQ could not be asked', () => {
     'unknown',
   ] as const;
 
-  it.each(outages.flatMap((kind) => all[kind].map((failure: Failure) => [words(failure), failure] as const)))(
-    'an outage never speaks of a password, a user ID or missing rights: %s',
-    (_, failure) => {
-      expect(words(failure)).not.toMatch(/password|user ID|service code|credential|lacks|missing/iu);
-      expect(words(failure)).toMatch(/nothing that you entered is lost/iu);
-    },
-  );
+  it.each(
+    outages.flatMap((kind) =>
+      all[kind].map((failure: Failure) => [words(failure), failure] as const),
+    ),
+  )('an outage never speaks of a password, a user ID or missing rights: %s', (_, failure) => {
+    expect(words(failure)).not.toMatch(/password|user ID|service code|credential|lacks|missing/iu);
+    expect(words(failure)).toMatch(/nothing that you entered is lost/iu);
+  });
 
   it('a wrong log-in names all three values, and "Public API in use" as another cause', () => {
     const text = words({ kind: 'wrong-credentials' });
-    for (const part of ['user name', 'password', 'service code', '*Public API in use*', 'iLOQ sales support'])
+    for (const part of [
+      'user name',
+      'password',
+      'service code',
+      '*Public API in use*',
+      'iLOQ sales support',
+    ])
       expect(text).toContain(part);
   });
 

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, code, flat, list, moment, name, person, safe, shortList } from '../../src/text/index.ts';
+import {
+  clip,
+  code,
+  flat,
+  list,
+  moment,
+  name,
+  person,
+  safe,
+  shortList,
+} from '../../src/text/index.ts';
 import { hostileText } from '../slack/any-of.ts';
 
 const family = '👨‍👩‍👧‍👦';
-const graphemes = (text: string) => [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+const graphemes = (text: string) =>
+  [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
 
 describe('A text that is too long', () => {
   it.each([

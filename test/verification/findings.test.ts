@@ -1,13 +1,26 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Finding, type Report, type StepId, usageRights } from '../../src/checklist/index.ts';
-import type { Fault, IloqState, LocalIloq, LockGroupState, System, User } from '../../src/sandbox/iloq/index.ts';
+import type {
+  Fault,
+  IloqState,
+  LocalIloq,
+  LockGroupState,
+  System,
+  User,
+} from '../../src/sandbox/iloq/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { otherRights } from '../../src/verification/other-rights.ts';
 import { now, type Site, startSite } from './local-iloq.ts';
 
 const byLogIn: StepId[] = ['service-code', 'service-address', 'api-user', 'user-id', 'password'];
 const lockSteps: StepId[] = ['add-to-locks', 'program-locks'];
-const everything: StepId[] = [...byLogIn, 'public-api', 'usage-rights', 'duplicate-access-rights', ...lockSteps];
+const everything: StepId[] = [
+  ...byLogIn,
+  'public-api',
+  'usage-rights',
+  'duplicate-access-rights',
+  ...lockSteps,
+];
 const without = (...ids: StepId[]) => everything.filter((id) => !ids.includes(id));
 const day = 24 * 60 * 60 * 1000;
 
@@ -36,9 +49,24 @@ const locksWithout = (inactive: number, ...names: string[]): Finding => ({
   count: names.length,
   of: 5,
 });
-const doors = ['Pääovi, Fredrikinkatu 42', 'A-rapun ulko-ovi', 'B-rapun ulko-ovi', 'Pesula', 'Irtaimistovarasto'];
-const missing = (right: string): Finding => ({ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right });
-const noSession = (failure: string, detail?: string, step?: StepId): Extract<Finding, { code: 'no-session' }> => ({
+const doors = [
+  'Pääovi, Fredrikinkatu 42',
+  'A-rapun ulko-ovi',
+  'B-rapun ulko-ovi',
+  'Pesula',
+  'Irtaimistovarasto',
+];
+const missing = (right: string): Finding => ({
+  code: 'right-missing',
+  severity: 'wrong',
+  step: 'usage-rights',
+  right,
+});
+const noSession = (
+  failure: string,
+  detail?: string,
+  step?: StepId,
+): Extract<Finding, { code: 'no-session' }> => ({
   code: 'no-session',
   severity: 'wrong',
   failure,
@@ -90,7 +118,11 @@ type Row = readonly [
 ];
 
 const rows: readonly Row[] = [
-  ['everything as the article says', () => {}, { findings: [aloneAlways], proved: everything, seen: 'complete' }],
+  [
+    'everything as the article says',
+    () => {},
+    { findings: [aloneAlways], proved: everything, seen: 'complete' },
+  ],
   [
     '"Public API in use" is off in the locking system',
     ({ group }) => {
@@ -118,7 +150,11 @@ const rows: readonly Row[] = [
     ({ group }) => {
       group.State = 1;
     },
-    { findings: [{ code: 'system-inactive', severity: 'wrong' }, aloneAlways], proved: everything, seen: 'complete' },
+    {
+      findings: [{ code: 'system-inactive', severity: 'wrong' }, aloneAlways],
+      proved: everything,
+      seen: 'complete',
+    },
   ],
   [
     'the licence has ended (a time without Z is UTC)',
@@ -233,7 +269,11 @@ const rows: readonly Row[] = [
     },
     {
       findings: [
-        { code: 'rights-beyond-need', severity: 'caution', rights: ['edit users', 'listen to lock log events'] },
+        {
+          code: 'rights-beyond-need',
+          severity: 'caution',
+          rights: ['edit users', 'listen to lock log events'],
+        },
         aloneAlways,
       ],
       proved: everything,
@@ -247,7 +287,11 @@ const rows: readonly Row[] = [
     },
     {
       findings: [
-        { code: 'rights-beyond-need', severity: 'caution', rights: otherRights.map(([, name]) => name) },
+        {
+          code: 'rights-beyond-need',
+          severity: 'caution',
+          rights: otherRights.map(([, name]) => name),
+        },
         aloneAlways,
       ],
       proved: everything,
@@ -347,7 +391,12 @@ const rows: readonly Row[] = [
     {
       findings: [
         missing('Right to browse locks'),
-        { code: 'right-disputed', severity: 'caution', right: 'Right to browse locks', mask: false },
+        {
+          code: 'right-disputed',
+          severity: 'caution',
+          right: 'Right to browse locks',
+          mask: false,
+        },
         aloneAlways,
         locksNotSeenWithoutRight,
       ],
@@ -384,7 +433,9 @@ const rows: readonly Row[] = [
     'the server has no network modules to ask for',
     ({ local }) => local.faults.set('NetworkModules', { kind: 'status', status: 404 }),
     {
-      findings: [alone('Right to administrate locking system', 'Right to manage code-access groups')],
+      findings: [
+        alone('Right to administrate locking system', 'Right to manage code-access groups'),
+      ],
       proved: everything,
       seen: 'complete',
     },
@@ -408,7 +459,8 @@ const rows: readonly Row[] = [
     ({ local, user }) => {
       take(user, 'Right to browse locks');
       local.faults.set('Keys', { kind: 'session-dropped' });
-      for (const path of ['SecurityAccesses', 'SecurityRoles']) local.faults.set(path, { kind: 'session-dropped' });
+      for (const path of ['SecurityAccesses', 'SecurityRoles'])
+        local.faults.set(path, { kind: 'session-dropped' });
     },
     { findings: [noSession('session-gone')], proved: [...byLogIn, 'public-api'], seen: 'none' },
   ],
@@ -417,7 +469,13 @@ const rows: readonly Row[] = [
     ({ local, user }) => {
       take(user, 'Right to browse locks');
       local.faults.set('*', { kind: 'status', status: 401 });
-      for (const path of ['Url/GetUrl', 'CreateSession', 'LockGroups', 'SetLockgroup', 'KillSession'])
+      for (const path of [
+        'Url/GetUrl',
+        'CreateSession',
+        'LockGroups',
+        'SetLockgroup',
+        'KillSession',
+      ])
         local.faults.set(path, { kind: 'slow', ms: 0 });
     },
     { findings: [noSession('session-gone')], proved: [...byLogIn, 'public-api'], seen: 'none' },
@@ -429,7 +487,8 @@ const rows: readonly Row[] = [
       local.faults.set('Keys/:id/CanOrder', { kind: 'slow', ms: 30 });
       // From the second time on: the first is how the locking system is found.
       setImmediate(function later() {
-        if (local.counters.calls.has('SetLockgroup')) local.faults.set('LockGroups', { kind: 'status', status: 503 });
+        if (local.counters.calls.has('SetLockgroup'))
+          local.faults.set('LockGroups', { kind: 'status', status: 503 });
         else setImmediate(later);
       });
     },
@@ -437,7 +496,13 @@ const rows: readonly Row[] = [
       findings: [
         aloneAlways,
         unseenLocks('forbidden', 'http-403'),
-        { code: 'not-seen', severity: 'note', what: 'rights-probes', failure: 'maintenance', detail: 'LockGroups' },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'rights-probes',
+          failure: 'maintenance',
+          detail: 'LockGroups',
+        },
       ],
       proved: without(...lockSteps),
       seen: 'partial',
@@ -459,7 +524,13 @@ const rows: readonly Row[] = [
     {
       findings: [
         aloneAlways,
-        { code: 'not-seen', severity: 'note', what: 'rights-probes', failure: 'maintenance', detail: 'resource' },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'rights-probes',
+          failure: 'maintenance',
+          detail: 'resource',
+        },
         unseenLocks('maintenance', 'resource'),
       ],
       proved: without(...lockSteps),
@@ -472,8 +543,20 @@ const rows: readonly Row[] = [
     {
       findings: [
         aloneAlways,
-        { code: 'not-seen', severity: 'note', what: 'rights-probes', failure: 'rate-limited', detail: 'resource' },
-        { code: 'not-seen', severity: 'note', what: 'access-rights', failure: 'rate-limited', detail: 'resource' },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'rights-probes',
+          failure: 'rate-limited',
+          detail: 'resource',
+        },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'access-rights',
+          failure: 'rate-limited',
+          detail: 'resource',
+        },
       ],
       proved: without('duplicate-access-rights'),
       seen: 'partial',
@@ -485,7 +568,13 @@ const rows: readonly Row[] = [
     {
       findings: [
         aloneAlways,
-        { code: 'not-seen', severity: 'note', what: 'rights-probes', failure: 'unreachable', detail: 'reset' },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'rights-probes',
+          failure: 'unreachable',
+          detail: 'reset',
+        },
       ],
       proved: everything,
       seen: 'partial',
@@ -496,8 +585,20 @@ const rows: readonly Row[] = [
     ({ local }) => local.faults.set('SetLockgroup', { kind: 'status', status: 502 }),
     {
       findings: [
-        { code: 'not-seen', severity: 'note', what: 'usage-rights', failure: 'maintenance', detail: 'SetLockgroup' },
-        { code: 'not-seen', severity: 'note', what: 'access-rights', failure: 'maintenance', detail: 'SetLockgroup' },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'usage-rights',
+          failure: 'maintenance',
+          detail: 'SetLockgroup',
+        },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'access-rights',
+          failure: 'maintenance',
+          detail: 'SetLockgroup',
+        },
         unseenLocks('maintenance', 'SetLockgroup'),
       ],
       proved: [...byLogIn, 'public-api'],
@@ -520,7 +621,13 @@ const rows: readonly Row[] = [
     ({ local }) => local.faults.set('LockGroups', { kind: 'html' }),
     {
       findings: [
-        { code: 'not-seen', severity: 'note', what: 'locking-system', failure: 'not-json', detail: 'LockGroups' },
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'locking-system',
+          failure: 'not-json',
+          detail: 'LockGroups',
+        },
       ],
       proved: byLogIn,
       seen: 'partial',
@@ -531,7 +638,11 @@ const rows: readonly Row[] = [
     ({ system }) => {
       system.lockGroups = [];
     },
-    { findings: [{ code: 'no-locking-system', severity: 'wrong' }], proved: byLogIn, seen: 'partial' },
+    {
+      findings: [{ code: 'no-locking-system', severity: 'wrong' }],
+      proved: byLogIn,
+      seen: 'partial',
+    },
   ],
 ];
 
@@ -558,38 +669,41 @@ describe('An outage at any one call', () => {
     { kind: 'hang' },
   ];
 
-  it.each(faults.map((fault) => [fault.kind === 'status' ? fault.status : fault.kind, fault] as const))(
-    '%s: nothing is told to be wrong, and only what was seen is proved',
-    async (_, fault) => {
-      // Long enough for a busy machine; where each call hangs until then, every fourth one is enough.
-      const hangs = fault.kind === 'hang';
-      const { site, local, group } = await start({ callMs: hangs ? 1_000 : 10_000 });
-      group.locks = group.locks.slice(0, 1);
-      await site.verify();
-      const paths = [...local.counters.calls.keys()].filter(
-        (path) => !['Url/GetUrl', 'CreateSession', 'SetLockgroup', 'KillSession'].includes(path),
+  it.each(
+    faults.map((fault) => [fault.kind === 'status' ? fault.status : fault.kind, fault] as const),
+  )('%s: nothing is told to be wrong, and only what was seen is proved', async (_, fault) => {
+    // Long enough for a busy machine; where each call hangs until then, every fourth one is enough.
+    const hangs = fault.kind === 'hang';
+    const { site, local, group } = await start({ callMs: hangs ? 1_000 : 10_000 });
+    group.locks = group.locks.slice(0, 1);
+    await site.verify();
+    const paths = [...local.counters.calls.keys()].filter(
+      (path) => !['Url/GetUrl', 'CreateSession', 'SetLockgroup', 'KillSession'].includes(path),
+    );
+    expect(paths).toHaveLength(16);
+    for (const path of hangs ? paths.filter((_path, index) => index % 4 === 0) : paths) {
+      const [bare = path] = path.split('?');
+      local.faults.set(bare, fault);
+      const report = reportOf(await site.verify());
+      local.faults.clear();
+      expect(
+        report.findings.filter(({ severity }) => severity !== 'note'),
+        path,
+      ).toEqual([]);
+      expect(report.proved.includes('duplicate-access-rights'), path).toBe(
+        path !== 'SecurityAccesses' && path !== 'LockGroups',
       );
-      expect(paths).toHaveLength(16);
-      for (const path of hangs ? paths.filter((_path, index) => index % 4 === 0) : paths) {
-        const [bare = path] = path.split('?');
-        local.faults.set(bare, fault);
-        const report = reportOf(await site.verify());
-        local.faults.clear();
-        expect(
-          report.findings.filter(({ severity }) => severity !== 'note'),
-          path,
-        ).toEqual([]);
-        expect(report.proved.includes('duplicate-access-rights'), path).toBe(
-          path !== 'SecurityAccesses' && path !== 'LockGroups',
-        );
-        expect(report.proved.includes('usage-rights'), path).toBe(path !== 'LockGroups');
-        expect(report.proved.includes('add-to-locks'), path).toBe(!/^(LockGroups|Locks.*)$/.test(path));
-        expect(report.proved.includes('program-locks'), path).toBe(!/^(LockGroups|Locks.*)$/.test(path));
-        // A right that another call bears out does not make the run partial.
-        expect(report.seen, path).toBe(path === 'TimeLimitTitles' ? 'complete' : 'partial');
-      }
-    },
-  );
+      expect(report.proved.includes('usage-rights'), path).toBe(path !== 'LockGroups');
+      expect(report.proved.includes('add-to-locks'), path).toBe(
+        !/^(LockGroups|Locks.*)$/.test(path),
+      );
+      expect(report.proved.includes('program-locks'), path).toBe(
+        !/^(LockGroups|Locks.*)$/.test(path),
+      );
+      // A right that another call bears out does not make the run partial.
+      expect(report.seen, path).toBe(path === 'TimeLimitTitles' ? 'complete' : 'partial');
+    }
+  });
 });
 
 /** The log-in brake is on afterwards: the log-in was refused, or nobody knows what came of it. */
@@ -600,17 +714,41 @@ describe('No session comes about', () => {
     scene.system.forcedResult = result;
   };
   const table: readonly (readonly [string, (scene: Scene) => void, Finding])[] = [
-    ['CreateSession gives no result', forced(0), braked(noSession('api-perhaps-not-enabled', 'result-0'))],
-    ['its interface version is invalid', forced(2), noSession('api-perhaps-not-enabled', 'result-2')],
+    [
+      'CreateSession gives no result',
+      forced(0),
+      braked(noSession('api-perhaps-not-enabled', 'result-0')),
+    ],
+    [
+      'its interface version is invalid',
+      forced(2),
+      noSession('api-perhaps-not-enabled', 'result-2'),
+    ],
     ['it requires HTTPS', forced(3), noSession('wrong-address', 'result-3', 'service-address')],
     ['its database is being updated', forced(4), noSession('maintenance', 'CreateSession')],
-    ['it refuses the password', forced(5), braked(noSession('wrong-credentials', undefined, 'password'))],
-    ['its database is too old', forced(6), noSession('wrong-address', 'result-6', 'service-address')],
+    [
+      'it refuses the password',
+      forced(5),
+      braked(noSession('wrong-credentials', undefined, 'password')),
+    ],
+    [
+      'its database is too old',
+      forced(6),
+      noSession('wrong-address', 'result-6', 'service-address'),
+    ],
     ['the user is locked out now', forced(7), braked(noSession('locked-out', '7'))],
     ['the user was locked out before', forced(8), braked(noSession('locked-out', '8'))],
-    ['the password has expired', forced(9), braked(noSession('password-expired', undefined, 'password'))],
+    [
+      'the password has expired',
+      forced(9),
+      braked(noSession('password-expired', undefined, 'password')),
+    ],
     ['single sign-on was cancelled', forced(10), noSession('sso-cancelled')],
-    ['its database is too new', forced(11), noSession('wrong-address', 'result-11', 'service-address')],
+    [
+      'its database is too new',
+      forced(11),
+      noSession('wrong-address', 'result-11', 'service-address'),
+    ],
     ['it gives a result nobody knows', forced(12), braked(noSession('unknown', 'result-12'))],
     [
       'it answers with an HTTP error',
@@ -646,7 +784,8 @@ describe('No session comes about', () => {
     ],
     [
       'the address leads elsewhere',
-      ({ local }) => local.faults.set('Url/GetUrl', { kind: 'redirect', to: 'https://iloq.example/' }),
+      ({ local }) =>
+        local.faults.set('Url/GetUrl', { kind: 'redirect', to: 'https://iloq.example/' }),
       noSession('address-refused', 'redirect', 'service-address'),
     ],
     [
@@ -656,14 +795,17 @@ describe('No session comes about', () => {
     ],
   ];
 
-  it.each(table)('%s: it is told as what it is, and proves nothing', async (_, arrange, finding) => {
-    const { site, ...scene } = await start({ callMs: 1_000 });
-    arrange(scene);
-    expect(await site.verify()).toEqual({
-      kind: 'report',
-      report: { at: now, seen: 'none', findings: [finding], proved: [] },
-    });
-  });
+  it.each(table)(
+    '%s: it is told as what it is, and proves nothing',
+    async (_, arrange, finding) => {
+      const { site, ...scene } = await start({ callMs: 1_000 });
+      arrange(scene);
+      expect(await site.verify()).toEqual({
+        kind: 'report',
+        report: { at: now, seen: 'none', findings: [finding], proved: [] },
+      });
+    },
+  );
 
   it('a wrong password is sent once; then the brake holds it back, until a person tries once more', async () => {
     const { site, local } = await start();
@@ -680,7 +822,9 @@ describe('No session comes about', () => {
   it('an address that iLOQ may not be at is not called', async () => {
     const { site, local } = await start();
     const report = reportOf(await site.verify({ address: 'https://s5.iloq.com.evil.test' }));
-    expect(report.findings).toEqual([noSession('address-refused', 'not-allowed', 'service-address')]);
+    expect(report.findings).toEqual([
+      noSession('address-refused', 'not-allowed', 'service-address'),
+    ]);
     expect(local.counters.calls.size).toBe(0);
   });
 });
@@ -712,7 +856,10 @@ describe('The API user may use several locking systems', () => {
     second(system);
     const verification = await site.verify({ lockingSystemId: 'second' });
     expect(verification).toMatchObject({ lockingSystem: { id: 'second', name: 'Autohalli' } });
-    expect(reportOf(verification).findings).toContainEqual({ code: 'system-inactive', severity: 'wrong' });
+    expect(reportOf(verification).findings).toContainEqual({
+      code: 'system-inactive',
+      severity: 'wrong',
+    });
   });
 
   it('the chosen one is no longer there: the person is asked again', async () => {
@@ -733,7 +880,10 @@ describe('The API user may use several locking systems', () => {
 describe('How a run goes', () => {
   it('the address that worked is told, where /iloqws had to be added', async () => {
     const { site, local } = await start();
-    expect(await site.verify({ address: local.url })).toMatchObject({ kind: 'report', address: local.address });
+    expect(await site.verify({ address: local.url })).toMatchObject({
+      kind: 'report',
+      address: local.address,
+    });
   });
 
   it('a person can cancel it, and the session is ended', async () => {
@@ -741,7 +891,8 @@ describe('How a run goes', () => {
     local.faults.set('Locks', { kind: 'hang' });
     const cancel = new AbortController();
     const running = site.verify({ signal: cancel.signal });
-    while (!local.counters.calls.has('Locks')) await new Promise((resolve) => setTimeout(resolve, 2));
+    while (!local.counters.calls.has('Locks'))
+      await new Promise((resolve) => setTimeout(resolve, 2));
     cancel.abort();
     expect(await running).toEqual({ kind: 'cancelled' });
     expect(local.counters.killed).toBe(1);

@@ -24,7 +24,14 @@ const lock = (id: string): fc.Arbitrary<Lock> =>
     id: fc.constant(id),
     description: fc.string(),
     lockType: fc.constant(1),
-    physicalState: fc.constantFrom('planned', 'installed', 'installed', 'not-in-use', 'hidden', 'unknown'),
+    physicalState: fc.constantFrom(
+      'planned',
+      'installed',
+      'installed',
+      'not-in-use',
+      'hidden',
+      'unknown',
+    ),
     serialNumber: fc.string(),
     realEstateId: placeId,
     zoneId: placeId,
@@ -71,12 +78,19 @@ const status = fc.constantFrom('open', 'done', 'verified', 'failed', 'skipped', 
 const progress: fc.Arbitrary<Progress> = fc.tuple(...stepIds.map(() => status)).map((all) => ({
   ...newProgress(),
   delivered: 'no',
-  steps: Object.fromEntries(stepIds.map((id, at) => [id, { status: all[at] ?? 'open', by: 'U1', at: 0, reason: '' }])),
+  steps: Object.fromEntries(
+    stepIds.map((id, at) => [id, { status: all[at] ?? 'open', by: 'U1', at: 0, reason: '' }]),
+  ),
 }));
 
-/** The proof, word for word: an active access right of type API in mode 1, and the same one in mode 2, too. */
+/**
+ * The proof, word for word: an active access right of type API in mode 1, and the same one in mode
+ * 2, too.
+ */
 const activeIn = ({ securityAccesses }: LockSecurityAccesses): string[] =>
-  securityAccesses.flatMap(({ id, type, status: state }) => (type === 'api' && state === 'active' ? [id] : []));
+  securityAccesses.flatMap(({ id, type, status: state }) =>
+    type === 'api' && state === 'active' ? [id] : [],
+  );
 
 describe('No combination of data makes a step about locks verified without its proof', () => {
   it('add-to-locks and program-locks, whatever stood before, is needed, was seen or was put off', () => {
@@ -93,19 +107,28 @@ describe('No combination of data makes a step about locks verified without its p
 
         const needed = neededLocks(all, rules);
         const judged =
-          needed.kind === 'needed' ? needed.locks.filter((each) => each.physicalState === 'installed') : [];
-        const clear = needed.kind === 'needed' && needed.locks.every((each) => each.physicalState !== 'unknown');
+          needed.kind === 'needed'
+            ? needed.locks.filter((each) => each.physicalState === 'installed')
+            : [];
+        const clear =
+          needed.kind === 'needed' &&
+          needed.locks.every((each) => each.physicalState !== 'unknown');
         const holds = (proof: (planned: string[], programmed: string[]) => boolean): boolean =>
           clear &&
           judged.length > 0 &&
           judged.every(({ id }) => {
             const view = views.get(id);
-            const inMode2 = view?.[1].securityAccesses.flatMap((each) => (each.type === 'api' ? [each.id] : [])) ?? [];
+            const inMode2 =
+              view?.[1].securityAccesses.flatMap((each) =>
+                each.type === 'api' ? [each.id] : [],
+              ) ?? [];
             return view !== undefined && proof(activeIn(view[0]), inMode2);
           });
         const proofs = {
           'add-to-locks': holds((planned) => planned.length > 0),
-          'program-locks': holds((planned, programmed) => planned.some((id) => programmed.includes(id))),
+          'program-locks': holds((planned, programmed) =>
+            planned.some((id) => programmed.includes(id)),
+          ),
         };
         for (const [id, isProved] of [
           ['add-to-locks', proofs['add-to-locks']],

@@ -1,5 +1,11 @@
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { createIloq, type IloqOptions, type LoginBrake, type LoginUser, parseOrigins } from '../../src/iloq/index.ts';
+import {
+  createIloq,
+  type IloqOptions,
+  type LoginBrake,
+  type LoginUser,
+  parseOrigins,
+} from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
 import { type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts';
 import { type Verification, type VerifyOptions, verify } from '../../src/verification/index.ts';
@@ -18,10 +24,14 @@ function memoryBrake(): LoginBrake {
   };
 }
 
-/** A local iLOQ, and the real client to verify against it with the housing company's right values. */
+/**
+ * A local iLOQ, and the real client to verify against it with the housing company's right values.
+ */
 export interface Site {
   readonly local: LocalIloq;
-  readonly verify: (change?: Partial<VerifyOptions> & { password?: string; address?: string }) => Promise<Verification>;
+  readonly verify: (
+    change?: Partial<VerifyOptions> & { password?: string; address?: string },
+  ) => Promise<Verification>;
 }
 
 /** Starts one; the caller closes `local`. */
@@ -33,7 +43,14 @@ export async function startSite(
   if (!origins.ok) throw new Error(origins.problem);
   const clock: Clock = { ...systemClock, now: () => now };
   const log = createLog('silent');
-  const iloq = createIloq({ policy: origins.policy, clock, log, brake: memoryBrake(), callMs: 2_000, ...options });
+  const iloq = createIloq({
+    policy: origins.policy,
+    clock,
+    log,
+    brake: memoryBrake(),
+    callMs: 2_000,
+    ...options,
+  });
   return {
     local,
     // Pauses between two attempts take no time here.

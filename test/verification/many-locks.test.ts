@@ -2,7 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NeededLocks, Report } from '../../src/checklist/index.ts';
 import type { LocalIloq, LockState } from '../../src/sandbox/iloq/index.ts';
-import { newSurvey, type Survey, type Verification, type VerifyOptions } from '../../src/verification/index.ts';
+import {
+  newSurvey,
+  type Survey,
+  type Verification,
+  type VerifyOptions,
+} from '../../src/verification/index.ts';
 import { keptMs } from '../../src/verification/survey.ts';
 import { now, type Site, startSite } from './local-iloq.ts';
 
@@ -25,9 +30,14 @@ async function withLocks(count: number) {
   if (!group || !like) throw new Error('the demo has no lock');
   group.locks = Array.from(
     { length: count },
-    (_, at): LockState => ({ ...structuredClone(like), FLock_ID: `l${at}`, Description: `Door ${at}` }),
+    (_, at): LockState => ({
+      ...structuredClone(like),
+      FLock_ID: `l${at}`,
+      Description: `Door ${at}`,
+    }),
   );
-  const verify = (change: Partial<VerifyOptions> = {}) => site?.verify({ needed: allNeeded, ...change });
+  const verify = (change: Partial<VerifyOptions> = {}) =>
+    site?.verify({ needed: allNeeded, ...change });
   return { local, group, verify };
 }
 
@@ -38,9 +48,14 @@ const reportOf = (verification: Verification | undefined): Report => {
 const lockCalls = (local: LocalIloq): ReadonlyMap<string, number> =>
   new Map([...local.counters.calls].filter(([path]) => path.startsWith('Locks/')));
 const lookedAt = ({ findings }: Report) =>
-  findings.flatMap((finding) => (finding.code === 'not-seen' && finding.looked ? [finding.looked] : []))[0];
+  findings.flatMap((finding) =>
+    finding.code === 'not-seen' && finding.looked ? [finding.looked] : [],
+  )[0];
 
-/** Time that goes on by itself, a millisecond at each look: a budget in it ends after so many looks at the clock. */
+/**
+ * Time that goes on by itself, a millisecond at each look: a budget in it ends after so many looks
+ * at the clock.
+ */
 function ticking(from: number) {
   let at = from;
   return { now: () => (at += 1), sleep: () => Promise.resolve() };
@@ -50,13 +65,17 @@ describe('A verification of 200 locks', () => {
   it('looks at both modes of each once, never more than eight at a time, and counts along', async () => {
     const { local, verify } = await withLocks(200);
     const told: number[] = [];
-    const report = reportOf(await verify({ onProgress: ({ done, total }) => told.push(done + total) }));
+    const report = reportOf(
+      await verify({ onProgress: ({ done, total }) => told.push(done + total) }),
+    );
     expect(report.seen).toBe('complete');
     expect(report.proved).toEqual(expect.arrayContaining(['add-to-locks', 'program-locks']));
     expect(lockCalls(local).size).toBe(400);
     expect([...lockCalls(local).values()].every((times) => times === 1)).toBe(true);
     expect(local.counters.mostAtOnce).toBeLessThanOrEqual(8);
-    expect(told.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, at) => at + 201));
+    expect(told.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 200 }, (_, at) => at + 201),
+    );
   });
 
   it('is cancelled within a second, and the session is ended', async () => {
@@ -180,7 +199,10 @@ describe('A run that its budget ended', () => {
     const { group, verify } = await withLocks(100);
     for (const lock of group.locks) lock.programmed = [];
     const first = reportOf(await verify({ survey, budgetMs: 120, clock: ticking(now) }));
-    expect(first.findings[0]).toMatchObject({ code: 'locks-not-programmed', step: 'program-locks' });
+    expect(first.findings[0]).toMatchObject({
+      code: 'locks-not-programmed',
+      step: 'program-locks',
+    });
     for (const lock of group.locks) lock.programmed = [...lock.planned];
     const second = reportOf(await verify({ survey }));
     expect(second.findings.filter(({ severity }) => severity === 'wrong')).toEqual([]);
@@ -191,7 +213,10 @@ describe('A run that its budget ended', () => {
     const survey = newSurvey();
     const { local, verify } = await part(survey);
     const before = lockCalls(local).size;
-    await verify({ survey, clock: { now: () => now + keptMs + 10_000, sleep: () => Promise.resolve() } });
+    await verify({
+      survey,
+      clock: { now: () => now + keptMs + 10_000, sleep: () => Promise.resolve() },
+    });
     expect([...lockCalls(local)].filter(([, times]) => times === 2)).toHaveLength(before);
   });
 

@@ -11,25 +11,43 @@ describe('iLOQ says nothing about the options of the locking system', () => {
     ['the field is null', { LockGroup_ID: 'g-1', Name: 'Kamppi', State: 0, OptionMask: null }],
   ];
 
-  it.each(answers)('%s: "Public API in use" is neither confirmed nor told to be off', (_, answer) => {
-    const system = lockGroup.parse(answer);
-    expect(system.optionMask).toBeNull();
-    const { findings, proved, seen } = toReport(now, [loggedIn, judgeLockingSystem(system, now)]);
-    expect(findings).toEqual([
-      { code: 'not-seen', severity: 'note', what: 'locking-system', failure: 'unknown', detail: 'LockGroups' },
-    ]);
-    expect(proved).not.toContain('public-api');
-    expect(seen).toBe('partial');
-  });
+  it.each(answers)(
+    '%s: "Public API in use" is neither confirmed nor told to be off',
+    (_, answer) => {
+      const system = lockGroup.parse(answer);
+      expect(system.optionMask).toBeNull();
+      const { findings, proved, seen } = toReport(now, [loggedIn, judgeLockingSystem(system, now)]);
+      expect(findings).toEqual([
+        {
+          code: 'not-seen',
+          severity: 'note',
+          what: 'locking-system',
+          failure: 'unknown',
+          detail: 'LockGroups',
+        },
+      ]);
+      expect(proved).not.toContain('public-api');
+      expect(seen).toBe('partial');
+    },
+  );
 
   it('a step that a person or an earlier run ticked stays ticked', () => {
-    const before = { ...newProgress(), steps: { 'public-api': { status: 'verified', at: 1 } as const } };
-    const report = toReport(now, [judgeLockingSystem(lockGroup.parse({ LockGroup_ID: 'g-1' }), now)]);
+    const before = {
+      ...newProgress(),
+      steps: { 'public-api': { status: 'verified', at: 1 } as const },
+    };
+    const report = toReport(now, [
+      judgeLockingSystem(lockGroup.parse({ LockGroup_ID: 'g-1' }), now),
+    ]);
     expect(applyReport(before, report).steps['public-api']).toEqual({ status: 'verified', at: 1 });
   });
 
   it('what else it says of the system is judged all the same', () => {
-    const system = lockGroup.parse({ LockGroup_ID: 'g-1', State: 1, ExpireDateUTC: '2025-02-01T00:00:00' });
+    const system = lockGroup.parse({
+      LockGroup_ID: 'g-1',
+      State: 1,
+      ExpireDateUTC: '2025-02-01T00:00:00',
+    });
     const codes = judgeLockingSystem(system, now).findings.map(({ code }) => code);
     expect(codes).toEqual(['not-seen', 'system-inactive', 'licence-ended']);
   });

@@ -83,7 +83,9 @@ describe('Calls side by side keep a pace that iLOQ can take', () => {
       await tick();
     }
     expect(pace.atOnce()).toBe(1);
-    expect(pauses.map(({ ms }) => ms)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+    expect(pauses.map(({ ms }) => ms)).toEqual([
+      500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000,
+    ]);
   });
 
   it('a missing right is no strain', async () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Finding, refutedStep, type UsageRightLabel, usageRights } from '../../src/checklist/index.ts';
+import {
+  type Finding,
+  refutedStep,
+  type UsageRightLabel,
+  usageRights,
+} from '../../src/checklist/index.ts';
 import type { Failure } from '../../src/iloq/index.ts';
 import { judgeAccessRights } from '../../src/verification/checks/access-rights.ts';
 import { checks } from '../../src/verification/checks/index.ts';
@@ -24,9 +29,12 @@ const missingIn = (findings: readonly Finding[]) =>
 describe('The twelve usage rights are judged by the mask', () => {
   it('the twelve bits are those of the documentation', () => {
     expect(usageRights.reduce((mask, { bit }) => mask | bit, 0n)).toBe(twelve);
-    expect(otherRights.reduce((mask, [bit]) => mask | bit, twelve) | (2n ** 2n) | (2n ** 33n) | (2n ** 37n)).toBe(
-      everyRight,
-    );
+    expect(
+      otherRights.reduce((mask, [bit]) => mask | bit, twelve) |
+        (2n ** 2n) |
+        (2n ** 33n) |
+        (2n ** 37n),
+    ).toBe(everyRight);
     expect(otherRights.every(([bit]) => (bit & twelve) === 0n)).toBe(true);
   });
 
@@ -38,14 +46,19 @@ describe('The twelve usage rights are judged by the mask', () => {
   it('all 4,096 combinations, each also with each and with all of the other bits up to 2^54', () => {
     for (let combination = 0; combination < 4096; combination++) {
       const held = usageRights.filter((_, index) => (combination >> index) % 2 === 1);
-      const lacking = usageRights.filter((right) => !held.includes(right)).map(({ label }) => label);
+      const lacking = usageRights
+        .filter((right) => !held.includes(right))
+        .map(({ label }) => label);
       const mask = held.reduce((bits, { bit }) => bits | bit, 0n);
       for (const beside of [0n, allBeside, ...bitsBeside]) {
         const { findings, proved } = judgeRights(mask | beside, new Map());
         const wrong = missingIn(findings);
         // Compared as text: a matcher for each of the 184,320 would take minutes.
         if (wrong.join() !== lacking.join() || (proved.length === 1) !== (lacking.length === 0))
-          expect({ mask: mask | beside, wrong, proved }).toEqual({ mask: mask | beside, wrong: lacking });
+          expect({ mask: mask | beside, wrong, proved }).toEqual({
+            mask: mask | beside,
+            wrong: lacking,
+          });
       }
     }
   });
@@ -54,7 +67,11 @@ describe('The twelve usage rights are judged by the mask', () => {
     const { findings, proved } = judgeRights(everyRight, withAll('granted'));
     expect(proved).toEqual(['usage-rights']);
     expect(findings).toEqual([
-      { code: 'rights-beyond-need', severity: 'caution', rights: otherRights.map(([, name]) => name) },
+      {
+        code: 'rights-beyond-need',
+        severity: 'caution',
+        rights: otherRights.map(([, name]) => name),
+      },
     ]);
   });
 
@@ -77,7 +94,12 @@ describe('The twelve usage rights are judged by the mask', () => {
   );
   const witnesses = fc
     .array(witness, { minLength: 12, maxLength: 12 })
-    .map((all) => new Map<UsageRightLabel, Witness>(usageRights.map(({ label }, at) => [label, all[at] ?? silent])));
+    .map(
+      (all) =>
+        new Map<UsageRightLabel, Witness>(
+          usageRights.map(({ label }, at) => [label, all[at] ?? silent]),
+        ),
+    );
   const masks = fc.oneof(
     fc.bigInt(0n, everyRight),
     fc.constant(twelve),
@@ -88,15 +110,19 @@ describe('The twelve usage rights are judged by the mask', () => {
     fc.assert(
       fc.property(masks, witnesses, (mask, heard) => {
         const { findings, proved, complete } = judgeRights(mask, heard);
-        const lacking = usageRights.filter(({ bit }) => (mask & bit) === 0n).map(({ label }) => label);
+        const lacking = usageRights
+          .filter(({ bit }) => (mask & bit) === 0n)
+          .map(({ label }) => label);
         expect(missingIn(findings)).toEqual(lacking);
         expect(proved).toEqual(lacking.length === 0 ? ['usage-rights'] : []);
         const disputed = usageRights.filter(({ label }) =>
-          lacking.includes(label) ? heard.get(label)?.kind === 'granted' : heard.get(label)?.kind === 'refused',
+          lacking.includes(label)
+            ? heard.get(label)?.kind === 'granted'
+            : heard.get(label)?.kind === 'refused',
         );
-        expect(findings.flatMap((finding) => (finding.code === 'right-disputed' ? [finding.right] : []))).toEqual(
-          disputed.map(({ label }) => label),
-        );
+        expect(
+          findings.flatMap((finding) => (finding.code === 'right-disputed' ? [finding.right] : [])),
+        ).toEqual(disputed.map(({ label }) => label));
         expect(complete).toBe(![...heard.values()].some(({ kind }) => kind === 'not-seen'));
       }),
     );
@@ -111,7 +137,12 @@ describe('No combination of data proves a step without its proof', () => {
   });
   const accessRight = fc.record({
     name: fc.string(),
-    type: fc.constantFrom('internal' as const, 'standard' as const, 'api' as const, 'unknown' as const),
+    type: fc.constantFrom(
+      'internal' as const,
+      'standard' as const,
+      'api' as const,
+      'unknown' as const,
+    ),
     status: fc.constantFrom(
       'active' as const,
       'no-longer-in-use' as const,
@@ -185,7 +216,10 @@ describe('An outage is never told as a wrong value', () => {
     { kind: 'unknown', stage: 'CreateSession', status: 500 },
   ];
 
-  it.each(outages.map((failure) => [failure.kind, failure] as const))('%s refutes no step', (_, failure) => {
-    expect(refutedStep(noSession(failure))).toBeUndefined();
-  });
+  it.each(outages.map((failure) => [failure.kind, failure] as const))(
+    '%s refutes no step',
+    (_, failure) => {
+      expect(refutedStep(noSession(failure))).toBeUndefined();
+    },
+  );
 });

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type NeededLocks, type Report, type StepId, usageRights } from '../../src/checklist/index.ts';
+import {
+  type NeededLocks,
+  type Report,
+  type StepId,
+  usageRights,
+} from '../../src/checklist/index.ts';
 import type { LocalIloq, LockGroupState, User } from '../../src/sandbox/iloq/index.ts';
 import { factText, findingText } from '../../src/text/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
@@ -45,13 +50,27 @@ const take = (user: User, label: string) => {
   user.rightsMask = (BigInt(user.rightsMask) & ~bit).toString();
 };
 const api = (group: LockGroupState) => group.securityAccesses.filter(({ Type }) => Type === 3);
-const rule = (of: 'real-estate' | 'zone' | 'lock', id: string, needed: boolean) => ({ of, id, name: id, needed });
-const said = (others: boolean, ...rules: NeededLocks['rules']): NeededLocks => ({ by: 'U1', at: 0, others, rules });
+const rule = (of: 'real-estate' | 'zone' | 'lock', id: string, needed: boolean) => ({
+  of,
+  id,
+  name: id,
+  needed,
+});
+const said = (others: boolean, ...rules: NeededLocks['rules']): NeededLocks => ({
+  by: 'U1',
+  at: 0,
+  others,
+  rules,
+});
 
 function many(group: LockGroupState, count: number): void {
   const [like] = group.locks;
   if (!like) throw new Error('the demo has no lock');
-  group.locks = Array.from({ length: count }, (_, at) => ({ ...like, FLock_ID: `l${at}`, Description: `Door ${at}` }));
+  group.locks = Array.from({ length: count }, (_, at) => ({
+    ...like,
+    FLock_ID: `l${at}`,
+    Description: `Door ${at}`,
+  }));
 }
 
 interface Row {
@@ -111,7 +130,9 @@ const rows: readonly Row[] = [
     arrange: ({ group }) => {
       group.ExpireDateUTC = '2025-03-20T00:00:00';
     },
-    shows: ['The iLOQ licence of this locking system ends on 2025-03-20. The automat stops working that day.'],
+    shows: [
+      'The iLOQ licence of this locking system ends on 2025-03-20. The automat stops working that day.',
+    ],
     proves: all,
   },
   {
@@ -119,7 +140,9 @@ const rows: readonly Row[] = [
     arrange: ({ group }) => {
       group.ExpireDateUTC = '2025-02-20T00:00:00';
     },
-    shows: ['The iLOQ licence of this locking system ended on 2025-02-20. The automat will not work.'],
+    shows: [
+      'The iLOQ licence of this locking system ended on 2025-02-20. The automat will not work.',
+    ],
     proves: all,
   },
   {
@@ -227,7 +250,9 @@ const rows: readonly Row[] = [
     arrange: ({ group }) => {
       for (const lock of group.locks.slice(0, 1)) lock.PhysicalState = 7;
     },
-    shows: ['*Needed, but in a state that I do not know:* 1, not judged: Pääovi, Fredrikinkatu 42.'],
+    shows: [
+      '*Needed, but in a state that I do not know:* 1, not judged: Pääovi, Fredrikinkatu 42.',
+    ],
     proves: ['duplicate-access-rights'],
   },
   {
@@ -287,7 +312,9 @@ const rows: readonly Row[] = [
   {
     when: 'the right to browse locks is missing',
     arrange: ({ user }) => take(user, 'Right to browse locks'),
-    shows: ['I cannot see the locks without *Right to browse locks*. It is neither confirmed nor refused.'],
+    shows: [
+      'I cannot see the locks without *Right to browse locks*. It is neither confirmed nor refused.',
+    ],
     not: ['*Locks:*'],
     proves: ['duplicate-access-rights'],
   },
@@ -314,7 +341,10 @@ const rows: readonly Row[] = [
   {
     when: 'the access rights of one lock do not come',
     arrange: ({ local, group }) =>
-      local.faults.set(`Locks/${group.locks[2]?.FLock_ID}/SecurityAccesses`, { kind: 'status', status: 500 }),
+      local.faults.set(`Locks/${group.locks[2]?.FLock_ID}/SecurityAccesses`, {
+        kind: 'status',
+        status: 500,
+      }),
     shows: [
       'I saw 4 of 5 needed locks: iLOQ gave an answer that I do not know.',
       'Verify again: I go on where I stopped.',
@@ -324,17 +354,22 @@ const rows: readonly Row[] = [
 ];
 
 describe('What verification sees of the checklist is told in sentences', () => {
-  it.each(rows.map((row) => [row.when, row] as const))('%s', async (_, { arrange, needed, shows, not, proves }) => {
-    const report = await reportOf(arrange, needed);
-    const told = read(report);
-    for (const part of shows)
-      expect(
-        told.some((sentence) => sentence.includes(part)),
-        `${part}\nin\n${told.join('\n')}`,
-      ).toBe(true);
-    for (const part of not ?? []) expect(told.join('\n')).not.toContain(part);
-    expect(report.proved.filter((id) => all.includes(id)).toSorted()).toEqual([...proves].toSorted());
-  });
+  it.each(rows.map((row) => [row.when, row] as const))(
+    '%s',
+    async (_, { arrange, needed, shows, not, proves }) => {
+      const report = await reportOf(arrange, needed);
+      const told = read(report);
+      for (const part of shows)
+        expect(
+          told.some((sentence) => sentence.includes(part)),
+          `${part}\nin\n${told.join('\n')}`,
+        ).toBe(true);
+      for (const part of not ?? []) expect(told.join('\n')).not.toContain(part);
+      expect(report.proved.filter((id) => all.includes(id)).toSorted()).toEqual(
+        [...proves].toSorted(),
+      );
+    },
+  );
 
   it('"Allow API access rights" is never proved, whatever iLOQ shows', async () => {
     expect((await reportOf(() => {})).proved).not.toContain('lock-api-access');

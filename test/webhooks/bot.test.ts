@@ -1,5 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
-import { enterLabel, openAndSend, type PagedWorld, startPagedWorld } from '../credentials/paged-world.ts';
+import {
+  enterLabel,
+  openAndSend,
+  type PagedWorld,
+  startPagedWorld,
+} from '../credentials/paged-world.ts';
 import { subscription } from './some.ts';
 
 let world: PagedWorld;
@@ -12,7 +17,10 @@ it('the real bot takes webhooks at the address of a site, and asks iLOQ for its 
     headers: { 'content-type': 'application/json', 'Subscription-Id': subscription },
     body: '{}',
   });
-  expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('verify the site')]);
+  expect([answer.status, await answer.text()]).toEqual([
+    404,
+    expect.stringContaining('verify the site'),
+  ]);
 
   const { maija, right, iloq } = world;
   await world.comesToPassword();
@@ -23,7 +31,9 @@ it('the real bot takes webhooks at the address of a site, and asks iLOQ for its 
   // The first verification finishes the site; webhooks belong to finished ones.
   expect(iloq.counters.calls.get('Webhooks/Events')).toBeUndefined();
   await maija.types('verify');
-  await world.slack.until(() => iloq.counters.calls.get('Webhooks/Events') === 1, { what: 'a look at the events' });
+  await world.slack.until(() => iloq.counters.calls.get('Webhooks/Events') === 1, {
+    what: 'a look at the events',
+  });
   await world.bot().idle();
   expect(iloq.counters.killed).toBe(iloq.counters.opened);
 });

@@ -49,7 +49,8 @@ describe('a session for webhooks alone', () => {
     const opened: number[] = [];
     for (let at = now; at < now + 5 * day; at += 10 * 60_000) {
       if (Math.random() < 0.05) state = { ...state, chosenAt: at };
-      if (!dueBecause(state, { now: at, gapSince: now - day, outageEnded: at, archived: false })) continue;
+      if (!dueBecause(state, { now: at, gapSince: now - day, outageEnded: at, archived: false }))
+        continue;
       state = countOpening(state, at);
       opened.push(at);
     }

@@ -11,13 +11,17 @@ describe('of an event', () => {
   });
 
   it('names, numbers and addresses of people are personal, in any case; of an unknown one whatever sounds so', () => {
-    expect(['PersonFullName', 'phoneemail', 'PhoneNo'].every((name) => isPersonal('device_log_arrived', name))).toBe(
-      true,
-    );
-    expect(['Person_ID', 'LockSerialNumber'].some((name) => isPersonal('device_log_arrived', name))).toBe(false);
-    expect([isPersonal('lock_serviced', 'ServicePersonName'), isPersonal('lock_serviced', 'Minutes')]).toEqual([
-      true,
-      false,
-    ]);
+    expect(
+      ['PersonFullName', 'phoneemail', 'PhoneNo'].every((name) =>
+        isPersonal('device_log_arrived', name),
+      ),
+    ).toBe(true);
+    expect(
+      ['Person_ID', 'LockSerialNumber'].some((name) => isPersonal('device_log_arrived', name)),
+    ).toBe(false);
+    expect([
+      isPersonal('lock_serviced', 'ServicePersonName'),
+      isPersonal('lock_serviced', 'Minutes'),
+    ]).toEqual([true, false]);
   });
 });

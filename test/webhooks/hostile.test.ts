@@ -18,7 +18,14 @@ afterEach(async () => {
   await world.close();
 });
 
-const names = ['content-type', 'content-length', 'content-encoding', 'subscription-id', 'counter', 'webhook-signature'];
+const names = [
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'subscription-id',
+  'counter',
+  'webhook-signature',
+];
 const right: Readonly<Record<string, string>> = {
   'content-type': 'application/json; charset=utf-8',
   'subscription-id': subscription,
@@ -41,7 +48,9 @@ function someHeader(random: Random, name: string): string[] {
     case 4:
       return [text.slice(0, random.below(text.length + 1))];
     case 5:
-      return [random.pick(['NaN', '1e999', '-1', '99999999999999999999', '\0', 'ﬀ', '%00', '__proto__'])];
+      return [
+        random.pick(['NaN', '1e999', '-1', '99999999999999999999', '\0', 'ﬀ', '%00', '__proto__']),
+      ];
     default:
       return text === '' ? [] : [text];
   }
@@ -59,7 +68,9 @@ function someBody(random: Random): Buffer {
     case 3:
       return Buffer.from('['.repeat(random.below(20_000)));
     case 4:
-      return Buffer.from(random.pick(['null', '0', '""', '{"__proto__":{}}', '{"Data":1}', '\uFEFF{}']));
+      return Buffer.from(
+        random.pick(['null', '0', '""', '{"__proto__":{}}', '{"Data":1}', '\uFEFF{}']),
+      );
     default: {
       const at = random.below(body.length);
       body[at] = (body[at] ?? 0) ^ (1 << random.below(8));
@@ -76,7 +87,10 @@ describe(`${requests} random requests (LIVION_SEED=${seed})`, () => {
     for (let number = 0; number < requests; number++) {
       const head: RequestHead = {
         method: random.below(20) === 0 ? random.pick(['GET', 'post', '', 'BREW']) : 'POST',
-        site: random.below(10) === 0 ? random.pick(['', '..', '__proto__', 'constructor', 'x'.repeat(9_999)]) : siteId,
+        site:
+          random.below(10) === 0
+            ? random.pick(['', '..', '__proto__', 'constructor', 'x'.repeat(9_999)])
+            : siteId,
         headers: new Map(names.map((name) => [name, someHeader(random, name)])),
       };
       const greeted = await receiver.greet(head);

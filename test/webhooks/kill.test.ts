@@ -23,7 +23,9 @@ afterEach(async () => {
 
 async function startReceiver(): Promise<number> {
   const script = new URL('./receiver-process.ts', import.meta.url).pathname;
-  const started = spawn(process.execPath, [script, data.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const started = spawn(process.execPath, [script, data.dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   child = started;
   const [line] = await once(started.stdout, 'data');
   return Number(String(line));
@@ -37,7 +39,10 @@ describe(`${kills} SIGKILLs while ${payloads} payloads come in (LIVION_SEED=${se
     const open: number[] = [];
     const answered = new Set<number>();
 
-    /** As iLOQ does: what is not answered with 2xx is sent again, under its number and with a new time. */
+    /**
+     * As iLOQ does: what is not answered with 2xx is sent again, under its number and with a new
+     * time.
+     */
     async function sender(): Promise<void> {
       for (;;) {
         const counter = open.pop() ?? (next < payloads ? ++next : undefined);
@@ -84,6 +89,8 @@ describe(`${kills} SIGKILLs while ${payloads} payloads come in (LIVION_SEED=${se
       .open()
       .inbox.waiting(10 * payloads)
       .map(({ counter }) => counter);
-    expect(counters.toSorted((one, other) => one - other)).toEqual(Array.from({ length: payloads }, (_, i) => i + 1));
+    expect(counters.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: payloads }, (_, i) => i + 1),
+    );
   }, 300_000);
 });

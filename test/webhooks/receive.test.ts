@@ -25,10 +25,20 @@ describe('a webhook of iLOQ', () => {
   });
 
   it('is accepted, and handed on once with its documented names', async () => {
-    expect(await world.post({ headers: { Counter: '7' } })).toEqual({ status: 200, text: 'Accepted.\n' });
+    expect(await world.post({ headers: { Counter: '7' } })).toEqual({
+      status: 200,
+      text: 'Accepted.\n',
+    });
     await world.webhooks.idle();
     expect(world.payloads).toMatchObject([
-      { site: siteId, event: 'key_added', known: true, counter: 7, createdAt: vector.at, at: vector.at },
+      {
+        site: siteId,
+        event: 'key_added',
+        known: true,
+        counter: 7,
+        createdAt: vector.at,
+        at: vector.at,
+      },
     ]);
     expect(world.payloads[0]?.fields).toMatchObject({ Description: 'kuvaus', ROM_ID: 'string' });
     expect(world.webhooks.receiver.counters.accepted).toBe(1);
@@ -58,7 +68,9 @@ describe('a webhook of iLOQ', () => {
       const [own] = site.webhooks?.subscriptions ?? [];
       return siteWith({ subscriptions: own ? [{ ...own, event: 'lock_serviced' }] : [] });
     });
-    await world.post({ body: bodyOf({ Lock: 'Pääovi', Minutes: 4, ServicePersonName: 'Matti' }, vector.at) });
+    await world.post({
+      body: bodyOf({ Lock: 'Pääovi', Minutes: 4, ServicePersonName: 'Matti' }, vector.at),
+    });
     await world.webhooks.idle();
     expect(world.payloads).toMatchObject([{ event: 'lock_serviced', known: false }]);
     expect(world.payloads[0]?.fields).toEqual({ Lock: 'Pääovi', Minutes: 4 });
@@ -72,10 +84,19 @@ describe('a webhook of iLOQ', () => {
 });
 
 describe('personal data', () => {
-  const log = { DeviceLogTypeMask: 1, FLock_ID: 'l1', PersonFullName: 'Matti', PhoneNo: '+358', PhoneEmail: 'a@b.fi' };
+  const log = {
+    DeviceLogTypeMask: 1,
+    FLock_ID: 'l1',
+    PersonFullName: 'Matti',
+    PhoneNo: '+358',
+    PhoneEmail: 'a@b.fi',
+  };
   const toDeviceLog = (personalData: boolean) => {
     const [own] = siteWith().webhooks?.subscriptions ?? [];
-    return siteWith({ personalData, subscriptions: own ? [{ ...own, event: 'device_log_arrived' }] : [] });
+    return siteWith({
+      personalData,
+      subscriptions: own ? [{ ...own, event: 'device_log_arrived' }] : [],
+    });
   };
 
   it('is dropped before anything is written', async () => {
@@ -109,7 +130,9 @@ describe('the time of sending', () => {
       ])
         expect((await world.post({ body: bodyOf({ Stamp: time }, time) })).status).toBe(200);
       expect(await events()).toHaveLength(4);
-      expect(world.payloads.map(({ createdAt }) => createdAt - vector.at)).toEqual([0, 0, 665, 100]);
+      expect(world.payloads.map(({ createdAt }) => createdAt - vector.at)).toEqual([
+        0, 0, 665, 100,
+      ]);
     } finally {
       if (before === undefined) delete process.env['TZ'];
       else process.env['TZ'] = before;
@@ -117,7 +140,8 @@ describe('the time of sending', () => {
   });
 
   it('may be 10 minutes away, both ways, and no more', async () => {
-    const statusAt = async (ms: number) => (await world.post({ body: bodyOf({ Stamp: ms }, vector.at + ms) })).status;
+    const statusAt = async (ms: number) =>
+      (await world.post({ body: bodyOf({ Stamp: ms }, vector.at + ms) })).status;
     expect(await statusAt(-minutes(10))).toBe(200);
     expect(await statusAt(minutes(10))).toBe(200);
     expect(await statusAt(-minutes(10) - 1)).toBe(400);
@@ -165,7 +189,10 @@ describe('what iLOQ sends again', () => {
     inbox.forget({ content: vector.at + 1, trace: vector.at });
     expect(inbox.waiting(10)).toEqual([]);
     expect(inbox.highest(subscription)).toBe(3);
-    await world.post({ body: bodyOf({ Stamp: 'later' }, vector.at + 2), headers: { Counter: '5' } });
+    await world.post({
+      body: bodyOf({ Stamp: 'later' }, vector.at + 2),
+      headers: { Counter: '5' },
+    });
     inbox.forget({ content: vector.at + 1, trace: vector.at + 1 });
     expect(inbox.waiting(10)).toMatchObject([{ counter: 5 }]);
     // Settled, and no gap: only what is missing above it would be looked for.
@@ -187,7 +214,11 @@ describe('a request is refused', () => {
     ['with one bit flipped', flipped, signature],
     ['cut short', vector.body.slice(0, -1), signature],
     ['with nothing in it', '', signature],
-    ['with the sign key in another case', vector.body, signed(vector.body, vector.signKey.toLowerCase())],
+    [
+      'with the sign key in another case',
+      vector.body,
+      signed(vector.body, vector.signKey.toLowerCase()),
+    ],
     ['with the signature in upper case', vector.body, signature.toUpperCase()],
     ['with a part of the signature', vector.body, signature.slice(0, 63)],
     ['without a signature', vector.body, ''],
@@ -202,10 +233,18 @@ describe('a request is refused', () => {
 
   it.each<[string, number, Parameters<WebhookWorld['post']>[0]]>([
     ['for a site that there is not', 404, { site: 'elsewhere' }],
-    ['for a subscription that there is not', 404, { headers: { 'Subscription-Id': subscription.replace('6', '7') } }],
+    [
+      'for a subscription that there is not',
+      404,
+      { headers: { 'Subscription-Id': subscription.replace('6', '7') } },
+    ],
     ['for no subscription', 404, { headers: { 'Subscription-Id': '' } }],
     ['that is a form', 415, { headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
-    ['in another character set', 415, { headers: { 'content-type': 'application/json; charset=iso-8859-1' } }],
+    [
+      'in another character set',
+      415,
+      { headers: { 'content-type': 'application/json; charset=iso-8859-1' } },
+    ],
     ['that is read and not posted', 405, { method: 'GET' }],
     ['that is put', 405, { method: 'PUT' }],
     ['over 1 MB', 413, { body: 'x'.repeat(1_000_001) }],
@@ -239,8 +278,15 @@ describe('a request is refused', () => {
         'Content-Type': 'application/json',
         'Event-Name': 'key_added',
       };
-      const lines = [...Object.entries(values), [name, values[name]]].map(([key, value]) => `${key}: ${value}`);
-      const head = ['POST /iloq/webhooks/kamppi HTTP/1.1', 'Host: bot', 'Connection: close', ...lines];
+      const lines = [...Object.entries(values), [name, values[name]]].map(
+        ([key, value]) => `${key}: ${value}`,
+      );
+      const head = [
+        'POST /iloq/webhooks/kamppi HTTP/1.1',
+        'Host: bot',
+        'Connection: close',
+        ...lines,
+      ];
       const answer = await raw(
         `${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(vector.body)}\r\n\r\n${vector.body}`,
       );
@@ -261,7 +307,10 @@ describe('a request is refused', () => {
     expect(await raw(`${head.join('\r\n')}\r\n\r\n${chunk.repeat(17)}`)).toContain('HTTP/1.1 413 ');
   });
 
-  /** Sends text as it is. @returns what came back until the connection closed, or the first answer */
+  /**
+   * Sends text as it is.
+   * @returns what came back until the connection closed, or the first answer
+   */
   function raw(text: string): Promise<string> {
     return new Promise((resolve) => {
       const socket = connect(world.port, '127.0.0.1', () => socket.write(text));
@@ -280,7 +329,9 @@ describe('a burst of wrong signatures', () => {
     for (let turn = 0; turn < 9; turn++) await world.post(wrong);
     expect(world.problems).toEqual([]);
     for (let turn = 0; turn < 5; turn++) await world.post(wrong);
-    expect(world.problems).toEqual([{ kind: 'bad-signatures', site: siteId, count: 10, since: vector.at }]);
+    expect(world.problems).toEqual([
+      { kind: 'bad-signatures', site: siteId, count: 10, since: vector.at },
+    ]);
     world.passes(minutes(31));
     await world.webhooks.look();
     expect(world.calmed).toEqual([siteId]);

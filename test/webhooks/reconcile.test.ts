@@ -10,7 +10,14 @@ const event = (id: number, name: string) => ({ id, name, displayName: name, desc
 const events = [event(1, 'key_added'), event(2, 'key_blocklisted'), event(3, 'device_log_arrived')];
 
 const some = (change: Partial<WebhookSubscription> = {}): WebhookSubscription => ({
-  ...{ id: 'ours', eventId: 1, target, endsAt: now + 200 * dayMs, customHeader: '', jsonPathFilter: '' },
+  ...{
+    id: 'ours',
+    eventId: 1,
+    target,
+    endsAt: now + 200 * dayMs,
+    customHeader: '',
+    jsonPathFilter: '',
+  },
   ...{ signKey: 'k', counter: 0 },
   ...change,
 });
@@ -18,7 +25,16 @@ const foreign = (id: string, host = 'livionkey.example.com'): WebhookSubscriptio
   some({ id, target: `https://${host}/secret-path` });
 
 const decide = (change: Partial<Situation>) =>
-  reconcile({ wanted: ['key_added'], own: ['ours'], events, listed: [], target, now, newId: () => 'new', ...change });
+  reconcile({
+    wanted: ['key_added'],
+    own: ['ours'],
+    events,
+    listed: [],
+    target,
+    now,
+    newId: () => 'new',
+    ...change,
+  });
 const done = (change: Partial<Situation>) =>
   decide(change).changes.map((each) =>
     each.change === 'delete' ? `delete ${each.id}` : `${each.change} ${each.order.id}`,
@@ -31,7 +47,11 @@ describe('subscriptions', () => {
 
   it('are created where there is none, for at most a year', () => {
     const [created] = decide({}).changes;
-    expect(created).toMatchObject({ change: 'create', event: 'key_added', order: { id: 'new', eventId: 1, target } });
+    expect(created).toMatchObject({
+      change: 'create',
+      event: 'key_added',
+      order: { id: 'new', eventId: 1, target },
+    });
     if (created?.change !== 'create') throw new Error('nothing created');
     expect(created.order.endsAt - now).toBeLessThanOrEqual(365 * dayMs);
     expect(created.order.endsAt - now).toBeGreaterThan(360 * dayMs);
@@ -45,8 +65,12 @@ describe('subscriptions', () => {
   });
 
   it('are repaired where somebody has led them elsewhere or filtered them', () => {
-    expect(done({ listed: [some({ target: 'https://elsewhere.example.com' })] })).toEqual(['repair ours']);
-    expect(done({ listed: [some({ jsonPathFilter: '$[?(@.State==1)]' })] })).toEqual(['repair ours']);
+    expect(done({ listed: [some({ target: 'https://elsewhere.example.com' })] })).toEqual([
+      'repair ours',
+    ]);
+    expect(done({ listed: [some({ jsonPathFilter: '$[?(@.State==1)]' })] })).toEqual([
+      'repair ours',
+    ]);
     expect(done({ listed: [some({ eventId: 2 })] })).toEqual(['delete ours', 'create new']);
   });
 
@@ -71,7 +95,11 @@ describe('subscriptions', () => {
   });
 
   it('to an event that iLOQ does not offer are named', () => {
-    expect(decide({ wanted: ['key_lost'] })).toEqual({ changes: [], limited: [], notOffered: ['key_lost'] });
+    expect(decide({ wanted: ['key_lost'] })).toEqual({
+      changes: [],
+      limited: [],
+      notOffered: ['key_lost'],
+    });
   });
 
   it('come to rest: carried out, no situation asks for another change, and nothing of others is touched', () => {
@@ -94,12 +122,16 @@ describe('subscriptions', () => {
           const newId = (): string => `new-${++fresh}`;
           const { changes } = decide({ listed, own, wanted, newId });
           for (const each of changes) {
-            listed = listed.filter(({ id }) => id !== (each.change === 'delete' ? each.id : each.order.id));
+            listed = listed.filter(
+              ({ id }) => id !== (each.change === 'delete' ? each.id : each.order.id),
+            );
             if (each.change !== 'delete') listed.push(some({ ...each.order, jsonPathFilter: '' }));
             const sameEvent = listed.filter(
               ({ eventId }) => each.change === 'create' && eventId === each.order.eventId,
             );
-            const before = drawn.filter(({ eventId }) => each.change === 'create' && eventId === each.order.eventId);
+            const before = drawn.filter(
+              ({ eventId }) => each.change === 'create' && eventId === each.order.eventId,
+            );
             expect(sameEvent.length).toBeLessThanOrEqual(Math.max(mostPerEvent, before.length));
           }
           expect(listed).toEqual(expect.arrayContaining(others));

@@ -22,20 +22,35 @@ export const custodyOf = () => {
   return createCustody({ keys: keys.keys, random: randomBytes });
 };
 
-/** A finished site with this one subscription, to the event `key_added`, signed with the vector's key. */
+/**
+ * A finished site with this one subscription, to the event `key_added`, signed with the vector's
+ * key.
+ */
 export function siteWith(webhooks: Partial<SiteWebhooks> = {}, values: Site['values'] = {}): Site {
   const by = 'U0MAIJA';
-  const signKey = custodyOf().seal(vector.signKey, { purpose: 'sign-key', site: siteId, subscription });
+  const signKey = custodyOf().seal(vector.signKey, {
+    purpose: 'sign-key',
+    site: siteId,
+    subscription,
+  });
   if (!signKey) throw new Error('no key');
   return {
-    ...newSite({ id: siteId, name: 'Kamppi', by, at: vector.at, conversation: { kind: 'dm', person: by } }),
+    ...newSite({
+      id: siteId,
+      name: 'Kamppi',
+      by,
+      at: vector.at,
+      conversation: { kind: 'dm', person: by },
+    }),
     finishedAt: vector.at,
     values,
     webhooks: {
       events: ['key_added'],
       chosenAt: 0,
       personalData: false,
-      subscriptions: [{ id: subscription, event: 'key_added', endsAt: vector.at + 300 * 86_400_000, signKey }],
+      subscriptions: [
+        { id: subscription, event: 'key_added', endsAt: vector.at + 300 * 86_400_000, signKey },
+      ],
       offered: [],
       limited: [],
       failing: [],
@@ -60,7 +75,12 @@ export const password = 'Avain-Automaatti-42';
 export function freshSite(address: string): Site {
   const values = { serviceAddress: address, serviceCode: 'KAMPPI', userId: 'api.keyautomat' };
   const { origin } = new URL(address);
-  const sealed = custodyOf().seal(password, { site: siteId, origin, serviceCode: 'KAMPPI', userId: values.userId });
+  const sealed = custodyOf().seal(password, {
+    site: siteId,
+    origin,
+    serviceCode: 'KAMPPI',
+    userId: values.userId,
+  });
   if (!sealed) throw new Error('no key');
   return { ...siteWith({ events: [], subscriptions: [], checkedAt: 0 }, values), password: sealed };
 }

@@ -50,9 +50,23 @@ const stamps = async (): Promise<unknown[]> => {
   return world.payloads.map(({ fields }) => fields['Stamp']);
 };
 const foreign = (number: number): SubscriptionState => ({
-  ...{ SubscriptionId: `00000000-0000-4000-8000-00000000000${number}`, WebhookEventId: 1, State: 0, Counter: 0 },
-  ...{ TargetEndpointUri: `http://127.0.0.1:1/automat/${number}`, CustomHeader: null, JsonPathFilter: null },
-  ...{ StartDateUtc: '2021-01-01', EndDateUtc: '2099-01-01', SignKey: `foreign key ${number}`, payloads: [] },
+  ...{
+    SubscriptionId: `00000000-0000-4000-8000-00000000000${number}`,
+    WebhookEventId: 1,
+    State: 0,
+    Counter: 0,
+  },
+  ...{
+    TargetEndpointUri: `http://127.0.0.1:1/automat/${number}`,
+    CustomHeader: null,
+    JsonPathFilter: null,
+  },
+  ...{
+    StartDateUtc: '2021-01-01',
+    EndDateUtc: '2099-01-01',
+    SignKey: `foreign key ${number}`,
+    payloads: [],
+  },
 });
 const kinds = () => new Set(world.problems.map(({ kind }) => kind));
 
@@ -60,7 +74,9 @@ describe('choosing events', () => {
   it('leads to subscriptions whose deliveries are accepted at once', async () => {
     await chooses('key_added', 'device_log_arrived');
     expect(lockGroup().subscriptions.map(({ WebhookEventId }) => WebhookEventId)).toEqual([1, 3]);
-    expect(first().TargetEndpointUri).toBe(`http://127.0.0.1:${world.port}/iloq/webhooks/${siteId}`);
+    expect(first().TargetEndpointUri).toBe(
+      `http://127.0.0.1:${world.port}/iloq/webhooks/${siteId}`,
+    );
     expect(await delivers('a')).toEqual([200]);
     expect(await delivers('b', 'device_log_arrived')).toEqual([200]);
     await world.webhooks.idle();
@@ -72,7 +88,11 @@ describe('choosing events', () => {
 
   it('offers what iLOQ offers, and says how things stand', async () => {
     const before = await world.webhooks.describeSubscriptions(siteId);
-    expect(before?.events.map(({ name }) => name)).toEqual(['key_added', 'key_blocklisted', 'device_log_arrived']);
+    expect(before?.events.map(({ name }) => name)).toEqual([
+      'key_added',
+      'key_blocklisted',
+      'device_log_arrived',
+    ]);
     await chooses('key_added');
     await delivers('a');
     expect(await world.webhooks.describeSubscriptions(siteId)).toMatchObject({
@@ -158,7 +178,11 @@ describe('a subscription', () => {
       EndDateUtc: '2021-02-01',
     });
     await world.verifies();
-    expect(first()).toMatchObject({ SubscriptionId: id, TargetEndpointUri: target, JsonPathFilter: null });
+    expect(first()).toMatchObject({
+      SubscriptionId: id,
+      TargetEndpointUri: target,
+      JsonPathFilter: null,
+    });
     expect(Date.parse(first().EndDateUtc) - world.now()).toBeGreaterThan(300 * day);
     expect(await delivers('a')).toEqual([200]);
   });
@@ -192,7 +216,9 @@ describe('a subscription', () => {
     const { rightsMask } = user();
     user().rightsMask = (BigInt(rightsMask) & ~(2n ** 31n)).toString();
     await world.verifies();
-    expect(world.problems).toEqual([{ kind: 'subscription-refused', site: siteId, why: 'forbidden' }]);
+    expect(world.problems).toEqual([
+      { kind: 'subscription-refused', site: siteId, why: 'forbidden' },
+    ]);
     user().rightsMask = rightsMask;
     await world.verifies();
     expect(world.looks.at(-1)).toEqual([]);
@@ -262,8 +288,12 @@ describe('payloads that did not come', () => {
     await delivers('c');
     first().payloads = first().payloads.filter(({ Counter }) => Counter !== 2);
     await looks(50 * minute);
-    expect(world.problems).toEqual([{ kind: 'payloads-lost', site: siteId, event: 'key_added', count: 1 }]);
-    expect((await world.webhooks.describeSubscriptions(siteId))?.subscriptions).toMatchObject([{ missing: 0 }]);
+    expect(world.problems).toEqual([
+      { kind: 'payloads-lost', site: siteId, event: 'key_added', count: 1 },
+    ]);
+    expect((await world.webhooks.describeSubscriptions(siteId))?.subscriptions).toMatchObject([
+      { missing: 0 },
+    ]);
     const { opened } = world.local.counters;
     for (let turn = 0; turn < 20; turn++) await looks(hour);
     expect(world.local.counters.opened).toBe(opened);

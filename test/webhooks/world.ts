@@ -10,7 +10,12 @@ import { type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts'
 import { openSites, type Site } from '../../src/sites/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { verify } from '../../src/verification/index.ts';
-import { openWebhooks, type Payload, type WebhookProblem, type Webhooks } from '../../src/webhooks/index.ts';
+import {
+  openWebhooks,
+  type Payload,
+  type WebhookProblem,
+  type Webhooks,
+} from '../../src/webhooks/index.ts';
 import { custodyOf, password, signed, siteId, siteWith, subscription, vector } from './some.ts';
 
 export interface Delivery {
@@ -46,8 +51,13 @@ export interface WebhookWorld {
   close(): Promise<void>;
 }
 
-/** The receiving half of the bot behind its real HTTP server and on a real store, a local iLOQ, and a clock that a test moves. */
-export async function startWebhookWorld(make: (local: LocalIloq) => Site = () => siteWith()): Promise<WebhookWorld> {
+/**
+ * The receiving half of the bot behind its real HTTP server and on a real store, a local iLOQ, and
+ * a clock that a test moves.
+ */
+export async function startWebhookWorld(
+  make: (local: LocalIloq) => Site = () => siteWith(),
+): Promise<WebhookWorld> {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'livion-webhooks-')), 'data');
   let at = vector.at;
   const clock: Clock = {
@@ -143,8 +153,18 @@ export async function startWebhookWorld(make: (local: LocalIloq) => Site = () =>
     },
     async verifies() {
       const { iloq, webhooks } = running;
-      const login = { address: local.address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password };
-      await verify({ iloq, login, clock, afterChecks: (session) => webhooks.ride(siteId, session) });
+      const login = {
+        address: local.address,
+        serviceCode: 'KAMPPI',
+        userName: 'api.keyautomat',
+        password,
+      };
+      await verify({
+        iloq,
+        login,
+        clock,
+        afterChecks: (session) => webhooks.ride(siteId, session),
+      });
     },
     async restart(ms = 0) {
       await running.webhooks.stop();

@@ -18,7 +18,11 @@ type Told =
   | 'wentWrong';
 
 /** What a page shows. */
-export type Page = PasswordPage | CodePage | CredentialsPage | { readonly page: 'told'; readonly what: Told };
+export type Page =
+  | PasswordPage
+  | CodePage
+  | CredentialsPage
+  | { readonly page: 'told'; readonly what: Told };
 
 /** The page as a whole HTML document. @param nonce that of its Content-Security-Policy */
 export const renderPage = (page: Page, nonce: string): string => layout(sheetOf(page), nonce);

@@ -29,7 +29,13 @@ const problemText = (problem: PagePasswordProblem): string => {
 };
 
 /** Asks for the password: masked, with the rules beside it. */
-export function passwordPage({ siteName, userId, verify, formToken, problems }: PasswordPage): Sheet {
+export function passwordPage({
+  siteName,
+  userId,
+  verify,
+  formToken,
+  problems,
+}: PasswordPage): Sheet {
   const texts = pageTexts.password;
   const wrong = problems.length > 0;
   const problem: Html | undefined = wrong

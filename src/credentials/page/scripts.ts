@@ -7,8 +7,8 @@ const quoted = (value: unknown): string => JSON.stringify(value).replaceAll('<',
 const { show, hide, ruleMet, ruleOpen, rulesMet } = pageTexts.password;
 
 /**
- * Ticks the rules as one types, and shows or hides what was typed. The rules are the server's own function, so that the
- * two never differ; the server decides.
+ * Ticks the rules as one types, and shows or hides what was typed. The rules are the server's own
+ * function, so that the two never differ; the server decides.
  */
 export const passwordScript = `
 const problemsOf = ${passwordProblems.toString()};
@@ -42,7 +42,9 @@ once.addEventListener('submit', () => { once.querySelector('.main').disabled = t
 check();
 `;
 
-/** Copies a value; where the browser has no clipboard for us, it is selected to be copied by hand. */
+/**
+ * Copies a value; where the browser has no clipboard for us, it is selected to be copied by hand.
+ */
 export const copyScript = `
 const told = document.getElementById('told');
 for (const button of document.querySelectorAll('[data-copy]')) {

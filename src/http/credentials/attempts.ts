@@ -8,7 +8,10 @@ export interface Attempts {
   count(client: string): void;
 }
 
-/** Counts attempts by client, in memory: at most 10,000 clients, of which the ones that began first are forgotten first. */
+/**
+ * Counts attempts by client, in memory: at most 10,000 clients, of which the ones that began first
+ * are forgotten first.
+ */
 export function createAttempts(now: () => number): Attempts {
   const clients = new Map<string, { since: number; made: number }>();
 

@@ -26,9 +26,10 @@ export async function readForm(request: IncomingMessage): Promise<ReadForm> {
 }
 
 /**
- * Whether a browser says that the form was sent from our own origin. With `no-referrer` it sends `Origin: null` for our own
- * page too (Fetch standard, "append a request Origin header"), so null is neither proof nor refusal: Sec-Fetch-Site tells
- * where it is sent, and the form's token decides in any case.
+ * Whether a browser says that the form was sent from our own origin. With `no-referrer` it sends
+ * `Origin: null` for our own page too (Fetch standard, "append a request Origin header"), so null
+ * is neither proof nor refusal: Sec-Fetch-Site tells where it is sent, and the form's token decides
+ * in any case.
  */
 export function isFromElsewhere({ headers }: IncomingMessage, ownOrigin: string): boolean {
   const site = headers['sec-fetch-site'];

@@ -7,7 +7,13 @@ import {
   passwordProblems,
   renderPage,
 } from '../../credentials/index.ts';
-import { bindingOf, type Desk, showCredentials, takePassword, type VerifyWith } from '../../credentials-desk/index.ts';
+import {
+  bindingOf,
+  type Desk,
+  showCredentials,
+  takePassword,
+  type VerifyWith,
+} from '../../credentials-desk/index.ts';
 import type { Log } from '../../log.ts';
 import { may, type Person, type Site } from '../../sites/index.ts';
 import type { Listener } from '../server.ts';
@@ -40,19 +46,27 @@ interface Visit {
   readonly site: Site;
 }
 
-const told = (status: number, what: Extract<Page, { page: 'told' }>['what'], headers?: Answer['headers']): Answer => ({
+const told = (
+  status: number,
+  what: Extract<Page, { page: 'told' }>['what'],
+  headers?: Answer['headers'],
+): Answer => ({
   status,
   page: { page: 'told', what },
   ...(headers && { headers }),
 });
 
 /**
- * Used, expired and unknown are one answer, so that it does not tell whether a link ever was. 410, as that is what a person
- * with an old link has: no proxy tries it again, and nothing comes back there.
+ * Used, expired and unknown are one answer, so that it does not tell whether a link ever was. 410,
+ * as that is what a person with an old link has: no proxy tries it again, and nothing comes back
+ * there.
  */
 const gone: Answer = told(410, 'gone');
 
-/** `GET|HEAD|POST /credentials/:token`. Reading changes nothing, as Slack and mail scanners read every link they see. */
+/**
+ * `GET|HEAD|POST /credentials/:token`. Reading changes nothing, as Slack and mail scanners read
+ * every link they see.
+ */
 export function createCredentialsListener(parts: CredentialsParts): Listener {
   const { publicUrl, trustProxy, links, people, sites, clock, log, random } = parts;
   const attempts = createAttempts(() => clock.now());
@@ -79,7 +93,9 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     const grant = token === undefined ? undefined : links.look(token);
     if (token === undefined || !grant) return undefined;
     const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
-    return site && may(person, 'credentials', site).allowed ? { token, grant, person, site } : undefined;
+    return site && may(person, 'credentials', site).allowed
+      ? { token, grant, person, site }
+      : undefined;
   }
 
   async function post(request: IncomingMessage): Promise<Answer> {
@@ -90,7 +106,10 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     const visit = await visitOf(request);
     if (!visit) return gone;
     const { token } = visit;
-    if (isFromElsewhere(request, publicUrl) || !links.isFormToken(token, shownOn(visit), form.get('form') ?? ''))
+    if (
+      isFromElsewhere(request, publicUrl) ||
+      !links.isFormToken(token, shownOn(visit), form.get('form') ?? '')
+    )
       return told(403, 'outdated');
     const left = links.attempt(token);
     if (left === undefined) return gone;
@@ -102,12 +121,17 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
   async function enter(visit: Visit, password: string): Promise<Answer> {
     const { token, grant, person, site } = visit;
     const problems = passwordProblems(password, site.values.userId ?? '');
-    if (password.length > longestPassword) return { status: 422, page: passwordPage(visit, ['too-long']) };
+    if (password.length > longestPassword)
+      return { status: 422, page: passwordPage(visit, ['too-long']) };
     if (problems.length > 0) return { status: 422, page: passwordPage(visit, problems) };
     const leaked = parts.custody.matches(site.id, password, site.leakedPasswords);
     // Of two at the same time one uses the link up; a password that is refused does not.
     if (!leaked && !links.use(token)) return gone;
-    const use = { site: site.id, verify: grant.purpose !== 'enter', onceMore: grant.purpose === 'verify-once-more' };
+    const use = {
+      site: site.id,
+      verify: grant.purpose !== 'enter',
+      onceMore: grant.purpose === 'verify-once-more',
+    };
     const input = { by: person.id, at: clock.now(), request: `page:${random(8).toString('hex')}` };
     const taken = await takePassword(parts, parts.verify, use, password, person, input);
     switch (taken) {
@@ -115,7 +139,9 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
       case 'verifying':
         return told(200, taken);
       case 'leaked':
-        return leaked ? { status: 422, page: passwordPage(visit, ['leaked']) } : told(409, 'notKept');
+        return leaked
+          ? { status: 422, page: passwordPage(visit, ['leaked']) }
+          : told(409, 'notKept');
       case 'not-kept':
         return told(409, 'notKept');
       case 'not-allowed':
@@ -123,7 +149,11 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     }
   }
 
-  async function reveal({ token, person, site: { id } }: Visit, typed: string, left: number): Promise<Answer> {
+  async function reveal(
+    { token, person, site: { id } }: Visit,
+    typed: string,
+    left: number,
+  ): Promise<Answer> {
     if (!links.isCode(token, typed.replaceAll(/\s/g, ''))) {
       log.warn({ site: id, user: person.id, left }, 'a wrong code for the credentials');
       if (left > 0) return { status: 422, page: codePage(token, left) };
@@ -133,7 +163,10 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (!links.use(token)) return gone;
     const shown = await showCredentials(parts, id, person);
     if (!shown) return gone;
-    return { status: 200, page: { page: 'credentials', siteName: shown.site.name, ...shown.credentials } };
+    return {
+      status: 200,
+      page: { page: 'credentials', siteName: shown.site.name, ...shown.credentials },
+    };
   }
 
   const firstPage = (visit: Visit): Page =>
@@ -145,7 +178,10 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     ...(triesLeft !== undefined && { triesLeft }),
   });
 
-  const passwordPage = (visit: Visit, problems: Extract<Page, { page: 'password' }>['problems']): Page => ({
+  const passwordPage = (
+    visit: Visit,
+    problems: Extract<Page, { page: 'password' }>['problems'],
+  ): Page => ({
     page: 'password',
     siteName: visit.site.name,
     userId: visit.site.values.userId ?? '',

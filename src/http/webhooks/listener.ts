@@ -10,7 +10,11 @@ export function createWebhookListener(receiver: Receiver): Listener {
   async function answer(request: IncomingMessage): Promise<Answer | undefined> {
     const site = path.exec(request.url?.split('?', 1)[0] ?? '')?.[1] ?? '';
     const { method = '' } = request;
-    const greeted = await receiver.greet({ method, site, headers: everyHeader(request.rawHeaders) });
+    const greeted = await receiver.greet({
+      method,
+      site,
+      headers: everyHeader(request.rawHeaders),
+    });
     if (typeof greeted !== 'function') return greeted;
     const body = await readBytes(request);
     if (body === 'broken-off') return undefined;
@@ -45,13 +49,19 @@ function readBytes(request: IncomingMessage): Promise<Buffer | 'too-large' | 'br
       if (bytes > mostBytes) resolve('too-large');
       else chunks.push(chunk);
     });
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once('end', () =>
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
+    );
     request.once('error', () => resolve('broken-off'));
     request.once('close', () => resolve('broken-off'));
   });
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, sentence }: Answer): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, sentence }: Answer,
+): void {
   const body = `${sentence}\n`;
   response
     .writeHead(status, {

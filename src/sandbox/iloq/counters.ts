@@ -4,7 +4,10 @@ export interface Counters {
   killed: number;
   /** Sessions that the fault `session-dropped` has ended. */
   dropped: number;
-  /** Every CreateSession that arrived, in order. `result` is null where an HTTP error was the answer. */
+  /**
+   * Every CreateSession that arrived, in order. `result` is null where an HTTP error was the
+   * answer.
+   */
   readonly logins: { readonly userName: string; readonly result: number | null }[];
   /** How often each path below `api/v2/` was called, its query included. */
   readonly calls: Map<string, number>;

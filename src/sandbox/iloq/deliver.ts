@@ -26,7 +26,8 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
   async function send(subscription: SubscriptionState, payload: PayloadState): Promise<Delivered> {
     payload.CreationTimeUtc = withTicks(now());
     const body = JSON.stringify({ Data: payload.Data, CreationTimeUtc: payload.CreationTimeUtc });
-    const { SubscriptionId, SignKey, WebhookEventId, TargetEndpointUri, CustomHeader } = subscription;
+    const { SubscriptionId, SignKey, WebhookEventId, TargetEndpointUri, CustomHeader } =
+      subscription;
     const answered = await fetch(TargetEndpointUri, {
       method: 'POST',
       body,
@@ -37,7 +38,9 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
         'Subscription-Id': SubscriptionId,
         Counter: String(payload.Counter),
         'Webhook-Signature': createHmac('sha256', SignKey).update(body).digest('hex'),
-        ...(CustomHeader !== null && { 'Custom-Header': Buffer.from(CustomHeader).toString('base64') }),
+        ...(CustomHeader !== null && {
+          'Custom-Header': Buffer.from(CustomHeader).toString('base64'),
+        }),
       },
     }).catch(() => undefined);
     await answered?.text().catch(() => {});
@@ -53,7 +56,12 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
       return Promise.all(
         wanted.map((subscription) => {
           subscription.Counter += 1;
-          const payload: PayloadState = { Counter: subscription.Counter, State: 1, Data: data, CreationTimeUtc: '' };
+          const payload: PayloadState = {
+            Counter: subscription.Counter,
+            State: 1,
+            Data: data,
+            CreationTimeUtc: '',
+          };
           subscription.payloads.push(payload);
           return send(subscription, payload);
         }),
@@ -62,7 +70,9 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
     resend: () =>
       Promise.all(
         living().flatMap((subscription) =>
-          subscription.payloads.filter(({ State }) => State === 3).map((payload) => send(subscription, payload)),
+          subscription.payloads
+            .filter(({ State }) => State === 3)
+            .map((payload) => send(subscription, payload)),
         ),
       ),
   };

@@ -12,7 +12,13 @@ const realEstate = { RealEstate_ID: guid(1, 1), Name: 'Kiinteistö Oy Kamppi' };
 const zone = { Zone_ID: guid(2, 1), Name: 'Kamppi', Type: 0 };
 
 const accessRights = ['Pääovi', 'Porras A', 'Porras B', 'Pesula', 'Varasto'];
-const doors = ['Pääovi, Fredrikinkatu 42', 'A-rapun ulko-ovi', 'B-rapun ulko-ovi', 'Pesula', 'Irtaimistovarasto'];
+const doors = [
+  'Pääovi, Fredrikinkatu 42',
+  'A-rapun ulko-ovi',
+  'B-rapun ulko-ovi',
+  'Pesula',
+  'Irtaimistovarasto',
+];
 
 /** A standard access right for each door, and its duplicate of API type. */
 const standard = accessRights.map((name, index) => securityAccess(index + 1, name, 1));
@@ -79,8 +85,9 @@ function demoLockGroup(): LockGroupState {
 }
 
 /**
- * A Finnish housing company as it should be when the article has been followed: five locks, their access rights
- * duplicated for the API and programmed, an API user with the twelve rights. A new copy each time.
+ * A Finnish housing company as it should be when the article has been followed: five locks, their
+ * access rights duplicated for the API and programmed, an API user with the twelve rights. A new
+ * copy each time.
  */
 export function demoSystem(): System {
   return structuredClone<System>({

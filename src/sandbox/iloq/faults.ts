@@ -1,7 +1,11 @@
 /** What can go wrong with a call, besides what iLOQ itself says no to. */
 export type Fault = (
   | { readonly kind: 'slow'; readonly ms: number }
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** A proxy's page, with status 200. */
   | { readonly kind: 'html' }
   | { readonly kind: 'truncated' }
@@ -19,8 +23,8 @@ export type Fault = (
 };
 
 /**
- * Faults by path below `api/v2/`, e.g. `CreateSession`, `Locks/:id/SecurityAccesses`, or `*` for every call. A call meets
- * at most one: the most exact.
+ * Faults by path below `api/v2/`, e.g. `CreateSession`, `Locks/:id/SecurityAccesses`, or `*` for
+ * every call. A call meets at most one: the most exact.
  */
 export interface Faults {
   set(path: string, fault: Fault): void;
@@ -35,7 +39,8 @@ export interface FaultBoard extends Faults {
 export function createFaults(): FaultBoard {
   const faults = new Map<string, { readonly fault: Fault; left: number }>();
   return {
-    set: (path, fault) => void faults.set(path, { fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
+    set: (path, fault) =>
+      void faults.set(path, { fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
     clear: (path) => (path === undefined ? faults.clear() : void faults.delete(path)),
     take(path) {
       const pattern = [...faults.keys()].filter((each) => matches(each, path)).sort(byExactness)[0];
@@ -51,7 +56,10 @@ function matches(pattern: string, path: string): boolean {
   if (pattern === '*') return true;
   const wanted = pattern.split('/');
   const parts = path.split('/');
-  return wanted.length === parts.length && wanted.every((part, index) => part.startsWith(':') || part === parts[index]);
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === parts[index])
+  );
 }
 
 function byExactness(one: string, other: string): number {

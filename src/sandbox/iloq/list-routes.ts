@@ -7,12 +7,47 @@ export function listRoutes(app: App, scene: Scene): void {
   guarded(app, scene, 'Zones', [right.logIn], ({ zones }, _c, { user }) =>
     zones.filter((zone) => user.zones?.includes(zone.Zone_ID) ?? true),
   );
-  guarded(app, scene, 'TimeLimitTitles', [right.viewKeyList], (lockGroup) => lockGroup.timeLimitTitles);
-  guarded(app, scene, 'CalendarDataTitles', [right.editCalendarControls], (lockGroup) => lockGroup.calendarDataTitles);
-  guarded(app, scene, 'NetworkModules', [right.administrateLockingSystem], (lockGroup) => lockGroup.networkModules);
-  guarded(app, scene, 'PersonRoles', [right.viewPersonRoleList], (lockGroup) => lockGroup.personRoles);
-  guarded(app, scene, 'SecurityRoles', [right.viewPersonRoleList], (lockGroup) => lockGroup.securityRoles);
-  guarded(app, scene, 'SecurityRoles/:id/CanDelete', [right.editPersonRoles], ({ securityRoles }, c) =>
-    securityRoles.some((role) => role.SecurityRole_ID === c.req.param('id')) ? 0 : undefined,
+  guarded(
+    app,
+    scene,
+    'TimeLimitTitles',
+    [right.viewKeyList],
+    (lockGroup) => lockGroup.timeLimitTitles,
+  );
+  guarded(
+    app,
+    scene,
+    'CalendarDataTitles',
+    [right.editCalendarControls],
+    (lockGroup) => lockGroup.calendarDataTitles,
+  );
+  guarded(
+    app,
+    scene,
+    'NetworkModules',
+    [right.administrateLockingSystem],
+    (lockGroup) => lockGroup.networkModules,
+  );
+  guarded(
+    app,
+    scene,
+    'PersonRoles',
+    [right.viewPersonRoleList],
+    (lockGroup) => lockGroup.personRoles,
+  );
+  guarded(
+    app,
+    scene,
+    'SecurityRoles',
+    [right.viewPersonRoleList],
+    (lockGroup) => lockGroup.securityRoles,
+  );
+  guarded(
+    app,
+    scene,
+    'SecurityRoles/:id/CanDelete',
+    [right.editPersonRoles],
+    ({ securityRoles }, c) =>
+      securityRoles.some((role) => role.SecurityRole_ID === c.req.param('id')) ? 0 : undefined,
   );
 }

@@ -2,7 +2,10 @@ import { right } from './rights.ts';
 import { type App, guarded, type Scene } from './scene.ts';
 import type { LockState, User } from './state.ts';
 
-/** Locks, access rights, and which lock has which. What lies outside the user's zones does not show at all. */
+/**
+ * Locks, access rights, and which lock has which. What lies outside the user's zones does not show
+ * at all.
+ */
 export function lockRoutes(app: App, scene: Scene): void {
   guarded(app, scene, 'Locks', [right.browseLockList], ({ locks }, _c, { user }) =>
     locks.filter((lock) => sees(user, lock)).map(shown),
@@ -12,8 +15,12 @@ export function lockRoutes(app: App, scene: Scene): void {
     if (lock === undefined) return undefined;
     return lock.PhysicalState === 3 ? 2 : 0;
   });
-  guarded(app, scene, 'SecurityAccesses', [right.viewSecurityAccessList], ({ securityAccesses }, _c, { user }) =>
-    securityAccesses.filter((each) => sees(user, each)),
+  guarded(
+    app,
+    scene,
+    'SecurityAccesses',
+    [right.viewSecurityAccessList],
+    ({ securityAccesses }, _c, { user }) => securityAccesses.filter((each) => sees(user, each)),
   );
   const anyOf = [
     right.browseLockList,
@@ -22,15 +29,21 @@ export function lockRoutes(app: App, scene: Scene): void {
     right.editSecurityAccesses,
     right.editLockAccess,
   ];
-  guarded(app, scene, 'Locks/:id/SecurityAccesses', anyOf, ({ locks, securityAccesses }, c, { user }) => {
-    const lock = locks.find((each) => each.FLock_ID === c.req.param('id') && sees(user, each));
-    const mode = c.req.query('mode');
-    if (lock === undefined || (mode !== '1' && mode !== '2')) return undefined;
-    const linked = mode === '1' ? lock.planned : lock.programmed;
-    const all = securityAccesses.filter((each) => linked.includes(each.SecurityAccess_ID));
-    const visible = all.filter((each) => sees(user, each));
-    return { SecurityAccesses: visible, OutsideUserZonesCount: all.length - visible.length };
-  });
+  guarded(
+    app,
+    scene,
+    'Locks/:id/SecurityAccesses',
+    anyOf,
+    ({ locks, securityAccesses }, c, { user }) => {
+      const lock = locks.find((each) => each.FLock_ID === c.req.param('id') && sees(user, each));
+      const mode = c.req.query('mode');
+      if (lock === undefined || (mode !== '1' && mode !== '2')) return undefined;
+      const linked = mode === '1' ? lock.planned : lock.programmed;
+      const all = securityAccesses.filter((each) => linked.includes(each.SecurityAccess_ID));
+      const visible = all.filter((each) => sees(user, each));
+      return { SecurityAccesses: visible, OutsideUserZonesCount: all.length - visible.length };
+    },
+  );
 }
 
 function sees(user: User, thing: { readonly Zone_ID: string }): boolean {

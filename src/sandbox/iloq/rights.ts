@@ -1,4 +1,7 @@
-/** Bits of RightsMask that calls ask for (Public API v2, RightsMask); the names are the documentation's. */
+/**
+ * Bits of RightsMask that calls ask for (Public API v2, RightsMask); the names are the
+ * documentation's.
+ */
 export const right = {
   logIn: 2n ** 0n,
   viewKeyList: 2n ** 9n,

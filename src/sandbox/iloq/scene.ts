@@ -64,7 +64,8 @@ export const noSession = (c: Context) => c.json({ Message: 'Session is not valid
 /**
  * A read-only call in a locking system: a living session, SetLockgroup done, and one of the rights.
  * @param path below `api/v2/`
- * @param anyOf bits of RightsMask, one of which is enough (reference: "read-only call that proves it")
+ * @param anyOf bits of RightsMask, one of which is enough (reference: "read-only call that proves
+ * it")
  * @param answer the JSON to give, or undefined where the ID in the path is not known
  */
 export function guarded(
@@ -90,12 +91,17 @@ type Entered =
 export function enter(scene: Scene, c: Context, anyOf: readonly bigint[]): Entered {
   const caller = findCaller(scene, c);
   if (caller === undefined) return { ok: false, refusal: noSession(c) };
-  const lockGroup = caller.system.lockGroups.find((each) => each.LockGroup_ID === caller.session.lockGroupId);
+  const lockGroup = caller.system.lockGroups.find(
+    (each) => each.LockGroup_ID === caller.session.lockGroupId,
+  );
   const mask = BigInt(caller.user.rightsMask);
   if (lockGroup === undefined || !anyOf.some((bit) => (mask & bit) !== 0n))
     return {
       ok: false,
-      refusal: c.json({ Message: 'No access right for the operation' }, scene.state.forbiddenStatus),
+      refusal: c.json(
+        { Message: 'No access right for the operation' },
+        scene.state.forbiddenStatus,
+      ),
     };
   return { ok: true, lockGroup, caller };
 }

@@ -1,15 +1,29 @@
 import { z } from 'zod';
-import { type App, api, findCaller, findSystem, noSession, openSession, type Scene, sessionHeader } from './scene.ts';
+import {
+  type App,
+  api,
+  findCaller,
+  findSystem,
+  noSession,
+  openSession,
+  type Scene,
+  sessionHeader,
+} from './scene.ts';
 import type { System } from './state.ts';
 
-const createSessionBody = z.object({ UserName: z.string(), Password: z.string(), CustomerCode: z.string() });
+const createSessionBody = z.object({
+  UserName: z.string(),
+  Password: z.string(),
+  CustomerCode: z.string(),
+});
 const setLockgroupBody = z.object({ LockGroup_ID: z.string() });
 
 /** The life of a session: CreateSession, LockGroups, SetLockgroup, KillSession. */
 export function sessionRoutes(app: App, scene: Scene): void {
   app.post(`${api}/CreateSession`, async (c) => {
     const body = createSessionBody.safeParse(await c.req.json());
-    if (!body.success) return c.json({ Message: 'UserName, Password and CustomerCode are required' }, 400);
+    if (!body.success)
+      return c.json({ Message: 'UserName, Password and CustomerCode are required' }, 400);
     const { UserName: userName, Password: password, CustomerCode: code } = body.data;
     const system = findSystem(scene, code);
     if (system?.notEnabled?.at === 'CreateSession' && 'status' in system.notEnabled) {
@@ -20,7 +34,8 @@ export function sessionRoutes(app: App, scene: Scene): void {
     const result = judge(system, base, userName, password);
     scene.counters.logins.push({ userName, result });
     const user = system?.users.find((each) => each.userName === userName);
-    if (result !== 1 || system === undefined || user === undefined) return c.json({ SessionID: '', Result: result });
+    if (result !== 1 || system === undefined || user === undefined)
+      return c.json({ SessionID: '', Result: result });
     return c.json({ SessionID: openSession(scene, system, user, base), Result: 1 });
   });
 
@@ -48,11 +63,15 @@ export function sessionRoutes(app: App, scene: Scene): void {
     if (system.notEnabled?.at === 'SetLockgroup')
       return c.json({ Message: 'An error occurred' }, system.notEnabled.status);
     const body = setLockgroupBody.safeParse(await c.req.json());
-    const lockGroup = system.lockGroups.find((each) => each.LockGroup_ID === body.data?.LockGroup_ID);
+    const lockGroup = system.lockGroups.find(
+      (each) => each.LockGroup_ID === body.data?.LockGroup_ID,
+    );
     if (lockGroup === undefined) return c.json({ Message: 'Unknown LockGroup_ID' }, 400);
     session.lockGroupId = lockGroup.LockGroup_ID;
     // A 64-bit integer without quotes, which JSON.stringify cannot write.
-    return c.body(`{"RightsMask":${BigInt(user.rightsMask)}}`, 200, { 'content-type': 'application/json' });
+    return c.body(`{"RightsMask":${BigInt(user.rightsMask)}}`, 200, {
+      'content-type': 'application/json',
+    });
   });
 
   app.get(`${api}/KillSession`, (c) => {
@@ -63,8 +82,16 @@ export function sessionRoutes(app: App, scene: Scene): void {
   });
 }
 
-/** CreateSession.Result. A log-in past GetUrl's pool reaches another server's database: 6 (*inferred*). */
-function judge(system: System | undefined, base: string, userName: string, password: string): number {
+/**
+ * CreateSession.Result. A log-in past GetUrl's pool reaches another server's database: 6
+ * (*inferred*).
+ */
+function judge(
+  system: System | undefined,
+  base: string,
+  userName: string,
+  password: string,
+): number {
   if (system === undefined) return 5;
   if (system.forcedResult !== null) return system.forcedResult;
   if (system.notEnabled !== null && 'result' in system.notEnabled) return system.notEnabled.result;

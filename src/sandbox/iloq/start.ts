@@ -38,7 +38,8 @@ export interface LocalIloq {
  * Starts an iLOQ on the loopback that behaves as the reference describes.
  * @param port 0, the default: any free one
  * @param now its clock, in milliseconds since the epoch; the system's unless given
- * @param state what it knows; the demo's housing company unless given. It is copied; `LocalIloq.state` is the living one
+ * @param state what it knows; the demo's housing company unless given. It is copied;
+ * `LocalIloq.state` is the living one
  */
 export async function startLocalIloq(
   options: { port?: number; state?: IloqState; now?: () => number } = {},
@@ -58,7 +59,14 @@ export async function startLocalIloq(
       observe(app, scene, faults, signal, () => {
         for (const listener of listeners) listener();
       });
-      for (const routes of [urlRoutes, sessionRoutes, listRoutes, keyRoutes, lockRoutes, webhookRoutes])
+      for (const routes of [
+        urlRoutes,
+        sessionRoutes,
+        listRoutes,
+        keyRoutes,
+        lockRoutes,
+        webhookRoutes,
+      ])
         routes(app, scene);
       app.notFound((c) => c.html('<!doctype html><title>404</title><h1>Not Found</h1>', 404));
     },
@@ -81,7 +89,13 @@ export async function startLocalIloq(
 }
 
 /** Counts every call to the API, and lets faults strike. */
-function observe(app: App, scene: Scene, faults: FaultBoard, closing: AbortSignal, called: () => void): void {
+function observe(
+  app: App,
+  scene: Scene,
+  faults: FaultBoard,
+  closing: AbortSignal,
+  called: () => void,
+): void {
   let underWay = 0;
   app.use(async (c, next) => {
     const [, path] = /\/api\/v2\/(.+)$/.exec(c.req.path) ?? [];
@@ -94,7 +108,10 @@ function observe(app: App, scene: Scene, faults: FaultBoard, closing: AbortSigna
     try {
       const fault = faults.take(path);
       if (fault === undefined) return await next();
-      if (fault.kind === 'session-dropped' && scene.sessions.delete(c.req.header(sessionHeader) ?? ''))
+      if (
+        fault.kind === 'session-dropped' &&
+        scene.sessions.delete(c.req.header(sessionHeader) ?? '')
+      )
         scene.counters.dropped += 1;
       return await strike(fault, next, closing);
     } finally {

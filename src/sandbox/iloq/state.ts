@@ -1,20 +1,31 @@
 /**
- * What the local iLOQ knows: plain data with the documentation's names, to be read and changed at any time by tests and
- * the demo. The next call sees the change.
+ * What the local iLOQ knows: plain data with the documentation's names, to be read and changed at
+ * any time by tests and the demo. The next call sees the change.
  */
 export interface IloqState {
   systems: System[];
-  /** HTTP status of a call whose right is missing. Not documented; 401 and 403 are both imaginable. */
+  /**
+   * HTTP status of a call whose right is missing. Not documented; 401 and 403 are both imaginable.
+   */
   forbiddenStatus: 401 | 403;
 }
 
 /** One customer of iLOQ: what a service code stands for. */
 export interface System {
   CustomerCode: string;
-  /** Base path that GetUrl names, e.g. `iloqwspool2`; null: GetUrl answers null and the service address is kept. */
+  /**
+   * Base path that GetUrl names, e.g. `iloqwspool2`; null: GetUrl answers null and the service
+   * address is kept.
+   */
   pool: string | null;
-  /** How a system without the API answers (not documented, so it can be chosen); null: the API is enabled. */
-  notEnabled: { at: 'CreateSession'; result: number } | { at: 'CreateSession' | 'SetLockgroup'; status: number } | null;
+  /**
+   * How a system without the API answers (not documented, so it can be chosen); null: the API is
+   * enabled.
+   */
+  notEnabled:
+    | { at: 'CreateSession'; result: number }
+    | { at: 'CreateSession' | 'SetLockgroup'; status: number }
+    | null;
   /** CreateSession answers this whatever was sent; null: as it should. */
   forcedResult: number | null;
   /** The wrong password with this number locks the user out. */

@@ -50,9 +50,14 @@ function json(text: string): Response {
   return new Response(text, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 }
 
-/** The emulator destroys the socket when a body breaks; before its first byte nothing of the answer has left. */
+/**
+ * The emulator destroys the socket when a body breaks; before its first byte nothing of the answer
+ * has left.
+ */
 function broken(): Response {
-  return new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) }));
+  return new Response(
+    new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) }),
+  );
 }
 
 /** A JSON list of the size asked for, made as it is read. */

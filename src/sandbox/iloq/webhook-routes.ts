@@ -23,7 +23,9 @@ const order = z.object({
 /** Webhooks (beta): events, subscriptions, and the payloads that iLOQ keeps of them. */
 export function webhookRoutes(app: App, scene: Scene): void {
   guarded(app, scene, 'Webhooks/Events', rights, () => webhookEvents);
-  guarded(app, scene, 'Webhooks/Subscriptions', rights, ({ subscriptions }) => subscriptions.map(shown));
+  guarded(app, scene, 'Webhooks/Subscriptions', rights, ({ subscriptions }) =>
+    subscriptions.map(shown),
+  );
   guarded(app, scene, 'Webhooks/Subscriptions/PendingPayloads', rights, ({ subscriptions }) =>
     subscriptions
       .filter(({ payloads }) => payloads.some(({ State }) => State !== 2))
@@ -50,9 +52,18 @@ export function webhookRoutes(app: App, scene: Scene): void {
     if (typeof read === 'string') return c.json({ Message: read }, 400);
     if (subscriptions.some(({ SubscriptionId }) => SubscriptionId === read.SubscriptionId))
       return c.json({ Message: 'SubscriptionId is in use' }, 400);
-    if (subscriptions.filter((each) => each.WebhookEventId === read.WebhookEventId).length >= mostPerEvent)
+    if (
+      subscriptions.filter((each) => each.WebhookEventId === read.WebhookEventId).length >=
+      mostPerEvent
+    )
       return c.json({ Message: 'Too many subscriptions for the event' }, 400);
-    subscriptions.push({ ...read, SignKey: randomUUID().toUpperCase(), Counter: 0, State: 0, payloads: [] });
+    subscriptions.push({
+      ...read,
+      SignKey: randomUUID().toUpperCase(),
+      Counter: 0,
+      State: 0,
+      payloads: [],
+    });
     return c.body(null, 204);
   });
 
@@ -82,14 +93,18 @@ export function webhookRoutes(app: App, scene: Scene): void {
   function readOrder(body: unknown): Order | string {
     const { data } = order.safeParse(body);
     if (!data) return 'The subscription is not complete';
-    if (!webhookEvents.some(({ Id }) => Id === data.WebhookEventId)) return 'Unknown WebhookEventId';
-    if (!(Date.parse(data.EndDateUtc) - scene.now() <= longestMs)) return 'EndDateUtc is more than a year ahead';
+    if (!webhookEvents.some(({ Id }) => Id === data.WebhookEventId))
+      return 'Unknown WebhookEventId';
+    if (!(Date.parse(data.EndDateUtc) - scene.now() <= longestMs))
+      return 'EndDateUtc is more than a year ahead';
     const { CustomHeader = null, JsonPathFilter = null, ...rest } = data;
     return { ...rest, CustomHeader, JsonPathFilter };
   }
 }
 
 const find = ({ subscriptions }: LockGroupState, c: Context): SubscriptionState | undefined =>
-  subscriptions.find(({ SubscriptionId }) => SubscriptionId.toLowerCase() === c.req.param('id')?.toLowerCase());
+  subscriptions.find(
+    ({ SubscriptionId }) => SubscriptionId.toLowerCase() === c.req.param('id')?.toLowerCase(),
+  );
 
 const shown = ({ payloads: _, ...subscription }: SubscriptionState) => subscription;

@@ -7,7 +7,9 @@ import { Slack } from './slack/index.ts';
 import { useStore } from './store.ts';
 import { Tour } from './tour/index.ts';
 
-/** The sandbox: Slack as one of three people, iLOQ Manager beside it, and what can go wrong below. */
+/**
+ * The sandbox: Slack as one of three people, iLOQ Manager beside it, and what can go wrong below.
+ */
 export function App() {
   const [as, setAs] = useState<string | null>(null);
   const [pane, setPane] = useState<Pane>('slack');
@@ -28,7 +30,8 @@ export function App() {
       </header>
       {!isConnected && (
         <p className="cut-off" role="alert">
-          The sandbox has stopped: what you see is how things stood. Start it again with <code>npm run sandbox</code>.
+          The sandbox has stopped: what you see is how things stood. Start it again with{' '}
+          <code>npm run sandbox</code>.
         </p>
       )}
       <div className="tour-place">

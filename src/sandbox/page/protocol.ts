@@ -1,6 +1,7 @@
 /**
- * What the sandbox's page and its server say to each other. The server sends whole states (`GET /events`, server-sent
- * events), the page sends deeds (`POST /deeds`, JSON): no state of its own but what is typed and where one looks.
+ * What the sandbox's page and its server say to each other. The server sends whole states (`GET
+ * /events`, server-sent events), the page sends deeds (`POST /deeds`, JSON): no state of its own
+ * but what is typed and where one looks.
  */
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -141,10 +142,18 @@ export interface State {
 
 /** What somebody does in Slack; `as` is the person's ID. */
 export type SlackDeed =
-  | { readonly do: 'say'; readonly channel: string; readonly text: string; readonly threadTs?: string }
+  | {
+      readonly do: 'say';
+      readonly channel: string;
+      readonly text: string;
+      readonly threadTs?: string;
+    }
   /** `/livion …`, typed in a channel. */
   | { readonly do: 'command'; readonly channel: string; readonly text: string }
-  /** Presses a button, or chooses in a menu: `value` is what Slack's action would carry (empty for a button). */
+  /**
+   * Presses a button, or chooses in a menu: `value` is what Slack's action would carry (empty for a
+   * button).
+   */
   | {
       readonly do: 'act';
       readonly at: { readonly channel: string; readonly ts: string } | { readonly view: string };
@@ -169,10 +178,24 @@ export type SlackDeed =
 
 /** What somebody does in iLOQ Manager. */
 export type IloqDeed =
-  | { readonly do: 'system'; readonly set: 'publicApi' | 'apiAccessRights' | 'active'; readonly to: boolean }
+  | {
+      readonly do: 'system';
+      readonly set: 'publicApi' | 'apiAccessRights' | 'active';
+      readonly to: boolean;
+    }
   | { readonly do: 'licence'; readonly ends: string | null }
-  | { readonly do: 'add-user'; readonly person: string; readonly userId: string; readonly password: string }
-  | { readonly do: 'right'; readonly userId: string; readonly label: string; readonly selected: boolean }
+  | {
+      readonly do: 'add-user';
+      readonly person: string;
+      readonly userId: string;
+      readonly password: string;
+    }
+  | {
+      readonly do: 'right';
+      readonly userId: string;
+      readonly label: string;
+      readonly selected: boolean;
+    }
   | {
       readonly do: 'user';
       readonly userId: string;
@@ -186,7 +209,12 @@ export type IloqDeed =
   | { readonly do: 'lock'; readonly id: string; readonly state: number }
   | { readonly do: 'allow-api'; readonly id: string; readonly to: boolean }
   /** Plans an access right for a lock, or no longer; the lock itself learns of it by `program`. */
-  | { readonly do: 'plan'; readonly lock: string; readonly accessRight: string; readonly to: boolean }
+  | {
+      readonly do: 'plan';
+      readonly lock: string;
+      readonly accessRight: string;
+      readonly to: boolean;
+    }
   /** Orders the changes of a lock and programs it as planned. */
   | { readonly do: 'program'; readonly lock: string }
   /** iLOQ sends a webhook. */
@@ -207,7 +235,10 @@ export type Deed =
   | { readonly in: 'iloq'; readonly deed: IloqDeed }
   | { readonly in: 'faults'; readonly deed: FaultDeed };
 
-/** The answer to it: what went wrong as Slack's client would say it, such as `operation_timeout`; null when all went well. */
+/**
+ * The answer to it: what went wrong as Slack's client would say it, such as `operation_timeout`;
+ * null when all went well.
+ */
 export interface DeedAnswer {
   readonly error: string | null;
   /** Of `options`. */

@@ -21,8 +21,10 @@ export function useStore(as: string | null): Store {
     source.onmessage = ({ data }) => {
       const next: State = JSON.parse(data);
       const { serviceAddress } = next.iloq;
-      // A fresh sandbox has taken the place of this one, and nothing that is on the page holds any more.
-      if (sandbox.current !== undefined && sandbox.current !== serviceAddress) return location.reload();
+      // A fresh sandbox has taken the place of this one, and nothing that is on the page holds any
+      // more.
+      if (sandbox.current !== undefined && sandbox.current !== serviceAddress)
+        return location.reload();
       sandbox.current = serviceAddress;
       setState(next);
     };
@@ -38,7 +40,9 @@ async function tell(deed: Deed): Promise<DeedAnswer> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(deed),
     });
-    return response.ok ? await response.json() : { error: `the sandbox answered ${response.status}` };
+    return response.ok
+      ? await response.json()
+      : { error: `the sandbox answered ${response.status}` };
   } catch {
     return { error: 'the sandbox has stopped' };
   }

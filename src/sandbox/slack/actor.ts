@@ -8,20 +8,34 @@ import type { Where } from './targets.ts';
 import { BOT, type Message, type Outcome, type SendOptions } from './types.ts';
 import { deleteMessage, editMessage, messageOf, openHome, say, typeCommand } from './write.ts';
 
-/** A message, or where it stands: the channel (or the person whose direct message it is) and its `ts`. */
+/**
+ * A message, or where it stands: the channel (or the person whose direct message it is) and its
+ * `ts`.
+ */
 type At = Message | { readonly channel: string; readonly ts: string };
 type Said = Promise<Outcome & { readonly ts: string }>;
 
-/** What a person can do. Nothing here rejects because of the bot: what went wrong stands in the outcome. */
+/**
+ * What a person can do. Nothing here rejects because of the bot: what went wrong stands in the
+ * outcome.
+ */
 export interface Actor {
   /** A slash command, in a channel or (left out) in the direct message with the bot. */
-  command(command: string, text?: string, options?: SendOptions & { readonly channel?: string }): Promise<Outcome>;
+  command(
+    command: string,
+    text?: string,
+    options?: SendOptions & { readonly channel?: string },
+  ): Promise<Outcome>;
   /** A message to the bot, in the main line unless a thread is named. */
   dm(text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
   /** A message in a channel; with `@livion` in it the bot gets a second event, `app_mention`. */
   say(channel: string, text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
   /** A message in a channel that begins with the bot's name. */
-  mention(channel: string, text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
+  mention(
+    channel: string,
+    text: string,
+    options?: SendOptions & { readonly threadTs?: string },
+  ): Said;
   press(what: string, options?: SendOptions & Where): Promise<Outcome>;
   select(what: string, choice: Choice, options?: SendOptions & Where): Promise<Outcome>;
   /** Types into the open modal without submitting it; what the client refuses, or null. */
@@ -29,7 +43,10 @@ export interface Actor {
   submit(entries?: Entries, options?: SendOptions): Promise<Outcome>;
   close(options?: SendOptions): Promise<Outcome>;
   openHome(options?: SendOptions): Promise<Outcome>;
-  /** Uses exactly this element; `value` is what Slack's action would carry, such as `selected_option` (nothing for a button). */
+  /**
+   * Uses exactly this element; `value` is what Slack's action would carry, such as
+   * `selected_option` (nothing for a button).
+   */
   use(spot: Spot, value: JsonObject, options?: SendOptions): Promise<Outcome>;
   /** Asks for the options of exactly this external menu: the acknowledgement holds them. */
   suggest(spot: Spot, query: string): Promise<Outcome>;
@@ -47,9 +64,11 @@ export function actorFor(desk: Desk, idOrName: string): Actor {
   const { workspace } = desk.core;
   const person = workspace.person(idOrName);
   return {
-    command: (command, text = '', options = {}) => typeCommand(desk, person, command, text, options),
+    command: (command, text = '', options = {}) =>
+      typeCommand(desk, person, command, text, options),
     dm: (text, options = {}) => say(desk, person, workspace.channel(person.id), text, options),
-    say: (channel, text, options = {}) => say(desk, person, workspace.channel(channel), text, options),
+    say: (channel, text, options = {}) =>
+      say(desk, person, workspace.channel(channel), text, options),
     mention: (channel, text, options = {}) =>
       say(desk, person, workspace.channel(channel), `<@${BOT.userId}> ${text}`, options),
     press: (what, options = {}) => press(desk, person, what, options),
@@ -63,7 +82,8 @@ export function actorFor(desk: Desk, idOrName: string): Actor {
     typeInto: (view, values) => typeInto(desk, person, view, values),
     submitView: (view, values, options = {}) => submitView(desk, person, view, values, options),
     closeView: (view, options = {}) => closeView(desk, person, view, options),
-    editMessage: (at, text, options = {}) => editMessage(desk, person, messageOf(desk, at), text, options),
+    editMessage: (at, text, options = {}) =>
+      editMessage(desk, person, messageOf(desk, at), text, options),
     deleteMessage: (at, options = {}) => deleteMessage(desk, person, messageOf(desk, at), options),
   };
 }

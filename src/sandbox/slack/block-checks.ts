@@ -9,7 +9,8 @@ const LEVELS = ['default', 'info', 'warning', 'error', 'success'];
 const CELLS = ['rich_text', 'raw_text', 'raw_number'];
 
 const section: BlockCheck = (report, path, block) => {
-  if (block['text'] === undefined && block['fields'] === undefined) report.add(path, 'needs text or fields');
+  if (block['text'] === undefined && block['fields'] === undefined)
+    report.add(path, 'needs text or fields');
   report.optionalText(`${path}.text`, block['text'], 3000, 'any');
   if (block['fields'] !== undefined) {
     for (const [i, field] of report.list(`${path}.fields`, block['fields'], 1, 10).entries()) {
@@ -25,7 +26,9 @@ const elements =
   (allowed: readonly string[], max: number): BlockCheck =>
   (report, path, block) => {
     const actionIds = new Set<string>();
-    for (const [i, element] of report.list(`${path}.elements`, block['elements'], 1, max).entries()) {
+    for (const [i, element] of report
+      .list(`${path}.elements`, block['elements'], 1, max)
+      .entries()) {
       checkElement(report, `${path}.elements[${i}]`, element, allowed, actionIds);
     }
   };
@@ -33,7 +36,8 @@ const elements =
 const context: BlockCheck = (report, path, block) => {
   for (const [i, element] of report.list(`${path}.elements`, block['elements'], 1, 10).entries()) {
     const at = `${path}.elements[${i}]`;
-    if (isObject(element) && element['type'] === 'image') checkElement(report, at, element, ['image'], new Set());
+    if (isObject(element) && element['type'] === 'image')
+      checkElement(report, at, element, ['image'], new Set());
     else report.text(at, element, 3000, 'any');
   }
 };
@@ -47,10 +51,16 @@ const input: BlockCheck = (report, path, block) => {
 const image: BlockCheck = (report, path, block) => {
   report.string(`${path}.alt_text`, block['alt_text'], 2000);
   report.optionalText(`${path}.title`, block['title'], 2000);
-  if (block['slack_file'] === undefined) report.string(`${path}.image_url`, block['image_url'], 3000);
+  if (block['slack_file'] === undefined)
+    report.string(`${path}.image_url`, block['image_url'], 3000);
 };
 
-const RICH_PARTS = ['rich_text_section', 'rich_text_list', 'rich_text_preformatted', 'rich_text_quote'];
+const RICH_PARTS = [
+  'rich_text_section',
+  'rich_text_list',
+  'rich_text_preformatted',
+  'rich_text_quote',
+];
 
 const richText: BlockCheck = (report, path, block) => {
   if (block['type'] !== 'rich_text') report.add(path, 'must be a rich_text block');
@@ -89,7 +99,8 @@ const plan: BlockCheck = (report, path, block) => {
       report.add(at, 'must be a task');
       continue;
     }
-    if (item['type'] !== undefined && item['type'] !== 'task_card') report.add(at, 'must be a task_card');
+    if (item['type'] !== undefined && item['type'] !== 'task_card')
+      report.add(at, 'must be a task_card');
     report.id(`${at}.task_id`, item['task_id'], taskIds);
     task(report, at, item);
   }
@@ -105,10 +116,14 @@ const table: BlockCheck = (report, path, block) => {
       else if (isObject(cell)) report.string(`${at}.text`, cell['text'], 3000);
     }
   }
-  if (block['column_settings'] !== undefined) report.list(`${path}.column_settings`, block['column_settings'], 0, 20);
+  if (block['column_settings'] !== undefined)
+    report.list(`${path}.column_settings`, block['column_settings'], 0, 20);
 };
 
-/** What Block Kit's reference says of each block; a type that is not here is unknown to us, and so a problem. */
+/**
+ * What Block Kit's reference says of each block; a type that is not here is unknown to us, and so a
+ * problem.
+ */
 export const BLOCK_CHECKS: Readonly<Record<string, BlockCheck>> = {
   section,
   context,

@@ -7,7 +7,8 @@ const randomId = () => randomBytes(4).toString('base64url').slice(0, 5);
 export function withIds(blocks: unknown): JsonObject[] {
   return listOf(blocks).map((block) => {
     const filled: JsonObject = { ...block, block_id: block['block_id'] ?? randomId() };
-    for (const key of ['accessory', 'element']) if (key in block) filled[key] = withActionId(block[key]);
+    for (const key of ['accessory', 'element'])
+      if (key in block) filled[key] = withActionId(block[key]);
     if (block['type'] === 'actions' && Array.isArray(block['elements'])) {
       filled['elements'] = block['elements'].map(withActionId);
     }

@@ -4,16 +4,25 @@ import { isObject, type JsonObject } from './json.ts';
 
 export type Surface = 'message' | 'modal' | 'home';
 
-// Slack's Block Kit reference and bolt-js#2509 (characters of all blocks together, "about": found by trying).
+// Slack's Block Kit reference and bolt-js#2509 (characters of all blocks together, "about": found
+// by trying).
 const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 const MESSAGE_TEXT = 40_000;
 const ALL_BLOCKS_TEXT = 13_200;
 const MESSAGE_ONLY = ['plan', 'task_card', 'table', 'markdown', 'context_actions'];
-const VISIBLE = new Set(['text', 'title', 'alt_text', 'label', 'hint', 'placeholder', 'description']);
+const VISIBLE = new Set([
+  'text',
+  'title',
+  'alt_text',
+  'label',
+  'hint',
+  'placeholder',
+  'description',
+]);
 
 /**
- * Everything about a message (`{ text, blocks }`) or a view that Slack's documented limits forbid, each as a sentence
- * that names the place; an empty list when there is nothing.
+ * Everything about a message (`{ text, blocks }`) or a view that Slack's documented limits forbid,
+ * each as a sentence that names the place; an empty list when there is nothing.
  */
 export function blockProblems(surface: Surface, payload: unknown): string[] {
   const report = new BlockReport();
@@ -27,7 +36,8 @@ function checkMessage(report: BlockReport, message: JsonObject): void {
   const { text, blocks } = message;
   const hasBlocks = Array.isArray(blocks) && blocks.length > 0;
   if (text !== undefined) report.string('text', text, MESSAGE_TEXT, hasBlocks ? 0 : 1);
-  else if (!hasBlocks && message['attachments'] === undefined) report.add('text', 'a message needs text or blocks');
+  else if (!hasBlocks && message['attachments'] === undefined)
+    report.add('text', 'a message needs text or blocks');
   if (blocks === undefined || blocks === null) return;
   const types = checkBlocks(report, 'message', blocks);
   const count = (type: string) => types.filter((found) => found === type).length;
@@ -37,7 +47,10 @@ function checkMessage(report: BlockReport, message: JsonObject): void {
   if (count('table') > 1) report.add('blocks', 'at most one table a message');
   const characters = visibleCharacters(blocks);
   if (characters > ALL_BLOCKS_TEXT) {
-    report.add('blocks', `at most ${ALL_BLOCKS_TEXT} characters in all blocks together, has ${characters}`);
+    report.add(
+      'blocks',
+      `at most ${ALL_BLOCKS_TEXT} characters in all blocks together, has ${characters}`,
+    );
   }
 }
 
@@ -71,7 +84,8 @@ function checkBlocks(report: BlockReport, surface: Surface, blocks: unknown): st
     types.push(type);
     const check = Object.hasOwn(BLOCK_CHECKS, type) ? BLOCK_CHECKS[type] : undefined;
     if (check === undefined) report.add(path, `unknown block type ${type}`);
-    else if (surface !== 'message' && MESSAGE_ONLY.includes(type)) report.add(path, `${type} is for messages only`);
+    else if (surface !== 'message' && MESSAGE_ONLY.includes(type))
+      report.add(path, `${type} is for messages only`);
     report.id(`${path}.block_id`, block['block_id'], blockIds);
     check?.(report, path, block);
   }
@@ -80,11 +94,13 @@ function checkBlocks(report: BlockReport, surface: Surface, blocks: unknown): st
 
 /** Characters that people can read, in everything below `value`. */
 function visibleCharacters(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + visibleCharacters(item), 0);
+  if (Array.isArray(value))
+    return value.reduce((sum: number, item) => sum + visibleCharacters(item), 0);
   if (!isObject(value)) return 0;
   let sum = 0;
   for (const [key, inner] of Object.entries(value)) {
-    sum += typeof inner === 'string' ? (VISIBLE.has(key) ? inner.length : 0) : visibleCharacters(inner);
+    sum +=
+      typeof inner === 'string' ? (VISIBLE.has(key) ? inner.length : 0) : visibleCharacters(inner);
   }
   return sum;
 }

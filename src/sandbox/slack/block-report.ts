@@ -12,7 +12,8 @@ export class BlockReport {
   string(path: string, value: unknown, max: number, min = 1): void {
     if (typeof value !== 'string') this.add(path, 'must be a string');
     else if (value.length < min) this.add(path, `must be at least ${min} characters`);
-    else if (value.length > max) this.add(path, `must be at most ${max} characters, is ${value.length}`);
+    else if (value.length > max)
+      this.add(path, `must be at most ${max} characters, is ${value.length}`);
   }
 
   optionalString(path: string, value: unknown, max: number, min = 1): void {

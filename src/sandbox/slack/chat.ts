@@ -7,10 +7,15 @@ import { BOT, type Channel } from './types.ts';
 const failed = (error: string, messages?: readonly string[]): JsonObject => ({
   ok: false,
   error,
-  ...(messages ? { response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) } } : {}),
+  ...(messages
+    ? { response_metadata: { messages: messages.map((message) => `[ERROR] ${message}`) } }
+    : {}),
 });
 
-/** `chat.postMessage`, `chat.postEphemeral`, `chat.update` and `chat.delete` of the bot, with what emulate lets pass. */
+/**
+ * `chat.postMessage`, `chat.postEphemeral`, `chat.update` and `chat.delete` of the bot, with what
+ * emulate lets pass.
+ */
 export async function chat(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
   const channel = core.workspace.findChannel(textOf(body['channel']));
   const refused = refusal(core, method, channel) ?? contentProblem(method, body);
@@ -18,7 +23,9 @@ export async function chat(core: Core, method: string, body: JsonObject): Promis
   const answer = await core.emulated.call('bot', method, {
     ...body,
     ...(channel ? { channel: channel.id } : {}),
-    ...(body['blocks'] === undefined || body['blocks'] === '' ? {} : { blocks: withIds(body['blocks']) }),
+    ...(body['blocks'] === undefined || body['blocks'] === ''
+      ? {}
+      : { blocks: withIds(body['blocks']) }),
     bot_id: BOT.botId,
     app_id: BOT.appId,
   });
@@ -31,7 +38,8 @@ function refusal(core: Core, method: string, channel: Channel | undefined): Json
   if (!channel) return failed('channel_not_found');
   const isMember = channel.members.has(BOT.userId);
   if (channel.kind !== 'public' && !isMember) return failed('channel_not_found');
-  const mayWrite = isMember || (method === 'chat.postMessage' && core.scopes.includes('chat:write.public'));
+  const mayWrite =
+    isMember || (method === 'chat.postMessage' && core.scopes.includes('chat:write.public'));
   if (!mayWrite && method.startsWith('chat.post')) return failed('not_in_channel');
   if (channel.archived) return failed(method === 'chat.update' ? 'is_inactive' : 'is_archived');
   return null;
@@ -49,7 +57,13 @@ function contentProblem(method: string, body: JsonObject): JsonObject | null {
   return problems.length > 0 ? failed('invalid_blocks', problems) : null;
 }
 
-function show(core: Core, method: string, channel: Channel, body: JsonObject, answer: JsonObject): void {
+function show(
+  core: Core,
+  method: string,
+  channel: Channel,
+  body: JsonObject,
+  answer: JsonObject,
+): void {
   const { workspace } = core;
   const before = workspace.find(channel.id, textOf(body['ts'])) ?? null;
   switch (method) {

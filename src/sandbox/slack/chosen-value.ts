@@ -2,12 +2,17 @@ import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
 import { type Placed, valueField } from './state-values.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A text, an option's label or value, a person, a channel; several where the element takes several; null empties. */
+/**
+ * A text, an option's label or value, a person, a channel; several where the element takes several;
+ * null empties.
+ */
 export type Choice = string | readonly string[] | null;
 /** Asks the bot for the options of an external menu. */
 export type Suggest = (query: string) => Promise<readonly JsonObject[]>;
 
-/** What the element holds once a person chose this; a sentence where the client would not let them. */
+/**
+ * What the element holds once a person chose this; a sentence where the client would not let them.
+ */
 export async function chosenValue(
   workspace: Workspace,
   { element }: Placed,
@@ -70,7 +75,9 @@ const labelOf = (option: JsonObject) => textOf(objectOf(option['text'])['text'])
 
 function pick(options: readonly JsonObject[], choice: string): Single {
   const found = options.find((option) => option['value'] === choice || labelOf(option) === choice);
-  return found ? good(found) : bad(`no option "${choice}"; there are: ${options.map(labelOf).join(', ')}`);
+  return found
+    ? good(found)
+    : bad(`no option "${choice}"; there are: ${options.map(labelOf).join(', ')}`);
 }
 
 function typed(element: JsonObject, text: string): Single {

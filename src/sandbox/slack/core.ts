@@ -15,6 +15,9 @@ export interface Core {
   readonly views: Views;
   /** Where the bytes of files are sent to: without the file's ID. */
   readonly uploadUrl: () => string;
-  /** Tells the bot of its own message, of its edit (`before` is what stood there) or of its end, as Slack does. */
+  /**
+   * Tells the bot of its own message, of its edit (`before` is what stood there) or of its end, as
+   * Slack does.
+   */
   readonly echo: (channel: Channel, message: Message | null, before: Message | null) => void;
 }

@@ -28,7 +28,10 @@ interface Attempt {
   readonly envelopeId: string;
 }
 
-/** Brings requests to the bot, signed over HTTP or as envelopes over Socket Mode, and waits for its answer. */
+/**
+ * Brings requests to the bot, signed over HTTP or as envelopes over Socket Mode, and waits for its
+ * answer.
+ */
 export class Deliveries {
   readonly sent: SentRequest[] = [];
   readonly #clock: Clock;
@@ -49,15 +52,24 @@ export class Deliveries {
 
   async send(request: SentRequest, options: SendOptions = {}): Promise<Outcome> {
     const index = this.sent.push(request) - 1;
-    const attempt = { retryNumber: 0, wrongSignature: options.wrongSignature === true, envelopeId: randomUUID() };
-    const twin = options.twice ? this.#attempt(request, { ...attempt, envelopeId: randomUUID() }) : null;
+    const attempt = {
+      retryNumber: 0,
+      wrongSignature: options.wrongSignature === true,
+      envelopeId: randomUUID(),
+    };
+    const twin = options.twice
+      ? this.#attempt(request, { ...attempt, envelopeId: randomUUID() })
+      : null;
     const first = await this.#attempt(request, attempt);
     const again: Answer[] = twin ? [await twin] : [];
     if (options.retry) again.push(await this.#attempt(request, { ...attempt, retryNumber: 1 }));
     return { ...first, request: index, again };
   }
 
-  /** Sends an earlier request again, signed anew; without an index, the last. `retryNumber` as in Slack's own retries. */
+  /**
+   * Sends an earlier request again, signed anew; without an index, the last. `retryNumber` as in
+   * Slack's own retries.
+   */
   async replay(index = this.sent.length - 1, retryNumber = 0): Promise<Outcome> {
     const request = this.sent[index];
     if (!request) throw new Error(`no request ${index} was sent`);
@@ -68,7 +80,11 @@ export class Deliveries {
   /** Sends a request that nobody did: it is not recorded, and nobody waits for its answer. */
   aside(request: SentRequest): void {
     if (this.#delivery === null) return;
-    void this.#attempt(request, { retryNumber: 0, wrongSignature: false, envelopeId: randomUUID() });
+    void this.#attempt(request, {
+      retryNumber: 0,
+      wrongSignature: false,
+      envelopeId: randomUUID(),
+    });
   }
 
   async close(): Promise<void> {
@@ -103,11 +119,26 @@ export class Deliveries {
     }
   }
 
-  async #overHttp(url: string, request: SentRequest, attempt: Attempt, signal: AbortSignal): Promise<Answer> {
+  async #overHttp(
+    url: string,
+    request: SentRequest,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     const { body, type } = encoded(request);
-    const headers = { 'content-type': type, ...signature(body, attempt.wrongSignature), ...retry(attempt.retryNumber) };
+    const headers = {
+      'content-type': type,
+      ...signature(body, attempt.wrongSignature),
+      ...retry(attempt.retryNumber),
+    };
     try {
-      const response = await httpRequest(url, { method: 'POST', headers, body, signal, dispatcher: this.#agent });
+      const response = await httpRequest(url, {
+        method: 'POST',
+        headers,
+        body,
+        signal,
+        dispatcher: this.#agent,
+      });
       const text = await response.body.text();
       const { statusCode: status } = response;
       const error = status >= 200 && status < 300 ? null : 'dispatch_failed';
@@ -122,7 +153,9 @@ export class Deliveries {
       .send(ENVELOPES[request.kind], request.payload, attempt.envelopeId, attempt.retryNumber)
       .then((ack): Answer => ({ status: 200, ack, ms: 0, error: null }));
     const late = new Promise<Answer>((resolve) => {
-      signal.addEventListener('abort', () => resolve(unanswered('operation_timeout')), { once: true });
+      signal.addEventListener('abort', () => resolve(unanswered('operation_timeout')), {
+        once: true,
+      });
     });
     const answer = await Promise.race([acknowledged, late]);
     if (answer.status === 0 && request.kind !== 'event') this.#sockets.forget(attempt.envelopeId);
@@ -138,7 +171,10 @@ function encoded({ kind, payload }: SentRequest): { body: string; type: string }
     kind === 'interaction'
       ? { payload: JSON.stringify(payload) }
       : Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, textOf(value)]));
-  return { body: new URLSearchParams(fields).toString(), type: 'application/x-www-form-urlencoded' };
+  return {
+    body: new URLSearchParams(fields).toString(),
+    type: 'application/x-www-form-urlencoded',
+  };
 }
 
 // The system's time, not the clock's: Bolt compares it with its own.
@@ -150,4 +186,6 @@ function signature(body: string, wrong: boolean): Record<string, string> {
 }
 
 const retry = (number: number): Record<string, string> =>
-  number === 0 ? {} : { 'x-slack-retry-num': String(number), 'x-slack-retry-reason': 'http_timeout' };
+  number === 0
+    ? {}
+    : { 'x-slack-retry-num': String(number), 'x-slack-retry-reason': 'http_timeout' };

@@ -4,16 +4,44 @@ import { isObject, type JsonObject } from './json.ts';
 type Check = (report: BlockReport, path: string, element: JsonObject) => void;
 
 // Block Kit reference, "Block elements" and "Composition objects".
-const SELECTS = ['static_select', 'external_select', 'users_select', 'conversations_select', 'channels_select'];
+const SELECTS = [
+  'static_select',
+  'external_select',
+  'users_select',
+  'conversations_select',
+  'channels_select',
+];
 const MULTI_SELECTS = SELECTS.map((type) => `multi_${type}`);
 const PICKERS = ['datepicker', 'datetimepicker', 'timepicker'];
 const CHOICES = ['checkboxes', 'radio_buttons'];
-const INPUTS = ['plain_text_input', 'email_text_input', 'url_text_input', 'number_input', 'rich_text_input'];
+const INPUTS = [
+  'plain_text_input',
+  'email_text_input',
+  'url_text_input',
+  'number_input',
+  'rich_text_input',
+];
 
-const inActions = ['button', 'overflow', 'workflow_button', 'rich_text_input', ...SELECTS, ...MULTI_SELECTS];
+const inActions = [
+  'button',
+  'overflow',
+  'workflow_button',
+  'rich_text_input',
+  ...SELECTS,
+  ...MULTI_SELECTS,
+];
 export const ELEMENTS_OF = {
   actions: [...inActions, ...PICKERS, ...CHOICES],
-  section: ['button', 'overflow', 'workflow_button', 'image', ...SELECTS, ...MULTI_SELECTS, ...PICKERS, ...CHOICES],
+  section: [
+    'button',
+    'overflow',
+    'workflow_button',
+    'image',
+    ...SELECTS,
+    ...MULTI_SELECTS,
+    ...PICKERS,
+    ...CHOICES,
+  ],
   input: [...INPUTS, 'file_input', ...SELECTS, ...MULTI_SELECTS, ...PICKERS, ...CHOICES],
   context_actions: ['feedback_buttons', 'icon_button'],
 } as const;
@@ -32,7 +60,9 @@ function option(report: BlockReport, path: string, value: unknown, kind: 'plain'
 
 function options(min: number, max: number, kind: 'plain' | 'any' = 'plain'): Check {
   return (report, path, element) => {
-    for (const [i, item] of report.list(`${path}.options`, element['options'], min, max).entries()) {
+    for (const [i, item] of report
+      .list(`${path}.options`, element['options'], min, max)
+      .entries()) {
       option(report, `${path}.options[${i}]`, item, kind);
     }
   };
@@ -40,7 +70,9 @@ function options(min: number, max: number, kind: 'plain' | 'any' = 'plain'): Che
 
 const staticOptions: Check = (report, path, element) => {
   if (element['option_groups'] === undefined) return options(1, 100)(report, path, element);
-  for (const [i, group] of report.list(`${path}.option_groups`, element['option_groups'], 1, 100).entries()) {
+  for (const [i, group] of report
+    .list(`${path}.option_groups`, element['option_groups'], 1, 100)
+    .entries()) {
     const at = `${path}.option_groups[${i}]`;
     if (!isObject(group)) report.add(at, 'must be an option group');
     else {
@@ -55,19 +87,28 @@ const button: Check = (report, path, element) => {
   report.optionalString(`${path}.value`, element['value'], 2000, 0);
   report.optionalString(`${path}.url`, element['url'], 3000);
   report.optionalString(`${path}.accessibility_label`, element['accessibility_label'], 75);
-  if (element['style'] !== undefined) report.oneOf(`${path}.style`, element['style'], ['primary', 'danger']);
+  if (element['style'] !== undefined)
+    report.oneOf(`${path}.style`, element['style'], ['primary', 'danger']);
 };
 
 const textInput: Check = (report, path, element) => {
   const { min_length: min, max_length: max } = element;
-  if (typeof min === 'number' && (min < 0 || min > 3000)) report.add(`${path}.min_length`, 'must be 0 to 3000');
-  if (typeof max === 'number' && (max < 1 || max > 3000)) report.add(`${path}.max_length`, 'must be 1 to 3000');
-  report.optionalString(`${path}.initial_value`, element['initial_value'], typeof max === 'number' ? max : 3000, 0);
+  if (typeof min === 'number' && (min < 0 || min > 3000))
+    report.add(`${path}.min_length`, 'must be 0 to 3000');
+  if (typeof max === 'number' && (max < 1 || max > 3000))
+    report.add(`${path}.max_length`, 'must be 1 to 3000');
+  report.optionalString(
+    `${path}.initial_value`,
+    element['initial_value'],
+    typeof max === 'number' ? max : 3000,
+    0,
+  );
 };
 
 const image: Check = (report, path, element) => {
   report.string(`${path}.alt_text`, element['alt_text'], 2000);
-  if (element['slack_file'] === undefined) report.string(`${path}.image_url`, element['image_url'], 3000);
+  if (element['slack_file'] === undefined)
+    report.string(`${path}.image_url`, element['image_url'], 3000);
 };
 
 const OWN: Readonly<Record<string, Check>> = {

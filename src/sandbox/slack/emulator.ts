@@ -5,7 +5,10 @@ import { BOT, type Person, TEAM } from './types.ts';
 
 /** Slack's state and Web API, kept by the npm package `emulate`. */
 export interface Emulated {
-  /** One Web API call: as the bot with its scopes, as the bot without limits (`setup`), or as a person. */
+  /**
+   * One Web API call: as the bot with its scopes, as the bot without limits (`setup`), or as a
+   * person.
+   */
   call(as: 'bot' | 'setup' | Person, method: string, body: JsonObject): Promise<JsonObject>;
   /** The bytes of a file whose upload has begun. @returns the HTTP status */
   upload(fileId: string, content: Buffer): Promise<number>;
@@ -16,14 +19,26 @@ export interface Emulated {
 const ALL_SCOPES = [
   'chat:write',
   'users:read',
-  ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`, `${kind}:write`]),
+  ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [
+    `${kind}:read`,
+    `${kind}:history`,
+    `${kind}:write`,
+  ]),
 ];
-// emulate refuses a token's 5,000th call of an hour with an answer that is not Slack's: calls take turns over tokens.
+// emulate refuses a token's 5,000th call of an hour with an answer that is not Slack's: calls take
+// turns over tokens.
 const TOKENS_IN_TURN = 100;
 
 /** Starts emulate with these people, the bot, and the bot's scopes strictly checked. */
-export async function startEmulator(people: readonly Person[], scopes: readonly string[]): Promise<Emulated> {
-  const emulator = await createEmulator({ service: 'slack', port: 0, seed: { slack: seed(people, scopes) } });
+export async function startEmulator(
+  people: readonly Person[],
+  scopes: readonly string[],
+): Promise<Emulated> {
+  const emulator = await createEmulator({
+    service: 'slack',
+    port: 0,
+    seed: { slack: seed(people, scopes) },
+  });
   const agent = new Agent();
   const turns = new Map<string, number>();
   return {
@@ -33,7 +48,10 @@ export async function startEmulator(people: readonly Person[], scopes: readonly 
       turns.set(base, (turn + 1) % TOKENS_IN_TURN);
       const response = await request(`${emulator.url}/api/${method}`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${tokenOf(base, turn)}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${tokenOf(base, turn)}`,
+          'content-type': 'application/json',
+        },
         body: JSON.stringify(body),
         dispatcher: agent,
       });
@@ -44,7 +62,12 @@ export async function startEmulator(people: readonly Person[], scopes: readonly 
     async upload(fileId, content) {
       const url = `${emulator.url}/upload/v1/${fileId}`;
       const headers = { 'content-type': 'application/octet-stream' };
-      const { statusCode, body } = await request(url, { method: 'POST', headers, body: content, dispatcher: agent });
+      const { statusCode, body } = await request(url, {
+        method: 'POST',
+        headers,
+        body: content,
+        dispatcher: agent,
+      });
       await body.dump();
       return statusCode;
     },
@@ -65,11 +88,14 @@ function seed(people: readonly Person[], scopes: readonly string[]): JsonObject 
   return {
     team: { name: TEAM.name, domain: TEAM.domain },
     strict_scopes: true,
-    // emulate gives users random IDs, except an app's bot user: people are seeded as such, so that a test may choose
-    // a person's ID (it may stand in the bot's configuration). What the bot reads about them is ours (users.ts).
+    // emulate gives users random IDs, except an app's bot user: people are seeded as such, so that
+    // a test may choose a person's ID (it may stand in the bot's configuration). What the bot reads
+    // about them is ours (users.ts).
     oauth_apps: [
       app(BOT.appId, BOT.userId, BOT.botId, BOT.name, BOT.realName),
-      ...people.map((person) => app(`A-${person.id}`, person.id, `B-${person.id}`, person.name, person.realName)),
+      ...people.map((person) =>
+        app(`A-${person.id}`, person.id, `B-${person.id}`, person.name, person.realName),
+      ),
     ],
     tokens: [
       ...tokens('bot', BOT.userId, scopes, bot),
@@ -79,7 +105,13 @@ function seed(people: readonly Person[], scopes: readonly string[]): JsonObject 
   };
 }
 
-const app = (appId: string, userId: string, botId: string, botName: string, name: string): JsonObject => ({
+const app = (
+  appId: string,
+  userId: string,
+  botId: string,
+  botName: string,
+  name: string,
+): JsonObject => ({
   client_id: appId,
   client_secret: '',
   redirect_uris: [],

@@ -6,14 +6,19 @@ import type { Workspace } from './workspace.ts';
 const CHANNEL_TYPES = { public: 'channel', private: 'group', im: 'im' } as const;
 
 /** Now, as Slack writes times of events. */
-export const stamp = () => `${Math.floor(Date.now() / 1000)}.${String(Date.now() % 1000).padStart(6, '0')}`;
+export const stamp = () =>
+  `${Math.floor(Date.now() / 1000)}.${String(Date.now() % 1000).padStart(6, '0')}`;
 
 /** Whether people of another organisation are in the channel. */
 const isShared = (workspace: Workspace, channel: Channel) =>
   [...channel.members].some((id) => workspace.people.get(id)?.isStranger === true);
 
 /** An Events API request around one event; each has an event ID of its own. */
-export function eventEnvelope(workspace: Workspace, channel: Channel, event: JsonObject): JsonObject {
+export function eventEnvelope(
+  workspace: Workspace,
+  channel: Channel,
+  event: JsonObject,
+): JsonObject {
   return {
     token: 'local',
     type: 'event_callback',
@@ -25,13 +30,24 @@ export function eventEnvelope(workspace: Workspace, channel: Channel, event: Jso
     event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
     event_time: Math.floor(Date.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: TEAM.id, user_id: BOT.userId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: TEAM.id,
+        user_id: BOT.userId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: isShared(workspace, channel),
   };
 }
 
-export function messageEvent(workspace: Workspace, person: Person, channel: Channel, message: Message): JsonObject {
+export function messageEvent(
+  workspace: Workspace,
+  person: Person,
+  channel: Channel,
+  message: Message,
+): JsonObject {
   const shared = isShared(workspace, channel);
   return {
     type: 'message',
@@ -45,7 +61,9 @@ export function messageEvent(workspace: Workspace, person: Person, channel: Chan
     team: person.teamId,
     // Slack Connect: in shared channels a message says of which organisation its author is.
     ...(shared ? { user_team: person.teamId, source_team: person.teamId } : {}),
-    ...(message.threadTs === null ? {} : { thread_ts: message.threadTs, parent_user_id: parent(workspace, message) }),
+    ...(message.threadTs === null
+      ? {}
+      : { thread_ts: message.threadTs, parent_user_id: parent(workspace, message) }),
   };
 }
 
@@ -107,7 +125,9 @@ export function rawMessage(message: Message): JsonObject {
     ts: message.ts,
     team: TEAM.id,
     blocks: message.blocks,
-    ...(message.files.length > 0 ? { subtype: 'file_share', files: message.files.map(rawFile) } : {}),
+    ...(message.files.length > 0
+      ? { subtype: 'file_share', files: message.files.map(rawFile) }
+      : {}),
     ...(isBots ? { bot_id: BOT.botId, app_id: BOT.appId } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),

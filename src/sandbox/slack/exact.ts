@@ -15,7 +15,11 @@ export interface Spot {
 }
 
 /** The element that stands there for this person, or what Slack's client would say. */
-export function targetAt(core: Core, person: Person, { at, blockId, actionId }: Spot): Target | string {
+export function targetAt(
+  core: Core,
+  person: Person,
+  { at, blockId, actionId }: Spot,
+): Target | string {
   const place = placeOf(core, person, at);
   if (!place) return 'view' in at ? 'view_not_found' : 'message_not_found';
   const placed = placedElements(place.blocks).find(
@@ -35,7 +39,10 @@ function placeOf(core: Core, person: Person, at: At): Place | undefined {
   return message && { kind: 'message', message, blocks: message.blocks };
 }
 
-/** What the client sends for an element: its one field of the value; undefined where that is missing. */
+/**
+ * What the client sends for an element: its one field of the value; undefined where that is
+ * missing.
+ */
 export function chosenAs({ element }: Placed, value: JsonObject): JsonObject | undefined {
   const field = valueField(element['type']);
   if (field === null) return {};
@@ -43,7 +50,10 @@ export function chosenAs({ element }: Placed, value: JsonObject): JsonObject | u
 }
 
 /** What a client refuses to submit: required and empty, too short, too long. By block ID. */
-export function refusals(blocks: unknown, values: (placed: Placed) => unknown): Record<string, string> {
+export function refusals(
+  blocks: unknown,
+  values: (placed: Placed) => unknown,
+): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const placed of placedElements(blocks)) {
     if (placed.input === 'none') continue;
@@ -54,7 +64,11 @@ export function refusals(blocks: unknown, values: (placed: Placed) => unknown): 
 }
 
 function refusal({ input, element }: Placed, value: unknown): string | null {
-  const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const isEmpty =
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0);
   if (isEmpty) return input === 'required' ? 'Please complete this required field.' : null;
   const { min_length: min, max_length: max } = element;
   const { length } = textOf(value);

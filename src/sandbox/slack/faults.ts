@@ -1,6 +1,11 @@
-/** What can go wrong with a Web API call. `reset`: cut before it is applied; `lost`: applied, then cut. */
+/**
+ * What can go wrong with a Web API call. `reset`: cut before it is applied; `lost`: applied, then
+ * cut.
+ */
 export type Fault =
-  /** `retryAfter` in seconds; with `everyMs`, one call in so many milliseconds still gets through. */
+  /**
+   * `retryAfter` in seconds; with `everyMs`, one call in so many milliseconds still gets through.
+   */
   | { readonly kind: '429'; readonly retryAfter: number; readonly everyMs?: number }
   | { readonly kind: '500' }
   | { readonly kind: 'hang' }
@@ -20,7 +25,10 @@ interface Switched {
 export class Faults {
   readonly #switched = new Map<string, Switched>();
 
-  /** `method` is a Web API method such as `chat.postMessage`, or `*` for all; `times` defaults to "until cleared". */
+  /**
+   * `method` is a Web API method such as `chat.postMessage`, or `*` for all; `times` defaults to
+   * "until cleared".
+   */
   set(method: string, fault: Fault, times = Number.POSITIVE_INFINITY): void {
     this.#switched.set(method, { fault, left: times, passedAt: Number.NEGATIVE_INFINITY });
   }

@@ -8,14 +8,18 @@ const failed = (error: string): JsonObject => ({ ok: false, error });
 const MOST_BYTES = 1024 ** 3;
 const LONGEST_ALT_TEXT = 1_000;
 
-/** `files.getUploadURLExternal`: emulate checks the scope and keeps the file; the address is on our own server. */
+/**
+ * `files.getUploadURLExternal`: emulate checks the scope and keeps the file; the address is on our
+ * own server.
+ */
 export async function beginUpload(core: Core, body: JsonObject): Promise<JsonObject> {
   const length = Number(body['length']);
   const altText = textOf(body['alt_txt']);
   if (length === 0) return failed('missing_argument');
   if (length > MOST_BYTES) return failed('file_upload_size_restricted');
   if (altText.length > LONGEST_ALT_TEXT) return failed('alt_txt_too_large');
-  // What Slack calls alt_txt has another name in emulate; what its own SDK calls alt_text, Slack does not know.
+  // What Slack calls alt_txt has another name in emulate; what its own SDK calls alt_text, Slack
+  // does not know.
   const { alt_txt: _, alt_text: __, ...rest } = body;
   const answer = await core.emulated.call('bot', 'files.getUploadURLExternal', {
     ...rest,
@@ -32,7 +36,10 @@ export async function takeUpload(core: Core, fileId: string, content: Buffer): P
   return status;
 }
 
-/** `files.completeUploadExternal`: the file is shown as a message. Slack's answer does not say as which: that comes later. */
+/**
+ * `files.completeUploadExternal`: the file is shown as a message. Slack's answer does not say as
+ * which: that comes later.
+ */
 export async function completeUpload(core: Core, body: JsonObject): Promise<JsonObject> {
   const channel = core.workspace.findChannel(textOf(body['channel_id']));
   const refused = textOf(body['channel_id']) === '' ? null : refusal(channel);
@@ -50,7 +57,8 @@ export async function completeUpload(core: Core, body: JsonObject): Promise<Json
 /** What Slack says where the bot is not in the channel, or the channel is archived. */
 function refusal(channel: Channel | undefined): string | null {
   if (!channel) return 'channel_not_found';
-  if (!channel.members.has(BOT.userId)) return channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found';
+  if (!channel.members.has(BOT.userId))
+    return channel.kind === 'public' ? 'not_in_channel' : 'channel_not_found';
   return channel.archived ? 'is_archived' : null;
 }
 

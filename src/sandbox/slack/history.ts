@@ -2,11 +2,13 @@ import type { Core } from './core.ts';
 import { type JsonObject, listOf, textOf } from './json.ts';
 import { BOT } from './types.ts';
 
-const isTrue = (value: unknown) => value === true || value === 'true' || value === 1 || value === '1';
+const isTrue = (value: unknown) =>
+  value === true || value === 'true' || value === 1 || value === '1';
 
 /**
- * `conversations.history` and `conversations.replies`: membership, `oldest`, `latest`, `inclusive`, `limit` and
- * `include_all_metadata`, which emulate does not look at. Pages are cut here: a cursor is the index of the next one.
+ * `conversations.history` and `conversations.replies`: membership, `oldest`, `latest`, `inclusive`,
+ * `limit` and `include_all_metadata`, which emulate does not look at. Pages are cut here: a cursor
+ * is the index of the next one.
  */
 export async function history(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
   const channel = core.workspace.findChannel(textOf(body['channel']));
@@ -14,7 +16,11 @@ export async function history(core: Core, method: string, body: JsonObject): Pro
     return { ok: false, error: 'channel_not_found' };
   }
   const { channel: _, cursor, ...rest } = body;
-  const answer = await core.emulated.call('bot', method, { ...rest, channel: channel.id, limit: 1000 });
+  const answer = await core.emulated.call('bot', method, {
+    ...rest,
+    channel: channel.id,
+    limit: 1000,
+  });
   if (answer['ok'] !== true) return answer;
   if (!channel.members.has(BOT.userId)) return { ok: false, error: 'not_in_channel' };
   const found = listOf(answer['messages']).filter((message) => within(body, textOf(message['ts'])));

@@ -10,7 +10,8 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
 /** The objects of a list; an empty list for anything else. */
-export const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+export const listOf = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
 
 /** The value if it is a string, else an empty one. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -8,7 +8,10 @@ import type { StateValues } from './state-values.ts';
 import type { Channel, Delivery, Message, Outcome, Person } from './types.ts';
 import type { OpenView } from './views.ts';
 
-/** A Slack on this machine: what the bot needs to connect, what people do, what they see, and what goes wrong. */
+/**
+ * A Slack on this machine: what the bot needs to connect, what people do, what they see, and what
+ * goes wrong.
+ */
 export interface LocalSlack {
   /** `SLACK_API_URL` for the bot; ends in `/api/`. */
   readonly url: string;
@@ -25,7 +28,10 @@ export interface LocalSlack {
   deliverTo(delivery: Delivery): void;
   /** A person, by ID or name, to act as. */
   as(idOrName: string): Actor;
-  /** Sends request `index` of `sent` again; left out: the last. `retryNumber` as in Slack's own retries. */
+  /**
+   * Sends request `index` of `sent` again; left out: the last. `retryNumber` as in Slack's own
+   * retries.
+   */
   replay(index?: number, retryNumber?: number): Promise<Outcome>;
   /** `method` such as `chat.postMessage`, or `*`; for the next `times` calls, or until cleared. */
   fault(method: string, fault: Fault, times?: number): void;
@@ -36,9 +42,15 @@ export interface LocalSlack {
   readonly bot: { readonly id: string; readonly realName: string };
   /** By name or ID; a person's name or ID gives the direct message with the bot. */
   channel(channelOrPerson: string): Channel;
-  /** What stands in a channel, or in a person's direct message with the bot, now; replies among them. */
+  /**
+   * What stands in a channel, or in a person's direct message with the bot, now; replies among
+   * them.
+   */
   messages(channelOrPerson: string): readonly Message[];
-  /** All that a person can see, in order: what everybody sees in their channels, and what only they do. */
+  /**
+   * All that a person can see, in order: what everybody sees in their channels, and what only they
+   * do.
+   */
   seenBy(person: string): readonly Message[];
   /** The channels that a person is in, and their direct message with the bot. */
   channelsOf(person: string): readonly Channel[];
@@ -61,9 +73,15 @@ export interface LocalSlack {
   renderView(open: OpenView): string;
   /** All that was said in a channel or direct message, as text; left out: everywhere. */
   transcript(channelOrPerson?: string): string;
-  /** Waits for something; fails with the last transcript. Only loopback time, so 5 s unless said otherwise. */
+  /**
+   * Waits for something; fails with the last transcript. Only loopback time, so 5 s unless said
+   * otherwise.
+   */
   until<T>(look: () => T | false | null | undefined, options?: UntilOptions): Promise<T>;
-  /** Waits until neither the bot called nor anything changed for `quietMs` (100 unless said otherwise). */
+  /**
+   * Waits until neither the bot called nor anything changed for `quietMs` (100 unless said
+   * otherwise).
+   */
   settled(quietMs?: number): Promise<void>;
   /** Socket Mode. */
   readonly socket: {

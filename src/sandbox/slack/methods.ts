@@ -7,7 +7,10 @@ import { furtherScope, missingScope } from './scopes.ts';
 import { BOT } from './types.ts';
 import { users } from './users.ts';
 
-/** Answers one Web API call as Slack would; `openSocket` gives the address for `apps.connections.open`. */
+/**
+ * Answers one Web API call as Slack would; `openSocket` gives the address for
+ * `apps.connections.open`.
+ */
 export async function answerMethod(
   core: Core,
   openSocket: () => string,
@@ -17,7 +20,9 @@ export async function answerMethod(
 ): Promise<JsonObject> {
   if (token === '') return { ok: false, error: 'not_authed' };
   if (method === 'apps.connections.open') {
-    return token === BOT.appToken ? { ok: true, url: openSocket() } : { ok: false, error: 'not_allowed_token_type' };
+    return token === BOT.appToken
+      ? { ok: true, url: openSocket() }
+      : { ok: false, error: 'not_allowed_token_type' };
   }
   if (token !== BOT.token) return { ok: false, error: 'invalid_auth' };
   const scope = furtherScope(method, body);
@@ -26,13 +31,18 @@ export async function answerMethod(
   if (['chat.postMessage', 'chat.postEphemeral', 'chat.update', 'chat.delete'].includes(method)) {
     return chat(core, method, body);
   }
-  if (method === 'conversations.history' || method === 'conversations.replies') return history(core, method, body);
+  if (method === 'conversations.history' || method === 'conversations.replies')
+    return history(core, method, body);
   if (method === 'files.getUploadURLExternal') return beginUpload(core, body);
   if (method === 'files.completeUploadExternal') return completeUpload(core, body);
   if (method.startsWith('users.')) return users(core, method, body);
   const answer = await core.emulated.call('bot', method, body);
   const channel = core.workspace.findChannel(textOf(body['channel']));
-  if (channel && answer['ok'] === true && (method === 'conversations.join' || method === 'conversations.leave')) {
+  if (
+    channel &&
+    answer['ok'] === true &&
+    (method === 'conversations.join' || method === 'conversations.leave')
+  ) {
     core.workspace.setMember(channel, BOT.userId, method === 'conversations.join');
   }
   return answer;

@@ -12,8 +12,16 @@ import { type OpenView, updated, viewAnswer } from './views.ts';
 /** What goes into the inputs, by block ID, action ID or label. */
 export type Entries = Readonly<Record<string, Choice>>;
 
-/** Fills the open modal, submits it and does what the bot answers (`errors`, `update`, `push`, `clear`, or closing). */
-export async function submit(desk: Desk, person: Person, entries: Entries, options: SendOptions): Promise<Outcome> {
+/**
+ * Fills the open modal, submits it and does what the bot answers (`errors`, `update`, `push`,
+ * `clear`, or closing).
+ */
+export async function submit(
+  desk: Desk,
+  person: Person,
+  entries: Entries,
+  options: SendOptions,
+): Promise<Outcome> {
   const problem = await fill(desk, person, entries);
   const open = desk.core.views.stack(person.id).at(-1);
   if (problem !== null || !open) return nothingSent(problem ?? 'no modal is open');
@@ -23,14 +31,18 @@ export async function submit(desk: Desk, person: Person, entries: Entries, optio
   );
   if (empty) return nothingSent(`required: ${empty.label}`);
   const trigger = desk.core.triggers.mint(person.id, open.id);
-  const payload = { ...interaction('view_submission', person, trigger), view: viewAnswer(open), response_urls: [] };
+  const payload = {
+    ...interaction('view_submission', person, trigger),
+    view: viewAnswer(open),
+    response_urls: [],
+  };
   const outcome = await desk.deliveries.send({ kind: 'interaction', payload }, options);
   return { ...outcome, error: outcome.error ?? respond(desk, person, open, objectOf(outcome.ack)) };
 }
 
 /**
- * Submits exactly this modal, as a client does that has kept what was typed (`values`: `state.values`). What the client itself
- * refuses stands under the inputs.
+ * Submits exactly this modal, as a client does that has kept what was typed (`values`:
+ * `state.values`). What the client itself refuses stands under the inputs.
  */
 export async function submitView(
   desk: Desk,
@@ -44,13 +56,17 @@ export async function submitView(
   const filled = takeOver(open, values);
   const errors = refusals(filled.view['blocks'], (placed) => heldIn(filled, placed));
   desk.core.views.replace({ ...filled, errors });
-  return Object.keys(errors).length > 0 ? nothingSent(INVALID_INPUT) : submit(desk, person, {}, options);
+  return Object.keys(errors).length > 0
+    ? nothingSent(INVALID_INPUT)
+    : submit(desk, person, {}, options);
 }
 
 /** Nothing was sent: what is wrong stands under the inputs. */
 export const INVALID_INPUT = 'invalid_input';
 
-/** The view with what was typed; anything that is not the value of one of its elements is left out. */
+/**
+ * The view with what was typed; anything that is not the value of one of its elements is left out.
+ */
 function takeOver(open: OpenView, values: JsonObject): OpenView {
   let { state } = open;
   for (const placed of placedElements(open.view['blocks'])) {
@@ -62,7 +78,10 @@ function takeOver(open: OpenView, values: JsonObject): OpenView {
   return { ...open, state };
 }
 
-/** Keeps what was typed into an open modal or the home tab, as the client that is about to send it has it. */
+/**
+ * Keeps what was typed into an open modal or the home tab, as the client that is about to send it
+ * has it.
+ */
 export function typeInto(desk: Desk, person: Person, viewId: string, values: JsonObject): void {
   const { views } = desk.core;
   const open = [...views.stack(person.id), views.home(person.id)].find((one) => one?.id === viewId);
@@ -70,19 +89,30 @@ export function typeInto(desk: Desk, person: Person, viewId: string, values: Jso
 }
 
 /** Closes exactly this modal. */
-export async function closeView(desk: Desk, person: Person, viewId: string, options: SendOptions): Promise<Outcome> {
+export async function closeView(
+  desk: Desk,
+  person: Person,
+  viewId: string,
+  options: SendOptions,
+): Promise<Outcome> {
   const isInFront = desk.core.views.stack(person.id).at(-1)?.id === viewId;
   return isInFront ? close(desk, person, options) : nothingSent('view_not_found');
 }
 
-/** Types into the inputs of the open modal without submitting it; returns what the client would not let in, or null. */
+/**
+ * Types into the inputs of the open modal without submitting it; returns what the client would not
+ * let in, or null.
+ */
 export async function fill(desk: Desk, person: Person, entries: Entries): Promise<string | null> {
   for (const [name, choice] of Object.entries(entries)) {
     const open = desk.core.views.stack(person.id).at(-1);
     if (!open) return 'no modal is open';
     const inputs = placedElements(open.view['blocks']);
-    const placed = inputs.find(({ blockId, element, label }) => [blockId, element['action_id'], label].includes(name));
-    if (!placed) return `no input "${name}"; there are: ${inputs.map((input) => input.label).join(', ')}`;
+    const placed = inputs.find(({ blockId, element, label }) =>
+      [blockId, element['action_id'], label].includes(name),
+    );
+    if (!placed)
+      return `no input "${name}"; there are: ${inputs.map((input) => input.label).join(', ')}`;
     const target = { place: { kind: 'view', open, blocks: open.view['blocks'] }, placed } as const;
     const suggest = (query: string) => suggestions(desk, person, target, query);
     const value = await chosenValue(desk.core.workspace, placed, choice, suggest);
@@ -112,10 +142,18 @@ const heldIn = (open: OpenView, { blockId, element }: Placed): unknown =>
 
 function isEmpty(open: OpenView, placed: Placed): boolean {
   const value = heldIn(open, placed);
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
-/** Does what the acknowledgement of a submission says; returns what the client would complain of, or null. */
+/**
+ * Does what the acknowledgement of a submission says; returns what the client would complain of, or
+ * null.
+ */
 function respond(desk: Desk, person: Person, open: OpenView, ack: JsonObject): string | null {
   const { views } = desk.core;
   const stack = views.stack(person.id);
@@ -147,10 +185,15 @@ function respond(desk: Desk, person: Person, open: OpenView, ack: JsonObject): s
 }
 
 function showErrors(desk: Desk, open: OpenView, raw: JsonObject): string | null {
-  const errors = Object.fromEntries(Object.entries(raw).map(([blockId, text]) => [blockId, textOf(text)]));
+  const errors = Object.fromEntries(
+    Object.entries(raw).map(([blockId, text]) => [blockId, textOf(text)]),
+  );
   const inputs = placedElements(open.view['blocks']).filter((placed) => placed.input !== 'none');
-  const lost = Object.keys(errors).filter((blockId) => !inputs.some((input) => input.blockId === blockId));
-  if (lost.length > 0 || Object.keys(errors).length === 0) return `invalid errors: no input block ${lost.join(', ')}`;
+  const lost = Object.keys(errors).filter(
+    (blockId) => !inputs.some((input) => input.blockId === blockId),
+  );
+  if (lost.length > 0 || Object.keys(errors).length === 0)
+    return `invalid errors: no input block ${lost.join(', ')}`;
   desk.core.views.replace({ ...open, errors });
   return null;
 }

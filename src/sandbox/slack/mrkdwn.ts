@@ -12,7 +12,10 @@ const STYLES = ['*', '_', '~'].map(
   (mark) => new RegExp(`${BEFORE}\\${mark}(\\S(?:[^\\n${mark}]*\\S)?)\\${mark}${AFTER}`, 'gm'),
 );
 
-/** Slack's mrkdwn as a person reads it: mentions by name, links as `label (address)`, no style marks, no escapes. */
+/**
+ * Slack's mrkdwn as a person reads it: mentions by name, links as `label (address)`, no style
+ * marks, no escapes.
+ */
 export function readable(mrkdwn: string, names: Names): string {
   const linked = mrkdwn.replace(/<([^<>]+)>/g, (_, inside: string) => special(inside, names));
   const unstyled = STYLES.reduce((text, style) => text.replace(style, '$1$2'), linked);

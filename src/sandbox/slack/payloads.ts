@@ -68,5 +68,12 @@ export function onMessage(channel: Channel, message: Message, responseUrl: strin
 export function action(element: JsonObject, blockId: string, value: JsonObject): JsonObject {
   const { type, action_id, text, placeholder, style } = element;
   const own = type === 'button' ? { text, value: element['value'], style } : { placeholder };
-  return { type, action_id: textOf(action_id), block_id: blockId, ...own, ...value, action_ts: stamp() };
+  return {
+    type,
+    action_id: textOf(action_id),
+    block_id: blockId,
+    ...own,
+    ...value,
+    action_ts: stamp(),
+  };
 }

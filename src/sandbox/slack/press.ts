@@ -9,7 +9,12 @@ import type { Message, Outcome, Person, SendOptions } from './types.ts';
 import { viewAnswer } from './views.ts';
 
 /** Presses a button, called by its action ID or its text. */
-export function press(desk: Desk, person: Person, what: string, options: SendOptions & Where): Promise<Outcome> {
+export function press(
+  desk: Desk,
+  person: Person,
+  what: string,
+  options: SendOptions & Where,
+): Promise<Outcome> {
   const target = findTarget(desk.core, person, what, options, (type) => type === 'button');
   if (typeof target === 'string') return Promise.resolve(nothingSent(target));
   return act(desk, person, target, {}, options);
@@ -23,7 +28,13 @@ export async function select(
   choice: Choice,
   options: SendOptions & Where,
 ): Promise<Outcome> {
-  const target = findTarget(desk.core, person, what, options, (type) => type !== 'button' && type !== 'image');
+  const target = findTarget(
+    desk.core,
+    person,
+    what,
+    options,
+    (type) => type !== 'button' && type !== 'image',
+  );
   if (typeof target === 'string') return nothingSent(target);
   const suggest = (query: string) => suggestions(desk, person, target, query);
   const value = await chosenValue(desk.core.workspace, target.placed, choice, suggest);
@@ -47,7 +58,13 @@ export async function use(
   return choose(desk, person, target, chosen, options);
 }
 
-function choose(desk: Desk, person: Person, target: Target, value: JsonObject, options: SendOptions): Promise<Outcome> {
+function choose(
+  desk: Desk,
+  person: Person,
+  target: Target,
+  value: JsonObject,
+  options: SendOptions,
+): Promise<Outcome> {
   if (target.placed.element['type'] !== 'overflow') keep(desk, person, target, value);
   if (!target.placed.dispatches) return Promise.resolve(nothingSent(NOT_DISPATCHED));
   return act(desk, person, target, value, options);
@@ -56,7 +73,13 @@ function choose(desk: Desk, person: Person, target: Target, value: JsonObject, o
 /** An input without `dispatch_action`: no error, but nothing to wait for. */
 export const NOT_DISPATCHED = 'not dispatched: the choice goes along when the modal is submitted';
 
-function act(desk: Desk, person: Person, target: Target, value: JsonObject, options: SendOptions): Promise<Outcome> {
+function act(
+  desk: Desk,
+  person: Person,
+  target: Target,
+  value: JsonObject,
+  options: SendOptions,
+): Promise<Outcome> {
   const { place, placed } = target;
   const payload = {
     ...interaction('block_actions', person, triggerFor(desk, person, place)),
@@ -77,7 +100,12 @@ function context(desk: Desk, person: Person, place: Place): JsonObject {
   }
   const { message } = place;
   const channel = desk.core.workspace.channel(message.channel);
-  const origin = { personId: person.id, channel: channel.id, threadTs: message.threadTs, messageTs: message.ts };
+  const origin = {
+    personId: person.id,
+    channel: channel.id,
+    threadTs: message.threadTs,
+    messageTs: message.ts,
+  };
   const shown = { ...message, blocks: place.blocks };
   const state = { values: stateOf(desk, person, place) };
   return { ...onMessage(channel, shown, desk.responseUrl(origin)), state };
@@ -85,10 +113,14 @@ function context(desk: Desk, person: Person, place: Place): JsonObject {
 
 function currentView(desk: Desk, person: Person, place: Extract<Place, { kind: 'view' }>) {
   const { views } = desk.core;
-  return [...views.stack(person.id), views.home(person.id)].find((open) => open?.id === place.open.id) ?? place.open;
+  return (
+    [...views.stack(person.id), views.home(person.id)].find((open) => open?.id === place.open.id) ??
+    place.open
+  );
 }
 
-const stateKey = (person: Person, message: Message) => `${person.id}:${message.channel}:${message.ts}`;
+const stateKey = (person: Person, message: Message) =>
+  `${person.id}:${message.channel}:${message.ts}`;
 
 const stateOf = (
   desk: Desk,
@@ -112,7 +144,10 @@ function keep(desk: Desk, person: Person, { place, placed }: Target, value: Json
     desk.core.views.replace({ ...open, state: withValue(open.state, placed, value) });
     return;
   }
-  desk.messageStates.set(stateKey(person, place.message), withValue(stateOf(desk, person, place), placed, value));
+  desk.messageStates.set(
+    stateKey(person, place.message),
+    withValue(stateOf(desk, person, place), placed, value),
+  );
   desk.core.workspace.changed();
 }
 
@@ -121,15 +156,29 @@ export const suggestions = async (desk: Desk, person: Person, target: Target, qu
   optionsIn((await suggest(desk, person, target, query)).ack);
 
 /** Asks the bot for the options of exactly this external menu. */
-export async function suggestAt(desk: Desk, person: Person, spot: Spot, query: string): Promise<Outcome> {
+export async function suggestAt(
+  desk: Desk,
+  person: Person,
+  spot: Spot,
+  query: string,
+): Promise<Outcome> {
   const target = targetAt(desk.core, person, spot);
   return typeof target === 'string' ? nothingSent(target) : suggest(desk, person, target, query);
 }
 
 /** `block_suggestion`. */
-function suggest(desk: Desk, person: Person, { place, placed }: Target, query: string): Promise<Outcome> {
+function suggest(
+  desk: Desk,
+  person: Person,
+  { place, placed }: Target,
+  query: string,
+): Promise<Outcome> {
   const { trigger_id: _, ...who } = interaction('block_suggestion', person, '');
   const { response_url: __, ...where } = context(desk, person, place);
-  const asked = { action_id: textOf(placed.element['action_id']), block_id: placed.blockId, value: query };
+  const asked = {
+    action_id: textOf(placed.element['action_id']),
+    block_id: placed.blockId,
+    value: query,
+  };
   return desk.deliveries.send({ kind: 'interaction', payload: { ...who, ...where, ...asked } });
 }

@@ -4,7 +4,12 @@ import { placedElements, valueField } from './state-values.ts';
 import { BOT, type Message } from './types.ts';
 import type { OpenView } from './views.ts';
 
-const MARKS: Readonly<Record<string, string>> = { complete: '✓', in_progress: '●', pending: '○', error: '✗' };
+const MARKS: Readonly<Record<string, string>> = {
+  complete: '✓',
+  in_progress: '●',
+  pending: '○',
+  error: '✗',
+};
 const LEVELS: Readonly<Record<string, string>> = { error: '✗', warning: '⚠', success: '✓' };
 
 /** Blocks as lines of plain text, as a person sees them. */
@@ -14,8 +19,11 @@ export function renderText(blocks: readonly JsonObject[], names: Names): string 
 
 /** A message as a person sees it: who, what, and what can be pressed. */
 export function transcriptOf(message: Message, names: Names): string {
-  const said = message.blocks.length > 0 ? renderText(message.blocks, names) : readable(message.text, names);
-  const files = message.files.map(({ name, altText }) => [`[file: ${name}]`, altText ?? ''].join(' ').trim());
+  const said =
+    message.blocks.length > 0 ? renderText(message.blocks, names) : readable(message.text, names);
+  const files = message.files.map(({ name, altText }) =>
+    [`[file: ${name}]`, altText ?? ''].join(' ').trim(),
+  );
   const body = [said, ...files].filter((line) => line !== '').join('\n');
   const notes = [
     message.threadTs === null ? '' : '↳ ',
@@ -32,11 +40,16 @@ export function renderView(open: OpenView, names: Names): string {
   const title = plain(view['title'], names);
   const lines = listOf(view['blocks']).map((block) => {
     const error = open.errors[textOf(block['block_id'])];
-    const text = block['type'] === 'input' ? filledInput(block, open, names) : renderBlock(block, names);
+    const text =
+      block['type'] === 'input' ? filledInput(block, open, names) : renderBlock(block, names);
     return error === undefined ? text : `${text}\n  ✗ ${error}`;
   });
-  const buttons = [view['submit'], view['close']].map((button) => plain(button, names)).filter((text) => text !== '');
-  return [title === '' ? [] : [`┌ ${title}`], lines, buttons.map((text) => `[${text}]`).join(' ')].flat().join('\n');
+  const buttons = [view['submit'], view['close']]
+    .map((button) => plain(button, names))
+    .filter((text) => text !== '');
+  return [title === '' ? [] : [`┌ ${title}`], lines, buttons.map((text) => `[${text}]`).join(' ')]
+    .flat()
+    .join('\n');
 }
 
 function filledInput(block: JsonObject, open: OpenView, names: Names): string {
@@ -54,14 +67,19 @@ function renderBlock(block: JsonObject, names: Names): string {
       return section(block, names);
     case 'context':
       return listOf(block['elements'])
-        .map((element) => (element['type'] === 'image' ? textOf(element['alt_text']) : plain(element, names)))
+        .map((element) =>
+          element['type'] === 'image' ? textOf(element['alt_text']) : plain(element, names),
+        )
         .join('  ');
     case 'actions':
       return listOf(block['elements'])
         .map((element) => control(element, names))
         .join(' ');
     case 'plan':
-      return [textOf(block['title']), ...listOf(block['tasks']).map((task) => `  ${taskLine(task, names)}`)].join('\n');
+      return [
+        textOf(block['title']),
+        ...listOf(block['tasks']).map((task) => `  ${taskLine(task, names)}`),
+      ].join('\n');
     case 'task_card':
       return taskLine(block, names);
     case 'input':
@@ -70,7 +88,9 @@ function renderBlock(block: JsonObject, names: Names): string {
       return (Array.isArray(block['rows']) ? block['rows'] : [])
         .map((row) =>
           listOf(row)
-            .map((cell) => (cell['type'] === 'rich_text' ? rich(cell, names) : textOf(cell['text'])))
+            .map((cell) =>
+              cell['type'] === 'rich_text' ? rich(cell, names) : textOf(cell['text']),
+            )
             .join(' | '),
         )
         .join('\n');
@@ -97,7 +117,9 @@ function section(block: JsonObject, names: Names): string {
 }
 
 function taskLine(task: JsonObject, names: Names): string {
-  const notes = ['details', 'output'].map((key) => rich(objectOf(task[key]), names)).filter((note) => note !== '');
+  const notes = ['details', 'output']
+    .map((key) => rich(objectOf(task[key]), names))
+    .filter((note) => note !== '');
   return [`${MARKS[textOf(task['status'])] ?? '?'} ${textOf(task['title'])}`, ...notes].join(' – ');
 }
 
@@ -107,8 +129,11 @@ function control(element: JsonObject, names: Names): string {
   if (type === 'image') return `[image: ${textOf(element['alt_text'])}]`;
   if (type === 'overflow') return '[…]';
   const label = plain(element['text'] ?? element['placeholder'], names);
-  const chosen = plain(objectOf(element['initial_option'])['text'], names) || textOf(element['initial_value']);
-  return type === 'button' ? `[${label}]` : `[${chosen || label}${type.endsWith('_input') ? '' : ' ▾'}]`;
+  const chosen =
+    plain(objectOf(element['initial_option'])['text'], names) || textOf(element['initial_value']);
+  return type === 'button'
+    ? `[${label}]`
+    : `[${chosen || label}${type.endsWith('_input') ? '' : ' ▾'}]`;
 }
 
 function plain(text: unknown, names: Names): string {
@@ -127,7 +152,9 @@ function rich(block: JsonObject, names: Names): string {
   };
   return listOf(block['elements'])
     .flatMap((part) =>
-      part['type'] === 'rich_text_list' ? listOf(part['elements']).map((item) => `• ${inline(item)}`) : [inline(part)],
+      part['type'] === 'rich_text_list'
+        ? listOf(part['elements']).map((item) => `• ${inline(item)}`)
+        : [inline(part)],
     )
     .join('\n');
 }

@@ -29,7 +29,10 @@ export interface ResponseUrlAnswer {
   readonly body: JsonObject;
 }
 
-const refused = (status: number, error: string): ResponseUrlAnswer => ({ status, body: { ok: false, error } });
+const refused = (status: number, error: string): ResponseUrlAnswer => ({
+  status,
+  body: { ok: false, error },
+});
 const done: ResponseUrlAnswer = { status: 200, body: { ok: true } };
 let lastEphemeral = 0;
 
@@ -59,7 +62,8 @@ export class ResponseUrls {
 
   async #apply(origin: Origin, body: JsonObject): Promise<ResponseUrlAnswer> {
     const { workspace, emulated } = this.#core;
-    const source = origin.messageTs === null ? undefined : workspace.find(origin.channel, origin.messageTs);
+    const source =
+      origin.messageTs === null ? undefined : workspace.find(origin.channel, origin.messageTs);
     if (body['delete_original'] === true) {
       if (source?.onlyFor === null) {
         await emulated.call('setup', 'chat.delete', { channel: origin.channel, ts: source.ts });
@@ -68,12 +72,15 @@ export class ResponseUrls {
       return done;
     }
     const problems = blockProblems('message', body);
-    if (problems.length > 0) return refused(400, textOf(body['text']) === '' ? 'no_text' : 'invalid_blocks');
-    // A slash command has no original: asked to replace it, Slack posts a new message (bolt-js#1816).
+    if (problems.length > 0)
+      return refused(400, textOf(body['text']) === '' ? 'no_text' : 'invalid_blocks');
+    // A slash command has no original: asked to replace it, Slack posts a new message
+    // (bolt-js#1816).
     if (body['replace_original'] === true && source) {
       if (source.onlyFor !== null) showEphemeral(this.#core, origin, body, source.ts);
       else await this.#publicly('chat.update', origin, { ...body, ts: source.ts });
-    } else if (body['response_type'] === 'in_channel') await this.#publicly('chat.postMessage', origin, body);
+    } else if (body['response_type'] === 'in_channel')
+      await this.#publicly('chat.postMessage', origin, body);
     else showEphemeral(this.#core, origin, body);
     return done;
   }

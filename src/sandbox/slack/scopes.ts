@@ -1,8 +1,11 @@
 import type { JsonObject } from './json.ts';
 import type { Channel } from './types.ts';
 
-// Slack's event and scope references. emulate checks the scopes of the Web API methods; these it does not.
-const MESSAGES: Readonly<Record<Channel['kind'], { readonly event: string; readonly scope: string }>> = {
+// Slack's event and scope references. emulate checks the scopes of the Web API methods; these it
+// does not.
+const MESSAGES: Readonly<
+  Record<Channel['kind'], { readonly event: string; readonly scope: string }>
+> = {
   public: { event: 'message.channels', scope: 'channels:history' },
   private: { event: 'message.groups', scope: 'groups:history' },
   im: { event: 'message.im', scope: 'im:history' },

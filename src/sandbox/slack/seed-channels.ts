@@ -1,9 +1,20 @@
 import type { Emulated } from './emulator.ts';
 import { listOf, objectOf, textOf } from './json.ts';
-import { BOT, type Channel, type ChannelSpec, type Person, type PersonSpec, STRANGERS_TEAM, TEAM } from './types.ts';
+import {
+  BOT,
+  type Channel,
+  type ChannelSpec,
+  type Person,
+  type PersonSpec,
+  STRANGERS_TEAM,
+  TEAM,
+} from './types.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A person in full; without an ID it is made from the name (`maija` is `U0MAIJA`), the same in every run. */
+/**
+ * A person in full; without an ID it is made from the name (`maija` is `U0MAIJA`), the same in
+ * every run.
+ */
 export function personFrom(spec: PersonSpec): Person {
   return {
     id: spec.id ?? `U0${spec.name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`,
@@ -35,18 +46,27 @@ export async function seedChannels(
   }
 }
 
-async function makeChannel(workspace: Workspace, emulated: Emulated, spec: ChannelSpec): Promise<Channel> {
+async function makeChannel(
+  workspace: Workspace,
+  emulated: Emulated,
+  spec: ChannelSpec,
+): Promise<Channel> {
   const people = spec.members.map((member) => workspace.person(member));
-  const everyone: readonly ('setup' | Person)[] = [...people, ...(spec.botIsMember ? ['setup' as const] : [])];
+  const everyone: readonly ('setup' | Person)[] = [
+    ...people,
+    ...(spec.botIsMember ? ['setup' as const] : []),
+  ];
   const [creator = 'setup', ...others] = everyone;
   const created = await emulated.call(creator, 'conversations.create', {
     name: spec.name,
     is_private: spec.private === true,
   });
   const id = textOf(objectOf(created['channel'])['id']) || (await idOf(emulated, spec.name));
-  if (id === '') throw new Error(`the local Slack cannot make #${spec.name}: ${textOf(created['error'])}`);
+  if (id === '')
+    throw new Error(`the local Slack cannot make #${spec.name}: ${textOf(created['error'])}`);
   for (const other of others) {
-    if (spec.private) await emulated.call(creator, 'conversations.invite', { channel: id, users: userId(other) });
+    if (spec.private)
+      await emulated.call(creator, 'conversations.invite', { channel: id, users: userId(other) });
     else await emulated.call(other, 'conversations.join', { channel: id });
   }
   if (everyone.length === 0) await emulated.call('setup', 'conversations.leave', { channel: id });
@@ -58,6 +78,9 @@ const userId = (who: 'setup' | Person) => (who === 'setup' ? BOT.userId : who.id
 
 /** emulate comes with #general and #random. */
 async function idOf(emulated: Emulated, name: string): Promise<string> {
-  const answer = await emulated.call('setup', 'conversations.list', { types: 'public_channel', limit: 1000 });
+  const answer = await emulated.call('setup', 'conversations.list', {
+    types: 'public_channel',
+    limit: 1000,
+  });
   return textOf(listOf(answer['channels']).find((channel) => channel['name'] === name)?.['id']);
 }

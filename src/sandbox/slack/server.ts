@@ -8,7 +8,9 @@ import type { ResponseUrlAnswer } from './response-url.ts';
 /** One call of the bot to the Web API, as it came in. */
 export interface Call {
   readonly method: string;
-  /** Form fields or JSON; what Slack sends as JSON inside a form (blocks, view, metadata) is parsed. */
+  /**
+   * Form fields or JSON; what Slack sends as JSON inside a form (blocks, view, metadata) is parsed.
+   */
   readonly body: JsonObject;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -27,7 +29,10 @@ export interface Routes {
 const NESTED = ['blocks', 'attachments', 'view', 'metadata'];
 
 /** One server on 127.0.0.1 for `/api/<method>`, `/response/<id>` and `/upload/<file>`. */
-export async function startServer(routes: Routes, port: number): Promise<{ server: Server; origin: string }> {
+export async function startServer(
+  routes: Routes,
+  port: number,
+): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     handle(routes, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -43,7 +48,11 @@ export async function startServer(routes: Routes, port: number): Promise<{ serve
   return { server, origin: `http://127.0.0.1:${bound}` };
 }
 
-async function handle(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const bytes = await read(request);
   const contentType = textOf(request.headers['content-type']);
@@ -69,7 +78,10 @@ async function handle(routes: Routes, request: IncomingMessage, response: Server
   }));
 }
 
-/** Answers, or lets the fault happen that is switched on for this method (`upload` for the bytes of a file). */
+/**
+ * Answers, or lets the fault happen that is switched on for this method (`upload` for the bytes of
+ * a file).
+ */
 async function meetFault(
   routes: Routes,
   response: ServerResponse,
@@ -85,7 +97,12 @@ async function meetFault(
     case undefined:
       return answer();
     case '429':
-      return respond(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault.retryAfter) });
+      return respond(
+        response,
+        429,
+        { ok: false, error: 'ratelimited' },
+        { 'retry-after': String(fault.retryAfter) },
+      );
     case '500':
       return respond(response, 500, { ok: false, error: 'internal_error' });
     case 'error':
@@ -124,7 +141,9 @@ async function read(request: IncomingMessage): Promise<Buffer> {
 /** The bytes of a file: as they came, or the first file of a form. */
 async function uploaded(bytes: Buffer, contentType: string): Promise<Buffer> {
   if (!contentType.startsWith('multipart/form-data')) return bytes;
-  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
+  const form = await new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': contentType },
+  }).formData();
   const file = [...form.values()].find((value) => value instanceof File);
   return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
 }

@@ -10,8 +10,8 @@ export interface UntilOptions {
 }
 
 /**
- * Looks until there is something (not false, null or undefined), at every change and every 20 ms, and returns it. After
- * the limit it throws an error that shows `lastSeen`.
+ * Looks until there is something (not false, null or undefined), at every change and every 20 ms,
+ * and returns it. After the limit it throws an error that shows `lastSeen`.
  */
 export async function until<T>(
   look: () => T | false | null | undefined,
@@ -23,7 +23,8 @@ export async function until<T>(
   for (;;) {
     const found = look();
     if (found !== false && found !== null && found !== undefined) return found;
-    if (performance.now() > deadline) throw new Error(`${what} did not come within ${limitMs} ms\n${lastSeen()}`);
+    if (performance.now() > deadline)
+      throw new Error(`${what} did not come within ${limitMs} ms\n${lastSeen()}`);
     await changeOr(onChange, LOOK_AGAIN_MS);
   }
 }

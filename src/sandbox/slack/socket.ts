@@ -46,12 +46,18 @@ export class Sockets {
   }
 
   /**
-   * Sends one envelope and resolves with the acknowledgement's payload. Without a connection it waits for one. An event
-   * that was not acknowledged is sent again on each new connection, until `forget`.
+   * Sends one envelope and resolves with the acknowledgement's payload. Without a connection it
+   * waits for one. An event that was not acknowledged is sent again on each new connection, until
+   * `forget`.
    */
   send(type: EnvelopeType, payload: JsonObject, envelopeId: string, retries = 0): Promise<unknown> {
     return new Promise((resolve) => {
-      const envelope = { type, envelope_id: envelopeId, accepts_response_payload: type !== 'events_api', payload };
+      const envelope = {
+        type,
+        envelope_id: envelopeId,
+        accepts_response_payload: type !== 'events_api',
+        payload,
+      };
       const pending: Pending = { envelope, acknowledge: resolve, retries };
       this.#pending.set(envelopeId, pending);
       this.#deliver(pending);
@@ -63,10 +69,15 @@ export class Sockets {
     this.#pending.delete(envelopeId);
   }
 
-  /** A planned disconnect of every connection, as Slack does every few hours: the client opens a new one. */
+  /**
+   * A planned disconnect of every connection, as Slack does every few hours: the client opens a new
+   * one.
+   */
   refresh(): void {
     for (const connection of this.#open.splice(0)) {
-      connection.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
+      connection.send(
+        JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }),
+      );
     }
   }
 
@@ -87,7 +98,11 @@ export class Sockets {
       if (at >= 0) this.#open.splice(at, 1);
     });
     connection.on('error', () => connection.terminate());
-    const hello = { type: 'hello', num_connections: this.#open.length + 1, connection_info: { app_id: BOT.appId } };
+    const hello = {
+      type: 'hello',
+      num_connections: this.#open.length + 1,
+      connection_info: { app_id: BOT.appId },
+    };
     connection.send(JSON.stringify(hello));
     this.#open.push(connection);
     for (const pending of this.#pending.values()) {
@@ -98,7 +113,11 @@ export class Sockets {
 
   #deliver({ envelope, retries }: Pending): void {
     const again = { retry_attempt: retries, retry_reason: retries > 0 ? 'timeout' : '' };
-    this.#open.at(-1)?.send(JSON.stringify(envelope['type'] === 'events_api' ? { ...envelope, ...again } : envelope));
+    this.#open
+      .at(-1)
+      ?.send(
+        JSON.stringify(envelope['type'] === 'events_api' ? { ...envelope, ...again } : envelope),
+      );
   }
 
   #acknowledged(message: JsonObject): void {

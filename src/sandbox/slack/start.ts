@@ -23,7 +23,10 @@ import { Views } from './views.ts';
 import { Workspace } from './workspace.ts';
 import { echo } from './write.ts';
 
-/** Starts the local Slack on 127.0.0.1: emulate for state and Web API, this layer for everything that people do. */
+/**
+ * Starts the local Slack on 127.0.0.1: emulate for state and Web API, this layer for everything
+ * that people do.
+ */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const clock = options.clock ?? systemClock;
   const workspace = new Workspace();
@@ -48,7 +51,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const calls: Call[] = [];
   const { server, origin } = await startServer(
     {
-      method: (token, method, body) => answerMethod(core, () => sockets.address(), token, method, body),
+      method: (token, method, body) =>
+        answerMethod(core, () => sockets.address(), token, method, body),
       responseUrl: (id, body) => responseUrls.post(id, body),
       upload: (fileId, content) => takeUpload(core, fileId, content),
       faults,
@@ -78,18 +82,27 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     channel: (id) => workspace.channels.get(id)?.name ?? id,
   };
   const transcript = (where?: string) => {
-    const channels = where === undefined ? [...workspace.channels.values()] : [workspace.channel(where)];
+    const channels =
+      where === undefined ? [...workspace.channels.values()] : [workspace.channel(where)];
     return channels
       .flatMap((channel) => workspace.messages(channel.id))
       .map((message) => transcriptOf(message, names))
       .join('\n');
   };
-  const lastSeen = () => `The last that people saw:\n${transcript().split('\n').slice(-40).join('\n')}`;
+  const lastSeen = () =>
+    `The last that people saw:\n${transcript().split('\n').slice(-40).join('\n')}`;
 
   /** The first person in a channel, who can do what the bot's scopes do not allow it. */
   const insider = (channel: Channel) =>
-    [...channel.members].map((id) => workspace.people.get(id)).find((person) => person !== undefined) ?? 'setup';
-  const change = async (channel: Channel, method: string, body: JsonObject, next: Partial<Channel>) => {
+    [...channel.members]
+      .map((id) => workspace.people.get(id))
+      .find((person) => person !== undefined) ?? 'setup';
+  const change = async (
+    channel: Channel,
+    method: string,
+    body: JsonObject,
+    next: Partial<Channel>,
+  ) => {
     const answer = await emulated.call(insider(channel), method, { channel: channel.id, ...body });
     if (answer['ok'] !== true) throw new Error(`${method}: ${String(answer['error'])}`);
     workspace.channels.set(channel.id, { ...channel, ...next });
@@ -121,7 +134,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     views: (person) => views.stack(workspace.person(person).id),
     view: (person) => views.stack(workspace.person(person).id).at(-1) ?? null,
     home: (person) => views.home(workspace.person(person).id),
-    archive: (name) => change(workspace.channel(name), 'conversations.archive', {}, { archived: true }),
+    archive: (name) =>
+      change(workspace.channel(name), 'conversations.archive', {}, { archived: true }),
     removeBot: (name) => {
       const channel = workspace.channel(name);
       const members = new Set([...channel.members].filter((id) => id !== BOT.userId));
@@ -137,7 +151,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     renderText: (blocks) => renderText(blocks, names),
     renderView: (open) => renderView(open, names),
     transcript,
-    until: (look, untilOptions) => until(look, (listener) => workspace.onChange(listener), lastSeen, untilOptions),
+    until: (look, untilOptions) =>
+      until(look, (listener) => workspace.onChange(listener), lastSeen, untilOptions),
     settled: (quietMs = 100) => settled(() => changes + calls.length, lastSeen, quietMs),
     socket: {
       connections: () => sockets.connections,

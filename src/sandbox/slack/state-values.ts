@@ -19,7 +19,13 @@ export interface Placed {
 export function placedElements(blocks: unknown): readonly Placed[] {
   return listOf(blocks).flatMap((block): Placed[] => {
     const blockId = textOf(block['block_id']);
-    const at = (element: JsonObject): Placed => ({ blockId, element, label: '', input: 'none', dispatches: true });
+    const at = (element: JsonObject): Placed => ({
+      blockId,
+      element,
+      label: '',
+      input: 'none',
+      dispatches: true,
+    });
     if (block['type'] === 'input') {
       const label = textOf(objectOf(block['label'])['text']);
       const input = block['optional'] === true ? 'optional' : 'required';
@@ -31,7 +37,8 @@ export function placedElements(blocks: unknown): readonly Placed[] {
   });
 }
 
-// Interaction payload reference: which field of an element's value holds what was chosen, and what it starts with.
+// Interaction payload reference: which field of an element's value holds what was chosen, and what
+// it starts with.
 const FIELDS: Readonly<Record<string, readonly [field: string, initial: string]>> = {
   plain_text_input: ['value', 'initial_value'],
   email_text_input: ['value', 'initial_value'],
@@ -55,7 +62,10 @@ const FIELDS: Readonly<Record<string, readonly [field: string, initial: string]>
   datetimepicker: ['selected_date_time', 'initial_date_time'],
 };
 
-/** The field in which an element of this type keeps its value, or null where it keeps none (a button). */
+/**
+ * The field in which an element of this type keeps its value, or null where it keeps none (a
+ * button).
+ */
 export const valueField = (type: unknown): string | null => FIELDS[textOf(type)]?.[0] ?? null;
 
 /** What stands in the inputs before anybody touched them. */
@@ -67,7 +77,10 @@ export function initialState(blocks: unknown): StateValues {
     const [field, initial] = fields;
     const empty = field.endsWith('s') ? [] : null;
     const inBlock = values[blockId] ?? {};
-    inBlock[textOf(element['action_id'])] = { type: element['type'], [field]: element[initial] ?? empty };
+    inBlock[textOf(element['action_id'])] = {
+      type: element['type'],
+      [field]: element[initial] ?? empty,
+    };
     values[blockId] = inBlock;
   }
   return values;

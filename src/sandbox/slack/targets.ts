@@ -12,7 +12,10 @@ export interface Where {
   readonly in?: 'modal' | 'messages' | 'home';
   /** Which of several: 0, the newest, unless said otherwise. */
   readonly occurrence?: number;
-  /** Also what an earlier version of an edited message showed: a client that was asleep still shows it. */
+  /**
+   * Also what an earlier version of an edited message showed: a client that was asleep still shows
+   * it.
+   */
   readonly stale?: boolean;
 }
 
@@ -38,7 +41,9 @@ export function findTarget(
       .filter(({ element }) => isKind(textOf(element['type'])))
       .map((placed): Target => ({ place, placed })),
   );
-  const found = targets.filter(({ placed }) => namesOf(placed).includes(what))[where.occurrence ?? 0];
+  const found = targets.filter(({ placed }) => namesOf(placed).includes(what))[
+    where.occurrence ?? 0
+  ];
   if (found) return found;
   const names = [...new Set(targets.map(({ placed }) => namesOf(placed).join(' = ')))];
   return `nothing called "${what}" to use; there are: ${names.join(', ') || 'none'}`;
@@ -47,11 +52,14 @@ export function findTarget(
 function places(core: Core, person: Person, where: Where): readonly Place[] {
   const top = core.views.stack(person.id).at(-1);
   const modal = top ? [viewPlace(top)] : [];
-  if (where.in === 'modal' || (where.in === undefined && where.message === undefined && top)) return modal;
+  if (where.in === 'modal' || (where.in === undefined && where.message === undefined && top))
+    return modal;
   const home = core.views.home(person.id);
   if (where.in === 'home') return home ? [viewPlace(home)] : [];
   const ts = typeof where.message === 'string' ? where.message : where.message?.ts;
-  const messages = core.workspace.seenBy(person.id).filter((message) => ts === undefined || message.ts === ts);
+  const messages = core.workspace
+    .seenBy(person.id)
+    .filter((message) => ts === undefined || message.ts === ts);
   const seen = messages.toReversed().flatMap((message) => versions(message, where.stale === true));
   return where.in === 'messages' || ts !== undefined || !home ? seen : [...seen, viewPlace(home)];
 }
@@ -63,9 +71,13 @@ function versions(message: Message, withEarlier: boolean): readonly Place[] {
   return all.map((blocks) => ({ kind: 'message', message, blocks }));
 }
 
-/** By what a person or a test may call an element: action ID, its text, its placeholder, its label. */
+/**
+ * By what a person or a test may call an element: action ID, its text, its placeholder, its label.
+ */
 function namesOf({ element, label, blockId }: Placed): readonly string[] {
   const text = textOf(objectOf(element['text'])['text']);
   const placeholder = textOf(objectOf(element['placeholder'])['text']);
-  return [textOf(element['action_id']), text, placeholder, label, blockId].filter((name) => name !== '');
+  return [textOf(element['action_id']), text, placeholder, label, blockId].filter(
+    (name) => name !== '',
+  );
 }

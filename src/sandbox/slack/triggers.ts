@@ -14,7 +14,10 @@ interface Trigger {
 
 export type Exchanged =
   | { readonly ok: true; readonly personId: string; readonly viewId: string | null }
-  | { readonly ok: false; readonly error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id' };
+  | {
+      readonly ok: false;
+      readonly error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
+    };
 
 export class Triggers {
   readonly #clock: Clock;
@@ -26,7 +29,12 @@ export class Triggers {
 
   mint(personId: string, viewId: string | null = null): string {
     const id = `${this.#clock.now()}.${randomBytes(8).toString('hex')}`;
-    this.#triggers.set(id, { personId, viewId, expires: this.#clock.now() + LIFETIME_MS, used: false });
+    this.#triggers.set(id, {
+      personId,
+      viewId,
+      expires: this.#clock.now() + LIFETIME_MS,
+      used: false,
+    });
     return id;
   }
 

@@ -76,12 +76,16 @@ export interface Message {
 }
 
 /** Where requests of people go. */
-export type Delivery = { readonly mode: 'http'; readonly eventsUrl: string } | { readonly mode: 'socket' };
+export type Delivery =
+  | { readonly mode: 'http'; readonly eventsUrl: string }
+  | { readonly mode: 'socket' };
 
 export interface LocalSlackOptions {
   /** The bot's scopes, from the manifest. */
   readonly scopes: readonly string[];
-  /** The bot events that the manifest subscribes to; left out: every event whose scope the bot has. */
+  /**
+   * The bot events that the manifest subscribes to; left out: every event whose scope the bot has.
+   */
   readonly events?: readonly string[];
   readonly people: readonly PersonSpec[];
   readonly channels: readonly ChannelSpec[];
@@ -93,12 +97,17 @@ export interface LocalSlackOptions {
 
 /** One answer of the bot to one request. */
 export interface Answer {
-  /** HTTP status; 200 for an acknowledged envelope; 0 where nothing came back or nothing was sent. */
+  /**
+   * HTTP status; 200 for an acknowledged envelope; 0 where nothing came back or nothing was sent.
+   */
   readonly status: number;
   /** The parsed body of the acknowledgement, or null. */
   readonly ack: unknown;
   readonly ms: number;
-  /** What Slack's client would say, such as `operation_timeout` or `dispatch_failed`; null when all went well. */
+  /**
+   * What Slack's client would say, such as `operation_timeout` or `dispatch_failed`; null when all
+   * went well.
+   */
   readonly error: string | null;
 }
 
@@ -106,7 +115,10 @@ export interface Answer {
 export interface Outcome extends Answer {
   /** Index of the request in `sent`, for `replay`; -1 where nothing was sent. */
   readonly request: number;
-  /** The answers to further requests of the same deed: a doubled one, a retry, the second event of a mention. */
+  /**
+   * The answers to further requests of the same deed: a doubled one, a retry, the second event of a
+   * mention.
+   */
   readonly again: readonly Answer[];
 }
 

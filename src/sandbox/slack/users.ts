@@ -2,7 +2,10 @@ import type { Core } from './core.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
 import { BOT, TEAM } from './types.ts';
 
-/** `users.*`: emulate checks scope and existence; who is an admin, a guest or of another organisation is ours. */
+/**
+ * `users.*`: emulate checks scope and existence; who is an admin, a guest or of another
+ * organisation is ours.
+ */
 export async function users(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
   const answer = await core.emulated.call('bot', method, body);
   if (answer['ok'] !== true) return answer;

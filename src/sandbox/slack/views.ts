@@ -26,8 +26,8 @@ const newId = () => randomBytes(5).toString('hex').toUpperCase();
 const failed = (error: string): JsonObject => ({ ok: false, error });
 
 /**
- * Modal stacks and home tabs. emulate has views, too, but none is ever closed there, so that a stack is soon full and a
- * closed modal can be updated: these are ours.
+ * Modal stacks and home tabs. emulate has views, too, but none is ever closed there, so that a
+ * stack is soon full and a closed modal can be updated: these are ours.
  */
 export class Views {
   readonly #triggers: Triggers;
@@ -62,7 +62,8 @@ export class Views {
         stack.map((open) => (open.id === next.id ? next : open)),
       );
     }
-    for (const [personId, home] of this.#homes) if (home.id === next.id) this.#homes.set(personId, next);
+    for (const [personId, home] of this.#homes)
+      if (home.id === next.id) this.#homes.set(personId, next);
     this.#changed();
   }
 
@@ -128,7 +129,8 @@ export class Views {
   #publish(body: JsonObject): JsonObject {
     const personId = textOf(body['user_id']);
     const before = this.#homes.get(personId);
-    if (before && body['hash'] !== undefined && body['hash'] !== before.hash) return failed('hash_conflict');
+    if (before && body['hash'] !== undefined && body['hash'] !== before.hash)
+      return failed('hash_conflict');
     const next = before ? updated(before, body['view']) : fresh(body['view']);
     this.#homes.set(personId, next);
     this.#changed();
@@ -139,7 +141,9 @@ export class Views {
     const all = [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
     const externalId = textOf(body['external_id']);
     return all.find(
-      (open) => open.id === body['view_id'] || (externalId !== '' && open.view['external_id'] === externalId),
+      (open) =>
+        open.id === body['view_id'] ||
+        (externalId !== '' && open.view['external_id'] === externalId),
     );
   }
 
@@ -165,7 +169,13 @@ function fresh(view: unknown, place?: { rootId: string; previousId: string }): O
 /** The same open view with new contents; what stands in inputs that are still there stays. */
 export function updated(open: OpenView, view: unknown): OpenView {
   const kept = keep(view);
-  return { ...open, hash: newId(), view: kept, state: keptState(kept['blocks'], open.state), errors: {} };
+  return {
+    ...open,
+    hash: newId(),
+    view: kept,
+    state: keptState(kept['blocks'], open.state),
+    errors: {},
+  };
 }
 
 const keep = (view: unknown): JsonObject => {

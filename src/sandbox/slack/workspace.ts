@@ -1,7 +1,10 @@
 import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
 import { BOT, type Channel, type Message, type Person, type SharedFile } from './types.ts';
 
-/** What people see: people, channels and messages, kept beside emulate so that it can be read at once. */
+/**
+ * What people see: people, channels and messages, kept beside emulate so that it can be read at
+ * once.
+ */
 export class Workspace {
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, Channel>();
@@ -22,26 +25,32 @@ export class Workspace {
   /** By ID or by name; throws where there is none, since then the test is wrong. */
   person(idOrName: string): Person {
     const name = idOrName.replace(/^@/, '');
-    const found = this.people.get(name) ?? [...this.people.values()].find((person) => person.name === name);
+    const found =
+      this.people.get(name) ?? [...this.people.values()].find((person) => person.name === name);
     if (!found) throw new Error(`no person ${idOrName} in the local Slack`);
     return found;
   }
 
   findChannel(idOrName: string): Channel | undefined {
     const name = idOrName.replace(/^#/, '');
-    const named = [...this.channels.values()].find((channel) => channel.kind !== 'im' && channel.name === name);
+    const named = [...this.channels.values()].find(
+      (channel) => channel.kind !== 'im' && channel.name === name,
+    );
     return this.channels.get(name) ?? named ?? this.#directMessage(idOrName);
   }
 
   /** By ID, by name, or the direct message with a person. */
   channel(idOrNameOrPerson: string): Channel {
-    const found = this.findChannel(idOrNameOrPerson) ?? this.#directMessage(this.person(idOrNameOrPerson).id);
+    const found =
+      this.findChannel(idOrNameOrPerson) ?? this.#directMessage(this.person(idOrNameOrPerson).id);
     if (!found) throw new Error(`no channel ${idOrNameOrPerson} in the local Slack`);
     return found;
   }
 
   #directMessage(personId: string): Channel | undefined {
-    return [...this.channels.values()].find((channel) => channel.kind === 'im' && channel.name === personId);
+    return [...this.channels.values()].find(
+      (channel) => channel.kind === 'im' && channel.name === personId,
+    );
   }
 
   channelsOf(personId: string): readonly Channel[] {
@@ -59,10 +68,14 @@ export class Workspace {
     return userId === BOT.userId ? BOT.realName : (this.people.get(userId)?.realName ?? userId);
   }
 
-  /** Takes over a message as Slack's API gives it: a new one, or an edited one with the same `ts`. */
+  /**
+   * Takes over a message as Slack's API gives it: a new one, or an edited one with the same `ts`.
+   */
   put(channel: string, raw: JsonObject, onlyFor: string | null = null): Message {
     const ts = textOf(raw['ts']);
-    const at = this.#messages.findIndex((message) => message.channel === channel && message.ts === ts);
+    const at = this.#messages.findIndex(
+      (message) => message.channel === channel && message.ts === ts,
+    );
     const before = this.#messages[at];
     const threadTs = textOf(raw['thread_ts']);
     const message: Message = {
@@ -101,7 +114,9 @@ export class Workspace {
   }
 
   remove(channel: string, ts: string): void {
-    const at = this.#messages.findIndex((message) => message.channel === channel && message.ts === ts);
+    const at = this.#messages.findIndex(
+      (message) => message.channel === channel && message.ts === ts,
+    );
     if (at < 0) return;
     this.#messages.splice(at, 1);
     this.changed();
@@ -113,7 +128,9 @@ export class Workspace {
 
   /** The messages of a channel that everybody in it sees, in order. */
   messages(channel: string): readonly Message[] {
-    return this.#messages.filter((message) => message.channel === channel && message.onlyFor === null);
+    return this.#messages.filter(
+      (message) => message.channel === channel && message.onlyFor === null,
+    );
   }
 
   ephemerals(personId: string): readonly Message[] {

@@ -1,12 +1,26 @@
 import { blockProblems } from './block-limits.ts';
 import { type Desk, nothingSent } from './desk.ts';
-import { botMessageEvent, changedEvent, deletedEvent, eventEnvelope, mentionEvent, messageEvent } from './events.ts';
+import {
+  botMessageEvent,
+  changedEvent,
+  deletedEvent,
+  eventEnvelope,
+  mentionEvent,
+  messageEvent,
+} from './events.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import { commandPayload } from './payloads.ts';
 import { type Origin, showEphemeral } from './response-url.ts';
 import { subscriptionOf } from './scopes.ts';
 import { asSlackSends } from './typed-text.ts';
-import { BOT, type Channel, type Message, type Outcome, type Person, type SendOptions } from './types.ts';
+import {
+  BOT,
+  type Channel,
+  type Message,
+  type Outcome,
+  type Person,
+  type SendOptions,
+} from './types.ts';
 import { viewAnswer } from './views.ts';
 
 /** Types a slash command; what the bot answers in the acknowledgement is shown. */
@@ -18,11 +32,23 @@ export async function typeCommand(
   options: SendOptions & { readonly channel?: string },
 ): Promise<Outcome> {
   const { workspace, triggers } = desk.core;
-  if (!desk.core.scopes.includes('commands')) return nothingSent(`${command} is not a valid command`);
+  if (!desk.core.scopes.includes('commands'))
+    return nothingSent(`${command} is not a valid command`);
   const channel = workspace.channel(options.channel ?? person.id);
-  const origin: Origin = { personId: person.id, channel: channel.id, threadTs: null, messageTs: null };
+  const origin: Origin = {
+    personId: person.id,
+    channel: channel.id,
+    threadTs: null,
+    messageTs: null,
+  };
   const links = { triggerId: triggers.mint(person.id), responseUrl: desk.responseUrl(origin) };
-  const payload = commandPayload(person, channel, command, asSlackSends(workspace, text, 'command'), links);
+  const payload = commandPayload(
+    person,
+    channel,
+    command,
+    asSlackSends(workspace, text, 'command'),
+    links,
+  );
   const outcome = await desk.deliveries.send({ kind: 'command', payload }, options);
   return { ...outcome, error: outcome.error ?? (await showReply(desk, origin, outcome.ack)) };
 }
@@ -33,7 +59,8 @@ export async function showReply(desk: Desk, origin: Origin, ack: unknown): Promi
   if (reply['text'] === undefined && reply['blocks'] === undefined) return null;
   const problems = blockProblems('message', reply);
   if (problems.length > 0) return `invalid_command_response: ${problems.join('; ')}`;
-  if (reply['response_type'] === 'in_channel') await desk.responseUrls.post(desk.responseUrls.issue(origin), reply);
+  if (reply['response_type'] === 'in_channel')
+    await desk.responseUrls.post(desk.responseUrls.issue(origin), reply);
   else showEphemeral(desk.core, origin, reply);
   return null;
 }
@@ -50,15 +77,25 @@ export async function say(
   if (!channel.members.has(person.id)) return { ...nothingSent('not_in_channel'), ts: '' };
   const sent = asSlackSends(workspace, text, 'message');
   const thread = options.threadTs === undefined ? {} : { thread_ts: options.threadTs };
-  const posted = await emulated.call(person, 'chat.postMessage', { channel: channel.id, text: sent, ...thread });
+  const posted = await emulated.call(person, 'chat.postMessage', {
+    channel: channel.id,
+    text: sent,
+    ...thread,
+  });
   if (posted['ok'] !== true) return { ...nothingSent(textOf(posted['error'])), ts: '' };
   const message = workspace.put(channel.id, objectOf(posted['message']));
   const event = messageEvent(workspace, person, channel, message);
   const mentionsBot = channel.kind !== 'im' && sent.includes(`<@${BOT.userId}>`);
   const events = mentionsBot ? [event, mentionEvent(event)] : [event];
   const outcomes = await Promise.all(events.map((one) => tell(desk, channel, one, options)));
-  const [first = nothingSent('not_subscribed'), ...more] = outcomes.filter((outcome) => outcome.request >= 0);
-  return { ...first, ts: message.ts, again: [...first.again, ...more.flatMap((one) => [one, ...one.again])] };
+  const [first = nothingSent('not_subscribed'), ...more] = outcomes.filter(
+    (outcome) => outcome.request >= 0,
+  );
+  return {
+    ...first,
+    ts: message.ts,
+    again: [...first.again, ...more.flatMap((one) => [one, ...one.again])],
+  };
 }
 
 /** Deletes a message of one's own, or as an admin anybody's. */
@@ -71,7 +108,10 @@ export async function deleteMessage(
   const { workspace, emulated } = desk.core;
   if (message.user !== person.id && !person.isAdmin) return nothingSent('cant_delete_message');
   const author = workspace.people.get(message.user) ?? 'setup';
-  const deleted = await emulated.call(author, 'chat.delete', { channel: message.channel, ts: message.ts });
+  const deleted = await emulated.call(author, 'chat.delete', {
+    channel: message.channel,
+    ts: message.ts,
+  });
   if (deleted['ok'] !== true) return nothingSent(textOf(deleted['error']));
   workspace.remove(message.channel, message.ts);
   const channel = workspace.channel(message.channel);
@@ -87,7 +127,11 @@ export async function editMessage(
   options: SendOptions,
 ): Promise<Outcome> {
   const { workspace, emulated } = desk.core;
-  const body = { channel: before.channel, ts: before.ts, text: asSlackSends(workspace, text, 'message') };
+  const body = {
+    channel: before.channel,
+    ts: before.ts,
+    text: asSlackSends(workspace, text, 'message'),
+  };
   const edited = await emulated.call(person, 'chat.update', body);
   if (edited['ok'] !== true) return nothingSent(textOf(edited['error']));
   const message = workspace.put(before.channel, objectOf(edited['message']));
@@ -110,19 +154,36 @@ export function openHome(desk: Desk, person: Person, options: SendOptions): Prom
   return tell(desk, channel, event, options);
 }
 
-/** Tells the bot of its own message, edit or deletion; nobody waits for the answer, and it is not among the sent. */
-export function echo(desk: Desk, channel: Channel, message: Message | null, before: Message | null): void {
+/**
+ * Tells the bot of its own message, edit or deletion; nobody waits for the answer, and it is not
+ * among the sent.
+ */
+export function echo(
+  desk: Desk,
+  channel: Channel,
+  message: Message | null,
+  before: Message | null,
+): void {
   if (!hears(desk, channel, 'message')) return;
   const event = message
     ? before
       ? changedEvent(channel, message, before)
       : botMessageEvent(channel, message)
     : before && deletedEvent(channel, before);
-  if (event) desk.deliveries.aside({ kind: 'event', payload: eventEnvelope(desk.core.workspace, channel, event) });
+  if (event)
+    desk.deliveries.aside({
+      kind: 'event',
+      payload: eventEnvelope(desk.core.workspace, channel, event),
+    });
 }
 
 /** Sends an event, if the bot is subscribed to it, has its scope and is in the channel. */
-async function tell(desk: Desk, channel: Channel, event: JsonObject, options: SendOptions): Promise<Outcome> {
+async function tell(
+  desk: Desk,
+  channel: Channel,
+  event: JsonObject,
+  options: SendOptions,
+): Promise<Outcome> {
   if (!hears(desk, channel, textOf(event['type']))) return nothingSent('not_subscribed');
   const payload = eventEnvelope(desk.core.workspace, channel, event);
   return desk.deliveries.send({ kind: 'event', payload }, options);
@@ -136,7 +197,10 @@ function hears(desk: Desk, channel: Channel, type: string): boolean {
 }
 
 /** The message itself, or the one that stands there. */
-export function messageOf(desk: Desk, message: Message | { readonly channel: string; readonly ts: string }): Message {
+export function messageOf(
+  desk: Desk,
+  message: Message | { readonly channel: string; readonly ts: string },
+): Message {
   const channel = desk.core.workspace.channel(message.channel);
   const found = desk.core.workspace.find(channel.id, message.ts);
   if (!found) throw new Error(`no message ${message.ts} in ${message.channel}`);

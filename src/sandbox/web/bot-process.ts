@@ -35,7 +35,12 @@ export class BotProcess {
 
   constructor({ port, environment, dataDir, changed, script = startScript }: BotProcessOptions) {
     this.port = port;
-    this.#environment = { ...environment, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir };
+    this.#environment = {
+      ...environment,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+    };
     this.#dataDir = dataDir;
     this.#changed = changed;
     this.#script = script;
@@ -88,9 +93,15 @@ export class BotProcess {
     await ended;
   }
 
-  /** Its store is open and it knows who it is in Slack: before, Slack's requests are answered with 503. */
+  /**
+   * Its store is open and it knows who it is in Slack: before, Slack's requests are answered with
+   * 503.
+   */
   async #isReady(): Promise<boolean> {
-    const statuses = await Promise.all([this.#status('/readyz', 'GET'), this.#status('/slack/events', 'POST')]);
+    const statuses = await Promise.all([
+      this.#status('/readyz', 'GET'),
+      this.#status('/slack/events', 'POST'),
+    ]);
     return statuses[0] === 200 && statuses[1] !== undefined && statuses[1] !== 503;
   }
 

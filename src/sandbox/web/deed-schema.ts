@@ -26,9 +26,18 @@ const slackDeed: z.ZodType<SlackDeed> = z.discriminatedUnion('do', [
 const to = z.boolean();
 const userId = name;
 const iloqDeed: z.ZodType<IloqDeed> = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('system'), set: z.enum(['publicApi', 'apiAccessRights', 'active']), to }),
+  z.object({
+    do: z.literal('system'),
+    set: z.enum(['publicApi', 'apiAccessRights', 'active']),
+    to,
+  }),
   z.object({ do: z.literal('licence'), ends: z.iso.date().nullable() }),
-  z.object({ do: z.literal('add-user'), person: name, userId, password: z.string().min(1).max(200) }),
+  z.object({
+    do: z.literal('add-user'),
+    person: name,
+    userId,
+    password: z.string().min(1).max(200),
+  }),
   z.object({
     do: z.literal('right'),
     userId,
@@ -43,7 +52,10 @@ const iloqDeed: z.ZodType<IloqDeed> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('allow-api'), id, to }),
   z.object({ do: z.literal('plan'), lock: id, accessRight: id, to }),
   z.object({ do: z.literal('program'), lock: id }),
-  z.object({ do: z.literal('event'), event: z.enum(['key_added', 'key_blocklisted', 'failed_access']) }),
+  z.object({
+    do: z.literal('event'),
+    event: z.enum(['key_added', 'key_blocklisted', 'failed_access']),
+  }),
 ]);
 
 const faultDeed: z.ZodType<FaultDeed> = z.discriminatedUnion('do', [

@@ -31,7 +31,12 @@ interface Plan {
   readonly fate: Fate;
 }
 
-const missing = (right: string): Finding => ({ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right });
+const missing = (right: string): Finding => ({
+  code: 'right-missing',
+  severity: 'wrong',
+  step: 'usage-rights',
+  right,
+});
 const notProgrammed = (of: number, ...names: string[]): Finding => ({
   ...{ code: 'locks-not-programmed', severity: 'wrong', step: 'program-locks' },
   ...{ names, count: names.length, of },
@@ -40,20 +45,64 @@ const notProgrammed = (of: number, ...names: string[]): Finding => ({
 /** Twelve sites, as an estate is after some months. */
 const plans: readonly Plan[] = [
   {
-    ...{ name: 'Kiinteistö Oy Hakaniemenranta', code: 'HAKANIEMI', by: 'timo', begun: 48, moved: 45 },
+    ...{
+      name: 'Kiinteistö Oy Hakaniemenranta',
+      code: 'HAKANIEMI',
+      by: 'timo',
+      begun: 48,
+      moved: 45,
+    },
     fate: { is: 'finished' },
   },
-  { name: 'As Oy Kallion Helmi', code: 'KALLIO', by: 'aino', begun: 34, moved: 30, fate: { is: 'finished' } },
-  { name: 'As Oy Töölönkatu 12', code: 'TOOLO12', by: 'timo', begun: 21, moved: 17, fate: { is: 'finished' } },
-  { name: 'Kiinteistö Oy Pasilan Asemapiha', code: 'PASILA', by: 'aino', begun: 9, moved: 5, fate: { is: 'finished' } },
-  { name: 'As Oy Puistotie 3, Munkkiniemi', code: 'MUNKKI', by: 'timo', begun: 3, moved: 1, fate: { is: 'finished' } },
+  {
+    name: 'As Oy Kallion Helmi',
+    code: 'KALLIO',
+    by: 'aino',
+    begun: 34,
+    moved: 30,
+    fate: { is: 'finished' },
+  },
+  {
+    name: 'As Oy Töölönkatu 12',
+    code: 'TOOLO12',
+    by: 'timo',
+    begun: 21,
+    moved: 17,
+    fate: { is: 'finished' },
+  },
+  {
+    name: 'Kiinteistö Oy Pasilan Asemapiha',
+    code: 'PASILA',
+    by: 'aino',
+    begun: 9,
+    moved: 5,
+    fate: { is: 'finished' },
+  },
+  {
+    name: 'As Oy Puistotie 3, Munkkiniemi',
+    code: 'MUNKKI',
+    by: 'timo',
+    begun: 3,
+    moved: 1,
+    fate: { is: 'finished' },
+  },
   {
     ...{ name: 'As Oy Tampereen Tammela', code: 'TAMMELA', by: 'aino', begun: 40, moved: 37 },
     fate: { is: 'broken', since: 1, findings: [missing('Right to edit keys')] },
   },
   {
-    ...{ name: 'Kiinteistö Oy Turun Linnankatu', code: 'LINNANK', by: 'timo', begun: 27, moved: 24 },
-    fate: { is: 'broken', since: 2, findings: [notProgrammed(14, 'Autohalli', 'B-rapun ulko-ovi')] },
+    ...{
+      name: 'Kiinteistö Oy Turun Linnankatu',
+      code: 'LINNANK',
+      by: 'timo',
+      begun: 27,
+      moved: 24,
+    },
+    fate: {
+      is: 'broken',
+      since: 2,
+      findings: [notProgrammed(14, 'Autohalli', 'B-rapun ulko-ovi')],
+    },
   },
   {
     ...{ name: 'As Oy Lauttasaaren Ranta', code: 'LAUTTA', by: 'aino', begun: 13, moved: 9 },
@@ -65,10 +114,19 @@ const plans: readonly Plan[] = [
   },
   {
     ...{ name: 'As Oy Espoon Tapiontori', code: 'TAPIONT', by: 'timo', begun: 2, moved: 0 },
-    fate: { is: 'refused', findings: [missing('Right to browse locks'), missing('Right to order keys')] },
+    fate: {
+      is: 'refused',
+      findings: [missing('Right to browse locks'), missing('Right to order keys')],
+    },
   },
   {
-    ...{ name: 'Kiinteistö Oy Vantaan Tikkuraitti', code: 'TIKKURA', by: 'aino', begun: 1, moved: 0 },
+    ...{
+      name: 'Kiinteistö Oy Vantaan Tikkuraitti',
+      code: 'TIKKURA',
+      by: 'aino',
+      begun: 1,
+      moved: 0,
+    },
     fate: { is: 'asked', step: 'service-address' },
   },
   {
@@ -86,7 +144,10 @@ export interface EstateContext {
   readonly person: (name: string) => { readonly id: string; readonly channel: string };
 }
 
-/** The same estate each time, its dates counted back from now. Made by the decisions that real people's deeds go through. */
+/**
+ * The same estate each time, its dates counted back from now. Made by the decisions that real
+ * people's deeds go through.
+ */
 export const estateSites = (context: EstateContext): Site[] =>
   plans.map((plan, index) => played(plan, (0xe57a7e0000 + index).toString(16), context));
 
@@ -99,7 +160,11 @@ function played(plan: Plan, id: string, { now, serviceAddress, person }: EstateC
   /** People work on it from its first day to its last, one step after the other. */
   const input = () => {
     count += 1;
-    return { by, at: Math.round(from + ((to - from) * count) / 16), request: `estate-${id}-${count}` };
+    return {
+      by,
+      at: Math.round(from + ((to - from) * count) / 16),
+      request: `estate-${id}-${count}`,
+    };
   };
 
   let site = newSite({ id, name, by, at: from, conversation: { kind: 'dm', person: by, channel } });
@@ -124,15 +189,23 @@ function played(plan: Plan, id: string, { now, serviceAddress, person }: EstateC
   site = finishVerification(
     site,
     to,
-    { kind: 'report', report: reported(to, fate.is === 'refused' ? fate.findings : []), lockingSystem },
+    {
+      kind: 'report',
+      report: reported(to, fate.is === 'refused' ? fate.findings : []),
+      lockingSystem,
+    },
     {},
   );
   if (fate.is === 'refused') return told(site, to);
   site = sayDone(site, { by, at: to, request: `estate-${id}-last` }, true);
-  if (fate.is === 'archived') return { ...told(site, to), archivedAt: workingDaysBefore(now, fate.since) };
+  if (fate.is === 'archived')
+    return { ...told(site, to), archivedAt: workingDaysBefore(now, fate.since) };
   const since = workingDaysBefore(now, fate.is === 'broken' ? fate.since : 0);
   const findings = fate.is === 'broken' ? fate.findings : [];
-  return told(applyWatch(site, since, { kind: 'report', report: reported(since, findings), lockingSystem }), since);
+  return told(
+    applyWatch(site, since, { kind: 'report', report: reported(since, findings), lockingSystem }),
+    since,
+  );
 }
 
 /** What has been said is said: only what goes into the journal is still to be written. */
@@ -144,7 +217,9 @@ const told = (site: Site, at: number): Site => ({
 });
 
 function reported(at: number, findings: readonly Finding[]): Report {
-  const refuted = findings.flatMap((finding) => ('step' in finding && finding.step ? [finding.step] : []));
+  const refuted = findings.flatMap((finding) =>
+    'step' in finding && finding.step ? [finding.step] : [],
+  );
   const unproved: readonly StepId[] = ['lock-api-access', 'verification', 'hand-over', ...refuted];
   const proved = stepIds.filter((step) => !unproved.includes(step));
   return { at, seen: 'complete', findings: [...findings], proved };

@@ -7,7 +7,10 @@ const togetherMs = 16;
 const reconnectMs = 300;
 const beatMs = 15_000;
 
-/** The open pages, and what they are told: the whole state as their person sees it, at once and after every change. */
+/**
+ * The open pages, and what they are told: the whole state as their person sees it, at once and
+ * after every change.
+ */
 export class Events {
   readonly #stateFor: (personId: string, version: number) => State;
   readonly #pages = new Map<ServerResponse, string>();
@@ -27,7 +30,10 @@ export class Events {
 
   /** Server-sent events for a page that is played as this person, until it goes. */
   open(page: ServerResponse, personId: string): void {
-    page.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+    page.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    });
     page.write(`retry: ${reconnectMs}\n\n`);
     this.#pages.set(page, personId);
     page.once('close', () => {

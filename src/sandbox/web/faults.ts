@@ -4,7 +4,10 @@ import type { LocalSlack, Fault as SlackCallFault } from '../slack/index.ts';
 import type { BotProcess } from './bot-process.ts';
 import type { IloqScene } from './iloq-scene.ts';
 
-/** What a call to iLOQ meets. Slow: long enough to be felt, short enough that a verification comes to its end. */
+/**
+ * What a call to iLOQ meets. Slow: long enough to be felt, short enough that a verification comes
+ * to its end.
+ */
 const iloqCalls: Readonly<Record<IloqFault, IloqCallFault | null>> = {
   none: null,
   slow: { kind: 'slow', ms: 1_500 },
@@ -37,7 +40,12 @@ export class FaultSwitches {
   }
 
   get view(): FaultsView {
-    return { iloq: this.#iloqFault, slack: this.#slackFault, twice: this.#twice, bot: this.#bot.state };
+    return {
+      iloq: this.#iloqFault,
+      slack: this.#slackFault,
+      twice: this.#twice,
+      bot: this.#bot.state,
+    };
   }
 
   async do(deed: Exclude<FaultDeed, { do: 'start-over' }>): Promise<DeedAnswer> {
@@ -57,7 +65,8 @@ export class FaultSwitches {
         await this.#bot.kill();
         break;
       case 'start-bot':
-        // Where Slack is down it does not come up: that is seen in the state, and nobody waits for it.
+        // Where Slack is down it does not come up: that is seen in the state, and nobody waits for
+        // it.
         void this.#bot.start();
         break;
     }

@@ -12,7 +12,8 @@ export async function doInIloq(scene: IloqScene, deed: IloqDeed): Promise<DeedAn
   const { system, lockGroup, behind } = scene;
   const userOf = (userId: string) => system.users.find(({ userName }) => userName === userId);
   const lockOf = (lockId: string) => lockGroup.locks.find(({ FLock_ID }) => FLock_ID === lockId);
-  const accessRightOf = (id: string) => lockGroup.securityAccesses.find((each) => each.SecurityAccess_ID === id);
+  const accessRightOf = (id: string) =>
+    lockGroup.securityAccesses.find((each) => each.SecurityAccess_ID === id);
 
   switch (deed.do) {
     case 'system':
@@ -25,7 +26,13 @@ export async function doInIloq(scene: IloqScene, deed: IloqDeed): Promise<DeedAn
     case 'add-user': {
       if (userOf(deed.userId)) return refused('This user ID is in use.');
       const { userId: userName, password } = deed;
-      const fresh = { rightsMask: '0', zones: null, passwordExpired: false, wrongLogins: 0, lockedOut: false };
+      const fresh = {
+        rightsMask: '0',
+        zones: null,
+        passwordExpired: false,
+        wrongLogins: 0,
+        lockedOut: false,
+      };
       system.users.push({ userName, password, ...fresh });
       behind.persons.set(userName, deed.person);
       return done;
@@ -56,7 +63,12 @@ export async function doInIloq(scene: IloqScene, deed: IloqDeed): Promise<DeedAn
       const original = accessRightOf(deed.id);
       if (!original) return refused('There is no such access right.');
       const Type = deed.api ? 3 : 1;
-      lockGroup.securityAccesses.push({ ...original, SecurityAccess_ID: randomUUID(), Name: deed.name, Type });
+      lockGroup.securityAccesses.push({
+        ...original,
+        SecurityAccess_ID: randomUUID(),
+        Name: deed.name,
+        Type,
+      });
       return done;
     }
     case 'access-right': {
@@ -78,7 +90,8 @@ export async function doInIloq(scene: IloqScene, deed: IloqDeed): Promise<DeedAn
       return done;
     case 'plan': {
       const lock = lockOf(deed.lock);
-      if (!lock || !accessRightOf(deed.accessRight)) return refused('There is no such lock or access right.');
+      if (!lock || !accessRightOf(deed.accessRight))
+        return refused('There is no such lock or access right.');
       const others = lock.planned.filter((id) => id !== deed.accessRight);
       lock.planned = deed.to ? [...others, deed.accessRight] : others;
       return done;
@@ -97,10 +110,17 @@ export async function doInIloq(scene: IloqScene, deed: IloqDeed): Promise<DeedAn
 const withBit = (mask: number, bit: number, on: boolean): number => (on ? mask | bit : mask & ~bit);
 
 /** Lets something happen in the building; each subscription to it gets a payload. */
-function happen({ iloq, lockGroup }: IloqScene, event: Extract<IloqDeed, { do: 'event' }>['event']) {
+function happen(
+  { iloq, lockGroup }: IloqScene,
+  event: Extract<IloqDeed, { do: 'event' }>['event'],
+) {
   const [key] = lockGroup.keys;
   const [lock] = lockGroup.locks;
-  const ids = { FNKey_ID: key?.FNKey_ID ?? null, RealEstate_ID: lock?.RealEstate_Id ?? null, Person_ID: null };
+  const ids = {
+    FNKey_ID: key?.FNKey_ID ?? null,
+    RealEstate_ID: lock?.RealEstate_Id ?? null,
+    Person_ID: null,
+  };
   if (event === 'failed_access')
     return iloq.deliver('device_log_arrived', {
       ...ids,

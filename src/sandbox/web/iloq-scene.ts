@@ -1,5 +1,11 @@
 import { usageRights } from '../../checklist/index.ts';
-import { demoState, type IloqState, type LocalIloq, type LockGroupState, type System } from '../iloq/index.ts';
+import {
+  demoState,
+  type IloqState,
+  type LocalIloq,
+  type LockGroupState,
+  type System,
+} from '../iloq/index.ts';
 
 /** Labels of the usage rights that nobody has selected yet when the sandbox opens. */
 const forgottenRights = ['Right to order keys', 'Right to edit keys'];
@@ -7,13 +13,15 @@ const forgottenRights = ['Right to order keys', 'Right to edit keys'];
 const forgottenLock = 'Irtaimistovarasto';
 
 /**
- * The locking system as the installer finds it: nearly right. Two usage rights are missing and one lock has not learnt its API
- * access right, so that the first verification has something to say, and everything can be mended in iLOQ Manager in a minute.
+ * The locking system as the installer finds it: nearly right. Two usage rights are missing and one
+ * lock has not learnt its API access right, so that the first verification has something to say,
+ * and everything can be mended in iLOQ Manager in a minute.
  */
 export function openingState(): IloqState {
   const state = demoState();
   for (const { users, lockGroups } of state.systems) {
-    for (const user of users) user.rightsMask = String(BigInt(user.rightsMask) & ~maskOf(forgottenRights));
+    for (const user of users)
+      user.rightsMask = String(BigInt(user.rightsMask) & ~maskOf(forgottenRights));
     for (const lockGroup of lockGroups) {
       const isApi = apiAccessRights(lockGroup);
       const lock = lockGroup.locks.find(({ Description }) => Description === forgottenLock);
@@ -24,7 +32,9 @@ export function openingState(): IloqState {
 }
 
 export const maskOf = (labels: readonly string[]): bigint =>
-  usageRights.filter(({ label }) => labels.includes(label)).reduce((mask, { bit }) => mask | bit, 0n);
+  usageRights
+    .filter(({ label }) => labels.includes(label))
+    .reduce((mask, { bit }) => mask | bit, 0n);
 
 /** IDs of the access rights of API type. */
 export const apiAccessRights = ({ securityAccesses }: LockGroupState): ReadonlySet<string> =>

@@ -22,19 +22,25 @@ export function iloqView({ iloq, system, lockGroup, behind }: IloqScene): IloqVi
       userId: userName,
       person: behind.persons.get(userName) ?? '',
       ...{ password, passwordExpired, lockedOut },
-      rights: usageRights.filter(({ bit }) => (BigInt(rightsMask) & bit) !== 0n).map(({ label }) => label),
+      rights: usageRights
+        .filter(({ bit }) => (BigInt(rightsMask) & bit) !== 0n)
+        .map(({ label }) => label),
     })),
-    locks: lockGroup.locks.map(({ FLock_ID: id, Description: name, PhysicalState: state, planned, programmed }) => ({
-      ...{ id, name, state },
-      apiAllowed: behind.apiAllowed.has(id),
-      planned: [...planned],
-      programmed: [...programmed],
-    })),
-    accessRights: lockGroup.securityAccesses.map(({ SecurityAccess_ID: id, Name: name, Type, Status }) => ({
-      ...{ id, name },
-      api: Type === 3,
-      active: Status === 0,
-    })),
+    locks: lockGroup.locks.map(
+      ({ FLock_ID: id, Description: name, PhysicalState: state, planned, programmed }) => ({
+        ...{ id, name, state },
+        apiAllowed: behind.apiAllowed.has(id),
+        planned: [...planned],
+        programmed: [...programmed],
+      }),
+    ),
+    accessRights: lockGroup.securityAccesses.map(
+      ({ SecurityAccess_ID: id, Name: name, Type, Status }) => ({
+        ...{ id, name },
+        api: Type === 3,
+        active: Status === 0,
+      }),
+    ),
     subscribed: webhookEvents.filter(({ Id }) => wanted.has(Id)).map(({ Name }) => Name),
   };
 }

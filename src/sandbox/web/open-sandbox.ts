@@ -42,7 +42,10 @@ export interface SandboxOptions {
 /** So that the page has its answer before the connection ends. */
 const startOverAfterMs = 50;
 
-/** A local Slack, a local iLOQ, the real bot as a process of its own between them, and a server with the page to play it all. */
+/**
+ * A local Slack, a local iLOQ, the real bot as a process of its own between them, and a server with
+ * the page to play it all.
+ */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
   const [botPort, surroundings] = await Promise.all([
     freePort(),

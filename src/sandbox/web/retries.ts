@@ -3,7 +3,10 @@ import type { LocalSlack, Outcome } from '../slack/index.ts';
 /** Events API, "Failure conditions": nearly at once, after a minute, after five minutes. */
 const afterMs = [500, 60_000, 300_000];
 
-/** Events that the bot has not answered are sent again, as Slack does; of what nobody waits for, nothing is lost in a restart. */
+/**
+ * Events that the bot has not answered are sent again, as Slack does; of what nobody waits for,
+ * nothing is lost in a restart.
+ */
 export class Retries {
   readonly #slack: LocalSlack;
   readonly #timers = new Set<NodeJS.Timeout>();

@@ -3,8 +3,9 @@ import type { IncomingMessage } from 'node:http';
 const names = ['127.0.0.1', 'localhost'];
 
 /**
- * Whether a request comes from this server's own page, or from a person's address bar or terminal. A page of another site can
- * make a browser send requests here, even under a name of its own that leads to 127.0.0.1: its Host or its Origin tells.
+ * Whether a request comes from this server's own page, or from a person's address bar or terminal.
+ * A page of another site can make a browser send requests here, even under a name of its own that
+ * leads to 127.0.0.1: its Host or its Origin tells.
  */
 export function isOurs({ headers }: IncomingMessage, port: number): boolean {
   const { host, origin } = headers;

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { createAlerts } from '../../alerts/index.ts';
 import { systemClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
-import { changeWorkspace, openSites, openWorkspace, type Role, type Site } from '../../sites/index.ts';
+import {
+  changeWorkspace,
+  openSites,
+  openWorkspace,
+  type Role,
+  type Site,
+} from '../../sites/index.ts';
 import { openStorage } from '../../storage/index.ts';
 
 /** What stands in the data folder before the bot starts. */
@@ -15,17 +21,23 @@ interface Seed {
 }
 
 /**
- * Fills a data folder as a bot that has worked for some months would leave it: roles, sites, the journal, and open incidents that it
- * tells support when it starts.
+ * Fills a data folder as a bot that has worked for some months would leave it: roles, sites, the
+ * journal, and open incidents that it tells support when it starts.
  */
-export async function seed(dataDir: string, { alertChannel, roles, sites: all }: Seed): Promise<void> {
+export async function seed(
+  dataDir: string,
+  { alertChannel, roles, sites: all }: Seed,
+): Promise<void> {
   const opened = openStorage({ dataDir, clock: systemClock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(`the data folder is ${opened.kind}`);
   const { storage } = opened;
   try {
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
-    await changeWorkspace(workspace, (before) => ({ ...before, roles: { ...before.roles, ...roles } }));
+    await changeWorkspace(workspace, (before) => ({
+      ...before,
+      roles: { ...before.roles, ...roles },
+    }));
     const alerts = createAlerts({
       store: storage.alerts,
       site: (id) => sites.row(id),

@@ -36,7 +36,9 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** The sandbox's own server: the page, its events, its deeds, and the files that the bot has sent. */
+/**
+ * The sandbox's own server: the page, its events, its deeds, and the files that the bot has sent.
+ */
 export function createPageServer(routes: Routes): Server {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -51,7 +53,11 @@ export function createPageServer(routes: Routes): Server {
   return server;
 }
 
-async function handle(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (pathname === '/deeds') return takeDeed(routes, request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -60,7 +66,9 @@ async function handle(routes: Routes, request: IncomingMessage, response: Server
   }
   if (pathname === '/events') {
     const as = searchParams.get('as') ?? routes.firstPerson;
-    return routes.isPerson(as) ? routes.events.open(response, as) : answer(response, 404, 'There is no such person.');
+    return routes.isPerson(as)
+      ? routes.events.open(response, as)
+      : answer(response, 404, 'There is no such person.');
   }
   const [, area, id = ''] = pathname.split('/');
   if (area === 'files') {
@@ -79,13 +87,18 @@ async function handle(routes: Routes, request: IncomingMessage, response: Server
   response.end(content);
 }
 
-async function takeDeed(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function takeDeed(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'POST') {
     response.setHeader('allow', 'POST');
     return answer(response, 405, 'POST only');
   }
   // A form of another site cannot send JSON without asking first.
-  if (!request.headers['content-type']?.startsWith('application/json')) return answer(response, 415, 'JSON only');
+  if (!request.headers['content-type']?.startsWith('application/json'))
+    return answer(response, 415, 'JSON only');
   const body = await read(request);
   if (body === undefined) return answer(response, 413, 'Too large.');
   const deed = deedSchema.safeParse(parsed(body));
@@ -93,7 +106,10 @@ async function takeDeed(routes: Routes, request: IncomingMessage, response: Serv
   if (deed.data.in === 'slack' && !routes.isPerson(deed.data.as))
     return answer(response, 404, 'There is no such person.');
   const done = await routes.do(deed.data);
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(200, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
   response.end(JSON.stringify(done));
 }
 
@@ -118,7 +134,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Pictures to look at, all else to keep: nothing that came from somewhere runs as a part of the page. */
+/**
+ * Pictures to look at, all else to keep: nothing that came from somewhere runs as a part of the
+ * page.
+ */
 function sendFile(response: ServerResponse, { name, mimetype, content }: SharedFile): void {
   const isPicture = ['image/png', 'image/jpeg', 'image/gif'].includes(mimetype);
   const kept = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;

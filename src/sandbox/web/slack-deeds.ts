@@ -1,14 +1,25 @@
 import type { DeedAnswer, SlackDeed } from '../page/protocol.ts';
-import { INVALID_INPUT, type LocalSlack, NOT_DISPATCHED, type Outcome, optionsIn } from '../slack/index.ts';
+import {
+  INVALID_INPUT,
+  type LocalSlack,
+  NOT_DISPATCHED,
+  type Outcome,
+  optionsIn,
+} from '../slack/index.ts';
 import type { Retries } from './retries.ts';
 
 /** Not errors: the state shows the first, and there is nothing to wait for with the second. */
 const quiet: readonly (string | null)[] = [INVALID_INPUT, NOT_DISPATCHED];
 
 /** What Slack's client says of it. */
-const answer = ({ error }: Outcome): DeedAnswer => ({ error: quiet.includes(error) ? null : error });
+const answer = ({ error }: Outcome): DeedAnswer => ({
+  error: quiet.includes(error) ? null : error,
+});
 
-/** Nobody waits for an answer: Slack tells only what it refuses itself, and tries again what the bot does not take. */
+/**
+ * Nobody waits for an answer: Slack tells only what it refuses itself, and tries again what the bot
+ * does not take.
+ */
 function event(outcome: Outcome, retries: Retries): DeedAnswer {
   retries.of(outcome);
   const { error, request } = outcome;
@@ -28,7 +39,11 @@ interface Around {
 }
 
 /** Does what somebody (`as`: their ID) does in Slack. */
-export async function doInSlack({ slack, retries, twice }: Around, as: string, deed: SlackDeed): Promise<DeedAnswer> {
+export async function doInSlack(
+  { slack, retries, twice }: Around,
+  as: string,
+  deed: SlackDeed,
+): Promise<DeedAnswer> {
   const me = slack.as(as);
   const options = { twice };
   switch (deed.do) {
@@ -39,7 +54,9 @@ export async function doInSlack({ slack, retries, twice }: Around, as: string, d
     case 'command': {
       const [command = '', ...words] = deed.text.trim().split(/\s+/u);
       if (command !== '/livion') return { error: 'invalid_command' };
-      return answer(await me.command(command, words.join(' '), { ...options, channel: deed.channel }));
+      return answer(
+        await me.command(command, words.join(' '), { ...options, channel: deed.channel }),
+      );
     }
     case 'act':
       if (deed.state && 'view' in deed.at) me.typeInto(deed.at.view, deed.state);

@@ -1,4 +1,11 @@
-import type { ChannelView, FileView, MessageView, PersonView, SlackView, ViewView } from '../page/protocol.ts';
+import type {
+  ChannelView,
+  FileView,
+  MessageView,
+  PersonView,
+  SlackView,
+  ViewView,
+} from '../page/protocol.ts';
 import type { Channel, LocalSlack, Message, OpenView, SharedFile } from '../slack/index.ts';
 
 /** Who can be played, and what they are here for. */
@@ -18,7 +25,9 @@ export function slackView(slack: LocalSlack, me: string): SlackView {
     me,
     bot: slack.botUserId,
     people: parts.map(([name, part]) => personView(slack, name, part)),
-    names: Object.fromEntries([...slack.people(), slack.bot].map(({ id, realName }) => [id, realName])),
+    names: Object.fromEntries(
+      [...slack.people(), slack.bot].map(({ id, realName }) => [id, realName]),
+    ),
     channels: channels.map((channel) => channelView(slack, channel)),
     messages: Object.fromEntries(channels.map(({ id }) => [id, (seen.get(id) ?? []).map(shown)])),
     modals: slack.views(me).map(viewView),

@@ -11,21 +11,32 @@ export interface Home {
    * @param about.wanted what of the estate they want to see; left out: what they saw last
    * @param about.hash of the view that they had before them, where there was one
    */
-  show(user: string, about: { readonly wanted?: Wanted; readonly hash?: string | undefined }): Promise<void>;
+  show(
+    user: string,
+    about: { readonly wanted?: Wanted; readonly hash?: string | undefined },
+  ): Promise<void>;
   /** Resolves when everybody who has it open sees what there is. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Whoever has Home open, as far as one can tell: Slack says when it is opened, and never when it is left. */
+/**
+ * Whoever has Home open, as far as one can tell: Slack says when it is opened, and never when it is
+ * left.
+ */
 interface Viewer {
   wanted: Wanted;
-  /** Of the view that Slack has, so that a publish that comes late does not take the place of a newer one. */
+  /**
+   * Of the view that Slack has, so that a publish that comes late does not take the place of a
+   * newer one.
+   */
   hash: string | undefined;
   /** What Slack has, as JSON. */
   shown: string | undefined;
   until: number;
-  /** The publish under way, and the one that follows it: which shows what is wanted when it begins. */
+  /**
+   * The publish under way, and the one that follows it: which shows what is wanted when it begins.
+   */
   turn: Promise<void>;
   next: Promise<void> | undefined;
 }
@@ -34,7 +45,10 @@ const rememberedMs = 60 * 60_000;
 const mostViewers = 500;
 /** Changes within this time are one publish for a person. */
 const restMs = 3_000;
-/** Slack takes about 100 `views.publish` a minute of an app (tier 4); people's own presses need some of them. */
+/**
+ * Slack takes about 100 `views.publish` a minute of an app (tier 4); people's own presses need some
+ * of them.
+ */
 const betweenMs = 1_000;
 const afterFailureMs = 30_000;
 
@@ -89,7 +103,8 @@ export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' 
     try {
       return await web.views.publish({ ...call, hash });
     } catch (error) {
-      if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'hash_conflict') throw error;
+      if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'hash_conflict')
+        throw error;
       return web.views.publish(call);
     }
   }

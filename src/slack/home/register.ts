@@ -17,7 +17,8 @@ const found = z.object({ find: z.object({ find: z.object({ value: z.string().nul
 export function registerHome({ app, bot, home }: Parts): void {
   app.event('app_home_opened', ({ event }) =>
     guarded(bot, undefined, async () => {
-      if (event.tab === 'home') await home.show(event.user, { hash: before.safeParse(event.view).data?.hash });
+      if (event.tab === 'home')
+        await home.show(event.user, { hash: before.safeParse(event.view).data?.hash });
     }),
   );
 
@@ -28,7 +29,9 @@ export function registerHome({ app, bot, home }: Parts): void {
         guarded(bot, undefined, () =>
           once(bot, `form:${id}:${view.hash}`, user.id, async () => {
             const search = found.safeParse(view.state.values).data?.find.find.value ?? '';
-            await home.show(user.id, { wanted: turned(readWanted(view.private_metadata), { do: 'home', search }) });
+            await home.show(user.id, {
+              wanted: turned(readWanted(view.private_metadata), { do: 'home', search }),
+            });
           }),
         ),
     };
@@ -37,7 +40,8 @@ export function registerHome({ app, bot, home }: Parts): void {
 }
 
 /**
- * A press on Home itself. Nothing to ask `may` before: it is asked, site by site, for what is then shown.
+ * A press on Home itself. Nothing to ask `may` before: it is asked, site by site, for what is then
+ * shown.
  * @param view the one that was pressed on, which says what it shows
  */
 export async function pressOnHome(
@@ -52,6 +56,7 @@ export async function pressOnHome(
     return;
   }
   const wanted = readWanted(view.private_metadata);
-  if (press.do === 'find') await bot.web.views.open({ trigger_id: by.trigger, view: findModal(wanted) });
+  if (press.do === 'find')
+    await bot.web.views.open({ trigger_id: by.trigger, view: findModal(wanted) });
   else await home.show(by.user, { wanted: turned(wanted, press), hash: view.hash });
 }

@@ -5,9 +5,9 @@ import type { Bot } from '../bot.ts';
 import { estateListed, type HomeSight, ownListed } from '../messages/index.ts';
 
 /**
- * What this person sees on Home: their own open sites (who may not see all sites: each one that they were named on), and
- * the sites that they manage, of which `export` is the mark: managers and admins have it everywhere, others where they were
- * named so.
+ * What this person sees on Home: their own open sites (who may not see all sites: each one that
+ * they were named on), and the sites that they manage, of which `export` is the mark: managers and
+ * admins have it everywhere, others where they were named so.
  */
 export function sightOf(bot: Pick<Bot, 'estate'>, person: Person, wanted: Wanted): HomeSight {
   const { estate } = bot;
@@ -15,7 +15,10 @@ export function sightOf(bot: Pick<Bot, 'estate'>, person: Person, wanted: Wanted
   const visible = sees(person, 'see');
   const named = estate.named(person.id);
   const own = named.filter(
-    (site) => isOpen(site) && (!seeing.allowed || site.row.installers.includes(person.id)) && visible(site.row),
+    (site) =>
+      isOpen(site) &&
+      (!seeing.allowed || site.row.installers.includes(person.id)) &&
+      visible(site.row),
   );
   const manages = sees(person, 'export');
   const everywhere = may(person, 'export').allowed;
@@ -26,7 +29,11 @@ export function sightOf(bot: Pick<Bot, 'estate'>, person: Person, wanted: Wanted
     mayOpen: may(person, 'open-site').allowed,
     refused: seeing.allowed || own.length > 0 || isManager ? undefined : refusal(seeing.by),
     estate: isManager
-      ? { everywhere, wanted, page: look(estate, { id: person.id, sees: manages }, wanted, estateListed) }
+      ? {
+          everywhere,
+          wanted,
+          page: look(estate, { id: person.id, sees: manages }, wanted, estateListed),
+        }
       : undefined,
   };
 }

@@ -5,7 +5,10 @@ import { firstWanted, longestSearch } from '../messages/index.ts';
 
 const schema = z.object({ filter: z.enum(filters), search: z.string(), page: z.number() });
 
-/** What a view says that it shows; the beginning, where it says nothing that this version understands. */
+/**
+ * What a view says that it shows; the beginning, where it says nothing that this version
+ * understands.
+ */
 export function readWanted(metadata: string | undefined): Wanted {
   try {
     return schema.safeParse(JSON.parse(metadata ?? '')).data ?? firstWanted;

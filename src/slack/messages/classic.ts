@@ -2,8 +2,13 @@ import type { KnownBlock, PlanBlock, RichTextBlock, TableBlock } from '@slack/ty
 import { person, safe } from '../../text/index.ts';
 import { type Message, section } from './message.ts';
 
-/** The same without the blocks that an older Slack refuses, and that modals and Home do not have. */
-export const classic = ({ text, blocks }: Message): Message => ({ text, blocks: classicBlocks(blocks) });
+/**
+ * The same without the blocks that an older Slack refuses, and that modals and Home do not have.
+ */
+export const classic = ({ text, blocks }: Message): Message => ({
+  text,
+  blocks: classicBlocks(blocks),
+});
 
 export const hasNewBlocks = ({ blocks }: Message): boolean =>
   blocks.some(({ type }) => type === 'alert' || type === 'plan' || type === 'table');
@@ -16,14 +21,22 @@ export const classicBlocks = (blocks: readonly KnownBlock[]): KnownBlock[] =>
     return [block];
   });
 
-const marks: Readonly<Record<string, string>> = { pending: '○', in_progress: '●', complete: '✓', error: '✗' };
+const marks: Readonly<Record<string, string>> = {
+  pending: '○',
+  in_progress: '●',
+  complete: '✓',
+  error: '✗',
+};
 
 const taskLine = ({ status, title }: NonNullable<PlanBlock['tasks']>[number]): string =>
   `${marks[String(status)] ?? '○'} ${safe(String(title))}`;
 
 const linesASection = 10;
 
-/** A line for each row; its first cell is what it is about. The heads are left out: each cell says what it is. */
+/**
+ * A line for each row; its first cell is what it is about. The heads are left out: each cell says
+ * what it is.
+ */
 function tableLines({ rows }: TableBlock): KnownBlock[] {
   const lines = rows.slice(1).map(([first, ...cells]) => {
     const rest = cells.map(cellText).filter((text) => text !== '–');
@@ -37,11 +50,14 @@ function tableLines({ rows }: TableBlock): KnownBlock[] {
 
 type Cell = TableBlock['rows'][number][number];
 
-const cellText = (cell: Cell): string => (cell.type === 'rich_text' ? peopleIn(cell) : safe(String(cell.text)));
+const cellText = (cell: Cell): string =>
+  cell.type === 'rich_text' ? peopleIn(cell) : safe(String(cell.text));
 
 /** Of rich text, our tables have people and words between them. */
 const peopleIn = ({ elements }: RichTextBlock): string =>
   elements
     .flatMap((part) => (part.type === 'rich_text_section' ? part.elements : []))
-    .map((each) => (each.type === 'user' ? person(each.user_id) : each.type === 'text' ? safe(each.text) : ''))
+    .map((each) =>
+      each.type === 'user' ? person(each.user_id) : each.type === 'text' ? safe(each.text) : '',
+    )
     .join(' ');

@@ -12,7 +12,10 @@ export interface LongList {
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** A page stays short enough to be scrolled on a phone; escaped, a name has up to five times its letters. */
+/**
+ * A page stays short enough to be scrolled on a phone; escaped, a name has up to five times its
+ * letters.
+ */
 const namesAPage = 200;
 const sectionLength = 2_500;
 /** Of a view's 100 blocks; a run has far fewer facts and findings. */
@@ -28,7 +31,9 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
   const at = Math.min(Math.max(0, page), pages.length - 1);
   const turn = [
     ...(at > 0 ? [button(labels.previous, { do: 'details', site: site.id, page: at - 1 })] : []),
-    ...(at < pages.length - 1 ? [button(labels.next, { do: 'details', site: site.id, page: at + 1 })] : []),
+    ...(at < pages.length - 1
+      ? [button(labels.next, { do: 'details', site: site.id, page: at + 1 })]
+      : []),
   ];
   const { report } = site;
   const when = report ? ` · ${moment(report.at)}` : '';
@@ -38,14 +43,19 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
     title: plain(clip(flat(labels.details), 24)),
     close: plain(labels.close),
     blocks: [
-      context(`*${name(site.name)}*${when}${pages.length > 1 ? ` · page ${at + 1} of ${pages.length}` : ''}`),
+      context(
+        `*${name(site.name)}*${when}${pages.length > 1 ? ` · page ${at + 1} of ${pages.length}` : ''}`,
+      ),
       ...(pages[at]?.() ?? []),
       ...(turn.length > 0 ? [buttons(...turn)] : []),
     ],
   };
 }
 
-/** The first page has what was seen, the others the long lists; only the page that is looked at is written. */
+/**
+ * The first page has what was seen, the others the long lists; only the page that is looked at is
+ * written.
+ */
 function paged(site: Site, lists: readonly LongList[]): (() => KnownBlock[])[] {
   const pages = [() => whatWasSeen(site)];
   for (const { title, names } of lists)

@@ -2,7 +2,9 @@ import { type Digest, isQuiet } from '../../digest/index.ts';
 import { digestTexts } from '../../text/index.ts';
 import { context, header, type Message, section, words } from './message.ts';
 
-/** What happened since the last one: what went wrong first, then what waits, then what was achieved. */
+/**
+ * What happened since the last one: what went wrong first, then what waits, then what was achieved.
+ */
 export function digestMessage(digest: Digest): Message {
   if (isQuiet(digest)) return words(digestTexts.quiet(digest));
   const { broken, stuck, finished, mended } = digest;

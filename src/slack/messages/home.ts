@@ -1,5 +1,11 @@
 import type { HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types';
-import { type EstateSite, type Filter, filters, type Page, type Wanted } from '../../estate/index.ts';
+import {
+  type EstateSite,
+  type Filter,
+  filters,
+  type Page,
+  type Wanted,
+} from '../../estate/index.ts';
 import { clip, estateTexts, filterWords, flat, labels, name } from '../../text/index.ts';
 import { button, buttons, type Press } from '../buttons.ts';
 import { fileButtons } from './files.ts';
@@ -18,7 +24,9 @@ export interface HomeSight {
   /** Why they see nothing, where that is so. */
   readonly refused: string | undefined;
   /** For managers: the estate, or the sites that they manage. */
-  readonly estate: { readonly everywhere: boolean; readonly wanted: Wanted; readonly page: Page } | undefined;
+  readonly estate:
+    | { readonly everywhere: boolean; readonly wanted: Wanted; readonly page: Page }
+    | undefined;
 }
 
 /** So many of each are shown at once: 23 blocks, of the 100 that Home may have. */
@@ -29,7 +37,12 @@ export const estateListed = 15;
 export function homeView({ own, moreOwn, mayOpen, refused, estate }: HomeSight): HomeView {
   const blocks: KnownBlock[] = [
     header(estateTexts.title),
-    section(refused ?? (own.length > 0 ? `*${estateTexts.yourOpen}*` : `${estateTexts.what}\n${estateTexts.noneOpen}`)),
+    section(
+      refused ??
+        (own.length > 0
+          ? `*${estateTexts.yourOpen}*`
+          : `${estateTexts.what}\n${estateTexts.noneOpen}`),
+    ),
     ...own.map((site) => siteLines(site, labels.goOn, { do: 'go-on', site: site.row.id })),
     ...(moreOwn > 0 ? [context(estateTexts.moreOwn(moreOwn))] : []),
     ...(mayOpen ? [buttons(button(labels.createNew, { do: 'name' }, 'primary'))] : []),
@@ -54,7 +67,9 @@ function estateBlocks(everywhere: boolean, wanted: Wanted, page: Page): KnownBlo
       elements: [
         filterMenu(wanted.filter),
         button(labels.find, { do: 'find' }),
-        ...(wanted.search === '' ? [] : [button(estateTexts.clearSearch, { do: 'home', search: '' })]),
+        ...(wanted.search === ''
+          ? []
+          : [button(estateTexts.clearSearch, { do: 'home', search: '' })]),
       ],
     },
     context(whatIsShown(wanted, page)),
@@ -78,7 +93,12 @@ function filterMenu(filter: Filter): StaticSelect {
     return { text: plain(filterWords[each]), value: JSON.stringify(press) };
   });
   const chosen = options[filters.indexOf(filter)];
-  return { type: 'static_select', action_id: 'filter', options, ...(chosen && { initial_option: chosen }) };
+  return {
+    type: 'static_select',
+    action_id: 'filter',
+    options,
+    ...(chosen && { initial_option: chosen }),
+  };
 }
 
 export const firstWanted: Wanted = { filter: 'all', search: '', page: 0 };
@@ -89,7 +109,10 @@ const writeWanted = (wanted: Wanted): string => JSON.stringify(wanted);
 /** Longer names there are, but nobody types them to find one. */
 export const longestSearch = 60;
 
-/** Asks for a part of a name: a form of its own, since on a phone it fills the screen and brings the keyboard. */
+/**
+ * Asks for a part of a name: a form of its own, since on a phone it fills the screen and brings the
+ * keyboard.
+ */
 export const findModal = (wanted: Wanted): ModalView => ({
   type: 'modal',
   callback_id: 'find',

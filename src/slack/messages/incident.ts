@@ -31,8 +31,16 @@ type SiteName = (id: string) => string;
 const titleOf = (incident: Incident, siteName: SiteName): string =>
   incident.site === everywhere ? 'All sites' : name(siteName(incident.site));
 
-/** State decides the message: severity, site, what is wrong, what to do, since when, how often, who has it. */
-export function incidentMessage(incident: Incident, place: Place, siteName: SiteName, now: number): Message {
+/**
+ * State decides the message: severity, site, what is wrong, what to do, since when, how often, who
+ * has it.
+ */
+export function incidentMessage(
+  incident: Incident,
+  place: Place,
+  siteName: SiteName,
+  now: number,
+): Message {
   const over = incident.state === 'resolved';
   const severity = severityOf(incident);
   const troubles = over ? incident.troubles : activeTroubles(incident);
@@ -46,14 +54,22 @@ export function incidentMessage(incident: Incident, place: Place, siteName: Site
     howItStands(incident),
     times(incident),
     ...(delayedMs === undefined ? [] : [`delayed ${duration(delayedMs)}`]),
-    ...(place.instead === undefined ? [] : [`meant for <#${place.instead}>, in which I cannot write`]),
+    ...(place.instead === undefined
+      ? []
+      : [`meant for <#${place.instead}>, in which I cannot write`]),
   ];
   const todos = [...new Set(texts.map(({ todo }) => todo))];
   const blocks: KnownBlock[] = [
     headOf(`*${site}*: ${what}`, mark, over ? 'success' : levels[severity]),
     ...(over
       ? []
-      : [section([...texts.flatMap(({ lines }) => lines), ...todos.map((todo) => `→ ${todo}`)].join('\n') || '–')]),
+      : [
+          section(
+            [...texts.flatMap(({ lines }) => lines), ...todos.map((todo) => `→ ${todo}`)].join(
+              '\n',
+            ) || '–',
+          ),
+        ]),
     context(notes.join(' · ')),
     ...(over ? [] : [buttonsOf(incident)]),
   ];
@@ -67,7 +83,11 @@ const levels: Readonly<Record<Severity, NonNullable<AlertBlock['level']>>> = {
 };
 
 /** Slack's own block for an alert; `classic` makes a section of it where it is refused. */
-const headOf = (text: string, mark: string, level: NonNullable<AlertBlock['level']>): AlertBlock => ({
+const headOf = (
+  text: string,
+  mark: string,
+  level: NonNullable<AlertBlock['level']>,
+): AlertBlock => ({
   type: 'alert',
   level,
   text: { type: 'mrkdwn', text: cut(`${mark} ${text}`) },
@@ -121,7 +141,9 @@ export function buttonsOf(incident: Incident): ActionsBlock {
     ),
     snooze,
     button(labels.resolve, { do: 'resolve', incident: id }),
-    ...(incident.site === everywhere ? [] : [button(labels.openSite, { do: 'status', site: incident.site })]),
+    ...(incident.site === everywhere
+      ? []
+      : [button(labels.openSite, { do: 'status', site: incident.site })]),
   ];
   return { type: 'actions', elements };
 }
@@ -134,12 +156,20 @@ export function historyMessage(entries: readonly Entry[]): Message {
 }
 
 /** One message that stands for many. */
-export function stormMessage(incidents: readonly Incident[], waiting: number, siteName: SiteName): Message {
+export function stormMessage(
+  incidents: readonly Incident[],
+  waiting: number,
+  siteName: SiteName,
+): Message {
   const open = incidents.filter(({ state }) => state !== 'resolved');
   const sites = new Set(incidents.map(({ site }) => site));
   const counts = Map.groupBy(incidents, (incident) => severityOf(incident));
-  const bySeverity = [...counts].map(([severity, { length }]) => `${severityMarks[severity]} ${length} ${severity}`);
-  const names = [...sites].slice(0, 10).map((id) => (id === everywhere ? 'all sites' : name(siteName(id))));
+  const bySeverity = [...counts].map(
+    ([severity, { length }]) => `${severityMarks[severity]} ${length} ${severity}`,
+  );
+  const names = [...sites]
+    .slice(0, 10)
+    .map((id) => (id === everywhere ? 'all sites' : name(siteName(id))));
   const more = sites.size > names.length ? ` and ${sites.size - names.length} more` : '';
   const head =
     incidents.length === 0
@@ -147,7 +177,9 @@ export function stormMessage(incidents: readonly Incident[], waiting: number, si
       : `${open.length > 0 ? '🔴' : '✓'} *Many alerts at once*: ${incidents.length} incidents at ${sites.size} sites, ${open.length} of them still open`;
   const blocks: KnownBlock[] = [
     section(head),
-    ...(incidents.length === 0 ? [] : [context([...bySeverity, `${list(names)}${more}`].join(' · '))]),
+    ...(incidents.length === 0
+      ? []
+      : [context([...bySeverity, `${list(names)}${more}`].join(' · '))]),
     context(
       'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
     ),
@@ -158,12 +190,15 @@ export function stormMessage(incidents: readonly Incident[], waiting: number, si
 /** The sites of a summary, each on a line. */
 export function batchMessage(incidents: readonly Incident[], siteName: SiteName): Message {
   const lines = incidents.map((incident) => {
-    const what = list([...new Set(incident.troubles.map(({ problem }) => kindTitles[problem.kind]))]);
+    const what = list([
+      ...new Set(incident.troubles.map(({ problem }) => kindTitles[problem.kind])),
+    ]);
     const mark = incident.state === 'resolved' ? '✓' : severityMarks[severityOf(incident)];
     return `${mark} *${titleOf(incident, siteName)}*: ${what}`;
   });
   const blocks: KnownBlock[] = [];
-  for (let at = 0; at < lines.length; at += 5) blocks.push(section(lines.slice(at, at + 5).join('\n')));
+  for (let at = 0; at < lines.length; at += 5)
+    blocks.push(section(lines.slice(at, at + 5).join('\n')));
   const sites = new Set(incidents.map(({ site }) => site)).size;
   return { text: `${incidents.length} incidents at ${sites} sites`, blocks };
 }

@@ -27,7 +27,13 @@ export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
-export { deleteModal, leftAtIloqMessage, peopleModal, renameModal, siteMenuMessage } from './site-menu.ts';
+export {
+  deleteModal,
+  leftAtIloqMessage,
+  peopleModal,
+  renameModal,
+  siteMenuMessage,
+} from './site-menu.ts';
 export { sitesListed, sitesMessage } from './sites.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';

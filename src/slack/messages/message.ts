@@ -1,7 +1,16 @@
-import type { ContextBlock, DividerBlock, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type {
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  KnownBlock,
+  SectionBlock,
+} from '@slack/types';
 import { clip } from '../../text/index.ts';
 
-/** A message as it is posted: the blocks, and the same in words for apps and notifications that draw no blocks. */
+/**
+ * A message as it is posted: the blocks, and the same in words for apps and notifications that draw
+ * no blocks.
+ */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -17,7 +26,10 @@ export const header = (text: string): HeaderBlock => ({
 export const words = (text: string): Message => ({ text, blocks: [section(text)] });
 
 /** mrkdwn of at most 3,000 characters. */
-export const section = (text: string): SectionBlock => ({ type: 'section', text: { type: 'mrkdwn', text: cut(text) } });
+export const section = (text: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: cut(text) },
+});
 
 export const context = (...texts: string[]): ContextBlock => ({
   type: 'context',

@@ -7,14 +7,20 @@ import { section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** Block Kit: an option's text, value and description have at most 75 characters, a menu at most 100 initial options. */
+/**
+ * Block Kit: an option's text, value and description have at most 75 characters, a menu at most 100
+ * initial options.
+ */
 const longest = 75;
 const mostChosen = 100;
 
 const othersNeeded = { text: plain('is needed'), value: 'yes' } as const;
 const othersNot = { text: plain('is not needed'), value: 'no' } as const;
 
-/** Asks which locks keys from this automat must open; the menus search as one types (`neededOptions`). */
+/**
+ * Asks which locks keys from this automat must open; the menus search as one types
+ * (`neededOptions`).
+ */
 export function neededModal(site: Site, locks: number): ModalView {
   const { needed } = site;
   const others = needed ? needed.others : locks <= askAbove;
@@ -64,8 +70,16 @@ export function neededModal(site: Site, locks: number): ModalView {
   };
 }
 
-const kinds: Readonly<Record<LockScope, string>> = { 'real-estate': 'Real estate', zone: 'Zone', lock: 'Lock' };
-const shortKinds: Readonly<Record<LockScope, string>> = { 'real-estate': 'r', zone: 'z', lock: 'l' };
+const kinds: Readonly<Record<LockScope, string>> = {
+  'real-estate': 'Real estate',
+  zone: 'Zone',
+  lock: 'Lock',
+};
+const shortKinds: Readonly<Record<LockScope, string>> = {
+  'real-estate': 'r',
+  zone: 'z',
+  lock: 'l',
+};
 
 function option(of: LockScope, id: string, label: string, about?: string): PlainTextOption {
   const value = `${shortKinds[of]}:${id}`;
@@ -94,26 +108,40 @@ type Rule = NeededLocks['rules'][number];
 const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;
 
 /**
- * What fits a part of a name: real estates and zones by their name, locks by theirs or by their serial number; the word
- * before the name counts, too, so that "zone" offers zones.
+ * What fits a part of a name: real estates and zones by their name, locks by theirs or by their
+ * serial number; the word before the name counts, too, so that "zone" offers zones.
  */
-export function neededOptions({ realEstates, zones, locks }: Survey, query: string): PlainTextOption[] {
+export function neededOptions(
+  { realEstates, zones, locks }: Survey,
+  query: string,
+): PlainTextOption[] {
   const wanted = query.trim().toLowerCase();
-  const fits = (of: LockScope, label: string): boolean => `${kinds[of]}: ${label}`.toLowerCase().includes(wanted);
+  const fits = (of: LockScope, label: string): boolean =>
+    `${kinds[of]}: ${label}`.toLowerCase().includes(wanted);
   const estates = new Map(realEstates.map((each) => [each.id, each.name]));
   return [
-    ...first(realEstates, offered['real-estate'], (each) => fits('real-estate', each.name)).map((each) =>
-      option('real-estate', each.id, each.name),
+    ...first(realEstates, offered['real-estate'], (each) => fits('real-estate', each.name)).map(
+      (each) => option('real-estate', each.id, each.name),
     ),
-    ...first(zones, offered.zone, (each) => fits('zone', each.name)).map((each) => option('zone', each.id, each.name)),
-    ...first(locks, offered.lock, (lock) => fits('lock', nameOfLock(lock)) || fits('lock', lock.serialNumber)).map(
-      (lock) => option('lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
+    ...first(zones, offered.zone, (each) => fits('zone', each.name)).map((each) =>
+      option('zone', each.id, each.name),
+    ),
+    ...first(
+      locks,
+      offered.lock,
+      (lock) => fits('lock', nameOfLock(lock)) || fits('lock', lock.serialNumber),
+    ).map((lock) =>
+      option('lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
     ),
   ];
 }
 
 /** The first that fit; what has an ID too long for a menu cannot be offered. */
-function first<T extends { readonly id: string }>(list: readonly T[], most: number, fits: (each: T) => boolean): T[] {
+function first<T extends { readonly id: string }>(
+  list: readonly T[],
+  most: number,
+  fits: (each: T) => boolean,
+): T[] {
   const found: T[] = [];
   for (const each of list) {
     if (found.length === most) break;

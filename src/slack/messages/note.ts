@@ -52,7 +52,10 @@ function choices(site: Site, note: Note, around: Around): KnownBlock[] {
   }
 }
 
-/** A row holds 25 buttons, and a message about 13,200 characters (Block Kit reference, bolt-js#2509): room for 150. */
+/**
+ * A row holds 25 buttons, and a message about 13,200 characters (Block Kit reference,
+ * bolt-js#2509): room for 150.
+ */
 function inRows(all: readonly Button[]): KnownBlock[] {
   const rows: KnownBlock[] = [];
   for (let first = 0; first < Math.min(all.length, 150); first += 25)

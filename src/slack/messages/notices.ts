@@ -4,27 +4,41 @@ import { context, type Message } from './message.ts';
 
 type SiteName = (id: string) => string;
 
-/** Single messages that came at the same time, as one: the first ones whole, of the rest how many and of which sites. */
-export function noticesMessage(notices: readonly Notice[], rest: Rest, siteName: SiteName): Message {
+/**
+ * Single messages that came at the same time, as one: the first ones whole, of the rest how many
+ * and of which sites.
+ */
+export function noticesMessage(
+  notices: readonly Notice[],
+  rest: Rest,
+  siteName: SiteName,
+): Message {
   const lines = notices.map((notice) => noticeText(notice, siteName));
   const first = lines[0] ?? '–';
   const behind = [...countBySite(notices.slice(1)), ...rest];
   return {
     text: behind.length > 0 ? `${first} ${restText(behind, siteName)}` : first,
-    blocks: [...lines, ...(rest.length > 0 ? [restText(rest, siteName)] : [])].map((line) => context(line)),
+    blocks: [...lines, ...(rest.length > 0 ? [restText(rest, siteName)] : [])].map((line) =>
+      context(line),
+    ),
   };
 }
 
 const sitesNamed = 10;
-/** Ten names with a lot of markup in them are cut earlier: a text of Slack's holds 3,000 characters. */
+/**
+ * Ten names with a lot of markup in them are cut earlier: a text of Slack's holds 3,000 characters.
+ */
 const longestNames = 1_500;
 
 /** "and 34 more: Kamppi 20, Turku 14", the most frequent first, as many sites as stay readable. */
 function restText(rest: Rest, siteName: SiteName): string {
   const bySite = new Map<string, number>();
-  for (const { site, count } of rest) if (site !== undefined) bySite.set(site, (bySite.get(site) ?? 0) + count);
+  for (const { site, count } of rest)
+    if (site !== undefined) bySite.set(site, (bySite.get(site) ?? 0) + count);
   const named: string[] = [];
-  for (const [site, count] of [...bySite].toSorted(([, one], [, other]) => other - one).slice(0, sitesNamed)) {
+  for (const [site, count] of [...bySite]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, sitesNamed)) {
     const next = `${name(siteName(site))} ${count}`;
     if ([...named, next].join(', ').length > longestNames) break;
     named.push(next);

@@ -23,7 +23,10 @@ export function plainProgressMessage(site: Site): Message {
   const lines = stepIds.map(
     (id) => `${marks[stateOf(site.progress, id).status]} ${stepNumber(id)}. ${stepTitle(site, id)}`,
   );
-  const blocks: KnownBlock[] = [section([`*${name(site.name)}*`, ...lines].join('\n')), context(summary(site))];
+  const blocks: KnownBlock[] = [
+    section([`*${name(site.name)}*`, ...lines].join('\n')),
+    context(summary(site)),
+  ];
   return { text: `${name(site.name)}: ${summary(site)}`, blocks };
 }
 
@@ -54,9 +57,13 @@ const suffixes: Readonly<Record<StepState['status'], string>> = {
   later: ' (later)',
 };
 
-const stepTitle = (site: Site, id: StepId): string => `${titleOf(id)}${suffixes[stateOf(site.progress, id).status]}`;
+const stepTitle = (site: Site, id: StepId): string =>
+  `${titleOf(id)}${suffixes[stateOf(site.progress, id).status]}`;
 
-/** Titles of the plan and of its tasks are plain text of at most 150 characters; 20 tasks (Block Kit reference). */
+/**
+ * Titles of the plan and of its tasks are plain text of at most 150 characters; 20 tasks (Block Kit
+ * reference).
+ */
 export function plan(site: Site): PlanBlock {
   return {
     type: 'plan',
@@ -70,7 +77,10 @@ export function plan(site: Site): PlanBlock {
   };
 }
 
-function taskStatus({ status }: StepState, asked: boolean): 'pending' | 'in_progress' | 'complete' | 'error' {
+function taskStatus(
+  { status }: StepState,
+  asked: boolean,
+): 'pending' | 'in_progress' | 'complete' | 'error' {
   switch (status) {
     case 'done':
     case 'verified':

@@ -1,16 +1,27 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type Finding, type Report, usageRights } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { differencesText, factText, findingText, labels, moment, name, noSessionVerdict } from '../../text/index.ts';
+import {
+  differencesText,
+  factText,
+  findingText,
+  labels,
+  moment,
+  name,
+  noSessionVerdict,
+} from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 
-/** More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in sight. */
+/**
+ * More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in
+ * sight.
+ */
 const mostCautions = 6;
 
 /**
- * A verification's result: the verdict first, then what changed, then only what is wrong with its mend and what deserves
- * a look. The rest stands behind *Everything I saw*.
+ * A verification's result: the verdict first, then what changed, then only what is wrong with its
+ * mend and what deserves a look. The rest stands behind *Everything I saw*.
  */
 export function reportMessage(site: Site): Message {
   const { report } = site;
@@ -38,7 +49,9 @@ function noteLine(finding: Finding): KnownBlock {
   return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
 }
 
-/** Where something is missing that zones could hide, the zones that the user sees stand beside it. */
+/**
+ * Where something is missing that zones could hide, the zones that the user sees stand beside it.
+ */
 function zonesSeen({ findings, facts = [] }: Report): KnownBlock[] {
   const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
   if (!findings.some(({ code }) => hidden.includes(code))) return [];
@@ -55,7 +68,9 @@ const counts = ({ facts = [] }: Report): string[] =>
   );
 
 function reportButtons(site: string, { findings }: Report): Button[] {
-  const asks = findings.some(({ code }) => code === 'locks-unanswered' || code === 'no-needed-locks');
+  const asks = findings.some(
+    ({ code }) => code === 'locks-unanswered' || code === 'no-needed-locks',
+  );
   return [
     ...(asks ? [button(labels.whichLocks, { do: 'needed', site }, 'primary')] : []),
     button(labels.details, { do: 'details', site }),
@@ -68,7 +83,11 @@ export function verdict(report: Report): string {
   const none = report.findings.find((finding) => finding.code === 'no-session');
   if (none) return noSessionVerdict(none.failure);
   if (wrong > 0) return wrong === 1 ? '✗ One thing to mend' : `✗ ${wrong} things to mend`;
-  if (report.findings.some(({ code, severity }) => code === 'locks-unanswered' && severity === 'caution'))
+  if (
+    report.findings.some(
+      ({ code, severity }) => code === 'locks-unanswered' && severity === 'caution',
+    )
+  )
     return '○ Nothing wrong so far: which locks are needed?';
   if (report.seen === 'partial') return '○ Nothing wrong, but not everything could be seen';
   return '✓ Everything that iLOQ shows is right';
@@ -76,11 +95,19 @@ export function verdict(report: Report): string {
 
 /** Missing rights stand together: they are mended in one place. */
 export function findingBlocks(findings: readonly Finding[], mark: string): KnownBlock[] {
-  const missing = findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
-  const others = findings.filter((finding) => finding.code !== 'right-missing' || missing.length < 2);
+  const missing = findings.flatMap((finding) =>
+    finding.code === 'right-missing' ? [finding.right] : [],
+  );
+  const others = findings.filter(
+    (finding) => finding.code !== 'right-missing' || missing.length < 2,
+  );
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = findingText(finding);
-    const lines = [`${mark} ${what}${so ? ` ${so}` : ''}`, ...(mend ? [`→ ${mend}`] : []), ...(also ? [also] : [])];
+    const lines = [
+      `${mark} ${what}${so ? ` ${so}` : ''}`,
+      ...(mend ? [`→ ${mend}`] : []),
+      ...(also ? [also] : []),
+    ];
     return section(lines.join('\n'));
   });
   return missing.length < 2 ? blocks : [...blocks, missingRights(missing, mark)];

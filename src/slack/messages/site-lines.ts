@@ -20,7 +20,8 @@ import { section } from './message.ts';
 export function siteLines(site: EstateSite, label: string, press: Press): SectionBlock {
   const { row, state } = site;
   const [first, ...others] = row.installers;
-  const who = first === undefined ? [] : [`${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`];
+  const who =
+    first === undefined ? [] : [`${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`];
   const verified = row.verifiedAt === undefined ? [] : [`verified ${moment(row.verifiedAt)}`];
   const alerts = incidentCounts(site.incidents);
   const lines = [
@@ -36,8 +37,13 @@ export function siteLines(site: EstateSite, label: string, press: Press): Sectio
 const mostOptions = 100;
 const longestValue = 75;
 
-/** A menu of sites, for what has no room for a button each. Undefined where there is none to choose. */
-export function siteMenu(sites: readonly EstateSite[], does: 'status' | 'go-on'): StaticSelect | undefined {
+/**
+ * A menu of sites, for what has no room for a button each. Undefined where there is none to choose.
+ */
+export function siteMenu(
+  sites: readonly EstateSite[],
+  does: 'status' | 'go-on',
+): StaticSelect | undefined {
   const options = sites
     .map(({ row, state }): PlainTextOption => {
       const press: Press = { do: does, site: row.id };
@@ -50,5 +56,10 @@ export function siteMenu(sites: readonly EstateSite[], does: 'status' | 'go-on')
     .slice(0, mostOptions);
   if (options.length === 0) return undefined;
   const placeholder = does === 'status' ? estateTexts.openOne : estateTexts.goOnWith;
-  return { type: 'static_select', action_id: does, placeholder: { type: 'plain_text', text: placeholder }, options };
+  return {
+    type: 'static_select',
+    action_id: does,
+    placeholder: { type: 'plain_text', text: placeholder },
+    options,
+  };
 }

@@ -13,7 +13,12 @@ function asking(it: Button, title: string, text: string): Button {
   const { text: label } = it;
   return {
     ...it,
-    confirm: { title: plain(title), text: { type: 'mrkdwn', text }, confirm: label, deny: plain(labels.cancel) },
+    confirm: {
+      title: plain(title),
+      text: { type: 'mrkdwn', text },
+      confirm: label,
+      deny: plain(labels.cancel),
+    },
   };
 }
 
@@ -21,13 +26,23 @@ function asking(it: Button, title: string, text: string): Button {
  * What can be done with a site beside its set-up.
  * @param allowed what the person who sees it may do of what not everybody may who manages it
  */
-export function siteMenuMessage(site: Site, allowed: { readonly export: boolean; readonly delete: boolean }): Message {
+export function siteMenuMessage(
+  site: Site,
+  allowed: { readonly export: boolean; readonly delete: boolean },
+): Message {
   const { id, archivedAt, archivedBy } = site;
   const shown = name(site.name);
-  const archived = archivedAt === undefined ? undefined : siteReplies.archivedSince(moment(archivedAt), archivedBy);
+  const archived =
+    archivedAt === undefined
+      ? undefined
+      : siteReplies.archivedSince(moment(archivedAt), archivedBy);
   const lifecycle =
     archivedAt === undefined
-      ? asking(button(labels.archive, { do: 'archive', site: id }), labels.archive, siteReplies.askArchive)
+      ? asking(
+          button(labels.archive, { do: 'archive', site: id }),
+          labels.archive,
+          siteReplies.askArchive,
+        )
       : button(labels.restore, { do: 'restore', site: id }, 'primary');
   return {
     text: siteReplies.menu(shown),
@@ -39,7 +54,9 @@ export function siteMenuMessage(site: Site, allowed: { readonly export: boolean;
         button(labels.rename, { do: 'rename', site: id }),
         button(labels.people, { do: 'people', site: id }),
         lifecycle,
-        ...(allowed.export ? [button(labels.exportCsv, { do: 'export', site: id, as: 'csv' })] : []),
+        ...(allowed.export
+          ? [button(labels.exportCsv, { do: 'export', site: id, as: 'csv' })]
+          : []),
         ...(allowed.delete ? [button(labels.delete, { do: 'delete', site: id }, 'danger')] : []),
       ),
     ],
@@ -56,12 +73,19 @@ function peopleText({ installers, roles = {}, conversation }: Site): string {
   return [
     `*Whose:* ${first === undefined ? '–' : person(first)}`,
     ...(others.length > 0 ? [`*Other installers:* ${some(others.map(person))}`] : []),
-    ...(named.length > 0 ? [`*Named here:* ${some(named.map(([id, role]) => `${person(id)} ${role}`))}`] : []),
+    ...(named.length > 0
+      ? [`*Named here:* ${some(named.map(([id, role]) => `${person(id)} ${role}`))}`]
+      : []),
     `*Conversation:* with ${person(conversation.person)}${conversation.kind === 'dm' ? '' : ` in <#${conversation.channel}>`}`,
   ].join('\n');
 }
 
-const form = (id: string, title: string, submit: string, carried: object): Omit<ModalView, 'blocks'> => ({
+const form = (
+  id: string,
+  title: string,
+  submit: string,
+  carried: object,
+): Omit<ModalView, 'blocks'> => ({
   type: 'modal',
   callback_id: id,
   private_metadata: JSON.stringify(carried),
@@ -79,12 +103,20 @@ export const renameModal = (site: Site): ModalView => ({
       block_id: 'name',
       label: plain('What is the site called?'),
       hint: plain(siteReplies.renameHint),
-      element: { type: 'plain_text_input', action_id: 'name', max_length: 200, initial_value: clip(site.name, 200) },
+      element: {
+        type: 'plain_text_input',
+        action_id: 'name',
+        max_length: 200,
+        initial_value: clip(site.name, 200),
+      },
     },
   ],
 });
 
-/** Slack documents no limit for people who are chosen at first; the form's own data has 3,000 characters. */
+/**
+ * Slack documents no limit for people who are chosen at first; the form's own data has 3,000
+ * characters.
+ */
 const mostChosen = 100;
 
 /** Asks whose a site is, with Slack's own pickers. */

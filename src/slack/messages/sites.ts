@@ -1,6 +1,21 @@
 import type { ActionsBlock, KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
-import { byUrgency, type Counts, type EstateSite, lastActivity, type Page } from '../../estate/index.ts';
-import { ago, clip, estateTexts, flat, incidentCounts, openStep, progressBar, stateText } from '../../text/index.ts';
+import {
+  byUrgency,
+  type Counts,
+  type EstateSite,
+  lastActivity,
+  type Page,
+} from '../../estate/index.ts';
+import {
+  ago,
+  clip,
+  estateTexts,
+  flat,
+  incidentCounts,
+  openStep,
+  progressBar,
+  stateText,
+} from '../../text/index.ts';
 import { context, type Message, section } from './message.ts';
 import { siteMenu } from './site-lines.ts';
 
@@ -15,10 +30,15 @@ export const countsLine = (counts: Counts): string =>
     .join('   ');
 
 /**
- * Sites as a table, those first that need somebody; `classic` makes lines of it where Slack refuses the table.
+ * Sites as a table, those first that need somebody; `classic` makes lines of it where Slack refuses
+ * the table.
  * @param whose `own`: the person goes on with one; `all`: they look at one
  */
-export function sitesMessage({ counts, sites, total }: Page, now: number, whose: 'all' | 'own'): Message {
+export function sitesMessage(
+  { counts, sites, total }: Page,
+  now: number,
+  whose: 'all' | 'own',
+): Message {
   const title = whose === 'own' ? estateTexts.yourSites : estateTexts.sites;
   if (total === 0 && counts.archived === 0) {
     const none = whose === 'own' ? estateTexts.noOwn : estateTexts.noSites;
@@ -29,13 +49,18 @@ export function sitesMessage({ counts, sites, total }: Page, now: number, whose:
   const blocks: KnownBlock[] = [
     section(`*${title}*\n${countsLine(counts)}`),
     ...(total > 0 ? [tableOf(sites, now)] : []),
-    ...(more > 0 ? [context(whose === 'own' ? estateTexts.moreOwnListed(more) : estateTexts.moreListed(more))] : []),
+    ...(more > 0
+      ? [context(whose === 'own' ? estateTexts.moreOwnListed(more) : estateTexts.moreListed(more))]
+      : []),
     ...(menu ? [actions(menu)] : []),
   ];
   return { text: `${title}: ${countsLine(counts)}`, blocks };
 }
 
-const actions = (...elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
+const actions = (...elements: ActionsBlock['elements']): ActionsBlock => ({
+  type: 'actions',
+  elements,
+});
 
 /** Plain cells: Slack reads no markup in them, and takes no empty one. */
 const cell = (text: string) => ({ type: 'raw_text', text: text || '–' }) as const;
@@ -61,11 +86,15 @@ const tableOf = (sites: readonly EstateSite[], now: number): TableBlock => ({
 });
 
 /** The first of the site's people, as Slack shows people, and how many more. */
-function peopleCell([first, ...others]: readonly string[]): RichTextBlock | ReturnType<typeof cell> {
+function peopleCell([first, ...others]: readonly string[]):
+  | RichTextBlock
+  | ReturnType<typeof cell> {
   if (first === undefined) return cell('');
   const more = others.length > 0 ? [{ type: 'text', text: ` +${others.length}` } as const] : [];
   return {
     type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: first }, ...more] }],
+    elements: [
+      { type: 'rich_text_section', elements: [{ type: 'user', user_id: first }, ...more] },
+    ],
   };
 }

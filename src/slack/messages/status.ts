@@ -1,6 +1,12 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
-import { putOffSteps, type SiteState, type StuckRule, settledCount, siteState } from '../../checklist/index.ts';
+import {
+  putOffSteps,
+  type SiteState,
+  type StuckRule,
+  settledCount,
+  siteState,
+} from '../../checklist/index.ts';
 import type { PasswordState } from '../../credentials-desk/index.ts';
 import { type MessageRef, type Site, siteStanding } from '../../sites/index.ts';
 import {
@@ -41,7 +47,10 @@ const mostIncidents = 5;
 const mostFindings = 10;
 const mostPeople = 10;
 
-/** One site on one screen: how it stands, what comes next, what is wrong, then its steps, who and when. */
+/**
+ * One site on one screen: how it stands, what comes next, what is wrong, then its steps, who and
+ * when.
+ */
 export function statusMessage(site: Site, around: StatusAround): Message {
   const { now, rule, incidents } = around;
   const state = siteState(siteStanding(site), now, rule);
@@ -49,7 +58,9 @@ export function statusMessage(site: Site, around: StatusAround): Message {
   const values = valueLines(site, around.password);
   const blocks: KnownBlock[] = [
     header(clip(flat(site.name), 120)),
-    section(`${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`),
+    section(
+      `${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`,
+    ),
     ...findingBlocks(wrong.slice(0, mostFindings), '✗'),
     ...incidents.slice(-mostIncidents).map((incident) => incidentLine(incident, around)),
     ...(incidents.length > mostIncidents
@@ -57,13 +68,19 @@ export function statusMessage(site: Site, around: StatusAround): Message {
       : []),
     plan(site),
     ...(values.length > 0 ? [section(values.join('\n'))] : []),
-    ...(site.report ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)] : []),
+    ...(site.report
+      ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)]
+      : []),
     context(
       `${peopleOf(site)} · last step ${moment(site.movedAt)} · last heard ${moment(site.heard.at)}`,
-      ...(site.archivedAt === undefined ? [] : [siteReplies.archivedSince(moment(site.archivedAt), site.archivedBy)]),
+      ...(site.archivedAt === undefined
+        ? []
+        : [siteReplies.archivedSince(moment(site.archivedAt), site.archivedBy)]),
     ),
     buttons(
-      ...(state === 'archived' ? [] : [button(labels.goOn, { do: 'go-on', site: site.id }, 'primary')]),
+      ...(state === 'archived'
+        ? []
+        : [button(labels.goOn, { do: 'go-on', site: site.id }, 'primary')]),
       button(labels.timeline, { do: 'timeline', site: site.id }),
       ...threadLink(site, around),
     ),
@@ -85,7 +102,9 @@ function incidentLine(incident: Incident, { permalink }: StatusAround): SectionB
   const kinds = new Set(activeTroubles(incident).map(({ problem }) => kindTitles[problem.kind]));
   const mark = severityMarks[severityOf(incident)];
   const line = section(`${mark} *${list([...kinds])}*\n${howItStands(incident)}`);
-  const url = incident.places.map(({ message }) => message && permalink(message)).find((each) => each !== undefined);
+  const url = incident.places
+    .map(({ message }) => message && permalink(message))
+    .find((each) => each !== undefined);
   return url === undefined ? line : { ...line, accessory: link(labels.show, url) };
 }
 
@@ -101,7 +120,9 @@ function threadLink({ conversation }: Site, { permalink }: StatusAround) {
 function peopleOf({ installers }: Site): string {
   const shown = installers.slice(0, mostPeople).map(person);
   const more = installers.length - shown.length;
-  return shown.length === 0 ? 'nobody has it' : `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return shown.length === 0
+    ? 'nobody has it'
+    : `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function valueLines({ values }: Site, password: PasswordState): string[] {
@@ -115,7 +136,10 @@ function valueLines({ values }: Site, password: PasswordState): string[] {
   ];
 }
 
-/** Two people see by the fingerprint whether the same password was entered; it says nothing of the password. */
+/**
+ * Two people see by the fingerprint whether the same password was entered; it says nothing of the
+ * password.
+ */
 function passwordLine(password: PasswordState): string[] {
   switch (password.is) {
     case 'none':
@@ -123,6 +147,8 @@ function passwordLine(password: PasswordState): string[] {
     case 'stored':
       return [`*Password:* stored, fingerprint ${code(password.fingerprint)}`];
     case 'unreadable':
-      return ['*Password:* it can no longer be opened, because the key has changed: please enter it again.'];
+      return [
+        '*Password:* it can no longer be opened, because the key has changed: please enter it again.',
+      ];
   }
 }

@@ -38,7 +38,8 @@ export interface Around {
 
 /** The message of a step: what to do, why it matters, and its buttons. */
 export function stepMessage(site: Site, ask: AskId, around: Around): Message {
-  const heading = ask === openingQuestion ? 'before we start' : `step ${stepNumber(ask)} of ${stepIds.length}`;
+  const heading =
+    ask === openingQuestion ? 'before we start' : `step ${stepNumber(ask)} of ${stepIds.length}`;
   const blocks: KnownBlock[] = [
     context(`*${name(site.name)}* · ${heading}`),
     header(titleOf(ask)),
@@ -61,7 +62,9 @@ function body(site: Site, ask: AskId, around: Around): KnownBlock[] {
   );
   return [
     ...wrong,
-    section([...(lead ? [lead] : []), ...how.map((line, index) => `${index + 1}. ${line}`)].join('\n')),
+    section(
+      [...(lead ? [lead] : []), ...how.map((line, index) => `${index + 1}. ${line}`)].join('\n'),
+    ),
     ...(current ? [section(current)] : []),
     context([why, ...extra].join(' ')),
   ];
@@ -79,8 +82,15 @@ const notStored =
 /** Why iLOQ said no to this step, and what to do about it. */
 function reasons(site: Site, ask: AskId): KnownBlock[] {
   const findings = (site.report?.findings ?? []).filter((finding) => refutedStep(finding) === ask);
-  if (ask === openingQuestion || stateOf(site.progress, ask).status !== 'failed' || findings.length === 0) return [];
-  const told = findings.map(findingText).map(({ what, mend }) => [`✗ ${what}`, mend].filter(Boolean).join(' '));
+  if (
+    ask === openingQuestion ||
+    stateOf(site.progress, ask).status !== 'failed' ||
+    findings.length === 0
+  )
+    return [];
+  const told = findings
+    .map(findingText)
+    .map(({ what, mend }) => [`✗ ${what}`, mend].filter(Boolean).join(' '));
   return [section([...new Set(told)].join('\n'))];
 }
 
@@ -100,7 +110,8 @@ function enteredValue(site: Site, ask: AskId): string | undefined {
 
 function currentValue(site: Site, ask: AskId): string | undefined {
   const value = enteredValue(site, ask);
-  if (value === undefined) return ask === 'password' && site.password ? 'A password is stored, sealed.' : undefined;
+  if (value === undefined)
+    return ask === 'password' && site.password ? 'A password is stored, sealed.' : undefined;
   return `I have ${code(value)}. Type another one to change it, or \`next\` to keep it.`;
 }
 
@@ -118,7 +129,11 @@ function handOver(site: Site, { showsCredentials }: Around): KnownBlock[] {
       ].join('\n'),
     ),
     ...(later.length > 0
-      ? [section(`*Still to do*, before keys from the automat open the locks: ${list(later.map(titleOf))}.`)]
+      ? [
+          section(
+            `*Still to do*, before keys from the automat open the locks: ${list(later.map(titleOf))}.`,
+          ),
+        ]
       : []),
     context(`${stepTexts['hand-over'].how.join(' ')} ${stepTexts['hand-over'].why}`),
   ];
@@ -143,12 +158,20 @@ function stepButtons(site: Site, ask: AskId, around: Around): Button[] {
   const done = button(labels.done, { do: 'done', ...about }, 'primary');
   switch (steps[ask].kind) {
     case 'do':
-      return [done, ...(ask === 'add-to-locks' && hasSeenLocks(site) ? [whichLocks(site)] : []), ...rest];
+      return [
+        done,
+        ...(ask === 'add-to-locks' && hasSeenLocks(site) ? [whichLocks(site)] : []),
+        ...rest,
+      ];
     case 'value':
-      return enteredValue(site, ask) === undefined ? rest : [button(labels.goOn, { do: 'done', ...about }), ...rest];
+      return enteredValue(site, ask) === undefined
+        ? rest
+        : [button(labels.goOn, { do: 'done', ...about }), ...rest];
     case 'secret':
       return [
-        around.storesPasswords ? button(labels.enterPassword, { do: 'password', site: site.id }, 'primary') : done,
+        around.storesPasswords
+          ? button(labels.enterPassword, { do: 'password', site: site.id }, 'primary')
+          : done,
         ...rest,
       ];
     case 'run':
@@ -156,7 +179,9 @@ function stepButtons(site: Site, ask: AskId, around: Around): Button[] {
     case 'hand-over':
       return [
         done,
-        ...(around.showsCredentials ? [button(labels.showCredentials, { do: 'reveal', site: site.id })] : []),
+        ...(around.showsCredentials
+          ? [button(labels.showCredentials, { do: 'reveal', site: site.id })]
+          : []),
         ...(around.nextStepsUrl ? [link(labels.nextSteps, around.nextStepsUrl)] : []),
         ...rest,
       ];
@@ -182,14 +207,20 @@ function verifyButtons(site: Site, around: Around): Button[] {
   return braked
     ? [
         press(labels.tryOnceMore, true, 'primary'),
-        ...(around.storesPasswords ? [button(labels.enterPassword, { do: 'password', site: site.id })] : []),
+        ...(around.storesPasswords
+          ? [button(labels.enterPassword, { do: 'password', site: site.id })]
+          : []),
       ]
     : [press(label, false, 'primary')];
 }
 
-/** The last log-in was refused or never answered, and nothing that it stood on was entered since: only "try once more" sends it again. */
+/**
+ * The last log-in was refused or never answered, and nothing that it stood on was entered since:
+ * only "try once more" sends it again.
+ */
 function isBraked({ report, progress }: Site): boolean {
-  if (!report?.findings.some((finding) => finding.code === 'no-session' && finding.braked)) return false;
+  if (!report?.findings.some((finding) => finding.code === 'no-session' && finding.braked))
+    return false;
   return (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
     const state = stateOf(progress, id);
     return !('at' in state) || state.at <= report.at;

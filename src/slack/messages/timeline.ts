@@ -14,14 +14,21 @@ export interface TimelinePage {
   readonly entries: readonly (TimelineEntry & { readonly position: number })[];
   /** There are older ones. */
   readonly more: boolean;
-  /** Where each of the pages up to this one begins: entries before these positions. Empty: the first page. */
+  /**
+   * Where each of the pages up to this one begins: entries before these positions. Empty: the first
+   * page.
+   */
   readonly trail: readonly number[];
 }
 
 /** What has happened at a site, the newest first. */
-export function timelineModal(site: { id: string; name: string }, { entries, more, trail }: TimelinePage): ModalView {
+export function timelineModal(
+  site: { id: string; name: string },
+  { entries, more, trail }: TimelinePage,
+): ModalView {
   const last = entries.at(-1);
-  const turn = (to: readonly number[]) => ({ do: 'timeline', site: site.id, trail: to.slice(-mostPages) }) as const;
+  const turn = (to: readonly number[]) =>
+    ({ do: 'timeline', site: site.id, trail: to.slice(-mostPages) }) as const;
   const turns = [
     ...(trail.length > 0 ? [button(timelineTexts.newer, turn(trail.slice(0, -1)))] : []),
     ...(more && last ? [button(timelineTexts.older, turn([...trail, last.position]))] : []),

@@ -14,7 +14,10 @@ export interface PasswordModal {
   readonly onceMore: boolean;
 }
 
-/** Asks for the password, with its own field; Slack masks no field, and the modal says what Slack can see. */
+/**
+ * Asks for the password, with its own field; Slack masks no field, and the modal says what Slack
+ * can see.
+ */
 export function passwordModal(site: Site, about: PasswordModal): ModalView {
   return {
     type: 'modal',
@@ -47,7 +50,9 @@ export const sorryModal = (text: string): ModalView => ({
   blocks: [section(text)],
 });
 
-/** What a message would say, where there is no conversation to say it in: on Home, and in a form. */
+/**
+ * What a message would say, where there is no conversation to say it in: on Home, and in a form.
+ */
 export const messageModal = ({ blocks }: Message): ModalView => ({
   type: 'modal',
   callback_id: 'message',
@@ -74,13 +79,18 @@ export const nameModal = (): ModalView => ({
   ],
 });
 
-/** Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit reference). */
+/**
+ * Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit
+ * reference).
+ */
 export function eventsModal(site: string, events: readonly EventOffer[]): ModalView {
   const options = events.slice(0, 10).map((event) => ({
     text: plain(clip(flat(event.displayName || event.name), 75)),
     value: event.name.slice(0, 75),
   }));
-  const initial = options.filter(({ value }) => events.some((event) => event.chosen && event.name === value));
+  const initial = options.filter(({ value }) =>
+    events.some((event) => event.chosen && event.name === value),
+  );
   return {
     type: 'modal',
     callback_id: 'events',
@@ -94,7 +104,9 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
         block_id: 'events',
         optional: true,
         label: plain('Tell the alerts channel of'),
-        hint: plain('Failed accesses and blocklistings are posted; ordinary passages are only counted.'),
+        hint: plain(
+          'Failed accesses and blocklistings are posted; ordinary passages are only counted.',
+        ),
         element: {
           type: 'checkboxes',
           action_id: 'events',
@@ -106,7 +118,9 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
   };
 }
 
-/** A new site that is offered beside those there are: with its name, or with the question for one. */
+/**
+ * A new site that is offered beside those there are: with its name, or with the question for one.
+ */
 type Create = { readonly name: string; readonly here: boolean } | 'ask-name';
 
 const goingOn = ({ id }: SiteRow): Press => ({ do: 'go-on', site: id });
@@ -125,14 +139,25 @@ export function choiceMessage(
     ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), press(row))),
     ...(create === undefined
       ? []
-      : [button(labels.createNew, create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create })]),
+      : [
+          button(
+            labels.createNew,
+            create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create },
+          ),
+        ]),
   ];
   return { text, blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
 }
 
-/** Without a stored password each verification asks for it, in a form that only a button can open. */
+/**
+ * Without a stored password each verification asks for it, in a form that only a button can open.
+ */
 export function passwordButtonMessage(row: SiteRow): Message {
   const text = `*${name(row.name)}*: this bot keeps no passwords, so each verification asks for it.`;
-  const press = button(labels.enterPassword, { do: 'password', site: row.id, verify: true }, 'primary');
+  const press = button(
+    labels.enterPassword,
+    { do: 'password', site: row.id, verify: true },
+    'primary',
+  );
   return { text, blocks: [section(text), buttons(press)] };
 }

@@ -4,14 +4,19 @@ import { type Check, notSeen, type Verdict } from '../check.ts';
 import { compareByName } from '../duplicates.ts';
 import { namesKept } from '../judge-locks.ts';
 
-/** The access rights that were duplicated with API access on: at least one of type API that is active. */
+/**
+ * The access rights that were duplicated with API access on: at least one of type API that is
+ * active.
+ */
 export const accessRights: Check = {
   part: 'access-rights',
   rights: ['Right to browse access rights'],
   steps: ['duplicate-access-rights'],
   run: async (look) => {
     const outcome = await look.accessRights();
-    return outcome.ok ? judgeAccessRights(outcome.value) : notSeen('access-rights', outcome.failure);
+    return outcome.ok
+      ? judgeAccessRights(outcome.value)
+      : notSeen('access-rights', outcome.failure);
   },
 };
 
@@ -32,7 +37,8 @@ export function judgeAccessRights(all: readonly Judged[]): Verdict {
     },
     ...(comparison ? [comparison] : []),
   ];
-  if (others.length < ofApiType.length) return { findings: [], proved: [step], facts, complete: true };
+  if (others.length < ofApiType.length)
+    return { findings: [], proved: [step], facts, complete: true };
   const names = kept.map(({ name }) => name);
   const states = kept.map(({ status }) => status);
   return {

@@ -5,5 +5,14 @@ import { locks } from './locks.ts';
 import { usageRightsCheck } from './usage-rights.ts';
 import { zones } from './zones.ts';
 
-/** Everything that a verification looks at once the locking system is chosen; they are made side by side. */
-export const checks: readonly Check[] = [lockingSystem, usageRightsCheck, accessRights, zones, locks];
+/**
+ * Everything that a verification looks at once the locking system is chosen; they are made side by
+ * side.
+ */
+export const checks: readonly Check[] = [
+  lockingSystem,
+  usageRightsCheck,
+  accessRights,
+  zones,
+  locks,
+];

@@ -8,7 +8,10 @@ const apiAccessRights = 16384n;
 
 const warnBeforeMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Public API in use, API access rights usable, the system active, its licence not over. Needs no right but to log in. */
+/**
+ * Public API in use, API access rights usable, the system active, its licence not over. Needs no
+ * right but to log in.
+ */
 export const lockingSystem: Check = {
   part: 'locking-system',
   rights: [],
@@ -25,7 +28,8 @@ export function judgeLockingSystem(
   const findings: Finding[] = [...options.findings];
   if (system.state === 'inactive') findings.push({ code: 'system-inactive', severity: 'wrong' });
   const ends = system.expiresAt;
-  if (ends !== null && ends <= now) findings.push({ code: 'licence-ended', severity: 'wrong', at: ends });
+  if (ends !== null && ends <= now)
+    findings.push({ code: 'licence-ended', severity: 'wrong', at: ends });
   else if (ends !== null && ends - now <= warnBeforeMs)
     findings.push({ code: 'licence-ends', severity: 'caution', at: ends });
   return { ...options, findings };
@@ -36,6 +40,7 @@ function judgeOptions(mask: LockGroup['optionMask']): Verdict {
   const inUse = (mask & publicApiInUse) !== 0n;
   const findings: Finding[] = [];
   if (!inUse) findings.push({ code: 'public-api-off', severity: 'wrong', step: 'public-api' });
-  if ((mask & apiAccessRights) === 0n) findings.push({ code: 'api-access-rights-off', severity: 'wrong' });
+  if ((mask & apiAccessRights) === 0n)
+    findings.push({ code: 'api-access-rights-off', severity: 'wrong' });
   return { findings, proved: inUse ? ['public-api'] : [], complete: true };
 }

@@ -1,4 +1,11 @@
-import { type Failure, failed, type Lock, type LockSecurityAccesses, type Outcome, ok } from '../../iloq/index.ts';
+import {
+  type Failure,
+  failed,
+  type Lock,
+  type LockSecurityAccesses,
+  type Outcome,
+  ok,
+} from '../../iloq/index.ts';
 import { type Check, notSeen } from '../check.ts';
 import { judgeLocks, sortLocks } from '../judge-locks.ts';
 import { lockFacts } from '../lock-facts.ts';
@@ -6,7 +13,10 @@ import { type Look, sideBySide } from '../look.ts';
 import { strainOf } from '../pace.ts';
 import { toLookAt } from '../survey.ts';
 
-/** The needed locks: whether the duplicated access rights are on them, and programmed. Two calls for each lock. */
+/**
+ * The needed locks: whether the duplicated access rights are on them, and programmed. Two calls for
+ * each lock.
+ */
 export const locks: Check = {
   part: 'locks',
   rights: ['Right to browse locks'],
@@ -25,7 +35,10 @@ export const locks: Check = {
   },
 };
 
-/** After this many locks in a row whose answer did not come, none of the others is asked for: it is no single lock's matter. */
+/**
+ * After this many locks in a row whose answer did not come, none of the others is asked for: it is
+ * no single lock's matter.
+ */
 const lostInARow = 5;
 /** A call that failed because of load is made again, at the pace that follows from it. */
 const attempts = 3;
@@ -73,8 +86,11 @@ async function lookAt(look: Look, { id }: Lock): Promise<Outcome<void>> {
   return ok(undefined);
 }
 
-async function patiently(call: () => Promise<Outcome<LockSecurityAccesses>>): Promise<Outcome<LockSecurityAccesses>> {
+async function patiently(
+  call: () => Promise<Outcome<LockSecurityAccesses>>,
+): Promise<Outcome<LockSecurityAccesses>> {
   let outcome = await call();
-  for (let made = 1; made < attempts && !outcome.ok && strainOf(outcome.failure); made += 1) outcome = await call();
+  for (let made = 1; made < attempts && !outcome.ok && strainOf(outcome.failure); made += 1)
+    outcome = await call();
   return outcome;
 }

@@ -1,4 +1,9 @@
-import { type Finding, missingRights, type UsageRightLabel, usageRights } from '../../checklist/index.ts';
+import {
+  type Finding,
+  missingRights,
+  type UsageRightLabel,
+  usageRights,
+} from '../../checklist/index.ts';
 import type { Outcome } from '../../iloq/index.ts';
 import type { Check, Verdict } from '../check.ts';
 import { tell } from '../failure.ts';
@@ -30,7 +35,9 @@ async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel):
     role: look.roles,
   };
   let filled = path;
-  for (const outcome of await Promise.all(needs.map(async (thing) => ({ thing, list: await lists[thing]() })))) {
+  for (const outcome of await Promise.all(
+    needs.map(async (thing) => ({ thing, list: await lists[thing]() })),
+  )) {
     const { thing, list } = outcome;
     if (!list.ok) {
       const witness = witnessOf(list);
@@ -44,10 +51,14 @@ async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel):
 }
 
 /**
- * The mask is the authority: it alone proves the step, and each right it lacks is missing, whatever a call said.
+ * The mask is the authority: it alone proves the step, and each right it lacks is missing, whatever
+ * a call said.
  * @param witnesses what the calls said, for the rights that were asked about
  */
-export function judgeRights(mask: bigint, witnesses: ReadonlyMap<UsageRightLabel, Witness>): Verdict {
+export function judgeRights(
+  mask: bigint,
+  witnesses: ReadonlyMap<UsageRightLabel, Witness>,
+): Verdict {
   const findings: Finding[] = missingRights(mask).map(({ label }) => ({
     code: 'right-missing',
     severity: 'wrong',
@@ -64,11 +75,22 @@ export function judgeRights(mask: bigint, witnesses: ReadonlyMap<UsageRightLabel
       findings.push({ code: 'right-disputed', severity: 'caution', right: label, mask: held });
     if (witness.kind === 'silent' && held) byMaskAlone.push(label);
     if (witness.kind === 'not-seen')
-      unseen ??= { code: 'not-seen', severity: 'note', what: 'rights-probes', ...tell(witness.failure) };
+      unseen ??= {
+        code: 'not-seen',
+        severity: 'note',
+        what: 'rights-probes',
+        ...tell(witness.failure),
+      };
   }
   const beyond = otherRights.filter(([bit]) => (mask & bit) !== 0n).map(([, name]) => name);
-  if (beyond.length > 0) findings.push({ code: 'rights-beyond-need', severity: 'caution', rights: beyond });
-  if (byMaskAlone.length > 0) findings.push({ code: 'right-by-mask-alone', severity: 'note', rights: byMaskAlone });
+  if (beyond.length > 0)
+    findings.push({ code: 'rights-beyond-need', severity: 'caution', rights: beyond });
+  if (byMaskAlone.length > 0)
+    findings.push({ code: 'right-by-mask-alone', severity: 'note', rights: byMaskAlone });
   if (unseen) findings.push(unseen);
-  return { findings, proved: missing === 0 ? ['usage-rights'] : [], complete: unseen === undefined };
+  return {
+    findings,
+    proved: missing === 0 ? ['usage-rights'] : [],
+    complete: unseen === undefined,
+  };
 }

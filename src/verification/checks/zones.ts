@@ -1,7 +1,10 @@
 import { type Check, notSeen } from '../check.ts';
 import { namesKept } from '../judge-locks.ts';
 
-/** What the API user can see at all: access rights and locks outside its zones do not show. Proves and refutes nothing. */
+/**
+ * What the API user can see at all: access rights and locks outside its zones do not show. Proves
+ * and refutes nothing.
+ */
 export const zones: Check = {
   part: 'zones',
   rights: ['Right to login in to system'],

@@ -15,26 +15,57 @@ const everything: readonly KnownBlock[] = [
   {
     type: 'section',
     text: { type: 'mrkdwn', text: '*Kamppi*' },
-    accessory: { type: 'overflow', action_id: 'overflow', options: [option('Rename'), option('Archive')] },
+    accessory: {
+      type: 'overflow',
+      action_id: 'overflow',
+      options: [option('Rename'), option('Archive')],
+    },
   },
   {
     type: 'actions',
     elements: [
       {
-        ...{ type: 'button', action_id: 'delete', text: plain('Delete'), style: 'danger', value: 'kamppi' },
-        confirm: { title: plain('Delete Kamppi?'), text: plain('For good.'), confirm: plain('Yes'), deny: plain('No') },
+        ...{
+          type: 'button',
+          action_id: 'delete',
+          text: plain('Delete'),
+          style: 'danger',
+          value: 'kamppi',
+        },
+        confirm: {
+          title: plain('Delete Kamppi?'),
+          text: plain('For good.'),
+          confirm: plain('Yes'),
+          deny: plain('No'),
+        },
       },
       { type: 'button', action_id: 'slow', text: plain('Slow') },
       { type: 'button', action_id: 'form', text: plain('Form') },
-      { type: 'external_select', action_id: 'door', placeholder: plain('A door'), min_query_length: 1 },
+      {
+        type: 'external_select',
+        action_id: 'door',
+        placeholder: plain('A door'),
+        min_query_length: 1,
+      },
     ],
   },
 ];
 
 const form: ModalView = {
-  ...{ type: 'modal', callback_id: 'form', title: plain('First'), submit: plain('Send'), close: plain('Leave') },
+  ...{
+    type: 'modal',
+    callback_id: 'form',
+    title: plain('First'),
+    submit: plain('Send'),
+    close: plain('Leave'),
+  },
   blocks: [
-    { type: 'input', block_id: 'name', label: plain('Name'), element: { type: 'plain_text_input', action_id: 'name' } },
+    {
+      type: 'input',
+      block_id: 'name',
+      label: plain('Name'),
+      element: { type: 'plain_text_input', action_id: 'name' },
+    },
     {
       ...{ type: 'input', block_id: 'doors', label: plain('Doors'), optional: true },
       element: { type: 'multi_external_select', action_id: 'door', min_query_length: 0 },
@@ -49,7 +80,9 @@ const second: ModalView = {
 };
 
 describe.skipIf(chromiumPath === undefined)(
-  chromiumPath === undefined ? 'Block Kit in the sandbox (skipped: no Chromium here)' : 'Block Kit in the sandbox',
+  chromiumPath === undefined
+    ? 'Block Kit in the sandbox (skipped: no Chromium here)'
+    : 'Block Kit in the sandbox',
   { timeout: 60_000 },
   () => {
     let browser: Browser;
@@ -67,7 +100,8 @@ describe.skipIf(chromiumPath === undefined)(
       app.action('slow', () => new Promise(() => {}));
       app.action('form', async ({ ack, body, client }) => {
         await ack();
-        if ('trigger_id' in body) await client.views.open({ trigger_id: body.trigger_id, view: form });
+        if ('trigger_id' in body)
+          await client.views.open({ trigger_id: body.trigger_id, view: form });
       });
       app.action(/^(?:overflow|delete|door)$/, async ({ ack, action }) => {
         await ack();
@@ -75,15 +109,23 @@ describe.skipIf(chromiumPath === undefined)(
       });
       app.view('form', async ({ ack, view }) => {
         const { name } = view.state.values['name'] ?? {};
-        if (name?.value === 'x') return ack({ response_action: 'errors', errors: { name: 'Longer, please.' } });
-        heard.push(JSON.stringify(view.state.values['doors']?.['door']?.selected_options?.map(({ value }) => value)));
+        if (name?.value === 'x')
+          return ack({ response_action: 'errors', errors: { name: 'Longer, please.' } });
+        heard.push(
+          JSON.stringify(
+            view.state.values['doors']?.['door']?.selected_options?.map(({ value }) => value),
+          ),
+        );
         return ack({ response_action: 'push', view: second });
       });
       app.view('second', ({ ack }) => ack({ response_action: 'clear' }));
     }
 
     beforeAll(async () => {
-      [browser, sandbox] = await Promise.all([startChromium(chromiumPath ?? ''), openSandbox({ port: 0 })]);
+      [browser, sandbox] = await Promise.all([
+        startChromium(chromiumPath ?? ''),
+        openSandbox({ port: 0 }),
+      ]);
       ({ stop } = await startTinyBot(sandbox.slack, 'http', listen));
     });
     afterAll(async () => {
@@ -98,7 +140,11 @@ describe.skipIf(chromiumPath === undefined)(
     async function opens(): Promise<Visitor> {
       const visitor = await visit(browser, sandbox.url, desk);
       await visitor.goesTo('sites');
-      await post({ channel: sandbox.slack.channel('sites').id, text: 'All', blocks: [...everything] });
+      await post({
+        channel: sandbox.slack.channel('sites').id,
+        text: 'All',
+        blocks: [...everything],
+      });
       await visitor.button('Delete').waitFor();
       return visitor;
     }

@@ -6,7 +6,9 @@ import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
 import { desk, phone, type Visitor, visit } from './visitor.ts';
 
 describe.skipIf(chromiumPath === undefined)(
-  chromiumPath === undefined ? 'Slack in the sandbox (skipped: no Chromium here)' : 'Slack in the sandbox',
+  chromiumPath === undefined
+    ? 'Slack in the sandbox (skipped: no Chromium here)'
+    : 'Slack in the sandbox',
   { timeout: 60_000 },
   () => {
     let browser: Browser;
@@ -22,7 +24,8 @@ describe.skipIf(chromiumPath === undefined)(
     });
     afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
-    const isFocused = (field: Locator) => field.evaluate((input) => input === document.activeElement);
+    const isFocused = (field: Locator) =>
+      field.evaluate((input) => input === document.activeElement);
     const opens = (options = desk): Promise<Visitor> => visit(browser, sandbox.url, options);
 
     it('completes a command by keyboard, sends it, and answers a press', async () => {
@@ -51,7 +54,10 @@ describe.skipIf(chromiumPath === undefined)(
     it('shows what only the person who asked can see', async () => {
       const maija = await opens();
       await maija.says('/livion status Kamppi');
-      const status = maija.page.getByRole('article').filter({ hasText: 'Only visible to you' }).last();
+      const status = maija.page
+        .getByRole('article')
+        .filter({ hasText: 'Only visible to you' })
+        .last();
       await status.getByRole('heading', { name: 'Kamppi' }).waitFor();
       await maija.becomes('Support');
       expect(await status.count()).toBe(0);
@@ -67,7 +73,9 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await isFocused(field)).toBe(true);
       await form.getByRole('button', { name: labels.goOn }).click();
       await form.getByRole('alert').waitFor();
-      expect(await form.getByRole('alert').textContent()).toBe('Please complete this required field.');
+      expect(await form.getByRole('alert').textContent()).toBe(
+        'Please complete this required field.',
+      );
       expect(await field.getAttribute('aria-invalid')).toBe('true');
       expect(await isFocused(field)).toBe(true);
       await findsNothingWrong();

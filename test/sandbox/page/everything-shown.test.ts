@@ -8,7 +8,10 @@ import { ELEMENTS_OF } from '../../../src/sandbox/slack/element-limits.ts';
 import { renderedBlocks } from './rendered.tsx';
 import { blockSamples, elementSamples } from './samples.ts';
 
-/** Types that are no block and no element: surfaces, text objects, pieces of rich text, cells of tables, answers. */
+/**
+ * Types that are no block and no element: surfaces, text objects, pieces of rich text, cells of
+ * tables, answers.
+ */
 const others: readonly string[] = [
   ...['modal', 'home', 'ephemeral', 'plain_text', 'mrkdwn', 'task_card', 'raw_text', 'raw_number'],
   ...['rich_text_section', 'rich_text_list', 'rich_text_quote', 'rich_text_preformatted'],
@@ -19,7 +22,8 @@ const others: readonly string[] = [
 function typesInSources(): Map<string, string> {
   const types = new Map<string, string>();
   for (const file of globSync('src/slack/**/*.ts'))
-    for (const [, type = ''] of readFileSync(file, 'utf8').matchAll(/\btype: '([a-z_]+)'/g)) types.set(type, file);
+    for (const [, type = ''] of readFileSync(file, 'utf8').matchAll(/\btype: '([a-z_]+)'/g))
+      types.set(type, file);
   return types;
 }
 
@@ -27,7 +31,9 @@ describe('everything that the bot can show', () => {
   it('is known to the page, block by block and element by element', () => {
     const types = typesInSources();
     expect(types.size).toBeGreaterThan(15);
-    const unknown = [...types].filter(([type]) => !(type in BLOCKS) && !(type in ELEMENTS) && !others.includes(type));
+    const unknown = [...types].filter(
+      ([type]) => !(type in BLOCKS) && !(type in ELEMENTS) && !others.includes(type),
+    );
     expect(unknown).toEqual([]);
   });
 
@@ -68,7 +74,8 @@ describe('everything that the bot can show', () => {
 /** A block in which the element may stand. */
 function around(element: JsonObject): JsonObject {
   const isField = String(element['type']).endsWith('_input');
-  if (isField) return { type: 'input', block_id: 'b', label: { type: 'plain_text', text: 'Label' }, element };
+  if (isField)
+    return { type: 'input', block_id: 'b', label: { type: 'plain_text', text: 'Label' }, element };
   if (element['type'] === 'image') return { type: 'section', block_id: 'b', accessory: element };
   return { type: 'actions', block_id: 'b', elements: [element] };
 }

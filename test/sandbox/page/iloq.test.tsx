@@ -53,7 +53,13 @@ describe('iLOQ Manager', () => {
 
   it('with everything off ticks nothing, and says what is wrong with the user', () => {
     const users = [someUser({ rights: [], lockedOut: true, passwordExpired: true })];
-    const off = part({ publicApi: false, apiAccessRights: false, active: false, licenceEnds: '2026-01-31', users });
+    const off = part({
+      publicApi: false,
+      apiAccessRights: false,
+      active: false,
+      licenceEnds: '2026-01-31',
+      users,
+    });
     expect(ticked(renderToStaticMarkup(<Settings {...off} />))).toBe(0);
     const system = renderToStaticMarkup(<LockingSystem {...off} />);
     expect(ticked(system)).toBe(0);
@@ -73,7 +79,9 @@ describe('iLOQ Manager', () => {
   });
 
   it('lets no API access right be added to a lock that does not allow it', () => {
-    const locks = [someLock(1, { apiAllowed: false, planned: ['right-1'], programmed: ['right-1'] })];
+    const locks = [
+      someLock(1, { apiAllowed: false, planned: ['right-1'], programmed: ['right-1'] }),
+    ];
     const html = renderToStaticMarkup(<Lock {...part({ locks })} id="lock-1" />);
     expect(html).toContain('API access · this lock does not allow it');
     expect(html).toMatch(/<input[^>]*disabled=""/);
@@ -88,7 +96,9 @@ describe('iLOQ Manager', () => {
 
   it('shows an empty locking system', () => {
     const empty = part({ users: [], locks: [], accessRights: [] });
-    expect(renderToStaticMarkup(<Administration {...empty} />)).toContain('Nobody has a user ID yet.');
+    expect(renderToStaticMarkup(<Administration {...empty} />)).toContain(
+      'Nobody has a user ID yet.',
+    );
     expect(renderToStaticMarkup(<Locks {...empty} />)).not.toContain('<li');
     expect(renderToStaticMarkup(<AccessRights {...empty} />)).not.toContain('<li');
   });

@@ -16,7 +16,9 @@ export const rendered = (what: ReactNode): string =>
   renderToStaticMarkup(
     <NamesContext value={namesIn(slack, () => {})}>
       <PlacesContext value={placesIn(slack)}>
-        <FilesContext value={({ id }) => (id === 'F1' ? '/files/F1' : undefined)}>{what}</FilesContext>
+        <FilesContext value={({ id }) => (id === 'F1' ? '/files/F1' : undefined)}>
+          {what}
+        </FilesContext>
       </PlacesContext>
     </NamesContext>,
   );

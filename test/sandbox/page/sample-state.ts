@@ -30,7 +30,12 @@ export const slackOf = (more: Partial<SlackView> = {}): SlackView => ({
     { id: sami, name: 'sami', realName: 'Sami Korhonen', part: 'Support' },
     { id: liisa, name: 'liisa', realName: 'Liisa Laine', part: 'Manager' },
   ],
-  names: { [maija]: 'Maija Virtanen', [sami]: 'Sami Korhonen', [liisa]: 'Liisa Laine', [bot]: 'Livion' },
+  names: {
+    [maija]: 'Maija Virtanen',
+    [sami]: 'Sami Korhonen',
+    [liisa]: 'Liisa Laine',
+    [bot]: 'Livion',
+  },
   channels: [
     { id: 'C0ALERTS', name: 'alerts', kind: 'channel', archived: false },
     { id: 'C0SITES', name: 'sites', kind: 'channel', archived: false },

@@ -7,27 +7,47 @@ const option = (text: string, description?: string) => ({
   value: text.toLowerCase(),
   ...(description === undefined ? {} : { description: plain(description) }),
 });
-const options = [option('One hour'), option('Eight hours'), option('Until Monday', 'at eight in the morning')];
+const options = [
+  option('One hour'),
+  option('Eight hours'),
+  option('Until Monday', 'at eight in the morning'),
+];
 const rich = (text: string) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
 });
 
 /** One of each element, by type, and what of it a person must find on the screen. */
-export const elementSamples: readonly (JsonObject & { readonly type: string; readonly shows: string })[] = [
+export const elementSamples: readonly (JsonObject & {
+  readonly type: string;
+  readonly shows: string;
+})[] = [
   { type: 'button', text: plain('Press me'), value: '1', style: 'primary', shows: 'Press me' },
   { type: 'overflow', options, shows: 'aria-label="More actions"' },
-  { type: 'image', image_url: 'https://elsewhere.example/a.png', alt_text: 'A door', shows: 'A door' },
+  {
+    type: 'image',
+    image_url: 'https://elsewhere.example/a.png',
+    alt_text: 'A door',
+    shows: 'A door',
+  },
   { type: 'static_select', placeholder: plain('Snooze'), options, shows: 'placeholder="Snooze"' },
   { type: 'multi_static_select', initial_options: [options[1]], options, shows: 'Eight hours' },
-  { type: 'external_select', placeholder: plain('Find a lock'), shows: 'placeholder="Find a lock"' },
+  {
+    type: 'external_select',
+    placeholder: plain('Find a lock'),
+    shows: 'placeholder="Find a lock"',
+  },
   { type: 'multi_external_select', initial_options: [options[2]], shows: 'Remove Until Monday' },
   { type: 'users_select', initial_user: 'U0MAIJA', shows: 'value="Maija Virtanen"' },
   { type: 'multi_users_select', initial_users: ['U0MAIJA'], shows: 'Remove Maija Virtanen' },
   { type: 'channels_select', initial_channel: 'C0ALERTS', shows: 'value="# alerts"' },
   { type: 'multi_channels_select', initial_channels: ['C0ALERTS'], shows: 'Remove # alerts' },
   { type: 'conversations_select', initial_conversation: 'C0ALERTS', shows: 'value="# alerts"' },
-  { type: 'multi_conversations_select', initial_conversations: ['C0ALERTS'], shows: 'Remove # alerts' },
+  {
+    type: 'multi_conversations_select',
+    initial_conversations: ['C0ALERTS'],
+    shows: 'Remove # alerts',
+  },
   { type: 'checkboxes', options, initial_options: [options[0]], shows: 'type="checkbox"' },
   { type: 'radio_buttons', options, initial_option: options[0], shows: 'type="radio"' },
   { type: 'datepicker', initial_date: '2026-11-23', shows: 'value="2026-11-23"' },
@@ -36,7 +56,12 @@ export const elementSamples: readonly (JsonObject & { readonly type: string; rea
   { type: 'plain_text_input', initial_value: 'Kamppi', shows: 'value="Kamppi"' },
   { type: 'email_text_input', initial_value: 'a@example.com', shows: 'type="email"' },
   { type: 'url_text_input', initial_value: 'https://example.com', shows: 'type="url"' },
-  { type: 'number_input', is_decimal_allowed: false, initial_value: '12', shows: 'inputMode="numeric"' },
+  {
+    type: 'number_input',
+    is_decimal_allowed: false,
+    initial_value: '12',
+    shows: 'inputMode="numeric"',
+  },
   {
     type: 'feedback_buttons',
     positive_button: { text: plain('Good'), value: 'good' },
@@ -47,7 +72,10 @@ export const elementSamples: readonly (JsonObject & { readonly type: string; rea
 ];
 
 /** One of each block, by type, and what of it a person must find on the screen. */
-export const blockSamples: readonly (JsonObject & { readonly type: string; readonly shows: string })[] = [
+export const blockSamples: readonly (JsonObject & {
+  readonly type: string;
+  readonly shows: string;
+})[] = [
   { type: 'header', text: plain('User ID'), shows: '<h3 class="block-header">User ID</h3>' },
   {
     type: 'section',
@@ -57,7 +85,11 @@ export const blockSamples: readonly (JsonObject & { readonly type: string; reado
   },
   { type: 'context', elements: [mrkdwn('small _print_')], shows: '<i>print</i>' },
   { type: 'divider', shows: '<hr' },
-  { type: 'actions', elements: [{ type: 'button', action_id: 'b', text: plain('Done') }], shows: 'Done' },
+  {
+    type: 'actions',
+    elements: [{ type: 'button', action_id: 'b', text: plain('Done') }],
+    shows: 'Done',
+  },
   {
     type: 'context_actions',
     elements: [{ type: 'icon_button', action_id: 'i', icon: 'trash', text: plain('Delete') }],
@@ -82,7 +114,13 @@ export const blockSamples: readonly (JsonObject & { readonly type: string; reado
     title: 'Kamppi',
     tasks: [
       { type: 'task_card', task_id: 'a', title: '1. API', status: 'complete' },
-      { type: 'task_card', task_id: 'b', title: '2. Locks', status: 'error', details: rich('Iso ovi') },
+      {
+        type: 'task_card',
+        task_id: 'b',
+        title: '2. Locks',
+        status: 'error',
+        details: rich('Iso ovi'),
+      },
       { type: 'task_card', task_id: 'c', title: '3. User', status: 'in_progress' },
       { type: 'task_card', task_id: 'd', title: '4. Rights', status: 'pending' },
     ],
@@ -101,7 +139,16 @@ export const blockSamples: readonly (JsonObject & { readonly type: string; reado
     ],
     shows: '<th scope="col" class="align-left">Site</th>',
   },
-  { type: 'alert', level: 'error', text: mrkdwn('*Kamppi*: 2 rights missing'), shows: 'alert-error' },
+  {
+    type: 'alert',
+    level: 'error',
+    text: mrkdwn('*Kamppi*: 2 rights missing'),
+    shows: 'alert-error',
+  },
   { ...rich('Rich'), type: 'rich_text', shows: 'Rich' },
-  { type: 'markdown', text: '# Title\n\n- **bold** [link](https://example.com)', shows: 'href="https://example.com"' },
+  {
+    type: 'markdown',
+    text: '# Title\n\n- **bold** [link](https://example.com)',
+    shows: 'href="https://example.com"',
+  },
 ];

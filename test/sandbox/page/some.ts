@@ -10,7 +10,10 @@ import type {
 } from '../../../src/sandbox/page/protocol.ts';
 
 /** A user of iLOQ's with all twelve rights, but for these. */
-export const someUser = (changes: Partial<UserView> = {}, without: readonly string[] = []): UserView => ({
+export const someUser = (
+  changes: Partial<UserView> = {},
+  without: readonly string[] = [],
+): UserView => ({
   userId: 'api.keyautomat',
   person: 'KeyAutomat API',
   password: 'Avain-Automaatti-42',

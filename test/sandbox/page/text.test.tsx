@@ -7,7 +7,8 @@ import { hostileTexts } from '../../slack/any-of.ts';
 import { rendered } from './rendered.tsx';
 
 /** As HTML, without the span that holds the lines. */
-const html = (text: string) => rendered(<Mrkdwn text={text} />).replace(/^<span class="lines">(.*)<\/span>$/su, '$1');
+const html = (text: string) =>
+  rendered(<Mrkdwn text={text} />).replace(/^<span class="lines">(.*)<\/span>$/su, '$1');
 
 describe('mrkdwn', () => {
   it.each([
@@ -52,11 +53,15 @@ describe('mrkdwn', () => {
     expect(html('> one\n&gt; two\nthree')).toBe(
       '<blockquote class="quote">one\ntwo</blockquote><span class="lines">three</span>',
     );
-    expect(html('```\n*x* &lt;y\n```after')).toBe('<pre class="pre">*x* &lt;y</pre><span class="lines">after</span>');
+    expect(html('```\n*x* &lt;y\n```after')).toBe(
+      '<pre class="pre">*x* &lt;y</pre><span class="lines">after</span>',
+    );
   });
 
   it('names channels, and goes to them', () => {
-    expect(html('<#C0ALERTS>')).toBe('<button type="button" class="mention mention-channel">#alerts</button>');
+    expect(html('<#C0ALERTS>')).toBe(
+      '<button type="button" class="mention mention-channel">#alerts</button>',
+    );
     expect(html('<#C9|elsewhere>')).toContain('#elsewhere');
   });
 
@@ -70,12 +75,18 @@ describe('mrkdwn', () => {
 
   it.each(hostileTexts)('never becomes markup of the page: %j', (text) => {
     for (const what of [<Mrkdwn key="m" text={text} />, <Markdown key="d" text={text} />])
-      expect(rendered(what)).not.toMatch(/<(?!\/?(?:span|b|i|s|a|code|pre|blockquote|button|time)\b)/);
+      expect(rendered(what)).not.toMatch(
+        /<(?!\/?(?:span|b|i|s|a|code|pre|blockquote|button|time)\b)/,
+      );
   });
 });
 
 describe('dates', () => {
-  const viewer: Viewer = { locale: 'en-GB', timeZone: 'Europe/Helsinki', now: new Date('2026-11-24T10:00:00Z') };
+  const viewer: Viewer = {
+    locale: 'en-GB',
+    timeZone: 'Europe/Helsinki',
+    now: new Date('2026-11-24T10:00:00Z'),
+  };
   const at = (iso: string) => Date.parse(iso) / 1000;
   it.each([
     ['2026-11-24T08:05:00Z', '{date_short_pretty} {time}', 'today 10:05'],
@@ -121,12 +132,18 @@ describe('rich text and plain text', () => {
   });
 
   it('plain text reads no markup but emoji', () => {
-    expect(rendered(<Text of={{ type: 'plain_text', text: '*a* <@U1> :key:' }} />)).toContain('*a* &lt;@U1&gt; 🔑');
-    expect(rendered(<Text of={{ type: 'plain_text', text: ':key:', emoji: false }} />)).toContain(':key:');
+    expect(rendered(<Text of={{ type: 'plain_text', text: '*a* <@U1> :key:' }} />)).toContain(
+      '*a* &lt;@U1&gt; 🔑',
+    );
+    expect(rendered(<Text of={{ type: 'plain_text', text: ':key:', emoji: false }} />)).toContain(
+      ':key:',
+    );
   });
 
   it('Markdown has its own marks for the same', () => {
     const shown = rendered(<Markdown text={'## Head\n**bold** *it* `**`\n- item\n<b>'} />);
-    expect(shown).toContain('<b>Head</b>\n<b>bold</b> <i>it</i> <code class="code">**</code>\n• item\n&lt;b&gt;');
+    expect(shown).toContain(
+      '<b>Head</b>\n<b>bold</b> <i>it</i> <code class="code">**</code>\n• item\n&lt;b&gt;',
+    );
   });
 });

@@ -7,20 +7,34 @@ import { stepLine, stepMessage } from '../../../src/slack/messages/index.ts';
 import { noteText } from '../../../src/text/index.ts';
 import { missing, report } from '../../checklist/some.ts';
 import { siteAt } from '../../sites/some.ts';
-import { someFaults, someIloq, someLock, someMessage, someSlack, someState, someUser } from './some.ts';
+import {
+  someFaults,
+  someIloq,
+  someLock,
+  someMessage,
+  someSlack,
+  someState,
+  someUser,
+} from './some.ts';
 
 const around = { storesPasswords: true, showsCredentials: false, nextStepsUrl: undefined };
 const plain = z.object({ text: z.string(), blocks: z.array(z.record(z.string(), z.unknown())) });
 
 /** What the bot says, as it reaches the page. */
-const said = (message: unknown) => someMessage('1', plain.parse(JSON.parse(JSON.stringify(message))));
+const said = (message: unknown) =>
+  someMessage('1', plain.parse(JSON.parse(JSON.stringify(message))));
 
-const missingRights = report({ findings: [missing('Right to order keys'), missing('Right to edit keys')] });
+const missingRights = report({
+  findings: [missing('Right to order keys'), missing('Right to edit keys')],
+});
 
 /** The set-up as it stands when the bot asks this. */
 function asked(ask: AskId, { iloq = someIloq(), reported = false } = {}): State {
   const site = siteAt(ask, reported ? { report: missingRights } : {});
-  return someState({ iloq, slack: someSlack({ messages: { 'D-maija': [said(stepMessage(site, ask, around))] } }) });
+  return someState({
+    iloq,
+    slack: someSlack({ messages: { 'D-maija': [said(stepMessage(site, ask, around))] } }),
+  });
 }
 
 const without = (...rights: string[]): IloqView => someIloq({ users: [someUser({}, rights)] });
@@ -45,7 +59,9 @@ describe('the tour', () => {
   });
 
   it('leads to iLOQ Manager when the user is not there yet', () => {
-    expect(legOf(asked('api-user', { iloq: someIloq({ users: [] }) })).title).toBe('Create the API user');
+    expect(legOf(asked('api-user', { iloq: someIloq({ users: [] }) })).title).toBe(
+      'Create the API user',
+    );
   });
 
   it('gives the password to copy before the form for it covers the page', () => {
@@ -60,7 +76,9 @@ describe('the tour', () => {
   it('has everything mended in iLOQ Manager before it verifies again', () => {
     expect(legOf(asked('verification')).title).toBe('Let iLOQ judge');
     const mend = (iloq: IloqView) => legOf(asked('verification', { iloq, reported: true })).title;
-    expect(mend(without('Right to order keys', 'Right to edit keys'))).toBe('Mend it in iLOQ Manager');
+    expect(mend(without('Right to order keys', 'Right to edit keys'))).toBe(
+      'Mend it in iLOQ Manager',
+    );
     expect(mend(without('Right to edit keys'))).toBe('Mend it in iLOQ Manager');
     const unprogrammed = [someLock(1, { programmed: ['right-1'] })];
     expect(mend(someIloq({ locks: unprogrammed }))).toBe('Program the lock');
@@ -68,7 +86,9 @@ describe('the tour', () => {
   });
 
   it('asks to start a bot that was killed', () => {
-    expect(legOf({ ...asked('password'), faults: someFaults({ bot: 'killed' }) }).title).toBe('Start the bot');
+    expect(legOf({ ...asked('password'), faults: someFaults({ bot: 'killed' }) }).title).toBe(
+      'Start the bot',
+    );
   });
 
   it('ends with support and the manager', () => {
@@ -81,7 +101,11 @@ describe('the tour', () => {
     const as = (me: string, home = false) =>
       legOf(
         someState({
-          slack: someSlack({ me, messages, home: home ? { id: 'H', view: {}, state: {}, errors: {} } : null }),
+          slack: someSlack({
+            me,
+            messages,
+            home: home ? { id: 'H', view: {}, state: {}, errors: {} } : null,
+          }),
         }),
       );
     expect(as('U-maija').title).toBe('Done. Now look as support');

@@ -7,7 +7,8 @@ import { wordsOfError } from '../../../src/sandbox/page/slack/words-of-errors.ts
 import { message, people, slackOf } from './sample-state.ts';
 
 const offered = (before: string, inThread = false) =>
-  complete(before, { ...slackOf(), inThread })?.suggestions.map(({ insert }) => insert.trim()) ?? [];
+  complete(before, { ...slackOf(), inThread })?.suggestions.map(({ insert }) => insert.trim()) ??
+  [];
 
 describe('the composer', () => {
   it('offers the command, then its words, then nothing', () => {
@@ -46,20 +47,30 @@ describe('the composer', () => {
       deed: { do: 'say', channel: 'C1', text: 'done', threadTs: '1.0' },
     });
     expect(whatIsTyped('/livion status', 'C1', '1.0')).toMatchObject({ is: 'refused' });
-    expect(whatIsTyped('/giphy', 'C1', null)).toMatchObject({ because: '/giphy is not a valid command.' });
+    expect(whatIsTyped('/giphy', 'C1', null)).toMatchObject({
+      because: '/giphy is not a valid command.',
+    });
     expect(whatIsTyped(' ', 'C1', null)).toEqual({ is: 'nothing' });
   });
 
   it('says in the words of Slack what went wrong, and nothing where Slack says nothing', () => {
-    expect(wordsOfError('operation_timeout', 'command')).toBe('/livion failed with the error "operation_timeout"');
-    expect(wordsOfError('operation_timeout', 'act')).toContain('Apps need to respond within 3 seconds');
+    expect(wordsOfError('operation_timeout', 'command')).toBe(
+      '/livion failed with the error "operation_timeout"',
+    );
+    expect(wordsOfError('operation_timeout', 'act')).toContain(
+      'Apps need to respond within 3 seconds',
+    );
     expect(wordsOfError('dispatch_failed', 'say')).toBeNull();
     expect(wordsOfError('not_in_channel', 'say')).toContain('not in this channel');
   });
 });
 
 describe('a list of messages', () => {
-  const viewer = { locale: 'en', timeZone: 'Europe/Helsinki', now: new Date('2026-11-24T10:00:00Z') };
+  const viewer = {
+    locale: 'en',
+    timeZone: 'Europe/Helsinki',
+    now: new Date('2026-11-24T10:00:00Z'),
+  };
 
   it('groups what somebody writes at once, divides days, and marks what is new', () => {
     const [first, second, mine, later] = [
@@ -68,11 +79,15 @@ describe('a list of messages', () => {
       message({ user: people.maija }),
       message({ ts: '1795090000.000100' }),
     ];
-    const rows = rowsOf([first, second, mine, later], { viewer, me: people.maija, newFrom: mine.ts, inThread: false });
-    expect(rows.map((row) => (row.is === 'message' ? (row.compact ? 'goes on' : 'begins') : row.is))).toEqual([
-      ...['day', 'begins', 'goes on', 'begins'],
-      ...['day', 'new', 'begins'],
-    ]);
+    const rows = rowsOf([first, second, mine, later], {
+      viewer,
+      me: people.maija,
+      newFrom: mine.ts,
+      inThread: false,
+    });
+    expect(
+      rows.map((row) => (row.is === 'message' ? (row.compact ? 'goes on' : 'begins') : row.is)),
+    ).toEqual([...['day', 'begins', 'goes on', 'begins'], ...['day', 'new', 'begins']]);
   });
 
   it('counts what others wrote and one has not read, in threads only what is for oneself', () => {
@@ -83,13 +98,25 @@ describe('a list of messages', () => {
       message({ ts: '4', user: people.maija }),
     ];
     expect(unreadIn(all, people.maija, '1')).toBe(1);
-    const forMaija = message({ ts: '5', threadTs: '1', text: `<@${people.maija}>: it goes on here` });
+    const forMaija = message({
+      ts: '5',
+      threadTs: '1',
+      text: `<@${people.maija}>: it goes on here`,
+    });
     expect(unreadIn([...all, forMaija], people.maija, '1')).toBe(2);
   });
 
   it('and everybody keeps their place: what was read, and what was begun to write', () => {
     const read = moved(start, { to: 'read', channel: 'C1', ts: '5' });
-    const back = moved(moved(read, { to: 'draft', key: 'C1', text: 'half a' }), { to: 'channel', channel: 'C1' });
-    expect(back).toMatchObject({ channel: 'C1', newFrom: '5', drafts: { C1: 'half a' }, thread: null });
+    const back = moved(moved(read, { to: 'draft', key: 'C1', text: 'half a' }), {
+      to: 'channel',
+      channel: 'C1',
+    });
+    expect(back).toMatchObject({
+      channel: 'C1',
+      newFrom: '5',
+      drafts: { C1: 'half a' },
+      thread: null,
+    });
   });
 });

@@ -3,7 +3,10 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { expect } from 'vitest';
 import { z } from 'zod';
 
-export const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' };
+export const desk: BrowserContextOptions = {
+  viewport: { width: 1440, height: 900 },
+  colorScheme: 'light',
+};
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
@@ -32,12 +35,23 @@ export interface Visitor {
   becomes(part: 'Installer' | 'Support' | 'Manager'): Promise<void>;
   /** Types as a person does, without what would be completed, and sends it. */
   says(text: string): Promise<void>;
-  /** No serious finding of axe, nothing wider than the screen, nothing that the page does not know, no error in the console. */
+  /**
+   * No serious finding of axe, nothing wider than the screen, nothing that the page does not know,
+   * no error in the console.
+   */
   findsNothingWrong(): Promise<void>;
 }
 
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visitor> {
-  const context = await browser.newContext({ ...options, locale: 'en-GB', timezoneId: 'Europe/Helsinki' });
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    ...options,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Helsinki',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const complaints: string[] = [];
@@ -51,7 +65,8 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   return {
     page,
     composer,
-    button: (name) => page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).last(),
+    button: (name) =>
+      page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).last(),
     async goesTo(channel) {
       await page.locator(`[data-tour="channel-${channel}"]`).click();
       await page.getByRole('heading', { name: channel, exact: true }).waitFor();
@@ -67,9 +82,15 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     },
     async findsNothingWrong() {
       await page.evaluate(axe.source);
-      const { violations } = findings.parse(await page.evaluate("axe.run({ resultTypes: ['violations'] })"));
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      const { violations } = findings.parse(
+        await page.evaluate("axe.run({ resultTypes: ['violations'] })"),
+      );
+      expect(
+        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+      ).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
+        true,
+      );
       expect(await page.locator('.unknown').allTextContents()).toEqual([]);
       expect(complaints).toEqual([]);
     },

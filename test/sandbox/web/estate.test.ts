@@ -17,7 +17,9 @@ describe.each(days)('the estate that the sandbox opens with, %s', (now) => {
     const rule = { days: 3, timeZone: 'Europe/Helsinki' };
     const states = at(now).map((site) => siteState(siteRow(site).standing, now, rule));
     const count = (state: string) => states.filter((other) => other === state).length;
-    expect(['finished', 'broken', 'stuck', 'under-way', 'archived'].map(count)).toEqual([5, 2, 2, 2, 1]);
+    expect(['finished', 'broken', 'stuck', 'under-way', 'archived'].map(count)).toEqual([
+      5, 2, 2, 2, 1,
+    ]);
   });
 
   it('is as the store keeps it, the same each time, and says nothing to anybody', () => {

@@ -29,7 +29,8 @@ export async function openPage(url: string, as: string | null): Promise<PageClie
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';
     for (const block of blocks)
-      if (block.startsWith('data: ')) arrivals.push({ at: Date.now(), state: JSON.parse(block.slice(6)) });
+      if (block.startsWith('data: '))
+        arrivals.push({ at: Date.now(), state: JSON.parse(block.slice(6)) });
   });
   const state = (): State => {
     const last = arrivals.at(-1);

@@ -21,15 +21,23 @@ afterEach(() => {
 
 it('npm run sandbox says where the page is, serves it, and leaves nothing behind', async () => {
   // Of the folder for temporary files this one is its own.
-  const played = spawn(process.execPath, [script], { env: { TMPDIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const played = spawn(process.execPath, [script], {
+    env: { TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(played);
   const [line]: string[] = await once(createInterface({ input: played.stdout }), 'line');
-  const [, url = ''] = /^The sandbox is open: (http:\/\/127\.0\.0\.1:\d+\/) \(Ctrl-C ends it\)$/.exec(line ?? '') ?? [];
+  const [, url = ''] =
+    /^The sandbox is open: (http:\/\/127\.0\.0\.1:\d+\/) \(Ctrl-C ends it\)$/.exec(line ?? '') ??
+    [];
 
   const html = await (await fetch(url)).text();
   const [, asset = ''] = /<script[^>]* src="([^"]+)"/.exec(html) ?? [];
   const code = await fetch(new URL(asset, url));
-  expect([code.status, code.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+  expect([code.status, code.headers.get('content-type')]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+  ]);
   const page = await openPage(url, 'U0MAIJA');
   expect(page.state().faults.bot).toBe('running');
   const [dataDir = ''] = readdirSync(folder);

@@ -35,16 +35,26 @@ const inSlack = (deed: SlackDeed, as = 'U0MAIJA'): Deed => ({ in: 'slack', as, d
 const inIloq = (deed: IloqDeed): Promise<unknown> => maija.act({ in: 'iloq', deed });
 const channelOf = (page: PageClient, name: string): string =>
   page.state().slack.channels.find((channel) => channel.name === name)?.id ?? '';
-const say = (text: string) => maija.act(inSlack({ do: 'say', channel: channelOf(maija, 'Livion'), text }));
+const say = (text: string) =>
+  maija.act(inSlack({ do: 'say', channel: channelOf(maija, 'Livion'), text }));
 const command = (text: string, channel = 'sites', page = maija) =>
-  page.act(inSlack({ do: 'command', channel: channelOf(page, channel), text }, page.state().slack.me));
+  page.act(
+    inSlack({ do: 'command', channel: channelOf(page, channel), text }, page.state().slack.me),
+  );
 
 /** A button as it stands in blocks: by its text. */
-function findButton(blocks: readonly Json[], label: string): { blockId: string; actionId: string } | undefined {
+function findButton(
+  blocks: readonly Json[],
+  label: string,
+): { blockId: string; actionId: string } | undefined {
   const listed = JSON.parse(JSON.stringify(blocks));
   for (const block of listed)
-    for (const element of [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])])
-      if (element.text?.text === label) return { blockId: block.block_id, actionId: element.action_id };
+    for (const element of [
+      ...(block.elements ?? []),
+      ...(block.accessory ? [block.accessory] : []),
+    ])
+      if (element.text?.text === label)
+        return { blockId: block.block_id, actionId: element.action_id };
   return undefined;
 }
 
@@ -72,7 +82,12 @@ describe('what each person finds', () => {
     ]);
     expect(names).toMatchObject({ U0TIMO: 'Timo Mäkinen', U0LIVION00: 'Livion' });
     expect(channels.map(({ name }) => name)).toEqual(['sites', 'Livion']);
-    expect(liisa.state().slack.channels.map(({ name }) => name)).toEqual(['alerts', 'sites', 'managers', 'Livion']);
+    expect(liisa.state().slack.channels.map(({ name }) => name)).toEqual([
+      'alerts',
+      'sites',
+      'managers',
+      'Livion',
+    ]);
   });
 
   it('a page that does not say who it is, is the first of them', async () => {
@@ -90,8 +105,12 @@ describe('what each person finds', () => {
 
   it('a locking system in which two rights and the programming of a lock are missing', () => {
     const { iloq, faults } = maija.state();
-    expect(iloq.users.map(({ userId, rights }) => [userId, rights.length])).toEqual([['api.keyautomat', 10]]);
-    expect(iloq.locks.filter(({ planned, programmed }) => planned.length !== programmed.length)).toHaveLength(1);
+    expect(iloq.users.map(({ userId, rights }) => [userId, rights.length])).toEqual([
+      ['api.keyautomat', 10],
+    ]);
+    expect(
+      iloq.locks.filter(({ planned, programmed }) => planned.length !== programmed.length),
+    ).toHaveLength(1);
     expect(faults).toEqual({ iloq: 'none', slack: 'none', twice: false, bot: 'running' });
   });
 });
@@ -102,13 +121,18 @@ describe('nobody but the page', () => {
   it.each([
     ['the page of another site', { origin: 'https://evil.example' }],
     ['a name of another site that leads here', { host: 'evil.example' }],
-    ['the same, with a port', { host: 'rebind.evil.example:4000', origin: 'http://rebind.evil.example:4000' }],
+    [
+      'the same, with a port',
+      { host: 'rebind.evil.example:4000', origin: 'http://rebind.evil.example:4000' },
+    ],
     ['another port of this machine', { origin: 'http://127.0.0.1:1' }],
     ['a frame without an origin', { origin: 'null' }],
     ['a browser that says it is another site', { 'sec-fetch-site': 'cross-site' }],
   ])('%s', async (_, headers) => {
     expect((await send(sandbox.url, deed, headers)).status).toBe(403);
-    const read = await fetch(`${sandbox.url}events?as=U0MAIJA`, { headers: { 'sec-fetch-site': 'same-site' } });
+    const read = await fetch(`${sandbox.url}events?as=U0MAIJA`, {
+      headers: { 'sec-fetch-site': 'same-site' },
+    });
     expect(read.status).toBe(403);
   });
 
@@ -118,7 +142,10 @@ describe('nobody but the page', () => {
       send(sandbox.url, deed, { 'content-type': 'text/plain' }),
       send(sandbox.url, 'x'.repeat(300_000)),
       send(sandbox.url, '{'),
-      send(sandbox.url, '{"in":"iloq","deed":{"do":"right","userId":"api.keyautomat","label":"all","selected":true}}'),
+      send(
+        sandbox.url,
+        '{"in":"iloq","deed":{"do":"right","userId":"api.keyautomat","label":"all","selected":true}}',
+      ),
       send(sandbox.url, JSON.stringify(inSlack({ do: 'open-home' }, 'U0NOBODY'))),
       send(sandbox.url, deed, {}, 'events'),
     ]);
@@ -192,7 +219,9 @@ describe('what people do', () => {
       maija.act(inSlack({ do: 'submit', view: form.id, state: filled(form.view, value) }));
     expect(await submit('')).toEqual({ error: null });
     await maija.until(({ slack }) =>
-      Object.values(slack.modals.at(-1)?.errors ?? {}).includes('Please complete this required field.'),
+      Object.values(slack.modals.at(-1)?.errors ?? {}).includes(
+        'Please complete this required field.',
+      ),
     );
     expect(await submit('Laajasalo')).toEqual({ error: null });
     await maija.until(({ slack }) => slack.modals.length === 0);
@@ -203,7 +232,9 @@ describe('what people do', () => {
     expect(await maija.act(inSlack({ do: 'command', channel: 'C0', text: '/other' }))).toEqual({
       error: 'invalid_command',
     });
-    expect(await maija.act(inSlack({ do: 'close', view: 'V0' }))).toEqual({ error: 'view_not_found' });
+    expect(await maija.act(inSlack({ do: 'close', view: 'V0' }))).toEqual({
+      error: 'view_not_found',
+    });
   });
 
   it('with everything sent twice, nothing is done twice', async () => {
@@ -256,7 +287,11 @@ describe('what somebody does in iLOQ Manager', () => {
     await inIloq({ do: 'licence', ends: '2027-01-31' });
     const { iloq } = await maija.until((state) => state.iloq.licenceEnds === '2027-01-31' && state);
     expect(iloq).toMatchObject({ publicApi: false, apiAccessRights: true, active: false });
-    expect(lockGroup()).toMatchObject({ OptionMask: 16384, State: 1, ExpireDateUTC: '2027-01-31T00:00:00Z' });
+    expect(lockGroup()).toMatchObject({
+      OptionMask: 16384,
+      State: 1,
+      ExpireDateUTC: '2027-01-31T00:00:00Z',
+    });
     await inIloq({ do: 'system', set: 'publicApi', to: true });
     await inIloq({ do: 'system', set: 'active', to: true });
     await inIloq({ do: 'licence', ends: null });
@@ -273,10 +308,19 @@ describe('what somebody does in iLOQ Manager', () => {
     await inIloq({ do: 'user', userId, set: 'lockedOut', to: true });
     await inIloq({ do: 'user', userId, set: 'passwordExpired', to: true });
     const user = await maija.until(({ iloq }) => iloq.users.find((one) => one.passwordExpired));
-    expect(user).toMatchObject({ person: 'Second API', rights: ['Right to browse keys'], lockedOut: true });
+    expect(user).toMatchObject({
+      person: 'Second API',
+      rights: ['Right to browse keys'],
+      lockedOut: true,
+    });
     await inIloq({ do: 'password', userId, to: 'Toka-Salasana-2' });
-    expect(system()?.users.at(-1)).toMatchObject({ password: 'Toka-Salasana-2', passwordExpired: false });
-    expect(await inIloq({ do: 'password', userId: 'nobody', to: 'x' })).toEqual({ error: 'There is no such user.' });
+    expect(system()?.users.at(-1)).toMatchObject({
+      password: 'Toka-Salasana-2',
+      passwordExpired: false,
+    });
+    expect(await inIloq({ do: 'password', userId: 'nobody', to: 'x' })).toEqual({
+      error: 'There is no such user.',
+    });
   });
 
   it('access rights and locks', async () => {
@@ -284,7 +328,9 @@ describe('what somebody does in iLOQ Manager', () => {
     const [accessRight] = maija.state().iloq.accessRights;
     if (!lock || !accessRight) throw new Error('an empty locking system');
     await inIloq({ do: 'duplicate', id: accessRight.id, name: 'Pääovi API 2', api: true });
-    const copy = await maija.until(({ iloq }) => iloq.accessRights.find(({ name }) => name === 'Pääovi API 2'));
+    const copy = await maija.until(({ iloq }) =>
+      iloq.accessRights.find(({ name }) => name === 'Pääovi API 2'),
+    );
     expect(copy).toMatchObject({ api: true, active: true });
     await inIloq({ do: 'access-right', id: copy.id, active: false });
     await inIloq({ do: 'plan', lock: lock.id, accessRight: copy.id, to: true });
@@ -299,16 +345,23 @@ describe('what somebody does in iLOQ Manager', () => {
     await inIloq({ do: 'program', lock: lock.id });
     await inIloq({ do: 'plan', lock: lock.id, accessRight: copy.id, to: false });
     await inIloq({ do: 'lock', id: lock.id, state: 1 });
-    expect(lockGroup()?.locks[0]).toMatchObject({ planned: lock.planned, programmed: [...lock.planned, copy.id] });
-    expect(await inIloq({ do: 'program', lock: 'none' })).toEqual({ error: 'There is no such lock.' });
+    expect(lockGroup()?.locks[0]).toMatchObject({
+      planned: lock.planned,
+      programmed: [...lock.planned, copy.id],
+    });
+    expect(await inIloq({ do: 'program', lock: 'none' })).toEqual({
+      error: 'There is no such lock.',
+    });
   });
 
   it('an event that nobody has subscribed to, and one that somebody has', async () => {
-    const happens = (event: 'key_added' | 'failed_access') => maija.act({ in: 'iloq', deed: { do: 'event', event } });
+    const happens = (event: 'key_added' | 'failed_access') =>
+      maija.act({ in: 'iloq', deed: { do: 'event', event } });
     expect((await happens('key_added')).note).toContain('Nobody has subscribed');
     await subscribe();
     await maija.until(({ iloq }) => iloq.subscribed.includes('device_log_arrived'));
-    // The bot knows its subscription only when it has read it back: until then it answers 404, and iLOQ would send it again.
+    // The bot knows its subscription only when it has read it back: until then it answers 404, and
+    // iLOQ would send it again.
     await expect
       .poll(() => happens('failed_access'), { timeout: 15_000, interval: 200 })
       .toEqual({ error: null, note: 'Sent, and taken.' });
@@ -328,16 +381,20 @@ async function subscribe(): Promise<void> {
   const boxes = JSON.parse(JSON.stringify(form.view['blocks'])).find(
     (block: { element?: { type?: string } }) => block.element?.type === 'checkboxes',
   );
-  const state = { [boxes.block_id]: { [boxes.element.action_id]: { selected_options: boxes.element.options } } };
+  const state = {
+    [boxes.block_id]: { [boxes.element.action_id]: { selected_options: boxes.element.options } },
+  };
   await sami.act(inSlack({ do: 'submit', view: form.id, state }, 'U0SAMI'));
 }
 
 describe('faults', () => {
-  const fault = (deed: Extract<Deed, { in: 'faults' }>['deed']) => maija.act({ in: 'faults', deed });
+  const fault = (deed: Extract<Deed, { in: 'faults' }>['deed']) =>
+    maija.act({ in: 'faults', deed });
 
   it('while Slack is down people write, and what the bot says comes afterwards', async () => {
     await fault({ do: 'slack', fault: 'down' });
-    const written = () => maija.direct().filter(({ user }) => user === maija.state().slack.me).length;
+    const written = () =>
+      maija.direct().filter(({ user }) => user === maija.state().slack.me).length;
     const before = written();
     await say('status');
     await maija.until(() => written() > before);
@@ -373,7 +430,13 @@ describe('files that the bot sends', () => {
   it('are shown, and served as what they are', async () => {
     const web = new WebClient(sandbox.slack.botToken, { slackApiUrl: sandbox.slack.url });
     const content = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
-    await sendFile({ web }, 'U0MAIJA', { name: 'all.png', title: 'All', comment: '', altText: '2 sites', content });
+    await sendFile({ web }, 'U0MAIJA', {
+      name: 'all.png',
+      title: 'All',
+      comment: '',
+      altText: '2 sites',
+      content,
+    });
     const csv = { name: 'sites.csv', title: 'Sites', comment: '', content: Buffer.from('a;b') };
     await sendFile({ web }, 'U0MAIJA', { ...csv, altText: '' });
     const [picture, table] = await maija.until(({ slack }) => {

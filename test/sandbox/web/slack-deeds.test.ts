@@ -10,7 +10,10 @@ import { doInSlack } from '../../../src/sandbox/web/slack-deeds.ts';
 import { startTinyBot } from '../tiny-bot.ts';
 
 /** Three seconds of patience last 150 ms. */
-const hurried: Clock = { now: systemClock.now, sleep: (ms, signal) => systemClock.sleep(ms / 20, signal) };
+const hurried: Clock = {
+  now: systemClock.now,
+  sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
+};
 
 const opened: { close(): void | Promise<void> }[] = [];
 afterEach(async () => {
@@ -27,14 +30,19 @@ async function startSlack(listen: Parameters<typeof startTinyBot>[2]) {
   const bot = await startTinyBot(slack, 'http', listen);
   const retries = new Retries(slack);
   opened.push(slack, { close: bot.stop }, retries);
-  const does = (deed: SlackDeed, twice = false) => doInSlack({ slack, retries, twice }, 'U0MAIJA', deed);
+  const does = (deed: SlackDeed, twice = false) =>
+    doInSlack({ slack, retries, twice }, 'U0MAIJA', deed);
   return { slack, does };
 }
 const inDirectMessage = (slack: LocalSlack) => slack.channel('maija').id;
 
 it('a bot that does not answer within three seconds is told as Slack tells it', async () => {
   const { slack, does } = await startSlack((app) => app.command('/livion', async () => {}));
-  const command: SlackDeed = { do: 'command', channel: inDirectMessage(slack), text: '/livion  sites' };
+  const command: SlackDeed = {
+    do: 'command',
+    channel: inDirectMessage(slack),
+    text: '/livion  sites',
+  };
   expect(await does(command)).toEqual({ error: 'operation_timeout' });
   expect(slack.sent.at(-1)?.payload).toMatchObject({ command: '/livion', text: 'sites' });
 });
@@ -52,7 +60,9 @@ it('an event that the bot does not take is no error for its person, and comes ag
   const { port } = z.object({ port: z.number() }).parse(bot.address());
   slack.deliverTo({ mode: 'http', eventsUrl: `http://127.0.0.1:${port}/slack/events` });
 
-  expect(await does({ do: 'say', channel: inDirectMessage(slack), text: 'done' })).toEqual({ error: null });
+  expect(await does({ do: 'say', channel: inDirectMessage(slack), text: 'done' })).toEqual({
+    error: null,
+  });
   await expect.poll(() => heard, { timeout: 3_000 }).toEqual([0, 1]);
 });
 
@@ -72,7 +82,9 @@ it('an external menu has the options that the bot gives, and what is chosen goes
   const chosen: unknown[] = [];
   const options = [{ text: { type: 'plain_text' as const, text: 'Pääovi' }, value: 'lock-1' }];
   const { slack, does } = await startSlack((app) => {
-    app.options('lock', async ({ ack, payload }) => ack({ options: payload.value === 'pää' ? options : [] }));
+    app.options('lock', async ({ ack, payload }) =>
+      ack({ options: payload.value === 'pää' ? options : [] }),
+    );
     app.action('lock', async ({ ack, body }) => {
       await ack();
       chosen.push(...Object(body).actions);
@@ -81,10 +93,16 @@ it('an external menu has the options that the bot gives, and what is chosen goes
   const web = new WebClient(slack.botToken, { slackApiUrl: slack.url });
   const element = { type: 'external_select' as const, action_id: 'lock' };
   const blocks = [{ type: 'actions' as const, block_id: 'locks', elements: [element] }];
-  const { channel = '', ts = '' } = await web.chat.postMessage({ channel: 'U0MAIJA', text: 'Which?', blocks });
+  const { channel = '', ts = '' } = await web.chat.postMessage({
+    channel: 'U0MAIJA',
+    text: 'Which?',
+    blocks,
+  });
   const spot = { at: { channel, ts }, blockId: 'locks', actionId: 'lock' };
   expect(await does({ do: 'options', ...spot, query: 'pää' })).toEqual({ error: null, options });
   expect(await does({ do: 'options', ...spot, query: 'x' })).toEqual({ error: null, options: [] });
-  expect(await does({ do: 'act', ...spot, value: { selected_option: options[0] } })).toEqual({ error: null });
+  expect(await does({ do: 'act', ...spot, value: { selected_option: options[0] } })).toEqual({
+    error: null,
+  });
   expect(chosen).toMatchObject([{ type: 'external_select', selected_option: options[0] }]);
 });

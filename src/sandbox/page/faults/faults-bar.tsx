@@ -94,7 +94,10 @@ const botWords: Readonly<Record<FaultsView['bot'], string>> = {
   killed: 'The bot is killed',
 };
 
-function Bot(props: { readonly bot: FaultsView['bot']; readonly act: (deed: FaultDeed) => void }): ReactNode {
+function Bot(props: {
+  readonly bot: FaultsView['bot'];
+  readonly act: (deed: FaultDeed) => void;
+}): ReactNode {
   return (
     <div className={props.bot === 'running' ? 'ft-part' : 'ft-part ft-on'}>
       <span role="status" className={`ft-bot ft-${props.bot}`}>
@@ -105,7 +108,11 @@ function Bot(props: { readonly bot: FaultsView['bot']; readonly act: (deed: Faul
           Start it
         </button>
       ) : (
-        <button type="button" disabled={props.bot === 'starting'} onClick={() => props.act({ do: 'kill-bot' })}>
+        <button
+          type="button"
+          disabled={props.bot === 'starting'}
+          onClick={() => props.act({ do: 'kill-bot' })}
+        >
           Kill it
         </button>
       )}

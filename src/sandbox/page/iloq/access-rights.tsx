@@ -3,7 +3,10 @@ import type { AccessRightView } from '../protocol.ts';
 import { Check, Field, typed } from './parts.tsx';
 import type { PartProps } from './place.ts';
 
-/** The tab *Access rights*: API access of an existing one cannot be changed, but it can be duplicated with it. */
+/**
+ * The tab *Access rights*: API access of an existing one cannot be changed, but it can be
+ * duplicated with it.
+ */
 export function AccessRights({ iloq, act }: PartProps): ReactNode {
   const [copied, setCopied] = useState<string | null>(null);
   return (
@@ -14,7 +17,8 @@ export function AccessRights({ iloq, act }: PartProps): ReactNode {
             <span className="iq-row-words">
               <span className="iq-row-name">{right.name}</span>
               <span className="iq-row-more">
-                API access {right.api ? 'on' : 'off'} · {right.active ? 'active' : 'no longer in use'}
+                API access {right.api ? 'on' : 'off'} ·{' '}
+                {right.active ? 'active' : 'no longer in use'}
               </span>
             </span>
             <button
@@ -63,7 +67,11 @@ function Duplicate(props: {
 
   return (
     <form className="iq-form iq-menu" onSubmit={save}>
-      <Field label="Name of the new access right" name="name" defaultValue={`${props.right.name} API`} />
+      <Field
+        label="Name of the new access right"
+        name="name"
+        defaultValue={`${props.right.name} API`}
+      />
       <Check label="API access" checked={api} onChange={setApi} />
       <button type="submit" className="iq-button iq-main">
         Save the duplicate

@@ -36,7 +36,11 @@ export function AddUser(part: PartProps): ReactNode {
   }
 }
 
-function Choices(props: { readonly label: string; readonly onChoose: () => void; readonly other: string }): ReactNode {
+function Choices(props: {
+  readonly label: string;
+  readonly onChoose: () => void;
+  readonly other: string;
+}): ReactNode {
   return (
     <div className="iq-choices">
       <button type="button" className="iq-button" onClick={props.onChoose}>
@@ -57,7 +61,8 @@ function NewPerson({ iloq, act, go }: PartProps): ReactNode {
     event.preventDefault();
     const form = event.currentTarget;
     const [userId, password] = [typed(form, 'userId'), typed(form, 'password')];
-    if (iloq.users.some((user) => user.userId === userId)) return setProblem('This user ID is in use.');
+    if (iloq.users.some((user) => user.userId === userId))
+      return setProblem('This user ID is in use.');
     const person = `${typed(form, 'first')} ${typed(form, 'last')}`;
     const { error } = await act({ do: 'add-user', person, userId, password });
     if (error !== null) return setProblem(error);

@@ -5,13 +5,20 @@ import type { PartProps } from './place.ts';
 type EventName = Extract<IloqDeed, { do: 'event' }>['event'];
 
 /** What can happen, in words, and the event of iLOQ's that tells it. */
-const happenings: readonly { readonly event: EventName; readonly label: string; readonly told: string }[] = [
+const happenings: readonly {
+  readonly event: EventName;
+  readonly label: string;
+  readonly told: string;
+}[] = [
   { event: 'key_added', label: 'Key added', told: 'key_added' },
   { event: 'key_blocklisted', label: 'Key blocklisted', told: 'key_blocklisted' },
   { event: 'failed_access', label: 'Failed access', told: 'device_log_arrived' },
 ];
 
-/** Lets something happen in the building, of which iLOQ sends a webhook to whoever has subscribed to it. */
+/**
+ * Lets something happen in the building, of which iLOQ sends a webhook to whoever has subscribed to
+ * it.
+ */
 export function Events({ iloq, act }: PartProps): ReactNode {
   const [answer, setAnswer] = useState<string | null>(null);
 
@@ -23,7 +30,10 @@ export function Events({ iloq, act }: PartProps): ReactNode {
 
   return (
     <>
-      <p>Let something happen in the building, and iLOQ sends a webhook to whoever has subscribed to it.</p>
+      <p>
+        Let something happen in the building, and iLOQ sends a webhook to whoever has subscribed to
+        it.
+      </p>
       <ul className="iq-list">
         {happenings.map(({ event, label, told }) => (
           <li key={event} className="iq-row">
@@ -31,7 +41,9 @@ export function Events({ iloq, act }: PartProps): ReactNode {
               <span className="iq-row-name">{label}</span>
               <span className="iq-row-more">
                 <code>{told}</code> ·{' '}
-                {iloq.subscribed.includes(told) ? 'somebody has subscribed' : 'nobody has subscribed'}
+                {iloq.subscribed.includes(told)
+                  ? 'somebody has subscribed'
+                  : 'nobody has subscribed'}
               </span>
             </span>
             <button
@@ -50,8 +62,8 @@ export function Events({ iloq, act }: PartProps): ReactNode {
       </p>
       {iloq.subscribed.length === 0 && (
         <p className="iq-hint">
-          To subscribe: finish the set-up of a site, then type <code>/livion alerts</code> and its name in Slack, and
-          press
+          To subscribe: finish the set-up of a site, then type <code>/livion alerts</code> and its
+          name in Slack, and press
           <em> iLOQ’s events</em>.
         </p>
       )}

@@ -13,8 +13,9 @@ import { type PartProps, type Place, tabOf, tabs } from './place.ts';
 import { User } from './user.tsx';
 
 /**
- * An iLOQ Manager with as much of the locking system as the set-up touches, its labels as LivionKey's article quotes them.
- * What it shows is the local iLOQ; only where one stands in it is its own.
+ * An iLOQ Manager with as much of the locking system as the set-up touches, its labels as
+ * LivionKey's article quotes them. What it shows is the local iLOQ; only where one stands in it is
+ * its own.
  */
 export function IloqManager({ state: { iloq }, deed }: PaneProps): ReactNode {
   const [place, go] = useState<Place>({ at: 'administration' });
@@ -50,7 +51,10 @@ export function IloqManager({ state: { iloq }, deed }: PaneProps): ReactNode {
   );
 }
 
-function Part({ place, ...part }: PartProps & { readonly place: Exclude<Place, { at: 'login' }> }): ReactNode {
+function Part({
+  place,
+  ...part
+}: PartProps & { readonly place: Exclude<Place, { at: 'login' }> }): ReactNode {
   switch (place.at) {
     case 'administration':
       return <Administration {...part} />;

@@ -22,7 +22,9 @@ export function Lock({ iloq, act, go, id }: PartProps & { readonly id: string })
         <select
           id={field}
           value={lock.state}
-          onChange={(event) => void act({ do: 'lock', id, state: Number(event.currentTarget.value) })}
+          onChange={(event) =>
+            void act({ do: 'lock', id, state: Number(event.currentTarget.value) })
+          }
         >
           {lockStates.map((name, state) => (
             <option key={name} value={state}>
@@ -60,7 +62,10 @@ export function Lock({ iloq, act, go, id }: PartProps & { readonly id: string })
 
 /** What is to be known of an access right on this lock, if anything. */
 function hint(lock: LockView, right: AccessRightView): string | undefined {
-  const [planned, programmed] = [lock.planned.includes(right.id), lock.programmed.includes(right.id)];
+  const [planned, programmed] = [
+    lock.planned.includes(right.id),
+    lock.programmed.includes(right.id),
+  ];
   const words = [
     ...(right.api ? ['API access'] : []),
     ...(right.active ? [] : ['no longer in use']),

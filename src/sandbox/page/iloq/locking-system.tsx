@@ -2,7 +2,10 @@ import { type ReactNode, useId } from 'react';
 import { Check, Head } from './parts.tsx';
 import type { PartProps } from './place.ts';
 
-/** *Edit locking system information*: the licence, and the way to *Settings* in the bottom right corner. */
+/**
+ * *Edit locking system information*: the licence, and the way to *Settings* in the bottom right
+ * corner.
+ */
 export function LockingSystem({ iloq, act, go }: PartProps): ReactNode {
   const id = useId();
   return (

@@ -33,7 +33,11 @@ export function Locks({ iloq, act, go }: PartProps): ReactNode {
       </div>
       <ul className="iq-list">
         {iloq.locks.map((lock) => (
-          <li key={lock.id} onContextMenu={(event) => onContextMenu(event, lock.id)} onKeyDown={onKeyDown}>
+          <li
+            key={lock.id}
+            onContextMenu={(event) => onContextMenu(event, lock.id)}
+            onKeyDown={onKeyDown}
+          >
             <div className="iq-row">
               <span className="iq-row-words">
                 <span className="iq-row-name">{lock.name}</span>
@@ -68,12 +72,20 @@ export function Locks({ iloq, act, go }: PartProps): ReactNode {
   );
 }
 
-/** *Edit Access Rights* → *Edit Lock Settings and Access Rights*, as in iLOQ Manager's right-click menu. */
+/**
+ * *Edit Access Rights* → *Edit Lock Settings and Access Rights*, as in iLOQ Manager's right-click
+ * menu.
+ */
 function LockMenu(props: { readonly edit: () => void; readonly program: () => void }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <div className="iq-menu">
-      <button type="button" className="iq-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="iq-button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         Edit Access Rights <span aria-hidden="true">{open ? '▾' : '▸'}</span>
       </button>
       {open && (

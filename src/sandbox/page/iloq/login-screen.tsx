@@ -31,8 +31,14 @@ export function LoginScreen({ iloq, go }: PartProps): ReactNode {
             </dd>
           </dl>
         )}
-        <p className="iq-hint">You are logged out. In this sandbox the installer’s own log-in needs no password.</p>
-        <button type="button" className="iq-button iq-main" onClick={() => go({ at: 'administration' })}>
+        <p className="iq-hint">
+          You are logged out. In this sandbox the installer’s own log-in needs no password.
+        </p>
+        <button
+          type="button"
+          className="iq-button iq-main"
+          onClick={() => go({ at: 'administration' })}
+        >
           Log in
         </button>
       </div>

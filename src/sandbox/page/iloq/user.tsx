@@ -4,10 +4,17 @@ import { Check, Field, Head, typed } from './parts.tsx';
 import type { PartProps } from './place.ts';
 
 /** A user: the password, what can have happened to it, and the usage rights. */
-export function User({ iloq, act, go, userId }: PartProps & { readonly userId: string }): ReactNode {
+export function User({
+  iloq,
+  act,
+  go,
+  userId,
+}: PartProps & { readonly userId: string }): ReactNode {
   const user = iloq.users.find((each) => each.userId === userId);
-  if (!user) return <Head title="This user is no longer there" back={() => go({ at: 'administration' })} />;
-  const select = (label: string, selected: boolean) => act({ do: 'right', userId, label, selected });
+  if (!user)
+    return <Head title="This user is no longer there" back={() => go({ at: 'administration' })} />;
+  const select = (label: string, selected: boolean) =>
+    act({ do: 'right', userId, label, selected });
   const missing = usageRights.filter(({ label }) => !user.rights.includes(label));
   return (
     <>
@@ -27,7 +34,11 @@ export function User({ iloq, act, go, userId }: PartProps & { readonly userId: s
           {usageRights.length - missing.length} of {usageRights.length} are selected.
         </p>
       </fieldset>
-      <Password key={user.password} password={user.password} save={(to) => act({ do: 'password', userId, to })} />
+      <Password
+        key={user.password}
+        password={user.password}
+        save={(to) => act({ do: 'password', userId, to })}
+      />
       <fieldset className="iq-group">
         <legend>What can have happened</legend>
         <Check
@@ -45,8 +56,14 @@ export function User({ iloq, act, go, userId }: PartProps & { readonly userId: s
   );
 }
 
-/** Shown on demand: this iLOQ is a sandbox, and whoever plays must be able to type it into the bot's form. */
-function Password(props: { readonly password: string; readonly save: (to: string) => Promise<unknown> }): ReactNode {
+/**
+ * Shown on demand: this iLOQ is a sandbox, and whoever plays must be able to type it into the bot's
+ * form.
+ */
+function Password(props: {
+  readonly password: string;
+  readonly save: (to: string) => Promise<unknown>;
+}): ReactNode {
   const [shown, setShown] = useState(false);
 
   function change(event: FormEvent<HTMLFormElement>): void {

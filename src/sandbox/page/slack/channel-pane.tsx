@@ -26,7 +26,8 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
   const shows = isDirect ? place.tab : 'messages';
   const last = all.at(-1)?.ts;
   useEffect(() => {
-    if (last !== undefined && shows === 'messages') go({ to: 'read', channel: channel.id, ts: last });
+    if (last !== undefined && shows === 'messages')
+      go({ to: 'read', channel: channel.id, ts: last });
   }, [last, shows, channel.id, go]);
 
   const name = isDirect ? channel.name : `#${channel.name}`;

@@ -9,9 +9,14 @@ import { plainOf } from './text/text.tsx';
 import { ViewBlocks } from './view.tsx';
 import { wordsOfError } from './words-of-errors.ts';
 
-/** The modals, each over the one it was pushed on; only the one in front is seen, the others keep what was typed. */
+/**
+ * The modals, each over the one it was pushed on; only the one in front is seen, the others keep
+ * what was typed.
+ */
 export const Modals = ({ modals }: { readonly modals: readonly ViewView[] }) =>
-  modals.map((open, index) => <Modal key={open.id} open={open} isFront={index === modals.length - 1} />);
+  modals.map((open, index) => (
+    <Modal key={open.id} open={open} isFront={index === modals.length - 1} />
+  ));
 
 function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: boolean }) {
   const id = useId();
@@ -31,7 +36,9 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
   const firstWrong = Object.keys(open.errors)[0];
   useEffect(() => {
     if (firstWrong === undefined) return;
-    box.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(firstWrong)}"] :is(input, textarea)`)?.focus();
+    box.current
+      ?.querySelector<HTMLElement>(`[data-block="${CSS.escape(firstWrong)}"] :is(input, textarea)`)
+      ?.focus();
   }, [firstWrong]);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -39,7 +46,9 @@ function Modal({ open, isFront }: { readonly open: ViewView; readonly isFront: b
     if (busy) return;
     setTrouble(null);
     setBusy(true);
-    const { error } = await send({ do: 'submit', view: open.id, state: values }, true).finally(() => setBusy(false));
+    const { error } = await send({ do: 'submit', view: open.id, state: values }, true).finally(() =>
+      setBusy(false),
+    );
     if (error !== null) setTrouble(wordsOfError(error, 'submit'));
   }
   const close = () => send({ do: 'close', view: open.id }, true);

@@ -38,7 +38,14 @@ export function moved(place: Place, move: Move): Place {
   switch (move.to) {
     case 'channel': {
       const newFrom = place.read[move.channel] ?? null;
-      return { ...place, channel: move.channel, tab: 'messages', thread: null, showsList: false, newFrom };
+      return {
+        ...place,
+        channel: move.channel,
+        tab: 'messages',
+        thread: null,
+        showsList: false,
+        newFrom,
+      };
     }
     case 'tab':
       return { ...place, tab: move.tab };

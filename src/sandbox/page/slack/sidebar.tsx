@@ -14,7 +14,11 @@ interface SidebarProps {
 /** Channels and direct messages; what has not been read is bold and counted. */
 export function Sidebar({ slack, place, shown, onOpen }: SidebarProps) {
   const item = (channel: ChannelView) => {
-    const unread = unreadIn(slack.messages[channel.id] ?? [], slack.me, place.read[channel.id] ?? '');
+    const unread = unreadIn(
+      slack.messages[channel.id] ?? [],
+      slack.me,
+      place.read[channel.id] ?? '',
+    );
     const isDirect = channel.kind === 'direct-message';
     return (
       <li key={channel.id}>

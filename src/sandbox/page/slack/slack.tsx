@@ -33,7 +33,10 @@ export function Slack({ state: { slack }, deed }: PaneProps) {
     },
     [deed, me, say],
   );
-  const names = useMemo(() => namesIn(slack, (id) => go({ to: 'channel', channel: id })), [slack, go]);
+  const names = useMemo(
+    () => namesIn(slack, (id) => go({ to: 'channel', channel: id })),
+    [slack, go],
+  );
   const files = useMemo(() => filesIn(slack), [slack]);
   const options = useMemo(() => placesIn(slack), [slack]);
 
@@ -51,7 +54,16 @@ export function Slack({ state: { slack }, deed }: PaneProps) {
                 shown={channel?.id}
                 onOpen={(id) => go({ to: 'channel', channel: id })}
               />
-              {channel && <ChannelPane key={me} slack={slack} channel={channel} place={place} go={go} refuse={say} />}
+              {channel && (
+                <ChannelPane
+                  key={me}
+                  slack={slack}
+                  channel={channel}
+                  place={place}
+                  go={go}
+                  refuse={say}
+                />
+              )}
               {channel && place.thread !== null && (
                 <ThreadPane
                   key={`${me}-thread`}

@@ -25,7 +25,9 @@ export function ThreadPane({ slack, channel, thread, place, go, refuse }: Thread
     <aside className="pane thread" aria-label="Thread">
       <header className="pane-head">
         <h2>Thread</h2>
-        <span className="pane-sub">{channel.kind === 'channel' ? `# ${channel.name}` : channel.name}</span>
+        <span className="pane-sub">
+          {channel.kind === 'channel' ? `# ${channel.name}` : channel.name}
+        </span>
         <button
           type="button"
           className="dialog-x"

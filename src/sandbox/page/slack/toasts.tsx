@@ -9,13 +9,22 @@ export interface Toast {
 const stays = 8_000;
 
 /** Short notices that go by themselves. */
-export function useToasts(): readonly [readonly Toast[], (text: string) => void, (id: number) => void] {
+export function useToasts(): readonly [
+  readonly Toast[],
+  (text: string) => void,
+  (id: number) => void,
+] {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const drop = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
+  const drop = useCallback(
+    (id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)),
+    [],
+  );
   const say = useCallback(
     (text: string) => {
       const id = performance.now();
-      setToasts((before) => [...before.filter((toast) => toast.text !== text), { id, text }].slice(-3));
+      setToasts((before) =>
+        [...before.filter((toast) => toast.text !== text), { id, text }].slice(-3),
+      );
       setTimeout(() => drop(id), stays);
     },
     [drop],

@@ -8,7 +8,9 @@ const QUIET: readonly string[] = ['not_subscribed', 'not notified'];
 const EVENTS: readonly Doing[] = ['say', 'open-home', 'close'];
 const UNHEARD: readonly string[] = ['operation_timeout', 'dispatch_failed'];
 
-/** What Slack's client says to the person when something did not work; null where it says nothing. */
+/**
+ * What Slack's client says to the person when something did not work; null where it says nothing.
+ */
 export function wordsOfError(error: string, doing: Doing): string | null {
   if (QUIET.includes(error) || (EVENTS.includes(doing) && UNHEARD.includes(error))) return null;
   if (doing === 'command') return `/livion failed with the error "${error}"`;

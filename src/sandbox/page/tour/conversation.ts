@@ -13,7 +13,9 @@ export type Conversation =
 
 const actions = z.object({
   type: z.literal('actions'),
-  elements: z.array(z.object({ value: z.string().optional(), text: z.object({ text: z.string() }).optional() })),
+  elements: z.array(
+    z.object({ value: z.string().optional(), text: z.object({ text: z.string() }).optional() }),
+  ),
 });
 const helpPress = z.object({ do: z.literal('help'), ask: z.enum(askIds) });
 
@@ -27,16 +29,21 @@ export function readConversation({ channels, messages, bot }: SlackView): Conver
   const newestFirst = said.toReversed();
   const asked = newestFirst.map(askOf).find((found) => found !== undefined);
   if (asked) return { is: 'asking', ...asked };
-  return newestFirst.some(({ text }) => text.startsWith(lastWords)) ? { is: 'over' } : { is: 'quiet' };
+  return newestFirst.some(({ text }) => text.startsWith(lastWords))
+    ? { is: 'over' }
+    : { is: 'quiet' };
 }
 
 /** The step that a message asks: it still has its buttons, and one of them is *Help*. */
-function askOf({ blocks }: MessageView): { readonly ask: AskId; readonly buttons: readonly string[] } | undefined {
+function askOf({
+  blocks,
+}: MessageView): { readonly ask: AskId; readonly buttons: readonly string[] } | undefined {
   for (const block of blocks) {
     const { elements = [] } = actions.safeParse(block).data ?? {};
     for (const { value } of elements) {
       const press = helpPress.safeParse(parsed(value)).data;
-      if (press) return { ask: press.ask, buttons: elements.flatMap(({ text }) => text?.text ?? []) };
+      if (press)
+        return { ask: press.ask, buttons: elements.flatMap(({ text }) => text?.text ?? []) };
     }
   }
   return undefined;

@@ -4,7 +4,10 @@ import { toProgram } from '../iloq/index.ts';
 import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';
 
-/** Something on the page: by a mark that its component carries (`data-tour`), or the newest button of these names. */
+/**
+ * Something on the page: by a mark that its component carries (`data-tour`), or the newest button
+ * of these names.
+ */
 export type Spot =
   /** `unless`: another mark, whose place is where somebody is already. */
   { readonly mark: string; readonly unless?: string } | { readonly buttons: readonly string[] };
@@ -17,7 +20,9 @@ export interface Leg {
   readonly text: string;
   /** To be typed or pasted. */
   readonly copy?: string;
-  /** Mostly over in a second or two: only when it lasts is there something to do, which this says. */
+  /**
+   * Mostly over in a second or two: only when it lasts is there something to do, which this says.
+   */
   readonly late?: string;
   /** The first of these that is on the screen is pointed at. */
   readonly spots: readonly Spot[];
@@ -25,7 +30,11 @@ export interface Leg {
 
 export const lastLeg = 17;
 
-const composer: readonly Spot[] = [{ mark: 'composer' }, { mark: 'direct-message' }, { mark: 'pane-slack' }];
+const composer: readonly Spot[] = [
+  { mark: 'composer' },
+  { mark: 'direct-message' },
+  { mark: 'pane-slack' },
+];
 const inSlack = (label: string): readonly Spot[] => [
   { buttons: [label] },
   { mark: 'direct-message' },
@@ -186,7 +195,12 @@ function verification(buttons: readonly string[], { iloq: { users, locks } }: St
       number: 10,
       title: 'Mend it in iLOQ Manager',
       text: `The bot says what is wrong. First the usage rights: Administration, ${user.userId}, select those that are missing.`,
-      spots: [{ mark: 'rights' }, { mark: 'user' }, { mark: 'tab-Administration' }, { mark: 'pane-iloq' }],
+      spots: [
+        { mark: 'rights' },
+        { mark: 'user' },
+        { mark: 'tab-Administration' },
+        { mark: 'pane-iloq' },
+      ],
     };
   if (locks.some(toProgram))
     return {
@@ -207,7 +221,11 @@ const asSupport: Leg = {
   number: 15,
   title: 'What support sees',
   text: 'In #alerts stands one message for one problem: what was wrong, for whom, since when, and whether it is over. Then become Liisa, the manager.',
-  spots: [{ mark: 'channel-alerts' }, { mark: 'channels', unless: 'channel-alerts' }, ...person('Manager')],
+  spots: [
+    { mark: 'channel-alerts' },
+    { mark: 'channels', unless: 'channel-alerts' },
+    ...person('Manager'),
+  ],
 };
 
 function asManager({ slack: { home } }: State): Leg {

@@ -2,7 +2,10 @@ import type { Spot } from './leg.ts';
 
 const mark = 'data-tour-here';
 
-/** Points at the first spot that is on the screen, and goes on doing so while the page changes. Returns how to stop. */
+/**
+ * Points at the first spot that is on the screen, and goes on doing so while the page changes.
+ * Returns how to stop.
+ */
 export function pointAt(spots: readonly Spot[]): () => void {
   let here: Element | undefined;
   function look(): void {
@@ -27,16 +30,20 @@ export function pointAt(spots: readonly Spot[]): () => void {
 }
 
 function find(spot: Spot): Element | undefined {
-  if ('mark' in spot && spot.unless !== undefined && marked(spot.unless).some(isWhereOneIs)) return undefined;
+  if ('mark' in spot && spot.unless !== undefined && marked(spot.unless).some(isWhereOneIs))
+    return undefined;
   const found = 'mark' in spot ? marked(spot.mark) : called(spot.buttons);
   return found.findLast(
-    (element) => element.checkVisibility() && !isWhereOneIs(element) && !element.matches(':disabled'),
+    (element) =>
+      element.checkVisibility() && !isWhereOneIs(element) && !element.matches(':disabled'),
   );
 }
 
 const marked = (name: string): Element[] => [...document.querySelectorAll(`[data-tour="${name}"]`)];
 
 const called = (names: readonly string[]): Element[] =>
-  [...document.querySelectorAll('button, a')].filter(({ textContent }) => names.includes(textContent.trim()));
+  [...document.querySelectorAll('button, a')].filter(({ textContent }) =>
+    names.includes(textContent.trim()),
+  );
 
 const isWhereOneIs = (element: Element): boolean => element.hasAttribute('aria-current');

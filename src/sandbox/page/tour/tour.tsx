@@ -8,7 +8,10 @@ import './tour.css';
 /** Between two messages of the bot nothing is asked: a leg as short as that is not shown. */
 const settleMs = 300;
 
-/** Leads a first-time visitor through a set-up: says the next thing to do, points at it, and goes on when it is done. */
+/**
+ * Leads a first-time visitor through a set-up: says the next thing to do, points at it, and goes on
+ * when it is done.
+ */
 export function Tour({ state, deed }: PaneProps): ReactNode {
   const [on, setOn] = useState(isOn);
   const leg = useSettled(legOf(state));
@@ -27,7 +30,11 @@ export function Tour({ state, deed }: PaneProps): ReactNode {
   return leg.number === lastLeg ? null : <Resume leg={leg} resume={() => turn(true)} />;
 }
 
-function Card(props: { readonly leg: Leg; readonly end: () => void; readonly startOver: () => void }): ReactNode {
+function Card(props: {
+  readonly leg: Leg;
+  readonly end: () => void;
+  readonly startOver: () => void;
+}): ReactNode {
   const { leg, end, startOver } = props;
   const { spots } = leg;
   useEffect(() => pointAt(spots), [spots]);
@@ -35,7 +42,10 @@ function Card(props: { readonly leg: Leg; readonly end: () => void; readonly sta
     <section className={leg.late === undefined ? 'tour' : 'tour tour-waits'} aria-label="Tour">
       <div className="tour-words" role="status">
         <h2>
-          {leg.number !== null && <span className="tour-number">{`${leg.number} of ${lastLeg}`}</span>} {leg.title}
+          {leg.number !== null && (
+            <span className="tour-number">{`${leg.number} of ${lastLeg}`}</span>
+          )}{' '}
+          {leg.title}
         </h2>
         <p>
           {leg.text} {leg.late !== undefined && <span className="tour-late">{leg.late}</span>}

@@ -39,7 +39,10 @@ interface BlocksProps {
   readonly errors?: Readonly<Record<string, string>>;
 }
 
-/** Block Kit, as Slack shows it. What stands in inputs belongs to the surface around (`SurfaceContext`). */
+/**
+ * Block Kit, as Slack shows it. What stands in inputs belongs to the surface around
+ * (`SurfaceContext`).
+ */
 export const Blocks = ({ blocks, errors = none }: BlocksProps) => (
   <div className="blocks">
     {blocks.map((block, index) => (

@@ -10,7 +10,10 @@ export function Input({ block, error }: BlockProps) {
   const hint = isObject(block['hint']) ? `${id}-hint` : '';
   const wrong = error === '' ? '' : `${id}-error`;
   return (
-    <div className={`block-input${error === '' ? '' : ' block-input-wrong'}`} data-block={textOf(block['block_id'])}>
+    <div
+      className={`block-input${error === '' ? '' : ' block-input-wrong'}`}
+      data-block={textOf(block['block_id'])}
+    >
       <div className="input-label" id={`${id}-label`}>
         {plainOf(block['label'])}
         {block['optional'] === true && <span className="input-optional"> (optional)</span>}

@@ -6,8 +6,12 @@ import type { BlockProps } from './block-props.ts';
 
 /** Rows and columns, the first row as the heading; too wide a table scrolls. */
 export function Table({ block }: BlockProps) {
-  const [head = [], ...rows] = (Array.isArray(block['rows']) ? block['rows'] : []).map((row) => listOf(row));
-  const settings = Array.isArray(block['column_settings']) ? block['column_settings'].map(objectOf) : [];
+  const [head = [], ...rows] = (Array.isArray(block['rows']) ? block['rows'] : []).map((row) =>
+    listOf(row),
+  );
+  const settings = Array.isArray(block['column_settings'])
+    ? block['column_settings'].map(objectOf)
+    : [];
   const classOf = (column: string) => {
     const { align, is_wrapped } = settings[Number(column)] ?? {};
     return `align-${textOf(align) || 'left'}${is_wrapped === true ? ' wrapped' : ''}`;

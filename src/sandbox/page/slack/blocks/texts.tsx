@@ -6,7 +6,9 @@ import { RichText } from '../text/rich-text.tsx';
 import { plainOf, Text } from '../text/text.tsx';
 import type { BlockProps } from './block-props.ts';
 
-export const Header = ({ block }: BlockProps) => <h3 className="block-header">{plainOf(block['text'])}</h3>;
+export const Header = ({ block }: BlockProps) => (
+  <h3 className="block-header">{plainOf(block['text'])}</h3>
+);
 
 export const Divider = () => <hr className="block-divider" />;
 

@@ -75,7 +75,9 @@ function inCommand(before: string): Completion | null {
 function words(before: string, begun: string, title: string, all: typeof SUBCOMMANDS): Completion {
   const wanted = begun.toLowerCase();
   // A whole word is done: Enter sends it.
-  const fitting = all.some(([word]) => word === wanted) ? [] : all.filter(([word]) => word.startsWith(wanted));
+  const fitting = all.some(([word]) => word === wanted)
+    ? []
+    : all.filter(([word]) => word.startsWith(wanted));
   const suggestions = fitting.map(([word, usage, hint]) => ({
     key: word,
     label: `${title.startsWith('/') ? `${title} ` : ''}${word}${usage === '' ? '' : ` ${usage}`}`,
@@ -94,11 +96,20 @@ function mention(before: string, { people, channels }: Known): Completion | null
   const wanted = part.toLowerCase();
   const from = before.length - part.length - 1;
   if (sign === '#') {
-    const fitting = channels.filter(({ kind, name }) => kind === 'channel' && name.includes(wanted));
-    const suggestions = fitting.map(({ id, name }) => ({ key: id, label: `# ${name}`, hint: '', insert: `#${name} ` }));
+    const fitting = channels.filter(
+      ({ kind, name }) => kind === 'channel' && name.includes(wanted),
+    );
+    const suggestions = fitting.map(({ id, name }) => ({
+      key: id,
+      label: `# ${name}`,
+      hint: '',
+      insert: `#${name} `,
+    }));
     return { from, title: 'Channels', suggestions };
   }
-  const fitting = [...people, APP].filter(({ name, realName }) => `${name} ${realName.toLowerCase()}`.includes(wanted));
+  const fitting = [...people, APP].filter(({ name, realName }) =>
+    `${name} ${realName.toLowerCase()}`.includes(wanted),
+  );
   const suggestions = fitting.map(({ id, name, realName, part: role }) => ({
     key: id,
     label: realName,

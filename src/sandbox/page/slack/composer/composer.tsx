@@ -13,14 +13,18 @@ interface ComposerProps {
   onSend(text: string): boolean;
 }
 
-/** Where one writes: Enter sends, Shift and Enter begin a line; commands, people and channels are completed. */
+/**
+ * Where one writes: Enter sends, Shift and Enter begin a line; commands, people and channels are
+ * completed.
+ */
 export function Composer({ slack, label, inThread, draft, onDraft, onSend }: ComposerProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState(draft.length);
   const [marked, setMarked] = useState(0);
   const [hiddenFor, setHiddenFor] = useState<string | null>(null);
-  const completion = hiddenFor === draft ? null : complete(draft.slice(0, cursor), { ...slack, inThread });
+  const completion =
+    hiddenFor === draft ? null : complete(draft.slice(0, cursor), { ...slack, inThread });
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -49,8 +53,10 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
     const suggestions = completion?.suggestions ?? [];
     const suggestion = suggestions[marked];
     if (suggestion && event.key === 'ArrowDown') setMarked((marked + 1) % suggestions.length);
-    else if (suggestion && event.key === 'ArrowUp') setMarked((marked + suggestions.length - 1) % suggestions.length);
-    else if (suggestion && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) take(suggestion);
+    else if (suggestion && event.key === 'ArrowUp')
+      setMarked((marked + suggestions.length - 1) % suggestions.length);
+    else if (suggestion && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey)
+      take(suggestion);
     else if (suggestion && event.key === 'Escape') setHiddenFor(draft);
     else if (event.key === 'Enter' && !event.shiftKey) send();
     else return;
@@ -59,7 +65,15 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
 
   return (
     <div className="composer-place">
-      {completion && <Suggestions id={id} completion={completion} marked={marked} onChoose={take} onMark={setMarked} />}
+      {completion && (
+        <Suggestions
+          id={id}
+          completion={completion}
+          marked={marked}
+          onChoose={take}
+          onMark={setMarked}
+        />
+      )}
       <div className="composer" data-tour={inThread ? undefined : 'composer'}>
         <textarea
           ref={field}
@@ -75,7 +89,13 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
           onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
-        <button type="button" className="send" aria-label="Send now" disabled={draft.trim() === ''} onClick={send}>
+        <button
+          type="button"
+          className="send"
+          aria-label="Send now"
+          disabled={draft.trim() === ''}
+          onClick={send}
+        >
           <svg viewBox="0 0 20 20" width="18" height="18" fill="currentColor" aria-hidden="true">
             <path d="M2.5 3.3 18 10 2.5 16.7l1.4-5.7L12 10 3.9 9Z" />
           </svg>

@@ -10,8 +10,10 @@ export function whatIsTyped(text: string, channel: string, threadTs: string | nu
   if (text.trim() === '') return { is: 'nothing' };
   const [command] = /^\/\S*/.exec(text) ?? [];
   if (command !== undefined) {
-    if (command.toLowerCase() !== '/livion') return { is: 'refused', because: `${command} is not a valid command.` };
-    if (threadTs !== null) return { is: 'refused', because: '/livion is not supported in threads. Sorry!' };
+    if (command.toLowerCase() !== '/livion')
+      return { is: 'refused', because: `${command} is not a valid command.` };
+    if (threadTs !== null)
+      return { is: 'refused', because: '/livion is not supported in threads. Sorry!' };
     return { is: 'deed', deed: { do: 'command', channel, text: text.trim() } };
   }
   const thread = threadTs === null ? {} : { threadTs };

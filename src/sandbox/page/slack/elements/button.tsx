@@ -3,7 +3,10 @@ import { isSafe } from '../text/parts.tsx';
 import { plainOf } from '../text/text.tsx';
 import { type ElementProps, useElement } from './surface.ts';
 
-/** A button; one with an address is a link that tells the bot as well. It shows that it is pressed until the answer. */
+/**
+ * A button; one with an address is a link that tells the bot as well. It shows that it is pressed
+ * until the answer.
+ */
 export function Button(props: ElementProps) {
   const { element } = props;
   const { busy, press } = useElement(props);
@@ -25,7 +28,13 @@ export function Button(props: ElementProps) {
       </a>
     );
   return (
-    <button type="button" className={className} aria-label={label} aria-busy={busy} onClick={() => press()}>
+    <button
+      type="button"
+      className={className}
+      aria-label={label}
+      aria-busy={busy}
+      onClick={() => press()}
+    >
       {plainOf(element['text'])}
     </button>
   );

@@ -16,7 +16,8 @@ export function Checkboxes(props: ElementProps) {
       busy={busy}
       isChosen={(option) => chosen.has(keyOf(option))}
       onPick={(option, isOn) => {
-        const isKept = (other: JsonObject) => (keyOf(other) === keyOf(option) ? isOn : chosen.has(keyOf(other)));
+        const isKept = (other: JsonObject) =>
+          keyOf(other) === keyOf(option) ? isOn : chosen.has(keyOf(other));
         change(listOf(props.element['options']).filter(isKept));
       }}
     />
@@ -46,7 +47,12 @@ interface GroupProps extends ElementProps {
 function Group({ element, type, busy, isChosen, onPick, labelledBy, describedBy }: GroupProps) {
   const name = useId();
   return (
-    <fieldset className="choices" aria-labelledby={labelledBy} aria-describedby={describedBy} aria-busy={busy}>
+    <fieldset
+      className="choices"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      aria-busy={busy}
+    >
       {labelledBy === undefined && <legend className="hidden">Choices</legend>}
       {numbered(listOf(element['options'])).map(({ key, item }) => (
         <label key={key} className="choice">

@@ -17,8 +17,19 @@ interface ComboboxProps {
   onChange(chosen: readonly Option[]): void;
 }
 
-/** A menu that searches as one types (ARIA's combobox with a listbox); several choices stand as chips before the text. */
-export function Combobox({ source, chosen, most, placeholder, busy, onChange, ...aria }: ComboboxProps) {
+/**
+ * A menu that searches as one types (ARIA's combobox with a listbox); several choices stand as
+ * chips before the text.
+ */
+export function Combobox({
+  source,
+  chosen,
+  most,
+  placeholder,
+  busy,
+  onChange,
+  ...aria
+}: ComboboxProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -52,18 +63,24 @@ export function Combobox({ source, chosen, most, placeholder, busy, onChange, ..
     const option = isOpen ? options?.[marked] : undefined;
     const isMarking = event.key === 'ArrowDown' || event.key === 'ArrowUp';
     if (isMarking && !isOpen) show();
-    else if (isMarking && count > 0) setMarked((marked + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
+    else if (isMarking && count > 0)
+      setMarked((marked + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
     else if (event.key === 'Enter' && option) choose(option);
     else if (event.key === 'Enter' && !isOpen) show();
     else if (event.key === 'Escape' && isOpen) hide();
-    else if (event.key === 'Backspace' && query === '' && most !== undefined) onChange(chosen.slice(0, -1));
+    else if (event.key === 'Backspace' && query === '' && most !== undefined)
+      onChange(chosen.slice(0, -1));
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   return (
-    <div className={`combobox${most === undefined ? '' : ' combobox-multi'}`} ref={box} aria-busy={busy}>
+    <div
+      className={`combobox${most === undefined ? '' : ' combobox-multi'}`}
+      ref={box}
+      aria-busy={busy}
+    >
       {most !== undefined &&
         chosen.map((option) => (
           <span key={option.key} className="chip">

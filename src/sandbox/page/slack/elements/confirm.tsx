@@ -13,7 +13,12 @@ export function Confirm({ dialog, onAnswer }: ConfirmProps) {
   useEffect(() => box.current?.showModal(), []);
   const style = dialog['style'] === 'danger' ? 'button-danger' : 'button-primary';
   return (
-    <dialog ref={box} className="dialog confirm" aria-label={plainOf(dialog['title'])} onCancel={() => onAnswer(false)}>
+    <dialog
+      ref={box}
+      className="dialog confirm"
+      aria-label={plainOf(dialog['title'])}
+      onCancel={() => onAnswer(false)}
+    >
       <h2 className="dialog-title">{plainOf(dialog['title'])}</h2>
       <div className="dialog-body">
         <Text of={dialog['text']} />
@@ -22,7 +27,11 @@ export function Confirm({ dialog, onAnswer }: ConfirmProps) {
         <button type="button" className="button button-large" onClick={() => onAnswer(false)}>
           {plainOf(dialog['deny']) || 'Cancel'}
         </button>
-        <button type="button" className={`button button-large ${style}`} onClick={() => onAnswer(true)}>
+        <button
+          type="button"
+          className={`button button-large ${style}`}
+          onClick={() => onAnswer(true)}
+        >
           {plainOf(dialog['confirm']) || 'OK'}
         </button>
       </footer>

@@ -13,7 +13,10 @@ import { TextInput } from './text-input.tsx';
 
 type Component = (props: ElementProps) => ReactNode;
 
-/** Every element that this page shows; `rich_text_input`, `file_input` and `workflow_button` are not among them. */
+/**
+ * Every element that this page shows; `rich_text_input`, `file_input` and `workflow_button` are not
+ * among them.
+ */
 export const ELEMENTS: Readonly<Record<string, Component>> = {
   button: Button,
   overflow: Overflow,

@@ -14,19 +14,38 @@ interface ListboxProps {
 }
 
 /** The list below a combobox. The text field keeps the focus; the mouse must not take it away. */
-export function Listbox({ id, place, options, marked, isMulti, isChosen, onChoose, onMark }: ListboxProps) {
+export function Listbox({
+  id,
+  place,
+  options,
+  marked,
+  isMulti,
+  isChosen,
+  onChoose,
+  onMark,
+}: ListboxProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector(`[data-index="${marked}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [marked]);
   return (
-    <div className="popup" style={place} ref={list} onPointerDown={(event) => event.preventDefault()}>
+    <div
+      className="popup"
+      style={place}
+      ref={list}
+      onPointerDown={(event) => event.preventDefault()}
+    >
       {(options === null || options.length === 0) && (
         <div className="popup-note" role="status">
           {options === null ? 'Loading…' : 'No results'}
         </div>
       )}
-      <div role="listbox" id={`${id}-list`} aria-label="Options" aria-multiselectable={isMulti || undefined}>
+      <div
+        role="listbox"
+        id={`${id}-list`}
+        aria-label="Options"
+        aria-multiselectable={isMulti || undefined}
+      >
         {(options ?? []).map((option, index) => (
           <Fragment key={option.key}>
             {option.group !== '' && option.group !== options?.[index - 1]?.group && (

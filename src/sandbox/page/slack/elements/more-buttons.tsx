@@ -5,7 +5,10 @@ import { type ElementProps, useElement } from './surface.ts';
 /** Slack's thumbs up and down, below an answer. */
 export function FeedbackButtons(props: ElementProps) {
   const { busy, press } = useElement(props);
-  const both = [objectOf(props.element['positive_button']), objectOf(props.element['negative_button'])];
+  const both = [
+    objectOf(props.element['positive_button']),
+    objectOf(props.element['negative_button']),
+  ];
   return both.map((one) => (
     <button
       key={textOf(one['value'])}

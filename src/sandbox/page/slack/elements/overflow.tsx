@@ -66,7 +66,13 @@ export function Overflow(props: ElementProps) {
           onBlur={({ relatedTarget }) => menu.current?.contains(relatedTarget) || setOpen(false)}
         >
           {numbered(listOf(props.element['options'])).map(({ key, item }) => (
-            <button key={key} type="button" role="menuitem" className="option" onClick={() => choose(item)}>
+            <button
+              key={key}
+              type="button"
+              role="menuitem"
+              className="option"
+              onClick={() => choose(item)}
+            >
               {plainOf(item['text'])}
             </button>
           ))}

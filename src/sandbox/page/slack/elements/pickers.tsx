@@ -3,9 +3,13 @@ import { plainOf } from '../text/text.tsx';
 import { type ElementProps, useElement } from './surface.ts';
 
 /** The browser's own pickers: every assistive technology knows them. */
-export const DatePicker = (props: ElementProps) => <Picker {...props} type="date" read={textOf} write={asText} />;
+export const DatePicker = (props: ElementProps) => (
+  <Picker {...props} type="date" read={textOf} write={asText} />
+);
 
-export const TimePicker = (props: ElementProps) => <Picker {...props} type="time" read={textOf} write={asText} />;
+export const TimePicker = (props: ElementProps) => (
+  <Picker {...props} type="time" read={textOf} write={asText} />
+);
 
 /** Slack counts these in seconds since 1970; the field shows them in the reader's time zone. */
 export const DateTimePicker = (props: ElementProps) => (

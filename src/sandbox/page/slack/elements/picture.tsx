@@ -7,7 +7,13 @@ import type { ElementProps } from './surface.ts';
 export const Picture = ({ element }: ElementProps) => <PictureOf of={element} className="thumb" />;
 
 /** A picture of a Slack file or of an address; nothing is ever loaded from anywhere but here. */
-export function PictureOf({ of, className }: { readonly of: JsonObject; readonly className: string }) {
+export function PictureOf({
+  of,
+  className,
+}: {
+  readonly of: JsonObject;
+  readonly className: string;
+}) {
   const files = useContext(FilesContext);
   const url = files(objectOf(of['slack_file'])) ?? textOf(of['image_url']);
   const alt = textOf(of['alt_text']);

@@ -13,12 +13,20 @@ const fixed = (options: readonly Option[]): Source => ({
 });
 
 const most = ({ element }: ElementProps): number | undefined =>
-  textOf(element['type']).startsWith('multi_') ? Number(element['max_selected_items'] ?? 100) : undefined;
+  textOf(element['type']).startsWith('multi_')
+    ? Number(element['max_selected_items'] ?? 100)
+    : undefined;
 
 /** Options that stand in the block: `static_select`, `multi_static_select`. */
 export function StaticSelect(props: ElementProps) {
   const options = optionsOf(props.element['options'], props.element['option_groups']);
-  return <Select {...props} source={fixed(options)} read={(value) => listOf(value).map((raw) => optionOf(raw))} />;
+  return (
+    <Select
+      {...props}
+      source={fixed(options)}
+      read={(value) => listOf(value).map((raw) => optionOf(raw))}
+    />
+  );
 }
 
 /** Options that the bot is asked for as one types: `external_select`, `multi_external_select`. */
@@ -37,7 +45,13 @@ export function ExternalSelect(props: ElementProps) {
       );
     },
   };
-  return <Select {...props} source={source} read={(value) => listOf(value).map((raw) => optionOf(raw))} />;
+  return (
+    <Select
+      {...props}
+      source={source}
+      read={(value) => listOf(value).map((raw) => optionOf(raw))}
+    />
+  );
 }
 
 /** People, for `users_select` and `multi_users_select`. */
@@ -51,7 +65,10 @@ export function ChannelsSelect(props: ElementProps) {
 }
 
 /** Chosen by ID: one that is not listed is shown as its ID. */
-function PlaceSelect({ options, ...props }: ElementProps & { readonly options: readonly Option[] }) {
+function PlaceSelect({
+  options,
+  ...props
+}: ElementProps & { readonly options: readonly Option[] }) {
   const read = (value: unknown) =>
     (Array.isArray(value) ? value : []).map(
       (id): Option =>

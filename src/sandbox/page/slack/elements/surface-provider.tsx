@@ -13,7 +13,10 @@ interface SurfaceProviderProps {
 
 /** Gives the elements below what they stand on, and shows their dialogs. */
 export function SurfaceProvider({ children, ...surface }: SurfaceProviderProps) {
-  const [asked, setAsked] = useState<{ readonly dialog: JsonObject; answer(isYes: boolean): void } | null>(null);
+  const [asked, setAsked] = useState<{
+    readonly dialog: JsonObject;
+    answer(isYes: boolean): void;
+  } | null>(null);
   const confirm = (dialog: JsonObject) =>
     new Promise<boolean>((resolve) => {
       setAsked({
@@ -33,10 +36,13 @@ export function SurfaceProvider({ children, ...surface }: SurfaceProviderProps) 
 }
 
 /**
- * What stands in the inputs of these blocks: what the person changed here, else what the server knows, else what the
- * blocks begin with.
+ * What stands in the inputs of these blocks: what the person changed here, else what the server
+ * knows, else what the blocks begin with.
  */
-export function useValues(blocks: unknown, known: StateValues): readonly [StateValues, Surface['keep']] {
+export function useValues(
+  blocks: unknown,
+  known: StateValues,
+): readonly [StateValues, Surface['keep']] {
   const [changed, setChanged] = useState<StateValues>({});
   const initial = initialState(blocks);
   const values: StateValues = Object.fromEntries(

@@ -1,5 +1,11 @@
 import { createContext, useContext, useState } from 'react';
-import { type JsonObject, objectOf, type StateValues, textOf, valueField } from '../../../slack/browser.ts';
+import {
+  type JsonObject,
+  objectOf,
+  type StateValues,
+  textOf,
+  valueField,
+} from '../../../slack/browser.ts';
 
 /** What elements stand on: a message, a modal or the home tab. */
 export interface Surface {
@@ -70,7 +76,8 @@ export function useElement({ element, blockId, dispatches }: ElementProps): Use 
       if (dispatch) await tell(chosen);
     },
     async press(value = {}) {
-      if (!busy && (dialog === undefined || (await surface.confirm(objectOf(dialog))))) await tell(value);
+      if (!busy && (dialog === undefined || (await surface.confirm(objectOf(dialog)))))
+        await tell(value);
     },
   };
 }

@@ -3,9 +3,15 @@ import { objectOf, textOf } from '../../../slack/browser.ts';
 import { plainOf } from '../text/text.tsx';
 import { type ElementProps, useElement } from './surface.ts';
 
-const TYPES: Readonly<Record<string, string>> = { email_text_input: 'email', url_text_input: 'url' };
+const TYPES: Readonly<Record<string, string>> = {
+  email_text_input: 'email',
+  url_text_input: 'url',
+};
 
-/** Text of one line or several, e-mail, address or number. Enter tells the bot where the block asks for it. */
+/**
+ * Text of one line or several, e-mail, address or number. Enter tells the bot where the block asks
+ * for it.
+ */
 export function TextInput(props: ElementProps) {
   const { element, dispatches, labelledBy, describedBy, invalid } = props;
   const { value, change } = useElement(props);
@@ -21,9 +27,16 @@ export function TextInput(props: ElementProps) {
     'aria-describedby': describedBy,
     'aria-invalid': invalid,
     maxLength: typeof element['max_length'] === 'number' ? element['max_length'] : undefined,
-    onChange: ({ target }: { readonly target: { readonly value: string } }) => change(target.value || null, onTyping),
+    onChange: ({ target }: { readonly target: { readonly value: string } }) =>
+      change(target.value || null, onTyping),
     onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'Enter' || multiline || !dispatches || !triggers.includes('on_enter_pressed')) return;
+      if (
+        event.key !== 'Enter' ||
+        multiline ||
+        !dispatches ||
+        !triggers.includes('on_enter_pressed')
+      )
+        return;
       event.preventDefault();
       change(value, true);
     },
@@ -33,7 +46,9 @@ export function TextInput(props: ElementProps) {
   return (
     <input
       type={TYPES[textOf(element['type'])] ?? 'text'}
-      inputMode={isNumber ? (element['is_decimal_allowed'] === true ? 'decimal' : 'numeric') : undefined}
+      inputMode={
+        isNumber ? (element['is_decimal_allowed'] === true ? 'decimal' : 'numeric') : undefined
+      }
       autoComplete="off"
       {...field}
     />

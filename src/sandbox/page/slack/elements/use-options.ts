@@ -11,7 +11,11 @@ export interface Source {
 }
 
 /** The options for what is typed, while the menu is open; null while they are on their way. */
-export function useOptions({ external, load }: Source, query: string, isOpen: boolean): readonly Option[] | null {
+export function useOptions(
+  { external, load }: Source,
+  query: string,
+  isOpen: boolean,
+): readonly Option[] | null {
   const [found, setFound] = useState<readonly Option[] | null>(null);
   const ask = useEffectEvent(load);
   useEffect(() => {

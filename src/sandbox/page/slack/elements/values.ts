@@ -5,6 +5,8 @@ export const valuesOf = (state: unknown): StateValues =>
   Object.fromEntries(
     Object.entries(objectOf(state)).map(([blockId, actions]) => [
       blockId,
-      Object.fromEntries(Object.entries(objectOf(actions)).map(([actionId, value]) => [actionId, objectOf(value)])),
+      Object.fromEntries(
+        Object.entries(objectOf(actions)).map(([actionId, value]) => [actionId, objectOf(value)]),
+      ),
     ]),
   );

@@ -14,7 +14,14 @@ export function Avatar({ id, name, isApp, size }: AvatarProps) {
   if (isApp)
     return (
       <span className="avatar avatar-app" style={style} aria-hidden="true">
-        <svg viewBox="0 0 24 24" width="62%" height="62%" fill="none" stroke="currentColor" strokeWidth="2.2">
+        <svg
+          viewBox="0 0 24 24"
+          width="62%"
+          height="62%"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.2"
+        >
           <title>Livion</title>
           <circle cx="8" cy="8" r="4.2" />
           <path d="M11 11l9 9M17 17l-2.5 2.5M20 20l1-1" strokeLinecap="round" />
@@ -24,7 +31,11 @@ export function Avatar({ id, name, isApp, size }: AvatarProps) {
   const hash = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
   const initials = name.split(' ').map((word) => word.charAt(0));
   return (
-    <span className="avatar" style={{ ...style, background: COLOURS[hash % COLOURS.length] }} aria-hidden="true">
+    <span
+      className="avatar"
+      style={{ ...style, background: COLOURS[hash % COLOURS.length] }}
+      aria-hidden="true"
+    >
       {initials.slice(0, 2).join('')}
     </span>
   );

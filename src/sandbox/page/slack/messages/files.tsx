@@ -13,7 +13,12 @@ export const Files = ({ files }: { readonly files: readonly FileView[] }) => (
           </a>
         </figure>
       ) : (
-        <a key={file.id} className="file" href={isHere(file.url) ? file.url : undefined} download={file.name}>
+        <a
+          key={file.id}
+          className="file"
+          href={isHere(file.url) ? file.url : undefined}
+          download={file.name}
+        >
           <span className="file-icon" aria-hidden="true">
             {extension(file.name)}
           </span>

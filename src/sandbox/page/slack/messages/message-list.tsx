@@ -53,17 +53,22 @@ export function MessageList({ label, messages, newFrom, before, ...rest }: Messa
     >
       <div ref={content}>
         {before}
-        {rowsOf(messages, { viewer: here(), me: names.me, newFrom, inThread: rest.onOpenThread === undefined }).map(
-          (row) => (
-            <RowView key={row.key} row={row} {...rest} />
-          ),
-        )}
+        {rowsOf(messages, {
+          viewer: here(),
+          me: names.me,
+          newFrom,
+          inThread: rest.onOpenThread === undefined,
+        }).map((row) => (
+          <RowView key={row.key} row={row} {...rest} />
+        ))}
       </div>
     </div>
   );
 }
 
-type RowViewProps = Pick<MessageListProps, 'channel' | 'all' | 'onOpenThread'> & { readonly row: Row };
+type RowViewProps = Pick<MessageListProps, 'channel' | 'all' | 'onOpenThread'> & {
+  readonly row: Row;
+};
 
 function RowView({ row, channel, all, onOpenThread }: RowViewProps): ReactNode {
   const names = useNames();

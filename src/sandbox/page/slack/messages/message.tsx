@@ -42,7 +42,9 @@ export function Message({ channel, message, compact, replies, isApp, onOpenThrea
           </div>
         )}
         <Body channel={channel} message={message} />
-        {replies.length > 0 && onOpenThread && <Replies replies={replies} onOpen={() => onOpenThread(message.ts)} />}
+        {replies.length > 0 && onOpenThread && (
+          <Replies replies={replies} onOpen={() => onOpenThread(message.ts)} />
+        )}
       </div>
       {onOpenThread && !message.onlyForYou && (
         <button

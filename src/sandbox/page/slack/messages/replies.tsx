@@ -20,7 +20,9 @@ export function Replies({ replies, onOpen }: RepliesProps) {
         <Avatar key={id} id={id} name={names.user(id)} isApp={names.isApp(id)} size={24} />
       ))}
       <b>{countOfReplies(replies.length)}</b>
-      {last && <span className="replies-last">Last reply {dayAndTime(momentOf(last), here())}</span>}
+      {last && (
+        <span className="replies-last">Last reply {dayAndTime(momentOf(last), here())}</span>
+      )}
     </button>
   );
 }

@@ -8,7 +8,12 @@ export type Row =
   /** Below a thread's first message. */
   | { readonly is: 'replies'; readonly key: string; readonly count: number }
   /** A compact one goes on from the one before it: no picture, no name. */
-  | { readonly is: 'message'; readonly key: string; readonly message: MessageView; readonly compact: boolean };
+  | {
+      readonly is: 'message';
+      readonly key: string;
+      readonly message: MessageView;
+      readonly compact: boolean;
+    };
 
 /** Slack groups what one person writes within five minutes. */
 const together = 5 * 60_000;
@@ -29,7 +34,8 @@ export function rowsOf(
   { viewer, me, newFrom, inThread }: RowsOptions,
 ): readonly Row[] {
   const rows: Row[] = [];
-  const firstNew = newFrom === null ? undefined : messages.find(({ ts, user }) => ts > newFrom && user !== me);
+  const firstNew =
+    newFrom === null ? undefined : messages.find(({ ts, user }) => ts > newFrom && user !== me);
   let before: MessageView | undefined;
   for (const message of messages) {
     const at = momentOf(message);
@@ -39,7 +45,8 @@ export function rowsOf(
     if (isFirstReply) rows.push({ is: 'replies', key: 'replies', count: messages.length - 1 });
     const isFirstNew = message === firstNew && before !== undefined;
     if (isFirstNew) rows.push({ is: 'new', key: 'new' });
-    const compact = !isNewDay && !isFirstNew && !isFirstReply && before !== undefined && goesOn(before, message);
+    const compact =
+      !isNewDay && !isFirstNew && !isFirstReply && before !== undefined && goesOn(before, message);
     rows.push({ is: 'message', key: message.ts, message, compact });
     before = message;
   }
@@ -58,10 +65,12 @@ export const mainLine = (messages: readonly MessageView[]): readonly MessageView
 export const repliesTo = (messages: readonly MessageView[], ts: string): readonly MessageView[] =>
   messages.filter(({ threadTs }) => threadTs === ts);
 
-export const countOfReplies = (count: number): string => (count === 1 ? '1 reply' : `${count} replies`);
+export const countOfReplies = (count: number): string =>
+  count === 1 ? '1 reply' : `${count} replies`;
 
 /** What somebody else wrote after `read`, in the main line or to this person in a thread. */
 export const unreadIn = (messages: readonly MessageView[], me: string, read: string): number =>
   messages.filter(
-    ({ ts, user, threadTs, text }) => ts > read && user !== me && (threadTs === null || text.includes(`<@${me}>`)),
+    ({ ts, user, threadTs, text }) =>
+      ts > read && user !== me && (threadTs === null || text.includes(`<@${me}>`)),
   ).length;

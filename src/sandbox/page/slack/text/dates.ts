@@ -1,4 +1,6 @@
-/** Where a moment is read: the viewer's language decides 24 hours or 12, their time zone the day. */
+/**
+ * Where a moment is read: the viewer's language decides 24 hours or 12, their time zone the day.
+ */
 export interface Viewer {
   readonly locale: string;
   readonly timeZone: string;
@@ -21,7 +23,8 @@ const part = (at: Date, viewer: Viewer, options: Intl.DateTimeFormatOptions, loc
 export const dayOf = (at: Date, viewer: Viewer): string =>
   part(at, viewer, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA');
 
-export const timeOf = (at: Date, viewer: Viewer): string => part(at, viewer, { timeStyle: 'short' }, viewer.locale);
+export const timeOf = (at: Date, viewer: Viewer): string =>
+  part(at, viewer, { timeStyle: 'short' }, viewer.locale);
 
 const longDay = (at: Date, viewer: Viewer, month: 'long' | 'short'): string => {
   const day = Number(part(at, viewer, { day: 'numeric' }));
@@ -62,14 +65,17 @@ function ago(at: Date, viewer: Viewer): string {
   const count = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'} ago`;
   if (minutes < 1) return 'just now';
   if (minutes < 60) return count(minutes, 'minute');
-  return minutes < 48 * 60 ? count(Math.round(minutes / 60), 'hour') : count(Math.round(minutes / 1440), 'day');
+  return minutes < 48 * 60
+    ? count(Math.round(minutes / 60), 'hour')
+    : count(Math.round(minutes / 1440), 'day');
 }
 
 type Token = (at: Date, viewer: Viewer) => string;
 const dates = {
   date: (at, viewer) => `${longDay(at, viewer, 'long')}, ${year(at, viewer)}`,
   date_short: (at, viewer) => `${longDay(at, viewer, 'short')}, ${year(at, viewer)}`,
-  date_long: (at, viewer) => `${weekday(at, viewer)}, ${longDay(at, viewer, 'long')}, ${year(at, viewer)}`,
+  date_long: (at, viewer) =>
+    `${weekday(at, viewer)}, ${longDay(at, viewer, 'long')}, ${year(at, viewer)}`,
 } as const satisfies Record<string, Token>;
 
 const pretty =
@@ -90,7 +96,8 @@ const TOKENS: Readonly<Record<string, Token>> = {
 };
 
 /**
- * Slack's date format ("Formatting text for app surfaces", date formatting): tokens in braces, the rest as it stands.
+ * Slack's date format ("Formatting text for app surfaces", date formatting): tokens in braces, the
+ * rest as it stands.
  * @param seconds since 1970
  * @returns null where the moment or a token is unknown: then the fallback is shown
  */

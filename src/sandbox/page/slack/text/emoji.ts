@@ -100,16 +100,26 @@ const EMOJI: Readonly<Record<string, string>> = {
   zap: '⚡',
 };
 
-/** The character of a shortcode without its colons; where none is known the shortcode itself, as Slack shows it. */
-export const emojiOf = (name: string): string => (Object.hasOwn(EMOJI, name) ? EMOJI[name] : undefined) ?? `:${name}:`;
+/**
+ * The character of a shortcode without its colons; where none is known the shortcode itself, as
+ * Slack shows it.
+ */
+export const emojiOf = (name: string): string =>
+  (Object.hasOwn(EMOJI, name) ? EMOJI[name] : undefined) ?? `:${name}:`;
 
-/** The character of rich text's `unicode`, hexadecimal code points with dashes, such as `1f44d-1f3fd`. */
+/**
+ * The character of rich text's `unicode`, hexadecimal code points with dashes, such as
+ * `1f44d-1f3fd`.
+ */
 export function emojiOfCodes(codes: string, name: string): string {
   const points = codes.split('-').map((code) => Number.parseInt(code, 16));
-  return points.every((point) => point > 0 && point <= 0x10ffff) ? String.fromCodePoint(...points) : emojiOf(name);
+  return points.every((point) => point > 0 && point <= 0x10ffff)
+    ? String.fromCodePoint(...points)
+    : emojiOf(name);
 }
 
 const SHORTCODE = /:([a-z0-9_+-]+):/g;
 
 /** Plain text with its shortcodes as characters. */
-export const withEmoji = (text: string): string => text.replace(SHORTCODE, (_, name: string) => emojiOf(name));
+export const withEmoji = (text: string): string =>
+  text.replace(SHORTCODE, (_, name: string) => emojiOf(name));

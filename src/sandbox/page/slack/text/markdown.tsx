@@ -1,14 +1,20 @@
 import { Mrkdwn } from './text.tsx';
 
-/** Standard Markdown (the `markdown` block) in Slack's own marks; headings are bold, list items have dots. */
+/**
+ * Standard Markdown (the `markdown` block) in Slack's own marks; headings are bold, list items have
+ * dots.
+ */
 export function asMrkdwn(markdown: string): string {
   return markdown
     .split(/(```[\s\S]*?```|`[^`\n]+`)/)
-    .map((part, i) => (i % 2 === 1 ? escaped(part.replace(/^```\w+\n/, '```\n')) : marks(escaped(part))))
+    .map((part, i) =>
+      i % 2 === 1 ? escaped(part.replace(/^```\w+\n/, '```\n')) : marks(escaped(part)),
+    )
     .join('');
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const marks = (text: string): string =>
   text

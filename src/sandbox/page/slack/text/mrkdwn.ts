@@ -19,7 +19,11 @@ export type Paragraph =
   | { readonly is: 'lines' | 'quote'; readonly inside: readonly Inline[] }
   | { readonly is: 'pre'; readonly text: string };
 
-const STYLES: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = { '*': 'bold', _: 'italic', '~': 'strike' };
+const STYLES: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
+  '*': 'bold',
+  _: 'italic',
+  '~': 'strike',
+};
 const BEFORE = /[\s([{"'“»–—:/•*_~-]$/;
 const AFTER = /^[\s.,;:!?)\]}"'”«–—/*_~…-]/;
 const SPECIAL = /^<([^<>\n]+)>/;
@@ -33,7 +37,8 @@ export const unescaped = (text: string): string =>
 /** A whole text: preformatted parts, quotes (lines that begin with `>`), and the rest. */
 export function readMrkdwn(text: string): readonly Paragraph[] {
   return text.split(/```\n?([\s\S]+?)\n?```\n?/).flatMap((part, i): readonly Paragraph[] => {
-    if (i % 2 === 1) return [{ is: 'pre', text: unescaped(part).replace(/<(?:[^<>|\n]+\|)?([^<>|\n]+)>/g, '$1') }];
+    if (i % 2 === 1)
+      return [{ is: 'pre', text: unescaped(part).replace(/<(?:[^<>|\n]+\|)?([^<>|\n]+)>/g, '$1') }];
     return part === '' ? [] : quotesAndLines(part);
   });
 }
@@ -91,7 +96,12 @@ function atomAt(text: string, at: number): Found | null {
       return found(EMOJI.exec(rest), (name) => ({ is: 'emoji', name }));
     case 'h': {
       const address = /[\w/]$/.test(text.slice(0, at)) ? null : ADDRESS.exec(rest);
-      return address && { inline: { is: 'link', url: unescaped(address[0]), label: '' }, length: address[0].length };
+      return (
+        address && {
+          inline: { is: 'link', url: unescaped(address[0]), label: '' },
+          length: address[0].length,
+        }
+      );
     }
     default:
       return null;
@@ -111,20 +121,30 @@ function special(inside: string): Inline {
     const [, seconds = '', format = '', url = ''] = target.split('^');
     return { is: 'date', seconds: Number(seconds), format, url: unescaped(url), label };
   }
-  if (target.startsWith('!')) return { is: 'broadcast', name: label.replace(/^@/, '') || target.slice(1) };
+  if (target.startsWith('!'))
+    return { is: 'broadcast', name: label.replace(/^@/, '') || target.slice(1) };
   return { is: 'link', url: unescaped(target), label };
 }
 
-/** `*bold*`, `_italic_`, `~struck~`: closed on the same line, at the edges of words, without a space inside the marks. */
+/**
+ * `*bold*`, `_italic_`, `~struck~`: closed on the same line, at the edges of words, without a space
+ * inside the marks.
+ */
 function styledAt(text: string, at: number): Found | null {
   const mark = text.charAt(at);
   const is = STYLES[mark];
-  if (is === undefined || (at > 0 && !BEFORE.test(text.slice(0, at))) || /^(?:\s|$)/.test(text.slice(at + 1)))
+  if (
+    is === undefined ||
+    (at > 0 && !BEFORE.test(text.slice(0, at))) ||
+    /^(?:\s|$)/.test(text.slice(at + 1))
+  )
     return null;
   for (let end = at + 1; end < text.length && text.charAt(end) !== '\n'; end += 1) {
     if (text.charAt(end) === mark) {
       const inside = text.slice(at + 1, end);
-      return closes(text, at, end) ? { inline: { is, inside: readInline(inside) }, length: inside.length + 2 } : null;
+      return closes(text, at, end)
+        ? { inline: { is, inside: readInline(inside) }, length: inside.length + 2 }
+        : null;
     }
     end += Math.max(0, (atomAt(text, end)?.length ?? 0) - 1);
   }
@@ -132,4 +152,6 @@ function styledAt(text: string, at: number): Found | null {
 }
 
 const closes = (text: string, start: number, end: number): boolean =>
-  end > start + 1 && !/\s/.test(text.charAt(end - 1)) && (end + 1 === text.length || AFTER.test(text.slice(end + 1)));
+  end > start + 1 &&
+  !/\s/.test(text.charAt(end - 1)) &&
+  (end + 1 === text.length || AFTER.test(text.slice(end + 1)));

@@ -20,10 +20,14 @@ export function Link({ url, children }: { readonly url: string; readonly childre
 
 export function Mention({ id }: { readonly id: string }) {
   const names = useNames();
-  return <span className={id === names.me ? 'mention mention-me' : 'mention'}>@{names.user(id)}</span>;
+  return (
+    <span className={id === names.me ? 'mention mention-me' : 'mention'}>@{names.user(id)}</span>
+  );
 }
 
-export const Broadcast = ({ name }: { readonly name: string }) => <span className="mention mention-me">@{name}</span>;
+export const Broadcast = ({ name }: { readonly name: string }) => (
+  <span className="mention mention-me">@{name}</span>
+);
 
 export function ChannelLink({ id, label }: { readonly id: string; readonly label?: string }) {
   const names = useNames();

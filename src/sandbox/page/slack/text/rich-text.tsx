@@ -104,7 +104,13 @@ function bare(of: JsonObject): ReactNode {
   }
 }
 
-function Styled({ style, children }: { readonly style: JsonObject; readonly children: ReactNode }): ReactNode {
+function Styled({
+  style,
+  children,
+}: {
+  readonly style: JsonObject;
+  readonly children: ReactNode;
+}): ReactNode {
   let styled = children;
   if (style['code'] === true) styled = <code className="code">{styled}</code>;
   if (style['strike'] === true) styled = <s>{styled}</s>;

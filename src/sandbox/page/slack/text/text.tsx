@@ -6,7 +6,9 @@ import { numbered } from './numbered.ts';
 import { Broadcast, ChannelLink, Link, Mention, Moment } from './parts.tsx';
 
 export function Mrkdwn({ text }: { readonly text: string }) {
-  return numbered(readMrkdwn(text)).map(({ key, item }) => <ParagraphView key={key} paragraph={item} />);
+  return numbered(readMrkdwn(text)).map(({ key, item }) => (
+    <ParagraphView key={key} paragraph={item} />
+  ));
 }
 
 function ParagraphView({ paragraph }: { readonly paragraph: Paragraph }) {
@@ -56,7 +58,9 @@ function InlineView({ inline }: { readonly inline: Inline }) {
         </s>
       );
     case 'link':
-      return <Link url={inline.url}>{inline.label === '' ? undefined : withEmoji(inline.label)}</Link>;
+      return (
+        <Link url={inline.url}>{inline.label === '' ? undefined : withEmoji(inline.label)}</Link>
+      );
     case 'user':
       return <Mention id={inline.id} />;
     case 'channel':
@@ -64,7 +68,14 @@ function InlineView({ inline }: { readonly inline: Inline }) {
     case 'broadcast':
       return <Broadcast name={inline.name} />;
     case 'date':
-      return <Moment seconds={inline.seconds} format={inline.format} url={inline.url} fallback={inline.label} />;
+      return (
+        <Moment
+          seconds={inline.seconds}
+          format={inline.format}
+          url={inline.url}
+          fallback={inline.label}
+        />
+      );
     case 'emoji':
       return <span className="emoji">{emojiOf(inline.name)}</span>;
   }
@@ -73,7 +84,11 @@ function InlineView({ inline }: { readonly inline: Inline }) {
 /** A text object of Block Kit: plain text or mrkdwn. */
 export function Text({ of }: { readonly of: unknown }) {
   const { type, text } = objectOf(of);
-  return type === 'mrkdwn' ? <Mrkdwn text={textOf(text)} /> : <span className="lines">{plainOf(of)}</span>;
+  return type === 'mrkdwn' ? (
+    <Mrkdwn text={textOf(text)} />
+  ) : (
+    <span className="lines">{plainOf(of)}</span>
+  );
 }
 
 /** A text object as characters alone, for labels and titles. */
