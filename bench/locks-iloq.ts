@@ -1,5 +1,5 @@
-import { demoState } from '../src/sandbox/iloq/demo-system.ts';
-import { startLocalIloq } from '../src/sandbox/iloq/index.ts';
+import { demoState } from '../sandbox/iloq/demo-system.ts';
+import { startLocalIloq } from '../sandbox/iloq/index.ts';
 
 /** The local iLOQ with many locks, in a process of its own, every call taking its time. */
 const count = Number(process.env['LOCKS'] ?? '5000');

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { WebClient } from '@slack/web-api';
-import { openSandbox } from '../src/sandbox/web/open-sandbox.ts';
+import { openSandbox } from '../sandbox/web/open-sandbox.ts';
 import { type Figure, median, milliseconds, percentile, plain } from './figures.ts';
 
 const messages = 300;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startLocalIloq } from '../src/sandbox/iloq/index.ts';
+import { startLocalIloq } from '../sandbox/iloq/index.ts';
 import { listen } from './listen.ts';
 
 /**

@@ -1,12 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createAlerts } from './alerts/index.ts';
-import { type BackupServer, serveBackups } from './backups/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createCustody, createOneTimeLinks } from './credentials/index.ts';
-import { createDeletion } from './deletion/index.ts';
-import { settingsOf } from './diagnosis/index.ts';
-import { createEstate } from './estate/index.ts';
 import {
   createCredentialsListener,
   createHttpServer,
@@ -16,8 +12,12 @@ import {
 } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
-import { createMetrics, readStandings, type Standings } from './metrics/index.ts';
-import { createStudio, type Draw } from './picture/index.ts';
+import { type BackupServer, serveBackups } from './operations/backups/index.ts';
+import { settingsOf } from './operations/diagnosis/index.ts';
+import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
+import { createEstate } from './overview/index.ts';
+import { createStudio, type Draw } from './overview/picture/index.ts';
+import { createDeletion } from './setup/deletion/index.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,

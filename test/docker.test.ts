@@ -18,8 +18,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readManifest } from '../src/sandbox/manifest.ts';
-import { type LocalSlack, startLocalSlack } from '../src/sandbox/slack/index.ts';
+import { readManifest } from '../sandbox/manifest.ts';
+import { type LocalSlack, startLocalSlack } from '../sandbox/slack/index.ts';
 
 /**
  * No Docker engine is needed: the Dockerfile's own steps are taken in a temporary folder, in their
@@ -191,7 +191,7 @@ describe('the image', () => {
     expect(readdirSync(app).toSorted()).toEqual(
       ['.npmrc', 'LICENSE', 'node_modules', 'package-lock.json', 'package.json', 'src'].toSorted(),
     );
-    expect(existsSync(join(app, 'src/sandbox'))).toBe(false);
+    expect(existsSync(join(app, 'sandbox'))).toBe(false);
     expect(
       readdirSync(join(app, 'node_modules/.cache/livion')),
       'the program, read once',

@@ -18,7 +18,7 @@ describe('npm run demo', () => {
   let printed: string[] = [];
   beforeAll(async () => {
     // Rejects where the demo ends with an error, because something was not as told.
-    const { stdout } = await promisify(execFile)(process.execPath, ['src/sandbox/demo.ts'], {
+    const { stdout } = await promisify(execFile)(process.execPath, ['sandbox/demo.ts'], {
       timeout: 60_000,
     });
     printed = plain(stdout);

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Queue } from '../effects/index.ts';
+import type { Queue } from '../outbox/index.ts';
 import type { AlertStore } from '../storage/index.ts';
 import { type Flight, flightSchema } from './flight.ts';
 import { landed, type Said } from './landed.ts';

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import ipaddr from 'ipaddr.js';
-import type { MeasuredBot } from '../metrics/index.ts';
+import type { MeasuredBot } from '../operations/metrics/index.ts';
 
 interface Refusal {
   readonly status: 401 | 403;

@@ -1,8 +1,14 @@
 import { Cron } from 'croner';
 import type { Clock } from '../clock.ts';
-import { type DigestStore, digestOf, flightOf, isQuiet, newsSince } from '../digest/index.ts';
-import type { Estate } from '../estate/index.ts';
 import type { Log } from '../log.ts';
+import {
+  type DigestStore,
+  digestOf,
+  flightOf,
+  isQuiet,
+  newsSince,
+} from '../overview/digest/index.ts';
+import type { Estate } from '../overview/index.ts';
 import type { Site, SiteRow } from '../sites/index.ts';
 import type { Documents } from '../storage/index.ts';
 

@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
-import { filters } from '../estate/index.ts';
-import { formats } from '../export/index.ts';
+import { formats } from '../overview/export/index.ts';
+import { filters } from '../overview/index.ts';
 import { roles } from '../sites/index.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Result } from '../effects/index.ts';
 import type { Log } from '../log.ts';
+import type { Result } from '../outbox/index.ts';
 import { judge } from './deliver.ts';
 import type { Gone } from './fates.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';

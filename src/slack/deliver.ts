@@ -7,8 +7,8 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
-import type { Result, Route } from '../effects/index.ts';
 import type { Log } from '../log.ts';
+import type { Result, Route } from '../outbox/index.ts';
 import { fateOf, type Gone } from './fates.ts';
 
 /** Slack's clock and ours may differ by this much when a message is looked up. */

@@ -1,3 +1,5 @@
+import { startDigestJob } from '../jobs/index.ts';
+import { createRunner, type Result, type Runner, type Traffic } from '../outbox/index.ts';
 import {
   createDigestQueue,
   createDigestStore,
@@ -5,10 +7,8 @@ import {
   type DigestGone,
   type DigestSaid,
   digestKey,
-} from '../digest/index.ts';
-import { createRunner, type Result, type Runner, type Traffic } from '../effects/index.ts';
-import { startDigestJob } from '../jobs/index.ts';
-import { pictureOf } from '../picture/index.ts';
+} from '../overview/digest/index.ts';
+import { pictureOf } from '../overview/picture/index.ts';
 import { fileTexts } from '../text/index.ts';
 import type { Bot } from './bot.ts';
 import type { Delivery } from './deliver.ts';

@@ -1,4 +1,4 @@
-import { sees } from '../estate/index.ts';
+import { sees } from '../overview/index.ts';
 import {
   begin,
   type Conversation,

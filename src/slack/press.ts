@@ -1,6 +1,6 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
-import { seenBy } from '../estate/index.ts';
+import { seenBy } from '../overview/index.ts';
 import {
   type Action,
   type Input,

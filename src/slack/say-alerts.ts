@@ -11,8 +11,8 @@ import {
   stormSchema,
   webhook,
 } from '../alerts/index.ts';
-import type { Result, Route } from '../effects/index.ts';
 import type { Log } from '../log.ts';
+import type { Result, Route } from '../outbox/index.ts';
 import { type Site, type SiteRow, tell } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
 import type { Delivery, Message as Sent } from './deliver.ts';

@@ -1,4 +1,4 @@
-import type { Effect, Queue, Result, Route } from '../effects/index.ts';
+import type { Effect, Queue, Result, Route } from '../outbox/index.ts';
 import {
   changeWorkspace,
   type QueuedSay,

@@ -1,5 +1,5 @@
 import type { Alerts, Problem } from '../alerts/index.ts';
-import type { Effect, Queue, Result, Route } from '../effects/index.ts';
+import type { Effect, Queue, Result, Route } from '../outbox/index.ts';
 import type { MessageRef, QueuedSay, Site, SiteRow } from '../sites/index.ts';
 import type { Documents, Journal } from '../storage/index.ts';
 import { person } from '../text/index.ts';

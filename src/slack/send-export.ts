@@ -1,4 +1,3 @@
-import { sees } from '../estate/index.ts';
 import {
   type Format,
   type JournalColumn,
@@ -9,7 +8,8 @@ import {
   siteColumns,
   siteRecord,
   write,
-} from '../export/index.ts';
+} from '../overview/export/index.ts';
+import { sees } from '../overview/index.ts';
 import type { Person, SiteRow } from '../sites/index.ts';
 import { fileTexts } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';

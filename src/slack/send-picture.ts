@@ -1,5 +1,10 @@
-import { seenBy } from '../estate/index.ts';
-import { countsInWords, type EstatePicture, pictureInWords, pictureOf } from '../picture/index.ts';
+import { seenBy } from '../overview/index.ts';
+import {
+  countsInWords,
+  type EstatePicture,
+  pictureInWords,
+  pictureOf,
+} from '../overview/picture/index.ts';
 import { may, type Person } from '../sites/index.ts';
 import { fileTexts, pictureTexts, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';

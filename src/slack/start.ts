@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { createOutbox } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
-import { createRunner, type Runner, Traffic } from '../effects/index.ts';
 import { createLook, startWatch } from '../jobs/index.ts';
+import { createRunner, type Runner, Traffic } from '../outbox/index.ts';
 import { type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { AckKind, Metrics } from '../metrics/index.ts';
+import type { AckKind, Metrics } from '../operations/metrics/index.ts';
 import { inRequest, newRequestId, requestAge } from '../request.ts';
 
 const kinds: Readonly<Record<string, AckKind>> = {

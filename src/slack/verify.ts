@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bindingOf } from '../credentials-desk/index.ts';
+import { bindingOf } from '../credentials/desk/index.ts';
 import { inRequest, newRequestId } from '../request.ts';
 import {
   chooseSystem,

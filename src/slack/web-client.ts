@@ -7,7 +7,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics/index.ts';
+import type { Metrics } from '../operations/metrics/index.ts';
 import { isDocumented } from './fates.ts';
 import { slackLogger } from './slack-logger.ts';
 

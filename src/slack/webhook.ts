@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Result } from '../effects/index.ts';
 import type { Log } from '../log.ts';
+import type { Result } from '../outbox/index.ts';
 import type { Posted } from './deliver.ts';
 import type { Gone } from './fates.ts';
 import type { Message } from './messages/index.ts';

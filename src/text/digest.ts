@@ -1,5 +1,5 @@
 import { openingQuestion } from '../checklist/index.ts';
-import type { Digest, Group, ToldSite } from '../digest/index.ts';
+import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
 import { stateWords } from './estate.ts';
 import { findingText } from './findings.ts';
 import { moment, name } from './format.ts';

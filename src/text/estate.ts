@@ -1,7 +1,7 @@
 import type { Severity } from '../alerts/index.ts';
 import { severities } from '../alerts/index.ts';
 import { type AskId, type SiteState, stepIds } from '../checklist/index.ts';
-import type { Filter } from '../estate/index.ts';
+import type { Filter } from '../overview/index.ts';
 import { severityMarks } from './alerts.ts';
 import { titleOf } from './notes.ts';
 

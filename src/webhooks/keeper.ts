@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
+import { bindingOf, openPassword } from '../credentials/desk/index.ts';
 import type { Custody } from '../credentials/index.ts';
-import { bindingOf, openPassword } from '../credentials-desk/index.ts';
 import {
   type Failure,
   failed,

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { createAlerts, createOutbox } from '../../src/alerts/index.ts';
-import { createRunner, type Runner, Traffic } from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
+import { createRunner, type Runner, Traffic } from '../../src/outbox/index.ts';
 import { openSites } from '../../src/sites/index.ts';
 import { createDelivery } from '../../src/slack/deliver.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';

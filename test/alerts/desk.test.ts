@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AlertSettings, type Alerts, createAlerts } from '../../src/alerts/index.ts';
 import type { AlertStore } from '../../src/storage/index.ts';
-import { ManualClock } from '../effects/manual-clock.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { day, hour, minute, problems } from './some.ts';
 

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts, createOutbox } from '../../src/alerts/index.ts';
-import { createRunner, type Runner, Traffic } from '../../src/effects/index.ts';
+import { createRunner, type Runner, Traffic } from '../../src/outbox/index.ts';
 import { openSites } from '../../src/sites/index.ts';
 import { createDelivery, type Delivery, type Message } from '../../src/slack/deliver.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import type { AlertStore } from '../../src/storage/index.ts';
-import { ManualClock } from '../effects/manual-clock.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { minute, problems } from './some.ts';

@@ -7,9 +7,9 @@ import {
   type Gone,
   type Said,
 } from '../../src/alerts/index.ts';
-import type { Queue } from '../../src/effects/index.ts';
+import type { Queue } from '../../src/outbox/index.ts';
 import type { AlertStore } from '../../src/storage/index.ts';
-import { ManualClock } from '../effects/manual-clock.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { problems } from './some.ts';
 

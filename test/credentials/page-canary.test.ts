@@ -198,7 +198,7 @@ describe('a marked password', () => {
     await world.maija.isAsked('usage-rights');
     await world.bot().stop();
     const reseal = (keys: string): Promise<string> =>
-      run(process.execPath, ['src/reseal.ts'], {
+      run(process.execPath, ['src/operations/reseal.ts'], {
         env: { ...world.environment, CREDENTIALS_KEY: keys },
       }).then(
         ({ stdout, stderr }) => stdout + stderr,

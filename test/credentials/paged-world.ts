@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { z } from 'zod';
+import type { SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { LocalSlack } from '../../sandbox/slack/index.ts';
 import type { Clock } from '../../src/clock.ts';
-import type { SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import type { LocalSlack } from '../../src/sandbox/slack/index.ts';
 import { labels } from '../../src/text/index.ts';
 import { hurried } from '../e2e/hurried.ts';
 import { startWorld, type World } from '../e2e/world.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { resealAll } from '../../src/credentials/desk/index.ts';
 import { createCustody, parseCredentialKeys } from '../../src/credentials/index.ts';
-import { resealAll } from '../../src/credentials-desk/index.ts';
 import { openSites } from '../../src/sites/index.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { custodyOf, siteId, siteWith, subscription, vector } from '../webhooks/some.ts';

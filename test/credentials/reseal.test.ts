@@ -18,8 +18,11 @@ interface Ended {
 const reseal = (keys: string): Promise<Ended> =>
   new Promise((resolve) => {
     const env = { ...world.environment, CREDENTIALS_KEY: keys };
-    const child = execFile(process.execPath, ['src/reseal.ts'], { env }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
+    const child = execFile(
+      process.execPath,
+      ['src/operations/reseal.ts'],
+      { env },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, said: stdout + stderr }),
     );
   });
 

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { type Container, createContainer } from './container.ts';
 import { play, rightValues } from './play.ts';
 import { sitesOnDisk } from './told.ts';
 
-const script = fileURLToPath(new URL('../../src/backup.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../src/operations/backup.ts', import.meta.url));
 
 let folder: string;
 let dataDir: string;

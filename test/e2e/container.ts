@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Surroundings } from '../../src/sandbox/surroundings.ts';
+import type { Surroundings } from '../../sandbox/surroundings.ts';
 
 const script = new URL('./bot-process.ts', import.meta.url).pathname;
 const ready = z.object({ port: z.number() });

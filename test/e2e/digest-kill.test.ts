@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Message } from '../../sandbox/slack/index.ts';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { systemClock } from '../../src/clock.ts';
-import { createDigestStore } from '../../src/digest/index.ts';
 import { createLog } from '../../src/log.ts';
-import type { Message } from '../../src/sandbox/slack/index.ts';
-import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { newSite, openSites } from '../../src/sites/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { type Container, createContainer } from './container.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Message } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { nextDigest } from '../../src/jobs/index.ts';
-import type { Message } from '../../src/sandbox/slack/index.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';

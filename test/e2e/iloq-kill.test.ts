@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { failureText, labels, noteText } from '../../src/text/index.ts';
 import { type Container, createContainer } from './container.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';

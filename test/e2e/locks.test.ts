@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { demoState } from '../../sandbox/iloq/demo-system.ts';
+import type { IloqState, LockState } from '../../sandbox/iloq/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { demoState } from '../../src/sandbox/iloq/demo-system.ts';
-import type { IloqState, LockState } from '../../src/sandbox/iloq/index.ts';
 import { labels } from '../../src/text/index.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
+import type { Fault as IloqFault } from '../../sandbox/iloq/index.ts';
+import type { Fault } from '../../sandbox/slack/index.ts';
+import type { Surroundings } from '../../sandbox/surroundings.ts';
 import type { AskId } from '../../src/checklist/index.ts';
-import type { Fault as IloqFault } from '../../src/sandbox/iloq/index.ts';
-import type { Fault } from '../../src/sandbox/slack/index.ts';
-import type { Surroundings } from '../../src/sandbox/surroundings.ts';
 import type { Random } from './random.ts';
 
 /** A moment at which the bot is killed. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { play } from './play.ts';
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname;

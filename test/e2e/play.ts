@@ -1,5 +1,5 @@
+import type { LocalSlack, Message, Outcome } from '../../sandbox/slack/index.ts';
 import type { AskId } from '../../src/checklist/index.ts';
-import type { LocalSlack, Message, Outcome } from '../../src/sandbox/slack/index.ts';
 import { labels } from '../../src/text/index.ts';
 import { type OpenStep, openSteps, shown } from './seen.ts';
 

@@ -10,9 +10,9 @@ import {
   it,
   onTestFailed,
 } from 'vitest';
+import { type Page as BuiltPage, buildPage } from '../../sandbox/web/build-page.ts';
+import { type OpenSandbox, openSandbox } from '../../sandbox/web/open-sandbox.ts';
 import { usageRights } from '../../src/checklist/index.ts';
-import { type Page as BuiltPage, buildPage } from '../../src/sandbox/web/build-page.ts';
-import { type OpenSandbox, openSandbox } from '../../src/sandbox/web/open-sandbox.ts';
 import { labels, stepTexts } from '../../src/text/index.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';

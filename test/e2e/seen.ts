@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { LocalSlack, Message } from '../../sandbox/slack/index.ts';
 import { type AskId, askIds } from '../../src/checklist/index.ts';
-import type { LocalSlack, Message } from '../../src/sandbox/slack/index.ts';
 
 /** What the tests read of a message's buttons: the step that they belong to. */
 const carried = z.object({ do: z.string(), site: z.string(), ask: z.enum(askIds) });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/sandbox/slack/index.ts';
-import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
+import type { Outcome } from '../../sandbox/slack/index.ts';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { requestsOnDisk, sitesOnDisk } from './told.ts';
 
 const script = fileURLToPath(new URL('../../src/start.mjs', import.meta.url));

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Delivered } from '../../sandbox/iloq/index.ts';
+import type { Fault } from '../../sandbox/slack/index.ts';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { createLog } from '../../src/log.ts';
-import type { Delivered } from '../../src/sandbox/iloq/index.ts';
-import type { Fault } from '../../src/sandbox/slack/index.ts';
-import { type Surroundings, startSurroundings } from '../../src/sandbox/surroundings.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { labels } from '../../src/text/index.ts';
 import { enterLabel, freePort, getsLink, openAndSend } from '../credentials/paged-world.ts';

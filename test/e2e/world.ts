@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
 import { createLog } from '../../src/log.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { hurried } from './hurried.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
 

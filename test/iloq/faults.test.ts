@@ -1,8 +1,8 @@
 import type { LookupFunction } from 'node:net';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../sandbox/iloq/index.ts';
 import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
-import type { Fault } from '../../src/sandbox/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
 import { bench, client, memoryBrake, only } from './support.ts';
 

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
+import { twelveRights } from '../../sandbox/iloq/index.ts';
 import type { Failure } from '../../src/iloq/index.ts';
-import { twelveRights } from '../../src/sandbox/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
 import { bench, client, memoryLog, only } from './support.ts';
 

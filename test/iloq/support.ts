@@ -1,4 +1,10 @@
 import { afterEach, expect } from 'vitest';
+import {
+  demoState,
+  type IloqState,
+  type LocalIloq,
+  startLocalIloq,
+} from '../../sandbox/iloq/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import {
   type BrakeReason,
@@ -12,12 +18,6 @@ import {
   parseOrigins,
 } from '../../src/iloq/index.ts';
 import { createLog, type Log } from '../../src/log.ts';
-import {
-  demoState,
-  type IloqState,
-  type LocalIloq,
-  startLocalIloq,
-} from '../../src/sandbox/iloq/index.ts';
 
 export const password = 'Avain-Automaatti-42';
 

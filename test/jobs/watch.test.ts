@@ -6,7 +6,7 @@ import { openSites, passwordEntered, type Site, type SiteRow } from '../../src/s
 import type { Documents, Storage } from '../../src/storage/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
-import { ManualClock, quiet } from '../effects/manual-clock.ts';
+import { ManualClock, quiet } from '../outbox/manual-clock.ts';
 import { sealed, siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 

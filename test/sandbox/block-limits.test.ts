@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockProblems } from '../../src/sandbox/slack/block-limits.ts';
+import { blockProblems } from '../../sandbox/slack/block-limits.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type LocalIloq, startLocalIloq, twelveRights } from '../../sandbox/iloq/index.ts';
 import { usageRights } from '../../src/checklist/rights.ts';
-import { type LocalIloq, startLocalIloq, twelveRights } from '../../src/sandbox/iloq/index.ts';
 
 let local: LocalIloq;
 beforeEach(async () => {

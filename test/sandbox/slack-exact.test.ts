@@ -6,7 +6,7 @@ import {
   NOT_DISPATCHED,
   type Spot,
   startLocalSlack,
-} from '../../src/sandbox/slack/index.ts';
+} from '../../sandbox/slack/index.ts';
 import { startTinyBot } from './tiny-bot.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/index.ts';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
 import { type OutgoingFile, sendFile, shareFile, uploadFile } from '../../src/slack/send-file.ts';
 
 let slack: LocalSlack;

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/index.ts';
 import { silent, startTinyBot } from './tiny-bot.ts';
 
 const scopes = [

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import type { LocalSlack } from '../../src/sandbox/slack/index.ts';
+import type { LocalSlack } from '../../sandbox/slack/index.ts';
 
 export const silent = {
   debug() {},

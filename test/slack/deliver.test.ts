@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { createRunner, Traffic } from '../../src/effects/index.ts';
 import { createLog } from '../../src/log.ts';
+import { createRunner, Traffic } from '../../src/outbox/index.ts';
 import { createDelivery, type Message, type Posted } from '../../src/slack/deliver.ts';
 import { errorsByFate } from '../../src/slack/fates.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';

@@ -6,7 +6,7 @@ import type { ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Entries, Message, Outcome } from '../../src/sandbox/slack/index.ts';
+import type { Entries, Message, Outcome } from '../../sandbox/slack/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons, type Press, pressSchema } from '../../src/slack/buttons.ts';
 import { verbs } from '../../src/slack/commands.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blockProblems } from '../../sandbox/slack/index.ts';
 import { type NeededLocks, reportSchema } from '../../src/checklist/index.ts';
 import type { Lock } from '../../src/iloq/index.ts';
-import { blockProblems } from '../../src/sandbox/slack/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import {
   detailsModal,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { blockProblems } from '../../sandbox/slack/index.ts';
 import {
   type Incident,
   incidentSchema,
@@ -22,9 +23,8 @@ import {
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
-import type { PasswordState } from '../../src/credentials-desk/index.ts';
-import { type EstateSite, lookAt } from '../../src/estate/index.ts';
-import { blockProblems } from '../../src/sandbox/slack/index.ts';
+import type { PasswordState } from '../../src/credentials/desk/index.ts';
+import { type EstateSite, lookAt } from '../../src/overview/index.ts';
 import {
   entryKinds,
   type Note,

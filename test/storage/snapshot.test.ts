@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupName, keepBackup } from '../../src/backups/index.ts';
+import { backupName, keepBackup } from '../../src/operations/backups/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
 import { createRandom, type Random } from '../e2e/random.ts';
 import { at, DataDir, noteKind, noteOf } from './data-dir.ts';

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Finding, type Report, type StepId, usageRights } from '../../src/checklist/index.ts';
 import type {
   Fault,
   IloqState,
@@ -7,7 +6,8 @@ import type {
   LockGroupState,
   System,
   User,
-} from '../../src/sandbox/iloq/index.ts';
+} from '../../sandbox/iloq/index.ts';
+import { type Finding, type Report, type StepId, usageRights } from '../../src/checklist/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { otherRights } from '../../src/verification/other-rights.ts';
 import { now, type Site, startSite } from './local-iloq.ts';

@@ -1,3 +1,4 @@
+import { type LocalIloq, startLocalIloq } from '../../sandbox/iloq/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import {
   createIloq,
@@ -7,7 +8,6 @@ import {
   parseOrigins,
 } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
-import { type LocalIloq, startLocalIloq } from '../../src/sandbox/iloq/index.ts';
 import { type Verification, type VerifyOptions, verify } from '../../src/verification/index.ts';
 
 /** 1 March 2025, 12:00 UTC: the time of every verification in these tests. */

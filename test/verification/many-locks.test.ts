@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { LocalIloq, LockState } from '../../sandbox/iloq/index.ts';
 import type { NeededLocks, Report } from '../../src/checklist/index.ts';
-import type { LocalIloq, LockState } from '../../src/sandbox/iloq/index.ts';
 import {
   newSurvey,
   type Survey,

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { LocalIloq, LockGroupState, User } from '../../sandbox/iloq/index.ts';
 import {
   type NeededLocks,
   type Report,
   type StepId,
   usageRights,
 } from '../../src/checklist/index.ts';
-import type { LocalIloq, LockGroupState, User } from '../../src/sandbox/iloq/index.ts';
 import { factText, findingText } from '../../src/text/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SubscriptionState } from '../../src/sandbox/iloq/index.ts';
+import type { SubscriptionState } from '../../sandbox/iloq/index.ts';
 import { freshSite, password, siteId } from './some.ts';
 import { startWebhookWorld, type WebhookWorld } from './world.ts';
 

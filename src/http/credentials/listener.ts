@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  bindingOf,
+  type Desk,
+  showCredentials,
+  takePassword,
+  type VerifyWith,
+} from '../../credentials/desk/index.ts';
+import {
   type Grant,
   longestPassword,
   type OneTimeLinks,
@@ -7,13 +14,6 @@ import {
   passwordProblems,
   renderPage,
 } from '../../credentials/index.ts';
-import {
-  bindingOf,
-  type Desk,
-  showCredentials,
-  takePassword,
-  type VerifyWith,
-} from '../../credentials-desk/index.ts';
 import type { Log } from '../../log.ts';
 import { may, type Person, type Site } from '../../sites/index.ts';
 import type { Listener } from '../server.ts';

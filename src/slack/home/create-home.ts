@@ -1,5 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { Wanted } from '../../estate/index.ts';
+import type { Wanted } from '../../overview/index.ts';
 import type { Bot } from '../bot.ts';
 import { firstWanted, homeView } from '../messages/index.ts';
 import { sightOf } from './sight.ts';

@@ -1,4 +1,4 @@
-import { type EstateSite, look, sees, type Wanted } from '../../estate/index.ts';
+import { type EstateSite, look, sees, type Wanted } from '../../overview/index.ts';
 import { may, type Person } from '../../sites/index.ts';
 import { refusal } from '../../text/index.ts';
 import type { Bot } from '../bot.ts';

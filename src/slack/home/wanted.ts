@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filters, type Wanted } from '../../estate/index.ts';
+import { filters, type Wanted } from '../../overview/index.ts';
 import type { Press } from '../buttons.ts';
 import { firstWanted, longestSearch } from '../messages/index.ts';
 

@@ -1,4 +1,4 @@
-import { type Digest, isQuiet } from '../../digest/index.ts';
+import { type Digest, isQuiet } from '../../overview/digest/index.ts';
 import { digestTexts } from '../../text/index.ts';
 import { context, header, type Message, section, words } from './message.ts';
 

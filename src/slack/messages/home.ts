@@ -5,7 +5,7 @@ import {
   filters,
   type Page,
   type Wanted,
-} from '../../estate/index.ts';
+} from '../../overview/index.ts';
 import { clip, estateTexts, filterWords, flat, labels, name } from '../../text/index.ts';
 import { button, buttons, type Press } from '../buttons.ts';
 import { fileButtons } from './files.ts';

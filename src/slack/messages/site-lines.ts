@@ -1,5 +1,5 @@
 import type { PlainTextOption, SectionBlock, StaticSelect } from '@slack/types';
-import { type EstateSite, lastActivity } from '../../estate/index.ts';
+import { type EstateSite, lastActivity } from '../../overview/index.ts';
 import {
   clip,
   estateTexts,

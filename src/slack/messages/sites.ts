@@ -5,7 +5,7 @@ import {
   type EstateSite,
   lastActivity,
   type Page,
-} from '../../estate/index.ts';
+} from '../../overview/index.ts';
 import {
   ago,
   clip,

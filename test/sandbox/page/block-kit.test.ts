@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenSandbox, openSandbox } from '../../../src/sandbox/web/open-sandbox.ts';
+import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
 import { startTinyBot } from '../tiny-bot.ts';
 import { desk, type Visitor, visit } from './visitor.ts';

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BLOCKS } from '../../../src/sandbox/page/slack/blocks/index.tsx';
-import { ELEMENTS } from '../../../src/sandbox/page/slack/elements/index.tsx';
-import { BLOCK_CHECKS } from '../../../src/sandbox/slack/block-checks.ts';
-import type { JsonObject } from '../../../src/sandbox/slack/browser.ts';
-import { ELEMENTS_OF } from '../../../src/sandbox/slack/element-limits.ts';
+import { BLOCKS } from '../../../sandbox/page/slack/blocks/index.tsx';
+import { ELEMENTS } from '../../../sandbox/page/slack/elements/index.tsx';
+import { BLOCK_CHECKS } from '../../../sandbox/slack/block-checks.ts';
+import type { JsonObject } from '../../../sandbox/slack/browser.ts';
+import { ELEMENTS_OF } from '../../../sandbox/slack/element-limits.ts';
 import { renderedBlocks } from './rendered.tsx';
 import { blockSamples, elementSamples } from './samples.ts';
 

@@ -1,17 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { FaultsBar } from '../../../sandbox/page/faults/index.ts';
+import { AccessRights } from '../../../sandbox/page/iloq/access-rights.tsx';
+import { Administration } from '../../../sandbox/page/iloq/administration.tsx';
+import { Events } from '../../../sandbox/page/iloq/events.tsx';
+import { IloqManager } from '../../../sandbox/page/iloq/index.ts';
+import { Lock } from '../../../sandbox/page/iloq/lock.tsx';
+import { LockingSystem, Settings } from '../../../sandbox/page/iloq/locking-system.tsx';
+import { Locks } from '../../../sandbox/page/iloq/locks.tsx';
+import type { PartProps } from '../../../sandbox/page/iloq/place.ts';
+import { User } from '../../../sandbox/page/iloq/user.tsx';
+import type { IloqView } from '../../../sandbox/page/protocol.ts';
 import { usageRights } from '../../../src/checklist/index.ts';
-import { FaultsBar } from '../../../src/sandbox/page/faults/index.ts';
-import { AccessRights } from '../../../src/sandbox/page/iloq/access-rights.tsx';
-import { Administration } from '../../../src/sandbox/page/iloq/administration.tsx';
-import { Events } from '../../../src/sandbox/page/iloq/events.tsx';
-import { IloqManager } from '../../../src/sandbox/page/iloq/index.ts';
-import { Lock } from '../../../src/sandbox/page/iloq/lock.tsx';
-import { LockingSystem, Settings } from '../../../src/sandbox/page/iloq/locking-system.tsx';
-import { Locks } from '../../../src/sandbox/page/iloq/locks.tsx';
-import type { PartProps } from '../../../src/sandbox/page/iloq/place.ts';
-import { User } from '../../../src/sandbox/page/iloq/user.tsx';
-import type { IloqView } from '../../../src/sandbox/page/protocol.ts';
 import { someFaults, someIloq, someLock, someState, someUser } from './some.ts';
 
 const part = (changes: Partial<IloqView> = {}): PartProps => ({

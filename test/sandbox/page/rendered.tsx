@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Blocks } from '../../../src/sandbox/page/slack/blocks/index.tsx';
-import { PlacesContext, placesIn } from '../../../src/sandbox/page/slack/elements/places.ts';
-import { SurfaceContext } from '../../../src/sandbox/page/slack/elements/surface.ts';
-import { FilesContext } from '../../../src/sandbox/page/slack/files.ts';
-import { NamesContext, namesIn } from '../../../src/sandbox/page/slack/text/names.ts';
-import type { JsonObject } from '../../../src/sandbox/slack/browser.ts';
-import { initialState } from '../../../src/sandbox/slack/browser.ts';
+import { Blocks } from '../../../sandbox/page/slack/blocks/index.tsx';
+import { PlacesContext, placesIn } from '../../../sandbox/page/slack/elements/places.ts';
+import { SurfaceContext } from '../../../sandbox/page/slack/elements/surface.ts';
+import { FilesContext } from '../../../sandbox/page/slack/files.ts';
+import { NamesContext, namesIn } from '../../../sandbox/page/slack/text/names.ts';
+import type { JsonObject } from '../../../sandbox/slack/browser.ts';
+import { initialState } from '../../../sandbox/slack/browser.ts';
 import { slackOf } from './sample-state.ts';
 
 const slack = slackOf();

@@ -1,4 +1,4 @@
-import type { MessageView, SlackView, State } from '../../../src/sandbox/page/protocol.ts';
+import type { MessageView, SlackView, State } from '../../../sandbox/page/protocol.ts';
 
 const [maija, sami, liisa, bot] = ['U0MAIJA', 'U0SAMI', 'U0LIISA', 'U0LIVION00'];
 export const people = { maija, sami, liisa, bot } as const;

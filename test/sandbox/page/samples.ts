@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/sandbox/slack/browser.ts';
+import type { JsonObject } from '../../../sandbox/slack/browser.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });

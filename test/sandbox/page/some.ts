@@ -1,4 +1,3 @@
-import { usageRights } from '../../../src/checklist/index.ts';
 import type {
   FaultsView,
   IloqView,
@@ -7,7 +6,8 @@ import type {
   SlackView,
   State,
   UserView,
-} from '../../../src/sandbox/page/protocol.ts';
+} from '../../../sandbox/page/protocol.ts';
+import { usageRights } from '../../../src/checklist/index.ts';
 
 /** A user of iLOQ's with all twelve rights, but for these. */
 export const someUser = (

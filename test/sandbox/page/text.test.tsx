@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, type Viewer } from '../../../src/sandbox/page/slack/text/dates.ts';
-import { Markdown } from '../../../src/sandbox/page/slack/text/markdown.tsx';
-import { RichText } from '../../../src/sandbox/page/slack/text/rich-text.tsx';
-import { Mrkdwn, Text } from '../../../src/sandbox/page/slack/text/text.tsx';
+import { formatDate, type Viewer } from '../../../sandbox/page/slack/text/dates.ts';
+import { Markdown } from '../../../sandbox/page/slack/text/markdown.tsx';
+import { RichText } from '../../../sandbox/page/slack/text/rich-text.tsx';
+import { Mrkdwn, Text } from '../../../sandbox/page/slack/text/text.tsx';
 import { hostileTexts } from '../../slack/any-of.ts';
 import { rendered } from './rendered.tsx';
 

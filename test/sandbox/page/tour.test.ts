@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { IloqView, State } from '../../../sandbox/page/protocol.ts';
+import { lastLeg, legOf } from '../../../sandbox/page/tour/leg.ts';
 import { type AskId, askIds } from '../../../src/checklist/index.ts';
-import type { IloqView, State } from '../../../src/sandbox/page/protocol.ts';
-import { lastLeg, legOf } from '../../../src/sandbox/page/tour/leg.ts';
 import { stepLine, stepMessage } from '../../../src/slack/messages/index.ts';
 import { noteText } from '../../../src/text/index.ts';
 import { missing, report } from '../../checklist/some.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { complete } from '../../../src/sandbox/page/slack/composer/completion.ts';
-import { whatIsTyped } from '../../../src/sandbox/page/slack/composer/what-is-typed.ts';
-import { rowsOf, unreadIn } from '../../../src/sandbox/page/slack/messages/rows.ts';
-import { moved, start } from '../../../src/sandbox/page/slack/place.ts';
-import { wordsOfError } from '../../../src/sandbox/page/slack/words-of-errors.ts';
+import { complete } from '../../../sandbox/page/slack/composer/completion.ts';
+import { whatIsTyped } from '../../../sandbox/page/slack/composer/what-is-typed.ts';
+import { rowsOf, unreadIn } from '../../../sandbox/page/slack/messages/rows.ts';
+import { moved, start } from '../../../sandbox/page/slack/place.ts';
+import { wordsOfError } from '../../../sandbox/page/slack/words-of-errors.ts';
 import { message, people, slackOf } from './sample-state.ts';
 
 const offered = (before: string, inThread = false) =>

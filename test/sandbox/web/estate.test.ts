@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { estateSites } from '../../../sandbox/web/estate.ts';
 import { siteState } from '../../../src/checklist/index.ts';
-import { estateSites } from '../../../src/sandbox/web/estate.ts';
 import { parseSite, siteRow } from '../../../src/sites/index.ts';
 
 /** A Wednesday, and a Monday after a weekend. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect, it } from 'vitest';
-import { freePort } from '../../../src/sandbox/web/bot-process.ts';
-import { listenNear } from '../../../src/sandbox/web/listen-near.ts';
+import { freePort } from '../../../sandbox/web/bot-process.ts';
+import { listenNear } from '../../../sandbox/web/listen-near.ts';
 
 it('where a port is taken, the next free one is', async () => {
   const wanted = await freePort();

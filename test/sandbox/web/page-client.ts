@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Deed, DeedAnswer, MessageView, State } from '../../../src/sandbox/page/protocol.ts';
+import type { Deed, DeedAnswer, MessageView, State } from '../../../sandbox/page/protocol.ts';
 
 /** The page without a screen: what it would know, and what it sends. */
 export interface PageClient {

@@ -11,7 +11,7 @@ import { openPage } from './page-client.ts';
 // Processes start here: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const script = fileURLToPath(new URL('../../../src/sandbox/play.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../../sandbox/play.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'livion-play-'));
 const running: ChildProcess[] = [];
 afterEach(() => {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Deed, IloqDeed, Json, SlackDeed } from '../../../src/sandbox/page/protocol.ts';
-import { type OpenSandbox, openSandbox } from '../../../src/sandbox/web/open-sandbox.ts';
+import type { Deed, IloqDeed, Json, SlackDeed } from '../../../sandbox/page/protocol.ts';
+import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { sendFile } from '../../../src/slack/send-file.ts';
 import { openPage, type PageClient, send } from './page-client.ts';
 

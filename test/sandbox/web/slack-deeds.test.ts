@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { WebClient } from '@slack/web-api';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { SlackDeed } from '../../../sandbox/page/protocol.ts';
+import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/index.ts';
+import { Retries } from '../../../sandbox/web/retries.ts';
+import { doInSlack } from '../../../sandbox/web/slack-deeds.ts';
 import { type Clock, systemClock } from '../../../src/clock.ts';
-import type { SlackDeed } from '../../../src/sandbox/page/protocol.ts';
-import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/index.ts';
-import { Retries } from '../../../src/sandbox/web/retries.ts';
-import { doInSlack } from '../../../src/sandbox/web/slack-deeds.ts';
 import { startTinyBot } from '../tiny-bot.ts';
 
 /** Three seconds of patience last 150 ms. */

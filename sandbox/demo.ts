@@ -1,0 +1,196 @@
+import { styleText } from 'node:util';
+import { usageRights } from '../src/checklist/index.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+import type { Actor, Message } from './slack/index.ts';
+
+/**
+ * `npm run demo`: an installer goes through a whole set-up against the local Slack and iLOQ, with a
+ * typing error, a wrong password and two missing rights on the way. Prints the conversation as
+ * people see it; ends with 1 if anything was not as told.
+ */
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const indent = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`);
+
+/** Prints what appears and what changes, as a reader of the channel sees it. */
+class Screen {
+  readonly #seen = new Map<string, string>();
+  readonly #sandbox: Sandbox;
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+  }
+
+  show(where: string, title: string): void {
+    const { slack } = this.#sandbox;
+    for (const message of slack.messages(where)) this.#show(message, title);
+    for (const message of slack.ephemerals('maija')) this.#show(message, 'only for Maija');
+  }
+
+  #show(message: Message, title: string): void {
+    const { slack } = this.#sandbox;
+    const text = slack.transcriptOf(message);
+    const key = `${message.channel} ${message.ts}`;
+    const before = this.#seen.get(key);
+    if (before === text || message.user !== slack.botUserId) {
+      this.#seen.set(key, text);
+      return;
+    }
+    this.#seen.set(key, text);
+    const words = text.replace(/^[^:]+: ?/u, '');
+    if (before === undefined)
+      out(`${styleText('cyan', `[${title}]`.padEnd(12))} ${indent(words, ' '.repeat(13))}\n`);
+    else
+      out(
+        styleText(
+          'dim',
+          `${'(edited)'.padEnd(12)} ${words.trim().split('\n').at(-1)?.trim() ?? ''}`,
+        ),
+      );
+  }
+}
+
+class Play {
+  readonly problems: string[] = [];
+  readonly sandbox: Sandbox;
+  readonly maija: Actor;
+  readonly #screen: Screen;
+
+  constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+    this.maija = sandbox.slack.as('maija');
+    this.#screen = new Screen(sandbox);
+  }
+
+  async does(what: string, act: () => Promise<unknown>): Promise<void> {
+    out(styleText('bold', `\nMaija ▸ ${what}\n`));
+    await act();
+    await this.sandbox.bot().idle();
+    this.#screen.show('maija', 'Livion');
+    this.#screen.show('alerts', '#alerts');
+  }
+
+  presses = (label: string): Promise<void> =>
+    this.does(`presses [${label}]`, () => this.maija.press(label));
+  types = (text: string): Promise<void> => this.does(`types "${text}"`, () => this.maija.dm(text));
+
+  entersPassword(password: string): Promise<void> {
+    return this.does(
+      `presses [Enter the password], fills in ${'•'.repeat(password.length)} and saves`,
+      async () => {
+        await this.maija.press('Enter the password');
+        const form = await this.sandbox.slack.until(() => this.sandbox.slack.view('maija'));
+        out(indent(`             ${this.sandbox.slack.renderView(form)}`, ' '.repeat(13)));
+        const outcome = await this.maija.submit({ Password: password });
+        if (this.sandbox.slack.view('maija')) {
+          out(styleText('yellow', `             ${JSON.stringify(outcome.ack)}`));
+          await this.maija.close();
+        }
+      },
+    );
+  }
+
+  /** In iLOQ Manager, out of Slack's sight. */
+  mends(what: string, mend: () => void): void {
+    out(styleText('magenta', `\nMaija, in iLOQ Manager ▸ ${what}`));
+    mend();
+  }
+
+  expect(told: string, holds: boolean): void {
+    if (!holds) this.problems.push(told);
+  }
+
+  said = (text: string): boolean => this.sandbox.slack.transcript('maija').includes(text);
+}
+
+async function demo(): Promise<readonly string[]> {
+  const sandbox = await startSandbox();
+  const { slack, iloq } = sandbox;
+  const play = new Play(sandbox);
+  const user = iloq.state.systems[0]?.users[0];
+  if (!user) throw new Error('the local iLOQ has no user');
+  const [orderKeys, editKeys] = ['Right to order keys', 'Right to edit keys'].map(
+    (label) => usageRights.find((right) => right.label === label)?.bit ?? 0n,
+  );
+  user.rightsMask = String(BigInt(user.rightsMask) & ~((orderKeys ?? 0n) | (editKeys ?? 0n)));
+
+  out(
+    styleText(
+      'bold',
+      'A new site: Maija connects the key automat of Kiinteistö Oy Kamppi to its iLOQ locking system.',
+    ),
+  );
+  try {
+    await play.does('/livion setup Kamppi   (in #sites)', () =>
+      play.maija.command('/livion', 'setup Kamppi', { channel: 'sites' }),
+    );
+    play.expect(
+      'the set-up begins with the opening question',
+      play.said('Delivered with API access?'),
+    );
+    await play.presses('No');
+    await play.presses('Done');
+    await play.types('done');
+    await play.presses('Done');
+    await play.types('Done!');
+    await play.types('later');
+    await play.types('KAMPPI');
+    await play.types('s5.iloq.con');
+    play.expect(
+      'an address with a typing error is refused with an example',
+      play.said('Example: `https://s5.iloq.com/iloqws`'),
+    );
+    await play.types(iloq.url);
+    play.expect(
+      'the address that works is found and shown',
+      play.said(`iLOQ answers at \`${iloq.address}\``),
+    );
+    await play.presses('Done');
+    await play.types('api.keyautomat');
+    await play.types('Talvi2026');
+    play.expect(
+      'a password typed as a message is refused',
+      play.said('That looks like a password'),
+    );
+    await play.entersPassword('Talvi-2026-Kamppi');
+    await play.presses('Done');
+    await play.presses('Verify');
+    play.expect(
+      'a wrong password is told as what it may be',
+      play.said('the user name, the password or the service code is wrong'),
+    );
+    await play.entersPassword(user.password);
+    await play.presses('Verify again');
+    play.expect(
+      'both missing rights are named',
+      play.said('The user lacks 2 of the twelve usage rights'),
+    );
+    play.mends('selects the two missing usage rights', () => {
+      user.rightsMask = String(BigInt(user.rightsMask) | (orderKeys ?? 0n) | (editKeys ?? 0n));
+    });
+    await play.presses('Verify again');
+    play.expect('iLOQ confirms everything', play.said('Everything that iLOQ shows is right'));
+    await play.presses('Done');
+    await play.does('/livion status Kamppi', () => play.maija.command('/livion', 'status Kamppi'));
+    play.expect(
+      'status says done',
+      slack.ephemerals('maija').some((message) => slack.transcriptOf(message).includes('🟢 done')),
+    );
+    play.expect(
+      'support is told that it is over',
+      slack.transcript('alerts').includes('✓ resolved by itself'),
+    );
+    play.expect('every session with iLOQ was ended', iloq.counters.opened === iloq.counters.killed);
+    play.expect(
+      'the password is nowhere in Slack',
+      !JSON.stringify(slack.calls).includes(user.password),
+    );
+    return play.problems;
+  } finally {
+    await sandbox.close();
+  }
+}
+
+const problems = await demo();
+if (problems.length === 0) out(styleText('green', '\nEverything was as told.'));
+for (const problem of problems) out(styleText('red', `\nNot as told: ${problem}`));
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type AskId, askIds } from '../../../src/checklist/index.ts';
+import { noteText } from '../../../src/text/index.ts';
+import type { MessageView, SlackView } from '../protocol.ts';
+
+/** How far the set-up is, read from what stands in the direct message with the bot. */
+export type Conversation =
+  | { readonly is: 'not-begun' }
+  | { readonly is: 'asking'; readonly ask: AskId; readonly buttons: readonly string[] }
+  /** Nothing is asked at this moment: the bot is at work, or somebody has said `stop`. */
+  | { readonly is: 'quiet' }
+  | { readonly is: 'over' };
+
+const actions = z.object({
+  type: z.literal('actions'),
+  elements: z.array(
+    z.object({ value: z.string().optional(), text: z.object({ text: z.string() }).optional() }),
+  ),
+});
+const helpPress = z.object({ do: z.literal('help'), ask: z.enum(askIds) });
+
+/** Begins what the bot says at the end, whatever is left for later. */
+const [lastWords = ''] = noteText({ note: 'finished', later: [] }).split(/[.!]/u);
+
+export function readConversation({ channels, messages, bot }: SlackView): Conversation {
+  const direct = channels.find(({ kind }) => kind === 'direct-message');
+  const said = (direct ? (messages[direct.id] ?? []) : []).filter(({ user }) => user === bot);
+  if (said.length === 0) return { is: 'not-begun' };
+  const newestFirst = said.toReversed();
+  const asked = newestFirst.map(askOf).find((found) => found !== undefined);
+  if (asked) return { is: 'asking', ...asked };
+  return newestFirst.some(({ text }) => text.startsWith(lastWords))
+    ? { is: 'over' }
+    : { is: 'quiet' };
+}
+
+/** The step that a message asks: it still has its buttons, and one of them is *Help*. */
+function askOf({
+  blocks,
+}: MessageView): { readonly ask: AskId; readonly buttons: readonly string[] } | undefined {
+  for (const block of blocks) {
+    const { elements = [] } = actions.safeParse(block).data ?? {};
+    for (const { value } of elements) {
+      const press = helpPress.safeParse(parsed(value)).data;
+      if (press)
+        return { ask: press.ask, buttons: elements.flatMap(({ text }) => text?.text ?? []) };
+    }
+  }
+  return undefined;
+}
+
+function parsed(value: string | undefined): unknown {
+  try {
+    return value === undefined ? undefined : JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}

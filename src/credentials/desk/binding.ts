@@ -1,0 +1,43 @@
+import type { Site } from '../../sites/index.ts';
+import { type Custody, type PasswordBinding, shortFingerprint } from '../index.ts';
+
+/** What a stored password is bound to; undefined while one of the values is missing. */
+export function bindingOf(site: Site): PasswordBinding | undefined {
+  const { serviceAddress, serviceCode, userId } = site.values;
+  if (serviceAddress === undefined || serviceCode === undefined || userId === undefined)
+    return undefined;
+  return { site: site.id, origin: new URL(serviceAddress).origin, serviceCode, userId };
+}
+
+/** Whether a text is the password that is stored. */
+export function isStored(
+  { custody }: { readonly custody: Custody },
+  site: Site,
+  text: string,
+): boolean {
+  return openPassword(custody, site) === text;
+}
+
+/** The stored password; undefined where there is none, or none that opens. */
+export function openPassword(custody: Custody, site: Site): string | undefined {
+  const binding = bindingOf(site);
+  if (!site.password || !binding) return undefined;
+  const opened = custody.open(site.password, binding);
+  return opened.ok ? opened.password : undefined;
+}
+
+/**
+ * How a site's password is kept; `unreadable`: the key is another one or lost, it has to be entered
+ * again.
+ */
+export type PasswordState =
+  | { readonly is: 'none' }
+  | { readonly is: 'stored'; readonly fingerprint: string }
+  | { readonly is: 'unreadable' };
+
+export function passwordState(custody: Custody, site: Site): PasswordState {
+  if (!site.password) return { is: 'none' };
+  const password = openPassword(custody, site);
+  if (password === undefined) return { is: 'unreadable' };
+  return { is: 'stored', fingerprint: shortFingerprint(custody.fingerprint(site.id, password)) };
+}

@@ -1,0 +1,72 @@
+import { type Input, may, type Person, passwordEntered, passwordTyped } from '../../sites/index.ts';
+import { bindingOf, isStored } from './binding.ts';
+import type { Desk, VerifyWith } from './desk.ts';
+
+/** What the password is for: the site's custody, or one verification. */
+export interface PasswordUse {
+  readonly site: string;
+  readonly verify: boolean;
+  readonly onceMore: boolean;
+}
+
+export type Taken =
+  | 'stored'
+  /** Used for one verification, whose result is told in the conversation. */
+  | 'verifying'
+  /** It once stood in a message: refused, and the conversation says so. */
+  | 'leaked'
+  /**
+   * A value that it is bound to is missing, there is no key to seal it with, or the site is
+   * archived.
+   */
+  | 'not-kept'
+  | 'not-allowed';
+
+/**
+ * Takes a password over, from the form in Slack or from the page: sealed, or, where asked so, for
+ * one verification.
+ */
+export async function takePassword(
+  desk: Desk,
+  verify: VerifyWith,
+  use: PasswordUse,
+  password: string,
+  person: Person,
+  input: Input,
+): Promise<Taken> {
+  const { sites, custody, brake } = desk;
+  const site = await sites.get(use.site);
+  if (!site || !may(person, 'credentials', site).allowed) return 'not-allowed';
+  if (site.archivedAt !== undefined) return 'not-kept';
+  const fingerprint = custody.fingerprint(site.id, password);
+  if (custody.matches(site.id, password, site.leakedPasswords)) {
+    const stored = isStored(desk, site, password);
+    await sites.update(
+      site.id,
+      (now) => now && passwordTyped(now, input, fingerprint, { known: true, stored }),
+    );
+    return 'leaked';
+  }
+  if (use.verify) {
+    await verify(site.id, input, { onceMore: use.onceMore, password });
+    return 'verifying';
+  }
+  const isNew = !isStored(desk, site, password);
+  let kept = false;
+  const entered = await sites.update(site.id, (now) => {
+    const binding = now && bindingOf(now);
+    const sealed = binding && custody.seal(password, binding);
+    kept = sealed !== undefined;
+    return now && sealed ? passwordEntered(now, input, sealed, fingerprint) : now;
+  });
+  const binding = entered && bindingOf(entered);
+  if (!kept || !binding) return 'not-kept';
+  // New credentials lift the log-in brake; the same password once more does not.
+  if (isNew)
+    brake.lift({
+      origin: binding.origin,
+      serviceCode: binding.serviceCode,
+      userName: binding.userId,
+    });
+  return 'stored';
+}

@@ -1,0 +1,49 @@
+import type { Trouble } from '../../log.ts';
+import type { Standings } from '../metrics/index.ts';
+import type { Settings } from './settings.ts';
+import { time } from './site.ts';
+import type { versions } from './versions.ts';
+
+/** What the operator's side of the bot knows of itself. */
+export interface Operation {
+  readonly settings: Settings;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly standings: () => Standings | undefined;
+  /** Sizes of what is kept, in bytes. */
+  readonly sizes: () => Promise<{
+    readonly documents: number;
+    readonly streams: number;
+    readonly free: number;
+  }>;
+  readonly isWritable: () => Promise<boolean>;
+}
+
+/** The bot for support, without a word of anybody's. */
+export function diagnoseBot(
+  facts: {
+    readonly versions: ReturnType<typeof versions>;
+    readonly settings: Settings;
+    readonly startedAt: number;
+    readonly standings: Standings | undefined;
+    readonly sizes: Awaited<ReturnType<Operation['sizes']>>;
+    readonly isWritable: boolean;
+    readonly troubles: readonly Trouble[];
+    readonly requestsOpen: number;
+    readonly deadLetters: readonly { readonly at: number }[];
+  },
+  now: number,
+) {
+  return {
+    versions: facts.versions,
+    settings: facts.settings,
+    upSince: time(facts.startedAt),
+    upHours: Math.round((now - facts.startedAt) / 360_000) / 10,
+    memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576),
+    store: { writable: facts.isWritable, bytes: facts.sizes },
+    standings: facts.standings,
+    requestsUnderWay: facts.requestsOpen,
+    deadLetters: facts.deadLetters.map(({ at }) => time(at)),
+    lastErrors: facts.troubles.map(({ at, ...trouble }) => ({ at: time(at), ...trouble })),
+  };
+}

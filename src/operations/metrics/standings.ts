@@ -1,0 +1,58 @@
+import { type SiteState, type StuckRule, stateAt } from '../../checklist/index.ts';
+import type { SiteRow } from '../../sites/index.ts';
+import type { AlertStore, Documents } from '../../storage/index.ts';
+
+/** How things stand at one moment: for metrics, and for support's file. */
+export interface Standings {
+  readonly sites: Readonly<Record<SiteState, number>>;
+  readonly incidents: Readonly<Record<'open' | 'acknowledged' | 'snoozed', number>>;
+  /** `oldestMs`: how long the oldest has waited, in milliseconds; 0 where none waits. */
+  readonly waiting: Readonly<
+    Record<'sites' | 'workspace' | 'alerts', { readonly count: number; readonly oldestMs: number }>
+  >;
+  /** How often each end of a webhook was met since the start. */
+  readonly webhooks: Readonly<Record<string, number>>;
+  readonly slackConnected: boolean;
+}
+
+export interface StandingsParts {
+  readonly sites: Pick<Documents<unknown, SiteRow>, 'rows'>;
+  readonly alertStore: Pick<AlertStore, 'openBy' | 'unsaidAndNotices'>;
+  /** What of the whole workspace is to be said, in order. */
+  readonly ofAll: () => readonly { readonly at: number }[];
+  readonly stuckRule: StuckRule;
+  readonly webhooks: () => Readonly<Record<string, number>>;
+  readonly slackConnected: () => boolean;
+}
+
+/** @param now milliseconds since the epoch */
+export function readStandings(parts: StandingsParts, now: number): Standings {
+  const stateOf = stateAt(now, parts.stuckRule);
+  const sites = { 'under-way': 0, stuck: 0, finished: 0, broken: 0, archived: 0 };
+  let count = 0;
+  let since = now;
+  for (const row of parts.sites.rows()) {
+    sites[stateOf(row.standing)] += 1;
+    count += row.waiting;
+    since = Math.min(since, row.waitingSince ?? now);
+  }
+  const states = parts.alertStore.openBy('state');
+  const inState = (state: string): number => states.get(state) ?? 0;
+  const ofAll = parts.ofAll();
+  const alerts = parts.alertStore.unsaidAndNotices();
+  return {
+    sites,
+    incidents: {
+      open: inState('open'),
+      acknowledged: inState('acknowledged'),
+      snoozed: inState('snoozed'),
+    },
+    waiting: {
+      sites: { count, oldestMs: now - since },
+      workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },
+      alerts: { count: alerts.count, oldestMs: Math.max(0, now - (alerts.since ?? now)) },
+    },
+    webhooks: parts.webhooks(),
+    slackConnected: parts.slackConnected(),
+  };
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { systemClock } from '../clock.ts';
+import { parseConfig } from '../config.ts';
+import { resealAll } from '../credentials/desk/index.ts';
+import { createCustody } from '../credentials/index.ts';
+import { createLog } from '../log.ts';
+import { openSites } from '../sites/index.ts';
+import { NewerVersion, openStorage } from '../storage/index.ts';
+import { storeRefused } from '../store-refused.ts';
+
+/**
+ * `npm run reseal`: seals every stored password under the first key of CREDENTIALS_KEY, so that the
+ * others can be taken out of it. Ends with 1 where a password does not open with any of them.
+ */
+
+const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+
+async function reseal(): Promise<boolean> {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // No .env file: the environment alone counts.
+  }
+  const parsed = parseConfig(process.env);
+  if (!parsed.ok) {
+    parsed.problems.map(say);
+    return false;
+  }
+  const { credentialKeys: keys, dataDir } = parsed.config;
+  const [first] = keys ?? [];
+  if (!first) {
+    say('CREDENTIALS_KEY is not set: no password is stored, and there is nothing to seal again.');
+    return false;
+  }
+  const opened = openStorage({ dataDir, clock: systemClock, log: createLog('warn') });
+  if (opened.kind === 'in-use') {
+    say(
+      `The bot is running on DATA_DIR (${dataDir}). Stop it, run \`npm run reseal\` again, and start it.`,
+    );
+    return false;
+  }
+  if (opened.kind !== 'open') {
+    say(storeRefused(opened, dataDir));
+    return false;
+  }
+  const { storage } = opened;
+  try {
+    const count = await resealAll(
+      await openSites(storage),
+      createCustody({ keys, random: randomBytes }),
+    );
+    say(
+      `Sealed again under key ${first.id}: ${count.resealed}. Under it already: ${count.asTheyWere}. Cannot be opened: ${count.unreadable.length}.`,
+    );
+    for (const name of count.unreadable)
+      say(
+        `${name}: CREDENTIALS_KEY does not hold the key of its password. Add that key, or enter the password again.`,
+      );
+    return count.unreadable.length === 0;
+  } catch (error) {
+    if (!(error instanceof NewerVersion)) throw error;
+    say(
+      'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.',
+    );
+    return false;
+  } finally {
+    await storage.close();
+  }
+}
+
+process.exitCode = (await reseal()) ? 0 : 1;

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import type { EstateSite } from '../../../src/overview/index.ts';
+import { drawPicture } from '../../../src/overview/picture/draw.ts';
+import {
+  createStudio,
+  mostPictured,
+  pictureInWords,
+  pictureOf,
+} from '../../../src/overview/picture/index.ts';
+import { layOut } from '../../../src/overview/picture/layout.ts';
+import { hostileTexts } from '../../slack/any-of.ts';
+import { five } from './five.ts';
+import { morning, someEstate, someSite, zone } from './some.ts';
+
+// A picture is drawn in a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const draw = createStudio();
+const drawn = (rows: readonly EstateSite[]): Promise<Buffer> =>
+  draw(pictureOf(rows, morning, zone));
+
+/** Width and height, from a PNG's first chunk. */
+function sizeOf(png: Buffer): { width: number; height: number } {
+  expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}
+
+describe('What is in the picture', () => {
+  it('each site with its state and its thirteen steps, in their order, archived ones not', () => {
+    const archived = someSite('0006', 'Gone', 'finished');
+    const picture = pictureOf([...five, { ...archived, state: 'archived' }], morning, zone);
+    expect(picture.sites.map(({ name, state }) => `${name}: ${state}`)).toEqual([
+      'Kamppi: broken',
+      'Töölön tähti: stuck',
+      'As Oy Runeberginkatu 12: under-way',
+      'Pasila: finished',
+      'Łódź Śródmieście: finished',
+    ]);
+    const steps = picture.sites[1]?.steps;
+    expect(steps?.join(' ')).toBe(
+      'done done done done later done done done done open open open open',
+    );
+    expect(picture).toMatchObject({ title: 'All sites', date: '25 Nov 2026, 08:00', more: 0 });
+  });
+
+  it('above 200, those that need somebody, and how many more there are', () => {
+    const picture = pictureOf(someEstate(1_000), morning, zone);
+    expect(picture.sites).toHaveLength(mostPictured);
+    expect(picture.more).toBe(800);
+    expect(new Set(picture.sites.map(({ state }) => state))).toEqual(
+      new Set(['broken', 'stuck', 'under-way']),
+    );
+    expect(picture.counts.reduce((sum, { count }) => sum + count, 0)).toBe(1_000);
+  });
+});
+
+describe('The same in words', () => {
+  it('how many of each, then who needs somebody', () => {
+    expect(pictureInWords(pictureOf(five, morning, zone))).toBe(
+      'All sites, 25 Nov 2026, 08:00: 5 sites, 1 broken, 1 stuck, 1 under way, 2 done. Broken: Kamppi (11 of 13). ' +
+        'Stuck: Töölön tähti (8 of 13). Under way: As Oy Runeberginkatu 12 (10 of 13).',
+    );
+  });
+
+  it('within what Slack takes, however many and whatever they are called', () => {
+    for (const rows of [[], someEstate(10_000), hostileSites('stuck')]) {
+      const words = pictureInWords(pictureOf(rows, morning, zone));
+      expect(words.length).toBeLessThanOrEqual(1_000);
+      expect(words.isWellFormed()).toBe(true);
+    }
+    expect(pictureInWords(pictureOf(someEstate(10_000), morning, zone))).toMatch(
+      /Broken: .+ and \d+ more\./u,
+    );
+    expect(pictureInWords(pictureOf([], morning, zone))).toContain('No sites yet');
+  });
+});
+
+const hostileSites = (state: 'stuck' | 'broken'): EstateSite[] =>
+  [...hostileTexts, '東京タワー', 'Жилой дом', 'Οδός Ερμού 15', '👩‍👩‍👧 🏢', 'מגדל השחר'].map(
+    (text, index) => someSite((index + 1).toString(36).padStart(4, '0'), text, state),
+  );
+
+describe('The drawing', () => {
+  it.each([
+    [0, []],
+    [5, five],
+    [200, someEstate(200)],
+  ])(
+    'of %i sites is a PNG that phones show sharply, made beside the thread that answers Slack',
+    async (_, estate) => {
+      let turns = 0;
+      const timer = setInterval(() => {
+        turns += 1;
+      }, 5);
+      const png = await drawn(estate);
+      clearInterval(timer);
+      expect(turns).toBeGreaterThan(5);
+      const { width, height } = sizeOf(png);
+      expect({ width, height }).toEqual(laidOut(estate));
+      expect(png.length).toBeLessThan(400_000);
+    },
+  );
+
+  it('is as wide as a phone has pixels, and never so high that phones show it blurred', () => {
+    for (const count of [0, 1, 5, 59, 60, 61, 120, 199, 200, 201, 10_000]) {
+      const { width, height } = laidOut(someEstate(count));
+      expect(width).toBe(1080);
+      expect(height).toBeLessThanOrEqual(4_096);
+    }
+  });
+
+  it('is not broken by any name, and asks nobody for letters that it does not have', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    const png = await drawPicture(pictureOf(hostileSites('broken'), morning, zone));
+    expect(sizeOf(png).width).toBe(1080);
+    expect(fetched).not.toHaveBeenCalled();
+    fetched.mockRestore();
+  });
+
+  it('stands in docs/ as it is drawn now', () => {
+    for (const [name, estate] of [
+      ['estate-5', five],
+      ['estate-200', someEstate(200)],
+    ] as const) {
+      const kept = readFileSync(new URL(`../../../docs/${name}.png`, import.meta.url));
+      expect(sizeOf(kept)).toEqual(laidOut(estate));
+    }
+  });
+});
+
+function laidOut(estate: readonly EstateSite[]): { width: number; height: number } {
+  const { width, height } = layOut(pictureOf(estate, morning, zone));
+  return { width, height };
+}

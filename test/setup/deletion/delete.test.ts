@@ -1,0 +1,265 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAlerts } from '../../../src/alerts/index.ts';
+import { createDeletion } from '../../../src/setup/deletion/index.ts';
+import { openSites, openWorkspace, workspaceOf } from '../../../src/sites/index.ts';
+import type { Storage } from '../../../src/storage/index.ts';
+import { problems } from '../../alerts/some.ts';
+import { fresh, monday } from '../../sites/some.ts';
+import { DataDir } from '../../storage/data-dir.ts';
+
+let data: DataDir;
+beforeEach(() => {
+  data = new DataDir();
+});
+afterEach(() => data.clear());
+
+const clock = { now: () => monday, sleep: async () => {} };
+
+async function open(storage: Storage) {
+  const sites = await openSites(storage);
+  const workspace = await openWorkspace(storage);
+  const defaults = { channel: 'C1', webhook: false };
+  let ids = 0;
+  const newId = () => `i${++ids}`;
+  const alerts = createAlerts({
+    store: storage.alerts,
+    site: (id) => sites.row(id),
+    defaults,
+    clock,
+    newId,
+  });
+  const parts = { sites, workspace, alerts, erasure: storage.erasure };
+  return { ...parts, storage, deletion: createDeletion(parts) };
+}
+
+type Opened = Awaited<ReturnType<typeof open>>;
+const subscription = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
+
+/** Something of two sites in every stream. */
+async function fill({ sites, alerts, storage }: Opened): Promise<void> {
+  for (const [index, id] of ['kamppi', 'pasila'].entries()) {
+    const name = `Name-of-${id}`;
+    for (const paused of [false, true, false])
+      await sites.update(id, () => fresh({ id, name, paused }));
+    storage.journal.append({
+      id: `${id}-1`,
+      at: 1,
+      site: id,
+      kind: 'opened',
+      data: { said: `Words-of-${id}` },
+    });
+    storage.links.add({
+      hash: id,
+      site: id,
+      person: 'U1',
+      purpose: 'enter',
+      expires: 9e15,
+      tries: 1,
+    });
+    alerts.raise(problems.help(id), `${id}-2`);
+    alerts.test('U1', id);
+    alerts.deviceEvent(
+      { site: id, event: `Event-of-${id}`, fields: [], at: monday, failure: false },
+      `iloq-${id}`,
+    );
+    alerts.deviceEvent({
+      site: id,
+      event: `Failure-of-${id}`,
+      fields: [],
+      at: monday,
+      failure: true,
+    });
+    const [incident] = alerts.open(id);
+    if (incident) alerts.act(incident.id, { do: 'snooze', until: monday + 1 }, 'U1');
+    const records = ['watch', 'stuck'].map((kind) => ({ kind, key: id, at: 1, body: null }));
+    const body = { target: 'C1', reason: 'refused', site: id };
+    storage.alerts.write({
+      records: [...records, { kind: 'dead', key: `dead-${id}`, at: 1, body }],
+    });
+    storage.inbox.accept([
+      {
+        ...{
+          site: id,
+          subscription: subscription.replace('3', String(index)),
+          counter: 1,
+          event: 'key_added',
+        },
+        ...{
+          fields: { Stamp: `Payload-of-${id}` },
+          createdAt: monday,
+          at: monday,
+          dataHash: Buffer.from(id),
+        },
+      },
+    ]);
+  }
+}
+
+/** Every byte below the data directory. */
+const onDisk = (): string =>
+  readdirSync(data.dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'latin1'))
+    .join('\n');
+
+function expectGone({ storage, alerts, workspace, sites }: Opened): void {
+  expect(storage.journal.entries('kamppi', { limit: 9 })).toMatchObject([
+    { id: 'kamppi-deleted', kind: 'site-deleted', person: 'U-SAMI', at: monday, data: {} },
+  ]);
+  expect(sites.row('kamppi')).toBeUndefined();
+  expect(alerts.open('kamppi')).toEqual([]);
+  expect(workspaceOf(workspace).deleting).toEqual([]);
+  const left = onDisk();
+  for (const word of ['Name-of-', 'Words-of-', 'Event-of-', 'Failure-of-', 'Payload-of-']) {
+    expect(left.includes(`${word}kamppi`), `${word}kamppi`).toBe(false);
+    expect(left.includes(`${word}pasila`), `${word}pasila`).toBe(true);
+  }
+}
+
+describe('A site that is deleted', () => {
+  it('leaves no byte of what was known of it, but who deleted which ID; another one keeps all', async () => {
+    const opened = await open(data.open());
+    await fill(opened);
+    writeFileSync(data.file('sites/kamppi.json.damaged-2026'), 'Name-of-kamppi');
+    await opened.deletion.delete('kamppi', 'U-SAMI', monday);
+    expectGone(opened);
+    expect(opened.alerts.open('pasila')).toHaveLength(1);
+    expect(opened.storage.alerts.notices('C1', 9)).toHaveLength(2);
+    expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['pasila']);
+    expect(opened.storage.links.find('kamppi')).toBeUndefined();
+    expect(opened.storage.links.find('pasila')).toBeDefined();
+    for (const kind of ['watch', 'stuck'])
+      expect(opened.storage.alerts.record(kind, 'pasila')).toBeDefined();
+  });
+
+  it('takes the place of no payload that is still to come', async () => {
+    const opened = await open(data.open());
+    await fill(opened);
+    const last = opened.storage.inbox.waiting(9).at(-1)?.position ?? 0;
+    opened.storage.inbox.handed(last);
+    await opened.deletion.delete('pasila', 'U-SAMI', monday);
+    opened.storage.inbox.accept([
+      {
+        ...{
+          site: 'turku',
+          subscription,
+          counter: 7,
+          event: 'key_added',
+          fields: {},
+          createdAt: monday,
+          at: monday,
+        },
+        dataHash: Buffer.from('turku'),
+      },
+    ]);
+    expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['turku']);
+  });
+
+  const steps = ['leaveOut', 'remove', 'eraseSite', 'the end'] as const;
+  it.each(steps)('is deleted all the same after a process that died before %s', async (step) => {
+    const opened = await open(data.open());
+    await fill(opened);
+    const dies = (): never => {
+      throw new Error('killed');
+    };
+    const { sites, workspace, alerts, erasure } = opened;
+    let writes = 0;
+    const dying = createDeletion({
+      workspace:
+        step === 'the end'
+          ? Object.assign(Object.create(workspace), {
+              update: (id: string, change: Parameters<typeof workspace.update>[1]) =>
+                ++writes > 1 ? dies() : workspace.update(id, change),
+              row: workspace.row.bind(workspace),
+            })
+          : workspace,
+      sites: Object.assign(Object.create(sites), {
+        row: sites.row.bind(sites),
+        remove: step === 'remove' ? dies : sites.remove.bind(sites),
+      }),
+      alerts: step === 'leaveOut' ? { leaveOut: dies } : alerts,
+      erasure: step === 'eraseSite' ? { eraseSite: dies } : erasure,
+    });
+    await expect(dying.delete('kamppi', 'U-SAMI', monday)).rejects.toThrow('killed');
+    const next = await open(await data.reopen());
+    await next.deletion.finish();
+    expectGone(next);
+    await next.deletion.finish();
+    expectGone(next);
+  });
+
+  it('is not named any more by an outage that is over, nor in single messages on their way', async () => {
+    const opened = await open(data.open());
+    await fill(opened);
+    const { alerts, storage, sites } = opened;
+    const origin = 'https://s5.iloq.com';
+    for (const id of ['turku', 'oulu']) await sites.update(id, () => fresh({ id, name: id }));
+    for (const id of ['kamppi', 'turku', 'oulu'])
+      alerts.raise(problems.unreachable(id, monday, origin));
+    for (const id of ['turku', 'oulu']) alerts.clear(id, ['unreachable']);
+    expect(alerts.open('*'), 'the outage is over').toEqual([]);
+    const about = { id: 'notices-C1-1', target: 'C1', at: monday, positions: [1, 2] };
+    const notices = ['kamppi', 'pasila'].map((site) => ({
+      notice: 'test',
+      site,
+      by: 'U1',
+      at: monday,
+    }));
+    const body = { ...about, do: 'notices', notices, rest: [] };
+    storage.alerts.write({ records: [{ kind: 'flight', key: 'C1', at: monday, body }] });
+    await opened.deletion.delete('kamppi', 'U-SAMI', monday);
+    expectGone(opened);
+    expect(storage.alerts.record('flight', 'C1')?.body).toMatchObject({
+      positions: [1, 2],
+      notices: [{ site: 'pasila' }],
+    });
+  });
+
+  it('is not there for what comes late: nothing is raised, counted or kept of it', async () => {
+    const opened = await open(data.open());
+    await fill(opened);
+    await opened.deletion.delete('kamppi', 'U-SAMI', monday);
+    opened.alerts.raise(problems.help('kamppi'));
+    opened.alerts.deviceEvent({
+      site: 'kamppi',
+      event: 'Event-of-kamppi',
+      fields: [],
+      at: monday,
+      failure: true,
+    });
+    opened.alerts.deviceEvent({
+      site: 'kamppi',
+      event: 'Event-of-kamppi',
+      fields: [],
+      at: monday,
+      failure: false,
+    });
+    expectGone(opened);
+  });
+});
+
+describe('workspace.json', () => {
+  it('is the only file of its folder that is the bot’s: another JSON there is neither read nor set aside', async () => {
+    const others = ['mine.json', 'mine.json.bak', 'workspace.json.old', 'broken.json.7'];
+    const storage = data.open();
+    for (const name of others) writeFileSync(data.file(name), 'no JSON');
+    const { workspace } = await open(storage);
+    expect([...workspace.rows()]).toEqual([]);
+    expect(readdirSync(data.dataDir)).toEqual(expect.arrayContaining(others));
+    await expect(workspace.update('mine', () => undefined)).rejects.toThrow('not an ID');
+  });
+
+  it('damaged, is set aside, and its previous copy is taken', async () => {
+    const { workspace } = await open(data.open());
+    const before = workspaceOf(workspace);
+    await workspace.update('workspace', () => ({ ...before, roles: { U1: 'manager' } }));
+    await workspace.update('workspace', () => ({ ...before, roles: { U1: 'admin' } }));
+    const storage = await data.reopen();
+    writeFileSync(data.file('workspace.json'), '{');
+    expect(workspaceOf((await open(storage)).workspace).roles).toEqual({ U1: 'manager' });
+    expect(
+      readdirSync(data.dataDir).some((name) => name.startsWith('workspace.json.damaged-')),
+    ).toBe(true);
+  });
+});
