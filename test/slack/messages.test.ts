@@ -23,8 +23,8 @@ import {
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
-import type { PasswordState } from '../../src/credentials/desk/index.ts';
 import { type EstateSite, lookAt } from '../../src/overview/index.ts';
+import type { PasswordState } from '../../src/setup/credentials/index.ts';
 import {
   entryKinds,
   type Note,
