@@ -1,4 +1,3 @@
-export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
@@ -11,6 +10,7 @@ export {
   longestSearch,
   ownListed,
 } from './home.ts';
+export { type Content, classic, contentOf, inWords, waysToSay, withoutButtons } from './in-words.ts';
 export {
   batchMessage,
   buttonsOf,
@@ -18,13 +18,12 @@ export {
   howItStands,
   incidentMessage,
   stormMessage,
-  withoutButtons,
 } from './incident.ts';
-export { context, type Message, section, words } from './message.ts';
+export { type Actions, context, type Message, type MessageBlock, section, words } from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
-export { plainProgressMessage, progressMessage } from './progress.ts';
+export { progressMessage } from './progress.ts';
 export { reportMessage, verdict } from './report.ts';
 export { runMessage } from './run.ts';
 export {

@@ -1,4 +1,3 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
 import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
 import {
   putOffSteps,
@@ -28,7 +27,14 @@ import {
 } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
 import { howItStands } from './incident.ts';
-import { context, header, type Message, section } from './message.ts';
+import {
+  context,
+  header,
+  type Message,
+  type MessageBlock,
+  type Section,
+  section,
+} from './message.ts';
 import { plan, summary } from './progress.ts';
 import { findingBlocks, verdict } from './report.ts';
 
@@ -56,7 +62,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
   const state = siteState(siteStanding(site), now, rule);
   const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
   const values = valueLines(site, around.password);
-  const blocks: KnownBlock[] = [
+  const blocks: MessageBlock[] = [
     header(clip(flat(site.name), 120)),
     section(
       `${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`,
@@ -85,7 +91,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
       ...threadLink(site, around),
     ),
   ];
-  return { text: `${name(site.name)}: ${stateText(state)}, ${summary(site)}`, blocks };
+  return { headline: `${name(site.name)}: ${stateText(state)}, ${summary(site)}`, blocks };
 }
 
 /** The one thing to do now. */
@@ -98,7 +104,7 @@ function nextLine({ progress, run }: Site, state: SiteState): string {
   return later.length > 0 ? estateTexts.nextLater(list(later)) : estateTexts.nextNothing;
 }
 
-function incidentLine(incident: Incident, { permalink }: StatusAround): SectionBlock {
+function incidentLine(incident: Incident, { permalink }: StatusAround): Section {
   const kinds = new Set(activeTroubles(incident).map(({ problem }) => kindTitles[problem.kind]));
   const mark = severityMarks[severityOf(incident)];
   const line = section(`${mark} *${list([...kinds])}*\n${howItStands(incident)}`);
