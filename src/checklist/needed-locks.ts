@@ -29,11 +29,11 @@ export type NeededLocks = z.infer<typeof neededLocksSchema>;
  */
 export const askAbove = 50;
 
-/** Where a lock is, in iLOQ's IDs. */
+/** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */
 export interface PlacedLock {
   readonly id: string;
-  readonly realEstateId: string | null;
-  readonly zoneId: string | null;
+  readonly realEstateId: string | null | undefined;
+  readonly zoneId: string | null | undefined;
 }
 
 export type Needed<L> =
@@ -64,8 +64,8 @@ function neededBy({ others, rules }: NeededLocks): (lock: PlacedLock) => boolean
     const known = byScope.get(of);
     known?.set(id, needed || (known.get(id) ?? false));
   }
-  const look = (scope: LockScope, id: string | null): boolean | undefined =>
-    id === null ? undefined : byScope.get(scope)?.get(id);
+  const look = (scope: LockScope, id: string | null | undefined): boolean | undefined =>
+    id === null || id === undefined ? undefined : byScope.get(scope)?.get(id);
   return ({ id, zoneId, realEstateId }) =>
     look('lock', id) ?? look('zone', zoneId) ?? look('real-estate', realEstateId) ?? others;
 }

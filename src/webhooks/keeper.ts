@@ -162,9 +162,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
   ): Promise<Outcome<T>> {
     const systems = await session.lockGroups();
     if (!systems.ok) return systems;
-    const [first, second] = systems.value;
+    const { items, unreadable } = systems.value;
     const wanted = site.values.lockingSystem?.id;
-    const system = second === undefined ? first : systems.value.find(({ id }) => id === wanted);
+    const system =
+      items.length + unreadable === 1 ? items[0] : items.find(({ id }) => id === wanted);
     if (!system)
       return failed({
         kind: 'unknown',
