@@ -53,7 +53,7 @@ export const findingSchema = z.discriminatedUnion('code', [
     step: z.literal('usage-rights'),
     right: z.string(),
   }),
-  /** The mask is the authority; the probe is told as the second witness. */
+  /** The mask is the authority; a probe that says otherwise is told beside it. */
   z.object({
     code: z.literal('right-disputed'),
     severity: severity.caution,

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at, DataDir } from './data-dir.ts';
 
@@ -169,5 +170,27 @@ describe('the database', () => {
     expect(await storage.isWritable()).toBe(true);
     await data.clear();
     expect(await storage.isWritable()).toBe(false);
+  });
+});
+
+describe('whether the folder can be written', () => {
+  it('is yes for each of a thousand who ask one after the other, and nothing is left behind', async () => {
+    const { isWritable } = data.open();
+    const answers: Promise<boolean>[] = [];
+    for (let asked = 0; asked < 1_000; asked++) {
+      answers.push(isWritable());
+      await nextTurn();
+    }
+    expect((await Promise.all(answers)).filter((answer) => !answer)).toEqual([]);
+    expect(readdirSync(data.dataDir)).not.toContain('writable');
+  });
+
+  it('is looked at anew each time that somebody asks', async () => {
+    const { isWritable } = data.open();
+    expect(await isWritable()).toBe(true);
+    mkdirSync(data.file('writable'));
+    expect(await isWritable()).toBe(false);
+    rmdirSync(data.file('writable'));
+    expect(await isWritable()).toBe(true);
   });
 });
