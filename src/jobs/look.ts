@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
-import { bindingOf } from '../credentials/desk/index.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard } from '../iloq/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
+import { bindingOf } from '../setup/credentials/index.ts';
 import type { Site } from '../sites/index.ts';
 import { outcomeOf, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';

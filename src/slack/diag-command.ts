@@ -1,7 +1,7 @@
 import { siteState } from '../checklist/index.ts';
-import { bindingOf, passwordState } from '../credentials/desk/index.ts';
 import { lastTroubles } from '../log.ts';
 import { diagnoseBot, diagnoseSite, versions } from '../operations/diagnosis/index.ts';
+import { bindingOf, passwordState } from '../setup/credentials/index.ts';
 import { may, type Person, type SiteRow } from '../sites/index.ts';
 import { diagReplies, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';

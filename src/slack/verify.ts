@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { bindingOf } from '../credentials/desk/index.ts';
 import { inRequest, newRequestId } from '../request.ts';
+import { bindingOf } from '../setup/credentials/index.ts';
 import {
   chooseSystem,
   finishVerification,

@@ -151,6 +151,7 @@ export function openStorage(context: {
       onWrite(to, outcome, (performance.now() - started) / 1000);
     }
   };
+  let probing: Promise<boolean> | undefined;
 
   const storage: Storage = {
     requests: {
@@ -180,15 +181,12 @@ export function openStorage(context: {
     restored: () => readMark(dataDir),
     settleRestored: () => removeMark(dataDir),
     sizes: () => sizesOf(dataDir, [...folders.keys()]),
-    async isWritable() {
-      const probe = join(dataDir, 'writable');
-      try {
-        await writeFile(probe, 'yes', { mode: 0o600 });
-        await rm(probe);
-        return true;
-      } catch {
-        return false;
-      }
+    isWritable() {
+      // One probe for all who ask meanwhile: two of them would remove each other's file.
+      probing ??= probe(join(dataDir, 'writable')).finally(() => {
+        probing = undefined;
+      });
+      return probing;
     },
     async close() {
       await Promise.all([...folders.values()].map((folder) => folder.settled()));
@@ -198,4 +196,15 @@ export function openStorage(context: {
     },
   };
   return { kind: 'open', storage };
+}
+
+/** @returns whether this file could be written, and removed again */
+async function probe(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, 'yes', { mode: 0o600 });
+    await rm(file);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { type NeededLocks, type UsageRightLabel, usageRights } from '../checklist/index.ts';
+import { type RequiredLocks, type UsageRightLabel, usageRights } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import {
   failed,
@@ -12,9 +12,9 @@ import {
   type Session,
   type Zone,
 } from '../iloq/index.ts';
+import { evidenceOf } from './evidence.ts';
 import { createPace } from './pace.ts';
 import type { Survey } from './survey.ts';
-import { witnessOf } from './witness.ts';
 
 /** How far a run has come with the needed locks. */
 export interface Progress {
@@ -27,7 +27,7 @@ export interface Circumstances {
   readonly clock: Clock;
   /** When the run takes no new work any more, in milliseconds since the epoch. */
   readonly endsAt: number;
-  readonly said: NeededLocks | undefined;
+  readonly said: RequiredLocks | undefined;
   readonly survey: Survey;
   /** Whose view of the locks it is: what another user saw is not gone on from. */
   readonly user: string;
@@ -99,7 +99,7 @@ export function createLook(
     kind?: 'alike',
   ): Promise<Outcome<T>> {
     const result = await pace.run(call, kind);
-    if (witnessOf(result).kind !== 'refused') onlyRefused = false;
+    if (evidenceOf(result).kind !== 'refused') onlyRefused = false;
     else if (held) contradicted = true;
     return result;
   }

@@ -1,4 +1,4 @@
-import type { NeededLocks, Report } from '../checklist/index.ts';
+import type { Report, RequiredLocks } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Iloq, Login, Session } from '../iloq/index.ts';
 import { noSession } from './failure.ts';
@@ -42,7 +42,7 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
   /** Which locks are needed, where a person has said it. */
-  readonly needed?: NeededLocks | undefined;
+  readonly needed?: RequiredLocks | undefined;
   /**
    * What the runs before saw of the locks; this run goes on from it, and leaves in it what it saw
    * itself.

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts';
-import { bindingOf, openPassword } from '../credentials/desk/index.ts';
 import type { Custody } from '../credentials/index.ts';
 import {
   type Failure,
@@ -11,6 +10,7 @@ import {
   type Session,
 } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
+import { bindingOf, openPassword } from '../setup/credentials/index.ts';
 import { noWebhooks, type Site, type SiteRow } from '../sites/index.ts';
 import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
 import { countOpening, dueBecause } from './due.ts';

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at, DataDir } from './data-dir.ts';
 
@@ -157,9 +158,10 @@ describe('the database', () => {
   it('of a newer program is left alone, and the folder is free for that program', async () => {
     await data.open().close();
     const database = new DatabaseSync(data.file('bot.sqlite'));
+    const known = Number(database.prepare('PRAGMA user_version').get()?.user_version);
     database.exec('PRAGMA user_version = 99');
-    expect(data.tryOpen()).toEqual({ kind: 'newer', found: 99, known: 5 });
-    database.exec('PRAGMA user_version = 4');
+    expect(data.tryOpen()).toEqual({ kind: 'newer', found: 99, known });
+    database.exec(`PRAGMA user_version = ${known}`);
     database.close();
     expect(data.tryOpen().kind).toBe('open');
   });
@@ -169,5 +171,27 @@ describe('the database', () => {
     expect(await storage.isWritable()).toBe(true);
     await data.clear();
     expect(await storage.isWritable()).toBe(false);
+  });
+});
+
+describe('whether the folder can be written', () => {
+  it('is yes for each of a thousand who ask one after the other, and nothing is left behind', async () => {
+    const { isWritable } = data.open();
+    const answers: Promise<boolean>[] = [];
+    for (let asked = 0; asked < 1_000; asked++) {
+      answers.push(isWritable());
+      await nextTurn();
+    }
+    expect((await Promise.all(answers)).filter((answer) => !answer)).toEqual([]);
+    expect(readdirSync(data.dataDir)).not.toContain('writable');
+  });
+
+  it('is looked at anew each time that somebody asks', async () => {
+    const { isWritable } = data.open();
+    expect(await isWritable()).toBe(true);
+    mkdirSync(data.file('writable'));
+    expect(await isWritable()).toBe(false);
+    rmdirSync(data.file('writable'));
+    expect(await isWritable()).toBe(true);
   });
 });

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   applyReport,
   easePutOff,
-  type NeededLocks,
-  neededLocks,
   newProgress,
   type Progress,
+  type RequiredLocks,
   refutedStep,
+  requiredLocks,
   stateOf,
   stepIds,
 } from '../../src/checklist/index.ts';
@@ -54,7 +54,7 @@ const accesses: fc.Arbitrary<LockSecurityAccesses> = fc.record({
   securityAccesses: fc.array(right, { maxLength: 3 }),
   outsideUserZones: fc.constantFrom(0, 0, 1),
 });
-const said: fc.Arbitrary<NeededLocks | undefined> = fc.option(
+const said: fc.Arbitrary<RequiredLocks | undefined> = fc.option(
   fc.record({
     by: fc.constant('U1'),
     at: fc.constant(now),
@@ -105,7 +105,7 @@ describe('No combination of data makes a step about locks verified without its p
         const report = easePutOff(toReport(now, [loggedIn, verdict]), before);
         const after = applyReport(before, report);
 
-        const needed = neededLocks(all, rules);
+        const needed = requiredLocks(all, rules);
         const judged =
           needed.kind === 'needed'
             ? needed.locks.filter((each) => each.physicalState === 'installed')

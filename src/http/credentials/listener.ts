@@ -1,25 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Grant, type OneTimeLinks, passwordProblems } from '../../credentials/index.ts';
+import type { Log } from '../../log.ts';
 import {
   bindingOf,
   type Desk,
   showCredentials,
   takePassword,
   type VerifyWith,
-} from '../../credentials/desk/index.ts';
-import {
-  type Grant,
-  longestPassword,
-  type OneTimeLinks,
-  type Page,
-  passwordProblems,
-  renderPage,
-} from '../../credentials/index.ts';
-import type { Log } from '../../log.ts';
+} from '../../setup/credentials/index.ts';
 import { may, type Person, type Site } from '../../sites/index.ts';
 import type { Listener } from '../server.ts';
 import { createAttempts } from './attempts.ts';
 import { clientAddress } from './client-address.ts';
 import { isFromElsewhere, readForm } from './form.ts';
+import { longestPassword, type Page, renderPage } from './page/index.ts';
 
 export interface CredentialsParts extends Desk {
   /** The origin that people reach the pages at. */
@@ -75,37 +69,39 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     const { method } = request;
     if (method !== 'GET' && method !== 'HEAD' && method !== 'POST')
       return told(405, 'wrongMethod', { allow: 'GET, HEAD, POST' });
+    const token = tokenOf(request);
+    // A link that is there counts its own tries. Only what does not exist is counted by address,
+    // which behind a proxy can be everybody's.
+    if (links.look(token) === undefined) return nothingThere(request);
+    if (method === 'POST') return post(request, token);
+    const visit = await visitOf(token);
+    return visit ? { status: 200, page: firstPage(visit) } : gone;
+  }
+
+  function nothingThere(request: IncomingMessage): Answer {
     const client = clientAddress(request, trustProxy);
     if (attempts.isTooMany(client)) return told(429, 'tooMany', { 'retry-after': '600' });
-    if (method === 'POST') {
-      attempts.count(client);
-      return post(request);
-    }
-    const visit = await visitOf(request);
-    if (visit) return { status: 200, page: firstPage(visit) };
     attempts.count(client);
     return gone;
   }
 
   /** Whoever may no longer reach the site's credentials finds the link gone. */
-  async function visitOf({ url = '' }: IncomingMessage): Promise<Visit | undefined> {
-    const token = /^\/credentials\/([\w-]{43})$/.exec(url.split('?', 1)[0] ?? '')?.[1];
-    const grant = token === undefined ? undefined : links.look(token);
-    if (token === undefined || !grant) return undefined;
+  async function visitOf(token: string): Promise<Visit | undefined> {
+    const grant = links.look(token);
+    if (!grant) return undefined;
     const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
     return site && may(person, 'credentials', site).allowed
       ? { token, grant, person, site }
       : undefined;
   }
 
-  async function post(request: IncomingMessage): Promise<Answer> {
+  async function post(request: IncomingMessage, token: string): Promise<Answer> {
     const form = await readForm(request);
     if (form === 'wrong-type') return told(415, 'unreadable');
     if (form === 'too-large') return told(413, 'unreadable');
     if (form === 'broken-off') return told(400, 'unreadable');
-    const visit = await visitOf(request);
+    const visit = await visitOf(token);
     if (!visit) return gone;
-    const { token } = visit;
     if (
       isFromElsewhere(request, publicUrl) ||
       !links.isFormToken(token, shownOn(visit), form.get('form') ?? '')
@@ -198,6 +194,10 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
       })
       .then((answered) => send(response, answered, random(16).toString('base64')));
 }
+
+/** What stands where a link's token does, whether or not it is one. */
+const tokenOf = ({ url = '' }: IncomingMessage): string =>
+  (url.split('?', 1)[0] ?? '').slice('/credentials/'.length);
 
 /** What the password will be sealed for: a page that was drawn for other values is out of date. */
 function shownOn({ grant, site }: Visit): string[] {

@@ -13,7 +13,7 @@ const ruleSchema = z.object({
 });
 
 /** Which locks keys from this automat must open, as a person said it. */
-export const neededLocksSchema = z.object({
+export const requiredLocksSchema = z.object({
   by: z.string(),
   /** Milliseconds since the epoch. */
   at: z.number(),
@@ -21,7 +21,7 @@ export const neededLocksSchema = z.object({
   others: z.boolean(),
   rules: z.array(ruleSchema),
 });
-export type NeededLocks = z.infer<typeof neededLocksSchema>;
+export type RequiredLocks = z.infer<typeof requiredLocksSchema>;
 
 /**
  * Up to this many locks all are needed unless a person says otherwise; above it, the person is
@@ -36,29 +36,24 @@ export interface PlacedLock {
   readonly zoneId: string | null;
 }
 
-export type Needed<L> =
-  | { readonly kind: 'needed'; readonly locks: readonly L[] }
-  | { readonly kind: 'unanswered' };
-
 /**
  * The needed ones of a locking system's locks; `unanswered` where there are many and no person has
  * said which.
  */
-export function neededLocks<L extends PlacedLock>(
+export function requiredLocks<L extends PlacedLock>(
   locks: readonly L[],
-  said: NeededLocks | undefined,
-): Needed<L> {
+  said: RequiredLocks | undefined,
+): { readonly kind: 'needed'; readonly locks: readonly L[] } | { readonly kind: 'unanswered' } {
   if (said === undefined)
     return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks };
-  const isNeeded = neededBy(said);
-  return { kind: 'needed', locks: locks.filter(isNeeded) };
+  return { kind: 'needed', locks: locks.filter(requiredBy(said)) };
 }
 
 /**
  * The most exact rule wins; where two of the same exactness disagree, the lock is needed, so that
  * it is looked at.
  */
-function neededBy({ others, rules }: NeededLocks): (lock: PlacedLock) => boolean {
+function requiredBy({ others, rules }: RequiredLocks): (lock: PlacedLock) => boolean {
   const byScope = new Map(lockScopes.map((scope) => [scope, new Map<string, boolean>()]));
   for (const { of, id, needed } of rules) {
     const known = byScope.get(of);
