@@ -17,8 +17,8 @@ const severity = {
 };
 const step = z.enum(stepIds);
 
-/** Up to 0.1.0 the login guard was called a guard. */
-const failure = z.string().transform((kind) => (kind === 'guard-on' ? 'guard-on' : kind));
+/** Up to 0.1.0 the login guard was called a brake. */
+const failure = z.string().transform((kind) => (kind === 'brake-on' ? 'guard-on' : kind));
 
 /** The first of those concerned by name, and how many they are of how many. */
 const some = { names: z.array(z.string()), count: z.number(), of: z.number() };

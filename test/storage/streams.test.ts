@@ -158,7 +158,7 @@ describe('the database', () => {
   it('of a newer program is left alone, and the folder is free for that program', async () => {
     await data.open().close();
     const database = new DatabaseSync(data.file('bot.sqlite'));
-    const known = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+    const known = Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0];
     database.exec('PRAGMA user_version = 99');
     expect(data.tryOpen()).toEqual({ kind: 'newer', found: 99, known });
     database.exec(`PRAGMA user_version = ${known}`);
