@@ -197,7 +197,7 @@ describe('a session is always ended', () => {
   });
 
   it('when the caller cancels while the log-in is under way, which is waited for', async () => {
-    const { iloq, local, login, brake, user } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', { kind: 'slow', ms: 100 });
     const signal = AbortSignal.timeout(50);
     const outcome = await iloq.withSession(login, (session) => session.lockGroups(), { signal });
@@ -206,18 +206,18 @@ describe('a session is always ended', () => {
       value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } },
     });
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
   });
 
   it('when the caller cancels before the log-in, there is none', async () => {
-    const { iloq, local, login, brake } = await bench();
+    const { iloq, local, login, guard } = await bench();
     local.faults.set('Url/GetUrl', { kind: 'hang' });
     const outcome = await iloq.withSession(login, async () => 'done', {
       signal: AbortSignal.timeout(50),
     });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
     expect(local.counters.logins).toEqual([]);
-    expect(brake.history).toEqual([]);
+    expect(guard.history).toEqual([]);
   });
 
   it('when the budget is spent; later calls are not even sent', async () => {
@@ -234,12 +234,12 @@ describe('a session is always ended', () => {
   });
 
   it('and is not even asked for when the caller has cancelled before', async () => {
-    const { iloq, local, login, brake, user } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     const outcome = await iloq.withSession(login, async () => 'done', {
       signal: AbortSignal.abort(),
     });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
     expect(local.counters.calls.size).toBe(0);
   });
 
