@@ -5,12 +5,12 @@ import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
+import { checkNow } from './check-now.ts';
 import { runDiag } from './diag-command.ts';
 import {
   choiceMessage,
   fileButtons,
   firstWanted,
-  passwordButtonMessage,
   sitesListed,
   sitesMessage,
   statusMessage,
@@ -213,13 +213,7 @@ async function verify(
   }
   const verdict = may(command.person, 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
-  if (row.archived) return reply(words(replies.archived(shown(row.name))));
-  if (!bot.custody.stores) return reply(passwordButtonMessage(row));
-  await verifier.request(row.id, inputOf(bot, command.person.id, command.request), {
-    onceMore: false,
-  });
-  const text = replies.verifying(shown(row.name));
-  await reply(words(text));
+  await checkNow(bot, verifier, row, inputOf(bot, command.person.id, command.request), reply);
 }
 
 function onlyOwn(bot: Bot, { person }: Command): SiteRow | undefined {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { classifyError } from './classify-error.ts';
 import { slackLogger } from './slack-logger.ts';
 
 /** Who the bot is in its workspace. */
@@ -34,19 +35,10 @@ const identity = z.object({
     .optional()
     .catch(undefined),
 });
-const refusals = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-];
-const platformError = z.object({ data: z.object({ error: z.string() }) });
 
 function refusalOf(error: unknown): string | undefined {
-  const code = platformError.safeParse(error).data?.data.error;
-  return code !== undefined && refusals.includes(code) ? code : undefined;
+  const classified = classifyError(error);
+  return classified?.action === 'renew-token' ? classified.code : undefined;
 }
 
 /**

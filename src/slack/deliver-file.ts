@@ -2,8 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Result } from '../outbox/index.ts';
-import { judge } from './deliver.ts';
-import type { Gone } from './fates.ts';
+import { type Gone, judge } from './judge.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 
 const named = z.object({ files: z.array(z.object({ name: z.string() })) });

@@ -6,7 +6,7 @@ import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
 import { hearTyped, ownerOfPassword } from './conversation.ts';
 import { type Message, section } from './messages/index.ts';
 import { tellNothingAsked } from './open.ts';
-import { sayWith } from './reply.ts';
+import { sayWith } from './say-with.ts';
 import { behindMention, typedText } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -81,20 +81,18 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
         : { do: 'word', site: site.id, text: clip(text, longestWord) },
     ),
   );
-  return { text: question, blocks: [section(question), buttons(...choices)] };
+  return { blocks: [section(question), buttons(...choices)] };
 }
 
 /** In a direct message everybody there may read the answer; in a channel only the one who asked. */
 function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): Reply {
   return (message) =>
-    sayWith(message, (way) => {
-      const content = { channel, text: message.text, ...(way.blocks && { blocks: way.blocks }) };
-      return isDirectMessage
-        ? bot.web.chat.postMessage({ ...content, unfurl_links: false })
+    sayWith(message, (content) =>
+      isDirectMessage
+        ? bot.web.chat.postMessage({ channel, ...content, unfurl_links: false })
         : bot.web.chat.postEphemeral({
-            ...content,
-            user,
+            ...{ channel, ...content, user },
             ...(thread !== undefined && { thread_ts: thread }),
-          });
-    });
+          }),
+    );
 }

@@ -8,8 +8,8 @@ import {
 } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import { noteText } from '../text/index.ts';
-import type { Delivery, Message as Sent } from './deliver.ts';
-import type { Gone } from './fates.ts';
+import type { Delivery, Outgoing } from './deliver.ts';
+import type { Gone } from './judge.ts';
 import { words } from './messages/index.ts';
 
 /** What is to be said about the whole workspace. */
@@ -65,7 +65,7 @@ export function createWorkspaceSayer({
   };
 }
 
-const sendable = (what: QueuedSay): Sent | undefined =>
+const sendable = (what: QueuedSay): Outgoing | undefined =>
   what.say === 'tell'
     ? {
         kind: 'post',

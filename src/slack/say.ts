@@ -3,14 +3,13 @@ import type { Effect, Queue, Result, Route } from '../outbox/index.ts';
 import type { MessageRef, QueuedSay, Site, SiteRow } from '../sites/index.ts';
 import type { Documents, Journal } from '../storage/index.ts';
 import { person } from '../text/index.ts';
-import type { Delivered, Delivery, Posted, Message as Sent } from './deliver.ts';
-import type { Gone } from './fates.ts';
+import type { Delivery, Outgoing, Posted } from './deliver.ts';
+import type { Gone } from './judge.ts';
 import {
   type Around,
   context,
   type Message,
   noteMessage,
-  plainProgressMessage,
   progressMessage,
   reportMessage,
   runMessage,
@@ -194,23 +193,7 @@ export function createSayer(parts: {
       return { kind: 'done', value: undefined };
     }
     const sent = sendable(site, what, around);
-    if (!sent) return { kind: 'done', value: undefined };
-    const delivered = await delivery.deliver(sent, how);
-    // Slack refuses a block that this workspace does not have yet: the same is said without it.
-    if (delivered.kind === 'gone' && delivered.reason === 'refused')
-      return deliverPlain(site, what, sent, how);
-    return delivered;
-  }
-
-  function deliverPlain(
-    site: Site,
-    what: QueuedSay,
-    sent: Sent,
-    how: { lookFirst: boolean },
-  ): Promise<Delivered> {
-    const plain: Message =
-      what.say === 'progress' ? plainProgressMessage(site) : { text: sent.text, blocks: [] };
-    return delivery.deliver({ ...sent, ...plain }, how);
+    return sent ? delivery.deliver(sent, how) : { kind: 'done', value: undefined };
   }
 
   return {
@@ -237,7 +220,7 @@ function helpWanted(
  * What goes to Slack for an effect; nothing where the message that it would edit does not stand
  * anywhere.
  */
-function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined {
+function sendable(site: Site, what: QueuedSay, around: Around): Outgoing | undefined {
   const { messages } = site;
   switch (what.say) {
     case 'step':
@@ -279,7 +262,7 @@ function sendable(site: Site, what: QueuedSay, around: Around): Sent | undefined
 
 const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
 
-function post(site: Site, what: QueuedSay, message: Message): Sent {
+function post(site: Site, what: QueuedSay, message: Message): Outgoing {
   const { id, at } = what;
   const { conversation } = site;
   const where =
@@ -306,7 +289,6 @@ function post(site: Site, what: QueuedSay, message: Message): Sent {
 const callsInstaller = (what: QueuedSay): boolean =>
   what.say === 'step' || (what.say === 'note' && what.note.note === 'welcome');
 
-const mentioning = (id: string, { text, blocks }: Message): Message => ({
-  text: `${person(id)} ${text}`,
+const mentioning = (id: string, { blocks }: Message): Message => ({
   blocks: [context(person(id)), ...blocks],
 });

@@ -18,7 +18,6 @@ export const severityMarks: Readonly<Record<Severity, string>> = {
   info: '🔵',
 };
 
-
 /** What is wrong, in as few words as say it; once iLOQ has seen that it is over, what is right. */
 export function incidentTitle(incident: Incident): string {
   const isOver = incident.state === 'resolved';
@@ -120,7 +119,6 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
 /** The answers of `/livion alerts` and of an incident's buttons. */
 export const alertReplies = {
   stands: (state: string) => `Somebody was faster, so I changed nothing: ${state}.`,
-  snoozeTitle: 'Snooze',
   snoozeLabel: 'Quiet for how long?',
   gone: 'That incident is no longer there.',
   off: (site: string) => `Alerts of *${site}* are off.`,

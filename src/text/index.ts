@@ -26,7 +26,18 @@ export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
 export { type FindingText, findingText } from './findings.ts';
-export { clip, code, duration, flat, list, moment, name, person, safe, shortList } from './format.ts';
+export {
+  clip,
+  code,
+  duration,
+  flat,
+  list,
+  moment,
+  name,
+  person,
+  safe,
+  shortList,
+} from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
   leakedOnPage,
@@ -37,10 +48,11 @@ export {
 } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-export { kindTitles, type ProblemText, problemText } from './problems.ts';
+export { isIloqs, kindTitles, type ProblemText, problemText } from './problems.ts';
 export { refusal, replies } from './replies.ts';
 export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';
+export { slackErrors } from './slack-errors.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { controlsInWords, labels } from './ui.ts';

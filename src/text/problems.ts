@@ -2,7 +2,18 @@ import type { Kind, Problem } from '../alerts/index.ts';
 import { type AskId, type Finding, openingQuestion, usageRights } from '../checklist/index.ts';
 import { failureText } from './failures.ts';
 import { findingText } from './findings.ts';
-import { clip, code, day, duration, list, moment, name, person, safe, shortList } from './format.ts';
+import {
+  clip,
+  code,
+  day,
+  duration,
+  list,
+  moment,
+  name,
+  person,
+  safe,
+  shortList,
+} from './format.ts';
 import { titleOf } from './notes.ts';
 
 /** A problem, as support reads it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { snoozeUntil } from '../../src/slack/alerts.ts';
 import { readAlerts } from '../../src/slack/alerts-command.ts';
+import { snoozeUntil } from '../../src/slack/snooze.ts';
 
 describe('/livion alerts', () => {
   it.each([

@@ -1,6 +1,6 @@
 import type { PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { person, safe } from '../../text/index.ts';
-import { type Message, type MessageBlock, type Section, section } from './message.ts';
+import { type Message, type MessageBlock, sections } from './message.ts';
 
 type ClassicBlock = Exclude<MessageBlock, PlanBlock | TableBlock>;
 
@@ -12,9 +12,9 @@ export const classicBlocks = (blocks: readonly MessageBlock[]): ClassicBlock[] =
   blocks.flatMap((block): ClassicBlock[] => {
     switch (block.type) {
       case 'plan':
-        return [planLines(block)];
+        return sections(planLines(block));
       case 'table':
-        return tableLines(block);
+        return sections(tableLines(block));
       default:
         return [block];
     }
@@ -27,28 +27,24 @@ const marks: Readonly<Record<string, string>> = {
   error: '✗',
 };
 
-const planLines = ({ title, tasks = [] }: PlanBlock): Section =>
-  section([`*${safe(title)}*`, ...tasks.map(taskLine)].join('\n'));
+/** The title, and a line for each task. */
+export const planLines = ({ title, tasks = [] }: PlanBlock): string[] => [
+  `*${safe(title)}*`,
+  ...tasks.map(taskLine),
+];
 
 const taskLine = ({ status, title }: NonNullable<PlanBlock['tasks']>[number]): string =>
   `${marks[String(status)] ?? '○'} ${safe(String(title))}`;
-
-const linesASection = 10;
 
 /**
  * A line for each row; its first cell is what it is about. The heads are left out: each cell says
  * what it is.
  */
-function tableLines({ rows }: TableBlock): Section[] {
-  const lines = rows.slice(1).map(([first, ...cells]) => {
+export const tableLines = ({ rows }: TableBlock): string[] =>
+  rows.slice(1).map(([first, ...cells]) => {
     const rest = cells.map(cellText).filter((text) => text !== '–');
     return [...(first ? [`*${cellText(first)}*`] : []), ...rest].join(' · ');
   });
-  const blocks: Section[] = [];
-  for (let at = 0; at < lines.length; at += linesASection)
-    blocks.push(section(lines.slice(at, at + linesASection).join('\n')));
-  return blocks;
-}
 
 type Cell = TableBlock['rows'][number][number];
 

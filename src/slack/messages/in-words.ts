@@ -1,5 +1,5 @@
 import { controlsInWords, safe, withoutBars } from '../../text/index.ts';
-import { classicBlocks, hasNewBlocks } from './classic.ts';
+import { classicBlocks, hasNewBlocks, planLines, tableLines } from './classic.ts';
 import type { Control, Message, MessageBlock } from './message.ts';
 
 /** What Slack gets of a message: the blocks, and what stands for them where they are not drawn. */
@@ -27,6 +27,21 @@ export const waysToSay = (message: Message): Content[] => [
   { text: inWords(withoutButtons(message)), blocks: [] },
 ];
 
+// "The `text` field cannot exceed 4,000 characters" (errors of chat.update), and they are counted as
+// bytes of UTF-8 (openclaw/openclaw#115027, measured). A post holds 40,000.
+const longestEditBytes = 4_000;
+
+/** What Slack takes of it where it edits: the blocks are whole, the words end at a blank. */
+export function shortened({ text, blocks }: Content): Content {
+  if (Buffer.byteLength(text) <= longestEditBytes) return { text, blocks };
+  const fitting = Buffer.from(text)
+    .subarray(0, longestEditBytes - 4)
+    .toString();
+  // Half a word goes, and with it half a character; then markup of which the end is missing.
+  const words = fitting.replace(/\s\S*$/u, '').replace(/<[^>]*$/u, '');
+  return { text: `${words} …`, blocks };
+}
+
 /** The same without the blocks that an older Slack refuses. */
 export const classic = (message: Message): Message => ({
   ...message,
@@ -46,14 +61,14 @@ export const withoutButtons = (message: Message): Message => ({
 
 /** Everything that a message says, in mrkdwn, a line for each block at least. */
 export function inWords({ headline = '', blocks }: Message): string {
-  const lines = classicBlocks(blocks)
+  const lines = blocks
     .flatMap(wordsOf)
     .map(withoutBars)
     .filter((line) => line !== '' && !headline.includes(line));
   return [...(headline === '' ? [] : [headline]), ...lines].join('\n');
 }
 
-function wordsOf(block: ReturnType<typeof classicBlocks>[number]): string[] {
+function wordsOf(block: MessageBlock): string[] {
   switch (block.type) {
     case 'header':
       return [safe(block.text.text)];
@@ -63,6 +78,10 @@ function wordsOf(block: ReturnType<typeof classicBlocks>[number]): string[] {
       return [block.elements.map(({ text }) => text).join(' · ')];
     case 'actions':
       return [controlsOf(block.elements)];
+    case 'plan':
+      return planLines(block);
+    case 'table':
+      return tableLines(block);
     case 'divider':
       return [];
   }

@@ -1,4 +1,4 @@
-import type { Option } from '@slack/types';
+import type { PlainTextOption } from '@slack/types';
 import {
   activeTroubles,
   delayOf,
@@ -13,6 +13,7 @@ import {
   entryText,
   incidentNotes,
   incidentTitle,
+  isIloqs,
   labels,
   list,
   name,
@@ -20,8 +21,16 @@ import {
   severityMarks,
   standingText,
 } from '../../text/index.ts';
-import { button, type Press } from '../buttons.ts';
-import { type Actions, context, type Message, type Section, section } from './message.ts';
+import { button, buttons, type Press } from '../buttons.ts';
+import {
+  type Actions,
+  type Control,
+  context,
+  type Message,
+  type Section,
+  section,
+  sections,
+} from './message.ts';
 
 type SiteName = (id: string) => string;
 
@@ -53,13 +62,17 @@ export function incidentMessage(
         ...aside,
       ];
       return {
-        blocks: [whatToDo(line, incident), context(notes.join(' · ')), incidentControls(incident)],
+        blocks: [
+          whatToDo(line, incident),
+          context(notes.join(' · ')),
+          ...incidentControls(incident),
+        ],
       };
     }
     case 'snoozed':
     case 'resolved': {
       const standing = [`${line} · ${standingText(incident)}`, ...aside].join(' · ');
-      return { blocks: [section(standing), ...wakeControls(incident)] };
+      return { blocks: [section(standing), ...incidentControls(incident)] };
     }
   }
 }
@@ -86,39 +99,47 @@ function whatToDo(line: string, incident: Incident): Section {
 }
 
 /** What can be pressed on an incident, wherever it is shown. */
-export function incidentControls(incident: Incident): Actions {
-  const { id, by, state, site } = incident;
-  const take: Press = {
-    do: 'acknowledge',
-    incident: id,
-    ...(by !== undefined && { from: by }),
-  };
-  const isOpen = state === 'open';
-  return {
-    type: 'actions',
-    elements: [
-      ...(isOpen ? [button(labels.takeIt, take, 'primary')] : []),
-      ...(site === everywhere ? [] : [button(labels.checkNow, { do: 'check', incident: id })]),
-      {
-        type: 'overflow',
-        action_id: 'more',
-        options: [
-          option(labels.snooze, { do: 'snooze', incident: id }),
-          option(labels.resolve, { do: 'resolve', incident: id }),
-          ...(site === everywhere ? [] : [option(labels.openSite, { do: 'status', site })]),
-          ...(isOpen ? [] : [option(labels.takeOver, take)]),
-        ],
-      },
-    ],
-  };
+export function incidentControls(incident: Incident): Actions[] {
+  switch (incident.state) {
+    case 'open':
+      return [{ type: 'actions', elements: [takeIt(incident), ...controls(incident)] }];
+    case 'acknowledged':
+      return [{ type: 'actions', elements: controls(incident) }];
+    case 'snoozed':
+      return [buttons(button(labels.wake, { do: 'wake', incident: incident.id }))];
+    case 'resolved':
+      return [];
+  }
 }
 
-const wakeControls = ({ id, state }: Incident): Actions[] =>
-  state === 'snoozed'
-    ? [{ type: 'actions', elements: [button(labels.wake, { do: 'wake', incident: id })] }]
-    : [];
+const taking = ({ id, by }: Incident): Press => ({
+  do: 'acknowledge',
+  incident: id,
+  ...(by !== undefined && { from: by }),
+});
+const takeIt = (incident: Incident): Control => button(labels.takeIt, taking(incident), 'primary');
 
-const option = (label: string, press: Press): Option => ({
+/** iLOQ is asked again where it can say whether the problem is there. */
+function controls(incident: Incident): Control[] {
+  const { id, site, state } = incident;
+  const asks =
+    site !== everywhere && activeTroubles(incident).some(({ problem }) => isIloqs(problem.kind));
+  return [
+    ...(asks ? [button(labels.checkNow, { do: 'check', incident: id })] : []),
+    {
+      type: 'overflow',
+      action_id: 'more',
+      options: [
+        option(labels.snooze, { do: 'snooze', incident: id }),
+        option(labels.resolve, { do: 'resolve', incident: id }),
+        ...(site === everywhere ? [] : [option(labels.openSite, { do: 'status', site })]),
+        ...(state === 'open' ? [] : [option(labels.takeOver, taking(incident))]),
+      ],
+    },
+  ];
+}
+
+const option = (label: string, press: Press): PlainTextOption => ({
   text: { type: 'plain_text', text: label },
   value: JSON.stringify(press),
 });
@@ -162,14 +183,14 @@ export function stormMessage(
   };
 }
 
-const linesASection = 5;
+/** Thirty of them fit into the 13,200 characters that a message holds. */
+const longestLine = 400;
 
 /** The sites of a summary, each on a line. */
 export function batchMessage(incidents: readonly Incident[], siteName: SiteName): Message {
-  const lines = incidents.map((incident) => clip(lineOf(incident, siteName(incident.site)), 500));
-  const blocks: Section[] = [];
-  for (let at = 0; at < lines.length; at += linesASection)
-    blocks.push(section(lines.slice(at, at + linesASection).join('\n')));
+  const lines = incidents.map((incident) =>
+    clip(lineOf(incident, siteName(incident.site)), longestLine),
+  );
   const sites = new Set(incidents.map(({ site }) => site)).size;
-  return { headline: `${incidents.length} incidents at ${sites} sites`, blocks };
+  return { headline: `${incidents.length} incidents at ${sites} sites`, blocks: sections(lines) };
 }

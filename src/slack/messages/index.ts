@@ -10,16 +10,32 @@ export {
   longestSearch,
   ownListed,
 } from './home.ts';
-export { type Content, classic, contentOf, inWords, waysToSay, withoutButtons } from './in-words.ts';
+export {
+  type Content,
+  classic,
+  contentOf,
+  inWords,
+  shortened,
+  waysToSay,
+  withoutButtons,
+} from './in-words.ts';
 export {
   batchMessage,
-  buttonsOf,
   historyMessage,
-  howItStands,
+  type IncidentSite,
+  incidentControls,
   incidentMessage,
+  lineOf,
   stormMessage,
 } from './incident.ts';
-export { type Actions, context, type Message, type MessageBlock, section, words } from './message.ts';
+export {
+  type Actions,
+  context,
+  type Message,
+  type MessageBlock,
+  section,
+  words,
+} from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
@@ -34,6 +50,7 @@ export {
   siteMenuMessage,
 } from './site-menu.ts';
 export { sitesListed, sitesMessage } from './sites.ts';
+export { type Snooze, snoozeModal, snoozes } from './snooze.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';

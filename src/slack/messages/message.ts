@@ -63,6 +63,20 @@ export const section = (text: string): Section => ({
   text: { type: 'mrkdwn', text: cut(text) },
 });
 
+/** Lines, as many to a section as it holds. */
+export function sections(lines: readonly string[]): Section[] {
+  const texts: string[] = [];
+  let text = '';
+  for (const line of lines) {
+    const both = text === '' ? line : `${text}\n${line}`;
+    if (both.length > longest && text !== '') {
+      texts.push(text);
+      text = line;
+    } else text = both;
+  }
+  return (text === '' ? texts : [...texts, text]).map(section);
+}
+
 export const context = (...texts: string[]): Context => ({
   type: 'context',
   elements: texts.map((text) => ({ type: 'mrkdwn', text: cut(text) })),

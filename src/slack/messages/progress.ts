@@ -15,7 +15,7 @@ import { context, type Message } from './message.ts';
 /** All steps with their status, as a plan, and the same in one line. */
 export function progressMessage(site: Site): Message {
   const line = summary(site);
-  return { headline: `${name(site.name)}: ${line}`, blocks: [plan(site), context(line)] };
+  return { headline: `*${name(site.name)}*: ${line}`, blocks: [plan(site), context(line)] };
 }
 
 /** "7 of 13, next: Service code" */

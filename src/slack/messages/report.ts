@@ -11,7 +11,16 @@ import {
   noSessionVerdict,
 } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
-import { type Context, context, header, type Message, type MessageBlock, type Section, section, words } from './message.ts';
+import {
+  type Context,
+  context,
+  header,
+  type Message,
+  type MessageBlock,
+  type Section,
+  section,
+  words,
+} from './message.ts';
 
 /**
  * More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in

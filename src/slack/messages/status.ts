@@ -1,4 +1,4 @@
-import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
+import { type Incident, severityOf } from '../../alerts/index.ts';
 import {
   putOffSteps,
   type SiteState,
@@ -13,7 +13,7 @@ import {
   code,
   estateTexts,
   flat,
-  kindTitles,
+  incidentTitle,
   labels,
   list,
   moment,
@@ -22,11 +22,11 @@ import {
   progressBar,
   severityMarks,
   siteReplies,
+  standingText,
   stateText,
   titleOf,
 } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
-import { howItStands } from './incident.ts';
 import {
   context,
   header,
@@ -105,9 +105,8 @@ function nextLine({ progress, run }: Site, state: SiteState): string {
 }
 
 function incidentLine(incident: Incident, { permalink }: StatusAround): Section {
-  const kinds = new Set(activeTroubles(incident).map(({ problem }) => kindTitles[problem.kind]));
   const mark = severityMarks[severityOf(incident)];
-  const line = section(`${mark} *${list([...kinds])}*\n${howItStands(incident)}`);
+  const line = section(`${mark} ${incidentTitle(incident)}\n${standingText(incident)}`);
   const url = incident.places
     .map(({ message }) => message && permalink(message))
     .find((each) => each !== undefined);
