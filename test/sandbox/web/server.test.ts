@@ -225,7 +225,7 @@ describe('what people do', () => {
     );
     expect(await submit('Laajasalo')).toEqual({ error: null });
     await maija.until(({ slack }) => slack.modals.length === 0);
-    await said(maija, 'Laajasalo, before we start');
+    await said(maija, '*Laajasalo* · before we start');
   });
 
   it('what Slack itself refuses is told', async () => {
@@ -240,16 +240,16 @@ describe('what people do', () => {
   it('with everything sent twice, nothing is done twice', async () => {
     await maija.act({ in: 'faults', deed: { do: 'twice', to: true } });
     await command('/livion setup Meilahti');
-    await said(maija, 'Meilahti, before we start');
+    await said(maija, '*Meilahti* · before we start');
     await press('No');
-    await said(maija, 'Meilahti, step 1 of 13');
+    await said(maija, '*Meilahti* · step 1 of 13');
     await say('done');
-    await said(maija, 'Meilahti, step 2 of 13');
+    await said(maija, '*Meilahti* · step 2 of 13');
     await maija.act({ in: 'faults', deed: { do: 'twice', to: false } });
     await command('/livion sites');
     // Laajasalo and Meilahti.
     await said(maija, 'under way 2');
-    expect(maija.direct().filter(({ text }) => text.includes('Meilahti, step 2'))).toHaveLength(1);
+    expect(maija.direct().filter(({ text }) => text.includes('*Meilahti* · step 2'))).toHaveLength(1);
   });
 });
 
