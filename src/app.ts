@@ -27,7 +27,7 @@ import {
   startTalking,
   type Talk,
 } from './slack/index.ts';
-import { type OpenedStorage, openStorage } from './storage/index.ts';
+import { type OpenedStorage, openStorage, streamsFile, unusableBy } from './storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
 /** What tests and the sandbox pass of their own. */
@@ -192,7 +192,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     connected.catch(() => {});
     return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
   } catch (error) {
-    await stop();
+    const because = unusableBy(error, streamsFile(config.dataDir));
+    await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
+    if (because) return { ok: false, because };
     throw error;
   }
 

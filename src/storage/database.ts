@@ -78,6 +78,8 @@ export function openDatabase(path: string): OpenedDatabase {
     if (index < found) continue;
     database.exec(`BEGIN; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
   }
+  // One that can only be read opens like any other.
+  database.exec('BEGIN IMMEDIATE; ROLLBACK');
   return { kind: 'open', database };
 }
 
