@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
-import type { NeededLocks } from '../src/checklist/index.ts';
+import type { RequiredLocks } from '../src/checklist/index.ts';
 import { systemClock } from '../src/clock.ts';
 import { createIloq, parseOrigins } from '../src/iloq/index.ts';
 import { createLog } from '../src/log.ts';
@@ -46,9 +46,9 @@ export async function manyLocks(): Promise<Figure[]> {
     policy: origins.policy,
     clock: systemClock,
     log,
-    brake: opened.storage.brake,
+    guard: opened.storage.guard,
   });
-  const needed: NeededLocks = { by: 'U1', at: 0, others: true, rules: [] };
+  const needed: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
   const options = {
     iloq,
     login: {

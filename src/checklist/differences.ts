@@ -19,19 +19,19 @@ export type Differences = z.infer<typeof differencesSchema>;
  * The report with its differences to the one before. What one of the two runs did not see is not
  * compared, so nothing is told as mended that was only not looked at. Where this run did not see
  * every needed lock, it remembers the last one that did.
- * @param neededSaidAt when a person last said which locks are needed: runs before and after it
+ * @param requiredSaidAt when a person last said which locks are needed: runs before and after it
  * speak of other locks
  */
 export function withDifferences(
   before: Report | undefined,
   report: Report,
-  neededSaidAt?: number,
+  requiredSaidAt?: number,
 ): Report {
   if (before === undefined) return report;
   const kept: Report =
     report.locks === undefined && before.locks ? { ...report, locks: before.locks } : report;
   if (report.seen === 'none') return kept;
-  const locks = lockChanges(before, report, neededSaidAt);
+  const locks = lockChanges(before, report, requiredSaidAt);
   const rights = rightChanges(before, report);
   const mended = codes(before).filter(
     (code) => !codes(report).includes(code) && wasSeen(code, before, report),
@@ -51,8 +51,8 @@ const changes = (before: readonly string[], now: readonly string[]): Differences
   return mended + fresh === 0 ? undefined : { mended, fresh };
 };
 
-function lockChanges(before: Report, { locks }: Report, neededSaidAt = 0): Differences['locks'] {
-  if (!before.locks || !locks || neededSaidAt > before.locks.at) return undefined;
+function lockChanges(before: Report, { locks }: Report, requiredSaidAt = 0): Differences['locks'] {
+  if (!before.locks || !locks || requiredSaidAt > before.locks.at) return undefined;
   return changes(before.locks.troubled, locks.troubled);
 }
 

@@ -12,16 +12,6 @@ export {
 export { type StepId, stepIds } from './ids.ts';
 export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export {
-  askAbove,
-  type LockScope,
-  lockScopes,
-  type Needed,
-  type NeededLocks,
-  neededLocks,
-  neededLocksSchema,
-  type PlacedLock,
-} from './needed-locks.ts';
-export {
   type Act,
   answerDelivered,
   applyReport,
@@ -47,6 +37,15 @@ export {
   stateOf,
   unprove,
 } from './progress.ts';
+export {
+  askAbove,
+  type LockScope,
+  lockScopes,
+  type PlacedLock,
+  type RequiredLocks,
+  requiredLocks,
+  requiredLocksSchema,
+} from './required-locks.ts';
 export { missingRights, type UsageRight, type UsageRightLabel, usageRights } from './rights.ts';
 export {
   calendarDay,

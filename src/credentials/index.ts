@@ -13,7 +13,6 @@ export {
   parseCredentialKeys,
 } from './keys.ts';
 export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
-export { longestPassword, type Page, renderPage } from './page/index.ts';
 export { type PasswordProblem, passwordProblems } from './password-problems.ts';
 export {
   type Binding,

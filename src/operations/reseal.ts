@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../clock.ts';
 import { parseConfig } from '../config.ts';
-import { resealAll } from '../credentials/desk/index.ts';
 import { createCustody } from '../credentials/index.ts';
 import { createLog } from '../log.ts';
+import { resealAll } from '../setup/credentials/index.ts';
 import { openSites } from '../sites/index.ts';
 import { NewerVersion, openStorage, streamsFile, unusableBy } from '../storage/index.ts';
 import { newerVersion, storeRefused } from '../store-refused.ts';

@@ -1,4 +1,4 @@
-import type { NeededLocks } from '../checklist/index.ts';
+import type { RequiredLocks } from '../checklist/index.ts';
 import { hear, type Input, tell } from './setup.ts';
 import type { Site } from './site.ts';
 
@@ -10,7 +10,7 @@ import type { Site } from './site.ts';
 export function sayNeeded(
   site: Site,
   input: Input,
-  { others, rules }: Pick<NeededLocks, 'others' | 'rules'>,
+  { others, rules }: Pick<RequiredLocks, 'others' | 'rules'>,
   counts: { readonly count: number; readonly of: number } | undefined,
 ): Site {
   const { by, at } = input;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { alertSettingsSchema } from '../alerts/index.ts';
 import {
   askIds,
-  neededLocksSchema,
   newProgress,
   progressSchema,
   reportSchema,
+  requiredLocksSchema,
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { roles } from './people.ts';
@@ -80,7 +80,7 @@ export const siteSchema = z.object({
     })
     .optional(),
   /** Which locks keys from this automat must open, where a person has said it. */
-  needed: neededLocksSchema.optional(),
+  needed: requiredLocksSchema.optional(),
   /** What it asks of its alerts. */
   alerts: alertSettingsSchema.optional(),
   webhooks: webhooksSchema.optional(),

@@ -1,5 +1,5 @@
-import { passwordState } from '../credentials/desk/index.ts';
 import { type EstateSite, look, lookAt, sees } from '../overview/index.ts';
+import { passwordState } from '../setup/credentials/index.ts';
 import { findSite, may, type SiteRow } from '../sites/index.ts';
 import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';

@@ -1,6 +1,6 @@
 import { admins } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
-import { isStored } from '../credentials/desk/index.ts';
+import { isStored } from '../setup/credentials/index.ts';
 import {
   type AddressCheck,
   addressChecked,

@@ -1,7 +1,7 @@
 import { siteState } from '../checklist/index.ts';
-import { bindingOf, passwordState } from '../credentials/desk/index.ts';
 import { lastTroubles } from '../log.ts';
 import { diagnoseBot, diagnoseSite, versions } from '../operations/diagnosis/index.ts';
+import { bindingOf, passwordState } from '../setup/credentials/index.ts';
 import { may, type Person, type SiteRow } from '../sites/index.ts';
 import { diagReplies, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
@@ -74,7 +74,7 @@ async function diagnosisOfSite(bot: Bot, id: string, now: number) {
     site,
     state: siteState(row.standing, now, bot.stuckRule),
     password: passwordState(bot.custody, site).is,
-    brake: user && bot.brake.state(user),
+    guard: user && bot.guard.state(user),
     incidents: bot.alerts.open(id),
     webhooks: await bot.webhooks.describeSubscriptions(id),
     journal: bot.journal.entries(id, { limit: entriesShown }),

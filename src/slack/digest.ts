@@ -9,7 +9,7 @@ import {
   digestKey,
 } from '../overview/digest/index.ts';
 import { pictureOf } from '../overview/picture/index.ts';
-import { fileTexts } from '../text/index.ts';
+import { fileTexts, pictureSaid } from '../text/index.ts';
 import type { Bot } from './bot.ts';
 import type { Delivery } from './deliver.ts';
 import { deliverFile } from './deliver-file.ts';
@@ -39,7 +39,12 @@ export function startDigest(
       if (clock.now() - flight.at > pictureWantedMs) return { kind: 'gone', reason: 'refused' };
       const place = { ...flight.message, name: fileTexts.pictureName(flight.at, timeZone) };
       const file = () =>
-        pictureFile(bot, pictureOf(estate.sites(), clock.now(), timeZone), '', flight.at);
+        pictureFile(
+          bot,
+          pictureOf(estate.sites(), pictureSaid(clock.now(), timeZone)),
+          '',
+          flight.at,
+        );
       return deliverFile(web, log, file, place, how);
     },
     route: (flight, how) =>

@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import { takePassword } from '../credentials/desk/index.ts';
+import { takePassword } from '../setup/credentials/index.ts';
 import { may, type Person } from '../sites/index.ts';
 import { refusal, replies } from '../text/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';

@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
-import { type NeededLocks, neededLocks } from '../checklist/index.ts';
+import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
 import { type Input, type Person, sayNeeded } from '../sites/index.ts';
 import { replies } from '../text/index.ts';
 import type { Survey } from '../verification/index.ts';
@@ -44,7 +44,7 @@ function siteOf(metadata: string): string | undefined {
   }
 }
 
-type Rules = Pick<NeededLocks, 'others' | 'rules'>;
+type Rules = Pick<RequiredLocks, 'others' | 'rules'>;
 type Answer = { readonly block: string; readonly error: string } | undefined;
 
 /** What a person chose, as rules. */
@@ -148,7 +148,7 @@ async function keep(
 ): Promise<void> {
   const permission = permit(bot, { do: 'needed', site: id }, person);
   if (!permission.allowed) return toPerson(bot, person.id)(words(permission.why));
-  const needed = survey && neededLocks(survey.locks, { ...rules, by: input.by, at: input.at });
+  const needed = survey && requiredLocks(survey.locks, { ...rules, by: input.by, at: input.at });
   const counts =
     needed?.kind === 'needed'
       ? { count: needed.locks.length, of: survey?.locks.length ?? 0 }

@@ -1,12 +1,14 @@
 import { seenBy } from '../overview/index.ts';
+import { type EstatePicture, pictureOf } from '../overview/picture/index.ts';
+import { may, type Person } from '../sites/index.ts';
 import {
   countsInWords,
-  type EstatePicture,
+  fileTexts,
   pictureInWords,
-  pictureOf,
-} from '../overview/picture/index.ts';
-import { may, type Person } from '../sites/index.ts';
-import { fileTexts, pictureTexts, refusal } from '../text/index.ts';
+  pictureSaid,
+  pictureTexts,
+  refusal,
+} from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
 import { type OutgoingFile, sendFile } from './send-file.ts';
@@ -22,7 +24,7 @@ export async function sendPicture(bot: Bot, person: Person, reply: Reply): Promi
     return reply(words(verdict.allowed ? fileTexts.noSites : refusal(verdict.by)));
   const title = verdict.allowed ? pictureTexts.all : pictureTexts.own;
   const at = bot.clock.now();
-  const picture = pictureOf(sites, at, bot.stuckRule.timeZone, title);
+  const picture = pictureOf(sites, pictureSaid(at, bot.stuckRule.timeZone, title));
   await reply(words(fileTexts.pictureComes));
   const file = await pictureFile(
     bot,

@@ -36,7 +36,7 @@ export {
   tooLongOnPage,
 } from './pages.ts';
 export { passwordProblemText } from './passwords.ts';
-export { pictureTexts } from './picture.ts';
+export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { refusal, replies } from './replies.ts';
 export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';

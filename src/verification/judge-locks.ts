@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   type Fact,
   type Finding,
-  type NeededLocks,
-  neededLocks,
+  type RequiredLocks,
+  requiredLocks,
   type StepId,
 } from '../checklist/index.ts';
 import type { Failure, Lock } from '../iloq/index.ts';
@@ -28,9 +28,9 @@ export interface SortedLocks {
 /** @returns `unanswered` where there are many and nobody has said which are needed */
 export function sortLocks(
   locks: readonly Lock[],
-  said: NeededLocks | undefined,
+  said: RequiredLocks | undefined,
 ): SortedLocks | 'unanswered' {
-  const needed = neededLocks(locks, said);
+  const needed = requiredLocks(locks, said);
   if (needed.kind === 'unanswered') return 'unanswered';
   const inState = (state: Lock['physicalState']) =>
     needed.locks.filter(({ physicalState }) => physicalState === state);
@@ -78,7 +78,7 @@ export function troubleOf(
  */
 export function judgeLocks(
   locks: readonly Lock[],
-  said: NeededLocks | undefined,
+  said: RequiredLocks | undefined,
   seen: (id: string) => LockFacts | undefined,
   stopped: Failure | undefined,
 ): Verdict {

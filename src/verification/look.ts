@@ -1,8 +1,9 @@
-import { type NeededLocks, type UsageRightLabel, usageRights } from '../checklist/index.ts';
+import { type RequiredLocks, type UsageRightLabel, usageRights } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import {
   failed,
-  type Key,
+  type Identified,
+  type Listed,
   type Lock,
   type LockGroup,
   type LockSecurityAccesses,
@@ -12,9 +13,9 @@ import {
   type Session,
   type Zone,
 } from '../iloq/index.ts';
+import { evidenceOf } from './evidence.ts';
 import { createPace } from './pace.ts';
 import type { Survey } from './survey.ts';
-import { witnessOf } from './witness.ts';
 
 /** How far a run has come with the needed locks. */
 export interface Progress {
@@ -27,7 +28,7 @@ export interface Circumstances {
   readonly clock: Clock;
   /** When the run takes no new work any more, in milliseconds since the epoch. */
   readonly endsAt: number;
-  readonly said: NeededLocks | undefined;
+  readonly said: RequiredLocks | undefined;
   readonly survey: Survey;
   /** Whose view of the locks it is: what another user saw is not gone on from. */
   readonly user: string;
@@ -44,10 +45,10 @@ export interface Look extends Pick<Circumstances, 'said' | 'survey' | 'onProgres
   readonly mask: bigint;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly keys: () => Promise<Outcome<readonly Key[]>>;
+  readonly keys: () => Promise<Outcome<readonly Identified[]>>;
   readonly accessRights: () => Promise<Outcome<readonly SecurityAccess[]>>;
-  readonly roles: () => Promise<Outcome<readonly { readonly id: string }[]>>;
-  readonly locks: () => Promise<Outcome<readonly Lock[]>>;
+  readonly roles: () => Promise<Outcome<readonly Identified[]>>;
+  readonly locks: () => Promise<Outcome<Listed<Lock>>>;
   readonly zones: () => Promise<Outcome<readonly Zone[]>>;
   readonly realEstates: () => Promise<Outcome<readonly RealEstate[]>>;
   /**
@@ -99,7 +100,7 @@ export function createLook(
     kind?: 'alike',
   ): Promise<Outcome<T>> {
     const result = await pace.run(call, kind);
-    if (witnessOf(result).kind !== 'refused') onlyRefused = false;
+    if (evidenceOf(result).kind !== 'refused') onlyRefused = false;
     else if (held) contradicted = true;
     return result;
   }

@@ -1,4 +1,4 @@
-import type { NeededLocks, Report } from '../checklist/index.ts';
+import type { Report, RequiredLocks } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Iloq, Login, Session } from '../iloq/index.ts';
 import { noSession } from './failure.ts';
@@ -37,12 +37,12 @@ export interface VerifyOptions {
   readonly login: Login;
   /** ID of the locking system that a person chose, where the user may use several. */
   readonly lockingSystemId?: string | undefined;
-  /** A person's explicit "try once more" although the log-in brake is on. */
+  /** A person's explicit "try once more" although the login guard is on. */
   readonly onceMore?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
   /** Which locks are needed, where a person has said it. */
-  readonly needed?: NeededLocks | undefined;
+  readonly needed?: RequiredLocks | undefined;
   /**
    * What the runs before saw of the locks; this run goes on from it, and leaves in it what it saw
    * itself.
@@ -104,7 +104,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
   return {
     kind: 'report',
     report: toReport(clock.now(), [
-      { findings: [noSession(failure, iloq.isBraked(login))], proved: [], complete: false },
+      { findings: [noSession(failure, iloq.isGuarded(login))], proved: [], complete: false },
     ]),
   };
 }

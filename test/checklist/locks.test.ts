@@ -5,11 +5,11 @@ import {
   askAbove,
   easePutOff,
   type Finding,
-  type NeededLocks,
-  neededLocks,
-  neededLocksSchema,
   putOff,
   type Report,
+  type RequiredLocks,
+  requiredLocks,
+  requiredLocksSchema,
   sawWhatDecides,
   stateOf,
   withDifferences,
@@ -28,13 +28,13 @@ const rule = (of: 'real-estate' | 'zone' | 'lock', id: string, needed: boolean) 
   name: id,
   needed,
 });
-const said = (others: boolean, ...rules: NeededLocks['rules']): NeededLocks => ({
+const said = (others: boolean, ...rules: RequiredLocks['rules']): RequiredLocks => ({
   by: 'U1',
   at: 0,
   others,
   rules,
 });
-const idsOf = (needed: ReturnType<typeof neededLocks>): string[] | 'unanswered' =>
+const idsOf = (needed: ReturnType<typeof requiredLocks>): string[] | 'unanswered' =>
   needed.kind === 'needed' ? needed.locks.map(({ id }) => id) : 'unanswered';
 
 describe('Which locks are needed', () => {
@@ -42,13 +42,13 @@ describe('Which locks are needed', () => {
 
   it('up to 50, all of them, without a word', () => {
     expect(askAbove).toBe(50);
-    expect(idsOf(neededLocks(many(50), undefined))).toHaveLength(50);
-    expect(idsOf(neededLocks([], undefined))).toEqual([]);
+    expect(idsOf(requiredLocks(many(50), undefined))).toHaveLength(50);
+    expect(idsOf(requiredLocks([], undefined))).toEqual([]);
   });
 
   it('above that it is a person’s to say', () => {
-    expect(idsOf(neededLocks(many(51), undefined))).toBe('unanswered');
-    expect(idsOf(neededLocks(many(51), said(true)))).toHaveLength(51);
+    expect(idsOf(requiredLocks(many(51), undefined))).toBe('unanswered');
+    expect(idsOf(requiredLocks(many(51), said(true)))).toHaveLength(51);
   });
 
   const house = [
@@ -57,7 +57,7 @@ describe('Which locks are needed', () => {
     lock('garage', 'hall', 'kamppi'),
     lock('other', null, null),
   ];
-  it.each<[string, NeededLocks, string[]]>([
+  it.each<[string, RequiredLocks, string[]]>([
     [
       'a real estate',
       said(false, rule('real-estate', 'kamppi', true)),
@@ -85,7 +85,7 @@ describe('Which locks are needed', () => {
       ['garage'],
     ],
   ])('%s: the most exact rule wins', (_, rules, expected) => {
-    expect(idsOf(neededLocks(house, rules))).toEqual(expected);
+    expect(idsOf(requiredLocks(house, rules))).toEqual(expected);
   });
 
   it('the order in which rules were said does not matter, and what is stored comes back as it was', () => {
@@ -99,11 +99,11 @@ describe('Which locks are needed', () => {
     );
     fc.assert(
       fc.property(rules, fc.boolean(), (list, others) => {
-        const one = idsOf(neededLocks(house, said(others, ...list)));
-        expect(idsOf(neededLocks(house, said(others, ...list.toReversed())))).toEqual(one);
-        expect(neededLocksSchema.parse(JSON.parse(JSON.stringify(said(others, ...list))))).toEqual(
-          said(others, ...list),
-        );
+        const one = idsOf(requiredLocks(house, said(others, ...list)));
+        expect(idsOf(requiredLocks(house, said(others, ...list.toReversed())))).toEqual(one);
+        expect(
+          requiredLocksSchema.parse(JSON.parse(JSON.stringify(said(others, ...list)))),
+        ).toEqual(said(others, ...list));
       }),
     );
   });

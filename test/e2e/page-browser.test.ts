@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { labels, pageTexts } from '../../src/text/index.ts';
-import { enterLabel, type PagedWorld, startPagedWorld } from '../credentials/paged-world.ts';
+import { enterLabel, type PagedWorld, startPagedWorld } from '../http/credentials/paged-world.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 
 /** With a folder here, the pictures of the README are taken anew into it. */

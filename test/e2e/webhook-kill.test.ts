@@ -6,7 +6,7 @@ import { type Surroundings, startSurroundings } from '../../sandbox/surroundings
 import { createLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { labels } from '../../src/text/index.ts';
-import { enterLabel, freePort, getsLink, openAndSend } from '../credentials/paged-world.ts';
+import { enterLabel, freePort, getsLink, openAndSend } from '../http/credentials/paged-world.ts';
 import { type Container, createContainer } from './container.ts';
 import { hurried as clock } from './hurried.ts';
 import { play, rightValues } from './play.ts';

@@ -5,7 +5,7 @@ import {
   openAndSend,
   type PagedWorld,
   startPagedWorld,
-} from '../credentials/paged-world.ts';
+} from '../http/credentials/paged-world.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../../sandbox/slack/index.ts';
-import { type NeededLocks, reportSchema } from '../../src/checklist/index.ts';
+import { type RequiredLocks, reportSchema } from '../../src/checklist/index.ts';
 import type { Lock } from '../../src/iloq/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import {
@@ -20,13 +20,12 @@ import { hostileTexts } from './any-of.ts';
 const locks: readonly Lock[] = Array.from({ length: 5_000 }, (_, at) => ({
   id: `00000004-0000-4000-8000-${String(at).padStart(12, '0')}`,
   description: `${hostileTexts[at % hostileTexts.length]} ${at} ${'<&>'.repeat(70)}`.slice(0, 200),
-  lockType: 1,
   physicalState: 'installed',
   serialNumber: `S50-${at}`,
   realEstateId: 're',
   zoneId: 'z',
 }));
-const allNeeded: NeededLocks = { by: 'U1', at: 0, others: true, rules: [] };
+const allRequired: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
 /** Every kind of trouble, in turn. */
 const seen = (id: string) => {
   const kind = Number(id.slice(-12)) % 4;
@@ -38,7 +37,7 @@ const seen = (id: string) => {
     removed: kind === 3 ? [`Stairs ${'x'.repeat(190)}`] : [],
   };
 };
-const withReport = (said: NeededLocks | undefined): Site =>
+const withReport = (said: RequiredLocks | undefined): Site =>
   fresh({ name: 'Kamppi', report: toReport(monday, [judgeLocks(locks, said, seen, undefined)]) });
 const survey = {
   ...newSurvey(),
@@ -49,7 +48,7 @@ const survey = {
 
 describe('5,000 locks with names of 200 characters', () => {
   it('the report is one message that Slack takes, with what is wrong and how many', () => {
-    const site = withReport(allNeeded);
+    const site = withReport(allRequired);
     const message = reportMessage(site);
     expect(blockProblems('message', message)).toEqual([]);
     const text = JSON.stringify(message.blocks);
@@ -59,7 +58,7 @@ describe('5,000 locks with names of 200 characters', () => {
   });
 
   it('the site’s document stays small: the first names, and a short word for each lock in trouble', () => {
-    const { report } = withReport(allNeeded);
+    const { report } = withReport(allRequired);
     expect(report?.locks?.troubled).toHaveLength(3_750);
     expect(JSON.stringify(report).length).toBeLessThan(80_000);
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
@@ -73,7 +72,7 @@ describe('5,000 locks with names of 200 characters', () => {
 
   it('the rest can be read page by page, every name once', () => {
     const trouble = troubleOf(locks, seen);
-    const site = withReport(allNeeded);
+    const site = withReport(allRequired);
     const lists = [
       { title: 'Without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] },
     ];
@@ -115,7 +114,7 @@ describe('5,000 locks with names of 200 characters', () => {
       ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
     );
     expect(rules.length).toBeGreaterThan(50);
-    const needed: NeededLocks = {
+    const needed: RequiredLocks = {
       by: 'U1',
       at: 0,
       others: false,

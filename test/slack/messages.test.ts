@@ -14,17 +14,17 @@ import {
   deliveredAnswers,
   type Finding,
   findingSchema,
-  neededLocksSchema,
   type Progress,
   type Report,
   reportSchema,
+  requiredLocksSchema,
   type StepState,
   stateAt,
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
-import type { PasswordState } from '../../src/credentials/desk/index.ts';
 import { type EstateSite, lookAt } from '../../src/overview/index.ts';
+import type { PasswordState } from '../../src/setup/credentials/index.ts';
 import {
   entryKinds,
   type Note,
@@ -407,7 +407,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           none(problemsOf('modal', deleteModal(site)));
           for (const why of [
             'no-password',
-            'brake-on',
+            'guard-on',
             'refused',
             'unreachable',
             'too-large',
@@ -467,8 +467,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   });
 
   it('which locks are needed', () => {
-    const needed = anyOf(neededLocksSchema.optional()).map((each) =>
-      neededLocksSchema.optional().parse(each),
+    const needed = anyOf(requiredLocksSchema.optional()).map((each) =>
+      requiredLocksSchema.optional().parse(each),
     );
     fc.assert(
       fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>

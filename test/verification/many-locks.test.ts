@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalIloq, LockState } from '../../sandbox/iloq/index.ts';
-import type { NeededLocks, Report } from '../../src/checklist/index.ts';
+import type { Report, RequiredLocks } from '../../src/checklist/index.ts';
 import {
   newSurvey,
   type Survey,
@@ -11,7 +11,7 @@ import {
 import { keptMs } from '../../src/verification/survey.ts';
 import { now, type Site, startSite } from './local-iloq.ts';
 
-const allNeeded: NeededLocks = { by: 'U1', at: 0, others: true, rules: [] };
+const allRequired: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
 
 let site: Site | undefined;
 afterEach(async () => {
@@ -37,7 +37,7 @@ async function withLocks(count: number) {
     }),
   );
   const verify = (change: Partial<VerifyOptions> = {}) =>
-    site?.verify({ needed: allNeeded, ...change });
+    site?.verify({ needed: allRequired, ...change });
   return { local, group, verify };
 }
 

@@ -11,17 +11,17 @@ import { judgeAccessRights } from '../../src/verification/checks/access-rights.t
 import { checks } from '../../src/verification/checks/index.ts';
 import { judgeLockingSystem } from '../../src/verification/checks/locking-system.ts';
 import { judgeRights } from '../../src/verification/checks/usage-rights.ts';
+import { type Evidence, silent } from '../../src/verification/evidence.ts';
 import { noSession } from '../../src/verification/failure.ts';
 import { otherRights } from '../../src/verification/other-rights.ts';
 import { toReport } from '../../src/verification/report.ts';
-import { silent, type Witness } from '../../src/verification/witness.ts';
 import { now } from './local-iloq.ts';
 
 /** Every right that iLOQ knows: 2^0 to 2^54. */
 const everyRight = 36028797018963967n;
 const twelve = 3377737337717249n;
 
-const withAll = (kind: 'granted' | 'refused' | 'silent'): ReadonlyMap<UsageRightLabel, Witness> =>
+const withAll = (kind: 'granted' | 'refused' | 'silent'): ReadonlyMap<UsageRightLabel, Evidence> =>
   new Map(usageRights.map(({ label }) => [label, { kind }] as const));
 const missingIn = (findings: readonly Finding[]) =>
   findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
@@ -88,15 +88,15 @@ describe('The twelve usage rights are judged by the mask', () => {
     { kind: 'rate-limited', stage: 'resource' },
     { kind: 'cancelled', why: 'budget' },
   );
-  const witness = fc.oneof(
-    fc.constantFrom<Witness>({ kind: 'granted' }, { kind: 'refused' }, { kind: 'silent' }),
-    failures.map((failure): Witness => ({ kind: 'not-seen', failure })),
+  const evidence = fc.oneof(
+    fc.constantFrom<Evidence>({ kind: 'granted' }, { kind: 'refused' }, { kind: 'silent' }),
+    failures.map((failure): Evidence => ({ kind: 'not-seen', failure })),
   );
-  const witnesses = fc
-    .array(witness, { minLength: 12, maxLength: 12 })
+  const probed = fc
+    .array(evidence, { minLength: 12, maxLength: 12 })
     .map(
       (all) =>
-        new Map<UsageRightLabel, Witness>(
+        new Map<UsageRightLabel, Evidence>(
           usageRights.map(({ label }, at) => [label, all[at] ?? silent]),
         ),
     );
@@ -108,7 +108,7 @@ describe('The twelve usage rights are judged by the mask', () => {
 
   it('no probe and no outage changes which rights are missing; each disagreement is told', () => {
     fc.assert(
-      fc.property(masks, witnesses, (mask, heard) => {
+      fc.property(masks, probed, (mask, heard) => {
         const { findings, proved, complete } = judgeRights(mask, heard);
         const lacking = usageRights
           .filter(({ bit }) => (mask & bit) === 0n)
@@ -211,7 +211,7 @@ describe('An outage is never told as a wrong value', () => {
     { kind: 'too-large', stage: 'GetUrl' },
     { kind: 'forbidden', status: 403, stage: 'GetUrl' },
     { kind: 'session-gone' },
-    { kind: 'brake-on', since: 0, why: 'unanswered' },
+    { kind: 'guard-on', since: 0, why: 'unanswered' },
     { kind: 'cancelled', why: 'budget' },
     { kind: 'unknown', stage: 'CreateSession', status: 500 },
   ];

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalIloq, LockGroupState, User } from '../../sandbox/iloq/index.ts';
 import {
-  type NeededLocks,
   type Report,
+  type RequiredLocks,
   type StepId,
   usageRights,
 } from '../../src/checklist/index.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
   expect(killed, 'sessions killed').toBe(opened);
 });
 
-async function reportOf(arrange: (scene: Scene) => void, needed?: NeededLocks): Promise<Report> {
+async function reportOf(arrange: (scene: Scene) => void, needed?: RequiredLocks): Promise<Report> {
   site = await startSite();
   const [system] = site.local.state.systems;
   const [group] = system?.lockGroups ?? [];
@@ -56,7 +56,7 @@ const rule = (of: 'real-estate' | 'zone' | 'lock', id: string, needed: boolean) 
   name: id,
   needed,
 });
-const said = (others: boolean, ...rules: NeededLocks['rules']): NeededLocks => ({
+const said = (others: boolean, ...rules: RequiredLocks['rules']): RequiredLocks => ({
   by: 'U1',
   at: 0,
   others,
@@ -76,7 +76,7 @@ function many(group: LockGroupState, count: number): void {
 interface Row {
   readonly when: string;
   readonly arrange: (scene: Scene) => void;
-  readonly needed?: NeededLocks;
+  readonly needed?: RequiredLocks;
   /** Parts of what is shown, each in one of the sentences. */
   readonly shows: readonly string[];
   readonly not?: readonly string[];

@@ -4,7 +4,7 @@ import {
   openAndSend,
   type PagedWorld,
   startPagedWorld,
-} from '../credentials/paged-world.ts';
+} from '../http/credentials/paged-world.ts';
 import { subscription } from './some.ts';
 
 let world: PagedWorld;

@@ -1,25 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Grant, type OneTimeLinks, passwordProblems } from '../../credentials/index.ts';
+import type { Log } from '../../log.ts';
 import {
   bindingOf,
   type Desk,
   showCredentials,
   takePassword,
   type VerifyWith,
-} from '../../credentials/desk/index.ts';
-import {
-  type Grant,
-  longestPassword,
-  type OneTimeLinks,
-  type Page,
-  passwordProblems,
-  renderPage,
-} from '../../credentials/index.ts';
-import type { Log } from '../../log.ts';
+} from '../../setup/credentials/index.ts';
 import { may, type Person, type Site } from '../../sites/index.ts';
 import type { Listener } from '../server.ts';
 import { createAttempts } from './attempts.ts';
 import { clientAddress } from './client-address.ts';
 import { isFromElsewhere, readForm } from './form.ts';
+import { longestPassword, type Page, renderPage } from './page/index.ts';
 
 export interface CredentialsParts extends Desk {
   /** The origin that people reach the pages at. */

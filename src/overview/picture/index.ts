@@ -1,9 +1,8 @@
 export {
-  countsInWords,
   type EstatePicture,
   mostPictured,
   type PicturedSite,
-  pictureInWords,
+  type PictureWords,
   pictureOf,
 } from './estate-picture.ts';
 export { createStudio, type Draw } from './studio.ts';

@@ -1,7 +1,6 @@
 import { type StepStatus, stepIds, steps } from '../../checklist/index.ts';
-import { pictureTexts, stateWords } from '../../text/index.ts';
 import { box, drawing, type Element, element } from './element.ts';
-import type { EstatePicture, PicturedSite } from './estate-picture.ts';
+import type { EstatePicture, PicturedSite, PictureLabels } from './estate-picture.ts';
 import { fontFamily } from './fonts.ts';
 import { stateMark, stepMark } from './marks.ts';
 
@@ -47,6 +46,7 @@ const faint = '#5B6772';
 const rule = '#E3E8ED';
 
 export function layOut(picture: EstatePicture): Layout {
+  const sections = sectionsOf(picture.labels);
   const grid = picture.sites.length > mostInOneColumn ? narrow : wide;
   const perColumn = Math.ceil(picture.sites.length / grid.columns);
   const columnWidth = (width - 2 * grid.padding - grid.gutter * (grid.columns - 1)) / grid.columns;
@@ -60,12 +60,12 @@ export function layOut(picture: EstatePicture): Layout {
     ...(columns.length === 0
       ? []
       : ([
-          [legend(), 62],
-          [key(), 76],
+          [legend(picture.labels), 62],
+          [key(sections), 76],
           [
             box(
               { gap: grid.gutter, height: bodyHeight },
-              ...columns.map((sites) => column(sites, grid, columnWidth)),
+              ...columns.map((sites) => column(sites, sections, grid, columnWidth)),
             ),
             bodyHeight,
           ],
@@ -98,15 +98,15 @@ const title = ({ title: text, date }: EstatePicture): Element =>
   );
 
 /** How many, each with the mark of its state: the legend of the marks at once. */
-const counts = ({ counts: all }: EstatePicture): Element =>
+const counts = ({ counts: all, labels }: EstatePicture): Element =>
   box(
     { alignItems: 'center', gap: 34, fontSize: 30, fontWeight: 600 },
-    ...(all.length === 0 ? [box({}, pictureTexts.none)] : []),
-    ...all.map(({ state, count }) =>
+    ...(all.length === 0 ? [box({}, labels.none)] : []),
+    ...all.map(({ state }) =>
       box(
         { alignItems: 'center', gap: 10 },
         drawing(34, 34, stateMark(state, 0, 0, 34)),
-        box({}, `${count.toLocaleString('en')} ${stateWords[state]}`),
+        box({}, labels.counts[state] ?? ''),
       ),
     ),
   );
@@ -120,26 +120,35 @@ const legendOrder = [
   'open',
 ] as const satisfies StepStatus[];
 
-const legend = (): Element =>
+const legend = ({ statuses }: PictureLabels): Element =>
   box(
     { alignItems: 'center', gap: 22, fontSize: 25, color: ink },
     ...legendOrder.map((status) =>
       box(
         { alignItems: 'center', gap: 8 },
         drawing(30, 30, stepMark(status, { x: 0, y: 0, width: 30, height: 30 })),
-        box({}, pictureTexts.statuses[status]),
+        box({}, statuses[status]),
       ),
     ),
   );
 
-const sections = ([1, 2, 3, 4, 5] as const).map((section) => ({
-  ...pictureTexts.sections[section],
-  letter: 'ABCDE'.slice(section - 1, section),
-  count: stepIds.filter((id) => steps[id].section === section).length,
-}));
+interface Section {
+  readonly letter: string;
+  readonly short: string;
+  readonly long: string;
+  /** How many steps it has. */
+  readonly count: number;
+}
+
+const sectionsOf = ({ sections }: PictureLabels): Section[] =>
+  ([1, 2, 3, 4, 5] as const).map((section) => ({
+    ...sections[section],
+    letter: 'ABCDE'.slice(section - 1, section),
+    count: stepIds.filter((id) => steps[id].section === section).length,
+  }));
 
 /** What the letters above the columns stand for. */
-const key = (): Element =>
+const key = (sections: readonly Section[]): Element =>
   box(
     {
       flexWrap: 'wrap',
@@ -155,11 +164,11 @@ const key = (): Element =>
   );
 
 const more = (picture: EstatePicture): Element =>
-  box({ fontSize: 28, color: faint, paddingTop: 14 }, pictureTexts.more(picture.more));
+  box({ fontSize: 28, color: faint, paddingTop: 14 }, picture.labels.more);
 
 const headHeight = ({ font }: Grid): number => font + 26;
 
-const stepsWidth = ({ cell, sectionGap }: Grid): number =>
+const stepsWidth = (sections: readonly Section[], { cell, sectionGap }: Grid): number =>
   stepIds.length * cell + (sections.length - 1) * sectionGap;
 
 /** Where each step's cell begins, from the left of the first. */
@@ -175,8 +184,13 @@ function stepPlaces({ cell, sectionGap }: Grid): number[] {
 }
 
 /** One column of sites: state, name, and a cell for each step. */
-function column(sites: readonly PicturedSite[], grid: Grid, columnWidth: number): Element {
-  const left = columnWidth - stepsWidth(grid);
+function column(
+  sites: readonly PicturedSite[],
+  sections: readonly Section[],
+  grid: Grid,
+  columnWidth: number,
+): Element {
+  const left = columnWidth - stepsWidth(sections, grid);
   const nameLeft = Math.round(grid.mark + grid.font * 0.45);
   const height = sites.length * grid.row;
   const places = stepPlaces(grid);
@@ -226,7 +240,7 @@ function column(sites: readonly PicturedSite[], grid: Grid, columnWidth: number)
   );
   return box(
     { flexDirection: 'column', width: columnWidth },
-    heads(grid, left, places),
+    heads(sections, grid, left, places),
     box(
       { position: 'relative', width: columnWidth, height },
       drawing(columnWidth, height, shapes),
@@ -236,7 +250,12 @@ function column(sites: readonly PicturedSite[], grid: Grid, columnWidth: number)
 }
 
 /** Each section's letter over its steps, and its name where it has room. */
-function heads(grid: Grid, left: number, places: readonly number[]): Element {
+function heads(
+  sections: readonly Section[],
+  grid: Grid,
+  left: number,
+  places: readonly number[],
+): Element {
   let first = 0;
   const each = sections.map(({ letter, short, count }) => {
     const from = left + (places[first] ?? 0);

@@ -1,5 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { askAbove, type LockScope, type NeededLocks } from '../../checklist/index.ts';
+import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { clip, flat, labels, name } from '../../text/index.ts';
 import { nameOfLock, type Survey } from '../../verification/index.ts';
@@ -102,7 +102,7 @@ export function readOption(
   return { of, id: chosen.value.slice(2), name: chosen.text.replace(`${kinds[of]}: `, ''), needed };
 }
 
-type Rule = NeededLocks['rules'][number];
+type Rule = RequiredLocks['rules'][number];
 
 /** Of each kind at most this many are offered; typing on finds the others. */
 const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;

@@ -7,7 +7,7 @@ import {
   settledCount,
   siteState,
 } from '../../checklist/index.ts';
-import type { PasswordState } from '../../credentials/desk/index.ts';
+import type { PasswordState } from '../../setup/credentials/index.ts';
 import { type MessageRef, type Site, siteStanding } from '../../sites/index.ts';
 import {
   clip,

@@ -6,30 +6,30 @@ import {
 } from '../../checklist/index.ts';
 import type { Outcome } from '../../iloq/index.ts';
 import type { Check, Verdict } from '../check.ts';
+import { type Evidence, evidenceOf, silent, together } from '../evidence.ts';
 import { tell } from '../failure.ts';
 import { holds, type Look } from '../look.ts';
 import { otherRights } from '../other-rights.ts';
 import { type Probe, probes, type Thing } from '../probes.ts';
-import { silent, together, type Witness, witnessOf } from '../witness.ts';
 
-/** The twelve usage rights by the mask, with the read-only calls as second witness. */
+/** The twelve usage rights by the mask, with what the read-only probes say of them. */
 export const usageRightsCheck: Check = {
   part: 'usage-rights',
   rights: [],
   steps: ['usage-rights'],
   run: async (look) => {
-    const witnesses = await Promise.all(
+    const evidence = await Promise.all(
       usageRights.map(async ({ label }) => {
         const heard = await Promise.all(probes[label].map((probe) => hear(look, probe, label)));
         return [label, together(heard)] as const;
       }),
     );
-    return judgeRights(look.mask, new Map(witnesses));
+    return judgeRights(look.mask, new Map(evidence));
   },
 };
 
-async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel): Promise<Witness> {
-  const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string }[]>>> = {
+async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel): Promise<Evidence> {
+  const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string | null }[]>>> = {
     key: look.keys,
     accessRight: look.accessRights,
     role: look.roles,
@@ -40,24 +40,24 @@ async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel):
   )) {
     const { thing, list } = outcome;
     if (!list.ok) {
-      const witness = witnessOf(list);
-      return witness.kind === 'not-seen' ? witness : silent;
+      const said = evidenceOf(list);
+      return said.kind === 'not-seen' ? said : silent;
     }
-    const [first] = list.value;
+    const first = list.value.flatMap(({ id }) => id ?? [])[0];
     if (first === undefined) return silent;
-    filled = filled.replace(`{${thing}}`, first.id);
+    filled = filled.replace(`{${thing}}`, first);
   }
-  return witnessOf(await look.probe(filled, right));
+  return evidenceOf(await look.probe(filled, right));
 }
 
 /**
  * The mask is the authority: it alone proves the step, and each right it lacks is missing, whatever
  * a call said.
- * @param witnesses what the calls said, for the rights that were asked about
+ * @param evidence what the probes said, for the rights that were asked about
  */
 export function judgeRights(
   mask: bigint,
-  witnesses: ReadonlyMap<UsageRightLabel, Witness>,
+  evidence: ReadonlyMap<UsageRightLabel, Evidence>,
 ): Verdict {
   const findings: Finding[] = missingRights(mask).map(({ label }) => ({
     code: 'right-missing',
@@ -70,16 +70,16 @@ export function judgeRights(
   let unseen: Finding | undefined;
   for (const { label } of usageRights) {
     const held = holds(mask, label);
-    const witness = witnesses.get(label) ?? silent;
-    if (witness.kind === (held ? 'refused' : 'granted'))
+    const said = evidence.get(label) ?? silent;
+    if (said.kind === (held ? 'refused' : 'granted'))
       findings.push({ code: 'right-disputed', severity: 'caution', right: label, mask: held });
-    if (witness.kind === 'silent' && held) byMaskAlone.push(label);
-    if (witness.kind === 'not-seen')
+    if (said.kind === 'silent' && held) byMaskAlone.push(label);
+    if (said.kind === 'not-seen')
       unseen ??= {
         code: 'not-seen',
         severity: 'note',
         what: 'rights-probes',
-        ...tell(witness.failure),
+        ...tell(said.failure),
       };
   }
   const beyond = otherRights.filter(([bit]) => (mask & bit) !== 0n).map(([, name]) => name);

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { EstateSite } from '../../../src/overview/index.ts';
 import { drawPicture } from '../../../src/overview/picture/draw.ts';
-import {
-  createStudio,
-  mostPictured,
-  pictureInWords,
-  pictureOf,
-} from '../../../src/overview/picture/index.ts';
+import { createStudio, mostPictured, pictureOf } from '../../../src/overview/picture/index.ts';
 import { layOut } from '../../../src/overview/picture/layout.ts';
+import { pictureInWords, pictureSaid } from '../../../src/text/index.ts';
 import { hostileTexts } from '../../slack/any-of.ts';
 import { five } from './five.ts';
 import { morning, someEstate, someSite, zone } from './some.ts';
@@ -18,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const draw = createStudio();
 const drawn = (rows: readonly EstateSite[]): Promise<Buffer> =>
-  draw(pictureOf(rows, morning, zone));
+  draw(pictureOf(rows, pictureSaid(morning, zone)));
 
 /** Width and height, from a PNG's first chunk. */
 function sizeOf(png: Buffer): { width: number; height: number } {
@@ -29,7 +25,10 @@ function sizeOf(png: Buffer): { width: number; height: number } {
 describe('What is in the picture', () => {
   it('each site with its state and its thirteen steps, in their order, archived ones not', () => {
     const archived = someSite('0006', 'Gone', 'finished');
-    const picture = pictureOf([...five, { ...archived, state: 'archived' }], morning, zone);
+    const picture = pictureOf(
+      [...five, { ...archived, state: 'archived' }],
+      pictureSaid(morning, zone),
+    );
     expect(picture.sites.map(({ name, state }) => `${name}: ${state}`)).toEqual([
       'Kamppi: broken',
       'Töölön tähti: stuck',
@@ -45,7 +44,7 @@ describe('What is in the picture', () => {
   });
 
   it('above 200, those that need somebody, and how many more there are', () => {
-    const picture = pictureOf(someEstate(1_000), morning, zone);
+    const picture = pictureOf(someEstate(1_000), pictureSaid(morning, zone));
     expect(picture.sites).toHaveLength(mostPictured);
     expect(picture.more).toBe(800);
     expect(new Set(picture.sites.map(({ state }) => state))).toEqual(
@@ -57,7 +56,7 @@ describe('What is in the picture', () => {
 
 describe('The same in words', () => {
   it('how many of each, then who needs somebody', () => {
-    expect(pictureInWords(pictureOf(five, morning, zone))).toBe(
+    expect(pictureInWords(pictureOf(five, pictureSaid(morning, zone)))).toBe(
       'All sites, 25 Nov 2026, 08:00: 5 sites, 1 broken, 1 stuck, 1 under way, 2 done. Broken: Kamppi (11 of 13). ' +
         'Stuck: Töölön tähti (8 of 13). Under way: As Oy Runeberginkatu 12 (10 of 13).',
     );
@@ -65,14 +64,14 @@ describe('The same in words', () => {
 
   it('within what Slack takes, however many and whatever they are called', () => {
     for (const rows of [[], someEstate(10_000), hostileSites('stuck')]) {
-      const words = pictureInWords(pictureOf(rows, morning, zone));
+      const words = pictureInWords(pictureOf(rows, pictureSaid(morning, zone)));
       expect(words.length).toBeLessThanOrEqual(1_000);
       expect(words.isWellFormed()).toBe(true);
     }
-    expect(pictureInWords(pictureOf(someEstate(10_000), morning, zone))).toMatch(
+    expect(pictureInWords(pictureOf(someEstate(10_000), pictureSaid(morning, zone)))).toMatch(
       /Broken: .+ and \d+ more\./u,
     );
-    expect(pictureInWords(pictureOf([], morning, zone))).toContain('No sites yet');
+    expect(pictureInWords(pictureOf([], pictureSaid(morning, zone)))).toContain('No sites yet');
   });
 });
 
@@ -112,7 +111,7 @@ describe('The drawing', () => {
 
   it('is not broken by any name, and asks nobody for letters that it does not have', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
-    const png = await drawPicture(pictureOf(hostileSites('broken'), morning, zone));
+    const png = await drawPicture(pictureOf(hostileSites('broken'), pictureSaid(morning, zone)));
     expect(sizeOf(png).width).toBe(1080);
     expect(fetched).not.toHaveBeenCalled();
     fetched.mockRestore();
@@ -130,6 +129,6 @@ describe('The drawing', () => {
 });
 
 function laidOut(estate: readonly EstateSite[]): { width: number; height: number } {
-  const { width, height } = layOut(pictureOf(estate, morning, zone));
+  const { width, height } = layOut(pictureOf(estate, pictureSaid(morning, zone)));
   return { width, height };
 }

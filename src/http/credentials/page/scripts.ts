@@ -1,5 +1,5 @@
-import { pageTexts } from '../../text/index.ts';
-import { passwordProblems } from '../password-problems.ts';
+import { passwordProblems } from '../../../credentials/password-problems.ts';
+import { pageTexts } from '../../../text/index.ts';
 
 /** Texts in a script: nothing in them can end it. */
 const quoted = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -5,7 +5,7 @@ import {
   passwordProblemText,
   passwordRules,
   tooLongOnPage,
-} from '../../text/index.ts';
+} from '../../../text/index.ts';
 import { type Html, html } from './html.ts';
 import type { Sheet } from './layout.ts';
 import { passwordScript } from './scripts.ts';

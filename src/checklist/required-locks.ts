@@ -13,7 +13,7 @@ const ruleSchema = z.object({
 });
 
 /** Which locks keys from this automat must open, as a person said it. */
-export const neededLocksSchema = z.object({
+export const requiredLocksSchema = z.object({
   by: z.string(),
   /** Milliseconds since the epoch. */
   at: z.number(),
@@ -21,7 +21,7 @@ export const neededLocksSchema = z.object({
   others: z.boolean(),
   rules: z.array(ruleSchema),
 });
-export type NeededLocks = z.infer<typeof neededLocksSchema>;
+export type RequiredLocks = z.infer<typeof requiredLocksSchema>;
 
 /**
  * Up to this many locks all are needed unless a person says otherwise; above it, the person is
@@ -29,43 +29,38 @@ export type NeededLocks = z.infer<typeof neededLocksSchema>;
  */
 export const askAbove = 50;
 
-/** Where a lock is, in iLOQ's IDs. */
+/** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */
 export interface PlacedLock {
   readonly id: string;
-  readonly realEstateId: string | null;
-  readonly zoneId: string | null;
+  readonly realEstateId: string | null | undefined;
+  readonly zoneId: string | null | undefined;
 }
-
-export type Needed<L> =
-  | { readonly kind: 'needed'; readonly locks: readonly L[] }
-  | { readonly kind: 'unanswered' };
 
 /**
  * The needed ones of a locking system's locks; `unanswered` where there are many and no person has
  * said which.
  */
-export function neededLocks<L extends PlacedLock>(
+export function requiredLocks<L extends PlacedLock>(
   locks: readonly L[],
-  said: NeededLocks | undefined,
-): Needed<L> {
+  said: RequiredLocks | undefined,
+): { readonly kind: 'needed'; readonly locks: readonly L[] } | { readonly kind: 'unanswered' } {
   if (said === undefined)
     return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks };
-  const isNeeded = neededBy(said);
-  return { kind: 'needed', locks: locks.filter(isNeeded) };
+  return { kind: 'needed', locks: locks.filter(requiredBy(said)) };
 }
 
 /**
  * The most exact rule wins; where two of the same exactness disagree, the lock is needed, so that
  * it is looked at.
  */
-function neededBy({ others, rules }: NeededLocks): (lock: PlacedLock) => boolean {
+function requiredBy({ others, rules }: RequiredLocks): (lock: PlacedLock) => boolean {
   const byScope = new Map(lockScopes.map((scope) => [scope, new Map<string, boolean>()]));
   for (const { of, id, needed } of rules) {
     const known = byScope.get(of);
     known?.set(id, needed || (known.get(id) ?? false));
   }
-  const look = (scope: LockScope, id: string | null): boolean | undefined =>
-    id === null ? undefined : byScope.get(scope)?.get(id);
+  const look = (scope: LockScope, id: string | null | undefined): boolean | undefined =>
+    id === null || id === undefined ? undefined : byScope.get(scope)?.get(id);
   return ({ id, zoneId, realEstateId }) =>
     look('lock', id) ?? look('zone', zoneId) ?? look('real-estate', realEstateId) ?? others;
 }

@@ -1,6 +1,6 @@
+import type { Custody, Resealed } from '../../credentials/index.ts';
 import { resealed, type Site, type SiteRow } from '../../sites/index.ts';
 import type { Documents } from '../../storage/index.ts';
-import type { Custody, Resealed } from '../index.ts';
 import { bindingOf } from './binding.ts';
 
 export interface ResealCount {

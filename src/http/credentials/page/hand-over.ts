@@ -1,4 +1,4 @@
-import { pageTexts } from '../../text/index.ts';
+import { pageTexts } from '../../../text/index.ts';
 import { html } from './html.ts';
 import type { Sheet } from './layout.ts';
 import { copyScript } from './scripts.ts';

@@ -5,19 +5,19 @@ import type { Failure, Outcome } from '../iloq/index.ts';
  * to call it on, no such call, or an answer that is about something else. `not-seen`: the answer
  * did not come; another time it may.
  */
-export type Witness =
+export type Evidence =
   | { readonly kind: 'granted' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'silent' }
   | { readonly kind: 'not-seen'; readonly failure: Failure };
 
-export const silent: Witness = { kind: 'silent' };
+export const silent: Evidence = { kind: 'silent' };
 
 /**
  * Reads a call's outcome. A list that is too long to read, or has an unknown shape, was shown all
  * the same.
  */
-export function witnessOf(outcome: Outcome<unknown>): Witness {
+export function evidenceOf(outcome: Outcome<unknown>): Evidence {
   if (outcome.ok) return { kind: 'granted' };
   const { failure } = outcome;
   if (failure.kind === 'too-large') return { kind: 'granted' };
@@ -31,13 +31,10 @@ export function witnessOf(outcome: Outcome<unknown>): Witness {
   return { kind: 'not-seen', failure };
 }
 
-/**
- * Several witnesses of one right: one who saw it granted is enough, and who saw nothing does not
- * count.
- */
-export function together(witnesses: readonly Witness[]): Witness {
+/** What several probes say of one right: one that was granted is enough, a silent one counts for nothing. */
+export function together(evidence: readonly Evidence[]): Evidence {
   for (const kind of ['granted', 'refused', 'not-seen'] as const) {
-    const found = witnesses.find((witness) => witness.kind === kind);
+    const found = evidence.find((each) => each.kind === kind);
     if (found) return found;
   }
   return silent;

@@ -1,4 +1,4 @@
-import { pageTexts } from '../../text/index.ts';
+import { pageTexts } from '../../../text/index.ts';
 import { type Html, html, ours } from './html.ts';
 import { style } from './style.ts';
 

@@ -1,4 +1,4 @@
-import { pageTexts } from '../../text/index.ts';
+import { pageTexts } from '../../../text/index.ts';
 import { type CodePage, type CredentialsPage, codePage, credentialsPage } from './hand-over.ts';
 import { html } from './html.ts';
 import { layout, type Sheet } from './layout.ts';

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { z } from 'zod';
-import type { SandboxOptions } from '../../sandbox/sandbox.ts';
-import type { LocalSlack } from '../../sandbox/slack/index.ts';
-import type { Clock } from '../../src/clock.ts';
-import { labels } from '../../src/text/index.ts';
-import { hurried } from '../e2e/hurried.ts';
-import { startWorld, type World } from '../e2e/world.ts';
+import type { SandboxOptions } from '../../../sandbox/sandbox.ts';
+import type { LocalSlack } from '../../../sandbox/slack/index.ts';
+import type { Clock } from '../../../src/clock.ts';
+import { labels } from '../../../src/text/index.ts';
+import { hurried } from '../../e2e/hurried.ts';
+import { startWorld, type World } from '../../e2e/world.ts';
 
 const rowOfLinks = z.object({ elements: z.array(z.object({ url: z.string().optional() })) });
 const address = z.object({ port: z.number() });

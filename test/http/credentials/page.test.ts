@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels, leakedOnPage, noteText, pageTexts } from '../../src/text/index.ts';
-import { play } from '../e2e/play.ts';
-import type { OpenStep } from '../e2e/seen.ts';
+import { labels, leakedOnPage, noteText, pageTexts } from '../../../src/text/index.ts';
+import { play } from '../../e2e/play.ts';
+import type { OpenStep } from '../../e2e/seen.ts';
 import {
   enterLabel,
   formTokenIn,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { startWorld, type World } from '../e2e/world.ts';
+import { startWorld, type World } from '../../e2e/world.ts';
 
 let world: World;
 afterEach(() => world.close());

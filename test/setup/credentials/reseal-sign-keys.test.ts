@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { resealAll } from '../../src/credentials/desk/index.ts';
-import { createCustody, parseCredentialKeys } from '../../src/credentials/index.ts';
-import { openSites } from '../../src/sites/index.ts';
-import { DataDir } from '../storage/data-dir.ts';
-import { custodyOf, siteId, siteWith, subscription, vector } from '../webhooks/some.ts';
+import { createCustody, parseCredentialKeys } from '../../../src/credentials/index.ts';
+import { resealAll } from '../../../src/setup/credentials/index.ts';
+import { openSites } from '../../../src/sites/index.ts';
+import { DataDir } from '../../storage/data-dir.ts';
+import { custodyOf, siteId, siteWith, subscription, vector } from '../../webhooks/some.ts';
 
 let data: DataDir;
 beforeEach(() => {
