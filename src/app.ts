@@ -28,6 +28,7 @@ import {
   type Talk,
 } from './slack/index.ts';
 import { type OpenedStorage, openStorage, streamsFile, unusableBy } from './storage/index.ts';
+import { version } from './version.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
 /** What tests and the sandbox pass of their own. */
@@ -172,7 +173,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
     const port = await http.start(config.port, config.host);
     ready = true;
-    log.info({ port }, 'listening');
+    log.info({ version, port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,

@@ -32,6 +32,8 @@ function fileRefused({ file, fault, owner, detail }: Unusable): string {
           : `${file} cannot be read (${detail}). Fix it, or put its copy (${basename(file)}.bak) in its place.`;
     case 'is-folder':
       return `${file} is a folder where a file should be. Move it away, or restore a backup.`;
+    case 'is-file':
+      return `${file} is a file where a folder should be. Move it away, or restore a backup.`;
     case 'denied':
       return owner === undefined
         ? `${file} may not be read or written by this user. Change its permissions.`

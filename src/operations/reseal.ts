@@ -56,7 +56,11 @@ async function reseal(): Promise<boolean> {
       say(
         `${name}: CREDENTIALS_KEY does not hold the key of its password. Add that key, or enter the password again.`,
       );
-    return count.unreadable.length === 0;
+    for (const name of count.unread)
+      say(
+        `${name}: its file cannot be read. Fix it (the line above says where), and run this again.`,
+      );
+    return count.unreadable.length + count.unread.length === 0;
   } catch (error) {
     const unusable = unusableBy(error, streamsFile(dataDir));
     if (unusable) say(storeRefused(unusable, dataDir));

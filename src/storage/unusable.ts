@@ -9,6 +9,7 @@ import { hasCode } from './files.ts';
 export type Fault =
   | 'damaged'
   | 'is-folder'
+  | 'is-file'
   | 'denied'
   | 'read-only'
   | 'full'
@@ -39,7 +40,8 @@ export class DamagedFile extends Error {
 /** Codes of the system, https://man7.org/linux/man-pages/man3/errno.3.html */
 const bySystem: Readonly<Record<string, Fault>> = {
   EISDIR: 'is-folder',
-  ENOTDIR: 'unreadable',
+  EEXIST: 'is-file',
+  ENOTDIR: 'is-file',
   EACCES: 'denied',
   EPERM: 'denied',
   EROFS: 'read-only',
