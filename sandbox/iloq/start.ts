@@ -105,7 +105,9 @@ function observe(
     const { search, searchParams: query } = new URL(c.req.url);
     calls.set(path + search, (calls.get(path + search) ?? 0) + 1);
     const { method } = c.req;
-    undefinedCalls.push(...callBreaches({ method, path, query, body: await c.req.text() }));
+    undefinedCalls.push(
+      ...callBreaches({ method, path, query, body: await c.req.raw.clone().text() }),
+    );
     underWay += 1;
     scene.counters.mostAtOnce = Math.max(scene.counters.mostAtOnce, underWay);
     try {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { stateOf } from '../../src/checklist/index.ts';
+import { siteState, stateOf } from '../../src/checklist/index.ts';
+import { siteStanding } from '../../src/sites/index.ts';
 import { labels, noteText } from '../../src/text/index.ts';
 import { type IloqByDefinition, startIloqByDefinition } from '../iloq/iloq-by-definition.ts';
 import { openSteps } from './seen.ts';
@@ -29,7 +30,8 @@ describe("An iLOQ that follows iLOQ's public definition to the letter, and knows
 
       const [site] = sitesOnDisk(dataDir);
       if (!site) throw new Error('no site on disk');
-      expect(site.finishedAt).toBeDefined();
+      const rule = { days: 3, timeZone: 'Europe/Helsinki' };
+      expect(siteState(siteStanding(site), Date.now(), rule)).toBe('finished');
       for (const step of ['usage-rights', 'duplicate-access-rights', 'program-locks'] as const)
         expect([step, stateOf(site.progress, step).status]).toEqual([step, 'verified']);
       expect(iloq.undefinedCalls).toEqual([]);
