@@ -1,5 +1,5 @@
 import { applied, type Input, showAgain } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site, say } from './site.ts';
 
 /** Who a site's people are to be: the one who has it, and all others. */
 export interface SitePeopleChosen {
@@ -27,10 +27,13 @@ export function setPeople(
     to === by
       ? []
       : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
+  const noted = follow({ ...applied(site, input), installers, roles }, at, {
+    ...{ do: 'journal', what: 'people-changed', by },
+    about: { installers: installers.join(' ') },
+  });
   const next = say(
-    { ...applied(site, input), installers, roles },
+    noted,
     at,
-    { say: 'entry', what: 'people-changed', by, about: { installers: installers.join(' ') } },
     ...came.filter((id) => id !== responsible).flatMap((id) => tell(id, 'installer')),
     ...went.filter((id) => id !== site.conversation.person).flatMap((id) => tell(id, 'none')),
   );

@@ -2,8 +2,8 @@ import { keepConversation } from './hand-on.ts';
 import { may, roleOn, type SitePeople, type Verdict } from './may.ts';
 import type { Person, Role } from './people.ts';
 import { applied, type Input } from './setup.ts';
-import { type Site, say } from './site.ts';
-import { sayInWorkspace, type Workspace } from './workspace.ts';
+import { follow, type Site, say } from './site.ts';
+import { noteInWorkspace, type Workspace } from './workspace.ts';
 
 /**
  * What somebody has to be allowed to, to give or to take this role: nobody gives one above their
@@ -60,10 +60,10 @@ export function nameInWorkspace(
   if (membership !== 'member') return { is: 'only-on-a-site' };
   if (workspace.roles[id] === role) return { is: 'as-before' };
   const named = { ...workspace, roles: { ...workspace.roles, [id]: role } };
-  const after = sayInWorkspace(
+  const after = noteInWorkspace(
     named,
     at,
-    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
+    { do: 'journal', what: 'role-named', by, about: { person: id, role } },
     ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by } } as const]),
   );
   return { is: 'named', after };
@@ -92,13 +92,13 @@ export function nameOnSite(
   if (first === undefined) return { is: 'last-installer' };
   const { by, at } = input;
   const { name } = site;
-  const named = say(
-    { ...applied(site, input), installers, roles },
-    at,
-    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
-    ...(id === by
-      ? []
-      : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),
-  );
+  const noted = follow({ ...applied(site, input), installers, roles }, at, {
+    ...{ do: 'journal', what: 'role-named', by },
+    about: { person: id, role },
+  });
+  const named =
+    id === by
+      ? noted
+      : say(noted, at, { say: 'tell', to: id, note: { note: 'named', role, by, name } });
   return { is: 'named', after: keepConversation(site, named, input) };
 }

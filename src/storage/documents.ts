@@ -3,6 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Clock } from '../clock.ts';
+import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import {
   Damaged,
@@ -17,7 +18,6 @@ import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
-import { Serial } from './serial.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
@@ -56,7 +56,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #onWrite: OnWrite;
   readonly #rows = new Map<string, Row>();
   readonly #recent = new Recent<T>(fullDocuments);
-  readonly #serial = new Serial();
+  readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
@@ -95,12 +95,12 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async get(id: string): Promise<T | undefined> {
     if (!this.#rows.has(id)) return undefined;
-    return this.#recent.get(id) ?? this.#serial.run(id, () => this.#load(id));
+    return this.#recent.get(id) ?? this.#turns.run(id, () => this.#load(id));
   }
 
   async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
     if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
-    return this.#serial.run(id, async () => {
+    return this.#turns.run(id, async () => {
       const before = await this.#load(id);
       const after = change(before);
       if (after === undefined || after === before) return before;
@@ -127,7 +127,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       this.#recent.delete(id);
       await syncFolder(this.#path);
     };
-    return this.#serial.run(id, () => this.#gate.pass(this.#file(id).path, remove));
+    return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
@@ -163,7 +163,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
-    return this.#serial.settled();
+    return this.#turns.settled();
   }
 
   #isId(id: string): boolean {
