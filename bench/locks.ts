@@ -46,7 +46,7 @@ export async function manyLocks(): Promise<Figure[]> {
     policy: origins.policy,
     clock: systemClock,
     log,
-    brake: opened.storage.brake,
+    guard: opened.storage.guard,
   });
   const needed: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
   const options = {

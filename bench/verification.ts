@@ -27,7 +27,7 @@ const rounds = chain.length - 2 + Math.ceil((9 + 14) / 8);
 const warmUp = 2;
 const runs = 9;
 
-/** One verification of everything, with 50 ms a call, the log-in brake on disk as always. */
+/** One verification of everything, with 50 ms a call, the login guard on disk as always. */
 export async function verification(): Promise<Figure[]> {
   const child = spawnNode('slow-iloq.ts', {});
   const { url, address } = z
@@ -38,8 +38,8 @@ export async function verification(): Promise<Figure[]> {
   const log = createLog('warn');
   const opened = openStorage({ dataDir: temporaryFolder(), clock: systemClock, log });
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const { brake } = opened.storage;
-  const iloq = createIloq({ policy: origins.policy, clock: systemClock, log, brake });
+  const { guard } = opened.storage;
+  const iloq = createIloq({ policy: origins.policy, clock: systemClock, log, guard });
   const login = {
     address,
     serviceCode: 'KAMPPI',

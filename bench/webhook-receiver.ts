@@ -22,7 +22,7 @@ const origins = parseOrigins('https://*.iloq.com');
 if (!keys.ok || !origins.ok) throw new Error('the benchmark has no keys');
 const opened = openStorage({ dataDir: join(temporaryFolder(), 'data'), clock, log });
 if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-const { inbox, uptime, brake } = opened.storage;
+const { inbox, uptime, guard } = opened.storage;
 const sites = await openSites(opened.storage);
 const custody = createCustody({ keys: keys.keys, random: randomBytes });
 const binding = {
@@ -47,8 +47,8 @@ await sites.update(webhookSite, () => ({
   },
 }));
 const webhooks = openWebhooks({
-  ...{ sites, inbox, uptime, brake, custody, clock, log },
-  iloq: createIloq({ policy: origins.policy, clock, brake, log }),
+  ...{ sites, inbox, uptime, guard, custody, clock, log },
+  iloq: createIloq({ policy: origins.policy, clock, guard, log }),
   publicUrl: undefined,
   newId: () => '',
   onPayload: () => {},

@@ -117,7 +117,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
-    const { brake, requests, journal, erasure } = storage;
+    const { guard, requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores)
       log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
@@ -134,7 +134,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const iloq = createIloq({
       policy: config.iloqOrigins,
       clock,
-      brake,
+      guard,
       log,
       onAnswer: metrics.iloqAnswered,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
@@ -150,7 +150,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     await deletion.finish();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
-      ...{ sites, inbox, uptime, custody, iloq, brake, clock, log },
+      ...{ sites, inbox, uptime, custody, iloq, guard, clock, log },
       publicUrl: config.publicUrl,
       newId: randomUUID,
       ...tellAlerts(alerts, clock),
@@ -182,7 +182,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       journal,
       custody,
       iloq,
-      brake,
+      guard,
       pages,
       alerts,
       alertStore,
@@ -206,7 +206,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       | 'journal'
       | 'custody'
       | 'iloq'
-      | 'brake'
+      | 'guard'
       | 'pages'
       | 'alerts'
       | 'alertStore'

@@ -104,7 +104,7 @@ function kindOf(finding: Finding): FindingKind | undefined {
   }
 }
 
-/** iLOQ, or our own brake, says that nothing may log in; anything else is an outage. */
+/** iLOQ, or our own login guard, says that nothing may log in; anything else is an outage. */
 export function refusalOf(
   failure: string,
 ): 'login-refused' | 'locked-out' | 'password-expired' | undefined {

@@ -17,6 +17,9 @@ const severity = {
 };
 const step = z.enum(stepIds);
 
+/** Up to 0.1.0 the login guard was called a brake. */
+const failure = z.string().transform((kind) => (kind === 'brake-on' ? 'guard-on' : kind));
+
 /** The first of those concerned by name, and how many they are of how many. */
 const some = { names: z.array(z.string()), count: z.number(), of: z.number() };
 /** `caution` where the step that it would refute was put off. */
@@ -30,11 +33,11 @@ export const findingSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('no-session'),
     severity: severity.wrong,
-    failure: z.string(),
+    failure,
     detail: z.string().optional(),
     step: step.optional(),
-    /** The log-in brake is on: nothing logs in again by itself. */
-    braked: z.boolean().optional(),
+    /** The login guard is on: nothing logs in again by itself. */
+    guarded: z.boolean().optional(),
   }),
   /** The log-in succeeded, and the user may use no locking system at all. */
   z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),

@@ -29,11 +29,11 @@ export type RequiredLocks = z.infer<typeof requiredLocksSchema>;
  */
 export const askAbove = 50;
 
-/** Where a lock is, in iLOQ's IDs. */
+/** Where a lock is, in iLOQ's IDs. null: nowhere; undefined: iLOQ did not say. */
 export interface PlacedLock {
   readonly id: string;
-  readonly realEstateId: string | null;
-  readonly zoneId: string | null;
+  readonly realEstateId: string | null | undefined;
+  readonly zoneId: string | null | undefined;
 }
 
 /**
@@ -59,8 +59,8 @@ function requiredBy({ others, rules }: RequiredLocks): (lock: PlacedLock) => boo
     const known = byScope.get(of);
     known?.set(id, needed || (known.get(id) ?? false));
   }
-  const look = (scope: LockScope, id: string | null): boolean | undefined =>
-    id === null ? undefined : byScope.get(scope)?.get(id);
+  const look = (scope: LockScope, id: string | null | undefined): boolean | undefined =>
+    id === null || id === undefined ? undefined : byScope.get(scope)?.get(id);
   return ({ id, zoneId, realEstateId }) =>
     look('lock', id) ?? look('zone', zoneId) ?? look('real-estate', realEstateId) ?? others;
 }

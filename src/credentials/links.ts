@@ -4,7 +4,7 @@ import type { Links, StoredLink } from '../storage/index.ts';
 
 /**
  * What a link lets its person do: enter the password to be kept, give it for one verification
- * (`verify-once-more` lifts the log-in brake), or look at the credentials.
+ * (`verify-once-more` lifts the login guard), or look at the credentials.
  */
 export const purposes = ['enter', 'verify', 'verify-once-more', 'reveal'] as const;
 export type Purpose = (typeof purposes)[number];

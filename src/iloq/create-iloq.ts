@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import { normaliseAddress } from './address.ts';
-import type { LoginBrake, LoginUser } from './brake.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
 import { type Located, locate, type Place } from './locate.ts';
 import { type Login, logIn } from './log-in.ts';
+import type { LoginGuard, LoginUser } from './login-guard.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { failed, type Outcome, ok } from './outcome.ts';
 import { createSession, type Session } from './session.ts';
@@ -17,7 +17,7 @@ export interface IloqOptions {
   /** Sent as `x-api-key`, where iLOQ's API gateway is used. */
   readonly apiKey?: string;
   readonly clock: Clock;
-  readonly brake: LoginBrake;
+  readonly guard: LoginGuard;
   readonly log: Log;
   /**
    * Limit for a whole run, in milliseconds; 3 minutes unless given: the last resort behind the 2
@@ -37,7 +37,7 @@ export interface IloqOptions {
 export interface SessionOptions {
   readonly signal?: AbortSignal;
   /**
-   * A person's explicit "try once more": one log-in although the brake is on. It stays on unless
+   * A person's explicit "try once more": one log-in although the guard is on. It stays on unless
    * iLOQ takes the log-in.
    */
   readonly onceMore?: boolean;
@@ -47,10 +47,10 @@ export interface Iloq {
   /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
   locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
   /**
-   * Whether the log-in brake is on for this user: only a person's "try once more" or new
+   * Whether the login guard is on for this user: only a person's "try once more" or new
    * credentials log in again.
    */
-  isBraked(login: Omit<Login, 'password'>): boolean;
+  isGuarded(login: Omit<Login, 'password'>): boolean;
   /**
    * Logs in, does the work, and ends the session whatever happened. One session at a time for a
    * user.
@@ -84,7 +84,7 @@ const userAt = (
 /** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
   const { budgetMs = 180_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
-  const { clock, brake, log, policy } = rest;
+  const { clock, guard, log, policy } = rest;
   const wireOptions = { ...rest, callMs, maxBytes };
   const now = () => clock.now();
   const turns = new KeyedMutex();
@@ -119,18 +119,18 @@ export function createIloq(options: IloqOptions): Iloq {
     work: (session: Session) => Promise<T>,
     { signal, onceMore = false }: SessionOptions,
   ): Promise<Outcome<T>> {
-    const braked = brake.state(user);
-    if (braked !== undefined && !onceMore) return failed({ kind: 'brake-on', ...braked });
+    const guarded = guard.state(user);
+    if (guarded !== undefined && !onceMore) return failed({ kind: 'guard-on', ...guarded });
     return onWire(signal, async (wire, run) => {
       const located = await locate(wire, policy, now, login);
       if (!located.ok) return located;
       const ended = run.why();
       if (ended !== undefined) return failed(cancelled(ended));
       // Never interrupted but by its own limit: a cancelled log-in would leave a session open and
-      // the brake on.
+      // the guard on.
       const loggedIn = await logIn(
         wire.within(noDeadline),
-        brake,
+        guard,
         user,
         located.value.url,
         login,
@@ -146,9 +146,9 @@ export function createIloq(options: IloqOptions): Iloq {
   }
 
   return {
-    isBraked(login) {
+    isGuarded(login) {
       const address = normaliseAddress(login.address);
-      return address.ok && brake.state(userAt(address.value, login)) !== undefined;
+      return address.ok && guard.state(userAt(address.value, login)) !== undefined;
     },
     locate: (place, signal) => onWire(signal, (wire) => locate(wire, policy, now, place)),
     async withSession(login, work, sessionOptions = {}) {

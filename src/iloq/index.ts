@@ -1,24 +1,23 @@
 export { normaliseAddress } from './address.ts';
-export type { LoginBrake, LoginUser } from './brake.ts';
 export { createIloq, type Iloq, type IloqOptions, type SessionOptions } from './create-iloq.ts';
+export type { Listed } from './json.ts';
 export type { Located, Place } from './locate.ts';
 export type { Login } from './log-in.ts';
+export type { LoginGuard, LoginUser } from './login-guard.ts';
 export {
   defaultOrigins,
   type OriginPolicy,
   type ParsedOrigins,
   parseOrigins,
 } from './origin-policy.ts';
-export { type BrakeReason, type Failure, failed, type Outcome, ok, type Stage } from './outcome.ts';
+export { type Failure, failed, type GuardReason, type Outcome, ok, type Stage } from './outcome.ts';
 export type {
-  Key,
+  Identified,
   Lock,
   LockGroup,
   LockSecurityAccesses,
-  PersonRole,
   RealEstate,
   SecurityAccess,
-  SecurityRole,
   WebhookEvent,
   WebhookPayload,
   WebhookSubscription,

@@ -56,11 +56,42 @@ export const mask = z
   .union([z.bigint(), z.int(), z.string().regex(/^-?\d+$/)])
   .transform((digits) => BigInt(digits));
 
-/** Missing, null and empty texts are one thing to us. */
-export const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
+/** Missing, null and empty texts are one thing to us, and so is what is no text. */
+export const text = z.string().catch('');
 
-/** Goes into the paths of later calls, so nothing but what an ID is made of. */
-export const id = z.string().regex(/^[\w-]+$/);
+/**
+ * A GUID, in lower case: iLOQ's own casing varies, and two that differ in case are one. Goes into
+ * the paths of later calls, so nothing but what an ID is made of.
+ */
+export const id = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .toLowerCase();
+
+/**
+ * What iLOQ may leave out: undefined where it is missing, null, or not what is documented. Such a
+ * property never decides whether the rest of an answer can be read.
+ */
+export const told = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+
+/**
+ * A list, which is null where it is empty. Of what cannot be read in it there is only the number.
+ */
+export const listOf = <S extends z.ZodType>(item: S) =>
+  z
+    .array(told(item))
+    .nullable()
+    .transform((items): Listed<z.output<S>> => {
+      const read = (items ?? []).filter((each) => each !== undefined);
+      return { items: read, unreadable: (items?.length ?? 0) - read.length };
+    });
+
+/** A list as iLOQ gave it. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  /**
+   * How many more there are of which nothing can be asked, since they came without an ID. What is
+   * said of all holds only where this is 0.
+   */
+  readonly unreadable: number;
+}

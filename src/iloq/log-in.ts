@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { LoginBrake, LoginUser } from './brake.ts';
 import { caseless, text } from './json.ts';
 import type { Place } from './locate.ts';
-import { type BrakeReason, type Failure, failed, type Outcome, ok } from './outcome.ts';
+import type { LoginGuard, LoginUser } from './login-guard.ts';
+import { type Failure, failed, type GuardReason, type Outcome, ok } from './outcome.ts';
 import { isSuccess, readBody, statusFailure } from './read-answer.ts';
 import type { Exchange, Wire } from './wire.ts';
 
@@ -13,33 +13,33 @@ export interface Login extends Place {
 }
 
 /**
- * What a log-in came to, and what it means for the brake:
+ * What a log-in came to, and what it means for the guard:
  * `lift` the password is right; `set` it must not be sent again; `as-before` the answer judged no
  * password, or nothing was sent; `keep` nobody knows, so it stays as it was set before sending.
  */
 type Judged =
-  | { readonly session: Outcome<string>; readonly brake: 'lift' }
-  | { readonly failure: Failure; readonly brake: 'as-before' | 'keep' }
-  | { readonly failure: Failure; readonly brake: 'set'; readonly why: BrakeReason };
+  | { readonly session: Outcome<string>; readonly guard: 'lift' }
+  | { readonly failure: Failure; readonly guard: 'as-before' | 'keep' }
+  | { readonly failure: Failure; readonly guard: 'set'; readonly why: GuardReason };
 
 const createSessionAnswer = caseless({ SessionID: text, Result: z.int() });
 
 /**
- * CreateSession under the brake, which is set on disk before the password leaves this process.
+ * CreateSession under the guard, which is set on disk before the password leaves this process.
  * Whether a log-in may be sent at all has been asked before (`withSession`).
  * @param url what GetUrl gave
  * @returns the session's ID, or why there is none
  */
 export async function logIn(
   wire: Wire,
-  brake: LoginBrake,
+  guard: LoginGuard,
   user: LoginUser,
   url: string,
   login: Login,
   now: () => number,
 ): Promise<Outcome<string>> {
-  const before = brake.state(user);
-  brake.set(user, 'unanswered');
+  const before = guard.state(user);
+  guard.set(user, 'unanswered');
   const exchange = await wire.send({
     method: 'POST',
     url: `${url}/api/v2/CreateSession`,
@@ -54,16 +54,16 @@ export async function logIn(
     },
   });
   const judged = judge(exchange, now());
-  switch (judged.brake) {
+  switch (judged.guard) {
     case 'lift':
-      brake.lift(user);
+      guard.lift(user);
       return judged.session;
     case 'set':
-      brake.set(user, judged.why);
+      guard.set(user, judged.why);
       return failed(judged.failure);
     case 'as-before':
-      if (before === undefined) brake.lift(user);
-      else brake.set(user, before.why);
+      if (before === undefined) guard.lift(user);
+      else guard.set(user, before.why);
       return failed(judged.failure);
     case 'keep':
       return failed(judged.failure);
@@ -73,12 +73,12 @@ export async function logIn(
 function judge(exchange: Exchange, now: number): Judged {
   switch (exchange.kind) {
     case 'lost':
-      return { failure: exchange.failure, brake: exchange.sent === 'no' ? 'as-before' : 'keep' };
+      return { failure: exchange.failure, guard: exchange.sent === 'no' ? 'as-before' : 'keep' };
     case 'too-large':
-      return { failure: { kind: 'too-large', stage: 'CreateSession' }, brake: 'keep' };
+      return { failure: { kind: 'too-large', stage: 'CreateSession' }, guard: 'keep' };
     case 'answer': {
       if (!isSuccess(exchange.status))
-        return { failure: refusedBy(exchange, now), brake: 'as-before' };
+        return { failure: refusedBy(exchange, now), guard: 'as-before' };
       const body = readBody(exchange.text, createSessionAnswer);
       if (body.kind === 'value') return judgeResult(body.value.Result, body.value.SessionID);
       const failure: Failure =
@@ -90,7 +90,7 @@ function judge(exchange: Exchange, now: number): Judged {
               status: exchange.status,
               message: 'unexpected shape',
             };
-      return { failure, brake: 'keep' };
+      return { failure, guard: 'keep' };
     }
   }
 }
@@ -100,17 +100,17 @@ function judge(exchange: Exchange, now: number): Judged {
  * not clear it, either.
  */
 function judgeResult(result: number, sessionId: string): Judged {
-  const noPasswordJudged = (failure: Failure): Judged => ({ failure, brake: 'as-before' });
+  const noPasswordJudged = (failure: Failure): Judged => ({ failure, guard: 'as-before' });
   switch (result) {
     case 0:
-      return { failure: { kind: 'api-perhaps-not-enabled', because: 'result-0' }, brake: 'keep' };
+      return { failure: { kind: 'api-perhaps-not-enabled', because: 'result-0' }, guard: 'keep' };
     case 1:
       return {
         session:
           sessionId === ''
             ? failed({ kind: 'unknown', stage: 'CreateSession', result })
             : ok(sessionId),
-        brake: 'lift',
+        guard: 'lift',
       };
     case 2:
       return noPasswordJudged({ kind: 'api-perhaps-not-enabled', because: 'result-2' });
@@ -119,20 +119,20 @@ function judgeResult(result: number, sessionId: string): Judged {
     case 4:
       return noPasswordJudged({ kind: 'maintenance', stage: 'CreateSession' });
     case 5:
-      return { failure: { kind: 'wrong-credentials' }, brake: 'set', why: 'wrong-credentials' };
+      return { failure: { kind: 'wrong-credentials' }, guard: 'set', why: 'wrong-credentials' };
     case 6:
       return noPasswordJudged({ kind: 'wrong-address', because: 'result-6' });
     case 7:
     case 8:
-      return { failure: { kind: 'locked-out', result }, brake: 'set', why: 'locked-out' };
+      return { failure: { kind: 'locked-out', result }, guard: 'set', why: 'locked-out' };
     case 9:
-      return { failure: { kind: 'password-expired' }, brake: 'set', why: 'password-expired' };
+      return { failure: { kind: 'password-expired' }, guard: 'set', why: 'password-expired' };
     case 10:
       return noPasswordJudged({ kind: 'sso-cancelled' });
     case 11:
       return noPasswordJudged({ kind: 'wrong-address', because: 'result-11' });
     default:
-      return { failure: { kind: 'unknown', stage: 'CreateSession', result }, brake: 'keep' };
+      return { failure: { kind: 'unknown', stage: 'CreateSession', result }, guard: 'keep' };
   }
 }
 

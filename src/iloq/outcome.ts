@@ -67,8 +67,8 @@ export type Failure =
   | { readonly kind: 'forbidden'; readonly status: 401 | 403; readonly stage: Stage }
   /** Every call after a successful SetLockgroup was refused: the session is gone. */
   | { readonly kind: 'session-gone' }
-  /** The brake is on: nothing was sent. */
-  | { readonly kind: 'brake-on'; readonly since: number; readonly why: BrakeReason }
+  /** The guard is on: nothing was sent. */
+  | { readonly kind: 'guard-on'; readonly since: number; readonly why: GuardReason }
   /** The caller's signal, or the budget of the whole run. */
   | { readonly kind: 'cancelled'; readonly why: 'caller' | 'budget' }
   | {
@@ -83,7 +83,7 @@ export type Failure =
  * Why no log-in may be sent. `unanswered`: one was sent, and its answer never came (or the process
  * died).
  */
-export type BrakeReason =
+export type GuardReason =
   | 'unanswered'
   | 'wrong-credentials'
   | 'locked-out'

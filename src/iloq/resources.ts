@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import { caseless, id, mask, text } from './json.ts';
-import { parseUtc, utcOrNull } from './utc.ts';
+import { caseless, id, listOf, mask, text, told } from './json.ts';
+import { parseUtc, timeOrNull } from './utc.ts';
 
-// Schemas are written with the documentation's names (Public API v2); what comes out has ours. Only
-// what a later call cannot do without is required: a field iLOQ leaves out must not hide a whole
-// list.
+// Schemas are written with the documentation's names (Public API v2) and hold only what is used;
+// what comes out has our names. Nothing but an ID is required, and where iLOQ did not say what a
+// verdict needs, the type shows it: `unknown`, null or undefined, which is neither good nor bad.
 
-const code = z.int().nullish();
-const optionalId = id.nullish().transform((value) => value ?? null);
-
-/** A number of the documentation as a word; one that is not documented is `unknown`. */
+/** A number of the documentation as a word; `unknown`: another number, or none. */
 function coded<const Word extends string>(words: Readonly<Record<number, Word>>) {
-  return code.transform(
-    (value): Word | 'unknown' => (typeof value === 'number' && words[value]) || 'unknown',
+  return told(z.number()).transform(
+    (value): Word | 'unknown' => (value !== undefined && words[value]) || 'unknown',
   );
+}
+
+/** An ID that may be null; undefined: iLOQ did not say. */
+const idOrNull = told(id.nullable());
+
+/** What is only asked about by its ID. */
+export interface Identified {
+  readonly id: string;
 }
 
 /** A locking system that the user may use. */
@@ -21,77 +26,69 @@ export type LockGroup = z.output<typeof lockGroup>;
 export const lockGroup = caseless({
   LockGroup_ID: id,
   Name: text,
-  OptionMask: mask.nullish(),
+  OptionMask: told(mask),
   State: coded({ 0: 'active', 1: 'inactive' }),
-  ExpireDateUTC: utcOrNull,
+  ExpireDateUTC: timeOrNull,
 }).transform((from) => ({
   id: from.LockGroup_ID,
   name: from.Name,
-  /**
-   * 2048: Public API in use; 16384: API access rights usable. null: iLOQ did not say, and nothing
-   * follows from that.
-   */
+  /** 2048: Public API in use; 16384: API access rights usable. null: iLOQ did not say. */
   optionMask: from.OptionMask ?? null,
   state: from.State,
-  /** When the licence ends, in milliseconds since the epoch; null: never. */
+  /** When the licence ends, in milliseconds since the epoch; null: no end was told. */
   expiresAt: from.ExpireDateUTC,
 }));
+export const lockGroups = listOf(lockGroup);
 
 export const rightsMaskAnswer = caseless({ RightsMask: mask }).transform((from) => ({
   rightsMask: from.RightsMask,
 }));
 
 export type RealEstate = z.output<typeof realEstate>;
-export const realEstate = caseless({ RealEstate_ID: id, Name: text }).transform((from) => ({
+const realEstate = caseless({ RealEstate_ID: id, Name: text }).transform((from) => ({
   id: from.RealEstate_ID,
   name: from.Name,
 }));
+export const realEstates = itemsOf(realEstate);
 
 export type Zone = z.output<typeof zone>;
-export const zone = caseless({ Zone_ID: id, Name: text, Type: code }).transform((from) => ({
+const zone = caseless({ Zone_ID: id, Name: text }).transform((from) => ({
   id: from.Zone_ID,
   name: from.Name,
-  type: from.Type ?? null,
 }));
+export const zones = itemsOf(zone);
 
 export type Lock = z.output<typeof lock>;
-export const lock = caseless({
+const lock = caseless({
   FLock_ID: id,
   Description: text,
-  LockType: code,
   PhysicalState: coded({ 0: 'planned', 1: 'installed', 2: 'not-in-use', 3: 'hidden' }),
-  SerialNumber: text,
-  RealEstate_Id: optionalId,
-  Zone_ID: optionalId,
+  SerialNumber: z.union([z.int().transform(String), z.string()]).catch(''),
+  RealEstate_Id: idOrNull,
+  Zone_ID: idOrNull,
 }).transform((from) => ({
   id: from.FLock_ID,
   description: from.Description,
-  lockType: from.LockType ?? null,
   physicalState: from.PhysicalState,
+  /** For people; empty: iLOQ did not say. */
   serialNumber: from.SerialNumber,
+  /** null: in none; undefined: iLOQ did not say. */
   realEstateId: from.RealEstate_Id,
+  /** null: in none; undefined: iLOQ did not say. */
   zoneId: from.Zone_ID,
 }));
+export const locks = listOf(lock);
 
-export type Key = z.output<typeof key>;
-export const key = caseless({
-  FNKey_ID: id,
-  Description: text,
-  State: code,
-  KeyTypeMask: mask.nullish(),
-}).transform((from) => ({
-  id: from.FNKey_ID,
-  description: from.Description,
-  state: from.State ?? null,
-  keyTypeMask: from.KeyTypeMask ?? 0n,
-}));
+/** Keys are only asked about by their ID. */
+export const keys = itemsOf(
+  caseless({ FNKey_ID: id }).transform((from): Identified => ({ id: from.FNKey_ID })),
+);
 
 /** An access right. Only an active one of type `api` is any use to LivionKey. */
 export type SecurityAccess = z.output<typeof securityAccess>;
-export const securityAccess = caseless({
-  SecurityAccess_ID: id,
+const securityAccess = caseless({
+  SecurityAccess_ID: told(id),
   Name: text,
-  Description: text,
   Type: coded({ 0: 'internal', 1: 'standard', 2: 'internal', 3: 'api' }),
   Status: coded({
     0: 'active',
@@ -100,48 +97,43 @@ export const securityAccess = caseless({
     3: 'blocklisted-through-key',
     4: 'blocked',
   }),
-  Zone_ID: optionalId,
-  RealEstate_ID: optionalId,
 }).transform((from) => ({
-  id: from.SecurityAccess_ID,
+  /** null: iLOQ did not say, so it cannot be known again in another list. */
+  id: from.SecurityAccess_ID ?? null,
   name: from.Name,
-  description: from.Description,
   type: from.Type,
   status: from.Status,
-  zoneId: from.Zone_ID,
-  realEstateId: from.RealEstate_ID,
 }));
+export const securityAccesses = z
+  .array(securityAccess)
+  .nullable()
+  .transform((items) => items ?? []);
 
 /** The access rights of one lock, and how many more there are in zones that the user cannot see. */
 export type LockSecurityAccesses = z.output<typeof lockSecurityAccesses>;
 export const lockSecurityAccesses = caseless({
-  SecurityAccesses: z.array(securityAccess),
-  OutsideUserZonesCount: z.int().nullish(),
+  SecurityAccesses: securityAccesses,
+  OutsideUserZonesCount: told(z.int().nonnegative()),
 }).transform((from) => ({
   securityAccesses: from.SecurityAccesses,
-  outsideUserZones: from.OutsideUserZonesCount ?? 0,
+  /** null: iLOQ did not say. */
+  outsideUserZones: from.OutsideUserZonesCount ?? null,
 }));
 
-/** A code access group. Names as in iLOQ's Web Service API v1 help, "SecurityRoles". */
-export type SecurityRole = z.output<typeof securityRole>;
-export const securityRole = caseless({ SecurityRole_ID: id, Name: text }).transform((from) => ({
-  id: from.SecurityRole_ID,
-  name: from.Name,
-}));
-
-/** A person role. Names as in iLOQ's Web Service API v1 help, "PersonRoles". */
-export type PersonRole = z.output<typeof personRole>;
-export const personRole = caseless({ PersonRole_ID: id, Name: text }).transform((from) => ({
-  id: from.PersonRole_ID,
-  name: from.Name,
-}));
+/**
+ * Code access groups, asked about by their ID. Its name as in iLOQ's Web Service API v1 help,
+ * "SecurityRoles".
+ */
+export const securityRoles = itemsOf(
+  caseless({ SecurityRole_ID: id }).transform((from): Identified => ({ id: from.SecurityRole_ID })),
+);
 
 /** IDs of events come as numbers or texts; either is sent back as it came. */
 const eventId = z.union([z.int(), z.string()]);
 
 /** What iLOQ can tell of. */
 export type WebhookEvent = z.output<typeof webhookEvent>;
-export const webhookEvent = caseless({
+const webhookEvent = caseless({
   Id: eventId,
   Name: text,
   DisplayName: text,
@@ -158,17 +150,17 @@ export const webhookEvent = caseless({
  * is a secret.
  */
 export type WebhookSubscription = z.output<typeof webhookSubscription>;
-export const webhookSubscription = caseless({
+const webhookSubscription = caseless({
   SubscriptionId: id,
   WebhookEventId: eventId.nullish(),
   TargetEndpointUri: text,
-  EndDateUtc: utcOrNull,
+  EndDateUtc: timeOrNull,
   CustomHeader: text,
   JsonPathFilter: text,
   SignKey: text,
-  Counter: code,
+  Counter: told(z.int()),
 }).transform((from) => ({
-  id: from.SubscriptionId.toLowerCase(),
+  id: from.SubscriptionId,
   eventId: from.WebhookEventId ?? null,
   target: from.TargetEndpointUri,
   /** Milliseconds since the epoch; null: iLOQ did not say. */
@@ -181,9 +173,9 @@ export const webhookSubscription = caseless({
 }));
 
 /** GUIDs of subscriptions; whether they come bare or in objects is not documented. */
-export const pendingSubscription = z
+const pendingSubscription = z
   .union([id, caseless({ SubscriptionId: id }).transform((from) => from.SubscriptionId)])
-  .transform((guid) => guid.toLowerCase());
+  .transform((guid) => guid);
 
 const jsonObject = z.record(z.string(), z.unknown());
 
@@ -193,8 +185,8 @@ const jsonObject = z.record(z.string(), z.unknown());
  * body in `Payload`.
  */
 export type WebhookPayload = z.output<typeof webhookPayload>;
-export const webhookPayload = caseless({
-  Counter: code,
+const webhookPayload = caseless({
+  Counter: told(z.int()),
   Data: z.unknown().optional(),
   Payload: z.unknown().optional(),
   CreationTimeUtc: z.string().nullish(),
@@ -209,6 +201,16 @@ export const webhookPayload = caseless({
     createdAt: (from.CreationTimeUtc && parseUtc(from.CreationTimeUtc)) || null,
   };
 });
+
+export const webhookEvents = itemsOf(webhookEvent);
+export const webhookSubscriptions = itemsOf(webhookSubscription);
+export const webhookPayloads = itemsOf(webhookPayload);
+export const pendingPayloads = itemsOf(pendingSubscription);
+
+/** A list of what is of no use without its ID, and decides nothing by its number. */
+function itemsOf<S extends z.ZodType>(item: S) {
+  return listOf(item).transform(({ items }) => items);
+}
 
 function objectIn(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== 'string') return jsonObject.safeParse(value).data;

@@ -1,34 +1,32 @@
 import { z } from 'zod';
+import type { Listed } from './json.ts';
 import type { Located } from './locate.ts';
 import { failed, type Outcome, ok, type Stage } from './outcome.ts';
 import { isSuccess, readAnswer } from './read-answer.ts';
 import {
-  type Key,
-  key,
+  type Identified,
+  keys,
   type Lock,
   type LockGroup,
   type LockSecurityAccesses,
-  lock,
-  lockGroup,
+  lockGroups,
   lockSecurityAccesses,
-  type PersonRole,
-  pendingSubscription,
-  personRole,
+  locks,
+  pendingPayloads,
   type RealEstate,
-  realEstate,
+  realEstates,
   rightsMaskAnswer,
   type SecurityAccess,
-  type SecurityRole,
-  securityAccess,
-  securityRole,
+  securityAccesses,
+  securityRoles,
   type WebhookEvent,
   type WebhookPayload,
   type WebhookSubscription,
-  webhookEvent,
-  webhookPayload,
-  webhookSubscription,
+  webhookEvents,
+  webhookPayloads,
+  webhookSubscriptions,
   type Zone,
-  zone,
+  zones,
 } from './resources.ts';
 import type { Call, Wire } from './wire.ts';
 
@@ -58,34 +56,33 @@ export interface Session {
    * `cancelled`.
    */
   readonly signal: AbortSignal;
-  lockGroups(): Promise<Outcome<LockGroup[]>>;
+  lockGroups(): Promise<Outcome<Listed<LockGroup>>>;
   /**
    * Has to come before the calls below. An HTTP error here may mean that the API is not enabled.
    */
   setLockgroup(id: string): Promise<Outcome<{ readonly rightsMask: bigint }>>;
-  realEstates(): Promise<Outcome<RealEstate[]>>;
-  zones(): Promise<Outcome<Zone[]>>;
-  locks(): Promise<Outcome<Lock[]>>;
-  keys(): Promise<Outcome<Key[]>>;
-  securityAccesses(): Promise<Outcome<SecurityAccess[]>>;
-  securityRoles(): Promise<Outcome<SecurityRole[]>>;
-  personRoles(): Promise<Outcome<PersonRole[]>>;
+  realEstates(): Promise<Outcome<readonly RealEstate[]>>;
+  zones(): Promise<Outcome<readonly Zone[]>>;
+  locks(): Promise<Outcome<Listed<Lock>>>;
+  keys(): Promise<Outcome<readonly Identified[]>>;
+  securityAccesses(): Promise<Outcome<readonly SecurityAccess[]>>;
+  securityRoles(): Promise<Outcome<readonly Identified[]>>;
   /** @param mode 1: as it is planned now; 2: as last programmed */
   lockSecurityAccesses(lockId: string, mode: 1 | 2): Promise<Outcome<LockSecurityAccesses>>;
-  webhookEvents(): Promise<Outcome<WebhookEvent[]>>;
+  webhookEvents(): Promise<Outcome<readonly WebhookEvent[]>>;
   /** Everybody's in the locking system, at most 3 for an event. */
-  subscriptions(): Promise<Outcome<WebhookSubscription[]>>;
+  subscriptions(): Promise<Outcome<readonly WebhookSubscription[]>>;
   createSubscription(order: SubscriptionOrder): Promise<Outcome<unknown>>;
   /** Writes it as the order says, without a filter and without a header of its own. */
   updateSubscription(order: SubscriptionOrder): Promise<Outcome<unknown>>;
   deleteSubscription(id: string): Promise<Outcome<unknown>>;
   /** IDs of the subscriptions with undelivered payloads. */
-  pendingPayloads(): Promise<Outcome<string[]>>;
+  pendingPayloads(): Promise<Outcome<readonly string[]>>;
   /**
    * @param state 1 created, 2 delivered, 3 failed and to be tried again, 4 given up; the newest
    * 1,000 of it
    */
-  payloads(subscription: string, state: 1 | 2 | 3 | 4): Promise<Outcome<WebhookPayload[]>>;
+  payloads(subscription: string, state: 1 | 2 | 3 | 4): Promise<Outcome<readonly WebhookPayload[]>>;
   /**
    * Whether the user may make a read-only call. An answer longer than the cap proves the right all
    * the same.
@@ -124,12 +121,12 @@ export function createSession(
     return readAnswer(exchange, z.unknown(), 'resource', now());
   };
 
-  const lockGroups = () => get('LockGroups', z.array(lockGroup), 'LockGroups');
+  const systems = () => get('LockGroups', lockGroups, 'LockGroups');
 
   return {
     located,
     signal,
-    lockGroups,
+    lockGroups: systems,
     async setLockgroup(id) {
       const exchange = await send(
         { method: 'POST', body: { LockGroup_ID: id } },
@@ -143,33 +140,31 @@ export function createSession(
         ? failed({ kind: 'api-perhaps-not-enabled', because: `http-${exchange.status}` })
         : outcome;
     },
-    realEstates: () => get('RealEstates', z.array(realEstate)),
-    zones: () => get('Zones', z.array(zone)),
-    locks: () => get('Locks', z.array(lock)),
-    keys: () => get('Keys', z.array(key)),
-    securityAccesses: () => get('SecurityAccesses', z.array(securityAccess)),
-    securityRoles: () => get('SecurityRoles', z.array(securityRole)),
-    personRoles: () => get('PersonRoles', z.array(personRole)),
+    realEstates: () => get('RealEstates', realEstates),
+    zones: () => get('Zones', zones),
+    locks: () => get('Locks', locks),
+    keys: () => get('Keys', keys),
+    securityAccesses: () => get('SecurityAccesses', securityAccesses),
+    securityRoles: () => get('SecurityRoles', securityRoles),
     lockSecurityAccesses: (lockId, mode) =>
       get(`Locks/${lockId}/SecurityAccesses?mode=${mode}`, lockSecurityAccesses),
-    webhookEvents: () => get('Webhooks/Events', z.array(webhookEvent)),
-    subscriptions: () => get('Webhooks/Subscriptions', z.array(webhookSubscription)),
+    webhookEvents: () => get('Webhooks/Events', webhookEvents),
+    subscriptions: () => get('Webhooks/Subscriptions', webhookSubscriptions),
     createSubscription: (order) =>
       change('POST', 'Webhooks/Subscriptions', subscriptionBody(order)),
     updateSubscription: (order) =>
       change('PUT', `Webhooks/Subscriptions/${order.id}`, subscriptionBody(order)),
     deleteSubscription: (id) => change('DELETE', `Webhooks/Subscriptions/${id}`),
-    pendingPayloads: () =>
-      get('Webhooks/Subscriptions/PendingPayloads', z.array(pendingSubscription)),
+    pendingPayloads: () => get('Webhooks/Subscriptions/PendingPayloads', pendingPayloads),
     payloads: (id, state) =>
-      get(`Webhooks/Subscriptions/${id}/Payloads?state=${state}`, z.array(webhookPayload)),
+      get(`Webhooks/Subscriptions/${id}/Payloads?state=${state}`, webhookPayloads),
     async probe(path) {
       const outcome = await get(path, z.unknown());
       if (outcome.ok || outcome.failure.kind === 'too-large') return ok('allowed');
       return outcome.failure.kind === 'forbidden' ? ok('forbidden') : outcome;
     },
     async isGone() {
-      const outcome = await lockGroups();
+      const outcome = await systems();
       if (outcome.ok || outcome.failure.kind === 'too-large') return ok(false);
       return outcome.failure.kind === 'forbidden' ? ok(true) : outcome;
     },

@@ -16,14 +16,14 @@ export function parseUtc(value: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** A time that may be null (a licence without an end), in milliseconds since the epoch. */
-export const utcOrNull = z
+/** .NET's year 1 is its "not set" (*inferred*). */
+const notSetBefore = Date.parse('0002-01-01T00:00:00Z');
+
+/** A time in milliseconds since the epoch; null where iLOQ told none that can be read. */
+export const timeOrNull = z
   .string()
-  .nullish()
-  .transform((value, context) => {
-    if (value === null || value === undefined || value === '') return null;
+  .catch('')
+  .transform((value) => {
     const at = parseUtc(value);
-    if (at !== undefined) return at;
-    context.addIssue('not a time');
-    return z.NEVER;
+    return at === undefined || at < notSetBefore ? null : at;
   });

@@ -61,7 +61,7 @@ export interface Wire {
 /** @param run the budget of the whole run; calls after its end are not sent */
 export function openWire(options: WireOptions, run: Deadline): Wire {
   // Half of a call's time, so that a time-out while connecting is told from one after sending: the
-  // brake needs to know.
+  // guard needs to know.
   const dispatcher = createDialler(options.policy, options.callMs / 2, options.lookup);
   const wireWithin = (limit: Deadline): Wire => ({
     async send(call) {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
-import type { Iloq, LoginBrake } from '../iloq/index.ts';
+import type { Iloq, LoginGuard } from '../iloq/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { bindingOf } from '../setup/credentials/index.ts';
 import type { Site } from '../sites/index.ts';
@@ -8,23 +8,23 @@ import { outcomeOf, unreadablePassword, type Verification, verify } from '../ver
 import type { Webhooks } from '../webhooks/index.ts';
 
 /**
- * What the bot's own look at a site came to; `not-now`: nothing was sent, as the brake is on or
+ * What the bot's own look at a site came to; `not-now`: nothing was sent, as the guard is on or
  * there is no password.
  */
 export type Looked = Verification | { readonly kind: 'not-now' };
 export type Look = (site: Site, signal: AbortSignal) => Promise<Looked>;
 
-/** Looks at a site with its stored password; never with the log-in brake on. */
+/** Looks at a site with its stored password; never with the login guard on. */
 export function createLook(parts: {
   custody: Custody;
   iloq: Iloq;
-  brake: LoginBrake;
+  guard: LoginGuard;
   clock: Clock;
   /** What else is done in the session. */
   webhooks: Pick<Webhooks, 'ride'>;
   metrics: Pick<Metrics, 'verified'>;
 }): Look {
-  const { custody, iloq, brake, clock, webhooks, metrics } = parts;
+  const { custody, iloq, guard, clock, webhooks, metrics } = parts;
   return async (site, signal) => {
     const looked = await look(site, signal);
     metrics.verified('watch', looked.kind === 'not-now' ? looked.kind : outcomeOf(looked));
@@ -35,7 +35,7 @@ export function createLook(parts: {
     const binding = bindingOf(site);
     if (!binding || !site.password) return { kind: 'not-now' };
     const { origin, serviceCode, userId: userName } = binding;
-    if (brake.state({ origin, serviceCode, userName })) return { kind: 'not-now' };
+    if (guard.state({ origin, serviceCode, userName })) return { kind: 'not-now' };
     const opened = custody.open(site.password, binding);
     if (!opened.ok) return unreadablePassword(clock.now());
     return verify({

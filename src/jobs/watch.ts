@@ -151,7 +151,7 @@ export function startWatch(parts: WatchParts): Watch {
     const later: Plan = { next: now + jittered(rule.everyMs), failures: 0 };
     if (looked.kind !== 'report') return keep(id, later);
     const none = looked.report.findings.find((finding) => finding.code === 'no-session');
-    if (none?.failure === 'brake-on') return keep(id, later);
+    if (none?.failure === 'guard-on') return keep(id, later);
     if (none && refusalOf(none.failure) !== undefined) {
       keep(id, { ...later, stopped: now });
       await take(site, now, looked, (watched) => askForPassword(watched, now));

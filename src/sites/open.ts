@@ -5,15 +5,15 @@ import { parseSite, type Site } from './site.ts';
 
 /**
  * Opens the sites' documents. One whose previous copy was taken may hold an older password, and so
- * may all where a backup was restored, which knows nothing of brakes that went on since: their
- * log-in brake goes on, so that nothing logs in by itself.
+ * may all where a backup was restored, which knows nothing of guards that went on since: their
+ * login guard goes on, so that nothing logs in by itself.
  */
 export async function openSites(storage: Storage): Promise<Documents<Site, SiteRow>> {
-  const { brake } = storage;
+  const { guard } = storage;
   const putOn = (site: Site): void => {
     const { serviceAddress, serviceCode, userId } = site.values;
     if (serviceAddress && serviceCode && userId)
-      brake.set(
+      guard.set(
         { origin: new URL(serviceAddress).origin, serviceCode, userName: userId },
         'restored',
       );

@@ -19,7 +19,7 @@ export interface RunRequest {
   readonly run: string;
   /** A password is at hand: stored, or given with the request. */
   readonly password: boolean;
-  /** A person's explicit "try once more", which lifts the log-in brake. */
+  /** A person's explicit "try once more", which lifts the login guard. */
   readonly onceMore: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
-import type { Iloq, LoginBrake, OriginPolicy } from '../iloq/index.ts';
+import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
 import type { DigestRule, WatchRule } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import type { Operation } from '../operations/diagnosis/index.ts';
@@ -31,7 +31,7 @@ export interface Bot {
   readonly journal: Journal;
   readonly custody: Custody;
   readonly iloq: Iloq;
-  readonly brake: LoginBrake;
+  readonly guard: LoginGuard;
   readonly origins: OriginPolicy;
   readonly people: People;
   readonly web: WebClient;

@@ -74,7 +74,7 @@ async function diagnosisOfSite(bot: Bot, id: string, now: number) {
     site,
     state: siteState(row.standing, now, bot.stuckRule),
     password: passwordState(bot.custody, site).is,
-    brake: user && bot.brake.state(user),
+    guard: user && bot.guard.state(user),
     incidents: bot.alerts.open(id),
     webhooks: await bot.webhooks.describeSubscriptions(id),
     journal: bot.journal.entries(id, { limit: entriesShown }),

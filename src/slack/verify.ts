@@ -168,7 +168,7 @@ export function createVerifier(bot: Bot): Verifier {
 }
 
 /**
- * "Try once more" is one log-in, which the process before may have sent: the brake decides about
+ * "Try once more" is one log-in, which the process before may have sent: the guard decides about
  * another one.
  */
 const withoutOnceMore = (site: Site): Site => ({

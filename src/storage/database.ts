@@ -57,6 +57,7 @@ const steps: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX alert_record_at ON alert_record (kind, at);`,
   inboxSchema,
+  'ALTER TABLE login_brake RENAME TO login_guard;',
 ];
 
 export type OpenedDatabase =

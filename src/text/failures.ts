@@ -125,17 +125,17 @@ const failures: Readonly<Record<string, FailureText>> = {
     what: 'iLOQ ended my session in the middle. This says nothing about the usage rights.',
     mend: tryLater,
   },
-  'brake-on/unanswered': {
+  'guard-on/unanswered': {
     what: "I sent a log-in and never got iLOQ's answer, so I do not know whether the password was right.",
     so: 'Wrong log-ins lock the user out, so I do not send it again by myself.',
     mend: 'Press *Try once more*, or enter the password again.',
   },
-  'brake-on/restored': {
+  'guard-on/restored': {
     what: 'This site was restored from an older copy, so its password may be out of date.',
     so: 'Wrong log-ins lock the user out, so I do not log in by myself.',
     mend: 'Press *Try once more*, or enter the password again.',
   },
-  'brake-on': {
+  'guard-on': {
     what: 'iLOQ refused the last log-in of this user, so I did not log in again.',
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
     mend: 'Enter the new password, or press *Try once more* when you know that it is right.',
@@ -152,19 +152,19 @@ const unknown: FailureText = {
   mend: `${tryLater} If it stays, ask for help.`,
 };
 
-/** Kinds whose text speaks of the log-in brake itself. */
-const tellOfBrake = ['wrong-credentials', 'locked-out', 'password-expired', 'brake-on'];
+/** Kinds whose text speaks of the login guard itself. */
+const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'guard-on'];
 
 /**
  * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
  * something else.
- * @param braked the log-in brake is on after it: the log-in was sent, and what came of it is not
+ * @param guarded the login guard is on after it: the log-in was sent, and what came of it is not
  * known
  */
-export function failureText(kind: string, detail?: string, braked = false): FailureText {
+export function failureText(kind: string, detail?: string, guarded = false): FailureText {
   const text =
     (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
-  if (!braked || tellOfBrake.includes(kind)) return text;
+  if (!guarded || tellOfGuard.includes(kind)) return text;
   return {
     ...text,
     so: 'It was the log-in that got no clear answer, and wrong log-ins lock the user out: I do not send it again by myself.',
@@ -183,7 +183,7 @@ const refused = [
 /** The verdict, where no session came about: who stopped it. */
 export function noSessionVerdict(kind: string): string {
   if (refused.includes(kind)) return '✗ iLOQ refused the log-in';
-  if (kind === 'brake-on' || kind === 'password-unreadable') return '✗ I did not log in';
+  if (kind === 'guard-on' || kind === 'password-unreadable') return '✗ I did not log in';
   if (kind === 'wrong-address' || kind === 'address-refused')
     return '✗ The service address is not right';
   return '○ iLOQ could not be asked now';

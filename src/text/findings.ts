@@ -50,7 +50,7 @@ const firstOf = ({ names, count }: { names: readonly string[]; count: number }):
 export function findingText(finding: Finding): FindingText {
   switch (finding.code) {
     case 'no-session':
-      return failureText(finding.failure, finding.detail, finding.braked);
+      return failureText(finding.failure, finding.detail, finding.guarded);
     case 'no-locking-system':
       return {
         what: 'The log-in succeeded, but this user may use no locking system.',

@@ -41,7 +41,7 @@ function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string 
   switch (why) {
     case 'no-password':
       return 'No password is stored with which I could log in.';
-    case 'brake-on':
+    case 'guard-on':
       return 'The last log-in was refused or not answered, so I do not log in by myself.';
     case 'refused':
       return 'iLOQ refused to delete them.';

@@ -38,7 +38,7 @@ function detailOf(failure: Failure): string | undefined {
       return failure.stage;
     case 'forbidden':
       return `http-${failure.status}`;
-    case 'brake-on':
+    case 'guard-on':
     case 'cancelled':
       return failure.why;
     case 'unknown':
@@ -49,17 +49,17 @@ function detailOf(failure: Failure): string | undefined {
 
 /**
  * Why no session came about, with the step that iLOQ really refused, if it refused one: an outage,
- * a lock-out or our own brake says nothing about the values, and "Public API in use" is only the
+ * a lock-out or our own login guard says nothing about the values, and "Public API in use" is only the
  * second possible cause of what it may cause.
  */
-export function noSession(failure: Failure, braked = false): Finding {
+export function noSession(failure: Failure, guarded = false): Finding {
   const step = refusedStep(failure);
   return {
     code: 'no-session',
     severity: 'wrong',
     ...tell(failure),
     ...(step !== undefined && { step }),
-    ...(braked && { braked }),
+    ...(guarded && { guarded }),
   };
 }
 
@@ -81,7 +81,7 @@ function refusedStep(failure: Failure): 'password' | 'service-address' | undefin
     case 'too-large':
     case 'forbidden':
     case 'session-gone':
-    case 'brake-on':
+    case 'guard-on':
     case 'cancelled':
     case 'unknown':
       return undefined;

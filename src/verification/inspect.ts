@@ -29,16 +29,22 @@ export async function inspect(
   const systems = await session.lockGroups();
   if (!systems.ok)
     return { kind: 'verdicts', verdicts: [loggedIn, notSeen('locking-system', systems.failure)] };
-  const [first, second] = systems.value;
+  const { items, unreadable } = systems.value;
+  const [first] = items;
   const system =
-    second === undefined ? first : systems.value.find(({ id }) => id === lockingSystemId);
+    items.length + unreadable === 1 ? first : items.find(({ id }) => id === lockingSystemId);
+  if (system === undefined && unreadable > 0)
+    return {
+      kind: 'verdicts',
+      verdicts: [loggedIn, notSeen('locking-system', { kind: 'unknown', stage: 'LockGroups' })],
+    };
   if (system === undefined)
     return first === undefined
       ? {
           kind: 'verdicts',
           verdicts: [loggedIn, wrong({ code: 'no-locking-system', severity: 'wrong' })],
         }
-      : { kind: 'choose', systems: systems.value };
+      : { kind: 'choose', systems: items };
   return { kind: 'verdicts', verdicts: await inspectSystem(session, system, given), system };
 }
 

@@ -32,10 +32,10 @@ export function lockFacts(
   return {
     added: active.size > 0,
     programmed: programmed.securityAccesses.some(
-      ({ id, type }) => type === 'api' && active.has(id),
+      ({ id, type }) => type === 'api' && id !== null && active.has(id),
     ),
     inactive: api.length > 0 && active.size === 0,
-    outside: active.size === 0 && planned.outsideUserZones > 0,
+    outside: active.size === 0 && (planned.outsideUserZones ?? 0) > 0,
     removed: programmed.securityAccesses.flatMap(({ id, type, name }) =>
       type === 'standard' && !still.has(id) ? [name] : [],
     ),

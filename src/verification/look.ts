@@ -2,7 +2,8 @@ import { type RequiredLocks, type UsageRightLabel, usageRights } from '../checkl
 import type { Clock } from '../clock.ts';
 import {
   failed,
-  type Key,
+  type Identified,
+  type Listed,
   type Lock,
   type LockGroup,
   type LockSecurityAccesses,
@@ -44,10 +45,10 @@ export interface Look extends Pick<Circumstances, 'said' | 'survey' | 'onProgres
   readonly mask: bigint;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly keys: () => Promise<Outcome<readonly Key[]>>;
+  readonly keys: () => Promise<Outcome<readonly Identified[]>>;
   readonly accessRights: () => Promise<Outcome<readonly SecurityAccess[]>>;
-  readonly roles: () => Promise<Outcome<readonly { readonly id: string }[]>>;
-  readonly locks: () => Promise<Outcome<readonly Lock[]>>;
+  readonly roles: () => Promise<Outcome<readonly Identified[]>>;
+  readonly locks: () => Promise<Outcome<Listed<Lock>>>;
   readonly zones: () => Promise<Outcome<readonly Zone[]>>;
   readonly realEstates: () => Promise<Outcome<readonly RealEstate[]>>;
   /**

@@ -37,7 +37,7 @@ export interface VerifyOptions {
   readonly login: Login;
   /** ID of the locking system that a person chose, where the user may use several. */
   readonly lockingSystemId?: string | undefined;
-  /** A person's explicit "try once more" although the log-in brake is on. */
+  /** A person's explicit "try once more" although the login guard is on. */
   readonly onceMore?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
@@ -104,7 +104,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
   return {
     kind: 'report',
     report: toReport(clock.now(), [
-      { findings: [noSession(failure, iloq.isBraked(login))], proved: [], complete: false },
+      { findings: [noSession(failure, iloq.isGuarded(login))], proved: [], complete: false },
     ]),
   };
 }

@@ -5,7 +5,7 @@ import {
   failed,
   type Iloq,
   type Login,
-  type LoginBrake,
+  type LoginGuard,
   type Outcome,
   type Session,
 } from '../iloq/index.ts';
@@ -26,7 +26,7 @@ export interface KeeperParts {
   readonly uptime: Uptime;
   readonly custody: Custody;
   readonly iloq: Iloq;
-  readonly brake: LoginBrake;
+  readonly guard: LoginGuard;
   readonly clock: Clock;
   readonly log: Log;
   readonly problems: ProblemSink;
@@ -46,7 +46,7 @@ export interface Keeper {
   look(signal: AbortSignal): Promise<void>;
   /**
    * Deletes a site's subscriptions at iLOQ before the site is deleted: one session with the stored
-   * password, not against the log-in brake, and within half a minute.
+   * password, not against the login guard, and within half a minute.
    */
   withdraw(site: string): Promise<Withdrawn>;
 }
@@ -57,7 +57,7 @@ export type Withdrawn =
   | {
       readonly left: 'something';
       readonly events: readonly string[];
-      readonly why: 'no-password' | 'brake-on' | 'refused' | Failure['kind'];
+      readonly why: 'no-password' | 'guard-on' | 'refused' | Failure['kind'];
     };
 
 const withdrawMs = 30_000;
@@ -69,7 +69,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     uptime,
     custody,
     iloq,
-    brake,
+    guard,
     clock,
     log,
     problems,
@@ -162,9 +162,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
   ): Promise<Outcome<T>> {
     const systems = await session.lockGroups();
     if (!systems.ok) return systems;
-    const [first, second] = systems.value;
+    const { items, unreadable } = systems.value;
     const wanted = site.values.lockingSystem?.id;
-    const system = second === undefined ? first : systems.value.find(({ id }) => id === wanted);
+    const system =
+      items.length + unreadable === 1 ? items[0] : items.find(({ id }) => id === wanted);
     if (!system)
       return failed({
         kind: 'unknown',
@@ -194,7 +195,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     site: Site,
   ): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
     const login = loginOf(site);
-    if (!login) return openPassword(custody, site) === undefined ? 'no-password' : 'brake-on';
+    if (!login) return openPassword(custody, site) === undefined ? 'no-password' : 'guard-on';
     const over = new AbortController();
     const timer = new AbortController();
     clock.sleep(withdrawMs, timer.signal).then(
@@ -236,7 +237,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
   }
 
   /**
-   * With the stored password alone, and not while the brake is on: such an opening would only be
+   * With the stored password alone, and not while the guard is on: such an opening would only be
    * counted.
    */
   function loginOf(site: Site): Login | undefined {
@@ -245,7 +246,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const { serviceAddress: address } = site.values;
     if (!binding || password === undefined || address === undefined) return undefined;
     const { serviceCode, userId: userName } = binding;
-    return brake.state({ origin: binding.origin, serviceCode, userName })
+    return guard.state({ origin: binding.origin, serviceCode, userName })
       ? undefined
       : { address, serviceCode, userName, password };
   }

@@ -25,7 +25,7 @@ describe('The problems of a finished site', () => {
     ['the password has expired', noSession('password-expired'), ['password-expired critical']],
     ['the key has changed', noSession('password-unreadable'), ['login-refused critical']],
     ['an outage is counted by the watch', noSession('unreachable'), []],
-    ['nor is our own brake one', noSession('brake-on'), []],
+    ['nor is our own login guard one', noSession('guard-on'), []],
     [
       'rights were lost: one problem',
       found(missing('Right to order keys'), missing('Right to edit keys')),

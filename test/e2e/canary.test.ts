@@ -87,7 +87,7 @@ afterEach(async () => {
 const sentToIloq = () =>
   tap.passed.filter(({ path, body }) => path.endsWith('/CreateSession') && isTraced(body)).length;
 
-/** Verifies until a log-in was sent: after an unclear one the brake asks first. */
+/** Verifies until a log-in was sent: after an unclear one the guard asks first. */
 async function logsIn(): Promise<void> {
   const before = sentToIloq();
   while (sentToIloq() === before) {

@@ -37,7 +37,7 @@ const file = z.object({
     name: z.string(),
     state: z.string(),
     password: z.string(),
-    brake: z.object({ why: z.string() }).optional(),
+    guard: z.object({ why: z.string() }).optional(),
     steps: z.record(z.string(), z.string()),
     verification: z.object({
       findings: z.array(z.object({ code: z.string(), failure: z.string().optional() })),
@@ -68,7 +68,7 @@ describe('/livion diag', () => {
     expect(site).toMatchObject({
       name: 'Kamppi',
       state: 'under-way',
-      brake: { why: 'wrong-credentials' },
+      guard: { why: 'wrong-credentials' },
     });
     expect(site.verification.findings).toEqual([
       expect.objectContaining({ code: 'no-session', failure: 'wrong-credentials' }),

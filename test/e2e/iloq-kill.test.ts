@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const logins = () => around.iloq.counters.logins.length;
-const notAgain = failureText('brake-on', 'unanswered').what;
+const notAgain = failureText('guard-on', 'unanswered').what;
 
 /** iLOQ judges the log-in, and its answer never comes. */
 const hangAtLogin = () => around.iloq.faults.set('CreateSession', { kind: 'hang', after: true });

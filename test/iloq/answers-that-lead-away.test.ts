@@ -2,7 +2,7 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { defaultOrigins } from '../../src/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryBrake } from './support.ts';
+import { bench, client, memoryGuard } from './support.ts';
 
 const refused = (because: string, origin: unknown = expect.any(String)) => ({
   ok: false,
@@ -41,11 +41,11 @@ describe('where an answer leads', () => {
       userName: 'api',
       password: 'x',
     };
-    const brake = memoryBrake();
-    const iloq = client(defaultOrigins, { brake });
+    const guard = memoryGuard();
+    const iloq = client(defaultOrigins, { guard });
     expect(await iloq.locate(login)).toEqual(refused(because));
     expect(await iloq.withSession(login, async () => 'done')).toEqual(refused(because));
-    expect(brake.history).toEqual([]);
+    expect(guard.history).toEqual([]);
   });
 
   it('another pool on an allowed origin is used', async () => {

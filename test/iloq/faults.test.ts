@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../sandbox/iloq/index.ts';
 import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryBrake, only } from './support.ts';
+import { bench, client, memoryGuard, only } from './support.ts';
 
 /** What each fault comes to at a call after the log-in. */
 const faults: [string, Fault, (stage: Stage) => Failure][] = [
@@ -129,18 +129,18 @@ describe('the way to iLOQ', () => {
     ['ETIMEDOUT', 'unanswered'],
     ['UND_ERR_SOCKET', 'unanswered'],
     ['E_NEVER_HEARD_OF', 'unanswered'],
-  ])('%s at CreateSession leaves the brake %s', async (code, why) => {
+  ])('%s at CreateSession leaves the guard %s', async (code, why) => {
     nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(200, 'null');
     nock('https://s5.iloq.com').post('/iloqws/api/v2/CreateSession').replyWithError(broken(code));
-    const brake = memoryBrake();
+    const guard = memoryGuard();
     const login = { ...place, userName: 'api', password: 'x' };
-    const outcome = await client('https://s5.iloq.com', { brake }).withSession(
+    const outcome = await client('https://s5.iloq.com', { guard }).withSession(
       login,
       async () => 'done',
     );
     expect(outcome.ok).toBe(false);
     const user = { origin: 'https://s5.iloq.com', serviceCode: 'KAMPPI', userName: 'api' };
-    expect(brake.state(user)?.why).toBe(why);
+    expect(guard.state(user)?.why).toBe(why);
   });
 
   it('a port where nobody listens is refused, and no log-in has left', async () => {

@@ -25,22 +25,22 @@ describe('each result of CreateSession', () => {
     [12, { kind: 'unknown', stage: 'CreateSession', result: 12 }, unanswered],
   ];
   it.each(table)(
-    'result %i is told as what it is, and leaves the brake as it must',
+    'result %i is told as what it is, and leaves the guard as it must',
     async (result, failure, history) => {
-      const { iloq, local, login, brake } = await bench();
+      const { iloq, local, login, guard } = await bench();
       only(local.state.systems).forcedResult = result;
       expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
-      expect(brake.history).toEqual(history);
+      expect(guard.history).toEqual(history);
       expect(local.counters.logins).toEqual([{ userName: login.userName, result }]);
     },
   );
 
-  it('result 1 opens a session, lifts the brake and ends the session', async () => {
-    const { iloq, local, login, brake } = await bench();
+  it('result 1 opens a session, lifts the guard and ends the session', async () => {
+    const { iloq, local, login, guard } = await bench();
     const outcome = await iloq.withSession(login, async ({ located }) => located);
     const url = `${local.url}/iloqwspool2`;
     expect(outcome).toEqual({ ok: true, value: { address: local.address, url } });
-    expect(brake.history).toEqual(['unanswered', 'lifted']);
+    expect(guard.history).toEqual(['unanswered', 'lifted']);
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
   });
 });
@@ -60,10 +60,10 @@ describe('an HTTP error at CreateSession judges no password', () => {
     [504, { kind: 'maintenance', stage: 'CreateSession' }],
   ];
   it.each(table)('%i', async (status, failure) => {
-    const { iloq, local, login, brake, user } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', { kind: 'status', status, headers: { 'retry-after': '7' } });
     expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
   });
 
   it('and what it says is not passed on, as it could echo the password', async () => {
@@ -86,7 +86,7 @@ describe('an HTTP error at CreateSession judges no password', () => {
   });
 
   it('nor does a redirect, which is not followed', async () => {
-    const { iloq, local, login, brake, user } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', {
       kind: 'redirect',
       to: 'https://evil.test/api/v2/CreateSession',
@@ -95,7 +95,7 @@ describe('an HTTP error at CreateSession judges no password', () => {
       ok: false,
       failure: { kind: 'address-refused', origin: 'https://evil.test', because: 'redirect' },
     });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
   });
 
   it('a system without the API is told as such, at CreateSession or at SetLockgroup', async () => {
@@ -112,17 +112,17 @@ describe('an HTTP error at CreateSession judges no password', () => {
   });
 });
 
-describe('the log-in brake', () => {
+describe('the login guard', () => {
   it('is set before the log-in is sent, and stays when the answer is lost', async () => {
-    const { iloq, local, login, brake, user } = await bench({ lost: 1 });
+    const { iloq, local, login, guard, user } = await bench({ lost: 1 });
     local.faults.set('CreateSession', { kind: 'reset', after: true, times: 1 });
     expect(await iloq.withSession(login, nothing)).toMatchObject({
       failure: { kind: 'unreachable', how: 'reset' },
     });
-    expect(brake.state(user)?.why).toBe('unanswered');
+    expect(guard.state(user)?.why).toBe('unanswered');
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,
-      failure: { kind: 'brake-on', since: 1, why: 'unanswered' },
+      failure: { kind: 'guard-on', since: 1, why: 'unanswered' },
     });
     expect(local.counters.logins).toHaveLength(1);
   });
@@ -132,65 +132,65 @@ describe('the log-in brake', () => {
     const fail = () => {
       throw new Error('disk full');
     };
-    const { iloq, local, login } = await bench({ brake: broken });
+    const { iloq, local, login } = await bench({ guard: broken });
     await expect(iloq.withSession(login, nothing)).rejects.toThrow('disk full');
     expect(local.counters.logins).toEqual([]);
   });
 
   it('stays when the answer takes too long', async () => {
-    const { iloq, local, login, brake, user } = await bench({ callMs: 500 });
+    const { iloq, local, login, guard, user } = await bench({ callMs: 500 });
     local.faults.set('CreateSession', { kind: 'hang' });
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,
       failure: { kind: 'unreachable', how: 'timeout', stage: 'CreateSession' },
     });
-    expect(brake.state(user)?.why).toBe('unanswered');
+    expect(guard.state(user)?.why).toBe('unanswered');
   });
 
   it('stays when the answer cannot be read', async () => {
     for (const kind of ['html', 'truncated', 'wrong-type'] as const) {
-      const { iloq, local, login, brake, user } = await bench();
+      const { iloq, local, login, guard, user } = await bench();
       local.faults.set('CreateSession', { kind });
       expect((await iloq.withSession(login, nothing)).ok).toBe(false);
-      expect(brake.state(user)?.why).toBe('unanswered');
+      expect(guard.state(user)?.why).toBe('unanswered');
     }
   });
 
   it('lets no call out while it is on', async () => {
-    const { iloq, local, login, brake, user } = await bench();
-    brake.set(user, 'restored');
+    const { iloq, local, login, guard, user } = await bench();
+    guard.set(user, 'restored');
     expect(await iloq.withSession(login, nothing)).toMatchObject({
-      failure: { kind: 'brake-on', why: 'restored' },
+      failure: { kind: 'guard-on', why: 'restored' },
     });
     expect(local.counters.calls.size).toBe(0);
   });
 
   it('does not touch another user, code or origin', async () => {
-    const { iloq, login, brake, user } = await bench();
-    brake.set({ ...user, userName: 'somebody.else' }, 'wrong-credentials');
-    brake.set({ ...user, serviceCode: 'OTHER' }, 'wrong-credentials');
-    brake.set({ ...user, origin: 'https://s5.iloq.com' }, 'wrong-credentials');
+    const { iloq, login, guard, user } = await bench();
+    guard.set({ ...user, userName: 'somebody.else' }, 'wrong-credentials');
+    guard.set({ ...user, serviceCode: 'OTHER' }, 'wrong-credentials');
+    guard.set({ ...user, origin: 'https://s5.iloq.com' }, 'wrong-credentials');
     expect(await iloq.withSession(login, nothing)).toEqual({ ok: true, value: 'done' });
   });
 
   it('gives way once to a person, and is lifted when iLOQ takes the log-in', async () => {
-    const { iloq, login, brake, user } = await bench();
-    brake.set(user, 'wrong-credentials');
+    const { iloq, login, guard, user } = await bench();
+    guard.set(user, 'wrong-credentials');
     expect(await iloq.withSession(login, nothing, { onceMore: true })).toEqual({
       ok: true,
       value: 'done',
     });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
   });
 
   it('is as before when a person tries once more and iLOQ judges nothing', async () => {
-    const { iloq, local, login, brake, user } = await bench();
-    brake.set(user, 'wrong-credentials');
+    const { iloq, local, login, guard, user } = await bench();
+    guard.set(user, 'wrong-credentials');
     local.faults.set('CreateSession', { kind: 'status', status: 503 });
     expect(await iloq.withSession(login, nothing, { onceMore: true })).toMatchObject({
       failure: { kind: 'maintenance' },
     });
-    expect(brake.state(user)?.why).toBe('wrong-credentials');
+    expect(guard.state(user)?.why).toBe('wrong-credentials');
   });
 
   it('sends one wrong password once, however many ask at the same time', async () => {
@@ -200,7 +200,7 @@ describe('the log-in brake', () => {
       Array.from({ length: 10 }, () => iloq.withSession(wrong, nothing)),
     );
     expect(outcomes.map((outcome) => !outcome.ok && outcome.failure.kind).sort()).toEqual([
-      ...Array.from({ length: 9 }, () => 'brake-on'),
+      ...Array.from({ length: 9 }, () => 'guard-on'),
       'wrong-credentials',
     ]);
     expect(local.counters.logins).toHaveLength(1);
@@ -221,7 +221,12 @@ describe('the log-in brake', () => {
   it('lets who waits for their turn give up, and nobody overtakes', async () => {
     const { iloq, local, login } = await bench();
     const gate = Promise.withResolvers<string>();
-    const first = iloq.withSession(login, () => gate.promise);
+    const working = Promise.withResolvers<void>();
+    const first = iloq.withSession(login, () => {
+      working.resolve();
+      return gate.promise;
+    });
+    await working.promise;
     const second = await iloq.withSession(login, nothing, { signal: AbortSignal.timeout(20) });
     expect(second).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
     const third = iloq.withSession(login, nothing);

@@ -28,23 +28,25 @@ describe('what a session reads', () => {
         realEstates: await session.realEstates(),
         zones: await session.zones(),
         securityRoles: await session.securityRoles(),
-        personRoles: await session.personRoles(),
         links: await session.lockSecurityAccesses(only(lockGroup.locks).FLock_ID, 2),
       })),
     );
     if (!outcome.ok) throw new Error(outcome.failure.kind);
     const seen = outcome.value;
     expect(seen.lockGroups).toMatchObject({
-      value: [
-        {
-          name: 'Kiinteistö Oy Kamppi',
-          optionMask: 18432n,
-          state: 'active',
-          expiresAt: Date.UTC(2027, 0, 31),
-        },
-      ],
+      value: {
+        items: [
+          {
+            name: 'Kiinteistö Oy Kamppi',
+            optionMask: 18432n,
+            state: 'active',
+            expiresAt: Date.UTC(2027, 0, 31),
+          },
+        ],
+        unreadable: 0,
+      },
     });
-    expect(seen.locks.ok && seen.locks.value.map((lock) => lock.physicalState)).toEqual(
+    expect(seen.locks.ok && seen.locks.value.items.map((lock) => lock.physicalState)).toEqual(
       Array(5).fill('installed'),
     );
     expect(seen.keys.ok && seen.keys.value.length).toBe(3);
@@ -54,8 +56,7 @@ describe('what a session reads', () => {
     ).toEqual(new Set(['standard active', 'api active']));
     expect(seen.realEstates).toMatchObject({ value: [{ name: 'Kiinteistö Oy Kamppi' }] });
     expect(seen.zones).toMatchObject({ value: [{ name: 'Kamppi' }] });
-    expect(seen.securityRoles).toMatchObject({ value: [{ name: 'Porraskoodi' }] });
-    expect(seen.personRoles).toMatchObject({ value: [{ name: 'Asukkaat' }] });
+    expect(seen.securityRoles.ok && seen.securityRoles.value.length).toBe(1);
     expect(seen.links).toMatchObject({
       value: {
         securityAccesses: [{ name: 'Pääovi' }, { name: 'Pääovi API', type: 'api' }],
@@ -196,7 +197,7 @@ describe('a session is always ended', () => {
   });
 
   it('when the caller cancels while the log-in is under way, which is waited for', async () => {
-    const { iloq, local, login, brake, user } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', { kind: 'slow', ms: 100 });
     const signal = AbortSignal.timeout(50);
     const outcome = await iloq.withSession(login, (session) => session.lockGroups(), { signal });
@@ -205,18 +206,18 @@ describe('a session is always ended', () => {
       value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } },
     });
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
   });
 
   it('when the caller cancels before the log-in, there is none', async () => {
-    const { iloq, local, login, brake } = await bench();
+    const { iloq, local, login, guard } = await bench();
     local.faults.set('Url/GetUrl', { kind: 'hang' });
     const outcome = await iloq.withSession(login, async () => 'done', {
       signal: AbortSignal.timeout(50),
     });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
     expect(local.counters.logins).toEqual([]);
-    expect(brake.history).toEqual([]);
+    expect(guard.history).toEqual([]);
   });
 
   it('when the budget is spent; later calls are not even sent', async () => {
@@ -233,12 +234,12 @@ describe('a session is always ended', () => {
   });
 
   it('and is not even asked for when the caller has cancelled before', async () => {
-    const { iloq, local, login, brake, user } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     const outcome = await iloq.withSession(login, async () => 'done', {
       signal: AbortSignal.abort(),
     });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
-    expect(brake.state(user)).toBeUndefined();
+    expect(guard.state(user)).toBeUndefined();
     expect(local.counters.calls.size).toBe(0);
   });
 
@@ -295,12 +296,15 @@ describe('what iLOQ may send otherwise', () => {
       value: [
         {
           ok: true,
-          value: [
-            { id: 'g-1', name: 'Kamppi', optionMask: 2048n, state: 'active', expiresAt: null },
-          ],
+          value: {
+            items: [
+              { id: 'g-1', name: 'Kamppi', optionMask: 2048n, state: 'active', expiresAt: null },
+            ],
+            unreadable: 0,
+          },
         },
         { ok: true, value: { rightsMask: 36028797018963967n } },
-        { ok: true, value: [{ id: 'k-1', description: '', state: null, keyTypeMask: 0n }] },
+        { ok: true, value: [{ id: 'k-1' }] },
       ],
     });
     expect(nock.isDone()).toBe(true);
@@ -318,8 +322,6 @@ describe('what iLOQ may send otherwise', () => {
     const outcome = await client('https://s5.iloq.com').withSession(login, (session) =>
       session.keys(),
     );
-    expect(outcome).toMatchObject({
-      value: { failure: { kind: 'unknown', message: 'unexpected shape' } },
-    });
+    expect(outcome).toEqual({ ok: true, value: { ok: true, value: [] } });
   });
 });

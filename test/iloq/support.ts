@@ -7,12 +7,12 @@ import {
 } from '../../sandbox/iloq/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import {
-  type BrakeReason,
   createIloq,
+  type GuardReason,
   type Iloq,
   type IloqOptions,
   type Login,
-  type LoginBrake,
+  type LoginGuard,
   type LoginUser,
   type OriginPolicy,
   parseOrigins,
@@ -21,13 +21,13 @@ import { createLog, type Log } from '../../src/log.ts';
 
 export const password = 'Avain-Automaatti-42';
 
-/** A brake in memory that also remembers everything that was done to it. */
-export interface TestBrake extends LoginBrake {
+/** A guard in memory that also remembers everything that was done to it. */
+export interface TestGuard extends LoginGuard {
   readonly history: string[];
 }
 
-export function memoryBrake(): TestBrake {
-  const on = new Map<string, { since: number; why: BrakeReason }>();
+export function memoryGuard(): TestGuard {
+  const on = new Map<string, { since: number; why: GuardReason }>();
   const history: string[] = [];
   const name = (user: LoginUser) => JSON.stringify([user.origin, user.serviceCode, user.userName]);
   return {
@@ -62,7 +62,7 @@ export function client(origins: string, options: Partial<IloqOptions> = {}): Ilo
   return createIloq({
     policy: policyOf(origins),
     clock,
-    brake: memoryBrake(),
+    guard: memoryGuard(),
     log: memoryLog().log,
     ...options,
   });
@@ -70,7 +70,7 @@ export function client(origins: string, options: Partial<IloqOptions> = {}): Ilo
 
 export interface Bench {
   readonly local: LocalIloq;
-  readonly brake: TestBrake;
+  readonly guard: TestGuard;
   readonly lines: string[];
   readonly iloq: Iloq;
   readonly login: Login;
@@ -91,7 +91,7 @@ export async function bench(
   const { state = demoState(), lost = 0, ...rest } = options;
   const local = await startLocalIloq({ state });
   const { log, lines } = memoryLog();
-  const brake = memoryBrake();
+  const guard = memoryGuard();
   running.push({ local, lines, lost });
   const login = {
     address: local.address,
@@ -101,9 +101,9 @@ export async function bench(
   };
   return {
     local,
-    brake,
+    guard,
     lines,
-    iloq: client(local.url, { brake, log, ...rest }),
+    iloq: client(local.url, { guard, log, ...rest }),
     login,
     user: { origin: local.url, serviceCode: login.serviceCode, userName: login.userName },
   };

@@ -221,7 +221,7 @@ describe('The watch over finished sites', () => {
     expect(open('kamppi')).toEqual([]);
   }, 60_000);
 
-  it('never with the brake on, nor where there is no key', async () => {
+  it('never with the guard on, nor where there is no key', async () => {
     await finished('kamppi');
     answer = () => ({ kind: 'not-now' });
     start();

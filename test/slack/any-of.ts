@@ -72,5 +72,6 @@ export function anyOf(schema: unknown, key = ''): fc.Arbitrary<unknown> {
         Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name)]),
       ),
     );
+  if (schema instanceof z.ZodPipe) return anyOf(schema.in, key);
   throw new Error(`no arbitrary for ${String(schema)} of "${key}"`);
 }

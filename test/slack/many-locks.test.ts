@@ -20,7 +20,6 @@ import { hostileTexts } from './any-of.ts';
 const locks: readonly Lock[] = Array.from({ length: 5_000 }, (_, at) => ({
   id: `00000004-0000-4000-8000-${String(at).padStart(12, '0')}`,
   description: `${hostileTexts[at % hostileTexts.length]} ${at} ${'<&>'.repeat(70)}`.slice(0, 200),
-  lockType: 1,
   physicalState: 'installed',
   serialNumber: `S50-${at}`,
   realEstateId: 're',

@@ -407,7 +407,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           none(problemsOf('modal', deleteModal(site)));
           for (const why of [
             'no-password',
-            'brake-on',
+            'guard-on',
             'refused',
             'unreachable',
             'too-large',

@@ -189,9 +189,9 @@ describe('a write that fails', () => {
 });
 
 describe('a damaged document', () => {
-  const brake = (doc: Note): Note => ({ ...doc, text: `${doc.text}, brake on` });
-  const openWithBrake = async () =>
-    (await data.reopen()).openDocuments({ ...noteKind, onRestored: brake });
+  const guard = (doc: Note): Note => ({ ...doc, text: `${doc.text}, guard on` });
+  const openWithGuard = async () =>
+    (await data.reopen()).openDocuments({ ...noteKind, onRestored: guard });
 
   for (const [what, content] of [
     ['empty', ''],
@@ -208,10 +208,10 @@ describe('a damaged document', () => {
       await data.reopen();
       writeFileSync(data.file('sites/kamppi.json'), content);
 
-      const after = await openWithBrake();
-      expect(await after.get('kamppi')).toEqual(noteOf('kamppi', 'x, brake on', 1));
-      expect(after.row('kamppi')?.text).toBe('x, brake on');
-      expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'x, brake on', 1));
+      const after = await openWithGuard();
+      expect(await after.get('kamppi')).toEqual(noteOf('kamppi', 'x, guard on', 1));
+      expect(after.row('kamppi')?.text).toBe('x, guard on');
+      expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'x, guard on', 1));
       expect(await after.get('pasila')).toEqual(noteOf('pasila'));
       expect(
         readFileSync(data.file('sites/kamppi.json.damaged-2026-05-04T080000.000Z'), 'utf8'),
@@ -221,15 +221,15 @@ describe('a damaged document', () => {
   }
 
   it('found later is treated the same, and told to listeners', async () => {
-    const sites = await openWithBrake();
+    const sites = await openWithGuard();
     for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
     const others = Array.from({ length: 300 }, (_, index) => `site-${index}`);
     await Promise.all(others.map((id) => sites.update(id, () => noteOf(id))));
     const told: string[] = [];
     sites.onChange((doc) => told.push(doc.text));
     writeFileSync(data.file('sites/kamppi.json'), 'garbage');
-    expect(await sites.get('kamppi')).toEqual(noteOf('kamppi', 'x, brake on', 1));
-    expect(told).toEqual(['x, brake on']);
+    expect(await sites.get('kamppi')).toEqual(noteOf('kamppi', 'x, guard on', 1));
+    expect(told).toEqual(['x, guard on']);
   });
 
   it('without a good previous copy is left out, named in the log, and the others work', async () => {
@@ -252,7 +252,7 @@ describe('a damaged document', () => {
     for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
     await data.reopen();
     rmSync(data.file('sites/kamppi.json'));
-    expect(await (await openWithBrake()).get('kamppi')).toEqual(noteOf('kamppi', 'x, brake on', 1));
+    expect(await (await openWithGuard()).get('kamppi')).toEqual(noteOf('kamppi', 'x, guard on', 1));
   });
 
   it('is not one that a newer program wrote: nothing is set aside', async () => {

@@ -108,7 +108,7 @@ describe('the journal', () => {
   });
 });
 
-describe('the log-in brake', () => {
+describe('the login guard', () => {
   const user = {
     origin: 'https://s5.iloq.com',
     serviceCode: 'CODE-4711',
@@ -116,19 +116,19 @@ describe('the log-in brake', () => {
   };
 
   it('is on after a restart, for this origin, service code and user only', async () => {
-    data.open().brake.set(user, 'unanswered');
-    const { brake } = await data.reopen();
-    expect(brake.state(user)).toEqual({ since: at, why: 'unanswered' });
-    expect(brake.state({ ...user, origin: 'https://s6.iloq.com' })).toBeUndefined();
-    expect(brake.state({ ...user, serviceCode: 'CODE-4712' })).toBeUndefined();
-    expect(brake.state({ ...user, userName: 'api.keyautomat2' })).toBeUndefined();
+    data.open().guard.set(user, 'unanswered');
+    const { guard } = await data.reopen();
+    expect(guard.state(user)).toEqual({ since: at, why: 'unanswered' });
+    expect(guard.state({ ...user, origin: 'https://s6.iloq.com' })).toBeUndefined();
+    expect(guard.state({ ...user, serviceCode: 'CODE-4712' })).toBeUndefined();
+    expect(guard.state({ ...user, userName: 'api.keyautomat2' })).toBeUndefined();
     expect(
-      brake.state({ ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' }),
+      guard.state({ ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' }),
     ).toBeUndefined();
   });
 
   it('takes the reason that the answer gave, and comes off when it is lifted', async () => {
-    const { brake } = data.open();
+    const { guard } = data.open();
     for (const why of [
       'unanswered',
       'wrong-credentials',
@@ -136,16 +136,16 @@ describe('the log-in brake', () => {
       'password-expired',
       'restored',
     ] as const) {
-      brake.set(user, why);
-      expect(brake.state(user)).toEqual({ since: at, why });
+      guard.set(user, why);
+      expect(guard.state(user)).toEqual({ since: at, why });
     }
-    brake.lift(user);
-    expect(brake.state(user)).toBeUndefined();
-    expect((await data.reopen()).brake.state(user)).toBeUndefined();
+    guard.lift(user);
+    expect(guard.state(user)).toBeUndefined();
+    expect((await data.reopen()).guard.state(user)).toBeUndefined();
   });
 
   it('keeps neither user name nor service code in a file', () => {
-    data.open().brake.set(user, 'unanswered');
+    data.open().guard.set(user, 'unanswered');
     for (const name of readdirSync(data.dataDir)) {
       const bytes = readFileSync(data.file(name)).toString('latin1');
       expect(bytes).not.toContain(user.userName);
@@ -158,9 +158,10 @@ describe('the database', () => {
   it('of a newer program is left alone, and the folder is free for that program', async () => {
     await data.open().close();
     const database = new DatabaseSync(data.file('bot.sqlite'));
+    const known = Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0];
     database.exec('PRAGMA user_version = 99');
-    expect(data.tryOpen()).toEqual({ kind: 'newer', found: 99, known: 4 });
-    database.exec('PRAGMA user_version = 4');
+    expect(data.tryOpen()).toEqual({ kind: 'newer', found: 99, known });
+    database.exec(`PRAGMA user_version = ${known}`);
     database.close();
     expect(data.tryOpen().kind).toBe('open');
   });

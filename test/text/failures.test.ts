@@ -48,10 +48,10 @@ const all: { readonly [Kind in Failure['kind']]: readonly Of<Kind>[] } = {
   'too-large': [{ kind: 'too-large', stage }],
   forbidden: ([401, 403] as const).map((status) => ({ kind: 'forbidden', status, stage })),
   'session-gone': [{ kind: 'session-gone' }],
-  'brake-on': (
+  'guard-on': (
     ['unanswered', 'wrong-credentials', 'locked-out', 'password-expired', 'restored'] as const
   ).map((why) => ({
-    kind: 'brake-on',
+    kind: 'guard-on',
     since: 0,
     why,
   })),
@@ -100,7 +100,7 @@ describe('What the installer reads when iLOQ could not be asked', () => {
     expect(distinct(all['wrong-address'])).toBe(4);
     expect(distinct(all['api-perhaps-not-enabled'])).toBe(3);
     expect(distinct(all['address-refused'])).toBeGreaterThanOrEqual(3);
-    expect(distinct(all['brake-on'])).toBe(3);
+    expect(distinct(all['guard-on'])).toBe(3);
   });
 
   const outages = [
@@ -144,7 +144,7 @@ describe('What the installer reads when iLOQ could not be asked', () => {
   );
 
   it('where the user is locked out, nothing logs in again by itself', () => {
-    for (const failure of [...all['locked-out'], ...all['brake-on']]) {
+    for (const failure of [...all['locked-out'], ...all['guard-on']]) {
       expect(words(failure)).toMatch(/by myself|did not log in again/u);
       expect(words(failure)).toContain('*Try once more*');
     }

@@ -706,8 +706,8 @@ describe('An outage at any one call', () => {
   });
 });
 
-/** The log-in brake is on afterwards: the log-in was refused, or nobody knows what came of it. */
-const braked = (finding: ReturnType<typeof noSession>): Finding => ({ ...finding, braked: true });
+/** The login guard is on afterwards: the log-in was refused, or nobody knows what came of it. */
+const guarded = (finding: ReturnType<typeof noSession>): Finding => ({ ...finding, guarded: true });
 
 describe('No session comes about', () => {
   const forced = (result: number) => (scene: Scene) => {
@@ -717,7 +717,7 @@ describe('No session comes about', () => {
     [
       'CreateSession gives no result',
       forced(0),
-      braked(noSession('api-perhaps-not-enabled', 'result-0')),
+      guarded(noSession('api-perhaps-not-enabled', 'result-0')),
     ],
     [
       'its interface version is invalid',
@@ -729,19 +729,19 @@ describe('No session comes about', () => {
     [
       'it refuses the password',
       forced(5),
-      braked(noSession('wrong-credentials', undefined, 'password')),
+      guarded(noSession('wrong-credentials', undefined, 'password')),
     ],
     [
       'its database is too old',
       forced(6),
       noSession('wrong-address', 'result-6', 'service-address'),
     ],
-    ['the user is locked out now', forced(7), braked(noSession('locked-out', '7'))],
-    ['the user was locked out before', forced(8), braked(noSession('locked-out', '8'))],
+    ['the user is locked out now', forced(7), guarded(noSession('locked-out', '7'))],
+    ['the user was locked out before', forced(8), guarded(noSession('locked-out', '8'))],
     [
       'the password has expired',
       forced(9),
-      braked(noSession('password-expired', undefined, 'password')),
+      guarded(noSession('password-expired', undefined, 'password')),
     ],
     ['single sign-on was cancelled', forced(10), noSession('sso-cancelled')],
     [
@@ -749,7 +749,7 @@ describe('No session comes about', () => {
       forced(11),
       noSession('wrong-address', 'result-11', 'service-address'),
     ],
-    ['it gives a result nobody knows', forced(12), braked(noSession('unknown', 'result-12'))],
+    ['it gives a result nobody knows', forced(12), guarded(noSession('unknown', 'result-12'))],
     [
       'it answers with an HTTP error',
       ({ system }) => {
@@ -775,12 +775,12 @@ describe('No session comes about', () => {
     [
       'the answer to the log-in does not come',
       ({ local }) => local.faults.set('CreateSession', { kind: 'hang' }),
-      braked(noSession('unreachable', 'timeout')),
+      guarded(noSession('unreachable', 'timeout')),
     ],
     [
       'a proxy answers the log-in',
       ({ local }) => local.faults.set('CreateSession', { kind: 'html' }),
-      braked(noSession('not-json', 'CreateSession')),
+      guarded(noSession('not-json', 'CreateSession')),
     ],
     [
       'the address leads elsewhere',
@@ -807,12 +807,14 @@ describe('No session comes about', () => {
     },
   );
 
-  it('a wrong password is sent once; then the brake holds it back, until a person tries once more', async () => {
+  it('a wrong password is sent once; then the guard holds it back, until a person tries once more', async () => {
     const { site, local } = await start();
     const wrong = reportOf(await site.verify({ password: 'Väärä-1' }));
-    expect(wrong.findings).toEqual([braked(noSession('wrong-credentials', undefined, 'password'))]);
+    expect(wrong.findings).toEqual([
+      guarded(noSession('wrong-credentials', undefined, 'password')),
+    ]);
     const held = reportOf(await site.verify({ password: 'Väärä-1' }));
-    expect(held.findings).toEqual([braked(noSession('brake-on', 'wrong-credentials'))]);
+    expect(held.findings).toEqual([guarded(noSession('guard-on', 'wrong-credentials'))]);
     expect(local.counters.logins).toHaveLength(1);
     const again = reportOf(await site.verify({ onceMore: true }));
     expect(again.seen).toBe('complete');

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import {
   createIloq,
   type IloqOptions,
-  type LoginBrake,
+  type LoginGuard,
   type LoginUser,
   parseOrigins,
 } from '../../src/iloq/index.ts';
@@ -13,14 +13,14 @@ import { type Verification, type VerifyOptions, verify } from '../../src/verific
 /** 1 March 2025, 12:00 UTC: the time of every verification in these tests. */
 export const now = Date.UTC(2025, 2, 1, 12);
 
-/** A brake in memory; the stored one is tested with the store. */
-function memoryBrake(): LoginBrake {
-  const braked = new Map<string, ReturnType<LoginBrake['state']>>();
+/** A guard in memory; the stored one is tested with the store. */
+function memoryGuard(): LoginGuard {
+  const guarded = new Map<string, ReturnType<LoginGuard['state']>>();
   const name = (user: LoginUser) => JSON.stringify(Object.values(user));
   return {
-    state: (user) => braked.get(name(user)),
-    set: (user, why) => void braked.set(name(user), { since: now, why }),
-    lift: (user) => void braked.delete(name(user)),
+    state: (user) => guarded.get(name(user)),
+    set: (user, why) => void guarded.set(name(user), { since: now, why }),
+    lift: (user) => void guarded.delete(name(user)),
   };
 }
 
@@ -47,7 +47,7 @@ export async function startSite(
     policy: origins.policy,
     clock,
     log,
-    brake: memoryBrake(),
+    guard: memoryGuard(),
     callMs: 2_000,
     ...options,
   });

@@ -313,11 +313,11 @@ describe('payloads that did not come', () => {
     expect(world.local.counters.opened).toBe(opened + 1);
   });
 
-  it('are not looked for while the log-in brake is on', async () => {
+  it('are not looked for while the login guard is on', async () => {
     const { opened, logins } = world.local.counters;
     const { serviceAddress = '', serviceCode = '', userId = '' } = (await world.site()).values;
-    const braked = { origin: new URL(serviceAddress).origin, serviceCode, userName: userId };
-    world.storage.brake.set(braked, 'wrong-credentials');
+    const guarded = { origin: new URL(serviceAddress).origin, serviceCode, userName: userId };
+    world.storage.guard.set(guarded, 'wrong-credentials');
     const before = logins.length;
     await world.restart(7 * hour);
     for (let turn = 0; turn < 30; turn++) await looks(hour);

@@ -92,12 +92,12 @@ export async function startWebhookWorld(
     const opened = openStorage({ dataDir, clock, log });
     if (opened.kind !== 'open') throw new Error(opened.kind);
     const { storage } = opened;
-    const { inbox, uptime, brake } = storage;
+    const { inbox, uptime, guard } = storage;
     const sites = await openSites(storage);
     await sites.update(siteId, (site) => site ?? make(local));
-    const iloq = createIloq({ policy, clock, brake, log });
+    const iloq = createIloq({ policy, clock, guard, log });
     const webhooks = openWebhooks({
-      ...{ sites, inbox, uptime, brake, clock, log },
+      ...{ sites, inbox, uptime, guard, clock, log },
       custody: custodyOf(),
       iloq,
       publicUrl: `http://127.0.0.1:${port}`,

@@ -9,7 +9,7 @@ export interface SiteFacts {
   readonly state: string;
   readonly password: PasswordState['is'];
   /** Why nothing logs in by itself, and since when. */
-  readonly brake: { readonly since: number; readonly why: string } | undefined;
+  readonly guard: { readonly since: number; readonly why: string } | undefined;
   readonly incidents: readonly Incident[];
   readonly webhooks: Description | undefined;
   /** The kinds of the last entries of its journal, the newest first. */
@@ -25,7 +25,7 @@ export function diagnoseSite({
   site,
   state,
   password,
-  brake,
+  guard,
   incidents,
   webhooks,
   journal,
@@ -61,7 +61,7 @@ export function diagnoseSite({
       lockingSystem: values.lockingSystem !== undefined,
     },
     password,
-    brake: brake && { why: brake.why, since: time(brake.since) },
+    guard: guard && { why: guard.why, since: time(guard.since) },
     verification: report && {
       at: time(report.at),
       seen: report.seen,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Custody } from '../../credentials/index.ts';
-import type { LoginBrake } from '../../iloq/index.ts';
+import type { LoginGuard } from '../../iloq/index.ts';
 import type { Input, Site, SiteRow } from '../../sites/index.ts';
 import type { Documents } from '../../storage/index.ts';
 
@@ -8,7 +8,7 @@ import type { Documents } from '../../storage/index.ts';
 export interface Desk {
   readonly sites: Documents<Site, SiteRow>;
   readonly custody: Custody;
-  readonly brake: LoginBrake;
+  readonly guard: LoginGuard;
   readonly clock: Clock;
 }
 

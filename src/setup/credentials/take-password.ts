@@ -34,7 +34,7 @@ export async function takePassword(
   person: Person,
   input: Input,
 ): Promise<Taken> {
-  const { sites, custody, brake } = desk;
+  const { sites, custody, guard } = desk;
   const site = await sites.get(use.site);
   if (!site || !may(person, 'credentials', site).allowed) return 'not-allowed';
   if (site.archivedAt !== undefined) return 'not-kept';
@@ -61,9 +61,9 @@ export async function takePassword(
   });
   const binding = entered && bindingOf(entered);
   if (!kept || !binding) return 'not-kept';
-  // New credentials lift the log-in brake; the same password once more does not.
+  // New credentials lift the login guard; the same password once more does not.
   if (isNew)
-    brake.lift({
+    guard.lift({
       origin: binding.origin,
       serviceCode: binding.serviceCode,
       userName: binding.userId,

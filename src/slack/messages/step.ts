@@ -198,13 +198,13 @@ const whichLocks = ({ id }: Site): Button => button(labels.whichLocks, { do: 'ne
 
 /** Without a stored password, each verification asks for it. */
 function verifyButtons(site: Site, around: Around): Button[] {
-  const braked = isBraked(site);
+  const guarded = isGuarded(site);
   const label = site.report ? labels.verifyAgain : labels.verify;
   const press = (text: string, onceMore: boolean, style?: 'primary') =>
     around.storesPasswords
       ? button(text, { do: 'verify', site: site.id, onceMore }, style)
       : button(text, { do: 'password', site: site.id, verify: true, onceMore }, style);
-  return braked
+  return guarded
     ? [
         press(labels.tryOnceMore, true, 'primary'),
         ...(around.storesPasswords
@@ -218,8 +218,8 @@ function verifyButtons(site: Site, around: Around): Button[] {
  * The last log-in was refused or never answered, and nothing that it stood on was entered since:
  * only "try once more" sends it again.
  */
-function isBraked({ report, progress }: Site): boolean {
-  if (!report?.findings.some((finding) => finding.code === 'no-session' && finding.braked))
+function isGuarded({ report, progress }: Site): boolean {
+  if (!report?.findings.some((finding) => finding.code === 'no-session' && finding.guarded))
     return false;
   return (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
     const state = stateOf(progress, id);

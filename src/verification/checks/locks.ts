@@ -25,13 +25,21 @@ export const locks: Check = {
     const { survey, said } = look;
     const [list, estates] = await Promise.all([look.locks(), look.realEstates()]);
     if (!list.ok) return notSeen('locks', list.failure);
-    survey.locks = list.value;
+    const { items, unreadable } = list.value;
+    survey.locks = items;
     if (estates.ok) survey.realEstates = estates.value;
-    const sorted = sortLocks(list.value, said);
+    const sorted = sortLocks(items, said);
     const stopped = sorted === 'unanswered' ? undefined : await lookAtEach(look, sorted.installed);
-    const verdict = judgeLocks(list.value, said, (id) => survey.facts.get(id)?.value, stopped);
+    const verdict = judgeLocks(items, said, (id) => survey.facts.get(id)?.value, stopped);
     survey.unfinished = !verdict.complete;
-    return verdict;
+    if (unreadable === 0) return verdict;
+    const { findings } = notSeen('locks', { kind: 'unknown', stage: 'resource' });
+    return {
+      ...verdict,
+      findings: [...verdict.findings, ...findings],
+      proved: [],
+      complete: false,
+    };
   },
 };
 

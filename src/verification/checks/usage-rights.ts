@@ -29,7 +29,7 @@ export const usageRightsCheck: Check = {
 };
 
 async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel): Promise<Evidence> {
-  const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string }[]>>> = {
+  const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string | null }[]>>> = {
     key: look.keys,
     accessRight: look.accessRights,
     role: look.roles,
@@ -43,9 +43,9 @@ async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel):
       const said = evidenceOf(list);
       return said.kind === 'not-seen' ? said : silent;
     }
-    const [first] = list.value;
+    const first = list.value.flatMap(({ id }) => id ?? [])[0];
     if (first === undefined) return silent;
-    filled = filled.replace(`{${thing}}`, first.id);
+    filled = filled.replace(`{${thing}}`, first);
   }
   return evidenceOf(await look.probe(filled, right));
 }
