@@ -9,11 +9,7 @@ export class KeyedMutex {
    */
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
   run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined>;
-  async run<T>(
-    key: string,
-    task: () => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T | undefined> {
+  async run<T>(key: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const turn = Promise.withResolvers<void>();
     // Who gives up waiting keeps its place in the row: nobody overtakes the one still at work.

@@ -25,6 +25,7 @@ export function personFrom(spec: PersonSpec): Person {
     isUltraRestricted: spec.isUltraRestricted ?? false,
     isStranger: spec.isStranger ?? false,
     teamId: spec.isStranger ? STRANGERS_TEAM : TEAM.id,
+    locale: spec.locale ?? 'en-US',
   };
 }
 

@@ -13,6 +13,8 @@ export interface PersonSpec {
   readonly isUltraRestricted?: boolean;
   /** Of another organisation, here through Slack Connect. */
   readonly isStranger?: boolean;
+  /** The language of their Slack; `en-US` unless given. */
+  readonly locale?: string;
 }
 
 export interface Person {
@@ -24,6 +26,7 @@ export interface Person {
   readonly isUltraRestricted: boolean;
   readonly isStranger: boolean;
   readonly teamId: string;
+  readonly locale: string;
 }
 
 export interface ChannelSpec {

@@ -9,13 +9,16 @@ import { BOT, TEAM } from './types.ts';
 export async function users(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
   const answer = await core.emulated.call('bot', method, body);
   if (answer['ok'] !== true) return answer;
-  if ('user' in answer) return { ...answer, user: asSlackTells(core, objectOf(answer['user'])) };
+  // A form's fields are texts.
+  const withLocale = [true, 'true', '1'].some((yes) => yes === body['include_locale']);
+  if ('user' in answer)
+    return { ...answer, user: asSlackTells(core, objectOf(answer['user']), withLocale) };
   if (!('members' in answer)) return answer;
-  const members = listOf(answer['members']).map((user) => asSlackTells(core, user));
+  const members = listOf(answer['members']).map((user) => asSlackTells(core, user, withLocale));
   return { ...answer, members };
 }
 
-function asSlackTells(core: Core, user: JsonObject): JsonObject {
+function asSlackTells(core: Core, user: JsonObject, withLocale: boolean): JsonObject {
   const id = textOf(user['id']);
   const person = core.workspace.people.get(id);
   return {
@@ -29,6 +32,7 @@ function asSlackTells(core: Core, user: JsonObject): JsonObject {
     ...(person?.isStranger ? { is_stranger: true } : {}),
     is_bot: id === BOT.userId,
     is_app_user: false,
+    ...(withLocale ? { locale: person?.locale ?? 'en-US' } : {}),
     tz: 'Europe/Helsinki',
     tz_offset: 7200,
   };

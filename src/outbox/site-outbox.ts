@@ -1,12 +1,12 @@
+import type { Undeliverable } from '../alerts/index.ts';
 import {
+  type OutboxEntry,
   onDelivered,
   onUndeliverable,
-  type OutboxEntry,
   type Posted,
   personOf,
   type Site,
   type SiteRow,
-  type Undeliverable,
 } from '../sites/index.ts';
 import type { Documents } from '../storage/index.ts';
 import type { Entry, Outbox } from './outbox.ts';
@@ -25,7 +25,8 @@ export const siteOutbox = (
   sites: Documents<Site, SiteRow>,
   now: () => number,
 ): Outbox<SiteEntry, Posted, Undeliverable> => ({
-  destinations: () => [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
+  destinations: () =>
+    [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
   async next(destination) {
     const [id = '', person] = destination.split('/');
     const site = await sites.get(id);
@@ -43,7 +44,5 @@ export const siteOutbox = (
 });
 
 /** Neither an ID of a site nor one of Slack's has a slash. */
-export const destinationsOf = (
-  site: string,
-  persons: readonly (string | undefined)[],
-): string[] => persons.map((person) => (person === undefined ? site : `${site}/${person}`));
+export const destinationsOf = (site: string, persons: readonly (string | undefined)[]): string[] =>
+  persons.map((person) => (person === undefined ? site : `${site}/${person}`));

@@ -1,4 +1,9 @@
-import { changeWorkspace, type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
+import {
+  changeWorkspace,
+  type Workspace,
+  type WorkspaceStore,
+  workspaceOf,
+} from '../sites/index.ts';
 import type { Outbox } from './outbox.ts';
 
 type Tell = Workspace['pending'][number];

@@ -1,4 +1,5 @@
 import type { Alerts, Problem } from '../alerts/index.ts';
+import { verdictOf } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createDispatcher, type Dispatcher, type Entry, RateLimiter } from '../outbox/index.ts';
@@ -48,18 +49,21 @@ export function createFollowUps(parts: {
       const { what: kind, ask, about } = followUp;
       const data = { ...about, ...(ask && { ask }) };
       const where = site?.id ?? wholeWorkspace;
-      return journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
+      journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
+      return;
     }
     // A site that was deleted meanwhile leaves nothing behind.
     if (!site || !sites.row(site.id)) return;
     switch (followUp.do) {
       case 'ask-support':
-        return alerts.raise(helpWanted(site, followUp), id);
+        alerts.raise(helpWanted(site, followUp), id);
+        return;
       case 'end-alerts':
-        return alerts.endAll(site.id, by, id);
+        alerts.endAll(site.id, by, id);
+        return;
       case 'weigh': {
         const finished = site.finishedAt !== undefined;
-        return site.report && alerts.report({ id: site.id, finished, by }, site.report, id);
+        if (site.report) alerts.report({ id: site.id, finished, by }, site.report, id);
       }
     }
   }
@@ -78,8 +82,7 @@ export function createFollowUps(parts: {
           of.filter((each) => !done.has(each.id));
         if (id === wholeWorkspace)
           await changeWorkspace(workspace, (now) => ({ ...now, followUps: rest(now.followUps) }));
-        else
-          await sites.update(id, (site) => site && { ...site, followUps: rest(site.followUps) });
+        else await sites.update(id, (site) => site && { ...site, followUps: rest(site.followUps) });
       },
     },
     async deliver({ all, site }) {
@@ -105,6 +108,9 @@ function helpWanted(
   { id: site, report }: Site,
   { by, ask, words, at }: Extract<QueuedFollowUp, { do: 'ask-support' }>,
 ): Problem {
-  const data = { by, ...(ask && { ask }), ...(words !== undefined && { words }) };
+  const data = {
+    ...{ by, ...(ask && { ask }), ...(words !== undefined && { words }) },
+    ...(report && { tried: verdictOf(report) }),
+  };
   return { kind: 'help-wanted', site, severity: 'warning', at, data };
 }

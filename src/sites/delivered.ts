@@ -1,17 +1,9 @@
+import type { Undeliverable } from '../alerts/index.ts';
 import { type Effect, type OutboxEntry, stamped } from './effect.ts';
 import type { MessageRef, Site } from './site.ts';
 
 /** Where a message stands; undefined where there was nothing to say, or nothing to remember. */
 export type Posted = MessageRef | undefined;
-
-/** Why something can never be delivered. */
-export type Undeliverable =
-  /** Nothing can be said there any more (or never could). */
-  | 'channel'
-  /** The message to edit, or the thread to answer in, is no more or cannot be changed. */
-  | 'message'
-  /** This content is not taken. */
-  | 'refused';
 
 const without = (site: Site, id: string): Site => ({
   ...site,

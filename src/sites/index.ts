@@ -1,9 +1,9 @@
-export { type Posted, type Undeliverable, onDelivered, onUndeliverable } from './delivered.ts';
+export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { type Effect, type OutboxEntry, personOf } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export { editDistance, type Found, findSite } from './find.ts';
-export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
+export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
@@ -70,8 +70,8 @@ export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export { readWords, type Said } from './words.ts';
 export {
   changeWorkspace,
-  openWorkspace,
   noteInWorkspace,
+  openWorkspace,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,

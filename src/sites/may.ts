@@ -50,6 +50,12 @@ const onSite: Readonly<Record<Role, readonly Action[]>> = {
   installer: [...common, 'credentials', 'manage'],
 };
 
+/** What a role on a site lets somebody do there. */
+export const grantedOnSite = (role: Role): readonly Action[] => onSite[role];
+
+/** What a role for all sites lets somebody do. */
+export const grantedEverywhere = (role: Role): readonly Action[] => inWorkspace[role];
+
 /** Who is not of this workspace takes nobody in, whatever they were named. */
 const forMembersOnly: readonly Action[] = ['manage', 'export', 'administer'];
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Documents, Storage } from '../storage/index.ts';
-import { roles } from './people.ts';
 import { stamped, type Tell, tellSchema } from './effect.ts';
 import { type JournalFollowUp, journalSchema } from './follow-up.ts';
+import { workspaceMigrations } from './migrations.ts';
+import { roles } from './people.ts';
 
 /** In the journal, the site of what is about the whole workspace. */
 export const wholeWorkspace = '*';
@@ -76,7 +77,7 @@ export const openWorkspace = ({ openDocuments }: Storage): Promise<WorkspaceStor
   openDocuments({
     folder: '.',
     only: 'workspace',
-    version: 1,
+    migrations: workspaceMigrations,
     parse: (document) => workspaceSchema.parse(document),
     row: (workspace: Workspace) => workspace,
   });

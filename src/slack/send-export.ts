@@ -5,6 +5,7 @@ import {
   journalRecord,
   type Pages,
   type SiteColumn,
+  separatorFor,
   siteColumns,
   siteRecord,
   write,
@@ -13,6 +14,7 @@ import { sees } from '../overview/index.ts';
 import type { Person, SiteRow } from '../sites/index.ts';
 import { fileTexts } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
+import { localeOf } from './locale.ts';
 import { words } from './messages/index.ts';
 import { createNames, type Names } from './names.ts';
 import { sendFile } from './send-file.ts';
@@ -43,14 +45,16 @@ export async function sendExport(
   const names = createNames(bot.web);
   await names.learn(rows.flatMap(({ installers }) => installers));
   const { timeZone } = bot.stuckRule;
-  const sites = await write(format, siteColumns, sitePages(bot, rows, at, names));
+  const separator = separatorFor(await localeOf(bot.web, person));
+  const sites = await write(format, siteColumns, sitePages(bot, rows, at, names), separator);
   await sendFile(bot, person, {
     name: fileTexts.sitesFile(at, timeZone, format),
     title: fileTexts.sitesTitle,
     content: sites.content,
     comment: row ? fileTexts.siteComment(row.name) : fileTexts.sitesComment(sites.count),
   });
-  const journal = await write(format, journalColumns, journalPages(bot, row?.id, mayHave, names));
+  const entries = journalPages(bot, row?.id, mayHave, names);
+  const journal = await write(format, journalColumns, entries, separator);
   if (journal.count === 0) {
     await bot.web.chat.postMessage({ channel: person, ...words(fileTexts.journalEmpty) });
     return;

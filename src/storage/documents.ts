@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
@@ -27,11 +28,11 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
    */
   readonly only?: string;
   /**
-   * The newest `version` that `parse` knows. A document with a higher one was written by a newer
-   * program.
+   * The first leads from `version` 1 to 2, and so on. A document with a higher version than the last
+   * one leads to was written by a newer program.
    */
-  readonly version: number;
-  /** Migrates and checks what was read; throws if it is no such document. */
+  readonly migrations: readonly Migration[];
+  /** Checks what was read, of the newest version; throws if it is no such document. */
   readonly parse: (json: unknown) => T;
   readonly row: (doc: T) => Row;
   /** The last touch to a document that is about to be written. */
@@ -40,8 +41,15 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   readonly onRestored?: (doc: T) => T;
 }
 
+/** Makes a document of the next version; what sets `version` is the store. */
+export type Migration = (
+  document: Readonly<Record<string, unknown>>,
+) => Readonly<Record<string, unknown>>;
+
 /** Written by a newer program: going on would take it for damaged. */
 export class NewerVersion extends Error {}
+
+const versioned = z.looseObject({ version: z.int().positive() });
 
 /** Documents kept in memory in full; the rows of all the others are enough for lists. */
 const fullDocuments = 200;
@@ -177,9 +185,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   #decode(id: string, text: string): T {
     try {
-      const json: unknown = JSON.parse(text);
-      this.#expectKnownVersion(json);
-      const doc = this.#kind.parse(json);
+      const doc = this.#kind.parse(this.#migrate(JSON.parse(text)));
       if (doc.id !== id) throw new Error(`the document's ID is ${doc.id}`);
       return doc;
     } catch (error) {
@@ -188,11 +194,20 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     }
   }
 
-  #expectKnownVersion(json: unknown): void {
-    if (typeof json !== 'object' || json === null || !('version' in json)) return;
-    const { version } = json;
-    if (typeof version !== 'number' || version <= this.#kind.version) return;
-    throw new NewerVersion(`${this.#path}: version ${version}, known up to ${this.#kind.version}`);
+  /** @returns the document in the newest version; what has none is for `parse` to refuse */
+  #migrate(json: unknown): unknown {
+    const read = versioned.safeParse(json).data;
+    if (!read) return json;
+    const { migrations } = this.#kind;
+    const known = migrations.length + 1;
+    if (read.version > known)
+      throw new NewerVersion(`${this.#path}: version ${read.version}, known up to ${known}`);
+    return migrations
+      .slice(read.version - 1)
+      .reduce<Readonly<Record<string, unknown>>>(
+        (document, migrate, index) => ({ ...migrate(document), version: read.version + index + 1 }),
+        read,
+      );
   }
 
   /** @returns false if the document is damaged */

@@ -32,7 +32,7 @@ import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createUptime } from './uptime.ts';
 
 export { writeMark } from './backup-mark.ts';
-export { type DocumentKind, NewerVersion } from './documents.ts';
+export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
 export type {
   Acceptance,

@@ -134,6 +134,21 @@ describe('The export, from a button', () => {
     ]);
   });
 
+  it('opens in columns in the Excel of somebody whose Slack is in Finnish', async () => {
+    const aino = { name: 'aino', realName: 'Aino Laine', locale: 'fi-FI' };
+    world = await startWorld({ environment: managers, people: [aino] });
+    await world.maija.opens('Kamppi; ja muut');
+    await presses('aino', labels.exportCsv);
+    const [sites] = await world.slack.until(() => filesOf('aino').length > 0 && filesOf('aino'), {
+      what: 'a file',
+    });
+    const [columns = [], kamppi = []]: string[][] = parse(sites?.content() ?? '', {
+      bom: true,
+      delimiter: ';',
+    });
+    expect([columns.slice(0, 2), kamppi[1]]).toEqual([['id', 'name'], 'Kamppi; ja muut']);
+  });
+
   it('is not offered to those who may not have it, and refused on a button from before', async () => {
     world = await startWorld();
     const { slack, maija } = world;

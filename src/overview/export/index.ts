@@ -5,5 +5,6 @@ export {
   journalColumns,
   journalRecord,
 } from './journal-table.ts';
+export { separatorFor } from './separator.ts';
 export { type SiteColumn, siteColumns, siteRecord } from './sites-table.ts';
 export { type Format, formats, type Pages, type Value, type Written, write } from './write.ts';

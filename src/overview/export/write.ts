@@ -17,25 +17,27 @@ export interface Written {
 }
 
 /**
- * Writes a table. CSV: UTF-8 with a byte order mark, comma, lines that end in CR LF, formulas
- * defused, several values in a cell separated by a blank, nothing for what is not known. JSON: a
- * list of objects, several values as a list, null for what is not known.
+ * Writes a table. CSV: UTF-8 with a byte order mark, lines that end in CR LF, formulas defused,
+ * several values in a cell separated by a blank, nothing for what is not known. JSON: a list of
+ * objects, several values as a list, null for what is not known.
+ * @param delimiter what stands between two cells of a CSV (`separatorFor`)
  */
 export async function write<Column extends string>(
   format: Format,
   columns: readonly Column[],
   pages: Pages<Column>,
+  delimiter: ',' | ';',
 ): Promise<Written> {
   const parts: Buffer[] = [];
+  const style = { delimiter, record_delimiter: 'windows' } as const;
   let count = 0;
-  if (format === 'csv')
-    parts.push(Buffer.from(stringify([[...columns]], { bom: true, record_delimiter: 'windows' })));
+  if (format === 'csv') parts.push(Buffer.from(stringify([[...columns]], { bom: true, ...style })));
   for await (const page of pages) {
     const text =
       format === 'csv'
         ? stringify(
             page.map((record) => columns.map((column) => cell(record[column]))),
-            { record_delimiter: 'windows' },
+            style,
           )
         : page
             .map((record, index) => `${count + index > 0 ? ',\n' : ''}${JSON.stringify(record)}`)

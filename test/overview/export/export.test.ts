@@ -7,6 +7,7 @@ import {
   journalColumns,
   journalRecord,
   restore,
+  separatorFor,
   siteColumns,
   siteRecord,
   write,
@@ -47,8 +48,8 @@ const sites: readonly Site[] = names.map((name, index) => ({
 
 const records = sites.map((site) => siteRecord(site, at, rule, nameOf));
 /** What a CSV library reads, by column, with the apostrophes before formulas taken away again. */
-function readBack(content: Buffer): Record<string, string>[] {
-  const rows: string[][] = parse(content, { bom: true });
+function readBack(content: Buffer, delimiter = ','): Record<string, string>[] {
+  const rows: string[][] = parse(content, { bom: true, delimiter });
   const [columns = [], ...lines] = rows;
   return lines.map((line) =>
     Object.fromEntries(columns.map((column, index) => [column, restore(line[index] ?? '')])),
@@ -57,7 +58,7 @@ function readBack(content: Buffer): Record<string, string>[] {
 
 describe('The CSV', () => {
   it('read back by a CSV library is what the store has, whatever people call things', async () => {
-    const { content, count } = await write('csv', siteColumns, pagesOf(records));
+    const { content, count } = await write('csv', siteColumns, pagesOf(records), ',');
     expect(count).toBe(sites.length);
     const back = readBack(content);
     expect(back.map((row) => row['name'])).toEqual(sites.map(({ name }) => name.toWellFormed()));
@@ -79,7 +80,7 @@ describe('The CSV', () => {
   });
 
   it('is one that spreadsheets open: byte order mark, lines that end in CR LF, columns in their order', async () => {
-    const { content } = await write('csv', siteColumns, pagesOf(records.slice(0, 2)));
+    const { content } = await write('csv', siteColumns, pagesOf(records.slice(0, 2)), ',');
     expect(content.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const text = content.toString('utf8').slice(1);
     expect(text.split('\r\n')[0]).toBe(siteColumns.join(','));
@@ -94,9 +95,26 @@ describe('The CSV', () => {
     ]);
   });
 
-  it('has no cell that a spreadsheet would take for a formula, with whichever separator it is opened', async () => {
-    const { content } = await write('csv', siteColumns, pagesOf(records));
-    for (const delimiter of [',', ';', '\t']) {
+  it('has semicolons for a reader whose Excel expects them, and is read back the same', async () => {
+    const comma = await write('csv', siteColumns, pagesOf(records), ',');
+    const semicolon = await write('csv', siteColumns, pagesOf(records), ';');
+    expect(semicolon.content.toString('utf8').slice(1).split('\r\n')[0]).toBe(
+      siteColumns.join(';'),
+    );
+    expect(readBack(semicolon.content, ';')).toEqual(readBack(comma.content));
+  });
+
+  it.each([
+    [',', ','],
+    [',', ';'],
+    [',', '\t'],
+    [';', ','],
+    [';', ';'],
+    [';', '\t'],
+  ] as const)(
+    'written with %j and opened with %j has no cell that a spreadsheet would take for a formula',
+    async (written, delimiter) => {
+      const { content } = await write('csv', siteColumns, pagesOf(records), written);
       const cells: string[][] = parse(content, {
         bom: true,
         delimiter,
@@ -104,13 +122,29 @@ describe('The CSV', () => {
         relax_quotes: true,
       });
       expect(cells.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/u.test(cell))).toEqual([]);
-    }
-  });
+    },
+  );
 
   it('without a single line has its columns', async () => {
-    const { content, count } = await write('csv', journalColumns, pagesOf([]));
+    const { content, count } = await write('csv', journalColumns, pagesOf([]), ',');
     expect(count).toBe(0);
     expect(content.toString('utf8')).toBe(`\ufeff${journalColumns.join(',')}\r\n`);
+  });
+});
+
+describe('Between two cells', () => {
+  it.each([
+    ['fi-FI', ';'],
+    ['sv-SE', ';'],
+    ['de-DE', ';'],
+    ['fi', ';'],
+    ['en-US', ','],
+    ['en-GB', ','],
+    ['en', ','],
+    ['', ','],
+    ['no such locale', ','],
+  ])('somebody with %j in Slack gets %j', (locale, separator) => {
+    expect(separatorFor(locale)).toBe(separator);
   });
 });
 
@@ -139,7 +173,7 @@ describe('What is put before formulas', () => {
 
 describe('The JSON', () => {
   it('is the same, with lists and with null for what is not known', async () => {
-    const { content } = await write('json', siteColumns, pagesOf(records));
+    const { content } = await write('json', siteColumns, pagesOf(records), ',');
     const back = JSON.parse(content.toString('utf8'));
     expect(back).toEqual(records);
     expect(back[0]).toMatchObject({ people: ['U1', 'U2'], finished_at: null, wrong_findings: [] });
