@@ -102,7 +102,7 @@ export function createDispatcher<E extends Entry, V, R>(
     const settled = await deliverUntilSettled(destination, entry);
     if (settled === 'stopped') return settled;
     const undeliverable = settled.kind === 'undeliverable' && { undeliverable: settled.reason };
-    log.info({ destination, entry: entry.id, ...undeliverable }, settled.kind);
+    log.info({ destination, effect: entry.id, ...undeliverable }, settled.kind);
     // Delivered, but not yet written: a kill here is what the look-up at the next start is for.
     const written = await insist(
       destination,
@@ -127,7 +127,7 @@ export function createDispatcher<E extends Entry, V, R>(
       if (method !== undefined) rateLimiter.block(method, afterMs);
       const waitMs = Math.max(afterMs, backoff(failures, random));
       log.warn(
-        { destination, entry: entry.id, why, sure, method, failures, waitMs },
+        { destination, effect: entry.id, why, sure, method, failures, waitMs },
         'an entry will be tried again',
       );
       if (!(await pause(waitMs))) return 'stopped';
@@ -153,7 +153,7 @@ export function createDispatcher<E extends Entry, V, R>(
     try {
       return await parts.deliver(entry, { lookFirst });
     } catch (error) {
-      log.error({ err: error, entry: entry.id }, 'delivering an entry threw');
+      log.error({ err: error, effect: entry.id }, 'delivering an entry threw');
       return { kind: 'retry', why: 'exception', sure: false };
     }
   }
