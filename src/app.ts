@@ -12,7 +12,12 @@ import {
 } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
-import { type BackupServer, serveBackups } from './operations/backups/index.ts';
+import {
+  type BackupSchedule,
+  type BackupServer,
+  serveBackups,
+  startBackupSchedule,
+} from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
 import { createEstate } from './overview/index.ts';
@@ -96,6 +101,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   let webhooks: Webhooks | undefined;
   let webhookListener: Listener | undefined;
   let backups: BackupServer | undefined;
+  let schedule: BackupSchedule | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -166,10 +172,18 @@ export async function start(config: Config, world: World): Promise<Started> {
           ...about,
           webhooks: () => receiver.counters,
           slackConnected: () => talk?.isConnected() ?? false,
+          backupOverdueMs: () => schedule?.overdueMs() ?? 0,
         },
         clock.now(),
       );
     backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
+    const { cron, keep, folder, keys: backupKeys } = config.backups;
+    if (cron !== undefined)
+      schedule = startBackupSchedule({
+        rule: { cron, keep, folder, key: backupKeys?.[0] },
+        timeZone: config.timeZone,
+        ...{ snapshot: storage.snapshot, clock, log },
+      });
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ port }, 'listening');
@@ -273,7 +287,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     stopping.abort();
     // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing
     // new.
-    await Promise.all([http.drain(), backups?.stop()]);
+    await Promise.all([http.drain(), backups?.stop(), schedule?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();

@@ -1,6 +1,6 @@
-import { Cron } from 'croner';
 import { z } from 'zod';
-import { type CredentialKey, parseCredentialKeys } from './credentials/index.ts';
+import { type CredentialKey, type KeyProblem, parseCredentialKeys } from './credentials/index.ts';
+import { isCron } from './cron.ts';
 import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
 import { type Role, roles } from './sites/index.ts';
 
@@ -49,6 +49,16 @@ export interface Config {
   readonly stuckAfterDays: number;
   readonly timeZone: string;
   readonly nextStepsUrl: string | undefined;
+  readonly backups: {
+    /** When one is made, as cron's five fields in the bot's time zone; undefined: never. */
+    readonly cron: string | undefined;
+    /** How many are kept; older ones are removed when one is made by the clock. */
+    readonly keep: number;
+    /** The folder of all backups. */
+    readonly folder: string;
+    /** The first encrypts, all decrypt; undefined: they are copies that can be read. */
+    readonly keys: readonly CredentialKey[] | undefined;
+  };
   readonly logLevel: string;
 }
 
@@ -153,6 +163,15 @@ const schema = z.object({
       error: 'has to be a URL. Example: https://help.example.com/initial-configuration',
     })
     .optional(),
+  BACKUP_CRON: text
+    .refine(
+      isCron,
+      'has to be five fields of cron: minute, hour, day, month, weekday. Example: 30 2 * * *',
+    )
+    .optional(),
+  BACKUP_KEEP: number(1, 1000, 'has to be a number from 1 to 1000. Example: 14').default(14),
+  BACKUP_DIR: text.min(1).default('./backups'),
+  BACKUP_KEY: optional,
   LOG_LEVEL: z
     .enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` })
     .default('info'),
@@ -182,15 +201,6 @@ function isWebhook(text: string): boolean {
 function milliseconds(text: string): number {
   const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
   return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0);
-}
-
-function isCron(text: string): boolean {
-  if (text.split(/\s+/u).length !== 5) return false;
-  try {
-    return new Cron(text).nextRun() !== null;
-  } catch {
-    return false;
-  }
 }
 
 function isTimeZone(name: string): boolean {
@@ -225,9 +235,9 @@ export function parseConfig(
           : `${variable} ${issue.message}`,
       );
     }
-  const keys =
-    set['CREDENTIALS_KEY'] === undefined ? undefined : parseCredentialKeys(set['CREDENTIALS_KEY']);
-  if (keys && !keys.ok) problems.push(keyProblem(keys.problem));
+  const keys = readKeys('CREDENTIALS_KEY', set['CREDENTIALS_KEY']);
+  const backupKeys = readKeys('BACKUP_KEY', set['BACKUP_KEY']);
+  for (const read of [keys, backupKeys]) if (!read.ok) problems.push(read.problem);
   const origins = parseOrigins(set['ILOQ_ALLOWED_ORIGINS'] ?? defaultOrigins);
   if (!origins.ok) problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
   const env = parsed.data;
@@ -236,7 +246,7 @@ export function parseConfig(
     problems.push(
       'Set SLACK_APP_TOKEN (Socket Mode, example: xapp-1-A0123-abcd) or SLACK_SIGNING_SECRET (HTTP, example: 8f742231b10e8888abcd99yyyzzz85a5).',
     );
-  if (!env || !mode || !origins.ok || (keys && !keys.ok)) return { ok: false, problems };
+  if (!env || !mode || !origins.ok || !keys.ok || !backupKeys.ok) return { ok: false, problems };
   return {
     ok: true,
     config: {
@@ -250,7 +260,7 @@ export function parseConfig(
       publicUrl: env.PUBLIC_URL,
       trustProxy: env.TRUST_PROXY === 'on',
       dataDir: env.DATA_DIR,
-      credentialKeys: keys?.keys,
+      credentialKeys: keys.keys,
       iloqOrigins: origins.policy,
       iloqApiKey: env.ILOQ_API_KEY,
       alertChannel: env.ALERT_CHANNEL,
@@ -266,6 +276,12 @@ export function parseConfig(
       stuckAfterDays: env.STUCK_AFTER_DAYS,
       timeZone: env.TZ,
       nextStepsUrl: env.NEXT_STEPS_URL,
+      backups: {
+        cron: env.BACKUP_CRON,
+        keep: env.BACKUP_KEEP,
+        folder: env.BACKUP_DIR,
+        keys: backupKeys.keys,
+      },
       logLevel: env.LOG_LEVEL,
     },
   };
@@ -280,10 +296,23 @@ function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undef
   return undefined;
 }
 
-function keyProblem(
-  problem: Extract<ReturnType<typeof parseCredentialKeys>, { ok: false }>['problem'],
-): string {
-  const entry = `CREDENTIALS_KEY: entry ${problem.position}`;
+/**
+ * Reads a variable that holds keys, as `parseCredentialKeys` does.
+ * @returns its keys, undefined where it is not set; or what is wrong with it, without its value
+ */
+export function readKeys(
+  variable: 'CREDENTIALS_KEY' | 'BACKUP_KEY',
+  value: string | undefined,
+):
+  | { readonly ok: true; readonly keys: readonly CredentialKey[] | undefined }
+  | { readonly ok: false; readonly problem: string } {
+  if (value === undefined || value.trim() === '') return { ok: true, keys: undefined };
+  const parsed = parseCredentialKeys(value);
+  return parsed.ok ? parsed : { ok: false, problem: keyProblem(variable, parsed.problem) };
+}
+
+function keyProblem(variable: string, problem: KeyProblem): string {
+  const entry = `${variable}: entry ${problem.position}`;
   const example = 'Example: 1:<32 bytes in base64>, made with `openssl rand -base64 32`';
   switch (problem.kind) {
     case 'empty':

@@ -27,11 +27,12 @@ import type {
   Uptime,
 } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { finishRestore } from './restore.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createUptime } from './uptime.ts';
 
-export { writeMark } from './backup-mark.ts';
+export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
 export type {
@@ -54,6 +55,7 @@ export type {
   StoredNotice,
   Uptime,
 } from './ports.ts';
+export { type BeginRestore, beginRestore, type Restore, streamsAreSound } from './restore.ts';
 export type { Snapshot } from './snapshot.ts';
 
 export interface Storage {
@@ -128,6 +130,7 @@ export function openStorage(context: {
   if (lock === undefined) return { kind: 'in-use' };
   const held = lock;
   removeLeftovers(dataDir);
+  finishRestore(dataDir);
   const streams = openDatabase(join(dataDir, 'bot.sqlite'));
   if (streams.kind === 'newer') {
     held.release();
