@@ -32,7 +32,8 @@ import {
   startTalking,
   type Talk,
 } from './slack/index.ts';
-import { type OpenedStorage, openStorage } from './storage/index.ts';
+import { type OpenedStorage, openStorage, streamsFile, unusableBy } from './storage/index.ts';
+import { version } from './version.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
 /** What tests and the sandbox pass of their own. */
@@ -186,7 +187,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       });
     const port = await http.start(config.port, config.host);
     ready = true;
-    log.info({ port }, 'listening');
+    log.info({ version, port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,
@@ -206,7 +207,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     connected.catch(() => {});
     return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
   } catch (error) {
-    await stop();
+    const because = unusableBy(error, streamsFile(config.dataDir));
+    await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
+    if (because) return { ok: false, because };
     throw error;
   }
 

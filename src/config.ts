@@ -220,33 +220,48 @@ function isTimeZone(name: string): boolean {
 export function parseConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): ParsedConfig {
-  const set = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
-  const parsed = schema.safeParse(set);
+  const set: Record<string, string> = {};
+  for (const name of variables) {
+    const value = environment[name]?.trim() ?? '';
+    if (value !== '') set[name] = value;
+  }
   const problems: string[] = [];
+  const unclean = new Set<string>();
+  for (const [name, what] of uncleanIn(environment, set)) {
+    unclean.add(name);
+    problems.push(`${name} ${what}`);
+  }
+  const parsed = schema.safeParse(set);
   if (!parsed.success)
     for (const issue of parsed.error.issues) {
       const variable = String(issue.path[0]);
+      // One sentence a variable: why it cannot be read, before what is wrong with what was read.
+      if (unclean.has(variable)) continue;
       const missing = set[variable] === undefined;
       problems.push(
-        missing
-          ? `${variable} is not set. ${examples[variable] ?? ''}`.trim()
-          : `${variable} ${issue.message}`,
+        missing ? `${variable} is not set. ${botTokenExample}` : `${variable} ${issue.message}`,
       );
     }
   const keys = readKeys('CREDENTIALS_KEY', set['CREDENTIALS_KEY']);
   const backupKeys = readKeys('BACKUP_KEY', set['BACKUP_KEY']);
-  for (const read of [keys, backupKeys]) if (!read.ok) problems.push(read.problem);
+  if (!keys.ok && !unclean.has('CREDENTIALS_KEY')) problems.push(keys.problem);
+  if (!backupKeys.ok && !unclean.has('BACKUP_KEY')) problems.push(backupKeys.problem);
   const origins = parseOrigins(set['ILOQ_ALLOWED_ORIGINS'] ?? defaultOrigins);
-  if (!origins.ok) problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
-  const env = parsed.data;
-  const mode = env && slackMode(env);
-  if (env && !mode)
+  if (!origins.ok && !unclean.has('ILOQ_ALLOWED_ORIGINS'))
+    problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
+  const hasWay = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].some(
+    (name) => set[name] !== undefined || unclean.has(name),
+  );
+  if (!hasWay)
     problems.push(
       'Set SLACK_APP_TOKEN (Socket Mode, example: xapp-1-A0123-abcd) or SLACK_SIGNING_SECRET (HTTP, example: 8f742231b10e8888abcd99yyyzzz85a5).',
     );
-  if (!env || !mode || !origins.ok || !keys.ok || !backupKeys.ok) return { ok: false, problems };
+  if (!hasWay || set['SLACK_BOT_TOKEN'] === undefined)
+    problems.push('Every variable is explained in .env.example: copy it to .env, and fill it in.');
+  const env = parsed.data;
+  const mode = env && slackMode(env);
+  if (problems.length > 0 || !env || !mode || !origins.ok || !keys.ok || !backupKeys.ok)
+    return { ok: false, problems };
   return {
     ok: true,
     config: {
@@ -287,7 +302,43 @@ export function parseConfig(
   };
 }
 
-const examples: Readonly<Record<string, string>> = { SLACK_BOT_TOKEN: 'Example: xoxb-1234-abcd' };
+const botTokenExample = 'Example: xoxb-1234-abcd';
+
+/** Where a blank has a meaning. */
+const mayHoldBlanks = [
+  'ADMINS',
+  'BACKUP_CRON',
+  'BACKUP_DIR',
+  'BACKUP_KEY',
+  'CREDENTIALS_KEY',
+  'DATA_DIR',
+  'DIGEST_CRON',
+  'ILOQ_ALLOWED_ORIGINS',
+];
+
+/**
+ * What came with a value that is not part of it: `docker --env-file` keeps quotes and notes, which
+ * `.env` may have, and an editor's byte order mark becomes part of the first name.
+ */
+function* uncleanIn(
+  environment: Readonly<Record<string, string | undefined>>,
+  set: Readonly<Record<string, string>>,
+): Generator<readonly [variable: string, what: string]> {
+  for (const name of variables)
+    if (environment[`\uFEFF${name}`] !== undefined)
+      yield [
+        name,
+        'cannot be read: the file that sets it begins with a byte order mark. Save it as UTF-8 without one.',
+      ];
+  for (const [name, value] of Object.entries(set)) {
+    if (/^(["'`]).*\1$/su.test(value))
+      yield [name, `is in quotes, which would be part of it here. Example: ${name}=value`];
+    else if (/\s#/u.test(value))
+      yield [name, 'has a note (#) behind its value. Put the note on a line of its own.'];
+    else if (/\s/u.test(value) && !mayHoldBlanks.includes(name))
+      yield [name, 'has a blank in its value. Copy it again, without blanks.'];
+  }
+}
 
 function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undefined {
   if (env.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };

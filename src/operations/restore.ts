@@ -84,7 +84,7 @@ function sentencesOf(outcome: BackupFound | Restored, path: string): string[] {
         'The backup was written by a newer version of this bot. Nothing was changed. Restore it with that version.',
       ];
     case 'in-use':
-    case 'not-writable':
+    case 'unusable':
       return [storeRefused(outcome, dataDir()), 'Nothing was changed.'];
   }
 }

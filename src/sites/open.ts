@@ -1,6 +1,6 @@
 import { requestId } from '../request.ts';
 import type { Documents, Storage } from '../storage/index.ts';
-import { type SiteRow, siteRow } from './row.ts';
+import { type SiteRow, siteRow, stoppedRow } from './row.ts';
 import { parseSite, type Site } from './site.ts';
 
 /**
@@ -28,6 +28,7 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
       putOn(site);
       return site;
     },
+    onStopped: stoppedRow,
   });
   if (storage.restored() === undefined) return sites;
   for (const { id, hasPassword } of sites.rows()) {

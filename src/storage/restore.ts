@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { takeLock } from './lock.ts';
+import { type Unusable, unusableBy } from './unusable.ts';
 
 /** What is put together to be restored; it counts for nothing yet. */
 const staged = '.restore';
@@ -27,7 +28,7 @@ const lockFile = 'lock.sqlite';
 export type BeginRestore =
   | { readonly kind: 'ready'; readonly restore: Restore }
   | { readonly kind: 'in-use' }
-  | { readonly kind: 'not-writable'; readonly code: string };
+  | Unusable;
 
 export interface Restore {
   /** An empty folder in DATA_DIR, for the owner only: what is to be restored goes there. */
@@ -56,9 +57,9 @@ export function beginRestore(dataDir: string): BeginRestore {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     lock?.release();
-    if (error instanceof Error && 'code' in error && 'syscall' in error)
-      return { kind: 'not-writable', code: String(error.code) };
-    throw error;
+    const because = unusableBy(error, join(dataDir, lockFile));
+    if (because === undefined) throw error;
+    return because;
   }
   const held = lock;
   return {

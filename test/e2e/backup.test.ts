@@ -108,7 +108,10 @@ describe.each([
       ),
     });
     await maija.types('stop');
-    await around.slack.settled();
+    await around.slack.until(() => sitesOnDisk(dataDir)[0]?.paused, {
+      what: 'a stop on disk',
+      limitMs: 30_000,
+    });
     await bot.kill();
     const { code, said } = await restore(second, environment);
     expect([code, said]).toEqual([0, expect.stringMatching(/^Restored\. 1 site, as of /u)]);
@@ -119,6 +122,7 @@ describe.each([
     await bot.start();
     await around.slack.until(() => sitesOnDisk(dataDir)[0]?.pending.length === 0, {
       what: 'an end of what was to be said',
+      limitMs: 30_000,
     });
     const logins = around.iloq.counters.opened;
     await maija.types('verify');

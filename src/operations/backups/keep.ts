@@ -123,7 +123,8 @@ async function removeAbandoned(target: string, now: number): Promise<void> {
   for (const name of await readdir(target)) {
     if (!name.startsWith('livion-') || !name.endsWith(half)) continue;
     const path = join(target, name);
-    if (now - (await stat(path)).mtimeMs > abandonedMs) await rm(path, { recursive: true, force: true });
+    if (now - (await stat(path)).mtimeMs > abandonedMs)
+      await rm(path, { recursive: true, force: true });
   }
 }
 

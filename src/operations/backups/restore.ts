@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { type CredentialKey, createCustody } from '../../credentials/index.ts';
-import { createLog, lastTroubles } from '../../log.ts';
+import { createLog } from '../../log.ts';
 import { passwordState } from '../../setup/credentials/index.ts';
 import { openSites, openWorkspace, type Site, type SiteRow } from '../../sites/index.ts';
 import {
@@ -14,6 +15,9 @@ import {
   openStorage,
   readMark,
   streamsAreSound,
+  streamsFile,
+  type Unusable,
+  unusableBy,
   writeMark,
 } from '../../storage/index.ts';
 import { copyFolder } from './keep.ts';
@@ -119,26 +123,42 @@ async function inspect(
 ): Promise<BackupFound> {
   const made = readMark(folder) ?? 0;
   if (!streamsAreSound(folder)) return { kind: 'damaged', what: ['bot.sqlite is damaged'] };
-  const log = createLog('error', { write: () => {} });
+  const lines: string[] = [];
+  const log = createLog('error', { write: (line) => void lines.push(line) });
   const opened = openStorage({ dataDir: folder, clock, log });
   if (opened.kind === 'newer') return { kind: 'newer' };
+  if (opened.kind === 'unusable') return damagedBy(opened);
   if (opened.kind !== 'open') throw new Error(`the copy of the backup is ${opened.kind}`);
   try {
     const sites = await openSites(opened.storage);
     await openWorkspace(opened.storage);
     const unopened = await unopenedIn(sites, credentials);
-    const what = lastTroubles(log).map(({ message }) => message);
-    if (what.length > 0) return { kind: 'damaged', what };
+    if (lines.length > 0) return { kind: 'damaged', what: [...new Set(lines.map(documentIn))] };
     // The bot is to know, at its first start there, that this is a backup.
     await writeMark(folder, made);
     return { kind: 'sound', made, sites: [...sites.rows()].length, unopened };
   } catch (error) {
     if (error instanceof NewerVersion) return { kind: 'newer' };
-    throw error;
+    const unusable = unusableBy(error, streamsFile(folder));
+    if (!unusable) throw error;
+    return damagedBy(unusable);
   } finally {
     await opened.storage.close();
   }
 }
+
+const line = z.object({ document: z.string().optional(), msg: z.string() });
+
+/** What an error of the log is about. */
+function documentIn(text: string): string {
+  const { document, msg } = line.parse(JSON.parse(text));
+  return document === undefined ? msg : `${document}.json cannot be read`;
+}
+
+const damagedBy = ({ file, detail, fault }: Unusable): BackupFound => ({
+  kind: 'damaged',
+  what: [`${basename(file)}: ${detail ?? fault}`],
+});
 
 async function unopenedIn(
   sites: Documents<Site, SiteRow>,

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OnWrite } from '../../storage/index.ts';
+import { version } from '../../version.ts';
 import type { Standings } from './standings.ts';
 
 export type AckKind = 'command' | 'action' | 'view' | 'event' | 'options' | 'other';
@@ -41,6 +42,8 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
     new Gauge({ name, help, labelNames, registers });
 
+  const build = gauge('livion_build_info', 'Always 1; what runs, as labels.', 'version', 'node');
+  build.set({ version, node: process.version }, 1);
   const commands = counter(
     'livion_commands_total',
     'Commands by verb, however they were typed.',
