@@ -1,7 +1,7 @@
 import { requestId } from '../request.ts';
 import type { Documents, Storage } from '../storage/index.ts';
 import { siteMigrations } from './migrations.ts';
-import { type SiteRow, siteRow } from './row.ts';
+import { type SiteRow, siteRow, stoppedRow } from './row.ts';
 import { parseSite, type Site } from './site.ts';
 
 /**
@@ -29,6 +29,7 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
       putOn(site);
       return site;
     },
+    onStopped: stoppedRow,
   });
   if (storage.restored() === undefined) return sites;
   for (const { id, hasPassword } of sites.rows()) {

@@ -20,6 +20,8 @@ export interface SiteRow {
   readonly installers: readonly string[];
   readonly roles: Site['roles'];
   readonly archived: boolean;
+  /** Its document cannot be read: this row is of an older copy, and nothing is done with the site. */
+  readonly stopped?: boolean;
   readonly paused: boolean;
   readonly asked: AskId | undefined;
   readonly settled: number;
@@ -79,6 +81,21 @@ export function siteRow(site: Site): SiteRow {
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
 }
+
+/** Of a site whose document cannot be read: broken, and nothing of it is due. */
+export const stoppedRow = (row: SiteRow): SiteRow => ({
+  ...row,
+  stopped: true,
+  standing: { ...row.standing, failed: true, finishedAt: row.standing.finishedAt ?? 0 },
+  asked: undefined,
+  running: false,
+  waiting: 0,
+  waitingSince: undefined,
+  waitingFor: [],
+  hasFollowUps: false,
+  hasPassword: false,
+  webhooks: false,
+});
 
 export function siteStanding(
   site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
@@ -19,6 +19,7 @@ import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
+import { DamagedFile } from './unusable.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
@@ -39,6 +40,23 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   readonly finish?: (before: T | undefined, after: T) => T;
   /** Changes a document that was taken from its previous copy, before anybody sees it. */
   readonly onRestored?: (doc: T) => T;
+  /**
+   * The row, from the previous copy, of a document that a person has broken: it is stopped, and
+   * nothing reads or writes it before the next start. Left out: the bot does not start without it.
+   */
+  readonly onStopped?: (row: Row) => Row;
+}
+
+/** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
+const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
+
+/** In one line, for the operator. */
+function whatIsWrong(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Makes a document of the next version; what sets `version` is the store. */
@@ -63,6 +81,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #gate: Gate;
   readonly #onWrite: OnWrite;
   readonly #rows = new Map<string, Row>();
+  readonly #stopped = new Set<string>();
   readonly #recent = new Recent<T>(fullDocuments);
   readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
@@ -89,20 +108,23 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** Reads the row of every document, mends what can be mended. */
   async open(): Promise<void> {
     mkdirSync(this.#path, { recursive: true, mode: 0o700 });
+    // Reading would work for long: a write is what a person waits for.
+    accessSync(this.#path, constants.R_OK | constants.W_OK);
     const toMend = new Set<string>();
     for (const name of readdirSync(this.#path)) {
       const id = name.slice(0, name.indexOf('.json'));
       if (!this.#isId(id)) continue;
       if (isLeftover(name)) unlinkSync(join(this.#path, name));
-      else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
+      else if (name === `${id}.json` && !this.#readRow(id)) toMend.add(id);
       // A copy without its document: it was set aside, and the process died before it was replaced.
       else if (name === `${id}.json.bak`) toMend.add(id);
     }
-    for (const id of toMend) if (!this.#rows.has(id)) await this.#restore(id);
+    for (const id of toMend)
+      if (!this.#rows.has(id) && !this.#stopped.has(id)) await this.#restore(id);
   }
 
   async get(id: string): Promise<T | undefined> {
-    if (!this.#rows.has(id)) return undefined;
+    if (!this.#rows.has(id) || this.#stopped.has(id)) return undefined;
     return this.#recent.get(id) ?? this.#turns.run(id, () => this.#load(id));
   }
 
@@ -110,6 +132,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
     return this.#turns.run(id, async () => {
       const before = await this.#load(id);
+      if (this.#stopped.has(id)) return undefined;
       const after = change(before);
       if (after === undefined || after === before) return before;
       // What memory holds is what a restart would read.
@@ -133,6 +156,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
       this.#setRow(id, undefined);
       this.#recent.delete(id);
+      this.#stopped.delete(id);
       await syncFolder(this.#path);
     };
     return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
@@ -190,7 +214,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       return doc;
     } catch (error) {
       if (error instanceof NewerVersion) throw error;
-      throw new Damaged(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new Damaged(isLost(text), whatIsWrong(error), { cause: error });
     }
   }
 
@@ -210,22 +234,22 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       );
   }
 
-  /** @returns false if the document is damaged */
-  #readRow(id: string, name: string): boolean {
-    const text = readFileSync(join(this.#path, name), 'utf8');
+  /** @returns false if the disk has lost the document */
+  #readRow(id: string): boolean {
     try {
-      this.#rows.set(id, this.#kind.row(this.#decode(id, text)));
+      this.#rows.set(id, this.#kind.row(this.#file(id).readSync()));
       return true;
     } catch (error) {
-      if (error instanceof Damaged) return false;
-      throw error;
+      if (!(error instanceof Damaged)) throw error;
+      if (!error.isLost) this.#stop(id, error);
+      return !error.isLost;
     }
   }
 
   /** Only within this ID's turn. */
   async #load(id: string): Promise<T | undefined> {
     const known = this.#recent.get(id);
-    if (known !== undefined || !this.#rows.has(id)) return known;
+    if (known !== undefined || !this.#rows.has(id) || this.#stopped.has(id)) return known;
     try {
       const stored = new Low<T | null>(this.#file(id), null);
       await stored.read();
@@ -235,8 +259,34 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       }
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
+      if (!error.isLost) {
+        this.#stop(id, error);
+        return undefined;
+      }
     }
     return this.#restore(id);
+  }
+
+  /** What a person has broken waits for a person: an older copy is not what they meant. */
+  #stop(id: string, { message }: Damaged): void {
+    const { path } = this.#file(id);
+    const { onStopped } = this.#kind;
+    if (!onStopped) throw new DamagedFile(path, message);
+    this.#stopped.add(id);
+    this.#log.error(
+      { document: id, file: path, why: message },
+      'document stopped: it cannot be read. Stop the bot and fix the file, or put its copy (.bak) in its place',
+    );
+    try {
+      const previous = new JsonFile(previousCopy(path), (text) => this.#decode(id, text));
+      this.#setRow(id, onStopped(this.#kind.row(previous.readSync())));
+    } catch (error) {
+      this.#setRow(id, undefined);
+      this.#log.error(
+        { err: error, document: id },
+        'nor can its previous copy: it stands in no list',
+      );
+    }
   }
 
   async #write(doc: T): Promise<void> {
