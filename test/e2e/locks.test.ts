@@ -180,6 +180,7 @@ describe('a verification that takes long', () => {
   const begin = Date.now();
   const fast: Clock = {
     now: () => begin + (Date.now() - begin) * 20,
+    monotonic: () => performance.now() * 20,
     sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
   };
 
