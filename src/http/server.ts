@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inRequest, newRequestId } from '../request.ts';
+import { version } from '../version.ts';
 
 /**
  * Answers a request; what it returns resolves when nothing of it is under way any more, answered or
@@ -64,7 +65,9 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
     if (draining) response.setHeader('connection', 'close');
     switch (path) {
       case '/healthz':
-        return isRead ? answer(200, 'alive') : answer(405, 'GET only', { allow: 'GET, HEAD' });
+        return isRead
+          ? answer(200, `alive ${version}`)
+          : answer(405, 'GET only', { allow: 'GET, HEAD' });
       case '/readyz':
         if (!isRead) return answer(405, 'GET only', { allow: 'GET, HEAD' });
         if (draining) return answer(503, 'stopping');

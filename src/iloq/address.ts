@@ -1,5 +1,8 @@
 import { failed, type Outcome, ok } from './outcome.ts';
 
+/** In characters; no address of iLOQ's comes near it. Whatever is longer is not looked into. */
+export const longestAddress = 2_048;
+
 /**
  * Reads a service address as a person types it (or as GetUrl answers it): a bare host gets
  * `https://`, query, fragment and trailing slashes go. Whether the address may be dialled is the
@@ -10,6 +13,7 @@ import { failed, type Outcome, ok } from './outcome.ts';
  *   `not-a-url`, not http(s) at all (`not-https`), or carries a user name or password
  */
 export function normaliseAddress(text: string): Outcome<string> {
+  if (text.length > longestAddress) return refused('', 'not-a-url');
   const typed = text.trim();
   if (typed === '' || /\s/.test(typed)) return refused('', 'not-a-url');
   const withScheme = hasScheme(typed) ? typed : `https://${typed}`;
@@ -19,7 +23,13 @@ export function normaliseAddress(text: string): Outcome<string> {
     return refused(url.protocol, 'not-https');
   if (url.username !== '' || url.password !== '')
     return refused(url.origin, 'credentials-in-address');
-  return ok(url.origin + url.pathname.replace(/\/+$/, ''));
+  return ok(url.origin + withoutEndSlashes(url.pathname));
+}
+
+function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseAddress } from './address.ts';
+import { longestAddress, normaliseAddress } from './address.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { isSuccess, readBody, statusFailure } from './read-answer.ts';
@@ -23,7 +23,10 @@ export interface Place {
  * `POST Url/GetUrl` answers a JSON string; null and "" mean: keep the service address (Public API
  * v2, Url).
  */
-const getUrlAnswer = z.string().nullable();
+const getUrlAnswer = z.string().max(longestAddress).nullable();
+
+/** An address in quotes, in bytes: each character may take four. */
+const longestAnswer = 4 * longestAddress;
 
 /** Base path of iLOQ's own service addresses. */
 const usualPath = '/iloqws';
@@ -64,6 +67,7 @@ async function ask(
     stage: 'GetUrl',
     name: 'Url/GetUrl',
     body: { CustomerCode: serviceCode },
+    maxBytes: longestAnswer,
   });
   const given = readGetUrl(exchange, now());
   if (!given.ok) return given;
@@ -79,8 +83,8 @@ function readGetUrl(exchange: Exchange, now: number): Outcome<string> {
     // Something that does not speak HTTP answers there: not iLOQ.
     return failed(exchange.failure.kind === 'not-json' ? notIloq : exchange.failure);
   }
-  if (exchange.kind === 'too-large') return failed(notIloq);
   if (isSuccess(exchange.status)) {
+    if (exchange.kind === 'too-large') return failed(notIloq);
     const body = readBody(exchange.text, getUrlAnswer);
     return body.kind === 'value' ? ok(body.value?.trim() ?? '') : failed(notIloq);
   }

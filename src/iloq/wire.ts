@@ -32,6 +32,8 @@ export interface Call {
   readonly name: string;
   readonly body?: unknown;
   readonly sessionId?: string;
+  /** Cap on this answer, in bytes, where it is known to be short. */
+  readonly maxBytes?: number;
 }
 
 interface Head {
@@ -135,13 +137,14 @@ async function exchange(
     },
     body: call.body === undefined ? null : JSON.stringify(call.body),
   });
+  const maxBytes = Math.min(options.maxBytes, call.maxBytes ?? options.maxBytes);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body) {
     if (!Buffer.isBuffer(chunk)) continue;
     length += chunk.length;
     // Leaving the loop destroys the body, and with it the connection: the rest is never read.
-    if (length > options.maxBytes) return { kind: 'too-large', url: call.url, status, headers };
+    if (length > maxBytes) return { kind: 'too-large', url: call.url, status, headers };
     chunks.push(chunk);
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks));

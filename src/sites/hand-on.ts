@@ -1,5 +1,7 @@
+import type { Effect } from './effect.ts';
+import type { Role } from './people.ts';
 import { applied, type Input, showAgain } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site, say } from './site.ts';
 
 /** Who a site's people are to be: the one who has it, and all others. */
 export interface SitePeopleChosen {
@@ -11,13 +13,10 @@ export interface SitePeopleChosen {
  * Changes who a site's people are. The first one has it: the conversation goes to them where they
  * are another person than before. Who came, who went and who had it are told.
  */
-export function setPeople(
-  site: Site,
-  input: Input,
-  { responsible, others }: SitePeopleChosen,
-): Site {
+export function setPeople(site: Site, input: Input, chosen: SitePeopleChosen): Site {
   const { by, at } = input;
-  const installers = [...new Set([responsible, ...others])];
+  const { responsible } = chosen;
+  const installers = [...new Set([responsible, ...chosen.others])];
   if (JSON.stringify(installers) === JSON.stringify(site.installers)) return site;
   const { came, went } = difference(site.installers, installers);
   const roles = Object.fromEntries(
@@ -27,17 +26,39 @@ export function setPeople(
     to === by
       ? []
       : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
+  const noted = follow({ ...applied(site, input), installers, roles }, at, {
+    ...{ do: 'journal', what: 'people-changed', by },
+    about: { installers: installers.join(' ') },
+  });
+  const stayed = { installers: site.installers.filter((id) => installers.includes(id)) };
+  const others = (person: string, role: 'installer' | 'none') =>
+    tellPeople(stayed, { by, name: site.name, person, role });
   const next = say(
-    { ...applied(site, input), installers, roles },
+    noted,
     at,
-    { say: 'entry', what: 'people-changed', by, about: { installers: installers.join(' ') } },
     ...came.filter((id) => id !== responsible).flatMap((id) => tell(id, 'installer')),
     ...went.filter((id) => id !== site.conversation.person).flatMap((id) => tell(id, 'none')),
+    ...came.flatMap((id) => others(id, 'installer')),
+    ...went.flatMap((id) => others(id, 'none')),
   );
   return responsible === site.installers[0]
     ? keepConversation(site, next, input)
     : giveTo(next, responsible, input);
 }
+
+/** Tells a site's installers that somebody was named, but for who did it and who it is about. */
+export const tellPeople = (
+  { installers }: Pick<Site, 'installers'>,
+  named: {
+    readonly by: string;
+    readonly name: string;
+    readonly person: string;
+    readonly role: Role;
+  },
+): Effect[] =>
+  installers
+    .filter((to) => to !== named.by && to !== named.person)
+    .map((to) => ({ say: 'tell', to, note: { note: 'other-named', ...named } }));
 
 /** Who came and who went between two lists. */
 export const difference = (before: readonly string[], after: readonly string[]) => ({

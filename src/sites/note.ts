@@ -80,6 +80,14 @@ export const noteSchema = z.discriminatedUnion('note', [
     by: z.string(),
     name: z.string().optional(),
   }),
+  /** For the other installers of a site: `person` was named something there. */
+  z.object({
+    note: z.literal('other-named'),
+    by: z.string(),
+    name: z.string(),
+    person: z.string(),
+    role: z.enum(roles),
+  }),
   /** The channel of the thread cannot be written in (any more). */
   z.object({ note: z.literal('moved-here') }),
   /** After a restart: what was said just before may not have reached the disk. */

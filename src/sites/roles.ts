@@ -1,23 +1,17 @@
-import { keepConversation } from './hand-on.ts';
-import { may, roleOn, type SitePeople, type Verdict } from './may.ts';
+import { keepConversation, tellPeople } from './hand-on.ts';
+import {
+  actions,
+  grantedEverywhere,
+  grantedOnSite,
+  may,
+  roleOn,
+  type SitePeople,
+  type Verdict,
+} from './may.ts';
 import type { Person, Role } from './people.ts';
 import { applied, type Input } from './setup.ts';
-import { type Site, say } from './site.ts';
-import { sayInWorkspace, type Workspace } from './workspace.ts';
-
-/**
- * What somebody has to be allowed to, to give or to take this role: nobody gives one above their
- * own.
- */
-const givenBy = {
-  admin: 'administer',
-  manager: 'export',
-  support: 'manage',
-  installer: 'manage',
-  none: 'manage',
-} as const;
-
-const both = (one: Verdict, other: Verdict): Verdict => (one.allowed ? other : one);
+import { follow, type Site, say } from './site.ts';
+import { noteInWorkspace, type Workspace } from './workspace.ts';
 
 /** What somebody is, on this site or in the workspace. */
 export function standsAs(person: Person, site?: SitePeople): Role {
@@ -28,17 +22,22 @@ export function standsAs(person: Person, site?: SitePeople): Role {
 
 /**
  * May this person name another one so? In the workspace that is for admins. On a site it is for
- * those who manage it, up to their own role; what is above their own they cannot take away, either.
- * A role on a site comes on top of the one that somebody has everywhere, but for `none`.
+ * those who manage it, and they give only what they have there themselves: who may not reach the
+ * credentials names nobody who may. What is above their own role they take from nobody but
+ * themselves. A role on a site comes on top of the one that somebody has everywhere, but for
+ * `none`.
  */
 export function mayName(by: Person, named: Person, role: Role, site?: SitePeople): Verdict {
   if (!site) return may(by, 'administer');
   const taken = role === 'none' ? standsAs(named, site) : (roleOn(site, named.id) ?? 'none');
   const had = by.id === named.id ? 'none' : taken;
-  return [givenBy[role], givenBy[had]].reduce<Verdict>(
-    (verdict, action) => both(verdict, may(by, action, site)),
-    may(by, 'manage', site),
-  );
+  const needed = ['manage', ...grantedOnSite(role), ...grantedEverywhere(had)];
+  const refused = actions
+    .toReversed()
+    .filter((action) => needed.includes(action))
+    .map((action) => may(by, action, site))
+    .find((verdict) => !verdict.allowed);
+  return refused ?? { allowed: true };
 }
 
 export type Named<T> =
@@ -60,10 +59,10 @@ export function nameInWorkspace(
   if (membership !== 'member') return { is: 'only-on-a-site' };
   if (workspace.roles[id] === role) return { is: 'as-before' };
   const named = { ...workspace, roles: { ...workspace.roles, [id]: role } };
-  const after = sayInWorkspace(
+  const after = noteInWorkspace(
     named,
     at,
-    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
+    { do: 'journal', what: 'role-named', by, about: { person: id, role } },
     ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by } } as const]),
   );
   return { is: 'named', after };
@@ -92,13 +91,17 @@ export function nameOnSite(
   if (first === undefined) return { is: 'last-installer' };
   const { by, at } = input;
   const { name } = site;
+  const noted = follow({ ...applied(site, input), installers, roles }, at, {
+    ...{ do: 'journal', what: 'role-named', by },
+    about: { person: id, role },
+  });
   const named = say(
-    { ...applied(site, input), installers, roles },
+    noted,
     at,
-    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
     ...(id === by
       ? []
       : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),
+    ...tellPeople(site, { by, name, person: id, role }),
   );
   return { is: 'named', after: keepConversation(site, named, input) };
 }

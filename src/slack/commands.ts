@@ -175,6 +175,8 @@ async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply)
 /** One site on one screen. */
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
+  const row = bot.sites.row(id);
+  if (row?.stopped) return reply(words(refusal('the-operator', row)));
   if (!site) return reply(words(replies.gone));
   return reply(
     statusMessage(site, {

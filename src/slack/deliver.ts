@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result, Route } from '../outbox/index.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
 import { notSlack } from './classify-error.ts';
-import { type Failure, failureOf, type Gone, judge } from './judge.ts';
+import { type Failure, failureOf, judge } from './judge.ts';
 import { type Content, type Message, shortened, waysToSay } from './messages/index.ts';
 
 /** Slack's clock and ours may differ by this much when a message is looked up. */
@@ -36,7 +37,7 @@ export interface Posted {
   readonly ts: string;
 }
 
-export type Delivered = Result<Posted, Gone>;
+export type Delivered = Outcome<Posted, Undeliverable>;
 
 export interface Delivery {
   /** @param how.lookFirst it may have been posted already: read the conversation before posting */
@@ -44,7 +45,7 @@ export interface Delivery {
   /**
    * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
    */
-  route(place: Place, how: { readonly lookFirst: boolean }): Route;
+  limits(place: Place, how: { readonly lookFirst: boolean }): Limits;
 }
 
 export function createDelivery(
@@ -96,7 +97,7 @@ export function createDelivery(
             client.conversations.replies({ ...range, ts: threadTs }),
           ));
       // A thread whose first message was deleted holds nothing of ours.
-      if (page.kind === 'gone' && page.reason === 'message')
+      if (page.kind === 'undeliverable' && page.reason === 'message')
         return { kind: 'answer', value: undefined };
       if (page.kind !== 'answer') return page;
       for (const candidate of page.value.messages ?? []) {
@@ -121,7 +122,7 @@ export function createDelivery(
     if (lookFirst) {
       const found = await find(place, channel.value);
       if (found.kind !== 'answer') return found;
-      if (found.value !== undefined) return { kind: 'done', value: found.value };
+      if (found.value !== undefined) return { kind: 'delivered', value: found.value };
     }
     const posted = await call('chat.postMessage', () =>
       client.chat.postMessage({
@@ -136,29 +137,29 @@ export function createDelivery(
     if (posted.kind !== 'answer') return posted;
     const { ts } = posted.value;
     if (ts === undefined) return failureOf(notSlack, 'chat.postMessage', log);
-    return { kind: 'done', value: { channel: posted.value.channel ?? channel.value, ts } };
+    return { kind: 'delivered', value: { channel: posted.value.channel ?? channel.value, ts } };
   }
 
   async function update({ channel, ts }: Update, content: Content): Promise<Delivered> {
     const updated = await call('chat.update', () =>
       client.chat.update({ channel, ts, ...shortened(content) }),
     );
-    return updated.kind === 'answer' ? { kind: 'done', value: { channel, ts } } : updated;
+    return updated.kind === 'answer' ? { kind: 'delivered', value: { channel, ts } } : updated;
   }
 
   return {
     async deliver(message, { lookFirst }) {
-      let delivered: Delivered = { kind: 'gone', reason: 'refused' };
+      let delivered: Delivered = { kind: 'undeliverable', reason: 'refused' };
       for (const [plainer, content] of waysToSay(message).entries()) {
         delivered =
           message.kind === 'post'
             ? await post(message, content, lookFirst && plainer === 0)
             : await update(message, content);
-        if (delivered.kind !== 'gone' || delivered.reason !== 'refused') return delivered;
+        if (delivered.kind !== 'undeliverable' || delivered.reason !== 'refused') return delivered;
       }
       return delivered;
     },
-    route(place, { lookFirst }) {
+    limits(place, { lookFirst }) {
       const lane = directMessages.get(place.channel) ?? place.channel;
       switch (place.kind) {
         case 'post': {

@@ -1,17 +1,9 @@
+import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result } from '../outbox/index.ts';
+import type { Outcome } from '../outbox/index.ts';
 import { type Classified, classifyError, classifyFailure } from './classify-error.ts';
 
-/** Why something can never be said there, or not like this. */
-export type Gone =
-  /** Nothing can be said there any more (or never could). */
-  | 'channel'
-  /** The message to edit, or the thread to answer in, is no more or cannot be changed. */
-  | 'message'
-  /** Slack does not take this content. */
-  | 'refused';
-
-export type Failure = Exclude<Result<never, Gone>, { kind: 'done' }>;
+export type Failure = Exclude<Outcome<never, Undeliverable>, { kind: 'delivered' }>;
 
 const soonMs = 1_000;
 const laterMs = 30_000;
@@ -36,16 +28,16 @@ export function failureOf(
 ): Failure {
   switch (action) {
     case 'reroute':
-      return { kind: 'gone', reason: 'channel' };
+      return { kind: 'undeliverable', reason: 'channel' };
     case 'post-anew':
-      return { kind: 'gone', reason: 'message' };
+      return { kind: 'undeliverable', reason: 'message' };
     case 'say-plainer':
     case 'press-again':
     case 'publish-over':
     case 'free-storage':
     case 'allow-files':
       log.error({ method, code }, 'Slack does not take the message');
-      return { kind: 'gone', reason: 'refused' };
+      return { kind: 'undeliverable', reason: 'refused' };
     case 'wait':
       return { kind: 'retry', why: code, sure: true, afterMs: afterMs ?? laterMs, method };
     case 'try-later':

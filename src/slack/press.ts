@@ -87,6 +87,8 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const action = actionOf(press);
   const verdict = may(person, action, row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
+  if (row?.stopped && action === 'see')
+    return { allowed: false, why: refusal('the-operator', row) };
   // Nothing is set up on an archived site, whichever old message it is pressed on.
   if (row?.archived && (action === 'set-up' || action === 'credentials'))
     return { allowed: false, why: replies.archived(name(row.name)) };

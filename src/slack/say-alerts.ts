@@ -2,7 +2,6 @@ import {
   type Alerts,
   entriesAfter,
   type Flight,
-  type Gone,
   type Incident,
   type Place,
   placeOf,
@@ -10,10 +9,11 @@ import {
   type Storm,
   siteOfTarget,
   stormSchema,
+  type Undeliverable,
   webhook,
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result, Route } from '../outbox/index.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
 import { type Site, type SiteRow, tell } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
 import type { Delivery, Outgoing } from './deliver.ts';
@@ -40,8 +40,8 @@ export interface AlertSayerParts {
   readonly log: Log;
 }
 
-type Performed = Result<Said, Gone>;
-const nothing: Performed = { kind: 'done', value: undefined };
+type Performed = Outcome<Said, Undeliverable>;
+const nothing: Performed = { kind: 'delivered', value: undefined };
 
 /** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
 export function createAlertSayer(parts: AlertSayerParts) {
@@ -137,22 +137,22 @@ export function createAlertSayer(parts: AlertSayerParts) {
   }
 
   return {
-    async perform(flight: Flight, how: { readonly lookFirst: boolean }): Promise<Performed> {
+    async deliver(flight: Flight, how: { readonly lookFirst: boolean }): Promise<Performed> {
       const site = siteOfTarget(flight.target);
       if (site !== undefined) return tellConversation(site, flight);
       const sent = sendable(flight);
       if (!sent) return nothing;
       if (flight.target === webhook)
         return parts.webhookUrl === undefined
-          ? { kind: 'gone', reason: 'channel' }
+          ? { kind: 'undeliverable', reason: 'channel' }
           : postToWebhook(parts.webhookUrl, withoutButtons(classic(sent)), log);
       return delivery.deliver(sent, how);
     },
-    route(flight: Flight, how: { readonly lookFirst: boolean }): Route {
-      if (siteOfTarget(flight.target) !== undefined) return { lane: flight.target, methods: [] };
+    limits(flight: Flight, how: { readonly lookFirst: boolean }): Limits | undefined {
+      if (siteOfTarget(flight.target) !== undefined) return undefined;
       if (flight.target === webhook) return { lane: webhook, methods: ['webhook'] };
       const sent = sendable(flight);
-      return sent ? delivery.route(sent, how) : { lane: `nothing ${flight.target}`, methods: [] };
+      return sent && delivery.limits(sent, how);
     },
   };
 }

@@ -96,6 +96,10 @@ export function entryText(entry: Entry): string {
 
 const mostFields = 8;
 
+/** A time, which comes in ISO 8601 with its zone, in the reader's own; anything else as it is. */
+const fieldValue = (value: string): string =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(Date.parse(value)) : code(clip(value, 80));
+
 /** A single message beside the incidents, on one line. */
 export function noticeText(notice: Notice, siteName: (id: string) => string): string {
   switch (notice.notice) {
@@ -103,7 +107,7 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       // An event that nobody has described may have any number of fields.
       const fields = notice.fields
         .slice(0, mostFields)
-        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${code(clip(value, 80))}`);
+        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${fieldValue(value)}`);
       return [
         `*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`,
         ...fields,

@@ -116,6 +116,8 @@ export function noteText(note: Note): string {
       return `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`;
     case 'named':
       return namedText(note);
+    case 'other-named':
+      return otherNamed(note);
     case 'moved-here':
       return 'I cannot write in that channel (have I been invited?), so let us go on here.';
     case 'maybe-lost':
@@ -133,6 +135,13 @@ function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): 
   return role === 'installer'
     ? `${who} has named you installer of the site *${name(site)}*: you can set it up, reach its credentials and see how it stands.`
     : `${who} has named you ${roleTitles[role]} on the site *${name(site)}*: there you can ${roleTexts[role]}.`;
+}
+
+function otherNamed({ by, name: site, person: id, role }: Extract<Note, { note: 'other-named' }>) {
+  const who = person(by);
+  if (role === 'none') return `${who} has taken ${person(id)} off the site *${name(site)}*.`;
+  const can = role === 'installer' ? ' and can reach its credentials now' : '';
+  return `${who} has named ${person(id)} ${roleTitles[role]} of the site *${name(site)}*: they were told${can}.`;
 }
 
 const stillPutOff = (later: readonly AskId[]): string =>

@@ -1,7 +1,7 @@
 import type { Kind, Problem } from '../alerts/index.ts';
 import { type AskId, type Finding, openingQuestion, usageRights } from '../checklist/index.ts';
 import { failureText } from './failures.ts';
-import { findingText } from './findings.ts';
+import { findingText, verdictText } from './findings.ts';
 import {
   clip,
   code,
@@ -302,7 +302,7 @@ export function problemText(problem: Problem): ProblemText {
         title,
         lines: [
           ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
-          ...(tried === undefined ? [] : [safe(clip(tried, 300))]),
+          tried === undefined ? 'Not checked yet' : `Last check: ${verdictText(tried)}`,
         ],
         todo: `*I take it* tells ${person(by)}.`,
         over: title,

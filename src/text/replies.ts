@@ -61,7 +61,10 @@ export const replies = {
 type RefusedBy = Extract<Verdict, { allowed: false }>['by'];
 
 /** What is refused says by whom it can be allowed. */
-export function refusal(by: RefusedBy, site?: { readonly installers: readonly string[] }): string {
+export function refusal(
+  by: RefusedBy,
+  site?: { readonly installers: readonly string[]; readonly name?: string },
+): string {
   const installers = (site?.installers ?? []).slice(0, 3).map(person).join(', ');
   switch (by) {
     case 'an-admin':
@@ -70,5 +73,7 @@ export function refusal(by: RefusedBy, site?: { readonly installers: readonly st
       return 'You cannot do this: ask a manager or an admin of the workspace.';
     case 'a-site-installer':
       return `Only the people of this site reach its credentials. Ask ${installers || 'its installer'} or an admin.`;
+    case 'the-operator':
+      return `*${name(site?.name ?? '')}* is stopped: I cannot read its file any more. Whoever runs me has to fix it; my log says where.`;
   }
 }

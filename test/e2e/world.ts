@@ -22,7 +22,8 @@ interface WorldOptions extends SandboxOptions {
 
 /**
  * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it
- * fails when the bot has left a session open in iLOQ, or has shown what no screen reader says.
+ * fails when the bot has left a session open in iLOQ, has called what iLOQ does not document, or has
+ * shown what no screen reader says.
  */
 export async function startWorld({
   losesLogins = false,
@@ -45,7 +46,8 @@ export async function startWorld({
     const unsaid = unsaidIn(sandbox.slack);
     await sandbox.close();
     if (unsaid.length > 0) throw new Error(`said in blocks and not in words: ${unsaid.join('; ')}`);
-    const { opened, killed, dropped } = sandbox.iloq.counters;
+    const { opened, killed, dropped, undefinedCalls } = sandbox.iloq.counters;
+    if (undefinedCalls.length > 0) throw new Error(undefinedCalls.join('\n'));
     if (!losesLogins && opened !== killed + dropped)
       throw new Error(`${opened} sessions were opened in iLOQ, and ${killed} ended`);
   }

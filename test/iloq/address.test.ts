@@ -53,6 +53,29 @@ describe('a service address as people type it', () => {
   });
 });
 
+describe('an address of any length', () => {
+  const growing: [string, (times: number) => string][] = [
+    ['slashes', (times) => `https://s5.iloq.com${'/'.repeat(times)}`],
+    ['slashes before a letter', (times) => `https://s5.iloq.com${'/'.repeat(times)}x`],
+    ['slashes alone', (times) => '/'.repeat(times)],
+    ['blanks before a letter', (times) => `s5.iloq.com/${' '.repeat(times)}x`],
+    ['letters like a scheme', (times) => 'a'.repeat(times)],
+    ['letters and a colon', (times) => `${'a'.repeat(times)}:x`],
+    ['digits like a port', (times) => `s5.iloq.com:${'1'.repeat(times)}x`],
+    ['dots', (times) => `https://${'s5.'.repeat(times)}iloq.com`],
+    ['signs', (times) => `https://${'@'.repeat(times)}s5.iloq.com`],
+    ['escapes', (times) => `https://s5.iloq.com/${'%2F'.repeat(times)}`],
+  ];
+  it.each(growing)('%s: is read or refused at once', (_, text) => {
+    for (const times of [10, 1_000, 2_000]) normaliseAddress(text(times));
+    for (const times of [120_000, 1_000_000])
+      expect(normaliseAddress(text(times))).toMatchObject({
+        ok: false,
+        failure: { because: 'not-a-url' },
+      });
+  });
+});
+
 describe('ILOQ_ALLOWED_ORIGINS', () => {
   it.each([
     ['s5.iloq.com', 'is not an origin'],

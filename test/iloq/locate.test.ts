@@ -1,7 +1,11 @@
+import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { bench, only } from './support.ts';
+import { onlyLoopback } from './only-loopback.ts';
+import { bench, client, only } from './support.ts';
 
 describe('finding iLOQ at an address', () => {
+  onlyLoopback();
+
   it('asks the address that was typed, and takes the pool that it names', async () => {
     const { iloq, local, login } = await bench();
     const located = { address: local.address, url: `${local.url}/iloqwspool2` };
@@ -40,6 +44,27 @@ describe('finding iLOQ at an address', () => {
     expect(elsewhere).toEqual({
       ok: false,
       failure: { kind: 'wrong-address', because: expect.any(String) },
+    });
+  });
+
+  it.each([
+    ['slashes', `x${'/'.repeat(120_000)}x`],
+    ['letters', 'x'.repeat(3_000)],
+  ])('reads no more of an answer than an address can be long: %s', async (_, pool) => {
+    const { iloq, local, login } = await bench();
+    only(local.state.systems).pool = pool;
+    const failure = { kind: 'wrong-address', because: 'not-iloq' };
+    expect(await iloq.locate(login)).toEqual({ ok: false, failure });
+  });
+
+  it('tells an outage by its status, however long its page is', async () => {
+    nock('https://s5.iloq.com')
+      .post('/iloqws/api/v2/Url/GetUrl')
+      .reply(503, `<html>${' '.repeat(100_000)}</html>`);
+    const place = { address: 's5.iloq.com/iloqws', serviceCode: 'KAMPPI' };
+    expect(await client('https://s5.iloq.com').locate(place)).toEqual({
+      ok: false,
+      failure: { kind: 'maintenance', stage: 'GetUrl' },
     });
   });
 

@@ -7,6 +7,7 @@ import {
   type Role,
   roles,
   type Site,
+  setPeople,
   type Workspace,
 } from '../../src/sites/index.ts';
 import { fresh, input, saidSince, siteAt } from './some.ts';
@@ -25,11 +26,12 @@ const installer = person('U-MIKKO');
 const member = person('U-LIISA');
 const guest = person('U-GABI', 'guest');
 const workspace: Workspace = {
-  version: 1,
+  version: 2,
   id: 'workspace',
   roles: {},
   deleting: [],
   pending: [],
+  followUps: [],
   effects: 0,
 };
 
@@ -42,8 +44,8 @@ const afterNaming = (site: Site, named: Person, role: Role): Site => {
 describe('Who may name whom', () => {
   const table: readonly (readonly [string, Person, string])[] = [
     ['an admin gives every role', admin, 'yyyyy'],
-    ['a manager gives every role but admin', manager, 'nyyyy'],
-    ["the site's installer gives support, installer and none", installer, 'nnyyy'],
+    ['a manager, who may not reach its credentials, names no installer', manager, 'nyyny'],
+    ["the site's installer gives what they are, and none", installer, 'nnnyy'],
     ['a full member who is not of the site gives none', member, 'nnnnn'],
     ['a guest gives none', guest, 'nnnnn'],
   ];
@@ -95,6 +97,25 @@ describe('Named on a site', () => {
     ]);
   });
 
+  it("the site's other people are told who came, and that they reach the credentials", () => {
+    const two = fresh({ installers: ['U-MIKKO', 'U-AINO'] });
+    const note = {
+      ...{ note: 'other-named', by: 'U-SAMI', name: 'Kamppi' },
+      ...{ person: 'U-GABI', role: 'installer' },
+    };
+    const tells = [
+      { say: 'tell', to: 'U-MIKKO', note },
+      { say: 'tell', to: 'U-AINO', note },
+    ];
+    const byAdmin = { ...input, by: 'U-SAMI' };
+    const named = nameOnSite(two, byAdmin, guest, 'installer');
+    expect(named.is === 'named' && saidSince(two, named.after)).toEqual(
+      expect.arrayContaining(tells),
+    );
+    const chosen = { responsible: 'U-MIKKO', others: ['U-AINO', 'U-GABI'] };
+    expect(saidSince(two, setPeople(two, byAdmin, chosen))).toEqual(expect.arrayContaining(tells));
+  });
+
   it('another role is instead of that, and none takes it away', () => {
     const two = afterNaming(fresh(), guest, 'installer');
     const manages = afterNaming(two, guest, 'manager');
@@ -136,15 +157,15 @@ describe('Named for all sites', () => {
       after: {
         roles: { 'U-LIISA': 'manager' },
         effects: 2,
-        pending: [
+        followUps: [
           {
-            say: 'entry',
+            do: 'journal',
             what: 'role-named',
             by: 'U-MIKKO',
             about: { person: 'U-LIISA', role: 'manager' },
           },
-          { say: 'tell', to: 'U-LIISA', id: 'workspace-2' },
         ],
+        pending: [{ say: 'tell', to: 'U-LIISA', id: 'workspace-2' }],
       },
     });
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import { createRunner, Traffic } from '../../src/outbox/index.ts';
+import { createDispatcher, RateLimiter } from '../../src/outbox/index.ts';
 import { createDelivery, type Outgoing, type Posted } from '../../src/slack/deliver.ts';
 import { codesByAction, type ErrorAction, errorActions } from '../../src/slack/errors.ts';
 import { type Message, words } from '../../src/slack/messages/index.ts';
@@ -52,7 +52,7 @@ describe('a message', () => {
     const { slack, delivery } = await setUp({ 'chat.postMessage': accepts });
     const message = post({ threadTs: '1700.1' });
     expect(await delivery.deliver(message, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0001' },
     });
     expect(slack.calls[0]).toEqual({
@@ -76,23 +76,23 @@ describe('a message', () => {
       'chat.postMessage': accepts,
     });
     const message = post({ channel: 'U7' });
-    expect(delivery.route(message, first)).toEqual({
+    expect(delivery.limits(message, first)).toEqual({
       lane: 'U7',
       methods: ['chat.postMessage', 'conversations.open'],
     });
     expect(await delivery.deliver(message, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'D7', ts: '1777.0001' },
     });
     await delivery.deliver(post({ channel: 'U7', effectId: 'effect-2' }), first);
     expect(slack.methods()).toEqual(['conversations.open', 'chat.postMessage', 'chat.postMessage']);
-    expect(delivery.route(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
+    expect(delivery.limits(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
   });
 
   it('to a person who is no more can never be told', async () => {
     const { delivery } = await setUp({ 'conversations.open': refuses('user_disabled') });
     expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({
-      kind: 'gone',
+      kind: 'undeliverable',
       reason: 'channel',
     });
   });
@@ -100,7 +100,7 @@ describe('a message', () => {
   it('is edited in place', async () => {
     const { slack, delivery } = await setUp({ 'chat.update': accepts });
     expect(await delivery.deliver(update, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1.1' },
     });
     expect(slack.calls[0]?.params).toEqual({
@@ -120,9 +120,9 @@ describe('a message', () => {
       'chat.postMessage': refusesBlocks,
       'chat.update': refusesBlocks,
     });
-    const posted = { kind: 'done', value: { channel: 'C1', ts: '1777.0002' } };
+    const posted = { kind: 'delivered', value: { channel: 'C1', ts: '1777.0002' } };
     expect(await delivery.deliver(post(), first)).toEqual(posted);
-    expect(await delivery.deliver(update, first)).toMatchObject({ kind: 'done' });
+    expect(await delivery.deliver(update, first)).toMatchObject({ kind: 'delivered' });
     expect(slack.calls.map(({ params }) => [params['blocks'], params['text']])).toEqual([
       [drawn('Step 4 of 13'), 'Step 4 of 13'],
       ['[]', 'Step 4 of 13'],
@@ -137,7 +137,9 @@ describe('a message', () => {
     const table: Message['blocks'] = [
       { type: 'table', rows: [[cell('Site')], [cell('Kamppi')], [cell('Pasila')]] },
     ];
-    expect(await delivery.deliver(post({ blocks: table }), first)).toMatchObject({ kind: 'gone' });
+    expect(await delivery.deliver(post({ blocks: table }), first)).toMatchObject({
+      kind: 'undeliverable',
+    });
     expect(slack.calls.map(({ params }) => params['blocks'])).toEqual([
       JSON.stringify(table),
       drawn('*Kamppi*\n*Pasila*'),
@@ -171,7 +173,7 @@ describe('a message that may have been posted', () => {
       'chat.postMessage': accepts,
     });
     expect(await delivery.deliver(post(), again)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0009' },
     });
     expect(slack.methods()).toEqual(['conversations.history', 'conversations.history']);
@@ -192,11 +194,11 @@ describe('a message that may have been posted', () => {
     });
     const message = post({ threadTs: '1700.1' });
     expect(await delivery.deliver(message, again)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.5' },
     });
     expect(slack.calls[0]?.params).toMatchObject({ ts: '1700.1', include_all_metadata: 'true' });
-    expect(delivery.route(message, again).methods).toEqual([
+    expect(delivery.limits(message, again).methods).toEqual([
       'chat.postMessage',
       'conversations.replies',
     ]);
@@ -212,7 +214,7 @@ describe('a message that may have been posted', () => {
       'chat.postMessage': accepts,
     });
     expect(await delivery.deliver(post(), again)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0001' },
     });
     expect(slack.methods()).toEqual(['conversations.history', 'chat.postMessage']);
@@ -244,27 +246,27 @@ describe('a message that may have been posted', () => {
       id: it.effectId,
     }));
     const settled: unknown[] = [];
-    const runner = createRunner<(typeof pending)[number], Posted, unknown>({
-      queue: {
-        keys: () => ['kamppi'],
-        head: async () => pending[0],
+    const dispatcher = createDispatcher<(typeof pending)[number], Posted, unknown>({
+      outbox: {
+        destinations: () => ['kamppi'],
+        next: async () => pending[0],
         settle: async (_key, { id }, result) => {
           pending.shift();
           settled.push([id, result]);
         },
       },
-      perform: delivery.deliver,
-      route: delivery.route,
-      traffic: new Traffic(0),
-      clock: { now: systemClock.now, sleep: async () => {} },
+      deliver: delivery.deliver,
+      limits: delivery.limits,
+      rateLimiter: new RateLimiter(0, systemClock),
+      clock: { ...systemClock, sleep: async () => {} },
       log,
       random: () => 0,
     });
-    runner.wake('kamppi');
-    await runner.idle();
+    dispatcher.wake('kamppi');
+    await dispatcher.idle();
     expect(settled).toEqual([
-      ['a', { kind: 'done', value: { channel: 'C1', ts: '1777.0' } }],
-      ['b', { kind: 'done', value: { channel: 'C1', ts: '1777.1' } }],
+      ['a', { kind: 'delivered', value: { channel: 'C1', ts: '1777.0' } }],
+      ['b', { kind: 'delivered', value: { channel: 'C1', ts: '1777.1' } }],
     ]);
     expect(slack.methods()).toEqual([
       'chat.postMessage',
@@ -275,7 +277,7 @@ describe('a message that may have been posted', () => {
 });
 
 describe('each of Slack’s documented errors', () => {
-  const gone = (reason: string) => ({ kind: 'gone', reason });
+  const gone = (reason: string) => ({ kind: 'undeliverable', reason });
   const again = (afterMs: number, sure = true) => ({ kind: 'retry', sure, afterMs });
   const expected: Readonly<Record<ErrorAction, object>> = {
     reroute: gone('channel'),
@@ -321,7 +323,10 @@ describe('each of Slack’s documented errors', () => {
 
   it('has an outcome even if nobody has heard of it: it does not hold up what comes behind', async () => {
     const { delivery } = await setUp({ 'chat.postMessage': refuses('brand_new_error') });
-    expect(await delivery.deliver(post(), first)).toEqual({ kind: 'gone', reason: 'refused' });
+    expect(await delivery.deliver(post(), first)).toEqual({
+      kind: 'undeliverable',
+      reason: 'refused',
+    });
   });
 });
 

@@ -122,7 +122,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   people: [({ site }) => ({ site }), manage],
   archive: [({ site }) => ({ site }), manage],
   restore: [({ site }) => ({ site }), manage],
-  role: [({ site, user }) => ({ site, user, role: 'support' }), manage],
+  role: [({ site, user }) => ({ site, user, role: 'support' }), files],
   delete: [({ site }) => ({ site }), administer],
   'delete-anyway': [({ spare }) => ({ site: spare }), administer],
 };
@@ -149,10 +149,13 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
     role: [
       ['role', seeAll],
       ['role @vera', seeAll],
+      ['role @vera none Kamppi', manage],
       ['role @vera support', administer],
-      ['role @vera support Kamppi', manage],
+      // Who gives a role needs what it carries.
+      ['role @vera installer Kamppi', 'yimymaaaaa'],
+      ['role @vera support Kamppi', files],
       ['role @vera manager Kamppi', 'yymmmaaaaa'],
-      ['role @vera admin Kamppi', 'yamamaaaaa'],
+      ['role @vera admin Kamppi', administer],
     ],
     site: [['site Kamppi', manage]],
     diag: [

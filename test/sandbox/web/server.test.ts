@@ -249,7 +249,9 @@ describe('what people do', () => {
     await command('/livion sites');
     // Laajasalo and Meilahti.
     await said(maija, 'under way 2');
-    expect(maija.direct().filter(({ text }) => text.includes('*Meilahti* · step 2'))).toHaveLength(1);
+    expect(maija.direct().filter(({ text }) => text.includes('*Meilahti* · step 2'))).toHaveLength(
+      1,
+    );
   });
 });
 
