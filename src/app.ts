@@ -12,12 +12,19 @@ import {
 } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
-import { type BackupServer, serveBackups } from './operations/backups/index.ts';
+import {
+  type BackupSchedule,
+  type BackupServer,
+  serveBackups,
+  startBackupSchedule,
+} from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
+import type { Dispatcher } from './outbox/index.ts';
 import { createEstate } from './overview/index.ts';
 import { createStudio, type Draw } from './overview/picture/index.ts';
 import { createDeletion } from './setup/deletion/index.ts';
+import { createFollowUps } from './setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
@@ -94,10 +101,12 @@ export async function start(config: Config, world: World): Promise<Started> {
   };
   const stopping = new AbortController();
   let talk: Talk | undefined;
+  let followUps: Dispatcher | undefined;
   let credentials: Listener | undefined;
   let webhooks: Webhooks | undefined;
   let webhookListener: Listener | undefined;
   let backups: BackupServer | undefined;
+  let schedule: BackupSchedule | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -158,6 +167,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const deletion = createDeletion({ sites, workspace, alerts, erasure });
     await deletion.finish();
+    const own = createFollowUps({ sites, workspace, journal, alerts, clock, log, random });
+    followUps = own;
+    own.start();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
       ...{ sites, inbox, uptime, custody, iloq, guard, clock, log },
@@ -176,10 +188,18 @@ export async function start(config: Config, world: World): Promise<Started> {
           ...about,
           webhooks: () => receiver.counters,
           slackConnected: () => talk?.isConnected() ?? false,
+          backupOverdueMs: () => schedule?.overdueMs() ?? 0,
         },
         clock.now(),
       );
     backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
+    const { cron, keep, folder, keys: backupKeys } = config.backups;
+    if (cron !== undefined)
+      schedule = startBackupSchedule({
+        rule: { cron, keep, folder, key: backupKeys?.[0] },
+        timeZone: config.timeZone,
+        ...{ snapshot: storage.snapshot, clock, log },
+      });
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ version, port }, 'listening');
@@ -200,7 +220,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
-    return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
+    return { ok: true, running: { port, connected, idle, stop } };
   } catch (error) {
     const because = unusableBy(error, streamsFile(config.dataDir));
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
@@ -275,6 +295,14 @@ export async function start(config: Config, world: World): Promise<Started> {
     log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
 
+  async function idle(): Promise<void> {
+    // What follows from what was said last may have something to say.
+    do {
+      await followUps?.idle();
+      await talk?.idle();
+    } while (followUps?.busy());
+  }
+
   function stop(): Promise<void> {
     stopped ??= stopOnce();
     return stopped;
@@ -285,10 +313,11 @@ export async function start(config: Config, world: World): Promise<Started> {
     stopping.abort();
     // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing
     // new.
-    await Promise.all([http.drain(), backups?.stop()]);
+    await Promise.all([http.drain(), backups?.stop(), schedule?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
+    await followUps?.stop();
     await storage.close();
     await http.stop();
   }

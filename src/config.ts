@@ -1,6 +1,6 @@
-import { Cron } from 'croner';
 import { z } from 'zod';
-import { type CredentialKey, parseCredentialKeys } from './credentials/index.ts';
+import { type CredentialKey, type KeyProblem, parseCredentialKeys } from './credentials/index.ts';
+import { isCron } from './cron.ts';
 import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
 import { type Role, roles } from './sites/index.ts';
 
@@ -49,6 +49,16 @@ export interface Config {
   readonly stuckAfterDays: number;
   readonly timeZone: string;
   readonly nextStepsUrl: string | undefined;
+  readonly backups: {
+    /** When one is made, as cron's five fields in the bot's time zone; undefined: never. */
+    readonly cron: string | undefined;
+    /** How many are kept; older ones are removed when one is made by the clock. */
+    readonly keep: number;
+    /** The folder of all backups. */
+    readonly folder: string;
+    /** The first encrypts, all decrypt; undefined: they are copies that can be read. */
+    readonly keys: readonly CredentialKey[] | undefined;
+  };
   readonly logLevel: string;
 }
 
@@ -153,6 +163,15 @@ const schema = z.object({
       error: 'has to be a URL. Example: https://help.example.com/initial-configuration',
     })
     .optional(),
+  BACKUP_CRON: text
+    .refine(
+      isCron,
+      'has to be five fields of cron: minute, hour, day, month, weekday. Example: 30 2 * * *',
+    )
+    .optional(),
+  BACKUP_KEEP: number(1, 1000, 'has to be a number from 1 to 1000. Example: 14').default(14),
+  BACKUP_DIR: text.min(1).default('./backups'),
+  BACKUP_KEY: optional,
   LOG_LEVEL: z
     .enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` })
     .default('info'),
@@ -182,15 +201,6 @@ function isWebhook(text: string): boolean {
 function milliseconds(text: string): number {
   const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
   return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0);
-}
-
-function isCron(text: string): boolean {
-  if (text.split(/\s+/u).length !== 5) return false;
-  try {
-    return new Cron(text).nextRun() !== null;
-  } catch {
-    return false;
-  }
 }
 
 function isTimeZone(name: string): boolean {
@@ -232,9 +242,10 @@ export function parseConfig(
         missing ? `${variable} is not set. ${botTokenExample}` : `${variable} ${issue.message}`,
       );
     }
-  const keys =
-    set['CREDENTIALS_KEY'] === undefined ? undefined : parseCredentialKeys(set['CREDENTIALS_KEY']);
-  if (keys && !keys.ok && !unclean.has('CREDENTIALS_KEY')) problems.push(keyProblem(keys.problem));
+  const keys = readKeys('CREDENTIALS_KEY', set['CREDENTIALS_KEY']);
+  const backupKeys = readKeys('BACKUP_KEY', set['BACKUP_KEY']);
+  if (!keys.ok && !unclean.has('CREDENTIALS_KEY')) problems.push(keys.problem);
+  if (!backupKeys.ok && !unclean.has('BACKUP_KEY')) problems.push(backupKeys.problem);
   const origins = parseOrigins(set['ILOQ_ALLOWED_ORIGINS'] ?? defaultOrigins);
   if (!origins.ok && !unclean.has('ILOQ_ALLOWED_ORIGINS'))
     problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
@@ -249,7 +260,7 @@ export function parseConfig(
     problems.push('Every variable is explained in .env.example: copy it to .env, and fill it in.');
   const env = parsed.data;
   const mode = env && slackMode(env);
-  if (problems.length > 0 || !env || !mode || !origins.ok || (keys && !keys.ok))
+  if (problems.length > 0 || !env || !mode || !origins.ok || !keys.ok || !backupKeys.ok)
     return { ok: false, problems };
   return {
     ok: true,
@@ -264,7 +275,7 @@ export function parseConfig(
       publicUrl: env.PUBLIC_URL,
       trustProxy: env.TRUST_PROXY === 'on',
       dataDir: env.DATA_DIR,
-      credentialKeys: keys?.keys,
+      credentialKeys: keys.keys,
       iloqOrigins: origins.policy,
       iloqApiKey: env.ILOQ_API_KEY,
       alertChannel: env.ALERT_CHANNEL,
@@ -280,6 +291,12 @@ export function parseConfig(
       stuckAfterDays: env.STUCK_AFTER_DAYS,
       timeZone: env.TZ,
       nextStepsUrl: env.NEXT_STEPS_URL,
+      backups: {
+        cron: env.BACKUP_CRON,
+        keep: env.BACKUP_KEEP,
+        folder: env.BACKUP_DIR,
+        keys: backupKeys.keys,
+      },
       logLevel: env.LOG_LEVEL,
     },
   };
@@ -290,6 +307,9 @@ const botTokenExample = 'Example: xoxb-1234-abcd';
 /** Where a blank has a meaning. */
 const mayHoldBlanks = [
   'ADMINS',
+  'BACKUP_CRON',
+  'BACKUP_DIR',
+  'BACKUP_KEY',
   'CREDENTIALS_KEY',
   'DATA_DIR',
   'DIGEST_CRON',
@@ -327,10 +347,23 @@ function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undef
   return undefined;
 }
 
-function keyProblem(
-  problem: Extract<ReturnType<typeof parseCredentialKeys>, { ok: false }>['problem'],
-): string {
-  const entry = `CREDENTIALS_KEY: entry ${problem.position}`;
+/**
+ * Reads a variable that holds keys, as `parseCredentialKeys` does.
+ * @returns its keys, undefined where it is not set; or what is wrong with it, without its value
+ */
+export function readKeys(
+  variable: 'CREDENTIALS_KEY' | 'BACKUP_KEY',
+  value: string | undefined,
+):
+  | { readonly ok: true; readonly keys: readonly CredentialKey[] | undefined }
+  | { readonly ok: false; readonly problem: string } {
+  if (value === undefined || value.trim() === '') return { ok: true, keys: undefined };
+  const parsed = parseCredentialKeys(value);
+  return parsed.ok ? parsed : { ok: false, problem: keyProblem(variable, parsed.problem) };
+}
+
+function keyProblem(variable: string, problem: KeyProblem): string {
+  const entry = `${variable}: entry ${problem.position}`;
   const example = 'Example: 1:<32 bytes in base64>, made with `openssl rand -base64 32`';
   switch (problem.kind) {
     case 'empty':

@@ -43,6 +43,7 @@ describe('With two tokens the bot runs', () => {
       stuckAfterDays: 3,
       timeZone: 'Europe/Helsinki',
       nextStepsUrl: undefined,
+      backups: { cron: undefined, keep: 14, folder: './backups', keys: undefined },
       logLevel: 'info',
     });
   });
@@ -170,6 +171,9 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
     ['STUCK_AFTER_DAYS', '1.5'],
     ['TZ', 'Helsinki'],
     ['NEXT_STEPS_URL', 'help'],
+    ['BACKUP_CRON', 'nightly'],
+    ['BACKUP_KEEP', '0'],
+    ['BACKUP_KEY', 'not base64!'],
     ['LOG_LEVEL', 'loud'],
   ];
 
@@ -224,6 +228,7 @@ describe('What came with a value but is not part of it is said', () => {
     ...{ METRICS_TOKEN: '0123456789abcdef', DEFAULT_ROLE: 'none', VERIFY_EVERY: '24h' },
     ...{ UNREACHABLE_AFTER: '3', ADMINS: 'U1', STUCK_AFTER_DAYS: '3', TZ: 'Europe/Helsinki' },
     ...{ NEXT_STEPS_URL: 'https://help.example.com/x', LOG_LEVEL: 'info' },
+    ...{ BACKUP_CRON: '30 2 * * *', BACKUP_KEEP: '7', BACKUP_DIR: '/backups', BACKUP_KEY: key },
   };
   const all = Object.entries(right);
   const said = (name: string, value: string): readonly string[] =>

@@ -27,13 +27,14 @@ import type {
   Uptime,
 } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { finishRestore } from './restore.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
 import { createUptime } from './uptime.ts';
 
-export { writeMark } from './backup-mark.ts';
-export { type DocumentKind, NewerVersion } from './documents.ts';
+export { readMark, writeMark } from './backup-mark.ts';
+export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
 export type {
   Acceptance,
@@ -55,6 +56,7 @@ export type {
   StoredNotice,
   Uptime,
 } from './ports.ts';
+export { type BeginRestore, beginRestore, type Restore, streamsAreSound } from './restore.ts';
 export type { Snapshot } from './snapshot.ts';
 export { type Unusable, unusableBy } from './unusable.ts';
 
@@ -158,6 +160,7 @@ function openStreams(
   { dataDir, clock, log, onWrite = () => {} }: Parameters<typeof openStorage>[0],
 ): OpenedStorage {
   removeLeftovers(dataDir);
+  finishRestore(dataDir);
   const streams = openDatabase(streamsFile(dataDir));
   if (streams.kind === 'newer') {
     held.release();

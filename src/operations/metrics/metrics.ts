@@ -104,6 +104,11 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   );
   const connected = gauge('livion_slack_connected', '1 while the bot can hear Slack.');
 
+  const backupOverdue = gauge(
+    'livion_backup_overdue_seconds',
+    'For how long a backup has been due by BACKUP_CRON; 0 where none is.',
+  );
+
   function read({ webhooks: met, ...now }: Standings): void {
     webhooks.reset();
     for (const [outcome, count] of Object.entries(met)) webhooks.inc({ outcome }, count);
@@ -114,6 +119,7 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
       oldest.set({ queue }, oldestMs / 1000);
     }
     connected.set(now.slackConnected ? 1 : 0);
+    backupOverdue.set(now.backupOverdueMs / 1000);
   }
 
   return {
