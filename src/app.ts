@@ -111,10 +111,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   let ready = false;
   let stopped: Promise<void> | undefined;
 
-  const clockDoubt = createClockDoubt({
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-  });
+  const clockDoubt = createClockDoubt(systemClock);
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
