@@ -10,6 +10,7 @@ import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
+import type { Reachability } from './reachability.ts';
 import { createSayer, sayQueue } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
@@ -37,7 +38,7 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number },
+  pace: { paceMs: number; random: () => number; reachability: Reachability },
 ): Promise<Talk> {
   const runner = startSaying(bot, pace);
   await showWhatMayBeLost(bot);
@@ -60,7 +61,7 @@ export async function startTalking(
     rule: bot.watchRule,
     random: pace.random,
   });
-  const connection: Connection = connect(slack, who, bot.log);
+  const connection: Connection = connect(slack, who, bot.log, pace.reachability);
   const home = createHome(bot);
   takeEach(connection.app, { metrics: bot.metrics, track });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
