@@ -20,9 +20,11 @@ import {
 } from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
+import type { Dispatcher } from './outbox/index.ts';
 import { createEstate } from './overview/index.ts';
 import { createStudio, type Draw } from './overview/picture/index.ts';
 import { createDeletion } from './setup/deletion/index.ts';
+import { createFollowUps } from './setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
@@ -99,6 +101,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   };
   const stopping = new AbortController();
   let talk: Talk | undefined;
+  let followUps: Dispatcher | undefined;
   let credentials: Listener | undefined;
   let webhooks: Webhooks | undefined;
   let webhookListener: Listener | undefined;
@@ -156,6 +159,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const deletion = createDeletion({ sites, workspace, alerts, erasure });
     await deletion.finish();
+    const own = createFollowUps({ sites, workspace, journal, alerts, clock, log, random });
+    followUps = own;
+    own.start();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
       ...{ sites, inbox, uptime, custody, iloq, guard, clock, log },
@@ -206,7 +212,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
-    return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
+    return { ok: true, running: { port, connected, idle, stop } };
   } catch (error) {
     const because = unusableBy(error, streamsFile(config.dataDir));
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
@@ -283,6 +289,14 @@ export async function start(config: Config, world: World): Promise<Started> {
     log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
 
+  async function idle(): Promise<void> {
+    // What follows from what was said last may have something to say.
+    do {
+      await followUps?.idle();
+      await talk?.idle();
+    } while (followUps?.busy());
+  }
+
   function stop(): Promise<void> {
     stopped ??= stopOnce();
     return stopped;
@@ -297,6 +311,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
+    await followUps?.stop();
     await storage.close();
     await http.stop();
   }

@@ -47,7 +47,7 @@ async function refusal(): Promise<string | undefined> {
 
 beforeAll(async () => {
   const log = createLog('silent');
-  const clock = { now: () => 0, sleep: async () => {} };
+  const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
   const opened = openStorage({ dataDir: worked, clock, log });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const { journal, close } = opened.storage;

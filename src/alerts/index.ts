@@ -12,7 +12,7 @@ export {
   timesOf,
 } from './incident.ts';
 export type { Said } from './landed.ts';
-export type { Gone } from './lost.ts';
+export type { Undeliverable } from './lost.ts';
 export { conversationOf, countBySite, type Notice, type Rest, siteOfTarget } from './notice.ts';
 export { createOutbox } from './outbox.ts';
 export { delayOf, placeOf } from './places.ts';

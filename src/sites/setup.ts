@@ -18,10 +18,10 @@ import {
   steps,
   unprove,
 } from '../checklist/index.ts';
+import type { Effect } from './effect.ts';
 import type { EntryKind } from './entry.ts';
 import type { Note } from './note.ts';
-import type { Say } from './say.ts';
-import { type Conversation, type Site, say } from './site.ts';
+import { type Conversation, follow, type Site, say } from './site.ts';
 
 /** Who acts, when (milliseconds since the epoch), and the Slack request it came with. */
 export interface Input {
@@ -48,7 +48,7 @@ export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
   const heard = { ...applied(site, input), heard: { by, at } };
   const { asked } = site.progress;
-  return say(heard, at, { say: 'entry', what, by, ...(asked && { ask: asked }) });
+  return follow(heard, at, { do: 'journal', what, by, ...(asked && { ask: asked }) });
 }
 
 export const tell = (site: Site, at: number, note: Note): Site =>
@@ -71,7 +71,7 @@ export function moveTo(
   const before = site.progress.asked;
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const anew = sectionOf(before) < sectionOf(progress.asked);
-  const says: Say[] = [
+  const effects: Effect[] = [
     ...(before ? [{ say: 'shrink', ask: before } as const] : []),
     ...(anew ? [{ say: 'progress', anew } as const] : []),
     ...between.map((note) => ({ say: 'note', note }) as const),
@@ -83,7 +83,7 @@ export function moveTo(
   return say(
     { ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt },
     at,
-    ...says,
+    ...effects,
   );
 }
 

@@ -1,7 +1,7 @@
 import { applyReport, ask, easePutOff, type Report, withDifferences } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { moveTo, tell } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site } from './site.ts';
 
 /**
  * What the bot's own look at a finished site leads to: its steps and report are brought up to date
@@ -20,7 +20,7 @@ export function applyWatch(
   const progress = applyReport(site.progress, report);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const next = { ...site, report, progress, movedAt: moved ? at : site.movedAt };
-  return say(next, at, { say: 'entry', what: 'watched' }, { say: 'weigh' });
+  return follow(next, at, { do: 'journal', what: 'watched' }, { do: 'weigh' });
 }
 
 /**

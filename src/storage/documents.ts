@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import {
   Damaged,
@@ -18,7 +19,6 @@ import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
-import { Serial } from './serial.ts';
 import { DamagedFile } from './unusable.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {
@@ -29,11 +29,11 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
    */
   readonly only?: string;
   /**
-   * The newest `version` that `parse` knows. A document with a higher one was written by a newer
-   * program.
+   * The first leads from `version` 1 to 2, and so on. A document with a higher version than the last
+   * one leads to was written by a newer program.
    */
-  readonly version: number;
-  /** Migrates and checks what was read; throws if it is no such document. */
+  readonly migrations: readonly Migration[];
+  /** Checks what was read, of the newest version; throws if it is no such document. */
   readonly parse: (json: unknown) => T;
   readonly row: (doc: T) => Row;
   /** The last touch to a document that is about to be written. */
@@ -59,8 +59,15 @@ function whatIsWrong(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Makes a document of the next version; what sets `version` is the store. */
+export type Migration = (
+  document: Readonly<Record<string, unknown>>,
+) => Readonly<Record<string, unknown>>;
+
 /** Written by a newer program: going on would take it for damaged. */
 export class NewerVersion extends Error {}
+
+const versioned = z.looseObject({ version: z.int().positive() });
 
 /** Documents kept in memory in full; the rows of all the others are enough for lists. */
 const fullDocuments = 200;
@@ -76,7 +83,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #rows = new Map<string, Row>();
   readonly #stopped = new Set<string>();
   readonly #recent = new Recent<T>(fullDocuments);
-  readonly #serial = new Serial();
+  readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
@@ -118,12 +125,12 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async get(id: string): Promise<T | undefined> {
     if (!this.#rows.has(id) || this.#stopped.has(id)) return undefined;
-    return this.#recent.get(id) ?? this.#serial.run(id, () => this.#load(id));
+    return this.#recent.get(id) ?? this.#turns.run(id, () => this.#load(id));
   }
 
   async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
     if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
-    return this.#serial.run(id, async () => {
+    return this.#turns.run(id, async () => {
       const before = await this.#load(id);
       if (this.#stopped.has(id)) return undefined;
       const after = change(before);
@@ -152,7 +159,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       this.#stopped.delete(id);
       await syncFolder(this.#path);
     };
-    return this.#serial.run(id, () => this.#gate.pass(this.#file(id).path, remove));
+    return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
@@ -188,7 +195,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
-    return this.#serial.settled();
+    return this.#turns.settled();
   }
 
   #isId(id: string): boolean {
@@ -202,9 +209,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   #decode(id: string, text: string): T {
     try {
-      const json: unknown = JSON.parse(text);
-      this.#expectKnownVersion(json);
-      const doc = this.#kind.parse(json);
+      const doc = this.#kind.parse(this.#migrate(JSON.parse(text)));
       if (doc.id !== id) throw new Error(`the document's ID is ${doc.id}`);
       return doc;
     } catch (error) {
@@ -213,11 +218,20 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     }
   }
 
-  #expectKnownVersion(json: unknown): void {
-    if (typeof json !== 'object' || json === null || !('version' in json)) return;
-    const { version } = json;
-    if (typeof version !== 'number' || version <= this.#kind.version) return;
-    throw new NewerVersion(`${this.#path}: version ${version}, known up to ${this.#kind.version}`);
+  /** @returns the document in the newest version; what has none is for `parse` to refuse */
+  #migrate(json: unknown): unknown {
+    const read = versioned.safeParse(json).data;
+    if (!read) return json;
+    const { migrations } = this.#kind;
+    const known = migrations.length + 1;
+    if (read.version > known)
+      throw new NewerVersion(`${this.#path}: version ${read.version}, known up to ${known}`);
+    return migrations
+      .slice(read.version - 1)
+      .reduce<Readonly<Record<string, unknown>>>(
+        (document, migrate, index) => ({ ...migrate(document), version: read.version + index + 1 }),
+        read,
+      );
   }
 
   /** @returns false if the disk has lost the document */

@@ -34,7 +34,7 @@ import { type Unusable, unusableBy } from './unusable.ts';
 import { createUptime } from './uptime.ts';
 
 export { readMark, writeMark } from './backup-mark.ts';
-export { type DocumentKind, NewerVersion } from './documents.ts';
+export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
 export type {
   Acceptance,

@@ -1,7 +1,7 @@
 import type { AlertSettings, Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
 import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
 import { failureText } from './failures.ts';
-import { findingText } from './findings.ts';
+import { findingText, verdictText } from './findings.ts';
 import { clip, code, list, moment, name, person, safe, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 
@@ -169,7 +169,7 @@ export function problemText(problem: Problem): ProblemText {
         lines: [
           `From ${person(by)}`,
           ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
-          ...(tried === undefined ? [] : [safe(clip(tried, 300))]),
+          tried === undefined ? 'Not verified yet' : `Last verification: ${verdictText(tried)}`,
         ],
         todo: 'Acknowledge it, and the installer sees that you look into it.',
       };

@@ -23,9 +23,9 @@ export {
   stateWords,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionVerdict } from './failures.ts';
+export { failureText } from './failures.ts';
 export { fileTexts } from './files.ts';
-export { type FindingText, findingText } from './findings.ts';
+export { type FindingText, findingText, verdictText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export {

@@ -264,7 +264,7 @@ describe('one locking system', () => {
     if (!system || !first) throw new Error('the local iLOQ is empty');
     system.lockGroups.push({
       ...structuredClone(first),
-      LockGroup_ID: 'other',
+      LockGroup_ID: '00000005-0000-4000-8000-00000000000b',
       Name: 'Kamppi <B>',
     });
     await maija.opens('Kamppi');

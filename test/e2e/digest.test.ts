@@ -27,6 +27,7 @@ function movableClock(): Clock & { moveTo(at: number): void } {
   const now = (): number => Date.now() + shift;
   return {
     now,
+    monotonic: systemClock.monotonic,
     // What looks at the clock every minute looks at once; time-outs of calls stay what they are,
     // for a busy machine.
     sleep: (ms, signal) => systemClock.sleep(ms === minuteMs ? 20 : ms / 20, signal),

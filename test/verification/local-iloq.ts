@@ -58,7 +58,7 @@ export async function startSite(
       verify({
         iloq,
         login: { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password },
-        clock: { now: () => now, sleep: () => Promise.resolve() },
+        clock: { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() },
         ...change,
       }),
   };

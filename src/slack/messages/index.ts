@@ -25,7 +25,7 @@ export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
-export { reportMessage, verdict } from './report.ts';
+export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
 export {
   deleteModal,

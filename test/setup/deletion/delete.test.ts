@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => data.clear());
 
-const clock = { now: () => monday, sleep: async () => {} };
+const clock = { now: () => monday, monotonic: () => monday, sleep: async () => {} };
 
 async function open(storage: Storage) {
   const sites = await openSites(storage);

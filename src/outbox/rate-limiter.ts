@@ -1,11 +1,13 @@
-/** Where an effect goes: its lane is paced, its methods can be told to wait. */
-export interface Route {
+import type { Clock } from '../clock.ts';
+
+/** What limits an entry on its way: its lane has a pace, its methods can be told to wait. */
+export interface Limits {
   /** What the outside limits apart from the rest, such as a channel. */
   readonly lane: string;
-  /** The outside's methods that performing it will call. */
+  /** The outside's methods that delivering it will call. */
   readonly methods: readonly string[];
   /**
-   * Where the outside allows less than the pace: so many times the pace between two effects of this
+   * Where the outside allows less than the pace: so many times the pace between two entries of this
    * lane.
    */
   readonly slow?: number;
@@ -14,22 +16,25 @@ export interface Route {
 /** Lanes remembered before those are dropped whose time is over. */
 const sweepAbove = 1_000;
 
-/** Says when the next effect of a lane may go out. */
-export class Traffic {
+/** Says when the next entry of a lane may go out. */
+export class RateLimiter {
   readonly #paceMs: number;
+  readonly #clock: Pick<Clock, 'monotonic'>;
   readonly #freeAt = new Map<string, number>();
   readonly #methodFreeAt = new Map<string, number>();
 
-  /** @param paceMs at least so many milliseconds between two effects of one lane */
-  constructor(paceMs: number) {
+  /** @param paceMs at least so many milliseconds between two entries of one lane */
+  constructor(paceMs: number, clock: Pick<Clock, 'monotonic'>) {
     this.#paceMs = paceMs;
+    this.#clock = clock;
   }
 
   /**
    * Takes the lane's next place if it is free now.
    * @returns 0 if it was taken, else milliseconds to wait before asking again
    */
-  take({ lane, methods, slow = 1 }: Route, now: number): number {
+  take({ lane, methods, slow = 1 }: Limits): number {
+    const now = this.#clock.monotonic();
     const freeAt = Math.max(
       this.#freeAt.get(lane) ?? 0,
       ...methods.map((method) => this.#methodFreeAt.get(method) ?? 0),
@@ -42,8 +47,9 @@ export class Traffic {
     return 0;
   }
 
-  /** Nothing that uses the method goes out before `until` (milliseconds since the epoch). */
-  block(method: string, until: number): void {
+  /** Nothing that uses the method goes out for so many milliseconds. */
+  block(method: string, ms: number): void {
+    const until = this.#clock.monotonic() + ms;
     this.#methodFreeAt.set(method, Math.max(until, this.#methodFreeAt.get(method) ?? 0));
   }
 }

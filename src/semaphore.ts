@@ -1,5 +1,5 @@
 /** Lets a limited number of tasks run at a time, the others wait their turn. */
-export class Slots {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

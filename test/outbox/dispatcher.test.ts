@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import {
-  createRunner,
-  type Queue,
-  type Result,
-  type Runner,
+  createDispatcher,
+  type Dispatcher,
+  type Outbox,
+  type Outcome,
+  RateLimiter,
   type Settled,
-  Traffic,
 } from '../../src/outbox/index.ts';
 import { ManualClock, quiet } from './manual-clock.ts';
 
@@ -15,10 +15,10 @@ interface Message {
   readonly id: string;
   readonly lane: string;
 }
-type Outcome = Result<string, 'channel'>;
+type Came = Outcome<string, 'channel'>;
 
-/** What is on disk: it outlives a runner, as a process's files outlive the process. */
-class Disk implements Queue<Message, string, 'channel'> {
+/** What is on disk: it outlives a dispatcher, as a process's files outlive the process. */
+class Disk implements Outbox<Message, string, 'channel'> {
   readonly pending = new Map<string, Message[]>();
   readonly settled: [string, Settled<string, 'channel'>][] = [];
   failing = 0;
@@ -30,10 +30,10 @@ class Disk implements Queue<Message, string, 'channel'> {
     ]);
     return this;
   }
-  keys(): Iterable<string> {
+  destinations(): Iterable<string> {
     return [...this.pending].filter(([, effects]) => effects.length > 0).map(([key]) => key);
   }
-  async head(key: string): Promise<Message | undefined> {
+  async next(key: string): Promise<Message | undefined> {
     return this.pending.get(key)?.[0];
   }
   async settle(key: string, effect: Message, result: Settled<string, 'channel'>): Promise<void> {
@@ -49,28 +49,28 @@ class Disk implements Queue<Message, string, 'channel'> {
   }
 }
 
-/** Slack, as far as a runner sees it: what was posted, and what it answers to each attempt. */
+/** Slack, as far as a dispatcher sees it: what was posted, and what it answers to each attempt. */
 class Outside {
   readonly posted: string[] = [];
   readonly attempts: { id: string; lookFirst: boolean; at: number }[] = [];
-  readonly answers = new Map<string, (() => Promise<Outcome>)[]>();
+  readonly answers = new Map<string, (() => Promise<Came>)[]>();
   readonly #clock: { now(): number };
 
   constructor(clock: { now(): number }) {
     this.#clock = clock;
   }
-  answer(id: string, ...answers: (Outcome | (() => Promise<Outcome>))[]): void {
+  answer(id: string, ...answers: (Came | (() => Promise<Came>))[]): void {
     this.answers.set(
       id,
       answers.map((it) => (typeof it === 'function' ? it : async () => it)),
     );
   }
-  perform = async ({ id }: Message, { lookFirst }: { lookFirst: boolean }): Promise<Outcome> => {
+  perform = async ({ id }: Message, { lookFirst }: { lookFirst: boolean }): Promise<Came> => {
     this.attempts.push({ id, lookFirst, at: this.#clock.now() });
     const answer = this.answers.get(id)?.shift();
     if (answer) return answer();
     if (!(lookFirst && this.posted.includes(id))) this.posted.push(id);
-    return { kind: 'done', value: `ts of ${id}` };
+    return { kind: 'delivered', value: `ts of ${id}` };
   };
   tries(id: string): { id: string; lookFirst: boolean; at: number }[] {
     return this.attempts.filter((attempt) => attempt.id === id);
@@ -83,45 +83,45 @@ const log = createLog('debug', { write: (line) => lines.push(line) });
 function setUp(disk = new Disk(), { paceMs = 0, random = 0.5 } = {}) {
   const clock = new ManualClock();
   const outside = new Outside(clock);
-  const runner: Runner = createRunner({
-    queue: disk,
-    perform: outside.perform,
-    route: ({ lane }, { lookFirst }) => ({
+  const dispatcher: Dispatcher = createDispatcher({
+    outbox: disk,
+    deliver: outside.perform,
+    limits: ({ lane }, { lookFirst }) => ({
       lane,
       methods: lookFirst ? ['post', 'history'] : ['post'],
     }),
-    traffic: new Traffic(paceMs),
+    rateLimiter: new RateLimiter(paceMs, clock),
     clock,
     log,
     random: () => random,
   });
-  return { clock, disk, outside, runner };
+  return { clock, disk, outside, dispatcher };
 }
 
-describe('effects', () => {
-  it('are performed in order, and what came of each is settled', async () => {
-    const { disk, outside, runner } = setUp();
+describe('entries', () => {
+  it('are delivered in order, and what came of each is settled', async () => {
+    const { disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a', 'b', 'c');
-    runner.wake('kamppi');
-    await runner.idle();
+    dispatcher.wake('kamppi');
+    await dispatcher.idle();
     expect(outside.posted).toEqual(['a', 'b', 'c']);
     expect(disk.settled.map(([id, result]) => [id, result.kind])).toEqual([
-      ['a', 'done'],
-      ['b', 'done'],
-      ['c', 'done'],
+      ['a', 'delivered'],
+      ['b', 'delivered'],
+      ['c', 'delivered'],
     ]);
-    expect([...disk.keys()]).toEqual([]);
+    expect([...disk.destinations()]).toEqual([]);
   });
 
   it('of one site do not wait for those of another that fails', async () => {
-    const { clock, disk, outside, runner } = setUp();
+    const { clock, disk, outside, dispatcher } = setUp();
     disk.add('broken', 'x1', 'x2').add('kamppi', 'a', 'b');
     outside.answer(
       'x1',
-      ...Array.from({ length: 3 }, (): Outcome => ({ kind: 'retry', why: 'down', sure: true })),
+      ...Array.from({ length: 3 }, (): Came => ({ kind: 'retry', why: 'down', sure: true })),
     );
-    runner.wake('broken');
-    runner.wake('kamppi');
+    dispatcher.wake('broken');
+    dispatcher.wake('kamppi');
     await quiet();
     expect(outside.posted).toEqual(['a', 'b']);
     await clock.advance(60_000);
@@ -129,68 +129,68 @@ describe('effects', () => {
   });
 
   it('added while their site’s others are under way are not forgotten', async () => {
-    const { disk, outside, runner } = setUp();
+    const { disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a');
     const { promise, resolve } = Promise.withResolvers<void>();
     outside.answer('a', async () => {
       await promise;
-      return { kind: 'done', value: 'ts' };
+      return { kind: 'delivered', value: 'ts' };
     });
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await quiet();
     disk.add('kamppi', 'b');
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     resolve();
-    await runner.idle();
+    await dispatcher.idle();
     expect(disk.settled.map(([id]) => id)).toEqual(['a', 'b']);
   });
 
-  it('that are added in the very moment their runner finds nothing more are performed', async () => {
+  it('that are added in the very moment their worker finds nothing more are delivered', async () => {
     const disk = new Disk();
-    const { outside, runner } = setUp(disk);
-    const read = disk.head.bind(disk);
+    const { outside, dispatcher } = setUp(disk);
+    const read = disk.next.bind(disk);
     let late = true;
-    disk.head = async (key) => {
+    disk.next = async (key) => {
       const head = await read(key);
       if (head === undefined && late) {
         late = false;
         disk.add('kamppi', 'late');
-        runner.wake('kamppi');
+        dispatcher.wake('kamppi');
       }
       return head;
     };
     disk.add('kamppi', 'a');
-    runner.wake('kamppi');
-    await runner.idle();
+    dispatcher.wake('kamppi');
+    await dispatcher.idle();
     expect(outside.posted).toEqual(['a', 'late']);
   });
 
   it('are handed to settle when they can never be', async () => {
-    const { disk, outside, runner } = setUp();
+    const { disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a', 'b');
-    outside.answer('a', { kind: 'gone', reason: 'channel' });
-    runner.wake('kamppi');
-    await runner.idle();
-    expect(disk.settled[0]).toEqual(['a', { kind: 'gone', reason: 'channel' }]);
+    outside.answer('a', { kind: 'undeliverable', reason: 'channel' });
+    dispatcher.wake('kamppi');
+    await dispatcher.idle();
+    expect(disk.settled[0]).toEqual(['a', { kind: 'undeliverable', reason: 'channel' }]);
     expect(outside.posted).toEqual(['b']);
   });
 
   it('run side by side, but never more than eight at a time', async () => {
-    const { disk, outside, runner } = setUp();
+    const { disk, outside, dispatcher } = setUp();
     let now = 0;
     let most = 0;
-    const busy = async (): Promise<Outcome> => {
+    const busy = async (): Promise<Came> => {
       most = Math.max(most, ++now);
       await quiet();
       now--;
-      return { kind: 'done', value: 'ts' };
+      return { kind: 'delivered', value: 'ts' };
     };
     for (let index = 0; index < 30; index++) {
       disk.add(`site-${index}`, `effect-${index}`);
       outside.answer(`effect-${index}`, busy);
-      runner.wake(`site-${index}`);
+      dispatcher.wake(`site-${index}`);
     }
-    await runner.idle();
+    await dispatcher.idle();
     expect(most).toBe(8);
     expect(disk.settled).toHaveLength(30);
   });
@@ -198,11 +198,11 @@ describe('effects', () => {
 
 describe('the pace', () => {
   it('lets one message a second into a channel, and other channels do not wait', async () => {
-    const { clock, disk, outside, runner } = setUp(new Disk(), { paceMs: 1_000 });
+    const { clock, disk, outside, dispatcher } = setUp(new Disk(), { paceMs: 1_000 });
     const start = clock.now();
     disk.add('kamppi', 'a', 'b', 'c').add('pasila', 'p');
-    runner.wake('kamppi');
-    runner.wake('pasila');
+    dispatcher.wake('kamppi');
+    dispatcher.wake('pasila');
     await clock.advance(5_000);
     expect(outside.attempts.map(({ id, at }) => [id, at - start])).toEqual([
       ['a', 0],
@@ -213,12 +213,12 @@ describe('the pace', () => {
   });
 
   it('holds for two sites that share a channel', async () => {
-    const { clock, disk, outside, runner } = setUp(new Disk(), { paceMs: 1_000 });
+    const { clock, disk, outside, dispatcher } = setUp(new Disk(), { paceMs: 1_000 });
     const start = clock.now();
     disk.pending.set('kamppi', [{ id: 'k', lane: 'D1' }]);
     disk.pending.set('pasila', [{ id: 'p', lane: 'D1' }]);
-    runner.wake('kamppi');
-    runner.wake('pasila');
+    dispatcher.wake('kamppi');
+    dispatcher.wake('pasila');
     await clock.advance(5_000);
     expect(outside.attempts.map(({ at }) => at - start)).toEqual([0, 1_000]);
   });
@@ -226,13 +226,13 @@ describe('the pace', () => {
 
 describe('a failure', () => {
   it('is tried again for ever, at growing intervals up to a minute, and logged', async () => {
-    const { clock, disk, outside, runner } = setUp();
+    const { clock, disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a');
     outside.answer(
       'a',
-      ...Array.from({ length: 12 }, (): Outcome => ({ kind: 'retry', why: 'down', sure: true })),
+      ...Array.from({ length: 12 }, (): Came => ({ kind: 'retry', why: 'down', sure: true })),
     );
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await clock.advance(600_000);
     const times = outside.tries('a').map(({ at }) => at);
     const waits = times.slice(1).map((at, index) => at - (times[index] ?? 0));
@@ -244,44 +244,44 @@ describe('a failure', () => {
   });
 
   it('in which nothing was sent is not looked up', async () => {
-    const { clock, disk, outside, runner } = setUp();
+    const { clock, disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a');
     outside.answer('a', { kind: 'retry', why: 'refused', sure: true });
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await clock.advance(10_000);
     expect(outside.tries('a').map(({ lookFirst }) => lookFirst)).toEqual([false, false]);
   });
 
   it('that lost only the answer is looked up before anything is sent again, also after further failures', async () => {
-    const { clock, disk, outside, runner } = setUp();
+    const { clock, disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a');
-    const lost = async (): Promise<Outcome> => {
+    const lost = async (): Promise<Came> => {
       outside.posted.push('a');
       return { kind: 'retry', why: 'timeout', sure: false };
     };
     outside.answer('a', lost, { kind: 'retry', why: 'refused', sure: true });
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await clock.advance(60_000);
     expect(outside.tries('a').map(({ lookFirst }) => lookFirst)).toEqual([false, true, true]);
     expect(outside.posted).toEqual(['a']);
   });
 
   it('by exception counts as a lost answer', async () => {
-    const { clock, disk, outside, runner } = setUp();
+    const { clock, disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a');
     outside.answer('a', async () => {
       throw new Error('a bug');
     });
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await clock.advance(60_000);
     expect(outside.tries('a').map(({ lookFirst }) => lookFirst)).toEqual([false, true]);
   });
 
   it('of the disk after a message went out sends nothing twice', async () => {
-    const { clock, disk, outside, runner } = setUp();
+    const { clock, disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a', 'b');
     disk.failing = 3;
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await clock.advance(60_000);
     expect(outside.attempts.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(disk.settled.map(([id]) => id)).toEqual(['a', 'b']);
@@ -291,7 +291,7 @@ describe('a failure', () => {
 describe('Retry-After', () => {
   it('holds back every lane that uses the method, and no other method', async () => {
     const disk = new Disk();
-    const { clock, outside, runner } = setUp(disk);
+    const { clock, outside, dispatcher } = setUp(disk);
     const start = clock.now();
     disk.add('kamppi', 'a');
     outside.answer('a', {
@@ -301,10 +301,10 @@ describe('Retry-After', () => {
       afterMs: 30_000,
       method: 'post',
     });
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await quiet();
     disk.add('pasila', 'p');
-    runner.wake('pasila');
+    dispatcher.wake('pasila');
     await clock.advance(29_999);
     expect(outside.posted).toEqual([]);
     await clock.advance(10_000);
@@ -314,7 +314,7 @@ describe('Retry-After', () => {
 
   it('of the look-up does not hold back what needs no look-up', async () => {
     const disk = new Disk().add('kamppi', 'a');
-    const { clock, outside, runner } = setUp(disk);
+    const { clock, outside, dispatcher } = setUp(disk);
     outside.answer('a', {
       kind: 'retry',
       why: 'ratelimited',
@@ -322,10 +322,10 @@ describe('Retry-After', () => {
       afterMs: 30_000,
       method: 'history',
     });
-    runner.start();
+    dispatcher.start();
     await quiet();
     disk.add('pasila', 'p');
-    runner.wake('pasila');
+    dispatcher.wake('pasila');
     await quiet();
     expect(outside.posted).toEqual(['p']);
     await clock.advance(40_000);
@@ -336,13 +336,13 @@ describe('Retry-After', () => {
 describe('a restart', () => {
   it('looks up what was next at the kill, and nothing behind it', async () => {
     const disk = new Disk().add('kamppi', 'a', 'b').add('pasila', 'p');
-    const { outside, runner } = setUp(disk);
+    const { outside, dispatcher } = setUp(disk);
     outside.posted.push('a');
-    runner.start();
-    await runner.idle();
+    dispatcher.start();
+    await dispatcher.idle();
     disk.add('kamppi', 'c');
-    runner.wake('kamppi');
-    await runner.idle();
+    dispatcher.wake('kamppi');
+    await dispatcher.idle();
     expect(outside.tries('a')[0]?.lookFirst).toBe(true);
     expect(outside.tries('p')[0]?.lookFirst).toBe(true);
     expect(outside.tries('b')[0]?.lookFirst).toBe(false);
@@ -363,12 +363,12 @@ describe('a restart', () => {
         if (dead) await new Promise<never>(() => {});
       };
       const life = () =>
-        createRunner<Message, string, 'channel'>({
-          queue: {
-            keys: () => disk.keys(),
-            head: async (key) => {
+        createDispatcher<Message, string, 'channel'>({
+          outbox: {
+            destinations: () => disk.destinations(),
+            next: async (key) => {
               await step();
-              return disk.head(key);
+              return disk.next(key);
             },
             settle: async (key, effect, result) => {
               await step();
@@ -376,14 +376,14 @@ describe('a restart', () => {
               await step();
             },
           },
-          perform: async ({ id }, { lookFirst }) => {
+          deliver: async ({ id }, { lookFirst }) => {
             await step();
             if (!(lookFirst && posted.includes(id))) posted.push(id);
             await step();
-            return { kind: 'done', value: id };
+            return { kind: 'delivered', value: id };
           },
-          route: ({ lane }) => ({ lane, methods: [] }),
-          traffic: new Traffic(0),
+          limits: ({ lane }) => ({ lane, methods: [] }),
+          rateLimiter: new RateLimiter(0, new ManualClock()),
           clock: new ManualClock(),
           log,
           random: () => 0,
@@ -402,17 +402,17 @@ describe('a restart', () => {
 
 describe('a stop', () => {
   it('waits for the message under way and leaves the rest to the next start', async () => {
-    const { disk, outside, runner } = setUp();
+    const { disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a', 'b');
     const { promise, resolve } = Promise.withResolvers<void>();
     outside.answer('a', async () => {
       await promise;
-      return { kind: 'done', value: 'ts' };
+      return { kind: 'delivered', value: 'ts' };
     });
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await quiet();
     let stopped = false;
-    const stopping = runner.stop().then(() => {
+    const stopping = dispatcher.stop().then(() => {
       stopped = true;
     });
     await quiet();
@@ -420,7 +420,7 @@ describe('a stop', () => {
     resolve();
     await stopping;
     expect(disk.settled.map(([id]) => id)).toEqual(['a']);
-    runner.wake('kamppi');
+    dispatcher.wake('kamppi');
     await quiet();
     expect(outside.attempts.map(({ id }) => id)).toEqual(['a']);
   });
@@ -430,21 +430,21 @@ describe('a stop', () => {
     const listen = (warning: Error) => warnings.push(warning.name);
     process.on('warning', listen);
     const disk = new Disk();
-    const runner = createRunner<Message, string, 'channel'>({
-      queue: disk,
-      perform: async () => ({ kind: 'retry', why: 'down', sure: true, afterMs: 60_000 }),
-      route: ({ lane }) => ({ lane, methods: [] }),
-      traffic: new Traffic(0),
+    const dispatcher = createDispatcher<Message, string, 'channel'>({
+      outbox: disk,
+      deliver: async () => ({ kind: 'retry', why: 'down', sure: true, afterMs: 60_000 }),
+      limits: ({ lane }) => ({ lane, methods: [] }),
+      rateLimiter: new RateLimiter(0, systemClock),
       clock: systemClock,
       log,
       random: () => 0,
     });
     for (let index = 0; index < 50; index++) disk.add(`site-${index}`, `effect-${index}`);
-    runner.start();
+    dispatcher.start();
     await quiet();
-    await runner.stop();
+    await dispatcher.stop();
     process.off('warning', listen);
     expect(warnings).toEqual([]);
-    expect([...disk.keys()]).toHaveLength(50);
+    expect([...disk.destinations()]).toHaveLength(50);
   });
 });
