@@ -30,6 +30,7 @@ import {
   type Bot,
   createClockDoubt,
   createPeople,
+  createReachability,
   createWebClient,
   identify,
   startTalking,
@@ -243,7 +244,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
+    const reachability = createReachability(log, clock);
     const web = createWebClient({
+      reachability,
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
@@ -275,7 +278,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
-    talk = await startTalking(bot, slack, who, { paceMs, random });
+    talk = await startTalking(bot, slack, who, { paceMs, random, reachability });
     if (bot.pages) {
       const { trustProxy } = config;
       const { verify } = talk;

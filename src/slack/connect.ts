@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import { createHttpReceiver } from './http-receiver.ts';
+import type { Reachability } from './reachability.ts';
 import { slackLogger } from './slack-logger.ts';
 import { oddRequest, Refused } from './take.ts';
 
@@ -50,8 +51,11 @@ const refusals = [
 ];
 const platformError = z.object({ data: z.object({ error: z.string() }) });
 
+const codeOf = (error: unknown): string | undefined =>
+  platformError.safeParse(error).data?.data.error;
+
 function refusalOf(error: unknown): string | undefined {
-  const code = platformError.safeParse(error).data?.data.error;
+  const code = codeOf(error);
   return code !== undefined && refusals.includes(code) ? code : undefined;
 }
 
@@ -77,7 +81,9 @@ export async function identify(
     } catch (error) {
       const code = refusalOf(error);
       if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);
-      log.warn({ err: error, waitMs }, 'Slack cannot be reached; trying again');
+      const said = error instanceof z.ZodError ? 'something else' : codeOf(error);
+      if (said !== undefined)
+        log.warn({ said, waitMs }, 'Slack does not say who the bot is; it is asked again');
     }
     await clock.sleep(waitMs, stop).catch(() => {});
   }
@@ -111,9 +117,13 @@ export interface Connection {
 export function connect(
   slack: Config['slack'],
   who: Identity,
-  clockDoubt: ClockDoubt,
-  log: Log,
+  around: {
+    readonly log: Log;
+    readonly clockDoubt: ClockDoubt;
+    readonly reachability: Reachability;
+  },
 ): Connection {
+  const { log, clockDoubt, reachability } = around;
   const logger = slackLogger(log);
   const { mode } = slack;
   const shared = {
@@ -150,7 +160,7 @@ export function connect(
     case 'socket': {
       const receiver = new SocketModeReceiver({
         appToken: mode.appToken,
-        logger,
+        logger: slackLogger(log, (said) => reachability.failed('socket', said)),
         installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
         // What is refused is acknowledged here, or it would come again.
         processEventErrorHandler: async ({ error }) => error instanceof Refused,
@@ -160,6 +170,7 @@ export function connect(
       let connected = false;
       receiver.client.on('connected', () => {
         connected = true;
+        reachability.answered('socket');
       });
       for (const state of ['disconnected', 'disconnecting', 'reconnecting'])
         receiver.client.on(state, () => {

@@ -40,8 +40,11 @@ beforeEach(async () => {
       mode: { kind: 'socket', appToken: 'xapp-1' },
     },
     { botUser: 'U0', botId: 'B0', team: 'T1', app: 'A1', workspace: undefined },
-    createClockDoubt({ now: () => 0, monotonic: () => 0 }),
-    log,
+    {
+      log,
+      clockDoubt: createClockDoubt({ now: () => 0, monotonic: () => 0 }),
+      reachability: { failed: () => {}, answered: () => {} },
+    },
   );
   bot.app.event('app_mention', async ({ event }) => void heard.push(event.text));
   takeEach(bot.app, {
