@@ -29,6 +29,7 @@ import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
   createPeople,
+  createReachability,
   createWebClient,
   identify,
   startTalking,
@@ -237,7 +238,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
+    const reachability = createReachability(log, clock);
     const web = createWebClient({
+      reachability,
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
@@ -269,7 +272,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
-    talk = await startTalking(bot, slack, who, { paceMs, random });
+    talk = await startTalking(bot, slack, who, { paceMs, random, reachability });
     if (bot.pages) {
       const { trustProxy } = config;
       const { verify } = talk;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Reachability } from './reachability.ts';
 import { slackLogger } from './slack-logger.ts';
 
 /** Who the bot is in its workspace. */
@@ -44,8 +45,11 @@ const refusals = [
 ];
 const platformError = z.object({ data: z.object({ error: z.string() }) });
 
+const codeOf = (error: unknown): string | undefined =>
+  platformError.safeParse(error).data?.data.error;
+
 function refusalOf(error: unknown): string | undefined {
-  const code = platformError.safeParse(error).data?.data.error;
+  const code = codeOf(error);
   return code !== undefined && refusals.includes(code) ? code : undefined;
 }
 
@@ -71,7 +75,9 @@ export async function identify(
     } catch (error) {
       const code = refusalOf(error);
       if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);
-      log.warn({ err: error, waitMs }, 'Slack cannot be reached; trying again');
+      const said = error instanceof z.ZodError ? 'something else' : codeOf(error);
+      if (said !== undefined)
+        log.warn({ said, waitMs }, 'Slack does not say who the bot is; it is asked again');
     }
     await clock.sleep(waitMs, stop).catch(() => {});
   }
@@ -91,7 +97,12 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-export function connect(slack: Config['slack'], who: Identity, log: Log): Connection {
+export function connect(
+  slack: Config['slack'],
+  who: Identity,
+  log: Log,
+  reachability: Reachability,
+): Connection {
   const logger = slackLogger(log);
   const { mode } = slack;
   const shared = {
@@ -127,13 +138,14 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
     case 'socket': {
       const receiver = new SocketModeReceiver({
         appToken: mode.appToken,
-        logger,
+        logger: slackLogger(log, (said) => reachability.failed('socket', said)),
         installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
       });
       const app = new App({ ...shared, receiver });
       let connected = false;
       receiver.client.on('connected', () => {
         connected = true;
+        reachability.answered('socket');
       });
       for (const state of ['disconnected', 'disconnecting', 'reconnecting'])
         receiver.client.on(state, () => {

@@ -17,6 +17,7 @@ import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
+import type { Reachability } from './reachability.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
@@ -44,7 +45,7 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number },
+  pace: { paceMs: number; random: () => number; reachability: Reachability },
 ): Promise<Talk> {
   const saying = startSaying(bot, pace);
   await showWhatMayBeLost(bot);
@@ -67,7 +68,7 @@ export async function startTalking(
     rule: bot.watchRule,
     random: pace.random,
   });
-  const connection: Connection = connect(slack, who, bot.log);
+  const connection: Connection = connect(slack, who, bot.log, pace.reachability);
   const home = createHome(bot);
   takeEach(connection.app, { metrics: bot.metrics, track });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
