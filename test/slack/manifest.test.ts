@@ -50,6 +50,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['im:history', 'channels:history', 'groups:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
   'files.completeUploadExternal': ['files:write'],
