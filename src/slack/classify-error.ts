@@ -32,6 +32,10 @@ const platform = z.object({
   }),
 });
 
+/** The code with which Slack itself answered; undefined where it did not answer. */
+export const answeredCode = (error: unknown): string | undefined =>
+  platform.safeParse(error).data?.data.error;
+
 /**
  * What an error leads to that a call to Slack threw; undefined for one of another origin. Slack's
  * errors are read only here.

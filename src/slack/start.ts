@@ -17,6 +17,7 @@ import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
+import type { Reachability } from './reachability.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
@@ -44,7 +45,7 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number },
+  pace: { paceMs: number; random: () => number; reachability: Reachability },
 ): Promise<Talk> {
   const saying = startSaying(bot, pace);
   await showWhatMayBeLost(bot);
@@ -67,9 +68,11 @@ export async function startTalking(
     rule: bot.watchRule,
     random: pace.random,
   });
-  const connection: Connection = connect(slack, who, bot.log);
+  const { log, clockDoubt } = bot;
+  const { reachability } = pace;
+  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability });
   const home = createHome(bot);
-  takeEach(connection.app, { metrics: bot.metrics, track });
+  takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
   await connection.start();
 

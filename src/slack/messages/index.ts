@@ -1,6 +1,7 @@
 export { detailsModal, type LongList } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
+export { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 export {
   estateListed,
   findModal,
@@ -54,6 +55,7 @@ export { type Snooze, snoozeModal, snoozes } from './snooze.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';
+export { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
 export {
   choiceMessage,
   eventsModal,
