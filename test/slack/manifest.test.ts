@@ -45,6 +45,7 @@ const manifest = manifestSchema.parse(parse(read('manifest.yml')));
  */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
