@@ -191,7 +191,7 @@ function registerForms({ app, bot, verifier }: Parts): void {
     const handler: Handler<typeof body, string | undefined> = {
       answer: () => (form ? passwordError(form, password) : undefined),
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           if (!form || passwordError(form, password) !== undefined) return;
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
@@ -213,7 +213,7 @@ function registerForms({ app, bot, verifier }: Parts): void {
     const handler: Handler<typeof body, boolean> = {
       answer: () => name.trim() !== '',
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           if (name.trim() === '') return;
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
