@@ -29,13 +29,14 @@ export { type FindingText, findingText, verdictText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
+  blankEndsOnPage,
   leakedOnPage,
   type PagePasswordProblem,
   pageTexts,
   passwordRules,
   tooLongOnPage,
 } from './pages.ts';
-export { passwordProblemText } from './passwords.ts';
+export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { refusal, replies } from './replies.ts';
 export { roleReplies, roleTexts, roleTitles } from './roles.ts';
