@@ -19,4 +19,4 @@ export { delayOf, placeOf } from './places.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { refusalOf } from './problems-of-report.ts';
 export { admins, webhook } from './route.ts';
-export { type AlertSettings, alertSettingsSchema } from './settings.ts';
+export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';

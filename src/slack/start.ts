@@ -68,9 +68,11 @@ export async function startTalking(
     rule: bot.watchRule,
     random: pace.random,
   });
-  const connection: Connection = connect(slack, who, bot.log, pace.reachability);
+  const { log, clockDoubt } = bot;
+  const { reachability } = pace;
+  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability });
   const home = createHome(bot);
-  takeEach(connection.app, { metrics: bot.metrics, track });
+  takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
   await connection.start();
 

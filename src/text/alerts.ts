@@ -259,8 +259,35 @@ export const alertReplies = {
   stands: (state: string) => `Somebody was faster, so I changed nothing: ${state}.`,
   gone: 'That incident is no longer there.',
   off: (site: string) => `Alerts of *${site}* are off.`,
-  routed: (site: string, what: string, target: string) =>
-    `${what} of *${site}* go to ${target} from now on; a test alert is on its way there.`,
+  /** `to`: undefined where they are off; `before`: undefined where nothing was said. */
+  routed: ({
+    site,
+    severity,
+    to,
+    before,
+  }: {
+    site: string;
+    severity: Severity | undefined;
+    to: string | undefined;
+    before: string | undefined;
+  }) => {
+    const what = severity ? `The ${severity} alerts` : 'Alerts';
+    const now =
+      to === undefined
+        ? `${what} of *${site}* are off from now on.`
+        : `${what} of *${site}* go to ${alertReplies.target(to)} from now on; a test alert is on its way there.`;
+    const command = `/livion alerts "${site.replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
+    const undo =
+      before === undefined || before === 'off'
+        ? `\`${command} ${before ?? 'default'}\``
+        : `\`${command}\` and then <#${before}>`;
+    return `${now} To undo that, type ${undo}.`;
+  },
+  ofWhich: 'Of which site? Type `/livion alerts`, its name, and where its alerts shall go.',
+  noSuchChannel: (channel: string) =>
+    `I see no channel *${channel}*, so nothing has changed. Choose it from the list that Slack shows while you type \`#\`, and invite me there if it is private.`,
+  notInChannel: (channel: string) =>
+    `I am not in <#${channel}>, so nothing has changed. Type \`/invite @Livion\` there, then try again.`,
   notInDirectMessage: 'Type `here` in the channel that shall have them.',
   noKey:
     '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.',

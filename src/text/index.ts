@@ -42,5 +42,6 @@ export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
+export { doubtText, meaningLabels, typedReplies, whereText } from './typed.ts';
 export { labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';
