@@ -22,6 +22,7 @@ import { hearPress } from './press.ts';
 import { registerRename } from './rename-site.ts';
 import { type PressedView, replyBy, replyInView } from './reply.ts';
 import { registerSitePeople } from './site-people.ts';
+import { openSnooze, registerSnooze } from './snooze.ts';
 import { openTimeline } from './timeline.ts';
 import { toPerson } from './to-person.ts';
 import { readSent, typedName } from './typed-text.ts';
@@ -47,6 +48,7 @@ export function registerEdges(parts: Parts): void {
   registerRename(parts);
   registerSitePeople(parts);
   registerDelete(parts);
+  registerSnooze(parts);
   registerHome(parts);
 }
 
@@ -93,7 +95,7 @@ function registerButtons({ app, bot, verifier, home }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
     const reply = body.view
-      ? replyInView(bot.web, body.trigger_id, body.view)
+      ? replyInView(bot, { trigger: body.trigger_id, user: body.user.id }, body.view)
       : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
@@ -143,6 +145,7 @@ async function pressed(
       ? offerPasswordPage(bot, press, person, reply)
       : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
+  if (press.do === 'snooze') return openSnooze(bot, press, person, by.trigger);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
   if (press.do === 'details')
