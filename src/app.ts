@@ -194,7 +194,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const port = await http.start(config.port, config.host);
     ready = true;
     log.info({ version, port }, 'listening');
-    const alertStore = storage.alerts;
+    const { alerts: alertStore, watch: watchPlans, digest: digestRecord } = storage;
     connected = connectToSlack({
       sites,
       workspace,
@@ -207,6 +207,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       pages,
       alerts,
       alertStore,
+      watchPlans,
+      digestRecord,
       webhooks,
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
@@ -233,6 +235,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       | 'pages'
       | 'alerts'
       | 'alertStore'
+      | 'watchPlans'
+      | 'digestRecord'
       | 'webhooks'
     >,
   ): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AlertSettings, Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
 import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
+import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { failureText } from './failures.ts';
 import { findingText, verdictText } from './findings.ts';
 import { clip, code, list, moment, name, person, safe, shortList } from './format.ts';
@@ -90,7 +91,10 @@ const stepOf = (ask: Extract<Problem, { kind: 'site-stuck' }>['data']['ask']): s
     : `, step ${stepNumber(ask)} of ${stepIds.length}, ${titleOf(ask)}`;
 };
 
-export function problemText(problem: Problem): ProblemText {
+export function problemText(
+  problem: Problem,
+  siteName: (id: string) => string,
+): ProblemText {
   const title = kindTitles[problem.kind];
   switch (problem.kind) {
     case 'login-refused':
@@ -135,12 +139,13 @@ export function problemText(problem: Problem): ProblemText {
       };
     }
     case 'iloq-down': {
-      const { count, names, origin } = problem.data;
-      const shown = names.slice(0, 20).map(name);
+      const { count, sites, origin } = problem.data;
+      const shown = sites.map((id) => name(siteName(id)));
       const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+      const which = shown.length > 0 ? `: ${list(shown)}${more}` : '';
       return {
         title,
-        lines: [`${count} sites cannot reach ${code(origin)}: ${list(shown)}${more}.`],
+        lines: [`${count} sites cannot reach ${code(origin)}${which}.`],
         todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
       };
     }
@@ -241,9 +246,9 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       // An event that nobody has described may have any number of fields.
       const fields = notice.fields
         .slice(0, mostFields)
-        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${fieldValue(value)}`);
+        .map(({ name: field, value }) => `${safe(clip(deviceFieldTitle(field), 40))}: ${fieldValue(value)}`);
       return [
-        `*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`,
+        `*${name(siteName(notice.site))}*: ${name(deviceEventTitle(notice.event, notice.mask))} · ${moment(notice.at)}`,
         ...fields,
       ].join(' · ');
     }

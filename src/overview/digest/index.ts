@@ -8,11 +8,10 @@ export {
   type ToldSite,
 } from './digest.ts';
 export {
-  createDigestOutbox,
   createDigestStore,
-  type DigestFlight,
-  type DigestSaid,
+  type DigestDelivery,
   type DigestStore,
+  deliveryOf,
   digestKey,
-  flightOf,
-} from './flight.ts';
+  digestOutbox,
+} from './delivery.ts';

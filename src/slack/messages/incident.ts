@@ -1,11 +1,11 @@
 import type { ActionsBlock, AlertBlock, KnownBlock, StaticSelect } from '@slack/types';
 import {
   activeTroubles,
+  type Destination,
   delayOf,
   type Entry,
   everywhere,
   type Incident,
-  type Place,
   type Severity,
   severityOf,
   timesOf,
@@ -37,26 +37,26 @@ const titleOf = (incident: Incident, siteName: SiteName): string =>
  */
 export function incidentMessage(
   incident: Incident,
-  place: Place,
+  at: Destination,
   siteName: SiteName,
   now: number,
 ): Message {
   const over = incident.state === 'resolved';
   const severity = severityOf(incident);
   const troubles = over ? incident.troubles : activeTroubles(incident);
-  const texts = troubles.map(({ problem }) => problemText(problem));
+  const texts = troubles.map(({ problem }) => problemText(problem, siteName));
   const what = list(texts.map(({ title }) => title));
   const site = titleOf(incident, siteName);
   const mark = over ? '✓' : severityMarks[severity];
-  const { delayedMs } = delayOf(place, now);
+  const { delayedMs } = delayOf(at, now);
   const text = over ? `Resolved: ${site}: ${what}` : `${severity}: ${site}: ${what}`;
   const notes = [
     howItStands(incident),
     times(incident),
     ...(delayedMs === undefined ? [] : [`delayed ${duration(delayedMs)}`]),
-    ...(place.instead === undefined
+    ...(at.instead === undefined
       ? []
-      : [`meant for <#${place.instead}>, in which I cannot write`]),
+      : [`meant for <#${at.instead}>, in which I cannot write`]),
   ];
   const todos = [...new Set(texts.map(({ todo }) => todo))];
   const blocks: KnownBlock[] = [

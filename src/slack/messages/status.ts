@@ -108,7 +108,7 @@ function incidentLine(incident: Incident, { permalink }: StatusAround): SectionB
   const kinds = new Set(activeTroubles(incident).map(({ problem }) => kindTitles[problem.kind]));
   const mark = severityMarks[severityOf(incident)];
   const line = section(`${mark} *${list([...kinds])}*\n${howItStands(incident)}`);
-  const url = incident.places
+  const url = incident.destinations
     .map(({ message }) => message && permalink(message))
     .find((each) => each !== undefined);
   return url === undefined ? line : { ...line, accessory: link(labels.show, url) };
