@@ -139,7 +139,8 @@ export function createAlerts({ store, site, defaults, clock, newId }: AlertsPart
   /** Puts an incident where its alerts go now, and lets what follows from the change follow. */
   function put(draft: Draft, before: Incident | undefined, after: Incident): void {
     if (after === before) return;
-    const to = after.state === 'resolved' ? undefined : destinationOf(after.site, severityOf(after));
+    const to =
+      after.state === 'resolved' ? undefined : destinationOf(after.site, severityOf(after));
     const request = requestId() ?? after.request;
     draft.put({
       ...(to === undefined ? after : toldAt(after, [to])),

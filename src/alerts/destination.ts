@@ -28,7 +28,6 @@ export const destinationSchema = z.object({
 });
 export type Destination = z.infer<typeof destinationSchema>;
 
-
 /** A delay that is worth telling. */
 const worthTellingMs = 15_000;
 

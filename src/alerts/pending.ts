@@ -10,7 +10,14 @@ export function toldAt(incident: Incident, to: readonly string[]): Incident {
   const added = to.filter((id) => !destinationOf(incident, id));
   if (added.length === 0) return incident;
   const fresh = added.map(
-    (id): Destination => ({ to: id, since: incident.changedAt, said: 0, loud: 0, told: 0, posts: 0 }),
+    (id): Destination => ({
+      to: id,
+      since: incident.changedAt,
+      said: 0,
+      loud: 0,
+      told: 0,
+      posts: 0,
+    }),
   );
   return { ...incident, destinations: [...incident.destinations, ...fresh] };
 }

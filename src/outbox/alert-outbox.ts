@@ -47,8 +47,7 @@ export function alertOutbox(parts: {
       if (underWay) return underWay;
       const site = siteOfDestination(to);
       if (site !== undefined) await tellSite(site, to);
-      else if (to === admins)
-        wakeAll(rerouteToAdmins(store, await parts.admins(), clock.now()));
+      else if (to === admins) wakeAll(rerouteToAdmins(store, await parts.admins(), clock.now()));
       else {
         const delivery = planDelivery(store, to, clock.now());
         if (delivery) store.write({ delivery });
@@ -58,8 +57,7 @@ export function alertOutbox(parts: {
     },
     async settle(_, delivery, settled) {
       const now = clock.now();
-      if (settled.kind === 'delivered')
-        wakeAll(onDelivered(store, delivery, settled.value, now));
+      if (settled.kind === 'delivered') wakeAll(onDelivered(store, delivery, settled.value, now));
       else wakeAll(onUndeliverable(store, defaults, delivery, settled.reason, now));
     },
   };

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Alerts, AlertStore } from '../alerts/index.ts';
+import type { AlertStore, Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';

@@ -9,7 +9,7 @@ import {
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
-import type { Delivery as SlackDelivery, Message as Sent } from './deliver.ts';
+import type { Message as Sent, Delivery as SlackDelivery } from './deliver.ts';
 import {
   batchMessage,
   classic,

@@ -35,11 +35,13 @@ const groupRow = z
     stale: flag,
     closed: flag,
   })
-  .transform(({ destination: to, channel, ts, ...rest }): GroupedNotification => ({
-    ...rest,
-    to,
-    message: { channel, ts },
-  }));
+  .transform(
+    ({ destination: to, channel, ts, ...rest }): GroupedNotification => ({
+      ...rest,
+      to,
+      message: { channel, ts },
+    }),
+  );
 const deadRow = z
   .object({
     id: z.string(),
@@ -69,9 +71,7 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
   const putIncident = prepare('INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?)');
   const dropPending = prepare('DELETE FROM incident_pending WHERE incident = ?');
   const putPending = prepare('INSERT INTO incident_pending VALUES (?, ?, ?, ?)');
-  const putNotice = prepare(
-    'INSERT INTO notice (destination, site, at, body) VALUES (?, ?, ?, ?)',
-  );
+  const putNotice = prepare('INSERT INTO notice (destination, site, at, body) VALUES (?, ?, ?, ?)');
   const dropNotice = prepare('DELETE FROM notice WHERE position = ?');
   const putApplied = prepare('INSERT INTO applied VALUES (?, ?, ?)');
   const putDelivery = prepare('INSERT OR REPLACE INTO alert_delivery VALUES (?, ?, ?, ?)');
@@ -93,9 +93,7 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
   );
   const isOpen = "state <> 'resolved'";
   const open = prepare(`SELECT body FROM incident WHERE ${isOpen} ORDER BY changed`);
-  const openOf = prepare(
-    `SELECT body FROM incident WHERE ${isOpen} AND site = ? ORDER BY changed`,
-  );
+  const openOf = prepare(`SELECT body FROM incident WHERE ${isOpen} AND site = ? ORDER BY changed`);
   const openOfKey = prepare(
     `SELECT body FROM incident WHERE ${isOpen} AND key = ? ORDER BY changed`,
   );
@@ -219,8 +217,7 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
       const { count, since } = waitingRow.parse(waiting.get());
       return { count, since: since ?? undefined };
     },
-    destinations: () =>
-      destinations.all().map((row) => destinationRow.parse(row).destination),
+    destinations: () => destinations.all().map((row) => destinationRow.parse(row).destination),
     delivery: (to) => one(deliveryRow, delivery.get(to))?.body,
     group: (id) => one(groupRow, group.get(id)),
     latestGroup: (to) => one(groupRow, latestGroup.get(to)),

@@ -23,12 +23,8 @@ export function moveRecords(database: DatabaseSync): void {
     INSERT INTO incident_pending SELECT target, incident, what, since FROM incident_unsaid;
     INSERT INTO notice SELECT position, target, body ->> 'site', at, new_notice(body)
       FROM alert_notice;
-    UPDATE sqlite_sequence
-      SET seq = max(seq, (SELECT seq FROM sqlite_sequence WHERE name = 'alert_notice'))
-      WHERE name = 'notice';
-    INSERT INTO sqlite_sequence (name, seq) SELECT 'notice', seq FROM sqlite_sequence
-      WHERE name = 'alert_notice'
-      AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'notice');
+    DELETE FROM sqlite_sequence WHERE name = 'notice';
+    UPDATE sqlite_sequence SET name = 'notice' WHERE name = 'alert_notice';
     INSERT INTO alert_delivery SELECT key, body ->> 'incident', at, new_delivery(body)
       FROM alert_record WHERE kind = 'flight';
     INSERT INTO grouped_notification
@@ -37,8 +33,8 @@ export function moveRecords(database: DatabaseSync): void {
         EXISTS (SELECT 1 FROM alert_record WHERE kind = 'storm-dirty' AND body ->> '$' = storm.key),
         NOT EXISTS (SELECT 1 FROM alert_record WHERE kind = 'storm-of' AND body ->> '$' = storm.key)
       FROM alert_record AS storm WHERE kind = 'storm';
-    INSERT INTO grouped_incident SELECT key, value
-      FROM alert_record, json_each(body, '$.incidents') WHERE kind = 'storm';
+    INSERT INTO grouped_incident SELECT alert_record.key, each.value
+      FROM alert_record, json_each(body, '$.incidents') AS each WHERE kind = 'storm';
     INSERT INTO dead_letter SELECT key, at, body ->> 'target', body ->> 'reason',
       body ->> 'incident', body ->> 'site' FROM alert_record WHERE kind = 'dead';
     INSERT INTO applied SELECT key, CASE
@@ -191,8 +187,8 @@ const oldFlight = z.looseObject({
   ...storm,
   do: z.string(),
   target: z.string(),
-  notices: z.unknown(),
-  rest: z.unknown(),
+  notices: z.unknown().optional(),
+  rest: z.unknown().optional(),
 });
 const kinds: ReadonlyMap<string, string> = new Map([
   ['storm', 'group'],
@@ -206,7 +202,12 @@ function newDelivery(body: unknown): unknown {
 
 const oldGroup = z.looseObject({ sites: z.array(oldFindings) });
 const oldDigest = z.looseObject({
-  digest: z.looseObject({ finished: oldGroup, stuck: oldGroup, broken: oldGroup, mended: oldGroup }),
+  digest: z.looseObject({
+    finished: oldGroup,
+    stuck: oldGroup,
+    broken: oldGroup,
+    mended: oldGroup,
+  }),
 });
 
 function newDigest(body: unknown): unknown {

@@ -1,10 +1,10 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AlertStore } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { LoginGuard } from '../iloq/login-guard.ts';
 import type { Log } from '../log.ts';
-import type { AlertStore } from '../alerts/index.ts';
 import { createAlertStore } from './alerts.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { openDatabase } from './database.ts';

@@ -91,10 +91,7 @@ const stepOf = (ask: Extract<Problem, { kind: 'site-stuck' }>['data']['ask']): s
     : `, step ${stepNumber(ask)} of ${stepIds.length}, ${titleOf(ask)}`;
 };
 
-export function problemText(
-  problem: Problem,
-  siteName: (id: string) => string,
-): ProblemText {
+export function problemText(problem: Problem, siteName: (id: string) => string): ProblemText {
   const title = kindTitles[problem.kind];
   switch (problem.kind) {
     case 'login-refused':
@@ -246,7 +243,10 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       // An event that nobody has described may have any number of fields.
       const fields = notice.fields
         .slice(0, mostFields)
-        .map(({ name: field, value }) => `${safe(clip(deviceFieldTitle(field), 40))}: ${fieldValue(value)}`);
+        .map(
+          ({ name: field, value }) =>
+            `${safe(clip(deviceFieldTitle(field), 40))}: ${fieldValue(value)}`,
+        );
       return [
         `*${name(siteName(notice.site))}*: ${name(deviceEventTitle(notice.event, notice.mask))} · ${moment(notice.at)}`,
         ...fields,

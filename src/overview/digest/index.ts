@@ -1,13 +1,5 @@
 export { type Baseline, type News, newsSince } from './baseline.ts';
 export {
-  type Digest,
-  digestOf,
-  digestSchema,
-  type Group,
-  isQuiet,
-  type ToldSite,
-} from './digest.ts';
-export {
   createDigestStore,
   type DigestDelivery,
   type DigestStore,
@@ -15,3 +7,11 @@ export {
   digestKey,
   digestOutbox,
 } from './delivery.ts';
+export {
+  type Digest,
+  digestOf,
+  digestSchema,
+  type Group,
+  isQuiet,
+  type ToldSite,
+} from './digest.ts';

@@ -54,9 +54,7 @@ export function incidentMessage(
     howItStands(incident),
     times(incident),
     ...(delayedMs === undefined ? [] : [`delayed ${duration(delayedMs)}`]),
-    ...(at.instead === undefined
-      ? []
-      : [`meant for <#${at.instead}>, in which I cannot write`]),
+    ...(at.instead === undefined ? [] : [`meant for <#${at.instead}>, in which I cannot write`]),
   ];
   const todos = [...new Set(texts.map(({ todo }) => todo))];
   const blocks: KnownBlock[] = [
