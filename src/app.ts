@@ -28,7 +28,9 @@ import { createFollowUps } from './setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
+  createClockDoubt,
   createPeople,
+  createReachability,
   createWebClient,
   identify,
   startTalking,
@@ -110,11 +112,16 @@ export async function start(config: Config, world: World): Promise<Started> {
   let ready = false;
   let stopped: Promise<void> | undefined;
 
+  const clockDoubt = createClockDoubt(systemClock);
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     webhooks: () => webhookListener ?? 'not-yet',
     metrics: createMetricsListener(metrics, config.metricsToken),
+    doubt: () => {
+      const behindMs = clockDoubt.behindMs();
+      return behindMs === undefined ? undefined : clockBehind(behindMs);
+    },
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -241,7 +248,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
+    const reachability = createReachability(log, clock);
     const web = createWebClient({
+      reachability,
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
@@ -255,7 +264,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log, metrics, operation },
+      ...{ people, web, clock, log, clockDoubt, metrics, operation },
       origins: config.iloqOrigins,
       stuckRule,
       draw: world.draw ?? createStudio(),
@@ -273,7 +282,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
-    talk = await startTalking(bot, slack, who, { paceMs, random });
+    talk = await startTalking(bot, slack, who, { paceMs, random, reachability });
     if (bot.pages) {
       const { trustProxy } = config;
       const { verify } = talk;
@@ -317,3 +326,6 @@ export async function start(config: Config, world: World): Promise<Started> {
     await http.stop();
   }
 }
+
+const clockBehind = (ms: number): string =>
+  `not ready: this machine's clock is ${Math.round(ms / 60_000)} minutes behind Slack's, so that nothing of Slack is believed; set it right`;

@@ -71,10 +71,7 @@ const optional = text.transform((value) => (value === '' ? undefined : value)).o
 
 /** A variable, its meaning to zod, and the example that an error shows. */
 const token = (prefix: string) =>
-  text.regex(
-    new RegExp(`^${prefix}-`),
-    `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`,
-  );
+  text.startsWith(`${prefix}-`, `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`);
 
 const number = (least: number, most: number, error: string) =>
   z.coerce.number({ error }).int(error).min(least, error).max(most, error);
@@ -268,7 +265,7 @@ export function parseConfig(
       slack: {
         botToken: env.SLACK_BOT_TOKEN,
         mode,
-        apiUrl: env.SLACK_API_URL.replace(/\/*$/, '/'),
+        apiUrl: env.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/'),
       },
       port: env.PORT,
       host: env.HOST,

@@ -6,12 +6,15 @@ export type Casing = 'capitals' | 'small';
 /**
  * An answer with every property that the definition names: what is not known here is null where
  * that is allowed, and otherwise .NET's default of its type.
- * Dates come as .NET writes those that it has from a database: without a zone.
+ * A list that may be null is null where it is empty. Dates come as .NET writes those that it has from a database: without a zone.
  * @param known what there is, under the definition's names
  */
 export function complete(known: unknown, schema: Schema, casing: Casing): unknown {
-  const { type, format, items, properties = {} } = resolve(schema);
-  if (Array.isArray(known)) return known.map((each) => complete(each, items ?? {}, casing));
+  const { type, format, nullable, items, properties = {} } = resolve(schema);
+  if (Array.isArray(known)) {
+    if (nullable && known.length === 0) return null;
+    return known.map((each) => complete(each, items ?? {}, casing));
+  }
   if (typeof known === 'string' && format === 'uuid')
     return casing === 'capitals' ? known.toUpperCase() : known.toLowerCase();
   if (typeof known === 'string' && format === 'date-time') return known.replace(/Z$/, '');

@@ -31,7 +31,7 @@ export function webhookRoutes(app: App, scene: Scene): void {
       payloads.some(({ State }) => State === 3 || State === 4),
     );
     const ids = pending.map(({ SubscriptionId }) => SubscriptionId);
-    return { SubscriptionIds: ids.length > 0 ? ids : null };
+    return { SubscriptionIds: ids };
   });
   guarded(app, scene, 'Webhooks/Subscriptions/:id', rights, (lockGroup, c) => {
     const found = find(lockGroup, c.req.param('id'));

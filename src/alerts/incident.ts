@@ -82,6 +82,10 @@ export function severityOf(incident: Incident): Severity {
 export const timesOf = ({ troubles }: Incident): number =>
   troubles.reduce((sum, { times }) => sum + times, 0);
 
+/** Since when somebody has it. */
+export const takenAt = ({ history, since }: Incident): number =>
+  history.findLast(({ what }) => what === 'acknowledged')?.at ?? since;
+
 /** How many entries its history has had. */
 export const entriesOf = ({ history, forgotten }: Incident): number => forgotten + history.length;
 

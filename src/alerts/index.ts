@@ -23,6 +23,7 @@ export {
   type Incident,
   incidentSchema,
   severityOf,
+  takenAt,
   timesOf,
 } from './incident.ts';
 export {
@@ -37,7 +38,7 @@ export { type Pending, pendingAt } from './pending.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { refusalOf } from './problems-of-report.ts';
 export { admins, type Defaults, webhook } from './route.ts';
-export { type AlertSettings, alertSettingsSchema } from './settings.ts';
+export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';
 export type {
   AlertChange,
   AlertStore,

@@ -12,8 +12,8 @@ export type Event =
   | { readonly event: 'clear'; readonly kinds: readonly Kind[] }
   | { readonly event: 'acknowledge' | 'resolve'; readonly by: string }
   | { readonly event: 'snooze'; readonly by: string; readonly until: number }
-  /** A snooze is over. */
-  | { readonly event: 'wake' };
+  /** A snooze is over; `by`: somebody ends it. */
+  | { readonly event: 'wake'; readonly by?: string };
 
 /**
  * The incident after an event; the same object where nothing changed. What must be said follows
@@ -40,16 +40,15 @@ export function apply(incident: Incident, event: Event, now: number): Incident {
     case 'resolve':
       return incident.state === 'resolved' ? incident : resolved(incident, now, event.by);
     case 'wake':
-      return incident.state === 'snoozed'
-        ? changed(
-            without(incident, 'until', 'by'),
-            now,
-            { state: 'open' },
-            [{ at: now, what: 'woke' }],
-            true,
-          )
-        : incident;
+      return incident.state === 'snoozed' ? woken(incident, now, event.by) : incident;
   }
+}
+
+/** Open again; whoever wakes it knows, and everybody is told when its time is over. */
+function woken(incident: Incident, now: number, by?: string): Incident {
+  const entry: Entry = { at: now, what: 'woke', ...(by !== undefined && { by }) };
+  const open = without(incident, 'until', 'by');
+  return changed(open, now, { state: 'open' }, [entry], by === undefined);
 }
 
 function raise(incident: Incident, problem: Problem, now: number): Incident {

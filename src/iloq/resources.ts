@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseless, id, listOf, mask, parseJson, text, told } from './json.ts';
+import { caseless, id, type Listed, listOf, mask, parseJson, text, told } from './json.ts';
 import { timeOrNull } from './utc.ts';
 
 // Schemas are written with the documentation's names (Public API v2) and hold only what is used;
@@ -58,9 +58,9 @@ const zone = caseless({ Zone_ID: id, Name: text }).transform((from) => ({
 }));
 export const zones = itemsOf(zone);
 
-export type Lock = z.output<typeof lock>;
+export type Lock = z.output<typeof lock> & Identified;
 const lock = caseless({
-  FLock_ID: id,
+  FLock_ID: told(id),
   Description: text,
   PhysicalState: coded({ 0: 'planned', 1: 'installed', 2: 'not-in-use', 3: 'hidden' }),
   SerialNumber: z.union([z.int().transform(String), z.string()]).catch(''),
@@ -77,7 +77,21 @@ const lock = caseless({
   /** null: in none; undefined: iLOQ did not say. */
   zoneId: from.Zone_ID,
 }));
-export const locks = listOf(lock);
+/** A lock that is not installed is not looked at, so that its ID may be missing. */
+export const locks = z
+  .array(lock)
+  .nullable()
+  .transform((all): Listed<Lock> => {
+    const items = (all ?? []).flatMap((each) => {
+      const { id: own } = each;
+      return own === undefined ? [] : [{ ...each, id: own }];
+    });
+    const nameless = (all ?? []).filter(
+      ({ id: own, physicalState: state }) =>
+        own === undefined && (state === 'installed' || state === 'unknown'),
+    );
+    return { items, unreadable: nameless.length };
+  });
 
 /** Keys are only asked about by their ID. */
 export const keys = itemsOf(
@@ -153,7 +167,6 @@ const webhookSubscription = caseless({
   WebhookEventId: told(id),
   TargetEndpointUri: text,
   EndDateUtc: timeOrNull,
-  CustomHeader: text,
   JsonPathFilter: text,
   SignKey: text,
   Counter: told(z.int()),
@@ -164,7 +177,6 @@ const webhookSubscription = caseless({
   target: from.TargetEndpointUri,
   /** Milliseconds since the epoch; null: iLOQ did not say. */
   endsAt: from.EndDateUtc,
-  customHeader: from.CustomHeader,
   jsonPathFilter: from.JsonPathFilter,
   signKey: from.SignKey,
   /** How many payloads there have been. */

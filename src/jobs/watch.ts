@@ -3,6 +3,7 @@ import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
 import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
 import type { Documents, WatchPlan, WatchPlans } from '../storage/index.ts';
@@ -34,12 +35,6 @@ export interface WatchParts {
   readonly random: () => number;
 }
 
-export interface Watch {
-  /** Resolves when no round is under way. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 const roundEveryMs = 60_000;
 /** Sites that are looked at at the same time. */
 const parallel = 4;
@@ -51,34 +46,22 @@ type Plan = Omit<WatchPlan, 'site'>;
  * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
  * end.
  */
-export function startWatch(parts: WatchParts): Watch {
+export function startWatch(parts: WatchParts): Loop {
   const { sites, alerts, look, rule, stuckRule, clock, log, random } = parts;
-  const stopping = new AbortController();
   const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
   const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
   });
   let writes = 0;
-  let round: Promise<void> = Promise.resolve();
-  void loop();
+  return startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      round = goRound().catch((error: unknown) =>
-        log.error({ err: error }, 'a round of the watch failed'),
-      );
-      await round;
-      await clock.sleep(roundEveryMs, stopping.signal).catch(() => {});
-    }
-  }
-
-  async function goRound(): Promise<void> {
+  async function goRound(stopping: AbortSignal): Promise<number> {
     alerts.tick();
     const now = clock.now();
     const due: SiteRow[] = [];
     for (const row of sites.rows()) {
-      if (stopping.signal.aborted) return;
+      if (stopping.aborted) return roundEveryMs;
       const before = writes;
       tellStuck(row, now);
       if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
@@ -88,12 +71,13 @@ export function startWatch(parts: WatchParts): Watch {
     }
     await Promise.all(
       Array.from({ length: parallel }, async () => {
-        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) {
+        for (let row = due.shift(); row && !stopping.aborted; row = due.shift()) {
           const { id } = row;
-          await inRequest(newRequestId(), () => watchOne(id));
+          await inRequest(newRequestId(), () => watchOne(id, stopping));
         }
       }),
     );
+    return roundEveryMs;
   }
 
   /** Finished once, and the bot can log in by itself. */
@@ -121,12 +105,12 @@ export function startWatch(parts: WatchParts): Watch {
     parts.plans.put({ site: id, ...plan });
   }
 
-  async function watchOne(id: string): Promise<void> {
+  async function watchOne(id: string, stopping: AbortSignal): Promise<void> {
     const site = await sites.get(id);
     if (!site || !look) return;
     try {
-      const looked = await look(site, stopping.signal);
-      if (stopping.signal.aborted) return;
+      const looked = await look(site, stopping);
+      if (stopping.aborted) return;
       await judge(site, looked);
     } catch (error) {
       log.error({ err: error, site: id }, 'a look at a site threw');
@@ -216,12 +200,4 @@ export function startWatch(parts: WatchParts): Watch {
       alerts.clear(id, ['site-stuck']);
     parts.plans.toldStuck(id, undefined);
   }
-
-  return {
-    idle: () => round,
-    async stop() {
-      stopping.abort();
-      await round;
-    },
-  };
 }

@@ -126,7 +126,8 @@ export function createDispatcher<E extends Entry, V, R>(
       const { why, sure, afterMs = 0, method } = outcome;
       if (method !== undefined) rateLimiter.block(method, afterMs);
       const waitMs = Math.max(afterMs, backoff(failures, random));
-      log.warn(
+      // A Slack that cannot be reached is told once a minute, not for each entry.
+      log.debug(
         { destination, effect: entry.id, why, sure, method, failures, waitMs },
         'an entry will be tried again',
       );

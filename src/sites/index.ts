@@ -1,7 +1,7 @@
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { type Effect, type OutboxEntry, personOf } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { editDistance, type Found, findSite } from './find.ts';
+export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
@@ -31,6 +31,7 @@ export {
   answerValue,
   applied,
   begin,
+  doubt,
   hear,
   type Input,
   isValueStep,
@@ -38,6 +39,7 @@ export {
   sayBack,
   sayDone,
   sayLater,
+  sayNext,
   saySkip,
   sayStop,
   showAgain,
@@ -56,7 +58,6 @@ export {
   say,
   siteSchema,
 } from './site.ts';
-export { type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
 export {
   chooseSystem,
   countRun,
@@ -68,7 +69,6 @@ export {
 } from './verify.ts';
 export { applyWatch, askForPassword } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
-export { readWords, type Said } from './words.ts';
 export {
   changeWorkspace,
   noteInWorkspace,

@@ -9,11 +9,12 @@ import {
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
-import type { Message as Sent, Delivery as SlackDelivery } from './deliver.ts';
+import type { Outgoing, Delivery as SlackDelivery } from './deliver.ts';
 import {
   batchMessage,
   classic,
   historyMessage,
+  type IncidentSite,
   incidentMessage,
   type Message,
   noticesMessage,
@@ -24,7 +25,7 @@ import { postToWebhook } from './webhook.ts';
 
 interface AlertSayerParts {
   readonly store: AlertStore;
-  readonly siteName: (id: string) => string;
+  readonly site: (id: string) => Pick<IncidentSite, 'name' | 'installers'> | undefined;
   readonly delivery: SlackDelivery;
   readonly webhookUrl: string | undefined;
   readonly now: () => number;
@@ -33,10 +34,15 @@ interface AlertSayerParts {
 
 /** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
 export function createAlertSayer(parts: AlertSayerParts) {
-  const { store, siteName, delivery, now, log } = parts;
+  const { store, delivery, now, log } = parts;
+  const siteName = (id: string): string => parts.site(id)?.name ?? id;
+  const siteOf = (id: string): IncidentSite => ({
+    ...{ name: id, installers: [], nameOf: siteName },
+    ...parts.site(id),
+  });
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
-  function sendable(under: Delivery): Sent | undefined {
+  function sendable(under: Delivery): Outgoing | undefined {
     const content = contentOf(under, store);
     if (!content) return undefined;
     const message = render(content);
@@ -52,7 +58,7 @@ export function createAlertSayer(parts: AlertSayerParts) {
   function render(content: Shown): Message {
     switch (content.show) {
       case 'incident':
-        return incidentMessage(content.incident, content.at, siteName, now());
+        return incidentMessage(content.incident, content.at, siteOf(content.incident.site), now());
       case 'history':
         return historyMessage(content.entries);
       case 'group':
@@ -71,18 +77,11 @@ export function createAlertSayer(parts: AlertSayerParts) {
     ): Promise<Outcome<Posted, Undeliverable>> {
       const sent = sendable(under);
       if (!sent) return { kind: 'delivered', value: undefined };
-      const message: Message = { text: sent.text, blocks: blocksOf(sent) };
       if (under.to === webhook)
         return parts.webhookUrl === undefined
           ? { kind: 'undeliverable', reason: 'channel' }
-          : postToWebhook(parts.webhookUrl, withoutButtons(classic(message)), log);
-      const delivered = await delivery.deliver(sent, how);
-      if (delivered.kind !== 'undeliverable' || delivered.reason !== 'refused') return delivered;
-      // Slack refuses a block that this workspace does not have yet: the same in older ones, then
-      // in words alone.
-      const again = await delivery.deliver({ ...sent, ...classic(message) }, how);
-      if (again.kind !== 'undeliverable' || again.reason !== 'refused') return again;
-      return delivery.deliver({ ...sent, text: sent.text, blocks: [] }, how);
+          : postToWebhook(parts.webhookUrl, withoutButtons(classic(sent)), log);
+      return delivery.deliver(sent, how);
     },
     limits(under: Delivery, how: { readonly lookFirst: boolean }): Limits | undefined {
       if (under.to === webhook) return { lane: webhook, methods: ['webhook'] };
@@ -91,6 +90,3 @@ export function createAlertSayer(parts: AlertSayerParts) {
     },
   };
 }
-
-const blocksOf = (sent: Sent): Message['blocks'] =>
-  (sent.blocks ?? []).filter((block): block is Message['blocks'][number] => 'type' in block);

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Notice } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
 import { createLook, startWatch } from '../jobs/index.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import {
   alertOutbox,
   createDispatcher,
@@ -18,6 +19,7 @@ import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
+import type { Reachability } from './reachability.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
@@ -45,12 +47,16 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number },
+  pace: { paceMs: number; random: () => number; reachability: Reachability },
 ): Promise<Talk> {
   const saying = startSaying(bot, pace);
-  await showWhatMayBeLost(bot);
-  const stopping = new AbortController();
-  void forgetDaily(bot, stopping.signal);
+  await showWhatMayBeLost(bot).catch((error: unknown) =>
+    bot.log.error(
+      { err: error },
+      'what may be lost could not be shown; the next start tries again',
+    ),
+  );
+  const cleanUp = startCleanUp(bot);
   const verifier = createVerifier(bot);
   verifier.resume([...bot.sites.rows()]);
   const underWay = new Set<Promise<void>>();
@@ -68,9 +74,11 @@ export async function startTalking(
     rule: bot.watchRule,
     random: pace.random,
   });
-  const connection: Connection = connect(slack, who, bot.log);
+  const { log, clockDoubt } = bot;
+  const { reachability } = pace;
+  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability });
   const home = createHome(bot);
-  takeEach(connection.app, { metrics: bot.metrics, track });
+  takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
   await connection.start();
 
@@ -86,8 +94,7 @@ export async function startTalking(
       await home.idle();
     },
     async stop() {
-      stopping.abort();
-      await connection.stop();
+      await Promise.all([connection.stop(), cleanUp.stop()]);
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was
       // taken ends.
       await Promise.all([allEnded(), verifier.stop(), watch.stop(), saying.stop()]);
@@ -148,7 +155,7 @@ function startSaying(
     }),
     ...createAlertSayer({
       ...{ store, delivery, log },
-      siteName: (id) => sites.row(id)?.name ?? id,
+      site: (id) => sites.row(id),
       webhookUrl: bot.alertWebhook,
       now: () => clock.now(),
     }),
@@ -211,9 +218,12 @@ const isAsked = (row: SiteRow, person: string | undefined): boolean =>
   row.conversation.person === person && row.asked !== undefined && !row.paused && !row.archived;
 
 /** Slack sends a request again within hours, if it does. */
-async function forgetDaily(bot: Bot, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
-    bot.requests.forget(bot.clock.now() - rememberedMs);
-    await bot.clock.sleep(dayMs, stop).catch(() => {});
-  }
-}
+const startCleanUp = ({ requests, clock, log }: Bot): Loop =>
+  startLoop({
+    round() {
+      requests.forget(clock.now() - rememberedMs);
+      return dayMs;
+    },
+    failure: 'old requests could not be forgotten',
+    ...{ clock, log },
+  });

@@ -47,7 +47,7 @@ const queue = alertOutbox({
   wake: (to) => dispatcher.wake(to),
 });
 const sayer = createAlertSayer({
-  ...{ store, siteName: (id: string) => id, delivery, log },
+  ...{ store, site: () => undefined, delivery, log },
   webhookUrl: undefined,
   now: () => clock.now(),
 });

@@ -19,7 +19,7 @@ function withLocks(count: number): IloqState {
       { length: count },
       (_, at): LockState => ({
         ...structuredClone(like),
-        FLock_ID: `l${at}`,
+        FLock_ID: `000010cc-0000-4000-8000-${String(at).padStart(12, '0')}`,
         Description: `Door ${at}.`,
       }),
     );

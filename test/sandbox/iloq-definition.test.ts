@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { breaches } from '../../sandbox/iloq/breaches.ts';
+import { callBreaches } from '../../sandbox/iloq/call-breaches.ts';
 import { calls, type Defined, schemaNamed } from '../../sandbox/iloq/definition.ts';
 import { eventId, type LocalIloq, startLocalIloq } from '../../sandbox/iloq/index.ts';
 import { parseJson } from '../../src/iloq/json.ts';
@@ -221,5 +222,37 @@ describe('What holds an answer against the definition', () => {
     ];
     for (const EndDateUtc of dates)
       expect(breaches({ EndDateUtc }, schemaNamed('Subscription'))).toEqual([]);
+  });
+});
+
+describe('What holds a call against the definition', () => {
+  const asked = (method: string, path: string, search = '', body = '') =>
+    callBreaches({ method, path, query: new URLSearchParams(search), body });
+  const change = JSON.stringify(subscription);
+
+  it.each([
+    [
+      'an ID in the path that stands in the body',
+      'PUT',
+      `Webhooks/Subscriptions/${own}`,
+      '',
+      change,
+    ],
+    ['a call without the query that it needs', 'GET', `Locks/${own}/SecurityAccesses`, '', ''],
+    ['a value that the query has not', 'GET', `Locks/${own}/SecurityAccesses`, 'mode=0', ''],
+    ['a query that nobody has defined', 'GET', 'Locks', 'page=1', ''],
+    ['an ID that is no GUID', 'GET', 'Keys/k1/CanOrder', '', ''],
+    ['a body where none is taken', 'GET', 'Keys', '', '{}'],
+    ['a body that is missing', 'POST', 'SetLockgroup', '', ''],
+    ['a property that nobody has defined', 'POST', 'SetLockgroup', '', `{"Id":"${own}"}`],
+    ['an event by its number', 'POST', 'Webhooks/Subscriptions', '', '{"WebhookEventId":1}'],
+  ])('finds %s', (_what, method, path, search, body) => {
+    expect(asked(method, path, search, body)).toHaveLength(1);
+  });
+
+  it('takes those that are as they should be', () => {
+    expect(asked('PUT', 'Webhooks/Subscriptions', '', change)).toEqual([]);
+    expect(asked('GET', `Locks/${own}/SecurityAccesses`, 'mode=1')).toEqual([]);
+    expect(asked('GET', 'Webhooks/Subscriptions/PendingPayloads')).toEqual([]);
   });
 });

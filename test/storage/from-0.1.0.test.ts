@@ -62,7 +62,9 @@ describe('What 0.1.0 left', () => {
     const { alerts: store } = storage;
     const open = store.open();
     expect(store.countOpen()).toEqual({ open: 15, acknowledged: 1, snoozed: 1 });
-    expect(JSON.stringify(open)).not.toMatch(/verification:|verified yet|brake|"(places|storm|hiddenBy)"/iu);
+    expect(JSON.stringify(open)).not.toMatch(
+      /verification:|verified yet|brake|"(places|storm|hiddenBy)"/iu,
+    );
     const calls = open.filter(({ key }) => key === 'help');
     expect(calls.map(({ troubles }) => troubles[0]?.problem.data)).toMatchObject([
       { words: 'the address is not in the e-mail' },

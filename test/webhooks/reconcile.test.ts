@@ -19,7 +19,6 @@ const some = (change: Partial<WebhookSubscription> = {}): WebhookSubscription =>
     eventId: 'e1',
     target,
     endsAt: now + 200 * dayMs,
-    customHeader: '',
     jsonPathFilter: '',
   },
   ...{ signKey: 'k', counter: 0 },

@@ -14,8 +14,9 @@ beforeEach(async () => {
   world = await startWebhookWorld((local) => freshSite(local.address));
 });
 afterEach(async () => {
-  const { opened, killed } = world.local.counters;
+  const { opened, killed, undefinedCalls } = world.local.counters;
   expect(killed).toBe(opened);
+  expect(undefinedCalls).toEqual([]);
   await world.close();
 });
 

@@ -146,7 +146,7 @@ export function choiceMessage(
           ),
         ]),
   ];
-  return { text, blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
+  return { blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
 }
 
 /**
@@ -159,5 +159,5 @@ export function passwordButtonMessage(row: SiteRow): Message {
     { do: 'password', site: row.id, verify: true },
     'primary',
   );
-  return { text, blocks: [section(text), buttons(press)] };
+  return { blocks: [section(text), buttons(press)] };
 }
