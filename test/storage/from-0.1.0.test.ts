@@ -67,8 +67,12 @@ describe('What 0.1.0 left', () => {
     );
     const calls = open.filter(({ key }) => key === 'help');
     expect(calls.map(({ troubles }) => troubles[0]?.problem.data)).toMatchObject([
-      { words: 'the address is not in the e-mail' },
       { words: 'where is it?' },
+      {
+        words: 'the password is refused',
+        tried: { is: 'no-session', failure: 'wrong-credentials' },
+      },
+      { words: 'the address is not in the e-mail' },
     ]);
     const [outage] = store.open('*');
     expect(outage?.troubles[0]?.problem.data).toEqual({
