@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, typedReplies } from '../../src/text/index.ts';
+import { blankTexts, labels, typedReplies } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -205,6 +205,31 @@ describe('At the password step', () => {
     await maija.types('it is Talvi2026!x');
     await maija.sees('That looks like a password');
     expect(site('Kamppi').leakedPasswords).toHaveLength(1);
+  });
+});
+
+describe('Blanks at the ends of a password', () => {
+  const form = async (): Promise<string> => {
+    const view = await world.slack.until(() => world.slack.view('maija'));
+    return world.slack.renderView(view);
+  };
+
+  it('are asked about in the form before anything logs in', async () => {
+    world = await startWorld();
+    const { maija, right, slack, iloq } = world;
+    await maija.opens('Kamppi');
+    await maija.comesTo('password', right);
+    await maija.presses(labels.enterPassword);
+    await form();
+    await slack.as('maija').submit({ Password: `${right.password}\t` });
+    expect(await form()).toContain(blankTexts.question);
+    expect((await slack.as('maija').submit()).error).toBeNull();
+    expect(await form()).toContain(blankTexts.choose);
+    expect(iloq.counters.opened).toBe(0);
+    await slack.as('maija').submit({ blanks: blankTexts.drop });
+    await maija.isAsked('usage-rights');
+    await maija.comesTo('hand-over', right);
+    expect(iloq.counters.opened).toBe(1);
   });
 });
 
