@@ -59,6 +59,8 @@ export interface Config {
     /** The first encrypts, all decrypt; undefined: they are copies that can be read. */
     readonly keys: readonly CredentialKey[] | undefined;
   };
+  /** Called once a minute while all is well. */
+  readonly heartbeatUrl: string | undefined;
   readonly logLevel: string;
 }
 
@@ -169,6 +171,12 @@ const schema = z.object({
   BACKUP_KEEP: number(1, 1000, 'has to be a number from 1 to 1000. Example: 14').default(14),
   BACKUP_DIR: text.min(1).default('./backups'),
   BACKUP_KEY: optional,
+  HEARTBEAT_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'has to be a URL. Example: https://heartbeat.example.com/ping/1234',
+    })
+    .optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` })
     .default('info'),
@@ -294,6 +302,7 @@ export function parseConfig(
         folder: env.BACKUP_DIR,
         keys: backupKeys.keys,
       },
+      heartbeatUrl: env.HEARTBEAT_URL,
       logLevel: env.LOG_LEVEL,
     },
   };

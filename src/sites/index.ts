@@ -30,6 +30,7 @@ export {
   addressChecked,
   answerOpening,
   answerValue,
+  applied,
   begin,
   doubt,
   hear,

@@ -7,7 +7,7 @@ export {
   severityMarks,
   standingText,
 } from './alerts.ts';
-export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
+export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { diagReplies } from './diag.ts';
 export { digestTexts } from './digest.ts';
 export {
@@ -40,13 +40,14 @@ export {
 } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
+  blankEndsOnPage,
   leakedOnPage,
   type PagePasswordProblem,
   pageTexts,
   passwordRules,
   tooLongOnPage,
 } from './pages.ts';
-export { passwordProblemText } from './passwords.ts';
+export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { isIloqs, kindTitles, type ProblemText, problemText } from './problems.ts';
 export { refusal, replies } from './replies.ts';

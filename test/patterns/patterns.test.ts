@@ -4,10 +4,10 @@ import { patternsIn, sourcesIn } from './patterns-of.ts';
 import { slowest } from './slowest.ts';
 
 /**
- * Twenty thousand characters take a pattern that looks at each of them once far below a millisecond,
- * and one that goes back for each of them some hundred.
+ * Ten thousand characters take a pattern that looks at each of them once far below a millisecond,
+ * and one that goes back for each of them some fifty.
  */
-const mostMs = 40;
+const mostMs = 20;
 
 describe('No pattern of the bot takes longer than the text is long', () => {
   const patterns = patternsIn('src');
