@@ -61,6 +61,9 @@ const steps: readonly string[] = [
   'ALTER TABLE login_brake RENAME TO login_guard;',
 ];
 
+/** The newest version of the schema that this program knows. */
+export const newestSchema = steps.length;
+
 export type OpenedDatabase =
   | { readonly kind: 'open'; readonly database: DatabaseSync }
   | { readonly kind: 'newer'; readonly found: number; readonly known: number };

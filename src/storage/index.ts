@@ -36,6 +36,7 @@ import { createUptime } from './uptime.ts';
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
+export { type Peeked, peek } from './peek.ts';
 export type {
   Acceptance,
   AlertChange,
