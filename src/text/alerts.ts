@@ -64,6 +64,13 @@ function subscriptionTrouble({
         ],
         todo: 'Ask those who have them to remove one.',
       };
+    case 'system-gone':
+      return {
+        lines: [
+          "The API user no longer reaches the site's locking system: nothing is heard from it.",
+        ],
+        todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again, or verify to choose another.',
+      };
     case 'refused':
       return {
         lines: [`iLOQ refused to keep a subscription${eventOf(event)}.`],

@@ -65,6 +65,7 @@ const shortNames = ({ names, count }: { names: readonly string[]; count: number 
 const titles: Readonly<Record<string, string>> = {
   'no-session': 'the log-in',
   'no-locking-system': 'the way to the locking system',
+  'locking-system-gone': 'the way to the locking system',
   'public-api-off': '*Public API in use*',
   'api-access-rights-off': 'API access rights of the system',
   'system-inactive': 'the state of the locking system',

@@ -140,6 +140,10 @@ const failures: Readonly<Record<string, FailureText>> = {
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
     mend: 'Enter the new password, or press *Try once more* when you know that it is right.',
   },
+  'unknown-value': {
+    what: 'iLOQ says nothing about it that I know.',
+    mend: 'If it stays so, ask for help.',
+  },
   cancelled: { what: 'The verification took too long and was stopped.', mend: tryLater },
   'password-unreadable': {
     what: 'The stored password can no longer be opened: the key of this bot has changed.',
