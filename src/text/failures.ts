@@ -151,6 +151,9 @@ const failures: Readonly<Record<string, FailureText>> = {
   },
 };
 
+/** A Map: what is stored may be any text, and every object has a `toString`. */
+const known = new Map(Object.entries(failures));
+
 const unknown: FailureText = {
   what: 'iLOQ gave an answer that I do not know. This says nothing about your values.',
   mend: `${tryLater} If it stays, ask for help.`,
@@ -167,7 +170,9 @@ const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'gua
  */
 export function failureText(kind: string, detail?: string, guarded = false): FailureText {
   const text =
-    (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+    (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ??
+    known.get(kind) ??
+    unknown;
   if (!guarded || tellOfGuard.includes(kind)) return text;
   return {
     ...text,

@@ -58,6 +58,21 @@ describe('The calls of one session', () => {
     expect(done).toEqual(Array(4).fill(ok(1)));
   });
 
+  it('are half as many at a time after 429, down to one; refusals of one moment are one', async () => {
+    const { clock, open, done, ask, answer } = scene();
+    await ask(20);
+    for (const atOnce of [8, 4, 2, 1, 1]) {
+      expect(open).toHaveLength(atOnce);
+      await answer(failed(tooMany));
+      await clock.advance(7_000);
+    }
+    while (done.length < 20) {
+      expect(open).toHaveLength(1);
+      await answer();
+    }
+    expect(done.filter(({ ok: isOk }) => isOk).length).toBeGreaterThan(15);
+  });
+
   it.each(load)(
     '%s: the call is made twice more, after longer and longer pauses',
     async (_, failure) => {
