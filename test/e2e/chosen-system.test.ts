@@ -76,7 +76,7 @@ describe('The chosen locking system is taken from the API user, and another one 
       { what: 'an alert' },
     );
     expect(shown(world.slack, told)).toContain('Toinen');
-    expect(shown(world.slack, told)).toContain(labels.acknowledge);
+    expect(shown(world.slack, told)).toContain(labels.takeIt);
     expect(systemsSet()).toBe(before);
   });
 });
