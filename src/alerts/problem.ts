@@ -42,10 +42,10 @@ export const problemSchema = z.discriminatedUnion('kind', [
       detail: z.string().optional(),
     }),
   ),
-  /** Several sites of one iLOQ server at once; `names` are the first of them. */
+  /** Several sites of one iLOQ server at once; `sites` are the IDs of the first of them. */
   problem(
     'iloq-down',
-    z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) }),
+    z.object({ origin: z.string(), count: z.number(), sites: z.array(z.string()) }),
   ),
   problem('subscription-ending', subscription),
   /**
@@ -118,10 +118,10 @@ export const keyOf = (problem: Problem): string =>
   problem.kind === 'iloq-down' ? `iloq:${problem.data.origin}` : groupOf(problem.kind);
 
 /**
- * What an open incident of a site hides at the same site while it lasts, because it follows from it
+ * What an open incident of a site inhibits at the same site while it lasts, because it follows from it
  * (Alertmanager's inhibition).
  */
-export const hides: Readonly<Partial<Record<Group, readonly Group[]>>> = {
+export const inhibits: Readonly<Partial<Record<Group, readonly Group[]>>> = {
   reach: ['webhooks', 'set-up'],
 };
 
