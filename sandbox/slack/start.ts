@@ -59,6 +59,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const calls: Call[] = [];
   const { server, origin } = await startServer(
     {
+      scopes: options.scopes,
       method: (token, method, body) =>
         answerMethod(core, () => sockets.address(), token, method, body),
       responseUrl: (id, body) => responseUrls.post(id, body),

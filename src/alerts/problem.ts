@@ -53,12 +53,12 @@ export const problemSchema = z.discriminatedUnion('kind', [
   /**
    * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came;
    * `limit`: iLOQ takes no further subscription, as others have them; `refused`: the API user may
-   * not, or iLOQ refused a change.
+   * not, or iLOQ refused a change; `system-gone`: the API user does not reach the locking system.
    */
   problem(
     'subscription-failing',
     subscription.extend({
-      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused']),
+      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused', 'system-gone']),
       count: z.number().optional(),
       usedBy: z.array(z.string()).optional(),
     }),

@@ -107,6 +107,8 @@ function systemTrouble({ code: found }: Finding): string {
   switch (found) {
     case 'no-locking-system':
       return 'the API user may use no locking system';
+    case 'locking-system-gone':
+      return 'the API user does not reach the locking system';
     case 'public-api-off':
       return '*Public API in use* is off';
     case 'api-access-rights-off':
@@ -211,6 +213,12 @@ function subscriptionTrouble({
           `At most three are possible for an event${of} and locking system.${usedBy.length > 0 ? ` They go to ${shortList(usedBy.map(name), 3)}.` : ''}`,
         ],
         todo: 'Ask those who have them to remove one.',
+      };
+    case 'system-gone':
+      return {
+        title: 'the API user does not reach the locking system',
+        lines: ['Events of it are not looked after.'],
+        todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again. Then check again.',
       };
     case 'refused':
       return {
