@@ -12,6 +12,7 @@ import {
 } from './http/index.ts';
 import { createIloq } from './iloq/index.ts';
 import type { Log } from './log.ts';
+import type { Loop } from './loop.ts';
 import {
   type BackupSchedule,
   type BackupServer,
@@ -19,6 +20,7 @@ import {
   startBackupSchedule,
 } from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
+import { startHeartbeat } from './operations/heartbeat.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
 import type { Dispatcher } from './outbox/index.ts';
 import { createEstate } from './overview/index.ts';
@@ -28,6 +30,7 @@ import { createFollowUps } from './setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
+  createClockDoubt,
   createPeople,
   createReachability,
   createWebClient,
@@ -107,15 +110,21 @@ export async function start(config: Config, world: World): Promise<Started> {
   let webhookListener: Listener | undefined;
   let backups: BackupServer | undefined;
   let schedule: BackupSchedule | undefined;
+  let heartbeat: Loop | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
 
+  const clockDoubt = createClockDoubt(systemClock);
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     webhooks: () => webhookListener ?? 'not-yet',
     metrics: createMetricsListener(metrics, config.metricsToken),
+    doubt: () => {
+      const behindMs = clockDoubt.behindMs();
+      return behindMs === undefined ? undefined : clockBehind(behindMs);
+    },
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -194,6 +203,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       });
     const port = await http.start(config.port, config.host);
     ready = true;
+    if (config.heartbeatUrl !== undefined)
+      heartbeat = startHeartbeat({ ...operation, url: config.heartbeatUrl, clock, log });
     log.info({ version, port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
@@ -254,7 +265,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log, metrics, operation },
+      ...{ people, web, clock, log, clockDoubt, metrics, operation },
       origins: config.iloqOrigins,
       stuckRule,
       draw: world.draw ?? createStudio(),
@@ -307,7 +318,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     stopping.abort();
     // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing
     // new.
-    await Promise.all([http.drain(), backups?.stop(), schedule?.stop()]);
+    await Promise.all([http.drain(), backups?.stop(), schedule?.stop(), heartbeat?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
@@ -316,3 +327,6 @@ export async function start(config: Config, world: World): Promise<Started> {
     await http.stop();
   }
 }
+
+const clockBehind = (ms: number): string =>
+  `not ready: this machine's clock is ${Math.round(ms / 60_000)} minutes behind Slack's, so that nothing of Slack is believed; set it right`;

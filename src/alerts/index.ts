@@ -9,6 +9,7 @@ export {
   type Incident,
   type Place,
   severityOf,
+  takenAt,
   timesOf,
 } from './incident.ts';
 export type { Said } from './landed.ts';
@@ -19,4 +20,4 @@ export { delayOf, placeOf } from './places.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { refusalOf } from './problems-of-report.ts';
 export { admins, webhook } from './route.ts';
-export { type AlertSettings, alertSettingsSchema } from './settings.ts';
+export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';

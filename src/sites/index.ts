@@ -1,7 +1,7 @@
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { type Effect, type OutboxEntry, personOf } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { editDistance, type Found, findSite } from './find.ts';
+export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
@@ -30,6 +30,7 @@ export {
   answerOpening,
   answerValue,
   begin,
+  doubt,
   hear,
   type Input,
   isValueStep,
@@ -37,6 +38,7 @@ export {
   sayBack,
   sayDone,
   sayLater,
+  sayNext,
   saySkip,
   sayStop,
   showAgain,
@@ -55,7 +57,6 @@ export {
   say,
   siteSchema,
 } from './site.ts';
-export { type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
 export {
   chooseSystem,
   countRun,
@@ -67,7 +68,6 @@ export {
 } from './verify.ts';
 export { applyWatch, askForPassword } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
-export { readWords, type Said } from './words.ts';
 export {
   changeWorkspace,
   noteInWorkspace,

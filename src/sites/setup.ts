@@ -40,15 +40,25 @@ export const applied = (site: Site, { request }: Input): Site => ({
   ),
 });
 
+/** The site after an input that answers nothing: heard from its person, nothing for the journal. */
+const touched = (site: Site, input: Input): Site => ({
+  ...applied(site, input),
+  heard: { by: input.by, at: input.at },
+});
+
 /**
  * The site after an input: heard from its person, its request remembered, an entry for the journal
  * on its way.
  */
 export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
-  const heard = { ...applied(site, input), heard: { by, at } };
   const { asked } = site.progress;
-  return follow(heard, at, { do: 'journal', what, by, ...(asked && { ask: asked }) });
+  return follow(touched(site, input), at, {
+    do: 'journal',
+    what,
+    by,
+    ...(asked && { ask: asked }),
+  });
 }
 
 export const tell = (site: Site, at: number, note: Note): Site =>
@@ -155,12 +165,8 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
   const next = hear(site, input, 'done');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, nothingOpen(site));
-  const settled =
-    asked === 'delivered-with-api'
-      ? site.progress.delivered !== undefined
-      : ['done', 'verified', 'skipped'].includes(stateOf(site.progress, asked).status);
   // Somebody who went back to look may simply go on.
-  if (settled) return moveTo(next, goOn(site.progress), input.at);
+  if (isSettled(site, asked)) return moveTo(next, goOn(site.progress), input.at);
   if (asked === 'delivered-with-api')
     return tell(next, input.at, { note: 'not-understood', ask: asked });
   const { kind } = steps[asked];
@@ -169,6 +175,28 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
     return moveTo(next, markDone(site.progress, asked, input), input.at);
   return tell(next, input.at, { note: 'not-understood', ask: asked });
 }
+
+/** "next": what is done by hand is asked about, whether it is done; all else is as with "done". */
+export function sayNext(site: Site, input: Input, passwordStored: boolean): Site {
+  const { asked } = site.progress;
+  if (asked === undefined || asked === 'delivered-with-api' || isSettled(site, asked))
+    return sayDone(site, input, passwordStored);
+  const { kind } = steps[asked];
+  return kind === 'do' || kind === 'hand-over'
+    ? tell(touched(site, input), input.at, { note: 'not-understood', ask: asked })
+    : sayDone(site, input, passwordStored);
+}
+
+const isSettled = ({ progress }: Site, asked: AskId): boolean =>
+  asked === 'delivered-with-api'
+    ? progress.delivered !== undefined
+    : ['done', 'verified', 'skipped'].includes(stateOf(progress, asked).status);
+
+/** A value that is hardly right is asked about: the same once more is meant. */
+export const doubt = (site: Site, input: Input, ask: AskId, value: string): Site => ({
+  ...touched(site, input),
+  doubted: { ask, value },
+});
 
 /** "skip", with a reason in the person's words; without one, the reason is asked for. */
 export function saySkip(site: Site, input: Input, reason: string | undefined): Site {
@@ -225,7 +253,7 @@ const valueKeys = {
  * word again, and the password, which is bound to it, has to be entered again. What is asked stays.
  */
 export function storeValue(site: Site, input: Input, id: ValueStep, value: string): Site {
-  const next = hear(site, input, 'answered');
+  const { doubted: _doubted, ...next } = hear(site, input, 'answered');
   const key = valueKeys[id];
   const before = site.values[key];
   const { asked } = site.progress;

@@ -7,6 +7,7 @@ import { diagReplies, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
 import { sendFile } from './send-file.ts';
+import { tellError } from './tell-error.ts';
 
 const entriesShown = 50;
 const lettersShown = 20;
@@ -15,12 +16,12 @@ const lettersShown = 20;
 export async function runDiag(
   bot: Bot,
   { person }: { readonly person: Person },
-  wanted: string,
+  wanted: string | undefined,
   reply: Reply,
   find: (wanted: string) => Promise<SiteRow | undefined>,
 ): Promise<void> {
-  const row = wanted === '' ? undefined : await find(wanted);
-  if (wanted !== '' && !row) return;
+  const row = wanted === undefined ? undefined : await find(wanted);
+  if (wanted !== undefined && !row) return;
   const verdict = may(person, 'diagnose', row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   const now = bot.clock.now();
@@ -39,7 +40,7 @@ export async function runDiag(
     });
   } catch (error) {
     bot.log.error({ err: error }, "support's file could not be sent");
-    return reply(words(diagReplies.notSent));
+    return reply(words(diagReplies.notSent(tellError(error))));
   }
   return reply(words(diagReplies.sent));
 }

@@ -1,4 +1,5 @@
 export type { Bot } from './bot.ts';
+export { createClockDoubt } from './clock-doubt.ts';
 export { type Identity, identify, TokenRefused } from './connect.ts';
 export { createPeople } from './people.ts';
 export { createReachability } from './reachability.ts';

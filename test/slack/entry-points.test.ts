@@ -7,9 +7,9 @@ import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Entries, Message, Outcome } from '../../sandbox/slack/index.ts';
+import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons, type Press, pressSchema } from '../../src/slack/buttons.ts';
-import { verbs } from '../../src/slack/commands.ts';
 import {
   deleteModal,
   eventsModal,
@@ -20,6 +20,7 @@ import {
   passwordModal,
   peopleModal,
   renameModal,
+  snoozeModal,
 } from '../../src/slack/messages/index.ts';
 import { refusal } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
@@ -108,12 +109,15 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   create: [() => ({ name: 'Xylitol' }), openSite],
   name: [() => ({}), openSite],
   acknowledge: [({ incident }) => ({ incident }), support],
-  snooze: [({ incident }) => ({ incident, for: '1h' }), support],
+  check: [({ incident }) => ({ incident }), setUp],
+  snooze: [({ incident }) => ({ incident }), support],
+  wake: [({ incident }) => ({ incident }), support],
   resolve: [({ incident }) => ({ incident }), support],
   'test-alert': [({ site }) => ({ site }), support],
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
   events: [({ site }) => ({ site }), setUp],
   word: [({ site }) => ({ site, text: 'status' }), setUp],
+  command: [() => ({ text: 'sites' }), seeSite],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
   people: [({ site }) => ({ site }), manage],
@@ -182,6 +186,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   rename: [({ kamppi }) => renameModal(kamppi), { name: 'Kamppi' }, manage],
   'site-people': [({ kamppi }) => peopleModal(kamppi), {}, manage],
   'delete-site': [({ another }) => deleteModal(another), { name: 'Ylimaarainen' }, administer],
+  snooze: [() => snoozeModal(ids.incident), { for: '1 h' }, support],
   // Leads to Home, which shows what the person sees.
   find: [() => findModal(firstWanted), { find: 'kamp' }, all],
 };
