@@ -206,7 +206,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     if (config.heartbeatUrl !== undefined)
       heartbeat = startHeartbeat({ ...operation, url: config.heartbeatUrl, clock, log });
     log.info({ version, port }, 'listening');
-    const alertStore = storage.alerts;
+    const { alerts: alertStore, watch: watchPlans, digest: digestRecord } = storage;
     connected = connectToSlack({
       sites,
       workspace,
@@ -219,6 +219,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       pages,
       alerts,
       alertStore,
+      watchPlans,
+      digestRecord,
       webhooks,
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
@@ -245,6 +247,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       | 'pages'
       | 'alerts'
       | 'alertStore'
+      | 'watchPlans'
+      | 'digestRecord'
       | 'webhooks'
     >,
   ): Promise<void> {

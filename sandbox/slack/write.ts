@@ -1,4 +1,4 @@
-import { blockProblems } from './block-limits.ts';
+import { randomBytes } from 'node:crypto';
 import { type Desk, nothingSent } from './desk.ts';
 import {
   botMessageEvent,
@@ -57,7 +57,7 @@ export async function typeCommand(
 export async function showReply(desk: Desk, origin: Origin, ack: unknown): Promise<string | null> {
   const reply: JsonObject = typeof ack === 'string' ? { text: ack } : objectOf(ack);
   if (reply['text'] === undefined && reply['blocks'] === undefined) return null;
-  const problems = blockProblems('message', reply);
+  const problems = desk.core.check('message', reply);
   if (problems.length > 0) return `invalid_command_response: ${problems.join('; ')}`;
   if (reply['response_type'] === 'in_channel')
     await desk.responseUrls.post(desk.responseUrls.issue(origin), reply);
@@ -71,19 +71,25 @@ export async function say(
   person: Person,
   channel: Channel,
   text: string,
-  options: SendOptions & { readonly threadTs?: string },
+  options: SendOptions & { readonly threadTs?: string; readonly picture?: string },
 ): Promise<Outcome & { readonly ts: string }> {
   const { workspace, emulated } = desk.core;
   if (!channel.members.has(person.id)) return { ...nothingSent('not_in_channel'), ts: '' };
   const sent = asSlackSends(workspace, text, 'message');
+  const { picture } = options;
   const thread = options.threadTs === undefined ? {} : { thread_ts: options.threadTs };
   const posted = await emulated.call(person, 'chat.postMessage', {
     channel: channel.id,
-    text: sent,
+    // emulate takes no message of a file alone.
+    text: sent || picture,
     ...thread,
   });
   if (posted['ok'] !== true) return { ...nothingSent(textOf(posted['error'])), ts: '' };
-  const message = workspace.put(channel.id, objectOf(posted['message']));
+  const message = workspace.put(channel.id, {
+    ...objectOf(posted['message']),
+    text: sent,
+    ...(picture !== undefined && { files: [pictureFile(picture)] }),
+  });
   const event = messageEvent(workspace, person, channel, message);
   const mentionsBot = channel.kind !== 'im' && sent.includes(`<@${BOT.userId}>`);
   const events = mentionsBot ? [event, mentionEvent(event)] : [event];
@@ -97,6 +103,11 @@ export async function say(
     again: [...first.again, ...more.flatMap((one) => [one, ...one.again])],
   };
 }
+
+const pictureFile = (name: string): JsonObject => ({
+  id: `F${randomBytes(5).toString('hex').toUpperCase()}`,
+  ...{ name, title: name, mimetype: 'image/jpeg', size: 1 },
+});
 
 /** Deletes a message of one's own, or as an admin anybody's. */
 export async function deleteMessage(

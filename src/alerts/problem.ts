@@ -42,21 +42,21 @@ export const problemSchema = z.discriminatedUnion('kind', [
       detail: z.string().optional(),
     }),
   ),
-  /** Several sites of one iLOQ server at once; `names` are the first of them. */
+  /** Several sites of one iLOQ server at once; `sites` are the IDs of the first of them. */
   problem(
     'iloq-down',
-    z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) }),
+    z.object({ origin: z.string(), count: z.number(), sites: z.array(z.string()) }),
   ),
   problem('subscription-ending', subscription),
   /**
    * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came;
    * `limit`: iLOQ takes no further subscription, as others have them; `refused`: the API user may
-   * not, or iLOQ refused a change.
+   * not, or iLOQ refused a change; `system-gone`: the API user does not reach the locking system.
    */
   problem(
     'subscription-failing',
     subscription.extend({
-      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused']),
+      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused', 'system-gone']),
       count: z.number().optional(),
       usedBy: z.array(z.string()).optional(),
     }),
@@ -118,10 +118,10 @@ export const keyOf = (problem: Problem): string =>
   problem.kind === 'iloq-down' ? `iloq:${problem.data.origin}` : groupOf(problem.kind);
 
 /**
- * What an open incident of a site hides at the same site while it lasts, because it follows from it
+ * What an open incident of a site inhibits at the same site while it lasts, because it follows from it
  * (Alertmanager's inhibition).
  */
-export const hides: Readonly<Partial<Record<Group, readonly Group[]>>> = {
+export const inhibits: Readonly<Partial<Record<Group, readonly Group[]>>> = {
   reach: ['webhooks', 'set-up'],
 };
 

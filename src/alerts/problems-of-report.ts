@@ -91,6 +91,7 @@ function kindOf(finding: Finding): FindingKind | undefined {
     case 'licence-ended':
       return 'licence-ending';
     case 'no-locking-system':
+    case 'locking-system-gone':
     case 'public-api-off':
     case 'api-access-rights-off':
     case 'system-inactive':

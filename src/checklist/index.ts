@@ -9,6 +9,7 @@ export {
   reportSchema,
   sawWhatDecides,
 } from './finding.ts';
+export { findingOf010 } from './finding-of-0.1.0.ts';
 export { type StepId, stepIds } from './ids.ts';
 export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export {

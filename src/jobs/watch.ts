@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { z } from 'zod';
 import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
@@ -7,7 +6,7 @@ import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
 import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
-import type { AlertStore, Documents } from '../storage/index.ts';
+import type { Documents, WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import type { Look } from './look.ts';
 
@@ -24,7 +23,7 @@ export interface WatchRule {
 export interface WatchParts {
   readonly sites: Documents<Site, SiteRow>;
   readonly alerts: Alerts;
-  readonly store: AlertStore;
+  readonly plans: WatchPlans;
   /**
    * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
    */
@@ -41,25 +40,15 @@ const roundEveryMs = 60_000;
 const parallel = 4;
 const firstRetryMs = 5 * 60_000;
 
-const planSchema = z.object({
-  /** Not before (milliseconds since the epoch). */
-  next: z.number(),
-  /** Failures to reach iLOQ, in a row. */
-  failures: z.number(),
-  /** A log-in was refused then: none is sent until a person has verified. */
-  stopped: z.number().optional(),
-});
-type Plan = z.infer<typeof planSchema>;
+type Plan = Omit<WatchPlan, 'site'>;
 
 /**
  * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
  * end.
  */
 export function startWatch(parts: WatchParts): Loop {
-  const { sites, alerts, store, look, rule, stuckRule, clock, log, random } = parts;
-  const plans = new Map<string, Plan>(
-    store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
-  );
+  const { sites, alerts, look, rule, stuckRule, clock, log, random } = parts;
+  const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
   const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
@@ -113,7 +102,7 @@ export function startWatch(parts: WatchParts): Loop {
     if (!sites.row(id)) return;
     plans.set(id, plan);
     writes += 1;
-    store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
+    parts.plans.put({ site: id, ...plan });
   }
 
   async function watchOne(id: string, stopping: AbortSignal): Promise<void> {
@@ -189,7 +178,7 @@ export function startWatch(parts: WatchParts): Loop {
    */
   function tellStuck({ id, asked, archived, standing }: SiteRow, now: number): void {
     const isStuck = !archived && siteState(standing, now, stuckRule) === 'stuck';
-    const wasTold = store.record('stuck', id) !== undefined;
+    const wasTold = parts.plans.isToldStuck(id);
     if (isStuck === wasTold) return;
     writes += 1;
     if (isStuck) {
@@ -198,7 +187,7 @@ export function startWatch(parts: WatchParts): Loop {
         { kind: 'site-stuck', site: id, severity: 'info', at: now, data },
         `stuck ${id} ${standing.movedAt}`,
       );
-      store.write({ records: [{ kind: 'stuck', key: id, at: now, body: null }] });
+      parts.plans.toldStuck(id, now);
       return;
     }
     if (
@@ -209,6 +198,6 @@ export function startWatch(parts: WatchParts): Loop {
         )
     )
       alerts.clear(id, ['site-stuck']);
-    store.write({ forget: [{ kind: 'stuck', key: id }] });
+    parts.plans.toldStuck(id, undefined);
   }
 }

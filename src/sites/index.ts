@@ -29,6 +29,7 @@ export {
   addressChecked,
   answerOpening,
   answerValue,
+  applied,
   begin,
   doubt,
   hear,

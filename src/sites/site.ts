@@ -49,7 +49,7 @@ export const siteSchema = z.object({
     serviceCode: z.string().optional(),
     serviceAddress: z.string().optional(),
     userId: z.string().optional(),
-    lockingSystem: z.object({ id: z.string(), name: z.string() }).optional(),
+    lockingSystem: z.object({ id: z.string().toLowerCase(), name: z.string() }).optional(),
   }),
   password: sealedSchema.optional(),
   /**

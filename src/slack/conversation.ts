@@ -102,7 +102,7 @@ export async function hearSaid(
       await decide((site) => showProgress(site, input));
       break;
     case 'help': {
-      const target = bot.alerts.target(id, 'warning');
+      const target = bot.alerts.destination(id, 'warning');
       const reached =
         target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
       await decide((site) => askHelp(site, input, said.words, reached));

@@ -2,7 +2,9 @@ import { accessSync, constants } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from './files.ts';
+import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';
+import { inTransaction } from './transaction.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
@@ -10,7 +12,7 @@ const versionRow = z.object({ user_version: z.number() });
  * One step per version of the schema; `PRAGMA user_version` counts those taken. Steps are only ever
  * added, so that every database that was ever written can be brought up to date.
  */
-const steps: readonly string[] = [
+const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
   `CREATE TABLE request (
      key TEXT PRIMARY KEY, person TEXT, at INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0
    ) WITHOUT ROWID;
@@ -59,6 +61,7 @@ const steps: readonly string[] = [
    CREATE INDEX alert_record_at ON alert_record (kind, at);`,
   inboxSchema,
   'ALTER TABLE login_brake RENAME TO login_guard;',
+  moveRecords,
 ];
 
 export type OpenedDatabase =
@@ -80,7 +83,11 @@ export function openDatabase(path: string): OpenedDatabase {
   }
   for (const [index, step] of steps.entries()) {
     if (index < found) continue;
-    database.exec(`BEGIN; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+    inTransaction(database, () => {
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
   }
   return { kind: 'open', database };
 }

@@ -105,6 +105,8 @@ function systemTrouble({ code: found }: Finding): string {
   switch (found) {
     case 'no-locking-system':
       return 'the API user may use no locking system';
+    case 'locking-system-gone':
+      return 'the API user does not reach the locking system';
     case 'public-api-off':
       return '*Public API in use* is off';
     case 'api-access-rights-off':
@@ -202,6 +204,12 @@ function subscriptionTrouble({
         ],
         todo: 'Ask those who have them to remove one.',
       };
+    case 'system-gone':
+      return {
+        title: 'the API user does not reach the locking system',
+        lines: ['Events of it are not looked after.'],
+        todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again. Then check again.',
+      };
     case 'refused':
       return {
         title: 'iLOQ refuses to keep a subscription',
@@ -221,7 +229,7 @@ const atStep = (ask: AskId | undefined): string =>
       ? ' at the opening question'
       : ` at *${titleOf(ask)}*`;
 
-export function problemText(problem: Problem): ProblemText {
+export function problemText(problem: Problem, siteName: (id: string) => string): ProblemText {
   switch (problem.kind) {
     case 'login-refused':
     case 'locked-out':
@@ -263,12 +271,13 @@ export function problemText(problem: Problem): ProblemText {
       };
     }
     case 'iloq-down': {
-      const { count, names, origin } = problem.data;
-      const shown = names.slice(0, 20).map(name);
+      const { count, sites, origin } = problem.data;
+      const shown = sites.map((id) => name(siteName(id)));
       const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+      const which = shown.length > 0 ? `: ${list(shown)}${more}` : '';
       return {
         title: `iLOQ does not answer at ${many(count, 'site', 'sites')}`,
-        lines: [`${code(origin)} does not answer: ${list(shown)}${more}.`],
+        lines: [`${code(origin)} does not answer${which}.`],
         todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
         over: 'iLOQ answers again',
       };

@@ -265,6 +265,25 @@ describe('A message', () => {
     expect(below.threadTs).toBe(step.message.ts);
   });
 
+  it('of a picture is not read, and what to type is said', async () => {
+    world = await startWorld();
+    const { maija, slack } = world;
+    await slack.as('maija').dm('', { picture: 'hello.jpg' });
+    await maija.sees('I cannot read pictures or other files yet: type it in words');
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
+    await maija.isAsked('public-api');
+    await slack.as('maija').dm('', { picture: 'screen.jpg' });
+    await maija.sees('yet: type `done` when it is done, or `help`');
+    await slack.as('maija').dm('done', { picture: 'screen.jpg' });
+    await maija.isAsked('lock-api-access');
+    for (let step = 0; step < 4; step += 1) await maija.types('later');
+    await maija.isAsked('service-code');
+    await slack.as('maija').dm('here', { picture: 'screen.jpg' });
+    await maija.sees('yet: type the *Service code*');
+    expect(site('Kamppi').values).toEqual({});
+  });
+
   it('longer than anybody reads is answered kindly, and nothing else happens', async () => {
     world = await startWorld();
     const { maija, slack } = world;
@@ -317,7 +336,7 @@ describe('While a step is asked', () => {
     await maija.presses(labels.askSupport);
     await maija.sees('I have passed your question on');
     const call = await slack.until(() =>
-      slack.messages('alerts').find((m) => m.text.includes('Help wanted')),
+      slack.messages('alerts').find((m) => m.text.includes('help wanted')),
     );
     expect(shown(slack, call)).toContain('I cannot find the checkbox');
   });

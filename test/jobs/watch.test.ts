@@ -106,7 +106,7 @@ function start(
 ): void {
   const { everyMs = day, unreachableAfter = 3, watches = true } = rule;
   watch = startWatch({
-    ...{ sites, alerts, store: storage.alerts, clock, log: data.log },
+    ...{ sites, alerts, plans: storage.watch, clock, log: data.log },
     rule: { everyMs, unreachableAfter },
     stuckRule: { days: 3, timeZone: 'Europe/Helsinki' },
     random: () => 0.5,

@@ -79,7 +79,7 @@ export function diagnoseSite({
         kind: problem.kind,
         times,
       })),
-      hidden: incident.hiddenBy !== undefined,
+      inhibited: incident.inhibitedBy !== undefined,
     })),
     webhooks: webhooks && {
       obstacle: webhooks.obstacle,

@@ -1,23 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  type AlertStore,
   type Alerts,
+  contentOf,
   createAlerts,
-  createOutbox,
-  type Flight,
-  type Said,
+  type Delivery,
+  type Posted,
   type Undeliverable,
 } from '../../src/alerts/index.ts';
-import type { Outbox } from '../../src/outbox/index.ts';
-import type { AlertStore } from '../../src/storage/index.ts';
-import { ManualClock } from '../outbox/manual-clock.ts';
+import { alertOutbox, type Outbox } from '../../src/outbox/index.ts';
+import { problems } from '../alerts/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
-import { problems } from './some.ts';
+import { ManualClock } from './manual-clock.ts';
 
 let data: DataDir;
 let store: AlertStore;
 let alerts: Alerts;
-let outbox: Outbox<Flight, Said, Undeliverable>;
+let outbox: Outbox<Delivery, Posted, Undeliverable>;
 let people: string[];
+let told: string[];
 
 beforeEach(() => {
   data = new DataDir();
@@ -33,7 +34,12 @@ beforeEach(() => {
     clock,
     newId: () => `i${++ids}`,
   });
-  outbox = createOutbox({ store, defaults, clock, admins: async () => people, wake: () => {} });
+  told = [];
+  outbox = alertOutbox({
+    ...{ store, defaults, clock, wake: () => {} },
+    admins: async () => people,
+    tellSite: async (site, { notice }, id) => void told.push(`${site} ${notice} ${id}`),
+  });
 });
 afterEach(() => data.clear());
 
@@ -42,31 +48,31 @@ async function settle(
   target: string,
   result: 'delivered' | Undeliverable,
 ): Promise<string | undefined> {
-  const flight = await outbox.next(target);
-  if (!flight) return undefined;
+  const delivery = await outbox.next(target);
+  if (!delivery) return undefined;
   const value = { channel: target, ts: '1' };
   await outbox.settle(
     target,
-    flight,
+    delivery,
     result === 'delivered'
       ? { kind: 'delivered', value }
       : { kind: 'undeliverable', reason: result },
   );
-  return flight.do;
+  return delivery.do;
 }
-const dead = () => alerts.deadLetters(9).map(({ body }) => body);
+const dead = () => alerts.deadLetters(9);
 
 describe('What cannot be said where it was meant', () => {
   it('goes from the channel to the admins, and ends as a dead letter where they cannot be told either', async () => {
     alerts.raise(problems.failed());
     alerts.test('U-AINO');
     await settle('C-ALERTS', 'channel');
-    expect(store.targets()).toEqual(['admins']);
+    expect(store.destinations()).toEqual(['admins']);
     await settle('admins', 'delivered');
-    expect(store.targets()).toEqual(['U-SAMI']);
+    expect(store.destinations()).toEqual(['U-SAMI']);
     await settle('U-SAMI', 'channel');
-    expect(store.targets(), 'nothing goes round in circles').toEqual([]);
-    expect(dead()).toMatchObject([{ target: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
+    expect(store.destinations(), 'nothing goes round in circles').toEqual([]);
+    expect(dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
   });
 
   it('is a dead letter where there is no admin', async () => {
@@ -74,15 +80,15 @@ describe('What cannot be said where it was meant', () => {
     alerts.raise(problems.failed());
     await settle('C-ALERTS', 'channel');
     await settle('admins', 'delivered');
-    expect(store.targets()).toEqual([]);
-    expect(dead()).toMatchObject([{ target: 'admins', reason: 'nobody' }]);
+    expect(store.destinations()).toEqual([]);
+    expect(dead()).toMatchObject([{ to: 'admins', reason: 'nobody' }]);
   });
 
   it('is a dead letter where Slack refuses the content, once', async () => {
     alerts.raise(problems.failed());
     await settle('C-ALERTS', 'refused');
     alerts.raise(problems.failed());
-    expect(store.targets()).toEqual([]);
+    expect(store.destinations()).toEqual([]);
     expect(dead()).toMatchObject([{ reason: 'refused', incident: 'i1', site: 'kamppi' }]);
   });
 });
@@ -104,26 +110,35 @@ describe('What is being said', () => {
     expect((await outbox.next('C-ALERTS'))?.do).toBe('message');
     await settle('C-ALERTS', 'delivered');
     for (let n = 5; n < 7; n++) alerts.raise(problems.failed(`site-${n}`));
-    expect(await settle('C-ALERTS', 'delivered')).toBe('storm');
-    expect(await settle('C-ALERTS', 'delivered')).toBe('batch');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('group');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('members');
     expect(await settle('C-ALERTS', 'delivered')).toBe('count');
-    expect(store.targets()).toEqual([]);
+    expect(store.destinations()).toEqual([]);
   });
 
   it('34 device events at once are one message: twenty of them, and of the rest how many and of which sites', async () => {
     for (let n = 0; n < 34; n++) {
       const site = n % 3 === 0 ? 'turku' : 'kamppi';
-      alerts.deviceEvent({ site, event: 'Failed access', fields: [], at: n, failure: true });
+      alerts.deviceEvent({
+        site,
+        event: 'key_blocklisted',
+        mask: 0,
+        fields: [],
+        at: n,
+        failure: true,
+      });
     }
-    const flight = await outbox.next('C-ALERTS');
-    if (flight?.do !== 'notices') throw new Error(`not notices: ${flight?.do}`);
-    expect(flight.notices).toHaveLength(20);
-    expect(flight.rest).toEqual([
+    const delivery = await outbox.next('C-ALERTS');
+    if (delivery?.do !== 'notices') throw new Error(`not notices: ${delivery?.do}`);
+    const content = contentOf(delivery, store);
+    if (content?.show !== 'notices') throw new Error('no notices');
+    expect(content.notices).toHaveLength(20);
+    expect(content.rest).toEqual([
       { site: 'kamppi', count: 9 },
       { site: 'turku', count: 5 },
     ]);
     await settle('C-ALERTS', 'delivered');
-    expect(store.targets()).toEqual([]);
+    expect(store.destinations()).toEqual([]);
   });
 
   it('a message that was deleted is posted anew, once', async () => {

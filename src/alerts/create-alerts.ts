@@ -1,25 +1,16 @@
 import type { Report } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import { requestId } from '../request.ts';
-import type { AlertStore } from '../storage/index.ts';
 import { type DeviceEvent, told } from './device-event.ts';
-import { Draft, readIncident, readIncidents } from './draft.ts';
-import {
-  activeTroubles,
-  apply,
-  type Event,
-  type Incident,
-  openIncident,
-  reopenWithinMs,
-  severityOf,
-  toldAt,
-} from './incident.ts';
-import { leaveOut } from './leave-out.ts';
+import { Draft } from './draft.ts';
+import { activeTroubles, type Incident, openIncident, severityOf } from './incident.ts';
+import { apply, type Event, reopenWithinMs } from './life.ts';
 import { conversationOf, type Notice } from './notice.ts';
+import { toldAt } from './pending.ts';
 import {
   everywhere,
   groupOf,
-  hides,
+  inhibits,
   type Kind,
   keyOf,
   kinds,
@@ -30,6 +21,7 @@ import {
 import { problemsOfReport } from './problems-of-report.ts';
 import { type Defaults, fallback, route } from './route.ts';
 import type { AlertSettings } from './settings.ts';
+import type { AlertStore, CountedEvent, DeadLetter } from './store.ts';
 
 /** What is known of a site where its alerts are concerned. */
 export interface AlertedSite {
@@ -38,7 +30,7 @@ export interface AlertedSite {
   readonly alerts?: AlertSettings | undefined;
 }
 
-export interface DeskParts {
+export interface AlertsParts {
   readonly store: AlertStore;
   readonly site: (id: string) => AlertedSite | undefined;
   readonly defaults: Defaults;
@@ -60,15 +52,11 @@ export type Acted =
   | { readonly is: 'stands'; readonly incident: Incident }
   | { readonly is: 'gone' };
 
-/** A message that could not be delivered, for good. */
-export interface DeadLetter {
-  readonly at: number;
-  readonly body: unknown;
-}
-
-const dayMs = 86_400_000;
-const keptMs = 30 * dayMs;
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const keptMs = 30 * dayMs;
+/** Nobody can snooze for longer: a time beyond that is a clock's error. */
+const longestSnoozeMs = 8 * dayMs;
 
 export interface Alerts {
   /**
@@ -84,7 +72,7 @@ export interface Alerts {
    * The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with
    * the streams.
    */
-  leaveOut(site: string, name: string): void;
+  leaveOut(site: string): void;
   /** A verification's report: raises and clears what it says. */
   report(
     site: { id: string; finished: boolean; by?: string | undefined },
@@ -97,63 +85,65 @@ export interface Alerts {
   deviceEvent(event: DeviceEvent, once?: string): void;
   /**
    * A test alert where the site's alerts of that severity go (or the default's).
-   * @returns the target, undefined if off
+   * @returns the destination, undefined if off
    */
   test(by: string, site?: string, severity?: Severity): string | undefined;
   /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
   tick(): void;
-  target(site: string | undefined, severity: Severity): string | undefined;
+  destination(site: string | undefined, severity: Severity): string | undefined;
   incident(id: string): Incident | undefined;
   /** Open ones, of a site or of all. */
   open(site?: string): Incident[];
-  waiting(target: string): number;
+  /** How many incidents have something pending at a destination. */
+  waiting(to: string): number;
   deadLetters(limit: number): DeadLetter[];
-  /** Ordinary device events of a site since `since`, by their name. */
-  counted(site: string, since: number): ReadonlyMap<string, number>;
+  /** Ordinary device events of a site since then, the most frequent first. */
+  counted(site: string, since: number): CountedEvent[];
   /** Called with the sites whose incidents have changed, on disk. */
   onChange(listener: (sites: readonly string[]) => void): void;
-  /** Called with the targets at which there is something new to say. */
-  onUnsaid(listener: (targets: readonly string[]) => void): void;
+  /** Called with the destinations at which there is something new to say. */
+  onPending(listener: (destinations: readonly string[]) => void): void;
 }
 
 /** The one place where incidents change. Every method is one transaction. */
-export function createAlerts({ store, site, defaults, clock, newId }: DeskParts): Alerts {
-  const listeners: ((targets: readonly string[]) => void)[] = [];
+export function createAlerts({ store, site, defaults, clock, newId }: AlertsParts): Alerts {
+  const listeners: ((destinations: readonly string[]) => void)[] = [];
   const changeListeners: ((sites: readonly string[]) => void)[] = [];
-  let forgotAt = 0;
-  const targetOf = (id: string | undefined, severity: Severity): string | undefined =>
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  const destinationOf = (id: string | undefined, severity: Severity): string | undefined =>
     id === undefined || id === everywhere
       ? fallback(defaults)
       : route(site(id)?.alerts, severity, defaults);
 
-  /** Changes incidents, once for each key. */
+  /** Changes incidents of a site, once for each ID. */
   function change(
+    about: string,
     once: string | undefined,
     work: (draft: Draft) => Notice[] | undefined,
     to?: string,
   ): void {
-    if (once !== undefined && store.record('seen', once)) return;
+    if (once !== undefined && store.isApplied(once)) return;
     const draft = new Draft(store);
-    const now = clock.now();
-    const notices = (work(draft) ?? []).map((body) => ({
-      target: to ?? conversationOf(body.site ?? ''),
-      at: now,
-      body,
+    const at = clock.now();
+    const notices = (work(draft) ?? []).map((notice) => ({
+      ...{ to: to ?? conversationOf(notice.site ?? ''), at },
+      notice,
     }));
-    const records = once === undefined ? [] : [{ kind: 'seen', key: once, at: now, body: null }];
+    const applied = once === undefined ? {} : { applied: { id: once, site: about, at } };
     const sites = draft.sites();
-    const targets = draft.write({ notices, records });
+    const destinations = draft.write({ notices, ...applied });
     if (sites.length > 0) for (const listener of changeListeners) listener(sites);
-    if (targets.length > 0) for (const listener of listeners) listener(targets);
+    if (destinations.length > 0) for (const listener of listeners) listener(destinations);
   }
 
   /** Puts an incident where its alerts go now, and lets what follows from the change follow. */
   function put(draft: Draft, before: Incident | undefined, after: Incident): void {
     if (after === before) return;
-    const target = after.state === 'resolved' ? undefined : targetOf(after.site, severityOf(after));
+    const to =
+      after.state === 'resolved' ? undefined : destinationOf(after.site, severityOf(after));
     const request = requestId() ?? after.request;
     draft.put({
-      ...(target === undefined ? after : toldAt(after, [target])),
+      ...(to === undefined ? after : toldAt(after, [to])),
       ...(request !== undefined && { request }),
     });
     if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
@@ -182,7 +172,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     }
     const opened = openIncident(newId(), key, problem);
     const cause = causeOf(draft, problem);
-    put(draft, undefined, cause === undefined ? opened : { ...opened, hiddenBy: cause });
+    put(draft, undefined, cause === undefined ? opened : { ...opened, inhibitedBy: cause });
   }
 
   /** The open incident from which this problem follows, if there is one. */
@@ -192,7 +182,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     const group = groupOf(problem.kind);
     return draft
       .open({ site: problem.site })
-      .find((other) => hides[groupOf(kindOf(other))]?.includes(group))?.id;
+      .find((other) => inhibits[groupOf(kindOf(other))]?.includes(group))?.id;
   }
 
   function clear(draft: Draft, id: string, kinds: readonly Kind[]): void {
@@ -202,24 +192,24 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     }
   }
 
-  /** What an incident hid is told, where it is still there. */
+  /** What an incident inhibited is told, where it is still there. */
   function uncover(draft: Draft, over: Incident): void {
     const followers =
       over.site === everywhere ? draft.open({ key: 'reach' }) : draft.open({ site: over.site });
     for (const follower of followers) {
-      if (follower.hiddenBy !== over.id) continue;
-      const { hiddenBy: _, ...shown } = follower;
+      if (follower.inhibitedBy !== over.id) continue;
+      const { inhibitedBy: _, ...shown } = follower;
       const now = clock.now();
-      const places = shown.places.map((place) =>
-        place.said === 0 ? { ...place, since: now } : place,
+      const destinations = shown.destinations.map((each) =>
+        each.said === 0 ? { ...each, since: now } : each,
       );
-      draft.put({ ...shown, places, version: shown.version + 1, changedAt: now });
+      draft.put({ ...shown, destinations, version: shown.version + 1, changedAt: now });
     }
   }
 
   /**
    * Many sites of one iLOQ server that cannot be reached are one incident; those not told yet are
-   * hidden by it.
+   * inhibited by it.
    */
   function judgeOutage(draft: Draft, changed: Incident): void {
     const origin = originOf(changed);
@@ -231,8 +221,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       return;
     }
     if (open && !isOpen(changed)) return;
-    const names = down.slice(0, 20).map((incident) => site(incident.site)?.name ?? incident.site);
-    const data = { origin, count: down.length, names };
+    const data = { origin, count: down.length, sites: down.slice(0, 20).map((each) => each.site) };
     const problem = {
       kind: 'iloq-down',
       site: everywhere,
@@ -245,34 +234,38 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
     for (const incident of down)
       if (
         outage &&
-        incident.hiddenBy === undefined &&
-        incident.places.every(({ said }) => said === 0)
+        incident.inhibitedBy === undefined &&
+        incident.destinations.every(({ said }) => said === 0)
       )
-        draft.put({ ...incident, hiddenBy: outage.id });
+        draft.put({ ...incident, inhibitedBy: outage.id });
   }
 
   return {
-    raise: (problem, once) => change(once, (draft) => void raise(draft, problem)),
-    clear: (id, kinds, once) => change(once, (draft) => void clear(draft, id, kinds)),
+    raise: (problem, once) => change(problem.site, once, (draft) => void raise(draft, problem)),
+    clear: (id, kinds, once) => change(id, once, (draft) => void clear(draft, id, kinds)),
     endAll: (id, by, once) =>
-      change(once, (draft) => {
+      change(id, once, (draft) => {
         const event: Event =
           by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
         for (const incident of draft.open({ site: id }))
           put(draft, incident, apply(incident, event, clock.now()));
         return undefined;
       }),
-    leaveOut: (id, name) => leaveOut(store, id, name),
+    leaveOut(id) {
+      const draft = new Draft(store);
+      for (const incident of store.ofSite(everywhere)) draft.put(without(incident, id));
+      draft.write();
+    },
     report(about, report, once) {
       const verdict = problemsOfReport(about, report);
-      change(once, (draft) => {
+      change(about.id, once, (draft) => {
         clear(draft, about.id, verdict.cleared);
         for (const problem of verdict.raised) raise(draft, problem);
         return undefined;
       });
     },
     act(id, action, by) {
-      const before = readIncident(store, id);
+      const before = store.incident(id);
       if (!before) return { is: 'gone' };
       const now = clock.now();
       const takenMeanwhile =
@@ -286,11 +279,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       const from = takesOver && !takenMeanwhile ? { ...before, state: 'open' as const } : before;
       const after = takenMeanwhile ? before : apply(from, eventOf(action, by), now);
       if (takenMeanwhile || after === from) return { is: 'stands', incident: before };
-      // Before the snooze itself: a kill in between leaves a tick too many, not a snooze without an
-      // end.
-      if (action.do === 'snooze')
-        store.write({ records: [{ kind: 'snooze', key: id, at: action.until, body: null }] });
-      change(undefined, (draft) => {
+      change(before.site, undefined, (draft) => {
         put(draft, before, after);
         const asked = activeTroubles(after).some(({ problem }) => problem.kind === 'help-wanted');
         return action.do === 'acknowledge' && asked
@@ -303,66 +292,50 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       if (!isTold(event.site)) return;
       const settings = site(event.site)?.alerts;
       const { post, fields } = told(event, settings);
-      const target = post ? targetOf(event.site, 'info') : undefined;
-      if (target !== undefined) {
-        const { site: id, event: name, at } = event;
+      const { site: id, event: name, mask, at } = event;
+      const to = post ? destinationOf(id, 'info') : undefined;
+      if (to !== undefined) {
         const shown = fields.map(({ name: field, value }) => ({ name: field, value }));
-        change(
-          once,
-          () => [{ notice: 'device-event', site: id, event: name, fields: shown, at }],
-          target,
-        );
+        const notice = { site: id, event: name, mask, fields: shown, at };
+        change(id, once, () => [{ notice: 'device-event', ...notice }], to);
         return;
       }
-      if (once !== undefined && store.record('seen', once)) return;
-      const seen =
-        once === undefined ? [] : [{ kind: 'seen', key: once, at: clock.now(), body: null }];
-      const key = `${event.site} ${new Date(event.at).toISOString().slice(0, 10)} ${event.event}`;
-      const before = Number(store.record('device-events', key)?.body ?? 0);
+      if (once !== undefined && store.isApplied(once)) return;
       store.write({
-        records: [...seen, { kind: 'device-events', key, at: event.at, body: before + 1 }],
+        counted: { site: id, event: name, mask, at },
+        ...(once !== undefined && { applied: { id: once, site: id, at: clock.now() } }),
       });
     },
     test(by, id, severity) {
-      const target = targetOf(id, severity ?? 'warning');
-      if (target === undefined) return undefined;
+      const to = destinationOf(id, severity ?? 'warning');
+      if (to === undefined) return undefined;
       const about = { ...(id !== undefined && { site: id }), ...(severity && { severity }) };
-      change(undefined, () => [{ notice: 'test', by, at: clock.now(), ...about }], target);
-      return target;
+      const notice = { notice: 'test', by, at: clock.now(), ...about } as const;
+      change(id ?? everywhere, undefined, () => [notice], to);
+      return to;
     },
     tick() {
       const now = clock.now();
-      for (const { key: id, at } of store.records('snooze', 10_000)) {
-        if (at > now) continue;
-        change(undefined, (draft) => {
+      for (const { id, site: of } of store.snoozesOver(now, longestSnoozeMs))
+        change(of, undefined, (draft) => {
           const incident = draft.get(id);
-          if (incident) put(draft, incident, apply(incident, { event: 'tick' }, now));
+          if (incident) put(draft, incident, apply(incident, { event: 'wake' }, now));
           return undefined;
         });
-        store.write({ forget: [{ kind: 'snooze', key: id }] });
-      }
-      if (now - forgotAt < hourMs) return;
-      forgotAt = now;
-      store.forgetBefore(now - keptMs, ['seen', 'device-events', 'dead', 'storm']);
+      if (clock.monotonic() - forgotAt < hourMs) return;
+      forgotAt = clock.monotonic();
+      store.forgetBefore(now - keptMs);
     },
-    target: targetOf,
-    incident: (id) => readIncident(store, id),
-    open: (id) => readIncidents(store.open(id)),
-    waiting: (target) => store.countUnsaid(target),
-    deadLetters: (limit) => store.records('dead', limit).map(({ at, body }) => ({ at, body })),
-    counted(id, since) {
-      const counts = new Map<string, number>();
-      for (const { key, at, body } of store.records('device-events', 10_000)) {
-        const [of, , ...event] = key.split(' ');
-        const name = event.join(' ');
-        if (of === id && at >= since) counts.set(name, (counts.get(name) ?? 0) + Number(body));
-      }
-      return counts;
-    },
+    destination: destinationOf,
+    incident: (id) => store.incident(id),
+    open: (id) => store.open(id),
+    waiting: (to) => store.countPending(to),
+    deadLetters: (limit) => store.deadLetters(limit),
+    counted: (id, since) => store.countedEvents(id, since),
     onChange: (listener) => {
       changeListeners.push(listener);
     },
-    onUnsaid: (listener) => {
+    onPending: (listener) => {
       listeners.push(listener);
     },
   };
@@ -393,3 +366,14 @@ function eventOf(action: Action, by: string): Event {
       return { event: 'snooze', by, until: action.until };
   }
 }
+
+/** An outage that names its sites names this one no more. */
+const without = (incident: Incident, site: string): Incident => ({
+  ...incident,
+  troubles: incident.troubles.map((trouble) => {
+    const { problem } = trouble;
+    if (problem.kind !== 'iloq-down') return trouble;
+    const sites = problem.data.sites.filter((each) => each !== site);
+    return { ...trouble, problem: { ...problem, data: { ...problem.data, sites } } };
+  }),
+});
