@@ -135,6 +135,10 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     bot: { id: BOT.userId, realName: BOT.realName },
     people: () => [...workspace.people.values()],
     person: (person) => workspace.person(person),
+    deactivate: (person) => {
+      const found = workspace.person(person);
+      workspace.people.set(found.id, { ...found, hasLeft: true });
+    },
     channel: (channel) => workspace.channel(channel),
     messages: (channel) => workspace.messages(workspace.channel(channel).id),
     seenBy: (person) => workspace.seenBy(workspace.person(person).id),
