@@ -22,6 +22,8 @@ export interface LocalSlack {
   readonly teamId: string;
   /** Every Web API call of the bot, in order. */
   readonly calls: readonly Call[];
+  /** What the bot sent and Slack does not take, each as a sentence that names the place. */
+  readonly refused: readonly string[];
   /** Every request to the bot, in order. */
   readonly sent: readonly SentRequest[];
   /** Where people's deeds go from now on. */

@@ -109,7 +109,7 @@ export function registerNeeded({ app, bot, verifier }: Parts): void {
     const handler: Handler<typeof body, Answer> = {
       answer: () => problemOf(rules),
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           if (site === undefined || problemOf(rules)) return;
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
