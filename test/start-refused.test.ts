@@ -78,7 +78,7 @@ describe('a file of DATA_DIR that cannot be worked with stops the start, in one 
     database.close();
   };
   const tables = (() => {
-    const names = ['request', 'journal', 'one_time_link', 'incident', 'alert_record'];
+    const names = ['request', 'journal', 'one_time_link', 'incident', 'watch_plan', 'digest'];
     return names.map(
       (name) => [`a table is missing: ${name}`, 'bot.sqlite', noTable(name)] as const,
     );
