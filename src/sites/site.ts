@@ -39,6 +39,8 @@ export const siteSchema = z.object({
   /** Others that were named on this site alone, by Slack user ID. */
   roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
+  /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
+  left: z.string().optional(),
   /**
    * Nobody wants to be asked now: typed words do not reach this site until it is taken up again.
    */
@@ -49,7 +51,7 @@ export const siteSchema = z.object({
     serviceCode: z.string().optional(),
     serviceAddress: z.string().optional(),
     userId: z.string().optional(),
-    lockingSystem: z.object({ id: z.string(), name: z.string() }).optional(),
+    lockingSystem: z.object({ id: z.string().toLowerCase(), name: z.string() }).optional(),
   }),
   password: sealedSchema.optional(),
   /**

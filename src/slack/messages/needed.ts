@@ -2,7 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { clip, flat, labels, name } from '../../text/index.ts';
-import { nameOfLock, type Survey } from '../../verification/index.ts';
+import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
 import { section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
@@ -112,7 +112,7 @@ const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;
  * serial number; the word before the name counts, too, so that "zone" offers zones.
  */
 export function neededOptions(
-  { realEstates, zones, locks }: Survey,
+  { realEstates, zones, locks }: LockSurvey,
   query: string,
 ): PlainTextOption[] {
   const wanted = query.trim().toLowerCase();
