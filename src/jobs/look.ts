@@ -47,7 +47,7 @@ export function createLook(parts: {
         password: opened.password,
       },
       lockingSystem: site.values.lockingSystem,
-      requiredLocks: site.needed,
+      requiredLocks: site.requiredLocks,
       afterChecks: (session) => webhooks.ride(site.id, session),
     });
   }

@@ -18,11 +18,11 @@ export {
   type Verdict,
 } from './may.ts';
 export { nameKey } from './name-key.ts';
-export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
+export { sayRequiredLocks } from './required-locks.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export { type SiteRow, siteRow, siteStanding } from './row.ts';
 export {

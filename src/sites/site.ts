@@ -83,7 +83,7 @@ export const siteSchema = z.object({
     })
     .optional(),
   /** Which locks keys from this automat must open, where a person has said it. */
-  needed: requiredLocksSchema.optional(),
+  requiredLocks: requiredLocksSchema.optional(),
   /** A value that is hardly right: it was asked whether it is meant all the same. */
   doubted: z.object({ ask: z.enum(askIds), value: z.string() }).optional(),
   /** What it asks of its alerts. */

@@ -85,7 +85,7 @@ export function chooseSystem(site: Site, input: Input, id: string, request: RunR
   const before = site.values.lockingSystem?.id;
   const values = { ...site.values, lockingSystem: { id: chosen.id, name: chosen.name } };
   if (before === chosen.id) return requestVerification({ ...site, values }, input, request);
-  const { needed: _needed, report: _report, ...rest } = site;
+  const { requiredLocks: _required, report: _report, ...rest } = site;
   const progress = before === undefined ? site.progress : unprove(site.progress, input);
   return requestVerification({ ...rest, values, progress }, input, request);
 }
@@ -160,7 +160,11 @@ function keepWhatWorked(
 }
 
 function takeReport(site: Site, at: number, seen: Report, by: string): Site {
-  const report = withDifferences(site.report, easePutOff(seen, site.progress), site.needed?.at);
+  const report = withDifferences(
+    site.report,
+    easePutOff(seen, site.progress),
+    site.requiredLocks?.at,
+  );
   const progress = applyReport(site.progress, report);
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   const complete = isComplete(progress);

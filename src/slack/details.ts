@@ -24,7 +24,11 @@ export async function openDetails(
     ? sorryModal(permission.why)
     : !site?.report
       ? sorryModal(site ? replies.notVerified : replies.gone)
-      : detailsModal(site, longLists(verifier.survey(site.id), site.needed), press.page ?? 0);
+      : detailsModal(
+          site,
+          longLists(verifier.survey(site.id), site.requiredLocks),
+          press.page ?? 0,
+        );
   if (by.view === undefined) await bot.web.views.open({ trigger_id: by.trigger, view });
   else await bot.web.views.update({ view_id: by.view, view });
 }

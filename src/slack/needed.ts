@@ -1,7 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
-import { type Input, type Person, sayNeeded } from '../sites/index.ts';
+import { type Input, type Person, sayRequiredLocks } from '../sites/index.ts';
 import { replies } from '../text/index.ts';
 import type { LockSurvey } from '../verification/index.ts';
 import { type Bot, change, type Handler, handle, inputOf, once } from './bot.ts';
@@ -153,5 +153,5 @@ async function keep(
     needed?.kind === 'needed'
       ? { count: needed.locks.length, of: survey?.locks.length ?? 0 }
       : undefined;
-  await change(bot, id, (site) => sayNeeded(site, input, rules, counts));
+  await change(bot, id, (site) => sayRequiredLocks(site, input, rules, counts));
 }

@@ -113,7 +113,7 @@ export function createVerifier(bot: Bot): Verifier {
       onceMore: site.run.onceMore,
       signal: AbortSignal.any([stopping.signal, cancel.signal]),
       clock: bot.clock,
-      requiredLocks: site.needed,
+      requiredLocks: site.requiredLocks,
       afterChecks: (session) =>
         bot.webhooks
           .ride(site.id, session)

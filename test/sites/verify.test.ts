@@ -109,7 +109,7 @@ describe('The user may use several locking systems', () => {
     const before = {
       ...finish(),
       values: { ...asked.values, lockingSystem: { id: 'g1', name: 'Kamppi' } },
-      needed: { by: 'U-MIKKO', at, others: true, rules: [] },
+      requiredLocks: { by: 'U-MIKKO', at, others: true, rules: [] },
       choices: options,
     };
     const after = chooseSystem(before, input, 'g2', { ...request, run: 'r2' });
@@ -117,10 +117,10 @@ describe('The user may use several locking systems', () => {
     expect(stateOf(after.progress, 'usage-rights').status).toBe('done');
     expect(stateOf(after.progress, 'verification').status).toBe('open');
     expect('report' in after).toBe(false);
-    expect('needed' in after).toBe(false);
+    expect('requiredLocks' in after).toBe(false);
     const same = chooseSystem(before, input, 'g1', { ...request, run: 'r2' });
     expect(same.progress.steps).toEqual(before.progress.steps);
-    expect(same.needed).toEqual(before.needed);
+    expect(same.requiredLocks).toEqual(before.requiredLocks);
   });
 
   it('the one of before is gone: it is told, and the others are offered', () => {

@@ -125,13 +125,13 @@ describe('5,000 locks with names of 200 characters', () => {
       ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
     );
     expect(rules.length).toBeGreaterThan(50);
-    const needed: RequiredLocks = {
+    const requiredLocks: RequiredLocks = {
       by: 'U1',
       at: 0,
       others: false,
       rules: [...rules, ...rules, ...rules],
     };
-    const view = neededModal(fresh({ name: 'Kamppi', needed }), locks.length);
+    const view = neededModal(fresh({ name: 'Kamppi', requiredLocks }), locks.length);
     expect(blockProblems('modal', view)).toEqual([]);
     expect(JSON.stringify(view)).toContain('initial_options');
   });

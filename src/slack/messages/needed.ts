@@ -22,10 +22,10 @@ const othersNot = { text: plain('is not needed'), value: 'no' } as const;
  * (`neededOptions`).
  */
 export function neededModal(site: Site, locks: number): ModalView {
-  const { needed } = site;
-  const others = needed ? needed.others : locks <= askAbove;
+  const { requiredLocks } = site;
+  const others = requiredLocks ? requiredLocks.others : locks <= askAbove;
   const menu = (id: 'needed' | 'not-needed', label: string) => {
-    const chosen = (needed?.rules ?? []).filter((rule) => rule.needed === (id === 'needed'));
+    const chosen = (requiredLocks?.rules ?? []).filter((rule) => rule.needed === (id === 'needed'));
     const initial = chosen.slice(0, mostChosen).map((rule) => option(rule.of, rule.id, rule.name));
     return {
       type: 'input',
