@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
 import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
-import type { Clock } from '../clock.ts';
+import { believed, type Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
@@ -42,6 +42,9 @@ const roundEveryMs = 60_000;
 const parallel = 4;
 const firstRetryMs = 5 * 60_000;
 
+/** As a share of a wait: each is up to a tenth shorter or longer. */
+const longestWait = 1.1;
+
 type Plan = Omit<WatchPlan, 'site'>;
 
 /**
@@ -51,7 +54,7 @@ type Plan = Omit<WatchPlan, 'site'>;
 export function startWatch(parts: WatchParts): Loop {
   const { sites, alerts, look, rule, stuckRule, clock, log, random } = parts;
   const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
-  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+  const jittered = (ms: number): number => ms * (0.9 + (longestWait - 0.9) * random());
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
   });
@@ -87,15 +90,19 @@ export function startWatch(parts: WatchParts): Loop {
     if (row.archived || row.running || !row.hasPassword || row.standing.finishedAt === undefined)
       return false;
     const stopped = plans.get(row.id)?.stopped;
-    return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
+    return stopped === undefined || row.verifiedAt !== stopped;
   }
 
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {
     const plan = plans.get(id);
-    if (plan && (plan.failures > 0 || plan.next > (verifiedAt ?? 0) + rule.everyMs / 2))
+    const now = clock.now();
+    const verified = believed(verifiedAt ?? now, now);
+    // Nothing is planned further ahead, but by a clock that was wrong.
+    const isPossible = plan !== undefined && plan.next <= now + longestWait * rule.everyMs;
+    if (isPossible && (plan.failures > 0 || plan.next > verified + rule.everyMs / 2))
       return plan.next;
-    const next = (verifiedAt ?? clock.now()) + jittered(rule.everyMs);
+    const next = verified + jittered(rule.everyMs);
     keep(id, { next, failures: 0 });
     return next;
   }
@@ -128,7 +135,7 @@ export function startWatch(parts: WatchParts): Loop {
     const none = looked.report.findings.find((finding) => finding.code === 'no-session');
     if (none?.failure === 'guard-on') return keep(id, later);
     if (none && refusalOf(none.failure) !== undefined) {
-      keep(id, { ...later, stopped: now });
+      keep(id, { ...later, stopped: looked.report.at });
       await parts
         .lookForLeavers(id)
         .catch((error: unknown) => log.error({ err: error, site: id }, 'a look at people threw'));

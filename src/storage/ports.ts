@@ -133,7 +133,7 @@ export interface WatchPlan {
   readonly next: number;
   /** Failures to reach iLOQ, in a row. */
   readonly failures: number;
-  /** A log-in was refused then: none is sent until a person has verified. */
+  /** When the site was verified and the log-in refused: none is sent until a person has verified. */
   readonly stopped?: number | undefined;
 }
 
