@@ -48,7 +48,7 @@ export async function manyLocks(): Promise<Figure[]> {
     log,
     guard: opened.storage.guard,
   });
-  const needed: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
+  const requiredLocks: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
   const options = {
     iloq,
     login: {
@@ -58,7 +58,7 @@ export async function manyLocks(): Promise<Figure[]> {
       password: 'Avain-Automaatti-42',
     },
     clock: systemClock,
-    needed,
+    requiredLocks,
   };
 
   const heaps: number[] = [];

@@ -39,6 +39,8 @@ export interface LocalSlack {
   fault(method: string, fault: Fault, times?: number): void;
   clearFaults(method?: string): void;
   person(idOrName: string): Person;
+  /** They leave Slack. */
+  deactivate(person: string): void;
   people(): readonly Person[];
   /** The bot's user, as people see it. */
   readonly bot: { readonly id: string; readonly realName: string };

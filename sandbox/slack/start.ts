@@ -59,6 +59,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const calls: Call[] = [];
   const { server, origin } = await startServer(
     {
+      scopes: options.scopes,
       method: (token, method, body) =>
         answerMethod(core, () => sockets.address(), token, method, body),
       responseUrl: (id, body) => responseUrls.post(id, body),
@@ -134,6 +135,10 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     bot: { id: BOT.userId, realName: BOT.realName },
     people: () => [...workspace.people.values()],
     person: (person) => workspace.person(person),
+    deactivate: (person) => {
+      const found = workspace.person(person);
+      workspace.people.set(found.id, { ...found, hasLeft: true });
+    },
     channel: (channel) => workspace.channel(channel),
     messages: (channel) => workspace.messages(workspace.channel(channel).id),
     seenBy: (person) => workspace.seenBy(workspace.person(person).id),

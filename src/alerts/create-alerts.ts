@@ -74,11 +74,7 @@ export interface Alerts {
    */
   leaveOut(site: string): void;
   /** A verification's report: raises and clears what it says. */
-  report(
-    site: { id: string; finished: boolean; by?: string | undefined },
-    report: Report,
-    once?: string,
-  ): void;
+  report(site: Parameters<typeof problemsOfReport>[0], report: Report, once?: string): void;
   /** A press of a person. Of two at once, the first has it. */
   act(incident: string, action: Action, by: string): Acted;
   /** A device event of iLOQ's webhooks: posted or counted, as its site wants it. */

@@ -9,6 +9,8 @@ export type Severity = (typeof severities)[number];
 export const everywhere = '*';
 
 const findings = z.object({ findings: z.array(findingSchema) });
+/** `left`: who would be asked for the new password, and has left Slack. */
+const refusedLogIn = findings.extend({ left: z.string().optional() });
 /** A subscription of iLOQ's webhooks; `event` as iLOQ names it. */
 const subscription = z.object({ event: z.string().optional(), endsAt: z.number().optional() });
 
@@ -24,9 +26,9 @@ const problem = <K extends string, D extends z.ZodType>(kind: K, data: D) =>
 
 /** Something that is wrong, as data: the text catalogue says what it is and what to do. */
 export const problemSchema = z.discriminatedUnion('kind', [
-  problem('login-refused', findings),
-  problem('locked-out', findings),
-  problem('password-expired', findings),
+  problem('login-refused', refusedLogIn),
+  problem('locked-out', refusedLogIn),
+  problem('password-expired', refusedLogIn),
   problem('right-lost', findings),
   problem('access-right-worse', findings),
   problem('lock-worse', findings),
@@ -51,12 +53,12 @@ export const problemSchema = z.discriminatedUnion('kind', [
   /**
    * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came;
    * `limit`: iLOQ takes no further subscription, as others have them; `refused`: the API user may
-   * not, or iLOQ refused a change.
+   * not, or iLOQ refused a change; `system-gone`: the API user does not reach the locking system.
    */
   problem(
     'subscription-failing',
     subscription.extend({
-      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused']),
+      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused', 'system-gone']),
       count: z.number().optional(),
       usedBy: z.array(z.string()).optional(),
     }),
@@ -72,6 +74,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
       tried: verdictSchema.optional(),
     }),
   ),
+  /** Who has the site has left Slack. */
+  problem('installer-left', z.object({ person: z.string() })),
   problem('site-stuck', z.object({ since: z.number(), ask: z.enum(askIds).optional() })),
 ]);
 
@@ -87,6 +91,7 @@ export type Group =
   | 'webhooks'
   | 'set-up'
   | 'help'
+  | 'people'
   | 'iloq';
 
 const groups: Readonly<Record<Kind, Group>> = {
@@ -105,6 +110,7 @@ const groups: Readonly<Record<Kind, Group>> = {
   'subscription-failing': 'webhooks',
   'bad-signatures': 'webhooks',
   'help-wanted': 'help',
+  'installer-left': 'people',
 };
 
 export const kinds: readonly Kind[] = problemSchema.options.map(

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
-import { applyWatch, askForPassword, type Site, type SiteRow } from '../sites/index.ts';
+import { applyWatch, askForPassword, isOrphaned, type Site, type SiteRow } from '../sites/index.ts';
 import type { Documents, WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import type { Look } from './look.ts';
@@ -28,6 +28,8 @@ export interface WatchParts {
    * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
    */
   readonly look: Look | undefined;
+  /** Whether whoever has a site is still in Slack, looked at before they are asked. */
+  readonly lookForLeavers: (site: string) => Promise<void>;
   readonly rule: WatchRule;
   readonly stuckRule: StuckRule;
   readonly clock: Clock;
@@ -127,7 +129,12 @@ export function startWatch(parts: WatchParts): Loop {
     if (none?.failure === 'guard-on') return keep(id, later);
     if (none && refusalOf(none.failure) !== undefined) {
       keep(id, { ...later, stopped: now });
-      await take(site, now, looked, (watched) => askForPassword(watched, now));
+      await parts
+        .lookForLeavers(id)
+        .catch((error: unknown) => log.error({ err: error, site: id }, 'a look at people threw'));
+      await take(site, now, looked, (watched) =>
+        isOrphaned(watched) ? watched : askForPassword(watched, now),
+      );
       return;
     }
     if (none) return countFailure(site, none, now);

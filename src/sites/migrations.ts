@@ -3,6 +3,7 @@ import { findingOf010 } from '../checklist/index.ts';
 import type { Migration } from '../storage/index.ts';
 
 const version1 = z.looseObject({
+  needed: z.unknown().optional(),
   pending: z.array(z.looseObject({ say: z.string() })),
   report: z.looseObject({ findings: z.array(z.looseObject({})) }).optional(),
 });
@@ -17,9 +18,10 @@ const followUps = new Map([
 
 /** 0.1.0. */
 const from1: Migration = (document) => {
-  const { pending, report, ...rest } = version1.parse(document);
+  const { needed, pending, report, ...rest } = version1.parse(document);
   return {
     ...rest,
+    ...(needed !== undefined && { requiredLocks: needed }),
     ...(report && { report: { ...report, findings: report.findings.map(findingOf010) } }),
     pending: pending.filter(({ say }) => !followUps.has(say)),
     followUps: pending.flatMap(({ say, ...about }) =>

@@ -1,9 +1,9 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
-import { type Input, type Person, sayNeeded } from '../sites/index.ts';
+import { type Input, type Person, sayRequiredLocks } from '../sites/index.ts';
 import { replies } from '../text/index.ts';
-import type { Survey } from '../verification/index.ts';
+import type { LockSurvey } from '../verification/index.ts';
 import { type Bot, change, type Handler, handle, inputOf, once } from './bot.ts';
 import type { Press } from './buttons.ts';
 import type { Parts } from './edges.ts';
@@ -140,7 +140,7 @@ const offer = (
 
 async function keep(
   bot: Bot,
-  survey: Survey | undefined,
+  survey: LockSurvey | undefined,
   id: string,
   rules: Rules,
   person: Person,
@@ -153,5 +153,5 @@ async function keep(
     needed?.kind === 'needed'
       ? { count: needed.locks.length, of: survey?.locks.length ?? 0 }
       : undefined;
-  await change(bot, id, (site) => sayNeeded(site, input, rules, counts));
+  await change(bot, id, (site) => sayRequiredLocks(site, input, rules, counts));
 }

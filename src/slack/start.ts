@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Notice } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
-import { createLook, startWatch } from '../jobs/index.ts';
+import { createLook, startLeavers, startWatch } from '../jobs/index.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import {
   alertOutbox,
@@ -67,8 +67,10 @@ export async function startTalking(
   const allEnded = async (): Promise<void> => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
+  const leavers = startLeavers({ ...bot, hasLeft: bot.people.hasLeft });
   const watch = startWatch({
     ...bot,
+    lookForLeavers: leavers.look,
     plans: bot.watchPlans,
     look: bot.custody.stores ? createLook(bot) : undefined,
     rule: bot.watchRule,
@@ -89,6 +91,7 @@ export async function startTalking(
     idle: async () => {
       await allEnded();
       await verifier.idle();
+      await leavers.idle();
       await watch.idle();
       await saying.idle();
       await home.idle();
@@ -97,7 +100,7 @@ export async function startTalking(
       await Promise.all([connection.stop(), cleanUp.stop()]);
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was
       // taken ends.
-      await Promise.all([allEnded(), verifier.stop(), watch.stop(), saying.stop()]);
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), leavers.stop(), saying.stop()]);
       await home.stop();
       // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();

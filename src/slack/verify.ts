@@ -11,8 +11,8 @@ import {
   stopRun,
 } from '../sites/index.ts';
 import {
+  type LockSurvey,
   outcomeOf,
-  type Survey,
   unreadablePassword,
   type Verification,
   verify,
@@ -33,8 +33,8 @@ export interface Verifier {
   ): Promise<void>;
   /** Cancels the run of a site, on a person's word; false where none is under way. */
   cancel(site: string, input: Input): Promise<boolean>;
-  /** What the last runs saw of the site's locks, while this process remembers it. */
-  survey(site: string): Survey | undefined;
+  /** What the last run saw of the site's locks, while this process remembers it. */
+  survey(site: string): LockSurvey | undefined;
   /** Goes on with the runs that a process before this one did not end. */
   resume(rows: Iterable<SiteRow>): void;
   /** Resolves when no run is under way. */
@@ -109,12 +109,11 @@ export function createVerifier(bot: Bot): Verifier {
     const result = await verify({
       iloq: bot.iloq,
       login: { address, serviceCode: binding.serviceCode, userName: binding.userId, password },
-      lockingSystemId: site.values.lockingSystem?.id,
+      lockingSystem: site.values.lockingSystem,
       onceMore: site.run.onceMore,
       signal: AbortSignal.any([stopping.signal, cancel.signal]),
       clock: bot.clock,
-      needed: site.needed,
-      survey: surveys.take(site.id),
+      requiredLocks: site.requiredLocks,
       afterChecks: (session) =>
         bot.webhooks
           .ride(site.id, session)
@@ -124,6 +123,7 @@ export function createVerifier(bot: Bot): Verifier {
       onProgress: counter.count,
     });
     await counter.settled();
+    if (result.kind === 'report' && result.survey) surveys.keep(site.id, result.survey);
     return result;
   }
 

@@ -64,6 +64,9 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
   moveRecords,
 ];
 
+/** The newest version of the schema that this program knows. */
+export const newestSchema = steps.length;
+
 export type OpenedDatabase =
   | { readonly kind: 'open'; readonly database: DatabaseSync }
   | { readonly kind: 'newer'; readonly found: number; readonly known: number };

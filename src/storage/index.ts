@@ -40,6 +40,7 @@ import { createWatchPlans } from './watch.ts';
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
+export { type Peeked, peek } from './peek.ts';
 export type {
   Acceptance,
   DigestRecord,

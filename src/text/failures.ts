@@ -140,12 +140,19 @@ const failures: Readonly<Record<string, FailureText>> = {
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
     mend: 'Enter the new password, or press *Try once more* when you know that it is right.',
   },
+  'unknown-value': {
+    what: 'iLOQ says nothing about it that I know.',
+    mend: 'If it stays so, ask for help.',
+  },
   cancelled: { what: 'The verification took too long and was stopped.', mend: tryLater },
   'password-unreadable': {
     what: 'The stored password can no longer be opened: the key of this bot has changed.',
     mend: 'Enter the password again.',
   },
 };
+
+/** A Map: what is stored may be any text, and every object has a `toString`. */
+const known = new Map(Object.entries(failures));
 
 const unknown: FailureText = {
   what: 'iLOQ gave an answer that I do not know. This says nothing about your values.',
@@ -163,7 +170,9 @@ const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'gua
  */
 export function failureText(kind: string, detail?: string, guarded = false): FailureText {
   const text =
-    (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+    (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ??
+    known.get(kind) ??
+    unknown;
   if (!guarded || tellOfGuard.includes(kind)) return text;
   return {
     ...text,

@@ -86,6 +86,8 @@ function problemOf(problem: WebhookProblem, at: number): Problem {
       });
     case 'payloads-lost':
       return failing(about, { event: problem.event, trouble: 'lost', count: problem.count });
+    case 'system-gone':
+      return failing(about, { trouble: 'system-gone' });
     case 'subscription-refused':
       return failing(about, {
         trouble: 'refused',

@@ -414,7 +414,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     fc.assert(
       fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
         none(
-          problemsOf('modal', neededModal({ ...site, ...(chosen && { needed: chosen }) }, locks)),
+          problemsOf(
+            'modal',
+            neededModal({ ...site, ...(chosen && { requiredLocks: chosen }) }, locks),
+          ),
         ),
       ),
       runs,

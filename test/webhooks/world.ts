@@ -96,7 +96,7 @@ export async function startWebhookWorld(
     const { inbox, uptime, guard } = storage;
     const sites = await openSites(storage);
     await sites.update(siteId, (site) => site ?? make(local));
-    const iloq = createIloq({ policy, clock, guard, log });
+    const iloq = createIloq({ policy, clock, guard, log, pauseMs: 1 });
     const webhooks = openWebhooks({
       ...{ sites, inbox, uptime, guard, clock, log },
       custody: custodyOf(),

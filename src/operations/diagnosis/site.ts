@@ -69,7 +69,7 @@ export function diagnoseSite({
       proved: report.proved,
     },
     run: run && { at: time(run.at), counted: run.counted, stopping: run.stopping },
-    neededLocksSaid: site.needed !== undefined,
+    requiredLocksSaid: site.requiredLocks !== undefined,
     incidents: incidents.map((incident) => ({
       id: incident.id,
       state: incident.state,

@@ -1,23 +1,19 @@
 import { type RequiredLocks, type UsageRightLabel, usageRights } from '../checklist/index.ts';
-import type { Clock } from '../clock.ts';
-import {
-  failed,
-  type Identified,
-  type Listed,
-  type Lock,
-  type LockGroup,
-  type LockSecurityAccesses,
-  type Outcome,
-  type RealEstate,
-  type SecurityAccess,
-  type Session,
-  type Zone,
+import type {
+  Identified,
+  Listed,
+  Lock,
+  LockGroup,
+  LockSecurityAccesses,
+  Outcome,
+  RealEstate,
+  SecurityAccess,
+  Session,
+  Zone,
 } from '../iloq/index.ts';
 import { evidenceOf } from './evidence.ts';
-import { createPace } from './pace.ts';
-import type { Survey } from './survey.ts';
 
-/** How far a run has come with the needed locks. */
+/** How far a run has come with the required locks. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -25,36 +21,27 @@ export interface Progress {
 
 /** What a run is given beside its session. */
 export interface Circumstances {
-  readonly clock: Clock;
-  /** When the run takes no new work any more, in milliseconds since the epoch. */
-  readonly endsAt: number;
-  readonly said: RequiredLocks | undefined;
-  readonly survey: Survey;
-  /** Whose view of the locks it is: what another user saw is not gone on from. */
-  readonly user: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly required: RequiredLocks | undefined;
   readonly onProgress: (progress: Progress) => void;
   readonly afterChecks: (session: Session) => Promise<void>;
 }
 
 /**
- * What the checks of one run look at. Each call is made once, however many checks ask for it, and
- * few at a time.
+ * What iLOQ says to the checks of one run. Each call is made once, however many checks ask for it.
  */
-export interface Look extends Pick<Circumstances, 'said' | 'survey' | 'onProgress'> {
+export interface Observations extends Omit<Circumstances, 'afterChecks'> {
   readonly system: LockGroup;
   readonly mask: bigint;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly extend: Session['extend'];
   readonly keys: () => Promise<Outcome<readonly Identified[]>>;
   readonly accessRights: () => Promise<Outcome<readonly SecurityAccess[]>>;
   readonly roles: () => Promise<Outcome<readonly Identified[]>>;
   readonly locks: () => Promise<Outcome<Listed<Lock>>>;
   readonly zones: () => Promise<Outcome<readonly Zone[]>>;
   readonly realEstates: () => Promise<Outcome<readonly RealEstate[]>>;
-  /**
-   * Not remembered here: there may be thousands. After the run's time is over it is not sent any
-   * more.
-   */
+  /** Not remembered here: there may be thousands. */
   readonly lockAccesses: (lockId: string, mode: 1 | 2) => Promise<Outcome<LockSecurityAccesses>>;
   /** A read-only call below `api/v2/` that needs this right. */
   readonly probe: (path: string, right: UsageRightLabel) => Promise<Outcome<unknown>>;
@@ -64,12 +51,6 @@ export interface Look extends Pick<Circumstances, 'said' | 'survey' | 'onProgres
    */
   readonly tally: () => { readonly contradicted: boolean; readonly onlyRefused: boolean };
 }
-
-/**
- * As many calls side by side as iLOQ's own user interface is likely to make; rate limits are not
- * documented.
- */
-export const sideBySide = 8;
 
 /**
  * One of these is enough to see the access rights of a lock (Public API v2): browse lock list, view
@@ -82,24 +63,17 @@ export const holds = (mask: bigint, label: UsageRightLabel): boolean =>
   usageRights.some((right) => right.label === label && (mask & right.bit) !== 0n);
 
 /** @param session one in which the locking system has been set */
-export function createLook(
+export function observe(
   session: Session,
   system: LockGroup,
   mask: bigint,
-  given: Circumstances,
-): Look {
-  const { clock, endsAt, said, survey, onProgress } = given;
-  const now = clock.now();
-  const pace = createPace(clock, session.signal, sideBySide, endsAt);
+  { now, required, onProgress }: Circumstances,
+): Observations {
   let contradicted = false;
   let onlyRefused = true;
 
-  async function made<T>(
-    held: boolean,
-    call: () => Promise<Outcome<T>>,
-    kind?: 'alike',
-  ): Promise<Outcome<T>> {
-    const result = await pace.run(call, kind);
+  async function made<T>(held: boolean, call: Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const result = await call;
     if (evidenceOf(result).kind !== 'refused') onlyRefused = false;
     else if (held) contradicted = true;
     return result;
@@ -111,7 +85,7 @@ export function createLook(
   ): (() => Promise<Outcome<T>>) => {
     let outcome: Promise<Outcome<T>> | undefined;
     return () => {
-      outcome ??= made(holds(mask, right), call);
+      outcome ??= made(holds(mask, right), call());
       return outcome;
     };
   };
@@ -130,16 +104,12 @@ export function createLook(
     ['Zones', zones],
     ['RealEstates', realEstates],
   ]);
-  const send = (lockId: string, mode: 1 | 2): Promise<Outcome<LockSecurityAccesses>> =>
-    clock.now() >= endsAt
-      ? Promise.resolve(failed({ kind: 'cancelled', why: 'budget' }))
-      : session.lockSecurityAccesses(lockId, mode);
 
   return {
-    ...{ system, mask, now, said, survey, onProgress },
+    ...{ system, mask, now, required, onProgress, extend: session.extend },
     ...{ keys, accessRights, roles, locks, zones, realEstates },
     lockAccesses: (lockId, mode) =>
-      made((mask & lockAccessRights) !== 0n, () => send(lockId, mode), 'alike'),
+      made((mask & lockAccessRights) !== 0n, session.lockSecurityAccesses(lockId, mode)),
     probe: (path, right) => {
       const call = calls.get(path) ?? once(right, () => probe(session, path));
       calls.set(path, call);
