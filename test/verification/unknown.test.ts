@@ -70,6 +70,12 @@ const rows: readonly Row[] = [
     }),
   ),
   {
+    what: 'a lock comes without its ID',
+    arrange: (group) => set(lock(group), { FLock_ID: '' }),
+    reads: 'I could not see the locks: iLOQ says nothing about it that I know.',
+    leaves: locks,
+  },
+  {
     what: 'the user sees no lock at all',
     arrange: (group) => {
       group.locks = [];
