@@ -10,7 +10,7 @@ import {
   createWebhookListener,
   type Listener,
 } from './http/index.ts';
-import { createIloq } from './iloq/index.ts';
+import { createIloq, createLoginGuard } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import { type BackupServer, serveBackups } from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
@@ -117,7 +117,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
-    const { guard, requests, journal, erasure } = storage;
+    const { requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     if (!custody.stores)
       log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
@@ -131,6 +131,12 @@ export async function start(config: Config, world: World): Promise<Started> {
         'TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there',
       );
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
+    const guard = createLoginGuard({
+      store: storage.guard,
+      fingerprints: custody.userPasswords,
+      clock,
+      newId: randomUUID,
+    });
     const iloq = createIloq({
       policy: config.iloqOrigins,
       clock,
@@ -150,7 +156,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     await deletion.finish();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
-      ...{ sites, inbox, uptime, custody, iloq, guard, clock, log },
+      ...{ sites, inbox, uptime, custody, iloq, clock, log },
       publicUrl: config.publicUrl,
       newId: randomUUID,
       ...tellAlerts(alerts, clock),

@@ -17,6 +17,5 @@ export { conversationOf, countBySite, type Notice, type Rest, siteOfTarget } fro
 export { createOutbox } from './outbox.ts';
 export { delayOf, placeOf } from './places.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
-export { refusalOf } from './problems-of-report.ts';
 export { admins, webhook } from './route.ts';
 export { type AlertSettings, alertSettingsSchema } from './settings.ts';

@@ -27,6 +27,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   problem('login-refused', findings),
   problem('locked-out', findings),
   problem('password-expired', findings),
+  /** Nobody knows whether the password is right, and no log-in is sent to find out. */
+  problem('log-ins-stopped', findings),
   problem('right-lost', findings),
   problem('access-right-worse', findings),
   problem('lock-worse', findings),
@@ -92,6 +94,7 @@ const groups: Readonly<Record<Kind, Group>> = {
   'login-refused': 'log-in',
   'locked-out': 'log-in',
   'password-expired': 'log-in',
+  'log-ins-stopped': 'log-in',
   'right-lost': 'access',
   'access-right-worse': 'access',
   'lock-worse': 'access',

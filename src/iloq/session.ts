@@ -136,9 +136,9 @@ export function createSession(
       const outcome = readAnswer(exchange, rightsMaskAnswer, 'SetLockgroup', now());
       if (outcome.ok || exchange.kind !== 'answer' || isSuccess(exchange.status)) return outcome;
       // How a system without the API answers is unknown: an HTTP error may be it.
-      return outcome.failure.kind === 'forbidden' || outcome.failure.kind === 'unknown'
-        ? failed({ kind: 'api-perhaps-not-enabled', because: `http-${exchange.status}` })
-        : outcome;
+      return outcome.failure.kind === 'maintenance' || outcome.failure.kind === 'rate-limited'
+        ? outcome
+        : failed({ kind: 'system-not-opened', because: `http-${exchange.status}` });
     },
     realEstates: () => get('RealEstates', realEstates),
     zones: () => get('Zones', zones),

@@ -4,6 +4,7 @@ export { difference, mergePeople, type SitePeopleChosen, setPeople } from './han
 export { askHelp } from './help.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
+export { addressWorked, isToldOf, logInsWait } from './log-ins.ts';
 export {
   type Action,
   type AllowedBy,
@@ -62,7 +63,7 @@ export {
   requestVerification,
   stopRun,
 } from './verify.ts';
-export { applyWatch, askForPassword } from './watch.ts';
+export { applyWatch, askAfterStop } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export { readWords, type Said } from './words.ts';
 export {

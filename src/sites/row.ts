@@ -7,6 +7,7 @@ import {
   standingOf,
   stateOf,
 } from '../checklist/index.ts';
+import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
 
@@ -75,9 +76,9 @@ export function siteRow(site: Site): SiteRow {
 export function siteStanding(
   site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,
 ): Standing {
-  const refused = site.report?.findings.some((finding) => {
+  const refuted = site.report?.findings.some((finding) => {
     const step = refutedStep(finding);
     return step !== undefined && ['later', 'skipped'].includes(stateOf(site.progress, step).status);
   });
-  return standingOf(site.progress, site, refused);
+  return standingOf(site.progress, site, refuted || logInsWait(site));
 }

@@ -57,7 +57,13 @@ const steps: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX alert_record_at ON alert_record (kind, at);`,
   inboxSchema,
-  'ALTER TABLE login_brake RENAME TO login_guard;',
+  `CREATE TABLE login_guard (
+     login_user TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL
+   ) WITHOUT ROWID;
+   INSERT INTO login_guard SELECT login_user, 1, json_object('refused', json_array(), 'hold',
+     json_object('why', why, 'at', since, 'tries', 1, 'unanswered', why = 'unanswered')
+   ) FROM login_brake;
+   DROP TABLE login_brake;`,
 ];
 
 export type OpenedDatabase =

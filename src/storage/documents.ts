@@ -37,7 +37,7 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** The last touch to a document that is about to be written. */
   readonly finish?: (before: T | undefined, after: T) => T;
   /** Changes a document that was taken from its previous copy, before anybody sees it. */
-  readonly onRestored?: (doc: T) => T;
+  readonly onRestored?: (doc: T) => T | Promise<T>;
 }
 
 /** Written by a newer program: going on would take it for damaged. */
@@ -282,7 +282,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       );
       return undefined;
     }
-    const doc = this.#kind.onRestored?.(previous.data) ?? previous.data;
+    const doc = (await this.#kind.onRestored?.(previous.data)) ?? previous.data;
     await this.#write(doc);
     this.#log.error(
       { document: id, file: path, setAside },

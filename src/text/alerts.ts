@@ -16,6 +16,7 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   'login-refused': 'Log-in refused',
   'locked-out': 'API user locked out',
   'password-expired': 'Password expired',
+  'log-ins-stopped': 'I do not log in any more',
   'right-lost': 'A right was lost',
   'access-right-worse': 'Access rights for the API are missing',
   'lock-worse': 'Locks have lost their access',
@@ -93,8 +94,14 @@ const stepOf = (ask: Extract<Problem, { kind: 'site-stuck' }>['data']['ask']): s
 export function problemText(problem: Problem): ProblemText {
   const title = kindTitles[problem.kind];
   switch (problem.kind) {
-    case 'login-refused':
     case 'locked-out':
+    case 'log-ins-stopped':
+      return {
+        title,
+        lines: findingLines(problem.data.findings),
+        todo: 'I have stopped logging in and told the installer by direct message.',
+      };
+    case 'login-refused':
     case 'password-expired':
       return {
         title,

@@ -1,7 +1,7 @@
 import type { Finding } from '../checklist/index.ts';
 import { usageRights } from '../checklist/index.ts';
 import { stateWords } from './facts.ts';
-import { failureText } from './failures.ts';
+import { failureText, noSessionText } from './failures.ts';
 import { day, list, name, shortList } from './format.ts';
 
 export interface FindingText {
@@ -50,7 +50,7 @@ const firstOf = ({ names, count }: { names: readonly string[]; count: number }):
 export function findingText(finding: Finding): FindingText {
   switch (finding.code) {
     case 'no-session':
-      return failureText(finding.failure, finding.detail, finding.guarded);
+      return noSessionText(finding);
     case 'no-locking-system':
       return {
         what: 'The log-in succeeded, but this user may use no locking system.',

@@ -23,7 +23,7 @@ export {
   stateWords,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionVerdict } from './failures.ts';
+export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
 export { type FindingText, findingText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';

@@ -1,6 +1,6 @@
 import type { Report, RequiredLocks } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Iloq, Login, Session } from '../iloq/index.ts';
+import type { By, Iloq, Login, Session } from '../iloq/index.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
 import type { Progress } from './look.ts';
@@ -37,8 +37,10 @@ export interface VerifyOptions {
   readonly login: Login;
   /** ID of the locking system that a person chose, where the user may use several. */
   readonly lockingSystemId?: string | undefined;
-  /** A person's explicit "try once more" although the login guard is on. */
-  readonly onceMore?: boolean | undefined;
+  /** Who wants it: what the login guard allows depends on it. */
+  readonly by: By;
+  /** Somebody has logged in at this address: an answer that is not iLOQ's is an outage then. */
+  readonly addressWorked?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
   /** Which locks are needed, where a person has said it. */
@@ -69,7 +71,7 @@ const usualBudgetMs = 120_000;
  * logs out. Expected failures are findings of the report; it rejects only where there is a bug.
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
-  const { iloq, login, lockingSystemId, onceMore = false, signal, clock } = options;
+  const { iloq, login, lockingSystemId, by, addressWorked = false, signal, clock } = options;
   const { survey = newSurvey(), budgetMs = usualBudgetMs } = options;
   const outcome = await iloq.withSession(
     login,
@@ -96,16 +98,16 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         ...(system === undefined ? {} : { lockingSystem: choice(system) }),
       };
     },
-    { onceMore, ...(signal === undefined ? {} : { signal }) },
+    { by, ...(signal === undefined ? {} : { signal }) },
   );
   if (outcome.ok) return outcome.value;
   const { failure } = outcome;
   if (failure.kind === 'cancelled' && failure.why === 'caller') return { kind: 'cancelled' };
+  const held = await iloq.heldBack(login, 'person');
+  const finding = noSession(failure, { held, addressWorked });
   return {
     kind: 'report',
-    report: toReport(clock.now(), [
-      { findings: [noSession(failure, iloq.isGuarded(login))], proved: [], complete: false },
-    ]),
+    report: toReport(clock.now(), [{ findings: [finding], proved: [], complete: false }]),
   };
 }
 

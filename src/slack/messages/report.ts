@@ -81,7 +81,7 @@ function reportButtons(site: string, { findings }: Report): Button[] {
 export function verdict(report: Report): string {
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong').length;
   const none = report.findings.find((finding) => finding.code === 'no-session');
-  if (none) return noSessionVerdict(none.failure);
+  if (none) return noSessionVerdict(none);
   if (wrong > 0) return wrong === 1 ? '✗ One thing to mend' : `✗ ${wrong} things to mend`;
   if (
     report.findings.some(
