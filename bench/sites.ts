@@ -25,6 +25,7 @@ export function benchSite(index: number, now: number): Site {
   const underWay: Site = {
     ...begun,
     pending: [],
+    followUps: [],
     messages: {
       progress: { channel, ts: '1.000001' },
       ...(asked && { step: { channel, ts: '1.000002', ask: asked } }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { systemClock } from '../src/clock.ts';
 import { createLog } from '../src/log.ts';
-import { parseSite, type Site, type SiteRow, sayDone, siteRow } from '../src/sites/index.ts';
+import { openSites, type Site, type SiteRow, sayDone } from '../src/sites/index.ts';
 import { type Documents, openStorage, type Storage } from '../src/storage/index.ts';
 import { type Figure, median, milliseconds, plain, ratio } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
@@ -45,12 +45,7 @@ async function open(count: number): Promise<Opened> {
   writeSites(dataDir, count);
   const opened = openStorage({ dataDir, clock: systemClock, log: createLog('warn') });
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const sites = await opened.storage.openDocuments({
-    folder: 'sites',
-    version: 1,
-    parse: parseSite,
-    row: siteRow,
-  });
+  const sites = await openSites(opened.storage);
   const ids = Array.from({ length: count }, (_, index) => index)
     .filter(isUnderWay)
     .slice(0, 5)

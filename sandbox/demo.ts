@@ -180,6 +180,7 @@ async function demo(): Promise<readonly string[]> {
       slack.transcript('alerts').includes('✓ resolved by itself'),
     );
     play.expect('every session with iLOQ was ended', iloq.counters.opened === iloq.counters.killed);
+    play.expect('iLOQ documents every call', iloq.counters.undefinedCalls.length === 0);
     play.expect(
       'the password is nowhere in Slack',
       !JSON.stringify(slack.calls).includes(user.password),

@@ -12,22 +12,32 @@ import {
 } from './http/index.ts';
 import { createIloq, createLoginGuard } from './iloq/index.ts';
 import type { Log } from './log.ts';
-import { type BackupServer, serveBackups } from './operations/backups/index.ts';
+import {
+  type BackupSchedule,
+  type BackupServer,
+  serveBackups,
+  startBackupSchedule,
+} from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
+import type { Dispatcher } from './outbox/index.ts';
 import { createEstate } from './overview/index.ts';
 import { createStudio, type Draw } from './overview/picture/index.ts';
 import { createDeletion } from './setup/deletion/index.ts';
+import { createFollowUps } from './setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
 import {
   type Bot,
+  createClockDoubt,
   createPeople,
+  createReachability,
   createWebClient,
   identify,
   startTalking,
   type Talk,
 } from './slack/index.ts';
-import { type OpenedStorage, openStorage } from './storage/index.ts';
+import { type OpenedStorage, openStorage, streamsFile, unusableBy } from './storage/index.ts';
+import { version } from './version.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 
 /** What tests and the sandbox pass of their own. */
@@ -92,19 +102,26 @@ export async function start(config: Config, world: World): Promise<Started> {
   };
   const stopping = new AbortController();
   let talk: Talk | undefined;
+  let followUps: Dispatcher | undefined;
   let credentials: Listener | undefined;
   let webhooks: Webhooks | undefined;
   let webhookListener: Listener | undefined;
   let backups: BackupServer | undefined;
+  let schedule: BackupSchedule | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
 
+  const clockDoubt = createClockDoubt(systemClock);
   const http = createHttpServer({
     slack: () => (config.slack.mode.kind === 'socket' ? 'not-here' : (talk?.listener ?? 'not-yet')),
     credentials: () => (config.publicUrl === undefined ? 'not-here' : (credentials ?? 'not-yet')),
     webhooks: () => webhookListener ?? 'not-yet',
     metrics: createMetricsListener(metrics, config.metricsToken),
+    doubt: () => {
+      const behindMs = clockDoubt.behindMs();
+      return behindMs === undefined ? undefined : clockBehind(behindMs);
+    },
     isReady: async () => ready && (await storage.isWritable()),
   });
 
@@ -154,6 +171,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     const deletion = createDeletion({ sites, workspace, alerts, erasure });
     await deletion.finish();
+    const own = createFollowUps({ sites, workspace, journal, alerts, clock, log, random });
+    followUps = own;
+    own.start();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
       ...{ sites, inbox, uptime, custody, iloq, clock, log },
@@ -172,13 +192,21 @@ export async function start(config: Config, world: World): Promise<Started> {
           ...about,
           webhooks: () => receiver.counters,
           slackConnected: () => talk?.isConnected() ?? false,
+          backupOverdueMs: () => schedule?.overdueMs() ?? 0,
         },
         clock.now(),
       );
     backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
+    const { cron, keep, folder, keys: backupKeys } = config.backups;
+    if (cron !== undefined)
+      schedule = startBackupSchedule({
+        rule: { cron, keep, folder, key: backupKeys?.[0] },
+        timeZone: config.timeZone,
+        ...{ snapshot: storage.snapshot, clock, log },
+      });
     const port = await http.start(config.port, config.host);
     ready = true;
-    log.info({ port }, 'listening');
+    log.info({ version, port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
       sites,
@@ -196,9 +224,11 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
-    return { ok: true, running: { port, connected, idle: async () => talk?.idle(), stop } };
+    return { ok: true, running: { port, connected, idle, stop } };
   } catch (error) {
-    await stop();
+    const because = unusableBy(error, streamsFile(config.dataDir));
+    await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
+    if (because) return { ok: false, because };
     throw error;
   }
 
@@ -220,7 +250,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     >,
   ): Promise<void> {
     const { slack, admins, alertChannel } = config;
+    const reachability = createReachability(log, clock);
     const web = createWebClient({
+      reachability,
       token: slack.botToken,
       apiUrl: slack.apiUrl,
       log,
@@ -234,7 +266,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     const stuckRule = { days: config.stuckAfterDays, timeZone: config.timeZone };
     const bot: Bot = {
       ...parts,
-      ...{ people, web, clock, log, metrics, operation },
+      ...{ people, web, clock, log, clockDoubt, metrics, operation },
       origins: config.iloqOrigins,
       stuckRule,
       draw: world.draw ?? createStudio(),
@@ -252,7 +284,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
-    talk = await startTalking(bot, slack, who, { paceMs, random });
+    talk = await startTalking(bot, slack, who, { paceMs, random, reachability });
     if (bot.pages) {
       const { trustProxy } = config;
       const { verify } = talk;
@@ -269,6 +301,14 @@ export async function start(config: Config, world: World): Promise<Started> {
     log.info({ mode: slack.mode.kind }, 'connected to Slack');
   }
 
+  async function idle(): Promise<void> {
+    // What follows from what was said last may have something to say.
+    do {
+      await followUps?.idle();
+      await talk?.idle();
+    } while (followUps?.busy());
+  }
+
   function stop(): Promise<void> {
     stopped ??= stopOnce();
     return stopped;
@@ -279,11 +319,15 @@ export async function start(config: Config, world: World): Promise<Started> {
     stopping.abort();
     // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing
     // new.
-    await Promise.all([http.drain(), backups?.stop()]);
+    await Promise.all([http.drain(), backups?.stop(), schedule?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();
+    await followUps?.stop();
     await storage.close();
     await http.stop();
   }
 }
+
+const clockBehind = (ms: number): string =>
+  `not ready: this machine's clock is ${Math.round(ms / 60_000)} minutes behind Slack's, so that nothing of Slack is believed; set it right`;

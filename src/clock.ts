@@ -2,13 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** Time as an argument: tests and the sandbox pass their own. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. Can be set back or forward at any time: never wait by it. */
   now(): number;
+  /** Milliseconds that only ever grow, whatever becomes of `now`; of no use outside the process. */
+  monotonic(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
 };

@@ -1,6 +1,6 @@
-import { Cron } from 'croner';
 import { z } from 'zod';
-import { type CredentialKey, parseCredentialKeys } from './credentials/index.ts';
+import { type CredentialKey, type KeyProblem, parseCredentialKeys } from './credentials/index.ts';
+import { isCron } from './cron.ts';
 import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
 import { type Role, roles } from './sites/index.ts';
 
@@ -49,6 +49,16 @@ export interface Config {
   readonly stuckAfterDays: number;
   readonly timeZone: string;
   readonly nextStepsUrl: string | undefined;
+  readonly backups: {
+    /** When one is made, as cron's five fields in the bot's time zone; undefined: never. */
+    readonly cron: string | undefined;
+    /** How many are kept; older ones are removed when one is made by the clock. */
+    readonly keep: number;
+    /** The folder of all backups. */
+    readonly folder: string;
+    /** The first encrypts, all decrypt; undefined: they are copies that can be read. */
+    readonly keys: readonly CredentialKey[] | undefined;
+  };
   readonly logLevel: string;
 }
 
@@ -153,6 +163,15 @@ const schema = z.object({
       error: 'has to be a URL. Example: https://help.example.com/initial-configuration',
     })
     .optional(),
+  BACKUP_CRON: text
+    .refine(
+      isCron,
+      'has to be five fields of cron: minute, hour, day, month, weekday. Example: 30 2 * * *',
+    )
+    .optional(),
+  BACKUP_KEEP: number(1, 1000, 'has to be a number from 1 to 1000. Example: 14').default(14),
+  BACKUP_DIR: text.min(1).default('./backups'),
+  BACKUP_KEY: optional,
   LOG_LEVEL: z
     .enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` })
     .default('info'),
@@ -184,15 +203,6 @@ function milliseconds(text: string): number {
   return Number(text.slice(0, -1)) * (units[text.slice(-1)] ?? 0);
 }
 
-function isCron(text: string): boolean {
-  if (text.split(/\s+/u).length !== 5) return false;
-  try {
-    return new Cron(text).nextRun() !== null;
-  } catch {
-    return false;
-  }
-}
-
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -210,33 +220,48 @@ function isTimeZone(name: string): boolean {
 export function parseConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): ParsedConfig {
-  const set = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
-  const parsed = schema.safeParse(set);
+  const set: Record<string, string> = {};
+  for (const name of variables) {
+    const value = environment[name]?.trim() ?? '';
+    if (value !== '') set[name] = value;
+  }
   const problems: string[] = [];
+  const unclean = new Set<string>();
+  for (const [name, what] of uncleanIn(environment, set)) {
+    unclean.add(name);
+    problems.push(`${name} ${what}`);
+  }
+  const parsed = schema.safeParse(set);
   if (!parsed.success)
     for (const issue of parsed.error.issues) {
       const variable = String(issue.path[0]);
+      // One sentence a variable: why it cannot be read, before what is wrong with what was read.
+      if (unclean.has(variable)) continue;
       const missing = set[variable] === undefined;
       problems.push(
-        missing
-          ? `${variable} is not set. ${examples[variable] ?? ''}`.trim()
-          : `${variable} ${issue.message}`,
+        missing ? `${variable} is not set. ${botTokenExample}` : `${variable} ${issue.message}`,
       );
     }
-  const keys =
-    set['CREDENTIALS_KEY'] === undefined ? undefined : parseCredentialKeys(set['CREDENTIALS_KEY']);
-  if (keys && !keys.ok) problems.push(keyProblem(keys.problem));
+  const keys = readKeys('CREDENTIALS_KEY', set['CREDENTIALS_KEY']);
+  const backupKeys = readKeys('BACKUP_KEY', set['BACKUP_KEY']);
+  if (!keys.ok && !unclean.has('CREDENTIALS_KEY')) problems.push(keys.problem);
+  if (!backupKeys.ok && !unclean.has('BACKUP_KEY')) problems.push(backupKeys.problem);
   const origins = parseOrigins(set['ILOQ_ALLOWED_ORIGINS'] ?? defaultOrigins);
-  if (!origins.ok) problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
-  const env = parsed.data;
-  const mode = env && slackMode(env);
-  if (env && !mode)
+  if (!origins.ok && !unclean.has('ILOQ_ALLOWED_ORIGINS'))
+    problems.push(`ILOQ_ALLOWED_ORIGINS: ${origins.problem}`);
+  const hasWay = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].some(
+    (name) => set[name] !== undefined || unclean.has(name),
+  );
+  if (!hasWay)
     problems.push(
       'Set SLACK_APP_TOKEN (Socket Mode, example: xapp-1-A0123-abcd) or SLACK_SIGNING_SECRET (HTTP, example: 8f742231b10e8888abcd99yyyzzz85a5).',
     );
-  if (!env || !mode || !origins.ok || (keys && !keys.ok)) return { ok: false, problems };
+  if (!hasWay || set['SLACK_BOT_TOKEN'] === undefined)
+    problems.push('Every variable is explained in .env.example: copy it to .env, and fill it in.');
+  const env = parsed.data;
+  const mode = env && slackMode(env);
+  if (problems.length > 0 || !env || !mode || !origins.ok || !keys.ok || !backupKeys.ok)
+    return { ok: false, problems };
   return {
     ok: true,
     config: {
@@ -250,7 +275,7 @@ export function parseConfig(
       publicUrl: env.PUBLIC_URL,
       trustProxy: env.TRUST_PROXY === 'on',
       dataDir: env.DATA_DIR,
-      credentialKeys: keys?.keys,
+      credentialKeys: keys.keys,
       iloqOrigins: origins.policy,
       iloqApiKey: env.ILOQ_API_KEY,
       alertChannel: env.ALERT_CHANNEL,
@@ -266,12 +291,54 @@ export function parseConfig(
       stuckAfterDays: env.STUCK_AFTER_DAYS,
       timeZone: env.TZ,
       nextStepsUrl: env.NEXT_STEPS_URL,
+      backups: {
+        cron: env.BACKUP_CRON,
+        keep: env.BACKUP_KEEP,
+        folder: env.BACKUP_DIR,
+        keys: backupKeys.keys,
+      },
       logLevel: env.LOG_LEVEL,
     },
   };
 }
 
-const examples: Readonly<Record<string, string>> = { SLACK_BOT_TOKEN: 'Example: xoxb-1234-abcd' };
+const botTokenExample = 'Example: xoxb-1234-abcd';
+
+/** Where a blank has a meaning. */
+const mayHoldBlanks = [
+  'ADMINS',
+  'BACKUP_CRON',
+  'BACKUP_DIR',
+  'BACKUP_KEY',
+  'CREDENTIALS_KEY',
+  'DATA_DIR',
+  'DIGEST_CRON',
+  'ILOQ_ALLOWED_ORIGINS',
+];
+
+/**
+ * What came with a value that is not part of it: `docker --env-file` keeps quotes and notes, which
+ * `.env` may have, and an editor's byte order mark becomes part of the first name.
+ */
+function* uncleanIn(
+  environment: Readonly<Record<string, string | undefined>>,
+  set: Readonly<Record<string, string>>,
+): Generator<readonly [variable: string, what: string]> {
+  for (const name of variables)
+    if (environment[`\uFEFF${name}`] !== undefined)
+      yield [
+        name,
+        'cannot be read: the file that sets it begins with a byte order mark. Save it as UTF-8 without one.',
+      ];
+  for (const [name, value] of Object.entries(set)) {
+    if (/^(["'`]).*\1$/su.test(value))
+      yield [name, `is in quotes, which would be part of it here. Example: ${name}=value`];
+    else if (/\s#/u.test(value))
+      yield [name, 'has a note (#) behind its value. Put the note on a line of its own.'];
+    else if (/\s/u.test(value) && !mayHoldBlanks.includes(name))
+      yield [name, 'has a blank in its value. Copy it again, without blanks.'];
+  }
+}
 
 function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undefined {
   if (env.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };
@@ -280,10 +347,23 @@ function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undef
   return undefined;
 }
 
-function keyProblem(
-  problem: Extract<ReturnType<typeof parseCredentialKeys>, { ok: false }>['problem'],
-): string {
-  const entry = `CREDENTIALS_KEY: entry ${problem.position}`;
+/**
+ * Reads a variable that holds keys, as `parseCredentialKeys` does.
+ * @returns its keys, undefined where it is not set; or what is wrong with it, without its value
+ */
+export function readKeys(
+  variable: 'CREDENTIALS_KEY' | 'BACKUP_KEY',
+  value: string | undefined,
+):
+  | { readonly ok: true; readonly keys: readonly CredentialKey[] | undefined }
+  | { readonly ok: false; readonly problem: string } {
+  if (value === undefined || value.trim() === '') return { ok: true, keys: undefined };
+  const parsed = parseCredentialKeys(value);
+  return parsed.ok ? parsed : { ok: false, problem: keyProblem(variable, parsed.problem) };
+}
+
+function keyProblem(variable: string, problem: KeyProblem): string {
+  const entry = `${variable}: entry ${problem.position}`;
   const example = 'Example: 1:<32 bytes in base64>, made with `openssl rand -base64 32`';
   switch (problem.kind) {
     case 'empty':

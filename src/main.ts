@@ -1,9 +1,10 @@
-import { start } from './app.ts';
+import { type Running, start } from './app.ts';
 import { parseConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { TokenRefused } from './slack/index.ts';
-import { NewerVersion } from './storage/index.ts';
-import { storeRefused } from './store-refused.ts';
+import { NewerVersion, streamsFile, unusableBy } from './storage/index.ts';
+import { newerVersion, storeRefused } from './store-refused.ts';
+import { version } from './version.ts';
 
 /** Longer than this nobody waits for a stop; what is pending goes on at the next start. */
 const stopWithinMs = 4_500;
@@ -13,26 +14,49 @@ function giveUp(...sentences: string[]): never {
   process.exit(1);
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
+/** The last net: what nothing else has caught is logged whole, and told in a sentence. */
+function catchTheRest(log: Log): void {
+  const end = (error: unknown): never => {
+    log.fatal({ err: error }, 'something unforeseen went wrong');
+    const what = error instanceof Error ? error.name : typeof error;
+    return giveUp(
+      `The bot has ended: something unforeseen went wrong (${what}). The line before says where; start it again, and report it.`,
+    );
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--version')) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
   try {
     process.loadEnvFile();
   } catch (error) {
     // Without a .env file the environment alone counts.
-    if (codeOf(error) !== 'ENOENT')
-      giveUp(`.env cannot be read (${codeOf(error)}). Mend it, or remove it.`);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOENT') giveUp(`.env cannot be read (${code}). Fix it, or remove it.`);
   }
   const parsed = parseConfig(process.env);
   if (!parsed.ok) giveUp(...parsed.problems);
   const { config } = parsed;
   const log = createLog(config.logLevel);
-  const started = await start(config, { log });
-  if (!started.ok) return giveUp(storeRefused(started.because, config.dataDir));
-  const { running } = started;
+  catchTheRest(log);
+  try {
+    const started = await start(config, { log });
+    if (!started.ok) return giveUp(storeRefused(started.because, config.dataDir));
+    stopWhenAsked(started.running, log);
+    await started.running.connected;
+  } catch (error) {
+    const sentence = whyNotStarted(error, config.dataDir);
+    if (sentence === undefined) throw error;
+    giveUp(sentence);
+  }
+}
+
+function stopWhenAsked(running: Running, log: Log): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -54,22 +78,21 @@ async function main(): Promise<void> {
   // it is the only one left.
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  await running.connected;
 }
 
-main().catch((error: unknown) => {
+/** What the operator can do about it, in a sentence; undefined for what nobody has foreseen. */
+function whyNotStarted(error: unknown, dataDir: string): string | undefined {
   if (error instanceof TokenRefused)
-    giveUp(`${error.message}. Copy it anew from the app's page in Slack.`);
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE')
-    giveUp('PORT is taken by another program. Set another one, for example PORT=3001.');
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
-    giveUp(
-      `The bot cannot listen on HOST and PORT (${code}). Example: HOST=0.0.0.0 and PORT=3000.`,
-    );
-  if (error instanceof NewerVersion)
-    giveUp(
-      'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.',
-    );
-  throw error;
-});
+    return `${error.message}. Copy it anew from the app's page in Slack.`;
+  if (error instanceof NewerVersion) return newerVersion;
+  const unusable = unusableBy(error, streamsFile(dataDir));
+  if (unusable) return storeRefused(unusable, dataDir);
+  if (!(error instanceof Error && 'syscall' in error && error.syscall === 'listen'))
+    return undefined;
+  const code = 'code' in error ? error.code : undefined;
+  return code === 'EADDRINUSE'
+    ? 'PORT is taken by another program. Set another one, for example PORT=3001.'
+    : `The bot cannot listen on HOST and PORT (${code}). Example: HOST=0.0.0.0 and PORT=3000.`;
+}
+
+await main();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig, variables } from '../src/config.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const least = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
@@ -43,6 +43,7 @@ describe('With two tokens the bot runs', () => {
       stuckAfterDays: 3,
       timeZone: 'Europe/Helsinki',
       nextStepsUrl: undefined,
+      backups: { cron: undefined, keep: 14, folder: './backups', keys: undefined },
       logLevel: 'info',
     });
   });
@@ -170,6 +171,9 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
     ['STUCK_AFTER_DAYS', '1.5'],
     ['TZ', 'Helsinki'],
     ['NEXT_STEPS_URL', 'help'],
+    ['BACKUP_CRON', 'nightly'],
+    ['BACKUP_KEEP', '0'],
+    ['BACKUP_KEY', 'not base64!'],
     ['LOG_LEVEL', 'loud'],
   ];
 
@@ -180,12 +184,17 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
     expect(problems[0]).toMatch(/example: \S+/iu);
   });
 
-  it('nothing set at all', () => {
-    expect(problemsOf({})).toEqual(['SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd']);
+  it('nothing set at all: all that is missing at once, and where it is explained', () => {
+    const [token, way, where, ...others] = problemsOf({});
+    expect(token).toBe('SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd');
+    expect(way).toMatch(/^Set SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET /u);
+    expect(where).toContain('.env.example');
+    expect(others).toEqual([]);
   });
 
   it('neither way to reach Slack', () => {
-    const [problem, ...others] = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' });
+    const [problem, where, ...others] = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' });
+    expect(where).toContain('.env.example');
     expect(others).toEqual([]);
     for (const part of ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'xapp-1'])
       expect(problem).toContain(part);
@@ -208,6 +217,70 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
   });
 });
 
+describe('What came with a value but is not part of it is said', () => {
+  const right: Readonly<Record<string, string>> = {
+    ...{ SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_APP_TOKEN: 'xapp-1-a', SLACK_SIGNING_SECRET: 'abc123' },
+    ...{ SLACK_API_URL: 'https://slack.com/api/', PORT: '3000', HOST: '0.0.0.0' },
+    ...{ PUBLIC_URL: 'https://livion.example.com', TRUST_PROXY: 'on', DATA_DIR: '/data' },
+    ...{ CREDENTIALS_KEY: key, ILOQ_ALLOWED_ORIGINS: 'https://*.iloq.com', ILOQ_API_KEY: 'k' },
+    ...{ ALERT_CHANNEL: 'C012', ALERT_WEBHOOK_URL: 'https://hooks.slack.com/services/T/B/x' },
+    ...{ DIGEST_CHANNEL: 'C013', DIGEST_CRON: '0 8 * * 1-5', DIGEST_QUIET: 'skip' },
+    ...{ METRICS_TOKEN: '0123456789abcdef', DEFAULT_ROLE: 'none', VERIFY_EVERY: '24h' },
+    ...{ UNREACHABLE_AFTER: '3', ADMINS: 'U1', STUCK_AFTER_DAYS: '3', TZ: 'Europe/Helsinki' },
+    ...{ NEXT_STEPS_URL: 'https://help.example.com/x', LOG_LEVEL: 'info' },
+    ...{ BACKUP_CRON: '30 2 * * *', BACKUP_KEEP: '7', BACKUP_DIR: '/backups', BACKUP_KEY: key },
+  };
+  const all = Object.entries(right);
+  const said = (name: string, value: string): readonly string[] =>
+    problemsOf({ ...right, [name]: value });
+
+  it('every variable is in this table, and right', () => {
+    expect(Object.keys(right).toSorted()).toEqual(variables.toSorted());
+    expect(problemsOf(right)).toEqual([]);
+  });
+
+  it.each(all)('quotes, as docker --env-file passes them: %s', (name, value) => {
+    for (const quote of ['"', "'"])
+      expect(said(name, `${quote}${value}${quote}`)).toEqual([
+        expect.stringMatching(new RegExp(`^${name} is in quotes`, 'u')),
+      ]);
+  });
+
+  it.each(all)('a note behind the value: %s', (name, value) => {
+    expect(said(name, `${value} # from the app's page`)).toEqual([
+      expect.stringMatching(new RegExp(`^${name} has a note`, 'u')),
+    ]);
+  });
+
+  it.each(all)('a byte order mark before the name: %s', (name, value) => {
+    const { [name]: _, ...others } = right;
+    const [problem] = problemsOf({ ...others, [`\uFEFF${name}`]: value });
+    expect(problem).toMatch(new RegExp(`^${name} .*byte order mark`, 'u'));
+  });
+
+  it('blanks around a value do no harm, those within a secret are said', () => {
+    for (const [name, value] of all) expect(said(name, `  ${value}\t`), name).toEqual([]);
+    for (const name of [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'SLACK_SIGNING_SECRET',
+      'ILOQ_API_KEY',
+    ])
+      expect(said(name, `${right[name]} x`)).toEqual([
+        `${name} has a blank in its value. Copy it again, without blanks.`,
+      ]);
+  });
+
+  it('DATA_DIR, the times and lists may hold blanks', () => {
+    const config = configOf({
+      DATA_DIR: '/srv/my bot',
+      ADMINS: 'U1, U2',
+      DIGEST_CRON: '0 9 * * *',
+    });
+    expect(config.dataDir).toBe('/srv/my bot');
+  });
+});
+
 describe('A secret is never in what is said', () => {
   const secret = 'S3cr3tValue';
   it.each([
@@ -217,6 +290,9 @@ describe('A secret is never in what is said', () => {
     ['CREDENTIALS_KEY', `1:${secret}`],
     ['CREDENTIALS_KEY', `${secret}:1`],
     ['CREDENTIALS_KEY', `1:${key},${secret}`],
+    ['SLACK_BOT_TOKEN', `"${secret}"`],
+    ['SLACK_APP_TOKEN', `${secret} # note`],
+    ['SLACK_BOT_TOKEN', `${secret} ${secret}`],
   ])('%s', (name, value) => {
     const said = problemsOf({
       ...least,

@@ -10,6 +10,7 @@ import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig, variables } from '../src/config.ts';
 import { defaultOrigins } from '../src/iloq/index.ts';
+import { version } from '../src/version.ts';
 import { startSlackStub } from './slack/slack-stub.ts';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -58,10 +59,12 @@ async function failing(
 describe('a start that cannot be says what to change, in one sentence, and ends with 1', () => {
   it('no token', async () => {
     const { SLACK_BOT_TOKEN: _, ...rest } = enough;
-    expect(await failing(rest)).toEqual({
-      code: 1,
-      said: 'SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd',
-    });
+    const { code, said } = await failing(rest);
+    expect(code).toBe(1);
+    const [token, where, ...more] = said.split('\n');
+    expect(token).toBe('SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd');
+    expect(where).toMatch(/^[^\n]*\.env\.example[^\n]*$/u);
+    expect(more).toEqual([]);
   });
 
   it('a token that is another secret', async () => {
@@ -125,11 +128,71 @@ describe('a start that cannot be says what to change, in one sentence, and ends 
     expect(said).toMatch(/^[^\n]*SLACK_BOT_TOKEN \(invalid_auth\)[^\n]*$/u);
   });
 
+  it('a secret in quotes, as docker passes it', async () => {
+    const { code, said } = await failing({ ...enough, SLACK_SIGNING_SECRET: `"${secret}"` });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^SLACK_SIGNING_SECRET is in quotes[^\n]*$/u);
+  });
+
+  it('a .env with a byte order mark', async () => {
+    writeFileSync(join(folder, '.env'), `\uFEFFSLACK_BOT_TOKEN=xoxb-${secret}\n`);
+    const { SLACK_BOT_TOKEN: _, ...rest } = enough;
+    const { code, said } = await failing(rest);
+    expect(code).toBe(1);
+    expect(said.split('\n')[0]).toMatch(/^SLACK_BOT_TOKEN [^\n]*byte order mark/u);
+  });
+
   it('a .env that cannot be read', async () => {
     mkdirSync(join(folder, '.env'));
     const { code, said } = await failing(enough);
     expect(code).toBe(1);
     expect(said).toMatch(/^\.env cannot be read \(\w+\)\. [^\n]+$/u);
+  });
+});
+
+describe('the process', () => {
+  it('tells its version when asked, and in the line that says that it listens', async () => {
+    const asked = spawn(process.execPath, [source('../src/start.mjs'), '--version'], {
+      cwd: folder,
+      env: {},
+    });
+    running.push(asked);
+    expect(await text(asked.stdout)).toBe(`${version}\n`);
+
+    const bot = startBot({ ...enough, DATA_DIR: 'data' });
+    if (!bot.stdout) throw new Error('no output');
+    let said = '';
+    for await (const chunk of bot.stdout) {
+      said += String(chunk);
+      if (said.includes('"listening"')) break;
+    }
+    const line = said.split('\n').find((each) => each.includes('"listening"')) ?? '';
+    expect(JSON.parse(line)).toMatchObject({ version, msg: 'listening' });
+  });
+
+  it.each([
+    ['thrown', 'throw new TypeError("boom")'],
+    ['rejected', 'Promise.reject(new TypeError("boom"))'],
+  ])('logs what nothing has caught (%s), and ends with 1 and a sentence', async (_, escapes) => {
+    // As soon as the net is there.
+    const later = `const wait = setInterval(() => {
+      if (process.listenerCount('unhandledRejection') === 0) return;
+      clearInterval(wait);
+      ${escapes};
+    }, 10);`;
+    const module = `data:text/javascript,${encodeURIComponent(later)}`;
+    const child = startBot({ ...enough, DATA_DIR: 'data', NODE_OPTIONS: `--import=${module}` });
+    const { stdout, stderr } = child;
+    if (!stdout || !stderr) throw new Error('no output');
+    const [out, said, [code]] = await Promise.all([
+      text(stdout),
+      text(stderr),
+      once(child, 'exit'),
+    ]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/^The bot has ended: [^\n]+\(TypeError\)[^\n]+\n$/u);
+    const last: unknown = JSON.parse(out.trim().split('\n').at(-1) ?? '');
+    expect(last).toMatchObject({ level: 60, err: { message: 'boom' } });
   });
 });
 

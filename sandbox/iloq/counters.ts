@@ -11,6 +11,8 @@ export interface Counters {
   readonly logins: { readonly userName: string; readonly result: number | null }[];
   /** How often each path below `api/v2/` was called, its query included. */
   readonly calls: Map<string, number>;
+  /** What in the calls the public definition does not have. */
+  readonly undefinedCalls: string[];
   /** The largest number of calls that were under way together. */
   mostAtOnce: number;
 }
@@ -21,5 +23,6 @@ export const createCounters = (): Counters => ({
   dropped: 0,
   logins: [],
   calls: new Map(),
+  undefinedCalls: [],
   mostAtOnce: 0,
 });

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Scene } from './scene.ts';
 import type { PayloadState, SubscriptionState } from './state.ts';
 import { webhookEvents } from './webhook-events.ts';
@@ -24,8 +24,7 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
       .filter(({ EndDateUtc }) => Date.parse(EndDateUtc) > now());
 
   async function send(subscription: SubscriptionState, payload: PayloadState): Promise<Delivered> {
-    payload.CreationTimeUtc = withTicks(now());
-    const body = JSON.stringify({ Data: payload.Data, CreationTimeUtc: payload.CreationTimeUtc });
+    const body = JSON.stringify({ Data: payload.Data, CreationTimeUtc: withTicks(now()) });
     const { SubscriptionId, SignKey, WebhookEventId, TargetEndpointUri, CustomHeader } =
       subscription;
     const answered = await fetch(TargetEndpointUri, {
@@ -46,6 +45,7 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
     await answered?.text().catch(() => {});
     const status = answered?.status ?? 0;
     payload.State = status >= 200 && status < 300 ? 2 : 3;
+    if (payload.State === 3) payload.FailedRequests += 1;
     return { subscription: SubscriptionId, counter: payload.Counter, status };
   }
 
@@ -57,10 +57,12 @@ export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): 
         wanted.map((subscription) => {
           subscription.Counter += 1;
           const payload: PayloadState = {
+            WebhookEventPayloadId: randomUUID(),
             Counter: subscription.Counter,
             State: 1,
             Data: data,
-            CreationTimeUtc: '',
+            CreatedUtc: withTicks(now()),
+            FailedRequests: 0,
           };
           subscription.payloads.push(payload);
           return send(subscription, payload);

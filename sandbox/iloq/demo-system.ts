@@ -4,12 +4,12 @@ import type { IloqState, LockGroupState, LockState, SecurityAccessState, System 
 /** RightsMask of exactly the twelve rights. */
 export const twelveRights = usageRights.reduce((mask, { bit }) => mask | bit, 0n).toString();
 
-/** IDs that read the same in every run. */
-const guid = (kind: number, number: number) =>
-  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
+/** IDs that read the same in every run, and differ in capitals. */
+const guid = (kind: string, number: number) =>
+  `${kind.padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-const realEstate = { RealEstate_ID: guid(1, 1), Name: 'Kiinteistö Oy Kamppi' };
-const zone = { Zone_ID: guid(2, 1), Name: 'Kamppi', Type: 0 };
+const realEstate = { RealEstate_ID: guid('ea', 1), Name: 'Kiinteistö Oy Kamppi' };
+const zone = { Zone_ID: guid('20e', 1), Name: 'Kamppi', Type: 0 };
 
 const accessRights = ['Pääovi', 'Porras A', 'Porras B', 'Pesula', 'Varasto'];
 const doors = [
@@ -26,7 +26,7 @@ const api = accessRights.map((name, index) => securityAccess(index + 101, `${nam
 
 function securityAccess(number: number, name: string, type: number): SecurityAccessState {
   return {
-    SecurityAccess_ID: guid(3, number),
+    SecurityAccess_ID: guid('acce', number),
     Name: name,
     Description: '',
     Type: type,
@@ -38,13 +38,13 @@ function securityAccess(number: number, name: string, type: number): SecurityAcc
 }
 
 function lock(description: string, index: number): LockState {
-  const links = [guid(3, index + 1), guid(3, index + 101)];
+  const links = [guid('acce', index + 1), guid('acce', index + 101)];
   return {
-    FLock_ID: guid(4, index + 1),
+    FLock_ID: guid('10cc', index + 1),
     Description: description,
     LockType: 1,
     PhysicalState: 1,
-    SerialNumber: `S50-${10_401 + index}`,
+    SerialNumber: 10_401 + index,
     RealEstate_Id: realEstate.RealEstate_ID,
     Zone_ID: zone.Zone_ID,
     planned: [...links],
@@ -55,7 +55,7 @@ function lock(description: string, index: number): LockState {
 function demoLockGroup(): LockGroupState {
   const keys = ['Huoltoyhtiö 1', 'Huoltoyhtiö 2', 'Isännöitsijä'];
   return {
-    LockGroup_ID: guid(5, 1),
+    LockGroup_ID: guid('5', 1),
     Name: 'Kiinteistö Oy Kamppi',
     OptionMask: 2048 + 16384,
     State: 0,
@@ -68,18 +68,18 @@ function demoLockGroup(): LockGroupState {
     locks: doors.map(lock),
     securityAccesses: [...standard, ...api],
     keys: keys.map((description, index) => ({
-      FNKey_ID: guid(6, index + 1),
+      FNKey_ID: guid('6eed', index + 1),
       Description: description,
       State: 1,
       KeyTypeMask: 2,
       IsProgrammed: true,
       ProgrammingState: 0,
     })),
-    securityRoles: [{ SecurityRole_ID: guid(7, 1), Name: 'Porraskoodi' }],
-    personRoles: [{ PersonRole_ID: guid(8, 1), Name: 'Asukkaat' }],
-    calendarDataTitles: [{ CalendarDataTitle_ID: guid(9, 1), Name: 'Arkipäivät 7-21' }],
-    timeLimitTitles: [{ TimeLimitTitle_ID: guid(10, 1), Name: 'Aina' }],
-    networkModules: [{ NetworkModule_ID: guid(11, 1), Name: 'Kamppi N501' }],
+    securityRoles: [{ SecurityRole_ID: guid('c0de', 1), Name: 'Porraskoodi' }],
+    personRoles: [{ PersonRole_ID: guid('e01e', 1), Name: 'Asukkaat' }],
+    calendarDataTitles: [{ CalendarDataTitle_ID: guid('ca1e', 1), Name: 'Arkipäivät 7-21' }],
+    timeLimitTitles: [{ TimeLimitTitle_ID: guid('71fe', 1), Name: 'Aina' }],
+    networkModules: [{ FProgKey_ID: guid('de51', 1), Description: 'Kamppi N501' }],
     subscriptions: [],
   };
 }

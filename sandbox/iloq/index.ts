@@ -14,4 +14,4 @@ export type {
   System,
   User,
 } from './state.ts';
-export { webhookEvents } from './webhook-events.ts';
+export { eventId, webhookEvents } from './webhook-events.ts';

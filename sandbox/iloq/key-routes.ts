@@ -1,5 +1,5 @@
 import { right } from './rights.ts';
-import { type App, type Context, guarded, type Scene } from './scene.ts';
+import { type App, type Context, guarded, isSame, type Scene } from './scene.ts';
 import type { LockGroupState } from './state.ts';
 
 /** Keys and the questions about a key that change nothing. */
@@ -13,5 +13,5 @@ export function keyRoutes(app: App, scene: Scene): void {
 
 /** 0: it may be done now. */
 function possible({ keys }: LockGroupState, c: Context): 0 | undefined {
-  return keys.some((key) => key.FNKey_ID === c.req.param('id')) ? 0 : undefined;
+  return keys.some((key) => isSame(key.FNKey_ID, c.req.param('id'))) ? 0 : undefined;
 }

@@ -1,5 +1,5 @@
 import { right } from './rights.ts';
-import { type App, guarded, type Scene } from './scene.ts';
+import { type App, guarded, isSame, type Scene } from './scene.ts';
 
 /** Lists that come whole and need one right each. */
 export function listRoutes(app: App, scene: Scene): void {
@@ -48,6 +48,6 @@ export function listRoutes(app: App, scene: Scene): void {
     'SecurityRoles/:id/CanDelete',
     [right.editPersonRoles],
     ({ securityRoles }, c) =>
-      securityRoles.some((role) => role.SecurityRole_ID === c.req.param('id')) ? 0 : undefined,
+      securityRoles.some((role) => isSame(role.SecurityRole_ID, c.req.param('id'))) ? 0 : undefined,
   );
 }

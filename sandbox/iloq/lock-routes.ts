@@ -1,5 +1,5 @@
 import { right } from './rights.ts';
-import { type App, guarded, type Scene } from './scene.ts';
+import { type App, guarded, isSame, type Scene } from './scene.ts';
 import type { LockState, User } from './state.ts';
 
 /**
@@ -11,7 +11,7 @@ export function lockRoutes(app: App, scene: Scene): void {
     locks.filter((lock) => sees(user, lock)).map(shown),
   );
   guarded(app, scene, 'Locks/:id/CanOrder', [right.orderLocks], ({ locks }, c, { user }) => {
-    const lock = locks.find((each) => each.FLock_ID === c.req.param('id') && sees(user, each));
+    const lock = locks.find((each) => isSame(each.FLock_ID, c.req.param('id')) && sees(user, each));
     if (lock === undefined) return undefined;
     return lock.PhysicalState === 3 ? 2 : 0;
   });
@@ -35,7 +35,9 @@ export function lockRoutes(app: App, scene: Scene): void {
     'Locks/:id/SecurityAccesses',
     anyOf,
     ({ locks, securityAccesses }, c, { user }) => {
-      const lock = locks.find((each) => each.FLock_ID === c.req.param('id') && sees(user, each));
+      const lock = locks.find(
+        (each) => isSame(each.FLock_ID, c.req.param('id')) && sees(user, each),
+      );
       const mode = c.req.query('mode');
       if (lock === undefined || (mode !== '1' && mode !== '2')) return undefined;
       const linked = mode === '1' ? lock.planned : lock.programmed;

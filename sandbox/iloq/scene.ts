@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EmulatorContext } from 'emulate';
+import { complete } from './complete.ts';
 import type { Counters } from './counters.ts';
+import { callOf } from './definition.ts';
 import type { FaultBoard } from './faults.ts';
 import type { IloqState, LockGroupState, System, User } from './state.ts';
 
@@ -58,6 +60,24 @@ export function findCaller(scene: Scene, c: Context): Caller | undefined {
   return system && user && { session, system, user };
 }
 
+/** The path of a call below `api/v2/`. */
+const pathOf = (c: Context): string => c.req.path.replace(/^.*\/api\/v2\//, '');
+
+/**
+ * An answer as the definition gives it. GUIDs in capitals, but small where something is asked about
+ * by its ID: iLOQ's own casing varies.
+ */
+export function answer(c: Context, value: unknown): Response {
+  const call = callOf(c.req.method, pathOf(c));
+  if (call?.answer === undefined) throw new Error(`${c.req.path} is no call that answers`);
+  const casing = call.path.includes('{') ? 'small' : 'capitals';
+  return c.json(complete(value, call.answer, casing));
+}
+
+/** Whether two GUIDs are one. */
+export const isSame = (one: string, other: string | null | undefined): boolean =>
+  one.toLowerCase() === other?.toLowerCase();
+
 /** What a session without a (living) log-in gets. */
 export const noSession = (c: Context) => c.json({ Message: 'Session is not valid' }, 401);
 
@@ -66,20 +86,20 @@ export const noSession = (c: Context) => c.json({ Message: 'Session is not valid
  * @param path below `api/v2/`
  * @param anyOf bits of RightsMask, one of which is enough (reference: "read-only call that proves
  * it")
- * @param answer the JSON to give, or undefined where the ID in the path is not known
+ * @param make what to answer, or undefined where the ID in the path is not known
  */
 export function guarded(
   app: App,
   scene: Scene,
   path: string,
   anyOf: readonly bigint[],
-  answer: (lockGroup: LockGroupState, c: Context, caller: Caller) => unknown,
+  make: (lockGroup: LockGroupState, c: Context, caller: Caller) => unknown,
 ): void {
   app.get(`${api}/${path}`, (c) => {
     const entered = enter(scene, c, anyOf);
     if (!entered.ok) return entered.refusal;
-    const value = answer(entered.lockGroup, c, entered.caller);
-    return value === undefined ? c.json({ Message: 'Not found' }, 404) : c.json(value);
+    const value = make(entered.lockGroup, c, entered.caller);
+    return value === undefined ? c.json({ Message: 'Not found' }, 404) : answer(c, value);
   });
 }
 
@@ -91,8 +111,8 @@ type Entered =
 export function enter(scene: Scene, c: Context, anyOf: readonly bigint[]): Entered {
   const caller = findCaller(scene, c);
   if (caller === undefined) return { ok: false, refusal: noSession(c) };
-  const lockGroup = caller.system.lockGroups.find(
-    (each) => each.LockGroup_ID === caller.session.lockGroupId,
+  const lockGroup = caller.system.lockGroups.find((each) =>
+    isSame(each.LockGroup_ID, caller.session.lockGroupId),
   );
   const mask = BigInt(caller.user.rightsMask);
   if (lockGroup === undefined || !anyOf.some((bit) => (mask & bit) !== 0n))

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
   type App,
+  answer,
   api,
   findCaller,
   findSystem,
+  isSame,
   noSession,
   openSession,
   type Scene,
@@ -35,14 +37,15 @@ export function sessionRoutes(app: App, scene: Scene): void {
     scene.counters.logins.push({ userName, result });
     const user = system?.users.find((each) => each.userName === userName);
     if (result !== 1 || system === undefined || user === undefined)
-      return c.json({ SessionID: '', Result: result });
-    return c.json({ SessionID: openSession(scene, system, user, base), Result: 1 });
+      return answer(c, { SessionID: '', Result: result });
+    return answer(c, { SessionID: openSession(scene, system, user, base), Result: 1 });
   });
 
   app.get(`${api}/LockGroups`, (c) => {
     const caller = findCaller(scene, c);
     if (caller === undefined) return noSession(c);
-    return c.json(
+    return answer(
+      c,
       caller.system.lockGroups.map((each) => ({
         LockGroup_ID: each.LockGroup_ID,
         Name: each.Name,
@@ -63,8 +66,8 @@ export function sessionRoutes(app: App, scene: Scene): void {
     if (system.notEnabled?.at === 'SetLockgroup')
       return c.json({ Message: 'An error occurred' }, system.notEnabled.status);
     const body = setLockgroupBody.safeParse(await c.req.json());
-    const lockGroup = system.lockGroups.find(
-      (each) => each.LockGroup_ID === body.data?.LockGroup_ID,
+    const lockGroup = system.lockGroups.find((each) =>
+      isSame(each.LockGroup_ID, body.data?.LockGroup_ID),
     );
     if (lockGroup === undefined) return c.json({ Message: 'Unknown LockGroup_ID' }, 400);
     session.lockGroupId = lockGroup.LockGroup_ID;

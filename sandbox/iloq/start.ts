@@ -1,4 +1,5 @@
 import { createEmulator, defineEmulator } from 'emulate';
+import { callBreaches } from './call-breaches.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { createDeliveries, type Delivered } from './deliver.ts';
 import { demoState } from './demo-system.ts';
@@ -88,7 +89,7 @@ export async function startLocalIloq(
   };
 }
 
-/** Counts every call to the API, and lets faults strike. */
+/** Counts every call to the API, holds it against the definition, and lets faults strike. */
 function observe(
   app: App,
   scene: Scene,
@@ -100,9 +101,13 @@ function observe(
   app.use(async (c, next) => {
     const [, path] = /\/api\/v2\/(.+)$/.exec(c.req.path) ?? [];
     if (path === undefined) return next();
-    const { calls } = scene.counters;
-    const name = path + new URL(c.req.url).search;
-    calls.set(name, (calls.get(name) ?? 0) + 1);
+    const { calls, undefinedCalls } = scene.counters;
+    const { search, searchParams: query } = new URL(c.req.url);
+    calls.set(path + search, (calls.get(path + search) ?? 0) + 1);
+    const { method } = c.req;
+    undefinedCalls.push(
+      ...callBreaches({ method, path, query, body: await c.req.raw.clone().text() }),
+    );
     underWay += 1;
     scene.counters.mostAtOnce = Math.max(scene.counters.mostAtOnce, underWay);
     try {

@@ -66,13 +66,13 @@ export interface LockGroupState {
   personRoles: { PersonRole_ID: string; Name: string }[];
   calendarDataTitles: { CalendarDataTitle_ID: string; Name: string }[];
   timeLimitTitles: { TimeLimitTitle_ID: string; Name: string }[];
-  networkModules: { NetworkModule_ID: string; Name: string }[];
+  networkModules: { FProgKey_ID: string; Description: string }[];
   subscriptions: SubscriptionState[];
 }
 
 export interface SubscriptionState {
   SubscriptionId: string;
-  WebhookEventId: number;
+  WebhookEventId: string;
   TargetEndpointUri: string;
   StartDateUtc: string;
   EndDateUtc: string;
@@ -86,11 +86,14 @@ export interface SubscriptionState {
 }
 
 export interface PayloadState {
+  WebhookEventPayloadId: string;
   Counter: number;
   /** 1 created, 2 delivered, 3 failed and to be tried again, 4 given up. */
   State: 1 | 2 | 3 | 4;
   Data: Readonly<Record<string, unknown>>;
-  CreationTimeUtc: string;
+  /** When the event was. */
+  CreatedUtc: string;
+  FailedRequests: number;
 }
 
 export interface LockState {
@@ -99,7 +102,7 @@ export interface LockState {
   LockType: number;
   /** 0 planned, 1 installed, 2 not in use, 3 hidden. */
   PhysicalState: number;
-  SerialNumber: string;
+  SerialNumber: number;
   RealEstate_Id: string;
   Zone_ID: string;
   /** SecurityAccess_IDs as planned now (mode 1). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type App, api, findSystem, type Scene } from './scene.ts';
+import { type App, answer, api, findSystem, type Scene } from './scene.ts';
 
 const getUrlBody = z.object({ CustomerCode: z.string() });
 
@@ -10,8 +10,8 @@ export function urlRoutes(app: App, scene: Scene): void {
     if (!body.success) return c.json({ Message: 'CustomerCode is missing' }, 400);
     const pool = findSystem(scene, body.data.CustomerCode)?.pool;
     // An unknown code learns nothing here; CreateSession says 5.
-    return c.json(pool ? `${new URL(c.req.url).origin}/${pool}/` : null);
+    return answer(c, pool ? `${new URL(c.req.url).origin}/${pool}/` : null);
   });
-  app.get(`${api}/Test`, (c) => c.json('Test OK'));
-  app.get(`${api}/Version`, (c) => c.json('7.5.0.0'));
+  app.get(`${api}/Test`, (c) => answer(c, 'Test OK'));
+  app.get(`${api}/Version`, (c) => answer(c, '7.5.0.0'));
 }

@@ -35,6 +35,7 @@ export async function answerMethod(
     return history(core, method, body);
   if (method === 'files.getUploadURLExternal') return beginUpload(core, body);
   if (method === 'files.completeUploadExternal') return completeUpload(core, body);
+  if (method === 'bots.info') return botInfo(body);
   if (method.startsWith('users.')) return users(core, method, body);
   const answer = await core.emulated.call('bot', method, body);
   const channel = core.workspace.findChannel(textOf(body['channel']));
@@ -47,3 +48,9 @@ export async function answerMethod(
   }
   return answer;
 }
+
+/** https://docs.slack.dev/reference/methods/bots.info */
+const botInfo = (body: JsonObject): JsonObject =>
+  textOf(body['bot']) === BOT.botId
+    ? { ok: true, bot: { id: BOT.botId, deleted: false, name: BOT.name, app_id: BOT.appId } }
+    : { ok: false, error: 'bot_not_found' };

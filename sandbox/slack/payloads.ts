@@ -13,8 +13,9 @@ export function commandPayload(
 ): JsonObject {
   return {
     token: 'local',
-    team_id: person.teamId,
-    team_domain: person.isStranger ? 'strangers' : TEAM.domain,
+    // Where the person was when they typed it, not whose they are.
+    team_id: TEAM.id,
+    team_domain: TEAM.domain,
     channel_id: channel.id,
     channel_name: channelName(channel),
     user_id: person.id,

@@ -211,7 +211,8 @@ function played(plan: Plan, id: string, { now, serviceAddress, person }: EstateC
 /** What has been said is said: only what goes into the journal is still to be written. */
 const told = (site: Site, at: number): Site => ({
   ...site,
-  pending: site.pending.filter(({ say }) => say === 'entry'),
+  pending: [],
+  followUps: site.followUps.filter((each) => each.do === 'journal'),
   requests: [],
   heard: { by: site.heard.by, at: Math.min(site.heard.at, at) },
 });

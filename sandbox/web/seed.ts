@@ -47,13 +47,13 @@ export async function seed(
     });
     await Promise.all(
       all.map(async (site) => {
-        for (const what of site.pending)
-          if (what.say === 'entry') {
+        for (const what of site.followUps)
+          if (what.do === 'journal') {
             const { id, at, by, ask } = what;
             const about = { data: ask ? { ask } : {}, ...(by && { person: by }) };
             storage.journal.append({ id, at, site: site.id, kind: what.what, ...about });
           }
-        await sites.update(site.id, (): Site => ({ ...site, pending: [] }));
+        await sites.update(site.id, (): Site => ({ ...site, followUps: [] }));
         const { id, installers, finishedAt, report } = site;
         if (report && site.archivedAt === undefined)
           alerts.report({ id, finished: finishedAt !== undefined, by: installers[0] }, report);

@@ -12,10 +12,10 @@ export {
   timesOf,
 } from './incident.ts';
 export type { Said } from './landed.ts';
-export type { Gone } from './lost.ts';
+export type { Undeliverable } from './lost.ts';
 export { conversationOf, countBySite, type Notice, type Rest, siteOfTarget } from './notice.ts';
 export { createOutbox } from './outbox.ts';
 export { delayOf, placeOf } from './places.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { admins, webhook } from './route.ts';
-export { type AlertSettings, alertSettingsSchema } from './settings.ts';
+export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';

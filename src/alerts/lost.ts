@@ -4,8 +4,14 @@ import type { Flight } from './flight.ts';
 import { entriesOf, type Incident, type Place } from './incident.ts';
 import { deadLetter, withPlace } from './places.ts';
 
-/** Why something can never be said there; as Slack's rim says it. */
-export type Gone = 'channel' | 'message' | 'refused';
+/** Why something can never be delivered. */
+export type Undeliverable =
+  /** Nothing can be said there any more (or never could). */
+  | 'channel'
+  /** The message to edit, or the thread to answer in, is no more or cannot be changed. */
+  | 'message'
+  /** This content is not taken: say it in plain text. */
+  | 'refused';
 
 /** More than could ever wait. */
 const all = 100_000;
@@ -14,7 +20,7 @@ const all = 100_000;
 export function lost(
   store: AlertStore,
   flight: Flight,
-  reason: Exclude<Gone, 'channel'>,
+  reason: Exclude<Undeliverable, 'channel'>,
   now: number,
 ): void {
   const { target } = flight;

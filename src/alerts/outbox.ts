@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
-import type { Queue } from '../outbox/index.ts';
+import type { Outbox } from '../outbox/index.ts';
 import type { AlertStore } from '../storage/index.ts';
 import { type Flight, flightSchema } from './flight.ts';
 import { landed, type Said } from './landed.ts';
-import { type Gone, lost } from './lost.ts';
+import { lost, type Undeliverable } from './lost.ts';
 import { moveAway, toAdmins } from './move-away.ts';
 import { nextFlight } from './next-flight.ts';
 import { admins, type Defaults } from './route.ts';
@@ -27,13 +27,13 @@ export function createOutbox({
   clock,
   wake,
   ...parts
-}: OutboxParts): Queue<Flight, Said, Gone> {
+}: OutboxParts): Outbox<Flight, Said, Undeliverable> {
   const wakeAll = (targets: readonly string[]): void => {
     for (const target of targets) wake(target);
   };
   return {
-    keys: () => store.targets(),
-    async head(target) {
+    destinations: () => store.targets(),
+    async next(target) {
       const inFlight = store.record('flight', target);
       if (inFlight) return flightSchema.parse(inFlight.body);
       if (target === admins) {
@@ -47,7 +47,7 @@ export function createOutbox({
     },
     async settle(_target, flight, result) {
       const now = clock.now();
-      if (result.kind === 'done') landed(store, flight, result.value, now);
+      if (result.kind === 'delivered') landed(store, flight, result.value, now);
       else if (result.reason === 'channel') wakeAll(moveAway(store, defaults, flight, now));
       else lost(store, flight, result.reason, now);
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askIds, findingSchema } from '../checklist/index.ts';
+import { askIds, findingSchema, verdictSchema } from '../checklist/index.ts';
 
 /** Alertmanager's usual three: somebody must act now; somebody must act; good to know. */
 export const severities = ['critical', 'warning', 'info'] as const;
@@ -70,7 +70,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
       by: z.string(),
       ask: z.enum(askIds).optional(),
       words: z.string().optional(),
-      tried: z.string().optional(),
+      /** The last verification; none: not verified yet. */
+      tried: verdictSchema.optional(),
     }),
   ),
   problem('site-stuck', z.object({ since: z.number(), ask: z.enum(askIds).optional() })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from './problem.ts';
+import { type Severity, severities } from './problem.ts';
 
 /** A channel's ID, or `off`. */
 const target = z.string();
@@ -18,3 +18,28 @@ export const alertSettingsSchema = z.object({
   personalData: z.boolean().optional(),
 });
 export type AlertSettings = z.infer<typeof alertSettingsSchema>;
+
+/** Where alerts go of this severity, or (without one) of all that no severity has its own for. */
+export const targetOf = (
+  settings: AlertSettings | undefined,
+  severity?: Severity,
+): string | undefined => (severity ? settings?.bySeverity?.[severity] : settings?.to);
+
+/**
+ * The settings with another target.
+ * @param to a channel's ID or `off`; undefined: where alerts go that no site has routed
+ */
+export function withTarget(
+  settings: AlertSettings | undefined,
+  to: string | undefined,
+  severity?: Severity,
+): AlertSettings {
+  const { to: before, bySeverity, ...others } = settings ?? {};
+  if (!severity) return { ...others, ...(bySeverity && { bySeverity }), ...(to && { to }) };
+  const { [severity]: _, ...rest } = bySeverity ?? {};
+  return {
+    ...others,
+    ...(before !== undefined && { to: before }),
+    bySeverity: { ...rest, ...(to !== undefined && { [severity]: to }) },
+  };
+}

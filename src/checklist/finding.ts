@@ -17,9 +17,6 @@ const severity = {
 };
 const step = z.enum(stepIds);
 
-/** Up to 0.1.0 the login guard was called a brake. */
-const failure = z.string().transform((kind) => (kind === 'brake-on' ? 'guard-on' : kind));
-
 /** The first of those concerned by name, and how many they are of how many. */
 const some = { names: z.array(z.string()), count: z.number(), of: z.number() };
 /** `caution` where the step that it would refute was put off. */
@@ -33,7 +30,7 @@ export const findingSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('no-session'),
     severity: severity.wrong,
-    failure,
+    failure: z.string(),
     detail: z.string().optional(),
     step: step.optional(),
     /** The login guard is on. `until`: from then on the bot may log in again by itself. */

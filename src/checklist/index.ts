@@ -68,3 +68,4 @@ export {
   stepNumber,
   steps,
 } from './steps.ts';
+export { type Verdict, verdictOf, verdictSchema } from './verdict.ts';

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inRequest, newRequestId } from '../request.ts';
+import { version } from '../version.ts';
 
 /**
  * Answers a request; what it returns resolves when nothing of it is under way any more, answered or
@@ -19,6 +20,8 @@ export interface Routes {
   /** iLOQ's webhooks, as soon as the store is open. */
   readonly webhooks: () => Listener | 'not-yet';
   readonly metrics?: Listener;
+  /** Why nothing of Slack gets through, in a sentence for the operator. */
+  readonly doubt?: () => string | undefined;
   /** Started, and the store can be written. */
   readonly isReady: () => Promise<boolean>;
 }
@@ -64,15 +67,12 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
     if (draining) response.setHeader('connection', 'close');
     switch (path) {
       case '/healthz':
-        return isRead ? answer(200, 'alive') : answer(405, 'GET only', { allow: 'GET, HEAD' });
+        return isRead
+          ? answer(200, `alive ${version}`)
+          : answer(405, 'GET only', { allow: 'GET, HEAD' });
       case '/readyz':
         if (!isRead) return answer(405, 'GET only', { allow: 'GET, HEAD' });
-        if (draining) return answer(503, 'stopping');
-        void routes.isReady().then(
-          (ready) => (ready ? answer(200, 'ready') : answer(503, 'not ready')),
-          () => answer(503, 'not ready'),
-        );
-        return;
+        return void readiness().then(([status, text]) => answer(status, text));
       case '/metrics':
         if (!routes.metrics) break;
         return isRead
@@ -95,6 +95,14 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   server.keepAliveTimeout = keepAliveMs;
+
+  async function readiness(): Promise<[status: number, text: string]> {
+    if (draining) return [503, 'stopping'];
+    const doubt = routes.doubt?.();
+    if (doubt !== undefined) return [503, doubt];
+    const isReady = await routes.isReady().catch(() => false);
+    return isReady ? [200, 'ready'] : [503, 'not ready'];
+  }
 
   function listenerFor(path = ''): [Listener | 'not-yet' | 'not-here', string] {
     if (path === '/slack/events') return [routes.slack(), 'Not connected to Slack yet.'];

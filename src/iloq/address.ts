@@ -5,8 +5,8 @@ export const longestAddress = 2_048;
 
 /**
  * Reads a service address as a person types it (or as GetUrl answers it): a bare host gets
- * `https://`, query, fragment and trailing slashes go. Whether the address may be dialled is the
- * origin policy's to say, not decided here.
+ * `https://`, query, fragment, trailing slashes and dots behind the host go. Whether the address may
+ * be dialled is the origin policy's to say, not decided here.
  * @param text e.g. `s5.iloq.com/iloqws/`
  * @returns e.g. `https://s5.iloq.com/iloqws`, never with a trailing slash; or `address-refused`
  * because it is
@@ -23,13 +23,16 @@ export function normaliseAddress(text: string): Outcome<string> {
     return refused(url.protocol, 'not-https');
   if (url.username !== '' || url.password !== '')
     return refused(url.origin, 'credentials-in-address');
-  return ok(url.origin + withoutEndSlashes(url.pathname));
+  // "s5.iloq.com." is the same host: https://www.rfc-editor.org/rfc/rfc1034#section-3.1
+  url.hostname = withoutEnd(url.hostname, '.');
+  return ok(url.origin + withoutEnd(url.pathname, '/'));
 }
 
-function withoutEndSlashes(path: string): string {
-  let end = path.length;
-  while (path[end - 1] === '/') end -= 1;
-  return path.slice(0, end);
+/** Without so many of this sign at the end; a pattern would look at each of them again and again. */
+function withoutEnd(text: string, sign: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === sign) end -= 1;
+  return text.slice(0, end);
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import { normaliseAddress } from './address.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
 import type { By, Held } from './guard-rule.ts';
-import { createTurns } from './in-turn.ts';
 import { type Located, locate, type Place } from './locate.ts';
 import { type Login, logIn } from './log-in.ts';
 import type { LoginGuard, LoginUser } from './login-guard.ts';
@@ -91,7 +91,7 @@ export function createIloq(options: IloqOptions): Iloq {
   const { clock, guard, log, policy } = rest;
   const wireOptions = { ...rest, callMs, maxBytes };
   const now = () => clock.now();
-  const inTurn = createTurns();
+  const turns = new KeyedMutex();
 
   async function onWire<T>(
     signal: AbortSignal | undefined,
@@ -160,7 +160,7 @@ export function createIloq(options: IloqOptions): Iloq {
       if (!address.ok) return address;
       const user = userAt(address.value, login);
       const turn = JSON.stringify([user.origin, user.serviceCode, user.userName]);
-      const outcome = await inTurn(
+      const outcome = await turns.run(
         turn,
         () => session(login, user, work, sessionOptions),
         sessionOptions.signal,

@@ -32,4 +32,4 @@ export type {
   Zone,
 } from './resources.ts';
 export type { Session, SubscriptionOrder } from './session.ts';
-export { parseUtc } from './utc.ts';
+export { isSet, parseUtc } from './utc.ts';

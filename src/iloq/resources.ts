@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseless, id, listOf, mask, text, told } from './json.ts';
-import { parseUtc, timeOrNull } from './utc.ts';
+import { caseless, id, type Listed, listOf, mask, parseJson, text, told } from './json.ts';
+import { timeOrNull } from './utc.ts';
 
 // Schemas are written with the documentation's names (Public API v2) and hold only what is used;
 // what comes out has our names. Nothing but an ID is required, and where iLOQ did not say what a
@@ -58,9 +58,9 @@ const zone = caseless({ Zone_ID: id, Name: text }).transform((from) => ({
 }));
 export const zones = itemsOf(zone);
 
-export type Lock = z.output<typeof lock>;
+export type Lock = z.output<typeof lock> & Identified;
 const lock = caseless({
-  FLock_ID: id,
+  FLock_ID: told(id),
   Description: text,
   PhysicalState: coded({ 0: 'planned', 1: 'installed', 2: 'not-in-use', 3: 'hidden' }),
   SerialNumber: z.union([z.int().transform(String), z.string()]).catch(''),
@@ -77,7 +77,21 @@ const lock = caseless({
   /** null: in none; undefined: iLOQ did not say. */
   zoneId: from.Zone_ID,
 }));
-export const locks = listOf(lock);
+/** A lock that is not installed is not looked at, so that its ID may be missing. */
+export const locks = z
+  .array(lock)
+  .nullable()
+  .transform((all): Listed<Lock> => {
+    const items = (all ?? []).flatMap((each) => {
+      const { id: own } = each;
+      return own === undefined ? [] : [{ ...each, id: own }];
+    });
+    const nameless = (all ?? []).filter(
+      ({ id: own, physicalState: state }) =>
+        own === undefined && (state === 'installed' || state === 'unknown'),
+    );
+    return { items, unreadable: nameless.length };
+  });
 
 /** Keys are only asked about by their ID. */
 export const keys = itemsOf(
@@ -128,13 +142,10 @@ export const securityRoles = itemsOf(
   caseless({ SecurityRole_ID: id }).transform((from): Identified => ({ id: from.SecurityRole_ID })),
 );
 
-/** IDs of events come as numbers or texts; either is sent back as it came. */
-const eventId = z.union([z.int(), z.string()]);
-
 /** What iLOQ can tell of. */
 export type WebhookEvent = z.output<typeof webhookEvent>;
 const webhookEvent = caseless({
-  Id: eventId,
+  Id: id,
   Name: text,
   DisplayName: text,
   Description: text,
@@ -144,6 +155,7 @@ const webhookEvent = caseless({
   displayName: from.DisplayName,
   description: from.Description,
 }));
+export const webhookEvents = itemsOf(webhookEvent);
 
 /**
  * A subscription to one event, of this bot or of anybody else in the locking system. Its `signKey`
@@ -152,71 +164,62 @@ const webhookEvent = caseless({
 export type WebhookSubscription = z.output<typeof webhookSubscription>;
 const webhookSubscription = caseless({
   SubscriptionId: id,
-  WebhookEventId: eventId.nullish(),
+  WebhookEventId: told(id),
   TargetEndpointUri: text,
   EndDateUtc: timeOrNull,
-  CustomHeader: text,
   JsonPathFilter: text,
   SignKey: text,
   Counter: told(z.int()),
 }).transform((from) => ({
   id: from.SubscriptionId,
+  /** null: iLOQ did not say. */
   eventId: from.WebhookEventId ?? null,
   target: from.TargetEndpointUri,
   /** Milliseconds since the epoch; null: iLOQ did not say. */
   endsAt: from.EndDateUtc,
-  customHeader: from.CustomHeader,
   jsonPathFilter: from.JsonPathFilter,
   signKey: from.SignKey,
   /** How many payloads there have been. */
   counter: from.Counter ?? 0,
 }));
+export const webhookSubscriptions = itemsOf(webhookSubscription);
 
-/** GUIDs of subscriptions; whether they come bare or in objects is not documented. */
-const pendingSubscription = z
-  .union([id, caseless({ SubscriptionId: id }).transform((from) => from.SubscriptionId)])
-  .transform((guid) => guid);
+/** GUIDs of the subscriptions with undelivered payloads. */
+export const pendingPayloads = caseless({ SubscriptionIds: itemsOf(id) }).transform(
+  (from) => from.SubscriptionIds,
+);
 
-const jsonObject = z.record(z.string(), z.unknown());
-
-/**
- * A payload that iLOQ keeps. *Inferred*: no document at hand names its properties, so those of a
- * delivery are looked for, the data as an object or as a text of JSON, on its own or with the whole
- * body in `Payload`.
- */
+/** A payload that iLOQ keeps. */
 export type WebhookPayload = z.output<typeof webhookPayload>;
 const webhookPayload = caseless({
   Counter: told(z.int()),
-  Data: z.unknown().optional(),
-  Payload: z.unknown().optional(),
-  CreationTimeUtc: z.string().nullish(),
-}).transform((from) => {
-  const whole = objectIn(from.Payload);
-  const inner = whole && caseless({ Data: z.unknown().optional() }).safeParse(whole).data;
-  return {
-    counter: from.Counter ?? null,
-    /** null: not readable here. */
-    data: objectIn(from.Data) ?? objectIn(inner?.Data) ?? whole ?? null,
-    /** Milliseconds since the epoch; null: iLOQ did not say. */
-    createdAt: (from.CreationTimeUtc && parseUtc(from.CreationTimeUtc)) || null,
-  };
-});
-
-export const webhookEvents = itemsOf(webhookEvent);
-export const webhookSubscriptions = itemsOf(webhookSubscription);
+  Data: text,
+  CreatedUtc: timeOrNull,
+}).transform((from) => ({
+  counter: from.Counter ?? null,
+  /** Empty: iLOQ has kept none, or none that can be read here. */
+  data: dataIn(from.Data),
+  /** When the event was, in milliseconds since the epoch; null: iLOQ did not say. */
+  createdAt: from.CreatedUtc,
+}));
 export const webhookPayloads = itemsOf(webhookPayload);
-export const pendingPayloads = itemsOf(pendingSubscription);
 
 /** A list of what is of no use without its ID, and decides nothing by its number. */
 function itemsOf<S extends z.ZodType>(item: S) {
   return listOf(item).transform(({ items }) => items);
 }
 
-function objectIn(value: unknown): Record<string, unknown> | undefined {
-  if (typeof value !== 'string') return jsonObject.safeParse(value).data;
+const jsonObject = z.record(z.string(), z.unknown());
+
+/**
+ * `Data` is a text. *Inferred*: it is JSON, of an event's data or of a delivery's whole body, whose
+ * `Data` it then is.
+ */
+function dataIn(value: string): Record<string, unknown> {
   try {
-    return jsonObject.safeParse(JSON.parse(value)).data;
+    const whole = jsonObject.parse(parseJson(value));
+    return caseless({ Data: jsonObject }).safeParse(whole).data?.Data ?? whole;
   } catch {
-    return undefined;
+    return {};
   }
 }

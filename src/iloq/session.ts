@@ -152,8 +152,7 @@ export function createSession(
     subscriptions: () => get('Webhooks/Subscriptions', webhookSubscriptions),
     createSubscription: (order) =>
       change('POST', 'Webhooks/Subscriptions', subscriptionBody(order)),
-    updateSubscription: (order) =>
-      change('PUT', `Webhooks/Subscriptions/${order.id}`, subscriptionBody(order)),
+    updateSubscription: (order) => change('PUT', 'Webhooks/Subscriptions', subscriptionBody(order)),
     deleteSubscription: (id) => change('DELETE', `Webhooks/Subscriptions/${id}`),
     pendingPayloads: () => get('Webhooks/Subscriptions/PendingPayloads', pendingPayloads),
     payloads: (id, state) =>

@@ -16,8 +16,8 @@ export function parseUtc(value: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** .NET's year 1 is its "not set" (*inferred*). */
-const notSetBefore = Date.parse('0002-01-01T00:00:00Z');
+/** Whether a time is one at all: .NET's year 1 is its "not set" (*inferred*). */
+export const isSet = (at: number): boolean => at >= Date.parse('0002-01-01T00:00:00Z');
 
 /** A time in milliseconds since the epoch; null where iLOQ told none that can be read. */
 export const timeOrNull = z
@@ -25,5 +25,5 @@ export const timeOrNull = z
   .catch('')
   .transform((value) => {
     const at = parseUtc(value);
-    return at === undefined || at < notSetBefore ? null : at;
+    return at !== undefined && isSet(at) ? at : null;
   });

@@ -1,5 +1,5 @@
-import { Cron } from 'croner';
 import type { Clock } from '../clock.ts';
+import { nextRun } from '../cron.ts';
 import type { Log } from '../log.ts';
 import {
   type DigestStore,
@@ -30,12 +30,6 @@ export interface DigestJob {
 /** At least this often the clock is looked at: a computer that slept goes on soon. */
 const longestSleepMs = 60_000;
 
-/** When the next digest after a moment is due; milliseconds since the epoch. */
-export function nextDigest(cron: string, timeZone: string, after: number): number {
-  const next = new Cron(cron, { timezone: timeZone, paused: true }).nextRun(new Date(after));
-  return next?.getTime() ?? Number.POSITIVE_INFINITY;
-}
-
 /**
  * Makes the digest when it is due. Those that were missed are made up by one, of the whole time;
  * while one still has to be said, none is made.
@@ -62,7 +56,7 @@ export function startDigestJob(parts: {
         log.error({ err: error }, 'the digest could not be made'),
       );
       await round;
-      const due = nextDigest(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
+      const due = nextRun(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
       const sleepMs = Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));
       await clock.sleep(sleepMs, stopping.signal).catch(() => {});
     }
@@ -72,7 +66,7 @@ export function startDigestJob(parts: {
     const now = clock.now();
     const before = store.baseline();
     if (!before) return store.keep(newsSince(undefined, estate.sites(), now).now);
-    if (store.flight() || nextDigest(rule.cron, timeZone, before.at) > now) return;
+    if (store.flight() || nextRun(rule.cron, timeZone, before.at) > now) return;
     const news = newsSince(before, estate.sites(), now);
     const digest = await digestOf(news, before.at, (id) => sites.get(id));
     const quiet = isQuiet(digest);

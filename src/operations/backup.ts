@@ -1,30 +1,34 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
+import { readKeys } from '../config.ts';
 import { createLog } from '../log.ts';
 import { openSites } from '../sites/index.ts';
 import { NewerVersion, openStorage } from '../storage/index.ts';
 import { storeRefused } from '../store-refused.ts';
 import { keepBackup, withSnapshot } from './backups/index.ts';
+import { backupDir, dataDir as dataDirOf, readEnvFile, say } from './command-line.ts';
 
 /**
- * `npm run backup [-- folder]`: copies DATA_DIR, as it was at one moment, to a new folder in
- * `./backups` or the one given, whether the bot runs or not. Ends with 1 where there is no backup
- * afterwards.
+ * `npm run backup [-- folder]`: copies DATA_DIR, as it was at one moment, to a new backup in
+ * BACKUP_DIR or the folder given, whether the bot runs or not: encrypted, where BACKUP_KEY is set.
+ * Ends with 1 where there is no backup afterwards.
  */
 
-const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
-
 async function makeBackup(): Promise<boolean> {
-  try {
-    process.loadEnvFile();
-  } catch {
-    // No .env file: the environment alone counts.
-  }
+  readEnvFile();
   // Nothing else of the configuration is needed, so that a backup can be made whatever is wrong
   // with it.
-  const dataDir = process.env['DATA_DIR']?.trim() || './data';
-  const target = resolve(process.argv[2] ?? './backups');
+  const dataDir = dataDirOf();
+  const target = resolve(process.argv[2] ?? backupDir());
+  const keys = readKeys('BACKUP_KEY', process.env['BACKUP_KEY']);
+  if (!keys.ok) {
+    say(keys.problem);
+    return false;
+  }
+  const [key] = keys.keys ?? [];
+  const seal = key && { key, random: randomBytes };
   if (!existsSync(join(dataDir, 'bot.sqlite'))) {
     say(
       `There is nothing of this bot in DATA_DIR (${dataDir}). Example: DATA_DIR=/var/lib/livion npm run backup`,
@@ -34,7 +38,7 @@ async function makeBackup(): Promise<boolean> {
   const at = systemClock.now();
   let kept: string | undefined;
   const keep = async (folder: string, isThereStill?: () => boolean): Promise<void> => {
-    kept = await keepBackup(folder, target, at, isThereStill);
+    kept = await keepBackup(folder, target, { at, seal, isThereStill });
   };
   const opened = openStorage({ dataDir, clock: systemClock, log: createLog('warn') });
   if (opened.kind === 'open') {

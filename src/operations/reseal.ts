@@ -5,8 +5,8 @@ import { createCustody } from '../credentials/index.ts';
 import { createLog } from '../log.ts';
 import { resealAll } from '../setup/credentials/index.ts';
 import { openSites } from '../sites/index.ts';
-import { NewerVersion, openStorage } from '../storage/index.ts';
-import { storeRefused } from '../store-refused.ts';
+import { NewerVersion, openStorage, streamsFile, unusableBy } from '../storage/index.ts';
+import { newerVersion, storeRefused } from '../store-refused.ts';
 
 /**
  * `npm run reseal`: seals every stored password under the first key of CREDENTIALS_KEY, so that the
@@ -56,12 +56,16 @@ async function reseal(): Promise<boolean> {
       say(
         `${name}: CREDENTIALS_KEY does not hold the key of its password. Add that key, or enter the password again.`,
       );
-    return count.unreadable.length === 0;
+    for (const name of count.unread)
+      say(
+        `${name}: its file cannot be read. Fix it (the line above says where), and run this again.`,
+      );
+    return count.unreadable.length + count.unread.length === 0;
   } catch (error) {
-    if (!(error instanceof NewerVersion)) throw error;
-    say(
-      'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.',
-    );
+    const unusable = unusableBy(error, streamsFile(dataDir));
+    if (unusable) say(storeRefused(unusable, dataDir));
+    else if (error instanceof NewerVersion) say(newerVersion);
+    else throw error;
     return false;
   } finally {
     await storage.close();

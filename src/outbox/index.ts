@@ -1,3 +1,9 @@
-export type { Effect, Queue, Result, Settled } from './queue.ts';
-export { createRunner, type Runner, type RunnerParts } from './runner.ts';
-export { type Route, Traffic } from './traffic.ts';
+export {
+  createDispatcher,
+  type Dispatcher,
+  type DispatcherParts,
+} from './dispatcher.ts';
+export type { Entry, Outbox, Outcome, Settled } from './outbox.ts';
+export { type Limits, RateLimiter } from './rate-limiter.ts';
+export { destinationsOf, type SiteEntry, siteOutbox } from './site-outbox.ts';
+export { workspaceOutbox } from './workspace-outbox.ts';

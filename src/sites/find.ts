@@ -1,3 +1,4 @@
+import leven from 'leven';
 import { nameKey } from './name-key.ts';
 import type { SiteRow } from './row.ts';
 
@@ -45,7 +46,7 @@ function nearestTo(
   let near: { site: SiteRow; distance: number }[] = [];
   for (const site of sites) {
     if (site.archived) continue;
-    const distance = editDistance(key, site.key, most);
+    const distance = leven(key, site.key, { maxDistance: most + 1 });
     if (distance > most || !sees(site)) continue;
     near = [...near, { site, distance }]
       .sort((a, b) => a.distance - b.distance)
@@ -55,38 +56,3 @@ function nearestTo(
   }
   return near.map(({ site }) => site);
 }
-
-/**
- * Levenshtein distance: how many letters to change.
- * @param most a distance above it is of no interest: any number above it may be returned
- */
-export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
-  const letters = lettersOf(a);
-  const others = lettersOf(b);
-  if (Math.abs(letters.length - others.length) > most) return most + 1;
-  const width = Math.min(most, Math.max(letters.length, others.length));
-  let row: number[] = [];
-  for (let j = 0; j <= others.length; j += 1) row.push(j);
-  let next = row.slice();
-  for (let i = 1; i <= letters.length; i += 1) {
-    // Further off the diagonal it cannot be within `most`.
-    const from = Math.max(1, i - width);
-    const to = Math.min(others.length, i + width);
-    next.fill(Number.POSITIVE_INFINITY);
-    if (from === 1) next[0] = i;
-    let least = next[0] ?? i;
-    for (let j = from; j <= to; j += 1) {
-      const change = (row[j - 1] ?? 0) + (letters[i - 1] === others[j - 1] ? 0 : 1);
-      const value = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-      next[j] = value;
-      if (value < least) least = value;
-    }
-    if (least > most) return least;
-    [row, next] = [next, row];
-  }
-  return row[others.length] ?? 0;
-}
-
-/** A text is its own list of letters, unless one of them takes two units. */
-const lettersOf = (text: string): ArrayLike<string> =>
-  /[\ud800-\udfff]/.test(text) ? [...text] : text;

@@ -1,7 +1,7 @@
+import type { Effect } from './effect.ts';
 import type { Role } from './people.ts';
-import type { Say } from './say.ts';
 import { applied, type Input, showAgain } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site, say } from './site.ts';
 
 /** Who a site's people are to be: the one who has it, and all others. */
 export interface SitePeopleChosen {
@@ -26,13 +26,16 @@ export function setPeople(site: Site, input: Input, chosen: SitePeopleChosen): S
     to === by
       ? []
       : [{ say: 'tell', to, note: { note: 'named', role, by, name: site.name } } as const];
+  const noted = follow({ ...applied(site, input), installers, roles }, at, {
+    ...{ do: 'journal', what: 'people-changed', by },
+    about: { installers: installers.join(' ') },
+  });
   const stayed = { installers: site.installers.filter((id) => installers.includes(id)) };
   const others = (person: string, role: 'installer' | 'none') =>
     tellPeople(stayed, { by, name: site.name, person, role });
   const next = say(
-    { ...applied(site, input), installers, roles },
+    noted,
     at,
-    { say: 'entry', what: 'people-changed', by, about: { installers: installers.join(' ') } },
     ...came.filter((id) => id !== responsible).flatMap((id) => tell(id, 'installer')),
     ...went.filter((id) => id !== site.conversation.person).flatMap((id) => tell(id, 'none')),
     ...came.flatMap((id) => others(id, 'installer')),
@@ -52,7 +55,7 @@ export const tellPeople = (
     readonly person: string;
     readonly role: Role;
   },
-): Say[] =>
+): Effect[] =>
   installers
     .filter((to) => to !== named.by && to !== named.person)
     .map((to) => ({ say: 'tell', to, note: { note: 'other-named', ...named } }));

@@ -1,5 +1,5 @@
 import { hear, type Input, tell } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site } from './site.ts';
 
 /**
  * "help": support is asked, and the installer is told so.
@@ -17,6 +17,6 @@ export function askHelp(
     ...(asked && { ask: asked }),
     ...(words !== undefined && { words }),
   };
-  const asking = say(hear(site, input, 'help-asked'), input.at, { say: 'help', ...about });
+  const asking = follow(hear(site, input, 'help-asked'), input.at, { do: 'ask-support', ...about });
   return tell(asking, input.at, { note: 'help-called', words: words !== undefined, reached });
 }

@@ -1,5 +1,8 @@
+export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
+export { type Effect, type OutboxEntry, personOf } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { editDistance, type Found, findSite } from './find.ts';
+export { type Found, findSite } from './find.ts';
+export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
@@ -22,13 +25,13 @@ export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './pas
 export { type Membership, type Person, type Role, roles } from './people.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export { type SiteRow, siteRow, siteStanding } from './row.ts';
-export type { QueuedSay, Say } from './say.ts';
 export {
   type AddressCheck,
   addressChecked,
   answerOpening,
   answerValue,
   begin,
+  doubt,
   hear,
   type Input,
   isValueStep,
@@ -36,6 +39,7 @@ export {
   sayBack,
   sayDone,
   sayLater,
+  sayNext,
   saySkip,
   sayStop,
   showAgain,
@@ -46,6 +50,7 @@ export {
 } from './setup.ts';
 export {
   type Conversation,
+  follow,
   type MessageRef,
   newSite,
   parseSite,
@@ -53,7 +58,6 @@ export {
   say,
   siteSchema,
 } from './site.ts';
-export { type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
 export {
   chooseSystem,
   countRun,
@@ -65,11 +69,10 @@ export {
 } from './verify.ts';
 export { applyWatch, askAfterStop } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
-export { readWords, type Said } from './words.ts';
 export {
   changeWorkspace,
+  noteInWorkspace,
   openWorkspace,
-  sayInWorkspace,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,

@@ -1,7 +1,7 @@
 import { nameKey } from './name-key.ts';
 import type { SiteRow } from './row.ts';
 import { applied, type Input, showAgain, tell } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site, say } from './site.ts';
 
 /** Another site that is called so, as people compare names; archived ones give their names free. */
 export function twinOfName(
@@ -19,8 +19,8 @@ export function renameSite(site: Site, input: Input, name: string): Site {
   const { by, at } = input;
   const from = site.name;
   if (from === name) return site;
-  const renamed = say({ ...applied(site, input), name }, at, {
-    ...{ say: 'entry', what: 'renamed', by },
+  const renamed = follow({ ...applied(site, input), name }, at, {
+    ...{ do: 'journal', what: 'renamed', by },
     about: { from, to: name },
   });
   if (site.archivedAt !== undefined) return renamed;
@@ -36,11 +36,15 @@ export function archiveSite(site: Site, input: Input): Site {
   const { by, at } = input;
   const { asked } = site.progress;
   const { run: _, choices: __, ...rest } = applied(site, input);
-  return say(
+  const archived = follow(
     { ...rest, archivedAt: at, archivedBy: by },
     at,
-    { say: 'entry', what: 'archived', by },
-    { say: 'end-alerts', by },
+    { do: 'journal', what: 'archived', by },
+    { do: 'end-alerts', by },
+  );
+  return say(
+    archived,
+    at,
     ...(asked ? [{ say: 'shrink', ask: asked } as const] : []),
     ...(site.messages.run ? [{ say: 'run' } as const] : []),
     { say: 'note', note: { note: 'archived', by } },
@@ -62,7 +66,7 @@ export function restoreSite(site: Site, input: Input): Site {
     askedAt: at,
     ...(webhooks && webhooks.events.length > 0 && { webhooks: { ...webhooks, chosenAt: at } }),
   };
-  const noted = say(restored, at, { say: 'entry', what: 'restored', by });
+  const noted = follow(restored, at, { do: 'journal', what: 'restored', by });
   return site.progress.asked && !site.paused
     ? showAgain(noted, at, { note: 'restored', by })
     : say(tell(noted, at, { note: 'restored', by }), at, { say: 'progress', anew: true });

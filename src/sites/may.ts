@@ -25,10 +25,12 @@ export interface SitePeople {
   readonly installers: readonly string[];
   /** Others that were named on this site alone. */
   readonly roles?: Readonly<Record<string, Role>> | undefined;
+  /** Its document cannot be read. */
+  readonly stopped?: boolean | undefined;
 }
 
 /** Who can allow what is refused. */
-export type AllowedBy = 'an-admin' | 'a-manager' | 'a-site-installer';
+export type AllowedBy = 'an-admin' | 'a-manager' | 'a-site-installer' | 'the-operator';
 export type Verdict =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly by: AllowedBy };
@@ -43,6 +45,9 @@ const inWorkspace: Readonly<Record<Role, readonly Action[]>> = {
   installer: common,
   none: [],
 };
+
+/** What needs the site's document, which nobody can use while it is broken. */
+const withDocument: readonly Action[] = ['set-up', 'credentials', 'diagnose', 'export', 'manage'];
 
 /** On a site, its installers reach its credentials, and manage it. */
 const onSite: Readonly<Record<Role, readonly Action[]>> = {
@@ -72,6 +77,13 @@ export const roleOn = ({ installers, roles }: SitePeople, id: string): Role | un
  * @returns when refused, who can allow it
  */
 export function may(person: Person, action: Action, site?: SitePeople): Verdict {
+  const verdict = byRole(person, action, site);
+  return verdict.allowed && site?.stopped && withDocument.includes(action)
+    ? { allowed: false, by: 'the-operator' }
+    : verdict;
+}
+
+function byRole(person: Person, action: Action, site: SitePeople | undefined): Verdict {
   const isMember = person.membership === 'member';
   if (person.isAdmin || (isMember && person.role === 'admin')) return { allowed: true };
   const here = site && roleOn(site, person.id);

@@ -9,7 +9,9 @@ export const valueProblems = [
   'empty',
   'too-long',
   'has-space',
+  // Said by earlier versions.
   'is-address',
+  'is-e-mail',
   'not-an-address',
   'not-allowed',
   'not-https',
@@ -25,8 +27,11 @@ export const noteSchema = z.discriminatedUnion('note', [
     note: z.literal('value-refused'),
     ask,
     problem: z.enum(valueProblems),
-    value: z.string(),
+    /** Left out where it could be a password: what cannot be read is not repeated. */
+    value: z.string().optional(),
   }),
+  /** Marks that Slack or a keyboard adds were taken off. */
+  z.object({ note: z.literal('value-kept'), value: z.string() }),
   z.object({ note: z.literal('address-found'), typed: z.string(), address: z.string() }),
   z.object({ note: z.literal('address-not-iloq'), address: z.string() }),
   z.object({

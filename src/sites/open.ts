@@ -1,7 +1,8 @@
 import { holdRestored } from '../iloq/index.ts';
 import { requestId } from '../request.ts';
 import type { Documents, Storage } from '../storage/index.ts';
-import { type SiteRow, siteRow } from './row.ts';
+import { siteMigrations } from './migrations.ts';
+import { type SiteRow, siteRow, stoppedRow } from './row.ts';
 import { parseSite, type Site } from './site.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
   };
   const sites = await storage.openDocuments({
     folder: 'sites',
-    version: 1,
+    migrations: siteMigrations,
     parse: parseSite,
     row: siteRow,
     finish: (before, after) => withRequest(before, after, requestId()),
@@ -27,6 +28,7 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
       await putOn(site);
       return site;
     },
+    onStopped: stoppedRow,
   });
   if (storage.restored() === undefined) return sites;
   for (const { id, hasPassword } of sites.rows()) {
@@ -38,18 +40,23 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
 }
 
 /**
- * What is to be said now carries the request that it follows from: it may be said by a process that
- * never saw it.
+ * What follows from a change carries the request that it follows from: it may be said by a process
+ * that never saw it.
  */
 export function withRequest(
   before: Site | undefined,
   after: Site,
   request: string | undefined,
 ): Site {
-  if (request === undefined || after.pending === before?.pending) return after;
-  const known = new Set(before?.pending.map(({ id }) => id));
-  const pending = after.pending.map((what) =>
-    known.has(what.id) || what.request !== undefined ? what : { ...what, request },
+  if (request === undefined) return after;
+  const known = new Set(
+    [...(before?.pending ?? []), ...(before?.followUps ?? [])].map(({ id }) => id),
   );
-  return { ...after, pending };
+  const name = <T extends { readonly id: string; readonly request?: string | undefined }>(
+    all: readonly T[],
+  ): T[] =>
+    all.map((each) =>
+      known.has(each.id) || each.request !== undefined ? each : { ...each, request },
+    );
+  return { ...after, pending: name(after.pending), followUps: name(after.followUps) };
 }

@@ -1,7 +1,7 @@
 import { goOn, markDone, reopen, stateOf } from '../checklist/index.ts';
 import type { Sealed } from '../credentials/index.ts';
 import { hear, type Input, moveTo, tell } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site } from './site.ts';
 
 const rememberedEntered = 5;
 const rememberedLeaked = 20;
@@ -58,12 +58,10 @@ export function passwordTyped(
  * conversation.
  */
 export const credentialsSeen = (site: Site, at: number, by: string): Site =>
-  say(
-    site,
-    at,
-    { say: 'entry', what: 'credentials-seen', by },
-    { say: 'note', note: { note: 'credentials-seen', by } },
-  );
+  tell(follow(site, at, { do: 'journal', what: 'credentials-seen', by }), at, {
+    note: 'credentials-seen',
+    by,
+  });
 
 /**
  * The same password under another key; with its fingerprint by that key, it is known again when it

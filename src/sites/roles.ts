@@ -10,8 +10,8 @@ import {
 } from './may.ts';
 import type { Person, Role } from './people.ts';
 import { applied, type Input } from './setup.ts';
-import { type Site, say } from './site.ts';
-import { sayInWorkspace, type Workspace } from './workspace.ts';
+import { follow, type Site, say } from './site.ts';
+import { noteInWorkspace, type Workspace } from './workspace.ts';
 
 /** What somebody is, on this site or in the workspace. */
 export function standsAs(person: Person, site?: SitePeople): Role {
@@ -59,10 +59,10 @@ export function nameInWorkspace(
   if (membership !== 'member') return { is: 'only-on-a-site' };
   if (workspace.roles[id] === role) return { is: 'as-before' };
   const named = { ...workspace, roles: { ...workspace.roles, [id]: role } };
-  const after = sayInWorkspace(
+  const after = noteInWorkspace(
     named,
     at,
-    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
+    { do: 'journal', what: 'role-named', by, about: { person: id, role } },
     ...(id === by ? [] : [{ say: 'tell', to: id, note: { note: 'named', role, by } } as const]),
   );
   return { is: 'named', after };
@@ -91,10 +91,13 @@ export function nameOnSite(
   if (first === undefined) return { is: 'last-installer' };
   const { by, at } = input;
   const { name } = site;
+  const noted = follow({ ...applied(site, input), installers, roles }, at, {
+    ...{ do: 'journal', what: 'role-named', by },
+    about: { person: id, role },
+  });
   const named = say(
-    { ...applied(site, input), installers, roles },
+    noted,
     at,
-    { say: 'entry', what: 'role-named', by, about: { person: id, role } },
     ...(id === by
       ? []
       : [{ say: 'tell', to: id, note: { note: 'named', role, by, name } } as const]),

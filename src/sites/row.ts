@@ -7,6 +7,7 @@ import {
   standingOf,
   stateOf,
 } from '../checklist/index.ts';
+import { personOf } from './effect.ts';
 import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
@@ -20,6 +21,8 @@ export interface SiteRow {
   readonly installers: readonly string[];
   readonly roles: Site['roles'];
   readonly archived: boolean;
+  /** Its document cannot be read: this row is of an older copy, and nothing is done with the site. */
+  readonly stopped?: boolean;
   readonly paused: boolean;
   readonly asked: AskId | undefined;
   readonly settled: number;
@@ -33,10 +36,15 @@ export interface SiteRow {
   readonly heard: Site['heard'];
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
+  /** How much its people are still to be told. */
   readonly waiting: number;
+  /** For whom it is: persons, and (as undefined) the conversation. */
+  readonly waitingFor: readonly (string | undefined)[];
   /** Since when the first of them waits, in milliseconds since the epoch. */
   readonly waitingSince: number | undefined;
   readonly alerts: Site['alerts'];
+  /** Something that the bot does with itself is still to be done. */
+  readonly hasFollowUps: boolean;
   /** A password is stored, so that the bot can log in by itself. */
   readonly hasPassword: boolean;
   /** Wants to be told of iLOQ's events, or has subscriptions left. */
@@ -64,14 +72,31 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
+    waitingFor: [...new Set(site.pending.map(personOf))],
     waitingSince: site.pending[0]?.at,
     alerts: site.alerts,
+    hasFollowUps: site.followUps.length > 0,
     hasPassword: site.password !== undefined,
     webhooks:
       site.webhooks !== undefined &&
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
 }
+
+/** Of a site whose document cannot be read: broken, and nothing of it is due. */
+export const stoppedRow = (row: SiteRow): SiteRow => ({
+  ...row,
+  stopped: true,
+  standing: { ...row.standing, failed: true, finishedAt: row.standing.finishedAt ?? 0 },
+  asked: undefined,
+  running: false,
+  waiting: 0,
+  waitingSince: undefined,
+  waitingFor: [],
+  hasFollowUps: false,
+  hasPassword: false,
+  webhooks: false,
+});
 
 export function siteStanding(
   site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,

@@ -18,10 +18,10 @@ import {
   steps,
   unprove,
 } from '../checklist/index.ts';
+import type { Effect } from './effect.ts';
 import type { EntryKind } from './entry.ts';
 import type { Note } from './note.ts';
-import type { Say } from './say.ts';
-import { type Conversation, type Site, say } from './site.ts';
+import { type Conversation, follow, type Site, say } from './site.ts';
 
 /** Who acts, when (milliseconds since the epoch), and the Slack request it came with. */
 export interface Input {
@@ -40,15 +40,25 @@ export const applied = (site: Site, { request }: Input): Site => ({
   ),
 });
 
+/** The site after an input that answers nothing: heard from its person, nothing for the journal. */
+const touched = (site: Site, input: Input): Site => ({
+  ...applied(site, input),
+  heard: { by: input.by, at: input.at },
+});
+
 /**
  * The site after an input: heard from its person, its request remembered, an entry for the journal
  * on its way.
  */
 export function hear(site: Site, input: Input, what: EntryKind): Site {
   const { by, at } = input;
-  const heard = { ...applied(site, input), heard: { by, at } };
   const { asked } = site.progress;
-  return say(heard, at, { say: 'entry', what, by, ...(asked && { ask: asked }) });
+  return follow(touched(site, input), at, {
+    do: 'journal',
+    what,
+    by,
+    ...(asked && { ask: asked }),
+  });
 }
 
 export const tell = (site: Site, at: number, note: Note): Site =>
@@ -71,7 +81,7 @@ export function moveTo(
   const before = site.progress.asked;
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const anew = sectionOf(before) < sectionOf(progress.asked);
-  const says: Say[] = [
+  const effects: Effect[] = [
     ...(before ? [{ say: 'shrink', ask: before } as const] : []),
     ...(anew ? [{ say: 'progress', anew } as const] : []),
     ...between.map((note) => ({ say: 'note', note }) as const),
@@ -83,7 +93,7 @@ export function moveTo(
   return say(
     { ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt },
     at,
-    ...says,
+    ...effects,
   );
 }
 
@@ -155,12 +165,8 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
   const next = hear(site, input, 'done');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, nothingOpen(site));
-  const settled =
-    asked === 'delivered-with-api'
-      ? site.progress.delivered !== undefined
-      : ['done', 'verified', 'skipped'].includes(stateOf(site.progress, asked).status);
   // Somebody who went back to look may simply go on.
-  if (settled) return moveTo(next, goOn(site.progress), input.at);
+  if (isSettled(site, asked)) return moveTo(next, goOn(site.progress), input.at);
   if (asked === 'delivered-with-api')
     return tell(next, input.at, { note: 'not-understood', ask: asked });
   const { kind } = steps[asked];
@@ -169,6 +175,28 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
     return moveTo(next, markDone(site.progress, asked, input), input.at);
   return tell(next, input.at, { note: 'not-understood', ask: asked });
 }
+
+/** "next": what is done by hand is asked about, whether it is done; all else is as with "done". */
+export function sayNext(site: Site, input: Input, passwordStored: boolean): Site {
+  const { asked } = site.progress;
+  if (asked === undefined || asked === 'delivered-with-api' || isSettled(site, asked))
+    return sayDone(site, input, passwordStored);
+  const { kind } = steps[asked];
+  return kind === 'do' || kind === 'hand-over'
+    ? tell(touched(site, input), input.at, { note: 'not-understood', ask: asked })
+    : sayDone(site, input, passwordStored);
+}
+
+const isSettled = ({ progress }: Site, asked: AskId): boolean =>
+  asked === 'delivered-with-api'
+    ? progress.delivered !== undefined
+    : ['done', 'verified', 'skipped'].includes(stateOf(progress, asked).status);
+
+/** A value that is hardly right is asked about: the same once more is meant. */
+export const doubt = (site: Site, input: Input, ask: AskId, value: string): Site => ({
+  ...touched(site, input),
+  doubted: { ask, value },
+});
 
 /** "skip", with a reason in the person's words; without one, the reason is asked for. */
 export function saySkip(site: Site, input: Input, reason: string | undefined): Site {
@@ -225,7 +253,7 @@ const valueKeys = {
  * word again, and the password, which is bound to it, has to be entered again. What is asked stays.
  */
 export function storeValue(site: Site, input: Input, id: ValueStep, value: string): Site {
-  const next = hear(site, input, 'answered');
+  const { doubted: _doubted, ...next } = hear(site, input, 'answered');
   const key = valueKeys[id];
   const before = site.values[key];
   const { asked } = site.progress;

@@ -8,8 +8,9 @@ import {
   requiredLocksSchema,
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
+import { type Effect, entrySchema, stamped } from './effect.ts';
+import { type FollowUp, followUpSchema } from './follow-up.ts';
 import { roles } from './people.ts';
-import { type Say, saySchema } from './say.ts';
 import { webhooksSchema } from './webhooks.ts';
 
 /** A message in Slack. */
@@ -29,7 +30,7 @@ export const conversationSchema = z.discriminatedUnion('kind', [
 export type Conversation = z.infer<typeof conversationSchema>;
 
 export const siteSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z.string(),
   name: z.string(),
   createdAt: z.number(),
@@ -81,6 +82,8 @@ export const siteSchema = z.object({
     .optional(),
   /** Which locks keys from this automat must open, where a person has said it. */
   needed: requiredLocksSchema.optional(),
+  /** A value that is hardly right: it was asked whether it is meant all the same. */
+  doubted: z.object({ ask: z.enum(askIds), value: z.string() }).optional(),
   /** What it asks of its alerts. */
   alerts: alertSettingsSchema.optional(),
   webhooks: webhooksSchema.optional(),
@@ -103,8 +106,10 @@ export const siteSchema = z.object({
   /** Slack requests already applied, newest last: the state and its requests are one write. */
   requests: z.array(z.string()),
   /** What people must still be told, in order, written with the state that it follows from. */
-  pending: z.array(saySchema),
-  /** How many effects this site has had: gives each its ID. */
+  pending: z.array(entrySchema),
+  /** What the bot does with itself because of it, in order: done straight after the write. */
+  followUps: z.array(followUpSchema),
+  /** How many effects and follow-ups this site has had: gives each its ID. */
   effects: z.number(),
 });
 export type Site = z.infer<typeof siteSchema>;
@@ -124,7 +129,7 @@ export function newSite(site: {
   conversation: Conversation;
 }): Site {
   return {
-    version: 1,
+    version: 2,
     id: site.id,
     name: site.name,
     createdAt: site.at,
@@ -141,16 +146,21 @@ export function newSite(site: {
     movedAt: site.at,
     requests: [],
     pending: [],
+    followUps: [],
     effects: 0,
   };
 }
 
-/** Adds what must be said, each with an ID that stays the same however often it is tried. */
-export function say(site: Site, at: number, ...says: Say[]): Site {
-  const pending = says.map((what, index) => ({
-    ...what,
-    id: `${site.id}-${site.effects + index + 1}`,
-    at,
-  }));
-  return { ...site, pending: [...site.pending, ...pending], effects: site.effects + says.length };
-}
+/** Adds what must be said. */
+export const say = (site: Site, at: number, ...effects: Effect[]): Site => ({
+  ...site,
+  pending: [...site.pending, ...stamped(site, at, effects)],
+  effects: site.effects + effects.length,
+});
+
+/** Adds what the bot does with itself. */
+export const follow = (site: Site, at: number, ...followUps: FollowUp[]): Site => ({
+  ...site,
+  followUps: [...site.followUps, ...stamped(site, at, followUps)],
+  effects: site.effects + followUps.length,
+});

@@ -13,7 +13,7 @@ import {
 } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { hear, type Input, moveTo, tell } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site, say } from './site.ts';
 
 export interface RunRequest {
   readonly run: string;
@@ -163,7 +163,8 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
     : complete && saw
       ? 'verified'
       : 'verification-partial';
-  const reported = say(judged, at, { say: 'entry', what }, { say: 'weigh', by }, { say: 'report' });
+  const weighed = follow(judged, at, { do: 'journal', what }, { do: 'weigh', by });
+  const reported = say(weighed, at, { say: 'report' });
   // The findings say what to mend; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
   const next = needed

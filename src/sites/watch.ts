@@ -11,7 +11,7 @@ import {
 import type { Verification } from '../verification/index.ts';
 import { askedAfterStop } from './log-ins.ts';
 import { moveTo, tell } from './setup.ts';
-import { type Site, say } from './site.ts';
+import { follow, type Site } from './site.ts';
 
 /**
  * What the bot's own look at a finished site leads to: its steps and report are brought up to date
@@ -31,7 +31,7 @@ export function applyWatch(
   const progress = applyReport(site.progress, report);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const next = { ...site, report, progress, movedAt: moved ? at : site.movedAt };
-  const said = say(next, at, { say: 'entry', what: 'watched' }, { say: 'weigh' });
+  const said = follow(next, at, { do: 'journal', what: 'watched' }, { do: 'weigh' });
   return isBack(site, next) ? moveTo(said, goOn(progress), at) : said;
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Documents, Storage } from '../storage/index.ts';
+import { stamped, type Tell, tellSchema } from './effect.ts';
+import { type JournalFollowUp, journalSchema } from './follow-up.ts';
+import { workspaceMigrations } from './migrations.ts';
 import { roles } from './people.ts';
-import { type QueuedSay, type Say, saySchema } from './say.ts';
 
 /** In the journal, the site of what is about the whole workspace. */
 export const wholeWorkspace = '*';
@@ -11,7 +13,7 @@ export const wholeWorkspace = '*';
  * stopped.
  */
 export const workspaceSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: z.literal('workspace'),
   /** Named for the whole workspace, by Slack user ID; who is not among them has DEFAULT_ROLE. */
   roles: z.record(z.string(), z.enum(roles)),
@@ -20,19 +22,23 @@ export const workspaceSchema = z.object({
    * that dies in it goes on.
    */
   deleting: z.array(z.object({ site: z.string(), by: z.string(), at: z.number() })),
-  /** What must still be said, in order, and how many effects there were: gives each its ID. */
-  pending: z.array(saySchema),
+  /** What must still be said, in order. */
+  pending: z.array(tellSchema),
+  /** What is still to be written into the journal. */
+  followUps: z.array(journalSchema),
+  /** How many of both there were: gives each its ID. */
   effects: z.number(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 export type WorkspaceStore = Documents<Workspace, Workspace>;
 
 const newWorkspace: Workspace = {
-  version: 1,
+  version: 2,
   id: 'workspace',
   roles: {},
   deleting: [],
   pending: [],
+  followUps: [],
   effects: 0,
 };
 
@@ -46,15 +52,23 @@ export const changeWorkspace = (
 ): Promise<Workspace | undefined> =>
   store.update('workspace', (workspace = newWorkspace) => change(workspace));
 
-/** Adds what must be said, each with an ID that stays the same however often it is tried. */
-export function sayInWorkspace(workspace: Workspace, at: number, ...says: Say[]): Workspace {
-  const pending = says.map(
-    (what, index): QueuedSay => ({ ...what, id: `workspace-${workspace.effects + index + 1}`, at }),
-  );
-  return {
+/** Adds an entry for the journal, and what people are told of it. */
+export function noteInWorkspace(
+  workspace: Workspace,
+  at: number,
+  entry: JournalFollowUp,
+  ...tells: Tell[]
+): Workspace {
+  const { followUps, pending, effects } = workspace;
+  const noted = {
     ...workspace,
-    pending: [...workspace.pending, ...pending],
-    effects: workspace.effects + says.length,
+    followUps: [...followUps, ...stamped(workspace, at, [entry])],
+    effects: effects + 1,
+  };
+  return {
+    ...noted,
+    pending: [...pending, ...stamped(noted, at, tells)],
+    effects: noted.effects + tells.length,
   };
 }
 
@@ -63,7 +77,7 @@ export const openWorkspace = ({ openDocuments }: Storage): Promise<WorkspaceStor
   openDocuments({
     folder: '.',
     only: 'workspace',
-    version: 1,
+    migrations: workspaceMigrations,
     parse: (document) => workspaceSchema.parse(document),
     row: (workspace: Workspace) => workspace,
   });

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { type Incident, type Severity, severities, severityOf } from '../alerts/index.ts';
-import { may, type Person, type SiteRow } from '../sites/index.ts';
+import { type Incident, severities, severityOf } from '../alerts/index.ts';
+import type { Command } from '../setup/reading/index.ts';
+import { may, type SiteRow } from '../sites/index.ts';
 import {
   alertReplies,
   duration,
@@ -15,76 +16,32 @@ import {
   subscriptionLines,
 } from '../text/index.ts';
 import type { Description } from '../webhooks/index.ts';
-import { sendTest, setAlerts } from './alerts.ts';
-import { type Bot, inputOf, type Reply } from './bot.ts';
+import type { Bot, Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
-import {
-  buttonsOf,
-  choiceMessage,
-  context,
-  howItStands,
-  type Message,
-  section,
-  words,
-} from './messages/index.ts';
-
-interface Typed {
-  readonly person: Person;
-  readonly request: string;
-  /** The channel it was typed in; undefined in a direct message. */
-  readonly channel: string | undefined;
-}
+import { buttonsOf, context, howItStands, type Message, section, words } from './messages/index.ts';
+import type { Asked } from './open.ts';
+import { routeAlerts } from './route-alerts.ts';
 
 /**
- * `/livion alerts [site] [critical|warning|info] [here|#channel|off]`: what is open, where it goes,
- * or where from now on.
+ * `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]`: what is open, where
+ * it goes, or where from now on.
  */
 export async function runAlerts(
   bot: Bot,
-  typed: Typed,
-  rest: string,
+  asked: Asked,
+  { site: wanted, route, severity }: Extract<Command, { verb: 'alerts' }>,
   reply: Reply,
   find: (wanted: string) => Promise<SiteRow | undefined>,
 ): Promise<void> {
-  const { wanted, severity, to } = readAlerts(rest);
-  const general = may(typed.person, 'see');
-  if (wanted === '')
-    return general.allowed ? reply(overview(bot)) : reply(choiceMessage(refusal(general.by), []));
+  const general = may(asked.person, 'see');
+  if (wanted === undefined && !general.allowed) return reply(words(refusal(general.by)));
+  if (wanted === undefined) return reply(route ? words(alertReplies.ofWhich) : overview(bot));
   const row = await find(wanted);
   if (!row) return;
-  const verdict = may(typed.person, to === undefined ? 'see' : 'set-up', row);
-  if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
-  if (to === undefined)
-    return reply(siteAlerts(bot, row, await bot.webhooks.describeSubscriptions(row.id)));
-  const target = to === 'here' ? typed.channel : to;
-  if (target === undefined) return reply(words(alertReplies.notInDirectMessage));
-  const bySeverity = severity && { ...row.alerts?.bySeverity, [severity]: target };
-  await setAlerts(bot, row.id, bySeverity ? { bySeverity } : { to: target });
-  if (target === 'off') return reply(words(alertReplies.off(name(row.name))));
-  const input = inputOf(bot, typed.person.id, typed.request);
-  await sendTest(bot, row.id, input, () =>
-    reply(
-      words(
-        alertReplies.routed(
-          name(row.name),
-          severity ? `The ${severity} alerts` : 'Alerts',
-          alertReplies.target(target),
-        ),
-      ),
-    ),
-  );
-}
-
-/** The last words say where, if they can; quotes protect a name. */
-export function readAlerts(rest: string): { wanted: string; severity?: Severity; to?: string } {
-  const [, before = '', last = ''] =
-    /^(.*?)\s*(here|off|<#[CG][A-Z0-9-]+(?:\|[^>]*)?>)$/isu.exec(rest.trim()) ?? [];
-  if (last === '' || before.trim() === '') return { wanted: rest.trim() };
-  const channel = /^<#([CG][A-Z0-9-]+)/u.exec(last)?.[1];
-  const to = channel ?? last.toLowerCase();
-  const [, site = '', word = ''] = /^(.+?)\s+(critical|warning|info)$/isu.exec(before.trim()) ?? [];
-  const severity = severities.find((each) => each === word.toLowerCase());
-  return severity ? { wanted: site.trim(), severity, to } : { wanted: before.trim(), to };
+  const verdict = may(asked.person, route ? 'set-up' : 'see', row);
+  if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
+  if (route) return routeAlerts(bot, asked, row, { route, severity }, reply);
+  return reply(siteAlerts(bot, row, await bot.webhooks.describeSubscriptions(row.id)));
 }
 
 const mostShown = 8;

@@ -106,9 +106,5 @@ function settingOf(set: Extract<Press, { do: 'alert-setting' }>['set']): AlertSe
   }
 }
 
-export const setAlerts = (
-  bot: Bot,
-  id: string,
-  settings: AlertSettings,
-): Promise<Site | undefined> =>
+const setAlerts = (bot: Bot, id: string, settings: AlertSettings): Promise<Site | undefined> =>
   change(bot, id, (site) => ({ ...site, alerts: { ...site.alerts, ...settings } }));

@@ -15,6 +15,7 @@ import type { Deletion } from '../setup/deletion/index.ts';
 import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
 import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
+import type { ClockDoubt } from './clock-doubt.ts';
 import type { Message } from './messages/index.ts';
 import type { People } from './people.ts';
 
@@ -37,6 +38,7 @@ export interface Bot {
   readonly web: WebClient;
   readonly clock: Clock;
   readonly log: Log;
+  readonly clockDoubt: ClockDoubt;
   readonly metrics: Metrics;
   /** How the bot itself is running, for support. */
   readonly operation: Operation;

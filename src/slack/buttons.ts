@@ -77,6 +77,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('picture') }),
   /** Sites and journal as files, in the direct message; of one site, or of all. */
   z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
+  /** A command, as if it were typed. */
+  z.object({ do: z.literal('command'), text: z.string() }),
   /** A typed word whose site was unclear. */
   z.object({ do: z.literal('word'), site, text: z.string() }),
 ]);

@@ -1,121 +1,111 @@
 import { type EstateSite, look, lookAt, sees } from '../overview/index.ts';
 import { passwordState } from '../setup/credentials/index.ts';
-import { findSite, may, type SiteRow } from '../sites/index.ts';
-import { refusal, replies, name as shown, siteReplies } from '../text/index.ts';
+import {
+  asMeant,
+  type Command,
+  passwordLike,
+  readCommand,
+  type Typed,
+} from '../setup/reading/index.ts';
+import { findSite, may, nameKey, type SiteRow } from '../sites/index.ts';
+import { refusal, replies, name as shown, siteReplies, typedReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { runDiag } from './diag-command.ts';
+import { withNames } from './mentioned-names.ts';
 import {
   choiceMessage,
   fileButtons,
   firstWanted,
+  helpMessage,
   passwordButtonMessage,
+  siteCommandsMessage,
   sitesListed,
   sitesMessage,
   statusMessage,
+  unknownCommandMessage,
   words,
 } from './messages/index.ts';
-import { setUp, visibleSites, type Wanted } from './open.ts';
+import { type Asked, setUp, visibleSites } from './open.ts';
 import { permalink } from './permalink.ts';
 import { runRole } from './role-command.ts';
 import { tellMenu } from './site-menu.ts';
 import type { Verifier } from './verify.ts';
 
-/** A command as it was typed: `/livion …`, `@Livion …`, or in the direct message with the bot. */
-export interface Command extends Wanted {
-  readonly text: string;
-  /** The channel it was typed in, for `here`; undefined in a direct message. */
-  readonly channel: string | undefined;
-}
-
-/** Every word that a command can begin with. */
-export const verbs = [
-  'setup',
-  'status',
-  'sites',
-  'verify',
-  'alerts',
-  'role',
-  'site',
-  'diag',
-  'help',
-] as const;
-
 /** Runs one command and answers the person who typed it. */
 export async function runCommand(
   bot: Bot,
   verifier: Verifier,
-  command: Command,
+  asked: Asked,
+  typed: Typed,
   reply: Reply,
 ): Promise<void> {
-  const { verb, rest } = readCommand(command.text);
-  bot.metrics.command(verbs.find((known) => known === verb) ?? (verb === '' ? 'help' : 'unknown'));
-  switch (verb) {
+  const command = await readNamed(bot, asked, typed);
+  bot.metrics.command(command.verb);
+  const find: Find = (wanted, press) => findOne(bot, asked, wanted, reply, press);
+  switch (command.verb) {
     case 'setup': {
-      const { name, here } = readSetup(rest);
-      if (here && command.channel === undefined) return setUp(bot, command, name, reply);
-      return setUp(bot, { ...command, here: here ? command.channel : undefined }, name, reply);
+      const here = command.here ? asked.channel : undefined;
+      return setUp(bot, { ...asked, here }, command.name, reply);
     }
     case 'status':
-      return rest === ''
-        ? tellList(bot, command, 'all', reply)
-        : tellOne(bot, command, rest, reply);
+      return command.site === undefined
+        ? tellList(bot, asked, 'all', reply)
+        : tellOne(bot, command.site, reply, find);
     case 'sites':
-      return tellList(bot, command, 'own', reply);
+      return tellList(bot, asked, 'own', reply);
     case 'verify':
-      return verify(bot, verifier, command, rest, reply);
+      return verify(bot, verifier, asked, command.site, reply, find);
     case 'alerts':
-      return runAlerts(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
+      return runAlerts(bot, asked, command, reply, find);
     case 'role':
-      return runRole(bot, command, rest, reply, (wanted, press) =>
-        findOne(bot, command, wanted, reply, press),
-      );
+      return runRole(bot, asked, command.typed, reply, find);
     case 'site':
-      return menu(bot, command, rest, reply);
+      return menu(bot, asked, command.site, reply, find);
     case 'diag':
-      return runDiag(bot, command, rest, reply, (wanted) => findOne(bot, command, wanted, reply));
+      return runDiag(bot, asked, command.site, reply, find);
     case 'help':
-    case '':
-      return reply(words(replies.help));
-    default: {
-      const text = `${replies.unknownCommand(verb)}\n\n${replies.help}`;
-      return reply(words(text));
-    }
+      return reply(helpMessage());
+    case 'unnamed':
+      return reply(words(typedReplies.unnamed[command.kind]));
+    case 'unknown':
+      return tellUnknown(bot, asked, command, reply);
   }
 }
 
-/** The first word is what to do; the rest is what about. Quotes protect a name. */
-function readCommand(text: string): { verb: string; rest: string } {
-  const [, verb = '', rest = ''] = /^\s*(\S*)\s*(.*)$/su.exec(text) ?? [];
-  return { verb: verb.toLowerCase(), rest: rest.trim() };
+/** Reads a command with the names of what is mentioned in it, and by the sites that there are. */
+async function readNamed(bot: Bot, { person }: Asked, typed: Typed): Promise<Command> {
+  const first = readCommand(typed);
+  const command = first.verb === 'unnamed' ? readCommand(await withNames(bot, typed)) : first;
+  const visible = sees(person, 'see');
+  const isSite = (name: string): boolean => {
+    const key = nameKey(name);
+    for (const row of bot.sites.rows()) if (row.key === key && visible(row)) return true;
+    return false;
+  };
+  return asMeant(command, isSite);
 }
 
-const unquote = (text: string): string =>
-  /^["“”'](.+)["“”']$/su.exec(text.trim())?.[1]?.trim() ?? text.trim();
-
-/** `setup <name> here`: the last word decides, unless quotes hold it. */
-function readSetup(rest: string): { name: string | undefined; here: boolean } {
-  const here = /^(.*\S)\s+here$/isu.exec(rest);
-  const name = unquote(here?.[1] ?? rest);
-  return { name: name === '' ? undefined : name, here: here !== null };
+/** A site's name alone offers what to do with it; another word the command that is nearest. */
+function tellUnknown(
+  bot: Bot,
+  { person }: Asked,
+  { text, instead }: Extract<Command, { verb: 'unknown' }>,
+  reply: Reply,
+): Promise<void> {
+  const found = findSite(bot.sites, text, sees(person, 'see'));
+  return reply(
+    found.found === 'one' ? siteCommandsMessage(found.site.name) : unknownCommandMessage(instead),
+  );
 }
 
-/** Whether a text begins with a word that is a command. */
-export const isCommand = (text: string): boolean =>
-  new RegExp(`^\\s*(${verbs.join('|')})\\b`, 'iu').test(text);
-
-/**
- * Whether a direct message is a command and no answer: it begins with one, and has more behind it
- * where it needs to.
- */
-export const looksLikeCommand = (text: string): boolean =>
-  /^\s*(setup|sites|alerts|diag)\b|^\s*(status|verify|site)\s+\S|^\s*role\s+<@/iu.test(text);
+type Find = (wanted: string, press?: (row: SiteRow) => Press) => Promise<SiteRow | undefined>;
 
 /** Sites as a table: all that the person sees, or their own. */
 async function tellList(
   bot: Bot,
-  { person }: Command,
+  { person }: Asked,
   whose: 'all' | 'own',
   reply: Reply,
 ): Promise<void> {
@@ -140,7 +130,7 @@ async function tellList(
 /** Finds the one site that a name means, or answers with a choice. */
 async function findOne(
   bot: Bot,
-  { person }: Command,
+  { person }: Asked,
   wanted: string,
   reply: Reply,
   press?: (row: SiteRow) => Press,
@@ -152,7 +142,7 @@ async function findOne(
     await reply(words(refusal(general.by)));
     return undefined;
   }
-  const found = findSite(bot.sites, unquote(wanted), visible);
+  const found = findSite(bot.sites, wanted, visible);
   switch (found.found) {
     case 'one':
       return found.site;
@@ -161,20 +151,25 @@ async function findOne(
       return undefined;
     case 'none': {
       const say = found.nearest.length > 0 ? replies.nearest : replies.noSuchSite;
-      await reply(choiceMessage(say(shown(unquote(wanted))), found.nearest, undefined, press));
+      // What could be a password is not repeated.
+      const isShown = passwordLike(wanted, '') === undefined;
+      const text = say(isShown ? shown(wanted) : undefined);
+      await reply(choiceMessage(text, found.nearest, undefined, press));
       return undefined;
     }
   }
 }
 
-async function tellOne(bot: Bot, command: Command, wanted: string, reply: Reply): Promise<void> {
-  const row = await findOne(bot, command, wanted, reply);
+async function tellOne(bot: Bot, wanted: string, reply: Reply, find: Find): Promise<void> {
+  const row = await find(wanted);
   if (row) await tellStatus(bot, row.id, reply);
 }
 
 /** One site on one screen. */
 export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
+  const row = bot.sites.row(id);
+  if (row?.stopped) return reply(words(refusal('the-operator', row)));
   if (!site) return reply(words(replies.gone));
   return reply(
     statusMessage(site, {
@@ -188,41 +183,48 @@ export async function tellStatus(bot: Bot, id: string, reply: Reply): Promise<vo
 }
 
 /** `site <site>`: what can be done with it beside its set-up. */
-async function menu(bot: Bot, command: Command, wanted: string, reply: Reply): Promise<void> {
+async function menu(
+  bot: Bot,
+  asked: Asked,
+  wanted: string | undefined,
+  reply: Reply,
+  find: Find,
+): Promise<void> {
   const found = (row: SiteRow): Press => ({ do: 'site', site: row.id });
-  const row =
-    wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply, found);
-  if (row) return tellMenu(bot, command.person, row, reply);
-  const general = may(command.person, 'see');
-  if (wanted === '') await reply(words(general.allowed ? siteReplies.which : refusal(general.by)));
+  const row = wanted === undefined ? onlyOwn(bot, asked) : await find(wanted, found);
+  if (row) return tellMenu(bot, asked.person, row, reply);
+  const general = may(asked.person, 'see');
+  if (wanted === undefined)
+    await reply(words(general.allowed ? siteReplies.which : refusal(general.by)));
 }
 
 async function verify(
   bot: Bot,
   verifier: Verifier,
-  command: Command,
-  wanted: string,
+  asked: Asked,
+  wanted: string | undefined,
   reply: Reply,
+  find: Find,
 ): Promise<void> {
-  const row = wanted === '' ? onlyOwn(bot, command) : await findOne(bot, command, wanted, reply);
+  const row = wanted === undefined ? onlyOwn(bot, asked) : await find(wanted);
   if (!row) {
-    const general = may(command.person, 'open-site');
-    if (wanted === '')
+    const general = may(asked.person, 'open-site');
+    if (wanted === undefined)
       await reply(words(general.allowed ? replies.whichVerify : refusal(general.by)));
     return;
   }
-  const verdict = may(command.person, 'set-up', row);
+  const verdict = may(asked.person, 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
   if (row.archived) return reply(words(replies.archived(shown(row.name))));
   if (!bot.custody.stores) return reply(passwordButtonMessage(row));
-  await verifier.request(row.id, inputOf(bot, command.person.id, command.request), {
+  await verifier.request(row.id, inputOf(bot, asked.person.id, asked.request), {
     onceMore: false,
   });
   const text = replies.verifying(shown(row.name));
   await reply(words(text));
 }
 
-function onlyOwn(bot: Bot, { person }: Command): SiteRow | undefined {
+function onlyOwn(bot: Bot, { person }: Asked): SiteRow | undefined {
   const own = visibleSites(bot, person).filter(
     (site) => site.installers.includes(person.id) && !site.archived,
   );

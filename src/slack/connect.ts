@@ -1,17 +1,23 @@
 import type { RequestListener } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, SocketModeReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { ClockDoubt } from './clock-doubt.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import type { Reachability } from './reachability.ts';
 import { slackLogger } from './slack-logger.ts';
+import { oddRequest, Refused } from './take.ts';
 
 /** Who the bot is in its workspace. */
 export interface Identity {
   readonly botUser: string;
   readonly botId: string;
   readonly team: string;
+  /** The app's ID; undefined where Slack does not tell it. */
+  readonly app: string | undefined;
   /** The workspace's own address, such as `https://acme.slack.com/`. */
   readonly workspace: string | undefined;
 }
@@ -34,6 +40,7 @@ const identity = z.object({
     .optional()
     .catch(undefined),
 });
+const botInfo = z.object({ bot: z.object({ app_id: z.string() }) });
 const refusals = [
   'invalid_auth',
   'not_authed',
@@ -44,8 +51,11 @@ const refusals = [
 ];
 const platformError = z.object({ data: z.object({ error: z.string() }) });
 
+const codeOf = (error: unknown): string | undefined =>
+  platformError.safeParse(error).data?.data.error;
+
 function refusalOf(error: unknown): string | undefined {
-  const code = platformError.safeParse(error).data?.data.error;
+  const code = codeOf(error);
   return code !== undefined && refusals.includes(code) ? code : undefined;
 }
 
@@ -67,15 +77,28 @@ export async function identify(
         team_id: team,
         url,
       } = identity.parse(await web.auth.test());
-      return { botUser, botId, team, workspace: url };
+      return { botUser, botId, team, app: await appOf(web, botId, log), workspace: url };
     } catch (error) {
       const code = refusalOf(error);
       if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);
-      log.warn({ err: error, waitMs }, 'Slack cannot be reached; trying again');
+      const said = error instanceof z.ZodError ? 'something else' : codeOf(error);
+      if (said !== undefined)
+        log.warn({ said, waitMs }, 'Slack does not say who the bot is; it is asked again');
     }
     await clock.sleep(waitMs, stop).catch(() => {});
   }
   return 'stopped';
+}
+
+/** Asked once: without it another app's requests, signed with our secret, would be ours. */
+async function appOf(web: WebClient, bot: string, log: Log): Promise<string | undefined> {
+  try {
+    return botInfo.parse(await web.bots.info({ bot })).bot.app_id;
+  } catch (error) {
+    if (!platformError.safeParse(error).success && !(error instanceof z.ZodError)) throw error;
+    log.warn({ err: error }, 'Slack does not tell which app this is: that is not compared');
+    return undefined;
+  }
 }
 
 /**
@@ -91,7 +114,16 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-export function connect(slack: Config['slack'], who: Identity, log: Log): Connection {
+export function connect(
+  slack: Config['slack'],
+  who: Identity,
+  around: {
+    readonly log: Log;
+    readonly clockDoubt: ClockDoubt;
+    readonly reachability: Reachability;
+  },
+): Connection {
+  const { log, clockDoubt, reachability } = around;
   const logger = slackLogger(log);
   const { mode } = slack;
   const shared = {
@@ -110,15 +142,16 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
   };
   switch (mode.kind) {
     case 'http': {
-      const receiver = new HTTPReceiver({
+      const { receiver, listener } = createHttpReceiver({
         signingSecret: mode.signingSecret,
-        endpoints: '/slack/events',
-        logger,
+        // What Slack signs is compared with the system's time, whatever a test's clock says.
+        now: () => Date.now(),
+        ...{ clockDoubt, log },
       });
       const app = new App({ ...shared, receiver });
       return {
         app,
-        listener: receiver.requestListener,
+        listener,
         isConnected: () => true,
         start: async () => {},
         stop: async () => {},
@@ -127,13 +160,17 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
     case 'socket': {
       const receiver = new SocketModeReceiver({
         appToken: mode.appToken,
-        logger,
+        logger: slackLogger(log, (said) => reachability.failed('socket', said)),
         installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
+        // What is refused is acknowledged here, or it would come again.
+        processEventErrorHandler: async ({ error }) => error instanceof Refused,
       });
+      surviveOddEnvelopes(receiver.client, log);
       const app = new App({ ...shared, receiver });
       let connected = false;
       receiver.client.on('connected', () => {
         connected = true;
+        reachability.answered('socket');
       });
       for (const state of ['disconnected', 'disconnecting', 'reconnecting'])
         receiver.client.on(state, () => {
@@ -155,4 +192,19 @@ export function connect(slack: Config['slack'], who: Identity, log: Log): Connec
       };
     }
   }
+}
+
+/**
+ * Slack's client reads `payload.event.type` of whatever comes, in a promise that nobody waits for:
+ * an envelope without it would end the process.
+ */
+function surviveOddEnvelopes(client: SocketModeReceiver['client'], log: Log): void {
+  const readers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (...message: unknown[]) => {
+    for (const read of readers)
+      Promise.resolve(Reflect.apply(read, client, message)).catch((error: unknown) =>
+        log.warn({ err: error }, oddRequest),
+      );
+  });
 }

@@ -2,34 +2,49 @@ import { admins } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
 import { isStored } from '../setup/credentials/index.ts';
 import {
+  passwordLike,
+  readIdentifier,
+  readSaid,
+  readServiceAddress,
+  type Said,
+  type Typed,
+  textOf,
+  unnamedIn,
+} from '../setup/reading/index.ts';
+import {
   type AddressCheck,
   addressChecked,
   answerOpening,
   answerValue,
   askHelp,
+  doubt,
   type Input,
   isValueStep,
   may,
+  type Note,
   type Person,
   passwordTyped,
-  readIdentifier,
-  readServiceAddress,
-  readWords,
-  type Said,
   type Site,
   type SiteRow,
   sayBack,
   sayDone,
   sayLater,
+  sayNext,
   saySkip,
   sayStop,
   showProgress,
   storeAddress,
   tell,
 } from '../sites/index.ts';
-import { clip, refusal } from '../text/index.ts';
+import { clip, refusal, typedReplies } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
-import { passwordButtonMessage, words } from './messages/index.ts';
+import {
+  doubtMessage,
+  passwordButtonMessage,
+  whereMessage,
+  whichWordMessage,
+  words,
+} from './messages/index.ts';
 import type { Verifier } from './verify.ts';
 
 /**
@@ -99,18 +114,81 @@ export async function hearSaid(
       else await verifier.request(id, input, { onceMore: false });
       break;
     }
-    case 'text':
-      await hearText(bot, id, input, said.text);
+    case 'go-on':
+      await decide((site) => sayNext(site, input, stores));
       break;
+    case 'text':
+      await hearText(bot, id, input, said.text, reply);
+      break;
+    case 'yes':
+      await hearYes(bot, id, input, reply);
+      break;
+    case 'no':
+    case 'ordered':
+    case 'hello':
+    case 'thanks':
+    case 'lost':
+    case 'unclear': {
+      const asked = bot.sites.row(id)?.asked;
+      if (asked !== undefined) await answerSaid(bot, id, asked, said, reply);
+      break;
+    }
   }
   return result;
+}
+
+type AnsweredOnly =
+  | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>
+  | Extract<Said, { said: 'lost' }>
+  | Extract<Said, { said: 'unclear' }>;
+
+/** What changes nothing is answered, there and then. */
+async function answerSaid(
+  bot: Bot,
+  id: string,
+  asked: AskId,
+  said: AnsweredOnly,
+  reply: Reply,
+): Promise<void> {
+  switch (said.said) {
+    case 'no':
+      return reply(
+        words(isValueStep(asked) ? typedReplies.typeAgain(asked) : typedReplies.notDone(asked)),
+      );
+    case 'ordered':
+      return reply(words(typedReplies.ordered));
+    case 'hello':
+      return reply(words(typedReplies.hello(bot.sites.row(id)?.name ?? '', asked)));
+    case 'thanks':
+      return reply(words(typedReplies.thanks));
+    case 'lost':
+      return reply(whereMessage(id, asked, said.words));
+    case 'unclear':
+      return reply(whichWordMessage(id, asked, said.word, said.between));
+  }
+}
+
+/** A yes is for the value that was asked about; to anything else it is no answer. */
+async function hearYes(bot: Bot, id: string, input: Input, reply: Reply): Promise<void> {
+  const { doubted, progress } = (await bot.sites.get(id)) ?? {};
+  const value = doubted && doubted.ask === progress?.asked ? doubted.value : 'yes';
+  if (value !== 'yes') return hearText(bot, id, input, value, reply);
+  const asked = progress?.asked;
+  if (asked !== undefined)
+    await change(bot, id, (now) => tell(now, input.at, { note: 'not-understood', ask: asked }));
 }
 
 /**
  * What is no command word: the value that is asked for, something that must not be typed, or not
  * understood.
  */
-async function hearText(bot: Bot, id: string, input: Input, text: string): Promise<void> {
+async function hearText(
+  bot: Bot,
+  id: string,
+  input: Input,
+  text: string,
+  reply: Reply,
+): Promise<void> {
   const site = await bot.sites.get(id);
   const { asked } = site?.progress ?? {};
   if (!site || asked === undefined) return;
@@ -123,22 +201,31 @@ async function hearText(bot: Bot, id: string, input: Input, text: string): Promi
       ? readServiceAddress(text, bot.origins)
       : readIdentifier(text, asked);
   if (!read.ok) {
+    // What cannot be read may be anything, also a password: it is not repeated.
+    const isShown = read.problem === 'has-space' && passwordLike(text, '') === undefined;
     const note = {
       note: 'value-refused',
       ask: asked,
       problem: read.problem,
-      value: clip(text, 200),
+      ...(isShown && { value: clip(text, 200) }),
     } as const;
     await change(bot, id, (now) => tell(now, input.at, note));
     return;
   }
-  if (asked === 'service-address') return hearAddress(bot, id, input, read.value);
-  const twin = asked === 'service-code' ? twinOf(bot, id, read.value) : undefined;
-  const notes = twin
-    ? [{ note: 'same-service-code', site: twin.id, name: twin.name } as const]
-    : [];
+  const { value } = read;
+  const isMeant = site.doubted?.ask === asked && site.doubted.value === value;
+  if (read.doubt && !isMeant) {
+    await change(bot, id, (now) => doubt(now, input, asked, value));
+    return reply(doubtMessage(id, asked, value, read.doubt));
+  }
+  if (asked === 'service-address') return hearAddress(bot, id, input, value);
+  const twin = asked === 'service-code' ? twinOf(bot, id, value) : undefined;
+  const notes: Note[] = [
+    ...(read.changed ? [{ note: 'value-kept', value } as const] : []),
+    ...(twin ? [{ note: 'same-service-code', site: twin.id, name: twin.name } as const] : []),
+  ];
   await change(bot, id, (now) =>
-    now.progress.asked === asked ? answerValue(now, input, asked, read.value, notes) : now,
+    now.progress.asked === asked ? answerValue(now, input, asked, value, notes) : now,
   );
 }
 
@@ -190,13 +277,14 @@ export async function hearTyped(
   row: SiteRow,
   person: Person,
   input: Input,
-  text: string,
+  typed: Typed,
   reply: Reply,
 ): Promise<void> {
   const verdict = may(person, 'set-up', row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   const site = await bot.sites.get(row.id);
   if (!site) return;
+  const text = textOf(typed);
   const leaked = leakedPassword(bot, site, text);
   if (leaked) {
     const fingerprint = bot.custody.fingerprint(site.id, leaked.text);
@@ -206,13 +294,10 @@ export async function hearTyped(
     );
     return;
   }
-  await hearSaid(
-    bot,
-    verifier,
-    { site: site.id, said: readWords(text, site.progress.asked) },
-    input,
-    reply,
-  );
+  const { asked } = site.progress;
+  const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
+  if (unnamed) return reply(words(typedReplies.unnamed[unnamed.kind]));
+  await hearSaid(bot, verifier, { site: site.id, said: readSaid(text, asked) }, input, reply);
 }
 
 /**
@@ -232,8 +317,8 @@ export async function ownerOfPassword(
 }
 
 /**
- * One of the last passwords, whole or as a word of the message; or anything but a command word
- * where the password is asked.
+ * One of the last passwords, whole or as a word of the message; or what looks like one where the
+ * password is asked.
  */
 function leakedPassword(
   bot: Bot,
@@ -244,10 +329,9 @@ function leakedPassword(
     site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
   const known = parts.find((part) => bot.custody.matches(site.id, part, site.knownPasswords));
   if (known !== undefined) return { text: known, known: true };
-  const asked = site.progress.asked === 'password';
-  return asked && readWords(text, 'password').said === 'text'
-    ? { text: text.trim(), known: false }
-    : undefined;
+  if (site.progress.asked !== 'password') return undefined;
+  const like = passwordLike(text, site.values.userId ?? '');
+  return like === undefined ? undefined : { text: like, known: false };
 }
 
 const mostMarks = 3;
@@ -255,10 +339,16 @@ const mostMarks = 3;
 /** A text as it is, and without up to three quotes, stops or the like before and behind it. */
 function withoutMarks(text: string): string[] {
   const trimmed = text.trim();
-  const before = Math.min(mostMarks, /^[\p{P}\p{S}]*/u.exec(trimmed)?.[0].length ?? 0);
-  const behind = Math.min(mostMarks, /[\p{P}\p{S}]*$/u.exec(trimmed)?.[0].length ?? 0);
+  const before = marksIn(trimmed.slice(0, mostMarks).split(''));
+  const behind = marksIn(trimmed.slice(-mostMarks).split('').reverse());
   const cuts = (most: number): number[] => Array.from({ length: most + 1 }, (_, index) => index);
   return cuts(before).flatMap((start) =>
     cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)),
   );
+}
+
+/** How many of these come before the first that is no mark. */
+function marksIn(units: readonly string[]): number {
+  const first = units.findIndex((unit) => !/[\p{P}\p{S}]/u.test(unit));
+  return first < 0 ? units.length : first;
 }

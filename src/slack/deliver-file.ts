@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result } from '../outbox/index.ts';
+import type { Outcome } from '../outbox/index.ts';
 import { judge } from './deliver.ts';
-import type { Gone } from './fates.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 
 const named = z.object({ files: z.array(z.object({ name: z.string() })) });
@@ -20,7 +20,7 @@ export async function deliverFile(
   file: () => Promise<OutgoingFile>,
   place: { readonly name: string; readonly channel: string; readonly ts: string },
   how: { readonly lookFirst: boolean },
-): Promise<Result<undefined, Gone>> {
+): Promise<Outcome<undefined, Undeliverable>> {
   const { channel, ts: thread } = place;
   let method = 'conversations.replies';
   try {
@@ -35,23 +35,23 @@ export async function deliverFile(
           named.safeParse(message).data?.files.some(({ name }) => name === place.name),
         )
       )
-        return { kind: 'done', value: undefined };
+        return { kind: 'delivered', value: undefined };
     }
     const outgoing = await file().catch((error: unknown) => {
       log.error({ err: error }, 'a file could not be made');
     });
-    if (!outgoing) return { kind: 'gone', reason: 'refused' };
+    if (!outgoing) return { kind: 'undeliverable', reason: 'refused' };
     method = 'files.getUploadURLExternal';
     const id = await uploadFile(web, outgoing);
     method = 'files.completeUploadExternal';
     await shareFile(web, id, { channel, thread }, outgoing);
-    return { kind: 'done', value: undefined };
+    return { kind: 'delivered', value: undefined };
   } catch (error) {
     const failure = judge(error, method, log);
     // The app was installed before it asked for this scope: the message stands, and what comes
     // behind must not wait.
     return failure.kind === 'retry' && failure.why === 'missing_scope'
-      ? { kind: 'gone', reason: 'refused' }
+      ? { kind: 'undeliverable', reason: 'refused' }
       : failure;
   }
 }

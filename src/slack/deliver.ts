@@ -7,9 +7,10 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
+import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result, Route } from '../outbox/index.ts';
-import { fateOf, type Gone } from './fates.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
+import { fateOf } from './fates.ts';
 
 /** Slack's clock and ours may differ by this much when a message is looked up. */
 const clockSkewMs = 5 * 60_000;
@@ -49,7 +50,7 @@ export interface Posted {
   readonly ts: string;
 }
 
-export type Delivered = Result<Posted, Gone>;
+export type Delivered = Outcome<Posted, Undeliverable>;
 
 export interface Delivery {
   /** @param how.lookFirst it may have been posted already: read the conversation before posting */
@@ -57,7 +58,7 @@ export interface Delivery {
   /**
    * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
    */
-  route(message: Message, how: { readonly lookFirst: boolean }): Route;
+  limits(message: Message, how: { readonly lookFirst: boolean }): Limits;
 }
 
 export function createDelivery(
@@ -110,7 +111,7 @@ export function createDelivery(
             client.conversations.replies({ ...range, ts: threadTs }),
           ));
       // A thread whose first message was deleted holds nothing of ours.
-      if (page.kind === 'gone' && page.reason === 'message')
+      if (page.kind === 'undeliverable' && page.reason === 'message')
         return { kind: 'answer', value: undefined };
       if (page.kind !== 'answer') return page;
       for (const candidate of page.value.messages ?? []) {
@@ -135,7 +136,7 @@ export function createDelivery(
     if (lookFirst) {
       const found = await find(message, channel.value);
       if (found.kind !== 'answer') return found;
-      if (found.value !== undefined) return { kind: 'done', value: found.value };
+      if (found.value !== undefined) return { kind: 'delivered', value: found.value };
     }
     const posted = await call('chat.postMessage', () =>
       client.chat.postMessage({
@@ -150,7 +151,7 @@ export function createDelivery(
     if (posted.kind !== 'answer') return posted;
     const { ts } = posted.value;
     if (ts === undefined) return notSlack;
-    return { kind: 'done', value: { channel: posted.value.channel ?? channel.value, ts } };
+    return { kind: 'delivered', value: { channel: posted.value.channel ?? channel.value, ts } };
   }
 
   async function update(message: Message & { kind: 'update' }): Promise<Delivered> {
@@ -160,7 +161,7 @@ export function createDelivery(
     const updated = await call('chat.update', () =>
       client.chat.update({ channel, ts, ...content }),
     );
-    return updated.kind === 'answer' ? { kind: 'done', value: { channel, ts } } : updated;
+    return updated.kind === 'answer' ? { kind: 'delivered', value: { channel, ts } } : updated;
   }
 
   async function ephemeral(message: Message & { kind: 'ephemeral' }): Promise<Delivered> {
@@ -169,7 +170,7 @@ export function createDelivery(
       client.chat.postEphemeral({ channel, user, ...contentOf(message), ...threadOf(message) }),
     );
     if (shown.kind !== 'answer') return shown;
-    return { kind: 'done', value: { channel, ts: shown.value.message_ts ?? '' } };
+    return { kind: 'delivered', value: { channel, ts: shown.value.message_ts ?? '' } };
   }
 
   return {
@@ -183,7 +184,7 @@ export function createDelivery(
           return ephemeral(message);
       }
     },
-    route(message, { lookFirst }) {
+    limits(message, { lookFirst }) {
       const lane = directMessages.get(message.channel) ?? message.channel;
       switch (message.kind) {
         case 'post': {
@@ -206,7 +207,7 @@ export function createDelivery(
   };
 }
 
-type Failure = Exclude<Delivered, { kind: 'done' }>;
+type Failure = Exclude<Delivered, { kind: 'delivered' }>;
 type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Failure;
 
 const isUser = (id: string): boolean => /^[UW]/.test(id);
@@ -302,10 +303,10 @@ function judgeCode(error: WebAPIPlatformError, method: string, log: Log): Failur
   switch (fate) {
     case 'channel':
     case 'message':
-      return { kind: 'gone', reason: fate };
+      return { kind: 'undeliverable', reason: fate };
     case 'refused':
       log.error({ method, code }, 'Slack does not take the message');
-      return { kind: 'gone', reason: fate };
+      return { kind: 'undeliverable', reason: fate };
     case 'limited': {
       const afterMs = (error.data.response_metadata?.retryAfter ?? laterMs / 1000) * 1000;
       return { kind: 'retry', why: code, sure: true, afterMs, method };

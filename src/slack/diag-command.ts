@@ -15,12 +15,12 @@ const lettersShown = 20;
 export async function runDiag(
   bot: Bot,
   { person }: { readonly person: Person },
-  wanted: string,
+  wanted: string | undefined,
   reply: Reply,
   find: (wanted: string) => Promise<SiteRow | undefined>,
 ): Promise<void> {
-  const row = wanted === '' ? undefined : await find(wanted);
-  if (wanted !== '' && !row) return;
+  const row = wanted === undefined ? undefined : await find(wanted);
+  if (wanted !== undefined && !row) return;
   const verdict = may(person, 'diagnose', row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   const now = bot.clock.now();

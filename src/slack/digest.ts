@@ -1,10 +1,15 @@
+import type { Undeliverable } from '../alerts/index.ts';
 import { startDigestJob } from '../jobs/index.ts';
-import { createRunner, type Result, type Runner, type Traffic } from '../outbox/index.ts';
 import {
-  createDigestQueue,
+  createDispatcher,
+  type Dispatcher,
+  type Outcome,
+  type RateLimiter,
+} from '../outbox/index.ts';
+import {
+  createDigestOutbox,
   createDigestStore,
   type DigestFlight,
-  type DigestGone,
   type DigestSaid,
   digestKey,
 } from '../overview/digest/index.ts';
@@ -20,23 +25,24 @@ import { pictureFile } from './send-picture.ts';
 const pictureWantedMs = 6 * 3_600_000;
 
 /**
- * The digest: made on its clock, said by a runner of its own. Without DIGEST_CHANNEL there is none.
+ * The digest: made on its clock, said by a dispatcher of its own. Without DIGEST_CHANNEL there is none.
  */
 export function startDigest(
   bot: Bot,
-  around: { delivery: Delivery; traffic: Traffic; random: () => number },
-): Pick<Runner, 'idle' | 'stop'> {
+  around: { delivery: Delivery; rateLimiter: RateLimiter; random: () => number },
+): Pick<Dispatcher, 'idle' | 'stop'> {
   const { digest: rule, sites, estate, clock, log, web, alertStore } = bot;
   const { timeZone } = bot.stuckRule;
   if (!rule) return { idle: async () => {}, stop: async () => {} };
-  const { delivery, traffic, random } = around;
+  const { delivery, rateLimiter, random } = around;
   const post = ({ id, at, channel, digest }: DigestFlight) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(digest) }) as const;
-  const runner = createRunner({
-    queue: createDigestQueue(alertStore, log),
-    async perform(flight, how): Promise<Result<DigestSaid, DigestGone>> {
+  const dispatcher = createDispatcher({
+    outbox: createDigestOutbox(alertStore, log),
+    async deliver(flight, how): Promise<Outcome<DigestSaid, Undeliverable>> {
       if (flight.do === 'message') return delivery.deliver(post(flight), how);
-      if (clock.now() - flight.at > pictureWantedMs) return { kind: 'gone', reason: 'refused' };
+      if (clock.now() - flight.at > pictureWantedMs)
+        return { kind: 'undeliverable', reason: 'refused' };
       const place = { ...flight.message, name: fileTexts.pictureName(flight.at, timeZone) };
       const file = () =>
         pictureFile(
@@ -47,16 +53,16 @@ export function startDigest(
         );
       return deliverFile(web, log, file, place, how);
     },
-    route: (flight, how) =>
+    limits: (flight, how) =>
       flight.do === 'message'
-        ? delivery.route(post(flight), how)
+        ? delivery.limits(post(flight), how)
         : {
             lane: flight.channel,
             methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
           },
-    ...{ traffic, clock, log, random },
+    ...{ rateLimiter, clock, log, random },
   });
-  runner.start();
+  dispatcher.start();
   const store = createDigestStore(alertStore);
   const job = startDigestJob({
     sites,
@@ -66,16 +72,16 @@ export function startDigest(
     timeZone,
     clock,
     log,
-    wake: () => runner.wake(digestKey),
+    wake: () => dispatcher.wake(digestKey),
   });
   return {
     async idle() {
       await job.idle();
-      await runner.idle();
+      await dispatcher.idle();
     },
     async stop() {
       await job.stop();
-      await runner.stop();
+      await dispatcher.stop();
     },
   };
 }

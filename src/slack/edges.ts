@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { takePassword } from '../setup/credentials/index.ts';
 import { may, type Person } from '../sites/index.ts';
-import { refusal, replies } from '../text/index.ts';
+import { refusal, replies, typedReplies } from '../text/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
@@ -12,6 +12,7 @@ import { openEvents, registerEvents } from './events.ts';
 import { guarded } from './guarded.ts';
 import { hearMessage } from './hear.ts';
 import { type Home, pressOnHome, registerHome } from './home/index.ts';
+import { readMessageEvent } from './message-event.ts';
 import { nameModal, sorryModal, words } from './messages/index.ts';
 import { openNeeded, registerNeeded } from './needed.ts';
 import { setUp, type Wanted } from './open.ts';
@@ -24,7 +25,7 @@ import { type PressedView, replyBy, replyInView } from './reply.ts';
 import { registerSitePeople } from './site-people.ts';
 import { openTimeline } from './timeline.ts';
 import { toPerson } from './to-person.ts';
-import { typedText } from './typed-text.ts';
+import { readSent } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
 export interface Parts {
@@ -63,11 +64,13 @@ function registerCommand({ app, bot, verifier }: Parts): void {
             const inDirectMessage = channel_name === 'directmessage';
             const channel = inDirectMessage ? undefined : channel_id;
             const request = `command:${trigger_id}`;
-            const words = typedText(text);
+            const typed = await readSent(text);
+            if (!typed) return reply(words(typedReplies.tooLong));
             await runCommand(
               bot,
               verifier,
-              { person, request, text: words, channel, inDirectMessage: false },
+              { person, request, channel, inDirectMessage: false },
+              typed,
               reply,
             );
           }),
@@ -77,26 +80,10 @@ function registerCommand({ app, bot, verifier }: Parts): void {
   });
 }
 
-const humanMessage = z.object({
-  user: z.string(),
-  channel: z.string(),
-  channel_type: z.string().optional(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
-  text: z.string().default(''),
-  bot_id: z.undefined().optional(),
-  subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
-});
-
 function registerMessages({ app, bot, verifier, botUser }: Parts): void {
-  const hear = (event: unknown): Promise<void> => {
-    const message = humanMessage.safeParse(event);
-    if (!message.success || message.data.user === botUser) return Promise.resolve();
-    const { user, channel, channel_type, ts, thread_ts: thread, text } = message.data;
-    const isDirectMessage = channel_type === 'im' || channel.startsWith('D');
-    return guarded(bot, undefined, () =>
-      hearMessage(bot, verifier, botUser, { user, channel, isDirectMessage, ts, thread, text }),
-    );
+  const hear = async (event: unknown): Promise<void> => {
+    const heard = readMessageEvent(event, botUser);
+    if (heard) await guarded(bot, undefined, () => hearMessage(bot, verifier, botUser, heard));
   };
   app.event('message', ({ event }) => hear(event));
   app.event('app_mention', ({ event }) => hear(event));
@@ -167,6 +154,11 @@ async function pressed(
     const view = verdict.allowed ? nameModal() : sorryModal(refusal(verdict.by));
     await bot.web.views.open({ trigger_id: by.trigger, view });
     return;
+  }
+  if (press.do === 'command') {
+    const channel = by.channel?.startsWith('D') ? undefined : by.channel;
+    const asked = { person, request: by.request, channel, inDirectMessage: channel === undefined };
+    return runCommand(bot, verifier, asked, [press.text], reply);
   }
   const wanted: Wanted = {
     person,

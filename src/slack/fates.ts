@@ -1,16 +1,6 @@
-/** What becomes of a message that Slack does not take. */
-export type Gone =
-  /** Nothing can be said there any more (or never could). */
-  | 'channel'
-  /**
-   * The message to edit, or the thread to answer in, is no more or cannot be changed: post anew,
-   * once.
-   */
-  | 'message'
-  /** Slack does not take this content: say it in plain text. */
-  | 'refused';
+import type { Undeliverable } from '../alerts/index.ts';
 
-type Fate = Gone | 'limited' | 'later' | 'operator' | 'unclear';
+type Fate = Undeliverable | 'limited' | 'later' | 'operator' | 'unclear';
 
 /**
  * A code that Slack has not documented is taken for a refusal: for ever trying would hold up all

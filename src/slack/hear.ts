@@ -1,25 +1,26 @@
-import { listenerInDirectMessage, listenerInThread, roleOn, type SiteRow } from '../sites/index.ts';
-import { clip, flat, replies } from '../text/index.ts';
+import type { AskId } from '../checklist/index.ts';
+import { isCommand, readSaid, type Typed, textOf } from '../setup/reading/index.ts';
+import {
+  isValueStep,
+  type Listener,
+  listenerInDirectMessage,
+  listenerInThread,
+  may,
+  roleOn,
+  type SiteRow,
+} from '../sites/index.ts';
+import { clip, flat, replies, typedReplies } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
-import { isCommand, looksLikeCommand, runCommand } from './commands.ts';
+import { runCommand } from './commands.ts';
 import { hearTyped, ownerOfPassword } from './conversation.ts';
-import { type Message, section } from './messages/index.ts';
-import { tellNothingAsked } from './open.ts';
+import { withNames } from './mentioned-names.ts';
+import type { Heard } from './message-event.ts';
+import { helpMessage, type Message, section, words } from './messages/index.ts';
+import { tellNothingAsked, type Wanted } from './open.ts';
 import { sayWith } from './reply.ts';
-import { behindMention, typedText } from './typed-text.ts';
+import { behindMention, readSent } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
-
-/** A message that somebody wrote where the bot can read. */
-export interface Heard {
-  readonly user: string;
-  readonly channel: string;
-  readonly isDirectMessage: boolean;
-  readonly ts: string;
-  readonly thread?: string | undefined;
-  /** As Slack sends it, escaped. */
-  readonly text: string;
-}
 
 /**
  * Hears a message: an answer in a set-up, or a command. One `@Livion` message comes as two events,
@@ -31,32 +32,84 @@ export async function hearMessage(
   botUser: string,
   heard: Heard,
 ): Promise<void> {
-  const request = `message:${heard.channel}:${heard.ts}`;
-  const mentioned = heard.text.trimStart().startsWith(`<@${botUser}`);
+  const { user, channel, thread, isDirectMessage, isEdited } = heard;
+  const request = `message:${channel}:${heard.ts}`;
+  const isMention = !isEdited && heard.text.trimStart().startsWith(`<@${botUser}`);
   const inThread =
-    !heard.isDirectMessage && heard.thread !== undefined
-      ? listenerInThread(bot.sites.rows(), heard.channel, heard.thread)
+    !isDirectMessage && thread !== undefined
+      ? listenerInThread(bot.sites.rows(), channel, thread)
       : undefined;
-  if (!heard.isDirectMessage && !inThread && !mentioned) return;
-  await once(bot, request, heard.user, async () => {
-    const person = await bot.people.get(heard.user);
-    const text = typedText(mentioned ? behindMention(heard.text) : heard.text);
-    const input = inputOf(bot, heard.user, request);
+  const isForSite = inThread !== undefined && isOfSite(inThread, user);
+  if (!isDirectMessage && !isMention && !isForSite) return;
+  await once(bot, request, user, async () => {
+    const person = await bot.people.get(user);
     const reply = replyTo(bot, heard);
-    const answer = (row: SiteRow) => hearTyped(bot, verifier, row, person, input, text, reply);
-    if (inThread) return isOfSite(inThread, heard.user) ? answer(inThread) : undefined;
-    const wanted = { person, request, inDirectMessage: heard.isDirectMessage };
-    const channel = heard.isDirectMessage ? undefined : heard.channel;
-    const asCommand = () => runCommand(bot, verifier, { ...wanted, text, channel }, reply);
-    if (!heard.isDirectMessage) return asCommand();
-    const listener = listenerInDirectMessage(bot.sites.rows(), heard.user);
-    if (looksLikeCommand(text)) return asCommand();
-    if (listener.to === 'nobody')
-      return isCommand(text) ? asCommand() : tellNothingAsked(bot, wanted, reply);
-    if (listener.to === 'site') return answer(listener.site);
-    const owner = await ownerOfPassword(bot, listener.sites, text);
-    return owner ? answer(owner) : reply(whichOne(listener.sites, text));
+    const listener: Listener = isDirectMessage
+      ? listenerInDirectMessage(bot.sites.rows(), user)
+      : isForSite
+        ? { to: 'site', site: inThread }
+        : { to: 'nobody' };
+    if (isEdited) return reply(words(editedText(listener)));
+    const sent = await readSent(heard.text);
+    if (!sent) return reply(words(typedReplies.tooLong));
+    const typed = await withNames(bot, behindMention(sent, botUser));
+    const asked = askedBy(listener);
+    const isCalled = isMention && (!isForSite || typed.length === 0);
+    if (isCalled || isCommand(typed, asked)) {
+      const wanted = { person, request, inDirectMessage: isDirectMessage };
+      const where = { channel: isDirectMessage ? undefined : channel };
+      const command = { ...wanted, ...where, isMidway: asked !== undefined };
+      return runCommand(bot, verifier, command, typed, reply);
+    }
+    if (heard.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
+      return reply(words(typedReplies.cannotSee(asked)));
+    const input = inputOf(bot, user, request);
+    const answer = async (row: SiteRow): Promise<void> => {
+      const inMainLine = !isDirectMessage || thread === undefined;
+      let isAnswered = inMainLine;
+      await hearTyped(bot, verifier, row, person, input, typed, (message) => {
+        isAnswered = true;
+        return reply(message);
+      });
+      // A set-up goes on in the main line; who wrote in a thread is told there.
+      if (!isAnswered) await reply(words(typedReplies.goesOnBelow));
+    };
+    switch (listener.to) {
+      case 'nobody':
+        return hearNothingAsked(bot, { person, request, inDirectMessage: true }, typed, reply);
+      case 'site':
+        return answer(listener.site);
+      case 'unclear': {
+        const text = textOf(typed);
+        const owner = await ownerOfPassword(bot, listener.sites, text);
+        return owner ? answer(owner) : reply(whichOne(listener.sites, text));
+      }
+    }
   });
+}
+
+const editedText = (listener: Listener): string =>
+  listener.to === 'nobody' ? typedReplies.editedOutside : typedReplies.edited;
+
+/** The step that an answer would be to. */
+function askedBy(listener: Listener): AskId | undefined {
+  switch (listener.to) {
+    case 'nobody':
+      return undefined;
+    case 'site':
+      return listener.site.asked;
+    case 'unclear':
+      return listener.sites[0]?.asked;
+  }
+}
+
+/** Nothing is asked: a greeting is answered with what there is to do, anything else likewise. */
+function hearNothingAsked(bot: Bot, wanted: Wanted, typed: Typed, reply: Reply): Promise<void> {
+  const { said } = readSaid(textOf(typed), undefined);
+  if (!may(wanted.person, 'see').allowed) return tellNothingAsked(bot, wanted, reply);
+  if (said === 'thanks') return reply(words(typedReplies.thanks));
+  if (said === 'hello' || said === 'help' || said === 'lost') return reply(helpMessage());
+  return tellNothingAsked(bot, wanted, reply);
 }
 
 /** In a thread others talk, too: only the words of the site's people count. */
@@ -84,17 +137,20 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
   return { text: question, blocks: [section(question), buttons(...choices)] };
 }
 
-/** In a direct message everybody there may read the answer; in a channel only the one who asked. */
+/**
+ * In a direct message everybody there may read the answer; in a channel only the one who asked. What
+ * was said in a thread is answered there.
+ */
 function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): Reply {
   return (message) =>
     sayWith(message, (way) => {
-      const content = { channel, text: message.text, ...(way.blocks && { blocks: way.blocks }) };
+      const content = {
+        ...{ channel, text: message.text },
+        ...(way.blocks && { blocks: way.blocks }),
+        ...(thread !== undefined && { thread_ts: thread }),
+      };
       return isDirectMessage
         ? bot.web.chat.postMessage({ ...content, unfurl_links: false })
-        : bot.web.chat.postEphemeral({
-            ...content,
-            user,
-            ...(thread !== undefined && { thread_ts: thread }),
-          });
+        : bot.web.chat.postEphemeral({ ...content, user });
     });
 }

@@ -1,8 +1,8 @@
+import leven from 'leven';
 import { sees } from '../overview/index.ts';
 import {
   begin,
   type Conversation,
-  editDistance,
   may,
   nameKey,
   newSite,
@@ -23,6 +23,14 @@ export interface Wanted {
   readonly here?: string | undefined;
   /** What was asked for in a direct message needs no word there about going on in it. */
   readonly inDirectMessage: boolean;
+  /** A step is asked where it was typed: a new site is opened only after a question. */
+  readonly isMidway?: boolean;
+}
+
+/** Who typed a command, and where. */
+export interface Asked extends Wanted {
+  /** The channel it was typed in, for `here`; undefined in a direct message. */
+  readonly channel: string | undefined;
 }
 
 const conversationOf = ({ person, here }: Wanted): Conversation =>
@@ -76,6 +84,10 @@ export async function setUp(
     const create = { name, here: wanted.here !== undefined };
     return reply(choiceMessage(replies.nearName(shown(name)), near, create));
   }
+  if (wanted.isMidway) {
+    const create = { name, here: wanted.here !== undefined };
+    return reply(choiceMessage(replies.openNew(shown(name)), [], create));
+  }
   return open(bot, wanted, name, reply);
 }
 
@@ -83,7 +95,7 @@ export async function setUp(
 function isNear(a: string, b: string): boolean {
   if (a.includes(b) || b.includes(a)) return true;
   const most = Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
-  return editDistance(a, b, most) <= most;
+  return leven(a, b, { maxDistance: most + 1 }) <= most;
 }
 
 async function setUpOwn(

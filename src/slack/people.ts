@@ -14,9 +14,14 @@ export interface People {
   admins(): Promise<readonly string[]>;
   /** Whether this is somebody who can be written to: no app, and still in Slack. */
   isHuman(id: string): Promise<boolean>;
+  /** What somebody is called in mentions; undefined where Slack does not say. */
+  nameOf(id: string): Promise<string | undefined>;
 }
 
-type Known = Omit<Person, 'role'> & { readonly isHuman: boolean };
+type Known = Omit<Person, 'role'> & {
+  readonly isHuman: boolean;
+  readonly name?: string | undefined;
+};
 
 const user = z.object({
   id: z.string(),
@@ -27,6 +32,7 @@ const user = z.object({
   is_admin: z.boolean().optional(),
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
+  name: z.string().optional(),
 });
 
 const rememberedMs = 5 * 60_000;
@@ -56,6 +62,7 @@ export function createPeople(parts: {
           ? parts.admins.includes(id)
           : answer.is_admin === true && answer.team_id === team,
         isHuman: answer.is_bot !== true && answer.deleted !== true,
+        name: answer.name,
       };
     } catch (error) {
       known.delete(id);
@@ -101,10 +108,11 @@ export function createPeople(parts: {
 
   return {
     async get(id) {
-      const { isHuman: _, ...person } = await knownOf(id);
+      const { isHuman: _, name: __, ...person } = await knownOf(id);
       return { ...person, role: parts.roleOf(id) };
     },
     isHuman: async (id) => (await knownOf(id)).isHuman,
+    nameOf: async (id) => (await knownOf(id)).name,
     async admins() {
       if (parts.admins) return parts.admins;
       const now = clock.now();

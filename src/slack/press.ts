@@ -1,14 +1,8 @@
 import { everywhere } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
 import { seenBy } from '../overview/index.ts';
-import {
-  type Action,
-  type Input,
-  may,
-  type Person,
-  type Said,
-  type SiteRow,
-} from '../sites/index.ts';
+import type { Said } from '../setup/reading/index.ts';
+import { type Action, type Input, may, type Person, type SiteRow } from '../sites/index.ts';
 import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
 import type { Bot, Reply } from './bot.ts';
@@ -85,6 +79,8 @@ export function permit(bot: Bot, press: Press, person: Person): Permission {
   const action = actionOf(press);
   const verdict = may(person, action, row);
   if (!verdict.allowed) return { allowed: false, why: refusal(verdict.by, row) };
+  if (row?.stopped && action === 'see')
+    return { allowed: false, why: refusal('the-operator', row) };
   // Nothing is set up on an archived site, whichever old message it is pressed on.
   if (row?.archived && (action === 'set-up' || action === 'credentials'))
     return { allowed: false, why: replies.archived(name(row.name)) };
@@ -140,7 +136,7 @@ export async function hearPress(
     case 'choose-system':
       return verifier.request(press.site, input, { onceMore: false, system: press.system });
     case 'word':
-      return row && hearTyped(bot, verifier, row, wanted.person, input, press.text, reply);
+      return row && hearTyped(bot, verifier, row, wanted.person, input, [press.text], reply);
     case 'acknowledge':
     case 'snooze':
     case 'resolve':

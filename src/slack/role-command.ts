@@ -1,3 +1,4 @@
+import type { TypedRole } from '../setup/reading/index.ts';
 import {
   changeWorkspace,
   type Input,
@@ -18,7 +19,7 @@ import { refusal, replies, roleReplies, roleTitles, name as shown } from '../tex
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { context, type Message, section, words } from './messages/index.ts';
-import { visibleSites } from './open.ts';
+import { type Asked, visibleSites } from './open.ts';
 
 type Find = (wanted: string, press: (row: SiteRow) => Press) => Promise<SiteRow | undefined>;
 
@@ -28,18 +29,17 @@ type Find = (wanted: string, press: (row: SiteRow) => Press) => Promise<SiteRow 
  */
 export async function runRole(
   bot: Bot,
-  { person, request }: { readonly person: Person; readonly request: string },
-  rest: string,
+  { person, request }: Pick<Asked, 'person' | 'request'>,
+  typed: TypedRole,
   reply: Reply,
   find: Find,
 ): Promise<void> {
-  const typed = readRole(rest);
   const general = may(person, 'see');
   if (typed.is === 'role') {
-    const { user, role, wanted } = typed;
+    const { user, role, site } = typed;
     const input = inputOf(bot, person.id, request);
-    if (wanted === '') return nameRole(bot, person, { user, role }, input, reply);
-    const row = await find(wanted, ({ id }) => ({ do: 'role', site: id, user, role }));
+    if (site === undefined) return nameRole(bot, person, { user, role }, input, reply);
+    const row = await find(site, ({ id }) => ({ do: 'role', site: id, user, role }));
     return row && nameRole(bot, person, { user, role, site: row.id }, input, reply);
   }
   if (!general.allowed) return reply(words(refusal(general.by)));
@@ -51,26 +51,8 @@ export async function runRole(
     case 'no-person':
       return reply(words(roleReplies.notAPerson));
     case 'no-role':
-      return reply(words(roleReplies.notARole(typed.word)));
+      return reply(words(roleReplies.notARole));
   }
-}
-
-export type TypedRole =
-  | { readonly is: 'all' }
-  | { readonly is: 'person'; readonly user: string }
-  | { readonly is: 'role'; readonly user: string; readonly role: Role; readonly wanted: string }
-  | { readonly is: 'no-person' }
-  | { readonly is: 'no-role'; readonly word: string };
-
-/** The mention comes first, then the role; all behind it is the site. */
-export function readRole(rest: string): TypedRole {
-  if (rest === '') return { is: 'all' };
-  const [, user, more = ''] = /^<@([UW][A-Z0-9-]+)(?:\|[^>]*)?>\s*(.*)$/su.exec(rest) ?? [];
-  if (user === undefined) return { is: 'no-person' };
-  if (more === '') return { is: 'person', user };
-  const [, word = '', wanted = ''] = /^(\S+)\s*(.*)$/su.exec(more) ?? [];
-  const role = roles.find((each) => each === word.toLowerCase());
-  return role ? { is: 'role', user, role, wanted: wanted.trim() } : { is: 'no-role', word };
 }
 
 /** Names somebody: on a site, or for all of them. */
@@ -88,13 +70,14 @@ export async function nameRole(
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   if (role !== 'none' && !(await bot.people.isHuman(user)))
     return reply(words(roleReplies.noHuman(user)));
+  const before = row ? (roleOn(row, user) ?? 'none') : named.role;
   const result = row
     ? await onSite(bot, row, input, named, role)
     : await inWorkspace(bot, input, named, role);
   const where = row && `*${shown(row.name)}*`;
   switch (result) {
     case 'named':
-      return reply(words(roleReplies.named(user, role, where)));
+      return reply(words(roleReplies.named(user, role, { before, site: row?.name })));
     case 'as-before':
       return reply(words(roleReplies.asBefore(user, role, where)));
     case 'last-installer':

@@ -2,17 +2,17 @@ import {
   type Alerts,
   entriesAfter,
   type Flight,
-  type Gone,
   type Incident,
   placeOf,
   type Said,
   type Storm,
   siteOfTarget,
   stormSchema,
+  type Undeliverable,
   webhook,
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result, Route } from '../outbox/index.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
 import { type Site, type SiteRow, tell } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
 import type { Delivery, Message as Sent } from './deliver.ts';
@@ -38,8 +38,8 @@ export interface AlertSayerParts {
   readonly log: Log;
 }
 
-type Performed = Result<Said, Gone>;
-const nothing: Performed = { kind: 'done', value: undefined };
+type Performed = Outcome<Said, Undeliverable>;
+const nothing: Performed = { kind: 'delivered', value: undefined };
 
 /** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
 export function createAlertSayer(parts: AlertSayerParts) {
@@ -134,7 +134,7 @@ export function createAlertSayer(parts: AlertSayerParts) {
   }
 
   return {
-    async perform(flight: Flight, how: { readonly lookFirst: boolean }): Promise<Performed> {
+    async deliver(flight: Flight, how: { readonly lookFirst: boolean }): Promise<Performed> {
       const site = siteOfTarget(flight.target);
       if (site !== undefined) return tellConversation(site, flight);
       const sent = sendable(flight);
@@ -142,21 +142,21 @@ export function createAlertSayer(parts: AlertSayerParts) {
       const message: Message = { text: sent.text, blocks: blocksOf(sent) };
       if (flight.target === webhook)
         return parts.webhookUrl === undefined
-          ? { kind: 'gone', reason: 'channel' }
+          ? { kind: 'undeliverable', reason: 'channel' }
           : postToWebhook(parts.webhookUrl, withoutButtons(classic(message)), log);
       const delivered = await delivery.deliver(sent, how);
-      if (delivered.kind !== 'gone' || delivered.reason !== 'refused') return delivered;
+      if (delivered.kind !== 'undeliverable' || delivered.reason !== 'refused') return delivered;
       // Slack refuses a block that this workspace does not have yet: the same in older ones, then
       // in words alone.
       const again = await delivery.deliver({ ...sent, ...classic(message) }, how);
-      if (again.kind !== 'gone' || again.reason !== 'refused') return again;
+      if (again.kind !== 'undeliverable' || again.reason !== 'refused') return again;
       return delivery.deliver({ ...sent, text: sent.text, blocks: [] }, how);
     },
-    route(flight: Flight, how: { readonly lookFirst: boolean }): Route {
-      if (siteOfTarget(flight.target) !== undefined) return { lane: flight.target, methods: [] };
+    limits(flight: Flight, how: { readonly lookFirst: boolean }): Limits | undefined {
+      if (siteOfTarget(flight.target) !== undefined) return undefined;
       if (flight.target === webhook) return { lane: webhook, methods: ['webhook'] };
       const sent = sendable(flight);
-      return sent ? delivery.route(sent, how) : { lane: `nothing ${flight.target}`, methods: [] };
+      return sent && delivery.limits(sent, how);
     },
   };
 }

@@ -1,20 +1,24 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../log.ts';
 
-const saying = "Slack's library says";
+export const sayingOfLibrary = "Slack's library says";
 
 /**
  * Slack's libraries log through ours. Their debug lines hold texts of messages and tokens: those go
  * nowhere.
+ * @param onTrouble gets what they warn of; a line of the log unless given
  */
-export function slackLogger(log: Log): Logger {
+export function slackLogger(
+  log: Log,
+  onTrouble: (said: string) => void = (said) => log.warn({ said }, sayingOfLibrary),
+): Logger {
   const line = (parts: unknown[]): string =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
   return {
     debug: () => {},
-    info: (...parts) => log.debug({ said: line(parts) }, saying),
-    warn: (...parts) => log.warn({ said: line(parts) }, saying),
-    error: (...parts) => log.error({ said: line(parts) }, saying),
+    info: (...parts) => log.debug({ said: line(parts) }, sayingOfLibrary),
+    warn: (...parts) => onTrouble(line(parts)),
+    error: (...parts) => onTrouble(line(parts)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

@@ -2,17 +2,25 @@ import type { RequestListener } from 'node:http';
 import { createOutbox } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
 import { createLook, startWatch } from '../jobs/index.ts';
-import { createRunner, type Runner, Traffic } from '../outbox/index.ts';
-import { type SiteRow, showAgain } from '../sites/index.ts';
+import {
+  createDispatcher,
+  type Dispatcher,
+  destinationsOf,
+  RateLimiter,
+  siteOutbox,
+  workspaceOutbox,
+} from '../outbox/index.ts';
+import { personOf, type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
-import { createSayer, sayQueue } from './say.ts';
+import type { Reachability } from './reachability.ts';
+import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
-import { createWorkspaceSayer, workspaceQueue } from './say-workspace.ts';
+import { createWorkspaceSayer } from './say-workspace.ts';
 import { takeEach } from './take.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
@@ -37,9 +45,9 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number },
+  pace: { paceMs: number; random: () => number; reachability: Reachability },
 ): Promise<Talk> {
-  const runner = startSaying(bot, pace);
+  const saying = startSaying(bot, pace);
   await showWhatMayBeLost(bot);
   const stopping = new AbortController();
   void forgetDaily(bot, stopping.signal);
@@ -60,9 +68,11 @@ export async function startTalking(
     rule: bot.watchRule,
     random: pace.random,
   });
-  const connection: Connection = connect(slack, who, bot.log);
+  const { log, clockDoubt } = bot;
+  const { reachability } = pace;
+  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability });
   const home = createHome(bot);
-  takeEach(connection.app, { metrics: bot.metrics, track });
+  takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
   await connection.start();
 
@@ -74,7 +84,7 @@ export async function startTalking(
       await allEnded();
       await verifier.idle();
       await watch.idle();
-      await runner.idle();
+      await saying.idle();
       await home.idle();
     },
     async stop() {
@@ -82,7 +92,7 @@ export async function startTalking(
       await connection.stop();
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was
       // taken ends.
-      await Promise.all([allEnded(), verifier.stop(), watch.stop(), runner.stop()]);
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), saying.stop()]);
       await home.stop();
       // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
@@ -91,79 +101,74 @@ export async function startTalking(
 }
 
 /**
- * Three queues, the sites', the workspace's and the alerts', on runners that share the limits of
+ * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits of
  * Slack's channels and methods.
  */
 function startSaying(
   bot: Bot,
   { paceMs, random }: { paceMs: number; random: () => number },
-): Pick<Runner, 'idle' | 'stop'> {
-  const { log, clock, journal } = bot;
-  const around = {
-    storesPasswords: bot.custody.stores,
-    showsCredentials: bot.pages !== undefined,
-    nextStepsUrl: bot.nextStepsUrl,
-  };
-  const { alerts, alertStore: store } = bot;
+): Pick<Dispatcher, 'idle' | 'stop'> {
+  const { log, clock, sites, workspace, alerts, alertStore: store } = bot;
   const delivery = createDelivery(bot.web, log);
-  const traffic = new Traffic(paceMs);
-  const isThere = (site: string): boolean => bot.sites.row(site) !== undefined;
-  const sayer = createSayer({ delivery, journal, alerts, around, isThere });
-  const queue = sayQueue(bot.sites, () => clock.now());
-  const runner = createRunner({ queue, ...sayer, traffic, clock, log, random });
-  bot.sites.onChange((site) => {
-    if (site.pending.length > 0) runner.wake(site.id);
+  const rateLimiter = new RateLimiter(paceMs, clock);
+  const shared = { rateLimiter, clock, log, random };
+
+  const ofSites = createDispatcher({
+    ...shared,
+    outbox: siteOutbox(sites, () => clock.now()),
+    ...createSayer({
+      delivery,
+      around: {
+        storesPasswords: bot.custody.stores,
+        showsCredentials: bot.pages !== undefined,
+        nextStepsUrl: bot.nextStepsUrl,
+      },
+      isThere: (site) => sites.row(site) !== undefined,
+    }),
   });
-  const { workspace } = bot;
-  const workspaceSayer = createWorkspaceSayer({ delivery, journal });
-  const ofAll = createRunner({
-    queue: workspaceQueue(workspace),
-    ...workspaceSayer,
-    traffic,
-    clock,
-    log,
-    random,
+  sites.onChange(({ id, pending }) => {
+    for (const each of destinationsOf(id, pending.map(personOf))) ofSites.wake(each);
   });
-  workspace.onChange(() => ofAll.wake('workspace'));
-  const defaults = { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined };
-  const outbox = createOutbox({
-    ...{ store, defaults, clock },
-    admins: bot.people.admins,
-    wake: (target) => alerting.wake(target),
+
+  const ofWorkspace = createDispatcher({
+    ...shared,
+    outbox: workspaceOutbox(workspace),
+    ...createWorkspaceSayer(delivery),
   });
-  const alertSayer = createAlertSayer({
-    ...{ alerts, store, delivery, log },
-    sites: bot.sites,
-    webhookUrl: bot.alertWebhook,
-    now: () => clock.now(),
+  workspace.onChange(({ pending }) => {
+    for (const { to } of pending) ofWorkspace.wake(to);
   });
-  const alerting: Runner = createRunner({
-    queue: outbox,
-    ...alertSayer,
-    traffic,
-    clock,
-    log,
-    random,
+
+  const ofAlerts: Dispatcher = createDispatcher({
+    ...shared,
+    outbox: createOutbox({
+      ...{ store, clock },
+      defaults: { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined },
+      admins: bot.people.admins,
+      wake: (target) => ofAlerts.wake(target),
+    }),
+    ...createAlertSayer({
+      ...{ alerts, store, sites, delivery, log },
+      webhookUrl: bot.alertWebhook,
+      now: () => clock.now(),
+    }),
   });
   alerts.onUnsaid((targets) => {
-    for (const target of targets) alerting.wake(target);
+    for (const target of targets) ofAlerts.wake(target);
   });
-  runner.start();
-  ofAll.start();
-  alerting.start();
-  const digest = startDigest(bot, { delivery, traffic, random });
+
+  const dispatchers = [ofSites, ofWorkspace, ofAlerts];
+  for (const each of dispatchers) each.start();
+  const digest = startDigest(bot, { delivery, rateLimiter, random });
   return {
     async idle() {
       await digest.idle();
       // Each can give the other something to say.
-      do {
-        await runner.idle();
-        await ofAll.idle();
-        await alerting.idle();
-      } while (runner.busy() || ofAll.busy() || alerting.busy());
+      do for (const each of dispatchers) await each.idle();
+      while (dispatchers.some((each) => each.busy()));
     },
     async stop() {
-      await Promise.all([runner.stop(), ofAll.stop(), alerting.stop(), digest.stop()]);
+      await Promise.all([...dispatchers, digest].map((each) => each.stop()));
     },
   };
 }

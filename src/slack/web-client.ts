@@ -9,7 +9,8 @@ import {
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { isDocumented } from './fates.ts';
-import { slackLogger } from './slack-logger.ts';
+import type { Reachability } from './reachability.ts';
+import { sayingOfLibrary, slackLogger } from './slack-logger.ts';
 
 /**
  * A call that has not answered after this long has an unclear end. Slack's own client would wait
@@ -17,13 +18,13 @@ import { slackLogger } from './slack-logger.ts';
  */
 const defaultTimeoutMs = 10_000;
 
-/** Slack's client, with every answer counted. */
-class CountingClient extends WebClient {
-  readonly #count: Metrics['slackAnswered'];
+/** Slack's client, with every answer told. */
+class TellingClient extends WebClient {
+  readonly #tell: Metrics['slackAnswered'];
 
-  constructor(token: string, options: WebClientOptions, count: Metrics['slackAnswered']) {
+  constructor(token: string, options: WebClientOptions, tell: Metrics['slackAnswered']) {
     super(token, options);
-    this.#count = count;
+    this.#tell = tell;
   }
 
   override async apiCall(
@@ -32,14 +33,17 @@ class CountingClient extends WebClient {
   ): Promise<WebAPICallResult> {
     try {
       const answer = await super.apiCall(method, options);
-      this.#count(method, 'ok');
+      this.#tell(method, 'ok');
       return answer;
     } catch (error) {
-      this.#count(method, outcomeOf(error));
+      this.#tell(method, outcomeOf(error));
       throw error;
     }
   }
 }
+
+/** Of these, Slack has said nothing: a proxy perhaps, or nobody. */
+const unreached: readonly string[] = ['network', 'timeout', 'http-5xx'];
 
 /** One of few words: what Slack has not documented is `other`. */
 function outcomeOf(error: unknown): string {
@@ -62,6 +66,7 @@ function outcomeOf(error: unknown): string {
  * @param options.apiUrl with a slash at its end, such as `https://slack.com/api/`
  * @param options.timeoutMs of one call; 10 s unless given
  * @param options.onAnswer told of every answer
+ * @param options.reachability told whether Slack answers at all
  */
 export function createWebClient(options: {
   token: string;
@@ -69,15 +74,21 @@ export function createWebClient(options: {
   log: Log;
   timeoutMs?: number;
   onAnswer?: Metrics['slackAnswered'];
+  reachability?: Reachability;
 }): WebClient {
-  const { token, apiUrl, log, timeoutMs = defaultTimeoutMs, onAnswer = () => {} } = options;
+  const { token, apiUrl, log, timeoutMs = defaultTimeoutMs, onAnswer, reachability } = options;
   const settings: WebClientOptions = {
     slackApiUrl: apiUrl,
-    logger: slackLogger(log),
+    // What it warns of comes as an error to whoever calls.
+    logger: slackLogger(log, (said) => log.debug({ said }, sayingOfLibrary)),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
     allowAbsoluteUrls: false,
   };
-  return new CountingClient(token, settings, onAnswer);
+  return new TellingClient(token, settings, (method, outcome) => {
+    onAnswer?.(method, outcome);
+    if (unreached.includes(outcome)) reachability?.failed('web-api', outcome);
+    else reachability?.answered('web-api');
+  });
 }

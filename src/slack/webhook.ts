@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
-import type { Result } from '../outbox/index.ts';
+import type { Outcome } from '../outbox/index.ts';
 import type { Posted } from './deliver.ts';
-import type { Gone } from './fates.ts';
 import type { Message } from './messages/index.ts';
 
 const timeoutMs = 10_000;
@@ -29,7 +29,7 @@ export async function postToWebhook(
   url: string,
   message: Message,
   log: Log,
-): Promise<Result<Posted | undefined, Gone>> {
+): Promise<Outcome<Posted | undefined, Undeliverable>> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -49,7 +49,7 @@ export async function postToWebhook(
   }
   const body = await response.text().catch(() => '');
   const { status } = response;
-  if (response.ok) return { kind: 'done', value: undefined };
+  if (response.ok) return { kind: 'delivered', value: undefined };
   if (status === 429) {
     const seconds = retryAfter.safeParse(response.headers.get('retry-after') ?? '30').data ?? 30;
     return {
@@ -63,7 +63,7 @@ export async function postToWebhook(
   if (status >= 500) return { kind: 'retry', why: `http-${status}`, sure: false, afterMs: 1_000 };
   log.error({ status, answer: body.slice(0, 60) }, 'the incoming webhook refuses an alert');
   return {
-    kind: 'gone',
+    kind: 'undeliverable',
     reason:
       status === 404 || status === 410 || nobody.includes(body.trim()) ? 'channel' : 'refused',
   };

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from './files.ts';
@@ -73,6 +74,8 @@ export type OpenedDatabase =
 /** Opens the streams' database: what a call has written is on disk when it returns. */
 export function openDatabase(path: string): OpenedDatabase {
   createPrivateFile(path);
+  // SQLite opens one that may only be read like any other.
+  accessSync(path, constants.R_OK | constants.W_OK);
   const database = new DatabaseSync(path, { timeout: 5000 });
   // What is deleted is overwritten with zeros: no page keeps what a deleted site said.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');

@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import {
   Damaged,
@@ -17,7 +19,7 @@ import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
 import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
-import { Serial } from './serial.ts';
+import { DamagedFile } from './unusable.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
@@ -27,21 +29,45 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
    */
   readonly only?: string;
   /**
-   * The newest `version` that `parse` knows. A document with a higher one was written by a newer
-   * program.
+   * The first leads from `version` 1 to 2, and so on. A document with a higher version than the last
+   * one leads to was written by a newer program.
    */
-  readonly version: number;
-  /** Migrates and checks what was read; throws if it is no such document. */
+  readonly migrations: readonly Migration[];
+  /** Checks what was read, of the newest version; throws if it is no such document. */
   readonly parse: (json: unknown) => T;
   readonly row: (doc: T) => Row;
   /** The last touch to a document that is about to be written. */
   readonly finish?: (before: T | undefined, after: T) => T;
   /** Changes a document that was taken from its previous copy, before anybody sees it. */
   readonly onRestored?: (doc: T) => T | Promise<T>;
+  /**
+   * The row, from the previous copy, of a document that a person has broken: it is stopped, and
+   * nothing reads or writes it before the next start. Left out: the bot does not start without it.
+   */
+  readonly onStopped?: (row: Row) => Row;
 }
+
+/** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
+const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
+
+/** In one line, for the operator. */
+function whatIsWrong(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Makes a document of the next version; what sets `version` is the store. */
+export type Migration = (
+  document: Readonly<Record<string, unknown>>,
+) => Readonly<Record<string, unknown>>;
 
 /** Written by a newer program: going on would take it for damaged. */
 export class NewerVersion extends Error {}
+
+const versioned = z.looseObject({ version: z.int().positive() });
 
 /** Documents kept in memory in full; the rows of all the others are enough for lists. */
 const fullDocuments = 200;
@@ -55,8 +81,9 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #gate: Gate;
   readonly #onWrite: OnWrite;
   readonly #rows = new Map<string, Row>();
+  readonly #stopped = new Set<string>();
   readonly #recent = new Recent<T>(fullDocuments);
-  readonly #serial = new Serial();
+  readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
@@ -81,27 +108,31 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** Reads the row of every document, mends what can be mended. */
   async open(): Promise<void> {
     mkdirSync(this.#path, { recursive: true, mode: 0o700 });
+    // Reading would work for long: a write is what a person waits for.
+    accessSync(this.#path, constants.R_OK | constants.W_OK);
     const toMend = new Set<string>();
     for (const name of readdirSync(this.#path)) {
       const id = name.slice(0, name.indexOf('.json'));
       if (!this.#isId(id)) continue;
       if (isLeftover(name)) unlinkSync(join(this.#path, name));
-      else if (name === `${id}.json` && !this.#readRow(id, name)) toMend.add(id);
+      else if (name === `${id}.json` && !this.#readRow(id)) toMend.add(id);
       // A copy without its document: it was set aside, and the process died before it was replaced.
       else if (name === `${id}.json.bak`) toMend.add(id);
     }
-    for (const id of toMend) if (!this.#rows.has(id)) await this.#restore(id);
+    for (const id of toMend)
+      if (!this.#rows.has(id) && !this.#stopped.has(id)) await this.#restore(id);
   }
 
   async get(id: string): Promise<T | undefined> {
-    if (!this.#rows.has(id)) return undefined;
-    return this.#recent.get(id) ?? this.#serial.run(id, () => this.#load(id));
+    if (!this.#rows.has(id) || this.#stopped.has(id)) return undefined;
+    return this.#recent.get(id) ?? this.#turns.run(id, () => this.#load(id));
   }
 
   async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
     if (!this.#isId(id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
-    return this.#serial.run(id, async () => {
+    return this.#turns.run(id, async () => {
       const before = await this.#load(id);
+      if (this.#stopped.has(id)) return undefined;
       const after = change(before);
       if (after === undefined || after === before) return before;
       // What memory holds is what a restart would read.
@@ -125,9 +156,10 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
       this.#setRow(id, undefined);
       this.#recent.delete(id);
+      this.#stopped.delete(id);
       await syncFolder(this.#path);
     };
-    return this.#serial.run(id, () => this.#gate.pass(this.#file(id).path, remove));
+    return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
@@ -163,7 +195,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
-    return this.#serial.settled();
+    return this.#turns.settled();
   }
 
   #isId(id: string): boolean {
@@ -177,40 +209,47 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   #decode(id: string, text: string): T {
     try {
-      const json: unknown = JSON.parse(text);
-      this.#expectKnownVersion(json);
-      const doc = this.#kind.parse(json);
+      const doc = this.#kind.parse(this.#migrate(JSON.parse(text)));
       if (doc.id !== id) throw new Error(`the document's ID is ${doc.id}`);
       return doc;
     } catch (error) {
       if (error instanceof NewerVersion) throw error;
-      throw new Damaged(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new Damaged(isLost(text), whatIsWrong(error), { cause: error });
     }
   }
 
-  #expectKnownVersion(json: unknown): void {
-    if (typeof json !== 'object' || json === null || !('version' in json)) return;
-    const { version } = json;
-    if (typeof version !== 'number' || version <= this.#kind.version) return;
-    throw new NewerVersion(`${this.#path}: version ${version}, known up to ${this.#kind.version}`);
+  /** @returns the document in the newest version; what has none is for `parse` to refuse */
+  #migrate(json: unknown): unknown {
+    const read = versioned.safeParse(json).data;
+    if (!read) return json;
+    const { migrations } = this.#kind;
+    const known = migrations.length + 1;
+    if (read.version > known)
+      throw new NewerVersion(`${this.#path}: version ${read.version}, known up to ${known}`);
+    return migrations
+      .slice(read.version - 1)
+      .reduce<Readonly<Record<string, unknown>>>(
+        (document, migrate, index) => ({ ...migrate(document), version: read.version + index + 1 }),
+        read,
+      );
   }
 
-  /** @returns false if the document is damaged */
-  #readRow(id: string, name: string): boolean {
-    const text = readFileSync(join(this.#path, name), 'utf8');
+  /** @returns false if the disk has lost the document */
+  #readRow(id: string): boolean {
     try {
-      this.#rows.set(id, this.#kind.row(this.#decode(id, text)));
+      this.#rows.set(id, this.#kind.row(this.#file(id).readSync()));
       return true;
     } catch (error) {
-      if (error instanceof Damaged) return false;
-      throw error;
+      if (!(error instanceof Damaged)) throw error;
+      if (!error.isLost) this.#stop(id, error);
+      return !error.isLost;
     }
   }
 
   /** Only within this ID's turn. */
   async #load(id: string): Promise<T | undefined> {
     const known = this.#recent.get(id);
-    if (known !== undefined || !this.#rows.has(id)) return known;
+    if (known !== undefined || !this.#rows.has(id) || this.#stopped.has(id)) return known;
     try {
       const stored = new Low<T | null>(this.#file(id), null);
       await stored.read();
@@ -220,8 +259,34 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       }
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
+      if (!error.isLost) {
+        this.#stop(id, error);
+        return undefined;
+      }
     }
     return this.#restore(id);
+  }
+
+  /** What a person has broken waits for a person: an older copy is not what they meant. */
+  #stop(id: string, { message }: Damaged): void {
+    const { path } = this.#file(id);
+    const { onStopped } = this.#kind;
+    if (!onStopped) throw new DamagedFile(path, message);
+    this.#stopped.add(id);
+    this.#log.error(
+      { document: id, file: path, why: message },
+      'document stopped: it cannot be read. Stop the bot and fix the file, or put its copy (.bak) in its place',
+    );
+    try {
+      const previous = new JsonFile(previousCopy(path), (text) => this.#decode(id, text));
+      this.#setRow(id, onStopped(this.#kind.row(previous.readSync())));
+    } catch (error) {
+      this.#setRow(id, undefined);
+      this.#log.error(
+        { err: error, document: id },
+        'nor can its previous copy: it stands in no list',
+      );
+    }
   }
 
   async #write(doc: T): Promise<void> {

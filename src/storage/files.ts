@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
@@ -9,7 +9,16 @@ const onlyOwner = 0o600;
 /**
  * What stands in the file is not a document: empty, cut off, not JSON, or refused by its schema.
  */
-export class Damaged extends Error {}
+export class Damaged extends Error {
+  /** Nothing is left in it to lose. */
+  readonly isLost: boolean;
+  constructor(isLost: boolean, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.isLost = isLost;
+  }
+}
+
+const isFolder = (cause: unknown): Damaged => new Damaged(false, 'it is a folder', { cause });
 
 export const previousCopy = (path: string): string => `${path}.bak`;
 /** The state about to be replaced waits here until its successor is on disk. */
@@ -69,8 +78,19 @@ export class JsonFile<T> implements Adapter<T | null> {
       return this.#decode(await readFile(this.path, 'utf8'));
     } catch (error) {
       if (hasCode(error, 'ENOENT')) return null;
-      throw error;
+      throw hasCode(error, 'EISDIR') ? isFolder(error) : error;
     }
+  }
+
+  /** As `read`, at a start, where thousands are read; throws where there is no such file, too. */
+  readSync(): T {
+    let text: string;
+    try {
+      text = readFileSync(this.path, 'utf8');
+    } catch (error) {
+      throw hasCode(error, 'EISDIR') ? isFolder(error) : error;
+    }
+    return this.#decode(text);
   }
 
   async write(doc: T | null): Promise<void> {

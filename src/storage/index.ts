@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
@@ -27,12 +27,14 @@ import type {
   Uptime,
 } from './ports.ts';
 import { createRequests } from './requests.ts';
+import { finishRestore } from './restore.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { type Unusable, unusableBy } from './unusable.ts';
 import { createUptime } from './uptime.ts';
 
-export { writeMark } from './backup-mark.ts';
-export { type DocumentKind, NewerVersion } from './documents.ts';
+export { readMark, writeMark } from './backup-mark.ts';
+export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
 export type {
   Acceptance,
@@ -54,7 +56,9 @@ export type {
   StoredNotice,
   Uptime,
 } from './ports.ts';
+export { type BeginRestore, beginRestore, type Restore, streamsAreSound } from './restore.ts';
 export type { Snapshot } from './snapshot.ts';
+export { type Unusable, unusableBy } from './unusable.ts';
 
 export interface Storage {
   readonly requests: Requests;
@@ -101,7 +105,12 @@ export type OpenedStorage =
   /**
    * The database was written by a newer program: its schema version, and the newest one known here.
    */
-  | { readonly kind: 'newer'; readonly found: number; readonly known: number };
+  | { readonly kind: 'newer'; readonly found: number; readonly known: number }
+  /** One of its files cannot be worked with. */
+  | Unusable;
+
+/** The streams' database, in DATA_DIR. */
+export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
 
 /**
  * Opens DATA_DIR for this process alone; creates it (for the owner only) if it is not there.
@@ -114,11 +123,10 @@ export function openStorage(context: {
   log: Log;
   onWrite?: OnWrite;
 }): OpenedStorage {
-  const { dataDir, clock, log, onWrite = () => {} } = context;
+  const { dataDir } = context;
   let lock: { release(): void } | undefined;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    lock = takeLock(join(dataDir, 'lock.sqlite'));
   } catch (error) {
     const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) =>
       hasCode(error, it),
@@ -126,10 +134,35 @@ export function openStorage(context: {
     if (code === undefined) throw error;
     return { kind: 'not-writable', code };
   }
+  const lockFile = join(dataDir, 'lock.sqlite');
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK);
+    lock = takeLock(lockFile);
+  } catch (error) {
+    return refused(error, lockFile);
+  }
   if (lock === undefined) return { kind: 'in-use' };
-  const held = lock;
+  try {
+    return openStreams(lock, context);
+  } catch (error) {
+    lock.release();
+    return refused(error, streamsFile(dataDir));
+  }
+}
+
+function refused(error: unknown, database: string): Unusable {
+  const because = unusableBy(error, database);
+  if (because === undefined) throw error;
+  return because;
+}
+
+function openStreams(
+  held: { release(): void },
+  { dataDir, clock, log, onWrite = () => {} }: Parameters<typeof openStorage>[0],
+): OpenedStorage {
   removeLeftovers(dataDir);
-  const streams = openDatabase(join(dataDir, 'bot.sqlite'));
+  finishRestore(dataDir);
+  const streams = openDatabase(streamsFile(dataDir));
   if (streams.kind === 'newer') {
     held.release();
     return streams;

@@ -1,7 +1,7 @@
 import type { AlertSettings, Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
 import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
 import { failureText } from './failures.ts';
-import { findingText } from './findings.ts';
+import { findingText, verdictText } from './findings.ts';
 import { clip, code, list, moment, name, person, safe, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 
@@ -176,7 +176,7 @@ export function problemText(problem: Problem): ProblemText {
         lines: [
           `From ${person(by)}`,
           ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
-          ...(tried === undefined ? [] : [safe(clip(tried, 300))]),
+          tried === undefined ? 'Not verified yet' : `Last verification: ${verdictText(tried)}`,
         ],
         todo: 'Acknowledge it, and the installer sees that you look into it.',
       };
@@ -237,6 +237,10 @@ export function entryText(entry: Entry): string {
 
 const mostFields = 8;
 
+/** A time, which comes in ISO 8601 with its zone, in the reader's own; anything else as it is. */
+const fieldValue = (value: string): string =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(Date.parse(value)) : code(clip(value, 80));
+
 /** A single message beside the incidents, on one line. */
 export function noticeText(notice: Notice, siteName: (id: string) => string): string {
   switch (notice.notice) {
@@ -244,7 +248,7 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       // An event that nobody has described may have any number of fields.
       const fields = notice.fields
         .slice(0, mostFields)
-        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${code(clip(value, 80))}`);
+        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${fieldValue(value)}`);
       return [
         `*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`,
         ...fields,
@@ -262,8 +266,35 @@ export const alertReplies = {
   stands: (state: string) => `Somebody was faster, so I changed nothing: ${state}.`,
   gone: 'That incident is no longer there.',
   off: (site: string) => `Alerts of *${site}* are off.`,
-  routed: (site: string, what: string, target: string) =>
-    `${what} of *${site}* go to ${target} from now on; a test alert is on its way there.`,
+  /** `to`: undefined where they are off; `before`: undefined where nothing was said. */
+  routed: ({
+    site,
+    severity,
+    to,
+    before,
+  }: {
+    site: string;
+    severity: Severity | undefined;
+    to: string | undefined;
+    before: string | undefined;
+  }) => {
+    const what = severity ? `The ${severity} alerts` : 'Alerts';
+    const now =
+      to === undefined
+        ? `${what} of *${site}* are off from now on.`
+        : `${what} of *${site}* go to ${alertReplies.target(to)} from now on; a test alert is on its way there.`;
+    const command = `/livion alerts "${site.replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
+    const undo =
+      before === undefined || before === 'off'
+        ? `\`${command} ${before ?? 'default'}\``
+        : `\`${command}\` and then <#${before}>`;
+    return `${now} To undo that, type ${undo}.`;
+  },
+  ofWhich: 'Of which site? Type `/livion alerts`, its name, and where its alerts shall go.',
+  noSuchChannel: (channel: string) =>
+    `I see no channel *${channel}*, so nothing has changed. Choose it from the list that Slack shows while you type \`#\`, and invite me there if it is private.`,
+  notInChannel: (channel: string) =>
+    `I am not in <#${channel}>, so nothing has changed. Type \`/invite @Livion\` there, then try again.`,
   notInDirectMessage: 'Type `here` in the channel that shall have them.',
   noKey:
     '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.',

@@ -229,7 +229,11 @@ export function noSessionText({ failure, detail, step, guard }: NoSession): Fail
 }
 
 /** The verdict, where no session came about: who stopped it. */
-export function noSessionVerdict({ failure, step, guard }: NoSession): string {
+export function noSessionVerdict({
+  failure,
+  step,
+  guard,
+}: Pick<NoSession, 'failure' | 'step' | 'guard'>): string {
   switch (failure) {
     case 'wrong-credentials':
     case 'password-expired':

@@ -1,7 +1,6 @@
-import type { Finding } from '../checklist/index.ts';
-import { usageRights } from '../checklist/index.ts';
+import { type Finding, usageRights, type Verdict } from '../checklist/index.ts';
 import { stateWords } from './facts.ts';
-import { failureText, noSessionText } from './failures.ts';
+import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 import { day, list, name, shortList } from './format.ts';
 
 export interface FindingText {
@@ -45,6 +44,22 @@ const firstOf = ({ names, count }: { names: readonly string[]; count: number }):
     ? `${shown.join(', ')} and ${count - shown.length} more`
     : list(shown);
 };
+
+/** The first line of a verification's result. */
+export function verdictText(verdict: Verdict): string {
+  switch (verdict.is) {
+    case 'no-session':
+      return noSessionVerdict(verdict);
+    case 'wrong':
+      return verdict.count === 1 ? '✗ One thing to mend' : `✗ ${verdict.count} things to mend`;
+    case 'locks-unanswered':
+      return '○ Nothing wrong so far: which locks are needed?';
+    case 'partial':
+      return '○ Nothing wrong, but not everything could be seen';
+    case 'right':
+      return '✓ Everything that iLOQ shows is right';
+  }
+}
 
 /** One finding of a verification, as the installer reads it. */
 export function findingText(finding: Finding): FindingText {

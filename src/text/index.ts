@@ -23,9 +23,9 @@ export {
   stateWords,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
+export { failureText, noSessionText } from './failures.ts';
 export { fileTexts } from './files.ts';
-export { type FindingText, findingText } from './findings.ts';
+export { type FindingText, findingText, verdictText } from './findings.ts';
 export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
@@ -42,5 +42,6 @@ export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
+export { doubtText, meaningLabels, typedReplies, whereText } from './typed.ts';
 export { labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

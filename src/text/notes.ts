@@ -1,4 +1,4 @@
-import { type AskId, openingQuestion, stepNumber } from '../checklist/index.ts';
+import { type AskId, openingQuestion } from '../checklist/index.ts';
 import type { Note, ValueProblem } from '../sites/index.ts';
 import { failureText } from './failures.ts';
 import { code, list, moment, name, person } from './format.ts';
@@ -18,6 +18,7 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   empty: 'That was empty.',
   'too-long': 'That is longer than 200 characters.',
   'has-space': 'There is a space in it.',
+  'is-e-mail': 'That looks like an e-mail address.',
   'is-address':
     'That looks like the service address. I ask for it next; the service code comes first.',
   'not-an-address': 'That is not an address that I can read.',
@@ -38,11 +39,13 @@ export function noteText(note: Note): string {
       return 'Hello! Together we collect the four values that LivionKey needs from iLOQ: service code, service address, API user name and API user password. I ask one thing at a time, and I check with iLOQ what can be checked. Press the buttons, or just type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop`. You can stop anywhere and go on another day.';
     case 'value-refused':
       return [
-        `I cannot take ${code(note.value)} as ${titleOf(note.ask).toLowerCase()}. ${valueProblems[note.problem]}`,
-        examples[note.ask],
-      ]
-        .filter(Boolean)
-        .join(' ');
+        note.value !== undefined && note.problem === 'has-space'
+          ? `${code(note.value)} has a space.`
+          : valueProblems[note.problem],
+        `I still need the *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
+      ].join(' ');
+    case 'value-kept':
+      return `I kept ${code(note.value)}.`;
     case 'address-found':
       return note.typed === note.address
         ? `✓ iLOQ answers at ${code(note.address)}.`
@@ -164,6 +167,6 @@ function notUnderstood(ask: AskId): string {
     case 'verification':
       return 'Type `verify` or press *Verify* to check with iLOQ, or `later` to put it off.';
     default:
-      return `I did not understand that. We are at step ${stepNumber(ask)}, *${titleOf(ask)}*: type \`done\` when it is done, \`later\` to put it off, or \`help\`.`;
+      return `Is *${titleOf(ask)}* done? Type \`done\` when it is, \`later\` to go on without it, or \`help\`.`;
   }
 }

@@ -1,6 +1,9 @@
 import type { Verdict } from '../sites/index.ts';
 import { name, person } from './format.ts';
 
+const noSite = (wanted: string | undefined): string =>
+  wanted === undefined ? 'I know no site of that name.' : `I know no site called *${wanted}*.`;
+
 /** What a command or a press is answered with, there and then. */
 export const replies = {
   several: 'Several sites fit. Which one?',
@@ -12,8 +15,8 @@ export const replies = {
   inThread: (site: string) => `*${site}*: let us go on in the thread here.`,
   archived: (site: string) =>
     `*${site}* is archived. \`/livion site\` and its name can restore it.`,
-  noSuchSite: (wanted: string) => `I know no site called *${wanted}*.`,
-  nearest: (wanted: string) => `I know no site called *${wanted}*. Did you mean one of these?`,
+  noSuchSite: (wanted: string | undefined) => noSite(wanted),
+  nearest: (wanted: string | undefined) => `${noSite(wanted)} Did you mean one of these?`,
   gone: 'That site is no longer there.',
   oldButton: 'That button is from an older version of mine. `/livion setup` shows the open step.',
   answered: (line: string) => `That step was answered already: ${line}`,
@@ -41,27 +44,30 @@ export const replies = {
     `I am asking iLOQ about *${site}*; the result comes in its conversation.`,
   whichVerify: 'Which site shall I verify? Type `/livion verify` and its name.',
   help: [
-    '*What I do*: I take you through connecting a LivionKey20 to an iLOQ locking system, step by step, and check it with iLOQ.',
-    '`/livion setup [name]` opens a site or goes on with it, in our direct message',
-    '`/livion setup <name> here` holds it in a thread of this channel',
-    '`/livion status [name]` shows how a site stands, or all of them',
-    '`/livion sites` shows your sites',
-    '`/livion verify [name]` checks a site with iLOQ',
-    '`/livion alerts [name]` shows open alerts and where they go; `/livion alerts <name> here`, `#channel` or `off` changes that',
-    '`/livion role` shows who may do what; `/livion role @user manager` and `/livion role @user installer <name>` change it',
-    '`/livion site <name>` renames a site, says whose it is, archives, restores or deletes it',
-    '`/livion diag [name]` sends you a file for support',
-    '`/livion help` shows this',
-    'In a set-up you can type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop` instead of pressing a button. Mentioning me does the same as the command.',
+    '*I connect a LivionKey20 to an iLOQ locking system with you, step by step, and check it with iLOQ.*',
+    '`/livion setup Kamppi`: open a site, or go on with it; with `here` at the end in a thread of this channel',
+    '`/livion status Kamppi`, or `status` for all sites; `sites` for yours',
+    '`/livion verify Kamppi`: check it with iLOQ now',
+    '`/livion alerts Kamppi`: what is open; with `here`, `#channel` or `off` at the end: where alerts go',
+    '`/livion site Kamppi`: rename, people, archive, delete',
+    '`/livion role`: who may do what',
+    '`/livion diag Kamppi`: a file for support',
+    'Or mention me, or write to me. Put a name in quotes if it ends in one of these words.',
   ].join('\n'),
-  unknownCommand: (word: string) =>
-    `I do not know \`${name(word).replaceAll('`', '')}\`. This is what I know:`,
+  unknownCommand: 'I do not know that command.',
+  didYouMean: 'I do not know that command. Did you mean this one?',
+  whatAbout: (site: string) => `What would you like to do with *${site}*?`,
+  openNew: (site: string) =>
+    `There is no site called *${site}* yet. Shall I open a new one, or was that for the step above?`,
 } as const;
 
 type RefusedBy = Extract<Verdict, { allowed: false }>['by'];
 
 /** What is refused says by whom it can be allowed. */
-export function refusal(by: RefusedBy, site?: { readonly installers: readonly string[] }): string {
+export function refusal(
+  by: RefusedBy,
+  site?: { readonly installers: readonly string[]; readonly name?: string },
+): string {
   const installers = (site?.installers ?? []).slice(0, 3).map(person).join(', ');
   switch (by) {
     case 'an-admin':
@@ -70,5 +76,7 @@ export function refusal(by: RefusedBy, site?: { readonly installers: readonly st
       return 'You cannot do this: ask a manager or an admin of the workspace.';
     case 'a-site-installer':
       return `Only the people of this site reach its credentials. Ask ${installers || 'its installer'} or an admin.`;
+    case 'the-operator':
+      return `*${name(site?.name ?? '')}* is stopped: I cannot read its file any more. Whoever runs me has to fix it; my log says where.`;
   }
 }

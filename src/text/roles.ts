@@ -1,5 +1,5 @@
 import type { Role } from '../sites/index.ts';
-import { list, name, person } from './format.ts';
+import { code, list, name, person } from './format.ts';
 
 /** As it stands in a sentence: "named you …". */
 export const roleTitles: Readonly<Record<Role, string>> = {
@@ -47,7 +47,7 @@ export const roleReplies = {
       ? 'Named on no site.'
       : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
   notAPerson: `Whom do you mean? ${howTo}`,
-  notARole: (word: string) => `I know no role called *${name(word)}*. ${howTo}`,
+  notARole: `That is no role that I know. ${howTo}`,
   onlyOnASite: (id: string) =>
     `${person(id)} is not a full member of this workspace, and can be named on a site only: \`/livion role @user installer <site>\`.`,
   noHuman: (id: string) => `${person(id)} is an app or has left Slack, so I name nobody there.`,
@@ -55,9 +55,19 @@ export const roleReplies = {
     `${site} is never without an installer: name another one first, then take this one away.`,
   asBefore: (id: string, role: Role, site?: string) =>
     `${person(id)} is *${roleTitles[role]}*${site === undefined ? '' : ` on ${site}`} already: nothing has changed.`,
-  named: (id: string, role: Role, site?: string) =>
-    role === 'none'
-      ? `${person(id)} has no role ${site === undefined ? 'for all sites' : `on ${site}`} any more.`
-      : `${person(id)} is *${roleTitles[role]}* ${site === undefined ? 'for all sites' : `on ${site}`} from now on, and is told so.`,
+  /** `before`: the role that this takes the place of. */
+  named: (
+    id: string,
+    role: Role,
+    { before, site }: { readonly before: Role; readonly site: string | undefined },
+  ) => {
+    const where = site === undefined ? 'for all sites' : `on *${name(site)}*`;
+    const now =
+      role === 'none'
+        ? `${person(id)} has no role ${where} any more.`
+        : `${person(id)} is *${roleTitles[role]}* ${where} from now on, and is told so.`;
+    const undo = `/livion role @… ${before}${site === undefined ? '' : ` "${name(site)}"`}`;
+    return `${now} To undo that, type ${code(undo)} with the same person.`;
+  },
   whichSite: 'Several sites fit. On which one?',
 } as const;

@@ -48,7 +48,7 @@ function take(
   }: { readonly site: string; readonly personalData: boolean; readonly now: number },
 ): number {
   const unseen = payloads.flatMap(({ counter, data, createdAt }): NewPayload[] =>
-    counter === null || data === null
+    counter === null
       ? []
       : [
           {

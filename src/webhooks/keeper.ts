@@ -85,7 +85,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const { events: chosen, subscriptions } = site.webhooks ?? noWebhooks;
     const outcome = await synchronise(session, {
       wanted: site.archivedAt === undefined && !withdrawing.has(id) ? chosen : [],
-      own: subscriptions.map((each) => each.id),
+      own: subscriptions,
       target: targetOf(publicUrl, id),
       now: clock.now(),
       newId,
@@ -215,7 +215,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
 
   async function deleteAll(session: Session, { id, webhooks }: Site): Promise<Outcome<Seen>> {
     const now = clock.now();
-    const own = (webhooks ?? noWebhooks).subscriptions.map((each) => each.id);
+    const own = (webhooks ?? noWebhooks).subscriptions;
     const target = publicUrl === undefined ? '' : targetOf(publicUrl, id);
     const outcome = await synchronise(session, {
       wanted: [],

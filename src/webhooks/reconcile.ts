@@ -22,8 +22,8 @@ const headStartMs = 5 * 60_000;
 export interface Situation {
   /** Names of the chosen events; none where the site is archived. */
   readonly wanted: readonly string[];
-  /** IDs of the subscriptions that were ours when we last looked. */
-  readonly own: readonly string[];
+  /** The subscriptions that were ours when we last looked, and what they are for. */
+  readonly own: readonly Own[];
   readonly events: readonly WebhookEvent[];
   /** Everybody's. */
   readonly listed: readonly WebhookSubscription[];
@@ -32,6 +32,12 @@ export interface Situation {
   readonly now: number;
   /** @returns a GUID in lower case */
   readonly newId: () => string;
+}
+
+/** A subscription of ours, as we know it ourselves. */
+export interface Own {
+  readonly id: string;
+  readonly event: string;
 }
 
 /** A change, with the event that it is for; undefined where iLOQ does not name it any more. */
@@ -59,10 +65,9 @@ export interface Plan {
  */
 export function reconcile(situation: Situation): Plan {
   const { wanted, own, events, listed, target, now, newId } = situation;
-  const nameOf = (id: WebhookSubscription['eventId']): string | undefined =>
-    events.find((event) => String(event.id) === String(id))?.name;
   const isOurs = ({ id, target: to }: WebhookSubscription): boolean =>
-    own.includes(id) || to === target;
+    own.some((each) => each.id === id) || to === target;
+  const nameOf = (each: WebhookSubscription) => eventOf(each, events, own);
   const orderOf = (id: string, event: WebhookEvent): SubscriptionOrder => ({
     ...{ id, eventId: event.id, target },
     startsAt: now - headStartMs,
@@ -73,15 +78,20 @@ export function reconcile(situation: Situation): Plan {
   const keep = new Map<string, WebhookSubscription>();
   for (const name of wanted) {
     const best = ours
-      .filter((each) => nameOf(each.eventId) === name && !isOver(each, now))
+      .filter((each) => nameOf(each) === name && !isOver(each, now))
       .toSorted((one, other) => (other.endsAt ?? 0) - (one.endsAt ?? 0))[0];
     if (best) keep.set(name, best);
   }
-  const superfluous = ours.filter((each) => ![...keep.values()].includes(each));
+  // Where iLOQ does not say what one is for, it may be a wanted one.
+  const superfluous = ours.filter(
+    (each) =>
+      ![...keep.values()].includes(each) &&
+      (wanted.length === 0 || each.eventId !== null || nameOf(each) !== undefined),
+  );
   const changes: Change[] = superfluous.map((each) => ({
     change: 'delete',
     id: each.id,
-    event: nameOf(each.eventId),
+    event: nameOf(each),
   }));
   const limited: { event: string; usedBy: string[] }[] = [];
   const notOffered: string[] = [];
@@ -93,9 +103,7 @@ export function reconcile(situation: Situation): Plan {
       const change = isChanged(kept, target) ? 'repair' : isEnding(kept, now) ? 'renew' : undefined;
       if (change) changes.push({ change, order: orderOf(kept.id, event), event: name });
     } else {
-      const others = listed.filter(
-        (each) => nameOf(each.eventId) === name && !superfluous.includes(each),
-      );
+      const others = listed.filter((each) => nameOf(each) === name && !superfluous.includes(each));
       if (others.length < mostPerEvent)
         changes.push({ change: 'create', order: orderOf(newId(), event), event: name });
       else limited.push({ event: name, usedBy: [...new Set(others.map(hostOf))] });
@@ -103,6 +111,16 @@ export function reconcile(situation: Situation): Plan {
   }
   return { changes, limited, notOffered };
 }
+
+/** What a subscription is for, as iLOQ says, or else as we know it of our own. */
+export const eventOf = (
+  { id, eventId }: WebhookSubscription,
+  events: readonly WebhookEvent[],
+  own: readonly Own[],
+): string | undefined =>
+  eventId === null
+    ? own.find((each) => each.id === id)?.event
+    : events.find((event) => event.id === eventId)?.name;
 
 /** Without an end we cannot know when to renew it: it is given one. */
 const isEnding = ({ endsAt }: WebhookSubscription, now: number): boolean =>

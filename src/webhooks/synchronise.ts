@@ -6,7 +6,7 @@ import type {
   WebhookPayload,
   WebhookSubscription,
 } from '../iloq/index.ts';
-import { type Change, type Plan, reconcile } from './reconcile.ts';
+import { type Change, eventOf, type Own, type Plan, reconcile } from './reconcile.ts';
 
 /** A subscription of ours as iLOQ has it now. */
 export interface Found {
@@ -43,7 +43,7 @@ export interface Seen {
 
 export interface Wish {
   readonly wanted: readonly string[];
-  readonly own: readonly string[];
+  readonly own: readonly Own[];
   readonly target: string;
   readonly now: number;
   readonly newId: () => string;
@@ -74,9 +74,13 @@ export async function synchronise(session: Session, wish: Wish): Promise<Outcome
   if (!after.ok) return after;
   const pending = await session.pendingPayloads();
   const found: Found[] = [];
+  const created = plan.changes.flatMap((change) =>
+    change.change === 'create' ? [{ id: change.order.id, event: change.event }] : [],
+  );
+  const own = [...wish.own, ...created];
   for (const each of after.value) {
-    const event = events.value.find(({ id }) => String(id) === String(each.eventId))?.name;
-    const isOurs = each.target === wish.target || wish.own.includes(each.id);
+    const event = eventOf(each, events.value, own);
+    const isOurs = each.target === wish.target || own.some(({ id }) => id === each.id);
     if (!isOurs || event === undefined || !wish.wanted.includes(event)) continue;
     found.push(
       await look(session, wish, each, event, pending.ok && pending.value.includes(each.id)),

@@ -1,5 +1,6 @@
 import type { Alerts, DeviceEvent, Problem } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
+import { isSet, parseUtc } from '../iloq/index.ts';
 import { deviceEventTitle, deviceFieldTitles } from '../text/index.ts';
 import { isFailure, isKnownEvent, isPersonal } from './events.ts';
 import type { OnPayload } from './hand-over.ts';
@@ -44,8 +45,16 @@ const fieldsOf = (
     const name = isKnownEvent(event) ? deviceFieldTitles.get(field) : field;
     if (name === undefined || value === null || value === '' || typeof value === 'object')
       return [];
-    return [{ name, value: String(value), personal: isPersonal(event, field) }];
+    const told = withZone(String(value));
+    return told === undefined ? [] : [{ name, value: told, personal: isPersonal(event, field) }];
   });
+
+/** iLOQ's times are UTC, with a zone or without one; undefined: the time is not set. */
+function withZone(value: string): string | undefined {
+  const at = /^\d{4}-\d\d-\d\dT/.test(value) ? parseUtc(value) : undefined;
+  if (at === undefined) return value;
+  return isSet(at) ? new Date(at).toISOString() : undefined;
+}
 
 const minuteMs = 60_000;
 

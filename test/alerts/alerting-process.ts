@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { createAlerts, createOutbox } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
-import { createRunner, type Runner, Traffic } from '../../src/outbox/index.ts';
+import { createDispatcher, type Dispatcher, RateLimiter } from '../../src/outbox/index.ts';
 import { openSites } from '../../src/sites/index.ts';
 import { createDelivery } from '../../src/slack/deliver.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
@@ -40,25 +40,25 @@ const queue = createOutbox({
   defaults,
   clock,
   admins: async () => [],
-  wake: (target) => runner.wake(target),
+  wake: (target) => dispatcher.wake(target),
 });
 const sayer = createAlertSayer({
   ...{ alerts, store, sites, delivery, log },
   webhookUrl: undefined,
   now: () => clock.now(),
 });
-const runner: Runner = createRunner({
-  queue,
+const dispatcher: Dispatcher = createDispatcher({
+  outbox: queue,
   ...sayer,
-  traffic: new Traffic(0),
+  rateLimiter: new RateLimiter(0, clock),
   clock,
   log,
   random: () => 0.1,
 });
 alerts.onUnsaid((targets) => {
-  for (const target of targets) runner.wake(target);
+  for (const target of targets) dispatcher.wake(target);
 });
-runner.start();
+dispatcher.start();
 
 const order = z.object({ number: z.number(), site: z.string() });
 process.on('message', (message) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts, createOutbox } from '../../src/alerts/index.ts';
-import { createRunner, type Runner, Traffic } from '../../src/outbox/index.ts';
+import { createDispatcher, type Dispatcher, RateLimiter } from '../../src/outbox/index.ts';
 import { openSites } from '../../src/sites/index.ts';
 import { createDelivery, type Delivery, type Message } from '../../src/slack/deliver.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
@@ -27,11 +27,11 @@ class LimitedSlack implements Delivery {
   readonly violations: string[] = [];
   readonly #edits: number[] = [];
   readonly #clock: ManualClock;
-  readonly route: Delivery['route'];
+  readonly limits: Delivery['limits'];
 
-  constructor(clock: ManualClock, route: Delivery['route']) {
+  constructor(clock: ManualClock, limits: Delivery['limits']) {
     this.#clock = clock;
-    this.route = route;
+    this.limits = limits;
   }
 
   async deliver(message: Message): ReturnType<Delivery['deliver']> {
@@ -43,18 +43,18 @@ class LimitedSlack implements Delivery {
         this.violations.push(`429 at ${now}`);
       const stands = this.messages.find(({ ts }) => ts === message.ts);
       if (stands) stands.shown = shown;
-      return { kind: 'done', value: { channel: message.channel, ts: message.ts } };
+      return { kind: 'delivered', value: { channel: message.channel, ts: message.ts } };
     }
     const last = this.messages.at(-1);
     if (last && now - last.at < 1_000) this.violations.push(`hidden at ${now}`);
     const ts = String(this.messages.length + 1);
     this.messages.push({ ts, threadTs: message.threadTs, at: now, shown });
-    return { kind: 'done', value: { channel: message.channel, ts } };
+    return { kind: 'delivered', value: { channel: message.channel, ts } };
   }
 }
 
 const data = new DataDir();
-let runner: Runner | undefined;
+let dispatcher: Dispatcher | undefined;
 afterEach(() => data.clear());
 
 async function setUp(): Promise<{
@@ -69,7 +69,7 @@ async function setUp(): Promise<{
   const clock = new ManualClock();
   const { log } = data;
   const client = createWebClient({ token: 'xoxb-1', apiUrl: 'http://127.0.0.1:1/', log });
-  const slack = new LimitedSlack(clock, createDelivery(client, log).route);
+  const slack = new LimitedSlack(clock, createDelivery(client, log).limits);
   const defaults = { channel: 'C-ALERTS', webhook: false };
   let ids = 0;
   const alerts = createAlerts({
@@ -82,23 +82,23 @@ async function setUp(): Promise<{
   const queue = createOutbox({
     ...{ store, defaults, clock },
     admins: async () => [],
-    wake: (target) => runner?.wake(target),
+    wake: (target) => dispatcher?.wake(target),
   });
   const sayer = createAlertSayer({
     ...{ alerts, store, sites, delivery: slack, log },
     webhookUrl: undefined,
     now: () => clock.now(),
   });
-  runner = createRunner({
-    queue,
+  dispatcher = createDispatcher({
+    outbox: queue,
     ...sayer,
-    traffic: new Traffic(1_000),
+    rateLimiter: new RateLimiter(1_000, clock),
     clock,
     log,
     random: () => 0.5,
   });
   alerts.onUnsaid((targets) => {
-    for (const target of targets) runner?.wake(target);
+    for (const target of targets) dispatcher?.wake(target);
   });
   await sites.update('kamppi', () => siteAt('user-id'));
   return { alerts, store, clock, slack };
@@ -165,7 +165,7 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
 });
 
 async function stop(clock: ManualClock): Promise<void> {
-  const stopped = runner?.stop();
+  const stopped = dispatcher?.stop();
   await clock.advance(minute);
   await stopped;
 }

@@ -4,10 +4,10 @@ import {
   createAlerts,
   createOutbox,
   type Flight,
-  type Gone,
   type Said,
+  type Undeliverable,
 } from '../../src/alerts/index.ts';
-import type { Queue } from '../../src/outbox/index.ts';
+import type { Outbox } from '../../src/outbox/index.ts';
 import type { AlertStore } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
@@ -16,7 +16,7 @@ import { problems } from './some.ts';
 let data: DataDir;
 let store: AlertStore;
 let alerts: Alerts;
-let outbox: Queue<Flight, Said, Gone>;
+let outbox: Outbox<Flight, Said, Undeliverable>;
 let people: string[];
 
 beforeEach(() => {
@@ -38,14 +38,19 @@ beforeEach(() => {
 afterEach(() => data.clear());
 
 /** What is next at a target is taken, or cannot be. */
-async function settle(target: string, result: 'done' | Gone): Promise<string | undefined> {
-  const flight = await outbox.head(target);
+async function settle(
+  target: string,
+  result: 'delivered' | Undeliverable,
+): Promise<string | undefined> {
+  const flight = await outbox.next(target);
   if (!flight) return undefined;
   const value = { channel: target, ts: '1' };
   await outbox.settle(
     target,
     flight,
-    result === 'done' ? { kind: 'done', value } : { kind: 'gone', reason: result },
+    result === 'delivered'
+      ? { kind: 'delivered', value }
+      : { kind: 'undeliverable', reason: result },
   );
   return flight.do;
 }
@@ -57,7 +62,7 @@ describe('What cannot be said where it was meant', () => {
     alerts.test('U-AINO');
     await settle('C-ALERTS', 'channel');
     expect(store.targets()).toEqual(['admins']);
-    await settle('admins', 'done');
+    await settle('admins', 'delivered');
     expect(store.targets()).toEqual(['U-SAMI']);
     await settle('U-SAMI', 'channel');
     expect(store.targets(), 'nothing goes round in circles').toEqual([]);
@@ -68,7 +73,7 @@ describe('What cannot be said where it was meant', () => {
     people = [];
     alerts.raise(problems.failed());
     await settle('C-ALERTS', 'channel');
-    await settle('admins', 'done');
+    await settle('admins', 'delivered');
     expect(store.targets()).toEqual([]);
     expect(dead()).toMatchObject([{ target: 'admins', reason: 'nobody' }]);
   });
@@ -85,23 +90,23 @@ describe('What cannot be said where it was meant', () => {
 describe('What is being said', () => {
   it('is decided before it goes out: a process after a kill finds exactly this', async () => {
     alerts.raise(problems.failed());
-    const before = await outbox.head('C-ALERTS');
+    const before = await outbox.next('C-ALERTS');
     alerts.raise(problems.failed());
-    expect(await outbox.head('C-ALERTS')).toEqual(before);
-    await settle('C-ALERTS', 'done');
-    expect(await settle('C-ALERTS', 'done'), 'what came meanwhile').toBe('edit');
-    expect(await settle('C-ALERTS', 'done')).toBe('thread');
-    expect(await settle('C-ALERTS', 'done')).toBeUndefined();
+    expect(await outbox.next('C-ALERTS')).toEqual(before);
+    await settle('C-ALERTS', 'delivered');
+    expect(await settle('C-ALERTS', 'delivered'), 'what came meanwhile').toBe('edit');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('thread');
+    expect(await settle('C-ALERTS', 'delivered')).toBeUndefined();
   });
 
   it('six that wait at once are one summary, and five are not', async () => {
     for (let n = 0; n < 5; n++) alerts.raise(problems.failed(`site-${n}`));
-    expect((await outbox.head('C-ALERTS'))?.do).toBe('message');
-    await settle('C-ALERTS', 'done');
+    expect((await outbox.next('C-ALERTS'))?.do).toBe('message');
+    await settle('C-ALERTS', 'delivered');
     for (let n = 5; n < 7; n++) alerts.raise(problems.failed(`site-${n}`));
-    expect(await settle('C-ALERTS', 'done')).toBe('storm');
-    expect(await settle('C-ALERTS', 'done')).toBe('batch');
-    expect(await settle('C-ALERTS', 'done')).toBe('count');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('storm');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('batch');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('count');
     expect(store.targets()).toEqual([]);
   });
 
@@ -110,25 +115,25 @@ describe('What is being said', () => {
       const site = n % 3 === 0 ? 'turku' : 'kamppi';
       alerts.deviceEvent({ site, event: 'Failed access', fields: [], at: n, failure: true });
     }
-    const flight = await outbox.head('C-ALERTS');
+    const flight = await outbox.next('C-ALERTS');
     if (flight?.do !== 'notices') throw new Error(`not notices: ${flight?.do}`);
     expect(flight.notices).toHaveLength(20);
     expect(flight.rest).toEqual([
       { site: 'kamppi', count: 9 },
       { site: 'turku', count: 5 },
     ]);
-    await settle('C-ALERTS', 'done');
+    await settle('C-ALERTS', 'delivered');
     expect(store.targets()).toEqual([]);
   });
 
   it('a message that was deleted is posted anew, once', async () => {
     alerts.raise(problems.failed());
-    await settle('C-ALERTS', 'done');
+    await settle('C-ALERTS', 'delivered');
     for (const expected of ['message', undefined]) {
       alerts.raise(problems.failed());
       expect(await settle('C-ALERTS', 'message')).toBe('edit');
-      expect(await settle('C-ALERTS', 'done')).toBe(expected);
-      while (await settle('C-ALERTS', 'done'));
+      expect(await settle('C-ALERTS', 'delivered')).toBe(expected);
+      while (await settle('C-ALERTS', 'delivered'));
     }
   });
 });

@@ -117,8 +117,8 @@ describe('a message that cannot stand where it was meant', () => {
     const { slack } = world;
     const call = await callForHelp();
     await slack.as('sami').deleteMessage(call);
-    await callForHelp('help please');
-    const anew = await sees('help please'.slice(5));
+    await callForHelp('help the light is red');
+    const anew = await sees('help the light is red'.slice(5));
     expect(anew.ts).not.toBe(call.ts);
     await slack.as('sami').deleteMessage(anew);
     await callForHelp('help once more');

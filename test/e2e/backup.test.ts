@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { type Container, createContainer } from './container.ts';
 import { play, rightValues } from './play.ts';
 import { sitesOnDisk } from './told.ts';
 
-const script = fileURLToPath(new URL('../../src/operations/backup.ts', import.meta.url));
+// Each command is a process of its own, and takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+const script = (name: string): string =>
+  fileURLToPath(new URL(`../../src/operations/${name}.ts`, import.meta.url));
+const backupKey = Buffer.alloc(32, 9).toString('base64');
+const encrypted = { BACKUP_KEY: backupKey };
 
 let folder: string;
 let dataDir: string;
@@ -33,11 +38,17 @@ async function begin(): Promise<void> {
   bot = createContainer(around);
 }
 
-/** `npm run backup`, in an empty folder, with nothing in its environment but DATA_DIR. */
-async function backUp(target?: string): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, [script, ...(target === undefined ? [] : [target])], {
+type Environment = Readonly<Record<string, string>>;
+
+/** A command for operators, in an empty folder, with little in its environment. */
+async function run(
+  name: string,
+  args: readonly string[],
+  environment: Environment,
+): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, [script(name), ...args], {
     cwd: folder,
-    env: { DATA_DIR: dataDir },
+    env: { DATA_DIR: dataDir, ...environment },
   });
   const [out, problems, [code]] = await Promise.all([
     text(child.stdout),
@@ -47,14 +58,18 @@ async function backUp(target?: string): Promise<{ code: number; said: string }> 
   return { code, said: out + problems };
 }
 
+/** `npm run backup`. */
+const backUp = (target?: string, environment: Environment = {}) =>
+  run('backup', target === undefined ? [] : [target], environment);
+
 const pathIn = (said: string): string => /^Backed up to (.+)$/mu.exec(said)?.[1] ?? said;
 
-/** As the README says it: the folder that is there goes aside, and the backup takes its place. */
-async function restore(path: string): Promise<void> {
-  renameSync(dataDir, `${dataDir}-before-${Date.now()}`);
-  const [code] = await once(spawn('cp', ['-R', path, dataDir]), 'exit');
-  expect(code).toBe(0);
-}
+/** `npm run restore`, with the key that the bot has. */
+const restore = (backup: string, environment: Environment = {}) =>
+  run('restore', [backup], {
+    CREDENTIALS_KEY: around.environment['CREDENTIALS_KEY'] ?? '',
+    ...environment,
+  });
 
 const snapshots = (): string[] =>
   readdirSync(dataDir).filter((name) => name.startsWith('.snapshot-'));
@@ -72,7 +87,7 @@ describe('an operator backs up while people work', () => {
         await around.slack.settled(20);
       }
     })();
-    const backups = [await backUp(), await backUp(join(folder, 'elsewhere'))];
+    const backups = [await backUp(), await backUp(join(folder, 'elsewhere'), encrypted)];
     stopped = true;
     await work;
     for (const { code, said } of backups)
@@ -81,21 +96,73 @@ describe('an operator backs up while people work', () => {
     expect(first.startsWith(join(folder, 'backups/livion-'))).toBe(true);
     expect(second.startsWith(join(folder, 'elsewhere/livion-'))).toBe(true);
     await around.slack.until(() => snapshots().length === 0, { what: 'an end of the snapshots' });
-    const [kept] = sitesOnDisk(second);
-    if (!kept) throw new Error('no site in the backup');
-    expect(kept.name).toBe('Kamppi');
-
+    expect(await restore(second, encrypted)).toEqual({
+      code: 1,
+      said: expect.stringMatching(
+        /^Another process works on DATA_DIR .+\nNothing was changed\.\n$/u,
+      ),
+    });
+    await maija.types('stop');
+    await around.slack.until(() => sitesOnDisk(dataDir)[0]?.paused, {
+      what: 'a stop on disk',
+      limitMs: 30_000,
+    });
     await bot.kill();
-    await restore(second);
-    expect(sitesOnDisk(dataDir)).toEqual([kept]);
+    const { code, said } = await restore(second, encrypted);
+    expect([code, said]).toEqual([0, expect.stringMatching(/^Restored\. 1 site, as of /u)]);
+    const [kept] = sitesOnDisk(dataDir);
+    expect(kept).toMatchObject({ name: 'Kamppi', paused: false });
+    const [, before = ''] = /^What was in DATA_DIR lies in (.+?)\. Delete/mu.exec(said) ?? [];
+    expect(sitesOnDisk(before)).toMatchObject([{ name: 'Kamppi', paused: true }]);
     await bot.start();
     await around.slack.until(() => sitesOnDisk(dataDir)[0]?.pending.length === 0, {
       what: 'an end of what was to be said',
+      limitMs: 30_000,
     });
     const logins = around.iloq.counters.opened;
     await maija.types('verify');
     await maija.sees('restored from an older copy');
     expect(around.iloq.counters.opened).toBe(logins);
+  });
+});
+
+describe('the bot backs up by itself', () => {
+  it('at its start, and what it made is restored like any other', async () => {
+    await around.close();
+    const backups = join(folder, 'nightly');
+    const environment = { BACKUP_CRON: '0 3 * * *', BACKUP_DIR: backups, BACKUP_KEY: backupKey };
+    around = await startSurroundings({ dataDir, environment });
+    bot = createContainer(around);
+    await bot.start();
+    await play(around.slack, 'maija').opens('Kamppi');
+    const [name = ''] = await around.slack.until(
+      () => readdirSync(folder).includes('nightly') && readdirSync(backups),
+      { what: 'a backup' },
+    );
+    await bot.kill();
+    expect(name).toMatch(/^livion-[\d-]+\.backup$/u);
+    expect(await run('restore', [], environment)).toEqual({
+      code: 1,
+      said: expect.stringContaining(`the newest first:\n  ${name}\n`),
+    });
+    expect(await run('restore', ['--check', name], environment)).toEqual({
+      code: 0,
+      said: expect.stringMatching(/^The backup is sound\. 0 sites, as of /u),
+    });
+    expect((await restore(name, environment)).code).toBe(0);
+    expect(sitesOnDisk(dataDir)).toEqual([]);
+  });
+
+  it('and a backup without its key says which key it is', async () => {
+    await bot.start();
+    await bot.kill();
+    const { said } = await backUp(undefined, { BACKUP_KEY: `2026:${backupKey}` });
+    expect(await restore(pathIn(said))).toEqual({
+      code: 1,
+      said: expect.stringMatching(
+        /^The backup is encrypted with the key 2026, .+ Nothing was changed\./u,
+      ),
+    });
   });
 });
 
@@ -107,6 +174,7 @@ describe('without a bot', () => {
     const { code, said } = await backUp();
     expect(code).toBe(0);
     expect(sitesOnDisk(pathIn(said)).map(({ name }) => name)).toEqual(['Kamppi']);
+    expect((await restore(pathIn(said))).code).toBe(0);
     await bot.start();
     expect((await backUp(join(folder, 'again'))).code).toBe(0);
   });

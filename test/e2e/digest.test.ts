@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { nextDigest } from '../../src/jobs/index.ts';
+import { nextRun } from '../../src/cron.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -27,6 +27,7 @@ function movableClock(): Clock & { moveTo(at: number): void } {
   const now = (): number => Date.now() + shift;
   return {
     now,
+    monotonic: systemClock.monotonic,
     // What looks at the clock every minute looks at once; time-outs of calls stay what they are,
     // for a busy machine.
     sleep: (ms, signal) => systemClock.sleep(ms === minuteMs ? 20 : ms / 20, signal),
@@ -45,12 +46,12 @@ async function start(environment: Record<string, string> = {}) {
   await world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
   const restart = () =>
     world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
-  return { clock, start, next: nextDigest(cron, zone, start), restart };
+  return { clock, start, next: nextRun(cron, zone, start), restart };
 }
 
 function wednesday(from: number): number {
-  let at = nextDigest(cron, zone, from);
-  while (new Date(at).getUTCDay() !== 3) at = nextDigest(cron, zone, at);
+  let at = nextRun(cron, zone, from);
+  while (new Date(at).getUTCDay() !== 3) at = nextRun(cron, zone, at);
   return at + minuteMs;
 }
 
@@ -123,8 +124,8 @@ describe('On a weekday morning', () => {
         limitMs,
       },
     );
-    let at = nextDigest(cron, zone, next);
-    while (new Date(at).getUTCDay() !== 3) at = nextDigest(cron, zone, at);
+    let at = nextRun(cron, zone, next);
+    while (new Date(at).getUTCDay() !== 3) at = nextRun(cron, zone, at);
     clock.moveTo(at);
     const text = await digest(2);
     expect(text).toMatch(/^1 broke, 1 got stuck\. All sites: 1 broken, 1 stuck/u);
@@ -169,7 +170,7 @@ describe('Where nothing has happened', () => {
     await world.slack.settled(300);
     expect(inSites()).toEqual([]);
     await finish('Kamppi');
-    clock.moveTo(nextDigest(cron, zone, next));
+    clock.moveTo(nextRun(cron, zone, next));
     expect(await digest()).toContain('1 finished');
   });
 });
@@ -234,7 +235,7 @@ describe('When Slack fails', () => {
     const told = await slack.until(() => slack.ephemerals('liisa').at(-1));
     expect(shown(slack, told)).toContain(`to ${slack.channel('sites').id}: channel`);
     await world.restart({ DIGEST_CHANNEL: slack.channel('alerts').id });
-    clock.moveTo(nextDigest(cron, zone, next));
+    clock.moveTo(nextRun(cron, zone, next));
     await slack.until(() =>
       slack.messages('alerts').some((message) => shown(slack, message).includes('Nothing new')),
     );

@@ -3,5 +3,6 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 /** Waits of the bot last a twentieth: time-outs of iLOQ's calls, pauses before another attempt. */
 export const hurried: Clock = {
   now: () => Date.now(),
+  monotonic: systemClock.monotonic,
   sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
 };

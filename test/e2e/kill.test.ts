@@ -98,7 +98,9 @@ function createHarriedSetUp(random: Random, mostKills: number) {
   async function quiet(): Promise<void> {
     const isQuiet = () =>
       requestsOnDisk(dataDir).open === 0 &&
-      sitesOnDisk(dataDir).every((site) => site.pending.length === 0 && !site.run);
+      sitesOnDisk(dataDir).every(
+        ({ pending, followUps, run }) => pending.length + followUps.length === 0 && !run,
+      );
     do {
       await slack.until(isQuiet, { what: 'an end of what the bot has to say' });
       await slack.settled(60);

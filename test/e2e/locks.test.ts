@@ -19,7 +19,7 @@ function withLocks(count: number): IloqState {
       { length: count },
       (_, at): LockState => ({
         ...structuredClone(like),
-        FLock_ID: `l${at}`,
+        FLock_ID: `000010cc-0000-4000-8000-${String(at).padStart(12, '0')}`,
         Description: `Door ${at}.`,
       }),
     );
@@ -180,6 +180,7 @@ describe('a verification that takes long', () => {
   const begin = Date.now();
   const fast: Clock = {
     now: () => begin + (Date.now() - begin) * 20,
+    monotonic: () => performance.now() * 20,
     sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
   };
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { version } from '../../src/version.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World | undefined;
@@ -37,6 +38,9 @@ describe('who asks for metrics', () => {
     const answer = await scrape();
     expect(answer.status).toBe(200);
     expect(answer.type).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(answer.text).toContain(
+      `livion_build_info{version="${version}",node="${process.version}"} 1\n`,
+    );
     expect((await scrape({ host: `localhost:${world.bot().port}` })).status).toBe(200);
   });
 

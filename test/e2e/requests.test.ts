@@ -31,7 +31,7 @@ describe('the log', () => {
     const request = requestOf({ msg: 'a request is taken', kind: 'command' });
     expect(request).toMatch(/^[0-9a-f]{12}$/u);
     const asked = effectOf(maija.asked()?.message ?? slack.messages('maija')[0] ?? missing());
-    expect(requestOf({ msg: 'performed', effect: asked ?? '' })).toBe(request);
+    expect(requestOf({ msg: 'delivered', effect: asked ?? '' })).toBe(request);
 
     await maija.types('no');
     await maija.isAsked('public-api');
@@ -39,7 +39,7 @@ describe('the log', () => {
     const next = requestOf({ msg: 'a request is taken', kind: 'message' });
     expect(next).not.toBe(request);
     expect(
-      requestOf({ msg: 'performed', effect: effectOf(maija.asked()?.message ?? missing()) ?? '' }),
+      requestOf({ msg: 'delivered', effect: effectOf(maija.asked()?.message ?? missing()) ?? '' }),
     ).toBe(next);
   });
 
@@ -61,7 +61,7 @@ describe('the log', () => {
       what: 'the call for help',
     });
     await world.bot().idle();
-    expect(requestOf({ msg: 'performed', effect: effectOf(alert) ?? '' })).toBe(request);
+    expect(requestOf({ msg: 'delivered', effect: effectOf(alert) ?? '' })).toBe(request);
   });
 
   it('tells of each call to iLOQ which request it was made for', async () => {

@@ -112,7 +112,7 @@ describe('/livion role', () => {
     await types('sami', 'role gabi support');
     await sees('sami', 'Whom do you mean?');
     await types('sami', 'role @gabi boss');
-    await sees('sami', 'I know no role called *boss*');
+    await sees('sami', 'That is no role that I know');
     await types('sami', 'role @livion support Pasila');
     await sees('sami', 'is an app or has left Slack');
   });

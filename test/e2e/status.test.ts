@@ -190,7 +190,7 @@ describe('The timeline', () => {
     dataDir = await folderWith([underWay('u1', 'Kamppi')]);
     const opened = openStorage({
       dataDir,
-      clock: { now: () => 0, sleep: async () => {} },
+      clock: { now: () => 0, monotonic: () => 0, sleep: async () => {} },
       log: createLog('silent'),
     });
     if (opened.kind !== 'open') throw new Error(opened.kind);

@@ -90,3 +90,14 @@ export function leftover(slack: LocalSlack, site: Site): string[] {
     ? []
     : [`asked in Slack: ${open.join(', ') || 'nothing'}; on disk: ${expected.join() || 'nothing'}`];
 }
+
+/** What the journal tells, oldest first. */
+export function journalOnDisk(dataDir: string): string[] {
+  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  try {
+    const rows = database.prepare('SELECT kind FROM journal ORDER BY position').all();
+    return rows.map((row) => z.object({ kind: z.string() }).parse(row).kind);
+  } finally {
+    database.close();
+  }
+}

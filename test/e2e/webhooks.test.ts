@@ -32,7 +32,11 @@ async function chooses(...events: string[]): Promise<void> {
   await slack.as('sami').submit({ events });
   await world.bot().idle();
   const kept = () => sitesOnDisk(world.dataDir)[0]?.webhooks?.subscriptions.length;
-  await slack.until(() => kept() === events.length, { what: 'the subscriptions' });
+  // On disk a moment before the bot takes deliveries by them; it has logged out only after that.
+  const { counters } = world.iloq;
+  await slack.until(() => kept() === events.length && counters.killed === counters.opened, {
+    what: 'the subscriptions',
+  });
 }
 
 describe("iLOQ's webhooks", () => {

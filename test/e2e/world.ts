@@ -20,7 +20,7 @@ interface WorldOptions extends SandboxOptions {
 
 /**
  * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it
- * fails when the bot has left a session open in iLOQ.
+ * fails when the bot has left a session open in iLOQ, or has called what iLOQ does not document.
  */
 export async function startWorld({
   losesLogins = false,
@@ -41,7 +41,8 @@ export async function startWorld({
   });
   async function close(): Promise<void> {
     await sandbox.close();
-    const { opened, killed, dropped } = sandbox.iloq.counters;
+    const { opened, killed, dropped, undefinedCalls } = sandbox.iloq.counters;
+    if (undefinedCalls.length > 0) throw new Error(undefinedCalls.join('\n'));
     if (!losesLogins && opened !== killed + dropped)
       throw new Error(`${opened} sessions were opened in iLOQ, and ${killed} ended`);
   }

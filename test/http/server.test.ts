@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpServer, type HttpServer, type Routes } from '../../src/http/index.ts';
+import { version } from '../../src/version.ts';
 
 let server: HttpServer | undefined;
 afterEach(async () => {
@@ -33,7 +34,7 @@ describe('a watcher asks', () => {
   it('whether the bot is alive', async () => {
     const ask = await serve({ isReady: async () => false });
     const answer = await ask('/healthz');
-    expect([answer.status, await answer.text()]).toEqual([200, 'alive\n']);
+    expect([answer.status, await answer.text()]).toEqual([200, `alive ${version}\n`]);
     expect((await ask('/healthz?now', { method: 'HEAD' })).status).toBe(200);
   });
 

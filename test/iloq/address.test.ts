@@ -14,6 +14,8 @@ describe('a service address as people type it', () => {
     ['localhost:4010/iloqws', 'https://localhost:4010/iloqws'],
     ['http://127.0.0.1:4010/iloqws/', 'http://127.0.0.1:4010/iloqws'],
     ['127.1', 'https://127.0.0.1'],
+    ['s5.iloq.com.', 'https://s5.iloq.com'],
+    ['s5.iloq.com./iloqws', 'https://s5.iloq.com/iloqws'],
   ])('%s is %s', (typed, address) => {
     expect(normaliseAddress(typed)).toEqual({ ok: true, value: address });
   });

@@ -167,7 +167,11 @@ describe('the way to iLOQ', () => {
     const now = Date.parse('2026-11-23T10:00:00Z');
     const headers = { 'retry-after': 'Mon, 23 Nov 2026 10:01:30 GMT' };
     nock('https://s5.iloq.com').post('/iloqws/api/v2/Url/GetUrl').reply(429, '', headers);
-    const clock = { now: () => now, sleep: () => new Promise<void>(() => undefined) };
+    const clock = {
+      now: () => now,
+      monotonic: () => now,
+      sleep: () => new Promise<void>(() => undefined),
+    };
     expect(await client('https://s5.iloq.com', { clock }).locate(place)).toEqual({
       ok: false,
       failure: { kind: 'rate-limited', stage: 'GetUrl', retryAfterMs: 90_000 },

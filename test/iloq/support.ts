@@ -107,6 +107,7 @@ export async function bench(
 afterEach(async () => {
   for (const { local, lines, lost } of running.splice(0)) {
     await local.close();
+    expect(local.counters.undefinedCalls).toEqual([]);
     expect(local.counters.opened - local.counters.dropped - lost).toBe(local.counters.killed);
     expect(lines.join('\n')).not.toMatch(/Avain-Automaatti|SessionI[dD]"?:"?[0-9a-f]/);
   }

@@ -87,10 +87,9 @@ beforeEach(async () => {
     clock,
     newId: () => `i${++ids}`,
   });
-  // What a site's own runner does with its effects.
   sites.onChange((site) => {
-    for (const { say, id } of site.pending)
-      if (say === 'weigh' && site.report)
+    for (const { do: what, id } of site.followUps)
+      if (what === 'weigh' && site.report)
         alerts.report({ id: site.id, finished: true }, site.report, id);
   });
 });

@@ -4,10 +4,20 @@ import type { Clock } from '../../src/clock.ts';
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now = 1_000_000;
+  #setBy = 0;
   readonly #sleepers: { readonly until: number; readonly wakeUp: () => void }[] = [];
 
   now(): number {
+    return this.#now + this.#setBy;
+  }
+
+  monotonic(): number {
     return this.#now;
+  }
+
+  /** Somebody sets the clock forward, or (negative) back: no time passes. */
+  setBy(ms: number): void {
+    this.#setBy += ms;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -229,7 +229,7 @@ function startEstate(begun: readonly SiteRow[]) {
         tellAlerts = listen;
       },
     },
-    clock: { now: () => now, sleep: async () => {} },
+    clock: { now: () => now, monotonic: () => now, sleep: async () => {} },
     rule,
   };
   return {

@@ -204,14 +204,14 @@ describe('the access rights of a lock', () => {
       OutsideUserZonesCount: 0,
     });
     expect(JSON.parse((await ask('?mode=2')).text)).toEqual({
-      SecurityAccesses: [],
+      SecurityAccesses: null,
       OutsideUserZonesCount: 0,
     });
     expect((await ask('?mode=0')).status).toBe(404);
     for (const each of lockGroup().securityAccesses) each.Zone_ID = 'elsewhere';
     user().zones = [lock.Zone_ID];
     expect(JSON.parse((await ask('?mode=1')).text)).toEqual({
-      SecurityAccesses: [],
+      SecurityAccesses: null,
       OutsideUserZonesCount: 2,
     });
   });

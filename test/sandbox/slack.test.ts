@@ -49,6 +49,7 @@ const passwordModal = (title = 'Password') => ({
 /** Three seconds of patience last 300 ms. */
 const hurried: Clock = {
   now: systemClock.now,
+  monotonic: systemClock.monotonic,
   sleep: (ms, signal) => systemClock.sleep(ms / 10, signal),
 };
 
@@ -369,6 +370,7 @@ describe('what the bot calls', () => {
   let now = Date.parse('2026-01-05T08:00:00Z');
   const clock: Clock = {
     now: () => now,
+    monotonic: systemClock.monotonic,
     sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 300), signal),
   };
   const post = (over: object = {}) =>

@@ -86,7 +86,7 @@ describe('A site on disk', () => {
 
   it.each([
     ['empty', {}],
-    ['of another version', { ...fresh(), version: 2 }],
+    ['of another version', { ...fresh(), version: 3 }],
     [
       'with a step that does not exist',
       { ...fresh(), progress: { steps: { 'paint-locks': { status: 'done' } } } },
@@ -113,7 +113,7 @@ describe('A new site', () => {
       conversation: { kind: 'dm', person: 'U1' },
     });
     expect(site).toMatchObject({
-      version: 1,
+      version: 2,
       installers: ['U1'],
       paused: false,
       values: {},

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, findSite, nameKey, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { findSite, nameKey, type SiteRow, siteRow } from '../../src/sites/index.ts';
 import { fresh, monday } from './some.ts';
 
 const row = (id: string, name: string, archived = false): SiteRow =>
@@ -72,33 +71,6 @@ describe('A site is found', () => {
 });
 
 describe('Names are compared', () => {
-  it.each([
-    ['', '', 0],
-    ['a', '', 1],
-    ['', 'abc', 3],
-    ['kamppi', 'kampi', 1],
-    ['kitten', 'sitting', 3],
-    ['😀', '😁', 1],
-    ['', '😀', 1],
-    ['😀a', 'a', 1],
-  ])('"%s" and "%s" differ by %i letters', (a, b, distance) => {
-    expect(editDistance(a, b)).toBe(distance);
-    expect(editDistance(b, a)).toBe(distance);
-  });
-
-  it('also where only distances up to some matter', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', '😀'), maxLength: 9 });
-    fc.assert(
-      fc.property(word, word, fc.nat(6), (a, b, most) => {
-        const exact = editDistance(a, b);
-        const within = editDistance(a, b, most);
-        if (exact <= most) expect(within).toBe(exact);
-        else expect(within).toBeGreaterThan(most);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
   it('by what people see', () => {
     expect(nameKey('  Töölö \t 2 ')).toBe(nameKey('to\u0308o\u0308lo\u0308 2'));
   });

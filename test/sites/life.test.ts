@@ -10,7 +10,16 @@ import {
   siteRow,
   twinOfName,
 } from '../../src/sites/index.ts';
-import { entriesSince, fresh, input, monday, notesSince, saidSince, siteAt } from './some.ts';
+import {
+  entriesSince,
+  followedSince,
+  fresh,
+  input,
+  monday,
+  notesSince,
+  saidSince,
+  siteAt,
+} from './some.ts';
 
 describe('A site is renamed', () => {
   it('its conversation is told, and its progress shows the new name', () => {
@@ -48,8 +57,8 @@ describe('A site is archived', () => {
     const archived = archiveSite(site, input);
     expect(archived).toMatchObject({ archivedAt: input.at, archivedBy: 'U-MIKKO' });
     expect(archived.run).toBeUndefined();
+    expect(followedSince(site, archived)).toEqual([{ do: 'end-alerts', by: 'U-MIKKO' }]);
     expect(saidSince(site, archived)).toEqual([
-      { say: 'end-alerts', by: 'U-MIKKO' },
       { say: 'shrink', ask: 'verification' },
       { say: 'note', note: { note: 'archived', by: 'U-MIKKO' } },
     ]);

@@ -26,11 +26,12 @@ const installer = person('U-MIKKO');
 const member = person('U-LIISA');
 const guest = person('U-GABI', 'guest');
 const workspace: Workspace = {
-  version: 1,
+  version: 2,
   id: 'workspace',
   roles: {},
   deleting: [],
   pending: [],
+  followUps: [],
   effects: 0,
 };
 
@@ -156,15 +157,15 @@ describe('Named for all sites', () => {
       after: {
         roles: { 'U-LIISA': 'manager' },
         effects: 2,
-        pending: [
+        followUps: [
           {
-            say: 'entry',
+            do: 'journal',
             what: 'role-named',
             by: 'U-MIKKO',
             about: { person: 'U-LIISA', role: 'manager' },
           },
-          { say: 'tell', to: 'U-LIISA', id: 'workspace-2' },
         ],
+        pending: [{ say: 'tell', to: 'U-LIISA', id: 'workspace-2' }],
       },
     });
   });

@@ -115,7 +115,7 @@ describe.each(stepIds)('At %s', (id) => {
 
   it('"stop" keeps everything and asks nothing until it is taken up', () => {
     const after = sayStop(site, input);
-    expect({ ...after, pending: [], effects: 0, requests: [] }).toEqual({
+    expect({ ...after, pending: [], followUps: [], effects: 0, requests: [] }).toEqual({
       ...site,
       heard: { by: 'U-MIKKO', at: input.at },
       paused: true,

@@ -5,7 +5,13 @@ import {
   type StepState,
   stepIds,
 } from '../../src/checklist/index.ts';
-import { type Input, newSite, type QueuedSay, type Site } from '../../src/sites/index.ts';
+import {
+  type Input,
+  newSite,
+  type OutboxEntry,
+  type QueuedFollowUp,
+  type Site,
+} from '../../src/sites/index.ts';
 
 /** Monday, 3 March 2025, 10:00 in Helsinki. */
 export const monday = Date.UTC(2025, 2, 3, 8);
@@ -59,20 +65,22 @@ export const siteAt = (asked: AskId | undefined, change: Partial<Site> = {}): Si
   });
 };
 
-/**
- * What was decided to be said since `before`, without its bookkeeping, and without the journal's
- * entries.
- */
+/** What was decided to be said since `before`, without its bookkeeping. */
 export const saidSince = (before: Site, after: Site): Record<string, unknown>[] =>
-  after.pending
-    .slice(before.pending.length)
-    .filter(({ say }) => say !== 'entry')
-    .map(({ id: _, at: __, ...what }: QueuedSay) => what);
+  after.pending.slice(before.pending.length).map(({ id: _, at: __, ...what }: OutboxEntry) => what);
 
+/** What the bot has to do with itself since `before`, but for the journal. */
+export const followedSince = (before: Site, after: Site): Record<string, unknown>[] =>
+  after.followUps
+    .slice(before.followUps.length)
+    .filter((followUp) => followUp.do !== 'journal')
+    .map(({ id: _, at: __, ...what }: QueuedFollowUp) => what);
+
+/** What the journal is to tell since `before`. */
 export const entriesSince = (before: Site, after: Site): string[] =>
-  after.pending
-    .slice(before.pending.length)
-    .flatMap((said) => (said.say === 'entry' ? [said.what] : []));
+  after.followUps
+    .slice(before.followUps.length)
+    .flatMap((followUp) => (followUp.do === 'journal' ? [followUp.what] : []));
 
 /** The notes among what was said. */
 export const notesSince = (before: Site, after: Site) =>

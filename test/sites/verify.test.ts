@@ -17,6 +17,7 @@ import {
 import { byLogIn, missing, provable, report, unseen } from '../checklist/some.ts';
 import {
   entriesSince,
+  followedSince,
   fresh,
   input,
   monday,
@@ -127,7 +128,6 @@ describe('A run is over', () => {
     expect(isComplete(after.progress)).toBe(true);
     expect(after.finishedAt).toBe(at);
     expect(saidSince(running, after)).toEqual([
-      { say: 'weigh', by: 'U-MIKKO' },
       { say: 'report' },
       { say: 'shrink', ask: 'verification' },
       { say: 'progress', anew: true },
@@ -244,20 +244,15 @@ describe('A run is over', () => {
 });
 
 describe('A verification is weighed for alerts', () => {
-  const weighed = (before: Site, after: Site) =>
-    saidSince(before, after).filter(({ say }) => say === 'weigh');
-
-  it('whatever it comes to, before the installer is told', () => {
+  it('whatever it comes to', () => {
     const failed = finish({ findings: [missing('Right to order keys')], proved: [...byLogIn] });
-    expect(weighed(running, failed)).toEqual([{ say: 'weigh', by: 'U-MIKKO' }]);
-    expect(weighed(running, finish())).toEqual([{ say: 'weigh', by: 'U-MIKKO' }]);
-    const said = saidSince(running, failed).map(({ say }) => say);
-    expect(said.indexOf('weigh')).toBeLessThan(said.indexOf('report'));
+    expect(followedSince(running, failed)).toEqual([{ do: 'weigh', by: 'U-MIKKO' }]);
+    expect(followedSince(running, finish())).toEqual([{ do: 'weigh', by: 'U-MIKKO' }]);
   });
 
   it('not where it was interrupted', () => {
     const after = finishVerification(running, at, { kind: 'cancelled' }, support);
-    expect(weighed(running, after)).toEqual([]);
+    expect(followedSince(running, after)).toEqual([]);
   });
 
   it('the report itself is what progress follows from', () => {

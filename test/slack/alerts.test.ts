@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { snoozeUntil } from '../../src/slack/alerts.ts';
-import { readAlerts } from '../../src/slack/alerts-command.ts';
-
-describe('/livion alerts', () => {
-  it.each([
-    ['', { wanted: '' }],
-    ['Kamppi', { wanted: 'Kamppi' }],
-    ['Kamppi here', { wanted: 'Kamppi', to: 'here' }],
-    ['Kamppi OFF', { wanted: 'Kamppi', to: 'off' }],
-    ['Kamppi <#C012AB|alerts-kamppi>', { wanted: 'Kamppi', to: 'C012AB' }],
-    ['Kamppi <#C012AB>', { wanted: 'Kamppi', to: 'C012AB' }],
-    ['Kamppi critical <#C012AB>', { wanted: 'Kamppi', severity: 'critical', to: 'C012AB' }],
-    ['"Kamppi critical" here', { wanted: '"Kamppi critical"', to: 'here' }],
-    ['off', { wanted: 'off' }],
-  ])('%s', (typed, read) => {
-    expect(readAlerts(typed)).toEqual(read);
-  });
-});
 
 describe('A snooze until Monday', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import { createRunner, Traffic } from '../../src/outbox/index.ts';
+import { createDispatcher, RateLimiter } from '../../src/outbox/index.ts';
 import { createDelivery, type Message, type Posted } from '../../src/slack/deliver.ts';
 import { errorsByFate } from '../../src/slack/fates.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
@@ -55,7 +55,7 @@ describe('a message', () => {
     const { slack, delivery } = await setUp({ 'chat.postMessage': accepts });
     const message = post({ threadTs: '1700.1', blocks: [{ type: 'divider' }] });
     expect(await delivery.deliver(message, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0001' },
     });
     expect(slack.calls[0]).toEqual({
@@ -79,23 +79,23 @@ describe('a message', () => {
       'chat.postMessage': accepts,
     });
     const message = post({ channel: 'U7' });
-    expect(delivery.route(message, first)).toEqual({
+    expect(delivery.limits(message, first)).toEqual({
       lane: 'U7',
       methods: ['chat.postMessage', 'conversations.open'],
     });
     expect(await delivery.deliver(message, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'D7', ts: '1777.0001' },
     });
     await delivery.deliver(post({ channel: 'U7', effectId: 'effect-2' }), first);
     expect(slack.methods()).toEqual(['conversations.open', 'chat.postMessage', 'chat.postMessage']);
-    expect(delivery.route(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
+    expect(delivery.limits(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
   });
 
   it('to a person who is no more can never be told', async () => {
     const { delivery } = await setUp({ 'conversations.open': refuses('user_disabled') });
     expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({
-      kind: 'gone',
+      kind: 'undeliverable',
       reason: 'channel',
     });
   });
@@ -103,7 +103,7 @@ describe('a message', () => {
   it('is edited in place, and loses the blocks it no longer has', async () => {
     const { slack, delivery } = await setUp({ 'chat.update': accepts });
     expect(await delivery.deliver(update, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1.1' },
     });
     expect(slack.calls[0]?.params).toEqual({
@@ -119,7 +119,7 @@ describe('a message', () => {
       'chat.postEphemeral': () => ({ ok: true, message_ts: '5.5' }),
     });
     expect(await delivery.deliver(ephemeral, first)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '5.5' },
     });
     expect(slack.calls[0]?.params).toEqual({
@@ -152,7 +152,7 @@ describe('a message that may have been posted', () => {
       'chat.postMessage': accepts,
     });
     expect(await delivery.deliver(post(), again)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0009' },
     });
     expect(slack.methods()).toEqual(['conversations.history', 'conversations.history']);
@@ -173,11 +173,11 @@ describe('a message that may have been posted', () => {
     });
     const message = post({ threadTs: '1700.1' });
     expect(await delivery.deliver(message, again)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.5' },
     });
     expect(slack.calls[0]?.params).toMatchObject({ ts: '1700.1', include_all_metadata: 'true' });
-    expect(delivery.route(message, again).methods).toEqual([
+    expect(delivery.limits(message, again).methods).toEqual([
       'chat.postMessage',
       'conversations.replies',
     ]);
@@ -193,7 +193,7 @@ describe('a message that may have been posted', () => {
       'chat.postMessage': accepts,
     });
     expect(await delivery.deliver(post(), again)).toEqual({
-      kind: 'done',
+      kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0001' },
     });
     expect(slack.methods()).toEqual(['conversations.history', 'chat.postMessage']);
@@ -225,27 +225,27 @@ describe('a message that may have been posted', () => {
       id: it.effectId,
     }));
     const settled: unknown[] = [];
-    const runner = createRunner<(typeof pending)[number], Posted, unknown>({
-      queue: {
-        keys: () => ['kamppi'],
-        head: async () => pending[0],
+    const dispatcher = createDispatcher<(typeof pending)[number], Posted, unknown>({
+      outbox: {
+        destinations: () => ['kamppi'],
+        next: async () => pending[0],
         settle: async (_key, { id }, result) => {
           pending.shift();
           settled.push([id, result]);
         },
       },
-      perform: delivery.deliver,
-      route: delivery.route,
-      traffic: new Traffic(0),
-      clock: { now: systemClock.now, sleep: async () => {} },
+      deliver: delivery.deliver,
+      limits: delivery.limits,
+      rateLimiter: new RateLimiter(0, systemClock),
+      clock: { ...systemClock, sleep: async () => {} },
       log,
       random: () => 0,
     });
-    runner.wake('kamppi');
-    await runner.idle();
+    dispatcher.wake('kamppi');
+    await dispatcher.idle();
     expect(settled).toEqual([
-      ['a', { kind: 'done', value: { channel: 'C1', ts: '1777.0' } }],
-      ['b', { kind: 'done', value: { channel: 'C1', ts: '1777.1' } }],
+      ['a', { kind: 'delivered', value: { channel: 'C1', ts: '1777.0' } }],
+      ['b', { kind: 'delivered', value: { channel: 'C1', ts: '1777.1' } }],
     ]);
     expect(slack.methods()).toEqual([
       'chat.postMessage',
@@ -257,9 +257,9 @@ describe('a message that may have been posted', () => {
 
 describe('each of Slack’s documented errors', () => {
   const expected = {
-    channel: { kind: 'gone', reason: 'channel' },
-    message: { kind: 'gone', reason: 'message' },
-    refused: { kind: 'gone', reason: 'refused' },
+    channel: { kind: 'undeliverable', reason: 'channel' },
+    message: { kind: 'undeliverable', reason: 'message' },
+    refused: { kind: 'undeliverable', reason: 'refused' },
     limited: { kind: 'retry', sure: true, afterMs: 30_000 },
     later: { kind: 'retry', sure: true, afterMs: 30_000 },
     operator: { kind: 'retry', sure: true, afterMs: 60_000 },
@@ -309,7 +309,10 @@ describe('each of Slack’s documented errors', () => {
 
   it('has an outcome even if nobody has heard of it: it does not hold up what comes behind', async () => {
     const { delivery } = await setUp({ 'chat.postMessage': refuses('brand_new_error') });
-    expect(await delivery.deliver(post(), first)).toEqual({ kind: 'gone', reason: 'refused' });
+    expect(await delivery.deliver(post(), first)).toEqual({
+      kind: 'undeliverable',
+      reason: 'refused',
+    });
   });
 });
 

@@ -7,9 +7,9 @@ import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Entries, Message, Outcome } from '../../sandbox/slack/index.ts';
+import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons, type Press, pressSchema } from '../../src/slack/buttons.ts';
-import { verbs } from '../../src/slack/commands.ts';
 import {
   deleteModal,
   eventsModal,
@@ -114,6 +114,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
   events: [({ site }) => ({ site }), setUp],
   word: [({ site }) => ({ site, text: 'status' }), setUp],
+  command: [() => ({ text: 'sites' }), seeSite],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
   people: [({ site }) => ({ site }), manage],

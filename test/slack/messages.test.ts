@@ -430,10 +430,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
       fc.property(text200, text200, (one, other) => {
         const site = `*${name(one)}*`;
         const texts = [
-          roleReplies.notARole(one),
+          roleReplies.notARole,
           roleReplies.lastInstaller(site),
           ...roles.flatMap((role) => [
-            roleReplies.named('U1', role, site),
+            roleReplies.named('U1', role, { before: role, site: one }),
             roleReplies.asBefore('U1', role, site),
           ]),
           roleReplies.onSites(

@@ -23,13 +23,13 @@ export const noteOf = (id: string, text = 'as entered', count = 0): Note => ({
 
 export const noteKind = {
   folder: 'sites',
-  version: 1,
+  migrations: [],
   parse: (json: unknown): Note => note.parse(json),
   row: ({ id, text }: Note) => ({ id, text }),
 };
 
 export const at = Date.UTC(2026, 4, 4, 8, 0, 0);
-const clock = { now: () => at, sleep: async () => {} };
+const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
 
 /** A data directory of its own, opened again and again as a restarted process would. */
 export class DataDir {

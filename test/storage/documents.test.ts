@@ -195,13 +195,10 @@ describe('a damaged document', () => {
 
   for (const [what, content] of [
     ['empty', ''],
-    ['not JSON', '{"version": 1, "id": "kam'],
+    ['blank', '\n'],
     ['of zeros', '\0\0\0\0'],
-    ['without what it needs', '{"version":1,"id":"kamppi"}'],
-    ['that of another', JSON.stringify(noteOf('pasila'))],
-    ['null', 'null'],
   ] as const) {
-    it(`(${what}) is set aside at the start and its previous copy taken, while the others work`, async () => {
+    it(`(${what}: lost by the disk) is set aside at the start and its previous copy taken, while the others work`, async () => {
       const sites = await open();
       for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
       await sites.update('pasila', () => noteOf('pasila'));
@@ -227,7 +224,7 @@ describe('a damaged document', () => {
     await Promise.all(others.map((id) => sites.update(id, () => noteOf(id))));
     const told: string[] = [];
     sites.onChange((doc) => told.push(doc.text));
-    writeFileSync(data.file('sites/kamppi.json'), 'garbage');
+    writeFileSync(data.file('sites/kamppi.json'), '');
     expect(await sites.get('kamppi')).toEqual(noteOf('kamppi', 'x, guard on', 1));
     expect(told).toEqual(['x, guard on']);
   });
@@ -265,6 +262,97 @@ describe('a damaged document', () => {
     );
     await expect(reopen()).rejects.toThrow(NewerVersion);
     expect(files()).toEqual(['kamppi.json']);
+  });
+});
+
+describe('a document that a person has broken', () => {
+  const stopped = (row: { id: string; text: string }) => ({ ...row, text: `${row.text}, stopped` });
+  const openStopping = async () =>
+    (await data.reopen()).openDocuments({ ...noteKind, onStopped: stopped });
+  const path = () => data.file('sites/kamppi.json');
+
+  async function written() {
+    const sites = await openStopping();
+    for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
+    await sites.update('pasila', () => noteOf('pasila'));
+    await data.reopen();
+    return readFileSync(path(), 'utf8');
+  }
+
+  for (const [what, breakIt] of [
+    ['a comma is missing', (text: string) => text.replace(',', '')],
+    ['a quote is missing', (text: string) => text.replace('"x"', 'x"')],
+    ['its end is missing', (text: string) => text.slice(0, -5)],
+    ['a note stands before it', (text: string) => `see ticket 7\n${text}`],
+    ['a value is of another kind', (text: string) => text.replace('2', '"two"')],
+    ['a value was taken out', () => '{"version":1,"id":"kamppi"}'],
+    ['it is another one', () => JSON.stringify(noteOf('pasila'))],
+    ['it is null', () => 'null'],
+  ] as const) {
+    it(`(${what}) is stopped: left as it is, not taken from an older copy, while the others work`, async () => {
+      const broken = breakIt(await written());
+      writeFileSync(path(), broken);
+      const after = await openStopping();
+      expect(await after.get('kamppi')).toBeUndefined();
+      expect(await after.update('kamppi', () => noteOf('kamppi', 'over it'))).toBeUndefined();
+      expect(readFileSync(path(), 'utf8')).toBe(broken);
+      expect(onDisk('sites/kamppi.json.bak').count).toBe(1);
+      expect(after.row('kamppi')).toEqual({ id: 'kamppi', text: 'x, stopped' });
+      expect(await after.get('pasila')).toEqual(noteOf('pasila'));
+      expect(data.lines.join('')).toMatch(
+        /"file":"[^"]*kamppi.json","why":"[^\n]+document stopped/u,
+      );
+    });
+  }
+
+  it('goes on once it is fixed', async () => {
+    const whole = await written();
+    writeFileSync(path(), whole.slice(0, -5));
+    await openStopping();
+    writeFileSync(path(), whole.replace('"x"', '"fixed"'));
+    const after = await openStopping();
+    expect(after.row('kamppi')?.text).toBe('fixed');
+    expect(await after.update('kamppi', (doc) => doc && { ...doc, count: 7 })).toMatchObject({
+      text: 'fixed',
+      count: 7,
+    });
+  });
+
+  it('that is a folder now is stopped, too', async () => {
+    await written();
+    rmSync(path());
+    mkdirSync(path());
+    const after = await openStopping();
+    expect(await after.get('kamppi')).toBeUndefined();
+    expect(data.lines.join('')).toContain('"why":"it is a folder"');
+  });
+
+  it('and has no good copy stands in no list, and is not written over', async () => {
+    const broken = `${await written()}x`;
+    writeFileSync(path(), broken);
+    writeFileSync(`${path()}.bak`, 'x');
+    const after = await openStopping();
+    expect([...after.rows()].map(({ id }) => id)).toEqual(['pasila']);
+    expect(await after.update('kamppi', () => noteOf('kamppi'))).toBeUndefined();
+    expect(readFileSync(path(), 'utf8')).toBe(broken);
+  });
+
+  it('while the bot runs is stopped when it is read next', async () => {
+    await written();
+    const sites = await openStopping();
+    const others = Array.from({ length: 300 }, (_, index) => `site-${index}`);
+    await Promise.all(others.map((id) => sites.update(id, () => noteOf(id))));
+    writeFileSync(path(), 'garbage');
+    expect(await sites.get('kamppi')).toBeUndefined();
+    expect(sites.row('kamppi')?.text).toBe('x, stopped');
+    expect(readFileSync(path(), 'utf8')).toBe('garbage');
+  });
+
+  it('and which the bot cannot do without stops the start', async () => {
+    const whole = await written();
+    writeFileSync(path(), whole.slice(0, -5));
+    await expect(reopen()).rejects.toThrow(/kamppi.json/u);
+    expect(readFileSync(path(), 'utf8')).toBe(whole.slice(0, -5));
   });
 });
 

@@ -18,7 +18,7 @@ beforeEach(() => {
   cpSync(join(import.meta.dirname, 'fixtures/0.1.0'), dataDir, { recursive: true });
   const opened = openStorage({
     dataDir,
-    clock: { now: () => now, sleep: async () => {} },
+    clock: { now: () => now, monotonic: () => now, sleep: async () => {} },
     log: createLog('info', { write: (line) => lines.push(line) }),
   });
   if (opened.kind !== 'open') throw new Error(opened.kind);
@@ -35,15 +35,23 @@ describe('What 0.1.0 left', () => {
     const rows = [...sites.rows()].filter(({ waiting }) => waiting > 0);
     expect([...sites.rows()]).toHaveLength(12);
     expect(rows.map(({ name, waiting }) => [name, waiting])).toEqual([
-      ['Kamppi', 7],
-      ['Töölö', 15],
-      ['Tammela', 5],
+      ['Kamppi', 5],
+      ['Töölö', 11],
+      ['Tammela', 3],
+    ]);
+    const ids = rows.map(({ id }) => id);
+    const documents = await Promise.all(ids.map((id) => sites.get(id)));
+    expect(documents.map((site) => site?.followUps.map((each) => each.do).join(' '))).toEqual([
+      'journal weigh',
+      'journal ask-support journal journal',
+      'journal end-alerts',
     ]);
     expect(lines).toEqual([]);
   });
 
-  it('has the roles of the workspace', async () => {
+  it('has the roles of the workspace, and what somebody is still to be told of them', async () => {
     const workspace = workspaceOf(await openWorkspace(storage));
     expect(workspace.roles).toEqual({ U0LIISA: 'manager', U0MAIJA: 'support' });
+    expect(workspace.pending.map(({ to }) => to)).toEqual(['U0MAIJA']);
   });
 });

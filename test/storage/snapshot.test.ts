@@ -173,7 +173,7 @@ describe('a backup under load', () => {
 describe('a backup', () => {
   async function backUp(): Promise<string> {
     const snapshot = await storage.snapshot();
-    const path = await keepBackup(snapshot.folder, backups(), at);
+    const path = await keepBackup(snapshot.folder, backups(), { at });
     await snapshot.remove();
     return path ?? 'none';
   }
@@ -209,9 +209,9 @@ describe('a backup', () => {
 
   it('that could not be made whole leaves nothing behind', async () => {
     const snapshot = await storage.snapshot();
-    await expect(keepBackup(snapshot.folder, backups(), at, () => false)).rejects.toThrow(
-      'the snapshot went',
-    );
+    await expect(
+      keepBackup(snapshot.folder, backups(), { at, isThereStill: () => false }),
+    ).rejects.toThrow('the snapshot went');
     expect(readdirSync(backups())).toEqual([]);
     await snapshot.remove();
   });

@@ -7,7 +7,7 @@ import { noteKind, noteOf } from './data-dir.ts';
 // Without a listener the signal for "file too large" would end the process.
 process.on('SIGXFSZ', () => {});
 const [, , folder = ''] = process.argv;
-const clock = { now: () => 0, sleep: async () => {} };
+const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
 const documents = new DocumentFolder(folder, noteKind, {
   ...{ clock, log: createLog('silent') },
   ...{ gate: new Gate(), onWrite: () => {} },

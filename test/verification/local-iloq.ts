@@ -43,7 +43,7 @@ export async function startSite(
         iloq,
         by: 'person',
         login: { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password },
-        clock: { now: () => now, sleep: () => Promise.resolve() },
+        clock: { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() },
         ...change,
       }),
   };

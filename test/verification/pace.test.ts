@@ -11,6 +11,7 @@ function scene(most = 8, endsAt = 1_000_000) {
   const cancel = new AbortController();
   const clock = {
     now: () => at,
+    monotonic: () => at,
     sleep: (ms: number, signal?: AbortSignal) => {
       const { promise, resolve } = Promise.withResolvers<void>();
       pauses.push({ ms, over: resolve });

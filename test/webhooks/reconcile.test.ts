@@ -6,16 +6,19 @@ import { mostPerEvent, reconcile, type Situation } from '../../src/webhooks/reco
 const dayMs = 86_400_000;
 const now = Date.UTC(2025, 2, 1);
 const target = 'https://bot.example.com/iloq/webhooks/kamppi';
-const event = (id: number, name: string) => ({ id, name, displayName: name, description: '' });
-const events = [event(1, 'key_added'), event(2, 'key_blocklisted'), event(3, 'device_log_arrived')];
+const event = (id: string, name: string) => ({ id, name, displayName: name, description: '' });
+const events = [
+  event('e1', 'key_added'),
+  event('e2', 'key_blocklisted'),
+  event('e3', 'device_log_arrived'),
+];
 
 const some = (change: Partial<WebhookSubscription> = {}): WebhookSubscription => ({
   ...{
     id: 'ours',
-    eventId: 1,
+    eventId: 'e1',
     target,
     endsAt: now + 200 * dayMs,
-    customHeader: '',
     jsonPathFilter: '',
   },
   ...{ signKey: 'k', counter: 0 },
@@ -27,7 +30,7 @@ const foreign = (id: string, host = 'livionkey.example.com'): WebhookSubscriptio
 const decide = (change: Partial<Situation>) =>
   reconcile({
     wanted: ['key_added'],
-    own: ['ours'],
+    own: [{ id: 'ours', event: 'key_added' }],
     events,
     listed: [],
     target,
@@ -50,7 +53,7 @@ describe('subscriptions', () => {
     expect(created).toMatchObject({
       change: 'create',
       event: 'key_added',
-      order: { id: 'new', eventId: 1, target },
+      order: { id: 'new', eventId: 'e1', target },
     });
     if (created?.change !== 'create') throw new Error('nothing created');
     expect(created.order.endsAt - now).toBeLessThanOrEqual(365 * dayMs);
@@ -71,13 +74,21 @@ describe('subscriptions', () => {
     expect(done({ listed: [some({ jsonPathFilter: '$[?(@.State==1)]' })] })).toEqual([
       'repair ours',
     ]);
-    expect(done({ listed: [some({ eventId: 2 })] })).toEqual(['delete ours', 'create new']);
+    expect(done({ listed: [some({ eventId: 'e2' })] })).toEqual(['delete ours', 'create new']);
   });
 
   it('that we have forgotten are ours by their address; of two the longer one stays', () => {
     expect(done({ own: [], listed: [some({ id: 'forgotten' })] })).toEqual([]);
     const doubled = [some({ id: 'short', endsAt: now + 90 * dayMs }), some({ id: 'long' })];
     expect(done({ own: [], listed: doubled })).toEqual(['delete short']);
+  });
+
+  it('whose event iLOQ does not say are known by our own; those that we do not know are left alone', () => {
+    const untold = some({ eventId: null });
+    expect(done({ listed: [untold] })).toEqual([]);
+    expect(done({ listed: [untold], own: [{ id: 'ours', event: 'key_added' }] })).toEqual([]);
+    expect(done({ listed: [untold], own: [] })).toEqual(['create new']);
+    expect(done({ listed: [untold], wanted: [] })).toEqual(['delete ours']);
   });
 
   it('are deleted when nobody wants them any more; those of others never are', () => {
@@ -105,7 +116,7 @@ describe('subscriptions', () => {
   it('come to rest: carried out, no situation asks for another change, and nothing of others is touched', () => {
     const subscription = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
-      eventId: fc.constantFrom(1, 2, 3, 9),
+      eventId: fc.constantFrom('e1', 'e2', 'e3', 'e9', null),
       target: fc.constantFrom(target, 'https://x.example.com/1', 'https://y.example.com/2'),
       endsAt: fc.constantFrom(null, now - dayMs, now + dayMs, now + 100 * dayMs),
       jsonPathFilter: fc.constantFrom('', '$.x'),
@@ -113,11 +124,13 @@ describe('subscriptions', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(subscription, { selector: ({ id }) => id }),
-        fc.subarray(['a', 'b', 'c']),
+        fc.subarray(['a', 'b', 'c'].map((id) => ({ id, event: 'key_added' }))),
         fc.subarray(['key_added', 'key_blocklisted', 'device_log_arrived', 'key_lost']),
         (drawn, own, wanted) => {
           let listed = drawn.map((each) => some(each));
-          const others = listed.filter((each) => !own.includes(each.id) && each.target !== target);
+          const others = listed.filter(
+            (each) => !own.some(({ id }) => id === each.id) && each.target !== target,
+          );
           let fresh = 0;
           const newId = (): string => `new-${++fresh}`;
           const { changes } = decide({ listed, own, wanted, newId });
@@ -135,8 +148,7 @@ describe('subscriptions', () => {
             expect(sameEvent.length).toBeLessThanOrEqual(Math.max(mostPerEvent, before.length));
           }
           expect(listed).toEqual(expect.arrayContaining(others));
-          const kept = listed.filter((each) => each.target === target).map(({ id }) => id);
-          expect(decide({ listed, own: kept, wanted, newId }).changes).toEqual([]);
+          expect(decide({ listed, own, wanted, newId }).changes).toEqual([]);
         },
       ),
     );

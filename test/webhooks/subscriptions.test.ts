@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SubscriptionState } from '../../sandbox/iloq/index.ts';
+import { eventId, type SubscriptionState } from '../../sandbox/iloq/index.ts';
 import { holdRestored } from '../../src/iloq/index.ts';
 import { freshSite, password, siteId } from './some.ts';
 import { startWebhookWorld, type WebhookWorld } from './world.ts';
@@ -15,8 +15,9 @@ beforeEach(async () => {
   world = await startWebhookWorld((local) => freshSite(local.address));
 });
 afterEach(async () => {
-  const { opened, killed } = world.local.counters;
+  const { opened, killed, undefinedCalls } = world.local.counters;
   expect(killed).toBe(opened);
+  expect(undefinedCalls).toEqual([]);
   await world.close();
 });
 
@@ -53,7 +54,7 @@ const stamps = async (): Promise<unknown[]> => {
 const foreign = (number: number): SubscriptionState => ({
   ...{
     SubscriptionId: `00000000-0000-4000-8000-00000000000${number}`,
-    WebhookEventId: 1,
+    WebhookEventId: eventId('key_added'),
     State: 0,
     Counter: 0,
   },
@@ -63,8 +64,8 @@ const foreign = (number: number): SubscriptionState => ({
     JsonPathFilter: null,
   },
   ...{
-    StartDateUtc: '2021-01-01',
-    EndDateUtc: '2099-01-01',
+    StartDateUtc: '2021-01-01T00:00:00',
+    EndDateUtc: '2099-01-01T00:00:00Z',
     SignKey: `foreign key ${number}`,
     payloads: [],
   },
@@ -74,7 +75,10 @@ const kinds = () => new Set(world.problems.map(({ kind }) => kind));
 describe('choosing events', () => {
   it('leads to subscriptions whose deliveries are accepted at once', async () => {
     await chooses('key_added', 'device_log_arrived');
-    expect(lockGroup().subscriptions.map(({ WebhookEventId }) => WebhookEventId)).toEqual([1, 3]);
+    expect(lockGroup().subscriptions.map(({ WebhookEventId }) => WebhookEventId)).toEqual([
+      eventId('key_added'),
+      eventId('device_log_arrived'),
+    ]);
     expect(first().TargetEndpointUri).toBe(
       `http://127.0.0.1:${world.port}/iloq/webhooks/${siteId}`,
     );
@@ -195,6 +199,20 @@ describe('a subscription', () => {
     expect((await world.local.resend()).map(({ status }) => status)).toEqual([200]);
   });
 
+  it('is renewed and repaired by the call that iLOQ documents', async () => {
+    first().EndDateUtc = '2021-02-01T00:00:00';
+    await world.verifies();
+    expect(Date.parse(first().EndDateUtc) - world.now()).toBeGreaterThan(300 * day);
+  });
+
+  it('whose sign key iLOQ leaves out keeps the one that it had', async () => {
+    const key = first().SignKey;
+    first().SignKey = '';
+    await world.verifies();
+    first().SignKey = key;
+    expect(await delivers('a')).toEqual([200]);
+  });
+
   it('that our own document has forgotten is found, and not made a second time', async () => {
     const { SubscriptionId } = first();
     await world.change((site) => ({
@@ -269,6 +287,15 @@ describe('payloads that did not come', () => {
     expect((await world.local.resend()).map(({ status }) => status)).toEqual([200]);
     expect(await stamps()).toEqual(['a', 'c', 'b']);
     expect(kinds()).toEqual(new Set(['deliveries-failing']));
+  });
+
+  it('are told with the time at which they happened, not at which they were fetched', async () => {
+    const happened = world.now();
+    await unreachable(() => delivers('a'));
+    await looks(5 * hour);
+    await world.verifies();
+    expect(await stamps()).toEqual(['a']);
+    expect(world.payloads[0]?.createdAt).toBe(happened);
   });
 
   it('and that iLOQ has given up are rescued by a verification, and told', async () => {

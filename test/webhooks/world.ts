@@ -63,6 +63,7 @@ export async function startWebhookWorld(
   let at = vector.at;
   const clock: Clock = {
     now: () => at,
+    monotonic: () => at,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         // What gathers for a moment gathers no longer here.

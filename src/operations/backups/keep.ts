@@ -1,21 +1,36 @@
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CredentialKey } from '../../credentials/index.ts';
 import { syncFolder, writeMark } from '../../storage/index.ts';
+import { sealFolder } from './sealed-file.ts';
 
 const half = '.half';
 /** A backup that has not grown for so long was given up. */
 const abandonedMs = 3_600_000;
 const parallel = 8;
 
+/** What a backup's name ends with where it is one encrypted file; a folder's has no ending. */
+const sealed = '.backup';
+const namePattern = /^livion-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)(?:\.backup)?$/u;
+
 /** `livion-2026-11-25-214500`, by UTC. */
 export const backupName = (at: number): string =>
   `livion-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}`;
 
+/** What encrypts a backup. */
+export interface BackupSeal {
+  readonly key: CredentialKey;
+  /** Gives that many bytes that nobody can foretell. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
 /**
  * Copies a snapshot to a backup of its own: whole, synced, for the owner only, or not at all.
  * @param target the folder of all backups; it is made where it is not there
- * @param at when the snapshot was taken, in milliseconds since the epoch: gives the backup its name
- * @param isThereStill whether all of the snapshot was there up to now
+ * @param backup.at when the snapshot was taken, in milliseconds since the epoch: gives the backup
+ * its name
+ * @param backup.seal makes it one encrypted file; without it, it is a folder
+ * @param backup.isThereStill whether all of the snapshot was there up to now
  * @returns the backup's path; undefined where one of that name is there already, which is left as
  * it is
  * @throws the system's error, such as ENOSPC; what was copied by then is removed
@@ -23,19 +38,25 @@ export const backupName = (at: number): string =>
 export async function keepBackup(
   snapshot: string,
   target: string,
-  at: number,
-  isThereStill: () => boolean = () => true,
+  backup: {
+    readonly at: number;
+    readonly seal?: BackupSeal | undefined;
+    readonly isThereStill?: (() => boolean) | undefined;
+  },
 ): Promise<string | undefined> {
+  const { at, seal, isThereStill = () => true } = backup;
   await mkdir(target, { recursive: true, mode: 0o700 });
   await removeAbandoned(target, at);
-  const path = join(target, backupName(at));
+  const path = join(target, `${backupName(at)}${seal ? sealed : ''}`);
   if (await isThere(path)) return undefined;
   const growing = `${path}${half}`;
-  await mkdir(growing, { mode: 0o700 });
   try {
-    await copyFolder(snapshot, growing);
-    await writeMark(growing, at);
-    await syncFolder(growing);
+    await writeMark(snapshot, at);
+    if (seal) await sealFolder(snapshot, growing, seal.key, seal.random);
+    else {
+      await mkdir(growing, { mode: 0o700 });
+      await copyFolder(snapshot, growing);
+    }
     if (!isThereStill()) throw new Error('the snapshot went before it was copied');
     await rename(growing, path);
     await syncFolder(target);
@@ -46,7 +67,33 @@ export async function keepBackup(
   }
 }
 
-async function copyFolder(from: string, to: string): Promise<void> {
+export interface KeptBackup {
+  readonly name: string;
+  /** When it was made, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** All backups in a folder, the newest first; none where there is no such folder. */
+export async function listBackups(folder: string): Promise<readonly KeptBackup[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .flatMap((name) => {
+      const [, day, hour, minute, second] = namePattern.exec(name) ?? [];
+      return day === undefined
+        ? []
+        : { name, at: Date.parse(`${day}T${hour}:${minute}:${second}Z`) };
+    })
+    .toSorted((a, b) => b.at - a.at);
+}
+
+/** Removes all backups of a folder but the newest. */
+export async function removeOldBackups(folder: string, keep: number): Promise<void> {
+  for (const { name } of (await listBackups(folder)).slice(keep))
+    await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/** Copies all files of a folder, each synced and for the owner only. */
+export async function copyFolder(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).values();
   await Promise.all(
@@ -76,7 +123,8 @@ async function removeAbandoned(target: string, now: number): Promise<void> {
   for (const name of await readdir(target)) {
     if (!name.startsWith('livion-') || !name.endsWith(half)) continue;
     const path = join(target, name);
-    if (now - (await stat(path)).mtimeMs > abandonedMs) await rm(path, { recursive: true, force: true });
+    if (now - (await stat(path)).mtimeMs > abandonedMs)
+      await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -26,6 +26,8 @@ export function settingsOf(config: Config) {
     stuckAfterDays: config.stuckAfterDays,
     timeZone: config.timeZone,
     nextStepsUrl: config.nextStepsUrl !== undefined,
+    backups: config.backups.cron ?? 'by hand',
+    backupKeys: config.backups.keys?.length ?? 0,
     logLevel: config.logLevel,
   };
 }

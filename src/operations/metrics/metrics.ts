@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OnWrite } from '../../storage/index.ts';
+import { version } from '../../version.ts';
 import type { Standings } from './standings.ts';
 
 export type AckKind = 'command' | 'action' | 'view' | 'event' | 'options' | 'other';
@@ -41,6 +42,8 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
     new Gauge({ name, help, labelNames, registers });
 
+  const build = gauge('livion_build_info', 'Always 1; what runs, as labels.', 'version', 'node');
+  build.set({ version, node: process.version }, 1);
   const commands = counter(
     'livion_commands_total',
     'Commands by verb, however they were typed.',
@@ -101,6 +104,11 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   );
   const connected = gauge('livion_slack_connected', '1 while the bot can hear Slack.');
 
+  const backupOverdue = gauge(
+    'livion_backup_overdue_seconds',
+    'For how long a backup has been due by BACKUP_CRON; 0 where none is.',
+  );
+
   function read({ webhooks: met, ...now }: Standings): void {
     webhooks.reset();
     for (const [outcome, count] of Object.entries(met)) webhooks.inc({ outcome }, count);
@@ -111,6 +119,7 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
       oldest.set({ queue }, oldestMs / 1000);
     }
     connected.set(now.slackConnected ? 1 : 0);
+    backupOverdue.set(now.backupOverdueMs / 1000);
   }
 
   return {

@@ -13,6 +13,8 @@ export interface Standings {
   /** How often each end of a webhook was met since the start. */
   readonly webhooks: Readonly<Record<string, number>>;
   readonly slackConnected: boolean;
+  /** For how many milliseconds a backup has been due; 0 where none is. */
+  readonly backupOverdueMs: number;
 }
 
 export interface StandingsParts {
@@ -23,6 +25,7 @@ export interface StandingsParts {
   readonly stuckRule: StuckRule;
   readonly webhooks: () => Readonly<Record<string, number>>;
   readonly slackConnected: () => boolean;
+  readonly backupOverdueMs: () => number;
 }
 
 /** @param now milliseconds since the epoch */
@@ -54,5 +57,6 @@ export function readStandings(parts: StandingsParts, now: number): Standings {
     },
     webhooks: parts.webhooks(),
     slackConnected: parts.slackConnected(),
+    backupOverdueMs: parts.backupOverdueMs(),
   };
 }

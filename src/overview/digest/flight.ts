@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Undeliverable } from '../../alerts/index.ts';
 import type { Log } from '../../log.ts';
-import type { Queue, Settled } from '../../outbox/index.ts';
+import type { Outbox, Settled } from '../../outbox/index.ts';
 import type { AlertRecord, AlertStore } from '../../storage/index.ts';
 import { type Baseline, baselineSchema } from './baseline.ts';
 import { type Digest, digestSchema } from './digest.ts';
@@ -17,8 +18,6 @@ export type DigestFlight = z.infer<typeof flightSchema>;
 
 /** Where its message stands; nothing for the picture. */
 export type DigestSaid = { readonly channel: string; readonly ts: string } | undefined;
-/** Why it can never be said there; as Slack's rim says it. */
-export type DigestGone = 'channel' | 'message' | 'refused';
 
 const kind = 'digest';
 /** There is one digest at a time: the next is made when this one has been said. */
@@ -54,30 +53,30 @@ export const flightOf = (digest: Digest, channel: string, withPicture: boolean):
  * What of the digest is to be said next. Where its channel is gone, it ends as a dead letter, which
  * `/livion alerts` shows: support's channel is no place for it, and the next one tries again.
  */
-export function createDigestQueue(
+export function createDigestOutbox(
   store: AlertStore,
   log: Log,
-): Queue<DigestFlight, DigestSaid, DigestGone> {
+): Outbox<DigestFlight, DigestSaid, Undeliverable> {
   const { flight } = createDigestStore(store);
   const over = { kind, key: digestKey };
 
   function next(
     said: DigestFlight,
-    result: Settled<DigestSaid, DigestGone>,
+    result: Settled<DigestSaid, Undeliverable>,
   ): DigestFlight | undefined {
-    if (said.do !== 'message' || result.kind !== 'done' || !said.withPicture || !result.value)
+    if (said.do !== 'message' || result.kind !== 'delivered' || !said.withPicture || !result.value)
       return undefined;
     const { id, at, channel, digest } = said;
     return { id: `${id}-picture`, at, channel, digest, do: 'picture', message: result.value };
   }
 
   return {
-    keys: () => (flight() ? [digestKey] : []),
-    head: async () => flight(),
+    destinations: () => (flight() ? [digestKey] : []),
+    next: async () => flight(),
     settle: async (_, said, result) => {
       const then = next(said, result);
       if (then) return store.write({ records: [{ ...over, at: then.at, body: then }] });
-      if (result.kind === 'done') return store.write({ forget: [over] });
+      if (result.kind === 'delivered') return store.write({ forget: [over] });
       const { id, at, channel: target } = said;
       const { reason } = result;
       if (said.do === 'picture') {

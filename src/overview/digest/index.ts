@@ -8,10 +8,9 @@ export {
   type ToldSite,
 } from './digest.ts';
 export {
-  createDigestQueue,
+  createDigestOutbox,
   createDigestStore,
   type DigestFlight,
-  type DigestGone,
   type DigestSaid,
   type DigestStore,
   digestKey,

@@ -13,6 +13,8 @@ export interface ResealCount {
    * it is.
    */
   readonly unreadable: readonly string[];
+  /** Names of the sites whose document cannot be read. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -26,8 +28,10 @@ export async function resealAll(
   let asTheyWere = 0;
   let done = 0;
   const unreadable: string[] = [];
-  for (const { id, name } of [...sites.rows()]) {
+  const unread: string[] = [];
+  for (const { id, name, stopped } of [...sites.rows()]) {
     const before = await sites.get(id);
+    if (stopped) unread.push(name);
     if (!before) continue;
     let changed = 0;
     let unopened = 0;
@@ -47,7 +51,7 @@ export async function resealAll(
     // Written once more, so that the previous copy beside it is under the first key, too.
     await sites.update(id, (site) => site && { ...site });
   }
-  return { resealed: done, asTheyWere, unreadable };
+  return { resealed: done, asTheyWere, unreadable, unread };
 }
 
 interface ResealedPassword {

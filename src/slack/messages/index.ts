@@ -2,6 +2,7 @@ export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
+export { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 export {
   estateListed,
   findModal,
@@ -25,7 +26,7 @@ export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { plainProgressMessage, progressMessage } from './progress.ts';
-export { reportMessage, verdict } from './report.ts';
+export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
 export {
   deleteModal,
@@ -38,6 +39,7 @@ export { sitesListed, sitesMessage } from './sites.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';
+export { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
 export {
   choiceMessage,
   eventsModal,

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { type Finding, type Report, usageRights } from '../../checklist/index.ts';
+import { type Finding, type Report, usageRights, verdictOf } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import {
   differencesText,
@@ -8,7 +8,7 @@ import {
   labels,
   moment,
   name,
-  noSessionVerdict,
+  verdictText,
 } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
@@ -32,7 +32,7 @@ export function reportMessage(site: Site): Message {
     (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
   );
   const blocks: KnownBlock[] = [
-    header(verdict(report)),
+    header(verdictText(verdictOf(report))),
     ...(report.since ? [section(differencesText(report.since))] : []),
     ...findingBlocks(wrong, '✗'),
     ...findingBlocks(cautions.slice(0, mostCautions), '⚠️'),
@@ -41,7 +41,7 @@ export function reportMessage(site: Site): Message {
     context([`*${name(site.name)}*`, moment(report.at), ...counts(report)].join(' · ')),
     ...(report.seen === 'none' ? [] : [buttons(...reportButtons(site.id, report))]),
   ];
-  return { text: `${name(site.name)}: ${verdict(report)}`, blocks };
+  return { text: `${name(site.name)}: ${verdictText(verdictOf(report))}`, blocks };
 }
 
 function noteLine(finding: Finding): KnownBlock {
@@ -75,22 +75,6 @@ function reportButtons(site: string, { findings }: Report): Button[] {
     ...(asks ? [button(labels.whichLocks, { do: 'needed', site }, 'primary')] : []),
     button(labels.details, { do: 'details', site }),
   ];
-}
-
-/** The first line: what it comes to. */
-export function verdict(report: Report): string {
-  const wrong = report.findings.filter(({ severity }) => severity === 'wrong').length;
-  const none = report.findings.find((finding) => finding.code === 'no-session');
-  if (none) return noSessionVerdict(none);
-  if (wrong > 0) return wrong === 1 ? '✗ One thing to mend' : `✗ ${wrong} things to mend`;
-  if (
-    report.findings.some(
-      ({ code, severity }) => code === 'locks-unanswered' && severity === 'caution',
-    )
-  )
-    return '○ Nothing wrong so far: which locks are needed?';
-  if (report.seen === 'partial') return '○ Nothing wrong, but not everything could be seen';
-  return '✓ Everything that iLOQ shows is right';
 }
 
 /** Missing rights stand together: they are mended in one place. */

@@ -6,6 +6,7 @@ import {
   type StuckRule,
   settledCount,
   siteState,
+  verdictOf,
 } from '../../checklist/index.ts';
 import type { PasswordState } from '../../setup/credentials/index.ts';
 import { type MessageRef, type Site, siteStanding } from '../../sites/index.ts';
@@ -25,12 +26,13 @@ import {
   siteReplies,
   stateText,
   titleOf,
+  verdictText,
 } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
 import { howItStands } from './incident.ts';
 import { context, header, type Message, section } from './message.ts';
 import { plan, summary } from './progress.ts';
-import { findingBlocks, verdict } from './report.ts';
+import { findingBlocks } from './report.ts';
 
 /** What is known around a site. */
 export interface StatusAround {
@@ -69,7 +71,11 @@ export function statusMessage(site: Site, around: StatusAround): Message {
     plan(site),
     ...(values.length > 0 ? [section(values.join('\n'))] : []),
     ...(site.report
-      ? [section(`*Last verification:* ${verdict(site.report)}, ${moment(site.report.at)}`)]
+      ? [
+          section(
+            `*Last verification:* ${verdictText(verdictOf(site.report))}, ${moment(site.report.at)}`,
+          ),
+        ]
       : []),
     context(
       `${peopleOf(site)} · last step ${moment(site.movedAt)} · last heard ${moment(site.heard.at)}`,

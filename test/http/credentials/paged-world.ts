@@ -28,7 +28,7 @@ export async function startPagedWorld(options: SandboxOptions = {}): Promise<Pag
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let aheadMs = 0;
-  const clock: Clock = { now: () => Date.now() + aheadMs, sleep: hurried.sleep };
+  const clock: Clock = { ...hurried, now: () => Date.now() + aheadMs };
   const environment = { PORT: String(port), PUBLIC_URL: url, ...options.environment };
   const world = await startWorld({ ...options, clock, environment });
   const { slack, maija, right } = world;

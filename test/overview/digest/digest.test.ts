@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockProblems } from '../../../sandbox/slack/index.ts';
 import { askIds } from '../../../src/checklist/index.ts';
-import { nextDigest } from '../../../src/jobs/index.ts';
+import { nextRun } from '../../../src/cron.ts';
 import {
   type Baseline,
   digestOf,
@@ -161,7 +161,7 @@ const toldSite = fc.record(
 describe('When it is due', () => {
   const zone = 'Europe/Helsinki';
   const next = (cron: string, after: string, timeZone = zone): string =>
-    new Date(nextDigest(cron, timeZone, Date.parse(after))).toISOString();
+    new Date(nextRun(cron, timeZone, Date.parse(after))).toISOString();
 
   it.each([
     ['the next morning', '0 8 * * 1-5', '2026-11-25T06:00:00Z', '2026-11-26T06:00:00.000Z'],

@@ -12,6 +12,7 @@ import { startTinyBot } from '../tiny-bot.ts';
 /** Three seconds of patience last 150 ms. */
 const hurried: Clock = {
   now: systemClock.now,
+  monotonic: systemClock.monotonic,
   sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
 };
 

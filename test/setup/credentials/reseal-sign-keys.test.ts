@@ -20,7 +20,11 @@ it('sign keys of subscriptions are sealed under the first key, too', async () =>
   if (!keys.ok) throw new Error(keys.problem.kind);
   const custody = createCustody({ keys: keys.keys, random: randomBytes });
 
-  expect(await resealAll(sites, custody)).toEqual({ resealed: 1, asTheyWere: 0, unreadable: [] });
+  expect(await resealAll(sites, custody)).toMatchObject({
+    resealed: 1,
+    asTheyWere: 0,
+    unreadable: [],
+  });
   const sealed = (await sites.get(siteId))?.webhooks?.subscriptions[0]?.signKey;
   if (!sealed) throw new Error('the sign key is gone');
   expect(sealed.key).toBe('new');

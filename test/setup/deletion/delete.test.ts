@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => data.clear());
 
-const clock = { now: () => monday, sleep: async () => {} };
+const clock = { now: () => monday, monotonic: () => monday, sleep: async () => {} };
 
 async function open(storage: Storage) {
   const sites = await openSites(storage);
@@ -250,13 +250,24 @@ describe('workspace.json', () => {
     await expect(workspace.update('mine', () => undefined)).rejects.toThrow('not an ID');
   });
 
-  it('damaged, is set aside, and its previous copy is taken', async () => {
+  const withTwoStates = async () => {
     const { workspace } = await open(data.open());
     const before = workspaceOf(workspace);
     await workspace.update('workspace', () => ({ ...before, roles: { U1: 'manager' } }));
     await workspace.update('workspace', () => ({ ...before, roles: { U1: 'admin' } }));
-    const storage = await data.reopen();
+    return data.reopen();
+  };
+
+  it('broken by hand, stops the start: an older copy could give somebody their role back', async () => {
+    const storage = await withTwoStates();
     writeFileSync(data.file('workspace.json'), '{');
+    await expect(open(storage)).rejects.toThrow('workspace.json');
+    expect(readFileSync(data.file('workspace.json'), 'utf8')).toBe('{');
+  });
+
+  it('emptied by the disk, is set aside, and its previous copy is taken', async () => {
+    const storage = await withTwoStates();
+    writeFileSync(data.file('workspace.json'), '');
     expect(workspaceOf((await open(storage)).workspace).roles).toEqual({ U1: 'manager' });
     expect(
       readdirSync(data.dataDir).some((name) => name.startsWith('workspace.json.damaged-')),

@@ -1,0 +1,17 @@
+/** What the commands for operators have in common: they read `.env`, and say a sentence a line. */
+export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+
+/** Without a .env file the environment alone counts. */
+export function readEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // There is none, or it cannot be read: what is missing then is told by name.
+  }
+}
+
+/** DATA_DIR, for commands that run whatever is wrong with the rest of the configuration. */
+export const dataDir = (): string => process.env['DATA_DIR']?.trim() || './data';
+
+/** BACKUP_DIR, likewise. */
+export const backupDir = (): string => process.env['BACKUP_DIR']?.trim() || './backups';

@@ -1,0 +1,210 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { inRequest } from '../request.ts';
+import { Semaphore } from '../semaphore.ts';
+import { backoff } from './backoff.ts';
+import type { Entry, Outbox, Outcome, Settled } from './outbox.ts';
+import type { Limits, RateLimiter } from './rate-limiter.ts';
+
+interface Attempt {
+  /** It may have happened already: look by its ID before doing it. */
+  readonly lookFirst: boolean;
+}
+
+export interface DispatcherParts<E extends Entry, V, R> {
+  readonly outbox: Outbox<E, V, R>;
+  /**
+   * One attempt, with a time limit of its own; failures that are to be expected are outcomes.
+   */
+  readonly deliver: (entry: E, attempt: Attempt) => Promise<Outcome<V, R>>;
+  /** Undefined for what stays in the house. */
+  readonly limits: (entry: E, attempt: Attempt) => Limits | undefined;
+  /** Dispatchers that write to the same places share it. */
+  readonly rateLimiter: RateLimiter;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+export interface Dispatcher {
+  /**
+   * Goes on with what was pending when the process started. Call once, before people can add to it.
+   */
+  start(): void;
+  /** Says that something is pending for this destination. */
+  wake(destination: string): void;
+  /** Starts nothing more; resolves when what was being delivered has been settled. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is pending. */
+  idle(): Promise<void>;
+  /** Whether something is pending. */
+  busy(): boolean;
+}
+
+/** Entries that are delivered, or read, at the same time. */
+const parallel = 8;
+
+/**
+ * Delivers pending entries: those of a destination in order, destinations side by side, paced by
+ * lane, again and again until each is delivered or can never be. It can be killed at any moment: an
+ * entry leaves its outbox only after it was delivered, and whichever may have been delivered without
+ * leaving it is looked up first.
+ */
+export function createDispatcher<E extends Entry, V, R>(
+  parts: DispatcherParts<E, V, R>,
+): Dispatcher {
+  const { outbox, rateLimiter, clock, log, random } = parts;
+  const semaphore = new Semaphore(parallel);
+  const workers = new Map<string, Promise<void>>();
+  /** Woken while their worker was perhaps already leaving. */
+  const wokenAgain = new Set<string>();
+  /**
+   * Their next entry was pending at start: the process before may have delivered it. Those behind
+   * it cannot have been.
+   */
+  const leftOver = new Set<string>();
+  const stopping = new AbortController();
+
+  function wake(destination: string): void {
+    if (stopping.signal.aborted) return;
+    if (workers.has(destination)) {
+      wokenAgain.add(destination);
+      return;
+    }
+    workers.set(
+      destination,
+      // Whoever woke it, what it delivers belongs to the requests of the entries.
+      inRequest(undefined, () => work(destination)).finally(() => {
+        workers.delete(destination);
+        if (wokenAgain.delete(destination)) wake(destination);
+      }),
+    );
+  }
+
+  async function work(destination: string): Promise<void> {
+    while (!stopping.signal.aborted) {
+      wokenAgain.delete(destination);
+      const entry = await insist(destination, 'its next entry could not be read', () =>
+        semaphore.run(() => outbox.next(destination)),
+      );
+      if (entry === 'stopped') return;
+      if (entry === undefined) {
+        leftOver.delete(destination);
+        return;
+      }
+      const ended = await inRequest(entry.request, () => deliverAndSettle(destination, entry));
+      if (ended === 'stopped') return;
+    }
+  }
+
+  async function deliverAndSettle(destination: string, entry: E): Promise<'settled' | 'stopped'> {
+    const settled = await deliverUntilSettled(destination, entry);
+    if (settled === 'stopped') return settled;
+    const undeliverable = settled.kind === 'undeliverable' && { undeliverable: settled.reason };
+    log.info({ destination, effect: entry.id, ...undeliverable }, settled.kind);
+    // Delivered, but not yet written: a kill here is what the look-up at the next start is for.
+    const written = await insist(
+      destination,
+      'an entry was delivered but could not be settled',
+      () => outbox.settle(destination, entry, settled),
+    );
+    return written === 'stopped' ? written : 'settled';
+  }
+
+  async function deliverUntilSettled(
+    destination: string,
+    entry: E,
+  ): Promise<Settled<V, R> | 'stopped'> {
+    let lookFirst = leftOver.delete(destination);
+    for (let failures = 1; ; failures++) {
+      if (!(await itsTurn(entry, lookFirst))) return 'stopped';
+      const outcome = await semaphore.run(() => attempt(entry, lookFirst));
+      if (outcome === 'stopped' || outcome.kind !== 'retry') return outcome;
+
+      lookFirst ||= !outcome.sure;
+      const { why, sure, afterMs = 0, method } = outcome;
+      if (method !== undefined) rateLimiter.block(method, afterMs);
+      const waitMs = Math.max(afterMs, backoff(failures, random));
+      // A Slack that cannot be reached is told once a minute, not for each entry.
+      log.debug(
+        { destination, effect: entry.id, why, sure, method, failures, waitMs },
+        'an entry will be tried again',
+      );
+      if (!(await pause(waitMs))) return 'stopped';
+    }
+  }
+
+  /**
+   * Waits for the lane's pace and the methods' blocks.
+   * @returns false when the dispatcher stops instead
+   */
+  async function itsTurn(entry: E, lookFirst: boolean): Promise<boolean> {
+    while (!stopping.signal.aborted) {
+      const limits = parts.limits(entry, { lookFirst });
+      const waitMs = limits === undefined ? 0 : rateLimiter.take(limits);
+      if (waitMs === 0) return true;
+      if (!(await pause(waitMs))) return false;
+    }
+    return false;
+  }
+
+  async function attempt(entry: E, lookFirst: boolean): Promise<Outcome<V, R> | 'stopped'> {
+    if (stopping.signal.aborted) return 'stopped';
+    try {
+      return await parts.deliver(entry, { lookFirst });
+    } catch (error) {
+      log.error({ err: error, effect: entry.id }, 'delivering an entry threw');
+      return { kind: 'retry', why: 'exception', sure: false };
+    }
+  }
+
+  /**
+   * Does it again until it succeeds: what stands in the way (a full disk) is for the operator to
+   * fix.
+   */
+  async function insist<T>(
+    destination: string,
+    failure: string,
+    task: () => Promise<T>,
+  ): Promise<T | 'stopped'> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await task();
+      } catch (error) {
+        log.error({ err: error, destination, failures }, failure);
+      }
+      if (!(await pause(backoff(failures, random)))) return 'stopped';
+    }
+  }
+
+  /** @returns false when the dispatcher stops meanwhile */
+  async function pause(ms: number): Promise<boolean> {
+    if (stopping.signal.aborted) return false;
+    try {
+      await clock.sleep(ms, stopping.signal);
+    } catch (error) {
+      if (!stopping.signal.aborted) throw error;
+    }
+    return !stopping.signal.aborted;
+  }
+
+  async function idle(): Promise<void> {
+    while (workers.size > 0) await Promise.all(workers.values());
+  }
+
+  return {
+    start() {
+      const pending = [...outbox.destinations()];
+      for (const destination of pending) leftOver.add(destination);
+      for (const destination of pending) wake(destination);
+    },
+    wake,
+    idle,
+    busy: () => workers.size > 0,
+    async stop() {
+      stopping.abort();
+      await idle();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Undeliverable } from '../alerts/index.ts';
+import {
+  type OutboxEntry,
+  onDelivered,
+  onUndeliverable,
+  type Posted,
+  personOf,
+  type Site,
+  type SiteRow,
+} from '../sites/index.ts';
+import type { Documents } from '../storage/index.ts';
+import type { Entry, Outbox } from './outbox.ts';
+
+/** What a site has to say next somewhere, with the site as it was when that came to be next. */
+export interface SiteEntry extends Entry {
+  readonly entry: OutboxEntry;
+  readonly site: Site;
+}
+
+/**
+ * What sites still have to say: in their own documents, taken out in the same write that remembers
+ * the message. Each site's conversation is a destination, and so is each person who is told apart.
+ */
+export const siteOutbox = (
+  sites: Documents<Site, SiteRow>,
+  now: () => number,
+): Outbox<SiteEntry, Posted, Undeliverable> => ({
+  destinations: () =>
+    [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
+  async next(destination) {
+    const [id = '', person] = destination.split('/');
+    const site = await sites.get(id);
+    const entry = site?.pending.find((each) => personOf(each) === person);
+    return site && entry && { id: entry.id, request: entry.request, entry, site };
+  },
+  async settle(_, { entry, site: from }, settled) {
+    await sites.update(from.id, (site) => {
+      if (!site?.pending.some(({ id }) => id === entry.id)) return undefined;
+      return settled.kind === 'delivered'
+        ? onDelivered(site, entry, settled.value, from)
+        : onUndeliverable(site, entry, settled.reason, now());
+    });
+  },
+});
+
+/** Neither an ID of a site nor one of Slack's has a slash. */
+export const destinationsOf = (site: string, persons: readonly (string | undefined)[]): string[] =>
+  persons.map((person) => (person === undefined ? site : `${site}/${person}`));

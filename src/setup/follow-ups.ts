@@ -1,0 +1,116 @@
+import type { Alerts, Problem } from '../alerts/index.ts';
+import { verdictOf } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { createDispatcher, type Dispatcher, type Entry, RateLimiter } from '../outbox/index.ts';
+import {
+  changeWorkspace,
+  type QueuedFollowUp,
+  type Site,
+  type SiteRow,
+  type WorkspaceStore,
+  wholeWorkspace,
+  workspaceOf,
+} from '../sites/index.ts';
+import type { Documents, Journal } from '../storage/index.ts';
+
+/** Follow-ups of one document, all that there are; of a site together with it. */
+interface Batch extends Entry {
+  readonly all: readonly QueuedFollowUp[];
+  readonly site: Site | undefined;
+}
+
+/**
+ * What the bot does with itself because of a change: journal, alerts. It is done straight after the
+ * write, and again at start; each by its ID, so that a second time changes nothing. Nothing outside
+ * is waited for.
+ */
+export function createFollowUps(parts: {
+  readonly sites: Documents<Site, SiteRow>;
+  readonly workspace: WorkspaceStore;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly alerts: Pick<Alerts, 'raise' | 'report' | 'endAll'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}): Dispatcher {
+  const { sites, workspace, journal, alerts } = parts;
+
+  async function next(id: string): Promise<Batch | undefined> {
+    const site = id === wholeWorkspace ? undefined : await sites.get(id);
+    const { followUps: all } = id === wholeWorkspace ? workspaceOf(workspace) : (site ?? none);
+    const last = all.at(-1);
+    return last && { id: last.id, request: last.request, all, site };
+  }
+
+  function apply(followUp: QueuedFollowUp, site: Site | undefined): void {
+    const { id, at, by } = followUp;
+    if (followUp.do === 'journal') {
+      const { what: kind, ask, about } = followUp;
+      const data = { ...about, ...(ask && { ask }) };
+      const where = site?.id ?? wholeWorkspace;
+      journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
+      return;
+    }
+    // A site that was deleted meanwhile leaves nothing behind.
+    if (!site || !sites.row(site.id)) return;
+    switch (followUp.do) {
+      case 'ask-support':
+        alerts.raise(helpWanted(site, followUp), id);
+        return;
+      case 'end-alerts':
+        alerts.endAll(site.id, by, id);
+        return;
+      case 'weigh': {
+        const finished = site.finishedAt !== undefined;
+        if (site.report) alerts.report({ id: site.id, finished, by }, site.report, id);
+      }
+    }
+  }
+
+  const dispatcher = createDispatcher<Batch, undefined, never>({
+    ...parts,
+    outbox: {
+      destinations: () => [
+        ...[...sites.rows()].flatMap((row) => (row.hasFollowUps ? [row.id] : [])),
+        wholeWorkspace,
+      ],
+      next,
+      async settle(id, { all }) {
+        const done = new Set(all.map((each) => each.id));
+        const rest = <T extends { readonly id: string }>(of: readonly T[]): T[] =>
+          of.filter((each) => !done.has(each.id));
+        if (id === wholeWorkspace)
+          await changeWorkspace(workspace, (now) => ({ ...now, followUps: rest(now.followUps) }));
+        else await sites.update(id, (site) => site && { ...site, followUps: rest(site.followUps) });
+      },
+    },
+    async deliver({ all, site }) {
+      for (const followUp of all) apply(followUp, site);
+      return { kind: 'delivered', value: undefined };
+    },
+    limits: () => undefined,
+    rateLimiter: new RateLimiter(0, parts.clock),
+  });
+  sites.onChange((site) => {
+    if (site.followUps.length > 0) dispatcher.wake(site.id);
+  });
+  workspace.onChange(({ followUps }) => {
+    if (followUps.length > 0) dispatcher.wake(wholeWorkspace);
+  });
+  return dispatcher;
+}
+
+const none: Pick<Site, 'followUps'> = { followUps: [] };
+
+/** Help on a step, with what was tried last. */
+function helpWanted(
+  { id: site, report }: Site,
+  { by, ask, words, at }: Extract<QueuedFollowUp, { do: 'ask-support' }>,
+): Problem {
+  const data = {
+    ...{ by, ...(ask && { ask }), ...(words !== undefined && { words }) },
+    ...(report && { tried: verdictOf(report) }),
+  };
+  return { kind: 'help-wanted', site, severity: 'warning', at, data };
+}

@@ -1,0 +1,28 @@
+import type { AskId } from '../../checklist/index.ts';
+import { isValueStep } from '../../sites/index.ts';
+import { verbOf, wordsOf } from './command.ts';
+import { bare } from './marks.ts';
+import type { Typed } from './typed.ts';
+import { type Verb, verbs } from './verbs.ts';
+
+const ownNames: readonly string[] = [...verbs, 'set up', 'set-up'];
+
+/** Said alone while a step is asked, these are words to the step. */
+const spokenAlone: readonly Verb[] = ['status', 'verify', 'site', 'role', 'help'];
+
+/**
+ * Whether a message to the bot is a command, and no answer. While a step is asked, only what begins
+ * with a command's own name can be one.
+ */
+export function isCommand(typed: Typed, asked: AskId | undefined): boolean {
+  const words = wordsOf(typed);
+  const found = verbOf(words);
+  if (!found || asked === undefined) return found !== undefined;
+  const { verb, phrase, length } = found;
+  if (!ownNames.includes(phrase) || verb === 'help') return false;
+  if (verb === 'role') return words[1]?.mention !== undefined;
+  if (words.length > length) return true;
+  if (spokenAlone.includes(verb)) return false;
+  const isExact = bare(words.map(({ source }) => source).join(' ')) === phrase;
+  return isExact || !isValueStep(asked);
+}

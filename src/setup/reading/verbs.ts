@@ -1,0 +1,13 @@
+/** Every command. */
+export const verbs = [
+  'setup',
+  'status',
+  'sites',
+  'verify',
+  'alerts',
+  'role',
+  'site',
+  'diag',
+  'help',
+] as const;
+export type Verb = (typeof verbs)[number];

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { askIds } from '../checklist/index.ts';
+import { queued } from './effect.ts';
+import { entryKinds } from './entry.ts';
+
+/** An entry of the journal. */
+const journal = z.object({
+  do: z.literal('journal'),
+  what: z.enum(entryKinds),
+  by: z.string().optional(),
+  ask: z.enum(askIds).optional(),
+  about: z.record(z.string(), z.string()).optional(),
+});
+
+/** What the bot does with itself because of a change: it waits for nobody outside. */
+const followUps = [
+  journal,
+  /** Support is asked for help: becomes an incident. */
+  z.object({
+    do: z.literal('ask-support'),
+    by: z.string(),
+    ask: z.enum(askIds).optional(),
+    words: z.string().optional(),
+  }),
+  /** The last verification is weighed: its problems become incidents, or end them. */
+  z.object({ do: z.literal('weigh'), by: z.string().optional() }),
+  /** The site is archived: its open incidents end. */
+  z.object({ do: z.literal('end-alerts'), by: z.string().optional() }),
+] as const;
+export type FollowUp = z.infer<(typeof followUps)[number]>;
+
+const [, askSupport, weigh, endAlerts] = followUps;
+export const journalSchema = journal.extend(queued);
+export const followUpSchema = z.discriminatedUnion('do', [
+  journalSchema,
+  askSupport.extend(queued),
+  weigh.extend(queued),
+  endAlerts.extend(queued),
+]);
+/** One that is not applied yet. Its ID makes sure that it is applied once. */
+export type QueuedFollowUp = z.infer<typeof followUpSchema>;
+export type JournalFollowUp = z.infer<typeof journal>;

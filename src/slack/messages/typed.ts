@@ -1,0 +1,76 @@
+import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Doubt, Meaning } from '../../setup/reading/index.ts';
+import {
+  clip,
+  doubtText,
+  labels,
+  meaningLabels,
+  typedReplies,
+  whereText,
+} from '../../text/index.ts';
+import { button, buttons, type Press } from '../buttons.ts';
+import { type Message, section } from './message.ts';
+
+/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
+const longestWord = 600;
+
+const word = (site: string, text: string): Press => ({
+  do: 'word',
+  site,
+  text: clip(text, longestWord),
+});
+
+/** Where the thing is, and a way to support with the person's own words. */
+export function whereMessage(site: string, ask: AskId, words: string): Message {
+  const text = whereText(ask);
+  const question = /\s/u.test(words) ? `help ${words}` : 'help';
+  return {
+    text,
+    blocks: [section(text), buttons(button(labels.askSupport, word(site, question)))],
+  };
+}
+
+/** A value that is hardly right: pressing the button is typing it once more. */
+export function doubtMessage(site: string, ask: AskId, value: string, doubt: Doubt): Message {
+  const text = doubtText(value, ask, doubt);
+  return { text, blocks: [section(text), buttons(button(labels.useIt, word(site, value)))] };
+}
+
+/** What a word could mean: each as the button that does it. */
+export function whichWordMessage(
+  site: string,
+  ask: AskId,
+  typed: string,
+  between: readonly Meaning[],
+): Message {
+  const text = typedReplies.whichWord(typed);
+  const choices = between.map((meaning) =>
+    button(meaningLabels[meaning], pressOf(site, ask, meaning)),
+  );
+  return { text, blocks: [section(text), buttons(...choices)] };
+}
+
+/** Pressed on an older step, a step's own button changes nothing. */
+function pressOf(site: string, ask: AskId, meaning: Meaning): Press {
+  switch (meaning) {
+    case 'done':
+    case 'ok':
+      return { do: 'done', site, ask };
+    case 'back':
+    case 'later':
+    case 'skip':
+      return { do: meaning, site, ask };
+    case 'yes':
+    case 'no':
+    case 'not-sure':
+      return ask === openingQuestion
+        ? { do: 'delivered', site, ask, answer: meaning }
+        : word(site, meaning);
+    case 'lost':
+      return word(site, '?');
+    case 'go-on':
+      return word(site, 'next');
+    default:
+      return word(site, meaning);
+  }
+}

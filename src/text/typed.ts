@@ -1,0 +1,81 @@
+import { type AskId, openingQuestion, steps } from '../checklist/index.ts';
+import type { Doubt, Meaning } from '../setup/reading/index.ts';
+import { code, name } from './format.ts';
+import { titleOf } from './notes.ts';
+import { opening, stepTexts } from './steps.ts';
+
+/** What typed words are answered with, where they change nothing. */
+export const typedReplies = {
+  tooLong: 'That is longer than I can read. Please say it in fewer words.',
+  edited: 'I do not read edits: type `back`, then the right one as a new message.',
+  editedOutside: 'I do not read edits: please send it as a new message.',
+  cannotSee: (ask: AskId | undefined) =>
+    `I cannot read pictures or other files yet: type ${wanted(ask)}.`,
+  goesOnBelow: 'Got it. We go on in the main line of our messages, below this thread.',
+  unnamed: {
+    channel: 'I cannot see what that channel is called. Please type the name in letters.',
+    person: 'I cannot see what that person is called. Please type the name in letters.',
+  },
+  hello: (site: string, ask: AskId) => `Hello! *${name(site)}* is at *${titleOf(ask)}*.`,
+  thanks: 'You are welcome.',
+  notDone: (ask: AskId) =>
+    `Then we stay at *${titleOf(ask)}*. Type \`done\` when it is done, \`later\` to go on without it, or \`help\`.`,
+  typeAgain: (ask: AskId) => `Then type the right *${titleOf(ask)}*.`,
+  ordered:
+    'Good, they are ordered. When the locks are programmed, type `done`; `later` goes on without it.',
+  whichWord: (word: string) => `What do you mean by *${name(word)}*?`,
+} as const;
+
+/** What to type at a step. */
+function wanted(ask: AskId | undefined): string {
+  if (ask === undefined) return 'it in words';
+  if (ask === openingQuestion) return '`yes`, `no` or `not sure`';
+  switch (steps[ask].kind) {
+    case 'value':
+      return `the *${titleOf(ask)}*`;
+    case 'secret':
+      return '`help`, or press *Enter the password* above';
+    case 'run':
+      return '`verify`, or `help`';
+    case 'do':
+    case 'hand-over':
+      return '`done` when it is done, or `help`';
+  }
+}
+
+/** Where the thing that a step asks for is found, and what is often missed. */
+export function whereText(ask: AskId): string {
+  const { title, lead, how, tip } = ask === openingQuestion ? opening : stepTexts[ask];
+  const lines = how.length === 1 ? how : how.map((line, index) => `${index + 1}. ${line}`);
+  return [`*${title}*: ${lead ?? 'here is how.'}`, ...lines, tip].filter(Boolean).join('\n');
+}
+
+const doubts: Readonly<Record<Doubt, string>> = {
+  'e-mail': 'That looks like an e-mail address.',
+  address: 'That looks like the service address.',
+  word: 'That is also a word that I know.',
+};
+
+export const doubtText = (value: string, ask: AskId, doubt: Doubt): string =>
+  `${doubts[doubt]} Use ${code(value)} as *${titleOf(ask)}* anyway?`;
+
+/** What a word can mean, on a button. */
+export const meaningLabels: Readonly<Record<Meaning, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  'not-sure': 'Not sure',
+  done: 'Done',
+  ok: 'Done',
+  'go-on': 'Go on',
+  back: 'Back',
+  later: 'Later',
+  skip: 'Skip',
+  status: 'Status',
+  verify: 'Verify',
+  stop: 'Stop',
+  help: 'Help',
+  lost: 'Where is it?',
+  ordered: 'Ordered',
+  hello: 'Hello',
+  thanks: 'Thanks',
+};

@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { refusal } from '../../src/text/index.ts';
+import { shown } from './seen.ts';
+import { sitesOnDisk } from './told.ts';
+import { startWorld, type World } from './world.ts';
+
+/** Kamppi's document was edited by hand, and a comma is missing now; Pasila's is whole. */
+let world: World;
+let file: string;
+let whole: string;
+beforeEach(async () => {
+  world = await startWorld();
+  const { maija } = world;
+  await maija.opens('Pasila');
+  await maija.opens('Kamppi');
+  await maija.answers('delivered-with-api', 'yes');
+  await world.bot().idle();
+  const site = sitesOnDisk(world.dataDir).find(({ name }) => name === 'Kamppi');
+  file = join(world.dataDir, 'sites', `${site?.id}.json`);
+  whole = readFileSync(file, 'utf8');
+  writeFileSync(file, whole.replace(',', ''));
+  await world.restart();
+});
+afterEach(() => world.close());
+
+const stopped = refusal('the-operator', { name: 'Kamppi', installers: [] });
+const told = (): string =>
+  world.slack
+    .ephemerals('maija')
+    .map((message) => shown(world.slack, message))
+    .join('\n');
+
+it.each(['status Kamppi', 'verify Kamppi', 'setup Kamppi', 'site Kamppi'])(
+  'a person who types `/livion %s` is told that the site is stopped, and nothing is changed',
+  async (command) => {
+    await world.maija.command(command);
+    await world.slack.until(() => told().includes(stopped), { what: stopped });
+    expect(readFileSync(file, 'utf8')).toBe(whole.replace(',', ''));
+  },
+);
+
+it('the others go on, and so does this one once it is fixed', async () => {
+  await world.slack.as('maija').command('/livion', 'status Pasila');
+  await world.slack.until(() => told().includes('Pasila'), { what: 'the status of Pasila' });
+  writeFileSync(file, whole);
+  await world.restart();
+  await world.maija.command('setup Kamppi');
+  await world.maija.isAsked('service-code');
+});

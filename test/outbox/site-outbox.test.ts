@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  createDispatcher,
+  destinationsOf,
+  RateLimiter,
+  siteOutbox,
+} from '../../src/outbox/index.ts';
+import { openSites, personOf, say } from '../../src/sites/index.ts';
+import { siteAt } from '../sites/some.ts';
+import { DataDir } from '../storage/data-dir.ts';
+import { ManualClock } from './manual-clock.ts';
+
+const data = new DataDir();
+afterEach(() => data.clear());
+
+describe('What a site has to say', () => {
+  it('to one person waits neither for its conversation nor for another person', async () => {
+    const sites = await openSites(data.open());
+    const clock = new ManualClock();
+    const said: string[] = [];
+    const dispatcher = createDispatcher({
+      outbox: siteOutbox(sites, () => clock.now()),
+      async deliver({ entry }) {
+        if (personOf(entry) !== 'U-AINO')
+          return { kind: 'retry', why: 'messages_tab_disabled', sure: true, afterMs: 60_000 };
+        said.push(entry.say);
+        return { kind: 'delivered', value: undefined };
+      },
+      limits: () => undefined,
+      rateLimiter: new RateLimiter(0, clock),
+      ...{ clock, log: data.log, random: () => 0 },
+    });
+    sites.onChange(({ id, pending }) => {
+      for (const each of destinationsOf(id, pending.map(personOf))) dispatcher.wake(each);
+    });
+    const note = { note: 'taken-over', name: 'Kamppi', person: 'U-AINO', by: 'U-SAMI' } as const;
+    await sites.update('kamppi', () =>
+      say(
+        siteAt('user-id'),
+        clock.now(),
+        { say: 'step', ask: 'user-id' },
+        { say: 'tell', to: 'U-LIISA', note },
+        { say: 'tell', to: 'U-AINO', note },
+      ),
+    );
+    await vi.waitFor(() =>
+      expect(sites.row('kamppi')?.waitingFor, 'still to come').toEqual([undefined, 'U-LIISA']),
+    );
+    expect(said).toEqual(['tell']);
+    const stopped = dispatcher.stop();
+    await clock.advance(60_000);
+    await stopped;
+  });
+});

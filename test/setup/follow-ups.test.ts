@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
+import { createFollowUps } from '../../src/setup/follow-ups.ts';
+import {
+  askHelp,
+  changeWorkspace,
+  nameInWorkspace,
+  openSites,
+  openWorkspace,
+  type Site,
+  type SiteRow,
+  type WorkspaceStore,
+} from '../../src/sites/index.ts';
+import type { Documents, Storage } from '../../src/storage/index.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
+import { input, siteAt } from '../sites/some.ts';
+import { DataDir } from '../storage/data-dir.ts';
+
+let data: DataDir;
+let storage: Storage;
+let sites: Documents<Site, SiteRow>;
+let workspace: WorkspaceStore;
+let alerts: Alerts;
+const clock = new ManualClock();
+
+beforeEach(async () => {
+  data = new DataDir();
+  await open(data.open());
+});
+afterEach(() => data.clear());
+
+async function open(opened: Storage): Promise<void> {
+  storage = opened;
+  sites = await openSites(storage);
+  workspace = await openWorkspace(storage);
+  alerts = createAlerts({
+    ...{ store: storage.alerts, site: (id: string) => sites.row(id), clock },
+    defaults: { channel: 'C-ALERTS', webhook: false },
+    newId: () => 'i1',
+  });
+}
+
+const begin = (journal: Pick<Storage['journal'], 'append'> = storage.journal) =>
+  createFollowUps({
+    ...{ sites, workspace, journal, alerts, clock },
+    ...{ log: data.log, random: () => 0 },
+  });
+const told = (site: string) => storage.journal.entries(site, { limit: 9 }).map(({ kind }) => kind);
+const calls = () => alerts.open('kamppi').map(({ troubles }) => troubles[0]?.times);
+
+describe('What follows from a change inside the bot', () => {
+  it('is done straight after the write, and then forgotten', async () => {
+    const followUps = begin();
+    await sites.update('kamppi', () => askHelp(siteAt('user-id'), input, 'where?', true));
+    await followUps.idle();
+    expect(told('kamppi')).toEqual(['help-asked']);
+    expect(calls()).toEqual([1]);
+    expect((await sites.get('kamppi'))?.followUps).toEqual([]);
+  });
+
+  it('of the workspace, too', async () => {
+    const followUps = begin();
+    const liisa = { id: 'U-LIISA', membership: 'member', isAdmin: false } as const;
+    await changeWorkspace(workspace, (now) => {
+      const named = nameInWorkspace(now, input, { ...liisa, role: 'installer' }, 'manager');
+      return named.is === 'named' ? named.after : now;
+    });
+    await followUps.idle();
+    expect(told('*')).toEqual(['role-named']);
+  });
+
+  it('is done at the next start where the process died before or after it', async () => {
+    const dies = begin({
+      append() {
+        throw new Error('the disk is full');
+      },
+    });
+    await sites.update('kamppi', () => askHelp(siteAt('user-id'), input, 'where?', true));
+    await Promise.all([dies.stop(), clock.advance(60_000)]);
+    expect(told('kamppi')).toEqual([]);
+    // Killed after it was applied, before that was written: it is applied a second time.
+    await open(await data.reopen());
+    const again = await sites.get('kamppi');
+    const next = begin();
+    next.start();
+    await next.idle();
+    await sites.update('kamppi', (site) => site && { ...site, followUps: again?.followUps ?? [] });
+    await next.idle();
+    expect(told('kamppi')).toEqual(['help-asked']);
+    expect(calls()).toEqual([1]);
+  });
+});
