@@ -7,7 +7,7 @@ export { difference, mergePeople, type SitePeopleChosen, setPeople } from './han
 export { askHelp } from './help.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
-export { addressWorked, isToldOf, logInsWait } from './log-ins.ts';
+export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
 export {
   type Action,
   type AllowedBy,

@@ -5,17 +5,23 @@ import type { Site } from './site.ts';
 export const addressWorked = ({ progress }: Pick<Site, 'progress'>): boolean =>
   stateOf(progress, 'service-address').status === 'verified';
 
-/**
- * Nothing logs in until a person does something about it, and none of what a log-in stands on was
- * entered since.
- */
-export function logInsWait({ report, progress }: Pick<Site, 'report' | 'progress'>): boolean {
-  if (!report?.findings.some(waitsForPerson)) return false;
-  return (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
+type Standing = Pick<Site, 'report' | 'progress'>;
+
+/** Nothing that a log-in stands on was entered since the last verification. */
+const nothingEntered = ({ report, progress }: Standing): boolean =>
+  (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
     const state = stateOf(progress, id);
-    return !('at' in state) || state.at <= report.at;
+    return !('at' in state) || state.at <= (report?.at ?? 0);
   });
-}
+
+/** The login guard held the last log-in back, or was on after it: "try once more" is offered. */
+export const isGuarded = (site: Standing): boolean =>
+  (site.report?.findings ?? []).some((each) => each.code === 'no-session' && each.guard) &&
+  nothingEntered(site);
+
+/** Nothing logs in until a person does something about it. */
+export const logInsWait = (site: Standing): boolean =>
+  (site.report?.findings ?? []).some(waitsForPerson) && nothingEntered(site);
 
 type NoSession = Extract<Finding, { code: 'no-session' }>;
 
@@ -34,7 +40,7 @@ export function askedAfterStop({ failure, detail, step }: NoSession): StepId {
 }
 
 /** Whether a site's people were told the same already, and have done nothing about it since. */
-export function isToldOf(site: Pick<Site, 'report' | 'progress'>, finding: NoSession): boolean {
+export function isToldOf(site: Standing, finding: NoSession): boolean {
   const asked = askedAfterStop(finding);
   return (
     site.report?.findings.some(

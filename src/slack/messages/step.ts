@@ -10,7 +10,7 @@ import {
   stepNumber,
   steps,
 } from '../../checklist/index.ts';
-import { logInsWait, type Site } from '../../sites/index.ts';
+import { isGuarded, type Site } from '../../sites/index.ts';
 import {
   clip,
   code,
@@ -203,7 +203,7 @@ function verifyButtons(site: Site, around: Around): Button[] {
     around.storesPasswords
       ? button(text, { do: 'verify', site: site.id, onceMore }, style)
       : button(text, { do: 'password', site: site.id, verify: true, onceMore }, style);
-  return logInsWait(site)
+  return isGuarded(site)
     ? [
         press(labels.tryOnceMore, true, 'primary'),
         ...(around.storesPasswords
