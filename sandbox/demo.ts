@@ -177,7 +177,7 @@ async function demo(): Promise<readonly string[]> {
     );
     play.expect(
       'support is told that it is over',
-      slack.transcript('alerts').includes('✓ resolved by itself'),
+      slack.transcript('alerts').includes('iLOQ confirmed'),
     );
     play.expect('every session with iLOQ was ended', iloq.counters.opened === iloq.counters.killed);
     play.expect('iLOQ documents every call', iloq.counters.undefinedCalls.length === 0);

@@ -12,6 +12,7 @@ import {
 } from './http/index.ts';
 import { createIloq, createLoginGuard } from './iloq/index.ts';
 import type { Log } from './log.ts';
+import type { Loop } from './loop.ts';
 import {
   type BackupSchedule,
   type BackupServer,
@@ -19,6 +20,7 @@ import {
   startBackupSchedule,
 } from './operations/backups/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
+import { startHeartbeat } from './operations/heartbeat.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
 import type { Dispatcher } from './outbox/index.ts';
 import { createEstate } from './overview/index.ts';
@@ -108,6 +110,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   let webhookListener: Listener | undefined;
   let backups: BackupServer | undefined;
   let schedule: BackupSchedule | undefined;
+  let heartbeat: Loop | undefined;
   let connected: Promise<void> = Promise.resolve();
   let ready = false;
   let stopped: Promise<void> | undefined;
@@ -206,6 +209,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       });
     const port = await http.start(config.port, config.host);
     ready = true;
+    if (config.heartbeatUrl !== undefined)
+      heartbeat = startHeartbeat({ ...operation, url: config.heartbeatUrl, clock, log });
     log.info({ version, port }, 'listening');
     const alertStore = storage.alerts;
     connected = connectToSlack({
@@ -319,7 +324,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     stopping.abort();
     // The port stays open to the end: whoever asks hears that the bot stops, and brings nothing
     // new.
-    await Promise.all([http.drain(), backups?.stop(), schedule?.stop()]);
+    await Promise.all([http.drain(), backups?.stop(), schedule?.stop(), heartbeat?.stop()]);
     await connected.catch(() => {});
     await talk?.stop();
     await webhooks?.stop();

@@ -59,6 +59,8 @@ export interface Config {
     /** The first encrypts, all decrypt; undefined: they are copies that can be read. */
     readonly keys: readonly CredentialKey[] | undefined;
   };
+  /** Called once a minute while all is well. */
+  readonly heartbeatUrl: string | undefined;
   readonly logLevel: string;
 }
 
@@ -71,10 +73,7 @@ const optional = text.transform((value) => (value === '' ? undefined : value)).o
 
 /** A variable, its meaning to zod, and the example that an error shows. */
 const token = (prefix: string) =>
-  text.regex(
-    new RegExp(`^${prefix}-`),
-    `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`,
-  );
+  text.startsWith(`${prefix}-`, `has to begin with ${prefix}-. Example: ${prefix}-1234-abcd`);
 
 const number = (least: number, most: number, error: string) =>
   z.coerce.number({ error }).int(error).min(least, error).max(most, error);
@@ -172,6 +171,12 @@ const schema = z.object({
   BACKUP_KEEP: number(1, 1000, 'has to be a number from 1 to 1000. Example: 14').default(14),
   BACKUP_DIR: text.min(1).default('./backups'),
   BACKUP_KEY: optional,
+  HEARTBEAT_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'has to be a URL. Example: https://heartbeat.example.com/ping/1234',
+    })
+    .optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `has to be one of ${logLevels.join(', ')}. Example: info` })
     .default('info'),
@@ -268,7 +273,7 @@ export function parseConfig(
       slack: {
         botToken: env.SLACK_BOT_TOKEN,
         mode,
-        apiUrl: env.SLACK_API_URL.replace(/\/*$/, '/'),
+        apiUrl: env.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/'),
       },
       port: env.PORT,
       host: env.HOST,
@@ -297,6 +302,7 @@ export function parseConfig(
         folder: env.BACKUP_DIR,
         keys: backupKeys.keys,
       },
+      heartbeatUrl: env.HEARTBEAT_URL,
       logLevel: env.LOG_LEVEL,
     },
   };

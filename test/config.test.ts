@@ -44,6 +44,7 @@ describe('With two tokens the bot runs', () => {
       timeZone: 'Europe/Helsinki',
       nextStepsUrl: undefined,
       backups: { cron: undefined, keep: 14, folder: './backups', keys: undefined },
+      heartbeatUrl: undefined,
       logLevel: 'info',
     });
   });
@@ -173,6 +174,7 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
     ['NEXT_STEPS_URL', 'help'],
     ['BACKUP_CRON', 'nightly'],
     ['BACKUP_KEEP', '0'],
+    ['HEARTBEAT_URL', 'ping'],
     ['BACKUP_KEY', 'not base64!'],
     ['LOG_LEVEL', 'loud'],
   ];
@@ -229,6 +231,7 @@ describe('What came with a value but is not part of it is said', () => {
     ...{ UNREACHABLE_AFTER: '3', ADMINS: 'U1', STUCK_AFTER_DAYS: '3', TZ: 'Europe/Helsinki' },
     ...{ NEXT_STEPS_URL: 'https://help.example.com/x', LOG_LEVEL: 'info' },
     ...{ BACKUP_CRON: '30 2 * * *', BACKUP_KEEP: '7', BACKUP_DIR: '/backups', BACKUP_KEY: key },
+    HEARTBEAT_URL: 'https://heartbeat.example.com/ping/1234',
   };
   const all = Object.entries(right);
   const said = (name: string, value: string): readonly string[] =>

@@ -26,8 +26,14 @@ export interface Actor {
     text?: string,
     options?: SendOptions & { readonly channel?: string },
   ): Promise<Outcome>;
-  /** A message to the bot, in the main line unless a thread is named. */
-  dm(text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
+  /**
+   * A message to the bot, in the main line unless a thread is named; `picture`: the name of one that
+   * comes with it.
+   */
+  dm(
+    text: string,
+    options?: SendOptions & { readonly threadTs?: string; readonly picture?: string },
+  ): Said;
   /** A message in a channel; with `@livion` in it the bot gets a second event, `app_mention`. */
   say(channel: string, text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
   /** A message in a channel that begins with the bot's name. */

@@ -1,14 +1,20 @@
 import type { BlockReport } from './block-report.ts';
 import { checkElement, ELEMENTS_OF } from './element-limits.ts';
 import { isObject, type JsonObject, listOf, objectOf } from './json.ts';
+import type { Surface } from './surfaces.ts';
 
-export type BlockCheck = (report: BlockReport, path: string, block: JsonObject) => void;
+export type BlockCheck = (
+  report: BlockReport,
+  path: string,
+  block: JsonObject,
+  surface: Surface,
+) => void;
 
 const STATUSES = ['pending', 'in_progress', 'complete', 'error'];
 const LEVELS = ['default', 'info', 'warning', 'error', 'success'];
 const CELLS = ['rich_text', 'raw_text', 'raw_number'];
 
-const section: BlockCheck = (report, path, block) => {
+const section: BlockCheck = (report, path, block, surface) => {
   if (block['text'] === undefined && block['fields'] === undefined)
     report.add(path, 'needs text or fields');
   report.optionalText(`${path}.text`, block['text'], 3000, 'any');
@@ -18,34 +24,36 @@ const section: BlockCheck = (report, path, block) => {
     }
   }
   if (block['accessory'] !== undefined) {
-    checkElement(report, `${path}.accessory`, block['accessory'], ELEMENTS_OF.section, new Set());
+    const place = { surface, allowed: ELEMENTS_OF.section, actionIds: new Set<string>() };
+    checkElement(report, `${path}.accessory`, block['accessory'], place);
   }
 };
 
 const elements =
   (allowed: readonly string[], max: number): BlockCheck =>
-  (report, path, block) => {
-    const actionIds = new Set<string>();
+  (report, path, block, surface) => {
+    const place = { surface, allowed, actionIds: new Set<string>() };
     for (const [i, element] of report
       .list(`${path}.elements`, block['elements'], 1, max)
       .entries()) {
-      checkElement(report, `${path}.elements[${i}]`, element, allowed, actionIds);
+      checkElement(report, `${path}.elements[${i}]`, element, place);
     }
   };
 
-const context: BlockCheck = (report, path, block) => {
+const context: BlockCheck = (report, path, block, surface) => {
+  const place = { surface, allowed: ['image'], actionIds: new Set<string>() };
   for (const [i, element] of report.list(`${path}.elements`, block['elements'], 1, 10).entries()) {
     const at = `${path}.elements[${i}]`;
-    if (isObject(element) && element['type'] === 'image')
-      checkElement(report, at, element, ['image'], new Set());
+    if (isObject(element) && element['type'] === 'image') checkElement(report, at, element, place);
     else report.text(at, element, 3000, 'any');
   }
 };
 
-const input: BlockCheck = (report, path, block) => {
+const input: BlockCheck = (report, path, block, surface) => {
   report.text(`${path}.label`, block['label'], 2000);
   report.optionalText(`${path}.hint`, block['hint'], 2000);
-  checkElement(report, `${path}.element`, block['element'], ELEMENTS_OF.input, new Set());
+  const place = { surface, allowed: ELEMENTS_OF.input, actionIds: new Set<string>() };
+  checkElement(report, `${path}.element`, block['element'], place);
 };
 
 const image: BlockCheck = (report, path, block) => {
@@ -62,7 +70,7 @@ const RICH_PARTS = [
   'rich_text_quote',
 ];
 
-const richText: BlockCheck = (report, path, block) => {
+const richText = (report: BlockReport, path: string, block: JsonObject): void => {
   if (block['type'] !== 'rich_text') report.add(path, 'must be a rich_text block');
   for (const [i, part] of report.list(`${path}.elements`, block['elements'], 1, 100).entries()) {
     const at = `${path}.elements[${i}]`;
@@ -80,7 +88,7 @@ function richElements(report: BlockReport, path: string, part: JsonObject): void
   }
 }
 
-const task: BlockCheck = (report, path, block) => {
+const task = (report: BlockReport, path: string, block: JsonObject): void => {
   report.string(`${path}.task_id`, block['task_id'], 255);
   report.string(`${path}.title`, block['title'], 150);
   report.oneOf(`${path}.status`, block['status'], STATUSES);
@@ -121,8 +129,8 @@ const table: BlockCheck = (report, path, block) => {
 };
 
 /**
- * What Block Kit's reference says of each block; a type that is not here is unknown to us, and so a
- * problem.
+ * What Block Kit's reference says of what is in each block. Slack has more types
+ * (`block-surfaces.json`): those that are not here cannot be checked, and so are refused.
  */
 export const BLOCK_CHECKS: Readonly<Record<string, BlockCheck>> = {
   section,

@@ -1,15 +1,13 @@
 import { BLOCK_CHECKS } from './block-checks.ts';
 import { BlockReport } from './block-report.ts';
 import { isObject, type JsonObject } from './json.ts';
-
-export type Surface = 'message' | 'modal' | 'home';
+import { named, onePerMessage, type Surface, surfacesOfBlock } from './surfaces.ts';
 
 // Slack's Block Kit reference and bolt-js#2509 (characters of all blocks together, "about": found
 // by trying).
 const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 const MESSAGE_TEXT = 40_000;
 const ALL_BLOCKS_TEXT = 13_200;
-const MESSAGE_ONLY = ['plan', 'task_card', 'table', 'markdown', 'context_actions'];
 const VISIBLE = new Set([
   'text',
   'title',
@@ -40,11 +38,11 @@ function checkMessage(report: BlockReport, message: JsonObject): void {
     report.add('text', 'a message needs text or blocks');
   if (blocks === undefined || blocks === null) return;
   const types = checkBlocks(report, 'message', blocks);
-  const count = (type: string) => types.filter((found) => found === type).length;
-  if (count('plan') > 1) report.add('blocks', 'at most one plan a message');
-  if (count('plan') > 0 && count('task_card') > 0)
+  for (const group of onePerMessage)
+    if (types.filter((type) => group.includes(type)).length > 1)
+      report.add('blocks', `at most one ${group.join(' or ')} a message`);
+  if (types.includes('plan') && types.includes('task_card'))
     report.add('blocks', 'a plan and free task cards exclude each other');
-  if (count('table') > 1) report.add('blocks', 'at most one table a message');
   const characters = visibleCharacters(blocks);
   if (characters > ALL_BLOCKS_TEXT) {
     report.add(
@@ -70,7 +68,7 @@ function checkView(report: BlockReport, surface: 'modal' | 'home', view: JsonObj
   }
 }
 
-/** Checks the blocks and returns their types. */
+/** Checks each block, where it stands, and its ID; returns their types. */
 function checkBlocks(report: BlockReport, surface: Surface, blocks: unknown): string[] {
   const blockIds = new Set<string>();
   const types: string[] = [];
@@ -82,12 +80,13 @@ function checkBlocks(report: BlockReport, surface: Surface, blocks: unknown): st
     }
     const type = String(block['type']);
     types.push(type);
+    const places = surfacesOfBlock(type);
     const check = Object.hasOwn(BLOCK_CHECKS, type) ? BLOCK_CHECKS[type] : undefined;
-    if (check === undefined) report.add(path, `unknown block type ${type}`);
-    else if (surface !== 'message' && MESSAGE_ONLY.includes(type))
-      report.add(path, `${type} is for messages only`);
+    if (places === undefined) report.add(path, `unknown block type ${type}`);
+    else if (!places.includes(surface)) report.add(path, `${type} is for ${named(places)} only`);
+    else if (check === undefined) report.add(path, `${type} is not among what is checked here`);
+    else check(report, path, block, surface);
     report.id(`${path}.block_id`, block['block_id'], blockIds);
-    check?.(report, path, block);
   }
   return types;
 }

@@ -45,9 +45,19 @@ function refusal(core: Core, method: string, channel: Channel | undefined): Json
   return null;
 }
 
+// "The `text` field cannot exceed 4,000 characters" (errors of chat.update); they are counted as
+// bytes of UTF-8 (openclaw/openclaw#115027, measured). What is posted may be longer.
+const LONGEST_EDIT_BYTES = 4_000;
+const LONGEST_POST = 40_000;
+
+const isTooLong = (method: string, text: string): boolean =>
+  method === 'chat.update'
+    ? Buffer.byteLength(text) > LONGEST_EDIT_BYTES
+    : text.length > LONGEST_POST;
+
 function contentProblem(method: string, body: JsonObject): JsonObject | null {
   if (method === 'chat.delete') return null;
-  if (textOf(body['text']).length > 40_000) return failed('msg_too_long');
+  if (isTooLong(method, textOf(body['text']))) return failed('msg_too_long');
   const { metadata, blocks, text } = body;
   if (metadata !== undefined && !(isObject(metadata) && isObject(metadata['event_payload']))) {
     return failed('invalid_metadata_format');

@@ -1,5 +1,6 @@
 import type { BlockReport } from './block-report.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { named, type Surface, surfacesOfElement } from './surfaces.ts';
 
 type Check = (report: BlockReport, path: string, element: JsonObject) => void;
 
@@ -123,13 +124,20 @@ const OWN: Readonly<Record<string, Check>> = {
   radio_buttons: options(1, 10, 'any'),
 };
 
-/** Checks one block element that stands where only the types of `allowed` may. */
+/** Where an element stands: on which surface, and in a block that holds these types. */
+interface Place {
+  readonly surface: Surface;
+  readonly allowed: readonly string[];
+  /** Those of its block so far. */
+  readonly actionIds: Set<string>;
+}
+
+/** Checks one block element, and whether it may stand there. */
 export function checkElement(
   report: BlockReport,
   path: string,
   value: unknown,
-  allowed: readonly string[],
-  actionIds: Set<string>,
+  { surface, allowed, actionIds }: Place,
 ): void {
   if (!isObject(value)) {
     report.add(path, 'must be a block element');
@@ -140,6 +148,8 @@ export function checkElement(
     report.add(path, `element type ${type} is not allowed here`);
     return;
   }
+  const places = surfacesOfElement(type);
+  if (!places.includes(surface)) report.add(path, `${type} is for ${named(places)} only`);
   report.id(`${path}.action_id`, value['action_id'], actionIds);
   report.optionalText(`${path}.placeholder`, value['placeholder'], 150);
   checkConfirm(report, `${path}.confirm`, value['confirm']);

@@ -60,6 +60,9 @@ export function messageEvent(
     channel_type: CHANNEL_TYPES[channel.kind],
     team: person.teamId,
     // Slack Connect: in shared channels a message says of which organisation its author is.
+    ...(message.files.length > 0
+      ? { subtype: 'file_share', files: message.files.map(rawFile) }
+      : {}),
     ...(shared ? { user_team: person.teamId, source_team: person.teamId } : {}),
     ...(message.threadTs === null
       ? {}

@@ -1,5 +1,5 @@
 export type { Actor } from './actor.ts';
-export { blockProblems, type Surface } from './block-limits.ts';
+export { blockProblems } from './block-limits.ts';
 export { type Choice, optionsIn } from './chosen-value.ts';
 export type { SentRequest } from './deliveries.ts';
 export type { Spot } from './exact.ts';
@@ -10,6 +10,7 @@ export { type Entries, INVALID_INPUT } from './modal.ts';
 export { NOT_DISPATCHED } from './press.ts';
 export type { Call } from './server.ts';
 export { startLocalSlack } from './start.ts';
+export type { Surface } from './surfaces.ts';
 export type { Where } from './targets.ts';
 export type {
   Answer,

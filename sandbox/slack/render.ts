@@ -10,7 +10,6 @@ const MARKS: Readonly<Record<string, string>> = {
   pending: '○',
   error: '✗',
 };
-const LEVELS: Readonly<Record<string, string>> = { error: '✗', warning: '⚠', success: '✓' };
 
 /** Blocks as lines of plain text, as a person sees them. */
 export function renderText(blocks: readonly JsonObject[], names: Names): string {
@@ -94,8 +93,6 @@ function renderBlock(block: JsonObject, names: Names): string {
             .join(' | '),
         )
         .join('\n');
-    case 'alert':
-      return `${LEVELS[textOf(block['level'])] ?? 'ℹ'} ${plain(block['text'], names)}`;
     case 'divider':
       return '───';
     case 'image':

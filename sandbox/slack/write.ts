@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { blockProblems } from './block-limits.ts';
 import { type Desk, nothingSent } from './desk.ts';
 import {
@@ -71,19 +72,25 @@ export async function say(
   person: Person,
   channel: Channel,
   text: string,
-  options: SendOptions & { readonly threadTs?: string },
+  options: SendOptions & { readonly threadTs?: string; readonly picture?: string },
 ): Promise<Outcome & { readonly ts: string }> {
   const { workspace, emulated } = desk.core;
   if (!channel.members.has(person.id)) return { ...nothingSent('not_in_channel'), ts: '' };
   const sent = asSlackSends(workspace, text, 'message');
+  const { picture } = options;
   const thread = options.threadTs === undefined ? {} : { thread_ts: options.threadTs };
   const posted = await emulated.call(person, 'chat.postMessage', {
     channel: channel.id,
-    text: sent,
+    // emulate takes no message of a file alone.
+    text: sent || picture,
     ...thread,
   });
   if (posted['ok'] !== true) return { ...nothingSent(textOf(posted['error'])), ts: '' };
-  const message = workspace.put(channel.id, objectOf(posted['message']));
+  const message = workspace.put(channel.id, {
+    ...objectOf(posted['message']),
+    text: sent,
+    ...(picture !== undefined && { files: [pictureFile(picture)] }),
+  });
   const event = messageEvent(workspace, person, channel, message);
   const mentionsBot = channel.kind !== 'im' && sent.includes(`<@${BOT.userId}>`);
   const events = mentionsBot ? [event, mentionEvent(event)] : [event];
@@ -97,6 +104,11 @@ export async function say(
     again: [...first.again, ...more.flatMap((one) => [one, ...one.again])],
   };
 }
+
+const pictureFile = (name: string): JsonObject => ({
+  id: `F${randomBytes(5).toString('hex').toUpperCase()}`,
+  ...{ name, title: name, mimetype: 'image/jpeg', size: 1 },
+});
 
 /** Deletes a message of one's own, or as an admin anybody's. */
 export async function deleteMessage(

@@ -52,7 +52,7 @@ export type Action =
       readonly from?: string | undefined;
     }
   | { readonly do: 'snooze'; readonly until: number }
-  | { readonly do: 'resolve' };
+  | { readonly do: 'resolve' | 'wake' };
 
 /** What a press came to; `stands`: it changed nothing, and this is how it stands. */
 export type Acted =
@@ -277,6 +277,7 @@ export function createAlerts({ store, site, defaults, clock, newId }: DeskParts)
       const now = clock.now();
       const takenMeanwhile =
         action.do !== 'resolve' &&
+        action.do !== 'wake' &&
         before.by !== undefined &&
         before.by !== by &&
         !(action.do === 'acknowledge' && action.from === before.by);
@@ -386,6 +387,7 @@ function eventOf(action: Action, by: string): Event {
   switch (action.do) {
     case 'acknowledge':
     case 'resolve':
+    case 'wake':
       return { event: action.do, by };
     case 'snooze':
       return { event: 'snooze', by, until: action.until };

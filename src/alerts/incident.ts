@@ -121,6 +121,10 @@ export function severityOf(incident: Incident): Severity {
 export const timesOf = ({ troubles }: Incident): number =>
   troubles.reduce((sum, { times }) => sum + times, 0);
 
+/** Since when somebody has it. */
+export const takenAt = ({ history, since }: Incident): number =>
+  history.findLast(({ what }) => what === 'acknowledged')?.at ?? since;
+
 /** How many entries its history has had. */
 export const entriesOf = ({ history, forgotten }: Incident): number => forgotten + history.length;
 
@@ -146,7 +150,7 @@ export type Event =
   | { readonly event: 'raise'; readonly problem: Problem }
   /** These problems are there no more. */
   | { readonly event: 'clear'; readonly kinds: readonly Kind[] }
-  | { readonly event: 'acknowledge' | 'resolve'; readonly by: string }
+  | { readonly event: 'acknowledge' | 'resolve' | 'wake'; readonly by: string }
   | { readonly event: 'snooze'; readonly by: string; readonly until: number }
   /** Time has passed: a snooze may be over. */
   | { readonly event: 'tick' };
@@ -173,19 +177,22 @@ export function apply(incident: Incident, event: Event, now: number): Incident {
       return changed(incident, now, { state: 'snoozed', by: event.by, until: event.until }, [
         { at: now, what: 'snoozed', by: event.by, until: event.until },
       ]);
+    case 'wake':
+      return incident.state === 'snoozed' ? woken(incident, now, event.by) : incident;
     case 'resolve':
       return incident.state === 'resolved' ? incident : resolved(incident, now, event.by);
     case 'tick':
       return incident.state === 'snoozed' && (incident.until ?? 0) <= now
-        ? changed(
-            without(incident, 'until', 'by'),
-            now,
-            { state: 'open' },
-            [{ at: now, what: 'woke' }],
-            true,
-          )
+        ? woken(incident, now)
         : incident;
   }
+}
+
+/** Open again; whoever wakes it knows, and everybody is told when its time is over. */
+function woken(incident: Incident, now: number, by?: string): Incident {
+  const entry: Entry = { at: now, what: 'woke', ...(by !== undefined && { by }) };
+  const open = without(incident, 'until', 'by');
+  return changed(open, now, { state: 'open' }, [entry], by === undefined);
 }
 
 function raise(incident: Incident, problem: Problem, now: number): Incident {

@@ -9,6 +9,7 @@ export {
   type Incident,
   type Place,
   severityOf,
+  takenAt,
   timesOf,
 } from './incident.ts';
 export type { Said } from './landed.ts';

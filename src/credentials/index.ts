@@ -13,7 +13,7 @@ export {
   parseCredentialKeys,
 } from './keys.ts';
 export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
-export { type PasswordProblem, passwordProblems } from './password-problems.ts';
+export { hasBlankEnds, type PasswordProblem, passwordProblems } from './password-problems.ts';
 export {
   type Binding,
   type PasswordBinding,

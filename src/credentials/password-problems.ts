@@ -21,3 +21,11 @@ export function passwordProblems(password: string, userId: string): PasswordProb
     problems.push('contains-user-id');
   return problems;
 }
+
+/**
+ * Whether blanks, or characters that nobody sees, stand at its ends: they may belong to it, or may
+ * have come with a copy.
+ */
+export function hasBlankEnds(password: string): boolean {
+  return /^[\s\p{Cf}]|[\s\p{Cf}]$/u.test(password);
+}

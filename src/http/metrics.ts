@@ -48,7 +48,7 @@ function refusalOf(request: IncomingMessage, token: string | undefined): Refusal
           sentence:
             'Only this machine may ask here. Set METRICS_TOKEN, and send it as a bearer token.',
         };
-  const given = /^Bearer +(.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   return isSame(given.trim(), token)
     ? undefined
     : {

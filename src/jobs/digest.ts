@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { nextRun } from '../cron.ts';
 import type { Log } from '../log.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import {
   type DigestStore,
   digestOf,
@@ -21,12 +22,6 @@ export interface DigestRule {
   readonly quiet: 'say' | 'skip';
 }
 
-export interface DigestJob {
-  /** Resolves when none is being made. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** At least this often the clock is looked at: a computer that slept goes on soon. */
 const longestSleepMs = 60_000;
 
@@ -44,22 +39,14 @@ export function startDigestJob(parts: {
   clock: Clock;
   log: Log;
   wake: () => void;
-}): DigestJob {
+}): Loop {
   const { sites, estate, store, rule, timeZone, clock, log, wake } = parts;
-  const stopping = new AbortController();
-  let round: Promise<void> = Promise.resolve();
-  void loop();
+  return startLoop({ round, failure: 'the digest could not be made', clock, log });
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      round = makeIfDue().catch((error: unknown) =>
-        log.error({ err: error }, 'the digest could not be made'),
-      );
-      await round;
-      const due = nextRun(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
-      const sleepMs = Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));
-      await clock.sleep(sleepMs, stopping.signal).catch(() => {});
-    }
+  async function round(): Promise<number> {
+    await makeIfDue();
+    const due = nextRun(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
+    return Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));
   }
 
   async function makeIfDue(): Promise<void> {
@@ -74,12 +61,4 @@ export function startDigestJob(parts: {
     store.keep(news.now, flightOf(digest, rule.channel, !quiet));
     wake();
   }
-
-  return {
-    idle: () => round,
-    async stop() {
-      stopping.abort();
-      await round;
-    },
-  };
 }

@@ -1,3 +1,3 @@
 export { type DigestRule, startDigestJob } from './digest.ts';
 export { createLook, type Look, type Looked } from './look.ts';
-export { startWatch, type Watch, type WatchRule } from './watch.ts';
+export { startWatch, type WatchRule } from './watch.ts';

@@ -5,6 +5,7 @@ import { type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
 import { applyWatch, askAfterStop, isToldOf, type Site, type SiteRow } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
@@ -38,12 +39,6 @@ export interface WatchParts {
   readonly random: () => number;
 }
 
-export interface Watch {
-  /** Resolves when no round is under way. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 const roundEveryMs = 60_000;
 /** Sites that are looked at at the same time. */
 const parallel = 4;
@@ -63,9 +58,8 @@ type Plan = z.infer<typeof planSchema>;
  * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
  * end.
  */
-export function startWatch(parts: WatchParts): Watch {
+export function startWatch(parts: WatchParts): Loop {
   const { sites, alerts, store, look, guard, rule, stuckRule, clock, log, random } = parts;
-  const stopping = new AbortController();
   const plans = new Map<string, Plan>(
     store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
   );
@@ -81,25 +75,14 @@ export function startWatch(parts: WatchParts): Watch {
         keep(row.id, { next: now, failures: plans.get(row.id)?.failures ?? 0, soon: now });
   });
   let writes = 0;
-  let round: Promise<void> = Promise.resolve();
-  void loop();
+  return startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      round = goRound().catch((error: unknown) =>
-        log.error({ err: error }, 'a round of the watch failed'),
-      );
-      await round;
-      await clock.sleep(roundEveryMs, stopping.signal).catch(() => {});
-    }
-  }
-
-  async function goRound(): Promise<void> {
+  async function goRound(stopping: AbortSignal): Promise<number> {
     alerts.tick();
     const now = clock.now();
     const due: SiteRow[] = [];
     for (const row of sites.rows()) {
-      if (stopping.signal.aborted) return;
+      if (stopping.aborted) return roundEveryMs;
       const before = writes;
       tellStuck(row, now);
       if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
@@ -109,12 +92,13 @@ export function startWatch(parts: WatchParts): Watch {
     }
     await Promise.all(
       Array.from({ length: parallel }, async () => {
-        for (let row = due.shift(); row && !stopping.signal.aborted; row = due.shift()) {
+        for (let row = due.shift(); row && !stopping.aborted; row = due.shift()) {
           const { id } = row;
-          await inRequest(newRequestId(), () => watchOne(id));
+          await inRequest(newRequestId(), () => watchOne(id, stopping));
         }
       }),
     );
+    return roundEveryMs;
   }
 
   /** Finished once, and the bot can log in by itself. */
@@ -141,12 +125,12 @@ export function startWatch(parts: WatchParts): Watch {
     store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
   }
 
-  async function watchOne(id: string): Promise<void> {
+  async function watchOne(id: string, stopping: AbortSignal): Promise<void> {
     const site = await sites.get(id);
     if (!site || !look) return;
     try {
-      const looked = await look(site, stopping.signal);
-      if (stopping.signal.aborted) return;
+      const looked = await look(site, stopping);
+      if (stopping.aborted) return;
       await judge(site, looked);
     } catch (error) {
       log.error({ err: error, site: id }, 'a look at a site threw');
@@ -245,12 +229,4 @@ export function startWatch(parts: WatchParts): Watch {
       alerts.clear(id, ['site-stuck']);
     store.write({ forget: [{ kind: 'stuck', key: id }] });
   }
-
-  return {
-    idle: () => round,
-    async stop() {
-      stopping.abort();
-      await round;
-    },
-  };
 }

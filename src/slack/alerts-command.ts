@@ -1,24 +1,31 @@
-import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import { type Incident, severities, severityOf } from '../alerts/index.ts';
+import { type Incident, severities } from '../alerts/index.ts';
 import type { Command } from '../setup/reading/index.ts';
 import { may, type SiteRow } from '../sites/index.ts';
 import {
   alertReplies,
   duration,
-  kindTitles,
   labels,
   list,
   moment,
   name,
   refusal,
   severityMarks,
+  standingText,
   subscriptionLines,
 } from '../text/index.ts';
 import type { Description } from '../webhooks/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
-import { buttonsOf, context, howItStands, type Message, section, words } from './messages/index.ts';
+import {
+  context,
+  incidentControls,
+  lineOf,
+  type Message,
+  type MessageBlock,
+  section,
+  words,
+} from './messages/index.ts';
 import type { Asked } from './open.ts';
 import { routeAlerts } from './route-alerts.ts';
 
@@ -50,7 +57,7 @@ function overview(bot: Bot): Message {
   const open = bot.alerts.open();
   const target = bot.alerts.target(undefined, 'warning');
   const waiting = target === undefined ? 0 : bot.alerts.waiting(target);
-  const blocks: KnownBlock[] = [
+  const blocks: MessageBlock[] = [
     section(
       [
         `*Alerts*: ${open.length === 0 ? alertReplies.noIncidents : `${open.length} open`}`,
@@ -64,7 +71,7 @@ function overview(bot: Bot): Message {
     ...deadLetters(bot),
     buttons(button(labels.testAlert, { do: 'test-alert' })),
   ];
-  return { text: `Alerts: ${open.length} open`, blocks };
+  return { blocks };
 }
 
 function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): Message {
@@ -80,13 +87,13 @@ function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): 
     return `${severityMarks[severity]} ${severity}: ${target === undefined ? 'off' : alertReplies.target(target)}`;
   });
   const { alerts } = row;
-  const blocks: KnownBlock[] = [
+  const blocks: MessageBlock[] = [
     section(
       `*${name(row.name)}*: ${open.length === 0 ? alertReplies.noIncidents : `${open.length} open`}`,
     ),
     ...open
       .slice(0, mostShown)
-      .flatMap((incident) => [section(lineOf(bot, incident)), buttonsOf(incident)]),
+      .flatMap((incident) => [section(standingOf(bot, incident)), ...incidentControls(incident)]),
     context(where.join(' · ')),
     context(alertReplies.settings(name(row.name), alerts)),
     ...(counted.length > 0
@@ -109,26 +116,23 @@ function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): 
         : setting('Post every passage', 'events-all'),
     ),
   ];
-  return { text: `${name(row.name)}: ${open.length} open alerts`, blocks };
+  return { blocks };
 }
 
-const lines = (bot: Bot, open: readonly Incident[]): KnownBlock[] => [
-  ...open.slice(-mostShown).map((incident) => section(lineOf(bot, incident))),
+const lines = (bot: Bot, open: readonly Incident[]): MessageBlock[] => [
+  ...open.slice(-mostShown).map((incident) => section(standingOf(bot, incident))),
   ...(open.length > mostShown
     ? [context(`and ${open.length - mostShown} more: \`/livion alerts\` with the name of a site`)]
     : []),
 ];
 
-function lineOf(bot: Bot, incident: Incident): string {
-  const what = list([...new Set(incident.troubles.map(({ problem }) => kindTitles[problem.kind]))]);
-  const site = bot.sites.row(incident.site)?.name ?? 'All sites';
-  return `${severityMarks[severityOf(incident)]} *${name(site)}*: ${what} · ${howItStands(incident)}`;
-}
+const standingOf = (bot: Bot, incident: Incident): string =>
+  `${lineOf(incident, bot.sites.row(incident.site)?.name ?? '')} · ${standingText(incident)}`;
 
 const letter = z.object({ target: z.string(), reason: z.string(), site: z.string().optional() });
 
 /** What could not be said anywhere. */
-function deadLetters(bot: Bot): KnownBlock[] {
+function deadLetters(bot: Bot): MessageBlock[] {
   const dead = bot.alerts.deadLetters(50);
   if (dead.length === 0) return [];
   const shown = dead.slice(0, 5).flatMap(({ at, body }) => {

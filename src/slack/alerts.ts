@@ -1,67 +1,27 @@
 import type { Action, AlertSettings } from '../alerts/index.ts';
 import type { Input, Site } from '../sites/index.ts';
-import { alertReplies, name, replies } from '../text/index.ts';
+import { alertReplies, name, replies, standingText } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
-import { howItStands, words } from './messages/index.ts';
+import { words } from './messages/index.ts';
 
-type IncidentPress = Extract<Press, { do: 'acknowledge' | 'snooze' | 'resolve' }>;
-
-/**
- * A press on an incident's buttons. Of two at once the first has it, and the second is told how it
- * stands.
- */
+/** Of two at once on an incident the first has it, and the second is told how it stands. */
 export async function actOnIncident(
   bot: Bot,
-  press: IncidentPress,
+  incident: string,
+  action: Action,
   input: Input,
   reply: Reply,
 ): Promise<void> {
-  const acted = bot.alerts.act(press.incident, actionOf(bot, press), input.by);
+  const acted = bot.alerts.act(incident, action, input.by);
   switch (acted.is) {
     case 'done':
       return;
     case 'stands':
-      return reply(words(alertReplies.stands(howItStands(acted.incident))));
+      return reply(words(alertReplies.stands(standingText(acted.incident))));
     case 'gone':
       return reply(words(alertReplies.gone));
   }
-}
-
-function actionOf(bot: Bot, press: IncidentPress): Action {
-  switch (press.do) {
-    case 'acknowledge':
-      return { do: 'acknowledge', from: press.from };
-    case 'resolve':
-      return { do: 'resolve' };
-    case 'snooze':
-      return {
-        do: 'snooze',
-        until: snoozeUntil(press.for, bot.clock.now(), bot.stuckRule.timeZone),
-      };
-  }
-}
-
-const hourMs = 3_600_000;
-
-/** The end of a snooze; Monday begins at eight, in the bot's time zone. */
-export function snoozeUntil(how: '1h' | '8h' | 'monday', now: number, timeZone: string): number {
-  if (how === '1h') return now + hourMs;
-  if (how === '8h') return now + 8 * hourMs;
-  const clock = new Intl.DateTimeFormat('en', {
-    timeZone,
-    weekday: 'short',
-    hour: 'numeric',
-    hourCycle: 'h23',
-  });
-  // Hours are tried one by one, so that a change of the clocks in between does not matter.
-  const start = Math.ceil(now / hourMs) * hourMs;
-  for (let at = start; at < start + 8 * 24 * hourMs; at += hourMs) {
-    const parts = clock.formatToParts(at);
-    const part = (type: string) => parts.find((each) => each.type === type)?.value;
-    if (part('weekday') === 'Mon' && part('hour') === '08') return at;
-  }
-  return now + 7 * 24 * hourMs;
 }
 
 /** Shows that a target is heard, with a test alert. */

@@ -1,9 +1,10 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { Button } from '@slack/types';
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
 import { formats } from '../overview/export/index.ts';
 import { filters } from '../overview/index.ts';
 import { roles } from '../sites/index.ts';
+import type { Actions } from './messages/message.ts';
 
 /**
  * What a button carries: what to do, about which site, and the step that stood there when it was
@@ -57,7 +58,11 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('name') }),
   /** On an incident; `from`: who had it when the button was drawn. */
   z.object({ do: z.literal('acknowledge'), incident, from: z.string().optional() }),
-  z.object({ do: z.literal('snooze'), incident, for: z.enum(['1h', '8h', 'monday']) }),
+  /** How long is asked in a form. */
+  z.object({ do: z.literal('snooze'), incident }),
+  z.object({ do: z.literal('wake'), incident }),
+  /** iLOQ is asked about the incident's site. */
+  z.object({ do: z.literal('check'), incident }),
   z.object({ do: z.literal('resolve'), incident }),
   z.object({ do: z.literal('test-alert'), site: site.optional() }),
   z.object({ do: z.literal('alert-setting'), site, set: z.enum(alertSettings) }),
@@ -108,7 +113,7 @@ export function link(label: string, url: string): Button {
 /**
  * A row of buttons; those of one kind get numbered action IDs, which have to differ within a block.
  */
-export function buttons(...elements: Button[]): ActionsBlock {
+export function buttons(...elements: Button[]): Actions {
   return {
     type: 'actions',
     elements: elements.map((element, index) => ({

@@ -1,5 +1,6 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { classifyError } from './classify-error.ts';
 
 /** A channel as the bot sees it. */
 export type SeenChannel =
@@ -19,8 +20,6 @@ export async function lookAtChannel(
     const answer = channelSchema.parse((await web.conversations.info({ channel })).channel);
     return { is: 'seen', name: answer.name, isMember: answer.is_member };
   } catch (error) {
-    const isHidden =
-      error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found';
-    return { is: isHidden ? 'hidden' : 'unknown' };
+    return { is: classifyError(error)?.action === 'reroute' ? 'hidden' : 'unknown' };
   }
 }

@@ -12,6 +12,7 @@ import { refusal, replies, name as shown, siteReplies, typedReplies } from '../t
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
+import { checkNow } from './check-now.ts';
 import { runDiag } from './diag-command.ts';
 import { withNames } from './mentioned-names.ts';
 import {
@@ -19,7 +20,6 @@ import {
   fileButtons,
   firstWanted,
   helpMessage,
-  passwordButtonMessage,
   siteCommandsMessage,
   sitesListed,
   sitesMessage,
@@ -215,13 +215,7 @@ async function verify(
   }
   const verdict = may(asked.person, 'set-up', row);
   if (!verdict.allowed) return reply(choiceMessage(refusal(verdict.by, row), []));
-  if (row.archived) return reply(words(replies.archived(shown(row.name))));
-  if (!bot.custody.stores) return reply(passwordButtonMessage(row));
-  await verifier.request(row.id, inputOf(bot, asked.person.id, asked.request), {
-    onceMore: false,
-  });
-  const text = replies.verifying(shown(row.name));
-  await reply(words(text));
+  await checkNow(bot, verifier, row, inputOf(bot, asked.person.id, asked.request), reply);
 }
 
 function onlyOwn(bot: Bot, { person }: Asked): SiteRow | undefined {

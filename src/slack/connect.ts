@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { answeredCode, classifyError } from './classify-error.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import type { Reachability } from './reachability.ts';
@@ -41,22 +42,10 @@ const identity = z.object({
     .catch(undefined),
 });
 const botInfo = z.object({ bot: z.object({ app_id: z.string() }) });
-const refusals = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-];
-const platformError = z.object({ data: z.object({ error: z.string() }) });
-
-const codeOf = (error: unknown): string | undefined =>
-  platformError.safeParse(error).data?.data.error;
 
 function refusalOf(error: unknown): string | undefined {
-  const code = codeOf(error);
-  return code !== undefined && refusals.includes(code) ? code : undefined;
+  const classified = classifyError(error);
+  return classified?.action === 'renew-token' ? classified.code : undefined;
 }
 
 /**
@@ -81,7 +70,7 @@ export async function identify(
     } catch (error) {
       const code = refusalOf(error);
       if (code !== undefined) throw new TokenRefused('SLACK_BOT_TOKEN', code);
-      const said = error instanceof z.ZodError ? 'something else' : codeOf(error);
+      const said = error instanceof z.ZodError ? 'something else' : answeredCode(error);
       if (said !== undefined)
         log.warn({ said, waitMs }, 'Slack does not say who the bot is; it is asked again');
     }
@@ -95,7 +84,7 @@ async function appOf(web: WebClient, bot: string, log: Log): Promise<string | un
   try {
     return botInfo.parse(await web.bots.info({ bot })).bot.app_id;
   } catch (error) {
-    if (!platformError.safeParse(error).success && !(error instanceof z.ZodError)) throw error;
+    if (answeredCode(error) === undefined && !(error instanceof z.ZodError)) throw error;
     log.warn({ err: error }, 'Slack does not tell which app this is: that is not compared');
     return undefined;
   }

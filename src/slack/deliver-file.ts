@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Outcome } from '../outbox/index.ts';
-import { judge } from './deliver.ts';
+import { judge } from './judge.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 
 const named = z.object({ files: z.array(z.object({ name: z.string() })) });

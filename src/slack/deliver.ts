@@ -1,16 +1,11 @@
-import type { Block, KnownBlock } from '@slack/types';
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  type WebClient,
-} from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
-import { fateOf } from './fates.ts';
+import { notSlack } from './classify-error.ts';
+import { type Failure, failureOf, judge } from './judge.ts';
+import { type Content, type Message, shortened, waysToSay } from './messages/index.ts';
 
 /** Slack's clock and ours may differ by this much when a message is looked up. */
 const clockSkewMs = 5 * 60_000;
@@ -18,15 +13,9 @@ const lookUpPages = 20;
 const lookUpPageSize = 200;
 const metadataType = 'livion_effect';
 
-interface Content {
-  /** What apps show that cannot draw the blocks. */
-  readonly text: string;
-  readonly blocks?: readonly (KnownBlock | Block)[];
-}
-
-/** A message of the bot on its way to Slack. */
-export type Message =
-  | (Content & {
+/** Where a message of the bot goes. */
+type Place =
+  | {
       readonly kind: 'post';
       readonly effectId: string;
       /** A channel's ID, or a user's for the direct message with them. */
@@ -34,15 +23,13 @@ export type Message =
       readonly threadTs?: string;
       /** When it was decided, in milliseconds since the epoch: it is looked up from here on. */
       readonly createdAt: number;
-    })
-  | (Content & { readonly kind: 'update'; readonly channel: string; readonly ts: string })
-  /** Seen by one person; cannot be looked up, so after a lost answer it is shown a second time. */
-  | (Content & {
-      readonly kind: 'ephemeral';
-      readonly channel: string;
-      readonly user: string;
-      readonly threadTs?: string;
-    });
+    }
+  | { readonly kind: 'update'; readonly channel: string; readonly ts: string };
+type Post = Extract<Place, { kind: 'post' }>;
+type Update = Extract<Place, { kind: 'update' }>;
+
+/** A message of the bot on its way to Slack. */
+export type Outgoing = Message & Place;
 
 /** Where the message is. For a direct message `channel` is its own ID, not the user's: keep it. */
 export interface Posted {
@@ -54,11 +41,11 @@ export type Delivered = Outcome<Posted, Undeliverable>;
 
 export interface Delivery {
   /** @param how.lookFirst it may have been posted already: read the conversation before posting */
-  deliver(message: Message, how: { readonly lookFirst: boolean }): Promise<Delivered>;
+  deliver(message: Outgoing, how: { readonly lookFirst: boolean }): Promise<Delivered>;
   /**
    * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
    */
-  limits(message: Message, how: { readonly lookFirst: boolean }): Limits;
+  limits(place: Place, how: { readonly lookFirst: boolean }): Limits;
 }
 
 export function createDelivery(
@@ -85,17 +72,16 @@ export function createDelivery(
     );
     if (opened.kind !== 'answer') return opened;
     const channel = opened.value.channel?.id;
-    if (channel === undefined) return notSlack;
+    if (channel === undefined) return failureOf(notSlack, 'conversations.open', log);
     directMessages.set(target, channel);
     return { kind: 'answer', value: channel };
   }
 
   /** The message that an earlier attempt posted, by its metadata. */
   async function find(
-    message: Message & { kind: 'post' },
+    { effectId, threadTs, createdAt }: Post,
     channel: string,
   ): Promise<Answer<Posted | undefined>> {
-    const { effectId, threadTs, createdAt } = message;
     let cursor = '';
     for (let pages = 0; pages < lookUpPages; pages++) {
       const range = {
@@ -130,66 +116,55 @@ export function createDelivery(
     return { kind: 'answer', value: undefined };
   }
 
-  async function post(message: Message & { kind: 'post' }, lookFirst: boolean): Promise<Delivered> {
-    const channel = await channelOf(message.channel);
+  async function post(place: Post, content: Content, lookFirst: boolean): Promise<Delivered> {
+    const channel = await channelOf(place.channel);
     if (channel.kind !== 'answer') return channel;
     if (lookFirst) {
-      const found = await find(message, channel.value);
+      const found = await find(place, channel.value);
       if (found.kind !== 'answer') return found;
       if (found.value !== undefined) return { kind: 'delivered', value: found.value };
     }
     const posted = await call('chat.postMessage', () =>
       client.chat.postMessage({
         channel: channel.value,
-        ...contentOf(message),
-        ...threadOf(message),
+        ...content,
+        ...threadOf(place),
         unfurl_links: false,
         unfurl_media: false,
-        metadata: { event_type: metadataType, event_payload: { effect: message.effectId } },
+        metadata: { event_type: metadataType, event_payload: { effect: place.effectId } },
       }),
     );
     if (posted.kind !== 'answer') return posted;
     const { ts } = posted.value;
-    if (ts === undefined) return notSlack;
+    if (ts === undefined) return failureOf(notSlack, 'chat.postMessage', log);
     return { kind: 'delivered', value: { channel: posted.value.channel ?? channel.value, ts } };
   }
 
-  async function update(message: Message & { kind: 'update' }): Promise<Delivered> {
-    const { channel, ts } = message;
-    // Without `blocks` the old ones would stay.
-    const content = { blocks: [], ...contentOf(message) };
+  async function update({ channel, ts }: Update, content: Content): Promise<Delivered> {
     const updated = await call('chat.update', () =>
-      client.chat.update({ channel, ts, ...content }),
+      client.chat.update({ channel, ts, ...shortened(content) }),
     );
     return updated.kind === 'answer' ? { kind: 'delivered', value: { channel, ts } } : updated;
   }
 
-  async function ephemeral(message: Message & { kind: 'ephemeral' }): Promise<Delivered> {
-    const { channel, user } = message;
-    const shown = await call('chat.postEphemeral', () =>
-      client.chat.postEphemeral({ channel, user, ...contentOf(message), ...threadOf(message) }),
-    );
-    if (shown.kind !== 'answer') return shown;
-    return { kind: 'delivered', value: { channel, ts: shown.value.message_ts ?? '' } };
-  }
-
   return {
     async deliver(message, { lookFirst }) {
-      switch (message.kind) {
-        case 'post':
-          return post(message, lookFirst);
-        case 'update':
-          return update(message);
-        case 'ephemeral':
-          return ephemeral(message);
+      let delivered: Delivered = { kind: 'undeliverable', reason: 'refused' };
+      for (const [plainer, content] of waysToSay(message).entries()) {
+        delivered =
+          message.kind === 'post'
+            ? await post(message, content, lookFirst && plainer === 0)
+            : await update(message, content);
+        if (delivered.kind !== 'undeliverable' || delivered.reason !== 'refused') return delivered;
       }
+      return delivered;
     },
-    limits(message, { lookFirst }) {
-      const lane = directMessages.get(message.channel) ?? message.channel;
-      switch (message.kind) {
+    limits(place, { lookFirst }) {
+      const lane = directMessages.get(place.channel) ?? place.channel;
+      switch (place.kind) {
         case 'post': {
           const reading =
-            message.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+            place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
           const opening = isUser(lane) ? ['conversations.open'] : [];
           return {
             lane,
@@ -200,14 +175,11 @@ export function createDelivery(
           // Slack counts edits apart from posts (about 50 a minute): they do not hold up what is
           // new.
           return { lane: `${lane} edits`, methods: ['chat.update'], slow: 1.2 };
-        case 'ephemeral':
-          return { lane, methods: ['chat.postEphemeral'] };
       }
     },
   };
 }
 
-type Failure = Exclude<Delivered, { kind: 'delivered' }>;
 type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Failure;
 
 const isUser = (id: string): boolean => /^[UW]/.test(id);
@@ -220,106 +192,5 @@ const ourMessage = z.object({
   }),
 });
 
-const contentOf = ({ text, blocks }: Content): { text: string; blocks?: (KnownBlock | Block)[] } =>
-  blocks === undefined ? { text } : { text, blocks: [...blocks] };
-
 const threadOf = ({ threadTs }: { readonly threadTs?: string }): { thread_ts?: string } =>
   threadTs === undefined ? {} : { thread_ts: threadTs };
-
-const soonMs = 1_000;
-const laterMs = 30_000;
-/** For what a person has to mend: often enough to go on soon afterwards. */
-const slowlyMs = 60_000;
-
-/** An answer that is not Slack's, from a proxy perhaps: what was sent may have gone through. */
-const notSlack: Failure = { kind: 'retry', why: 'not-slack', sure: false, afterMs: soonMs };
-
-/** Made twice, these show something twice; every other call may be made again without a look. */
-const showsAnew: ReadonlySet<string> = new Set([
-  'chat.postMessage',
-  'chat.postEphemeral',
-  'files.completeUploadExternal',
-]);
-
-/** Says what a call that threw has come to. Only here are Slack's errors read. */
-export function judge(error: unknown, method: string, log: Log): Failure {
-  const sure = !showsAnew.has(method);
-  if (error instanceof WebAPIRateLimitedError) {
-    return {
-      kind: 'retry',
-      why: 'ratelimited',
-      sure: true,
-      afterMs: error.retryAfter * 1000,
-      method,
-    };
-  }
-  if (error instanceof WebAPIPlatformError) return judgeCode(error, method, log);
-  if (error instanceof WebAPIHTTPError) {
-    const { statusCode } = error;
-    if (statusCode >= 500)
-      return { kind: 'retry', why: `http-${statusCode}`, sure, afterMs: soonMs };
-    log.error(
-      { method, statusCode },
-      'Slack, or a proxy before it, refuses the call; it will be tried again',
-    );
-    return { kind: 'retry', why: `http-${statusCode}`, sure: true, afterMs: slowlyMs };
-  }
-  const code = networkCode(error instanceof WebAPIRequestError ? error.original : error);
-  return { kind: 'retry', why: code, sure: sure || notSent.has(code), afterMs: soonMs };
-}
-
-/**
- * The connection was never made, so nothing was sent. Names from Node's `errors` page, undici's
- * docs and OpenSSL.
- */
-const notSent: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** `fetch` hides the system's code in the cause of its TypeError. */
-function networkCode(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === 'TimeoutError') return 'timeout';
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return 'network';
-}
-
-function judgeCode(error: WebAPIPlatformError, method: string, log: Log): Failure {
-  const code = error.data.error;
-  // The client puts a body that is not JSON, such as a proxy's page, where the code should be.
-  if (!/^[a-z][a-z0-9_]{1,80}$/.test(code)) return notSlack;
-  const fate = fateOf(code);
-  switch (fate) {
-    case 'channel':
-    case 'message':
-      return { kind: 'undeliverable', reason: fate };
-    case 'refused':
-      log.error({ method, code }, 'Slack does not take the message');
-      return { kind: 'undeliverable', reason: fate };
-    case 'limited': {
-      const afterMs = (error.data.response_metadata?.retryAfter ?? laterMs / 1000) * 1000;
-      return { kind: 'retry', why: code, sure: true, afterMs, method };
-    }
-    case 'later':
-      return { kind: 'retry', why: code, sure: true, afterMs: laterMs };
-    case 'operator':
-      log.error(
-        { method, code },
-        'the app is not set up for this in Slack; messages wait until it is mended',
-      );
-      return { kind: 'retry', why: code, sure: true, afterMs: slowlyMs };
-    case 'unclear':
-      return { kind: 'retry', why: code, sure: !showsAnew.has(method), afterMs: soonMs };
-  }
-}

@@ -7,6 +7,7 @@ import { diagReplies, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';
 import { sendFile } from './send-file.ts';
+import { tellError } from './tell-error.ts';
 
 const entriesShown = 50;
 const lettersShown = 20;
@@ -39,7 +40,7 @@ export async function runDiag(
     });
   } catch (error) {
     bot.log.error({ err: error }, "support's file could not be sent");
-    return reply(words(diagReplies.notSent));
+    return reply(words(diagReplies.notSent(tellError(error))));
   }
   return reply(words(diagReplies.sent));
 }

@@ -1,7 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import { takePassword } from '../setup/credentials/index.ts';
-import { may, type Person } from '../sites/index.ts';
+import { may } from '../sites/index.ts';
 import { refusal, replies, typedReplies } from '../text/index.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
@@ -18,14 +17,15 @@ import { openNeeded, registerNeeded } from './needed.ts';
 import { setUp, type Wanted } from './open.ts';
 import { openSiteForm, opensForm } from './open-site-form.ts';
 import { offerCredentials, offerPasswordPage } from './pages.ts';
-import { openPasswordForm, passwordError, readPasswordForm } from './password.ts';
-import { hearPress, permit } from './press.ts';
+import { openPasswordForm, registerPassword } from './password.ts';
+import { hearPress } from './press.ts';
 import { registerRename } from './rename-site.ts';
 import { type PressedView, replyBy, replyInView } from './reply.ts';
 import { registerSitePeople } from './site-people.ts';
+import { openSnooze, registerSnooze } from './snooze.ts';
 import { openTimeline } from './timeline.ts';
 import { toPerson } from './to-person.ts';
-import { readSent } from './typed-text.ts';
+import { readSent, typedName } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
 export interface Parts {
@@ -41,12 +41,14 @@ export function registerEdges(parts: Parts): void {
   registerCommand(parts);
   registerMessages(parts);
   registerButtons(parts);
+  registerPassword(parts);
   registerForms(parts);
   registerNeeded(parts);
   registerEvents(parts);
   registerRename(parts);
   registerSitePeople(parts);
   registerDelete(parts);
+  registerSnooze(parts);
   registerHome(parts);
 }
 
@@ -93,7 +95,7 @@ function registerButtons({ app, bot, verifier, home }: Parts): void {
   app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
     const press = readPress(carriedBy(action));
     const reply = body.view
-      ? replyInView(bot.web, body.trigger_id, body.view)
+      ? replyInView(bot, { trigger: body.trigger_id, user: body.user.id }, body.view)
       : replyBy(respond, bot);
     const handler: Handler<BlockAction, void> = {
       answer: nothing,
@@ -143,6 +145,7 @@ async function pressed(
       ? offerPasswordPage(bot, press, person, reply)
       : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
+  if (press.do === 'snooze') return openSnooze(bot, press, person, by.trigger);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
   if (press.do === 'details')
@@ -169,42 +172,13 @@ async function pressed(
   await hearPress(bot, verifier, press, wanted, inputOf(bot, by.user, by.request), reply);
 }
 
-/** Why somebody may not send a site's password. */
-function whyNot(bot: Bot, person: Person, site: string): string {
-  const permission = permit(bot, { do: 'password', site }, person);
-  return permission.allowed ? replies.gone : permission.why;
-}
-
 /** The sent value of a field whose block and element have the same name. */
 const fieldOf = (
   values: Record<string, Record<string, { value?: string | null }>>,
   name: string,
 ): string => values[name]?.[name]?.value ?? '';
 
-function registerForms({ app, bot, verifier }: Parts): void {
-  app.view('password', ({ view, body, ack }) => {
-    const form = readPasswordForm(view.private_metadata);
-    const password = fieldOf(view.state.values, 'password');
-    const handler: Handler<typeof body, string | undefined> = {
-      answer: () => (form ? passwordError(form, password) : undefined),
-      follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
-          if (!form || passwordError(form, password) !== undefined) return;
-          const request = `form:${id}:${view.hash}`;
-          await once(bot, request, user.id, async () => {
-            const person = await bot.people.get(user.id);
-            const input = inputOf(bot, user.id, request);
-            const taken = await takePassword(bot, verifier.request, form, password, person, input);
-            if (taken === 'not-allowed')
-              await toPerson(bot, user.id)(words(whyNot(bot, person, form.site)));
-          });
-        }),
-    };
-    return handle(handler, body, (error) =>
-      error === undefined ? ack() : ack({ response_action: 'errors', errors: { password: error } }),
-    );
-  });
-
+function registerForms({ app, bot }: Parts): void {
   app.view('name', ({ view, body, ack }) => {
     const name = fieldOf(view.state.values, 'name');
     const handler: Handler<typeof body, boolean> = {
@@ -218,7 +192,7 @@ function registerForms({ app, bot, verifier }: Parts): void {
             await setUp(
               bot,
               { person, request, inDirectMessage: true },
-              name,
+              await typedName(name),
               toPerson(bot, user.id),
             );
           });

@@ -18,7 +18,7 @@ import { withNames } from './mentioned-names.ts';
 import type { Heard } from './message-event.ts';
 import { helpMessage, type Message, section, words } from './messages/index.ts';
 import { tellNothingAsked, type Wanted } from './open.ts';
-import { sayWith } from './reply.ts';
+import { sayWith } from './say-with.ts';
 import { behindMention, readSent } from './typed-text.ts';
 import type { Verifier } from './verify.ts';
 
@@ -134,7 +134,7 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
         : { do: 'word', site: site.id, text: clip(text, longestWord) },
     ),
   );
-  return { text: question, blocks: [section(question), buttons(...choices)] };
+  return { blocks: [section(question), buttons(...choices)] };
 }
 
 /**
@@ -143,14 +143,13 @@ function whichOne(sites: readonly SiteRow[], text: string): Message {
  */
 function replyTo(bot: Bot, { channel, user, thread, isDirectMessage }: Heard): Reply {
   return (message) =>
-    sayWith(message, (way) => {
-      const content = {
-        ...{ channel, text: message.text },
-        ...(way.blocks && { blocks: way.blocks }),
+    sayWith(message, (content) => {
+      const said = {
+        ...{ channel, ...content },
         ...(thread !== undefined && { thread_ts: thread }),
       };
       return isDirectMessage
-        ? bot.web.chat.postMessage({ ...content, unfurl_links: false })
-        : bot.web.chat.postEphemeral({ ...content, user });
+        ? bot.web.chat.postMessage({ ...said, unfurl_links: false })
+        : bot.web.chat.postEphemeral({ ...said, user });
     });
 }

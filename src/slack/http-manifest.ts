@@ -12,7 +12,7 @@ if (base === undefined || !URL.canParse(base)) {
   );
   process.exit(1);
 }
-const url = `${base.replace(/\/+$/, '')}/slack/events`;
+const url = `${base.replace(/(?<!\/)\/+$/, '')}/slack/events`;
 const manifest = parseDocument(
   readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'),
 );

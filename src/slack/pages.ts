@@ -2,7 +2,7 @@ import { missingForLogin, type Person } from '../sites/index.ts';
 import { labels, list, name, replies, titleOf } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { link, type Press } from './buttons.ts';
-import { section, words } from './messages/index.ts';
+import { contentOf, type Message, section, words } from './messages/index.ts';
 import { permit } from './press.ts';
 
 /**
@@ -10,8 +10,7 @@ import { permit } from './press.ts';
  * who pressed sees, never into an effect, metadata or a log line.
  */
 
-const linkMessage = (text: string, label: string, url: string) => ({
-  text,
+const linkMessage = (text: string, label: string, url: string): Message => ({
   blocks: [
     section(text),
     { type: 'actions' as const, elements: [{ ...link(label, url), style: 'primary' as const }] },
@@ -86,7 +85,7 @@ async function sendCode({ web, log }: Bot, person: Person, text: string): Promis
     if (channel?.id === undefined) return false;
     await web.chat.postMessage({
       channel: channel.id,
-      ...words(text),
+      ...contentOf(words(text)),
       unfurl_links: false,
       unfurl_media: false,
     });

@@ -7,10 +7,11 @@ import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
 import type { Bot, Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
+import { checkNow } from './check-now.ts';
 import { tellStatus } from './commands.ts';
 import { hearSaid, hearTyped } from './conversation.ts';
 import { deleteAnyway } from './delete-site.ts';
-import { stepLine, words } from './messages/index.ts';
+import { inWords, stepLine, words } from './messages/index.ts';
 import { goOn, open, type Wanted } from './open.ts';
 import type { FormPress } from './open-site-form.ts';
 import { nameRole } from './role-command.ts';
@@ -27,6 +28,7 @@ const actionOf = (press: Press): Action => {
       return 'credentials';
     case 'acknowledge':
     case 'snooze':
+    case 'wake':
     case 'resolve':
     case 'test-alert':
       return 'support';
@@ -106,6 +108,7 @@ export async function hearPress(
         | 'timeline'
         | 'home'
         | 'find'
+        | 'snooze'
         | FormPress['do'];
     }
   >,
@@ -138,9 +141,12 @@ export async function hearPress(
     case 'word':
       return row && hearTyped(bot, verifier, row, wanted.person, input, [press.text], reply);
     case 'acknowledge':
-    case 'snooze':
+      return actOnIncident(bot, press.incident, { do: press.do, from: press.from }, input, reply);
+    case 'wake':
     case 'resolve':
-      return actOnIncident(bot, press, input, reply);
+      return actOnIncident(bot, press.incident, { do: press.do }, input, reply);
+    case 'check':
+      return row && checkNow(bot, verifier, row, input, reply);
     case 'test-alert':
       return sendTest(bot, press.site, input, reply);
     case 'site':
@@ -188,5 +194,5 @@ function saidOf(press: StepPress): Said {
 
 async function tellAnswered(bot: Bot, id: string, ask: AskId, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
-  await reply(words(site ? replies.answered(stepLine(site, ask).text) : replies.gone));
+  await reply(words(site ? replies.answered(inWords(stepLine(site, ask))) : replies.gone));
 }

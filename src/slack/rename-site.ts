@@ -1,7 +1,9 @@
+import { bare } from '../setup/reading/index.ts';
 import { renameSite, type SiteRow, twinOfName } from '../sites/index.ts';
 import { clip, name as shown, siteReplies } from '../text/index.ts';
 import { type Bot, change } from './bot.ts';
 import type { Parts } from './edges.ts';
+import { withEmoji } from './emoji.ts';
 import { words } from './messages/index.ts';
 import { givingName } from './open.ts';
 import { registerSiteForm } from './site-form.ts';
@@ -17,12 +19,13 @@ export const registerRename = (parts: Parts): void =>
   registerSiteForm<string>(parts, {
     id: 'rename',
     action: 'manage',
-    read: (field) => clip((field('name').value ?? '').replace(/\s+/gu, ' '), 200),
+    read: (field) => clip(bare(field('name').value ?? '').replace(/\s+/gu, ' '), 200),
     problems: (bot, name, row) => {
       const problem = problemOf(bot, name, row);
       return problem === undefined ? {} : { name: problem };
     },
-    async follow(bot, name, { row, input, reply }) {
+    async follow(bot, typed, { row, input, reply }) {
+      const name = await withEmoji(typed);
       const isGiven =
         problemOf(bot, name, row) === undefined &&
         (await givingName(name, () =>

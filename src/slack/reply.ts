@@ -1,27 +1,9 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Bot, Reply } from './bot.ts';
-import { classic, hasNewBlocks, type Message, messageModal } from './messages/index.ts';
-
-/**
- * Says a message, without the blocks that Slack may not have yet where it refuses them, in words
- * alone where it refuses more.
- */
-export async function sayWith(
-  message: Message,
-  say: (content: Partial<Message>) => Promise<unknown>,
-): Promise<void> {
-  const { text } = message;
-  const ways = [message, ...(hasNewBlocks(message) ? [classic(message)] : [])];
-  for (const way of ways) {
-    try {
-      await say(way);
-      return;
-    } catch {
-      // The next one says the same in a plainer way.
-    }
-  }
-  await say({ text });
-}
+import { classifyError } from './classify-error.ts';
+import { messageModal } from './messages/index.ts';
+import { sayWith } from './say-with.ts';
+import { toPerson } from './to-person.ts';
 
 /**
  * Ephemeral, through the request's own response URL: works in every channel, whether the bot is in
@@ -31,7 +13,7 @@ export const replyBy =
   (respond: RespondFn, { metrics }: Pick<Bot, 'metrics'>): Reply =>
   (message) =>
     sayWith(message, async (content) => {
-      const answer = { text: message.text, ...content, unfurl_links: false };
+      const answer = { ...content, unfurl_links: false };
       try {
         await respond({ ...answer, response_type: 'ephemeral', replace_original: false });
         metrics.slackAnswered('response_url', 'ok');
@@ -52,13 +34,25 @@ export interface PressedView {
 
 /**
  * Home and forms have no response URL: the answer opens over Home, or takes the place of the form.
- * A second answer takes the place of the first.
+ * A second answer takes the place of the first. Where it comes too late to open, or the form was
+ * closed, it comes by direct message.
  */
-export function replyInView(web: Bot['web'], trigger: string, pressed: PressedView): Reply {
+export function replyInView(
+  bot: Pick<Bot, 'web'>,
+  by: { readonly trigger: string; readonly user: string },
+  pressed: PressedView,
+): Reply {
+  const { views } = bot.web;
   let open = pressed.type === 'modal' ? pressed.id : undefined;
   return async (message) => {
     const view = messageModal(message);
-    if (open !== undefined) await web.views.update({ view_id: open, view });
-    else open = (await web.views.open({ trigger_id: trigger, view })).view?.id;
+    try {
+      if (open !== undefined) await views.update({ view_id: open, view });
+      else open = (await views.open({ trigger_id: by.trigger, view })).view?.id;
+    } catch (error) {
+      const action = classifyError(error)?.action;
+      if (action !== 'press-again' && action !== 'post-anew') throw error;
+      await toPerson(bot, by.user)(message);
+    }
   };
 }

@@ -133,7 +133,6 @@ async function everybody(bot: Bot): Promise<Message> {
       : [roleReplies.line(role, ids.slice(0, mostPeople), Math.max(0, ids.length - mostPeople))];
   });
   return {
-    text: roleReplies.title.replaceAll('*', ''),
     blocks: [
       section([roleReplies.title, `*${roleTitles.admin}*: ${admins}`, ...lines].join('\n')),
       section([roleReplies.everybodyElse(bot.defaultRole), roleReplies.others].join('\n')),
@@ -159,7 +158,6 @@ async function somebody(bot: Bot, asks: Person, user: string): Promise<Message> 
     Math.max(0, sites.length - mostSites),
   );
   return {
-    text: standing,
     blocks: [section([standing, named].join('\n')), context(roleReplies.howTo)],
   };
 }

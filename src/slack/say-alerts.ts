@@ -3,6 +3,7 @@ import {
   entriesAfter,
   type Flight,
   type Incident,
+  type Place,
   placeOf,
   type Said,
   type Storm,
@@ -15,11 +16,12 @@ import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import { type Site, type SiteRow, tell } from '../sites/index.ts';
 import type { AlertStore, Documents } from '../storage/index.ts';
-import type { Delivery, Message as Sent } from './deliver.ts';
+import type { Delivery, Outgoing } from './deliver.ts';
 import {
   batchMessage,
   classic,
   historyMessage,
+  type IncidentSite,
   incidentMessage,
   type Message,
   noticesMessage,
@@ -45,14 +47,16 @@ const nothing: Performed = { kind: 'delivered', value: undefined };
 export function createAlertSayer(parts: AlertSayerParts) {
   const { alerts, store, sites, delivery, now, log } = parts;
   const siteName = (id: string): string => sites.row(id)?.name ?? id;
+  const siteOf = ({ site }: Incident): IncidentSite =>
+    sites.row(site) ?? { name: site, installers: [] };
   const stormOf = (id: string): Storm | undefined =>
     stormSchema.safeParse(store.record('storm', id)?.body).data;
   const incidentsOf = (ids: readonly string[]): Incident[] =>
     ids.map((id) => alerts.incident(id)).filter((incident) => incident !== undefined);
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
-  function sendable(flight: Flight): Sent | undefined {
-    const post = (message: Message, threadTs?: string): Sent => ({
+  function sendable(flight: Flight): Outgoing | undefined {
+    const post = (message: Message, threadTs?: string): Outgoing => ({
       kind: 'post',
       effectId: flight.id,
       createdAt: flight.at,
@@ -63,16 +67,12 @@ export function createAlertSayer(parts: AlertSayerParts) {
     switch (flight.do) {
       case 'message': {
         const { incident, place } = found(flight);
-        return incident && place && post(incidentMessage(incident, place, siteName, now()));
+        return incident && place && post(messageOf(incident, place));
       }
       case 'edit': {
         const { incident, place } = found(flight);
         return place?.message && incident
-          ? {
-              kind: 'update',
-              ...place.message,
-              ...incidentMessage(incident, place, siteName, now()),
-            }
+          ? { kind: 'update', ...place.message, ...messageOf(incident, place) }
           : undefined;
       }
       case 'thread': {
@@ -108,6 +108,9 @@ export function createAlertSayer(parts: AlertSayerParts) {
     }
   }
 
+  const messageOf = (incident: Incident, place: Place): Message =>
+    incidentMessage(incident, place, siteOf(incident), now());
+
   function found(flight: { incident: string; target: string }) {
     const incident = alerts.incident(flight.incident);
     return { incident, place: incident && placeOf(incident, flight.target) };
@@ -139,18 +142,11 @@ export function createAlertSayer(parts: AlertSayerParts) {
       if (site !== undefined) return tellConversation(site, flight);
       const sent = sendable(flight);
       if (!sent) return nothing;
-      const message: Message = { text: sent.text, blocks: blocksOf(sent) };
       if (flight.target === webhook)
         return parts.webhookUrl === undefined
           ? { kind: 'undeliverable', reason: 'channel' }
-          : postToWebhook(parts.webhookUrl, withoutButtons(classic(message)), log);
-      const delivered = await delivery.deliver(sent, how);
-      if (delivered.kind !== 'undeliverable' || delivered.reason !== 'refused') return delivered;
-      // Slack refuses a block that this workspace does not have yet: the same in older ones, then
-      // in words alone.
-      const again = await delivery.deliver({ ...sent, ...classic(message) }, how);
-      if (again.kind !== 'undeliverable' || again.reason !== 'refused') return again;
-      return delivery.deliver({ ...sent, text: sent.text, blocks: [] }, how);
+          : postToWebhook(parts.webhookUrl, withoutButtons(classic(sent)), log);
+      return delivery.deliver(sent, how);
     },
     limits(flight: Flight, how: { readonly lookFirst: boolean }): Limits | undefined {
       if (siteOfTarget(flight.target) !== undefined) return undefined;
@@ -160,6 +156,3 @@ export function createAlertSayer(parts: AlertSayerParts) {
     },
   };
 }
-
-const blocksOf = (sent: Sent): Message['blocks'] =>
-  (sent.blocks ?? []).filter((block): block is Message['blocks'][number] => 'type' in block);

@@ -1,11 +1,11 @@
 import type { Workspace } from '../sites/index.ts';
 import { noteText } from '../text/index.ts';
-import type { Delivery, Message as Sent } from './deliver.ts';
+import type { Delivery, Outgoing } from './deliver.ts';
 import { words } from './messages/index.ts';
 
 type Tell = Workspace['pending'][number];
 
-const post = ({ id: effectId, at: createdAt, to: channel, note }: Tell): Sent => ({
+const post = ({ id: effectId, at: createdAt, to: channel, note }: Tell): Outgoing => ({
   ...{ kind: 'post', effectId, createdAt, channel },
   ...words(noteText(note)),
 });

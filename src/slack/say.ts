@@ -2,13 +2,12 @@ import type { Undeliverable } from '../alerts/index.ts';
 import type { Limits, Outcome, SiteEntry } from '../outbox/index.ts';
 import type { MessageRef, OutboxEntry, Posted, Site } from '../sites/index.ts';
 import { person } from '../text/index.ts';
-import type { Delivered, Delivery, Message as Sent } from './deliver.ts';
+import type { Delivery, Outgoing } from './deliver.ts';
 import {
   type Around,
   context,
   type Message,
   noteMessage,
-  plainProgressMessage,
   progressMessage,
   reportMessage,
   runMessage,
@@ -30,23 +29,7 @@ export function createSayer(parts: {
   ): Promise<Outcome<Posted, Undeliverable>> {
     // Deleted since this came to be next: nothing is said of it any more.
     const sent = isThere(site.id) ? sendable(site, entry, around) : undefined;
-    if (!sent) return { kind: 'delivered', value: undefined };
-    const delivered = await delivery.deliver(sent, how);
-    // Slack refuses a block that this workspace does not have yet: the same is said without it.
-    if (delivered.kind === 'undeliverable' && delivered.reason === 'refused')
-      return deliverPlain(site, entry, sent, how);
-    return delivered;
-  }
-
-  function deliverPlain(
-    site: Site,
-    entry: OutboxEntry,
-    sent: Sent,
-    how: { lookFirst: boolean },
-  ): Promise<Delivered> {
-    const plain: Message =
-      entry.say === 'progress' ? plainProgressMessage(site) : { text: sent.text, blocks: [] };
-    return delivery.deliver({ ...sent, ...plain }, how);
+    return sent ? delivery.deliver(sent, how) : { kind: 'delivered', value: undefined };
   }
 
   return {
@@ -62,7 +45,7 @@ export function createSayer(parts: {
  * What goes to Slack for an entry; nothing where the message that it would edit does not stand
  * anywhere.
  */
-function sendable(site: Site, entry: OutboxEntry, around: Around): Sent | undefined {
+function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | undefined {
   const { messages } = site;
   switch (entry.say) {
     case 'step':
@@ -94,7 +77,7 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Sent | undefi
 
 const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
 
-function post(site: Site, entry: OutboxEntry, message: Message): Sent {
+function post(site: Site, entry: OutboxEntry, message: Message): Outgoing {
   const { id, at } = entry;
   const { conversation } = site;
   const where =
@@ -121,7 +104,6 @@ function post(site: Site, entry: OutboxEntry, message: Message): Sent {
 const callsInstaller = (entry: OutboxEntry): boolean =>
   entry.say === 'step' || (entry.say === 'note' && entry.note.note === 'welcome');
 
-const mentioning = (id: string, { text, blocks }: Message): Message => ({
-  text: `${person(id)} ${text}`,
+const mentioning = (id: string, { blocks }: Message): Message => ({
   blocks: [context(person(id)), ...blocks],
 });

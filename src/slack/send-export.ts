@@ -15,7 +15,7 @@ import type { Person, SiteRow } from '../sites/index.ts';
 import { fileTexts } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { localeOf } from './locale.ts';
-import { words } from './messages/index.ts';
+import { contentOf, words } from './messages/index.ts';
 import { createNames, type Names } from './names.ts';
 import { sendFile } from './send-file.ts';
 
@@ -56,7 +56,10 @@ export async function sendExport(
   const entries = journalPages(bot, row?.id, mayHave, names);
   const journal = await write(format, journalColumns, entries, separator);
   if (journal.count === 0) {
-    await bot.web.chat.postMessage({ channel: person, ...words(fileTexts.journalEmpty) });
+    await bot.web.chat.postMessage({
+      channel: person,
+      ...contentOf(words(fileTexts.journalEmpty)),
+    });
     return;
   }
   await sendFile(bot, person, {

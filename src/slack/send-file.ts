@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { UploadFailed } from './classify-error.ts';
 
 /** A file on its way to people. */
 export interface OutgoingFile {
@@ -44,7 +45,7 @@ export async function sendFile(
  * that stand for a picture as Slack does not (`alt_text`), and does not tell whether a file may
  * have been shown when something fails.
  * @returns its ID, for `shareFile`
- * @throws what Slack's client or fetch throws: nothing has been shown
+ * @throws what Slack's client throws, or UploadFailed: nothing has been shown
  */
 export async function uploadFile(
   web: WebClient,
@@ -56,15 +57,25 @@ export async function uploadFile(
   });
   if (begun.upload_url === undefined || begun.file_id === undefined)
     throw new Error('no address to upload to');
-  const answer = await fetch(begun.upload_url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: new Uint8Array(content),
-    signal: AbortSignal.timeout(uploadTimeoutMs),
-  });
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`the upload of a file was answered with ${answer.status}`);
+  const status = await upload(begun.upload_url, content);
+  if (status !== 200) throw new UploadFailed({ status });
   return begun.file_id;
+}
+
+/** @returns the HTTP status */
+async function upload(url: string, content: Buffer): Promise<number> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(content),
+      signal: AbortSignal.timeout(uploadTimeoutMs),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch (cause) {
+    throw new UploadFailed({ cause });
+  }
 }
 
 /**

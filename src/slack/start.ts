@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { createOutbox } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
 import { createLook, startWatch } from '../jobs/index.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import {
   createDispatcher,
   type Dispatcher,
@@ -48,9 +49,13 @@ export async function startTalking(
   pace: { paceMs: number; random: () => number; reachability: Reachability },
 ): Promise<Talk> {
   const saying = startSaying(bot, pace);
-  await showWhatMayBeLost(bot);
-  const stopping = new AbortController();
-  void forgetDaily(bot, stopping.signal);
+  await showWhatMayBeLost(bot).catch((error: unknown) =>
+    bot.log.error(
+      { err: error },
+      'what may be lost could not be shown; the next start tries again',
+    ),
+  );
+  const cleanUp = startCleanUp(bot);
   const verifier = createVerifier(bot);
   verifier.resume([...bot.sites.rows()]);
   const underWay = new Set<Promise<void>>();
@@ -88,8 +93,7 @@ export async function startTalking(
       await home.idle();
     },
     async stop() {
-      stopping.abort();
-      await connection.stop();
+      await Promise.all([connection.stop(), cleanUp.stop()]);
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was
       // taken ends.
       await Promise.all([allEnded(), verifier.stop(), watch.stop(), saying.stop()]);
@@ -200,9 +204,12 @@ const isAsked = (row: SiteRow, person: string | undefined): boolean =>
   row.conversation.person === person && row.asked !== undefined && !row.paused && !row.archived;
 
 /** Slack sends a request again within hours, if it does. */
-async function forgetDaily(bot: Bot, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
-    bot.requests.forget(bot.clock.now() - rememberedMs);
-    await bot.clock.sleep(dayMs, stop).catch(() => {});
-  }
-}
+const startCleanUp = ({ requests, clock, log }: Bot): Loop =>
+  startLoop({
+    round() {
+      requests.forget(clock.now() - rememberedMs);
+      return dayMs;
+    },
+    failure: 'old requests could not be forgotten',
+    ...{ clock, log },
+  });

@@ -8,7 +8,7 @@ import {
 } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
-import { isDocumented } from './fates.ts';
+import { isDocumented } from './errors.ts';
 import type { Reachability } from './reachability.ts';
 import { sayingOfLibrary, slackLogger } from './slack-logger.ts';
 

@@ -3,23 +3,11 @@ import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Outcome } from '../outbox/index.ts';
 import type { Posted } from './deliver.ts';
-import type { Message } from './messages/index.ts';
+import { errorAction } from './errors.ts';
+import { contentOf, type Message } from './messages/index.ts';
 
 const timeoutMs = 10_000;
 const retryAfter = z.coerce.number().min(0).max(86_400);
-
-/**
- * What Slack's incoming webhooks answer where there is nobody to hear it any more (Slack, "Handling
- * errors").
- */
-const nobody = [
-  'channel_not_found',
-  'channel_is_archived',
-  'no_service',
-  'no_service_id',
-  'no_team',
-  'team_disabled',
-];
 
 /**
  * Posts to a Slack incoming webhook: no buttons, nothing to edit, nothing to look up, so after a
@@ -35,7 +23,7 @@ export async function postToWebhook(
     response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
+      body: JSON.stringify(contentOf(message)),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -65,6 +53,8 @@ export async function postToWebhook(
   return {
     kind: 'undeliverable',
     reason:
-      status === 404 || status === 410 || nobody.includes(body.trim()) ? 'channel' : 'refused',
+      status === 404 || status === 410 || errorAction(body.trim()) === 'reroute'
+        ? 'channel'
+        : 'refused',
   };
 }

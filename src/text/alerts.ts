@@ -1,35 +1,16 @@
-import type { AlertSettings, Entry, Kind, Notice, Problem, Severity } from '../alerts/index.ts';
-import { openingQuestion, stepIds, stepNumber } from '../checklist/index.ts';
-import { failureText } from './failures.ts';
-import { findingText, verdictText } from './findings.ts';
-import { clip, code, list, moment, name, person, safe, shortList } from './format.ts';
-import { titleOf } from './notes.ts';
-
-/** A problem, as support reads it: what is wrong, and what to do. */
-export interface ProblemText {
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly todo: string;
-}
-
-export const kindTitles: Readonly<Record<Kind, string>> = {
-  'login-refused': 'Log-in refused',
-  'locked-out': 'API user locked out',
-  'password-expired': 'Password expired',
-  'log-ins-stopped': 'I do not log in any more',
-  'right-lost': 'A right was lost',
-  'access-right-worse': 'Access rights for the API are missing',
-  'lock-worse': 'Locks have lost their access',
-  'licence-ending': 'iLOQ licence ends',
-  'verification-failed': 'Verification failed',
-  unreachable: 'iLOQ cannot be reached',
-  'iloq-down': 'iLOQ is down for many sites',
-  'subscription-ending': 'A webhook subscription ends',
-  'subscription-failing': 'iLOQ cannot deliver webhooks',
-  'bad-signatures': 'Webhooks with wrong signatures',
-  'help-wanted': 'Help wanted',
-  'site-stuck': 'Set-up stuck',
-};
+import {
+  type AlertSettings,
+  activeTroubles,
+  type Entry,
+  type Incident,
+  type Kind,
+  type Notice,
+  type Severity,
+  takenAt,
+  timesOf,
+} from '../alerts/index.ts';
+import { clip, code, duration, list, moment, name, person, safe } from './format.ts';
+import { isIloqs, kindTitles, problemText } from './problems.ts';
 
 export const severityMarks: Readonly<Record<Severity, string>> = {
   critical: '🔴',
@@ -37,172 +18,50 @@ export const severityMarks: Readonly<Record<Severity, string>> = {
   info: '🔵',
 };
 
-const mostLines = 6;
-/** What is wrong with a subscription, and what to do about it. */
-function subscriptionTrouble({
-  trouble,
-  event,
-  count = 0,
-  usedBy = [],
-}: Extract<Problem, { kind: 'subscription-failing' }>['data']): { lines: string[]; todo: string } {
-  switch (trouble) {
-    case 'deliveries':
-      return {
-        lines: [`iLOQ could not deliver ${count} events${eventOf(event)} so far.`],
-        todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
-      };
-    case 'lost':
-      return {
-        lines: [
-          `${count} events${eventOf(event)} never came, and iLOQ does not list them any more.`,
-        ],
-        todo: 'Look in iLOQ Manager what happened meanwhile.',
-      };
-    case 'limit':
-      return {
-        lines: [
-          `iLOQ takes no further subscription${eventOf(event)}: at most three for an event and locking system.${usedBy.length > 0 ? ` They go to ${shortList(usedBy.map(name), 3)}.` : ''}`,
-        ],
-        todo: 'Ask those who have them to remove one.',
-      };
-    case 'refused':
-      return {
-        lines: [`iLOQ refused to keep a subscription${eventOf(event)}.`],
-        todo: 'Check in iLOQ Manager that the API user has *Right to administrate locking system*, then verify again.',
-      };
+/** What is wrong, in as few words as say it; once iLOQ has seen that it is over, what is right. */
+export function incidentTitle(incident: Incident): string {
+  const isOver = incident.state === 'resolved';
+  const troubles = isOver ? incident.troubles : activeTroubles(incident);
+  const texts = troubles.map(({ problem }) => problemText(problem));
+  const isClosed = isOver && incident.by !== undefined;
+  return list([...new Set(texts.map(({ title, over }) => (isOver && !isClosed ? over : title)))]);
+}
+
+/** Who has it, since when; how it ended. */
+export function standingText(incident: Incident): string {
+  const { since, until = since, changedAt, resolvedAt = changedAt } = incident;
+  const who = incident.by === undefined ? undefined : person(incident.by);
+  switch (incident.state) {
+    case 'open':
+      return `Nobody has it yet, since ${moment(since)}`;
+    case 'acknowledged':
+      return `${who ?? 'Somebody'} has it since ${moment(takenAt(incident))}`;
+    case 'snoozed':
+      return `quiet to ${moment(until)}${who === undefined ? '' : ` (${who})`}`;
+    case 'resolved':
+      return [duration(resolvedAt - since), ...howItEnded(incident)].join(' · ');
   }
 }
 
-/** Findings of a verification: what is wrong, then what to click. */
-const findingLines = (
-  findings: Extract<Problem, { kind: 'verification-failed' }>['data']['findings'],
-): string[] => {
-  const told = findings.map(findingText);
-  const lines = told
-    .slice(0, mostLines)
-    .map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`);
-  return told.length > mostLines ? [...lines, `and ${told.length - mostLines} more`] : lines;
-};
-
-const stepOf = (ask: Extract<Problem, { kind: 'site-stuck' }>['data']['ask']): string => {
-  if (ask === undefined) return '';
-  return ask === openingQuestion
-    ? `, ${titleOf(ask)}`
-    : `, step ${stepNumber(ask)} of ${stepIds.length}, ${titleOf(ask)}`;
-};
-
-export function problemText(problem: Problem): ProblemText {
-  const title = kindTitles[problem.kind];
-  switch (problem.kind) {
-    case 'locked-out':
-    case 'log-ins-stopped':
-      return {
-        title,
-        lines: findingLines(problem.data.findings),
-        todo: 'I have stopped logging in and told the installer by direct message.',
-      };
-    case 'login-refused':
-    case 'password-expired':
-      return {
-        title,
-        lines: findingLines(problem.data.findings),
-        todo: 'I have stopped logging in and asked the installer for the new password by direct message.',
-      };
-    case 'right-lost':
-    case 'access-right-worse':
-    case 'lock-worse':
-      return {
-        title,
-        lines: findingLines(problem.data.findings),
-        todo: 'Ask the site to mend it in iLOQ Manager, then verify again: `/livion verify`.',
-      };
-    case 'licence-ending':
-      return {
-        title,
-        lines: findingLines(problem.data.findings),
-        todo: 'Tell the customer before that day.',
-      };
-    case 'verification-failed':
-      return {
-        title: `${title}`,
-        lines: [
-          ...findingLines(problem.data.findings),
-          ...(problem.data.by === undefined ? [] : [`Started by ${person(problem.data.by)}`]),
-        ],
-        todo: 'The installer sees the same list. Help where it does not go on.',
-      };
-    case 'unreachable': {
-      const { times, failure, detail } = problem.data;
-      return {
-        title,
-        lines: [
-          `${failureText(failure, detail).what} Tried ${times} times in a row at ${code(problem.data.origin)}.`,
-        ],
-        todo: 'Wait, and ask iLOQ if it lasts. I go on trying, less and less often; it resolves itself.',
-      };
-    }
-    case 'iloq-down': {
-      const { count, names, origin } = problem.data;
-      const shown = names.slice(0, 20).map(name);
-      const more = count > shown.length ? ` and ${count - shown.length} more` : '';
-      return {
-        title,
-        lines: [`${count} sites cannot reach ${code(origin)}: ${list(shown)}${more}.`],
-        todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
-      };
-    }
-    case 'subscription-ending':
-      return {
-        title,
-        lines: [
-          `The subscription${eventOf(problem.data.event)} ${problem.data.endsAt === undefined ? 'is ending' : `ends ${moment(problem.data.endsAt)}`}, and I could not renew it.`,
-        ],
-        todo: 'Look in iLOQ whether the API user may still manage webhooks, then verify again.',
-      };
-    case 'subscription-failing':
-      return { title, ...subscriptionTrouble(problem.data) };
-    case 'bad-signatures':
-      return {
-        title,
-        lines: [
-          `${problem.data.count} requests within ${problem.data.minutes} minutes had a wrong signature.`,
-        ],
-        todo: 'Somebody may be guessing, or a subscription was changed in iLOQ: ask whoever runs this bot.',
-      };
-    case 'help-wanted': {
-      const { by, ask, words, tried } = problem.data;
-      return {
-        title: `${title}${stepOf(ask)}`,
-        lines: [
-          `From ${person(by)}`,
-          ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
-          tried === undefined ? 'Not verified yet' : `Last verification: ${verdictText(tried)}`,
-        ],
-        todo: 'Acknowledge it, and the installer sees that you look into it.',
-      };
-    }
-    case 'site-stuck':
-      return {
-        title: `${title}${stepOf(problem.data.ask)}`,
-        lines: [`Nothing has moved since ${moment(problem.data.since)}.`],
-        todo: 'Ask the installer what is missing.',
-      };
-  }
+function howItEnded({ by, troubles }: Incident): string[] {
+  const ofIloq = troubles.some(({ problem }) => isIloqs(problem.kind));
+  if (by === undefined) return ofIloq ? ['iLOQ confirmed'] : [];
+  return [`closed by ${person(by)}${ofIloq ? ', not confirmed by iLOQ' : ''}`];
 }
 
-const eventOf = (event: string | undefined): string =>
-  event === undefined ? '' : ` of ${code(event)}`;
-
-/** "3 h 20 min", "40 s" */
-export function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.floor(hours / 24)} days`;
-}
+/** What else support should know of a message: the site's people, how often, how late, where. */
+export const incidentNotes = {
+  installers: (ids: readonly string[]): string[] =>
+    ids.length === 0
+      ? []
+      : [`${ids.slice(0, 3).map(person).join(', ')}${ids.length > 3 ? ` +${ids.length - 3}` : ''}`],
+  times: (incident: Incident): string[] =>
+    timesOf(incident) > 1 ? [`${timesOf(incident)} times`] : [],
+  late: (delayedMs: number | undefined): string[] =>
+    delayedMs === undefined ? [] : [`told ${duration(delayedMs)} late`],
+  instead: (channel: string | undefined): string[] =>
+    channel === undefined ? [] : [`meant for <#${channel}>, in which I cannot write`],
+} as const;
 
 const isKind = (kind: string): kind is Kind => Object.hasOwn(kindTitles, kind);
 
@@ -225,11 +84,11 @@ export function entryText(entry: Entry): string {
     case 'acknowledged':
       return `${at}: ${who} has it`;
     case 'snoozed':
-      return `${at}: ${who} snoozed it${entry.until === undefined ? '' : ` until ${moment(entry.until)}`}`;
+      return `${at}: quiet${entry.until === undefined ? '' : ` to ${moment(entry.until)}`} (${who})`;
     case 'woke':
-      return `${at}: the snooze is over, and it is still there`;
+      return who ? `${at}: ${who} woke it` : `${at}: the quiet time is over, and it is still there`;
     case 'resolved':
-      return who ? `${at}: ✓ resolved by ${who}` : `${at}: ✓ resolved by itself`;
+      return who ? `${at}: ✓ closed by ${who}` : `${at}: ✓ over`;
     case 'reopened':
       return `${at}: it is back: ${title}`;
   }
@@ -264,6 +123,7 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
 /** The answers of `/livion alerts` and of an incident's buttons. */
 export const alertReplies = {
   stands: (state: string) => `Somebody was faster, so I changed nothing: ${state}.`,
+  snoozeLabel: 'Quiet for how long?',
   gone: 'That incident is no longer there.',
   off: (site: string) => `Alerts of *${site}* are off.`,
   /** `to`: undefined where they are off; `before`: undefined where nothing was said. */

@@ -4,6 +4,5 @@ export const diagReplies = {
   comment:
     "How I am running, for support to read: no secret, no person's name, nothing that anybody wrote but the site's name.",
   sent: 'I have sent you the file for support in our direct message. Pass it on to whoever helps you.',
-  notSent:
-    'I could not send the file. If it stays so: the app needs the scope `files:write` in Slack.',
+  notSent: (why: string) => `The file for support is not sent. ${why}`,
 } as const;

@@ -43,6 +43,9 @@ export function progressBar(settled: number): string {
   return `${'▓'.repeat(filled)}${'░'.repeat(barLength - filled)} ${settled} of ${steps}`;
 }
 
+/** A text without its bars: they are for the eye, and what they show stands beside them. */
+export const withoutBars = (text: string): string => text.replaceAll(/[▓░]+ /gu, '');
+
 const cellsOf = (part: number): number =>
   Math.min(barLength - 1, Math.max(1, Math.round(part * barLength)));
 

@@ -60,3 +60,14 @@ export const shortList = (items: readonly string[], most: number): string =>
   items.length <= most
     ? list(items)
     : `${items.slice(0, most).join(', ')} and ${items.length - most} more`;
+
+/** "3 h 20 min", "40 s" */
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} days`;
+}

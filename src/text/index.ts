@@ -1,12 +1,11 @@
 export {
   alertReplies,
-  duration,
   entryText,
-  kindTitles,
+  incidentNotes,
+  incidentTitle,
   noticeText,
-  type ProblemText,
-  problemText,
   severityMarks,
+  standingText,
 } from './alerts.ts';
 export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
 export { diagReplies } from './diag.ts';
@@ -21,27 +20,42 @@ export {
   stateMarks,
   stateText,
   stateWords,
+  withoutBars,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionText } from './failures.ts';
 export { fileTexts } from './files.ts';
 export { type FindingText, findingText, verdictText } from './findings.ts';
-export { clip, code, flat, list, moment, name, person, safe, shortList } from './format.ts';
+export {
+  clip,
+  code,
+  duration,
+  flat,
+  list,
+  moment,
+  name,
+  person,
+  safe,
+  shortList,
+} from './format.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
+  blankEndsOnPage,
   leakedOnPage,
   type PagePasswordProblem,
   pageTexts,
   passwordRules,
   tooLongOnPage,
 } from './pages.ts';
-export { passwordProblemText } from './passwords.ts';
+export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
+export { isIloqs, kindTitles, type ProblemText, problemText } from './problems.ts';
 export { refusal, replies } from './replies.ts';
 export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';
+export { slackErrors } from './slack-errors.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { doubtText, meaningLabels, typedReplies, whereText } from './typed.ts';
-export { labels } from './ui.ts';
+export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

@@ -13,6 +13,7 @@ export const pageTexts = {
     label: 'Password',
     show: 'Show',
     hide: 'Hide',
+    blanks: 'The blank at the beginning or the end belongs to the password',
     rules: 'iLOQ Manager asks for:',
     ruleMet: 'met',
     ruleOpen: 'not met yet',
@@ -77,7 +78,7 @@ export const pageTexts = {
 } as const;
 
 /** What can be wrong with a password that the page sent. */
-export type PagePasswordProblem = PasswordProblem | 'too-long' | 'leaked';
+export type PagePasswordProblem = PasswordProblem | 'too-long' | 'leaked' | 'blank-ends';
 
 /** The rules as they stand beside the field. */
 export const passwordRules: readonly (readonly [Exclude<PasswordProblem, 'empty'>, string])[] = [
@@ -89,4 +90,6 @@ export const passwordRules: readonly (readonly [Exclude<PasswordProblem, 'empty'
 
 export const leakedOnPage =
   'This password once stood in a Slack message. Choose another one in iLOQ Manager, and enter that one here.';
+export const blankEndsOnPage =
+  'There is a blank at the beginning or the end. Type the password without it; or, if it belongs to the password, tick the box and type the password again.';
 export const tooLongOnPage = 'At most 200 characters, please.';

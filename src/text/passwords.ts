@@ -15,3 +15,11 @@ export function passwordProblemText(problem: PasswordProblem): string {
       return 'The user ID must not be in it.';
   }
 }
+
+/** Blanks at the ends of a password are asked about in the form. */
+export const blankTexts = {
+  question: 'There is a blank at the beginning or the end. Does it belong to the password?',
+  drop: 'No, leave it out',
+  keep: 'Yes, it belongs to it',
+  choose: 'Please choose one.',
+} as const;

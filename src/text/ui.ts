@@ -26,12 +26,14 @@ export const labels = {
   previous: 'Previous',
   next: 'Next',
   goOn: 'Go on',
-  acknowledge: 'Acknowledge',
+  takeIt: 'I take it',
+  checkNow: 'Check now',
+  wake: 'Wake',
   takeOver: 'Take over',
   resolve: 'Resolve',
   openSite: 'Open site',
   snooze: 'Snooze',
-  snoozes: { '1h': '1 h', '8h': '8 h', monday: 'until Monday' },
+  snoozes: { '1h': '1 h', '8h': '8 h', monday: 'to Monday 8:00' },
   testAlert: 'Send a test alert',
   nextSteps: 'LivionKey initial configuration',
   open: 'Open',
@@ -61,3 +63,7 @@ export const labels = {
     other: 'Somebody else does it',
   },
 } as const;
+
+/** What can be pressed or chosen beside what was said. */
+export const controlsInWords = (names: readonly string[]): string =>
+  `Buttons: ${names.filter((name) => name !== '').join(', ')}`;

@@ -50,29 +50,34 @@ export function startHandOver(parts: {
     let pauseMs = firstPauseMs;
     while (!stopping.signal.aborted) {
       more = false;
-      const waiting = inbox.waiting(atOnce);
-      if (waiting.length === 0 && !more) return;
-      let done = 0;
-      try {
-        for (const kept of waiting) {
-          if (stopping.signal.aborted) break;
-          const id = `iloq-${kept.position}`;
-          const known = isKnownEvent(kept.event);
-          await inRequest(requestIdOf(id), async () => onPayload({ ...kept, id, known }));
-          done = kept.position;
-        }
-        pauseMs = firstPauseMs;
-      } catch (error) {
+      const batch = await handOn().catch((error: unknown) => {
         log.error({ err: error }, 'a webhook could not be handed on; it is tried again');
-      }
-      if (done > 0) inbox.handed(done);
-      const isWhole = done === (waiting.at(-1)?.position ?? 0);
-      if (!isWhole && !stopping.signal.aborted) {
-        await clock.sleep(pauseMs, stopping.signal).catch(() => {});
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      } else if (waiting.length < atOnce)
-        await clock.sleep(gatherMs, stopping.signal).catch(() => {});
+        return 'failed' as const;
+      });
+      if (batch === 'none' && !more) return;
+      const waitMs = { none: 0, whole: 0, part: gatherMs, failed: pauseMs }[batch];
+      pauseMs = batch === 'failed' ? Math.min(pauseMs * 2, longestPauseMs) : firstPauseMs;
+      if (waitMs > 0) await clock.sleep(waitMs, stopping.signal).catch(() => {});
     }
+  }
+
+  /** @returns how much there was; what was handed on before it fails is not handed on again */
+  async function handOn(): Promise<'none' | 'part' | 'whole'> {
+    const waiting = inbox.waiting(atOnce);
+    if (waiting.length === 0) return 'none';
+    let done = 0;
+    try {
+      for (const kept of waiting) {
+        if (stopping.signal.aborted) break;
+        const id = `iloq-${kept.position}`;
+        const known = isKnownEvent(kept.event);
+        await inRequest(requestIdOf(id), async () => onPayload({ ...kept, id, known }));
+        done = kept.position;
+      }
+    } finally {
+      if (done > 0) inbox.handed(done);
+    }
+    return waiting.length < atOnce ? 'part' : 'whole';
   }
 
   const wake = (): void => {

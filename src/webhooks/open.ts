@@ -1,4 +1,5 @@
 import type { Session } from '../iloq/index.ts';
+import { startLoop } from '../loop.ts';
 import { noWebhooks, type Site } from '../sites/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
@@ -115,22 +116,22 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
 
   const startedAt = clock.now();
   const lastAlive = uptime.lastAlive();
-  if (lastAlive !== undefined && startedAt - lastAlive > outageMs) uptime.rememberOutage(startedAt);
-  void everyTenMinutes();
-
-  async function everyTenMinutes(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await look().catch((error: unknown) =>
-        log.error({ err: error }, 'webhooks could not be looked after'),
-      );
-      await clock.sleep(everyMs, stopping.signal).catch(() => {});
-    }
-  }
+  let wasOut = lastAlive !== undefined && startedAt - lastAlive > outageMs;
+  const loop = startLoop({
+    async round() {
+      await look();
+      return everyMs;
+    },
+    failure: 'webhooks could not be looked after',
+    ...{ clock, log },
+  });
 
   function look(): Promise<void> {
     looking = looking.then(async () => {
       if (stopping.signal.aborted) return;
       const now = clock.now();
+      if (wasOut) uptime.rememberOutage(startedAt);
+      wasOut = false;
       uptime.alive(now);
       inbox.forget({ content: now - contentMs, trace: now - traceMs });
       bursts.calm();
@@ -206,6 +207,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
     idle: handOver.idle,
     async stop() {
       stopping.abort();
+      await loop.stop();
       await looking;
       await handOver.stop();
     },

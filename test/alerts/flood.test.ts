@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts, createOutbox } from '../../src/alerts/index.ts';
 import { createDispatcher, type Dispatcher, RateLimiter } from '../../src/outbox/index.ts';
 import { openSites } from '../../src/sites/index.ts';
-import { createDelivery, type Delivery, type Message } from '../../src/slack/deliver.ts';
+import { createDelivery, type Delivery, type Outgoing } from '../../src/slack/deliver.ts';
+import { inWords } from '../../src/slack/messages/index.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import type { AlertStore } from '../../src/storage/index.ts';
@@ -34,9 +35,9 @@ class LimitedSlack implements Delivery {
     this.limits = limits;
   }
 
-  async deliver(message: Message): ReturnType<Delivery['deliver']> {
+  async deliver(message: Outgoing): ReturnType<Delivery['deliver']> {
     const now = this.#clock.now();
-    const shown = `${message.text} ${JSON.stringify(message.blocks)}`;
+    const shown = inWords(message);
     if (message.kind === 'update') {
       this.#edits.push(now);
       if (this.#edits.filter((at) => at > now - 60_000).length > 50)
@@ -159,7 +160,7 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
     await clock.advance(40_000);
     down = false;
     await clock.advance(2 * minute);
-    expect(slack.messages[0]?.shown).toMatch(/delayed (4\d|5\d) s|delayed 1 min/u);
+    expect(slack.messages[0]?.shown).toMatch(/told ((4\d|5\d) s|1 min) late/u);
     await stop(clock);
   });
 });

@@ -153,7 +153,8 @@ function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): vo
     const [place] = incident.places;
     const own = messages.find(({ ts }) => ts === place?.message?.ts);
     const times = timesOf(incident);
-    if (own) expect(shown(slack, own)).toContain(times === 1 ? 'once' : `${times} times`);
+    const counted = own && (/(\d+) times/u.exec(shown(slack, own))?.[1] ?? '1');
+    if (own) expect(counted).toBe(String(times));
     else
       expect(
         all.some((text) => text.includes(incident.site)),
@@ -161,7 +162,7 @@ function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): vo
       ).toBe(true);
     const roots = messages.filter(
       (message) =>
-        message.threadTs === null && shown(slack, message).startsWith(`warning: ${incident.site}:`),
+        message.threadTs === null && shown(slack, message).startsWith(`🟠 *${incident.site}* ·`),
     );
     expect(roots.length, `messages of ${incident.site}`).toBeLessThanOrEqual(1);
   }

@@ -16,7 +16,7 @@ const started = await start(parsed.config, {
   ...{ log, clock: hurried, paceMs: 0, random: () => 0 },
   ...(slackTimeoutMs !== undefined && { slackTimeoutMs: Number(slackTimeoutMs) }),
 });
-if (!started.ok) throw new Error(started.because.kind);
+if (!started.ok) throw new Error(JSON.stringify(started.because));
 const { port, connected } = started.running;
 await connected;
 process.send?.({ port });

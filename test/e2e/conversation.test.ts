@@ -234,19 +234,19 @@ describe('help', () => {
     await maija.types('help the checkbox is not there <!channel>');
     await maija.sees('I have passed your question on');
     const call = await slack.until(() =>
-      slack.messages('alerts').find((m) => m.text.includes('Help wanted')),
+      slack.messages('alerts').find((m) => m.text.includes('help wanted')),
     );
-    expect(shown(slack, call)).toContain('step 1 of 13, Turn on Public API in use');
+    expect(shown(slack, call)).toContain('help wanted at *Turn on Public API in use*');
     expect(JSON.stringify(call.blocks)).not.toContain('<!channel>');
     await Promise.all([
-      slack.as('sami').press(labels.acknowledge, { message: call, stale: true }),
-      slack.as('liisa').press(labels.acknowledge, { message: call, stale: true }),
+      slack.as('sami').press(labels.takeIt, { message: call, stale: true }),
+      slack.as('liisa').press(labels.takeIt, { message: call, stale: true }),
     ]);
     await maija.sees('is looking into it');
     await world.bot().idle();
     expect(maija.timesTold('is looking into it')).toBe(1);
     expect(`${only('sami')}${only('liisa')}`).toContain('Somebody was faster');
-    expect(messagesSaying('alerts', 'Help wanted')).toBe(1);
+    expect(messagesSaying('alerts', 'help wanted')).toBe(1);
   });
 
   it('reaches the admins where there is no alerts channel', async () => {
@@ -254,7 +254,7 @@ describe('help', () => {
     const { maija, slack } = world;
     await maija.opens('Kamppi');
     await maija.presses(labels.help);
-    await slack.until(() => slack.messages('sami').find((m) => m.text.includes('Help wanted')));
+    await slack.until(() => slack.messages('sami').find((m) => m.text.includes('help wanted')));
   });
 });
 

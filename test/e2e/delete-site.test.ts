@@ -57,7 +57,7 @@ describe('deleting for good', () => {
     await maija.comesTo('hand-over', right);
     await maija.types('help Secret-Question-77');
     await slack.until(() =>
-      slack.messages('alerts').find(({ text }) => text.includes('Help wanted')),
+      slack.messages('alerts').find(({ text }) => text.includes('help wanted')),
     );
     await world.bot().idle();
     const step = await maija.isAsked('hand-over');
@@ -72,8 +72,8 @@ describe('deleting for good', () => {
     expect(sitesOnDisk(world.dataDir)).toEqual([]);
     await slack.as('maija').press(labels.help, { message: step.message });
     await sees('maija', 'That site is no longer there');
-    const alert = slack.messages('alerts').find(({ text }) => text.includes('Help wanted'));
-    if (alert) await slack.as('liisa').press(labels.acknowledge, { message: alert, stale: true });
+    const alert = slack.messages('alerts').find(({ text }) => text.includes('help wanted'));
+    if (alert) await slack.as('liisa').press(labels.takeIt, { message: alert, stale: true });
     await sees('liisa', 'That incident is no longer there');
     await world.bot().idle();
     await world.bot().stop();

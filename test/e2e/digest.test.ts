@@ -128,7 +128,7 @@ describe('On a weekday morning', () => {
     while (new Date(at).getUTCDay() !== 3) at = nextRun(cron, zone, at);
     clock.moveTo(at);
     const text = await digest(2);
-    expect(text).toMatch(/^1 broke, 1 got stuck\. All sites: 1 broken, 1 stuck/u);
+    expect(text).toMatch(/^1 broke, 1 got stuck\n.+ · All sites: 1 broken, 1 stuck/u);
     expect(text).toMatch(
       /Broke: 1\s+• Kamppi: The user lacks Right to .+\. The user lacks .+\. And \d+ more\./u,
     );

@@ -166,21 +166,21 @@ describe('/livion site', () => {
     const step = await maija.isAsked('public-api');
     await maija.types('help please');
     await slack.until(() =>
-      slack.messages('alerts').find(({ text }) => text.includes('Help wanted')),
+      slack.messages('alerts').find(({ text }) => text.includes('help wanted')),
     );
     await types('maija', 'site Kamppi');
     await sees('maija', 'Conversation:');
     await slack.as('maija').press(labels.archive, { in: 'messages' });
     await maija.sees('This site is archived');
     await slack.until(() =>
-      slack.messages('alerts').find(({ text }) => text.includes('Resolved: Kamppi')),
+      slack.messages('alerts').find(({ text }) => text.startsWith('✓ *Kamppi*')),
     );
     expect(
       world.slack
         .messages('alerts')
         .map((each) => shown(slack, each))
         .join(),
-    ).toContain('resolved by');
+    ).toContain('closed by');
     await slack.as('maija').press(labels.done, { message: step.message, stale: true });
     await sees('maija', 'is archived');
     await maija.types('done');

@@ -161,8 +161,8 @@ describe('/livion status of one site', () => {
       expect(blocks).toMatch(
         new RegExp(`"url":"https?://[^"]+/archives/${channel}/p${ts.replace('.', '')}"`, 'u'),
       );
-    expect(blocks).toContain('Help wanted');
-    expect(blocks).toContain('nobody has it');
+    expect(blocks).toContain('help wanted');
+    expect(blocks).toContain('Nobody has it yet');
   });
 });
 

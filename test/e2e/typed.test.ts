@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, typedReplies } from '../../src/text/index.ts';
+import { blankTexts, labels, typedReplies } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -208,6 +208,31 @@ describe('At the password step', () => {
   });
 });
 
+describe('Blanks at the ends of a password', () => {
+  const form = async (): Promise<string> => {
+    const view = await world.slack.until(() => world.slack.view('maija'));
+    return world.slack.renderView(view);
+  };
+
+  it('are asked about in the form before anything logs in', async () => {
+    world = await startWorld();
+    const { maija, right, slack, iloq } = world;
+    await maija.opens('Kamppi');
+    await maija.comesTo('password', right);
+    await maija.presses(labels.enterPassword);
+    await form();
+    await slack.as('maija').submit({ Password: `${right.password}\t` });
+    expect(await form()).toContain(blankTexts.question);
+    expect((await slack.as('maija').submit()).error).toBeNull();
+    expect(await form()).toContain(blankTexts.choose);
+    expect(iloq.counters.opened).toBe(0);
+    await slack.as('maija').submit({ blanks: blankTexts.drop });
+    await maija.isAsked('usage-rights');
+    await maija.comesTo('hand-over', right);
+    expect(iloq.counters.opened).toBe(1);
+  });
+});
+
 describe('A message', () => {
   it('that is edited is not read, which is said', async () => {
     world = await startWorld();
@@ -238,6 +263,25 @@ describe('A message', () => {
     await maija.isAsked('lock-api-access');
     const below = await maija.sees(typedReplies.goesOnBelow);
     expect(below.threadTs).toBe(step.message.ts);
+  });
+
+  it('of a picture is not read, and what to type is said', async () => {
+    world = await startWorld();
+    const { maija, slack } = world;
+    await slack.as('maija').dm('', { picture: 'hello.jpg' });
+    await maija.sees('I cannot read pictures or other files yet: type it in words');
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
+    await maija.isAsked('public-api');
+    await slack.as('maija').dm('', { picture: 'screen.jpg' });
+    await maija.sees('yet: type `done` when it is done, or `help`');
+    await slack.as('maija').dm('done', { picture: 'screen.jpg' });
+    await maija.isAsked('lock-api-access');
+    for (let step = 0; step < 4; step += 1) await maija.types('later');
+    await maija.isAsked('service-code');
+    await slack.as('maija').dm('here', { picture: 'screen.jpg' });
+    await maija.sees('yet: type the *Service code*');
+    expect(site('Kamppi').values).toEqual({});
   });
 
   it('longer than anybody reads is answered kindly, and nothing else happens', async () => {
@@ -292,7 +336,7 @@ describe('While a step is asked', () => {
     await maija.presses(labels.askSupport);
     await maija.sees('I have passed your question on');
     const call = await slack.until(() =>
-      slack.messages('alerts').find((m) => m.text.includes('Help wanted')),
+      slack.messages('alerts').find((m) => m.text.includes('help wanted')),
     );
     expect(shown(slack, call)).toContain('I cannot find the checkbox');
   });

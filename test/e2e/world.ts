@@ -1,6 +1,8 @@
 import { Writable } from 'node:stream';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
+import type { LocalSlack } from '../../sandbox/slack/index.ts';
 import { createLog } from '../../src/log.ts';
+import { notInWords } from '../slack/not-in-words.ts';
 import { hurried } from './hurried.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
 
@@ -20,7 +22,8 @@ interface WorldOptions extends SandboxOptions {
 
 /**
  * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it
- * fails when the bot has left a session open in iLOQ, or has called what iLOQ does not document.
+ * fails when the bot has left a session open in iLOQ, has called what iLOQ does not document, or has
+ * shown what no screen reader says.
  */
 export async function startWorld({
   losesLogins = false,
@@ -40,7 +43,9 @@ export async function startWorld({
     ...options,
   });
   async function close(): Promise<void> {
+    const unsaid = unsaidIn(sandbox.slack);
     await sandbox.close();
+    if (unsaid.length > 0) throw new Error(`said in blocks and not in words: ${unsaid.join('; ')}`);
     const { opened, killed, dropped, undefinedCalls } = sandbox.iloq.counters;
     if (undefinedCalls.length > 0) throw new Error(undefinedCalls.join('\n'));
     if (!losesLogins && opened !== killed + dropped)
@@ -54,3 +59,11 @@ export async function startWorld({
     logged,
   };
 }
+
+/** What the bot's messages show that stands in blocks alone. */
+const unsaidIn = (slack: LocalSlack): string[] =>
+  slack
+    .people()
+    .flatMap(({ id }) => slack.seenBy(id))
+    .filter(({ user, text }) => user === slack.botUserId && !text.endsWith('…'))
+    .flatMap(({ text, blocks }) => notInWords(text, blocks));

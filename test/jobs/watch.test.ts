@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
 import type { Finding } from '../../src/checklist/index.ts';
-import { type Looked, startWatch, type Watch } from '../../src/jobs/index.ts';
+import { type Looked, startWatch } from '../../src/jobs/index.ts';
+import type { Loop } from '../../src/loop.ts';
 import { openSites, passwordEntered, type Site, type SiteRow } from '../../src/sites/index.ts';
 import type { Documents, Storage } from '../../src/storage/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
@@ -15,7 +16,7 @@ let storage: Storage;
 let sites: Documents<Site, SiteRow>;
 let alerts: Alerts;
 let clock: ManualClock;
-let watch: Watch | undefined;
+let watch: Loop | undefined;
 let looks: { site: string; at: number }[];
 /** What iLOQ says at each look. */
 let answer: (site: string) => Looked;

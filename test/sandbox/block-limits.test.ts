@@ -72,7 +72,6 @@ describe('a message inside all limits', () => {
       'a task with a note',
       message({ ...plan(0), tasks: [{ ...task(0), details: rich('you said so') }] }),
     ],
-    ['an alert', message({ type: 'alert', level: 'warning', text: mrkdwn('Look out') })],
     ['an overflow of two', message(actions({ ...select(2), type: 'overflow' }))],
   ])('%s is accepted', (_, payload) => {
     expect(blockProblems('message', payload)).toEqual([]);
@@ -228,7 +227,7 @@ describe('a message past a limit is refused with the place of the problem', () =
     [
       'two tables',
       message(...times(2, () => ({ type: 'table', rows: [[{ type: 'raw_text', text: '1' }]] }))),
-      'at most one table',
+      'at most one table or data_table',
     ],
     [
       'a table of 101 rows',
@@ -306,7 +305,7 @@ describe('a view', () => {
     ['a label of 2,001', modal(input({ label: plain(long(2001)) })), 'blocks[0].label'],
     ['a hint of 2,001', modal(input({ hint: plain(long(2001)) })), 'blocks[0].hint'],
     ['an input without a submit button', modal({ submit: undefined }), 'submit:'],
-    ['a plan', modal({ blocks: [plan(1)] }), 'messages only'],
+    ['a plan', modal({ blocks: [plan(1)] }), 'plan is for message only'],
     ['a list instead of blocks missing', modal({ blocks: undefined }), 'blocks:'],
   ])('modal with %s is refused', (_, payload, place) => {
     expect(blockProblems('modal', payload).join('\n')).toContain(place);

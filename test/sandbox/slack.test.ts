@@ -613,7 +613,6 @@ describe('what the bot calls', () => {
             text: 'Ask <@U0GUEST> in *<#C1|here>* &lt;b&gt; <https://a.fi|help> _now_, api_user_name',
           },
         },
-        { type: 'alert', level: 'warning', text: plain('Careful') },
         { type: 'table', rows: [[cell('lock'), cell('ok')]] },
         { type: 'actions', elements: [button('Done', 'done'), button('Skip', 'skip')] },
       ],
@@ -627,7 +626,6 @@ describe('what the bot calls', () => {
       '    ○ c',
       '    ✗ d',
       '  Ask @Gus Guest in #C1 <b> help (https://a.fi) now, api_user_name',
-      '  ⚠ Careful',
       '  lock | ok',
       '  [Done] [Skip]',
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { snoozeUntil } from '../../src/slack/alerts.ts';
+import { snoozeUntil } from '../../src/slack/snooze.ts';
 
 describe('A snooze until Monday', () => {
   it.each([

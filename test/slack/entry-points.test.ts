@@ -20,6 +20,7 @@ import {
   passwordModal,
   peopleModal,
   renameModal,
+  snoozeModal,
 } from '../../src/slack/messages/index.ts';
 import { refusal } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
@@ -108,7 +109,9 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   create: [() => ({ name: 'Xylitol' }), openSite],
   name: [() => ({}), openSite],
   acknowledge: [({ incident }) => ({ incident }), support],
-  snooze: [({ incident }) => ({ incident, for: '1h' }), support],
+  check: [({ incident }) => ({ incident }), setUp],
+  snooze: [({ incident }) => ({ incident }), support],
+  wake: [({ incident }) => ({ incident }), support],
   resolve: [({ incident }) => ({ incident }), support],
   'test-alert': [({ site }) => ({ site }), support],
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
@@ -183,6 +186,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   rename: [({ kamppi }) => renameModal(kamppi), { name: 'Kamppi' }, manage],
   'site-people': [({ kamppi }) => peopleModal(kamppi), {}, manage],
   'delete-site': [({ another }) => deleteModal(another), { name: 'Ylimaarainen' }, administer],
+  snooze: [() => snoozeModal(ids.incident), { for: '1 h' }, support],
   // Leads to Home, which shows what the person sees.
   find: [() => findModal(firstWanted), { find: 'kamp' }, all],
 };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { blockProblems } from '../../sandbox/slack/index.ts';
 import {
   type Incident,
   incidentSchema,
@@ -41,6 +40,7 @@ import {
   batchMessage,
   choiceMessage,
   classic,
+  contentOf,
   deleteModal,
   detailsModal,
   estateListed,
@@ -49,8 +49,8 @@ import {
   historyMessage,
   homeView,
   incidentMessage,
+  inWords,
   leftAtIloqMessage,
-  type Message,
   messageModal,
   nameModal,
   neededModal,
@@ -59,15 +59,16 @@ import {
   passwordButtonMessage,
   passwordModal,
   peopleModal,
-  plainProgressMessage,
   progressMessage,
   renameModal,
   reportMessage,
   runMessage,
   type StatusAround,
+  shortened,
   siteMenuMessage,
   sitesListed,
   sitesMessage,
+  snoozeModal,
   sorryModal,
   statusMessage,
   stepLine,
@@ -80,72 +81,10 @@ import { permalink } from '../../src/slack/permalink.ts';
 import { name, roleReplies, siteReplies, timelineText } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
+import { buttonsIn, messageProblems, none, problemsOf } from './message-problems.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const now = monday + 30 * 86_400_000;
-
-/** Every string below a value, with whether Slack reads markup in it. */
-function* stringsIn(value: unknown, markup = false): Generator<{ text: string; markup: boolean }> {
-  if (typeof value === 'string') yield { text: value, markup };
-  else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each, markup);
-  else if (typeof value === 'object' && value !== null) {
-    const mrkdwn = 'type' in value && value.type === 'mrkdwn';
-    for (const each of Object.values(value)) yield* stringsIn(each, mrkdwn);
-  }
-}
-
-function* buttonsIn(value: unknown): Generator<{ readonly [key: string]: unknown }> {
-  if (Array.isArray(value)) for (const each of value) yield* buttonsIn(each);
-  else if (typeof value === 'object' && value !== null) {
-    if ('type' in value && value.type === 'button') yield { ...value };
-    for (const each of Object.values(value)) yield* buttonsIn(each);
-  }
-}
-
-/** Buttons, and the lines of menus that act at once. */
-function* pressableIn(value: unknown): Generator<{ readonly [key: string]: unknown }> {
-  yield* buttonsIn(value);
-  if (Array.isArray(value)) for (const each of value) yield* pressableIn(each);
-  else if (typeof value === 'object' && value !== null) {
-    if (
-      'type' in value &&
-      value.type === 'static_select' &&
-      'options' in value &&
-      Array.isArray(value.options)
-    )
-      for (const option of value.options) yield { ...option };
-    if ('elements' in value || 'blocks' in value)
-      for (const each of Object.values(value)) yield* pressableIn(each);
-  }
-}
-
-/** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
-const own =
-  /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
-const live = (text: string) => text.replaceAll(own, '').includes('<');
-
-/** All that is wrong with something that goes to Slack. */
-function problemsOf(surface: 'message' | 'modal' | 'home', sent: unknown): string[] {
-  const problems = blockProblems(surface, sent);
-  for (const { text, markup } of stringsIn(sent)) {
-    if (!text.isWellFormed()) problems.push(`half a character in ${JSON.stringify(text)}`);
-    if (markup && live(text)) problems.push(`live markup in ${JSON.stringify(text)}`);
-  }
-  for (const each of pressableIn(sent)) {
-    if (each['url'] !== undefined) continue;
-    const press = typeof each['value'] === 'string' ? readPress(each['value']) : undefined;
-    if (!press) problems.push(`a button that cannot be read: ${JSON.stringify(each)}`);
-  }
-  return problems;
-}
-
-function messageProblems({ text, blocks }: Message): string[] {
-  const problems = problemsOf('message', { text, blocks });
-  if (text.trim() === '') problems.push('no text in words');
-  if (live(text)) problems.push(`live markup in the text ${JSON.stringify(text)}`);
-  if (!text.isWellFormed()) problems.push('half a character in the text');
-  return problems;
-}
 
 const arounds: readonly Around[] = [
   { storesPasswords: true, showsCredentials: true, nextStepsUrl: 'https://help.example.com/next' },
@@ -220,7 +159,10 @@ const text200 = hostileText.filter((text) => text !== '');
 const incidents: fc.Arbitrary<Incident> = anyOf(incidentSchema).map((incident) => {
   const parsed = incidentSchema.parse(incident);
   // One problem of each kind of a group: three at most.
-  return { ...parsed, id: 'a1b2c3d4e5', troubles: parsed.troubles.slice(0, 3) };
+  return {
+    ...{ ...parsed, id: 'a1b2c3d4e5', site: '05d8184de7' },
+    troubles: parsed.troubles.slice(0, 3),
+  };
 });
 const places: fc.Arbitrary<Place> = anyOf(placeSchema).map((place) => placeSchema.parse(place));
 const notices: fc.Arbitrary<Notice> = anyOf(noticeSchema).map((notice) =>
@@ -291,9 +233,6 @@ const forEverySite = (look: (site: Site) => void) => {
     look(fresh({ name: each, values: { serviceCode: each, userId: each } }));
   fc.assert(fc.property(sites, look), runs);
 };
-const none = (problems: readonly string[]) => {
-  if (problems.length > 0) expect(problems).toEqual([]);
-};
 
 describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is notified by it', () => {
   it.each(askIds)('the message of %s, and the line it becomes', (ask) => {
@@ -316,10 +255,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     },
   );
 
-  it('progress, as a plan and in words', () => {
+  it('progress, as a plan and without one', () => {
     forEverySite((site) => {
-      for (const message of [progressMessage(site), plainProgressMessage(site)])
-        none(messageProblems(message));
+      const message = progressMessage(site);
+      for (const each of [message, classic(message)]) none(messageProblems(each));
     });
   });
 
@@ -343,12 +282,11 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     forEverySite((site) => none(messageProblems(reportMessage(site))));
   });
 
-  it('an incident, its history, and the same without new blocks', () => {
+  it('an incident and its history', () => {
     fc.assert(
       fc.property(incidents, places, hostileText, (incident, place, site) => {
-        const message = incidentMessage(incident, place, () => site, now);
-        none(messageProblems(message));
-        none(messageProblems(classic(message)));
+        const installers = ['U1', 'U2', 'W9', 'U3'];
+        none(messageProblems(incidentMessage(incident, place, { name: site, installers }, now)));
         none(messageProblems(historyMessage(incident.history)));
       }),
       runs,
@@ -378,6 +316,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         none(problemsOf('modal', passwordModal(site, { verify, onceMore: !verify })));
     });
     none(problemsOf('modal', nameModal()));
+    none(problemsOf('modal', snoozeModal('a1b2c3d4e5')));
     none(problemsOf('modal', sorryModal('That site is no longer there.')));
   });
 
@@ -602,13 +541,14 @@ describe('Device events that wait together', () => {
     fields: [{ name: 'lock', value: 'S50-1' }],
   });
   const lastLine = (rest: Rest, siteName = (id: string) => id) => {
-    const { text, blocks } = noticesMessage([event('Kamppi')], rest, siteName);
-    expect(messageProblems({ text, blocks })).toEqual([]);
+    const message = noticesMessage([event('Kamppi')], rest, siteName);
+    expect(messageProblems(message)).toEqual([]);
+    const { text, blocks } = contentOf(message);
     const last = z
       .object({ elements: z.tuple([z.object({ text: z.string() })]) })
       .parse(blocks.at(-1)).elements[0].text;
     // In words alone, where Slack takes no blocks, it is said, too.
-    expect(text.endsWith(` ${last}`)).toBe(true);
+    expect(text.endsWith(`\n${last}`)).toBe(true);
     return last;
   };
 
@@ -630,15 +570,6 @@ describe('Device events that wait together', () => {
       expect(line).toMatch(/^and 180 more: 0.* 1, .* and 1\d\d more sites$/u);
     }
     expect(lastLine(rest)).toMatch(/: site-0 1, .*, site-9 1 and 170 more sites$/);
-  });
-
-  it('say of which sites in the words, too: there, only the first one is shown', () => {
-    const { text } = noticesMessage(
-      [event('Kamppi'), event('Turku'), event('Turku')],
-      [{ site: 'Turku', count: 1 }],
-      (id) => id,
-    );
-    expect(text).toMatch(/^\*Kamppi\*: .* and 3 more: Turku 3$/);
   });
 });
 
@@ -681,7 +612,7 @@ describe('The API user may use fifty locking systems', () => {
   });
 });
 
-describe('The text says the same in words', () => {
+describe('The words that stand for a message begin with what a notification shows', () => {
   const site = fresh({
     name: 'Kamppi & <b>',
     progress: { delivered: 'no', steps: {}, asked: 'usage-rights' },
@@ -691,58 +622,64 @@ describe('The text says the same in words', () => {
     showsCredentials: true,
     nextStepsUrl: undefined,
   };
-  const tableText = (estate: readonly EstateSite[]) =>
-    sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own').text;
+  const table = (estate: readonly EstateSite[]) =>
+    sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own');
+  const failed = fresh({
+    name: 'Kamppi',
+    report: {
+      ...{ at: monday, seen: 'complete', proved: [] },
+      findings: [
+        {
+          code: 'right-missing',
+          severity: 'wrong',
+          step: 'usage-rights',
+          right: 'Right to edit keys',
+        },
+      ],
+    },
+  });
 
   it.each([
     [
-      'a step',
-      stepMessage(site, 'usage-rights', around).text,
-      /Kamppi &amp; &lt;b&gt;, step 11 of 13: Select the twelve/,
+      'a step: which one, what to do and what to press',
+      stepMessage(site, 'usage-rights', around),
+      /^\*Kamppi &amp; &lt;b&gt;\* · step 11 of 13\nSelect the twelve usage rights\n[\s\S]*\*Right to order keys\*[\s\S]*\nButtons: Done, Later, Back, Help$/u,
     ],
     [
       'the opening question',
-      stepMessage(site, 'delivered-with-api', around).text,
-      /Kamppi.*before we start: Delivered/,
+      stepMessage(site, 'delivered-with-api', around),
+      /^.*before we start\nDelivered.*\n[\s\S]*\nButtons: Yes, No, Not sure, Help$/u,
     ],
     [
-      'the progress',
-      progressMessage(site).text,
-      /Kamppi.*0 of 13, next: Select the twelve usage rights/,
-    ],
-    [
-      'the progress without a plan',
-      plainProgressMessage(site).text,
-      /Kamppi.*0 of 13, next: Select the twelve/,
+      'the progress: the open step, then every step',
+      progressMessage(site),
+      /^\*Kamppi.*: 0 of 13, next: Select the twelve usage rights\n○ 1\. Turn on Public API in use\n[\s\S]*\n○ 13\./u,
     ],
     [
       'the status',
-      statusMessage(site, statusAround({ now: monday })).text,
-      /Kamppi.*under way, 0 of 13, next: Select the twelve/,
+      statusMessage(site, statusAround({ now: monday })),
+      /^Kamppi.*under way, 0 of 13, next: Select the twelve/u,
     ],
     [
-      'a table',
-      tableText([{ row: siteRow(site), state: 'under-way', incidents: {} }]),
-      /Your sites: .*under way 1/,
+      'a failed verification: what is wrong, and what to click',
+      reportMessage(failed),
+      /^Kamppi: ✗ [^\n]*\n✗ The user lacks \*Right to edit keys\*[\s\S]*\n→ In iLOQ Manager[\s\S]*\nButtons: /u,
     ],
-    ['an empty table', tableText([]), /You have no sites yet/],
-  ])('%s', (_, text, words) => {
-    expect(text).toMatch(words);
+    [
+      'a table, each site on a line',
+      table([{ row: siteRow(site), state: 'under-way', incidents: {} }]),
+      /^\*Your sites\*\n.*under way 1\n\*Kamppi.*\* · .*under way · 0 of 13 · Select the twelve/u,
+    ],
+    ['an empty table', table([]), /^You have no sites yet/u],
+  ])('%s', (_, message, words) => {
+    expect(inWords(message)).toMatch(words);
   });
 
-  it('the plan and the words beside it agree, step by step', () => {
-    fc.assert(
-      fc.property(sites, (each) => {
-        const [plan] = progressMessage(each).blocks;
-        const [words] = plainProgressMessage(each).blocks;
-        if (plan?.type !== 'plan' || words?.type !== 'section')
-          throw new Error('no plan, or no words');
-        const titles = (plan.tasks ?? []).map(({ title }) => String(title).replace(/^\d+\. /u, ''));
-        expect(titles).toHaveLength(13);
-        for (const title of titles) expect(words.text?.text).toContain(title);
-      }),
-      { numRuns: 50 },
-    );
+  it('and are cut where an edit takes no more, at a blank', () => {
+    const long = { text: `${'Kilo '.repeat(780)}<@U1|${'ä'.repeat(200)}>`, blocks: [] };
+    expect(shortened(long).text).toMatch(/^(Kilo )+…$/u);
+    const whole = { text: 'ä'.repeat(2_000), blocks: [] };
+    expect(shortened(whole)).toEqual(whole);
   });
 
   it('who entered what, word for word, where it is to be compared', () => {

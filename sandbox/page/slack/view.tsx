@@ -36,7 +36,11 @@ export function ViewBlocks({ open, values, keep, errors }: ViewBlocksProps) {
         return options.map((option) => ({ ...option }));
       }}
     >
-      <Blocks blocks={listOf(open.view['blocks'])} errors={errors} />
+      <Blocks
+        blocks={listOf(open.view['blocks'])}
+        surface={open.view['type'] === 'home' ? 'home' : 'modal'}
+        errors={errors}
+      />
     </SurfaceProvider>
   );
 }

@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Grant, type OneTimeLinks, passwordProblems } from '../../credentials/index.ts';
+import {
+  type Grant,
+  hasBlankEnds,
+  type OneTimeLinks,
+  passwordProblems,
+} from '../../credentials/index.ts';
 import type { Log } from '../../log.ts';
 import {
   bindingOf,
@@ -111,15 +116,17 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (left === undefined) return gone;
     return visit.grant.purpose === 'reveal'
       ? reveal(visit, form.get('code') ?? '', left)
-      : enter(visit, form.get('password') ?? '');
+      : enter(visit, form.get('password') ?? '', form.get('blanks') === 'keep');
   }
 
-  async function enter(visit: Visit, password: string): Promise<Answer> {
+  async function enter(visit: Visit, password: string, keepsBlanks: boolean): Promise<Answer> {
     const { token, grant, person, site } = visit;
     const problems = passwordProblems(password, site.values.userId ?? '');
     if (password.length > longestPassword)
       return { status: 422, page: passwordPage(visit, ['too-long']) };
     if (problems.length > 0) return { status: 422, page: passwordPage(visit, problems) };
+    if (hasBlankEnds(password) && !keepsBlanks)
+      return { status: 422, page: passwordPage(visit, ['blank-ends']) };
     const leaked = parts.custody.matches(site.id, password, site.leakedPasswords);
     // Of two at the same time one uses the link up; a password that is refused does not.
     if (!leaked && !links.use(token)) return gone;

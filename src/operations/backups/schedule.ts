@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { CredentialKey } from '../../credentials/index.ts';
 import { nextRun } from '../../cron.ts';
 import type { Log } from '../../log.ts';
+import { type Loop, startLoop } from '../../loop.ts';
 import type { Snapshot } from '../../storage/index.ts';
 import { keepBackup, listBackups, removeOldBackups } from './keep.ts';
 
@@ -17,12 +18,9 @@ export interface BackupRule {
   readonly key: CredentialKey | undefined;
 }
 
-export interface BackupSchedule {
+export interface BackupSchedule extends Loop {
   /** For how many milliseconds a backup has been due; 0 where none is. */
   overdueMs(): number;
-  /** Resolves when none is being made. */
-  idle(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** At least this often the clock is looked at: a computer that slept goes on soon. */
@@ -41,21 +39,12 @@ export function startBackupSchedule(parts: {
   readonly log: Log;
 }): BackupSchedule {
   const { rule, timeZone, snapshot, clock, log } = parts;
-  const stopping = new AbortController();
   let due = clock.now();
-  let round: Promise<number> = Promise.resolve(0);
-  void loop();
-
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      round = makeIfDue().catch((error: unknown) => {
-        log.error({ err: error, folder: rule.folder }, 'a backup could not be made');
-        return afterFailureMs;
-      });
-      const waitMs = await round;
-      await clock.sleep(waitMs, stopping.signal).catch(() => {});
-    }
-  }
+  const loop = startLoop({
+    round: makeIfDue,
+    failure: `a backup could not be made in ${rule.folder}`,
+    ...{ afterFailureMs, clock, log },
+  });
 
   /** @returns how long nothing is to be done, in milliseconds */
   async function makeIfDue(): Promise<number> {
@@ -81,12 +70,6 @@ export function startBackupSchedule(parts: {
 
   return {
     overdueMs: () => Math.max(0, clock.now() - due),
-    async idle() {
-      await round;
-    },
-    async stop() {
-      stopping.abort();
-      await round;
-    },
+    ...loop,
   };
 }

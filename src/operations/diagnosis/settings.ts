@@ -28,6 +28,7 @@ export function settingsOf(config: Config) {
     nextStepsUrl: config.nextStepsUrl !== undefined,
     backups: config.backups.cron ?? 'by hand',
     backupKeys: config.backups.keys?.length ?? 0,
+    heartbeat: config.heartbeatUrl !== undefined,
     logLevel: config.logLevel,
   };
 }

@@ -29,15 +29,22 @@ const familyOf = (script: (typeof scripts)[number]): string =>
 /** All of them, in the order in which a letter is looked for. */
 export const fontFamily: string = scripts.map(familyOf).join(', ');
 
+const files = scripts.flatMap((script) =>
+  ([400, 600] as const).map((weight) => ({
+    name: familyOf(script),
+    weight,
+    file: `@fontsource/inter/files/inter-${script}-${weight}-normal.woff`,
+  })),
+);
+
+/** Within `node_modules`. */
+export const fontFiles: readonly string[] = files.map(({ file }) => file);
+
 /** Inter, from its package: nothing is ever fetched. */
 export function readFonts(): Font[] {
   const { resolve } = createRequire(import.meta.url);
-  return scripts.flatMap((script) =>
-    ([400, 600] as const).map((weight) => ({
-      name: familyOf(script),
-      data: readFileSync(resolve(`@fontsource/inter/files/inter-${script}-${weight}-normal.woff`)),
-      weight,
-      style: 'normal' as const,
-    })),
-  );
+  return files.map(({ name, weight, file }) => ({
+    ...{ name, weight, style: 'normal' },
+    data: readFileSync(resolve(file)),
+  }));
 }

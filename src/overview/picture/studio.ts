@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EstatePicture } from './estate-picture.ts';
 
@@ -21,9 +22,14 @@ export function createStudio(): Draw {
   };
 }
 
+/** Beside this file; its ending is another one where the program was built. */
+const drawer = fileURLToPath(
+  new URL(`draw-process${extname(import.meta.url)}`, new URL('.', import.meta.url)),
+);
+
 async function drawApart(picture: EstatePicture): Promise<Buffer> {
   // Its environment is empty: it needs no secret.
-  const child = fork(fileURLToPath(new URL('./draw-process.ts', import.meta.url)), {
+  const child = fork(drawer, {
     ...{
       serialization: 'advanced',
       env: {},

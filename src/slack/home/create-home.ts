@@ -1,6 +1,6 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Wanted } from '../../overview/index.ts';
 import type { Bot } from '../bot.ts';
+import { classifyError } from '../classify-error.ts';
 import { firstWanted, homeView } from '../messages/index.ts';
 import { sightOf } from './sight.ts';
 
@@ -103,8 +103,7 @@ export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' 
     try {
       return await web.views.publish({ ...call, hash });
     } catch (error) {
-      if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'hash_conflict')
-        throw error;
+      if (classifyError(error)?.action !== 'publish-over') throw error;
       return web.views.publish(call);
     }
   }

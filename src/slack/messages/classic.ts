@@ -1,24 +1,23 @@
-import type { KnownBlock, PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
+import type { PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { person, safe } from '../../text/index.ts';
-import { type Message, section } from './message.ts';
+import { type Message, type MessageBlock, sections } from './message.ts';
 
-/**
- * The same without the blocks that an older Slack refuses, and that modals and Home do not have.
- */
-export const classic = ({ text, blocks }: Message): Message => ({
-  text,
-  blocks: classicBlocks(blocks),
-});
+type ClassicBlock = Exclude<MessageBlock, PlanBlock | TableBlock>;
 
 export const hasNewBlocks = ({ blocks }: Message): boolean =>
-  blocks.some(({ type }) => type === 'alert' || type === 'plan' || type === 'table');
+  blocks.some(({ type }) => type === 'plan' || type === 'table');
 
-export const classicBlocks = (blocks: readonly KnownBlock[]): KnownBlock[] =>
-  blocks.flatMap((block): KnownBlock[] => {
-    if (block.type === 'alert') return [section(block.text.text)];
-    if (block.type === 'plan') return [section((block.tasks ?? []).map(taskLine).join('\n'))];
-    if (block.type === 'table') return tableLines(block);
-    return [block];
+/** The same without plan and table: an older Slack refuses them, and modals and Home have none. */
+export const classicBlocks = (blocks: readonly MessageBlock[]): ClassicBlock[] =>
+  blocks.flatMap((block): ClassicBlock[] => {
+    switch (block.type) {
+      case 'plan':
+        return sections(planLines(block));
+      case 'table':
+        return sections(tableLines(block));
+      default:
+        return [block];
+    }
   });
 
 const marks: Readonly<Record<string, string>> = {
@@ -28,25 +27,24 @@ const marks: Readonly<Record<string, string>> = {
   error: '✗',
 };
 
+/** The title, and a line for each task. */
+export const planLines = ({ title, tasks = [] }: PlanBlock): string[] => [
+  `*${safe(title)}*`,
+  ...tasks.map(taskLine),
+];
+
 const taskLine = ({ status, title }: NonNullable<PlanBlock['tasks']>[number]): string =>
   `${marks[String(status)] ?? '○'} ${safe(String(title))}`;
-
-const linesASection = 10;
 
 /**
  * A line for each row; its first cell is what it is about. The heads are left out: each cell says
  * what it is.
  */
-function tableLines({ rows }: TableBlock): KnownBlock[] {
-  const lines = rows.slice(1).map(([first, ...cells]) => {
+export const tableLines = ({ rows }: TableBlock): string[] =>
+  rows.slice(1).map(([first, ...cells]) => {
     const rest = cells.map(cellText).filter((text) => text !== '–');
     return [...(first ? [`*${cellText(first)}*`] : []), ...rest].join(' · ');
   });
-  const blocks: KnownBlock[] = [];
-  for (let at = 0; at < lines.length; at += linesASection)
-    blocks.push(section(lines.slice(at, at + linesASection).join('\n')));
-  return blocks;
-}
 
 type Cell = TableBlock['rows'][number][number];
 

@@ -1,8 +1,8 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Site } from '../../sites/index.ts';
 import { clip, factText, findingText, flat, labels, moment, name, safe } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
-import { context, section } from './message.ts';
+import { context, type Section, section, sections } from './message.ts';
 
 /** The whole of a list of which the report has the first names. */
 export interface LongList {
@@ -17,7 +17,6 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as c
  * letters.
  */
 const namesAPage = 200;
-const sectionLength = 2_500;
 /** Of a view's 100 blocks; a run has far fewer facts and findings. */
 const mostSections = 90;
 
@@ -56,7 +55,7 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
  * The first page has what was seen, the others the long lists; only the page that is looked at is
  * written.
  */
-function paged(site: Site, lists: readonly LongList[]): (() => KnownBlock[])[] {
+function paged(site: Site, lists: readonly LongList[]): (() => Section[])[] {
   const pages = [() => whatWasSeen(site)];
   for (const { title, names } of lists)
     for (let from = 0; from < names.length; from += namesAPage) {
@@ -67,7 +66,7 @@ function paged(site: Site, lists: readonly LongList[]): (() => KnownBlock[])[] {
   return pages;
 }
 
-function whatWasSeen({ report }: Site): KnownBlock[] {
+function whatWasSeen({ report }: Site): Section[] {
   const findings = (report?.findings ?? []).map((finding) => {
     const { what, so, mend, also } = findingText(finding);
     return [what, so, mend && `→ ${mend}`, also].filter(Boolean).join(' ');
@@ -76,15 +75,5 @@ function whatWasSeen({ report }: Site): KnownBlock[] {
   return texts.length > 0 ? texts.map((text) => section(text)) : [section('Nothing was seen.')];
 }
 
-function listed(heading: string, names: readonly string[]): KnownBlock[] {
-  const texts: string[] = [];
-  let text = heading;
-  for (const each of names) {
-    const line = `• ${safe(clip(each, 80))}`;
-    if (text.length + line.length + 1 > sectionLength) {
-      texts.push(text);
-      text = line;
-    } else text = `${text}\n${line}`;
-  }
-  return [...texts, text].map((each) => section(each));
-}
+const listed = (heading: string, names: readonly string[]): Section[] =>
+  sections([heading, ...names.map((each) => `• ${safe(clip(each, 80))}`)]);

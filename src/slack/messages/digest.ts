@@ -10,7 +10,6 @@ export function digestMessage(digest: Digest): Message {
   const { broken, stuck, finished, mended } = digest;
   const summary = digestTexts.summary(digest);
   return {
-    text: `${summary}. ${digestTexts.counts(digest)}`,
     blocks: [
       header(summary),
       context(`${digestTexts.title(digest)} · ${digestTexts.counts(digest)}`),

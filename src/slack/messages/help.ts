@@ -6,7 +6,6 @@ const command = (label: string, text: string) => button(label, { do: 'command', 
 
 /** The three things that people come for, then all commands. */
 export const helpMessage = (): Message => ({
-  text: replies.help,
   blocks: [
     buttons(
       command(labels.setUp, 'setup'),
@@ -20,26 +19,18 @@ export const helpMessage = (): Message => ({
 /** @param instead the command that may have been meant */
 export function unknownCommandMessage(instead: string | undefined): Message {
   if (instead === undefined) {
-    const { text, blocks } = helpMessage();
-    return {
-      text: `${replies.unknownCommand}\n${text}`,
-      blocks: [section(replies.unknownCommand), ...blocks],
-    };
+    return { blocks: [section(replies.unknownCommand), ...helpMessage().blocks] };
   }
-  const text = replies.didYouMean;
   return {
-    text: `${text} ${name(instead)}`,
-    blocks: [section(text), buttons(command(clip(flat(instead), 70), instead))],
+    blocks: [section(replies.didYouMean), buttons(command(clip(flat(instead), 70), instead))],
   };
 }
 
 /** A site's name was typed, and nothing else. */
 export function siteCommandsMessage(site: string): Message {
-  const text = replies.whatAbout(name(site));
   return {
-    text,
     blocks: [
-      section(text),
+      section(replies.whatAbout(name(site))),
       buttons(command(labels.goOn, `setup "${site}"`), command(labels.status, `status "${site}"`)),
     ],
   };

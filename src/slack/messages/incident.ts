@@ -1,4 +1,4 @@
-import type { ActionsBlock, AlertBlock, KnownBlock, StaticSelect } from '@slack/types';
+import type { PlainTextOption } from '@slack/types';
 import {
   activeTroubles,
   delayOf,
@@ -6,153 +6,148 @@ import {
   everywhere,
   type Incident,
   type Place,
-  type Severity,
   severityOf,
-  timesOf,
 } from '../../alerts/index.ts';
 import {
   clip,
-  duration,
   entryText,
-  kindTitles,
+  incidentNotes,
+  incidentTitle,
+  isIloqs,
   labels,
   list,
-  moment,
   name,
-  person,
   problemText,
   severityMarks,
+  standingText,
 } from '../../text/index.ts';
-import { button } from '../buttons.ts';
-import { context, cut, type Message, section } from './message.ts';
+import { button, buttons, type Press } from '../buttons.ts';
+import {
+  type Actions,
+  type Control,
+  context,
+  type Message,
+  type Section,
+  section,
+  sections,
+} from './message.ts';
 
 type SiteName = (id: string) => string;
 
-const titleOf = (incident: Incident, siteName: SiteName): string =>
-  incident.site === everywhere ? 'All sites' : name(siteName(incident.site));
+/** What is said of an incident's site beside what is wrong there. */
+export interface IncidentSite {
+  readonly name: string;
+  readonly installers: readonly string[];
+}
 
-/**
- * State decides the message: severity, site, what is wrong, what to do, since when, how often, who
- * has it.
- */
+/** State decides the message: what is wrong, what to do, who has it; resolved, a line remains. */
 export function incidentMessage(
   incident: Incident,
   place: Place,
-  siteName: SiteName,
+  site: IncidentSite,
   now: number,
 ): Message {
-  const over = incident.state === 'resolved';
-  const severity = severityOf(incident);
-  const troubles = over ? incident.troubles : activeTroubles(incident);
-  const texts = troubles.map(({ problem }) => problemText(problem));
-  const what = list(texts.map(({ title }) => title));
-  const site = titleOf(incident, siteName);
-  const mark = over ? '✓' : severityMarks[severity];
-  const { delayedMs } = delayOf(place, now);
-  const text = over ? `Resolved: ${site}: ${what}` : `${severity}: ${site}: ${what}`;
-  const notes = [
-    howItStands(incident),
-    times(incident),
-    ...(delayedMs === undefined ? [] : [`delayed ${duration(delayedMs)}`]),
-    ...(place.instead === undefined
-      ? []
-      : [`meant for <#${place.instead}>, in which I cannot write`]),
+  const aside = [
+    ...incidentNotes.late(delayOf(place, now).delayedMs),
+    ...incidentNotes.instead(place.instead),
   ];
-  const todos = [...new Set(texts.map(({ todo }) => todo))];
-  const blocks: KnownBlock[] = [
-    headOf(`*${site}*: ${what}`, mark, over ? 'success' : levels[severity]),
-    ...(over
-      ? []
-      : [
-          section(
-            [...texts.flatMap(({ lines }) => lines), ...todos.map((todo) => `→ ${todo}`)].join(
-              '\n',
-            ) || '–',
-          ),
-        ]),
-    context(notes.join(' · ')),
-    ...(over ? [] : [buttonsOf(incident)]),
-  ];
-  return { text, blocks };
-}
-
-const levels: Readonly<Record<Severity, NonNullable<AlertBlock['level']>>> = {
-  critical: 'error',
-  warning: 'warning',
-  info: 'info',
-};
-
-/** Slack's own block for an alert; `classic` makes a section of it where it is refused. */
-const headOf = (
-  text: string,
-  mark: string,
-  level: NonNullable<AlertBlock['level']>,
-): AlertBlock => ({
-  type: 'alert',
-  level,
-  text: { type: 'mrkdwn', text: cut(`${mark} ${text}`) },
-});
-
-/** Without buttons, for an incoming webhook. */
-export const withoutButtons = ({ text, blocks }: Message): Message => ({
-  text,
-  blocks: blocks.filter(({ type }) => type !== 'actions'),
-});
-
-/** Who has it, since when. */
-export function howItStands(incident: Incident): string {
-  const since = `since ${moment(incident.since)}`;
-  const who = incident.by === undefined ? '' : person(incident.by);
+  const line = lineOf(incident, site.name);
   switch (incident.state) {
     case 'open':
-      return `open ${since}, nobody has it`;
-    case 'acknowledged':
-      return `${who} has it, ${since}`;
+    case 'acknowledged': {
+      const notes = [
+        standingText(incident),
+        ...incidentNotes.times(incident),
+        ...incidentNotes.installers(site.installers),
+        ...aside,
+      ];
+      return {
+        blocks: [
+          whatToDo(line, incident),
+          context(notes.join(' · ')),
+          ...incidentControls(incident),
+        ],
+      };
+    }
     case 'snoozed':
-      return `snoozed by ${who} until ${moment(incident.until ?? 0)}, ${since}`;
-    case 'resolved':
-      return `resolved ${who ? `by ${who} ` : ''}${moment(incident.resolvedAt ?? incident.changedAt)}, after ${duration((incident.resolvedAt ?? incident.changedAt) - incident.since)}`;
+    case 'resolved': {
+      const standing = [`${line} · ${standingText(incident)}`, ...aside].join(' · ');
+      return { blocks: [section(standing), ...incidentControls(incident)] };
+    }
   }
 }
 
-const times = (incident: Incident): string => {
-  const count = timesOf(incident);
-  return count === 1 ? 'once' : `${count} times`;
-};
-
-/** Buttons of an incident, wherever it is shown. */
-export function buttonsOf(incident: Incident): ActionsBlock {
-  const { id, by, state } = incident;
-  const has = state === 'acknowledged';
-  const snooze: StaticSelect = {
-    type: 'static_select',
-    action_id: 'snooze',
-    placeholder: { type: 'plain_text', text: labels.snooze },
-    options: (['1h', '8h', 'monday'] as const).map((forHow) => ({
-      text: { type: 'plain_text', text: labels.snoozes[forHow] },
-      value: JSON.stringify({ do: 'snooze', incident: id, for: forHow }),
-    })),
-  };
-  const elements: ActionsBlock['elements'] = [
-    button(
-      has ? labels.takeOver : labels.acknowledge,
-      { do: 'acknowledge', incident: id, ...(by !== undefined && { from: by }) },
-      has ? undefined : 'primary',
-    ),
-    snooze,
-    button(labels.resolve, { do: 'resolve', incident: id }),
-    ...(incident.site === everywhere
-      ? []
-      : [button(labels.openSite, { do: 'status', site: incident.site })]),
-  ];
-  return { type: 'actions', elements };
+function markOf(incident: Incident): string {
+  switch (incident.state) {
+    case 'resolved':
+      return '✓';
+    case 'snoozed':
+      return '💤';
+    default:
+      return severityMarks[severityOf(incident)];
+  }
 }
+
+/** "🔴 *Tammela* · lost: *Right to edit keys*" */
+export const lineOf = (incident: Incident, siteName: string): string =>
+  `${markOf(incident)} *${incident.site === everywhere ? 'All sites' : name(siteName)}* · ${incidentTitle(incident)}`;
+
+function whatToDo(line: string, incident: Incident): Section {
+  const texts = activeTroubles(incident).map(({ problem }) => problemText(problem));
+  const todos = new Set(texts.map(({ todo }) => `→ ${todo}`));
+  return section([line, ...texts.flatMap(({ lines }) => lines), ...todos].join('\n'));
+}
+
+/** What can be pressed on an incident, wherever it is shown. */
+export function incidentControls(incident: Incident): Actions[] {
+  switch (incident.state) {
+    case 'open':
+      return [{ type: 'actions', elements: [takeIt(incident), ...controls(incident)] }];
+    case 'acknowledged':
+      return [{ type: 'actions', elements: controls(incident) }];
+    case 'snoozed':
+      return [buttons(button(labels.wake, { do: 'wake', incident: incident.id }))];
+    case 'resolved':
+      return [];
+  }
+}
+
+const taking = ({ id, by }: Incident): Press => ({
+  do: 'acknowledge',
+  incident: id,
+  ...(by !== undefined && { from: by }),
+});
+const takeIt = (incident: Incident): Control => button(labels.takeIt, taking(incident), 'primary');
+
+/** iLOQ is asked again where it can say whether the problem is there. */
+function controls(incident: Incident): Control[] {
+  const { id, site, state } = incident;
+  const asks =
+    site !== everywhere && activeTroubles(incident).some(({ problem }) => isIloqs(problem.kind));
+  return [
+    ...(asks ? [button(labels.checkNow, { do: 'check', incident: id })] : []),
+    {
+      type: 'overflow',
+      action_id: 'more',
+      options: [
+        option(labels.snooze, { do: 'snooze', incident: id }),
+        option(labels.resolve, { do: 'resolve', incident: id }),
+        ...(site === everywhere ? [] : [option(labels.openSite, { do: 'status', site })]),
+        ...(state === 'open' ? [] : [option(labels.takeOver, taking(incident))]),
+      ],
+    },
+  ];
+}
+
+const option = (label: string, press: Press): PlainTextOption => ({
+  text: { type: 'plain_text', text: label },
+  value: JSON.stringify(press),
+});
 
 /** Repetitions and history, for the thread. */
 export function historyMessage(entries: readonly Entry[]): Message {
   const lines = entries.slice(-40).map(entryText);
-  const text = lines.join('\n') || '–';
-  return { text: clip(lines.at(-1) ?? '–', 300), blocks: [context(text)] };
+  return { blocks: [context(lines.join('\n') || '–')] };
 }
 
 /** One message that stands for many. */
@@ -175,30 +170,27 @@ export function stormMessage(
     incidents.length === 0
       ? `🔴 *Many alerts at once*: ${waiting} so far. The sites follow in the thread.`
       : `${open.length > 0 ? '🔴' : '✓'} *Many alerts at once*: ${incidents.length} incidents at ${sites.size} sites, ${open.length} of them still open`;
-  const blocks: KnownBlock[] = [
-    section(head),
-    ...(incidents.length === 0
-      ? []
-      : [context([...bySeverity, `${list(names)}${more}`].join(' · '))]),
-    context(
-      'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
-    ),
-  ];
-  return { text: head.replaceAll('*', ''), blocks };
+  return {
+    blocks: [
+      section(head),
+      ...(incidents.length === 0
+        ? []
+        : [context([...bySeverity, `${list(names)}${more}`].join(' · '))]),
+      context(
+        'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
+      ),
+    ],
+  };
 }
+
+/** Thirty of them fit into the 13,200 characters that a message holds. */
+const longestLine = 400;
 
 /** The sites of a summary, each on a line. */
 export function batchMessage(incidents: readonly Incident[], siteName: SiteName): Message {
-  const lines = incidents.map((incident) => {
-    const what = list([
-      ...new Set(incident.troubles.map(({ problem }) => kindTitles[problem.kind])),
-    ]);
-    const mark = incident.state === 'resolved' ? '✓' : severityMarks[severityOf(incident)];
-    return `${mark} *${titleOf(incident, siteName)}*: ${what}`;
-  });
-  const blocks: KnownBlock[] = [];
-  for (let at = 0; at < lines.length; at += 5)
-    blocks.push(section(lines.slice(at, at + 5).join('\n')));
+  const lines = incidents.map((incident) =>
+    clip(lineOf(incident, siteName(incident.site)), longestLine),
+  );
   const sites = new Set(incidents.map(({ site }) => site)).size;
-  return { text: `${incidents.length} incidents at ${sites} sites`, blocks };
+  return { headline: `${incidents.length} incidents at ${sites} sites`, blocks: sections(lines) };
 }

@@ -1,4 +1,3 @@
-export { classic, classicBlocks, hasNewBlocks } from './classic.ts';
 export { detailsModal, type LongList } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
@@ -13,19 +12,35 @@ export {
   ownListed,
 } from './home.ts';
 export {
-  batchMessage,
-  buttonsOf,
-  historyMessage,
-  howItStands,
-  incidentMessage,
-  stormMessage,
+  type Content,
+  classic,
+  contentOf,
+  inWords,
+  shortened,
+  waysToSay,
   withoutButtons,
+} from './in-words.ts';
+export {
+  batchMessage,
+  historyMessage,
+  type IncidentSite,
+  incidentControls,
+  incidentMessage,
+  lineOf,
+  stormMessage,
 } from './incident.ts';
-export { context, type Message, section, words } from './message.ts';
+export {
+  type Actions,
+  context,
+  type Message,
+  type MessageBlock,
+  section,
+  words,
+} from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
-export { plainProgressMessage, progressMessage } from './progress.ts';
+export { progressMessage } from './progress.ts';
 export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
 export {
@@ -36,6 +51,7 @@ export {
   siteMenuMessage,
 } from './site-menu.ts';
 export { sitesListed, sitesMessage } from './sites.ts';
+export { type Snooze, snoozeModal, snoozes } from './snooze.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
 export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';

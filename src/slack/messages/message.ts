@@ -1,19 +1,51 @@
 import type {
+  ActionsBlock,
+  Button,
   ContextBlock,
   DividerBlock,
   HeaderBlock,
-  KnownBlock,
+  MrkdwnElement,
+  Overflow,
+  PlanBlock,
   SectionBlock,
+  StaticSelect,
+  TableBlock,
 } from '@slack/types';
 import { clip } from '../../text/index.ts';
 
+export interface Section extends SectionBlock {
+  text: MrkdwnElement;
+  accessory?: Button;
+}
+export interface Context extends ContextBlock {
+  elements: MrkdwnElement[];
+}
+export type Control = Button | StaticSelect | Overflow;
+export interface Actions extends ActionsBlock {
+  elements: Control[];
+}
+
 /**
- * A message as it is posted: the blocks, and the same in words for apps and notifications that draw
- * no blocks.
+ * What messages are made of: blocks that Slack takes in messages, and that can be told in words
+ * (`inWords`).
+ */
+export type MessageBlock =
+  | Section
+  | Context
+  | HeaderBlock
+  | DividerBlock
+  | Actions
+  | PlanBlock
+  | TableBlock;
+
+/**
+ * A message, as apps draw it. The words that notifications show and screen readers say are made of
+ * it where it is sent.
  */
 export interface Message {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
+  /** What a notification begins with, where the first block does not say it. In mrkdwn. */
+  readonly headline?: string;
+  readonly blocks: readonly MessageBlock[];
 }
 
 /** Plain text: Slack reads no markup in it. */
@@ -23,15 +55,29 @@ export const header = (text: string): HeaderBlock => ({
 });
 
 /** A message of nothing but a sentence or two, in mrkdwn. */
-export const words = (text: string): Message => ({ text, blocks: [section(text)] });
+export const words = (text: string): Message => ({ blocks: [section(text)] });
 
 /** mrkdwn of at most 3,000 characters. */
-export const section = (text: string): SectionBlock => ({
+export const section = (text: string): Section => ({
   type: 'section',
   text: { type: 'mrkdwn', text: cut(text) },
 });
 
-export const context = (...texts: string[]): ContextBlock => ({
+/** Lines, as many to a section as it holds. */
+export function sections(lines: readonly string[]): Section[] {
+  const texts: string[] = [];
+  let text = '';
+  for (const line of lines) {
+    const both = text === '' ? line : `${text}\n${line}`;
+    if (both.length > longest && text !== '') {
+      texts.push(text);
+      text = line;
+    } else text = both;
+  }
+  return (text === '' ? texts : [...texts, text]).map(section);
+}
+
+export const context = (...texts: string[]): Context => ({
   type: 'context',
   elements: texts.map((text) => ({ type: 'mrkdwn', text: cut(text) })),
 });

@@ -1,17 +1,16 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import type { Note, Site } from '../../sites/index.ts';
 import { clip, labels, noteText } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
-import { type Message, section } from './message.ts';
+import { type Actions, type Message, section } from './message.ts';
 import type { Around } from './step.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
 export function noteMessage(site: Site, note: Note, around: Around): Message {
-  const text = noteText(note);
-  return { text, blocks: [section(text), ...choices(site, note, around)] };
+  return { blocks: [section(noteText(note)), ...choices(site, note, around)] };
 }
 
-function choices(site: Site, note: Note, around: Around): KnownBlock[] {
+function choices(site: Site, note: Note, around: Around): Actions[] {
   switch (note.note) {
     case 'why-skip': {
       const { already, notNeeded, other } = labels.skipReasons;
@@ -56,8 +55,8 @@ function choices(site: Site, note: Note, around: Around): KnownBlock[] {
  * A row holds 25 buttons, and a message about 13,200 characters (Block Kit reference,
  * bolt-js#2509): room for 150.
  */
-function inRows(all: readonly Button[]): KnownBlock[] {
-  const rows: KnownBlock[] = [];
+function inRows(all: readonly Button[]): Actions[] {
+  const rows: Actions[] = [];
   for (let first = 0; first < Math.min(all.length, 150); first += 25)
     rows.push(buttons(...all.slice(first, first + 25)));
   return rows;

@@ -1,4 +1,4 @@
-import { countBySite, type Notice, type Rest } from '../../alerts/index.ts';
+import type { Notice, Rest } from '../../alerts/index.ts';
 import { name, noticeText } from '../../text/index.ts';
 import { context, type Message } from './message.ts';
 
@@ -14,10 +14,7 @@ export function noticesMessage(
   siteName: SiteName,
 ): Message {
   const lines = notices.map((notice) => noticeText(notice, siteName));
-  const first = lines[0] ?? '–';
-  const behind = [...countBySite(notices.slice(1)), ...rest];
   return {
-    text: behind.length > 0 ? `${first} ${restText(behind, siteName)}` : first,
     blocks: [...lines, ...(rest.length > 0 ? [restText(rest, siteName)] : [])].map((line) =>
       context(line),
     ),

@@ -1,4 +1,4 @@
-import type { KnownBlock, PlanBlock } from '@slack/types';
+import type { PlanBlock } from '@slack/types';
 import {
   putOffSteps,
   type StepId,
@@ -10,24 +10,12 @@ import {
 } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { clip, flat, list, name, titleOf } from '../../text/index.ts';
-import { context, type Message, section } from './message.ts';
+import { context, type Message } from './message.ts';
 
-/** All steps with their status, as a plan, and the same in words for apps that cannot draw it. */
+/** All steps with their status, as a plan, and the same in one line. */
 export function progressMessage(site: Site): Message {
-  const words = summary(site);
-  return { text: `${name(site.name)}: ${words}`, blocks: [plan(site), context(words)] };
-}
-
-/** The same without the plan block, where Slack refuses it. */
-export function plainProgressMessage(site: Site): Message {
-  const lines = stepIds.map(
-    (id) => `${marks[stateOf(site.progress, id).status]} ${stepNumber(id)}. ${stepTitle(site, id)}`,
-  );
-  const blocks: KnownBlock[] = [
-    section([`*${name(site.name)}*`, ...lines].join('\n')),
-    context(summary(site)),
-  ];
-  return { text: `${name(site.name)}: ${summary(site)}`, blocks };
+  const line = summary(site);
+  return { headline: `*${name(site.name)}*: ${line}`, blocks: [plan(site), context(line)] };
 }
 
 /** "7 of 13, next: Service code" */
@@ -38,15 +26,6 @@ export function summary(site: Site): string {
   const later = putOffSteps(site.progress).map(titleOf);
   return later.length > 0 ? `${settled}, put off: ${list(later)}` : `${settled}, nothing is open`;
 }
-
-const marks: Readonly<Record<StepState['status'], string>> = {
-  open: '○',
-  done: '✓',
-  verified: '✓',
-  failed: '✗',
-  skipped: '–',
-  later: '○',
-};
 
 const suffixes: Readonly<Record<StepState['status'], string>> = {
   open: '',

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import { type Finding, type Report, usageRights, verdictOf } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import {
@@ -11,7 +11,16 @@ import {
   verdictText,
 } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
-import { context, header, type Message, section } from './message.ts';
+import {
+  type Context,
+  context,
+  header,
+  type Message,
+  type MessageBlock,
+  type Section,
+  section,
+  words,
+} from './message.ts';
 
 /**
  * More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in
@@ -25,13 +34,13 @@ const mostCautions = 6;
  */
 export function reportMessage(site: Site): Message {
   const { report } = site;
-  if (!report) return { text: 'No verification yet.', blocks: [section('No verification yet.')] };
+  if (!report) return words('No verification yet.');
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
   const notes = report.findings.filter(
     (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
   );
-  const blocks: KnownBlock[] = [
+  const blocks: MessageBlock[] = [
     header(verdictText(verdictOf(report))),
     ...(report.since ? [section(differencesText(report.since))] : []),
     ...findingBlocks(wrong, '✗'),
@@ -41,10 +50,10 @@ export function reportMessage(site: Site): Message {
     context([`*${name(site.name)}*`, moment(report.at), ...counts(report)].join(' · ')),
     ...(report.seen === 'none' ? [] : [buttons(...reportButtons(site.id, report))]),
   ];
-  return { text: `${name(site.name)}: ${verdictText(verdictOf(report))}`, blocks };
+  return { headline: `${name(site.name)}: ${verdictText(verdictOf(report))}`, blocks };
 }
 
-function noteLine(finding: Finding): KnownBlock {
+function noteLine(finding: Finding): Context {
   const { what, mend } = findingText(finding);
   return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
 }
@@ -52,7 +61,7 @@ function noteLine(finding: Finding): KnownBlock {
 /**
  * Where something is missing that zones could hide, the zones that the user sees stand beside it.
  */
-function zonesSeen({ findings, facts = [] }: Report): KnownBlock[] {
+function zonesSeen({ findings, facts = [] }: Report): Context[] {
   const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
   if (!findings.some(({ code }) => hidden.includes(code))) return [];
   const zones = facts.find(({ fact }) => fact === 'zones');
@@ -78,7 +87,7 @@ function reportButtons(site: string, { findings }: Report): Button[] {
 }
 
 /** Missing rights stand together: they are mended in one place. */
-export function findingBlocks(findings: readonly Finding[], mark: string): KnownBlock[] {
+export function findingBlocks(findings: readonly Finding[], mark: string): Section[] {
   const missing = findings.flatMap((finding) =>
     finding.code === 'right-missing' ? [finding.right] : [],
   );
@@ -97,7 +106,7 @@ export function findingBlocks(findings: readonly Finding[], mark: string): Known
   return missing.length < 2 ? blocks : [...blocks, missingRights(missing, mark)];
 }
 
-const missingRights = (missing: readonly string[], mark: string): KnownBlock => {
+const missingRights = (missing: readonly string[], mark: string): Section => {
   const lines = missing.map((label) => {
     const neededFor = usageRights.find((right) => right.label === label)?.neededFor;
     return `• *${name(label)}*${neededFor ? `: needed for ${neededFor}` : ''}`;

@@ -7,17 +7,15 @@ import { context, type Message, section } from './message.ts';
 export function runMessage(site: Site): Message {
   const { run } = site;
   if (!run?.counted) {
-    const over = 'I have asked iLOQ.';
-    return { text: over, blocks: [context(over)] };
+    return { blocks: [context('I have asked iLOQ.')] };
   }
   if (run.stopping) {
-    const stopping = 'I am stopping, and log out of iLOQ first…';
-    return { text: stopping, blocks: [context(stopping)] };
+    return { blocks: [context('I am stopping, and log out of iLOQ first…')] };
   }
   const { done, total } = run.counted;
   const text = `I am asking iLOQ… ${done} of ${total} locks seen.`;
   return {
-    text: `${name(site.name)}: ${text}`,
+    headline: `${name(site.name)}: ${text}`,
     blocks: [section(text), buttons(button(labels.cancelRun, { do: 'cancel-run', site: site.id }))],
   };
 }

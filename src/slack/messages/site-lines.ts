@@ -1,4 +1,4 @@
-import type { PlainTextOption, SectionBlock, StaticSelect } from '@slack/types';
+import type { PlainTextOption, StaticSelect } from '@slack/types';
 import { type EstateSite, lastActivity } from '../../overview/index.ts';
 import {
   clip,
@@ -14,10 +14,10 @@ import {
   stateText,
 } from '../../text/index.ts';
 import { button, type Press } from '../buttons.ts';
-import { section } from './message.ts';
+import { type Section, section } from './message.ts';
 
 /** A site among others, on three short lines, with the one button that leads on. */
-export function siteLines(site: EstateSite, label: string, press: Press): SectionBlock {
+export function siteLines(site: EstateSite, label: string, press: Press): Section {
   const { row, state } = site;
   const [first, ...others] = row.installers;
   const who =

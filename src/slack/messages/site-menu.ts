@@ -45,7 +45,7 @@ export function siteMenuMessage(
         )
       : button(labels.restore, { do: 'restore', site: id }, 'primary');
   return {
-    text: siteReplies.menu(shown),
+    headline: siteReplies.menu(shown),
     blocks: [
       header(clip(flat(site.name), 120)),
       section(peopleText(site)),
@@ -172,7 +172,6 @@ export const deleteModal = (site: Site): ModalView => ({
 /** The subscriptions at iLOQ could not be deleted: what stays there, and the way on. */
 export function leftAtIloqMessage(site: string, text: string): Message {
   return {
-    text,
     blocks: [
       section(text),
       buttons(

@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
+import type { RichTextBlock, TableBlock } from '@slack/types';
 import {
   byUrgency,
   type Counts,
@@ -16,7 +16,15 @@ import {
   progressBar,
   stateText,
 } from '../../text/index.ts';
-import { context, type Message, section } from './message.ts';
+import {
+  type Actions,
+  type Control,
+  context,
+  type Message,
+  type MessageBlock,
+  section,
+  words,
+} from './message.ts';
 import { siteMenu } from './site-lines.ts';
 
 /** So many stay well within the characters of a message, and on a phone nobody scrolls further. */
@@ -42,11 +50,11 @@ export function sitesMessage(
   const title = whose === 'own' ? estateTexts.yourSites : estateTexts.sites;
   if (total === 0 && counts.archived === 0) {
     const none = whose === 'own' ? estateTexts.noOwn : estateTexts.noSites;
-    return { text: none, blocks: [section(none)] };
+    return words(none);
   }
   const menu = siteMenu(sites, whose === 'own' ? 'go-on' : 'status');
   const more = total - sites.length;
-  const blocks: KnownBlock[] = [
+  const blocks: MessageBlock[] = [
     section(`*${title}*\n${countsLine(counts)}`),
     ...(total > 0 ? [tableOf(sites, now)] : []),
     ...(more > 0
@@ -54,10 +62,10 @@ export function sitesMessage(
       : []),
     ...(menu ? [actions(menu)] : []),
   ];
-  return { text: `${title}: ${countsLine(counts)}`, blocks };
+  return { blocks };
 }
 
-const actions = (...elements: ActionsBlock['elements']): ActionsBlock => ({
+const actions = (...elements: Control[]): Actions => ({
   type: 'actions',
   elements,
 });

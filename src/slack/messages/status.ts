@@ -1,5 +1,4 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
-import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
+import { type Incident, severityOf } from '../../alerts/index.ts';
 import {
   putOffSteps,
   type SiteState,
@@ -15,7 +14,7 @@ import {
   code,
   estateTexts,
   flat,
-  kindTitles,
+  incidentTitle,
   labels,
   list,
   moment,
@@ -24,13 +23,20 @@ import {
   progressBar,
   severityMarks,
   siteReplies,
+  standingText,
   stateText,
   titleOf,
   verdictText,
 } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
-import { howItStands } from './incident.ts';
-import { context, header, type Message, section } from './message.ts';
+import {
+  context,
+  header,
+  type Message,
+  type MessageBlock,
+  type Section,
+  section,
+} from './message.ts';
 import { plan, summary } from './progress.ts';
 import { findingBlocks } from './report.ts';
 
@@ -58,7 +64,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
   const state = siteState(siteStanding(site), now, rule);
   const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
   const values = valueLines(site, around.password);
-  const blocks: KnownBlock[] = [
+  const blocks: MessageBlock[] = [
     header(clip(flat(site.name), 120)),
     section(
       `${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`,
@@ -91,7 +97,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
       ...threadLink(site, around),
     ),
   ];
-  return { text: `${name(site.name)}: ${stateText(state)}, ${summary(site)}`, blocks };
+  return { headline: `${name(site.name)}: ${stateText(state)}, ${summary(site)}`, blocks };
 }
 
 /** The one thing to do now. */
@@ -104,10 +110,9 @@ function nextLine({ progress, run }: Site, state: SiteState): string {
   return later.length > 0 ? estateTexts.nextLater(list(later)) : estateTexts.nextNothing;
 }
 
-function incidentLine(incident: Incident, { permalink }: StatusAround): SectionBlock {
-  const kinds = new Set(activeTroubles(incident).map(({ problem }) => kindTitles[problem.kind]));
+function incidentLine(incident: Incident, { permalink }: StatusAround): Section {
   const mark = severityMarks[severityOf(incident)];
-  const line = section(`${mark} *${list([...kinds])}*\n${howItStands(incident)}`);
+  const line = section(`${mark} ${incidentTitle(incident)}\n${standingText(incident)}`);
   const url = incident.places
     .map(({ message }) => message && permalink(message))
     .find((each) => each !== undefined);

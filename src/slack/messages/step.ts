@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import {
   type AskId,
   openingQuestion,
@@ -25,7 +25,7 @@ import {
   titleOf,
 } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
-import { context, header, type Message, section } from './message.ts';
+import { context, header, type Message, type MessageBlock, section } from './message.ts';
 
 /** What the messages need to know beside the site. */
 export interface Around {
@@ -40,16 +40,16 @@ export interface Around {
 export function stepMessage(site: Site, ask: AskId, around: Around): Message {
   const heading =
     ask === openingQuestion ? 'before we start' : `step ${stepNumber(ask)} of ${stepIds.length}`;
-  const blocks: KnownBlock[] = [
+  const blocks = [
     context(`*${name(site.name)}* · ${heading}`),
     header(titleOf(ask)),
     ...body(site, ask, around),
     buttons(...stepButtons(site, ask, around)),
   ];
-  return { text: `${name(site.name)}, ${heading}: ${titleOf(ask)}`, blocks };
+  return { blocks };
 }
 
-function body(site: Site, ask: AskId, around: Around): KnownBlock[] {
+function body(site: Site, ask: AskId, around: Around): MessageBlock[] {
   if (ask === openingQuestion) return [section(opening.how.join('\n')), context(opening.why)];
   const wrong = reasons(site, ask);
   if (ask === 'verification' && site.report && stateOf(site.progress, ask).status !== 'verified')
@@ -80,7 +80,7 @@ const notStored =
   'This bot keeps no passwords (CREDENTIALS_KEY is not set): press *Done* once it is set in iLOQ Manager; each verification asks for it.';
 
 /** Why iLOQ said no to this step, and what to do about it. */
-function reasons(site: Site, ask: AskId): KnownBlock[] {
+function reasons(site: Site, ask: AskId): MessageBlock[] {
   const findings = (site.report?.findings ?? []).filter((finding) => refutedStep(finding) === ask);
   if (
     ask === openingQuestion ||
@@ -115,7 +115,7 @@ function currentValue(site: Site, ask: AskId): string | undefined {
   return `I have ${code(value)}. Type another one to change it, or \`next\` to keep it.`;
 }
 
-function handOver(site: Site, { showsCredentials }: Around): KnownBlock[] {
+function handOver(site: Site, { showsCredentials }: Around): MessageBlock[] {
   const { serviceCode = '', serviceAddress = '', userId = '', lockingSystem } = site.values;
   const later = putOffSteps(site.progress);
   return [
@@ -215,8 +215,7 @@ function verifyButtons(site: Site, around: Around): Button[] {
 
 /** The message of a step once it is answered: what, who, when, in one line. */
 export function stepLine(site: Site, ask: AskId): Message {
-  const line = lineOf(site, ask);
-  return { text: line, blocks: [context(line)] };
+  return { blocks: [context(lineOf(site, ask))] };
 }
 
 function lineOf(site: Site, ask: AskId): string {

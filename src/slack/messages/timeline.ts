@@ -1,12 +1,11 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { labels, name, type TimelineEntry, timelineText, timelineTexts } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
-import { context, section } from './message.ts';
+import { context, section, sections } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
 export const entriesAPage = 50;
-const linesASection = 10;
 /** A button's value holds 2,000 characters; nobody pages back further than this one by one. */
 const mostPages = 100;
 
@@ -33,16 +32,6 @@ export function timelineModal(
     ...(trail.length > 0 ? [button(timelineTexts.newer, turn(trail.slice(0, -1)))] : []),
     ...(more && last ? [button(timelineTexts.older, turn([...trail, last.position]))] : []),
   ];
-  const blocks: KnownBlock[] = [];
-  for (let at = 0; at < entries.length; at += linesASection)
-    blocks.push(
-      section(
-        entries
-          .slice(at, at + linesASection)
-          .map(timelineText)
-          .join('\n'),
-      ),
-    );
   return {
     type: 'modal',
     callback_id: 'timeline',
@@ -50,7 +39,7 @@ export function timelineModal(
     close: plain(labels.close),
     blocks: [
       context(`*${name(site.name)}*`),
-      ...(blocks.length > 0 ? blocks : [section(timelineTexts.none)]),
+      ...(entries.length > 0 ? sections(entries.map(timelineText)) : [section(timelineTexts.none)]),
       ...(turns.length > 0 ? [buttons(...turns)] : []),
     ],
   };

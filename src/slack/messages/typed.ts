@@ -25,7 +25,6 @@ export function whereMessage(site: string, ask: AskId, words: string): Message {
   const text = whereText(ask);
   const question = /\s/u.test(words) ? `help ${words}` : 'help';
   return {
-    text,
     blocks: [section(text), buttons(button(labels.askSupport, word(site, question)))],
   };
 }
@@ -33,7 +32,7 @@ export function whereMessage(site: string, ask: AskId, words: string): Message {
 /** A value that is hardly right: pressing the button is typing it once more. */
 export function doubtMessage(site: string, ask: AskId, value: string, doubt: Doubt): Message {
   const text = doubtText(value, ask, doubt);
-  return { text, blocks: [section(text), buttons(button(labels.useIt, word(site, value)))] };
+  return { blocks: [section(text), buttons(button(labels.useIt, word(site, value)))] };
 }
 
 /** What a word could mean: each as the button that does it. */
@@ -47,7 +46,7 @@ export function whichWordMessage(
   const choices = between.map((meaning) =>
     button(meaningLabels[meaning], pressOf(site, ask, meaning)),
   );
-  return { text, blocks: [section(text), buttons(...choices)] };
+  return { blocks: [section(text), buttons(...choices)] };
 }
 
 /** Pressed on an older step, a step's own button changes nothing. */

@@ -1,6 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Site, SiteRow } from '../../sites/index.ts';
-import { clip, code, flat, labels, name } from '../../text/index.ts';
+import { blankTexts, clip, code, flat, labels, name } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, type Press } from '../buttons.ts';
 import { classicBlocks } from './classic.ts';
@@ -12,17 +12,25 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as c
 export interface PasswordModal {
   readonly verify: boolean;
   readonly onceMore: boolean;
+  /** What was sent has blanks at its ends: do they belong to it? */
+  readonly asksBlanks?: boolean;
 }
 
 /**
  * Asks for the password, with its own field; Slack masks no field, and the modal says what Slack
  * can see.
  */
-export function passwordModal(site: Site, about: PasswordModal): ModalView {
+export function passwordModal(
+  site: Pick<Site, 'id' | 'name' | 'values'>,
+  about: PasswordModal,
+): ModalView {
   return {
     type: 'modal',
     callback_id: 'password',
-    private_metadata: JSON.stringify({ site: site.id, userId: site.values.userId ?? '', ...about }),
+    private_metadata: JSON.stringify({
+      ...{ site: site.id, name: site.name, userId: site.values.userId ?? '' },
+      ...about,
+    }),
     title: plain('API user password'),
     submit: plain(about.verify ? labels.verify : labels.save),
     close: plain(labels.cancel),
@@ -37,9 +45,25 @@ export function passwordModal(site: Site, about: PasswordModal): ModalView {
         hint: plain('Upper-case and lower-case letters and digits, without the user ID in it.'),
         element: { type: 'plain_text_input', action_id: 'password', max_length: 200 },
       },
+      ...(about.asksBlanks ? [blanksInput] : []),
     ],
   };
 }
+
+const blanksInput: InputBlock = {
+  type: 'input',
+  block_id: 'blanks',
+  optional: true,
+  label: plain(blankTexts.question),
+  element: {
+    type: 'radio_buttons',
+    action_id: 'blanks',
+    options: [
+      { text: plain(blankTexts.drop), value: 'drop' },
+      { text: plain(blankTexts.keep), value: 'keep' },
+    ],
+  },
+};
 
 /** Shown where a modal cannot be filled: why, and the way out. */
 export const sorryModal = (text: string): ModalView => ({
@@ -146,7 +170,7 @@ export function choiceMessage(
           ),
         ]),
   ];
-  return { text, blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
+  return { blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
 }
 
 /**
@@ -159,5 +183,5 @@ export function passwordButtonMessage(row: SiteRow): Message {
     { do: 'password', site: row.id, verify: true },
     'primary',
   );
-  return { text, blocks: [section(text), buttons(press)] };
+  return { blocks: [section(text), buttons(press)] };
 }

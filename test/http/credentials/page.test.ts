@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels, leakedOnPage, noteText, pageTexts } from '../../../src/text/index.ts';
+import {
+  blankEndsOnPage,
+  labels,
+  leakedOnPage,
+  noteText,
+  pageTexts,
+} from '../../../src/text/index.ts';
 import { play } from '../../e2e/play.ts';
 import type { OpenStep } from '../../e2e/seen.ts';
 import {
@@ -58,6 +64,24 @@ describe('the page that takes the password', () => {
     await world.maija.isAsked('usage-rights');
     await world.maija.comesTo('hand-over', world.right);
     expect(world.iloq.counters).toMatchObject({ opened: 1, killed: 1 });
+  });
+
+  it('asks about blanks at the ends before anything logs in', async () => {
+    const asked = await openAndSend(link, { password: `${password}\t` });
+    expect(asked.status).toBe(422);
+    const page = await textOf(asked);
+    expect(page).toContain(blankEndsOnPage);
+    expect(page).toContain('<label class="blanks" id="blanks"><input');
+    expect(page).not.toContain(password);
+    expect(world.iloq.counters.opened).toBe(0);
+    const form = formTokenIn(page);
+    expect((await send(link, { form, password: `${password} `, blanks: 'keep' })).status).toBe(200);
+    await world.maija.isAsked('usage-rights');
+  });
+
+  it('shows the question about blanks to nobody else', async () => {
+    const page = await (await fetch(link)).text();
+    expect(page).toContain('<label class="blanks" id="blanks" hidden><input');
   });
 
   it('works after a restart', async () => {

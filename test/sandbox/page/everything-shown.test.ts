@@ -5,6 +5,7 @@ import { ELEMENTS } from '../../../sandbox/page/slack/elements/index.tsx';
 import { BLOCK_CHECKS } from '../../../sandbox/slack/block-checks.ts';
 import type { JsonObject } from '../../../sandbox/slack/browser.ts';
 import { ELEMENTS_OF } from '../../../sandbox/slack/element-limits.ts';
+import { type Surface, surfaces, surfacesOfBlock } from '../../../sandbox/slack/surfaces.ts';
 import { renderedBlocks } from './rendered.tsx';
 import { blockSamples, elementSamples } from './samples.ts';
 
@@ -51,7 +52,7 @@ describe('everything that the bot can show', () => {
   });
 
   it.each(blockSamples)('the block $type', ({ shows, ...block }) => {
-    const html = renderedBlocks([{ ...block, block_id: 'b' }]);
+    const html = renderedBlocks([{ ...block, block_id: 'b' }], homeOf(block.type));
     expect(html).toContain(shows);
     expect(html).not.toContain('this page cannot');
   });
@@ -62,6 +63,14 @@ describe('everything that the bot can show', () => {
     expect(html).not.toContain('this page cannot');
   });
 
+  it.each(surfaces)('nothing that Slack does not take in a %s', (surface) => {
+    for (const { type, ...block } of blockSamples) {
+      const html = renderedBlocks([{ ...block, type, block_id: 'b' }], surface);
+      const isRefused = surfacesOfBlock(type)?.includes(surface) === false;
+      expect(html.includes('Slack takes no block of type'), type).toBe(isRefused);
+    }
+  });
+
   it('and what nobody knows says so', () => {
     expect(renderedBlocks([{ type: 'video' }])).toContain(
       'Slack shows a block of type <code class="code">video</code>',
@@ -70,6 +79,10 @@ describe('everything that the bot can show', () => {
     expect(html).toContain('Slack shows an element of type <code class="code">file_input</code>');
   });
 });
+
+/** A surface on which Slack takes the block. */
+const homeOf = (type: string): Surface =>
+  surfaces.find((surface) => surfacesOfBlock(type)?.includes(surface)) ?? 'message';
 
 /** A block in which the element may stand. */
 function around(element: JsonObject): JsonObject {

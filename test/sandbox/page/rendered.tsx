@@ -5,7 +5,7 @@ import { PlacesContext, placesIn } from '../../../sandbox/page/slack/elements/pl
 import { SurfaceContext } from '../../../sandbox/page/slack/elements/surface.ts';
 import { FilesContext } from '../../../sandbox/page/slack/files.ts';
 import { NamesContext, namesIn } from '../../../sandbox/page/slack/text/names.ts';
-import type { JsonObject } from '../../../sandbox/slack/browser.ts';
+import type { JsonObject, Surface } from '../../../sandbox/slack/browser.ts';
 import { initialState } from '../../../sandbox/slack/browser.ts';
 import { slackOf } from './sample-state.ts';
 
@@ -23,7 +23,10 @@ export const rendered = (what: ReactNode): string =>
     </NamesContext>,
   );
 
-export const renderedBlocks = (blocks: readonly JsonObject[]): string =>
+export const renderedBlocks = (
+  blocks: readonly JsonObject[],
+  surface: Surface = 'message',
+): string =>
   rendered(
     <SurfaceContext
       value={{
@@ -34,6 +37,6 @@ export const renderedBlocks = (blocks: readonly JsonObject[]): string =>
         confirm: () => Promise.resolve(true),
       }}
     >
-      <Blocks blocks={blocks} />
+      <Blocks blocks={blocks} surface={surface} />
     </SurfaceContext>,
   );

@@ -99,8 +99,8 @@ describe('what each person finds', () => {
   it('an estate, with its alerts', async () => {
     await command('/livion status', 'sites', liisa);
     await said(liisa, 'broken 2');
-    await said(sami, 'A right was lost');
-    await said(sami, 'Set-up stuck');
+    await said(sami, 'lost: *');
+    await said(sami, 'stuck at');
   });
 
   it('a locking system in which two rights and the programming of a lock are missing', () => {
@@ -180,11 +180,11 @@ describe('what people do', () => {
     await press('Done');
     await press('Verify');
     await said(maija, 'The user lacks 2 of the twelve usage rights');
-    await said(sami, 'Kamppi: Verification failed');
+    await said(sami, 'the check found');
   });
 
   it('an alert is taken by support, and everybody sees who has it', async () => {
-    await press('Acknowledge', sami, 'alerts');
+    await press('I take it', sami, 'alerts');
     await said(liisa, '<@U0SAMI> has it');
   });
 
@@ -225,7 +225,7 @@ describe('what people do', () => {
     );
     expect(await submit('Laajasalo')).toEqual({ error: null });
     await maija.until(({ slack }) => slack.modals.length === 0);
-    await said(maija, 'Laajasalo, before we start');
+    await said(maija, '*Laajasalo* · before we start');
   });
 
   it('what Slack itself refuses is told', async () => {
@@ -240,16 +240,18 @@ describe('what people do', () => {
   it('with everything sent twice, nothing is done twice', async () => {
     await maija.act({ in: 'faults', deed: { do: 'twice', to: true } });
     await command('/livion setup Meilahti');
-    await said(maija, 'Meilahti, before we start');
+    await said(maija, '*Meilahti* · before we start');
     await press('No');
-    await said(maija, 'Meilahti, step 1 of 13');
+    await said(maija, '*Meilahti* · step 1 of 13');
     await say('done');
-    await said(maija, 'Meilahti, step 2 of 13');
+    await said(maija, '*Meilahti* · step 2 of 13');
     await maija.act({ in: 'faults', deed: { do: 'twice', to: false } });
     await command('/livion sites');
     // Laajasalo and Meilahti.
     await said(maija, 'under way 2');
-    expect(maija.direct().filter(({ text }) => text.includes('Meilahti, step 2'))).toHaveLength(1);
+    expect(maija.direct().filter(({ text }) => text.includes('*Meilahti* · step 2'))).toHaveLength(
+      1,
+    );
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Surface } from '../../../slack/browser.ts';
+
 /** What this page cannot show says so, rather than be missing. */
 export const Unknown = ({
   what,
@@ -9,5 +11,19 @@ export const Unknown = ({
   <div className="unknown">
     Slack shows {what === 'block' ? 'a block' : 'an element'} of type{' '}
     <code className="code">{type || 'none'}</code> here; this page cannot.
+  </div>
+);
+
+/** What Slack does not take there. */
+export const Misplaced = ({
+  type,
+  surface,
+}: {
+  readonly type: string;
+  readonly surface: Surface;
+}) => (
+  <div className="unknown">
+    Slack takes no block of type <code className="code">{type}</code> in{' '}
+    {surface === 'home' ? 'Home' : `a ${surface}`}.
   </div>
 );

@@ -30,7 +30,7 @@ export function Body({ channel, message }: BodyProps) {
       }}
     >
       {blocks.length > 0 ? (
-        <Blocks blocks={blocks} />
+        <Blocks blocks={blocks} surface="message" />
       ) : (
         message.text !== '' && (
           <div className="message-text">

@@ -1,4 +1,5 @@
 import {
+  blankEndsOnPage,
   leakedOnPage,
   type PagePasswordProblem,
   pageTexts,
@@ -25,6 +26,7 @@ export const longestPassword = 200;
 
 const problemText = (problem: PagePasswordProblem): string => {
   if (problem === 'leaked') return leakedOnPage;
+  if (problem === 'blank-ends') return blankEndsOnPage;
   return problem === 'too-long' ? tooLongOnPage : passwordProblemText(problem);
 };
 
@@ -38,6 +40,7 @@ export function passwordPage({
 }: PasswordPage): Sheet {
   const texts = pageTexts.password;
   const wrong = problems.length > 0;
+  const asksBlanks = problems.includes('blank-ends');
   const problem: Html | undefined = wrong
     ? html`<p class="problem" id="problem" role="alert">${problems.map(problemText).join(' ')}</p>`
     : undefined;
@@ -52,6 +55,7 @@ ${problem}
 <input id="password" name="password" type="password" required maxlength="${longestPassword}" autofocus autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" data-user-id="${userId}" aria-describedby="${wrong ? 'problem ' : ''}rules" aria-invalid="${wrong ? 'true' : 'false'}">
 <button class="quiet" id="show" type="button" hidden aria-pressed="false" aria-controls="password">${texts.show}</button>
 </div>
+<label class="blanks" id="blanks"${asksBlanks ? '' : ' hidden'}><input type="checkbox" name="blanks" value="keep"> ${texts.blanks}</label>
 <div class="rules" id="rules">${texts.rules}
 <ul>${passwordRules.map(([rule, text]) => html`<li data-rule="${rule}">${text} <span class="hidden"></span></li>`)}</ul>
 </div>

@@ -1,4 +1,4 @@
-import { passwordProblems } from '../../../credentials/password-problems.ts';
+import { hasBlankEnds, passwordProblems } from '../../../credentials/password-problems.ts';
 import { pageTexts } from '../../../text/index.ts';
 
 /** Texts in a script: nothing in them can end it. */
@@ -12,12 +12,15 @@ const { show, hide, ruleMet, ruleOpen, rulesMet } = pageTexts.password;
  */
 export const passwordScript = `
 const problemsOf = ${passwordProblems.toString()};
+const hasBlanks = ${hasBlankEnds.toString()};
+const blanks = document.getElementById('blanks');
 const field = document.getElementById('password');
 const rules = [...document.querySelectorAll('[data-rule]')];
 const told = document.getElementById('told');
 const check = () => {
   const problems = problemsOf(field.value, field.dataset.userId);
   const empty = field.value === '';
+  if (!empty) blanks.hidden = !hasBlanks(field.value);
   for (const rule of rules) {
     const met = !empty && !problems.includes(rule.dataset.rule);
     rule.classList.toggle('met', met);

@@ -35,6 +35,7 @@ button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .main:hover{filter:brightness(1.08)}
 .main[disabled]{opacity:.6;cursor:default}
 .rules{margin:14px 0 0;color:var(--soft);font-size:.9375rem}
+.blanks{display:block;margin:14px 0 0;font-size:.9375rem}
 .rules ul{list-style:none;margin:4px 0 0;padding:0;display:grid;gap:2px}
 .rules li::before{content:"○";display:inline-block;width:1.5em;color:var(--soft)}
 .rules li.met{color:var(--good)}

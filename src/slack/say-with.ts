@@ -1,0 +1,25 @@
+import { classifyError } from './classify-error.ts';
+import { type Content, type Message, waysToSay } from './messages/index.ts';
+
+/**
+ * Says a message, and the same plainer where Slack does not take it.
+ * @throws what the plainest way threw
+ */
+export async function sayWith(
+  message: Message,
+  say: (content: Content) => Promise<unknown>,
+): Promise<void> {
+  let failure: unknown;
+  for (const content of waysToSay(message)) {
+    try {
+      await say(content);
+      return;
+    } catch (error) {
+      failure = error;
+      // Only what was refused may be said once more without being there twice.
+      const action = classifyError(error)?.action;
+      if (action !== undefined && action !== 'say-plainer') break;
+    }
+  }
+  throw failure;
+}

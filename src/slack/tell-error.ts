@@ -1,0 +1,36 @@
+import { replies, slackErrors } from '../text/index.ts';
+import { type Classified, classifyError } from './classify-error.ts';
+
+/** Why something did not come about, for the person who asked for it. */
+export function tellError(error: unknown): string {
+  const classified = classifyError(error);
+  return classified ? causeOf(classified) : replies.wentWrong;
+}
+
+function causeOf({ action, needed }: Classified): string {
+  switch (action) {
+    case 'press-again':
+      return slackErrors.pressAgain;
+    case 'free-storage':
+      return slackErrors.storageFull;
+    case 'allow-files':
+      return slackErrors.filesNotAllowed;
+    case 'set-up-app':
+      return needed === undefined ? slackErrors.notSetUp : slackErrors.missingScope(needed);
+    case 'renew-token':
+      return slackErrors.notSetUp;
+    case 'post-anew':
+    case 'publish-over':
+      return slackErrors.notThere;
+    case 'reroute':
+      return slackErrors.nowhere;
+    case 'say-plainer':
+      return slackErrors.notTaken;
+    case 'wait':
+      return slackErrors.slowDown;
+    case 'try-later':
+    case 'look-first':
+    case 'send-again':
+      return slackErrors.noAnswer;
+  }
+}

@@ -1,0 +1,349 @@
+import type { Kind, Problem } from '../alerts/index.ts';
+import { type AskId, type Finding, openingQuestion, usageRights } from '../checklist/index.ts';
+import { failureText } from './failures.ts';
+import { findingText, verdictText } from './findings.ts';
+import {
+  clip,
+  code,
+  day,
+  duration,
+  list,
+  moment,
+  name,
+  person,
+  safe,
+  shortList,
+} from './format.ts';
+import { titleOf } from './notes.ts';
+
+/** A problem, as support reads it. */
+export interface ProblemText {
+  /** What is wrong: behind the site's name, in as few words as say it. */
+  readonly title: string;
+  /** What it means. */
+  readonly lines: readonly string[];
+  /** What to do. */
+  readonly todo: string;
+  /** What stands in the place of the title once it is over. */
+  readonly over: string;
+}
+
+/** What a kind is called where no more is known of it: in the history. */
+export const kindTitles: Readonly<Record<Kind, string>> = {
+  'login-refused': 'log-in refused',
+  'locked-out': 'API user locked out',
+  'password-expired': 'password expired',
+  'log-ins-stopped': 'no log-in is sent',
+  'right-lost': 'a right was lost',
+  'access-right-worse': 'no access right for the API',
+  'lock-worse': 'locks lost access',
+  'licence-ending': 'iLOQ licence ends',
+  'verification-failed': 'check failed',
+  unreachable: 'iLOQ does not answer',
+  'iloq-down': 'iLOQ does not answer at many sites',
+  'subscription-ending': 'an event subscription ends',
+  'subscription-failing': 'events do not arrive',
+  'bad-signatures': 'wrong signatures on events',
+  'help-wanted': 'help wanted',
+  'site-stuck': 'stuck',
+};
+
+type Findings = readonly Finding[];
+const mostLines = 6;
+
+const many = (count: number, one: string, others: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${others}`;
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** Each finding: what it is, and what will not work because of it. */
+function whatAndSo(findings: Findings): string[] {
+  const told = findings.map(findingText).map(({ what, so }) => (so ? `${what} ${so}` : what));
+  return cutOff(unique(told));
+}
+
+const cutOff = (lines: readonly string[]): string[] =>
+  lines.length > mostLines
+    ? [...lines.slice(0, mostLines), `and ${lines.length - mostLines} more`]
+    : [...lines];
+
+/** What to click for each, and to look again. */
+function clicks(findings: Findings): string {
+  const mends = unique(findings.flatMap((finding) => findingText(finding).mend ?? []));
+  return [...mends.slice(0, 3), 'Then check again.'].join(' ');
+}
+
+const neededFor = (right: string): string =>
+  usageRights.find(({ label }) => label === right)?.neededFor ?? 'its work';
+
+/** Usage rights that are gone, and what of the locking system is. */
+function rightLost(findings: Findings): ProblemText {
+  const rights = findings.flatMap((finding) =>
+    finding.code === 'right-missing' ? [finding.right] : [],
+  );
+  const others = findings.filter(({ code: found }) => found !== 'right-missing');
+  const named =
+    rights.length > 2 ? `${rights.length} usage rights` : list(rights.map((r) => `*${name(r)}*`));
+  const lost = rights.length === 0 ? [] : [`lost: ${named}`];
+  const lines =
+    rights.length === 1
+      ? rights.map((right) => `The automat needs it for ${neededFor(right)}.`)
+      : cutOff(rights.map((right) => `• *${name(right)}*: ${neededFor(right)}`));
+  const select =
+    rights.length === 0
+      ? []
+      : [`Select ${rights.length === 1 ? 'it' : 'them'} for the API user in iLOQ Manager.`];
+  const back = rights.length === 0 ? [] : [`${named} ${rights.length === 1 ? 'is' : 'are'} back`];
+  return {
+    title: list([...lost, ...unique(others.map(systemTrouble))]),
+    lines: [...lines, ...whatAndSo(others)],
+    todo: [...select, clicks(others)].join(' '),
+    over: list([...back, ...(others.length > 0 ? ['the locking system is in order again'] : [])]),
+  };
+}
+
+function systemTrouble({ code: found }: Finding): string {
+  switch (found) {
+    case 'no-locking-system':
+      return 'the API user may use no locking system';
+    case 'public-api-off':
+      return '*Public API in use* is off';
+    case 'api-access-rights-off':
+      return 'API access rights are not in use';
+    case 'system-inactive':
+      return 'the locking system is not active';
+    default:
+      return kindTitles['right-lost'];
+  }
+}
+
+function lockWorse(findings: Findings): ProblemText {
+  const count = findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
+  return {
+    title: count === 0 ? 'locks are not in order' : `${many(count, 'lock', 'locks')} lost access`,
+    lines: whatAndSo(findings),
+    todo: clicks(findings),
+    over: 'the needed locks have their access again',
+  };
+}
+
+function licence(findings: Findings): ProblemText {
+  const ended = findings.find((finding) => finding.code === 'licence-ended');
+  const ends = findings.find((finding) => finding.code === 'licence-ends');
+  return {
+    title: ended
+      ? `the iLOQ licence ended on ${day(ended.at)}`
+      : ends
+        ? `the iLOQ licence ends on ${day(ends.at)}`
+        : 'the iLOQ licence ends',
+    lines: [ended ? 'The automat does not work.' : 'The automat stops working that day.'],
+    todo: 'Tell the customer: they renew the licence with iLOQ.',
+    over: 'the iLOQ licence goes on',
+  };
+}
+
+/** Why nothing may log in, and who can change that. */
+function logIn(
+  kind: 'login-refused' | 'locked-out' | 'password-expired' | 'log-ins-stopped',
+  findings: Findings,
+): ProblemText {
+  const lines = whatAndSo(findings);
+  const over = 'iLOQ lets the API user in again';
+  switch (kind) {
+    case 'login-refused':
+      return {
+        title: 'iLOQ refuses the log-in',
+        lines,
+        todo: 'I have asked the installer for the password that is right, and log in no more until I have it.',
+        over,
+      };
+    case 'locked-out':
+      return {
+        title: 'iLOQ has locked the API user',
+        lines,
+        todo: 'Ask iLOQ how long it lasts. I log in no more by myself, and have told the installer.',
+        over,
+      };
+    case 'password-expired':
+      return {
+        title: 'the password of the API user has expired',
+        lines,
+        todo: 'I have asked the installer for a new one, *without expiration*.',
+        over,
+      };
+    case 'log-ins-stopped':
+      return {
+        title: 'I do not log in any more',
+        lines,
+        todo: 'I have told the installer by direct message: *Try once more* sends one log-in.',
+        over,
+      };
+  }
+}
+
+/** What is wrong with a subscription, and what to do about it. */
+function subscriptionTrouble({
+  trouble,
+  event,
+  count = 0,
+  usedBy = [],
+}: Extract<Problem, { kind: 'subscription-failing' }>['data']): Omit<ProblemText, 'over'> {
+  const of = eventOf(event);
+  switch (trouble) {
+    case 'deliveries':
+      return {
+        title: 'events of iLOQ do not arrive',
+        lines: [`iLOQ could not deliver ${count} events${of} so far.`],
+        todo: 'Ask whoever runs this bot whether its public address can be reached from the internet.',
+      };
+    case 'lost':
+      return {
+        title: `${many(count, 'event', 'events')} of iLOQ never came`,
+        lines: [`Of ${count} events${of} iLOQ keeps no list any more.`],
+        todo: 'Look in iLOQ Manager what happened meanwhile.',
+      };
+    case 'limit':
+      return {
+        title: 'iLOQ takes no further subscription',
+        lines: [
+          `At most three are possible for an event${of} and locking system.${usedBy.length > 0 ? ` They go to ${shortList(usedBy.map(name), 3)}.` : ''}`,
+        ],
+        todo: 'Ask those who have them to remove one.',
+      };
+    case 'refused':
+      return {
+        title: 'iLOQ refuses to keep a subscription',
+        lines: [`Events${of} do not arrive.`],
+        todo: 'Look in iLOQ Manager that the API user has *Right to administrate locking system*. Then check again.',
+      };
+  }
+}
+
+const eventOf = (event: string | undefined): string =>
+  event === undefined ? '' : ` of ${code(event)}`;
+
+const atStep = (ask: AskId | undefined): string =>
+  ask === undefined
+    ? ''
+    : ask === openingQuestion
+      ? ' at the opening question'
+      : ` at *${titleOf(ask)}*`;
+
+export function problemText(problem: Problem): ProblemText {
+  switch (problem.kind) {
+    case 'login-refused':
+    case 'locked-out':
+    case 'password-expired':
+    case 'log-ins-stopped':
+      return logIn(problem.kind, problem.data.findings);
+    case 'right-lost':
+      return rightLost(problem.data.findings);
+    case 'access-right-worse':
+      return {
+        title: kindTitles[problem.kind],
+        lines: whatAndSo(problem.data.findings),
+        todo: clicks(problem.data.findings),
+        over: 'there is an access right for the API again',
+      };
+    case 'lock-worse':
+      return lockWorse(problem.data.findings);
+    case 'licence-ending':
+      return licence(problem.data.findings);
+    case 'verification-failed': {
+      const { findings, by } = problem.data;
+      const told = findings.map(findingText);
+      return {
+        title: `the check found ${many(findings.length, 'thing', 'things')} to fix`,
+        lines: [
+          ...cutOff(told.map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`)),
+          ...(by === undefined ? [] : [`Checked by ${person(by)}`]),
+        ],
+        todo: 'The installer sees the same list: help where it does not go on.',
+        over: 'the check passes',
+      };
+    }
+    case 'unreachable': {
+      const { times, failure, detail, origin } = problem.data;
+      return {
+        title: kindTitles[problem.kind],
+        lines: [`${failureText(failure, detail).what} ${times} times in a row at ${code(origin)}.`],
+        todo: 'Wait, and ask iLOQ if it lasts. I go on trying, less and less often.',
+        over: 'iLOQ answers again',
+      };
+    }
+    case 'iloq-down': {
+      const { count, names, origin } = problem.data;
+      const shown = names.slice(0, 20).map(name);
+      const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+      return {
+        title: `iLOQ does not answer at ${many(count, 'site', 'sites')}`,
+        lines: [`${code(origin)} does not answer: ${list(shown)}${more}.`],
+        todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
+        over: 'iLOQ answers again',
+      };
+    }
+    case 'subscription-ending': {
+      const { event, endsAt } = problem.data;
+      return {
+        title: kindTitles[problem.kind],
+        lines: [
+          `The subscription${eventOf(event)} ${endsAt === undefined ? 'is ending' : `ends ${moment(endsAt)}`}, and I could not renew it.`,
+        ],
+        todo: 'Look in iLOQ Manager whether the API user may still manage webhooks. Then check again.',
+        over: 'the event subscription goes on',
+      };
+    }
+    case 'subscription-failing':
+      return { ...subscriptionTrouble(problem.data), over: 'events of iLOQ arrive again' };
+    case 'bad-signatures': {
+      const { count, minutes } = problem.data;
+      return {
+        title: kindTitles[problem.kind],
+        lines: [`${many(count, 'request', 'requests')} within ${minutes} minutes.`],
+        todo: 'Somebody may be guessing, or a subscription was changed in iLOQ: ask whoever runs this bot.',
+        over: 'no wrong signatures any more',
+      };
+    }
+    case 'help-wanted': {
+      const { by, ask, words, tried } = problem.data;
+      const title = `help wanted${atStep(ask)}`;
+      return {
+        title,
+        lines: [
+          ...(words === undefined ? [] : [`> ${safe(clip(words, 1000))}`]),
+          tried === undefined ? 'Not checked yet' : `Last check: ${verdictText(tried)}`,
+        ],
+        todo: `*I take it* tells ${person(by)}.`,
+        over: title,
+      };
+    }
+    case 'site-stuck': {
+      const { ask, since } = problem.data;
+      return {
+        title: `stuck${atStep(ask)}`,
+        lines: [`Nothing has moved for ${duration(problem.at - since)}.`],
+        todo: 'Ask the installer what is missing.',
+        over: 'it goes on',
+      };
+    }
+  }
+}
+
+const iloqs: readonly Kind[] = [
+  'login-refused',
+  'locked-out',
+  'password-expired',
+  'log-ins-stopped',
+  'right-lost',
+  'access-right-worse',
+  'lock-worse',
+  'licence-ending',
+  'verification-failed',
+  'unreachable',
+  'iloq-down',
+  'subscription-ending',
+  'subscription-failing',
+];
+
+/** Whether iLOQ itself says that a problem of this kind is over. */
+export const isIloqs = (kind: Kind): boolean => iloqs.includes(kind);

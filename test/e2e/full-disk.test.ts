@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
+import { createContainer } from './container.ts';
+import { play } from './play.ts';
+
+const canMount = spawnSync('unshare', ['-rm', 'true']).status === 0;
+const script = new URL('./bot-process.ts', import.meta.url).pathname;
+const dayMs = 86_400_000;
+
+let around: Surroundings | undefined;
+let bot: ChildProcess | undefined;
+afterEach(async () => {
+  if (bot?.kill('SIGKILL')) await once(bot, 'exit');
+  await around?.close();
+});
+
+/** A folder with something to do for every loop: an old request, and a site that is stuck. */
+async function prepare(): Promise<Surroundings> {
+  const made = await startSurroundings({
+    environment: { PUBLIC_URL: 'http://127.0.0.1:9', BACKUP_CRON: '* * * * *' },
+  });
+  around = made;
+  const before = createContainer(made);
+  await before.start();
+  await play(made.slack, 'maija').opens('Kamppi');
+  await before.kill();
+  const sites = join(made.dataDir, 'sites');
+  for (const name of readdirSync(sites).filter((each) => each.endsWith('.json'))) {
+    const site = z.looseObject({}).parse(JSON.parse(readFileSync(join(sites, name), 'utf8')));
+    writeFileSync(join(sites, name), JSON.stringify({ ...site, movedAt: Date.now() - 30 * dayMs }));
+  }
+  // By a process that is killed: SQLite's files beside the database stay, with which it opens on a
+  // full disk, too.
+  const change = `
+    const streams = new (require('node:sqlite').DatabaseSync)(process.argv[1]);
+    streams.exec("UPDATE request SET settled = 1; INSERT INTO request (key, at) VALUES ('old', 1)");
+    process.kill(process.pid, 'SIGKILL');`;
+  spawnSync(process.execPath, ['-e', change, join(made.dataDir, 'bot.sqlite')]);
+  return made;
+}
+
+/** The bot, on a disk of its own that has no room left. */
+function startOnFullDisk({ dataDir, environment, slack }: Surroundings) {
+  const seed = `${dataDir}-seed`;
+  renameSync(dataDir, seed);
+  const steps = [
+    `mkdir "${dataDir}" && mount -t tmpfs -o size=2m tmpfs "${dataDir}"`,
+    `cp -R --sparse=never "${seed}/." "${dataDir}" && rm -rf "${seed}"`,
+    `(dd if=/dev/zero of="${dataDir}/filler" bs=1k count=4096 2> /dev/null || true)`,
+    `exec "${process.execPath}" "${script}"`,
+  ];
+  const child = spawn('unshare', ['-rm', 'sh', '-c', steps.join(' && ')], {
+    env: {
+      ...environment,
+      LOG_LEVEL: 'info',
+      DIGEST_CHANNEL: slack.channel('alerts').id,
+      BACKUP_DIR: join(dataDir, 'backups'),
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  bot = child;
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: unknown) => {
+      log += String(chunk);
+    });
+  return {
+    log: () => log,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    /** Its mount is its own; the kernel shows it under the process. */
+    makeRoom: () => rmSync(join('/proc', String(child.pid), 'root', dataDir, 'filler')),
+  };
+}
+
+describe.skipIf(!canMount)('a disk that is full', () => {
+  it('ends no loop: each says what failed, and goes on when there is room again', async () => {
+    const { slack, ...rest } = await prepare();
+    const { log, isAlive, makeRoom } = startOnFullDisk({ slack, ...rest });
+    const isLogged = (what: string) =>
+      slack.until(() => log().includes(what) || !isAlive(), { what, limitMs: 30_000 });
+    for (const what of [
+      'connected to Slack',
+      'old requests could not be forgotten',
+      'the digest could not be made',
+      'a round of the watch failed',
+      'webhooks could not be looked after',
+      'a backup could not be made',
+    ])
+      await isLogged(what);
+    expect(isAlive(), log()).toBe(true);
+    const port = /"port":(\d+)/u.exec(log())?.[1];
+    const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
+    expect(await ready()).toBe(503);
+
+    makeRoom();
+    expect(await ready()).toBe(200);
+    rest.deliverTo(Number(port));
+    await play(slack, 'maija').opens('Pasila');
+    expect(isAlive(), log()).toBe(true);
+  }, 60_000);
+});
