@@ -49,7 +49,7 @@ export async function manyLocks(): Promise<Figure[]> {
     log,
     guard: guardOf(opened.storage),
   });
-  const needed: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
+  const requiredLocks: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
   const options = {
     iloq,
     by: 'person' as const,
@@ -60,7 +60,7 @@ export async function manyLocks(): Promise<Figure[]> {
       password: 'Avain-Automaatti-42',
     },
     clock: systemClock,
-    needed,
+    requiredLocks,
   };
 
   const heaps: number[] = [];

@@ -15,6 +15,7 @@ const bundle = await rolldown({
   cwd: root,
   input: {
     livion: 'src/start.mjs',
+    check: 'src/operations/check.ts',
     backup: 'src/operations/backup.ts',
     restore: 'src/operations/restore.ts',
     reseal: 'src/operations/reseal.ts',

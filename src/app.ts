@@ -19,6 +19,7 @@ import {
   serveBackups,
   startBackupSchedule,
 } from './operations/backups/index.ts';
+import { settingsAdvice } from './operations/check/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
 import { startHeartbeat } from './operations/heartbeat.ts';
 import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
@@ -129,6 +130,8 @@ export async function start(config: Config, world: World): Promise<Started> {
   });
 
   try {
+    for (const { level, sentence } of settingsAdvice(config))
+      if (level === 'warning') log.warn(sentence);
     const restored = storage.restored();
     if (restored !== undefined)
       log.warn(
@@ -139,17 +142,11 @@ export async function start(config: Config, world: World): Promise<Started> {
     const workspace = await openWorkspace(storage);
     const { requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
-    if (!custody.stores)
-      log.warn('CREDENTIALS_KEY is not set: no password is stored, each verification asks for it');
     const links = createOneTimeLinks({
       links: storage.links,
       now: () => clock.now(),
       random: bytes,
     });
-    if (config.publicUrl?.startsWith('https:') && !config.trustProxy)
-      log.warn(
-        'TRUST_PROXY is off: behind a proxy all visitors of the pages count as one, set it to on there',
-      );
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
     const guard = createLoginGuard({
       store: storage.guard,
@@ -212,7 +209,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     if (config.heartbeatUrl !== undefined)
       heartbeat = startHeartbeat({ ...operation, url: config.heartbeatUrl, clock, log });
     log.info({ version, port }, 'listening');
-    const alertStore = storage.alerts;
+    const { alerts: alertStore, watch: watchPlans, digest: digestRecord } = storage;
     connected = connectToSlack({
       sites,
       workspace,
@@ -225,6 +222,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       pages,
       alerts,
       alertStore,
+      watchPlans,
+      digestRecord,
       webhooks,
     });
     // A stop before that is no failure; who waits for `connected` hears of any other.
@@ -251,6 +250,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       | 'pages'
       | 'alerts'
       | 'alertStore'
+      | 'watchPlans'
+      | 'digestRecord'
       | 'webhooks'
     >,
   ): Promise<void> {

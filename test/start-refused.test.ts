@@ -16,7 +16,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { start } from '../src/app.ts';
 import { parseConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
@@ -45,7 +46,7 @@ async function refusal(): Promise<string | undefined> {
   return undefined;
 }
 
-beforeAll(async () => {
+{
   const log = createLog('silent');
   const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
   const opened = openStorage({ dataDir: worked, clock, log });
@@ -59,12 +60,25 @@ beforeAll(async () => {
     join(worked, 'workspace.json'),
     '{"version":1,"id":"workspace","roles":{},"deleting":[],"pending":[],"effects":0}\n',
   );
-  return () => rmSync(around, { recursive: true, force: true });
-});
+}
+afterAll(() => rmSync(around, { recursive: true, force: true }));
 beforeEach(() => {
   dataDir = join(mkdtempSync(join(around, 'case-')), 'data');
   cpSync(worked, dataDir, { recursive: true });
 });
+
+/** Every table that the streams have. */
+function tableNames(): string[] {
+  const streams = new DatabaseSync(join(worked, 'bot.sqlite'));
+  const found = streams
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all();
+  streams.close();
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(found)
+    .map(({ name }) => name);
+}
 
 describe('a file of DATA_DIR that cannot be worked with stops the start, in one sentence that names it', () => {
   const garbage = (name: string) => () => writeFileSync(file(name), 'garbage '.repeat(1_000));
@@ -77,12 +91,9 @@ describe('a file of DATA_DIR that cannot be worked with stops the start, in one 
     database.exec(`DROP TABLE ${name}`);
     database.close();
   };
-  const tables = (() => {
-    const names = ['request', 'journal', 'one_time_link', 'incident', 'alert_record'];
-    return names.map(
-      (name) => [`a table is missing: ${name}`, 'bot.sqlite', noTable(name)] as const,
-    );
-  })();
+  const tables = tableNames().map(
+    (name) => [`a table is missing: ${name}`, 'bot.sqlite', noTable(name)] as const,
+  );
   const cases: readonly (readonly [what: string, names: string, breakIt: () => void])[] = [
     ['the streams are no database', 'bot.sqlite', garbage('bot.sqlite')],
     ['the streams are cut', 'bot.sqlite', () => truncateSync(file('bot.sqlite'), 9_000)],

@@ -1,5 +1,4 @@
 import { withIds } from './block-ids.ts';
-import { blockProblems } from './block-limits.ts';
 import type { Core } from './core.ts';
 import { isObject, type JsonObject, objectOf, textOf } from './json.ts';
 import { BOT, type Channel } from './types.ts';
@@ -18,7 +17,7 @@ const failed = (error: string, messages?: readonly string[]): JsonObject => ({
  */
 export async function chat(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
   const channel = core.workspace.findChannel(textOf(body['channel']));
-  const refused = refusal(core, method, channel) ?? contentProblem(method, body);
+  const refused = refusal(core, method, channel) ?? contentProblem(core, method, body);
   if (refused) return refused;
   const answer = await core.emulated.call('bot', method, {
     ...body,
@@ -55,7 +54,7 @@ const isTooLong = (method: string, text: string): boolean =>
     ? Buffer.byteLength(text) > LONGEST_EDIT_BYTES
     : text.length > LONGEST_POST;
 
-function contentProblem(method: string, body: JsonObject): JsonObject | null {
+function contentProblem(core: Core, method: string, body: JsonObject): JsonObject | null {
   if (method === 'chat.delete') return null;
   if (isTooLong(method, textOf(body['text']))) return failed('msg_too_long');
   const { metadata, blocks, text } = body;
@@ -63,7 +62,7 @@ function contentProblem(method: string, body: JsonObject): JsonObject | null {
     return failed('invalid_metadata_format');
   }
   if (blocks === undefined || blocks === '') return null;
-  const problems = blockProblems('message', { text: textOf(text), blocks });
+  const problems = core.check('message', { text: textOf(text), blocks });
   return problems.length > 0 ? failed('invalid_blocks', problems) : null;
 }
 

@@ -22,6 +22,8 @@ export interface LocalSlack {
   readonly teamId: string;
   /** Every Web API call of the bot, in order. */
   readonly calls: readonly Call[];
+  /** What the bot sent and Slack does not take, each as a sentence that names the place. */
+  readonly refused: readonly string[];
   /** Every request to the bot, in order. */
   readonly sent: readonly SentRequest[];
   /** Where people's deeds go from now on. */
@@ -37,6 +39,8 @@ export interface LocalSlack {
   fault(method: string, fault: Fault, times?: number): void;
   clearFaults(method?: string): void;
   person(idOrName: string): Person;
+  /** They leave Slack. */
+  deactivate(person: string): void;
   people(): readonly Person[];
   /** The bot's user, as people see it. */
   readonly bot: { readonly id: string; readonly realName: string };

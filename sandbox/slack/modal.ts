@@ -1,4 +1,3 @@
-import { blockProblems } from './block-limits.ts';
 import { type Choice, chosenValue } from './chosen-value.ts';
 import { type Desk, nothingSent } from './desk.ts';
 import { refusals } from './exact.ts';
@@ -173,7 +172,7 @@ function respond(desk: Desk, person: Person, open: OpenView, ack: JsonObject): s
       return showErrors(desk, current, objectOf(ack['errors']));
     case 'update':
     case 'push': {
-      const problems = blockProblems('modal', ack['view']);
+      const problems = desk.core.check('modal', ack['view']);
       if (problems.length > 0) return `invalid_view: ${problems.join('; ')}`;
       if (ack['response_action'] === 'update') views.replace(updated(current, ack['view']));
       else if (!views.pushOn(person.id, ack['view'])) return 'push_limit_reached';

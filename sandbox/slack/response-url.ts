@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { withIds } from './block-ids.ts';
-import { blockProblems } from './block-limits.ts';
 import type { Core } from './core.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';
 import { BOT } from './types.ts';
@@ -71,7 +70,7 @@ export class ResponseUrls {
       if (source) workspace.remove(source.channel, source.ts);
       return done;
     }
-    const problems = blockProblems('message', body);
+    const problems = this.#core.check('message', body);
     if (problems.length > 0)
       return refused(400, textOf(body['text']) === '' ? 'no_text' : 'invalid_blocks');
     // A slash command has no original: asked to replace it, Slack posts a new message

@@ -24,6 +24,8 @@ export function personFrom(spec: PersonSpec): Person {
     isRestricted: spec.isRestricted ?? false,
     isUltraRestricted: spec.isUltraRestricted ?? false,
     isStranger: spec.isStranger ?? false,
+    hasLeft: false,
+    grid: spec.grid ?? null,
     teamId: spec.isStranger ? STRANGERS_TEAM : TEAM.id,
     locale: spec.locale ?? 'en-US',
   };

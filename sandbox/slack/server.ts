@@ -23,6 +23,8 @@ export interface Routes {
   readonly upload: (fileId: string, content: Buffer) => Promise<number>;
   readonly faults: Faults;
   readonly calls: Call[];
+  /** Of the bot's token: every answer of the Web API names them. */
+  readonly scopes: readonly string[];
   readonly clock: Clock;
 }
 
@@ -90,7 +92,7 @@ async function meetFault(
 ): Promise<void> {
   const answer = async (): Promise<void> => {
     const { status, body } = await apply();
-    respond(response, status, body);
+    respond(response, status, body, { 'x-oauth-scopes': routes.scopes.join(',') });
   };
   const fault = routes.faults.take(method);
   switch (fault?.kind) {

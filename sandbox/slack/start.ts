@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/clock.ts';
 import { actorFor } from './actor.ts';
+import { blockProblems } from './block-limits.ts';
 import type { Core } from './core.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Desk } from './desk.ts';
@@ -35,7 +36,13 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   await seedChannels(workspace, emulated, options.channels);
 
   const triggers = new Triggers(clock);
-  const views = new Views(triggers, () => workspace.changed());
+  const refused: string[] = [];
+  const check: Core['check'] = (surface, sent) => {
+    const problems = blockProblems(surface, sent);
+    refused.push(...problems.map((problem) => `${surface}: ${problem}`));
+    return problems;
+  };
+  const views = new Views(triggers, check, () => workspace.changed());
   const core: Core = {
     scopes: options.scopes,
     clock,
@@ -44,6 +51,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     triggers,
     views,
     uploadUrl: () => `${origin}/upload/`,
+    check,
     echo: (...what) => echo(desk, ...what),
   };
   const responseUrls = new ResponseUrls(core);
@@ -51,6 +59,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const calls: Call[] = [];
   const { server, origin } = await startServer(
     {
+      scopes: options.scopes,
       method: (token, method, body) =>
         answerMethod(core, () => sockets.address(), token, method, body),
       responseUrl: (id, body) => responseUrls.post(id, body),
@@ -116,6 +125,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     botUserId: BOT.userId,
     teamId: TEAM.id,
     calls,
+    refused,
     sent: deliveries.sent,
     deliverTo: (delivery) => deliveries.deliverTo(delivery),
     as: (person) => actorFor(desk, person),
@@ -125,6 +135,10 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     bot: { id: BOT.userId, realName: BOT.realName },
     people: () => [...workspace.people.values()],
     person: (person) => workspace.person(person),
+    deactivate: (person) => {
+      const found = workspace.person(person);
+      workspace.people.set(found.id, { ...found, hasLeft: true });
+    },
     channel: (channel) => workspace.channel(channel),
     messages: (channel) => workspace.messages(workspace.channel(channel).id),
     seenBy: (person) => workspace.seenBy(workspace.person(person).id),

@@ -13,6 +13,8 @@ export interface PersonSpec {
   readonly isUltraRestricted?: boolean;
   /** Of another organisation, here through Slack Connect. */
   readonly isStranger?: boolean;
+  /** Enterprise Grid: what `team_id` says (or nothing), and the workspaces that they belong to. */
+  readonly grid?: { readonly home: string | null; readonly teams: readonly string[] };
   /** The language of their Slack; `en-US` unless given. */
   readonly locale?: string;
 }
@@ -25,6 +27,9 @@ export interface Person {
   readonly isRestricted: boolean;
   readonly isUltraRestricted: boolean;
   readonly isStranger: boolean;
+  /** Deactivated. */
+  readonly hasLeft: boolean;
+  readonly grid: PersonSpec['grid'] | null;
   readonly teamId: string;
   readonly locale: string;
 }

@@ -1,6 +1,6 @@
 import type { Core } from './core.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './json.ts';
-import { BOT, TEAM } from './types.ts';
+import { BOT, type Person, TEAM } from './types.ts';
 
 /**
  * `users.*`: emulate checks scope and existence; who is an admin, a guest or of another
@@ -21,9 +21,12 @@ export async function users(core: Core, method: string, body: JsonObject): Promi
 function asSlackTells(core: Core, user: JsonObject, withLocale: boolean): JsonObject {
   const id = textOf(user['id']);
   const person = core.workspace.people.get(id);
+  // Of who was deactivated Slack tells little more.
+  if (person?.hasLeft) return { id, team_id: person.teamId, name: person.name, deleted: true };
   return {
     ...user,
-    team_id: person?.teamId ?? TEAM.id,
+    ...teamsOf(person),
+    deleted: false,
     is_admin: person?.isAdmin ?? false,
     is_owner: false,
     is_primary_owner: false,
@@ -36,4 +39,15 @@ function asSlackTells(core: Core, user: JsonObject, withLocale: boolean): JsonOb
     tz: 'Europe/Helsinki',
     tz_offset: 7200,
   };
+}
+
+/** https://docs.slack.dev/reference/objects/user-object: of Enterprise Grid, `enterprise_user`. */
+function teamsOf(person: Person | undefined): JsonObject {
+  const grid = person?.grid;
+  if (!grid) return { team_id: person?.teamId ?? TEAM.id };
+  const enterprise_user = {
+    ...{ id: person.id, enterprise_id: 'E0ORG', enterprise_name: 'Org' },
+    ...{ is_admin: false, is_owner: false, teams: [...grid.teams] },
+  };
+  return { team_id: grid.home ?? undefined, enterprise_user };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { withIds } from './block-ids.ts';
-import { blockProblems } from './block-limits.ts';
+import type { Core } from './core.ts';
 import { type JsonObject, textOf } from './json.ts';
 import { initialState, keptState, type StateValues } from './state-values.ts';
 import type { Triggers } from './triggers.ts';
@@ -20,6 +20,8 @@ export interface OpenView {
   readonly errors: Readonly<Record<string, string>>;
 }
 
+type Check = Core['check'];
+
 // Slack: at most two views on top of the first.
 const DEEPEST = 3;
 const newId = () => randomBytes(5).toString('hex').toUpperCase();
@@ -32,10 +34,12 @@ const failed = (error: string): JsonObject => ({ ok: false, error });
 export class Views {
   readonly #triggers: Triggers;
   readonly #changed: () => void;
+  readonly #check: Check;
   readonly #stacks = new Map<string, readonly OpenView[]>();
   readonly #homes = new Map<string, OpenView>();
 
-  constructor(triggers: Triggers, changed: () => void) {
+  constructor(triggers: Triggers, check: Check, changed: () => void) {
+    this.#check = check;
     this.#triggers = triggers;
     this.#changed = changed;
   }
@@ -71,7 +75,7 @@ export class Views {
   call(method: string, body: JsonObject): JsonObject {
     const view = body['view'];
     const surface = method === 'views.publish' ? 'home' : this.#surfaceOf(body);
-    const problems = blockProblems(surface, view);
+    const problems = this.#check(surface, view);
     if (problems.length > 0) {
       const messages = problems.map((problem) => `[ERROR] ${problem} [json-pointer:/view]`);
       return { ok: false, error: 'invalid_arguments', response_metadata: { messages } };

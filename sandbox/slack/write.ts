@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { blockProblems } from './block-limits.ts';
 import { type Desk, nothingSent } from './desk.ts';
 import {
   botMessageEvent,
@@ -58,7 +57,7 @@ export async function typeCommand(
 export async function showReply(desk: Desk, origin: Origin, ack: unknown): Promise<string | null> {
   const reply: JsonObject = typeof ack === 'string' ? { text: ack } : objectOf(ack);
   if (reply['text'] === undefined && reply['blocks'] === undefined) return null;
-  const problems = blockProblems('message', reply);
+  const problems = desk.core.check('message', reply);
   if (problems.length > 0) return `invalid_command_response: ${problems.join('; ')}`;
   if (reply['response_type'] === 'in_channel')
     await desk.responseUrls.post(desk.responseUrls.issue(origin), reply);

@@ -5,6 +5,8 @@ export interface DeviceEvent {
   readonly site: string;
   /** iLOQ's name of the event. */
   readonly event: string;
+  /** Its log type, as iLOQ's mask; 0: it has none. */
+  readonly mask: number;
   /** What is told of it; personal data is left out unless the site asked for it. */
   readonly fields: readonly DeviceField[];
   /** Milliseconds since the epoch. */

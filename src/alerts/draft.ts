@@ -1,44 +1,32 @@
-import type { AlertChange, AlertStore, StoredIncident } from '../storage/index.ts';
-import { type Incident, incidentSchema, unsaid } from './incident.ts';
-
-const parse = (body: unknown): Incident => incidentSchema.parse(body);
-
-/** Reads an incident; undefined where there is none. */
-export const readIncident = (store: AlertStore, id: string): Incident | undefined => {
-  const body = store.incident(id);
-  return body === undefined ? undefined : parse(body);
-};
-
-export const readIncidents = (bodies: readonly unknown[]): Incident[] => bodies.map(parse);
+import type { Destination } from './destination.ts';
+import type { Incident } from './incident.ts';
+import { destinationOf, pendingAt } from './pending.ts';
+import type { AlertChange, AlertStore } from './store.ts';
 
 /** Incidents as they will be: read through, changed in memory, written in one transaction. */
 export class Draft {
-  readonly #store: AlertStore;
+  readonly store: AlertStore;
   readonly #changed = new Map<string, Incident>();
 
   constructor(store: AlertStore) {
-    this.#store = store;
+    this.store = store;
   }
 
   get(id: string): Incident | undefined {
-    return this.#changed.get(id) ?? readIncident(this.#store, id);
+    return this.#changed.get(id) ?? this.store.incident(id);
   }
 
   latest(site: string, key: string): Incident | undefined {
     const here = [...this.#changed.values()].findLast(
       (incident) => incident.site === site && incident.key === key,
     );
-    if (here) return here;
-    const body = this.#store.latest(site, key);
-    return body === undefined ? undefined : parse(body);
+    return here ?? this.store.latest(site, key);
   }
 
   /** Open ones of a site, or of all sites by what names them. */
   open(of: { readonly site: string } | { readonly key: string }): Incident[] {
-    const stored = 'site' in of ? this.#store.open(of.site) : this.#store.openNamed(of.key);
-    const known = readIncidents(stored).map(
-      (incident) => this.#changed.get(incident.id) ?? incident,
-    );
+    const stored = 'site' in of ? this.store.open(of.site) : this.store.openOfKey(of.key);
+    const known = stored.map((incident) => this.#changed.get(incident.id) ?? incident);
     const fresh = [...this.#changed.values()].filter(
       (incident) =>
         ('site' in of ? incident.site === of.site : incident.key === of.key) &&
@@ -51,32 +39,28 @@ export class Draft {
     this.#changed.set(incident.id, incident);
   }
 
-  /** Those of which an incident changes. */
+  /** Changes what a destination knows of an incident; nothing where either is no more. */
+  at(id: string, to: string, change: (at: Destination, incident: Incident) => Destination): void {
+    const incident = this.get(id);
+    if (!incident || !destinationOf(incident, to)) return;
+    const destinations = incident.destinations.map((each) =>
+      each.to === to ? change(each, incident) : each,
+    );
+    this.put({ ...incident, destinations });
+  }
+
+  /** Sites of which an incident changes. */
   sites(): string[] {
     return [...new Set([...this.#changed.values()].map(({ site }) => site))];
   }
 
-  /** Writes it all. @returns the targets at which there is something to say now */
-  write(more: Omit<AlertChange, 'incidents'> = {}): string[] {
-    const incidents = [...this.#changed.values()].map(stored);
-    this.#store.write({ ...more, incidents });
-    const targets = incidents.flatMap((incident) => incident.unsaid.map(({ target }) => target));
-    return [...new Set([...targets, ...(more.notices ?? []).map(({ target }) => target)])];
+  /** Writes it all. @returns the destinations at which something is pending now */
+  write(change: Omit<AlertChange, 'incidents'> = {}): string[] {
+    const incidents = [...this.#changed.values()];
+    this.store.write({ ...change, incidents });
+    const pending = incidents.flatMap((incident) =>
+      incident.destinations.flatMap((at) => (pendingAt(incident, at) ? [at.to] : [])),
+    );
+    return [...new Set([...pending, ...(change.notices ?? []).map(({ to }) => to)])];
   }
-}
-
-function stored(incident: Incident): StoredIncident {
-  const waiting = incident.places.flatMap((place) => {
-    const what = unsaid(incident, place);
-    return what === undefined ? [] : [{ target: place.to, what, since: incident.changedAt }];
-  });
-  return {
-    id: incident.id,
-    site: incident.site,
-    name: incident.key,
-    open: incident.state !== 'resolved',
-    changed: incident.changedAt,
-    body: incident,
-    unsaid: waiting,
-  };
 }

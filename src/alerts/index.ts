@@ -1,22 +1,47 @@
-export { type Acted, type Action, type Alerts, createAlerts, type DeadLetter } from './desk.ts';
+export { type Acted, type Action, type Alerts, createAlerts } from './create-alerts.ts';
+export {
+  type Content,
+  contentOf,
+  onDelivered,
+  onUndeliverable,
+  type Posted,
+  planDelivery,
+  rerouteToAdmins,
+  type Shown,
+  type Undeliverable,
+} from './deliveries/index.ts';
+export { type Delivery, deliverySchema } from './delivery.ts';
+export { type Destination, delayOf } from './destination.ts';
 export type { DeviceEvent, DeviceField } from './device-event.ts';
-export { readIncident } from './draft.ts';
-export { type Flight, type Storm, stormSchema } from './flight.ts';
+export {
+  type GroupedNotification,
+  groupedNotificationSchema,
+} from './grouped-notification.ts';
 export {
   activeTroubles,
   type Entry,
-  entriesAfter,
   type Incident,
-  type Place,
+  incidentSchema,
   severityOf,
   takenAt,
   timesOf,
 } from './incident.ts';
-export type { Said } from './landed.ts';
-export type { Undeliverable } from './lost.ts';
-export { conversationOf, countBySite, type Notice, type Rest, siteOfTarget } from './notice.ts';
-export { createOutbox } from './outbox.ts';
-export { delayOf, placeOf } from './places.ts';
+export {
+  conversationOf,
+  countBySite,
+  type Notice,
+  noticeSchema,
+  type Rest,
+  siteOfDestination,
+} from './notice.ts';
+export { type Pending, pendingAt } from './pending.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
-export { admins, webhook } from './route.ts';
+export { admins, type Defaults, webhook } from './route.ts';
 export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';
+export type {
+  AlertChange,
+  AlertStore,
+  CountedEvent,
+  DeadLetter,
+  StoredNotice,
+} from './store.ts';

@@ -3,11 +3,13 @@ import { severities } from './problem.ts';
 
 /** A single message beside the incidents. */
 export const noticeSchema = z.discriminatedUnion('notice', [
-  /** A device event, with the fields that its site allows. */
+  /** A device event, with the fields that its site allows; names are iLOQ's. */
   z.object({
     notice: z.literal('device-event'),
     site: z.string(),
     event: z.string(),
+    /** Its log type, as iLOQ's mask; 0: it has none. */
+    mask: z.number(),
     fields: z.array(z.object({ name: z.string(), value: z.string() })),
     at: z.number(),
   }),
@@ -41,7 +43,7 @@ export const countBySite = (notices: readonly Notice[]): Rest =>
     count,
   }));
 
-/** The target of what is told in a site's own conversation. */
+/** The destination of what is told in a site's own conversation. */
 export const conversationOf = (site: string): string => `site:${site}`;
-export const siteOfTarget = (target: string): string | undefined =>
-  target.startsWith('site:') ? target.slice('site:'.length) : undefined;
+export const siteOfDestination = (to: string): string | undefined =>
+  to.startsWith('site:') ? to.slice('site:'.length) : undefined;

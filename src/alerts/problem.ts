@@ -9,6 +9,8 @@ export type Severity = (typeof severities)[number];
 export const everywhere = '*';
 
 const findings = z.object({ findings: z.array(findingSchema) });
+/** `left`: who would be asked for the new password, and has left Slack. */
+const refusedLogIn = findings.extend({ left: z.string().optional() });
 /** A subscription of iLOQ's webhooks; `event` as iLOQ names it. */
 const subscription = z.object({ event: z.string().optional(), endsAt: z.number().optional() });
 
@@ -24,11 +26,11 @@ const problem = <K extends string, D extends z.ZodType>(kind: K, data: D) =>
 
 /** Something that is wrong, as data: the text catalogue says what it is and what to do. */
 export const problemSchema = z.discriminatedUnion('kind', [
-  problem('login-refused', findings),
-  problem('locked-out', findings),
-  problem('password-expired', findings),
+  problem('login-refused', refusedLogIn),
+  problem('locked-out', refusedLogIn),
+  problem('password-expired', refusedLogIn),
   /** Nobody knows whether the password is right, and no log-in is sent to find out. */
-  problem('log-ins-stopped', findings),
+  problem('log-ins-stopped', refusedLogIn),
   problem('right-lost', findings),
   problem('access-right-worse', findings),
   problem('lock-worse', findings),
@@ -44,21 +46,21 @@ export const problemSchema = z.discriminatedUnion('kind', [
       detail: z.string().optional(),
     }),
   ),
-  /** Several sites of one iLOQ server at once; `names` are the first of them. */
+  /** Several sites of one iLOQ server at once; `sites` are the IDs of the first of them. */
   problem(
     'iloq-down',
-    z.object({ origin: z.string(), count: z.number(), names: z.array(z.string()) }),
+    z.object({ origin: z.string(), count: z.number(), sites: z.array(z.string()) }),
   ),
   problem('subscription-ending', subscription),
   /**
    * `deliveries`: iLOQ tries again or has given up `count` of them; `lost`: `count` never came;
    * `limit`: iLOQ takes no further subscription, as others have them; `refused`: the API user may
-   * not, or iLOQ refused a change.
+   * not, or iLOQ refused a change; `system-gone`: the API user does not reach the locking system.
    */
   problem(
     'subscription-failing',
     subscription.extend({
-      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused']),
+      trouble: z.enum(['deliveries', 'lost', 'limit', 'refused', 'system-gone']),
       count: z.number().optional(),
       usedBy: z.array(z.string()).optional(),
     }),
@@ -74,6 +76,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
       tried: verdictSchema.optional(),
     }),
   ),
+  /** Who has the site has left Slack. */
+  problem('installer-left', z.object({ person: z.string() })),
   problem('site-stuck', z.object({ since: z.number(), ask: z.enum(askIds).optional() })),
 ]);
 
@@ -89,6 +93,7 @@ export type Group =
   | 'webhooks'
   | 'set-up'
   | 'help'
+  | 'people'
   | 'iloq';
 
 const groups: Readonly<Record<Kind, Group>> = {
@@ -108,6 +113,7 @@ const groups: Readonly<Record<Kind, Group>> = {
   'subscription-failing': 'webhooks',
   'bad-signatures': 'webhooks',
   'help-wanted': 'help',
+  'installer-left': 'people',
 };
 
 export const kinds: readonly Kind[] = problemSchema.options.map(
@@ -121,10 +127,10 @@ export const keyOf = (problem: Problem): string =>
   problem.kind === 'iloq-down' ? `iloq:${problem.data.origin}` : groupOf(problem.kind);
 
 /**
- * What an open incident of a site hides at the same site while it lasts, because it follows from it
+ * What an open incident of a site inhibits at the same site while it lasts, because it follows from it
  * (Alertmanager's inhibition).
  */
-export const hides: Readonly<Partial<Record<Group, readonly Group[]>>> = {
+export const inhibits: Readonly<Partial<Record<Group, readonly Group[]>>> = {
   reach: ['webhooks', 'set-up'],
 };
 

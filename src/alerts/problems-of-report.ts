@@ -39,7 +39,12 @@ const logInKinds: readonly Kind[] = [
  * here.
  */
 export function problemsOfReport(
-  site: { id: string; finished: boolean; by?: string | undefined },
+  site: {
+    id: string;
+    finished: boolean;
+    by?: string | undefined;
+    left?: string | undefined;
+  },
   report: Report,
 ): Verdict {
   const { at } = report;
@@ -79,7 +84,10 @@ export function problemsOfReport(
       site: site.id,
       severity: severityOf(kind, findings),
       at,
-      data: { findings },
+      data: {
+        findings,
+        ...(site.left !== undefined && logInKinds.includes(kind) && { left: site.left }),
+      },
     }),
   );
   const hasSession = report.seen !== 'none';
@@ -105,6 +113,7 @@ function kindOf(finding: Finding): FindingKind | undefined {
     case 'licence-ended':
       return 'licence-ending';
     case 'no-locking-system':
+    case 'locking-system-gone':
     case 'public-api-off':
     case 'api-access-rights-off':
     case 'system-inactive':

@@ -9,7 +9,7 @@ export interface Defaults {
   readonly webhook: boolean;
 }
 
-/** The incoming webhook, and the direct messages of the admins, as targets. */
+/** The incoming webhook, and the direct messages of the admins, as destinations. */
 export const webhook = 'webhook';
 export const admins = 'admins';
 
@@ -24,7 +24,7 @@ export function route(
   return chosen ?? fallback(defaults);
 }
 
-/** The default; where it is this target itself that cannot be told, the next one after it. */
+/** The default; where it is this destination itself that cannot be told, the next one after it. */
 export function fallback(
   { channel, webhook: hasWebhook }: Defaults,
   failed?: string,

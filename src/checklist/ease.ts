@@ -19,6 +19,7 @@ function eased(finding: Finding, progress: Progress): Finding {
       return stateOf(progress, finding.step).status === 'later'
         ? { ...finding, severity: 'caution' }
         : finding;
+    case 'no-locks':
     case 'locks-unanswered': {
       const later = (['add-to-locks', 'program-locks'] as const).every(
         (id) => stateOf(progress, id).status === 'later',

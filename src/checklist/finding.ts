@@ -38,6 +38,12 @@ export const findingSchema = z.discriminatedUnion('code', [
   }),
   /** The log-in succeeded, and the user may use no locking system at all. */
   z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),
+  /** The one that the site is about is not among those that the user may use. */
+  z.object({
+    code: z.literal('locking-system-gone'),
+    severity: severity.wrong,
+    name: z.string(),
+  }),
   z.object({
     code: z.literal('public-api-off'),
     severity: severity.wrong,
@@ -84,8 +90,8 @@ export const findingSchema = z.discriminatedUnion('code', [
     /** The state of each, in the same order. */
     states: z.array(z.string()).optional(),
   }),
-  /** The user sees no lock at all. */
-  z.object({ code: z.literal('no-locks'), severity: severity.caution }),
+  /** The user sees no lock at all: whether there are any is unknown. */
+  z.object({ code: z.literal('no-locks'), severity: z.enum(['caution', 'note']) }),
   /**
    * There are many locks, and no person has said which are needed: the steps about locks stay as
    * they are.
@@ -150,14 +156,20 @@ export const findingSchema = z.discriminatedUnion('code', [
       'usage-rights',
       'rights-probes',
       'locking-system',
+      'system-state',
       'locks',
       'zones',
     ]),
-    /** As in `no-session`; or `right-missing`, with the rights that the check needs as detail. */
+    /**
+     * As in `no-session`; `right-missing`, with the rights that the check needs as detail; or
+     * `unknown-value`: iLOQ did not say it, or said what no document names.
+     */
     failure: z.string(),
     detail: z.string().optional(),
     /** How far the run came, where it is about the needed locks one by one. */
     looked: z.object({ seen: z.number(), of: z.number() }).optional(),
+    /** The needed locks about which something that decides is unknown. */
+    unclear: z.object(some).optional(),
   }),
 ]);
 
@@ -203,10 +215,18 @@ export const sawWhatDecides = (report: Report): boolean =>
  * decide nothing.
  */
 function hidesWhatDecides(finding: Finding): boolean {
-  if (finding.code === 'locks-unanswered') return finding.severity === 'caution';
-  return (
-    finding.code === 'not-seen' && finding.what !== 'rights-probes' && finding.what !== 'zones'
-  );
+  switch (finding.code) {
+    case 'no-locking-system':
+    case 'locking-system-gone':
+      return true;
+    case 'locks-unanswered':
+    case 'no-locks':
+      return finding.severity === 'caution';
+    case 'not-seen':
+      return finding.what !== 'rights-probes' && finding.what !== 'zones';
+    default:
+      return false;
+  }
 }
 
 /** The step that a finding refutes, if it refutes one. */

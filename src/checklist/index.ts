@@ -11,6 +11,7 @@ export {
   sawWhatDecides,
   waitsForPerson,
 } from './finding.ts';
+export { findingOf010 } from './finding-of-0.1.0.ts';
 export { type StepId, stepIds } from './ids.ts';
 export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export {

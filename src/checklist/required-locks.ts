@@ -6,7 +6,8 @@ export type LockScope = (typeof lockScopes)[number];
 
 const ruleSchema = z.object({
   of: z.enum(lockScopes),
-  id: z.string(),
+  /** A GUID, in lower case as the client gives them. */
+  id: z.string().toLowerCase(),
   /** As iLOQ called it when it was chosen: shown when the choice is opened again. */
   name: z.string(),
   needed: z.boolean(),
@@ -36,31 +37,50 @@ export interface PlacedLock {
   readonly zoneId: string | null | undefined;
 }
 
-/**
- * The needed ones of a locking system's locks; `unanswered` where there are many and no person has
- * said which.
- */
+/** `unsure`: iLOQ did not say where they are, and a rule about a place may name them. */
+export type Required<L> =
+  | { readonly kind: 'needed'; readonly locks: readonly L[]; readonly unsure: readonly L[] }
+  /** There are many, and no person has said which. */
+  | { readonly kind: 'unanswered' };
+
+/** The required ones of a locking system's locks. */
 export function requiredLocks<L extends PlacedLock>(
   locks: readonly L[],
   said: RequiredLocks | undefined,
-): { readonly kind: 'needed'; readonly locks: readonly L[] } | { readonly kind: 'unanswered' } {
+): Required<L> {
   if (said === undefined)
-    return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks };
-  return { kind: 'needed', locks: locks.filter(requiredBy(said)) };
+    return locks.length > askAbove ? { kind: 'unanswered' } : { kind: 'needed', locks, unsure: [] };
+  const answer = answerOf(said);
+  return {
+    kind: 'needed',
+    locks: locks.filter((lock) => answer(lock) === true),
+    unsure: locks.filter((lock) => answer(lock) === undefined),
+  };
 }
 
 /**
- * The most exact rule wins; where two of the same exactness disagree, the lock is needed, so that
+ * The most exact rule wins; where two of the same exactness disagree, the lock is required, so that
  * it is looked at.
  */
-function requiredBy({ others, rules }: RequiredLocks): (lock: PlacedLock) => boolean {
-  const byScope = new Map(lockScopes.map((scope) => [scope, new Map<string, boolean>()]));
-  for (const { of, id, needed } of rules) {
-    const known = byScope.get(of);
-    known?.set(id, needed || (known.get(id) ?? false));
-  }
-  const look = (scope: LockScope, id: string | null | undefined): boolean | undefined =>
-    id === null || id === undefined ? undefined : byScope.get(scope)?.get(id);
-  return ({ id, zoneId, realEstateId }) =>
-    look('lock', id) ?? look('zone', zoneId) ?? look('real-estate', realEstateId) ?? others;
+function answerOf({ others, rules }: RequiredLocks): (lock: PlacedLock) => boolean | undefined {
+  const byScope: Record<LockScope, Map<string, boolean>> = {
+    lock: new Map(),
+    zone: new Map(),
+    'real-estate': new Map(),
+  };
+  for (const { of, id, needed } of rules)
+    byScope[of].set(id, needed || (byScope[of].get(id) ?? false));
+  return ({ id, zoneId, realEstateId }) => {
+    const own = byScope.lock.get(id);
+    if (own !== undefined) return own;
+    for (const [rulesOfPlace, place] of [
+      [byScope.zone, zoneId],
+      [byScope['real-estate'], realEstateId],
+    ] as const) {
+      if (place === undefined && rulesOfPlace.size > 0) return undefined;
+      const said = rulesOfPlace.get(place ?? '');
+      if (said !== undefined) return said;
+    }
+    return others;
+  };
 }

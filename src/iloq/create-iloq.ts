@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
@@ -10,6 +11,8 @@ import { type Login, logIn } from './log-in.ts';
 import type { LoginGuard, LoginUser } from './login-guard.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
+import { createPace } from './pace.ts';
+import { isSuccess, readAnswer } from './read-answer.ts';
 import { createSession, type Session } from './session.ts';
 import { cancelled, openWire, type Wire } from './wire.ts';
 
@@ -21,12 +24,17 @@ export interface IloqOptions {
   readonly guard: LoginGuard;
   readonly log: Log;
   /**
-   * Limit for a whole run, in milliseconds; 3 minutes unless given: the last resort behind the 2
-   * minutes after which a verification asks nothing new. KillSession has a limit of its own.
+   * Limit for a whole run, in milliseconds, until its work asks for more; 3 minutes unless given.
+   * KillSession has a limit of its own.
    */
   readonly budgetMs?: number;
   /** Limit for each call, in milliseconds; 15 seconds unless given. */
   readonly callMs?: number;
+  /**
+   * The first pause before a call that failed for reasons of load is made again, in milliseconds; a
+   * half second unless given.
+   */
+  readonly pauseMs?: number;
   /** Cap on each answer, in bytes; 16 MiB unless given. */
   readonly maxBytes?: number;
   /** DNS; `dns.lookup` unless given. */
@@ -87,7 +95,8 @@ const guardOn = ({ why, until }: Held): Failure => ({
 
 /** The client of the iLOQ 5 Series Public API v2. */
 export function createIloq(options: IloqOptions): Iloq {
-  const { budgetMs = 180_000, callMs = 15_000, maxBytes = 16 * 1024 * 1024, ...rest } = options;
+  const { budgetMs = 180_000, callMs = 15_000, pauseMs = 500, ...others } = options;
+  const { maxBytes = 16 * 1024 * 1024, ...rest } = others;
   const { clock, guard, log, policy } = rest;
   const wireOptions = { ...rest, callMs, maxBytes };
   const now = () => clock.now();
@@ -111,10 +120,16 @@ export function createIloq(options: IloqOptions): Iloq {
     const limit = startDeadline(clock, killMs);
     const url = `${located.url}/api/v2/KillSession`;
     const call = { method: 'GET', url, stage: 'resource', name: 'KillSession', sessionId } as const;
-    const exchange = await wire.within(limit).send(call);
+    const kill = async (): Promise<Outcome<unknown>> => {
+      const exchange = await wire.within(limit).send(call);
+      // It answers an octet stream, not JSON.
+      return exchange.kind === 'answer' && isSuccess(exchange.status)
+        ? ok(undefined)
+        : readAnswer(exchange, z.unknown(), 'resource', now());
+    };
+    const killed = await createPace(clock, limit.signal, pauseMs)(kill);
     limit.clear();
-    const killed = exchange.kind === 'answer' && exchange.status < 300;
-    if (!killed) log.warn('iLOQ did not confirm the end of a session');
+    if (!killed.ok) log.warn('iLOQ did not confirm the end of a session');
   }
 
   async function session<T>(
@@ -140,7 +155,8 @@ export function createIloq(options: IloqOptions): Iloq {
       try {
         await guard.settle(user, password, taken.attempt, judged);
         if (!id.ok) return id;
-        return ok(await work(createSession(wire, located.value, id.value, run.signal, now)));
+        const place = { located: located.value, sessionId: id.value };
+        return ok(await work(createSession({ ...place, wire, run, clock, pauseMs })));
       } finally {
         if (id.ok) await killSession(wire, located.value, id.value);
       }

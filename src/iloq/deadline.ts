@@ -6,6 +6,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Which of the two it was; undefined while neither has happened. */
   why(): 'caller' | 'over' | undefined;
+  /** It ends so many milliseconds later than it was going to. */
+  extend(ms: number): void;
   /** Frees the timer. The signal is not aborted by it. */
   clear(): void;
 }
@@ -14,13 +16,22 @@ export interface Deadline {
 export function startDeadline(clock: Clock, ms: number, caller?: AbortSignal): Deadline {
   const over = new AbortController();
   const timer = new AbortController();
-  clock.sleep(ms, timer.signal).then(
-    () => over.abort(),
-    () => undefined,
-  );
+  let left = ms;
+  async function wait(): Promise<void> {
+    while (left > 0) {
+      const part = left;
+      left = 0;
+      await clock.sleep(part, timer.signal);
+    }
+    over.abort();
+  }
+  wait().catch(() => undefined);
   return {
     signal: caller === undefined ? over.signal : AbortSignal.any([caller, over.signal]),
     why: () => (caller?.aborted ? 'caller' : over.signal.aborted ? 'over' : undefined),
+    extend(more) {
+      left += more;
+    },
     clear: () => timer.abort(),
   };
 }
@@ -29,5 +40,6 @@ export function startDeadline(clock: Clock, ms: number, caller?: AbortSignal): D
 export const noDeadline: Deadline = {
   signal: new AbortController().signal,
   why: () => undefined,
+  extend: () => undefined,
   clear: () => undefined,
 };

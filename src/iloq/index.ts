@@ -1,4 +1,5 @@
 export { normaliseAddress } from './address.ts';
+export { askVersion } from './ask-version.ts';
 export { createIloq, type Iloq, type IloqOptions, type SessionOptions } from './create-iloq.ts';
 export { type By, type GuardState, guardStateSchema, type Held } from './guard-rule.ts';
 export type { Listed } from './json.ts';

@@ -10,6 +10,8 @@ export type AddressRefused = Extract<Failure, { kind: 'address-refused' }>;
  * Which origins may be dialled. Text that an installer types ends up here before a server calls it.
  */
 export interface OriginPolicy {
+  /** Those that are listed word by word. */
+  readonly literals: readonly string[];
   /** Listed word by word: plain http, any port and private addresses are then meant. */
   isLiteral(origin: string): boolean;
   /**
@@ -73,6 +75,7 @@ function createPolicy(literals: ReadonlySet<string>, patterns: readonly Pattern[
         !url.hostname.startsWith('.'),
     );
   return {
+    literals: [...literals],
     isLiteral: (origin) => literals.has(origin),
     refusal(url) {
       const refused = (because: AddressRefused['because']): AddressRefused => ({

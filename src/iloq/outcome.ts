@@ -28,7 +28,7 @@ export type Failure =
       readonly because: 'result-0' | 'result-2' | `http-${number}`;
     }
   /** An HTTP error at SetLockgroup, after a log-in that worked: perhaps the same. */
-  | { readonly kind: 'system-not-opened'; readonly because: `http-${number}` }
+  | { readonly kind: 'system-not-opened'; readonly because: `http-${number}` | 'redirect' }
   /** Results 3, 6 and 11, or an answer at GetUrl that is not iLOQ's. */
   | {
       readonly kind: 'wrong-address';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Deadline } from './deadline.ts';
 import type { Listed } from './json.ts';
 import type { Located } from './locate.ts';
 import { failed, type Outcome, ok, type Stage } from './outcome.ts';
+import { createPace, wasNotBegun } from './pace.ts';
 import { isSuccess, readAnswer } from './read-answer.ts';
 import {
   type Identified,
@@ -56,6 +59,8 @@ export interface Session {
    * `cancelled`.
    */
   readonly signal: AbortSignal;
+  /** The run may take so many milliseconds longer than it was going to. */
+  extend(ms: number): void;
   lockGroups(): Promise<Outcome<Listed<LockGroup>>>;
   /**
    * Has to come before the calls below. An HTTP error here may mean that the API is not enabled.
@@ -96,49 +101,57 @@ export interface Session {
   isGone(): Promise<Outcome<boolean>>;
 }
 
-/** @param now milliseconds since the epoch */
-export function createSession(
-  wire: Wire,
-  located: Located,
-  sessionId: string,
-  signal: AbortSignal,
-  now: () => number,
-): Session {
+export interface SessionParts {
+  readonly wire: Wire;
+  readonly located: Located;
+  readonly sessionId: string;
+  readonly run: Deadline;
+  readonly clock: Clock;
+  /** See `createPace`. */
+  readonly pauseMs: number;
+}
+
+export function createSession(parts: SessionParts): Session {
+  const { wire, located, sessionId, run, clock, pauseMs } = parts;
+  const now = () => clock.now();
+  const pace = createPace(clock, run.signal, pauseMs);
   const send = (call: Pick<Call, 'method' | 'body'>, path: string, stage: Stage) =>
     wire.send({ ...call, url: `${located.url}/api/v2/${path}`, name: path, stage, sessionId });
 
-  const get = async <S extends z.ZodType>(path: string, schema: S, stage: Stage = 'resource') =>
-    readAnswer(await send({ method: 'GET' }, path, stage), schema, stage, now());
+  const get = <S extends z.ZodType>(path: string, schema: S, stage: Stage = 'resource') =>
+    pace(async () => readAnswer(await send({ method: 'GET' }, path, stage), schema, stage, now()));
 
   /** What changes something may answer with anything, or with nothing. */
-  const change = async (
-    method: 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    body?: unknown,
-  ): Promise<Outcome<unknown>> => {
-    const exchange = await send({ method, ...(body !== undefined && { body }) }, path, 'resource');
-    if (exchange.kind === 'answer' && isSuccess(exchange.status)) return ok(undefined);
-    return readAnswer(exchange, z.unknown(), 'resource', now());
-  };
+  const change = (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
+    pace(async (): Promise<Outcome<unknown>> => {
+      const call = { method, ...(body !== undefined && { body }) };
+      const exchange = await send(call, path, 'resource');
+      if (exchange.kind === 'answer' && isSuccess(exchange.status)) return ok(undefined);
+      return readAnswer(exchange, z.unknown(), 'resource', now());
+    }, wasNotBegun);
 
   const systems = () => get('LockGroups', lockGroups, 'LockGroups');
 
   return {
     located,
-    signal,
+    signal: run.signal,
+    extend: run.extend,
     lockGroups: systems,
     async setLockgroup(id) {
-      const exchange = await send(
-        { method: 'POST', body: { LockGroup_ID: id } },
-        'SetLockgroup',
-        'SetLockgroup',
+      const stage = 'SetLockgroup';
+      const call = { method: 'POST', body: { LockGroup_ID: id } } as const;
+      const outcome = await pace(async () =>
+        readAnswer(await send(call, stage, stage), rightsMaskAnswer, stage, now()),
       );
-      const outcome = readAnswer(exchange, rightsMaskAnswer, 'SetLockgroup', now());
-      if (outcome.ok || exchange.kind !== 'answer' || isSuccess(exchange.status)) return outcome;
+      if (outcome.ok) return outcome;
+      const { failure } = outcome;
+      if (failure.kind === 'address-refused')
+        return failed({ kind: 'system-not-opened', because: 'redirect' });
+      if (failure.kind !== 'forbidden' && failure.kind !== 'unknown') return outcome;
+      const { status } = failure;
+      if (status === undefined || isSuccess(status)) return outcome;
       // How a system without the API answers is unknown: an HTTP error may be it.
-      return outcome.failure.kind === 'maintenance' || outcome.failure.kind === 'rate-limited'
-        ? outcome
-        : failed({ kind: 'system-not-opened', because: `http-${exchange.status}` });
+      return failed({ kind: 'system-not-opened', because: `http-${status}` });
     },
     realEstates: () => get('RealEstates', realEstates),
     zones: () => get('Zones', zones),

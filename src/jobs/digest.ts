@@ -4,8 +4,8 @@ import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import {
   type DigestStore,
+  deliveryOf,
   digestOf,
-  flightOf,
   isQuiet,
   newsSince,
 } from '../overview/digest/index.ts';
@@ -53,12 +53,12 @@ export function startDigestJob(parts: {
     const now = clock.now();
     const before = store.baseline();
     if (!before) return store.keep(newsSince(undefined, estate.sites(), now).now);
-    if (store.flight() || nextRun(rule.cron, timeZone, before.at) > now) return;
+    if (store.delivery() || nextRun(rule.cron, timeZone, before.at) > now) return;
     const news = newsSince(before, estate.sites(), now);
     const digest = await digestOf(news, before.at, (id) => sites.get(id));
     const quiet = isQuiet(digest);
     if (quiet && rule.quiet === 'skip') return store.keep(news.now);
-    store.keep(news.now, flightOf(digest, rule.channel, !quiet));
+    store.keep(news.now, deliveryOf(digest, rule.channel, !quiet));
     wake();
   }
 }

@@ -45,8 +45,8 @@ export function createLook(parts: {
         userName,
         password: opened.password,
       },
-      lockingSystemId: site.values.lockingSystem?.id,
-      needed: site.needed,
+      lockingSystem: site.values.lockingSystem,
+      requiredLocks: site.requiredLocks,
       afterChecks: (session) => webhooks.ride(site.id, session),
     });
   }

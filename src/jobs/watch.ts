@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { z } from 'zod';
 import { type Alerts, activeTroubles } from '../alerts/index.ts';
 import { type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
@@ -7,8 +6,15 @@ import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
-import { applyWatch, askAfterStop, isToldOf, type Site, type SiteRow } from '../sites/index.ts';
-import type { AlertStore, Documents } from '../storage/index.ts';
+import {
+  applyWatch,
+  askAfterStop,
+  isOrphaned,
+  isToldOf,
+  type Site,
+  type SiteRow,
+} from '../sites/index.ts';
+import type { Documents, WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { judgeLook, type LookVerdict } from './judge-look.ts';
 import type { Look } from './look.ts';
@@ -26,12 +32,14 @@ export interface WatchRule {
 export interface WatchParts {
   readonly sites: Documents<Site, SiteRow>;
   readonly alerts: Alerts;
-  readonly store: AlertStore;
+  readonly plans: WatchPlans;
   /**
    * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
    */
   readonly look: Look | undefined;
   readonly guard: Pick<LoginGuard, 'onChange'>;
+  /** Whether whoever has a site is still in Slack, looked at before they are asked. */
+  readonly lookForLeavers: (site: string) => Promise<void>;
   readonly rule: WatchRule;
   readonly stuckRule: StuckRule;
   readonly clock: Clock;
@@ -44,25 +52,15 @@ const roundEveryMs = 60_000;
 const parallel = 4;
 const firstRetryMs = 5 * 60_000;
 
-const planSchema = z.object({
-  /** Not before (milliseconds since the epoch). */
-  next: z.number(),
-  /** Failures to reach iLOQ, in a row. */
-  failures: z.number(),
-  /** Something happened to its iLOQ user then: looked at soon, unless a person has meanwhile. */
-  soon: z.number().optional(),
-});
-type Plan = z.infer<typeof planSchema>;
+type Plan = Omit<WatchPlan, 'site'>;
 
 /**
  * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
  * end.
  */
 export function startWatch(parts: WatchParts): Loop {
-  const { sites, alerts, store, look, guard, rule, stuckRule, clock, log, random } = parts;
-  const plans = new Map<string, Plan>(
-    store.records('watch', 1_000_000).map(({ key, body }) => [key, planSchema.parse(body)]),
-  );
+  const { sites, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
+  const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
   const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
@@ -122,7 +120,7 @@ export function startWatch(parts: WatchParts): Loop {
     if (!sites.row(id)) return;
     plans.set(id, plan);
     writes += 1;
-    store.write({ records: [{ kind: 'watch', key: id, at: clock.now(), body: plan }] });
+    parts.plans.put({ site: id, ...plan });
   }
 
   async function watchOne(id: string, stopping: AbortSignal): Promise<void> {
@@ -154,7 +152,12 @@ export function startWatch(parts: WatchParts): Loop {
         keep(id, later);
         const { finding } = verdict;
         if (isToldOf(site, finding)) return;
-        return take(site, now, looked, (watched) => askAfterStop(watched, now, finding));
+        await parts
+          .lookForLeavers(id)
+          .catch((error: unknown) => log.error({ err: error, site: id }, 'a look at people threw'));
+        return take(site, now, looked, (watched) =>
+          isOrphaned(watched) ? watched : askAfterStop(watched, now, finding),
+        );
       }
       case 'outage':
         return countFailure(site, verdict, now);
@@ -207,7 +210,7 @@ export function startWatch(parts: WatchParts): Loop {
    */
   function tellStuck({ id, asked, archived, standing }: SiteRow, now: number): void {
     const isStuck = !archived && siteState(standing, now, stuckRule) === 'stuck';
-    const wasTold = store.record('stuck', id) !== undefined;
+    const wasTold = parts.plans.isToldStuck(id);
     if (isStuck === wasTold) return;
     writes += 1;
     if (isStuck) {
@@ -216,7 +219,7 @@ export function startWatch(parts: WatchParts): Loop {
         { kind: 'site-stuck', site: id, severity: 'info', at: now, data },
         `stuck ${id} ${standing.movedAt}`,
       );
-      store.write({ records: [{ kind: 'stuck', key: id, at: now, body: null }] });
+      parts.plans.toldStuck(id, now);
       return;
     }
     if (
@@ -227,6 +230,6 @@ export function startWatch(parts: WatchParts): Loop {
         )
     )
       alerts.clear(id, ['site-stuck']);
-    store.write({ forget: [{ kind: 'stuck', key: id }] });
+    parts.plans.toldStuck(id, undefined);
   }
 }

@@ -1,3 +1,4 @@
+export { alertOutbox } from './alert-outbox.ts';
 export {
   createDispatcher,
   type Dispatcher,

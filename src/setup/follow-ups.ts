@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { createDispatcher, type Dispatcher, type Entry, RateLimiter } from '../outbox/index.ts';
 import {
   changeWorkspace,
+  isOrphaned,
   type QueuedFollowUp,
   type Site,
   type SiteRow,
@@ -63,7 +64,8 @@ export function createFollowUps(parts: {
         return;
       case 'weigh': {
         const finished = site.finishedAt !== undefined;
-        if (site.report) alerts.report({ id: site.id, finished, by }, site.report, id);
+        const left = isOrphaned(site) ? site.left : undefined;
+        if (site.report) alerts.report({ id: site.id, finished, by, left }, site.report, id);
       }
     }
   }

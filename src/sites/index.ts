@@ -5,6 +5,7 @@ export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { askHelp } from './help.ts';
+export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
@@ -18,11 +19,11 @@ export {
   type Verdict,
 } from './may.ts';
 export { nameKey } from './name-key.ts';
-export { sayNeeded } from './needed.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
+export { sayRequiredLocks } from './required-locks.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export { type SiteRow, siteRow, siteStanding } from './row.ts';
 export {
@@ -30,6 +31,7 @@ export {
   addressChecked,
   answerOpening,
   answerValue,
+  applied,
   begin,
   doubt,
   hear,

@@ -84,6 +84,7 @@ export function may(person: Person, action: Action, site?: SitePeople): Verdict 
 }
 
 function byRole(person: Person, action: Action, site: SitePeople | undefined): Verdict {
+  if (person.membership === 'left') return { allowed: false, by: 'an-admin' };
   const isMember = person.membership === 'member';
   if (person.isAdmin || (isMember && person.role === 'admin')) return { allowed: true };
   const here = site && roleOn(site, person.id);

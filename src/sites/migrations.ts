@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { findingOf010 } from '../checklist/index.ts';
 import type { Migration } from '../storage/index.ts';
 
 const version1 = z.looseObject({
+  needed: z.unknown().optional(),
   pending: z.array(z.looseObject({ say: z.string() })),
   report: z.looseObject({ findings: z.array(z.looseObject({})) }).optional(),
 });
@@ -14,27 +16,19 @@ const followUps = new Map([
   ['end-alerts', 'end-alerts'],
 ]);
 
-/** 0.1.0, whose login guard was called a brake. */
+/** 0.1.0. */
 const from1: Migration = (document) => {
-  const { pending, report, ...rest } = version1.parse(document);
+  const { needed, pending, report, ...rest } = version1.parse(document);
   return {
     ...rest,
-    ...(report && { report: { ...report, findings: report.findings.map(renameGuard) } }),
+    ...(needed !== undefined && { requiredLocks: needed }),
+    ...(report && { report: { ...report, findings: report.findings.map(findingOf010) } }),
     pending: pending.filter(({ say }) => !followUps.has(say)),
     followUps: pending.flatMap(({ say, ...about }) =>
       followUps.has(say) ? [{ do: followUps.get(say), ...about }] : [],
     ),
   };
 };
-
-/** A finding of 0.1.0. */
-export function renameGuard({ braked, ...finding }: Readonly<Record<string, unknown>>) {
-  return {
-    ...finding,
-    ...(finding['failure'] === 'brake-on' && { failure: 'guard-on' }),
-    ...(braked !== undefined && { guarded: braked }),
-  };
-}
 
 /** The first leads from version 1 to 2; they are only ever added to. */
 export const siteMigrations: readonly Migration[] = [from1];

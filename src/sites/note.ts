@@ -60,7 +60,8 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('verifying') }),
   z.object({ note: z.literal('verification-running'), since: z.number() }),
   z.object({ note: z.literal('verification-interrupted') }),
-  z.object({ note: z.literal('choose-system') }),
+  /** `instead`: the one that the site is about is gone. */
+  z.object({ note: z.literal('choose-system'), instead: z.boolean().optional() }),
   /**
    * A person has said which locks are needed. `count`: so many of those seen last; not known
    * without a verification.

@@ -1,8 +1,8 @@
 /**
  * How Slack knows somebody: guests and people of other organisations (Slack Connect) may nothing
- * until named.
+ * until named; who has left Slack may nothing at all.
  */
-export type Membership = 'member' | 'guest' | 'outsider';
+export type Membership = 'member' | 'guest' | 'outsider' | 'left';
 
 /**
  * What somebody can be named, for the whole workspace or on a site; `none` takes everything away.

@@ -32,6 +32,7 @@ export interface SiteRow {
   readonly serviceCode: string | undefined;
   readonly lockingSystemId: string | undefined;
   readonly conversation: Site['conversation'];
+  readonly left: Site['left'];
   readonly askedAt: number;
   readonly heard: Site['heard'];
   readonly verifiedAt: number | undefined;
@@ -67,6 +68,7 @@ export function siteRow(site: Site): SiteRow {
     serviceCode: site.values.serviceCode,
     lockingSystemId: site.values.lockingSystem?.id,
     conversation: site.conversation,
+    left: site.left,
     askedAt: site.askedAt,
     heard: site.heard,
     verifiedAt: site.report?.at,

@@ -268,7 +268,7 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
   const values = { ...site.values, [key]: value };
   if (id !== 'user-id') delete values.lockingSystem;
   // The needed locks are those of one customer's locking system.
-  if (id === 'service-code') delete next.needed;
+  if (id === 'service-code') delete next.requiredLocks;
   let progress = before === undefined ? site.progress : unprove(site.progress, input);
   progress = { ...markDone(progress, id, input), ...(asked && { asked }) };
   const stored = { ...next, values, progress, movedAt: input.at };

@@ -39,6 +39,8 @@ export const siteSchema = z.object({
   /** Others that were named on this site alone, by Slack user ID. */
   roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
+  /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
+  left: z.string().optional(),
   /**
    * Nobody wants to be asked now: typed words do not reach this site until it is taken up again.
    */
@@ -49,7 +51,7 @@ export const siteSchema = z.object({
     serviceCode: z.string().optional(),
     serviceAddress: z.string().optional(),
     userId: z.string().optional(),
-    lockingSystem: z.object({ id: z.string(), name: z.string() }).optional(),
+    lockingSystem: z.object({ id: z.string().toLowerCase(), name: z.string() }).optional(),
   }),
   password: sealedSchema.optional(),
   /**
@@ -81,7 +83,7 @@ export const siteSchema = z.object({
     })
     .optional(),
   /** Which locks keys from this automat must open, where a person has said it. */
-  needed: requiredLocksSchema.optional(),
+  requiredLocks: requiredLocksSchema.optional(),
   /** A value that is hardly right: it was asked whether it is meant all the same. */
   doubted: z.object({ ask: z.enum(askIds), value: z.string() }).optional(),
   /** What it asks of its alerts. */

@@ -9,9 +9,11 @@ import {
   type StepId,
   sawWhatDecides,
   steps,
+  unprove,
   withDifferences,
 } from '../checklist/index.ts';
-import type { Verification } from '../verification/index.ts';
+import type { SystemChoice, Verification } from '../verification/index.ts';
+import type { Note } from './note.ts';
 import { hear, type Input, moveTo, tell } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 
@@ -73,15 +75,19 @@ export function stopRun(site: Site, input: Input): Site {
   return say(next, input.at, { say: 'run' });
 }
 
-/** Several locking systems: the person's choice is remembered, and the verification goes on. */
+/**
+ * The person's choice of a locking system is remembered, and the verification goes on. What was
+ * seen and said of another one does not count for this one.
+ */
 export function chooseSystem(site: Site, input: Input, id: string, request: RunRequest): Site {
   const chosen = site.choices?.find((choice) => choice.id === id);
   if (!chosen) return site;
-  const { needed, ...rest } = site;
+  const before = site.values.lockingSystem?.id;
   const values = { ...site.values, lockingSystem: { id: chosen.id, name: chosen.name } };
-  // The needed locks were chosen in the system that was looked at before.
-  const kept = needed && site.values.lockingSystem?.id === chosen.id ? { ...rest, needed } : rest;
-  return requestVerification({ ...kept, values }, input, request);
+  if (before === chosen.id) return requestVerification({ ...site, values }, input, request);
+  const { requiredLocks: _required, report: _report, ...rest } = site;
+  const progress = before === undefined ? site.progress : unprove(site.progress, input);
+  return requestVerification({ ...rest, values, progress }, input, request);
 }
 
 /** What is known around a run that is over. */
@@ -108,16 +114,22 @@ export function finishVerification(
     case 'cancelled':
       return tell(over, at, { note: 'verification-interrupted' });
     case 'choose':
-      return tell({ ...over, choices: [...result.options] }, at, { note: 'choose-system' });
-    case 'report':
-      return takeReport(
-        keepWhatWorked(offerTwin(withComparable(over, result), at, twin), result),
-        at,
-        result.report,
-        run.by,
-      );
+      return offerSystems(over, at, result.options, { note: 'choose-system' });
+    case 'report': {
+      const known = keepWhatWorked(offerTwin(withComparable(over, result), at, twin), result);
+      const taken = takeReport(known, at, result.report, run.by);
+      const instead = { note: 'choose-system', instead: true } as const;
+      return result.choices ? offerSystems(taken, at, result.choices, instead) : taken;
+    }
   }
 }
+
+const offerSystems = (
+  site: Site,
+  at: number,
+  choices: readonly SystemChoice[],
+  note: Extract<Note, { note: 'choose-system' }>,
+): Site => tell({ ...site, choices: [...choices] }, at, note);
 
 /** Locks of another locking system are not compared with those of this one. */
 function withComparable(
@@ -148,7 +160,11 @@ function keepWhatWorked(
 }
 
 function takeReport(site: Site, at: number, seen: Report, by: string): Site {
-  const report = withDifferences(site.report, easePutOff(seen, site.progress), site.needed?.at);
+  const report = withDifferences(
+    site.report,
+    easePutOff(seen, site.progress),
+    site.requiredLocks?.at,
+  );
   const progress = applyReport(site.progress, report);
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   const complete = isComplete(progress);

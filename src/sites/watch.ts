@@ -26,7 +26,7 @@ export function applyWatch(
   const report: Report = withDifferences(
     site.report,
     easePutOff(result.report, site.progress),
-    site.needed?.at,
+    site.requiredLocks?.at,
   );
   const progress = applyReport(site.progress, report);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);

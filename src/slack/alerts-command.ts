@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { type Incident, severities } from '../alerts/index.ts';
 import type { Command } from '../setup/reading/index.ts';
 import { may, type SiteRow } from '../sites/index.ts';
 import {
   alertReplies,
+  deviceEventTitle,
   duration,
   labels,
   list,
@@ -55,7 +55,7 @@ const mostShown = 8;
 
 function overview(bot: Bot): Message {
   const open = bot.alerts.open();
-  const target = bot.alerts.target(undefined, 'warning');
+  const target = bot.alerts.destination(undefined, 'warning');
   const waiting = target === undefined ? 0 : bot.alerts.waiting(target);
   const blocks: MessageBlock[] = [
     section(
@@ -77,13 +77,13 @@ function overview(bot: Bot): Message {
 function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): Message {
   const open = bot.alerts.open(row.id);
   const dayMs = 86_400_000;
-  const counted = [...bot.alerts.counted(row.id, bot.clock.now() - 7 * dayMs)];
+  const counted = bot.alerts.counted(row.id, bot.clock.now() - 7 * dayMs);
   const setting = (
     label: string,
     set: 'personal-on' | 'personal-off' | 'events-all' | 'events-failures',
   ) => button(label, { do: 'alert-setting', site: row.id, set });
   const where = severities.map((severity) => {
-    const target = bot.alerts.target(row.id, severity);
+    const target = bot.alerts.destination(row.id, severity);
     return `${severityMarks[severity]} ${severity}: ${target === undefined ? 'off' : alertReplies.target(target)}`;
   });
   const { alerts } = row;
@@ -99,7 +99,7 @@ function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): 
     ...(counted.length > 0
       ? [
           context(
-            `Only counted, in 7 days: ${list(counted.slice(0, 10).map(([event, count]) => `${name(event)} ${count}`))}`,
+            `Only counted, in 7 days: ${list(counted.slice(0, 10).map(({ event, mask, count }) => `${name(deviceEventTitle(event, mask))} ${count}`))}`,
           ),
         ]
       : []),
@@ -129,20 +129,13 @@ const lines = (bot: Bot, open: readonly Incident[]): MessageBlock[] => [
 const standingOf = (bot: Bot, incident: Incident): string =>
   `${lineOf(incident, bot.sites.row(incident.site)?.name ?? '')} · ${standingText(incident)}`;
 
-const letter = z.object({ target: z.string(), reason: z.string(), site: z.string().optional() });
-
 /** What could not be said anywhere. */
 function deadLetters(bot: Bot): MessageBlock[] {
   const dead = bot.alerts.deadLetters(50);
   if (dead.length === 0) return [];
-  const shown = dead.slice(0, 5).flatMap(({ at, body }) => {
-    const parsed = letter.safeParse(body).data;
-    if (!parsed) return [];
-    const site =
-      parsed.site === undefined
-        ? ''
-        : ` (*${name(bot.sites.row(parsed.site)?.name ?? parsed.site)}*)`;
-    return [`• ${moment(at)}: to ${name(parsed.target)}${site}: ${parsed.reason}`];
+  const shown = dead.slice(0, 5).map(({ at, to, reason, site }) => {
+    const of = site === undefined ? '' : ` (*${name(bot.sites.row(site)?.name ?? site)}*)`;
+    return `• ${moment(at)}: to ${name(to)}${of}: ${reason}`;
   });
   return [
     section(

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Alerts } from '../alerts/index.ts';
+import type { AlertStore, Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody, OneTimeLinks } from '../credentials/index.ts';
@@ -13,7 +13,7 @@ import type { Draw } from '../overview/picture/index.ts';
 import { nameRequest } from '../request.ts';
 import type { Deletion } from '../setup/deletion/index.ts';
 import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
-import type { AlertStore, Documents, Journal, Requests } from '../storage/index.ts';
+import type { DigestRecord, Documents, Journal, Requests, WatchPlans } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import type { Message } from './messages/index.ts';
@@ -46,6 +46,8 @@ export interface Bot {
   readonly nextStepsUrl: string | undefined;
   readonly alerts: Alerts;
   readonly alertStore: AlertStore;
+  readonly watchPlans: WatchPlans;
+  readonly digestRecord: DigestRecord;
   /** ALERT_WEBHOOK_URL. */
   readonly alertWebhook: string | undefined;
   readonly alertChannel: string | undefined;

@@ -9,6 +9,7 @@ import { answeredCode, classifyError } from './classify-error.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import type { Reachability } from './reachability.ts';
+import { missingScopes, scopes } from './scopes.ts';
 import { slackLogger } from './slack-logger.ts';
 import { oddRequest, Refused } from './take.ts';
 
@@ -60,12 +61,11 @@ export async function identify(
 ): Promise<Identity | 'stopped'> {
   for (let waitMs = 1_000; !stop.aborted; waitMs = Math.min(waitMs * 2, 60_000)) {
     try {
-      const {
-        user_id: botUser,
-        bot_id: botId,
-        team_id: team,
-        url,
-      } = identity.parse(await web.auth.test());
+      const answer = await web.auth.test();
+      const { user_id: botUser, bot_id: botId, team_id: team, url } = identity.parse(answer);
+      const { scopes: has } = answer.response_metadata ?? {};
+      for (const scope of has ? missingScopes(has) : [])
+        log.warn({ scope, without: scopes[scope] }, 'the token lacks a scope: reinstall the app');
       return { botUser, botId, team, app: await appOf(web, botId, log), workspace: url };
     } catch (error) {
       const code = refusalOf(error);

@@ -1,6 +1,6 @@
 import { admins } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
-import { isStored } from '../setup/credentials/index.ts';
+import { isStored, typedPassword } from '../setup/credentials/index.ts';
 import {
   passwordLike,
   readIdentifier,
@@ -102,7 +102,7 @@ export async function hearSaid(
       await decide((site) => showProgress(site, input));
       break;
     case 'help': {
-      const target = bot.alerts.target(id, 'warning');
+      const target = bot.alerts.destination(id, 'warning');
       const reached =
         target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
       await decide((site) => askHelp(site, input, said.words, reached));
@@ -285,7 +285,7 @@ export async function hearTyped(
   const site = await bot.sites.get(row.id);
   if (!site) return;
   const text = textOf(typed);
-  const leaked = leakedPassword(bot, site, text);
+  const leaked = typedPassword(bot, site, text);
   if (leaked) {
     const fingerprint = bot.custody.fingerprint(site.id, leaked.text);
     const { known } = leaked;
@@ -298,57 +298,4 @@ export async function hearTyped(
   const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
   if (unnamed) return reply(words(typedReplies.unnamed[unnamed.kind]));
   await hearSaid(bot, verifier, { site: site.id, said: readSaid(text, asked) }, input, reply);
-}
-
-/**
- * The site whose password was typed, if it is one that was entered before: no question may repeat
- * it.
- */
-export async function ownerOfPassword(
-  bot: Bot,
-  rows: readonly SiteRow[],
-  text: string,
-): Promise<SiteRow | undefined> {
-  for (const row of rows) {
-    const site = await bot.sites.get(row.id);
-    if (site && leakedPassword(bot, site, text)?.known) return row;
-  }
-  return undefined;
-}
-
-/**
- * One of the last passwords, whole or as a word of the message; or what looks like one where the
- * password is asked.
- */
-function leakedPassword(
-  bot: Bot,
-  site: Site,
-  text: string,
-): { text: string; known: boolean } | undefined {
-  const parts =
-    site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
-  const known = parts.find((part) => bot.custody.matches(site.id, part, site.knownPasswords));
-  if (known !== undefined) return { text: known, known: true };
-  if (site.progress.asked !== 'password') return undefined;
-  const like = passwordLike(text, site.values.userId ?? '');
-  return like === undefined ? undefined : { text: like, known: false };
-}
-
-const mostMarks = 3;
-
-/** A text as it is, and without up to three quotes, stops or the like before and behind it. */
-function withoutMarks(text: string): string[] {
-  const trimmed = text.trim();
-  const before = marksIn(trimmed.slice(0, mostMarks).split(''));
-  const behind = marksIn(trimmed.slice(-mostMarks).split('').reverse());
-  const cuts = (most: number): number[] => Array.from({ length: most + 1 }, (_, index) => index);
-  return cuts(before).flatMap((start) =>
-    cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)),
-  );
-}
-
-/** How many of these come before the first that is no mark. */
-function marksIn(units: readonly string[]): number {
-  const first = units.findIndex((unit) => !/[\p{P}\p{S}]/u.test(unit));
-  return first < 0 ? units.length : first;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Outcome } from '../outbox/index.ts';
+import { classifyError } from './classify-error.ts';
 import { judge } from './judge.ts';
 import { type OutgoingFile, shareFile, uploadFile } from './send-file.ts';
 
@@ -47,11 +48,10 @@ export async function deliverFile(
     await shareFile(web, id, { channel, thread }, outgoing);
     return { kind: 'delivered', value: undefined };
   } catch (error) {
-    const failure = judge(error, method, log);
     // The app was installed before it asked for this scope: the message stands, and what comes
     // behind must not wait.
-    return failure.kind === 'retry' && failure.why === 'missing_scope'
+    return classifyError(error)?.action === 'add-scope'
       ? { kind: 'undeliverable', reason: 'refused' }
-      : failure;
+      : judge(error, method, log);
   }
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../sites/index.ts';
 import { replies } from '../text/index.ts';
-import { nameOfLock, type Survey, sortLocks, troubleOf } from '../verification/index.ts';
+import { type LockSurvey, nameOfLock, sortLocks, troubleOf } from '../verification/index.ts';
 import type { Bot } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { detailsModal, type LongList, sorryModal } from './messages/index.ts';
@@ -24,17 +24,24 @@ export async function openDetails(
     ? sorryModal(permission.why)
     : !site?.report
       ? sorryModal(site ? replies.notVerified : replies.gone)
-      : detailsModal(site, longLists(verifier.survey(site.id), site.needed), press.page ?? 0);
+      : detailsModal(
+          site,
+          longLists(verifier.survey(site.id), site.requiredLocks),
+          press.page ?? 0,
+        );
   if (by.view === undefined) await bot.web.views.open({ trigger_id: by.trigger, view });
   else await bot.web.views.update({ view_id: by.view, view });
 }
 
 /** Every name, where the locks that the last run saw are still in memory. */
-function longLists(survey: Survey | undefined, said: Parameters<typeof sortLocks>[1]): LongList[] {
+function longLists(
+  survey: LockSurvey | undefined,
+  said: Parameters<typeof sortLocks>[1],
+): LongList[] {
   if (!survey) return [];
   const sorted = sortLocks(survey.locks, said);
   if (sorted === 'unanswered') return [];
-  const trouble = troubleOf(sorted.installed, (id) => survey.facts.get(id)?.value);
+  const trouble = troubleOf(sorted.installed, survey.observations);
   const lists: readonly (readonly [string, (typeof trouble)[keyof typeof trouble]])[] = [
     ['Without an active access right for the API', trouble.without],
     ['Only in zones that the API user may not see', trouble.outside],

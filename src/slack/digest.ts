@@ -1,4 +1,4 @@
-import type { Undeliverable } from '../alerts/index.ts';
+import type { Posted, Undeliverable } from '../alerts/index.ts';
 import { startDigestJob } from '../jobs/index.ts';
 import {
   createDispatcher,
@@ -7,11 +7,10 @@ import {
   type RateLimiter,
 } from '../outbox/index.ts';
 import {
-  createDigestOutbox,
   createDigestStore,
-  type DigestFlight,
-  type DigestSaid,
+  type DigestDelivery,
   digestKey,
+  digestOutbox,
 } from '../overview/digest/index.ts';
 import { pictureOf } from '../overview/picture/index.ts';
 import { fileTexts, pictureSaid } from '../text/index.ts';
@@ -31,39 +30,39 @@ export function startDigest(
   bot: Bot,
   around: { delivery: Delivery; rateLimiter: RateLimiter; random: () => number },
 ): Pick<Dispatcher, 'idle' | 'stop'> {
-  const { digest: rule, sites, estate, clock, log, web, alertStore } = bot;
+  const { digest: rule, sites, estate, clock, log, web, digestRecord } = bot;
   const { timeZone } = bot.stuckRule;
   if (!rule) return { idle: async () => {}, stop: async () => {} };
   const { delivery, rateLimiter, random } = around;
-  const post = ({ id, at, channel, digest }: DigestFlight) =>
+  const post = ({ id, at, channel, digest }: DigestDelivery) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(digest) }) as const;
   const dispatcher = createDispatcher({
-    outbox: createDigestOutbox(alertStore, log),
-    async deliver(flight, how): Promise<Outcome<DigestSaid, Undeliverable>> {
-      if (flight.do === 'message') return delivery.deliver(post(flight), how);
-      if (clock.now() - flight.at > pictureWantedMs)
+    outbox: digestOutbox(digestRecord, log),
+    async deliver(said, how): Promise<Outcome<Posted, Undeliverable>> {
+      if (said.do === 'message') return delivery.deliver(post(said), how);
+      if (clock.now() - said.at > pictureWantedMs)
         return { kind: 'undeliverable', reason: 'refused' };
-      const place = { ...flight.message, name: fileTexts.pictureName(flight.at, timeZone) };
+      const place = { ...said.message, name: fileTexts.pictureName(said.at, timeZone) };
       const file = () =>
         pictureFile(
           bot,
           pictureOf(estate.sites(), pictureSaid(clock.now(), timeZone)),
           '',
-          flight.at,
+          said.at,
         );
       return deliverFile(web, log, file, place, how);
     },
-    limits: (flight, how) =>
-      flight.do === 'message'
-        ? delivery.limits(post(flight), how)
+    limits: (said, how) =>
+      said.do === 'message'
+        ? delivery.limits(post(said), how)
         : {
-            lane: flight.channel,
+            lane: said.channel,
             methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
           },
     ...{ rateLimiter, clock, log, random },
   });
   dispatcher.start();
-  const store = createDigestStore(alertStore);
+  const store = createDigestStore(digestRecord);
   const job = startDigestJob({
     sites,
     estate,

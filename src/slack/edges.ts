@@ -184,7 +184,7 @@ function registerForms({ app, bot }: Parts): void {
     const handler: Handler<typeof body, boolean> = {
       answer: () => name.trim() !== '',
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           if (name.trim() === '') return;
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {

@@ -24,6 +24,8 @@ export const errorActions = [
   'send-again',
   /** Slack does not take the token: for the operator. */
   'renew-token',
+  /** The app was installed without a scope that it needs: for the operator. */
+  'add-scope',
   /** The app, or the workspace around it, is not set up for this: for the operator. */
   'set-up-app',
 ] as const;
@@ -162,8 +164,8 @@ export const codesByAction: Readonly<Record<ErrorAction, readonly string[]>> = {
     'token_expired',
     'not_allowed_token_type',
   ],
+  'add-scope': ['missing_scope'],
   'set-up-app': [
-    'missing_scope',
     'team_access_not_granted',
     'two_factor_setup_required',
     'access_denied',

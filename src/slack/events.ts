@@ -39,7 +39,7 @@ export function registerEvents({ app, bot }: Parts): void {
     const handler: Handler<typeof body, void> = {
       answer: () => undefined,
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
             const { site } = carried.parse(JSON.parse(view.private_metadata));

@@ -1,4 +1,5 @@
 import type { AskId } from '../checklist/index.ts';
+import { ownerOfPassword } from '../setup/credentials/index.ts';
 import { isCommand, readSaid, type Typed, textOf } from '../setup/reading/index.ts';
 import {
   isValueStep,
@@ -13,7 +14,7 @@ import { clip, flat, replies, typedReplies } from '../text/index.ts';
 import { type Bot, inputOf, once, type Reply } from './bot.ts';
 import { button, buttons } from './buttons.ts';
 import { runCommand } from './commands.ts';
-import { hearTyped, ownerOfPassword } from './conversation.ts';
+import { hearTyped } from './conversation.ts';
 import { withNames } from './mentioned-names.ts';
 import type { Heard } from './message-event.ts';
 import { helpMessage, type Message, section, words } from './messages/index.ts';

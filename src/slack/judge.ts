@@ -43,6 +43,7 @@ export function failureOf(
     case 'try-later':
       return { kind: 'retry', why: code, sure: true, afterMs: laterMs };
     case 'renew-token':
+    case 'add-scope':
     case 'set-up-app':
       log.error(
         { method, code },

@@ -1,9 +1,9 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
-import { type Input, type Person, sayNeeded } from '../sites/index.ts';
+import { type Input, type Person, sayRequiredLocks } from '../sites/index.ts';
 import { replies } from '../text/index.ts';
-import type { Survey } from '../verification/index.ts';
+import type { LockSurvey } from '../verification/index.ts';
 import { type Bot, change, type Handler, handle, inputOf, once } from './bot.ts';
 import type { Press } from './buttons.ts';
 import type { Parts } from './edges.ts';
@@ -109,7 +109,7 @@ export function registerNeeded({ app, bot, verifier }: Parts): void {
     const handler: Handler<typeof body, Answer> = {
       answer: () => problemOf(rules),
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           if (site === undefined || problemOf(rules)) return;
           const request = `form:${id}:${view.hash}`;
           await once(bot, request, user.id, async () => {
@@ -140,7 +140,7 @@ const offer = (
 
 async function keep(
   bot: Bot,
-  survey: Survey | undefined,
+  survey: LockSurvey | undefined,
   id: string,
   rules: Rules,
   person: Person,
@@ -153,5 +153,5 @@ async function keep(
     needed?.kind === 'needed'
       ? { count: needed.locks.length, of: survey?.locks.length ?? 0 }
       : undefined;
-  await change(bot, id, (site) => sayNeeded(site, input, rules, counts));
+  await change(bot, id, (site) => sayRequiredLocks(site, input, rules, counts));
 }

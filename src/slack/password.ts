@@ -89,7 +89,7 @@ export function registerPassword({ app, bot, verifier }: Parts): void {
     const handler: Handler<typeof body, Sent | undefined> = {
       answer: () => form && readPassword(form, typed, blanks),
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, async () => {
+        guarded(bot, toPerson(bot, user.id), async () => {
           const sent = form && readPassword(form, typed, blanks);
           if (!form || sent?.is !== 'taken') return;
           const request = `form:${id}:${view.hash}`;

@@ -14,18 +14,24 @@ export interface People {
   admins(): Promise<readonly string[]>;
   /** Whether this is somebody who can be written to: no app, and still in Slack. */
   isHuman(id: string): Promise<boolean>;
+  /** Whether somebody was deactivated; undefined where Slack does not say. */
+  hasLeft(id: string): Promise<boolean | undefined>;
   /** What somebody is called in mentions; undefined where Slack does not say. */
   nameOf(id: string): Promise<string | undefined>;
 }
 
 type Known = Omit<Person, 'role'> & {
   readonly isHuman: boolean;
+  readonly hasLeft: boolean | undefined;
   readonly name?: string | undefined;
 };
 
+/** https://docs.slack.dev/reference/objects/user-object */
 const user = z.object({
   id: z.string(),
   team_id: z.string().optional(),
+  /** Enterprise Grid: `team_id` is the home workspace, or the organisation. */
+  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
@@ -34,6 +40,21 @@ const user = z.object({
   is_bot: z.boolean().optional(),
   name: z.string().optional(),
 });
+
+type User = z.infer<typeof user>;
+
+/** What somebody is in our workspace. */
+function membershipOf(answer: User, team: string): Membership {
+  if (answer.deleted) return 'left';
+  const { team_id: home, enterprise_user: grid } = answer;
+  const isOurs = home === undefined || home === team || grid?.teams?.includes(team) === true;
+  if (answer.is_stranger || !isOurs) return 'outsider';
+  return answer.is_restricted || answer.is_ultra_restricted ? 'guest' : 'member';
+}
+
+/** Somebody of another organisation may be an admin there. */
+const isWorkspaceAdmin = (answer: User, team: string): boolean =>
+  answer.is_admin === true && answer.is_bot !== true && membershipOf(answer, team) === 'member';
 
 const rememberedMs = 5 * 60_000;
 const mostPages = 20;
@@ -55,13 +76,15 @@ export function createPeople(parts: {
   async function look(id: string): Promise<Known> {
     try {
       const answer = user.parse((await web.users.info({ user: id })).user);
+      const hasLeft = answer.deleted === true;
       return {
         id,
-        membership: membershipOf(answer),
+        membership: membershipOf(answer, team),
         isAdmin: parts.admins
-          ? parts.admins.includes(id)
-          : answer.is_admin === true && answer.team_id === team,
-        isHuman: answer.is_bot !== true && answer.deleted !== true,
+          ? parts.admins.includes(id) && !hasLeft
+          : isWorkspaceAdmin(answer, team),
+        isHuman: answer.is_bot !== true && !hasLeft,
+        hasLeft,
         name: answer.name,
       };
     } catch (error) {
@@ -75,14 +98,9 @@ export function createPeople(parts: {
         membership: 'outsider',
         isAdmin: parts.admins?.includes(id) ?? false,
         isHuman: false,
+        hasLeft: undefined,
       };
     }
-  }
-
-  function membershipOf(answer: z.infer<typeof user>): Membership {
-    if (answer.is_stranger || (answer.team_id !== undefined && answer.team_id !== team))
-      return 'outsider';
-    return answer.is_restricted || answer.is_ultra_restricted ? 'guest' : 'member';
   }
 
   async function listAdmins(): Promise<readonly string[]> {
@@ -91,7 +109,7 @@ export function createPeople(parts: {
     for (let page = 0; page < mostPages; page += 1) {
       const answer = await web.users.list({ limit: 200, ...(cursor && { cursor }) });
       for (const member of z.array(user).parse(answer.members ?? []))
-        if (member.is_admin && !member.deleted && !member.is_bot) ids.push(member.id);
+        if (isWorkspaceAdmin(member, team)) ids.push(member.id);
       cursor = answer.response_metadata?.next_cursor ?? '';
       if (!cursor) break;
     }
@@ -106,15 +124,21 @@ export function createPeople(parts: {
     return person;
   }
 
+  async function stillHere(ids: readonly string[]): Promise<string[]> {
+    const known = await Promise.all(ids.map(knownOf));
+    return known.filter(({ hasLeft }) => hasLeft !== true).map(({ id }) => id);
+  }
+
   return {
     async get(id) {
-      const { isHuman: _, name: __, ...person } = await knownOf(id);
-      return { ...person, role: parts.roleOf(id) };
+      const { membership, isAdmin } = await knownOf(id);
+      return { id, membership, isAdmin, role: parts.roleOf(id) };
     },
     isHuman: async (id) => (await knownOf(id)).isHuman,
+    hasLeft: async (id) => (await knownOf(id)).hasLeft,
     nameOf: async (id) => (await knownOf(id)).name,
     async admins() {
-      if (parts.admins) return parts.admins;
+      if (parts.admins) return stillHere(parts.admins);
       const now = clock.now();
       if (!knownAdmins || knownAdmins.until <= now)
         knownAdmins = { ids: listAdmins(), until: now + rememberedMs };

@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http';
-import { createOutbox } from '../alerts/index.ts';
+import type { Notice } from '../alerts/index.ts';
 import type { Config } from '../config.ts';
-import { createLook, startWatch } from '../jobs/index.ts';
+import { createLook, startLeavers, startWatch } from '../jobs/index.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import {
+  alertOutbox,
   createDispatcher,
   type Dispatcher,
   destinationsOf,
@@ -11,7 +12,7 @@ import {
   siteOutbox,
   workspaceOutbox,
 } from '../outbox/index.ts';
-import { personOf, type SiteRow, showAgain } from '../sites/index.ts';
+import { applied, personOf, type SiteRow, showAgain, tell } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
@@ -66,9 +67,11 @@ export async function startTalking(
   const allEnded = async (): Promise<void> => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
+  const leavers = startLeavers({ ...bot, hasLeft: bot.people.hasLeft });
   const watch = startWatch({
     ...bot,
-    store: bot.alertStore,
+    lookForLeavers: leavers.look,
+    plans: bot.watchPlans,
     look: bot.custody.stores ? createLook(bot) : undefined,
     rule: bot.watchRule,
     random: pace.random,
@@ -88,6 +91,7 @@ export async function startTalking(
     idle: async () => {
       await allEnded();
       await verifier.idle();
+      await leavers.idle();
       await watch.idle();
       await saying.idle();
       await home.idle();
@@ -96,7 +100,7 @@ export async function startTalking(
       await Promise.all([connection.stop(), cleanUp.stop()]);
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was
       // taken ends.
-      await Promise.all([allEnded(), verifier.stop(), watch.stop(), saying.stop()]);
+      await Promise.all([allEnded(), verifier.stop(), watch.stop(), leavers.stop(), saying.stop()]);
       await home.stop();
       // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();
@@ -145,20 +149,22 @@ function startSaying(
 
   const ofAlerts: Dispatcher = createDispatcher({
     ...shared,
-    outbox: createOutbox({
+    outbox: alertOutbox({
       ...{ store, clock },
       defaults: { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined },
       admins: bot.people.admins,
-      wake: (target) => ofAlerts.wake(target),
+      tellSite: (site, notice, id) => tellSite(bot, site, notice, id),
+      wake: (destination) => ofAlerts.wake(destination),
     }),
     ...createAlertSayer({
-      ...{ alerts, store, sites, delivery, log },
+      ...{ store, delivery, log },
+      site: (id) => sites.row(id),
       webhookUrl: bot.alertWebhook,
       now: () => clock.now(),
     }),
   });
-  alerts.onUnsaid((targets) => {
-    for (const target of targets) ofAlerts.wake(target);
+  alerts.onPending((destinations) => {
+    for (const each of destinations) ofAlerts.wake(each);
   });
 
   const dispatchers = [ofSites, ofWorkspace, ofAlerts];
@@ -175,6 +181,17 @@ function startSaying(
       await Promise.all([...dispatchers, digest].map((each) => each.stop()));
     },
   };
+}
+
+/** The installer's own conversation is told who looks into it; the site remembers that it was. */
+async function tellSite(bot: Bot, id: string, notice: Notice, once: string): Promise<void> {
+  if (notice.notice !== 'help-taken') return;
+  const { by, at } = notice;
+  await change(bot, id, (site) =>
+    site.requests.includes(once)
+      ? site
+      : tell(applied(site, { by, at, request: once }), bot.clock.now(), { note: 'help-taken', by }),
+  );
 }
 
 const dayMs = 86_400_000;

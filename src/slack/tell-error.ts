@@ -15,8 +15,9 @@ function causeOf({ action, needed }: Classified): string {
       return slackErrors.storageFull;
     case 'allow-files':
       return slackErrors.filesNotAllowed;
+    case 'add-scope':
+      return slackErrors.missingScope(needed);
     case 'set-up-app':
-      return needed === undefined ? slackErrors.notSetUp : slackErrors.missingScope(needed);
     case 'renew-token':
       return slackErrors.notSetUp;
     case 'post-anew':

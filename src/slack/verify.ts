@@ -12,8 +12,8 @@ import {
   stopRun,
 } from '../sites/index.ts';
 import {
+  type LockSurvey,
   outcomeOf,
-  type Survey,
   unreadablePassword,
   type Verification,
   verify,
@@ -34,8 +34,8 @@ export interface Verifier {
   ): Promise<void>;
   /** Cancels the run of a site, on a person's word; false where none is under way. */
   cancel(site: string, input: Input): Promise<boolean>;
-  /** What the last runs saw of the site's locks, while this process remembers it. */
-  survey(site: string): Survey | undefined;
+  /** What the last run saw of the site's locks, while this process remembers it. */
+  survey(site: string): LockSurvey | undefined;
   /** Goes on with the runs that a process before this one did not end. */
   resume(rows: Iterable<SiteRow>): void;
   /** Resolves when no run is under way. */
@@ -110,13 +110,12 @@ export function createVerifier(bot: Bot): Verifier {
     const result = await verify({
       iloq: bot.iloq,
       login: { address, serviceCode: binding.serviceCode, userName: binding.userId, password },
-      lockingSystemId: site.values.lockingSystem?.id,
+      lockingSystem: site.values.lockingSystem,
       by: site.run.onceMore ? 'once-more' : 'person',
       addressWorked: addressWorked(site),
       signal: AbortSignal.any([stopping.signal, cancel.signal]),
       clock: bot.clock,
-      needed: site.needed,
-      survey: surveys.take(site.id),
+      requiredLocks: site.requiredLocks,
       afterChecks: (session) =>
         bot.webhooks
           .ride(site.id, session)
@@ -126,6 +125,7 @@ export function createVerifier(bot: Bot): Verifier {
       onProgress: counter.count,
     });
     await counter.settled();
+    if (result.kind === 'report' && result.survey) surveys.keep(site.id, result.survey);
     return result;
   }
 

@@ -1,145 +1,236 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { AlertChange, AlertStore } from './ports.ts';
+import {
+  type AlertChange,
+  type AlertStore,
+  deliverySchema,
+  type GroupedNotification,
+  type Incident,
+  incidentSchema,
+  noticeSchema,
+  pendingAt,
+} from '../alerts/index.ts';
+import { inTransaction } from './transaction.ts';
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
-const bodyRow = z.object({ body: json });
+const incidentRow = z.object({ body: json.pipe(incidentSchema) });
+const noticeRow = z
+  .object({
+    position: z.number(),
+    destination: z.string(),
+    at: z.number(),
+    body: json.pipe(noticeSchema),
+  })
+  .transform(({ destination: to, body: notice, ...rest }) => ({ ...rest, to, notice }));
+const deliveryRow = z.object({ body: json.pipe(deliverySchema) });
+const flag = z.number().transform((value) => value === 1);
+const groupRow = z
+  .object({
+    id: z.string(),
+    destination: z.string(),
+    channel: z.string(),
+    ts: z.string(),
+    since: z.number(),
+    changed: z.number(),
+    stale: flag,
+    closed: flag,
+  })
+  .transform(
+    ({ destination: to, channel, ts, ...rest }): GroupedNotification => ({
+      ...rest,
+      to,
+      message: { channel, ts },
+    }),
+  );
+const deadRow = z
+  .object({
+    id: z.string(),
+    at: z.number(),
+    destination: z.string(),
+    reason: z.string(),
+    incident: z.string().nullable(),
+    site: z.string().nullable(),
+  })
+  .transform(({ destination: to, incident, site, ...rest }) => ({
+    ...rest,
+    ...{ to, incident: incident ?? undefined, site: site ?? undefined },
+  }));
+const eventRow = z.object({ event: z.string(), mask: z.number(), count: z.number() });
 const countRow = z.object({ count: z.number() });
-const byRow = z.object({ value: z.string(), count: z.number() });
+const openRow = z.object({ open: z.number(), acknowledged: z.number(), snoozed: z.number() });
 const waitingRow = z.object({ count: z.number(), since: z.number().nullable() });
-const targetRow = z.object({ target: z.string() });
-const noticeRow = z.object({
-  position: z.number(),
-  target: z.string(),
-  at: z.number(),
-  body: json,
-});
-const recordRow = z.object({ kind: z.string(), key: z.string(), at: z.number(), body: json });
+const destinationRow = z.object({ destination: z.string() });
+
+/** The day of a time, in UTC, as 2026-11-28. */
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** SQLite's "no limit". */
+const all = -1;
 
 export function createAlertStore(database: DatabaseSync): AlertStore {
   const prepare = (sql: string) => database.prepare(sql);
-  const putIncident = prepare(
-    'INSERT OR REPLACE INTO incident (id, site, name, open, changed, body) VALUES (?, ?, ?, ?, ?, ?)',
+  const putIncident = prepare('INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const dropPending = prepare('DELETE FROM incident_pending WHERE incident = ?');
+  const putPending = prepare('INSERT INTO incident_pending VALUES (?, ?, ?, ?)');
+  const putNotice = prepare('INSERT INTO notice (destination, site, at, body) VALUES (?, ?, ?, ?)');
+  const dropNotice = prepare('DELETE FROM notice WHERE position = ?');
+  const putApplied = prepare('INSERT INTO applied VALUES (?, ?, ?)');
+  const putDelivery = prepare('INSERT OR REPLACE INTO alert_delivery VALUES (?, ?, ?, ?)');
+  const dropDelivery = prepare('DELETE FROM alert_delivery WHERE destination = ?');
+  const putGroup = prepare(
+    'INSERT OR REPLACE INTO grouped_notification VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const unsay = prepare('DELETE FROM incident_unsaid WHERE incident = ?');
-  const putUnsaid = prepare(
-    'INSERT INTO incident_unsaid (target, incident, what, since) VALUES (?, ?, ?, ?)',
+  const putGrouped = prepare('INSERT OR IGNORE INTO grouped_incident VALUES (?, ?)');
+  const putDead = prepare('INSERT OR REPLACE INTO dead_letter VALUES (?, ?, ?, ?, ?, ?)');
+  const countEvent = prepare(
+    `INSERT INTO counted_event VALUES (?, ?, ?, ?, 1)
+     ON CONFLICT DO UPDATE SET count = count + 1`,
   );
-  const putNotice = prepare('INSERT INTO alert_notice (target, at, body) VALUES (?, ?, ?)');
-  const dropNotice = prepare('DELETE FROM alert_notice WHERE position = ?');
-  const putRecord = prepare(
-    'INSERT OR REPLACE INTO alert_record (kind, key, at, body) VALUES (?, ?, ?, ?)',
-  );
-  const dropRecord = prepare('DELETE FROM alert_record WHERE kind = ? AND key = ?');
+
+  const applied = prepare('SELECT 1 FROM applied WHERE id = ?');
   const incident = prepare('SELECT body FROM incident WHERE id = ?');
   const latest = prepare(
-    'SELECT body FROM incident WHERE site = ? AND name = ? ORDER BY changed DESC LIMIT 1',
+    'SELECT body FROM incident WHERE site = ? AND key = ? ORDER BY changed DESC LIMIT 1',
   );
-  const open = prepare('SELECT body FROM incident WHERE open = 1 ORDER BY changed');
-  const openOf = prepare('SELECT body FROM incident WHERE open = 1 AND site = ? ORDER BY changed');
+  const isOpen = "state <> 'resolved'";
+  const open = prepare(`SELECT body FROM incident WHERE ${isOpen} ORDER BY changed`);
+  const openOf = prepare(`SELECT body FROM incident WHERE ${isOpen} AND site = ? ORDER BY changed`);
+  const openOfKey = prepare(
+    `SELECT body FROM incident WHERE ${isOpen} AND key = ? ORDER BY changed`,
+  );
   const ofSite = prepare('SELECT body FROM incident WHERE site = ?');
-  const openNamed = prepare(
-    'SELECT body FROM incident WHERE open = 1 AND name = ? ORDER BY changed',
+  const snoozesOver = prepare(
+    'SELECT body FROM incident WHERE snoozed_until <= ? OR snoozed_until > ?',
   );
-  const unsaid = prepare(
-    `SELECT body FROM incident_unsaid JOIN incident ON incident.id = incident_unsaid.incident
-     WHERE target = ? AND what = ? ORDER BY since, incident.id LIMIT ?`,
+  const pending = prepare(
+    `SELECT body FROM incident_pending JOIN incident ON incident.id = incident_pending.incident
+     WHERE destination = ? AND what = ? ORDER BY since, incident.id LIMIT ?`,
   );
   const countWhat = prepare(
-    'SELECT count(*) AS count FROM incident_unsaid WHERE target = ? AND what = ?',
+    'SELECT count(*) AS count FROM incident_pending WHERE destination = ? AND what = ?',
   );
-  const countAll = prepare('SELECT count(*) AS count FROM incident_unsaid WHERE target = ?');
-  const openBy = prepare(
-    "SELECT json_extract(body, '$.' || ?) AS value, count(*) AS count FROM incident WHERE open = 1 GROUP BY value",
+  const countAt = prepare('SELECT count(*) AS count FROM incident_pending WHERE destination = ?');
+  const countOpen = prepare(
+    `SELECT total(state = 'open') AS open, total(state = 'acknowledged') AS acknowledged,
+     total(state = 'snoozed') AS snoozed FROM incident WHERE ${isOpen}`,
   );
   const waiting = prepare(
     `SELECT count(*) AS count, min(since) AS since FROM
-     (SELECT since FROM incident_unsaid UNION ALL SELECT at AS since FROM alert_notice)`,
+     (SELECT since FROM incident_pending UNION ALL SELECT at AS since FROM notice)`,
   );
-  const notices = prepare('SELECT * FROM alert_notice WHERE target = ? ORDER BY position LIMIT ?');
-  const targets = prepare(
-    `SELECT target FROM incident_unsaid UNION SELECT target FROM alert_notice
-     UNION SELECT key AS target FROM alert_record WHERE kind = 'flight'`,
+  const notices = prepare(
+    'SELECT position, destination, at, body FROM notice WHERE destination = ? ORDER BY position LIMIT ?',
   );
-  const record = prepare('SELECT * FROM alert_record WHERE kind = ? AND key = ?');
-  const records = prepare('SELECT * FROM alert_record WHERE kind = ? ORDER BY at DESC LIMIT ?');
-  const forgetIncidents = prepare('DELETE FROM incident WHERE open = 0 AND changed < ?');
-  const forgetUnsaid = prepare(
-    'DELETE FROM incident_unsaid WHERE incident NOT IN (SELECT id FROM incident)',
+  const destinations = prepare(
+    `SELECT destination FROM incident_pending UNION SELECT destination FROM notice
+     UNION SELECT destination FROM alert_delivery
+     UNION SELECT destination FROM grouped_notification WHERE stale = 1`,
   );
-  const forgetRecords = prepare('DELETE FROM alert_record WHERE kind = ? AND at < ?');
+  const delivery = prepare('SELECT body FROM alert_delivery WHERE destination = ?');
+  const group = prepare('SELECT * FROM grouped_notification WHERE id = ?');
+  const latestGroup = prepare(
+    'SELECT * FROM grouped_notification WHERE destination = ? ORDER BY since DESC LIMIT 1',
+  );
+  const staleGroup = prepare(
+    'SELECT * FROM grouped_notification WHERE destination = ? AND stale = 1 LIMIT 1',
+  );
+  const groupedBy = prepare(
+    `SELECT body FROM grouped_incident JOIN incident ON incident.id = grouped_incident.incident
+     WHERE grouped_notification = ?`,
+  );
+  const deadLetters = prepare('SELECT * FROM dead_letter ORDER BY at DESC LIMIT ?');
+  const countedEvents = prepare(
+    `SELECT event, mask, sum(count) AS count FROM counted_event WHERE site = ? AND day >= ?
+     GROUP BY event, mask ORDER BY count DESC`,
+  );
+  const forget = [
+    "DELETE FROM incident WHERE state = 'resolved' AND changed < ?",
+    'DELETE FROM applied WHERE at < ?',
+    'DELETE FROM dead_letter WHERE at < ?',
+    'DELETE FROM grouped_notification WHERE changed < ?',
+  ].map(prepare);
+  const forgetDays = prepare('DELETE FROM counted_event WHERE day < ?');
+  const forgetLoose = [
+    'DELETE FROM incident_pending WHERE incident NOT IN (SELECT id FROM incident)',
+    `DELETE FROM grouped_incident
+     WHERE grouped_notification NOT IN (SELECT id FROM grouped_notification)`,
+  ].map(prepare);
 
-  const bodies = (rows: readonly unknown[]): unknown[] =>
-    rows.map((row) => bodyRow.parse(row).body);
-  const bodyOf = (row: unknown): unknown =>
-    row === undefined ? undefined : bodyRow.parse(row).body;
+  const incidents = (rows: readonly unknown[]): Incident[] =>
+    rows.map((row) => incidentRow.parse(row).body);
 
-  function transaction(work: () => void): void {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      database.exec('COMMIT');
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
+  function put(each: Incident): void {
+    const { id, site, key, state, changedAt } = each;
+    const until = state === 'snoozed' ? (each.until ?? null) : null;
+    putIncident.run(id, site, key, state, changedAt, until, JSON.stringify(each));
+    dropPending.run(id);
+    for (const at of each.destinations) {
+      const what = pendingAt(each, at);
+      if (what !== undefined) putPending.run(at.to, id, what, changedAt);
     }
   }
 
   function apply(change: AlertChange): void {
-    for (const each of change.incidents ?? []) {
-      putIncident.run(
-        each.id,
-        each.site,
-        each.name,
-        each.open ? 1 : 0,
-        each.changed,
-        JSON.stringify(each.body),
-      );
-      unsay.run(each.id);
-      for (const { target, what, since } of each.unsaid)
-        putUnsaid.run(target, each.id, what, since);
+    for (const each of change.incidents ?? []) put(each);
+    for (const { to, at, notice } of change.notices ?? [])
+      putNotice.run(to, notice.site ?? null, at, JSON.stringify(notice));
+    for (const position of change.noticesOver ?? []) dropNotice.run(position);
+    if (change.applied) putApplied.run(change.applied.id, change.applied.site, change.applied.at);
+    if (change.delivery) {
+      const { to, at } = change.delivery;
+      const about = 'incident' in change.delivery ? change.delivery.incident : null;
+      putDelivery.run(to, about, at, JSON.stringify(change.delivery));
     }
-    for (const { target, at, body } of change.notices ?? [])
-      putNotice.run(target, at, JSON.stringify(body));
-    for (const position of change.noticesSaid ?? []) dropNotice.run(position);
-    for (const { kind, key, at, body } of change.records ?? [])
-      putRecord.run(kind, key, at, JSON.stringify(body ?? null));
-    for (const { kind, key } of change.forget ?? []) dropRecord.run(kind, key);
+    if (change.deliveryOver !== undefined) dropDelivery.run(change.deliveryOver);
+    for (const { id, to, message, since, changed, stale, closed } of change.groups ?? [])
+      putGroup.run(
+        ...[id, to, message.channel, message.ts, since, changed],
+        ...[Number(stale), Number(closed)],
+      );
+    for (const each of change.grouped?.incidents ?? [])
+      putGrouped.run(change.grouped?.group ?? '', each);
+    for (const { id, at, to, reason, incident: about, site } of change.deadLetters ?? [])
+      putDead.run(id, at, to, reason, about ?? null, site ?? null);
+    if (change.counted) {
+      const { site, event, mask, at } = change.counted;
+      countEvent.run(site, dayOf(at), event, mask);
+    }
   }
 
+  const one = <T>(schema: z.ZodType<T>, row: unknown): T | undefined =>
+    row === undefined ? undefined : schema.parse(row);
+
   return {
-    write: (change) => transaction(() => apply(change)),
-    incident: (id) => bodyOf(incident.get(id)),
-    latest: (site, name) => bodyOf(latest.get(site, name)),
-    open: (site) => bodies(site === undefined ? open.all() : openOf.all(site)),
-    ofSite: (site) => bodies(ofSite.all(site)),
-    openNamed: (name) => bodies(openNamed.all(name)),
-    unsaid: (target, what, limit) => bodies(unsaid.all(target, what, limit)),
-    countUnsaid: (target, what) =>
-      countRow.parse(what === undefined ? countAll.get(target) : countWhat.get(target, what)).count,
-    openBy: (name) =>
-      new Map(
-        openBy
-          .all(name)
-          .map((row) => byRow.parse(row))
-          .map(({ value, count }) => [value, count]),
-      ),
-    unsaidAndNotices: () => {
+    write: (change) => inTransaction(database, () => apply(change)),
+    isApplied: (id) => applied.get(id) !== undefined,
+    incident: (id) => one(incidentRow, incident.get(id))?.body,
+    latest: (site, key) => one(incidentRow, latest.get(site, key))?.body,
+    open: (site) => incidents(site === undefined ? open.all() : openOf.all(site)),
+    openOfKey: (key) => incidents(openOfKey.all(key)),
+    ofSite: (site) => incidents(ofSite.all(site)),
+    snoozesOver: (now, longestMs) => incidents(snoozesOver.all(now, now + longestMs)),
+    pending: (to, what, limit = all) => incidents(pending.all(to, what, limit)),
+    countPending: (to, what) =>
+      countRow.parse(what === undefined ? countAt.get(to) : countWhat.get(to, what)).count,
+    notices: (to, limit = all) => notices.all(to, limit).map((row) => noticeRow.parse(row)),
+    countOpen: () => openRow.parse(countOpen.get()),
+    countAllPending: () => {
       const { count, since } = waitingRow.parse(waiting.get());
       return { count, since: since ?? undefined };
     },
-    notices: (target, limit) => notices.all(target, limit).map((row) => noticeRow.parse(row)),
-    targets: () => targets.all().map((row) => targetRow.parse(row).target),
-    record: (kind, key) => {
-      const row = record.get(kind, key);
-      return row === undefined ? undefined : recordRow.parse(row);
-    },
-    records: (kind, limit) => records.all(kind, limit).map((row) => recordRow.parse(row)),
-    forgetBefore: (at, kinds) =>
-      transaction(() => {
-        forgetIncidents.run(at);
-        forgetUnsaid.run();
-        for (const kind of kinds) forgetRecords.run(kind, at);
+    destinations: () => destinations.all().map((row) => destinationRow.parse(row).destination),
+    delivery: (to) => one(deliveryRow, delivery.get(to))?.body,
+    group: (id) => one(groupRow, group.get(id)),
+    latestGroup: (to) => one(groupRow, latestGroup.get(to)),
+    staleGroup: (to) => one(groupRow, staleGroup.get(to)),
+    groupedBy: (id) => incidents(groupedBy.all(id)),
+    deadLetters: (limit) => deadLetters.all(limit).map((row) => deadRow.parse(row)),
+    countedEvents: (site, since) =>
+      countedEvents.all(site, dayOf(since)).map((row) => eventRow.parse(row)),
+    forgetBefore: (at) =>
+      inTransaction(database, () => {
+        for (const statement of forget) statement.run(at);
+        forgetDays.run(dayOf(at));
+        for (const statement of forgetLoose) statement.run();
       }),
   };
 }

@@ -2,7 +2,9 @@ import { accessSync, constants } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from './files.ts';
+import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';
+import { inTransaction } from './transaction.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
@@ -10,7 +12,7 @@ const versionRow = z.object({ user_version: z.number() });
  * One step per version of the schema; `PRAGMA user_version` counts those taken. Steps are only ever
  * added, so that every database that was ever written can be brought up to date.
  */
-const steps: readonly string[] = [
+const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
   `CREATE TABLE request (
      key TEXT PRIMARY KEY, person TEXT, at INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0
    ) WITHOUT ROWID;
@@ -58,14 +60,22 @@ const steps: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX alert_record_at ON alert_record (kind, at);`,
   inboxSchema,
-  `CREATE TABLE login_guard (
+  'ALTER TABLE login_brake RENAME TO login_guard;',
+  moveRecords,
+  `ALTER TABLE login_guard RENAME TO login_brake;
+   CREATE TABLE login_guard (
      login_user TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL
    ) WITHOUT ROWID;
    INSERT INTO login_guard SELECT login_user, 1, json_object('refused', json_array(), 'hold',
      json_object('why', why, 'at', since, 'tries', 1, 'unanswered', why = 'unanswered')
    ) FROM login_brake;
-   DROP TABLE login_brake;`,
+   DROP TABLE login_brake;
+   ALTER TABLE watch_plan RENAME COLUMN stopped TO soon;
+   UPDATE watch_plan SET soon = NULL;`,
 ];
+
+/** The newest version of the schema that this program knows. */
+export const newestSchema = steps.length;
 
 export type OpenedDatabase =
   | { readonly kind: 'open'; readonly database: DatabaseSync }
@@ -86,7 +96,11 @@ export function openDatabase(path: string): OpenedDatabase {
   }
   for (const [index, step] of steps.entries()) {
     if (index < found) continue;
-    database.exec(`BEGIN; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
+    inTransaction(database, () => {
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
   }
   return { kind: 'open', database };
 }

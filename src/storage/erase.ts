@@ -1,25 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Erasure } from './ports.ts';
+import { inTransaction } from './transaction.ts';
+
+const ofSite = 'IN (SELECT id FROM incident WHERE site = :site)';
 
 /**
- * Where the streams hold something of a site. An ID has no character that GLOB reads as a pattern.
- * A message that is on its way to a channel is let go where it is about the site alone; one about
- * many sites names them by ID.
+ * Where the streams hold something of a site. A message that is on its way to a destination is let
+ * go where it is about the site alone; one about many knows them by ID.
  */
 const statements: readonly string[] = [
   'DELETE FROM journal WHERE site = :site AND id <> :last',
   'DELETE FROM one_time_link WHERE site = :site',
-  `DELETE FROM alert_record WHERE kind = 'snooze' AND key IN (SELECT id FROM incident WHERE site = :site)`,
-  `DELETE FROM alert_record WHERE kind = 'flight' AND body ->> 'incident' IN (SELECT id FROM incident WHERE site = :site)`,
-  `DELETE FROM alert_record WHERE kind = 'dead' AND body ->> 'site' = :site`,
-  `DELETE FROM alert_record WHERE kind IN ('watch', 'stuck') AND key = :site`,
-  `DELETE FROM alert_record WHERE kind = 'flight' AND key = 'site:' || :site`,
-  `DELETE FROM alert_record WHERE kind = 'device-events' AND key GLOB :site || ' *'`,
-  `DELETE FROM alert_record
-   WHERE kind = 'seen' AND (key GLOB :site || '-*' OR key GLOB 'unreachable ' || :site || ' *' OR key GLOB 'stuck ' || :site || ' *')`,
-  'DELETE FROM incident_unsaid WHERE incident IN (SELECT id FROM incident WHERE site = :site)',
+  `DELETE FROM alert_delivery WHERE incident ${ofSite} OR destination = 'site:' || :site`,
+  `DELETE FROM incident_pending WHERE incident ${ofSite}`,
+  `DELETE FROM grouped_incident WHERE incident ${ofSite}`,
+  `DELETE FROM dead_letter WHERE site = :site`,
   'DELETE FROM incident WHERE site = :site',
-  `DELETE FROM alert_notice WHERE target = 'site:' || :site OR body ->> 'site' = :site`,
+  `DELETE FROM notice WHERE site = :site OR destination = 'site:' || :site`,
+  'DELETE FROM applied WHERE site = :site',
+  'DELETE FROM counted_event WHERE site = :site',
+  'DELETE FROM watch_plan WHERE site = :site',
+  'DELETE FROM told_stuck WHERE site = :site',
   'DELETE FROM webhook_settled WHERE subscription IN (SELECT subscription FROM webhook_payload WHERE site = :site)',
   // The last one stays, as an empty row: SQLite would give its position again, and what has it
   // would count as handed on.
@@ -39,16 +40,11 @@ export function createErasure(database: DatabaseSync): Erasure {
   );
   return {
     eraseSite(site, { id: last, at, person, kind, data }) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+      inTransaction(database, () => {
         for (const { statement, takesLast } of prepared)
           statement.run(takesLast ? { site, last } : { site });
         append.run(last, at, site, person ?? null, kind, JSON.stringify(data ?? null));
-        database.exec('COMMIT');
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
+      });
       // The log of changes holds the pages as they were.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Acceptance, Inbox, NewPayload } from './ports.ts';
+import { inTransaction } from './transaction.ts';
 
 const counterRow = z.object({ counter: z.number() }).optional();
 const highestRow = z.object({ highest: z.number().nullable() });
@@ -117,14 +118,11 @@ export function createInbox(database: DatabaseSync): Inbox {
     return taken ? 'conflicting' : 'accepted';
   }
 
-  function inTransaction<T>(work: () => T): T {
-    database.exec('BEGIN IMMEDIATE');
+  /** After a failed write nobody knows what is on disk. */
+  function write<T>(work: () => T): T {
     try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
+      return inTransaction(database, work);
     } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
       highestKnown.clear();
       throw error;
     }
@@ -134,7 +132,7 @@ export function createInbox(database: DatabaseSync): Inbox {
     counterRow.parse(settled.get(subscription))?.counter ?? 0;
 
   return {
-    accept: (payloads) => inTransaction(() => payloads.map(acceptOne)),
+    accept: (payloads) => write(() => payloads.map(acceptOne)),
     waiting: (limit) => waiting.all(limit).map((row) => keptRow.parse(row)),
     handed: (upTo) => {
       handed.run(upTo);
@@ -150,7 +148,7 @@ export function createInbox(database: DatabaseSync): Inbox {
       highestKnown.set(subscription, Math.max(highestOf(subscription), upTo));
     },
     forget: ({ content, trace }) =>
-      inTransaction(() => {
+      write(() => {
         dropContent.run(content);
         settleOld.run(trace);
         dropTrace.run(trace);

@@ -1,12 +1,14 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AlertStore } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { GuardStore } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { createAlertStore } from './alerts.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { openDatabase } from './database.ts';
+import { createDigestRecord } from './digest.ts';
 import { DocumentFolder, type DocumentKind } from './documents.ts';
 import { createErasure } from './erase.ts';
 import { hasCode } from './files.ts';
@@ -17,7 +19,7 @@ import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createGuardStore } from './login-guard.ts';
 import type {
-  AlertStore,
+  DigestRecord,
   Documents,
   Erasure,
   Inbox,
@@ -25,6 +27,7 @@ import type {
   Links,
   Requests,
   Uptime,
+  WatchPlans,
 } from './ports.ts';
 import { createRequests } from './requests.ts';
 import { finishRestore } from './restore.ts';
@@ -32,15 +35,15 @@ import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
 import { createUptime } from './uptime.ts';
+import { createWatchPlans } from './watch.ts';
 
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
+export { type Peeked, peek } from './peek.ts';
 export type {
   Acceptance,
-  AlertChange,
-  AlertRecord,
-  AlertStore,
+  DigestRecord,
   Documents,
   Erasure,
   Gap,
@@ -51,10 +54,10 @@ export type {
   Links,
   NewPayload,
   Requests,
-  StoredIncident,
   StoredLink,
-  StoredNotice,
   Uptime,
+  WatchPlan,
+  WatchPlans,
 } from './ports.ts';
 export { type BeginRestore, beginRestore, type Restore, streamsAreSound } from './restore.ts';
 export type { Snapshot } from './snapshot.ts';
@@ -65,6 +68,8 @@ export interface Storage {
   readonly journal: Journal;
   readonly links: Links;
   readonly alerts: AlertStore;
+  readonly watch: WatchPlans;
+  readonly digest: DigestRecord;
   readonly inbox: Inbox;
   readonly uptime: Uptime;
   readonly guard: GuardStore;
@@ -196,6 +201,8 @@ function openStreams(
     journal: { ...journal, append: (entry) => timed('journal', () => journal.append(entry)) },
     links: createLinks(database),
     alerts: { ...alerts, write: (change) => timed('alerts', () => alerts.write(change)) },
+    watch: createWatchPlans(database),
+    digest: createDigestRecord(database),
     inbox: { ...inbox, accept: (payloads) => timed('inbox', () => inbox.accept(payloads)) },
     uptime: createUptime(database),
     guard: createGuardStore(database),

@@ -1,3 +1,5 @@
+import type { DeadLetter } from '../alerts/index.ts';
+
 /**
  * What is kept on disk, behind two ports: documents (a state of its own, read and written whole)
  * and streams (many and small, only ever added to). Another engine can come behind them without a
@@ -124,90 +126,32 @@ export interface Links {
   forget(until: number): void;
 }
 
-/** An incident as it is kept: its body is whoever writes it to read. */
-export interface StoredIncident {
-  readonly id: string;
+/** When a site is to be looked at next. */
+export interface WatchPlan {
   readonly site: string;
-  /** What names it beside its site: of one site and name, the newest counts. */
-  readonly name: string;
-  readonly open: boolean;
-  /** Milliseconds since the epoch. */
-  readonly changed: number;
-  readonly body: unknown;
-  /** Where something of it is still to be said, what, and since when. */
-  readonly unsaid: readonly {
-    readonly target: string;
-    readonly what: string;
-    readonly since: number;
-  }[];
+  /** Not before (milliseconds since the epoch). */
+  readonly next: number;
+  /** Failures to reach iLOQ, in a row. */
+  readonly failures: number;
+  /** Something happened to its iLOQ user then: looked at soon, unless a person has meanwhile. */
+  readonly soon?: number | undefined;
 }
 
-/** Something small that alerts remember by kind and key, such as the message that is being sent. */
-export interface AlertRecord {
-  readonly kind: string;
-  readonly key: string;
-  readonly at: number;
-  readonly body: unknown;
+export interface WatchPlans {
+  all(): WatchPlan[];
+  put(plan: WatchPlan): void;
+  isToldStuck(site: string): boolean;
+  /** @param at when it was told that the site is stuck; undefined: it is no more */
+  toldStuck(site: string, at: number | undefined): void;
 }
 
-/** A single message to a target, in the order of `position`. */
-export interface StoredNotice {
-  readonly position: number;
-  readonly target: string;
-  readonly at: number;
-  readonly body: unknown;
-}
-
-/** What one transaction changes. */
-export interface AlertChange {
-  readonly incidents?: readonly StoredIncident[];
-  readonly notices?: readonly Omit<StoredNotice, 'position'>[];
-  readonly noticesSaid?: readonly number[];
-  readonly records?: readonly AlertRecord[];
-  readonly forget?: readonly Pick<AlertRecord, 'kind' | 'key'>[];
-}
-
-/**
- * Incidents, what of them is still to be said, and what goes with it: all changes of a moment are
- * one transaction.
- */
-export interface AlertStore {
-  /** On disk, all of it or nothing, when it returns. */
-  write(change: AlertChange): void;
-  incident(id: string): unknown;
-  /** The newest of that site and name. */
-  latest(site: string, name: string): unknown;
-  /** Those that are open, oldest first; of one site, or of all. */
-  open(site?: string): unknown[];
-  /** All of a site that are kept, those that are over too. */
-  ofSite(site: string): unknown[];
-  /** Those of this name that are open, of all sites. */
-  openNamed(name: string): unknown[];
-  /**
-   * Bodies of the incidents of which this is to be said at that target, those that wait longest
-   * first.
-   */
-  unsaid(target: string, what: string, limit: number): unknown[];
-  /** How many incidents have this to be said at that target. */
-  countUnsaid(target: string, what?: string): number;
-  notices(target: string, limit: number): StoredNotice[];
-  /** How many open incidents have each text under this name in their body. */
-  openBy(name: string): ReadonlyMap<string, number>;
-  /**
-   * How much is to be said at all targets, and since when the first of it waits (milliseconds since
-   * the epoch).
-   */
-  unsaidAndNotices(): { readonly count: number; readonly since: number | undefined };
-  /** Every target at which something is to be said. */
-  targets(): string[];
-  record(kind: string, key: string): AlertRecord | undefined;
-  /** The newest first. */
-  records(kind: string, limit: number): AlertRecord[];
-  /**
-   * Forgets what is over, and records of these kinds, from before that time (milliseconds since the
-   * epoch).
-   */
-  forgetBefore(at: number, kinds: readonly string[]): void;
+/** The last digest; what it holds is whoever writes it to read. */
+export interface DigestRecord {
+  read(): { readonly baseline: unknown; readonly delivery: unknown } | undefined;
+  /** Both in one write: a digest that was made is said, and is not made again. */
+  keep(at: number, baseline: unknown, delivery?: unknown): void;
+  /** @param delivery undefined: nothing of it is to be said any more */
+  setDelivery(delivery: unknown, deadLetter?: DeadLetter): void;
 }
 
 /** What iLOQ told, as it is kept: only the fields that the site allows. */

@@ -9,6 +9,7 @@ import {
   takenAt,
   timesOf,
 } from '../alerts/index.ts';
+import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { clip, code, duration, list, moment, name, person, safe } from './format.ts';
 import { isIloqs, kindTitles, problemText } from './problems.ts';
 
@@ -22,7 +23,7 @@ export const severityMarks: Readonly<Record<Severity, string>> = {
 export function incidentTitle(incident: Incident): string {
   const isOver = incident.state === 'resolved';
   const troubles = isOver ? incident.troubles : activeTroubles(incident);
-  const texts = troubles.map(({ problem }) => problemText(problem));
+  const texts = troubles.map(({ problem }) => problemText(problem, () => ''));
   const isClosed = isOver && incident.by !== undefined;
   return list([...new Set(texts.map(({ title, over }) => (isOver && !isClosed ? over : title)))]);
 }
@@ -107,9 +108,12 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       // An event that nobody has described may have any number of fields.
       const fields = notice.fields
         .slice(0, mostFields)
-        .map(({ name: field, value }) => `${safe(clip(field, 40))}: ${fieldValue(value)}`);
+        .map(
+          ({ name: field, value }) =>
+            `${safe(clip(deviceFieldTitle(field), 40))}: ${fieldValue(value)}`,
+        );
       return [
-        `*${name(siteName(notice.site))}*: ${name(notice.event)} · ${moment(notice.at)}`,
+        `*${name(siteName(notice.site))}*: ${name(deviceEventTitle(notice.event, notice.mask))} · ${moment(notice.at)}`,
         ...fields,
       ].join(' · ');
     }

@@ -13,24 +13,21 @@ const logTypes: readonly (readonly [number, string])[] = [
  * What an event of iLOQ's webhooks is called; one that nobody has described keeps iLOQ's name for
  * it.
  */
-export function deviceEventTitle(event: string, mask: unknown): string {
+export function deviceEventTitle(event: string, mask: number): string {
   switch (event) {
     case 'key_added':
       return 'Key added';
     case 'key_blocklisted':
       return 'Key blocklisted';
     case 'device_log_arrived':
-      return (
-        logTypes.find(([bit]) => typeof mask === 'number' && (mask & bit) !== 0)?.[1] ??
-        'Lock log entry'
-      );
+      return logTypes.find(([bit]) => (mask & bit) !== 0)?.[1] ?? 'Lock log entry';
     default:
       return event;
   }
 }
 
 /** The fields of the documented events that tell a person something, and what they are called. */
-export const deviceFieldTitles: ReadonlyMap<string, string> = new Map([
+const fieldTitles: ReadonlyMap<string, string> = new Map([
   ['Description', 'key'],
   ['InfoText', 'info'],
   ['ExpireDate', 'expires'],
@@ -40,3 +37,5 @@ export const deviceFieldTitles: ReadonlyMap<string, string> = new Map([
   ['PhoneNo', 'phone'],
   ['PhoneEmail', 'e-mail'],
 ]);
+
+export const deviceFieldTitle = (field: string): string => fieldTitles.get(field) ?? field;

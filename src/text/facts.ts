@@ -5,18 +5,20 @@ import { list, name, shortList } from './format.ts';
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
  * Lock.PhysicalState).
  */
-const states: Readonly<Record<string, string>> = {
-  active: 'active',
-  'no-longer-in-use': 'no longer in use',
-  blocklisted: 'blocklisted',
-  'blocklisted-through-key': 'led to the blocklist through a key',
-  blocked: 'blocked',
-  planned: 'planned',
-  'not-in-use': 'not in use',
-  hidden: 'hidden',
-  unknown: 'in a state that I do not know',
-};
-export const stateWords = (state: string): string => states[state] ?? states['unknown'] ?? state;
+const states = new Map(
+  Object.entries({
+    active: 'active',
+    'no-longer-in-use': 'no longer in use',
+    blocklisted: 'blocklisted',
+    'blocklisted-through-key': 'led to the blocklist through a key',
+    blocked: 'blocked',
+    planned: 'planned',
+    'not-in-use': 'not in use',
+    hidden: 'hidden',
+  }),
+);
+export const stateWords = (state: string): string =>
+  states.get(state) ?? 'in a state that I do not know';
 
 /** Of each list this many names are shown: 20 of up to 60 characters fit into one section. */
 const shown = 20;
@@ -62,16 +64,19 @@ const shortNames = ({ names, count }: { names: readonly string[]; count: number 
     : list(first);
 };
 
-const titles: Readonly<Record<string, string>> = {
-  'no-session': 'the log-in',
-  'no-locking-system': 'the way to the locking system',
-  'public-api-off': '*Public API in use*',
-  'api-access-rights-off': 'API access rights of the system',
-  'system-inactive': 'the state of the locking system',
-  'licence-ended': 'the licence',
-  'no-api-access-right': 'access rights for the API',
-  'api-access-rights-inactive': 'the state of the access rights for the API',
-};
+const titles = new Map(
+  Object.entries({
+    'no-session': 'the log-in',
+    'no-locking-system': 'the way to the locking system',
+    'locking-system-gone': 'the way to the locking system',
+    'public-api-off': '*Public API in use*',
+    'api-access-rights-off': 'API access rights of the system',
+    'system-inactive': 'the state of the locking system',
+    'licence-ended': 'the licence',
+    'no-api-access-right': 'access rights for the API',
+    'api-access-rights-inactive': 'the state of the access rights for the API',
+  }),
+);
 
 /** "Since the last verification: 2 locks mended, 1 new." */
 export function differencesText({ locks, rights, mended, fresh }: Differences): string {
@@ -95,7 +100,7 @@ export function differencesText({ locks, rights, mended, fresh }: Differences): 
   };
   const named = (codes: readonly string[]): string =>
     shortList(
-      codes.map((code) => titles[code] ?? name(code)),
+      codes.map((code) => titles.get(code) ?? name(code)),
       4,
     );
   const parts = [

@@ -178,6 +178,10 @@ const failures: Readonly<Record<string, FailureText>> = {
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
     mend: 'Enter the new password, or press *Try once more* when you know that it is right.',
   },
+  'unknown-value': {
+    what: 'iLOQ says nothing about it that I know.',
+    mend: 'If it stays so, ask for help.',
+  },
   cancelled: { what: 'The verification took too long and was stopped.', mend: tryLater },
   'password-unreadable': {
     what: 'The stored password can no longer be opened: the key of this bot has changed.',
@@ -186,6 +190,9 @@ const failures: Readonly<Record<string, FailureText>> = {
 };
 
 const addressKinds = ['wrong-address', 'address-refused'];
+
+/** A Map: what is stored may be any text, and every object has a `toString`. */
+const known = new Map(Object.entries(failures));
 
 const unknown: FailureText = {
   what: 'iLOQ gave an answer that I do not know. This says nothing about your values.',
@@ -200,7 +207,7 @@ const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'gua
  * something else.
  */
 export const failureText = (kind: string, detail?: string): FailureText =>
-  (detail !== undefined ? failures[`${kind}/${detail}`] : undefined) ?? failures[kind] ?? unknown;
+  (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
 
 type NoSession = Extract<Finding, { code: 'no-session' }>;
 

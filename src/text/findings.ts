@@ -20,6 +20,7 @@ const unseen = {
   'usage-rights': 'the usage rights',
   'rights-probes': 'the second look at the usage rights',
   'locking-system': 'the locking system',
+  'system-state': 'whether the locking system is active',
   locks: 'the locks',
   zones: 'the zones',
 } as const;
@@ -71,6 +72,12 @@ export function findingText(finding: Finding): FindingText {
         what: 'The log-in succeeded, but this user may use no locking system.',
         so: 'The automat has nothing to connect to.',
         mend: 'In iLOQ Manager, give the user *Right to login in to system* for the locking system.',
+      };
+    case 'locking-system-gone':
+      return {
+        what: `The API user no longer reaches the locking system *${name(finding.name)}*.`,
+        so: 'The automat can do nothing there. I look at no other locking system in its place.',
+        mend: `In iLOQ Manager, give the user *Right to login in to system* for *${name(finding.name)}* again.`,
       };
     case 'public-api-off':
       return {
@@ -190,24 +197,35 @@ export function findingText(finding: Finding): FindingText {
         mend: 'If that is not intended, add the old access rights to the locks again: they stay beside the duplicated ones.',
       };
     case 'not-seen':
+      if (finding.unclear)
+        return {
+          what: `I cannot tell how ${firstOf(finding.unclear)} ${has(finding.unclear, 'stands', 'stand')}: ${failureText(finding.failure).what}`,
+          so: neither,
+          mend: 'If it stays so, ask for help.',
+        };
       if (finding.looked)
         return {
-          what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have' : `: ${failureText(finding.failure, finding.detail).what}`}${finding.failure === 'cancelled' ? '.' : ''}`,
+          what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
           so: 'The others are neither confirmed nor refused.',
-          mend: 'Verify again: I go on where I stopped.',
+          mend: 'Verify again in a while: I look at all of them anew.',
         };
       if (finding.failure === 'right-missing')
         return {
           what: `I cannot see ${unseen[finding.what]} without *${name(finding.detail ?? '')}*.`,
-          so: 'It is neither confirmed nor refused.',
+          so: neither,
         };
       return {
         what: `I could not see ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
-        so: 'It is neither confirmed nor refused.',
-        mend: 'Verify again in a while.',
+        so: neither,
+        mend:
+          finding.failure === 'unknown-value'
+            ? 'If it stays so, ask for help.'
+            : 'Verify again in a while.',
       };
   }
 }
+
+const neither = 'It is neither confirmed nor refused.';
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 

@@ -7,7 +7,7 @@ export {
   severityMarks,
   standingText,
 } from './alerts.ts';
-export { deviceEventTitle, deviceFieldTitles } from './device-events.ts';
+export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { diagReplies } from './diag.ts';
 export { digestTexts } from './digest.ts';
 export {

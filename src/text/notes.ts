@@ -85,6 +85,7 @@ export function noteText(note: Note): string {
     case 'verification-interrupted':
       return 'The verification was interrupted. Press *Verify* to start it again; nothing that you entered is lost.';
     case 'choose-system':
+      if (note.instead) return 'If this site is another locking system by now, choose which one:';
       return 'This user reaches several locking systems. Which one is this site?';
     case 'needed-kept': {
       const count =

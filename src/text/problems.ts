@@ -15,6 +15,7 @@ import {
   shortList,
 } from './format.ts';
 import { titleOf } from './notes.ts';
+import { labels } from './ui.ts';
 
 /** A problem, as support reads it. */
 export interface ProblemText {
@@ -45,6 +46,7 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   'subscription-failing': 'events do not arrive',
   'bad-signatures': 'wrong signatures on events',
   'help-wanted': 'help wanted',
+  'installer-left': 'needs a new installer',
   'site-stuck': 'stuck',
 };
 
@@ -106,6 +108,8 @@ function systemTrouble({ code: found }: Finding): string {
   switch (found) {
     case 'no-locking-system':
       return 'the API user may use no locking system';
+    case 'locking-system-gone':
+      return 'the API user does not reach the locking system';
     case 'public-api-off':
       return '*Public API in use* is off';
     case 'api-access-rights-off':
@@ -142,40 +146,50 @@ function licence(findings: Findings): ProblemText {
   };
 }
 
+const handOn = (left: string): string =>
+  `${person(left)} has left Slack: hand the site on, with \`/livion site\` and *${labels.people}*.`;
+
 /** Why nothing may log in, and who can change that. */
 function logIn(
   kind: 'login-refused' | 'locked-out' | 'password-expired' | 'log-ins-stopped',
-  findings: Findings,
+  { findings, left }: { readonly findings: Findings; readonly left?: string | undefined },
 ): ProblemText {
   const lines = whatAndSo(findings);
+  const orphaned = left === undefined ? undefined : `I log in no more. ${handOn(left)}`;
   const over = 'iLOQ lets the API user in again';
   switch (kind) {
     case 'login-refused':
       return {
         title: 'iLOQ refuses the log-in',
         lines,
-        todo: 'I have asked the installer for the password that is right, and log in no more until I have it.',
+        todo:
+          orphaned ??
+          'I have asked the installer for the password that is right, and log in no more until I have it.',
         over,
       };
     case 'locked-out':
       return {
         title: 'iLOQ has locked the API user',
         lines,
-        todo: 'Ask iLOQ how long it lasts. I log in no more by myself, and have told the installer.',
+        todo:
+          orphaned ??
+          'Ask iLOQ how long it lasts. I log in no more by myself, and have told the installer.',
         over,
       };
     case 'password-expired':
       return {
         title: 'the password of the API user has expired',
         lines,
-        todo: 'I have asked the installer for a new one, *without expiration*.',
+        todo: orphaned ?? 'I have asked the installer for a new one, *without expiration*.',
         over,
       };
     case 'log-ins-stopped':
       return {
         title: 'I do not log in any more',
         lines,
-        todo: 'I have told the installer by direct message: *Try once more* sends one log-in.',
+        todo:
+          orphaned ??
+          'I have told the installer by direct message: *Try once more* sends one log-in.',
         over,
       };
   }
@@ -210,6 +224,12 @@ function subscriptionTrouble({
         ],
         todo: 'Ask those who have them to remove one.',
       };
+    case 'system-gone':
+      return {
+        title: 'the API user does not reach the locking system',
+        lines: ['Events of it are not looked after.'],
+        todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again. Then check again.',
+      };
     case 'refused':
       return {
         title: 'iLOQ refuses to keep a subscription',
@@ -229,13 +249,13 @@ const atStep = (ask: AskId | undefined): string =>
       ? ' at the opening question'
       : ` at *${titleOf(ask)}*`;
 
-export function problemText(problem: Problem): ProblemText {
+export function problemText(problem: Problem, siteName: (id: string) => string): ProblemText {
   switch (problem.kind) {
     case 'login-refused':
     case 'locked-out':
     case 'password-expired':
     case 'log-ins-stopped':
-      return logIn(problem.kind, problem.data.findings);
+      return logIn(problem.kind, problem.data);
     case 'right-lost':
       return rightLost(problem.data.findings);
     case 'access-right-worse':
@@ -272,12 +292,13 @@ export function problemText(problem: Problem): ProblemText {
       };
     }
     case 'iloq-down': {
-      const { count, names, origin } = problem.data;
-      const shown = names.slice(0, 20).map(name);
+      const { count, sites, origin } = problem.data;
+      const shown = sites.map((id) => name(siteName(id)));
       const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+      const which = shown.length > 0 ? `: ${list(shown)}${more}` : '';
       return {
         title: `iLOQ does not answer at ${many(count, 'site', 'sites')}`,
-        lines: [`${code(origin)} does not answer: ${list(shown)}${more}.`],
+        lines: [`${code(origin)} does not answer${which}.`],
         todo: "Ask iLOQ about an outage. The sites' own alerts wait until it is over.",
         over: 'iLOQ answers again',
       };
@@ -317,6 +338,13 @@ export function problemText(problem: Problem): ProblemText {
         over: title,
       };
     }
+    case 'installer-left':
+      return {
+        title: kindTitles[problem.kind],
+        lines: ['Nobody is asked about this site any more.'],
+        todo: handOn(problem.data.person),
+        over: 'somebody has the site again',
+      };
     case 'site-stuck': {
       const { ask, since } = problem.data;
       return {

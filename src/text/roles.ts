@@ -40,8 +40,10 @@ export const roleReplies = {
     `*${roleTitles[role]}*: ${people.map(person).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   ofPerson: (id: string, role: Role) =>
     `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
-  ofOutsider: (id: string, who: 'guest' | 'outsider') =>
-    `${person(id)} is ${who === 'guest' ? 'a guest' : 'of another organisation'}: nothing, but for the sites below.`,
+  ofOutsider: (id: string, who: 'guest' | 'outsider' | 'left') =>
+    who === 'left'
+      ? `${person(id)} has left Slack: nothing any more.`
+      : `${person(id)} is ${who === 'guest' ? 'a guest' : 'of another organisation'}: nothing, but for the sites below.`,
   onSites: (sites: readonly string[], more: number) =>
     sites.length === 0
       ? 'Named on no site.'

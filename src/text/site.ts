@@ -45,6 +45,8 @@ function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string 
       return 'The last log-in was refused or not answered, so I do not log in by myself.';
     case 'refused':
       return 'iLOQ refused to delete them.';
+    case 'system-gone':
+      return 'The API user no longer reaches the locking system that they are in.';
     default:
       return failureText(why, undefined).what;
   }

@@ -5,8 +5,8 @@ export const slackErrors = {
     'Slack takes no file: the workspace is out of storage. An admin of the workspace can delete old files, or get more room.',
   filesNotAllowed:
     'Slack takes no file: this workspace does not allow it. Ask an admin of the workspace.',
-  missingScope: (scope: string) =>
-    `Slack does not let me: the app lacks the scope \`${scope}\`. Ask whoever runs this bot to update its manifest and reinstall it.`,
+  missingScope: (scope: string | undefined) =>
+    `Slack does not let me: the app lacks ${scope === undefined ? 'a scope' : `the scope \`${scope}\``}. Ask whoever runs this bot to update its manifest and reinstall it.`,
   notSetUp: 'Slack does not let me: the app is not set up for it. Ask whoever runs this bot.',
   notThere: 'What you pressed is no longer there. Please try again from the newest message.',
   nowhere:

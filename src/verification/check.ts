@@ -1,7 +1,8 @@
 import type { Fact, Finding, StepId, UsageRightLabel } from '../checklist/index.ts';
 import type { Failure } from '../iloq/index.ts';
 import { type Told, tell } from './failure.ts';
-import type { Look } from './look.ts';
+import type { LockSurvey } from './lock-survey.ts';
+import type { Observations } from './observe.ts';
 
 /** The parts of a site that can go unseen. */
 export type Part = Extract<Finding, { code: 'not-seen' }>['what'];
@@ -12,9 +13,11 @@ export interface Verdict {
   readonly proved: readonly StepId[];
   /** What it saw besides. */
   readonly facts?: readonly Fact[];
-  /** Every needed lock was seen; these are in trouble, each by a short hash of its ID. */
+  /** Every required lock was seen; these are in trouble, each by a short hash of its ID. */
   readonly troubled?: readonly string[];
-  /** Whether it could look at everything it is there for. */
+  /** What was seen of the locks one by one. */
+  readonly survey?: LockSurvey;
+  /** Whether it saw all that it is there for. */
   readonly complete: boolean;
 }
 
@@ -28,7 +31,7 @@ export interface Check {
   readonly rights: readonly UsageRightLabel[];
   /** The steps it can tick or refute; no others. */
   readonly steps: readonly StepId[];
-  readonly run: (look: Look) => Promise<Verdict>;
+  readonly run: (seen: Observations) => Promise<Verdict>;
 }
 
 /** "Cannot be seen, because iLOQ did not answer": proves nothing, refutes nothing. */
@@ -37,6 +40,10 @@ export const notSeen = (part: Part, failure: Failure): Verdict => unseen(part, t
 /** "Cannot be seen without this right", never "ok". */
 export const notSeenWithout = (part: Part, rights: readonly UsageRightLabel[]): Verdict =>
   unseen(part, { failure: 'right-missing', detail: rights.join(', ') });
+
+/** iLOQ answered, and said nothing about it, or what no document names. */
+export const unknownValue: Told = { failure: 'unknown-value' };
+export const notSaid = (part: Part): Verdict => unseen(part, unknownValue);
 
 const unseen = (what: Part, told: Told): Verdict => ({
   findings: [{ code: 'not-seen', severity: 'note', what, ...told }],

@@ -1,52 +1,65 @@
 import type { Finding } from '../checklist/index.ts';
 import type { Failure, LockGroup, Session } from '../iloq/index.ts';
-import { notSeen, type Verdict } from './check.ts';
+import { notSaid, notSeen, type Verdict } from './check.ts';
 import { judgeLockingSystem } from './checks/locking-system.ts';
+import { chooseSystem, type SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
-import { type Circumstances, createLook } from './look.ts';
+import { type Circumstances, observe } from './observe.ts';
 import { loggedIn } from './report.ts';
 import { runChecks } from './run-checks.ts';
-import { beginRun } from './survey.ts';
 
 export type Inspection =
   | {
       readonly kind: 'verdicts';
       readonly verdicts: readonly Verdict[];
+      /** The one that was looked at. */
       readonly system?: LockGroup;
+      /** The one that was chosen is gone: those that a person can choose instead. */
+      readonly choices?: readonly LockGroup[];
     }
   | { readonly kind: 'choose'; readonly systems: readonly LockGroup[] };
 
 /**
  * Everything between log-in and KillSession: choose the locking system, read the mask, make the
  * checks.
- * @param lockingSystemId the one that a person chose earlier
+ * @param lockingSystem the one that the site is about, where that is known
  */
 export async function inspect(
   session: Session,
-  lockingSystemId: string | undefined,
+  lockingSystem: SystemChoice | undefined,
   given: Circumstances,
 ): Promise<Inspection> {
   const systems = await session.lockGroups();
   if (!systems.ok)
     return { kind: 'verdicts', verdicts: [loggedIn, notSeen('locking-system', systems.failure)] };
-  const { items, unreadable } = systems.value;
-  const [first] = items;
-  const system =
-    items.length + unreadable === 1 ? first : items.find(({ id }) => id === lockingSystemId);
-  if (system === undefined && unreadable > 0)
-    return {
-      kind: 'verdicts',
-      verdicts: [loggedIn, notSeen('locking-system', { kind: 'unknown', stage: 'LockGroups' })],
-    };
-  if (system === undefined)
-    return first === undefined
-      ? {
-          kind: 'verdicts',
-          verdicts: [loggedIn, wrong({ code: 'no-locking-system', severity: 'wrong' })],
-        }
-      : { kind: 'choose', systems: items };
-  return { kind: 'verdicts', verdicts: await inspectSystem(session, system, given), system };
+  const chosen = chooseSystem(systems.value, lockingSystem);
+  switch (chosen.kind) {
+    case 'several':
+      return { kind: 'choose', systems: chosen.systems };
+    case 'unknown':
+      return { kind: 'verdicts', verdicts: [loggedIn, notSaid('locking-system')] };
+    case 'none':
+      return nothingToSee({ code: 'no-locking-system', severity: 'wrong' });
+    case 'gone':
+      return {
+        ...nothingToSee({
+          code: 'locking-system-gone',
+          severity: 'wrong',
+          name: chosen.chosen.name,
+        }),
+        choices: chosen.others,
+      };
+    case 'system':
+      return {
+        kind: 'verdicts',
+        verdicts: await inspectSystem(session, chosen.system, given),
+        system: chosen.system,
+      };
+  }
 }
+
+const nothingToSee = (finding: Finding) =>
+  ({ kind: 'verdicts', verdicts: [loggedIn, wrong(finding)] }) as const;
 
 async function inspectSystem(
   session: Session,
@@ -54,7 +67,7 @@ async function inspectSystem(
   given: Circumstances,
 ): Promise<readonly Verdict[]> {
   // Seen without the mask: it stands even where the rest does not come about.
-  const beforehand = [loggedIn, judgeLockingSystem(system, given.clock.now())];
+  const beforehand = [loggedIn, judgeLockingSystem(system, given.now)];
   const set = await session.setLockgroup(system.id);
   if (!set.ok) {
     if (set.failure.kind !== 'system-not-opened')
@@ -68,9 +81,7 @@ async function inspectSystem(
     const failure: Failure = gone.ok && gone.value ? { kind: 'session-gone' } : set.failure;
     return [...beforehand, wrong(noSession(failure))];
   }
-  beginRun(given.survey, `${given.user} ${system.id}`, given.clock.now());
-  const look = createLook(session, system, set.value.rightsMask, given);
-  const verdicts = await runChecks(session, look);
+  const verdicts = await runChecks(session, observe(session, system, set.value.rightsMask, given));
   if (verdicts === 'session-gone')
     return [...beforehand, wrong(noSession({ kind: 'session-gone' }))];
   if (!session.signal.aborted) await given.afterChecks(session);

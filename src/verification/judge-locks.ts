@@ -6,10 +6,11 @@ import {
   requiredLocks,
   type StepId,
 } from '../checklist/index.ts';
-import type { Failure, Lock } from '../iloq/index.ts';
-import type { Verdict } from './check.ts';
+import type { Failure, Listed, Lock } from '../iloq/index.ts';
+import { notSaid, unknownValue, type Verdict } from './check.ts';
 import { tell } from './failure.ts';
-import type { LockFacts } from './lock-facts.ts';
+import { isClear, type LockObservation } from './lock-observation.ts';
+import { everyOne, type Observation } from './observation.ts';
 
 /** Of a long list, the report keeps this many names; the rest is in the survey. */
 export const namesKept = 20;
@@ -18,30 +19,38 @@ export const namesKept = 20;
 export const nameOfLock = ({ description, serialNumber, id }: Lock): string =>
   description || serialNumber || id;
 
-/** The needed locks by what can be said of them. */
+/** The required locks by their state. */
 export interface SortedLocks {
-  /** Needed and installed: those that are judged. */
+  /** Those that are judged. */
   readonly installed: readonly Lock[];
   readonly aside: Readonly<Record<Exclude<Lock['physicalState'], 'installed'>, readonly Lock[]>>;
+  /** Perhaps required, and perhaps installed: whether they have to be judged is unknown. */
+  readonly unsure: readonly Lock[];
 }
 
-/** @returns `unanswered` where there are many and nobody has said which are needed */
+/** @returns `unanswered` where there are many and nobody has said which are required */
 export function sortLocks(
   locks: readonly Lock[],
   said: RequiredLocks | undefined,
 ): SortedLocks | 'unanswered' {
-  const needed = requiredLocks(locks, said);
-  if (needed.kind === 'unanswered') return 'unanswered';
+  const required = requiredLocks(locks, said);
+  if (required.kind === 'unanswered') return 'unanswered';
   const inState = (state: Lock['physicalState']) =>
-    needed.locks.filter(({ physicalState }) => physicalState === state);
+    required.locks.filter(({ physicalState }) => physicalState === state);
   const aside = {
     planned: inState('planned'),
     'not-in-use': inState('not-in-use'),
     hidden: inState('hidden'),
     unknown: inState('unknown'),
   };
-  return { installed: inState('installed'), aside };
+  const unsure = required.unsure.filter(({ physicalState }) =>
+    ['installed', 'unknown'].includes(physicalState),
+  );
+  return { installed: inState('installed'), aside, unsure };
 }
+
+/** What a run saw of the locks, by their IDs. */
+export type LockObservations = ReadonlyMap<string, LockObservation>;
 
 /** The lists of locks that somebody has to do something about. */
 export interface LockTrouble {
@@ -51,83 +60,89 @@ export interface LockTrouble {
   readonly removed: readonly Lock[];
 }
 
-export function troubleOf(
-  installed: readonly Lock[],
-  seen: (id: string) => LockFacts | undefined,
-): LockTrouble {
-  const where = (holds: (facts: LockFacts) => boolean) =>
+export function troubleOf(installed: readonly Lock[], observations: LockObservations): LockTrouble {
+  const where = (holds: (seen: LockObservation) => boolean) =>
     installed.filter(({ id }) => {
-      const facts = seen(id);
-      return facts !== undefined && holds(facts);
+      const seen = observations.get(id);
+      return seen !== undefined && holds(seen);
     });
   return {
-    without: where(({ added, outside }) => !added && !outside),
-    outside: where(({ added, outside }) => !added && outside),
-    notProgrammed: where(({ added, programmed }) => added && !programmed),
+    without: where(({ added, outside }) => added === 'no' && !outside),
+    outside: where(({ outside }) => outside),
+    notProgrammed: where(({ added, programmed }) => added === 'yes' && programmed === 'no'),
     removed: where(({ removed }) => removed.length > 0),
   };
 }
 
 /**
- * Judges the locks by what was seen of them. `add-to-locks` is proved when every needed, installed
- * lock was seen to have an active API access right in mode 1, `program-locks` when it has it in
- * mode 2, too; neither, where there is no such lock, where one was not seen, or where iLOQ leaves
- * the state of a needed lock open.
- * @param seen what this run, or the ones that it goes on from, saw of a lock
+ * Judges the locks by what this run saw of them. `add-to-locks` is proved when every required,
+ * installed lock has an active API access right in mode 1, `program-locks` when it has it in mode
+ * 2, too; neither, where there is no such lock, or anything is unknown about one.
  * @param stopped why not every lock was looked at, where that is so
  */
 export function judgeLocks(
-  locks: readonly Lock[],
+  { items: locks, unreadable }: Listed<Lock>,
   said: RequiredLocks | undefined,
-  seen: (id: string) => LockFacts | undefined,
+  observations: LockObservations,
   stopped: Failure | undefined,
 ): Verdict {
-  if (locks.length === 0) return nothingProved([{ code: 'no-locks', severity: 'caution' }], true);
+  if (locks.length + unreadable === 0)
+    return nothingProved({ code: 'no-locks', severity: 'caution' });
   const sorted = sortLocks(locks, said);
   if (sorted === 'unanswered')
-    return nothingProved(
-      [{ code: 'locks-unanswered', severity: 'caution', locks: locks.length }],
-      false,
-    );
+    return nothingProved({ code: 'locks-unanswered', severity: 'caution', locks: locks.length });
   const { installed, aside } = sorted;
-  const facts = installed.flatMap(({ id }) => seen(id) ?? []);
-  const whole = facts.length === installed.length;
-  const added = facts.filter((each) => each.added).length;
-  const programmed = facts.filter((each) => each.programmed).length;
-  const provable = whole && installed.length > 0 && aside.unknown.length === 0;
+  const unknown = [...aside.unknown, ...sorted.unsure];
+  const judged = [...installed, ...unknown];
+  const seen = installed.flatMap(({ id }) => observations.get(id) ?? []);
+  const holds = (step: 'added' | 'programmed'): Observation =>
+    installed.length === 0
+      ? 'no'
+      : everyOne([
+          ...seen.map((each) => each[step]),
+          ...Array<Observation>(judged.length - seen.length + unreadable).fill('unknown'),
+        ]);
+  const isAdded = holds('added') === 'yes';
   const proved: StepId[] = [
-    ...(provable && added === installed.length ? (['add-to-locks'] as const) : []),
-    ...(provable && programmed === installed.length ? (['program-locks'] as const) : []),
+    ...(isAdded ? (['add-to-locks'] as const) : []),
+    ...(holds('programmed') === 'yes' ? (['program-locks'] as const) : []),
   ];
-  const trouble = troubleOf(installed, seen);
-  const needed =
-    installed.length + Object.values(aside).reduce((sum, list) => sum + list.length, 0);
+  const unclear = [
+    ...installed.filter(({ id }) => {
+      const each = observations.get(id);
+      return each !== undefined && !isClear(each);
+    }),
+    ...unknown,
+  ];
+  const looked = { seen: seen.length, of: installed.length };
+  const complete = unclear.length + unreadable === 0 && looked.seen === looked.of;
+  const trouble = troubleOf(installed, observations);
   return {
     findings: [
-      ...(installed.length === 0
+      ...(judged.length + unreadable === 0
         ? [{ code: 'no-needed-locks', severity: 'caution', of: locks.length } satisfies Finding]
         : []),
-      ...wrongWith(trouble, installed.length, seen),
-      ...(whole ? [] : [unseen(facts.length, installed.length, stopped)]),
+      ...wrongWith(trouble, judged.length, observations),
+      ...(looked.seen === looked.of ? [] : [notLookedAt(looked, stopped)]),
+      ...(unclear.length === 0 ? [] : [notKnown(unclear, judged.length)]),
+      ...(unreadable === 0 ? [] : notSaid('locks').findings),
     ],
     facts: [
       {
         fact: 'needed-locks',
         of: locks.length,
-        needed,
+        needed: installed.length + Object.values(aside).flat().length,
         installed: installed.length,
-        seen: facts.length,
-        added,
-        programmed,
+        seen: seen.length,
+        added: seen.filter(({ added }) => added === 'yes').length,
+        programmed: seen.filter(({ programmed }) => programmed === 'yes').length,
       },
-      ...(provable && added === installed.length
-        ? [{ fact: 'lock-api-access', locks: installed.length } satisfies Fact]
-        : []),
+      ...(isAdded ? [{ fact: 'lock-api-access', locks: installed.length } satisfies Fact] : []),
       ...setAside(aside),
     ],
     proved,
-    complete: whole,
-    ...(whole && {
+    complete,
+    ...(complete && {
       troubled: [...trouble.without, ...trouble.outside, ...trouble.notProgrammed].map(({ id }) =>
         short(id),
       ),
@@ -135,16 +150,16 @@ export function judgeLocks(
   };
 }
 
-const nothingProved = (findings: readonly Finding[], complete: boolean): Verdict => ({
-  findings,
+const nothingProved = (finding: Finding): Verdict => ({
+  findings: [finding],
   proved: [],
-  complete,
+  complete: false,
 });
 
 function wrongWith(
   { without, outside, notProgrammed, removed }: LockTrouble,
   of: number,
-  seen: (id: string) => LockFacts | undefined,
+  observations: LockObservations,
 ): Finding[] {
   const some = (list: readonly Lock[]) => ({
     names: list.slice(0, namesKept).map(nameOfLock),
@@ -153,7 +168,7 @@ function wrongWith(
   });
   const findings: Finding[] = [];
   if (without.length > 0) {
-    const inactive = without.filter(({ id }) => seen(id)?.inactive).length;
+    const inactive = without.filter(({ id }) => observations.get(id)?.inactive).length;
     const code = 'locks-without-api-right';
     findings.push({ code, severity: 'wrong', step: 'add-to-locks', inactive, ...some(without) });
   }
@@ -172,10 +187,9 @@ function wrongWith(
       ...some(notProgrammed),
     });
   if (removed.length > 0) {
-    const rights = [...new Set(removed.flatMap(({ id }) => seen(id)?.removed ?? []))].slice(
-      0,
-      namesKept,
-    );
+    const rights = [
+      ...new Set(removed.flatMap(({ id }) => observations.get(id)?.removed ?? [])),
+    ].slice(0, namesKept);
     findings.push({
       code: 'standard-rights-removed',
       severity: 'caution',
@@ -186,10 +200,15 @@ function wrongWith(
   return findings;
 }
 
-function unseen(seen: number, of: number, stopped: Failure | undefined): Finding {
+function notLookedAt(looked: { seen: number; of: number }, stopped: Failure | undefined): Finding {
   const told = tell(stopped ?? { kind: 'cancelled', why: 'budget' });
-  return { code: 'not-seen', severity: 'note', what: 'locks', ...told, looked: { seen, of } };
+  return { code: 'not-seen', severity: 'note', what: 'locks', ...told, looked };
 }
+
+const notKnown = (unclear: readonly Lock[], of: number): Finding => ({
+  ...{ code: 'not-seen', severity: 'note', what: 'locks', ...unknownValue },
+  unclear: { names: unclear.slice(0, namesKept).map(nameOfLock), count: unclear.length, of },
+});
 
 function setAside(aside: SortedLocks['aside']): Fact[] {
   const states = ['planned', 'not-in-use', 'hidden', 'unknown'] as const;

@@ -1,7 +1,7 @@
 import type { Session } from '../iloq/index.ts';
 import { type Check, notSeen, notSeenWithout, type Verdict } from './check.ts';
 import { checks } from './checks/index.ts';
-import { holds, type Look } from './look.ts';
+import { holds, type Observations } from './observe.ts';
 
 /**
  * Makes all checks side by side.
@@ -10,10 +10,10 @@ import { holds, type Look } from './look.ts';
  */
 export async function runChecks(
   session: Session,
-  look: Look,
+  seen: Observations,
 ): Promise<readonly Verdict[] | 'session-gone'> {
-  const verdicts = await Promise.all(checks.map((check) => make(check, look)));
-  const { contradicted, onlyRefused } = look.tally();
+  const verdicts = await Promise.all(checks.map((check) => make(check, seen)));
+  const { contradicted, onlyRefused } = seen.tally();
   if (!contradicted) return verdicts;
   if (onlyRefused) return 'session-gone';
   // Some calls were answered and one was refused against the mask: a right in dispute, or the
@@ -23,9 +23,9 @@ export async function runChecks(
   return gone.value ? 'session-gone' : verdicts;
 }
 
-async function make(check: Check, look: Look): Promise<Verdict> {
-  const lacking = check.rights.filter((right) => !holds(look.mask, right));
-  return lacking.length > 0 ? notSeenWithout(check.part, lacking) : check.run(look);
+async function make(check: Check, seen: Observations): Promise<Verdict> {
+  const lacking = check.rights.filter((right) => !holds(seen.mask, right));
+  return lacking.length > 0 ? notSeenWithout(check.part, lacking) : check.run(seen);
 }
 
 const withoutDisputes = (verdict: Verdict): Verdict => ({

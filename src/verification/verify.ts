@@ -1,28 +1,26 @@
 import type { Report, RequiredLocks } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { By, Iloq, Login, Session } from '../iloq/index.ts';
+import type { SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
-import type { Progress } from './look.ts';
+import type { LockSurvey } from './lock-survey.ts';
+import type { Progress } from './observe.ts';
 import { toReport } from './report.ts';
-import { newSurvey, type Survey } from './survey.ts';
-
-/** A locking system, as a person chooses it. */
-export interface SystemChoice {
-  readonly id: string;
-  readonly name: string;
-}
 
 export type Verification =
   /**
-   * `address`: the service address that worked; `lockingSystem`: the one that was looked at. Both
-   * only after a log-in.
+   * `address`: the service address that worked; `lockingSystem`: the one that was looked at;
+   * `choices`: the one that the site is about is gone, a person may choose one of these instead;
+   * `survey`: what was seen of the locks. All only after a log-in.
    */
   | {
       readonly kind: 'report';
       readonly report: Report;
       readonly address?: string;
       readonly lockingSystem?: SystemChoice;
+      readonly choices?: readonly SystemChoice[];
+      readonly survey?: LockSurvey;
     }
   /**
    * The user may use several locking systems: ask the person, remember the answer, verify again
@@ -35,21 +33,18 @@ export type Verification =
 export interface VerifyOptions {
   readonly iloq: Iloq;
   readonly login: Login;
-  /** ID of the locking system that a person chose, where the user may use several. */
-  readonly lockingSystemId?: string | undefined;
+  /**
+   * The locking system that the site is about: the one that a person chose, or the only one that
+   * there was in an earlier run. No other is looked at in its place.
+   */
+  readonly lockingSystem?: SystemChoice | undefined;
   /** Who wants it: what the login guard allows depends on it. */
   readonly by: By;
   /** Somebody has logged in at this address: an answer that is not iLOQ's is an outage then. */
   readonly addressWorked?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
-  /** Which locks are needed, where a person has said it. */
-  readonly needed?: RequiredLocks | undefined;
-  /**
-   * What the runs before saw of the locks; this run goes on from it, and leaves in it what it saw
-   * itself.
-   */
-  readonly survey?: Survey | undefined;
+  readonly requiredLocks?: RequiredLocks | undefined;
   /** Called after each lock that was looked at; not every call is worth a message. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /**
@@ -57,45 +52,38 @@ export interface VerifyOptions {
    * reject.
    */
   readonly afterChecks?: ((session: Session) => Promise<void>) | undefined;
-  /**
-   * After this many milliseconds nothing new is asked, and what was seen by then is told; 2 minutes
-   * unless given.
-   */
-  readonly budgetMs?: number | undefined;
 }
-
-const usualBudgetMs = 120_000;
 
 /**
  * One session with iLOQ: logs in, looks at everything that the API can see of the checklist, and
- * logs out. Expected failures are findings of the report; it rejects only where there is a bug.
+ * logs out. The verdict rests on this run alone. When the run's time is over (it grows with the
+ * number of locks), what was seen by then is told. Expected failures are findings of the report; it rejects only where there is a bug.
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
-  const { iloq, login, lockingSystemId, by, addressWorked = false, signal, clock } = options;
-  const { survey = newSurvey(), budgetMs = usualBudgetMs } = options;
+  const { iloq, login, lockingSystem, by, addressWorked = false, signal, clock } = options;
   const outcome = await iloq.withSession(
     login,
     async (session): Promise<Verification> => {
       const { address } = session.located;
-      const inspection = await inspect(session, lockingSystemId, {
-        clock,
-        endsAt: clock.now() + budgetMs,
-        said: options.needed,
-        survey,
-        user: JSON.stringify([login.serviceCode, login.userName]),
+      const inspection = await inspect(session, lockingSystem, {
+        now: clock.now(),
+        required: options.requiredLocks,
         onProgress: options.onProgress ?? (() => {}),
         afterChecks: options.afterChecks ?? (async () => {}),
       });
       if (signal?.aborted) return { kind: 'cancelled' };
       if (inspection.kind === 'choose')
         return { kind: 'choose', options: inspection.systems.map(choice), address };
-      const { verdicts, system } = inspection;
+      const { verdicts, system, choices } = inspection;
+      const survey = verdicts.find((verdict) => verdict.survey)?.survey;
       const report = toReport(clock.now(), verdicts);
       return {
         kind: 'report',
         report,
         address,
-        ...(system === undefined ? {} : { lockingSystem: choice(system) }),
+        ...(system && { lockingSystem: choice(system) }),
+        ...(choices && { choices: choices.map(choice) }),
+        ...(survey && { survey }),
       };
     },
     { by, ...(signal === undefined ? {} : { signal }) },

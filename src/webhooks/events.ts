@@ -56,13 +56,30 @@ const soundsPersonal = /name|person|phone|mail|address|birth|social/i;
 export const isPersonal = (event: string, field: string): boolean =>
   fieldsByEvent.has(event) ? personal.has(field.toLowerCase()) : soundsPersonal.test(field);
 
+/** The documented fields that tell a person something. */
+export const toldFields: ReadonlySet<string> = new Set([
+  'Description',
+  'InfoText',
+  'ExpireDate',
+  'LockSerialNumber',
+  'GoingDateUtc',
+  'PersonFullName',
+  'PhoneNo',
+  'PhoneEmail',
+]);
+
+/** An event's DeviceLogTypeMask; 0: it has none. */
+export function logTypeOf(fields: Readonly<Record<string, unknown>>): number {
+  const mask = fields['DeviceLogTypeMask'];
+  return typeof mask === 'number' && Number.isSafeInteger(mask) ? mask : 0;
+}
+
 /** DeviceLogTypeMask: failed access. */
 const failedAccess = 1;
 
 /** A failed access or a blocklisting: what support wants to see; all others are ordinary. */
 export function isFailure(event: string, fields: Readonly<Record<string, unknown>>): boolean {
-  const mask = fields['DeviceLogTypeMask'];
-  return event === 'key_blocklisted' || (typeof mask === 'number' && (mask & failedAccess) !== 0);
+  return event === 'key_blocklisted' || (logTypeOf(fields) & failedAccess) !== 0;
 }
 
 /**

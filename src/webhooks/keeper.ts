@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import { bindingOf, openPassword } from '../setup/credentials/index.ts';
 import { noWebhooks, type Site, type SiteRow } from '../sites/index.ts';
 import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
+import { chooseSystem } from '../verification/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { fill } from './fill.ts';
 import { keepSeen } from './keep.ts';
@@ -55,7 +56,7 @@ export type Withdrawn =
   | {
       readonly left: 'something';
       readonly events: readonly string[];
-      readonly why: 'no-password' | 'guard-on' | 'refused' | Failure['kind'];
+      readonly why: 'no-password' | 'guard-on' | 'refused' | 'system-gone' | Failure['kind'];
     };
 
 const withdrawMs = 30_000;
@@ -143,33 +144,26 @@ export function createKeeper(parts: KeeperParts): Keeper {
         signal,
       },
     );
-    const failure = outcome.ok
-      ? outcome.value.ok
-        ? undefined
-        : outcome.value.failure
-      : outcome.failure;
-    if (failure)
-      log.warn({ site: site.id, failure: failure.kind }, 'no session for the subscriptions');
+    const entered = outcome.ok ? outcome.value : outcome;
+    if (entered === 'system-gone') problems.onProblem({ kind: 'system-gone', site: site.id });
+    const failure =
+      entered === 'system-gone' ? entered : entered.ok ? undefined : entered.failure.kind;
+    if (failure) log.warn({ site: site.id, failure }, 'no session for the subscriptions');
   }
 
+  /** In the locking system that the site is about, and in no other. */
   async function enter<T>(
     session: Session,
     site: Site,
     work: () => Promise<T>,
-  ): Promise<Outcome<T>> {
+  ): Promise<Outcome<T> | 'system-gone'> {
     const systems = await session.lockGroups();
     if (!systems.ok) return systems;
-    const { items, unreadable } = systems.value;
-    const wanted = site.values.lockingSystem?.id;
-    const system =
-      items.length + unreadable === 1 ? items[0] : items.find(({ id }) => id === wanted);
-    if (!system)
-      return failed({
-        kind: 'unknown',
-        stage: 'LockGroups',
-        message: 'the locking system is not there',
-      });
-    const set = await session.setLockgroup(system.id);
+    const chosen = chooseSystem(systems.value, site.values.lockingSystem);
+    if (chosen.kind === 'several' || chosen.kind === 'unknown')
+      return failed({ kind: 'unknown', stage: 'LockGroups' });
+    if (chosen.kind !== 'system') return 'system-gone';
+    const set = await session.setLockgroup(chosen.system.id);
     if (!set.ok) return set;
     return { ok: true, value: await work() };
   }
@@ -208,6 +202,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
     );
     timer.abort();
     const entered = outcome.ok ? outcome.value : outcome;
+    if (entered === 'system-gone') return entered;
     const deleted = entered.ok ? entered.value : entered;
     if (!deleted.ok) return deleted.failure.kind;
     return deleted.value.refused.length > 0 ? 'refused' : undefined;

@@ -47,7 +47,9 @@ export type WebhookProblem =
       readonly site: string;
       readonly event?: string;
       readonly why: string;
-    };
+    }
+  /** The API user no longer reaches the site's locking system, where the subscriptions are. */
+  | { readonly kind: 'system-gone'; readonly site: string };
 
 export interface ProblemSink {
   /** Noticed between two looks at iLOQ, or instead of one. Told again while it lasts. */

@@ -1,8 +1,7 @@
 import type { Alerts, DeviceEvent, Problem } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import { isSet, parseUtc } from '../iloq/index.ts';
-import { deviceEventTitle, deviceFieldTitles } from '../text/index.ts';
-import { isFailure, isKnownEvent, isPersonal } from './events.ts';
+import { isFailure, isKnownEvent, isPersonal, logTypeOf, toldFields } from './events.ts';
 import type { OnPayload } from './hand-over.ts';
 import type { ProblemSink, WebhookProblem } from './problem.ts';
 
@@ -17,11 +16,8 @@ export function tellAlerts(
       // An event that nobody has described is shown: support has to know that there is such a
       // thing.
       const failure = isFailure(event, fields) || !known;
-      const title = deviceEventTitle(event, fields['DeviceLogTypeMask']);
-      alerts.deviceEvent(
-        { site, event: title, fields: fieldsOf(event, fields), at: createdAt, failure },
-        id,
-      );
+      const told = { mask: logTypeOf(fields), fields: fieldsOf(event, fields) };
+      alerts.deviceEvent({ site, event, ...told, at: createdAt, failure }, id);
     },
     onProblem: raise,
     onLook(site, problems) {
@@ -41,12 +37,11 @@ const fieldsOf = (
   event: string,
   fields: Readonly<Record<string, unknown>>,
 ): DeviceEvent['fields'] =>
-  Object.entries(fields).flatMap(([field, value]) => {
-    const name = isKnownEvent(event) ? deviceFieldTitles.get(field) : field;
-    if (name === undefined || value === null || value === '' || typeof value === 'object')
-      return [];
+  Object.entries(fields).flatMap(([name, value]) => {
+    if (isKnownEvent(event) && !toldFields.has(name)) return [];
+    if (value === null || value === '' || typeof value === 'object') return [];
     const told = withZone(String(value));
-    return told === undefined ? [] : [{ name, value: told, personal: isPersonal(event, field) }];
+    return told === undefined ? [] : [{ name, value: told, personal: isPersonal(event, name) }];
   });
 
 /** iLOQ's times are UTC, with a zone or without one; undefined: the time is not set. */
@@ -91,6 +86,8 @@ function problemOf(problem: WebhookProblem, at: number): Problem {
       });
     case 'payloads-lost':
       return failing(about, { event: problem.event, trouble: 'lost', count: problem.count });
+    case 'system-gone':
+      return failing(about, { trouble: 'system-gone' });
     case 'subscription-refused':
       return failing(about, {
         trouble: 'refused',

@@ -3,10 +3,14 @@
  * taken, it says so.
  */
 import { z } from 'zod';
-import { createAlerts, createOutbox } from '../../src/alerts/index.ts';
+import { createAlerts } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
-import { createDispatcher, type Dispatcher, RateLimiter } from '../../src/outbox/index.ts';
-import { openSites } from '../../src/sites/index.ts';
+import {
+  alertOutbox,
+  createDispatcher,
+  type Dispatcher,
+  RateLimiter,
+} from '../../src/outbox/index.ts';
 import { createDelivery } from '../../src/slack/deliver.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
@@ -25,7 +29,6 @@ const env = z
 const log = createLog('info');
 const opened = openStorage({ dataDir: env.DATA_DIR, clock, log });
 if (opened.kind !== 'open') throw new Error(opened.kind);
-const sites = await openSites(opened.storage);
 const store = opened.storage.alerts;
 const defaults = { channel: env.ALERT_CHANNEL, webhook: false };
 let ids = 0;
@@ -35,15 +38,16 @@ const delivery = createDelivery(
   createWebClient({ token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, log, timeoutMs: 300 }),
   log,
 );
-const queue = createOutbox({
+const queue = alertOutbox({
   store,
   defaults,
   clock,
   admins: async () => [],
-  wake: (target) => dispatcher.wake(target),
+  tellSite: async () => {},
+  wake: (to) => dispatcher.wake(to),
 });
 const sayer = createAlertSayer({
-  ...{ alerts, store, sites, delivery, log },
+  ...{ store, site: () => undefined, delivery, log },
   webhookUrl: undefined,
   now: () => clock.now(),
 });
@@ -55,8 +59,8 @@ const dispatcher: Dispatcher = createDispatcher({
   log,
   random: () => 0.1,
 });
-alerts.onUnsaid((targets) => {
-  for (const target of targets) dispatcher.wake(target);
+alerts.onPending((destinations) => {
+  for (const each of destinations) dispatcher.wake(each);
 });
 dispatcher.start();
 

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AlertSettings, type Alerts, createAlerts } from '../../src/alerts/index.ts';
-import type { AlertStore } from '../../src/storage/index.ts';
+import {
+  type AlertSettings,
+  type AlertStore,
+  type Alerts,
+  createAlerts,
+} from '../../src/alerts/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { day, hour, minute, problems } from './some.ts';
@@ -26,7 +30,7 @@ beforeEach(() => {
     clock,
     newId: () => `i${++ids}`,
   });
-  alerts.onUnsaid((targets) => told.push(...targets));
+  alerts.onPending((destinations) => told.push(...destinations));
 });
 afterEach(() => data.clear());
 
@@ -74,18 +78,18 @@ describe('Problems become incidents', () => {
     alerts.raise(problems.failed());
     const again = (await data.reopen()).alerts;
     expect(again.open()).toHaveLength(1);
-    expect(again.targets()).toEqual(['C-ALERTS']);
+    expect(again.destinations()).toEqual(['C-ALERTS']);
   });
 });
 
-describe('What follows from something else is hidden by it', () => {
+describe('What follows from something else is inhibited by it', () => {
   it('while iLOQ cannot be reached, and told when that is over and it is still there', () => {
     alerts.raise(problems.unreachable());
     alerts.raise(problems.undelivered());
     alerts.raise(problems.help());
-    expect(store.countUnsaid('C-ALERTS', 'message'), 'unreachable and help').toBe(2);
+    expect(store.countPending('C-ALERTS', 'message'), 'unreachable and help').toBe(2);
     alerts.clear('kamppi', ['unreachable']);
-    expect(store.countUnsaid('C-ALERTS', 'message')).toBe(3);
+    expect(store.countPending('C-ALERTS', 'message')).toBe(3);
   });
 
   it('and never told when it is over first', () => {
@@ -93,7 +97,7 @@ describe('What follows from something else is hidden by it', () => {
     alerts.raise(problems.undelivered());
     alerts.clear('kamppi', ['subscription-failing']);
     alerts.clear('kamppi', ['unreachable']);
-    expect(store.countUnsaid('C-ALERTS', 'message')).toBe(1);
+    expect(store.countPending('C-ALERTS', 'message')).toBe(1);
   });
 
   it('another site is not hidden', () => {
@@ -111,7 +115,7 @@ describe('iLOQ down for many sites', () => {
     expect(open('*')).toEqual(['iloq:https://s5.iloq.com open']);
     expect(alerts.open('*')[0]?.troubles[0]?.problem.data).toMatchObject({
       count: 5,
-      names: ['A', 'B', 'C', 'D', 'E'],
+      sites: ['a', 'b', 'c', 'd', 'e'],
     });
     expect(waiting()).toBe(1);
   });
@@ -122,7 +126,7 @@ describe('iLOQ down for many sites', () => {
     expect(open('*')).toEqual([]);
     const hidden = sites
       .flatMap((site) => alerts.open(site))
-      .filter(({ hiddenBy }) => hiddenBy !== undefined);
+      .filter(({ inhibitedBy }) => inhibitedBy !== undefined);
     expect(hidden).toEqual([]);
     expect(open('d')).toEqual(['reach open']);
   });
@@ -160,7 +164,7 @@ describe('A press', () => {
     alerts.raise(problems.help());
     alerts.act(alerts.open()[0]?.id ?? '', { do: 'acknowledge' }, 'U-AINO');
     expect(told).toContain('site:kamppi');
-    expect(store.notices('site:kamppi', 9).map(({ body }) => body)).toMatchObject([
+    expect(store.notices('site:kamppi').map(({ notice }) => notice)).toMatchObject([
       { notice: 'help-taken', by: 'U-AINO' },
     ]);
   });
@@ -197,16 +201,16 @@ describe('Where alerts go', () => {
     ],
   ])('%s', (_, own, target) => {
     if (own) settings['kamppi'] = own;
-    expect(alerts.target('kamppi', 'warning')).toBe(target);
+    expect(alerts.destination('kamppi', 'warning')).toBe(target);
     alerts.raise(problems.failed());
-    expect(store.targets()).toEqual(target === undefined ? [] : [target]);
+    expect(store.destinations()).toEqual(target === undefined ? [] : [target]);
   });
 
   it('an incident that gets worse is told where that severity goes, too', () => {
     settings['kamppi'] = { bySeverity: { critical: 'C-ONCALL' } };
     alerts.raise(problems.stuck());
     alerts.raise({ ...problems.failed(), severity: 'critical' });
-    expect(store.targets()).toEqual(['C-ALERTS', 'C-ONCALL']);
+    expect(store.destinations()).toEqual(['C-ALERTS', 'C-ONCALL']);
   });
 });
 
@@ -217,13 +221,14 @@ describe('Device events are a stream', () => {
   ];
   const event = (failure: boolean) => ({
     site: 'kamppi',
-    event: failure ? 'AccessDenied' : 'Passage',
+    event: 'device_log_arrived',
+    mask: failure ? 1 : 4,
     fields,
     at: clock.now(),
     failure,
   });
   const posted = (target = 'C-ALERTS') =>
-    store.notices(target, 99).map(({ body }) => JSON.stringify(body));
+    store.notices(target).map(({ notice }) => JSON.stringify(notice));
 
   it('failed accesses are posted without personal data, passages only counted', () => {
     alerts.deviceEvent(event(true), 'p1');
@@ -234,7 +239,9 @@ describe('Device events are a stream', () => {
     expect(posted()).toHaveLength(1);
     expect(posted()[0]).toContain('Front door');
     expect(posted()[0]).not.toContain('Mikko');
-    expect([...alerts.counted('kamppi', 0)]).toEqual([['Passage', 2]]);
+    expect(alerts.counted('kamppi', 0)).toEqual([
+      { event: 'device_log_arrived', mask: 4, count: 2 },
+    ]);
   });
 
   it('as the site asks: every passage, with names', () => {
@@ -247,6 +254,6 @@ describe('Device events are a stream', () => {
     settings['kamppi'] = { deviceEvents: 'none' };
     alerts.deviceEvent(event(true));
     expect(posted()).toEqual([]);
-    expect(alerts.counted('kamppi', 0).get('AccessDenied')).toBe(1);
+    expect(alerts.counted('kamppi', 0)).toMatchObject([{ mask: 1, count: 1 }]);
   });
 });

@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Alerts, createAlerts, createOutbox } from '../../src/alerts/index.ts';
-import { createDispatcher, type Dispatcher, RateLimiter } from '../../src/outbox/index.ts';
+import { type AlertStore, type Alerts, createAlerts } from '../../src/alerts/index.ts';
+import {
+  alertOutbox,
+  createDispatcher,
+  type Dispatcher,
+  RateLimiter,
+} from '../../src/outbox/index.ts';
 import { openSites } from '../../src/sites/index.ts';
 import { createDelivery, type Delivery, type Outgoing } from '../../src/slack/deliver.ts';
 import { inWords } from '../../src/slack/messages/index.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
-import type { AlertStore } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
@@ -80,13 +84,14 @@ async function setUp(): Promise<{
     clock,
     newId: () => `i${++ids}`,
   });
-  const queue = createOutbox({
+  const queue = alertOutbox({
     ...{ store, defaults, clock },
     admins: async () => [],
-    wake: (target) => dispatcher?.wake(target),
+    tellSite: async () => {},
+    wake: (to) => dispatcher?.wake(to),
   });
   const sayer = createAlertSayer({
-    ...{ alerts, store, sites, delivery: slack, log },
+    ...{ store, site: () => undefined, delivery: slack, log },
     webhookUrl: undefined,
     now: () => clock.now(),
   });
@@ -98,8 +103,8 @@ async function setUp(): Promise<{
     log,
     random: () => 0.5,
   });
-  alerts.onUnsaid((targets) => {
-    for (const target of targets) dispatcher?.wake(target);
+  alerts.onPending((destinations) => {
+    for (const each of destinations) dispatcher?.wake(each);
   });
   await sites.update('kamppi', () => siteAt('user-id'));
   return { alerts, store, clock, slack };
@@ -114,10 +119,10 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
       if (n % 25 === 24) await clock.advance(300);
     }
     const duringFlood = slack.messages.length;
-    for (let n = 0; n < 600 && store.targets().length > 0; n++) await clock.advance(1_000);
+    for (let n = 0; n < 600 && store.destinations().length > 0; n++) await clock.advance(1_000);
 
     expect(slack.violations).toEqual([]);
-    expect(store.targets()).toEqual([]);
+    expect(store.destinations()).toEqual([]);
     expect(alerts.open()).toHaveLength(500);
     const said = slack.messages.map(({ shown }) => shown).join('\n');
     expect(names.filter((name) => !said.includes(name))).toEqual([]);

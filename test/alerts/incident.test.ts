@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  apply,
-  type Event,
   entriesAfter,
   type Incident,
   openIncident,
   severityOf,
   timesOf,
-  toldAt,
-  unsaid,
 } from '../../src/alerts/incident.ts';
+import { apply, type Event } from '../../src/alerts/life.ts';
+import { pendingAt, toldAt } from '../../src/alerts/pending.ts';
 import { hour, minute, monday, problems } from './some.ts';
 
 const opened = openIncident('i1', 'set-up', problems.failed());
@@ -22,7 +20,7 @@ const again: Event = { event: 'raise', problem: problems.failed() };
 const worse: Event = { event: 'raise', problem: { ...problems.stuck(), severity: 'critical' } };
 const mended: Event = { event: 'clear', kinds: ['verification-failed'] };
 const snooze: Event = { event: 'snooze', by: 'U-AINO', until: monday + hour };
-const tick: Event = { event: 'tick' };
+const wake: Event = { event: 'wake' };
 const at = monday + minute;
 
 describe('The life of an incident', () => {
@@ -32,19 +30,10 @@ describe('The life of an incident', () => {
     ['is acknowledged', [[acknowledge, at]], 'acknowledged', 'acknowledged'],
     ['is snoozed', [[snooze, at]], 'snoozed', 'snoozed'],
     [
-      'sleeps on until its time',
-      [
-        [snooze, at],
-        [tick, monday + hour - 1],
-      ],
-      'snoozed',
-      'snoozed',
-    ],
-    [
       'wakes when its time has come',
       [
         [snooze, at],
-        [tick, monday + hour],
+        [wake, monday + hour],
       ],
       'open',
       'woke',
@@ -159,10 +148,10 @@ describe('The life of an incident', () => {
     ],
     ['snoozed until a time that has been', [[{ ...snooze, until: at }, at]]],
     ['cleared of something else', [[{ event: 'clear', kinds: ['unreachable'] }, at]]],
-    ['going on without an event', [[tick, at]]],
+    ['going on without an event', [[wake, at]]],
   ])('%s changes nothing', (_, events) => {
     const before = lived(...events.slice(0, -1));
-    const [last, now] = events.at(-1) ?? [tick, at];
+    const [last, now] = events.at(-1) ?? [wake, at];
     expect(apply(before, last, now)).toBe(before);
   });
 
@@ -195,7 +184,7 @@ describe('The life of an incident', () => {
 
 describe('What an incident has to say in a channel', () => {
   const told = toldAt(opened, ['C1']);
-  const place = told.places[0];
+  const place = told.destinations[0];
   if (!place) throw new Error('no place');
   const stands = {
     ...place,
@@ -205,39 +194,39 @@ describe('What an incident has to say in a channel', () => {
     posts: 1,
     message: { channel: 'C1', ts: '1' },
   };
-  const summed = { ...place, said: 1, loud: 1, told: 1, storm: 's1' };
+  const summed = { ...place, said: 1, loud: 1, told: 1, group: 's1' };
 
   it('first its message, then an edit, then its history in the thread', () => {
-    expect(unsaid(told, place)).toBe('message');
-    expect(unsaid(told, stands)).toBeUndefined();
+    expect(pendingAt(told, place)).toBe('message');
+    expect(pendingAt(told, stands)).toBeUndefined();
     const once = apply(told, again, at);
-    expect(unsaid(once, stands)).toBe('edit');
-    expect(unsaid(once, { ...stands, said: once.version })).toBe('thread');
-    expect(unsaid(once, { ...stands, said: once.version, told: 2 })).toBeUndefined();
+    expect(pendingAt(once, stands)).toBe('edit');
+    expect(pendingAt(once, { ...stands, said: once.version })).toBe('thread');
+    expect(pendingAt(once, { ...stands, said: once.version, told: 2 })).toBeUndefined();
   });
 
   it('what is counted in a summary has a message of its own only when it gets worse or returns', () => {
-    expect(unsaid(told, summed)).toBeUndefined();
-    expect(unsaid(apply(told, again, at), summed)).toBeUndefined();
-    expect(unsaid(apply(told, worse, at), summed)).toBe('message');
-    expect(unsaid(apply(told, mended, at), summed)).toBe('count');
+    expect(pendingAt(told, summed)).toBeUndefined();
+    expect(pendingAt(apply(told, again, at), summed)).toBeUndefined();
+    expect(pendingAt(apply(told, worse, at), summed)).toBe('message');
+    expect(pendingAt(apply(told, mended, at), summed)).toBe('count');
   });
 
   it('nothing while another hides it, but what stands is kept up to date', () => {
-    const hidden = { ...apply(told, again, at), hiddenBy: 'i0' };
-    expect(unsaid(hidden, place)).toBeUndefined();
-    expect(unsaid(hidden, stands)).toBe('edit');
+    const hidden = { ...apply(told, again, at), inhibitedBy: 'i0' };
+    expect(pendingAt(hidden, place)).toBeUndefined();
+    expect(pendingAt(hidden, stands)).toBe('edit');
   });
 
   it('an incoming webhook hears of beginning and end, not of repetitions', () => {
     const at0 = { ...place, to: 'webhook' };
-    expect(unsaid(told, at0)).toBe('message');
-    expect(unsaid(apply(told, again, at), { ...at0, said: 1, loud: 1 })).toBeUndefined();
-    expect(unsaid(apply(told, mended, at), { ...at0, said: 1, loud: 1 })).toBe('message');
+    expect(pendingAt(told, at0)).toBe('message');
+    expect(pendingAt(apply(told, again, at), { ...at0, said: 1, loud: 1 })).toBeUndefined();
+    expect(pendingAt(apply(told, mended, at), { ...at0, said: 1, loud: 1 })).toBe('message');
   });
 
   it('told at one place more when its route changes, and once at each', () => {
     expect(toldAt(told, ['C1'])).toBe(told);
-    expect(toldAt(told, ['C2']).places.map(({ to }) => to)).toEqual(['C1', 'C2']);
+    expect(toldAt(told, ['C2']).destinations.map(({ to }) => to)).toEqual(['C1', 'C2']);
   });
 });

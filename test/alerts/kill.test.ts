@@ -7,7 +7,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Fault } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
-import { incidentSchema } from '../../src/alerts/incident.ts';
 import { timesOf } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
@@ -130,13 +129,11 @@ function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): vo
   const opened = openStorage({ dataDir, clock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const store = opened.storage.alerts;
-  const incidents = store.open().map((body) => incidentSchema.parse(body));
-  const unsaid = store.targets();
-  const accepted = [...taken].filter(
-    (number) => store.record('seen', `payload-${number}`) === undefined,
-  );
+  const incidents = store.open();
+  const pending = store.destinations();
+  const accepted = [...taken].filter((number) => !store.isApplied(`payload-${number}`));
   void opened.storage.close();
-  expect(unsaid, 'still to be said').toEqual([]);
+  expect(pending, 'still to be said').toEqual([]);
   expect(accepted, 'taken, and not on disk').toEqual([]);
   expect(incidents.reduce((sum, incident) => sum + timesOf(incident), 0)).toBeGreaterThanOrEqual(
     taken.size,
@@ -150,7 +147,7 @@ function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): vo
   ).toEqual([]);
   const all = messages.map((message) => shown(slack, message));
   for (const incident of incidents) {
-    const [place] = incident.places;
+    const [place] = incident.destinations;
     const own = messages.find(({ ts }) => ts === place?.message?.ts);
     const times = timesOf(incident);
     const counted = own && (/(\d+) times/u.exec(shown(slack, own))?.[1] ?? '1');

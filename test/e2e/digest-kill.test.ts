@@ -53,7 +53,7 @@ async function dueNow(dataDir: string): Promise<void> {
     progress: { delivered: 'no', steps },
     finishedAt: at,
   }));
-  createDigestStore(storage.alerts).keep({
+  createDigestStore(storage.digest).keep({
     at: Date.now() - 400 * 86_400_000,
     stuck: [],
     broken: [],
@@ -65,11 +65,7 @@ async function dueNow(dataDir: string): Promise<void> {
 function isPending(dataDir: string): boolean {
   const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
   try {
-    return (
-      database
-        .prepare("SELECT 1 FROM alert_record WHERE kind = 'digest' AND key = 'flight'")
-        .get() !== undefined
-    );
+    return database.prepare('SELECT 1 FROM digest WHERE delivery IS NOT NULL').get() !== undefined;
   } finally {
     database.close();
   }

@@ -212,8 +212,8 @@ function check(around: Surroundings, answered: ReadonlySet<number>): void {
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const { inbox, alerts } = opened.storage;
   expect(inbox.waiting(payloads), 'still to be handed on').toEqual([]);
-  expect(alerts.targets(), 'still to be said').toEqual([]);
-  expect(alerts.records('dead', 10), 'given up').toEqual([]);
+  expect(alerts.destinations(), 'still to be said').toEqual([]);
+  expect(alerts.deadLetters(10), 'given up').toEqual([]);
   void opened.storage.close();
 
   const { lines, counted, all, messages } = toldIn(around);

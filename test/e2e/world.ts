@@ -22,8 +22,8 @@ interface WorldOptions extends SandboxOptions {
 
 /**
  * The sandbox with the real bot, its log kept, nothing waited for longer than needed. Closing it
- * fails when the bot has left a session open in iLOQ, has called what iLOQ does not document, or has
- * shown what no screen reader says.
+ * fails when the bot has left a session open in iLOQ, has called what iLOQ does not document, has
+ * sent what Slack does not take, or has shown what no screen reader says.
  */
 export async function startWorld({
   losesLogins = false,
@@ -44,8 +44,10 @@ export async function startWorld({
   });
   async function close(): Promise<void> {
     const unsaid = unsaidIn(sandbox.slack);
+    const refused = [...sandbox.slack.refused];
     await sandbox.close();
     if (unsaid.length > 0) throw new Error(`said in blocks and not in words: ${unsaid.join('; ')}`);
+    if (refused.length > 0) throw new Error(`Slack does not take: ${refused.join('; ')}`);
     const { opened, killed, dropped, undefinedCalls } = sandbox.iloq.counters;
     if (undefinedCalls.length > 0) throw new Error(undefinedCalls.join('\n'));
     if (!losesLogins && opened !== killed + dropped)

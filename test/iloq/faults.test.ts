@@ -42,8 +42,8 @@ const faults: [string, Fault, (stage: Stage) => Failure][] = [
   ],
   [
     'too many calls',
-    { kind: 'status', status: 429, headers: { 'retry-after': '30' } },
-    (stage) => ({ kind: 'rate-limited', stage, retryAfterMs: 30_000 }),
+    { kind: 'status', status: 429, headers: { 'retry-after': '90' } },
+    (stage) => ({ kind: 'rate-limited', stage, retryAfterMs: 90_000 }),
   ],
   [
     'too many calls, without a time',

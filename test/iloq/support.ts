@@ -60,6 +60,7 @@ export function client(origins: string, options: Partial<IloqOptions> = {}): Ilo
     clock,
     guard: memoryGuard(),
     log: memoryLog().log,
+    pauseMs: 1,
     ...options,
   });
 }

@@ -3,7 +3,15 @@ import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
 import type { Finding } from '../../src/checklist/index.ts';
 import { type Looked, startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
-import { openSites, passwordEntered, type Site, type SiteRow } from '../../src/sites/index.ts';
+import { createFollowUps } from '../../src/setup/follow-ups.ts';
+import {
+  openSites,
+  openWorkspace,
+  passwordEntered,
+  type Site,
+  type SiteRow,
+  withLeft,
+} from '../../src/sites/index.ts';
 import type { Documents, Storage } from '../../src/storage/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
@@ -18,6 +26,8 @@ let alerts: Alerts;
 let clock: ManualClock;
 let watch: Loop | undefined;
 let looks: { site: string; at: number }[];
+/** What Slack says of a site's people, before they are asked. */
+let lookForLeavers: (site: string) => Promise<void>;
 /** What iLOQ says at each look. */
 let answer: (site: string) => Looked;
 
@@ -80,6 +90,7 @@ beforeEach(async () => {
   await clock.advance(Date.UTC(2025, 2, 3, 8) - clock.now());
   looks = [];
   answer = good;
+  lookForLeavers = async () => {};
   let ids = 0;
   alerts = createAlerts({
     store: storage.alerts,
@@ -88,11 +99,10 @@ beforeEach(async () => {
     clock,
     newId: () => `i${++ids}`,
   });
-  sites.onChange((site) => {
-    for (const { do: what, id } of site.followUps)
-      if (what === 'weigh' && site.report)
-        alerts.report({ id: site.id, finished: true }, site.report, id);
-  });
+  const workspace = await openWorkspace(storage);
+  const { journal } = storage;
+  const random = () => 0;
+  createFollowUps({ sites, workspace, journal, alerts, clock, log: data.log, random }).start();
 });
 afterEach(async () => {
   const stopped = watch?.stop();
@@ -107,11 +117,12 @@ function start(
 ): void {
   const { everyMs = day, unreachableAfter = 3, watches = true } = rule;
   watch = startWatch({
-    ...{ sites, alerts, store: storage.alerts, clock, log: data.log },
+    ...{ sites, alerts, plans: storage.watch, clock, log: data.log },
     guard: { onChange: () => {} },
     rule: { everyMs, unreachableAfter },
     stuckRule: { days: 3, timeZone: 'Europe/Helsinki' },
     random: () => 0.5,
+    lookForLeavers,
     look: watches
       ? async (site) => {
           looks.push({ site: site.id, at: clock.now() });
@@ -202,6 +213,25 @@ describe('The watch over finished sites', () => {
     );
     await pass(2 * day);
     expect(open('kamppi')).toEqual([]);
+  }, 60_000);
+
+  it('a refused log-in of a site whose installer has left Slack asks nobody', async () => {
+    await finished('kamppi');
+    const person = (await sites.get('kamppi'))?.conversation.person ?? '';
+    lookForLeavers = async (id) => {
+      await sites.update(id, (site) => site && withLeft(site, person, true));
+    };
+    answer = () => noSession('wrong-credentials');
+    const before = await sites.get('kamppi');
+    start();
+    await pass(2 * day);
+    const site = await sites.get('kamppi');
+    expect(site?.pending).toEqual(before?.pending);
+    expect(site?.conversation).toEqual(before?.conversation);
+    const problems = alerts
+      .open('kamppi')
+      .flatMap(({ troubles }) => troubles.map(({ problem }) => problem));
+    expect(problems).toMatchObject([{ kind: 'login-refused', data: { left: person } }]);
   }, 60_000);
 
   it('a right that was lost is told, and resolves itself when it is back', async () => {

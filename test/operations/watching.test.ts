@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { codesByAction } from '../../src/slack/index.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 
 const path = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -116,6 +117,12 @@ describe('The dashboard', () => {
 });
 
 describe('The rules', () => {
+  it('LivionSlackRefuses knows every code that is for the operator', () => {
+    const expr = rules.find(({ alert }) => alert === 'LivionSlackRefuses')?.expr ?? '';
+    const codes = [...codesByAction['renew-token'], ...codesByAction['set-up-app']];
+    expect(/outcome=~"([^"]+)"/u.exec(expr)?.[1]?.split('|').toSorted()).toEqual(codes.toSorted());
+  });
+
   const runbook = read('docs/runbook.md');
 
   it.each(rules)('$alert has a section in the runbook: what it means, what to do', ({ alert }) => {

@@ -12,6 +12,7 @@ import {
   siteRow,
   siteSchema,
 } from '../../src/sites/index.ts';
+import { siteMigrations } from '../../src/sites/migrations.ts';
 import { missing, report, unseen } from '../checklist/some.ts';
 import { anyOf } from '../slack/any-of.ts';
 import { fresh, input, monday, sealed, siteAt, values } from './some.ts';
@@ -40,7 +41,7 @@ function full(): Site {
     }),
     choices: [{ id: 'g', name: 'Kamppi' }],
     alerts: { to: 'C1', bySeverity: { info: 'off' }, deviceEvents: 'all', personalData: true },
-    needed: {
+    requiredLocks: {
       by: 'U-AINO',
       at: monday,
       others: false,
@@ -100,6 +101,28 @@ describe('A site on disk', () => {
     ['cut off', 'x'],
   ])('that is %s is not taken for one', (_, document) => {
     expect(() => parseSite(document)).toThrow();
+  });
+});
+
+describe('What 0.1.0 kept of the locking system', () => {
+  const guid = '3FA85F64-5717-4562-B3FC-2C963F66AFA6';
+  const rule = { of: 'zone', id: guid, name: 'Stairs A', needed: true } as const;
+  const { followUps: _, ...kept } = fresh();
+  const document = {
+    ...kept,
+    version: 1,
+    values: { lockingSystem: { id: guid, name: 'Kamppi' } },
+    needed: { by: 'U-AINO', at: monday, others: false, rules: [rule] },
+  };
+  const [migrate] = siteMigrations;
+  const site = parseSite({ ...migrate?.(structuredClone(document)), version: 2 });
+
+  it('is still there, its IDs in the letters in which iLOQ’s are compared', () => {
+    expect(site.values.lockingSystem).toEqual({ id: guid.toLowerCase(), name: 'Kamppi' });
+    expect(site.requiredLocks).toEqual({
+      ...document.needed,
+      rules: [{ ...rule, id: guid.toLowerCase() }],
+    });
   });
 });
 

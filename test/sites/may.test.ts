@@ -50,6 +50,9 @@ const table: readonly (readonly [string, Person, Parameters<typeof may>[2], stri
   ['a guest named manager on the site', person('guest'), namedAs('manager'), 'yyyyayaaa'],
   ['somebody of another organisation', person('outsider'), stranger, 'aaaaaaaaa'],
   ['somebody of another organisation, the site’s installer', person('outsider'), own, 'yyyyyaaaa'],
+  ['who has left Slack', person('left', 'admin', true), stranger, 'aaaaaaaaa'],
+  ['who has left Slack, the site’s installer', person('left'), own, 'aaaaaaaaa'],
+  ['who has left Slack, an admin of the site', person('left'), namedAs('admin'), 'aaaaaaaaa'],
   ['where no site is meant, a full member', person('member'), undefined, 'yyyyimmma'],
   ['where no site is meant, a guest', person('guest'), undefined, 'aaaaaaaaa'],
 ];

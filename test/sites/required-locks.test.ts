@@ -5,7 +5,7 @@ import {
   finishVerification,
   parseSite,
   type Site,
-  sayNeeded,
+  sayRequiredLocks,
   stopRun,
   storeValue,
 } from '../../src/sites/index.ts';
@@ -35,8 +35,8 @@ const told = {};
 describe('Which locks are needed', () => {
   it('is remembered with who said it and when, told, and kept in the journal', () => {
     const before = siteAt('verification');
-    const after = sayNeeded(before, input, rules, { count: 3, of: 60 });
-    expect(after.needed).toEqual(said);
+    const after = sayRequiredLocks(before, input, rules, { count: 3, of: 60 });
+    expect(after.requiredLocks).toEqual(said);
     expect(notesSince(before, after)).toEqual([
       { note: 'needed-kept', by: 'U-MIKKO', count: 3, of: 60 },
     ]);
@@ -45,13 +45,13 @@ describe('Which locks are needed', () => {
   });
 
   it('is not there in a site of earlier, which is read all the same', () => {
-    expect(parseSite(JSON.parse(JSON.stringify(fresh()))).needed).toBeUndefined();
+    expect(parseSite(JSON.parse(JSON.stringify(fresh()))).requiredLocks).toBeUndefined();
   });
 
   it('is forgotten with the service code, and stays with another user', () => {
-    const site = { ...siteAt('verification'), needed: said };
-    expect(storeValue(site, input, 'service-code', 'OTHER').needed).toBeUndefined();
-    expect(storeValue(site, input, 'user-id', 'api.other').needed).toEqual(said);
+    const site = { ...siteAt('verification'), requiredLocks: said };
+    expect(storeValue(site, input, 'service-code', 'OTHER').requiredLocks).toBeUndefined();
+    expect(storeValue(site, input, 'user-id', 'api.other').requiredLocks).toEqual(said);
   });
 
   it('is forgotten where another locking system is chosen', () => {
@@ -61,13 +61,13 @@ describe('Which locks are needed', () => {
     ];
     const site: Site = {
       ...siteAt('verification'),
-      needed: said,
+      requiredLocks: said,
       choices,
       values: { ...values, lockingSystem: { id: 'a', name: 'A' } },
     };
     const request = { run: 'r2', password: true, onceMore: false };
-    expect(chooseSystem(site, input, 'b', request).needed).toBeUndefined();
-    expect(chooseSystem(site, input, 'a', request).needed).toEqual(said);
+    expect(chooseSystem(site, input, 'b', request).requiredLocks).toBeUndefined();
+    expect(chooseSystem(site, input, 'a', request).requiredLocks).toEqual(said);
   });
 });
 
@@ -129,6 +129,6 @@ describe('Differences to the last verification', () => {
 
   it('are not told of another one, nor where other locks are needed since', () => {
     expect(finish(site, 'b')).toBeUndefined();
-    expect(finish({ ...site, needed: { ...said, at: monday } }, 'a')).toBeUndefined();
+    expect(finish({ ...site, requiredLocks: { ...said, at: monday } }, 'a')).toBeUndefined();
   });
 });

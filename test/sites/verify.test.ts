@@ -105,6 +105,42 @@ describe('The user may use several locking systems', () => {
     expect('choices' in after).toBe(false);
   });
 
+  it('another one than before: what was seen and said of that one does not count for this', () => {
+    const before = {
+      ...finish(),
+      values: { ...asked.values, lockingSystem: { id: 'g1', name: 'Kamppi' } },
+      requiredLocks: { by: 'U-MIKKO', at, others: true, rules: [] },
+      choices: options,
+    };
+    const after = chooseSystem(before, input, 'g2', { ...request, run: 'r2' });
+    expect(stateOf(before.progress, 'usage-rights').status).toBe('verified');
+    expect(stateOf(after.progress, 'usage-rights').status).toBe('done');
+    expect(stateOf(after.progress, 'verification').status).toBe('open');
+    expect('report' in after).toBe(false);
+    expect('requiredLocks' in after).toBe(false);
+    const same = chooseSystem(before, input, 'g1', { ...request, run: 'r2' });
+    expect(same.progress.steps).toEqual(before.progress.steps);
+    expect(same.requiredLocks).toEqual(before.requiredLocks);
+  });
+
+  it('the one of before is gone: it is told, and the others are offered', () => {
+    const gone = { code: 'locking-system-gone', severity: 'wrong', name: 'Kamppi' } as const;
+    const after = finishVerification(
+      running,
+      at,
+      {
+        kind: 'report',
+        report: report({ at, seen: 'partial', findings: [gone] }),
+        choices: [{ id: 'g2', name: 'Pasila' }],
+      },
+      support,
+    );
+    expect(after.choices).toEqual([{ id: 'g2', name: 'Pasila' }]);
+    expect(notesSince(running, after)).toEqual([{ note: 'choose-system', instead: true }]);
+    expect(after.values.lockingSystem).toEqual(running.values.lockingSystem);
+    expect(stateOf(after.progress, 'verification').status).toBe('failed');
+  });
+
   it('one that is not among them, or chosen on an old message, changes nothing', () => {
     expect(chooseSystem(asked, input, 'g3', request)).toBe(asked);
     expect(chooseSystem(ready, input, 'g1', request)).toBe(ready);

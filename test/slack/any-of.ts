@@ -32,6 +32,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 const words: Readonly<Record<string, readonly string[]>> = {
   id: ['3fa85f64-5717-4562-b3fc-2c963f66afa6', 'g-1'],
   by: ['U1', 'W9'],
+  left: ['U1', 'W9'],
   instead: ['C1'],
   channel: ['C1', 'D1'],
   ts: ['1741000000.000100'],

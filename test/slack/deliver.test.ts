@@ -292,6 +292,7 @@ describe('each of Slack’s documented errors', () => {
     'look-first': again(1_000, false),
     'send-again': again(1_000),
     'renew-token': again(60_000),
+    'add-scope': again(60_000),
     'set-up-app': again(60_000),
   };
 

@@ -10,8 +10,9 @@ import {
   readOption,
   reportMessage,
 } from '../../src/slack/messages/index.ts';
-import { nameOfLock, newSurvey, troubleOf } from '../../src/verification/index.ts';
+import { type LockSurvey, nameOfLock, troubleOf } from '../../src/verification/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';
+import type { LockObservation } from '../../src/verification/lock-observation.ts';
 import { toReport } from '../../src/verification/report.ts';
 import { fresh, monday } from '../sites/some.ts';
 import { hostileTexts } from './any-of.ts';
@@ -27,22 +28,32 @@ const locks: readonly Lock[] = Array.from({ length: 5_000 }, (_, at) => ({
 }));
 const allRequired: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
 /** Every kind of trouble, in turn. */
-const seen = (id: string) => {
-  const kind = Number(id.slice(-12)) % 4;
-  return {
-    added: kind > 1,
-    programmed: kind > 2,
-    inactive: kind === 1,
-    outside: kind === 0,
-    removed: kind === 3 ? [`Stairs ${'x'.repeat(190)}`] : [],
-  };
-};
+const observations: ReadonlyMap<string, LockObservation> = new Map(
+  locks.map(({ id }, at) => {
+    const kind = at % 4;
+    return [
+      id,
+      {
+        added: kind > 1 ? 'yes' : 'no',
+        programmed: kind > 2 ? 'yes' : 'no',
+        inactive: kind === 1,
+        outside: kind === 0,
+        removed: kind === 3 ? [`Stairs ${'x'.repeat(190)}`] : [],
+      },
+    ];
+  }),
+);
 const withReport = (said: RequiredLocks | undefined): Site =>
-  fresh({ name: 'Kamppi', report: toReport(monday, [judgeLocks(locks, said, seen, undefined)]) });
-const survey = {
-  ...newSurvey(),
+  fresh({
+    name: 'Kamppi',
+    report: toReport(monday, [
+      judgeLocks({ items: locks, unreadable: 0 }, said, observations, undefined),
+    ]),
+  });
+const survey: LockSurvey = {
   locks,
-  zones: [{ id: 'z', name: 'Z'.repeat(200), type: 0 }],
+  observations,
+  zones: [{ id: 'z', name: 'Z'.repeat(200) }],
   realEstates: [{ id: 're', name: '<!channel>'.repeat(20) }],
 };
 
@@ -71,7 +82,7 @@ describe('5,000 locks with names of 200 characters', () => {
   });
 
   it('the rest can be read page by page, every name once', () => {
-    const trouble = troubleOf(locks, seen);
+    const trouble = troubleOf(locks, observations);
     const site = withReport(allRequired);
     const lists = [
       { title: 'Without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] },
@@ -114,13 +125,13 @@ describe('5,000 locks with names of 200 characters', () => {
       ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
     );
     expect(rules.length).toBeGreaterThan(50);
-    const needed: RequiredLocks = {
+    const requiredLocks: RequiredLocks = {
       by: 'U1',
       at: 0,
       others: false,
       rules: [...rules, ...rules, ...rules],
     };
-    const view = neededModal(fresh({ name: 'Kamppi', needed }), locks.length);
+    const view = neededModal(fresh({ name: 'Kamppi', requiredLocks }), locks.length);
     expect(blockProblems('modal', view)).toEqual([]);
     expect(JSON.stringify(view)).toContain('initial_options');
   });

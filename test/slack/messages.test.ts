@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  type Incident,
-  incidentSchema,
-  type Place,
-  placeSchema,
-} from '../../src/alerts/incident.ts';
+import { type Destination, destinationSchema } from '../../src/alerts/destination.ts';
+import { type Incident, incidentSchema } from '../../src/alerts/incident.ts';
 import { type Notice, noticeSchema, type Rest } from '../../src/alerts/notice.ts';
 import {
   askIds,
@@ -164,7 +160,9 @@ const incidents: fc.Arbitrary<Incident> = anyOf(incidentSchema).map((incident) =
     troubles: parsed.troubles.slice(0, 3),
   };
 });
-const places: fc.Arbitrary<Place> = anyOf(placeSchema).map((place) => placeSchema.parse(place));
+const destinations: fc.Arbitrary<Destination> = anyOf(destinationSchema).map((each) =>
+  destinationSchema.parse(each),
+);
 const notices: fc.Arbitrary<Notice> = anyOf(noticeSchema).map((notice) =>
   noticeSchema.parse(notice),
 );
@@ -284,9 +282,13 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   it('an incident and its history', () => {
     fc.assert(
-      fc.property(incidents, places, hostileText, (incident, place, site) => {
+      fc.property(incidents, destinations, hostileText, (incident, place, site) => {
         const installers = ['U1', 'U2', 'W9', 'U3'];
-        none(messageProblems(incidentMessage(incident, place, { name: site, installers }, now)));
+        none(
+          messageProblems(
+            incidentMessage(incident, place, { name: site, installers, nameOf: () => site }, now),
+          ),
+        );
         none(messageProblems(historyMessage(incident.history)));
       }),
       runs,
@@ -412,7 +414,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     fc.assert(
       fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
         none(
-          problemsOf('modal', neededModal({ ...site, ...(chosen && { needed: chosen }) }, locks)),
+          problemsOf(
+            'modal',
+            neededModal({ ...site, ...(chosen && { requiredLocks: chosen }) }, locks),
+          ),
         ),
       ),
       runs,
@@ -537,8 +542,8 @@ describe('The timeline', () => {
 
 describe('Device events that wait together', () => {
   const event = (site: string): Notice => ({
-    ...{ notice: 'device-event', site, event: 'Failed access', at: monday },
-    fields: [{ name: 'lock', value: 'S50-1' }],
+    ...{ notice: 'device-event', site, event: 'device_log_arrived', mask: 1, at: monday },
+    fields: [{ name: 'LockSerialNumber', value: 'S50-1' }],
   });
   const lastLine = (rest: Rest, siteName = (id: string) => id) => {
     const message = noticesMessage([event('Kamppi')], rest, siteName);

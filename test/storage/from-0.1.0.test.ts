@@ -3,12 +3,17 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contentOf } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
+import { createDigestStore } from '../../src/overview/digest/index.ts';
+import { userOf } from '../../src/setup/credentials/index.ts';
 import { openSites, openWorkspace, workspaceOf } from '../../src/sites/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { memoryGuard } from '../iloq/memory-guard.ts';
 
 /** A few minutes after 0.1.0 was stopped. */
 const now = Date.UTC(2026, 10, 28, 0, 35);
+const week = 7 * 86_400_000;
 
 let dataDir: string;
 let storage: Storage;
@@ -49,9 +54,84 @@ describe('What 0.1.0 left', () => {
     expect(lines).toEqual([]);
   });
 
+  it('has the login guard on as it was, for the user that iLOQ refused', async () => {
+    const sites = await openSites(storage);
+    const kamppi = await sites.get('05d8184de7');
+    const user = kamppi && userOf(kamppi);
+    if (!user) throw new Error('no user');
+    expect(await memoryGuard(undefined, storage.guard).state(user)).toEqual({
+      refused: [],
+      hold: { why: 'wrong-credentials', at: 1_795_825_596_959, tries: 1, unanswered: 0 },
+    });
+    expect(kamppi.report?.findings).toMatchObject([{ failure: 'guard-on' }]);
+  });
+
   it('has the roles of the workspace, and what somebody is still to be told of them', async () => {
     const workspace = workspaceOf(await openWorkspace(storage));
     expect(workspace.roles).toEqual({ U0LIISA: 'manager', U0MAIJA: 'support' });
     expect(workspace.pending.map(({ to }) => to)).toEqual(['U0MAIJA']);
+  });
+
+  it('has its incidents, as data, with what of them is still to be told', () => {
+    const { alerts: store } = storage;
+    const open = store.open();
+    expect(store.countOpen()).toEqual({ open: 15, acknowledged: 1, snoozed: 1 });
+    expect(JSON.stringify(open)).not.toMatch(
+      /verification:|verified yet|brake|"(places|storm|hiddenBy)"/iu,
+    );
+    const calls = open.filter(({ key }) => key === 'help');
+    expect(calls.map(({ troubles }) => troubles[0]?.problem.data)).toMatchObject([
+      { words: 'where is it?' },
+      {
+        words: 'the password is refused',
+        tried: { is: 'no-session', failure: 'wrong-credentials' },
+      },
+      { words: 'the address is not in the e-mail' },
+    ]);
+    const [outage] = store.open('*');
+    expect(outage?.troubles[0]?.problem.data).toEqual({
+      ...{ origin: 'https://s5.iloq.com', count: 4, sites: [] },
+    });
+    expect(store.destinations()).toEqual(['C0MANY', 'C8F23AC7DA', 'site:09abeae3be']);
+    expect(store.delivery('C8F23AC7DA')).toMatchObject({ do: 'message', to: 'C8F23AC7DA' });
+    const monday = Date.UTC(2026, 10, 30, 6);
+    expect(store.snoozesOver(monday - 1, week)).toEqual([]);
+    expect(store.snoozesOver(monday, week)).toHaveLength(1);
+  });
+
+  it('goes on with many alerts at once where it was', () => {
+    const { alerts: store } = storage;
+    const delivery = store.delivery('C0MANY');
+    if (delivery?.do !== 'count') throw new Error('nothing is under way');
+    const content = contentOf(delivery, store);
+    expect(content).toMatchObject({ show: 'group', edits: { ts: '1795800000.000001' } });
+    expect(store.groupedBy(delivery.group)).toHaveLength(7);
+    expect(store.staleGroup('C0MANY')?.id).toBe(delivery.group);
+    expect(store.notices('C0MANY').map(({ position }) => position)).toEqual([5]);
+  });
+
+  it('has counts, dead letters, and what was done once', () => {
+    const { alerts: store } = storage;
+    const [kamppi = ''] = store.deadLetters(9).map(({ reason }) => reason);
+    expect(kamppi).toBe('refused');
+    expect(store.countedEvents('05d8184de7', 0)).toEqual([
+      { event: 'device_log_arrived', mask: 4, count: 2 },
+    ]);
+    for (const id of ['05d8184de7-56', 'iloq-3', 'stuck b17a5ec001 1794011187409'])
+      expect(store.isApplied(id), id).toBe(true);
+    // Erased with their site.
+    const last = { id: 'x', at: now, site: '05d8184de7', kind: 'site-deleted', data: {} };
+    storage.erasure.eraseSite('05d8184de7', last);
+    expect(store.isApplied('05d8184de7-56') || store.isApplied('iloq-3')).toBe(false);
+  });
+
+  it('has the plans of the watch, and the digest that is on its way', () => {
+    expect(storage.watch.all()).toEqual([
+      { site: '05d8184de7', next: 1_795_903_352_956, failures: 0 },
+    ]);
+    expect(storage.watch.isToldStuck('b17a5ec008')).toBe(true);
+    const digest = createDigestStore(storage.digest);
+    expect(digest.baseline()?.stuck).toHaveLength(8);
+    expect(digest.delivery()).toMatchObject({ do: 'message', withPicture: true });
   });
 });

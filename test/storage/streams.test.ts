@@ -148,27 +148,6 @@ describe('the login guard', () => {
     });
   });
 
-  it('of 0.1.0 is on as it was', async () => {
-    await data.open().close();
-    const database = new DatabaseSync(data.file('bot.sqlite'));
-    database.exec(`DROP TABLE login_guard; PRAGMA user_version = 4;
-      CREATE TABLE login_brake (
-        login_user TEXT PRIMARY KEY, since INTEGER NOT NULL, why TEXT NOT NULL
-      ) WITHOUT ROWID;
-      INSERT INTO login_brake VALUES ('u', 7, 'unanswered'), ('w', 8, 'wrong-credentials')`);
-    database.close();
-    const { guard } = data.open();
-    const held = { tries: 1, unanswered: 0 };
-    expect((await guard.read('u'))?.state).toEqual({
-      refused: [],
-      hold: { ...held, why: 'unanswered', at: 7, unanswered: 1 },
-    });
-    expect((await guard.read('w'))?.state).toEqual({
-      refused: [],
-      hold: { ...held, why: 'wrong-credentials', at: 8 },
-    });
-  });
-
   it('keeps neither user name nor service code in a file', async () => {
     await holdRestored(data.open().guard, user, at);
     for (const name of readdirSync(data.dataDir)) {

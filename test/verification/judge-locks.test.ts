@@ -13,12 +13,12 @@ import {
 } from '../../src/checklist/index.ts';
 import type { Lock, LockSecurityAccesses } from '../../src/iloq/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';
-import { lockFacts } from '../../src/verification/lock-facts.ts';
+import { observeLock } from '../../src/verification/lock-observation.ts';
 import { loggedIn, toReport } from '../../src/verification/report.ts';
 import { now } from './local-iloq.ts';
 
 const ids = ['a', 'b', 'c'] as const;
-const placeId = fc.constantFrom('p', 'q', null);
+const placeId = fc.constantFrom('p', 'q', null, undefined);
 const lock = (id: string): fc.Arbitrary<Lock> =>
   fc.record({
     id: fc.constant(id),
@@ -88,16 +88,21 @@ const activeIn = ({ securityAccesses }: LockSecurityAccesses): (string | null)[]
     type === 'api' && state === 'active' ? [id] : [],
   );
 
+type Views = ReadonlyMap<string, readonly [LockSecurityAccesses, LockSecurityAccesses] | undefined>;
+const judge = (all: readonly Lock[], rules: RequiredLocks | undefined, views: Views) =>
+  judgeLocks(
+    { items: all, unreadable: 0 },
+    rules,
+    new Map([...views].flatMap(([id, view]) => (view ? [[id, observeLock(...view)]] : []))),
+    undefined,
+  );
+
 describe('No combination of data makes a step about locks verified without its proof', () => {
   it('add-to-locks and program-locks, whatever stood before, is needed, was seen or was put off', () => {
     fc.assert(
       fc.property(locks, said, seen, progress, (all, rules, look, before) => {
         const views = new Map(all.map(({ id }) => [id, look(id)]));
-        const facts = (id: string) => {
-          const view = views.get(id);
-          return view && lockFacts(...view);
-        };
-        const verdict = judgeLocks(all, rules, facts, undefined);
+        const verdict = judge(all, rules, views);
         const report = easePutOff(toReport(now, [loggedIn, verdict]), before);
         const after = applyReport(before, report);
 
@@ -108,7 +113,8 @@ describe('No combination of data makes a step about locks verified without its p
             : [];
         const clear =
           needed.kind === 'needed' &&
-          needed.locks.every((each) => each.physicalState !== 'unknown');
+          needed.locks.every((each) => each.physicalState !== 'unknown') &&
+          needed.unsure.every((each) => !['installed', 'unknown'].includes(each.physicalState));
         const holds = (
           proof: (planned: (string | null)[], programmed: (string | null)[]) => boolean,
         ): boolean =>
@@ -143,6 +149,73 @@ describe('No combination of data makes a step about locks verified without its p
         expect(stateOf(after, 'lock-api-access')).toEqual(stateOf(before, 'lock-api-access'));
         const refuted = report.findings.map(refutedStep);
         expect(verdict.proved.filter((id) => refuted.includes(id))).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('Whatever is unknown about the locks, the verdict holds for all that it may turn out to be', () => {
+  /** Each unknown becomes one of the values that it may stand for. */
+  const known = fc.record({
+    state: fc.constantFrom('planned', 'installed', 'not-in-use', 'hidden'),
+    id: fc.constantFrom('r1', 'r2', 'r3'),
+    type: fc.constantFrom('api', 'standard', 'internal'),
+    status: fc.constantFrom('active', 'blocked'),
+    place: fc.constantFrom('p', 'q', null),
+    unseen: pair,
+  });
+  type Known = typeof known extends fc.Arbitrary<infer Value> ? Value : never;
+  const tellOf = (
+    view: LockSecurityAccesses,
+    { id, type, status }: Known,
+  ): LockSecurityAccesses => ({
+    ...view,
+    securityAccesses: view.securityAccesses.map((right) => ({
+      ...right,
+      id: right.id ?? id,
+      type: right.type === 'unknown' ? type : right.type,
+      status: right.status === 'unknown' ? status : right.status,
+    })),
+  });
+  const placed = (place: string | null | undefined, { place: told }: Known) =>
+    place === undefined ? told : place;
+
+  it('what was proved stays proved, what was refuted stays refuted, and everything is seen then', () => {
+    fc.assert(
+      fc.property(locks, said, seen, fc.func(known), (all, rules, look, tell) => {
+        const views: Views = new Map(all.map(({ id }) => [id, look(id)]));
+        const before = judge(all, rules, views);
+        const after = judge(
+          all.map((each) => ({
+            ...each,
+            physicalState:
+              each.physicalState === 'unknown' ? tell(each.id).state : each.physicalState,
+            zoneId: placed(each.zoneId, tell(each.id)),
+            realEstateId: placed(each.realEstateId, tell(each.id)),
+          })),
+          rules,
+          new Map(
+            all.map(({ id }) => {
+              const [planned, programmed] = views.get(id) ?? tell(id).unseen;
+              const told = [
+                tellOf(planned, tell(`1${id}`)),
+                tellOf(programmed, tell(`2${id}`)),
+              ] as const;
+              return [id, told];
+            }),
+          ),
+        );
+        expect(after.proved).toEqual(expect.arrayContaining([...before.proved]));
+        const refuted = (of: typeof before) =>
+          new Set(of.findings.flatMap((finding) => refutedStep(finding) ?? []));
+        expect(refuted(before).difference(refuted(after)).size).toBe(0);
+        if (before.complete) {
+          expect(after.proved).toEqual(before.proved);
+          expect(refuted(after)).toEqual(refuted(before));
+        }
+        const answered = requiredLocks(all, rules).kind === 'needed' && all.length > 0;
+        expect(after.complete).toBe(answered);
       }),
       { numRuns: 1_000 },
     );

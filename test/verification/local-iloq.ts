@@ -20,12 +20,12 @@ export interface Site {
 
 /** Starts one; the caller closes `local`. */
 export async function startSite(
-  options: Partial<Pick<IloqOptions, 'callMs' | 'budgetMs' | 'maxBytes'>> = {},
+  options: Partial<Pick<IloqOptions, 'callMs' | 'budgetMs' | 'maxBytes' | 'clock'>> = {},
 ): Promise<Site> {
   const local = await startLocalIloq();
   const origins = parseOrigins(local.url);
   if (!origins.ok) throw new Error(origins.problem);
-  const clock: Clock = { ...systemClock, now: () => now };
+  const clock: Clock = options.clock ?? { ...systemClock, now: () => now };
   const log = createLog('silent');
   const iloq = createIloq({
     policy: origins.policy,
@@ -33,17 +33,18 @@ export async function startSite(
     log,
     guard: memoryGuard(clock),
     callMs: 2_000,
+    // Pauses between two attempts are short here.
+    pauseMs: 1,
     ...options,
   });
   return {
     local,
-    // Pauses between two attempts take no time here.
     verify: ({ password = 'Avain-Automaatti-42', address = local.address, ...change } = {}) =>
       verify({
         iloq,
         by: 'person',
         login: { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password },
-        clock: { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() },
+        clock,
         ...change,
       }),
   };

@@ -1,15 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalIloq, LockState } from '../../sandbox/iloq/index.ts';
-import type { Report, RequiredLocks } from '../../src/checklist/index.ts';
-import {
-  newSurvey,
-  type Survey,
-  type Verification,
-  type VerifyOptions,
-} from '../../src/verification/index.ts';
-import { keptMs } from '../../src/verification/survey.ts';
-import { now, type Site, startSite } from './local-iloq.ts';
+import { type Report, type RequiredLocks, verdictOf } from '../../src/checklist/index.ts';
+import { findingText, verdictText } from '../../src/text/index.ts';
+import type { Verification, VerifyOptions } from '../../src/verification/index.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
+import { type Site, startSite } from './local-iloq.ts';
 
 const allRequired: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
 
@@ -22,8 +18,8 @@ afterEach(async () => {
   expect(killed + dropped, 'sessions ended').toBe(opened);
 });
 
-async function withLocks(count: number) {
-  site = await startSite();
+async function withLocks(count: number, options: Parameters<typeof startSite>[0] = {}) {
+  site = await startSite(options);
   const { local } = site;
   const group = local.state.systems[0]?.lockGroups[0];
   const [like] = group?.locks ?? [];
@@ -36,8 +32,9 @@ async function withLocks(count: number) {
       Description: `Door ${at}`,
     }),
   );
+  const { verify: run } = site;
   const verify = (change: Partial<VerifyOptions> = {}) =>
-    site?.verify({ needed: allRequired, ...change });
+    run({ requiredLocks: allRequired, ...change });
   return { local, group, verify };
 }
 
@@ -51,15 +48,6 @@ const lookedAt = ({ findings }: Report) =>
   findings.flatMap((finding) =>
     finding.code === 'not-seen' && finding.looked ? [finding.looked] : [],
   )[0];
-
-/**
- * Time that goes on by itself, a millisecond at each look: a budget in it ends after so many looks
- * at the clock.
- */
-function ticking(from: number) {
-  let at = from;
-  return { now: () => (at += 1), monotonic: () => at, sleep: () => Promise.resolve() };
-}
 
 describe('A verification of 200 locks', () => {
   it('looks at both modes of each once, never more than eight at a time, and counts along', async () => {
@@ -135,109 +123,84 @@ describe('A verification of 200 locks', () => {
     expect([...lockCalls(local).values()].reduce((sum, times) => sum + times, 0)).toBeLessThan(60);
   });
 
-  it('iLOQ forgets the session in the middle: no right is told to be missing, and the next run goes on', async () => {
+  it('iLOQ forgets the session in the middle: no right is told to be missing, and the next run looks at all anew', async () => {
     const { local, verify } = await withLocks(200);
-    const survey = newSurvey();
     local.faults.set('Locks/l40/SecurityAccesses', { kind: 'session-dropped', times: 1 });
-    const report = reportOf(await verify({ survey }));
+    const report = reportOf(await verify());
     expect(report.findings).toMatchObject([{ code: 'no-session', failure: 'session-gone' }]);
     expect(report.seen).toBe('none');
-    const seen = survey.facts.size;
-    expect(seen).toBeGreaterThan(20);
     const calls = [...lockCalls(local).values()].reduce((sum, times) => sum + times, 0);
     expect(calls, 'it stops soon').toBeLessThan(140);
-    const again = reportOf(await verify({ survey }));
+    const again = reportOf(await verify());
     expect(again.proved).toContain('program-locks');
-    expect(lockCalls(local).get('Locks/l0/SecurityAccesses?mode=1')).toBe(1);
+    expect(lockCalls(local).get('Locks/l0/SecurityAccesses?mode=1')).toBe(2);
   });
 
   it('keeps of each lock only what is judged: no names, no lists', async () => {
     const { verify } = await withLocks(200);
-    const survey = newSurvey();
-    await verify({ survey });
-    expect(survey.planned.size).toBe(0);
-    expect(survey.facts.size).toBe(200);
-    expect(JSON.stringify([...survey.facts]).length).toBeLessThan(200 * 150);
+    const result = await verify();
+    const observations = result.kind === 'report' ? [...(result.survey?.observations ?? [])] : [];
+    expect(observations).toHaveLength(200);
+    expect(JSON.stringify(observations).length).toBeLessThan(200 * 150);
   });
 });
 
-describe('A run that its budget ended', () => {
-  const part = async (survey: Survey, budgetMs = 120) => {
-    const scene = await withLocks(100);
-    const report = reportOf(await scene.verify({ survey, budgetMs, clock: ticking(now) }));
-    const seen = lookedAt(report);
-    if (!seen || seen.seen === 0) throw new Error('the budget did not end it in the middle');
-    return { ...scene, report, seen };
-  };
+describe('A proof needs one run', () => {
+  it('five of six locks are seen, then lock 1 loses its right: the next run says so', async () => {
+    const { local, group, verify } = await withLocks(6);
+    local.faults.set('Locks/l5/SecurityAccesses', { kind: 'status', status: 503 });
+    const first = reportOf(await verify());
+    expect(verdictText(verdictOf(first))).toBe('○ Nothing wrong, but not everything could be seen');
+    expect(lookedAt(first)).toEqual({ seen: 5, of: 6 });
+    local.faults.clear();
+    const [lock] = group.locks;
+    if (!lock) throw new Error('no lock');
+    lock.planned = [];
+    lock.programmed = [];
+    const second = reportOf(await verify());
+    expect(verdictText(verdictOf(second))).toBe('✗ One thing to mend');
+    expect(second.findings.map((finding) => findingText(finding).what)).toContain(
+      '1 of 6 needed locks has no active access right for the API: Door 0.',
+    );
+    expect(second.proved).not.toContain('add-to-locks');
+  });
 
-  it('says how far it came, and proves nothing that it did not see', async () => {
-    const { report, seen } = await part(newSurvey());
-    expect(seen.of).toBe(100);
+  it('each run makes all of its calls', async () => {
+    const { local, verify } = await withLocks(10);
+    await verify();
+    await verify();
+    expect([...lockCalls(local).values()]).toEqual(Array(20).fill(2));
+  });
+});
+
+describe('A run whose time is over', () => {
+  it('says how far it came and proves nothing that it did not see; its time grows with the locks', async () => {
+    const clock = new ManualClock();
+    const budgetMs = 60_000;
+    const { local, group, verify } = await withLocks(30, { clock, budgetMs, callMs: 1e9 });
+    for (const { FLock_ID } of group.locks.slice(10))
+      local.faults.set(`Locks/${FLock_ID}/SecurityAccesses`, { kind: 'hang' });
+    let result: Verification | undefined;
+    const running = verify().then((verification) => {
+      result = verification;
+    });
+    while (lockCalls(local).size < 28) await wait(2);
+    await clock.advance(budgetMs);
+    await clock.advance(30 * 250 - 1);
+    expect(result, 'a minute and a quarter of a second for each lock').toBeUndefined();
+    await clock.advance(1);
+    await running;
+    const report = reportOf(result);
+    expect(lookedAt(report)).toEqual({ seen: 10, of: 30 });
     expect(report.seen).toBe('partial');
     expect(report.findings.filter(({ severity }) => severity === 'wrong')).toEqual([]);
+    expect(report.findings.map((finding) => findingText(finding).what)).toContain(
+      'I saw 10 of 30 needed locks in the time I have.',
+    );
     expect(report.proved).toContain('usage-rights');
     expect(report.proved).not.toContain('add-to-locks');
     expect(report.proved).not.toContain('program-locks');
     expect(report.facts?.some(({ fact }) => fact === 'lock-api-access')).toBe(false);
     expect(report.locks).toBeUndefined();
-  });
-
-  it('is gone on from where it ended: no call is made twice, and then all is proved', async () => {
-    const survey = newSurvey();
-    const { local, verify } = await part(survey);
-    const counts: number[] = [];
-    const report = reportOf(await verify({ survey, onProgress: ({ done }) => counts.push(done) }));
-    expect(report.seen).toBe('complete');
-    expect(report.proved).toEqual(expect.arrayContaining(['add-to-locks', 'program-locks']));
-    expect(lockCalls(local).size).toBe(200);
-    expect([...lockCalls(local)].filter(([, times]) => times > 1)).toEqual([]);
-    expect(Math.min(...counts)).toBeGreaterThan(1);
-  });
-
-  it('tells what is wrong with the locks that it saw; once mended, they are looked at again before they are told again', async () => {
-    const survey = newSurvey();
-    const { group, verify } = await withLocks(100);
-    for (const lock of group.locks) lock.programmed = [];
-    const first = reportOf(await verify({ survey, budgetMs: 120, clock: ticking(now) }));
-    expect(first.findings[0]).toMatchObject({
-      code: 'locks-not-programmed',
-      step: 'program-locks',
-    });
-    for (const lock of group.locks) lock.programmed = [...lock.planned];
-    const second = reportOf(await verify({ survey }));
-    expect(second.findings.filter(({ severity }) => severity === 'wrong')).toEqual([]);
-    expect(second.proved).toContain('program-locks');
-  });
-
-  it('counts for a quarter of an hour; then all is looked at anew', async () => {
-    const survey = newSurvey();
-    const { local, verify } = await part(survey);
-    const before = lockCalls(local).size;
-    await verify({
-      survey,
-      clock: {
-        now: () => now + keptMs + 10_000,
-        monotonic: () => 0,
-        sleep: () => Promise.resolve(),
-      },
-    });
-    expect([...lockCalls(local)].filter(([, times]) => times === 2)).toHaveLength(before);
-  });
-
-  it('counts only for the same user of the same locking system', async () => {
-    const survey = newSurvey();
-    const { local, verify } = await part(survey);
-    const before = lockCalls(local).size;
-    survey.about = 'somebody else';
-    await verify({ survey });
-    expect([...lockCalls(local)].filter(([, times]) => times === 2)).toHaveLength(before);
-  });
-
-  it('a run that saw all is followed by one that looks at all again', async () => {
-    const survey = newSurvey();
-    const { local, verify } = await withLocks(10);
-    await verify({ survey });
-    await verify({ survey });
-    expect([...lockCalls(local).values()]).toEqual(Array(20).fill(2));
   });
 });

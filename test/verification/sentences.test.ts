@@ -31,7 +31,7 @@ async function reportOf(arrange: (scene: Scene) => void, needed?: RequiredLocks)
   const [user] = system?.users ?? [];
   if (!group || !user) throw new Error('the demo has no system');
   arrange({ local: site.local, group, user });
-  const verification = await site.verify({ needed });
+  const verification = await site.verify({ requiredLocks: needed });
   if (verification.kind !== 'report') throw new Error(verification.kind);
   return verification.report;
 }
@@ -347,7 +347,7 @@ const rows: readonly Row[] = [
       }),
     shows: [
       'I saw 4 of 5 needed locks: iLOQ gave an answer that I do not know.',
-      'Verify again: I go on where I stopped.',
+      'Verify again in a while: I look at all of them anew.',
     ],
     proves: ['duplicate-access-rights'],
   },

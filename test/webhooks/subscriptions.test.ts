@@ -266,6 +266,52 @@ describe('the limit of three for an event', () => {
   });
 });
 
+describe('the chosen locking system is taken from the API user, and another one is left', () => {
+  const another = (): void => {
+    const [system] = world.local.state.systems;
+    if (!system) throw new Error('no system');
+    system.lockGroups = [
+      { ...structuredClone(lockGroup()), LockGroup_ID: guid, Name: 'Kohde', subscriptions: [] },
+    ];
+  };
+  const guid = '00000005-0000-4000-8000-00000000000b';
+  beforeEach(async () => {
+    const { LockGroup_ID: id, Name: name } = lockGroup();
+    await world.change((site) => ({
+      ...site,
+      values: { ...site.values, lockingSystem: { id, name } },
+    }));
+  });
+
+  it('nothing is subscribed in the other one, and it is told', async () => {
+    another();
+    await chooses('key_added');
+    expect(world.problems).toEqual([{ kind: 'system-gone', site: siteId }]);
+    expect(lockGroup().subscriptions).toEqual([]);
+    expect(world.local.counters.calls.get('SetLockgroup')).toBeUndefined();
+  });
+
+  it('it is back, its ID in capitals: it is the one', async () => {
+    const chosen = { ...lockGroup(), LockGroup_ID: lockGroup().LockGroup_ID.toUpperCase() };
+    another();
+    await chooses('key_added');
+    world.local.state.systems[0]?.lockGroups.push(chosen);
+    await chooses('key_added');
+    expect(chosen.subscriptions).toHaveLength(1);
+    expect(lockGroup().subscriptions).toEqual([]);
+  });
+
+  it('a site that is to be deleted says why something is left at iLOQ', async () => {
+    await chooses('key_added');
+    another();
+    expect(await world.webhooks.withdraw(siteId)).toEqual({
+      left: 'something',
+      events: ['key_added'],
+      why: 'system-gone',
+    });
+  });
+});
+
 describe('payloads that did not come', () => {
   beforeEach(() => chooses('key_added'));
   const unreachable = async (work: () => Promise<unknown>): Promise<void> => {

@@ -17,9 +17,9 @@ function told(event: string, fields: Record<string, unknown>): string {
   const payload = { ...about, id: 'p', event, fields, createdAt, known: true };
   tellAlerts(alerts, systemClock).onPayload(payload);
   return events
-    .map(({ site, event: title, fields: shown, at }) =>
+    .map(({ site, event: name, mask, fields: shown, at }) =>
       noticeText(
-        { notice: 'device-event', site, event: title, fields: [...shown], at },
+        { notice: 'device-event', site, event: name, mask, fields: [...shown], at },
         () => site,
       ),
     )

@@ -98,7 +98,7 @@ export async function startWebhookWorld(
     const sites = await openSites(storage);
     await sites.update(siteId, (site) => site ?? make(local));
     const guard = memoryGuard(clock, storage.guard);
-    const iloq = createIloq({ policy, clock, guard, log });
+    const iloq = createIloq({ policy, clock, guard, log, pauseMs: 1 });
     const webhooks = openWebhooks({
       ...{ sites, inbox, uptime, clock, log },
       custody: custodyOf(),

@@ -70,7 +70,7 @@ export function diagnoseSite({
       proved: report.proved,
     },
     run: run && { at: time(run.at), counted: run.counted, stopping: run.stopping },
-    neededLocksSaid: site.needed !== undefined,
+    requiredLocksSaid: site.requiredLocks !== undefined,
     incidents: incidents.map((incident) => ({
       id: incident.id,
       state: incident.state,
@@ -80,7 +80,7 @@ export function diagnoseSite({
         kind: problem.kind,
         times,
       })),
-      hidden: incident.hiddenBy !== undefined,
+      inhibited: incident.inhibitedBy !== undefined,
     })),
     webhooks: webhooks && {
       obstacle: webhooks.obstacle,

@@ -1,6 +1,7 @@
+import type { AlertStore } from '../../alerts/index.ts';
 import { type SiteState, type StuckRule, stateAt } from '../../checklist/index.ts';
 import type { SiteRow } from '../../sites/index.ts';
-import type { AlertStore, Documents } from '../../storage/index.ts';
+import type { Documents } from '../../storage/index.ts';
 
 /** How things stand at one moment: for metrics, and for support's file. */
 export interface Standings {
@@ -19,7 +20,7 @@ export interface Standings {
 
 export interface StandingsParts {
   readonly sites: Pick<Documents<unknown, SiteRow>, 'rows'>;
-  readonly alertStore: Pick<AlertStore, 'openBy' | 'unsaidAndNotices'>;
+  readonly alertStore: Pick<AlertStore, 'countOpen' | 'countAllPending'>;
   /** What of the whole workspace is to be said, in order. */
   readonly ofAll: () => readonly { readonly at: number }[];
   readonly stuckRule: StuckRule;
@@ -39,17 +40,11 @@ export function readStandings(parts: StandingsParts, now: number): Standings {
     count += row.waiting;
     since = Math.min(since, row.waitingSince ?? now);
   }
-  const states = parts.alertStore.openBy('state');
-  const inState = (state: string): number => states.get(state) ?? 0;
   const ofAll = parts.ofAll();
-  const alerts = parts.alertStore.unsaidAndNotices();
+  const alerts = parts.alertStore.countAllPending();
   return {
     sites,
-    incidents: {
-      open: inState('open'),
-      acknowledged: inState('acknowledged'),
-      snoozed: inState('snoozed'),
-    },
+    incidents: parts.alertStore.countOpen(),
     waiting: {
       sites: { count, oldestMs: now - since },
       workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },

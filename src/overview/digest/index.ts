@@ -1,5 +1,13 @@
 export { type Baseline, type News, newsSince } from './baseline.ts';
 export {
+  createDigestStore,
+  type DigestDelivery,
+  type DigestStore,
+  deliveryOf,
+  digestKey,
+  digestOutbox,
+} from './delivery.ts';
+export {
   type Digest,
   digestOf,
   digestSchema,
@@ -7,12 +15,3 @@ export {
   isQuiet,
   type ToldSite,
 } from './digest.ts';
-export {
-  createDigestOutbox,
-  createDigestStore,
-  type DigestFlight,
-  type DigestSaid,
-  type DigestStore,
-  digestKey,
-  flightOf,
-} from './flight.ts';

@@ -38,8 +38,7 @@ export function createDeletion(parts: {
     by: string;
     at: number;
   }): Promise<void> {
-    const name = sites.row(site)?.name;
-    if (name !== undefined) alerts.leaveOut(site, name);
+    alerts.leaveOut(site);
     await sites.remove(site);
     erasure.eraseSite(site, {
       id: `${site}-deleted`,

@@ -2,6 +2,7 @@ import type { AskId } from '../../checklist/index.ts';
 import { isValueStep } from '../../sites/index.ts';
 import { verbOf, wordsOf } from './command.ts';
 import { bare } from './marks.ts';
+import { isWord } from './said.ts';
 import type { Typed } from './typed.ts';
 import { type Verb, verbs } from './verbs.ts';
 
@@ -21,8 +22,9 @@ export function isCommand(typed: Typed, asked: AskId | undefined): boolean {
   const { verb, phrase, length } = found;
   if (!ownNames.includes(phrase) || verb === 'help') return false;
   if (verb === 'role') return words[1]?.mention !== undefined;
-  if (words.length > length) return true;
+  const text = bare(words.map(({ source }) => source).join(' '));
+  // "verify please" is said to the step.
+  if (words.length > length) return !isWord(text);
   if (spokenAlone.includes(verb)) return false;
-  const isExact = bare(words.map(({ source }) => source).join(' ')) === phrase;
-  return isExact || !isValueStep(asked);
+  return text === phrase || !isValueStep(asked);
 }

@@ -6,6 +6,7 @@ import type { Press } from '../buttons.ts';
 import type { Parts } from '../edges.ts';
 import { guarded } from '../guarded.ts';
 import { findModal, sorryModal } from '../messages/index.ts';
+import { toPerson } from '../to-person.ts';
 import type { Home } from './create-home.ts';
 import { readWanted, turned } from './wanted.ts';
 
@@ -26,7 +27,7 @@ export function registerHome({ app, bot, home }: Parts): void {
     const handler: Handler<typeof body, void> = {
       answer: () => undefined,
       follow: ({ user, view: { id } }) =>
-        guarded(bot, undefined, () =>
+        guarded(bot, toPerson(bot, user.id), () =>
           once(bot, `form:${id}:${view.hash}`, user.id, async () => {
             const search = found.safeParse(view.state.values).data?.find.find.value ?? '';
             await home.show(user.id, {

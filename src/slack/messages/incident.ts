@@ -1,11 +1,11 @@
 import type { PlainTextOption } from '@slack/types';
 import {
   activeTroubles,
+  type Destination,
   delayOf,
   type Entry,
   everywhere,
   type Incident,
-  type Place,
   severityOf,
 } from '../../alerts/index.ts';
 import {
@@ -38,18 +38,20 @@ type SiteName = (id: string) => string;
 export interface IncidentSite {
   readonly name: string;
   readonly installers: readonly string[];
+  /** The name of another site. */
+  readonly nameOf: SiteName;
 }
 
 /** State decides the message: what is wrong, what to do, who has it; resolved, a line remains. */
 export function incidentMessage(
   incident: Incident,
-  place: Place,
+  at: Destination,
   site: IncidentSite,
   now: number,
 ): Message {
   const aside = [
-    ...incidentNotes.late(delayOf(place, now).delayedMs),
-    ...incidentNotes.instead(place.instead),
+    ...incidentNotes.late(delayOf(at, now).delayedMs),
+    ...incidentNotes.instead(at.instead),
   ];
   const line = lineOf(incident, site.name);
   switch (incident.state) {
@@ -63,7 +65,7 @@ export function incidentMessage(
       ];
       return {
         blocks: [
-          whatToDo(line, incident),
+          whatToDo(line, incident, site),
           context(notes.join(' · ')),
           ...incidentControls(incident),
         ],
@@ -92,8 +94,8 @@ function markOf(incident: Incident): string {
 export const lineOf = (incident: Incident, siteName: string): string =>
   `${markOf(incident)} *${incident.site === everywhere ? 'All sites' : name(siteName)}* · ${incidentTitle(incident)}`;
 
-function whatToDo(line: string, incident: Incident): Section {
-  const texts = activeTroubles(incident).map(({ problem }) => problemText(problem));
+function whatToDo(line: string, incident: Incident, { nameOf }: IncidentSite): Section {
+  const texts = activeTroubles(incident).map(({ problem }) => problemText(problem, nameOf));
   const todos = new Set(texts.map(({ todo }) => `→ ${todo}`));
   return section([line, ...texts.flatMap(({ lines }) => lines), ...todos].join('\n'));
 }

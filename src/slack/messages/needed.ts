@@ -2,7 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { clip, flat, labels, name } from '../../text/index.ts';
-import { nameOfLock, type Survey } from '../../verification/index.ts';
+import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
 import { section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
@@ -22,10 +22,10 @@ const othersNot = { text: plain('is not needed'), value: 'no' } as const;
  * (`neededOptions`).
  */
 export function neededModal(site: Site, locks: number): ModalView {
-  const { needed } = site;
-  const others = needed ? needed.others : locks <= askAbove;
+  const { requiredLocks } = site;
+  const others = requiredLocks ? requiredLocks.others : locks <= askAbove;
   const menu = (id: 'needed' | 'not-needed', label: string) => {
-    const chosen = (needed?.rules ?? []).filter((rule) => rule.needed === (id === 'needed'));
+    const chosen = (requiredLocks?.rules ?? []).filter((rule) => rule.needed === (id === 'needed'));
     const initial = chosen.slice(0, mostChosen).map((rule) => option(rule.of, rule.id, rule.name));
     return {
       type: 'input',
@@ -112,7 +112,7 @@ const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;
  * serial number; the word before the name counts, too, so that "zone" offers zones.
  */
 export function neededOptions(
-  { realEstates, zones, locks }: Survey,
+  { realEstates, zones, locks }: LockSurvey,
   query: string,
 ): PlainTextOption[] {
   const wanted = query.trim().toLowerCase();

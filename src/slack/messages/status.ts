@@ -113,7 +113,7 @@ function nextLine({ progress, run }: Site, state: SiteState): string {
 function incidentLine(incident: Incident, { permalink }: StatusAround): Section {
   const mark = severityMarks[severityOf(incident)];
   const line = section(`${mark} ${incidentTitle(incident)}\n${standingText(incident)}`);
-  const url = incident.places
+  const url = incident.destinations
     .map(({ message }) => message && permalink(message))
     .find((each) => each !== undefined);
   return url === undefined ? line : { ...line, accessory: link(labels.show, url) };

@@ -1,8 +1,10 @@
 import type { Fact } from '../../checklist/index.ts';
 import type { SecurityAccess } from '../../iloq/index.ts';
-import { type Check, notSeen, type Verdict } from '../check.ts';
+import { type Check, notSaid, notSeen, type Verdict } from '../check.ts';
 import { compareByName } from '../duplicates.ts';
 import { namesKept } from '../judge-locks.ts';
+import { isUsable } from '../lock-observation.ts';
+import { anyOne } from '../observation.ts';
 
 /**
  * The access rights that were duplicated with API access on: at least one of type API that is
@@ -12,8 +14,8 @@ export const accessRights: Check = {
   part: 'access-rights',
   rights: ['Right to browse access rights'],
   steps: ['duplicate-access-rights'],
-  run: async (look) => {
-    const outcome = await look.accessRights();
+  run: async (seen) => {
+    const outcome = await seen.accessRights();
     return outcome.ok
       ? judgeAccessRights(outcome.value)
       : notSeen('access-rights', outcome.failure);
@@ -37,8 +39,9 @@ export function judgeAccessRights(all: readonly Judged[]): Verdict {
     },
     ...(comparison ? [comparison] : []),
   ];
-  if (others.length < ofApiType.length)
-    return { findings: [], proved: [step], facts, complete: true };
+  const usable = anyOne(all.map(isUsable));
+  if (usable === 'yes') return { findings: [], proved: [step], facts, complete: true };
+  if (usable === 'unknown') return { ...notSaid('access-rights'), facts };
   const names = kept.map(({ name }) => name);
   const states = kept.map(({ status }) => status);
   return {

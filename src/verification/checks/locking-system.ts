@@ -1,6 +1,6 @@
 import type { Finding } from '../../checklist/index.ts';
 import type { LockGroup } from '../../iloq/index.ts';
-import { type Check, notSeen, type Verdict } from '../check.ts';
+import { type Check, notSaid, type Verdict } from '../check.ts';
 
 /** LockGroup.OptionMask, Public API v2. */
 const publicApiInUse = 2048n;
@@ -19,28 +19,49 @@ export const lockingSystem: Check = {
   run: async ({ system, now }) => judgeLockingSystem(system, now),
 };
 
+type Judged = Pick<LockGroup, 'optionMask' | 'state' | 'expiresAt'>;
+
 /** @param now milliseconds since the epoch */
-export function judgeLockingSystem(
-  system: Pick<LockGroup, 'optionMask' | 'state' | 'expiresAt'>,
-  now: number,
-): Verdict {
+export function judgeLockingSystem(system: Judged, now: number): Verdict {
   const options = judgeOptions(system.optionMask);
-  const findings: Finding[] = [...options.findings];
-  if (system.state === 'inactive') findings.push({ code: 'system-inactive', severity: 'wrong' });
-  const ends = system.expiresAt;
-  if (ends !== null && ends <= now)
-    findings.push({ code: 'licence-ended', severity: 'wrong', at: ends });
-  else if (ends !== null && ends - now <= warnBeforeMs)
-    findings.push({ code: 'licence-ends', severity: 'caution', at: ends });
-  return { ...options, findings };
+  const state = judgeState(system.state);
+  return {
+    proved: options.proved,
+    findings: [...options.findings, ...state.findings, ...judgeLicence(system.expiresAt, now)],
+    complete: options.complete && state.complete,
+  };
 }
 
-function judgeOptions(mask: LockGroup['optionMask']): Verdict {
-  if (mask === null) return notSeen('locking-system', { kind: 'unknown', stage: 'LockGroups' });
+function judgeOptions(mask: Judged['optionMask']): Verdict {
+  if (mask === null) return notSaid('locking-system');
   const inUse = (mask & publicApiInUse) !== 0n;
   const findings: Finding[] = [];
   if (!inUse) findings.push({ code: 'public-api-off', severity: 'wrong', step: 'public-api' });
   if ((mask & apiAccessRights) === 0n)
     findings.push({ code: 'api-access-rights-off', severity: 'wrong' });
   return { findings, proved: inUse ? ['public-api'] : [], complete: true };
+}
+
+function judgeState(state: Judged['state']): Verdict {
+  switch (state) {
+    case 'active':
+      return { findings: [], proved: [], complete: true };
+    case 'inactive':
+      return {
+        findings: [{ code: 'system-inactive', severity: 'wrong' }],
+        proved: [],
+        complete: true,
+      };
+    case 'unknown':
+      return notSaid('system-state');
+  }
+}
+
+/** @param ends null: no end was told, and none is guessed */
+function judgeLicence(ends: number | null, now: number): Finding[] {
+  if (ends === null) return [];
+  if (ends <= now) return [{ code: 'licence-ended', severity: 'wrong', at: ends }];
+  return ends - now <= warnBeforeMs
+    ? [{ code: 'licence-ends', severity: 'caution', at: ends }]
+    : [];
 }

@@ -8,7 +8,7 @@ import type { Outcome } from '../../iloq/index.ts';
 import type { Check, Verdict } from '../check.ts';
 import { type Evidence, evidenceOf, silent, together } from '../evidence.ts';
 import { tell } from '../failure.ts';
-import { holds, type Look } from '../look.ts';
+import { holds, type Observations } from '../observe.ts';
 import { otherRights } from '../other-rights.ts';
 import { type Probe, probes, type Thing } from '../probes.ts';
 
@@ -17,22 +17,26 @@ export const usageRightsCheck: Check = {
   part: 'usage-rights',
   rights: [],
   steps: ['usage-rights'],
-  run: async (look) => {
+  run: async (seen) => {
     const evidence = await Promise.all(
       usageRights.map(async ({ label }) => {
-        const heard = await Promise.all(probes[label].map((probe) => hear(look, probe, label)));
+        const heard = await Promise.all(probes[label].map((probe) => hear(seen, probe, label)));
         return [label, together(heard)] as const;
       }),
     );
-    return judgeRights(look.mask, new Map(evidence));
+    return judgeRights(seen.mask, new Map(evidence));
   },
 };
 
-async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel): Promise<Evidence> {
+async function hear(
+  seen: Observations,
+  { path, needs }: Probe,
+  right: UsageRightLabel,
+): Promise<Evidence> {
   const lists: Record<Thing, () => Promise<Outcome<readonly { readonly id: string | null }[]>>> = {
-    key: look.keys,
-    accessRight: look.accessRights,
-    role: look.roles,
+    key: seen.keys,
+    accessRight: seen.accessRights,
+    role: seen.roles,
   };
   let filled = path;
   for (const outcome of await Promise.all(
@@ -47,7 +51,7 @@ async function hear(look: Look, { path, needs }: Probe, right: UsageRightLabel):
     if (first === undefined) return silent;
     filled = filled.replace(`{${thing}}`, first);
   }
-  return evidenceOf(await look.probe(filled, right));
+  return evidenceOf(await seen.probe(filled, right));
 }
 
 /**

@@ -9,10 +9,9 @@ export const zones: Check = {
   part: 'zones',
   rights: ['Right to login in to system'],
   steps: [],
-  run: async ({ zones: list, survey }) => {
-    const outcome = await list();
+  run: async (seen) => {
+    const outcome = await seen.zones();
     if (!outcome.ok) return notSeen('zones', outcome.failure);
-    survey.zones = outcome.value;
     const names = outcome.value.slice(0, namesKept).map(({ name }) => name);
     return {
       findings: [],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAlerts } from '../../../src/alerts/index.ts';
+import { contentOf, createAlerts } from '../../../src/alerts/index.ts';
 import { createDeletion } from '../../../src/setup/deletion/index.ts';
 import { openSites, openWorkspace, workspaceOf } from '../../../src/sites/index.ts';
 import type { Storage } from '../../../src/storage/index.ts';
@@ -60,22 +60,23 @@ async function fill({ sites, alerts, storage }: Opened): Promise<void> {
     alerts.raise(problems.help(id), `${id}-2`);
     alerts.test('U1', id);
     alerts.deviceEvent(
-      { site: id, event: `Event-of-${id}`, fields: [], at: monday, failure: false },
+      { site: id, event: `Event-of-${id}`, mask: 0, fields: [], at: monday, failure: false },
       `iloq-${id}`,
     );
     alerts.deviceEvent({
       site: id,
       event: `Failure-of-${id}`,
+      mask: 0,
       fields: [],
       at: monday,
       failure: true,
     });
     const [incident] = alerts.open(id);
     if (incident) alerts.act(incident.id, { do: 'snooze', until: monday + 1 }, 'U1');
-    const records = ['watch', 'stuck'].map((kind) => ({ kind, key: id, at: 1, body: null }));
-    const body = { target: 'C1', reason: 'refused', site: id };
+    storage.watch.put({ site: id, next: 1, failures: 0 });
+    storage.watch.toldStuck(id, 1);
     storage.alerts.write({
-      records: [...records, { kind: 'dead', key: `dead-${id}`, at: 1, body }],
+      deadLetters: [{ id: `dead-${id}`, at: 1, to: 'C1', reason: 'refused', site: id }],
     });
     storage.inbox.accept([
       {
@@ -129,8 +130,11 @@ describe('A site that is deleted', () => {
     expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['pasila']);
     expect(opened.storage.links.find('kamppi')).toBeUndefined();
     expect(opened.storage.links.find('pasila')).toBeDefined();
-    for (const kind of ['watch', 'stuck'])
-      expect(opened.storage.alerts.record(kind, 'pasila')).toBeDefined();
+    expect(opened.storage.watch.all()).toMatchObject([{ site: 'pasila' }]);
+    expect(['kamppi', 'pasila'].filter((id) => opened.storage.watch.isToldStuck(id))).toEqual([
+      'pasila',
+    ]);
+    expect(opened.alerts.deadLetters(9)).toMatchObject([{ site: 'pasila' }]);
   });
 
   it('takes the place of no payload that is still to come', async () => {
@@ -199,21 +203,22 @@ describe('A site that is deleted', () => {
       alerts.raise(problems.unreachable(id, monday, origin));
     for (const id of ['turku', 'oulu']) alerts.clear(id, ['unreachable']);
     expect(alerts.open('*'), 'the outage is over').toEqual([]);
-    const about = { id: 'notices-C1-1', target: 'C1', at: monday, positions: [1, 2] };
-    const notices = ['kamppi', 'pasila'].map((site) => ({
-      notice: 'test',
-      site,
-      by: 'U1',
+    const positions = storage.alerts.notices('C1').map(({ position }) => position);
+    const delivery = {
+      id: 'notices-C1-1',
+      to: 'C1',
       at: monday,
-    }));
-    const body = { ...about, do: 'notices', notices, rest: [] };
-    storage.alerts.write({ records: [{ kind: 'flight', key: 'C1', at: monday, body }] });
+      do: 'notices',
+      positions,
+    } as const;
+    storage.alerts.write({ delivery });
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
     expectGone(opened);
-    expect(storage.alerts.record('flight', 'C1')?.body).toMatchObject({
-      positions: [1, 2],
-      notices: [{ site: 'pasila' }],
-    });
+    expect(storage.alerts.delivery('C1')).toEqual(delivery);
+    const left = contentOf(delivery, storage.alerts);
+    if (left?.show !== 'notices') throw new Error('nothing is on its way');
+    expect(new Set(left.notices.map(({ site }) => site))).toEqual(new Set(['pasila']));
+    expect(JSON.stringify(storage.alerts.ofSite('*'))).not.toContain('kamppi');
   });
 
   it('is not there for what comes late: nothing is raised, counted or kept of it', async () => {
@@ -224,6 +229,7 @@ describe('A site that is deleted', () => {
     opened.alerts.deviceEvent({
       site: 'kamppi',
       event: 'Event-of-kamppi',
+      mask: 0,
       fields: [],
       at: monday,
       failure: true,
@@ -231,6 +237,7 @@ describe('A site that is deleted', () => {
     opened.alerts.deviceEvent({
       site: 'kamppi',
       event: 'Event-of-kamppi',
+      mask: 0,
       fields: [],
       at: monday,
       failure: false,

@@ -1,0 +1,71 @@
+import { Draft } from '../draft.ts';
+import type { Incident } from '../incident.ts';
+import { destinationOf, toldAt } from '../pending.ts';
+import { admins, type Defaults, fallback, webhook } from '../route.ts';
+import type { AlertStore } from '../store.ts';
+import { deadLetter } from './kind.ts';
+
+/**
+ * Where what cannot be said at this destination goes; nowhere where it is a person, as that was the
+ * last resort.
+ */
+function nextAfter(to: string, defaults: Defaults): string | undefined {
+  if (/^[UW]/.test(to)) return undefined;
+  return fallback(defaults, to === defaults.channel || to === webhook ? to : undefined);
+}
+
+const allPending = (store: AlertStore, to: string): Incident[] =>
+  (['message', 'edit', 'count', 'thread'] as const).flatMap((what) => store.pending(to, what));
+
+/**
+ * A channel that was archived or left: all that was to be said there goes to the default, and says
+ * so.
+ * @returns the destinations at which something is pending now
+ */
+export function reroute(
+  store: AlertStore,
+  defaults: Defaults,
+  delivery: { readonly id: string; readonly to: string; readonly incident?: string },
+  now: number,
+): string[] {
+  const { to } = delivery;
+  const next = nextAfter(to, defaults);
+  const draft = new Draft(store);
+  for (const incident of allPending(store, to)) {
+    const isNew = next !== undefined && !destinationOf(incident, next);
+    draft.put(isNew ? toldAt(incident, [next]) : incident);
+    draft.at(incident.id, to, ({ message: _, group: __, ...at }) => ({ ...at, over: true }));
+    if (isNew) draft.at(incident.id, next, (at) => ({ ...at, instead: to }));
+  }
+  const waiting = store.notices(to);
+  const latest = store.latestGroup(to);
+  return draft.write({
+    notices: next === undefined ? [] : waiting.map(({ at, notice }) => ({ to: next, at, notice })),
+    noticesOver: waiting.map(({ position }) => position),
+    deliveryOver: to,
+    ...(latest && { groups: [{ ...latest, stale: false, closed: true }] }),
+    ...(next === undefined && { deadLetters: [deadLetter(delivery, 'channel', draft, now)] }),
+  });
+}
+
+/**
+ * Without an alerts channel the admins are told, each by direct message.
+ * @returns the destinations at which something is pending now
+ */
+export function rerouteToAdmins(store: AlertStore, ids: readonly string[], now: number): string[] {
+  const draft = new Draft(store);
+  for (const incident of allPending(store, admins)) {
+    const { instead } = destinationOf(incident, admins) ?? {};
+    draft.put(toldAt(incident, ids));
+    draft.at(incident.id, admins, (at) => ({ ...at, over: true }));
+    if (instead !== undefined)
+      for (const id of ids) draft.at(incident.id, id, (at) => ({ ...at, instead }));
+  }
+  const waiting = store.notices(admins);
+  const nobody = deadLetter({ id: `admins-${now}`, to: admins }, 'nobody', draft, now);
+  return draft.write({
+    notices: ids.flatMap((to) => waiting.map(({ at, notice }) => ({ to, at, notice }))),
+    noticesOver: waiting.map(({ position }) => position),
+    ...(ids.length === 0 && { deadLetters: [nobody] }),
+  });
+}

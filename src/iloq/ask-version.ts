@@ -1,0 +1,41 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { noDeadline } from './deadline.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import { failed, type Outcome, ok } from './outcome.ts';
+import { openWire } from './wire.ts';
+
+const callMs = 10_000;
+const maxBytes = 65_536;
+
+/**
+ * `GET Version` (Public API v2), which needs no session: whether anything answers there.
+ * @param address a service address, such as `https://s5.iloq.com/iloqws`
+ * @returns the HTTP status that came, whatever it is; `unreachable`, or `address-refused`
+ */
+export async function askVersion(
+  options: {
+    readonly policy: OriginPolicy;
+    readonly apiKey: string | undefined;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+  address: string,
+): Promise<Outcome<number>> {
+  const { apiKey, ...rest } = options;
+  const wire = openWire(
+    { ...rest, callMs, maxBytes, ...(apiKey !== undefined && { apiKey }) },
+    noDeadline,
+  );
+  try {
+    const exchange = await wire.send({
+      method: 'GET',
+      url: `${address}/api/v2/Version`,
+      stage: 'GetUrl',
+      name: 'Version',
+    });
+    return exchange.kind === 'lost' ? failed(exchange.failure) : ok(exchange.status);
+  } finally {
+    await wire.close();
+  }
+}

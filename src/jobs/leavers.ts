@@ -1,0 +1,64 @@
+import type { Alerts } from '../alerts/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import { isOrphaned, type Site, type SiteRow, withLeft } from '../sites/index.ts';
+import type { Documents } from '../storage/index.ts';
+
+const everyMs = 3_600_000;
+
+export interface Leavers extends Loop {
+  /** Looks now whether whoever has this site is still in Slack. */
+  look(site: string): Promise<void>;
+}
+
+/** Sites whose people have left Slack need others: support is told, until somebody has them. */
+export function startLeavers(parts: {
+  readonly sites: Documents<Site, SiteRow>;
+  readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
+  /** Undefined where Slack does not say. */
+  readonly hasLeft: (person: string) => Promise<boolean | undefined>;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Leavers {
+  const { sites, alerts, hasLeft, clock, log } = parts;
+
+  async function look(id: string): Promise<void> {
+    const row = sites.row(id);
+    if (!row || row.archived || row.stopped) return;
+    const { person } = row.conversation;
+    const left = await hasLeft(person);
+    if (left === undefined) return;
+    if (left !== isOrphaned(row))
+      await sites.update(id, (site) => site && withLeft(site, person, left));
+    if (left) {
+      const at = clock.now();
+      const problem = { kind: 'installer-left', site: id, severity: 'warning', at } as const;
+      alerts.raise({ ...problem, data: { person } }, `left ${id} ${person}`);
+    } else if (isTold(id)) alerts.clear(id, ['installer-left']);
+  }
+
+  const isTold = (id: string): boolean =>
+    alerts
+      .open(id)
+      .some(({ troubles }) => troubles.some(({ problem }) => problem.kind === 'installer-left'));
+
+  // Somebody else has it now: that is not for the next round.
+  sites.onRow((id, row) => {
+    if (row?.left !== undefined && !isOrphaned(row) && isTold(id))
+      alerts.clear(id, ['installer-left']);
+  });
+
+  const loop = startLoop({
+    async round(stopping) {
+      for (const { id } of [...sites.rows()]) {
+        if (stopping.aborted) break;
+        await look(id);
+      }
+      return everyMs;
+    },
+    failure: 'it could not be looked whether people have left Slack',
+    ...{ clock, log },
+  });
+  return { ...loop, look };
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../../clock.ts';
+import type { Config } from '../../config.ts';
+import { askVersion, type Failure } from '../../iloq/index.ts';
+import type { Log } from '../../log.ts';
+import { failed, fine, type Result, warning } from './result.ts';
+
+/** iLOQ's own service addresses; https://s5.iloq.com and .de are those that are known. */
+const known = ['https://s5.iloq.com', 'https://s5.iloq.de'];
+const usualPath = '/iloqws';
+
+/** Whether iLOQ can be reached from this machine: without credentials, and nobody is logged in. */
+export function checkIloq(config: Config, clock: Clock, log: Log): Promise<Result[]> {
+  const { iloqOrigins: policy, iloqApiKey: apiKey } = config;
+  const allowed = known.filter((origin) => policy.refusal(new URL(origin)) === undefined);
+  const origins = [...new Set([...policy.literals, ...allowed])];
+  return Promise.all(
+    origins.map(async (origin): Promise<Result> => {
+      const answer = await askVersion({ policy, apiKey, clock, log }, `${origin}${usualPath}`);
+      if (!answer.ok)
+        return failed(
+          `iLOQ cannot be reached at ${origin} (${reasonOf(answer.failure)}). A firewall or a proxy has to let it through; if no customer is there, take it out of ILOQ_ALLOWED_ORIGINS.`,
+        );
+      return answer.value < 500
+        ? fine(`iLOQ answers at ${origin}.`)
+        : warning(`iLOQ answers at ${origin} with an error of its own (${answer.value}).`);
+    }),
+  );
+}
+
+const reasonOf = (failure: Failure): string =>
+  failure.kind === 'unreachable' ? failure.how : failure.kind;

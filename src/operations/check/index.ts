@@ -1,0 +1,36 @@
+import type { Clock } from '../../clock.ts';
+import { type Config, parseConfig } from '../../config.ts';
+import { createLog } from '../../log.ts';
+import { checkBackups } from './backups.ts';
+import { checkIloq } from './iloq.ts';
+import { checkPublicUrl } from './public-url.ts';
+import { failed, fine, type Result } from './result.ts';
+import { settingsAdvice } from './settings.ts';
+import { checkSlack } from './slack.ts';
+import { checkStore } from './store.ts';
+
+export type { Result } from './result.ts';
+export { settingsAdvice } from './settings.ts';
+
+/**
+ * Looks at a deployment: its configuration, and if that can be read, all that it leads to. Nothing
+ * is changed, nobody is logged in, and no secret is in what is found.
+ */
+export async function checkDeployment(
+  environment: Readonly<Record<string, string | undefined>>,
+  clock: Clock,
+): Promise<readonly Result[]> {
+  const parsed = parseConfig(environment);
+  if (!parsed.ok) return parsed.problems.map(failed);
+  const { config } = parsed;
+  const parts = await Promise.all(looks(config, clock));
+  return [fine('The configuration can be read.'), ...settingsAdvice(config), ...parts.flat()];
+}
+
+const looks = (config: Config, clock: Clock): (Result[] | Promise<Result[]>)[] => [
+  checkStore(config.dataDir),
+  checkBackups(config, clock.now()),
+  checkSlack(config, () => clock.now()),
+  checkPublicUrl(config),
+  checkIloq(config, clock, createLog('silent')),
+];

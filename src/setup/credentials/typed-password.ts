@@ -1,0 +1,56 @@
+import type { Site, SiteRow } from '../../sites/index.ts';
+import { passwordLike } from '../reading/index.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * The site whose password was typed, if it is one that was entered before: no question may repeat
+ * it.
+ */
+export async function ownerOfPassword(
+  desk: Pick<Desk, 'sites' | 'custody'>,
+  rows: readonly SiteRow[],
+  text: string,
+): Promise<SiteRow | undefined> {
+  for (const row of rows) {
+    const site = await desk.sites.get(row.id);
+    if (site && typedPassword(desk, site, text)?.known) return row;
+  }
+  return undefined;
+}
+
+/**
+ * One of the last passwords, whole or as a word of the message; or what looks like one where the
+ * password is asked.
+ */
+export function typedPassword(
+  { custody }: Pick<Desk, 'custody'>,
+  site: Site,
+  text: string,
+): { text: string; known: boolean } | undefined {
+  const parts =
+    site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
+  const known = parts.find((part) => custody.matches(site.id, part, site.knownPasswords));
+  if (known !== undefined) return { text: known, known: true };
+  if (site.progress.asked !== 'password') return undefined;
+  const like = passwordLike(text, site.values.userId ?? '');
+  return like === undefined ? undefined : { text: like, known: false };
+}
+
+const mostMarks = 3;
+
+/** A text as it is, and without up to three quotes, stops or the like before and behind it. */
+function withoutMarks(text: string): string[] {
+  const trimmed = text.trim();
+  const before = marksIn(trimmed.slice(0, mostMarks).split(''));
+  const behind = marksIn(trimmed.slice(-mostMarks).split('').reverse());
+  const cuts = (most: number): number[] => Array.from({ length: most + 1 }, (_, index) => index);
+  return cuts(before).flatMap((start) =>
+    cuts(behind).map((end) => trimmed.slice(start, trimmed.length - end)),
+  );
+}
+
+/** How many of these come before the first that is no mark. */
+function marksIn(units: readonly string[]): number {
+  const first = units.findIndex((unit) => !/[\p{P}\p{S}]/u.test(unit));
+  return first < 0 ? units.length : first;
+}
