@@ -54,6 +54,10 @@ export async function completeUpload(core: Core, body: JsonObject): Promise<Json
   return { ok: true, files: files.map(({ id, title }) => ({ id, title })) };
 }
 
+/** `files.delete`, https://docs.slack.dev/reference/methods/files.delete */
+export const deleteFile = (core: Core, body: JsonObject): JsonObject =>
+  core.workspace.removeFile(textOf(body['file'])) ? { ok: true } : failed('file_not_found');
+
 /** What Slack says where the bot is not in the channel, or the channel is archived. */
 function refusal(channel: Channel | undefined): string | null {
   if (!channel) return 'channel_not_found';

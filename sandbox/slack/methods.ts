@@ -1,6 +1,6 @@
 import { chat } from './chat.ts';
 import type { Core } from './core.ts';
-import { beginUpload, completeUpload } from './files.ts';
+import { beginUpload, completeUpload, deleteFile } from './files.ts';
 import { history } from './history.ts';
 import { type JsonObject, textOf } from './json.ts';
 import { furtherScope, missingScope } from './scopes.ts';
@@ -35,6 +35,7 @@ export async function answerMethod(
     return history(core, method, body);
   if (method === 'files.getUploadURLExternal') return beginUpload(core, body);
   if (method === 'files.completeUploadExternal') return completeUpload(core, body);
+  if (method === 'files.delete') return deleteFile(core, body);
   if (method === 'bots.info') return botInfo(body);
   if (method.startsWith('users.')) return users(core, method, body);
   const answer = await core.emulated.call('bot', method, body);

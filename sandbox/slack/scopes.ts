@@ -23,6 +23,7 @@ export function subscriptionOf(
 /** The scope that this call needs and emulate does not ask for, or null. */
 export function furtherScope(method: string, body: JsonObject): string | null {
   if (method === 'bots.info') return 'users:read';
+  if (method === 'files.delete') return 'files:write';
   const renamed = body['username'] ?? body['icon_url'] ?? body['icon_emoji'];
   return method.startsWith('chat.post') && renamed !== undefined ? 'chat:write.customize' : null;
 }

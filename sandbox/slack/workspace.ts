@@ -122,6 +122,21 @@ export class Workspace {
     this.changed();
   }
 
+  /**
+   * Takes a file away, and with it the messages that showed nothing else.
+   * @returns whether there was one
+   */
+  removeFile(id: string): boolean {
+    const shows = ({ files }: Message): boolean => files.some((file) => file.id === id);
+    for (const [at, message] of [...this.#messages.entries()].toReversed())
+      if (shows(message) && message.files.length === 1) this.#messages.splice(at, 1);
+      else if (shows(message))
+        this.#messages[at] = { ...message, files: message.files.filter((file) => file.id !== id) };
+    const was = this.uploads.delete(id);
+    this.changed();
+    return was;
+  }
+
   find(channel: string, ts: string): Message | undefined {
     return this.#messages.find((message) => message.channel === channel && message.ts === ts);
   }

@@ -170,6 +170,8 @@ export const findingSchema = z.discriminatedUnion('code', [
     looked: z.object({ seen: z.number(), of: z.number() }).optional(),
     /** The needed locks about which something that decides is unknown. */
     unclear: z.object(some).optional(),
+    /** The steps that it is about were put off: it decides nothing. */
+    putOff: z.boolean().optional(),
   }),
 ]);
 
@@ -223,7 +225,7 @@ function hidesWhatDecides(finding: Finding): boolean {
     case 'no-locks':
       return finding.severity === 'caution';
     case 'not-seen':
-      return finding.what !== 'rights-probes' && finding.what !== 'zones';
+      return finding.what !== 'rights-probes' && finding.what !== 'zones' && !finding.putOff;
     default:
       return false;
   }

@@ -17,7 +17,6 @@ const words: ReadonlySet<string> = new Set([
   ...[
     'SecurityAccesses',
     'SecurityRoles',
-    'PersonRoles',
     'TimeLimitTitles',
     'NetworkModules',
     'CalendarDataTitles',

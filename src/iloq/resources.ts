@@ -126,10 +126,11 @@ export const securityAccesses = z
 /** The access rights of one lock, and how many more there are in zones that the user cannot see. */
 export type LockSecurityAccesses = z.output<typeof lockSecurityAccesses>;
 export const lockSecurityAccesses = caseless({
-  SecurityAccesses: securityAccesses,
+  SecurityAccesses: told(securityAccesses),
   OutsideUserZonesCount: told(z.int().nonnegative()),
 }).transform((from) => ({
-  securityAccesses: from.SecurityAccesses,
+  /** null: iLOQ did not say. */
+  securityAccesses: from.SecurityAccesses ?? null,
   /** null: iLOQ did not say. */
   outsideUserZones: from.OutsideUserZonesCount ?? null,
 }));

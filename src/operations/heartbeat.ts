@@ -37,14 +37,14 @@ export function startHeartbeat(parts: {
   readonly log: Log;
 }): Loop {
   const { url, standings, isWritable, clock, log } = parts;
-  const startedAt = clock.now();
+  const startedAt = clock.monotonic();
   let said = '';
 
   async function round(stopping: AbortSignal): Promise<number> {
     const troubles = troublesOf(standings(), await isWritable());
     const why = troubles.length > 0 ? troubles.join(', ') : await call(stopping);
     if (stopping.aborted) return everyMs;
-    if (why !== '' && clock.now() - startedAt < startMs) return 5_000;
+    if (why !== '' && clock.monotonic() - startedAt < startMs) return 5_000;
     if (why !== said) {
       if (why === '') log.info('the heartbeat goes on');
       else log.warn({ why }, 'no heartbeat');

@@ -1,25 +1,31 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { classifyError } from './classify-error.ts';
 
-/** A channel as the bot sees it. */
-export type SeenChannel =
-  | { readonly is: 'seen'; readonly name: string; readonly isMember: boolean }
-  /** A private one that it is not in, or none at all: Slack tells no difference. */
-  | { readonly is: 'hidden' }
-  /** Slack did not say, such as where a scope is missing. */
-  | { readonly is: 'unknown' };
+type Conversations = Pick<WebClient, 'conversations'>;
 
-const channelSchema = z.object({ name: z.string(), is_member: z.boolean().default(false) });
-/** `conversations.info`: what a channel is called, and whether the bot is in it. */
-export async function lookAtChannel(
-  web: Pick<WebClient, 'conversations'>,
+const named = z.object({ name: z.string() });
+
+/** What a channel is called (`conversations.info`); undefined where Slack does not say. */
+export async function nameOfChannel(
+  web: Conversations,
   channel: string,
-): Promise<SeenChannel> {
+): Promise<string | undefined> {
+  const answer = await web.conversations.info({ channel }).catch(() => undefined);
+  return named.safeParse(answer?.channel).data?.name;
+}
+
+/** What `conversations.history` says of a channel that the bot is not in, or cannot see. */
+const outside = ['not_in_channel', 'channel_not_found'];
+
+/**
+ * Whether the bot is in a channel, so that it is heard there: asks for one message of it, which
+ * needs no scope beside those for reading threads. Where Slack does not say, it is taken to be.
+ */
+export async function isIn(web: Conversations, channel: string): Promise<boolean> {
   try {
-    const answer = channelSchema.parse((await web.conversations.info({ channel })).channel);
-    return { is: 'seen', name: answer.name, isMember: answer.is_member };
+    await web.conversations.history({ channel, limit: 1 });
+    return true;
   } catch (error) {
-    return { is: classifyError(error)?.action === 'reroute' ? 'hidden' : 'unknown' };
+    return !(error instanceof WebAPIPlatformError && outside.includes(error.data.error));
   }
 }

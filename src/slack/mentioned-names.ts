@@ -1,6 +1,6 @@
 import { type Mention, type Typed, unnamedIn } from '../setup/reading/index.ts';
 import type { Bot } from './bot.ts';
-import { lookAtChannel } from './channels.ts';
+import { nameOfChannel } from './channels.ts';
 
 /** Nobody needs more mentions in a name, and Slack is asked about each. */
 const mostAsked = 3;
@@ -24,6 +24,5 @@ async function nameOf(
   { kind, id }: Mention,
 ): Promise<string | undefined> {
   if (kind === 'person') return people.nameOf(id);
-  const channel = await lookAtChannel(web, id);
-  return channel.is === 'seen' ? channel.name : undefined;
+  return nameOfChannel(web, id);
 }

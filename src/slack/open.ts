@@ -11,8 +11,9 @@ import {
   type SiteRow,
   twinOfName,
 } from '../sites/index.ts';
-import { clip, refusal, replies, name as shown } from '../text/index.ts';
+import { alertReplies, clip, refusal, replies, name as shown } from '../text/index.ts';
 import { type Bot, change, inputOf, type Reply } from './bot.ts';
+import { isIn } from './channels.ts';
 import { choiceMessage, words } from './messages/index.ts';
 
 /** Where a set-up was asked for. */
@@ -133,6 +134,7 @@ export async function open(bot: Bot, wanted: Wanted, name: string, reply: Reply)
   if (!verdict.allowed) return reply(words(refusal(verdict.by)));
   const clean = clip(name.replace(/\s+/gu, ' '), 200);
   if (clean === '') return reply(choiceMessage(replies.nameIt, [], 'ask-name'));
+  if (!(await isHeld(bot, wanted, reply))) return;
   const there = twinOfName(bot.sites.rows(), clean);
   if (there) return goOn(bot, wanted, there, reply);
   const isOpened = await givingName(clean, async () => {
@@ -155,10 +157,18 @@ export async function goOn(bot: Bot, wanted: Wanted, row: SiteRow, reply: Reply)
   const verdict = may(wanted.person, 'set-up', row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
   if (row.archived) return reply(words(replies.archived(shown(row.name))));
+  if (!(await isHeld(bot, wanted, reply))) return;
   await change(bot, row.id, (site) =>
     resume(site, inputOf(bot, wanted.person.id, wanted.request), conversationOf(wanted)),
   );
   await tellWhere(wanted, row.name, reply);
+}
+
+/** Whether the bot can hold it where it is wanted; says so where it cannot. */
+async function isHeld({ web }: Bot, { here }: Wanted, reply: Reply): Promise<boolean> {
+  if (here === undefined || (await isIn(web, here))) return true;
+  await reply(words(alertReplies.notInChannel(here)));
+  return false;
 }
 
 async function tellWhere(wanted: Wanted, name: string, reply: Reply): Promise<void> {

@@ -21,12 +21,11 @@ export function createReachability(log: Log, clock: Clock): Reachability {
   let said = false;
   return {
     failed(way, why) {
-      const now = clock.now();
+      const now = clock.monotonic();
       if (failing.size === 0) since = now;
       failing.add(way);
       tries += 1;
-      // A clock that was set back must not silence it.
-      if (now >= saidAt && now - saidAt < everyMs) return;
+      if (now - saidAt < everyMs) return;
       const seconds = Math.round((now - since) / 1000);
       log.warn({ way, why, tries, seconds }, 'Slack cannot be reached; it is tried again');
       saidAt = now;
@@ -35,7 +34,7 @@ export function createReachability(log: Log, clock: Clock): Reachability {
     },
     answered(way) {
       if (!failing.delete(way) || failing.size > 0 || !said) return;
-      const seconds = Math.round((clock.now() - since) / 1000);
+      const seconds = Math.round((clock.monotonic() - since) / 1000);
       log.info({ seconds }, 'Slack answers again');
       tries = 0;
       said = false;

@@ -3,7 +3,7 @@ import type { Route } from '../setup/reading/index.ts';
 import type { SiteRow } from '../sites/index.ts';
 import { alertReplies, name } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
-import { lookAtChannel } from './channels.ts';
+import { isIn } from './channels.ts';
 import { words } from './messages/index.ts';
 import type { Asked } from './open.ts';
 
@@ -25,16 +25,10 @@ export async function routeAlerts(
   if (route.to === 'here' && channel === undefined)
     return reply(words(alertReplies.notInDirectMessage));
   const target = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
-  if (target !== undefined && target !== 'off' && !(await isHeard(bot, target)))
+  if (target !== undefined && target !== 'off' && !(await isIn(bot.web, target)))
     return reply(words(alertReplies.notInChannel(target)));
   const before = targetOf(row.alerts, severity);
   await change(bot, id, (site) => ({ ...site, alerts: withTarget(site.alerts, target, severity) }));
   const to = target === 'off' ? undefined : bot.alerts.test(asked.person.id, id, severity);
   return reply(words(alertReplies.routed({ site: name(row.name), severity, before, to })));
-}
-
-/** Whether the bot can write there; where Slack does not say, it is tried. */
-async function isHeard({ web }: Bot, channel: string): Promise<boolean> {
-  const seen = await lookAtChannel(web, channel);
-  return seen.is === 'seen' ? seen.isMember : seen.is === 'unknown';
 }

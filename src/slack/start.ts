@@ -14,6 +14,7 @@ import {
 } from '../outbox/index.ts';
 import { applied, personOf, type SiteRow, showAgain, tell } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
+import { isIn } from './channels.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
 import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
@@ -83,6 +84,7 @@ export async function startTalking(
   takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
   await connection.start();
+  void tellUnheard(bot);
 
   return {
     listener: connection.listener,
@@ -192,6 +194,14 @@ async function tellSite(bot: Bot, id: string, notice: Notice, once: string): Pro
       ? site
       : tell(applied(site, { by, at, request: once }), bot.clock.now(), { note: 'help-taken', by }),
   );
+}
+
+/** A channel of the environment that the bot is not in is for the operator to know before it is needed. */
+async function tellUnheard({ web, alertChannel, digest, log }: Bot): Promise<void> {
+  const chosen = { ALERT_CHANNEL: alertChannel, DIGEST_CHANNEL: digest?.channel };
+  for (const [variable, channel] of Object.entries(chosen))
+    if (channel !== undefined && !(await isIn(web, channel)))
+      log.warn({ variable, channel }, 'I am not in this channel: type `/invite @Livion` there');
 }
 
 const dayMs = 86_400_000;

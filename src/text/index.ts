@@ -56,6 +56,7 @@ export { siteReplies } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
+export { trialTexts } from './trial.ts';
 export { doubtText, meaningLabels, typedReplies, whereText } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

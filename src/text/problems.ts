@@ -78,11 +78,15 @@ function clicks(findings: Findings): string {
 const neededFor = (right: string): string =>
   usageRights.find(({ label }) => label === right)?.neededFor ?? 'its work';
 
+const rightsIn = (findings: Findings): string[] =>
+  findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
+
+const locksIn = (findings: Findings): number =>
+  findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
+
 /** Usage rights that are gone, and what of the locking system is. */
 function rightLost(findings: Findings): ProblemText {
-  const rights = findings.flatMap((finding) =>
-    finding.code === 'right-missing' ? [finding.right] : [],
-  );
+  const rights = rightsIn(findings);
   const others = findings.filter(({ code: found }) => found !== 'right-missing');
   const named =
     rights.length > 2 ? `${rights.length} usage rights` : list(rights.map((r) => `*${name(r)}*`));
@@ -122,12 +126,35 @@ function systemTrouble({ code: found }: Finding): string {
 }
 
 function lockWorse(findings: Findings): ProblemText {
-  const count = findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
+  const count = locksIn(findings);
   return {
     title: count === 0 ? 'locks are not in order' : `${many(count, 'lock', 'locks')} lost access`,
     lines: whatAndSo(findings),
     todo: clicks(findings),
     over: 'the needed locks have their access again',
+  };
+}
+
+/** A check during the set-up: what to click is told to the installer, who is at it. */
+function checkFailed(findings: Findings): ProblemText {
+  const rights = rightsIn(findings);
+  const others = findings.filter(({ code: found }) => found !== 'right-missing');
+  const locks = locksIn(others);
+  const rest = others.filter((each) => !('count' in each)).length;
+  const counts = [
+    ...(locks > 0 ? [many(locks, 'lock', 'locks')] : []),
+    ...(rights.length > 0 ? [many(rights.length, 'right', 'rights')] : []),
+    ...(rest > 0 ? [many(rest, 'other thing', 'other things')] : []),
+  ];
+  const lacking = list(rights.map((right) => `*${name(right)}*`));
+  return {
+    title: `the check found ${list(counts)} to fix`,
+    lines: [
+      ...(rights.length > 0 ? [`✗ The API user lacks ${lacking}.`] : []),
+      ...cutOff(others.map((finding) => `✗ ${findingText(finding).what}`)),
+    ],
+    todo: 'The installer sees what to click: help if they do not go on.',
+    over: 'the check passes',
   };
 }
 
@@ -269,19 +296,8 @@ export function problemText(problem: Problem, siteName: (id: string) => string):
       return lockWorse(problem.data.findings);
     case 'licence-ending':
       return licence(problem.data.findings);
-    case 'verification-failed': {
-      const { findings, by } = problem.data;
-      const told = findings.map(findingText);
-      return {
-        title: `the check found ${many(findings.length, 'thing', 'things')} to fix`,
-        lines: [
-          ...cutOff(told.map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`)),
-          ...(by === undefined ? [] : [`Checked by ${person(by)}`]),
-        ],
-        todo: 'The installer sees the same list: help where it does not go on.',
-        over: 'the check passes',
-      };
-    }
+    case 'verification-failed':
+      return checkFailed(problem.data.findings);
     case 'unreachable': {
       const { times, failure, detail, origin } = problem.data;
       return {

@@ -23,6 +23,9 @@ export interface LockObservation {
 export const isUsable = ({ type, status }: Pick<SecurityAccess, 'type' | 'status'>): Observation =>
   everyOne([says(type, 'api'), says(status, 'active')]);
 
+/** Stands for a list of which iLOQ said nothing: there may be any right in it, or none. */
+const anyRight: SecurityAccess = { id: null, name: '', type: 'unknown', status: 'unknown' };
+
 /**
  * @param planned mode 1: as it is planned now
  * @param programmed mode 2: as last programmed
@@ -31,8 +34,8 @@ export function observeLock(
   planned: LockSecurityAccesses,
   programmed: LockSecurityAccesses,
 ): LockObservation {
-  const plan = planned.securityAccesses;
-  const done = programmed.securityAccesses;
+  const plan = planned.securityAccesses ?? [anyRight];
+  const done = programmed.securityAccesses ?? [anyRight];
   const added = anyOne(plan.map(isUsable));
   // A right without an ID may be any of the other list.
   const isProgrammed = (right: SecurityAccess): Observation =>

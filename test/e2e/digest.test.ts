@@ -72,6 +72,11 @@ const picture = (count = 1): Promise<Message> =>
     what: `picture ${count}`,
     limitMs,
   });
+/** The bot has called Slack's method. */
+const called = (what: string): Promise<unknown> =>
+  world.slack.until(() => world.slack.calls.some(({ method }) => method === what), {
+    ...{ what, limitMs },
+  });
 function never(): never {
   throw new Error('there is none');
 }
@@ -193,9 +198,7 @@ describe('When Slack fails', () => {
     world.slack.fault('files.getUploadURLExternal', { kind: '500' });
     clock.moveTo(next);
     await digest();
-    await world.slack.until(() =>
-      world.slack.calls.some(({ method }) => method === 'files.getUploadURLExternal'),
-    );
+    await called('files.getUploadURLExternal');
     await world.bot().stop();
     world.slack.clearFaults();
     await restart();
@@ -211,9 +214,7 @@ describe('When Slack fails', () => {
     world.slack.fault('conversations.replies', { kind: '500' });
     clock.moveTo(next);
     await picture();
-    await world.slack.until(() =>
-      world.slack.calls.some(({ method }) => method === 'conversations.replies'),
-    );
+    await called('conversations.replies');
     await world.bot().stop();
     world.slack.clearFaults();
     await restart();

@@ -18,15 +18,18 @@ export function drawn(schema: Schema, drawing: Drawing = {}): fc.Arbitrary<unkno
   const made = (): fc.Arbitrary<unknown> => {
     switch (type) {
       case 'object':
-        return fc.record(
-          Object.fromEntries(
-            Object.entries(properties).map(([name, property]) => {
-              const value = chosen[`${nameOf(schema)}.${name}`] ?? drawn(property, drawing);
-              return [name, gaps ? fc.option(value, { freq: 12 }) : value];
-            }),
-          ),
-          gaps ? { requiredKeys: [] } : {},
-        );
+        return fc
+          .record(
+            Object.fromEntries(
+              Object.entries(properties).map(([name, property]) => {
+                const value = chosen[`${nameOf(schema)}.${name}`] ?? drawn(property, drawing);
+                return [name, gaps ? withGaps(value) : value];
+              }),
+            ),
+          )
+          .map((made) =>
+            Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)),
+          );
       case 'array':
         return fc.array(drawn(items, drawing), { minLength: gaps ? 0 : 1, maxLength: mostItems });
       case 'string':
@@ -43,6 +46,13 @@ export function drawn(schema: Schema, drawing: Drawing = {}): fc.Arbitrary<unkno
   };
   return nullable ? fc.option(made()) : made();
 }
+
+/** A property of which iLOQ says nothing now and then: it is null, or missing. */
+const withGaps = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 40, arbitrary: value },
+    { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
+  );
 
 const nameOf = ({ $ref, allOf }: Schema): string =>
   ($ref ?? allOf?.[0]?.$ref ?? '').split('/').at(-1) ?? '';

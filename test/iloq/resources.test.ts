@@ -101,7 +101,10 @@ describe('A list that is null is empty', () => {
   });
 
   it('and one that is not there is unknown', () => {
-    expect(read(lockSecurityAccesses, '{"OutsideUserZonesCount":0}')).toBeUndefined();
+    expect(read(lockSecurityAccesses, '{"OutsideUserZonesCount":0}')).toEqual({
+      securityAccesses: null,
+      outsideUserZones: 0,
+    });
     expect(read(pendingPayloads, '{}')).toBeUndefined();
   });
 });

@@ -66,7 +66,11 @@ export function digestOutbox(
         return record.setDelivery(picture);
       }
       const { reason } = settled;
-      log.error({ effect: id, channel, reason }, `a digest's ${said.do} could not be said`);
+      const line =
+        said.do === 'message'
+          ? 'the digest could not be said'
+          : 'the picture of a digest could not be posted';
+      log.error({ effect: id, channel, reason }, line);
       const dead = said.do === 'message' ? { id, at, to: channel, reason } : undefined;
       return record.setDelivery(undefined, dead);
     },

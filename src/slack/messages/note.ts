@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Note, Site } from '../../sites/index.ts';
 import { clip, labels, noteText } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
@@ -33,20 +34,44 @@ function choices(site: Site, note: Note, around: Around): Actions[] {
       return [buttons(button(labels.goOn, { do: 'go-on', site: note.site }))];
     case 'needed-kept':
     case 'verification-interrupted':
-      return [
-        buttons(
-          around.storesPasswords
-            ? button(labels.verify, { do: 'verify', site: site.id }, 'primary')
-            : button(labels.verify, { do: 'password', site: site.id, verify: true }, 'primary'),
-        ),
-      ];
+      return [buttons(verifyButton(site.id, around))];
     case 'named':
       return note.role === 'installer' && note.name !== undefined
         ? [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))]
         : [];
+    case 'not-understood':
+      return answers(site.id, note.ask, around);
     case 'paused':
       return [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))];
     default:
+      return [];
+  }
+}
+
+const verifyButton = (site: string, { storesPasswords }: Around): Button =>
+  storesPasswords
+    ? button(labels.verify, { do: 'verify', site }, 'primary')
+    : button(labels.verify, { do: 'password', site, verify: true }, 'primary');
+
+/** The answers that a step takes; a value has to be typed. */
+function answers(site: string, ask: AskId, around: Around): Actions[] {
+  if (ask === openingQuestion) {
+    const { yes, no, notSure } = labels;
+    const answer = (label: string, of: Delivered) =>
+      button(label, { do: 'delivered', site, ask, answer: of });
+    return [buttons(answer(yes, 'yes'), answer(no, 'no'), answer(notSure, 'not-sure'))];
+  }
+  switch (steps[ask].kind) {
+    case 'do':
+    case 'hand-over': {
+      const help = button(labels.help, { do: 'word', site, text: 'help' });
+      return [buttons(button(labels.done, { do: 'done', site, ask }), help)];
+    }
+    case 'run':
+      return [buttons(verifyButton(site, around))];
+    case 'secret':
+      return [buttons(button(labels.enterPassword, { do: 'password', site }))];
+    case 'value':
       return [];
   }
 }

@@ -1,0 +1,1 @@
+export { runTrial, type TrialParts, type Tried } from './trial.ts';

@@ -1,0 +1,220 @@
+import type { HomeView, ModalView } from '@slack/types';
+import type { Incident } from '../../alerts/index.ts';
+import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
+import { type EstateSite, lookAt } from '../../overview/index.ts';
+import { newSite, type Site, siteRow } from '../../sites/index.ts';
+import { siteReplies } from '../../text/index.ts';
+import {
+  batchMessage,
+  choiceMessage,
+  deleteModal,
+  detailsModal,
+  digestMessage,
+  doubtMessage,
+  estateListed,
+  eventsModal,
+  findModal,
+  firstWanted,
+  helpMessage,
+  historyMessage,
+  homeView,
+  incidentMessage,
+  leftAtIloqMessage,
+  type Message,
+  messageModal,
+  nameModal,
+  neededModal,
+  noteMessage,
+  noticesMessage,
+  passwordButtonMessage,
+  passwordModal,
+  peopleModal,
+  progressMessage,
+  renameModal,
+  reportMessage,
+  runMessage,
+  siteCommandsMessage,
+  siteMenuMessage,
+  sitesListed,
+  sitesMessage,
+  snoozeModal,
+  sorryModal,
+  statusMessage,
+  stepMessage,
+  stormMessage,
+  timelineModal,
+  unknownCommandMessage,
+  whereMessage,
+  whichWordMessage,
+} from '../messages/index.ts';
+
+export interface Samples {
+  /** One of each kind, by the name of what makes it. */
+  readonly messages: Readonly<Record<string, Message>>;
+  readonly modals: Readonly<Record<string, ModalView>>;
+  readonly home: HomeView;
+}
+
+const around = { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+const rule = { days: 3, timeZone: 'Europe/Helsinki' };
+const sitesAtOnce = 25;
+const nameOf = (): string => 'Kamppi';
+
+/**
+ * One of each message and view that the bot has, of a site that is made up.
+ * @param now milliseconds since the epoch
+ * @param person a user's ID
+ */
+export function samplesOf(now: number, person: string): Samples {
+  const site = siteIn(now, person);
+  const { id, name } = site;
+  const row = siteRow(site);
+  const estate = Array.from(
+    { length: sitesAtOnce },
+    (_, index): EstateSite => ({
+      row: { ...row, id: `trial-${index}`, name: `${name} ${index + 1}` },
+      state: 'under-way',
+      incidents: { critical: 1 },
+    }),
+  );
+  const incident = incidentIn(now, person, id);
+  const incidents = [incident];
+  const place = { to: 'admins', since: now, said: 0, loud: 0, told: 0, posts: 0 };
+  const told = {
+    count: 1,
+    sites: [{ id, name, ask: site.progress.asked, findings: [], wrong: 0 }],
+  };
+  const none = { count: 0, sites: [] };
+  const page = (perPage: number) => lookAt(estate, person, firstWanted, perPage);
+  return {
+    messages: {
+      ...Object.fromEntries(
+        askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
+      ),
+      batchMessage: batchMessage(incidents, nameOf),
+      choiceMessage: choiceMessage('Which one?', [row], 'ask-name'),
+      digestMessage: digestMessage({
+        ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
+        ...{ finished: told, stuck: told, broken: told, mended: none },
+      }),
+      doubtMessage: doubtMessage(id, 'user-id', 'maija@example.com', 'e-mail'),
+      helpMessage: helpMessage(),
+      historyMessage: historyMessage(incident.history),
+      incidentMessage: incidentMessage(
+        incident,
+        place,
+        { name, installers: [person], nameOf },
+        now,
+      ),
+      leftAtIloqMessage: leftAtIloqMessage(
+        id,
+        siteReplies.leftAtIloq(name, {
+          left: 'something',
+          events: ['Key added'],
+          why: 'unreachable',
+        }),
+      ),
+      noteMessage: noteMessage(site, { note: 'why-skip', ask: 'program-locks' }, around),
+      noticesMessage: noticesMessage(
+        [{ notice: 'test', site: id, by: person, at: now }],
+        [],
+        nameOf,
+      ),
+      passwordButtonMessage: passwordButtonMessage(row),
+      progressMessage: progressMessage(site),
+      reportMessage: reportMessage(site),
+      runMessage: runMessage(site),
+      siteCommandsMessage: siteCommandsMessage(name),
+      siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
+      sitesMessage: sitesMessage(page(sitesListed), now, 'all'),
+      statusMessage: statusMessage(site, {
+        ...{ password: { is: 'none' }, now, rule, incidents, permalink: () => undefined },
+      }),
+      stormMessage: stormMessage(incidents, 1, nameOf),
+      unknownCommandMessage: unknownCommandMessage('status'),
+      whereMessage: whereMessage(id, 'service-code', 'where'),
+      whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
+    },
+    modals: {
+      deleteModal: deleteModal(site),
+      detailsModal: detailsModal(site, [{ title: 'Locks', names: ['Iso ovi'] }], 0),
+      eventsModal: eventsModal(id, [
+        ...[
+          {
+            name: 'key_added',
+            displayName: 'Key added',
+            description: '',
+            known: true,
+            chosen: true,
+          },
+        ],
+      ]),
+      findModal: findModal(firstWanted),
+      messageModal: messageModal(progressMessage(site)),
+      nameModal: nameModal(),
+      neededModal: neededModal(site, 120),
+      passwordModal: passwordModal(site, { verify: true, onceMore: false }),
+      peopleModal: peopleModal(site),
+      renameModal: renameModal(site),
+      snoozeModal: snoozeModal(incident.id),
+      sorryModal: sorryModal('This is a trial.'),
+      timelineModal: timelineModal(site, {
+        entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
+        ...{ more: true, trail: [] },
+      }),
+    },
+    home: homeView({
+      ...{ own: estate.slice(0, 5), moreOwn: 20, mayOpen: true, refused: undefined },
+      estate: { everywhere: true, wanted: firstWanted, page: page(estateListed) },
+    }),
+  };
+}
+
+function siteIn(now: number, person: string): Site {
+  const conversation = { kind: 'dm', person } as const;
+  const site = newSite({
+    id: 'trial',
+    name: 'Kamppi (a trial)',
+    by: person,
+    at: now,
+    conversation,
+  });
+  const done = { status: 'done', by: person, at: now } as const;
+  const failed = { status: 'failed', at: now } as const;
+  return {
+    ...site,
+    progress: {
+      delivered: 'no',
+      asked: 'verification',
+      steps: {
+        ...Object.fromEntries(stepIds.slice(0, 10).map((step) => [step, done])),
+        'usage-rights': failed,
+      },
+    },
+    values: {
+      ...{ serviceCode: 'KAMPPI', serviceAddress: 'https://s5.iloq.com/iloqws' },
+      userId: 'api.keyautomat',
+    },
+    report: reportIn(now),
+    run: { id: 'r', by: person, at: now, onceMore: false, counted: { done: 12, total: 120 } },
+  };
+}
+
+const reportIn = (at: number): Report => ({
+  ...{ at, seen: 'complete', proved: ['public-api', 'service-code'] },
+  findings: usageRights.map(({ label: right }) => ({
+    ...{ code: 'right-missing', severity: 'wrong', step: 'usage-rights', right },
+  })),
+  facts: [{ fact: 'api-access-rights', count: 2, active: 1, others: [{ name: 'A', state: '2' }] }],
+});
+
+function incidentIn(at: number, person: string, site: string): Incident {
+  const data = { by: person, ask: 'program-locks', words: 'The token does not answer.' } as const;
+  const problem = { site, severity: 'warning', at, kind: 'help-wanted', data } as const;
+  return {
+    ...{ id: 'a1b2c3d4e5', site, key: 'help', state: 'open', since: at, forgotten: 0 },
+    troubles: [{ problem, since: at, times: 1 }],
+    history: [{ at, what: 'opened', kind: 'help-wanted' }],
+    ...{ version: 1, loud: 1, changedAt: at, destinations: [] },
+  };
+}
