@@ -7,6 +7,7 @@ import { openStorage } from '../src/storage/index.ts';
 import { verify } from '../src/verification/index.ts';
 import { type Figure, median, milliseconds, plain, ratio } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
+import { guardOf } from './login-guard.ts';
 import { firstLine, spawnNode, stop } from './processes.ts';
 
 const callMs = 50;
@@ -58,7 +59,7 @@ export async function verification(): Promise<Figure[]> {
   const log = createLog('warn');
   const opened = openStorage({ dataDir: temporaryFolder(), clock: systemClock, log });
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-  const { guard } = opened.storage;
+  const guard = guardOf(opened.storage);
   const iloq = createIloq({ policy: origins.policy, clock: systemClock, log, guard });
   const login = {
     address,
@@ -70,7 +71,7 @@ export async function verification(): Promise<Figure[]> {
   const bares: number[] = [];
   for (let run = 0; run < warmUp + runs; run += 1) {
     const started = performance.now();
-    const result = await verify({ iloq, login, clock: systemClock });
+    const result = await verify({ iloq, by: 'person', login, clock: systemClock });
     const took = performance.now() - started;
     if (result.kind !== 'report' || result.report.seen !== 'complete')
       throw new Error('the verification saw too little');

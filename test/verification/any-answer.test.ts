@@ -31,9 +31,10 @@ async function reportOf(given: Answers): Promise<Report> {
   const verification = await verify({
     iloq: {
       locate: () => Promise.reject(new Error('nobody asks')),
-      isGuarded: () => false,
+      heldBack: async () => undefined,
       withSession: async (_login, work) => ({ ok: true, value: await work(createSession(parts)) }),
     },
+    by: 'person',
     login: { address: located.address, serviceCode: 'K', userName: 'u', password: 'p' },
     ...(given.others.length > 0 && {
       lockingSystem: { id: typeof id === 'string' ? id.toLowerCase() : 'known', name: 'Kamppi' },
