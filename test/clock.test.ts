@@ -181,6 +181,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     });
     const watch = startWatch({
       ...{ sites, alerts, plans: storage.watch, clock, log: data.log, random: () => 1 },
+      guard: { onChange: () => {} },
       lookForLeavers: async () => {},
       rule: { everyMs: day, unreachableAfter: 3 },
       stuckRule: { days: 3, timeZone: 'UTC' },

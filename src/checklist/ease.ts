@@ -20,13 +20,18 @@ function eased(finding: Finding, progress: Progress): Finding {
         ? { ...finding, severity: 'caution' }
         : finding;
     case 'no-locks':
-    case 'locks-unanswered': {
-      const later = (['add-to-locks', 'program-locks'] as const).every(
-        (id) => stateOf(progress, id).status === 'later',
-      );
-      return later ? { ...finding, severity: 'note' } : finding;
-    }
+    case 'locks-unanswered':
+      return lockStepsArePutOff(progress) ? { ...finding, severity: 'note' } : finding;
+    case 'not-seen':
+      return finding.what === 'locks' && lockStepsArePutOff(progress)
+        ? { ...finding, putOff: true }
+        : finding;
     default:
       return finding;
   }
 }
+
+const lockStepsArePutOff = (progress: Progress): boolean =>
+  (['add-to-locks', 'program-locks'] as const).every(
+    (id) => stateOf(progress, id).status === 'later',
+  );

@@ -34,6 +34,7 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   'login-refused': 'log-in refused',
   'locked-out': 'API user locked out',
   'password-expired': 'password expired',
+  'log-ins-stopped': 'no log-in is sent',
   'right-lost': 'a right was lost',
   'access-right-worse': 'no access right for the API',
   'lock-worse': 'locks lost access',
@@ -77,11 +78,15 @@ function clicks(findings: Findings): string {
 const neededFor = (right: string): string =>
   usageRights.find(({ label }) => label === right)?.neededFor ?? 'its work';
 
+const rightsIn = (findings: Findings): string[] =>
+  findings.flatMap((finding) => (finding.code === 'right-missing' ? [finding.right] : []));
+
+const locksIn = (findings: Findings): number =>
+  findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
+
 /** Usage rights that are gone, and what of the locking system is. */
 function rightLost(findings: Findings): ProblemText {
-  const rights = findings.flatMap((finding) =>
-    finding.code === 'right-missing' ? [finding.right] : [],
-  );
+  const rights = rightsIn(findings);
   const others = findings.filter(({ code: found }) => found !== 'right-missing');
   const named =
     rights.length > 2 ? `${rights.length} usage rights` : list(rights.map((r) => `*${name(r)}*`));
@@ -121,12 +126,35 @@ function systemTrouble({ code: found }: Finding): string {
 }
 
 function lockWorse(findings: Findings): ProblemText {
-  const count = findings.reduce((sum, each) => sum + ('count' in each ? each.count : 0), 0);
+  const count = locksIn(findings);
   return {
     title: count === 0 ? 'locks are not in order' : `${many(count, 'lock', 'locks')} lost access`,
     lines: whatAndSo(findings),
     todo: clicks(findings),
     over: 'the needed locks have their access again',
+  };
+}
+
+/** A check during the set-up: what to click is told to the installer, who is at it. */
+function checkFailed(findings: Findings): ProblemText {
+  const rights = rightsIn(findings);
+  const others = findings.filter(({ code: found }) => found !== 'right-missing');
+  const locks = locksIn(others);
+  const rest = others.filter((each) => !('count' in each)).length;
+  const counts = [
+    ...(locks > 0 ? [many(locks, 'lock', 'locks')] : []),
+    ...(rights.length > 0 ? [many(rights.length, 'right', 'rights')] : []),
+    ...(rest > 0 ? [many(rest, 'other thing', 'other things')] : []),
+  ];
+  const lacking = list(rights.map((right) => `*${name(right)}*`));
+  return {
+    title: `the check found ${list(counts)} to fix`,
+    lines: [
+      ...(rights.length > 0 ? [`✗ The API user lacks ${lacking}.`] : []),
+      ...cutOff(others.map((finding) => `✗ ${findingText(finding).what}`)),
+    ],
+    todo: 'The installer sees what to click: help if they do not go on.',
+    over: 'the check passes',
   };
 }
 
@@ -150,7 +178,7 @@ const handOn = (left: string): string =>
 
 /** Why nothing may log in, and who can change that. */
 function logIn(
-  kind: 'login-refused' | 'locked-out' | 'password-expired',
+  kind: 'login-refused' | 'locked-out' | 'password-expired' | 'log-ins-stopped',
   { findings, left }: { readonly findings: Findings; readonly left?: string | undefined },
 ): ProblemText {
   const lines = whatAndSo(findings);
@@ -180,6 +208,15 @@ function logIn(
         title: 'the password of the API user has expired',
         lines,
         todo: orphaned ?? 'I have asked the installer for a new one, *without expiration*.',
+        over,
+      };
+    case 'log-ins-stopped':
+      return {
+        title: 'I do not log in any more',
+        lines,
+        todo:
+          orphaned ??
+          'I have told the installer by direct message: *Try once more* sends one log-in.',
         over,
       };
   }
@@ -244,6 +281,7 @@ export function problemText(problem: Problem, siteName: (id: string) => string):
     case 'login-refused':
     case 'locked-out':
     case 'password-expired':
+    case 'log-ins-stopped':
       return logIn(problem.kind, problem.data);
     case 'right-lost':
       return rightLost(problem.data.findings);
@@ -258,19 +296,8 @@ export function problemText(problem: Problem, siteName: (id: string) => string):
       return lockWorse(problem.data.findings);
     case 'licence-ending':
       return licence(problem.data.findings);
-    case 'verification-failed': {
-      const { findings, by } = problem.data;
-      const told = findings.map(findingText);
-      return {
-        title: `the check found ${many(findings.length, 'thing', 'things')} to fix`,
-        lines: [
-          ...cutOff(told.map(({ what, mend }) => `✗ ${what}${mend ? ` → ${mend}` : ''}`)),
-          ...(by === undefined ? [] : [`Checked by ${person(by)}`]),
-        ],
-        todo: 'The installer sees the same list: help where it does not go on.',
-        over: 'the check passes',
-      };
-    }
+    case 'verification-failed':
+      return checkFailed(problem.data.findings);
     case 'unreachable': {
       const { times, failure, detail, origin } = problem.data;
       return {
@@ -350,6 +377,7 @@ const iloqs: readonly Kind[] = [
   'login-refused',
   'locked-out',
   'password-expired',
+  'log-ins-stopped',
   'right-lost',
   'access-right-worse',
   'lock-worse',

@@ -128,6 +128,8 @@ const without: Finding = {
 };
 const unanswered: Finding = { code: 'locks-unanswered', severity: 'caution', locks: 60 };
 
+const notSeen = { code: 'not-seen', severity: 'note', what: 'locks' } as const;
+
 describe('A step that was put off does not hold up the rest', () => {
   const judge = (progress: ReturnType<typeof allDone>, finding: Finding) =>
     applyReport(progress, easePutOff(report({ findings: [finding] }), progress));
@@ -137,6 +139,22 @@ describe('A step that was put off does not hold up the rest', () => {
     expect(stateOf(progress, 'program-locks').status).toBe('later');
     expect(stateOf(progress, 'verification').status).toBe('verified');
   });
+
+  it.each<[string, Finding]>([
+    ['nobody said which are needed', unanswered],
+    ['the user sees none', { code: 'no-locks', severity: 'caution' }],
+    ['iLOQ says nothing that is known', { ...notSeen, failure: 'unknown-value' }],
+    ['iLOQ does not answer', { ...notSeen, failure: 'maintenance' }],
+  ])(
+    'locks of which nothing follows, as %s: put off, the verification passes; else it stays open',
+    (_, finding) => {
+      const later = putOff(putOff(allDone(), 'add-to-locks', act), 'program-locks', act);
+      expect(stateOf(judge(later, finding), 'verification').status).toBe('verified');
+      expect(stateOf(judge(allDone(), finding), 'verification').status).not.toBe('verified');
+      const one = putOff(allDone(), 'program-locks', act);
+      expect(stateOf(judge(one, finding), 'verification').status).not.toBe('verified');
+    },
+  );
 
   it('a person’s "done" is refuted by the same', () => {
     const progress = judge(allDone(), notProgrammed);

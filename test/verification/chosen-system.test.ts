@@ -89,6 +89,31 @@ describe('A locking system that was chosen, or was the only one, and is gone', (
     });
   });
 
+  describe('iLOQ lists another one without its ID', () => {
+    const withOne = async (...names: string[]) => {
+      const scene = await reaches(...names, 'Nameless');
+      const group = site?.local.state.systems[0]?.lockGroups.at(-1);
+      Object.assign(group ?? {}, { LockGroup_ID: '' });
+      return scene;
+    };
+    const unseen = 'I could not see the locking system: iLOQ says nothing about it that I know.';
+
+    it('the chosen one is looked at where it is listed, and not said to be gone where it is not', async () => {
+      const { verify, looked } = await withOne('Kohde');
+      const result = await verify('Toinen');
+      expect(reads(result)).toContain(unseen);
+      expect(reads(result)).not.toContain('no longer reaches');
+      expect(looked()).toBe(false);
+      expect(await verify('Kohde')).toMatchObject({ lockingSystem: { name: 'Kohde' } });
+    });
+
+    it('nobody has chosen: none is taken for the only one', async () => {
+      const { verify, looked } = await withOne('Kohde');
+      expect(reads(await verify())).toContain(unseen);
+      expect(looked()).toBe(false);
+    });
+  });
+
   it('nobody has chosen: the only one is looked at, several are asked about', async () => {
     const one = await reaches('Kohde');
     expect(await one.verify()).toMatchObject({ kind: 'report', lockingSystem: { name: 'Kohde' } });

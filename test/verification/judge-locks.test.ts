@@ -202,6 +202,8 @@ describe('Whatever is unknown about the locks, the verdict holds for all that it
                 tellOf(planned, tell(`1${id}`)),
                 tellOf(programmed, tell(`2${id}`)),
               ] as const;
+              const isTaken = (right: string) => observeLock(...told).removed.includes(right);
+              expect(observeLock(planned, programmed).removed.every(isTaken)).toBe(true);
               return [id, told];
             }),
           ),

@@ -70,6 +70,12 @@ const rows: readonly Row[] = [
     }),
   ),
   {
+    what: 'a lock comes without its ID',
+    arrange: (group) => set(lock(group), { FLock_ID: '' }),
+    reads: 'I could not see the locks: iLOQ says nothing about it that I know.',
+    leaves: locks,
+  },
+  {
     what: 'the user sees no lock at all',
     arrange: (group) => {
       group.locks = [];
@@ -151,5 +157,18 @@ describe('The end of the licence', () => {
     const report = await reportOf((group) => set(group, { ExpireDateUTC }));
     expect(verdictText(verdictOf(report))).toBe('✓ Everything that iLOQ shows is right');
     expect(read(report)).not.toMatch(/licence/u);
+  });
+});
+
+describe('A list that iLOQ gives as null is an empty one', () => {
+  it('a lock whose access rights are null has none, and is named', async () => {
+    const report = await reportOf((group) => {
+      for (const list of ['planned', 'programmed']) set(lock(group), { [list]: [] });
+    });
+    expect(verdictText(verdictOf(report))).toMatch(/^✗/u);
+    expect(read(report)).toContain(
+      '1 of 5 needed locks has no active access right for the API: Pesula.',
+    );
+    expect(report.seen).toBe('complete');
   });
 });

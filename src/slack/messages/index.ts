@@ -31,6 +31,7 @@ export {
 } from './incident.ts';
 export {
   type Actions,
+  type Control,
   context,
   type Message,
   type MessageBlock,
