@@ -9,6 +9,7 @@ import { openStorage } from '../src/storage/index.ts';
 import { verify } from '../src/verification/index.ts';
 import { type Figure, milliseconds, plain, ratio } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
+import { guardOf } from './login-guard.ts';
 import { firstLine, spawnNode, stop } from './processes.ts';
 
 const locks = 5_000;
@@ -46,11 +47,12 @@ export async function manyLocks(): Promise<Figure[]> {
     policy: origins.policy,
     clock: systemClock,
     log,
-    guard: opened.storage.guard,
+    guard: guardOf(opened.storage),
   });
   const requiredLocks: RequiredLocks = { by: 'U1', at: 0, others: true, rules: [] };
   const options = {
     iloq,
+    by: 'person' as const,
     login: {
       address,
       serviceCode: 'KAMPPI',

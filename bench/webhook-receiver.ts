@@ -9,6 +9,7 @@ import { newSite, noWebhooks, openSites } from '../src/sites/index.ts';
 import { openStorage } from '../src/storage/index.ts';
 import { openWebhooks } from '../src/webhooks/index.ts';
 import { temporaryFolder } from './folder.ts';
+import { guardOf } from './login-guard.ts';
 import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.ts';
 
 /**
@@ -22,7 +23,7 @@ const origins = parseOrigins('https://*.iloq.com');
 if (!keys.ok || !origins.ok) throw new Error('the benchmark has no keys');
 const opened = openStorage({ dataDir: join(temporaryFolder(), 'data'), clock, log });
 if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
-const { inbox, uptime, guard } = opened.storage;
+const { inbox, uptime } = opened.storage;
 const sites = await openSites(opened.storage);
 const custody = createCustody({ keys: keys.keys, random: randomBytes });
 const binding = {
@@ -46,8 +47,9 @@ await sites.update(webhookSite, () => ({
     subscriptions: [{ id: webhookSubscription, event: 'key_added', endsAt, signKey }],
   },
 }));
+const guard = guardOf(opened.storage);
 const webhooks = openWebhooks({
-  ...{ sites, inbox, uptime, guard, custody, clock, log },
+  ...{ sites, inbox, uptime, custody, clock, log },
   iloq: createIloq({ policy: origins.policy, clock, guard, log }),
   publicUrl: undefined,
   newId: () => '',

@@ -10,7 +10,7 @@ import {
   createWebhookListener,
   type Listener,
 } from './http/index.ts';
-import { createIloq } from './iloq/index.ts';
+import { createIloq, createLoginGuard } from './iloq/index.ts';
 import type { Log } from './log.ts';
 import type { Loop } from './loop.ts';
 import {
@@ -140,7 +140,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
-    const { guard, requests, journal, erasure } = storage;
+    const { requests, journal, erasure } = storage;
     const custody = createCustody({ keys: config.credentialKeys ?? [], random: bytes });
     const links = createOneTimeLinks({
       links: storage.links,
@@ -148,6 +148,12 @@ export async function start(config: Config, world: World): Promise<Started> {
       random: bytes,
     });
     const pages = config.publicUrl === undefined ? undefined : { url: config.publicUrl, links };
+    const guard = createLoginGuard({
+      store: storage.guard,
+      fingerprints: custody.userPasswords,
+      clock,
+      newId: randomUUID,
+    });
     const iloq = createIloq({
       policy: config.iloqOrigins,
       clock,
@@ -170,7 +176,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     own.start();
     const { inbox, uptime } = storage;
     webhooks = openWebhooks({
-      ...{ sites, inbox, uptime, custody, iloq, guard, clock, log },
+      ...{ sites, inbox, uptime, custody, iloq, clock, log },
       publicUrl: config.publicUrl,
       newId: randomUUID,
       ...tellAlerts(alerts, clock),

@@ -36,7 +36,6 @@ export {
 } from './notice.ts';
 export { type Pending, pendingAt } from './pending.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
-export { refusalOf } from './problems-of-report.ts';
 export { admins, type Defaults, webhook } from './route.ts';
 export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';
 export type {

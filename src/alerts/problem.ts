@@ -29,6 +29,8 @@ export const problemSchema = z.discriminatedUnion('kind', [
   problem('login-refused', refusedLogIn),
   problem('locked-out', refusedLogIn),
   problem('password-expired', refusedLogIn),
+  /** Nobody knows whether the password is right, and no log-in is sent to find out. */
+  problem('log-ins-stopped', refusedLogIn),
   problem('right-lost', findings),
   problem('access-right-worse', findings),
   problem('lock-worse', findings),
@@ -98,6 +100,7 @@ const groups: Readonly<Record<Kind, Group>> = {
   'login-refused': 'log-in',
   'locked-out': 'log-in',
   'password-expired': 'log-in',
+  'log-ins-stopped': 'log-in',
   'right-lost': 'access',
   'access-right-worse': 'access',
   'lock-worse': 'access',

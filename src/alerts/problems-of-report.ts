@@ -1,4 +1,10 @@
-import { type Finding, type Report, sawWhatDecides } from '../checklist/index.ts';
+import {
+  type Finding,
+  isOutage,
+  type Report,
+  sawWhatDecides,
+  waitsForPerson,
+} from '../checklist/index.ts';
 import type { Kind, Problem } from './problem.ts';
 
 /** What a verification says about a site's alerts. */
@@ -12,13 +18,19 @@ type FindingKind = Extract<
   | 'login-refused'
   | 'locked-out'
   | 'password-expired'
+  | 'log-ins-stopped'
   | 'right-lost'
   | 'access-right-worse'
   | 'lock-worse'
   | 'licence-ending'
 >;
 
-const logInKinds: readonly Kind[] = ['login-refused', 'locked-out', 'password-expired'];
+const logInKinds: readonly Kind[] = [
+  'login-refused',
+  'locked-out',
+  'password-expired',
+  'log-ins-stopped',
+];
 
 /**
  * The problems that a verification's report raises and clears. During a set-up everything wrong is
@@ -36,7 +48,9 @@ export function problemsOfReport(
   report: Report,
 ): Verdict {
   const { at } = report;
-  const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
+  const wrong = report.findings.filter(
+    (finding) => finding.severity === 'wrong' && !isOutage(finding),
+  );
   const saw = sawWhatDecides(report);
   if (!site.finished) {
     const by = site.by === undefined ? {} : { by: site.by };
@@ -77,10 +91,10 @@ export function problemsOfReport(
     }),
   );
   const hasSession = report.seen !== 'none';
+  const loggedIn = hasSession || report.proved.includes('password');
   const cleared: Kind[] = [
-    ...(hasSession || report.proved.includes('password')
-      ? [...logInKinds, 'unreachable' as const]
-      : []),
+    ...(loggedIn ? logInKinds : []),
+    ...(loggedIn && !report.findings.some(isOutage) ? (['unreachable'] as const) : []),
     ...(saw ? (['right-lost', 'access-right-worse', 'lock-worse', 'licence-ending'] as const) : []),
     ...(saw && wrong.length === 0 ? (['verification-failed', 'site-stuck'] as const) : []),
   ];
@@ -92,7 +106,7 @@ export function problemsOfReport(
 
 /** Which problem of a finished site a finding is, if it is one. */
 function kindOf(finding: Finding): FindingKind | undefined {
-  if (finding.code === 'no-session') return refusalOf(finding.failure);
+  if (finding.code === 'no-session') return logInKindOf(finding);
   if (finding.code === 'licence-ends') return 'licence-ending';
   if (finding.severity !== 'wrong') return undefined;
   switch (finding.code) {
@@ -113,21 +127,19 @@ function kindOf(finding: Finding): FindingKind | undefined {
   }
 }
 
-/** iLOQ, or our own login guard, says that nothing may log in; anything else is an outage. */
-export function refusalOf(
-  failure: string,
-): 'login-refused' | 'locked-out' | 'password-expired' | undefined {
-  switch (failure) {
+/** iLOQ, or the login guard, says that nothing may log in; anything else is an outage. */
+function logInKindOf(finding: Extract<Finding, { code: 'no-session' }>): FindingKind | undefined {
+  const cause = finding.failure === 'guard-on' ? finding.detail : finding.failure;
+  switch (cause) {
     case 'wrong-credentials':
-    case 'sso-cancelled':
-    case 'api-perhaps-not-enabled':
+    case 'refused-before':
     case 'password-unreadable':
       return 'login-refused';
     case 'locked-out':
     case 'password-expired':
-      return failure;
+      return cause;
     default:
-      return undefined;
+      return waitsForPerson(finding) ? 'log-ins-stopped' : undefined;
   }
 }
 

@@ -33,8 +33,8 @@ export const findingSchema = z.discriminatedUnion('code', [
     failure: z.string(),
     detail: z.string().optional(),
     step: step.optional(),
-    /** The login guard is on: nothing logs in again by itself. */
-    guarded: z.boolean().optional(),
+    /** The login guard is on. `until`: from then on the bot may log in again by itself. */
+    guard: z.object({ until: z.number().optional() }).optional(),
   }),
   /** The log-in succeeded, and the user may use no locking system at all. */
   z.object({ code: z.literal('no-locking-system'), severity: severity.wrong }),
@@ -234,4 +234,29 @@ function hidesWhatDecides(finding: Finding): boolean {
 /** The step that a finding refutes, if it refutes one. */
 export function refutedStep(finding: Finding): (typeof stepIds)[number] | undefined {
   return finding.severity === 'wrong' && 'step' in finding ? finding.step : undefined;
+}
+
+/** No log-in may be sent, and none will be until a person does something about it. */
+export const waitsForPerson = (finding: Finding): boolean =>
+  finding.code === 'no-session' && finding.guard !== undefined && finding.guard.until === undefined;
+
+/** Why something was not seen that is no outage: iLOQ answered. */
+const answered = ['right-missing', 'unknown-value'];
+
+/**
+ * iLOQ could not be asked now: says nothing about any value, and goes away by itself. After a
+ * log-in: where not even the locking system or the user's rights could be read.
+ */
+export function isOutage(finding: Finding): boolean {
+  switch (finding.code) {
+    case 'no-session':
+      return refutedStep(finding) === undefined && !waitsForPerson(finding);
+    case 'not-seen':
+      return (
+        (finding.what === 'locking-system' || finding.what === 'usage-rights') &&
+        !answered.includes(finding.failure)
+      );
+    default:
+      return false;
+  }
 }

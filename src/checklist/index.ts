@@ -4,10 +4,12 @@ export type { Fact } from './fact.ts';
 export {
   type Finding,
   findingSchema,
+  isOutage,
   type Report,
   refutedStep,
   reportSchema,
   sawWhatDecides,
+  waitsForPerson,
 } from './finding.ts';
 export { findingOf010 } from './finding-of-0.1.0.ts';
 export { type StepId, stepIds } from './ids.ts';

@@ -37,7 +37,7 @@ type Dates = Pick<Standing, 'finishedAt' | 'movedAt' | 'archivedAt'>;
 
 /**
  * @param refused iLOQ said no to a step that somebody put off or skipped since: that is no answer
- * to it
+ * to it; or nothing logs in until somebody does something about it
  */
 export const standingOf = (progress: Progress, dates: Dates, refused = false): Standing => ({
   complete: isComplete(progress),

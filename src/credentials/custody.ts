@@ -1,4 +1,5 @@
 import { createSecretKey } from 'node:crypto';
+import type { LoginUser, PasswordFingerprints } from '../iloq/index.ts';
 import { createFingerprints, type Fingerprint } from './fingerprint.ts';
 import type { CredentialKey } from './keys.ts';
 import { type Binding, openWith, type Sealed, sealWith } from './seal.ts';
@@ -35,6 +36,8 @@ export interface Custody {
   readonly fingerprint: (site: string, text: string) => Fingerprint;
   /** Whether the text is one of those whose fingerprints are given. */
   readonly matches: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
+  /** The same for the passwords of an iLOQ user, whichever sites it is entered at. */
+  readonly userPasswords: PasswordFingerprints;
 }
 
 /**
@@ -45,6 +48,10 @@ const processKey = (random: (bytes: number) => Uint8Array): CredentialKey => ({
   id: `~${Buffer.from(random(9)).toString('base64url')}`,
   secret: createSecretKey(random(32)),
 });
+
+/** No site's ID looks like it. */
+const scopeOf = ({ origin, serviceCode, userName }: LoginUser): string =>
+  JSON.stringify(['iLOQ user', origin, serviceCode, userName]);
 
 /**
  * `keys`: those of CREDENTIALS_KEY, if it is set. `random` gives that many bytes that nobody can
@@ -80,5 +87,12 @@ export function createCustody({
     },
     fingerprint: fingerprints.make,
     matches: fingerprints.match,
+    userPasswords: {
+      make: (user, password) => fingerprints.make(scopeOf(user), password),
+      compare(user, password, known) {
+        if (!fingerprints.knows(known)) return 'unknown';
+        return fingerprints.match(scopeOf(user), password, [known]) ? 'same' : 'other';
+      },
+    },
   };
 }

@@ -20,6 +20,8 @@ export interface Fingerprints {
    * an unknown key never are.
    */
   readonly match: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
+  /** Whether its key is one of ours: by another one nobody can say whose it is. */
+  readonly knows: (fingerprint: Fingerprint) => boolean;
 }
 
 const derived = (secret: KeyObject): KeyObject =>
@@ -50,6 +52,7 @@ export function createFingerprints(
       }
       return matched;
     },
+    knows: (fingerprint) => keys.some(({ id }) => fingerprint.startsWith(`${id}.`)),
   };
 }
 

@@ -5,11 +5,12 @@ import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import { normaliseAddress } from './address.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
+import type { By, Held } from './guard-rule.ts';
 import { type Located, locate, type Place } from './locate.ts';
 import { type Login, logIn } from './log-in.ts';
 import type { LoginGuard, LoginUser } from './login-guard.ts';
 import type { OriginPolicy } from './origin-policy.ts';
-import { failed, type Outcome, ok } from './outcome.ts';
+import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { createPace } from './pace.ts';
 import { isSuccess, readAnswer } from './read-answer.ts';
 import { createSession, type Session } from './session.ts';
@@ -45,20 +46,17 @@ export interface IloqOptions {
 export interface SessionOptions {
   readonly signal?: AbortSignal;
   /**
-   * A person's explicit "try once more": one log-in although the guard is on. It stays on unless
-   * iLOQ takes the log-in.
+   * Who wants the session; the bot by itself unless given. `once-more`: one log-in although the
+   * guard is on. It stays on unless iLOQ takes the log-in.
    */
-  readonly onceMore?: boolean;
+  readonly by?: By;
 }
 
 export interface Iloq {
   /** GetUrl: whether iLOQ is at the address, and which URL its customer uses. Logs nobody in. */
   locate(place: Place, signal?: AbortSignal): Promise<Outcome<Located>>;
-  /**
-   * Whether the login guard is on for this user: only a person's "try once more" or new
-   * credentials log in again.
-   */
-  isGuarded(login: Omit<Login, 'password'>): boolean;
+  /** Why the login guard would hold a log-in back now; undefined: it would not. */
+  heldBack(login: Login, by: By): Promise<Held | undefined>;
   /**
    * Logs in, does the work, and ends the session whatever happened. One session at a time for a
    * user.
@@ -87,6 +85,12 @@ const userAt = (
   origin: new URL(address).origin,
   serviceCode,
   userName,
+});
+
+const guardOn = ({ why, until }: Held): Failure => ({
+  kind: 'guard-on',
+  why,
+  ...(until !== undefined && { until }),
 });
 
 /** The client of the iLOQ 5 Series Public API v2. */
@@ -132,39 +136,39 @@ export function createIloq(options: IloqOptions): Iloq {
     login: Login,
     user: LoginUser,
     work: (session: Session) => Promise<T>,
-    { signal, onceMore = false }: SessionOptions,
+    { signal, by = 'bot' }: SessionOptions,
   ): Promise<Outcome<T>> {
-    const guarded = guard.state(user);
-    if (guarded !== undefined && !onceMore) return failed({ kind: 'guard-on', ...guarded });
+    const { password } = login;
+    const held = await guard.heldBack(user, password, by);
+    if (held) return failed(guardOn(held));
     return onWire(signal, async (wire, run) => {
       const located = await locate(wire, policy, now, login);
       if (!located.ok) return located;
       const ended = run.why();
       if (ended !== undefined) return failed(cancelled(ended));
+      const taken = await guard.tryAttempt(user, password, by);
+      if (!taken.may) return failed(guardOn(taken));
       // Never interrupted but by its own limit: a cancelled log-in would leave a session open and
       // the guard on.
-      const loggedIn = await logIn(
-        wire.within(noDeadline),
-        guard,
-        user,
-        located.value.url,
-        login,
-        now,
-      );
-      if (!loggedIn.ok) return loggedIn;
+      const judged = await logIn(wire.within(noDeadline), located.value.url, login, now);
+      const { session: id } = judged;
       try {
-        const place = { located: located.value, sessionId: loggedIn.value };
+        await guard.settle(user, password, taken.attempt, judged);
+        if (!id.ok) return id;
+        const place = { located: located.value, sessionId: id.value };
         return ok(await work(createSession({ ...place, wire, run, clock, pauseMs })));
       } finally {
-        await killSession(wire, located.value, loggedIn.value);
+        if (id.ok) await killSession(wire, located.value, id.value);
       }
     });
   }
 
   return {
-    isGuarded(login) {
+    async heldBack(login, by) {
       const address = normaliseAddress(login.address);
-      return address.ok && guard.state(userAt(address.value, login)) !== undefined;
+      return address.ok
+        ? guard.heldBack(userAt(address.value, login), login.password, by)
+        : undefined;
     },
     locate: (place, signal) => onWire(signal, (wire) => locate(wire, policy, now, place)),
     async withSession(login, work, sessionOptions = {}) {

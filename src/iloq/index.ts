@@ -1,10 +1,18 @@
 export { normaliseAddress } from './address.ts';
 export { askVersion } from './ask-version.ts';
 export { createIloq, type Iloq, type IloqOptions, type SessionOptions } from './create-iloq.ts';
+export { type By, type GuardState, guardStateSchema, type Held } from './guard-rule.ts';
 export type { Listed } from './json.ts';
 export type { Located, Place } from './locate.ts';
 export type { Login } from './log-in.ts';
-export type { LoginGuard, LoginUser } from './login-guard.ts';
+export {
+  createLoginGuard,
+  type GuardStore,
+  holdRestored,
+  type LoginGuard,
+  type LoginUser,
+  type PasswordFingerprints,
+} from './login-guard.ts';
 export {
   defaultOrigins,
   type OriginPolicy,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { caseless, text } from './json.ts';
+import type { Meaning } from './guard-rule.ts';
+import { caseless } from './json.ts';
 import type { Place } from './locate.ts';
-import type { LoginGuard, LoginUser } from './login-guard.ts';
-import { type Failure, failed, type GuardReason, type Outcome, ok } from './outcome.ts';
+import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { isSuccess, readBody, statusFailure } from './read-answer.ts';
 import type { Exchange, Wire } from './wire.ts';
 
@@ -12,34 +12,24 @@ export interface Login extends Place {
   readonly password: string;
 }
 
-/**
- * What a log-in came to, and what it means for the guard:
- * `lift` the password is right; `set` it must not be sent again; `as-before` the answer judged no
- * password, or nothing was sent; `keep` nobody knows, so it stays as it was set before sending.
- */
-type Judged =
-  | { readonly session: Outcome<string>; readonly guard: 'lift' }
-  | { readonly failure: Failure; readonly guard: 'as-before' | 'keep' }
-  | { readonly failure: Failure; readonly guard: 'set'; readonly why: GuardReason };
+/** What an answer to CreateSession came to: a session's ID or why there is none, and what it says
+ * about the password. */
+export type Judged = Meaning & { readonly session: Outcome<string> };
 
-const createSessionAnswer = caseless({ SessionID: text, Result: z.int() });
+/** Of `SessionID`, only a text can be used; whatever else it is, `Result` counts. */
+const createSessionAnswer = caseless({ SessionID: z.unknown().optional(), Result: z.int() });
 
 /**
- * CreateSession under the guard, which is set on disk before the password leaves this process.
- * Whether a log-in may be sent at all has been asked before (`withSession`).
+ * CreateSession. Whether it may be sent is the login guard's to say, and has been asked before.
  * @param url what GetUrl gave
- * @returns the session's ID, or why there is none
+ * @param now milliseconds since the epoch, for a Retry-After that is a date
  */
 export async function logIn(
   wire: Wire,
-  guard: LoginGuard,
-  user: LoginUser,
   url: string,
   login: Login,
   now: () => number,
-): Promise<Outcome<string>> {
-  const before = guard.state(user);
-  guard.set(user, 'unanswered');
+): Promise<Judged> {
   const exchange = await wire.send({
     method: 'POST',
     url: `${url}/api/v2/CreateSession`,
@@ -53,96 +43,95 @@ export async function logIn(
       ApiSecret: '',
     },
   });
-  const judged = judge(exchange, now());
-  switch (judged.guard) {
-    case 'lift':
-      guard.lift(user);
-      return judged.session;
-    case 'set':
-      guard.set(user, judged.why);
-      return failed(judged.failure);
-    case 'as-before':
-      if (before === undefined) guard.lift(user);
-      else guard.set(user, before.why);
-      return failed(judged.failure);
-    case 'keep':
-      return failed(judged.failure);
+  return judgeLogin(exchange, now());
+}
+
+/** The whole table of what can come back. */
+export function judgeLogin(exchange: Exchange, now: number): Judged {
+  if (exchange.kind === 'lost')
+    return judged(exchange.sent === 'no' ? 'not-judged' : 'unanswered', exchange.failure);
+  const { status } = exchange;
+  if (!isSuccess(status))
+    // A gateway gave up waiting: iLOQ may have judged the password all the same.
+    return judged(
+      status === 502 || status === 504 ? 'unanswered' : 'error',
+      errorOf(exchange, now),
+    );
+  if (exchange.kind === 'too-large')
+    return judged('error', { kind: 'too-large', stage: 'CreateSession' });
+  const body = readBody(exchange.text, createSessionAnswer);
+  switch (body.kind) {
+    case 'value':
+      return judgeResult(body.value.Result, body.value.SessionID);
+    case 'not-json':
+      return judged('error', { kind: 'not-json', stage: 'CreateSession' });
+    case 'other-shape':
+      return judged('error', {
+        kind: 'unknown',
+        stage: 'CreateSession',
+        status,
+        message: 'unexpected shape',
+      });
   }
 }
 
-function judge(exchange: Exchange, now: number): Judged {
-  switch (exchange.kind) {
-    case 'lost':
-      return { failure: exchange.failure, guard: exchange.sent === 'no' ? 'as-before' : 'keep' };
-    case 'too-large':
-      return { failure: { kind: 'too-large', stage: 'CreateSession' }, guard: 'keep' };
-    case 'answer': {
-      if (!isSuccess(exchange.status))
-        return { failure: refusedBy(exchange, now), guard: 'as-before' };
-      const body = readBody(exchange.text, createSessionAnswer);
-      if (body.kind === 'value') return judgeResult(body.value.Result, body.value.SessionID);
-      const failure: Failure =
-        body.kind === 'not-json'
-          ? { kind: 'not-json', stage: 'CreateSession' }
-          : {
-              kind: 'unknown',
-              stage: 'CreateSession',
-              status: exchange.status,
-              message: 'unexpected shape',
-            };
-      return { failure, guard: 'keep' };
-    }
-  }
-}
+const judged = (meaning: 'unanswered' | 'error' | 'not-judged', failure: Failure): Judged => ({
+  meaning,
+  session: failed(failure),
+});
 
 /**
- * CreateSession.Result, Public API v2. 0 ("no result") says nothing about the password, so it does
- * not clear it, either.
+ * CreateSession.Result, Public API v2. 2, 3, 4, 6 and 11 say that no password was looked at; 0 ("no
+ * result"), 10 and those that are not documented do not say so.
  */
-function judgeResult(result: number, sessionId: string): Judged {
-  const noPasswordJudged = (failure: Failure): Judged => ({ failure, guard: 'as-before' });
+function judgeResult(result: number, sessionId: unknown): Judged {
   switch (result) {
     case 0:
-      return { failure: { kind: 'api-perhaps-not-enabled', because: 'result-0' }, guard: 'keep' };
+      return judged('error', { kind: 'api-perhaps-not-enabled', because: 'result-0' });
     case 1:
       return {
+        meaning: 'accepted',
         session:
-          sessionId === ''
-            ? failed({ kind: 'unknown', stage: 'CreateSession', result })
-            : ok(sessionId),
-        guard: 'lift',
+          typeof sessionId === 'string' && sessionId !== ''
+            ? ok(sessionId)
+            : failed({ kind: 'unknown', stage: 'CreateSession', result }),
       };
     case 2:
-      return noPasswordJudged({ kind: 'api-perhaps-not-enabled', because: 'result-2' });
+      return judged('not-judged', { kind: 'api-perhaps-not-enabled', because: 'result-2' });
     case 3:
-      return noPasswordJudged({ kind: 'wrong-address', because: 'result-3' });
+      return judged('not-judged', { kind: 'wrong-address', because: 'result-3' });
     case 4:
-      return noPasswordJudged({ kind: 'maintenance', stage: 'CreateSession' });
+      return judged('not-judged', { kind: 'maintenance', stage: 'CreateSession' });
     case 5:
-      return { failure: { kind: 'wrong-credentials' }, guard: 'set', why: 'wrong-credentials' };
+      return refused('wrong-credentials', { kind: 'wrong-credentials' });
     case 6:
-      return noPasswordJudged({ kind: 'wrong-address', because: 'result-6' });
+      return judged('not-judged', { kind: 'wrong-address', because: 'result-6' });
     case 7:
     case 8:
-      return { failure: { kind: 'locked-out', result }, guard: 'set', why: 'locked-out' };
+      return refused('locked-out', { kind: 'locked-out', result });
     case 9:
-      return { failure: { kind: 'password-expired' }, guard: 'set', why: 'password-expired' };
+      return refused('password-expired', { kind: 'password-expired' });
     case 10:
-      return noPasswordJudged({ kind: 'sso-cancelled' });
+      return judged('error', { kind: 'sso-cancelled' });
     case 11:
-      return noPasswordJudged({ kind: 'wrong-address', because: 'result-11' });
+      return judged('not-judged', { kind: 'wrong-address', because: 'result-11' });
     default:
-      return { failure: { kind: 'unknown', stage: 'CreateSession', result }, guard: 'keep' };
+      return judged('error', { kind: 'unknown', stage: 'CreateSession', result });
   }
 }
+
+const refused = (
+  why: Extract<Meaning, { meaning: 'refused' }>['why'],
+  failure: Failure,
+): Judged => ({ meaning: 'refused', why, session: failed(failure) });
 
 /**
  * How a system without the API answers is unknown ("an error will occur during login"): an HTTP
- * error may be it.
+ * error may be it. What it says is dropped, as it could echo what was sent.
  */
-function refusedBy(answer: Extract<Exchange, { kind: 'answer' }>, now: number): Failure {
+function errorOf(answer: Exclude<Exchange, { kind: 'lost' }>, now: number): Failure {
   const failure = statusFailure(answer, 'CreateSession', now);
-  return failure.kind === 'unknown' || failure.kind === 'forbidden'
-    ? { kind: 'api-perhaps-not-enabled', because: `http-${answer.status}` }
-    : failure;
+  return failure.kind === 'maintenance' || failure.kind === 'rate-limited'
+    ? failure
+    : { kind: 'api-perhaps-not-enabled', because: `http-${answer.status}` };
 }

@@ -1,4 +1,21 @@
-import type { GuardReason } from './outcome.ts';
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import {
+  type Attempt,
+  attempted,
+  type By,
+  believed,
+  type Compare,
+  entered,
+  type Fingerprint,
+  type GuardState,
+  type Held,
+  heldBack,
+  type Meaning,
+  nothingKnown,
+  restored,
+  settled,
+} from './guard-rule.ts';
 
 /**
  * Wrong log-ins lock the user out wherever it logs in from, so the guard is kept for exactly this
@@ -11,12 +28,135 @@ export interface LoginUser {
   readonly userName: string;
 }
 
+/** Where the guard is kept: one row a user, changed only by who has seen it as it is. */
+export interface GuardStore {
+  read(key: string): Promise<{ readonly version: number; readonly state: GuardState } | undefined>;
+  /**
+   * One conditional write, on disk when it resolves.
+   * @param seen the version that `next` was made from; undefined: there was no row
+   * @returns false where somebody was faster: nothing is written
+   */
+  swap(key: string, seen: number | undefined, next: GuardState): Promise<boolean>;
+}
+
+/** Keyed fingerprints of passwords; the same password of two users has two. */
+export interface PasswordFingerprints {
+  make(user: LoginUser, password: string): Fingerprint;
+  compare(user: LoginUser, password: string, known: Fingerprint): ReturnType<Compare>;
+}
+
+export type Permission =
+  | { readonly may: true; readonly attempt: Attempt }
+  | ({ readonly may: false } & Held);
+
 /**
- * The login guard. `set` must be on disk when it returns: it is called before CreateSession is
- * sent, so that a process killed in the middle does not send the same password again.
+ * The login guard: decides for each iLOQ user whether a log-in may be sent, and remembers what came
+ * of it. What a call has changed is on disk when it resolves.
  */
 export interface LoginGuard {
-  state(user: LoginUser): { readonly since: number; readonly why: GuardReason } | undefined;
-  set(user: LoginUser, why: GuardReason): void;
-  lift(user: LoginUser): void;
+  state(user: LoginUser): Promise<GuardState | undefined>;
+  /** Whether a log-in may be sent, without taking it; undefined: it may. */
+  heldBack(user: LoginUser, password: string, by: By): Promise<Held | undefined>;
+  /**
+   * Check and set in one: who gets an attempt may send its log-in, once. A process that dies before
+   * `settle` leaves the user held.
+   */
+  tryAttempt(user: LoginUser, password: string, by: By): Promise<Permission>;
+  settle(user: LoginUser, password: string, attempt: Attempt, answer: Meaning): Promise<void>;
+  /** A person entered a password. @param isStored it is the one that is stored already */
+  enter(user: LoginUser, password: string, isStored: boolean): Promise<void>;
+  /** Calls the listener when what holds for a user has become something else. */
+  onChange(listener: (user: LoginUser) => void): void;
 }
+
+/** Neither user name nor service code is needed to find the row again, so neither is kept. */
+const keyOf = ({ origin, serviceCode, userName }: LoginUser): string =>
+  createHash('sha256')
+    .update(JSON.stringify([origin, serviceCode, userName]))
+    .digest('hex');
+
+export function createLoginGuard(parts: {
+  store: GuardStore;
+  fingerprints: PasswordFingerprints;
+  clock: Clock;
+  newId: () => string;
+}): LoginGuard {
+  const { store, fingerprints, clock, newId } = parts;
+  const listeners: ((user: LoginUser) => void)[] = [];
+
+  const compareWith =
+    (user: LoginUser, password: string): Compare =>
+    (known) =>
+      fingerprints.compare(user, password, known);
+
+  function tellIfOther(user: LoginUser, before: GuardState, after: GuardState): void {
+    if (before.hold?.why === after.hold?.why && before.accepted === after.accepted) return;
+    for (const listener of listeners) listener(user);
+  }
+
+  return {
+    state: async (user) => (await store.read(keyOf(user)))?.state,
+
+    async heldBack(user, password, by) {
+      const now = clock.now();
+      const { state } = await change(store, user, (seen) => became(believed(seen, now)));
+      return heldBack(state, compareWith(user, password), by, now);
+    },
+
+    async tryAttempt(user, password, by) {
+      const compare = compareWith(user, password);
+      const id = newId();
+      const fingerprint = fingerprints.make(user, password);
+      const { answer } = await change<Permission>(store, user, (seen) => {
+        const now = clock.now();
+        const held = heldBack(seen, compare, by, now);
+        if (held) return { next: seen, answer: { may: false, ...held } };
+        const attempt: Attempt = { id, password: fingerprint, before: seen };
+        const next = attempted(seen, compare, attempt, now);
+        return { next, answer: { may: true, attempt } };
+      });
+      return answer;
+    },
+
+    async settle(user, password, attempt, answer) {
+      const compare = compareWith(user, password);
+      const { state } = await change(store, user, (seen) =>
+        became(settled(seen, compare, attempt, answer)),
+      );
+      tellIfOther(user, attempt.before, state);
+    },
+
+    async enter(user, password, isStored) {
+      const compare = compareWith(user, password);
+      const fingerprint = fingerprints.make(user, password);
+      await change(store, user, (seen) => became(entered(seen, compare, fingerprint, isStored)));
+    },
+
+    onChange(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+/** What is kept is older than what happened: nothing logs in as this user by itself. */
+export async function holdRestored(store: GuardStore, user: LoginUser, now: number): Promise<void> {
+  await change(store, user, (seen) => became(restored(seen, now)));
+}
+
+/** Reads, decides, and writes if nobody else has meanwhile; else once more. */
+async function change<T>(
+  store: GuardStore,
+  user: LoginUser,
+  decide: (seen: GuardState) => { readonly next: GuardState; readonly answer: T },
+): Promise<{ readonly state: GuardState; readonly answer: T }> {
+  const key = keyOf(user);
+  for (;;) {
+    const row = await store.read(key);
+    const seen = row?.state ?? nothingKnown;
+    const { next, answer } = decide(seen);
+    if (next === seen || (await store.swap(key, row?.version, next)))
+      return { state: next, answer };
+  }
+}
+
+const became = (next: GuardState) => ({ next, answer: undefined });

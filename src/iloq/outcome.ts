@@ -22,14 +22,13 @@ export type Failure =
   | { readonly kind: 'password-expired' }
   /** Result 10. */
   | { readonly kind: 'sso-cancelled' }
-  /**
-   * Results 0 and 2, an HTTP error at CreateSession or SetLockgroup: one possible cause is "Public
-   * API in use".
-   */
+  /** Results 0 and 2, or an HTTP error at CreateSession: perhaps "Public API in use" is off. */
   | {
       readonly kind: 'api-perhaps-not-enabled';
       readonly because: 'result-0' | 'result-2' | `http-${number}`;
     }
+  /** An HTTP error at SetLockgroup, after a log-in that worked: perhaps the same. */
+  | { readonly kind: 'system-not-opened'; readonly because: `http-${number}` | 'redirect' }
   /** Results 3, 6 and 11, or an answer at GetUrl that is not iLOQ's. */
   | {
       readonly kind: 'wrong-address';
@@ -67,8 +66,8 @@ export type Failure =
   | { readonly kind: 'forbidden'; readonly status: 401 | 403; readonly stage: Stage }
   /** Every call after a successful SetLockgroup was refused: the session is gone. */
   | { readonly kind: 'session-gone' }
-  /** The guard is on: nothing was sent. */
-  | { readonly kind: 'guard-on'; readonly since: number; readonly why: GuardReason }
+  /** The guard is on: nothing was sent. `until`: from then on the bot may send one by itself. */
+  | { readonly kind: 'guard-on'; readonly why: GuardReason; readonly until?: number }
   /** The caller's signal, or the budget of the whole run. */
   | { readonly kind: 'cancelled'; readonly why: 'caller' | 'budget' }
   | {
@@ -80,15 +79,21 @@ export type Failure =
     };
 
 /**
- * Why no log-in may be sent. `unanswered`: one was sent, and its answer never came (or the process
- * died).
+ * Why no log-in may be sent. `unanswered`: the answer to the last one never came (or the process
+ * died); `error`: it was none of iLOQ's results; `restored`: what is kept is older than what
+ * happened; `refused-before`: iLOQ refused this password once; `other-password`: another one was
+ * entered or accepted since; `never-accepted`: it is for a person to try it first.
  */
 export type GuardReason =
   | 'unanswered'
+  | 'error'
   | 'wrong-credentials'
   | 'locked-out'
   | 'password-expired'
-  | 'restored';
+  | 'restored'
+  | 'refused-before'
+  | 'other-password'
+  | 'never-accepted';
 
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const failed = (failure: Failure): { ok: false; failure: Failure } => ({

@@ -145,11 +145,13 @@ export function createSession(parts: SessionParts): Session {
       );
       if (outcome.ok) return outcome;
       const { failure } = outcome;
+      if (failure.kind === 'address-refused')
+        return failed({ kind: 'system-not-opened', because: 'redirect' });
       if (failure.kind !== 'forbidden' && failure.kind !== 'unknown') return outcome;
       const { status } = failure;
       if (status === undefined || isSuccess(status)) return outcome;
       // How a system without the API answers is unknown: an HTTP error may be it.
-      return failed({ kind: 'api-perhaps-not-enabled', because: `http-${status}` });
+      return failed({ kind: 'system-not-opened', because: `http-${status}` });
     },
     realEstates: () => get('RealEstates', realEstates),
     zones: () => get('Zones', zones),

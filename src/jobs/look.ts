@@ -1,30 +1,28 @@
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
-import type { Iloq, LoginGuard } from '../iloq/index.ts';
+import type { Iloq } from '../iloq/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { bindingOf } from '../setup/credentials/index.ts';
-import type { Site } from '../sites/index.ts';
+import { addressWorked, type Site } from '../sites/index.ts';
 import { outcomeOf, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 
 /**
- * What the bot's own look at a site came to; `not-now`: nothing was sent, as the guard is on or
- * there is no password.
+ * What the bot's own look at a site came to; `not-now`: nothing was sent, as there is no password.
  */
 export type Looked = Verification | { readonly kind: 'not-now' };
 export type Look = (site: Site, signal: AbortSignal) => Promise<Looked>;
 
-/** Looks at a site with its stored password; never with the login guard on. */
+/** Looks at a site with its stored password, as far as the login guard lets it. */
 export function createLook(parts: {
   custody: Custody;
   iloq: Iloq;
-  guard: LoginGuard;
   clock: Clock;
   /** What else is done in the session. */
   webhooks: Pick<Webhooks, 'ride'>;
   metrics: Pick<Metrics, 'verified'>;
 }): Look {
-  const { custody, iloq, guard, clock, webhooks, metrics } = parts;
+  const { custody, iloq, clock, webhooks, metrics } = parts;
   return async (site, signal) => {
     const looked = await look(site, signal);
     metrics.verified('watch', looked.kind === 'not-now' ? looked.kind : outcomeOf(looked));
@@ -34,12 +32,13 @@ export function createLook(parts: {
   async function look(site: Site, signal: AbortSignal): Promise<Looked> {
     const binding = bindingOf(site);
     if (!binding || !site.password) return { kind: 'not-now' };
-    const { origin, serviceCode, userId: userName } = binding;
-    if (guard.state({ origin, serviceCode, userName })) return { kind: 'not-now' };
+    const { serviceCode, userId: userName } = binding;
     const opened = custody.open(site.password, binding);
     if (!opened.ok) return unreadablePassword(clock.now());
     return verify({
       ...{ iloq, clock, signal },
+      by: 'bot',
+      addressWorked: addressWorked(site),
       login: {
         address: site.values.serviceAddress ?? '',
         serviceCode,

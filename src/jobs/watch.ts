@@ -1,13 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Alerts, activeTroubles, refusalOf } from '../alerts/index.ts';
-import { type Finding, type StuckRule, siteState } from '../checklist/index.ts';
+import { type Alerts, activeTroubles } from '../alerts/index.ts';
+import { type StuckRule, siteState } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
-import { applyWatch, askForPassword, isOrphaned, type Site, type SiteRow } from '../sites/index.ts';
+import {
+  applyWatch,
+  askAfterStop,
+  isOrphaned,
+  isToldOf,
+  type Site,
+  type SiteRow,
+} from '../sites/index.ts';
 import type { Documents, WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
+import { judgeLook, type LookVerdict } from './judge-look.ts';
 import type { Look } from './look.ts';
 
 export interface WatchRule {
@@ -28,6 +37,7 @@ export interface WatchParts {
    * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
    */
   readonly look: Look | undefined;
+  readonly guard: Pick<LoginGuard, 'onChange'>;
   /** Whether whoever has a site is still in Slack, looked at before they are asked. */
   readonly lookForLeavers: (site: string) => Promise<void>;
   readonly rule: WatchRule;
@@ -49,11 +59,18 @@ type Plan = Omit<WatchPlan, 'site'>;
  * end.
  */
 export function startWatch(parts: WatchParts): Loop {
-  const { sites, alerts, look, rule, stuckRule, clock, log, random } = parts;
+  const { sites, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
   const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
   const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
+  });
+  // What happens to an iLOQ user concerns all its sites: those that wait go on, others are told.
+  guard.onChange(({ serviceCode }) => {
+    const now = clock.now();
+    for (const row of sites.rows())
+      if (row.serviceCode === serviceCode && isWatched(row))
+        keep(row.id, { next: now, failures: plans.get(row.id)?.failures ?? 0, soon: now });
   });
   let writes = 0;
   return startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
@@ -84,15 +101,14 @@ export function startWatch(parts: WatchParts): Loop {
 
   /** Finished once, and the bot can log in by itself. */
   function isWatched(row: SiteRow): boolean {
-    if (row.archived || row.running || !row.hasPassword || row.standing.finishedAt === undefined)
-      return false;
-    const stopped = plans.get(row.id)?.stopped;
-    return stopped === undefined || (row.verifiedAt ?? 0) > stopped;
+    const { archived, running, hasPassword, standing } = row;
+    return !archived && !running && hasPassword && standing.finishedAt !== undefined;
   }
 
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {
     const plan = plans.get(id);
+    if (plan?.soon !== undefined && (verifiedAt ?? 0) < plan.soon) return plan.soon;
     if (plan && (plan.failures > 0 || plan.next > (verifiedAt ?? 0) + rule.everyMs / 2))
       return plan.next;
     const next = (verifiedAt ?? clock.now()) + jittered(rule.everyMs);
@@ -125,21 +141,27 @@ export function startWatch(parts: WatchParts): Loop {
     const now = clock.now();
     const later: Plan = { next: now + jittered(rule.everyMs), failures: 0 };
     if (looked.kind !== 'report') return keep(id, later);
-    const none = looked.report.findings.find((finding) => finding.code === 'no-session');
-    if (none?.failure === 'guard-on') return keep(id, later);
-    if (none && refusalOf(none.failure) !== undefined) {
-      keep(id, { ...later, stopped: now });
-      await parts
-        .lookForLeavers(id)
-        .catch((error: unknown) => log.error({ err: error, site: id }, 'a look at people threw'));
-      await take(site, now, looked, (watched) =>
-        isOrphaned(watched) ? watched : askForPassword(watched, now),
-      );
-      return;
+    const verdict = judgeLook(looked.report);
+    switch (verdict.kind) {
+      case 'seen':
+        keep(id, later);
+        return take(site, now, looked);
+      case 'not-tried':
+        return keep(id, later);
+      case 'stopped': {
+        keep(id, later);
+        const { finding } = verdict;
+        if (isToldOf(site, finding)) return;
+        await parts
+          .lookForLeavers(id)
+          .catch((error: unknown) => log.error({ err: error, site: id }, 'a look at people threw'));
+        return take(site, now, looked, (watched) =>
+          isOrphaned(watched) ? watched : askAfterStop(watched, now, finding),
+        );
+      }
+      case 'outage':
+        return countFailure(site, verdict, now);
     }
-    if (none) return countFailure(site, none, now);
-    keep(id, later);
-    await take(site, now, looked);
   }
 
   /** What was looked at may have changed meanwhile: then another look will tell. */
@@ -162,13 +184,12 @@ export function startWatch(parts: WatchParts): Loop {
   /** An outage: tried again soon, then less and less often; told when it lasts. */
   function countFailure(
     site: Site,
-    none: Extract<Finding, { code: 'no-session' }>,
+    { failure, detail, until }: Extract<LookVerdict, { kind: 'outage' }>,
     now: number,
   ): void {
     const failures = (plans.get(site.id)?.failures ?? 0) + 1;
     const waitMs = Math.min(rule.everyMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
     if (failures >= rule.unreachableAfter) {
-      const { failure, detail } = none;
       const origin = URL.parse(site.values.serviceAddress ?? '')?.origin ?? '';
       const data = { origin, times: failures, failure, ...(detail !== undefined && { detail }) };
       alerts.raise(
@@ -176,7 +197,11 @@ export function startWatch(parts: WatchParts): Loop {
         `unreachable ${site.id} ${now}`,
       );
     }
-    keep(site.id, { next: now + jittered(waitMs), failures });
+    const next = now + jittered(waitMs);
+    keep(site.id, {
+      next: until !== undefined && until > now ? Math.min(next, until) : next,
+      failures,
+    });
   }
 
   /**

@@ -8,6 +8,7 @@ export { askHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
+export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
 export {
   type Action,
   type AllowedBy,
@@ -68,7 +69,7 @@ export {
   requestVerification,
   stopRun,
 } from './verify.ts';
-export { applyWatch, askForPassword } from './watch.ts';
+export { applyWatch, askAfterStop } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export {
   changeWorkspace,

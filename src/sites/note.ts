@@ -47,6 +47,12 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('password-dropped'), because: ask }),
   /** The bot's own look at a finished site was refused at log-in. */
   z.object({ note: z.literal('password-refused') }),
+  /** The bot's own look sends no log-in any more; why, as in the finding `no-session`. */
+  z.object({
+    note: z.literal('log-ins-stopped'),
+    failure: z.string(),
+    detail: z.string().optional(),
+  }),
   z.object({ note: z.literal('credentials-seen'), by: z.string() }),
   z.object({ note: z.literal('cannot-skip'), ask }),
   z.object({ note: z.literal('why-skip'), ask }),

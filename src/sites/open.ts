@@ -1,3 +1,4 @@
+import { holdRestored } from '../iloq/index.ts';
 import { requestId } from '../request.ts';
 import type { Documents, Storage } from '../storage/index.ts';
 import { siteMigrations } from './migrations.ts';
@@ -10,14 +11,12 @@ import { parseSite, type Site } from './site.ts';
  * login guard goes on, so that nothing logs in by itself.
  */
 export async function openSites(storage: Storage): Promise<Documents<Site, SiteRow>> {
-  const { guard } = storage;
-  const putOn = (site: Site): void => {
-    const { serviceAddress, serviceCode, userId } = site.values;
-    if (serviceAddress && serviceCode && userId)
-      guard.set(
-        { origin: new URL(serviceAddress).origin, serviceCode, userName: userId },
-        'restored',
-      );
+  const { guard, clock } = storage;
+  const putOn = async (site: Site): Promise<void> => {
+    const { serviceAddress, serviceCode, userId: userName } = site.values;
+    if (!serviceAddress || !serviceCode || !userName) return;
+    const user = { origin: new URL(serviceAddress).origin, serviceCode, userName };
+    await holdRestored(guard, user, clock.now());
   };
   const sites = await storage.openDocuments({
     folder: 'sites',
@@ -25,8 +24,8 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
     parse: parseSite,
     row: siteRow,
     finish: (before, after) => withRequest(before, after, requestId()),
-    onRestored: (site: Site) => {
-      putOn(site);
+    async onRestored(site: Site) {
+      await putOn(site);
       return site;
     },
     onStopped: stoppedRow,
@@ -34,7 +33,7 @@ export async function openSites(storage: Storage): Promise<Documents<Site, SiteR
   if (storage.restored() === undefined) return sites;
   for (const { id, hasPassword } of sites.rows()) {
     const site = hasPassword ? await sites.get(id) : undefined;
-    if (site) putOn(site);
+    if (site) await putOn(site);
   }
   await storage.settleRestored();
   return sites;

@@ -8,6 +8,7 @@ import {
   stateOf,
 } from '../checklist/index.ts';
 import { personOf } from './effect.ts';
+import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
 
@@ -102,9 +103,9 @@ export const stoppedRow = (row: SiteRow): SiteRow => ({
 export function siteStanding(
   site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,
 ): Standing {
-  const refused = site.report?.findings.some((finding) => {
+  const refuted = site.report?.findings.some((finding) => {
     const step = refutedStep(finding);
     return step !== undefined && ['later', 'skipped'].includes(stateOf(site.progress, step).status);
   });
-  return standingOf(site.progress, site, refused);
+  return standingOf(site.progress, site, refuted || logInsWait(site));
 }

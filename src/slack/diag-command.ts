@@ -1,7 +1,7 @@
 import { siteState } from '../checklist/index.ts';
 import { lastTroubles } from '../log.ts';
 import { diagnoseBot, diagnoseSite, versions } from '../operations/diagnosis/index.ts';
-import { bindingOf, passwordState } from '../setup/credentials/index.ts';
+import { passwordState, userOf } from '../setup/credentials/index.ts';
 import { may, type Person, type SiteRow } from '../sites/index.ts';
 import { diagReplies, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
@@ -65,17 +65,12 @@ async function diagnosisOfSite(bot: Bot, id: string, now: number) {
   const site = await bot.sites.get(id);
   const row = bot.sites.row(id);
   if (!site || !row) return undefined;
-  const binding = bindingOf(site);
-  const user = binding && {
-    origin: binding.origin,
-    serviceCode: binding.serviceCode,
-    userName: binding.userId,
-  };
+  const user = userOf(site);
   return diagnoseSite({
     site,
     state: siteState(row.standing, now, bot.stuckRule),
     password: passwordState(bot.custody, site).is,
-    guard: user && bot.guard.state(user),
+    guard: user && (await bot.guard.state(user)),
     incidents: bot.alerts.open(id),
     webhooks: await bot.webhooks.describeSubscriptions(id),
     journal: bot.journal.entries(id, { limit: entriesShown }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inRequest, newRequestId } from '../request.ts';
 import { bindingOf } from '../setup/credentials/index.ts';
 import {
+  addressWorked,
   chooseSystem,
   finishVerification,
   type Input,
@@ -110,7 +111,8 @@ export function createVerifier(bot: Bot): Verifier {
       iloq: bot.iloq,
       login: { address, serviceCode: binding.serviceCode, userName: binding.userId, password },
       lockingSystem: site.values.lockingSystem,
-      onceMore: site.run.onceMore,
+      by: site.run.onceMore ? 'once-more' : 'person',
+      addressWorked: addressWorked(site),
       signal: AbortSignal.any([stopping.signal, cancel.signal]),
       clock: bot.clock,
       requiredLocks: site.requiredLocks,

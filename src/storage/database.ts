@@ -62,6 +62,16 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
   inboxSchema,
   'ALTER TABLE login_brake RENAME TO login_guard;',
   moveRecords,
+  `ALTER TABLE login_guard RENAME TO login_brake;
+   CREATE TABLE login_guard (
+     login_user TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL
+   ) WITHOUT ROWID;
+   INSERT INTO login_guard SELECT login_user, 1, json_object('refused', json_array(), 'hold',
+     json_object('why', why, 'at', since, 'tries', 1, 'unanswered', why = 'unanswered')
+   ) FROM login_brake;
+   DROP TABLE login_brake;
+   ALTER TABLE watch_plan RENAME COLUMN stopped TO soon;
+   UPDATE watch_plan SET soon = NULL;`,
 ];
 
 /** The newest version of the schema that this program knows. */

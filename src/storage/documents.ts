@@ -39,7 +39,7 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** The last touch to a document that is about to be written. */
   readonly finish?: (before: T | undefined, after: T) => T;
   /** Changes a document that was taken from its previous copy, before anybody sees it. */
-  readonly onRestored?: (doc: T) => T;
+  readonly onRestored?: (doc: T) => T | Promise<T>;
   /**
    * The row, from the previous copy, of a document that a person has broken: it is stopped, and
    * nothing reads or writes it before the next start. Left out: the bot does not start without it.
@@ -347,7 +347,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       );
       return undefined;
     }
-    const doc = this.#kind.onRestored?.(previous.data) ?? previous.data;
+    const doc = (await this.#kind.onRestored?.(previous.data)) ?? previous.data;
     await this.#write(doc);
     this.#log.error(
       { document: id, file: path, setAside },

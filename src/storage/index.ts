@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AlertStore } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import type { LoginGuard } from '../iloq/login-guard.ts';
+import type { GuardStore } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { createAlertStore } from './alerts.ts';
 import { readMark, removeMark } from './backup-mark.ts';
@@ -17,7 +17,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
-import { createLoginGuard } from './login-guard.ts';
+import { createGuardStore } from './login-guard.ts';
 import type {
   DigestRecord,
   Documents,
@@ -40,7 +40,7 @@ import { createWatchPlans } from './watch.ts';
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
-export { type Peeked, peek } from './peek.ts';
+export { peek } from './peek.ts';
 export type {
   Acceptance,
   DigestRecord,
@@ -59,7 +59,7 @@ export type {
   WatchPlan,
   WatchPlans,
 } from './ports.ts';
-export { type BeginRestore, beginRestore, type Restore, streamsAreSound } from './restore.ts';
+export { type BeginRestore, beginRestore, streamsAreSound } from './restore.ts';
 export type { Snapshot } from './snapshot.ts';
 export { type Unusable, unusableBy } from './unusable.ts';
 
@@ -72,7 +72,8 @@ export interface Storage {
   readonly digest: DigestRecord;
   readonly inbox: Inbox;
   readonly uptime: Uptime;
-  readonly guard: LoginGuard;
+  readonly guard: GuardStore;
+  readonly clock: Clock;
   readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(
@@ -118,7 +119,7 @@ export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlit
 
 /**
  * Opens DATA_DIR for this process alone; creates it (for the owner only) if it is not there.
- * @param context.clock dates what is set aside and the guard
+ * @param context.clock dates what is set aside
  * @param context.onWrite told of every write, with the seconds that it took until it was synced
  */
 export function openStorage(context: {
@@ -204,7 +205,8 @@ function openStreams(
     digest: createDigestRecord(database),
     inbox: { ...inbox, accept: (payloads) => timed('inbox', () => inbox.accept(payloads)) },
     uptime: createUptime(database),
-    guard: createLoginGuard(database, clock),
+    guard: createGuardStore(database),
+    clock,
     erasure: createErasure(database),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, {

@@ -133,8 +133,8 @@ export interface WatchPlan {
   readonly next: number;
   /** Failures to reach iLOQ, in a row. */
   readonly failures: number;
-  /** A log-in was refused then: none is sent until a person has verified. */
-  readonly stopped?: number | undefined;
+  /** Something happened to its iLOQ user then: looked at soon, unless a person has meanwhile. */
+  readonly soon?: number | undefined;
 }
 
 export interface WatchPlans {

@@ -7,9 +7,9 @@ const planRow = z
     site: z.string(),
     next: z.number(),
     failures: z.number(),
-    stopped: z.number().nullable(),
+    soon: z.number().nullable(),
   })
-  .transform(({ stopped, ...plan }) => (stopped === null ? plan : { ...plan, stopped }));
+  .transform(({ soon, ...plan }) => (soon === null ? plan : { ...plan, soon }));
 
 export function createWatchPlans(database: DatabaseSync): WatchPlans {
   const all = database.prepare('SELECT * FROM watch_plan');
@@ -19,8 +19,8 @@ export function createWatchPlans(database: DatabaseSync): WatchPlans {
   const unstick = database.prepare('DELETE FROM told_stuck WHERE site = ?');
   return {
     all: () => all.all().map((row) => planRow.parse(row)),
-    put: ({ site, next, failures, stopped }) => {
-      put.run(site, next, failures, stopped ?? null);
+    put: ({ site, next, failures, soon }) => {
+      put.run(site, next, failures, soon ?? null);
     },
     isToldStuck: (site) => isToldStuck.get(site) !== undefined,
     toldStuck: (site, at) => {

@@ -1,3 +1,6 @@
+import type { Finding } from '../checklist/index.ts';
+import { moment } from './format.ts';
+
 /** A failure of the iLOQ client, in three short parts. */
 export interface FailureText {
   readonly what: string;
@@ -45,7 +48,7 @@ const failures: Readonly<Record<string, FailureText>> = {
   },
   'api-perhaps-not-enabled/result-0': {
     what: 'iLOQ gave no result to the log-in.',
-    mend: 'Press *Try once more*.',
+    mend: tryLater,
     also: publicApiToo,
   },
   'api-perhaps-not-enabled/result-2': {
@@ -54,8 +57,13 @@ const failures: Readonly<Record<string, FailureText>> = {
     also: publicApiToo,
   },
   'api-perhaps-not-enabled': {
-    what: 'iLOQ answered the log-in with an error.',
-    mend: 'Compare the service address with iLOQ Manager (login screen, settings icon).',
+    what: 'iLOQ answered the log-in with an error. This says nothing about your values.',
+    mend: tryLater,
+    also: publicApiToo,
+  },
+  'system-not-opened': {
+    what: 'The log-in worked; then iLOQ answered with an error when I opened the locking system.',
+    mend: tryLater,
     also: publicApiToo,
   },
   'wrong-address/result-3': {
@@ -128,12 +136,42 @@ const failures: Readonly<Record<string, FailureText>> = {
   'guard-on/unanswered': {
     what: "I sent a log-in and never got iLOQ's answer, so I do not know whether the password was right.",
     so: 'Wrong log-ins lock the user out, so I do not send it again by myself.',
-    mend: 'Press *Try once more*, or enter the password again.',
+    mend: 'Press *Try once more*, or enter another password.',
+  },
+  'guard-on/error': {
+    what: 'iLOQ answered the last log-in with an error, so I do not know whether the password was right.',
+    so: 'Wrong log-ins lock the user out, so I do not send it again by myself.',
+    mend: 'Press *Try once more*, or enter another password.',
   },
   'guard-on/restored': {
-    what: 'This site was restored from an older copy, so its password may be out of date.',
+    what: 'What I remember was restored from an older copy, so the password may be out of date.',
     so: 'Wrong log-ins lock the user out, so I do not log in by myself.',
-    mend: 'Press *Try once more*, or enter the password again.',
+    mend: 'Press *Try once more*, or enter another password.',
+  },
+  'guard-on/locked-out': {
+    what: 'iLOQ has locked this user out, so I did not log in again.',
+    so: 'An automat that already works with this user is locked out, too.',
+    mend: 'Press *Try once more* when you believe that the user is open again; I will not log in by myself.',
+  },
+  'guard-on/password-expired': {
+    what: 'The password of this user has expired, so I did not log in again.',
+    so: 'The automat cannot log in with it.',
+    mend: 'In iLOQ Manager, give the user a new password *without expiration*, and enter it here; or press *Try once more* when you know that it is right.',
+  },
+  'guard-on/refused-before': {
+    what: 'iLOQ has refused this password before, so I did not log in again.',
+    so: 'Wrong log-ins lock the user out, wherever it logs in from.',
+    mend: 'Enter another password, or press *Try once more* when you know that it is right now.',
+  },
+  'guard-on/other-password': {
+    what: 'This user has another password now: it was entered for another site, so I did not log in again with the old one.',
+    so: 'Wrong log-ins lock the user out, wherever it logs in from.',
+    mend: 'Enter the new password here, too, or press *Try once more* when you know that this one is right.',
+  },
+  'guard-on/never-accepted': {
+    what: 'The password that was entered has not been tried yet, so I did not log in by myself.',
+    so: 'Wrong log-ins lock the user out.',
+    mend: 'Verify once, or press *Try once more*.',
   },
   'guard-on': {
     what: 'iLOQ refused the last log-in of this user, so I did not log in again.',
@@ -151,6 +189,8 @@ const failures: Readonly<Record<string, FailureText>> = {
   },
 };
 
+const addressKinds = ['wrong-address', 'address-refused'];
+
 /** A Map: what is stored may be any text, and every object has a `toString`. */
 const known = new Map(Object.entries(failures));
 
@@ -165,35 +205,55 @@ const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'gua
 /**
  * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
  * something else.
- * @param guarded the login guard is on after it: the log-in was sent, and what came of it is not
- * known
  */
-export function failureText(kind: string, detail?: string, guarded = false): FailureText {
-  const text =
-    (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ??
-    known.get(kind) ??
-    unknown;
-  if (!guarded || tellOfGuard.includes(kind)) return text;
-  return {
-    ...text,
-    so: 'It was the log-in that got no clear answer, and wrong log-ins lock the user out: I do not send it again by myself.',
-    mend: 'Press *Try once more*. Nothing that you entered is lost.',
-  };
+export const failureText = (kind: string, detail?: string): FailureText =>
+  (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
+
+type NoSession = Extract<Finding, { code: 'no-session' }>;
+
+/** Why there was no session, what became of the values, and what follows for the next log-in. */
+export function noSessionText({ failure, detail, step, guard }: NoSession): FailureText {
+  const text = failureText(failure, detail);
+  if (guard?.until !== undefined)
+    return {
+      ...text,
+      so: 'Wrong log-ins lock the user out, so I wait before I send it again.',
+      mend: `I try once more by myself ${moment(guard.until)}. If you know that iLOQ works again, press *Try once more*.`,
+    };
+  if (guard && !tellOfGuard.includes(failure))
+    return {
+      ...text,
+      so: 'It was the log-in that got no clear answer, and wrong log-ins lock the user out: I do not send it again by myself.',
+      mend: 'Press *Try once more*. Nothing that you entered is lost.',
+    };
+  if (addressKinds.includes(failure) && step === undefined)
+    return {
+      ...text,
+      so: 'The address has worked before, so I keep it.',
+      mend: `${tryLater} If iLOQ has given the customer another address, change it with \`back\`.`,
+    };
+  return text;
 }
 
-const refused = [
-  'wrong-credentials',
-  'locked-out',
-  'password-expired',
-  'sso-cancelled',
-  'api-perhaps-not-enabled',
-];
-
 /** The verdict, where no session came about: who stopped it. */
-export function noSessionVerdict(kind: string): string {
-  if (refused.includes(kind)) return '✗ iLOQ refused the log-in';
-  if (kind === 'guard-on' || kind === 'password-unreadable') return '✗ I did not log in';
-  if (kind === 'wrong-address' || kind === 'address-refused')
-    return '✗ The service address is not right';
-  return '○ iLOQ could not be asked now';
+export function noSessionVerdict({
+  failure,
+  step,
+  guard,
+}: Pick<NoSession, 'failure' | 'step' | 'guard'>): string {
+  switch (failure) {
+    case 'wrong-credentials':
+    case 'password-expired':
+      return '✗ iLOQ refused the log-in';
+    case 'locked-out':
+      return '✗ iLOQ has locked this user out';
+    case 'password-unreadable':
+      return '✗ I did not log in';
+    case 'guard-on':
+      return guard?.until === undefined ? '✗ I did not log in' : '○ I wait before I log in again';
+    default:
+      return step === 'service-address'
+        ? '✗ The service address is not right'
+        : '○ iLOQ could not be asked now';
+  }
 }

@@ -1,6 +1,6 @@
 import { type Finding, usageRights, type Verdict } from '../checklist/index.ts';
 import { stateWords } from './facts.ts';
-import { failureText, noSessionVerdict } from './failures.ts';
+import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 import { day, list, name, shortList } from './format.ts';
 
 export interface FindingText {
@@ -50,7 +50,7 @@ const firstOf = ({ names, count }: { names: readonly string[]; count: number }):
 export function verdictText(verdict: Verdict): string {
   switch (verdict.is) {
     case 'no-session':
-      return noSessionVerdict(verdict.failure);
+      return noSessionVerdict(verdict);
     case 'wrong':
       return verdict.count === 1 ? '✗ One thing to mend' : `✗ ${verdict.count} things to mend`;
     case 'locks-unanswered':
@@ -66,7 +66,7 @@ export function verdictText(verdict: Verdict): string {
 export function findingText(finding: Finding): FindingText {
   switch (finding.code) {
     case 'no-session':
-      return failureText(finding.failure, finding.detail, finding.guarded);
+      return noSessionText(finding);
     case 'no-locking-system':
       return {
         what: 'The log-in succeeded, but this user may use no locking system.',

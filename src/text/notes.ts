@@ -66,6 +66,10 @@ export function noteText(note: Note): string {
       return `Because the ${titleOf(note.because).toLowerCase()} has changed, I forgot the stored password. I will ask for it again.`;
     case 'password-refused':
       return 'I looked at this site again by myself, and iLOQ refused the log-in. I do not log in again until you enter the password that is right now.';
+    case 'log-ins-stopped': {
+      const { what, so, mend } = failureText(note.failure, note.detail);
+      return ['I looked at this site again by myself.', what, so, mend].filter(Boolean).join(' ');
+    }
     case 'credentials-seen':
       return `${person(note.by)} looked at the credentials.`;
     case 'cannot-skip':

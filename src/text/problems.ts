@@ -34,6 +34,7 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   'login-refused': 'log-in refused',
   'locked-out': 'API user locked out',
   'password-expired': 'password expired',
+  'log-ins-stopped': 'no log-in is sent',
   'right-lost': 'a right was lost',
   'access-right-worse': 'no access right for the API',
   'lock-worse': 'locks lost access',
@@ -177,7 +178,7 @@ const handOn = (left: string): string =>
 
 /** Why nothing may log in, and who can change that. */
 function logIn(
-  kind: 'login-refused' | 'locked-out' | 'password-expired',
+  kind: 'login-refused' | 'locked-out' | 'password-expired' | 'log-ins-stopped',
   { findings, left }: { readonly findings: Findings; readonly left?: string | undefined },
 ): ProblemText {
   const lines = whatAndSo(findings);
@@ -207,6 +208,15 @@ function logIn(
         title: 'the password of the API user has expired',
         lines,
         todo: orphaned ?? 'I have asked the installer for a new one, *without expiration*.',
+        over,
+      };
+    case 'log-ins-stopped':
+      return {
+        title: 'I do not log in any more',
+        lines,
+        todo:
+          orphaned ??
+          'I have told the installer by direct message: *Try once more* sends one log-in.',
         over,
       };
   }
@@ -271,6 +281,7 @@ export function problemText(problem: Problem, siteName: (id: string) => string):
     case 'login-refused':
     case 'locked-out':
     case 'password-expired':
+    case 'log-ins-stopped':
       return logIn(problem.kind, problem.data);
     case 'right-lost':
       return rightLost(problem.data.findings);
@@ -366,6 +377,7 @@ const iloqs: readonly Kind[] = [
   'login-refused',
   'locked-out',
   'password-expired',
+  'log-ins-stopped',
   'right-lost',
   'access-right-worse',
   'lock-worse',

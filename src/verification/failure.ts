@@ -1,5 +1,5 @@
 import type { Finding } from '../checklist/index.ts';
-import type { Failure } from '../iloq/index.ts';
+import type { Failure, Held } from '../iloq/index.ts';
 
 /** A failure of the iLOQ client in the two words that a finding keeps of it. */
 export interface Told {
@@ -26,6 +26,7 @@ function detailOf(failure: Failure): string | undefined {
     case 'locked-out':
       return String(failure.result);
     case 'api-perhaps-not-enabled':
+    case 'system-not-opened':
     case 'wrong-address':
     case 'address-refused':
       return failure.because;
@@ -49,31 +50,41 @@ function detailOf(failure: Failure): string | undefined {
 
 /**
  * Why no session came about, with the step that iLOQ really refused, if it refused one: an outage,
- * a lock-out or our own login guard says nothing about the values, and "Public API in use" is only the
- * second possible cause of what it may cause.
+ * a lock-out or our own login guard says nothing about the values, and "Public API in use" is only
+ * the second possible cause of what it may cause.
+ * @param around.held what the login guard says after it
+ * @param around.addressWorked somebody has logged in there: then it is an outage, not the address
  */
-export function noSession(failure: Failure, guarded = false): Finding {
-  const step = refusedStep(failure);
+export function noSession(
+  failure: Failure,
+  around: { readonly held?: Held | undefined; readonly addressWorked?: boolean } = {},
+): Finding {
+  const step = refusedStep(failure, around.addressWorked ?? false);
+  const { held } = around;
   return {
     code: 'no-session',
     severity: 'wrong',
     ...tell(failure),
     ...(step !== undefined && { step }),
-    ...(guarded && { guarded }),
+    ...(held && { guard: held.until === undefined ? {} : { until: held.until } }),
   };
 }
 
-function refusedStep(failure: Failure): 'password' | 'service-address' | undefined {
+function refusedStep(
+  failure: Failure,
+  addressWorked: boolean,
+): 'password' | 'service-address' | undefined {
   switch (failure.kind) {
     case 'wrong-credentials':
     case 'password-expired':
       return 'password';
     case 'wrong-address':
     case 'address-refused':
-      return 'service-address';
+      return addressWorked ? undefined : 'service-address';
     case 'locked-out':
     case 'sso-cancelled':
     case 'api-perhaps-not-enabled':
+    case 'system-not-opened':
     case 'unreachable':
     case 'maintenance':
     case 'rate-limited':

@@ -70,7 +70,7 @@ async function inspectSystem(
   const beforehand = [loggedIn, judgeLockingSystem(system, given.now)];
   const set = await session.setLockgroup(system.id);
   if (!set.ok) {
-    if (set.failure.kind !== 'api-perhaps-not-enabled')
+    if (set.failure.kind !== 'system-not-opened')
       return [
         ...beforehand,
         ...(['usage-rights', 'access-rights', 'locks'] as const).map((part) =>

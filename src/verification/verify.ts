@@ -1,6 +1,6 @@
 import type { Report, RequiredLocks } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Iloq, Login, Session } from '../iloq/index.ts';
+import type { By, Iloq, Login, Session } from '../iloq/index.ts';
 import type { SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { inspect } from './inspect.ts';
@@ -38,8 +38,10 @@ export interface VerifyOptions {
    * there was in an earlier run. No other is looked at in its place.
    */
   readonly lockingSystem?: SystemChoice | undefined;
-  /** A person's explicit "try once more" although the login guard is on. */
-  readonly onceMore?: boolean | undefined;
+  /** Who wants it: what the login guard allows depends on it. */
+  readonly by: By;
+  /** Somebody has logged in at this address: an answer that is not iLOQ's is an outage then. */
+  readonly addressWorked?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
   readonly requiredLocks?: RequiredLocks | undefined;
@@ -58,7 +60,7 @@ export interface VerifyOptions {
  * number of locks), what was seen by then is told. Expected failures are findings of the report; it rejects only where there is a bug.
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
-  const { iloq, login, lockingSystem, onceMore = false, signal, clock } = options;
+  const { iloq, login, lockingSystem, by, addressWorked = false, signal, clock } = options;
   const outcome = await iloq.withSession(
     login,
     async (session): Promise<Verification> => {
@@ -84,16 +86,16 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
         ...(survey && { survey }),
       };
     },
-    { onceMore, ...(signal === undefined ? {} : { signal }) },
+    { by, ...(signal === undefined ? {} : { signal }) },
   );
   if (outcome.ok) return outcome.value;
   const { failure } = outcome;
   if (failure.kind === 'cancelled' && failure.why === 'caller') return { kind: 'cancelled' };
+  const held = await iloq.heldBack(login, 'person');
+  const finding = noSession(failure, { held, addressWorked });
   return {
     kind: 'report',
-    report: toReport(clock.now(), [
-      { findings: [noSession(failure, iloq.isGuarded(login))], proved: [], complete: false },
-    ]),
+    report: toReport(clock.now(), [{ findings: [finding], proved: [], complete: false }]),
   };
 }
 

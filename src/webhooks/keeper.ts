@@ -5,7 +5,6 @@ import {
   failed,
   type Iloq,
   type Login,
-  type LoginGuard,
   type Outcome,
   type Session,
 } from '../iloq/index.ts';
@@ -27,7 +26,6 @@ export interface KeeperParts {
   readonly uptime: Uptime;
   readonly custody: Custody;
   readonly iloq: Iloq;
-  readonly guard: LoginGuard;
   readonly clock: Clock;
   readonly log: Log;
   readonly problems: ProblemSink;
@@ -70,7 +68,6 @@ export function createKeeper(parts: KeeperParts): Keeper {
     uptime,
     custody,
     iloq,
-    guard,
     clock,
     log,
     problems,
@@ -133,8 +130,8 @@ export function createKeeper(parts: KeeperParts): Keeper {
   }
 
   async function openFor(site: Site, signal: AbortSignal): Promise<void> {
-    const login = loginOf(site);
-    if (!login) return;
+    const login = await loginOf(site);
+    if (typeof login === 'string') return;
     const counted = await sites.update(
       site.id,
       (now) => now && { ...now, webhooks: countOpening(now.webhooks ?? noWebhooks, clock.now()) },
@@ -188,8 +185,8 @@ export function createKeeper(parts: KeeperParts): Keeper {
   async function tryToWithdraw(
     site: Site,
   ): Promise<Extract<Withdrawn, { left: 'something' }>['why'] | undefined> {
-    const login = loginOf(site);
-    if (!login) return openPassword(custody, site) === undefined ? 'no-password' : 'guard-on';
+    const login = await loginOf(site);
+    if (typeof login === 'string') return login;
     const over = new AbortController();
     const timer = new AbortController();
     clock.sleep(withdrawMs, timer.signal).then(
@@ -235,15 +232,14 @@ export function createKeeper(parts: KeeperParts): Keeper {
    * With the stored password alone, and not while the guard is on: such an opening would only be
    * counted.
    */
-  function loginOf(site: Site): Login | undefined {
+  async function loginOf(site: Site): Promise<Login | 'no-password' | 'guard-on'> {
     const binding = bindingOf(site);
     const password = openPassword(custody, site);
     const { serviceAddress: address } = site.values;
-    if (!binding || password === undefined || address === undefined) return undefined;
+    if (!binding || password === undefined || address === undefined) return 'no-password';
     const { serviceCode, userId: userName } = binding;
-    return guard.state({ origin: binding.origin, serviceCode, userName })
-      ? undefined
-      : { address, serviceCode, userName, password };
+    const login = { address, serviceCode, userName, password };
+    return (await iloq.heldBack(login, 'bot')) ? 'guard-on' : login;
   }
 
   /** Where nothing is missing, nothing below needs to be looked through again. */

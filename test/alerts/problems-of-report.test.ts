@@ -56,6 +56,7 @@ describe('The problems of a finished site', () => {
       'login-refused',
       'locked-out',
       'password-expired',
+      'log-ins-stopped',
       'unreachable',
     ]);
     expect(judge(noSession('unreachable')).cleared).toEqual([]);

@@ -75,7 +75,7 @@ describe('a process that is killed while iLOQ has its log-in, with a wrong passw
     await maija.types('verify');
     await maija.isAsked('hand-over');
     expect(logins()).toBe(3);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('a process that is killed while it asks for iLOQ at an address', () => {

@@ -45,7 +45,8 @@ describe('where an answer leads', () => {
     const iloq = client(defaultOrigins, { guard });
     expect(await iloq.locate(login)).toEqual(refused(because));
     expect(await iloq.withSession(login, async () => 'done')).toEqual(refused(because));
-    expect(guard.history).toEqual([]);
+    const user = { origin: 'https://s5.iloq.com', serviceCode: 'KAMPPI', userName: 'api' };
+    expect(await guard.state(user)).toBeUndefined();
   });
 
   it('another pool on an allowed origin is used', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../sandbox/iloq/index.ts';
 import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryGuard, only } from './support.ts';
+import { bench, client, memoryGuard, only, whyHeld } from './support.ts';
 
 /** What each fault comes to at a call after the log-in. */
 const faults: [string, Fault, (stage: Stage) => Failure][] = [
@@ -140,7 +140,7 @@ describe('the way to iLOQ', () => {
     );
     expect(outcome.ok).toBe(false);
     const user = { origin: 'https://s5.iloq.com', serviceCode: 'KAMPPI', userName: 'api' };
-    expect(guard.state(user)?.why).toBe(why);
+    expect(await whyHeld(guard, user)).toBe(why);
   });
 
   it('a port where nobody listens is refused, and no log-in has left', async () => {

@@ -69,13 +69,13 @@ describe('finding iLOQ at an address', () => {
   });
 
   it('never sends a log-in where GetUrl gave no answer', async () => {
-    const { iloq, local, login, guard } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     local.faults.set('Url/GetUrl', { kind: 'status', status: 503 });
     expect(await iloq.withSession(login, async () => 'done')).toEqual({
       ok: false,
       failure: { kind: 'maintenance', stage: 'GetUrl' },
     });
-    expect(guard.history).toEqual([]);
+    expect(await guard.state(user)).toBeUndefined();
     expect(local.counters.logins).toEqual([]);
   });
 });

@@ -1,69 +1,69 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { twelveRights } from '../../sandbox/iloq/index.ts';
-import type { Failure } from '../../src/iloq/index.ts';
+import type { Failure, Session } from '../../src/iloq/index.ts';
+import { memoryGuardStore } from './memory-guard.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, memoryLog, only } from './support.ts';
+import { bench, client, memoryGuard, memoryLog, only, refuse, whyHeld } from './support.ts';
 
 const nothing = async () => 'done';
 
 describe('each result of CreateSession', () => {
-  const unanswered: string[] = ['unanswered'];
-  const asBefore = ['unanswered', 'lifted'];
-  const table: [number, Failure, string[]][] = [
-    [0, { kind: 'api-perhaps-not-enabled', because: 'result-0' }, unanswered],
+  const asBefore = undefined;
+  const table: [number, Failure, string | undefined][] = [
+    [0, { kind: 'api-perhaps-not-enabled', because: 'result-0' }, 'error'],
     [2, { kind: 'api-perhaps-not-enabled', because: 'result-2' }, asBefore],
     [3, { kind: 'wrong-address', because: 'result-3' }, asBefore],
     [4, { kind: 'maintenance', stage: 'CreateSession' }, asBefore],
-    [5, { kind: 'wrong-credentials' }, ['unanswered', 'wrong-credentials']],
+    [5, { kind: 'wrong-credentials' }, 'wrong-credentials'],
     [6, { kind: 'wrong-address', because: 'result-6' }, asBefore],
-    [7, { kind: 'locked-out', result: 7 }, ['unanswered', 'locked-out']],
-    [8, { kind: 'locked-out', result: 8 }, ['unanswered', 'locked-out']],
-    [9, { kind: 'password-expired' }, ['unanswered', 'password-expired']],
-    [10, { kind: 'sso-cancelled' }, asBefore],
+    [7, { kind: 'locked-out', result: 7 }, 'locked-out'],
+    [8, { kind: 'locked-out', result: 8 }, 'locked-out'],
+    [9, { kind: 'password-expired' }, 'password-expired'],
+    [10, { kind: 'sso-cancelled' }, 'error'],
     [11, { kind: 'wrong-address', because: 'result-11' }, asBefore],
-    [12, { kind: 'unknown', stage: 'CreateSession', result: 12 }, unanswered],
+    [12, { kind: 'unknown', stage: 'CreateSession', result: 12 }, 'error'],
   ];
   it.each(table)(
     'result %i is told as what it is, and leaves the guard as it must',
-    async (result, failure, history) => {
-      const { iloq, local, login, guard } = await bench();
+    async (result, failure, why) => {
+      const { iloq, local, login, guard, user } = await bench();
       only(local.state.systems).forcedResult = result;
       expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
-      expect(guard.history).toEqual(history);
+      expect(await whyHeld(guard, user)).toBe(why);
       expect(local.counters.logins).toEqual([{ userName: login.userName, result }]);
     },
   );
 
   it('result 1 opens a session, lifts the guard and ends the session', async () => {
-    const { iloq, local, login, guard } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     const outcome = await iloq.withSession(login, async ({ located }) => located);
     const url = `${local.url}/iloqwspool2`;
     expect(outcome).toEqual({ ok: true, value: { address: local.address, url } });
-    expect(guard.history).toEqual(['unanswered', 'lifted']);
+    expect(await guard.state(user)).toEqual({ refused: [], accepted: `of ${login.password}` });
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
   });
 });
 
-describe('an HTTP error at CreateSession judges no password', () => {
+describe('an HTTP error at CreateSession is no refusal, and is not sent again without being asked', () => {
   onlyLoopback();
 
-  const table: [number, Failure][] = [
-    [400, { kind: 'api-perhaps-not-enabled', because: 'http-400' }],
-    [401, { kind: 'api-perhaps-not-enabled', because: 'http-401' }],
-    [403, { kind: 'api-perhaps-not-enabled', because: 'http-403' }],
-    [404, { kind: 'api-perhaps-not-enabled', because: 'http-404' }],
-    [429, { kind: 'rate-limited', stage: 'CreateSession', retryAfterMs: 7_000 }],
-    [500, { kind: 'api-perhaps-not-enabled', because: 'http-500' }],
-    [502, { kind: 'maintenance', stage: 'CreateSession' }],
-    [503, { kind: 'maintenance', stage: 'CreateSession' }],
-    [504, { kind: 'maintenance', stage: 'CreateSession' }],
+  const table: [number, Failure, string][] = [
+    [400, { kind: 'api-perhaps-not-enabled', because: 'http-400' }, 'error'],
+    [401, { kind: 'api-perhaps-not-enabled', because: 'http-401' }, 'error'],
+    [403, { kind: 'api-perhaps-not-enabled', because: 'http-403' }, 'error'],
+    [404, { kind: 'api-perhaps-not-enabled', because: 'http-404' }, 'error'],
+    [429, { kind: 'rate-limited', stage: 'CreateSession', retryAfterMs: 7_000 }, 'error'],
+    [500, { kind: 'api-perhaps-not-enabled', because: 'http-500' }, 'error'],
+    [502, { kind: 'maintenance', stage: 'CreateSession' }, 'unanswered'],
+    [503, { kind: 'maintenance', stage: 'CreateSession' }, 'error'],
+    [504, { kind: 'maintenance', stage: 'CreateSession' }, 'unanswered'],
   ];
-  it.each(table)('%i', async (status, failure) => {
+  it.each(table)('%i', async (status, failure, why) => {
     const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', { kind: 'status', status, headers: { 'retry-after': '7' } });
     expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
-    expect(guard.state(user)).toBeUndefined();
+    expect(await whyHeld(guard, user)).toBe(why);
   });
 
   it('and what it says is not passed on, as it could echo the password', async () => {
@@ -85,7 +85,7 @@ describe('an HTTP error at CreateSession judges no password', () => {
     expect(lines.join()).not.toContain('Avain');
   });
 
-  it('nor does a redirect, which is not followed', async () => {
+  it('nor is a redirect, which is not followed', async () => {
     const { iloq, local, login, guard, user } = await bench();
     local.faults.set('CreateSession', {
       kind: 'redirect',
@@ -93,9 +93,9 @@ describe('an HTTP error at CreateSession judges no password', () => {
     });
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,
-      failure: { kind: 'address-refused', origin: 'https://evil.test', because: 'redirect' },
+      failure: { kind: 'api-perhaps-not-enabled', because: 'http-302' },
     });
-    expect(guard.state(user)).toBeUndefined();
+    expect(await whyHeld(guard, user)).toBe('error');
   });
 
   it('a system without the API is told as such, at CreateSession or at SetLockgroup', async () => {
@@ -106,8 +106,9 @@ describe('an HTTP error at CreateSession judges no password', () => {
     expect(await iloq.withSession(login, nothing)).toEqual({ ok: false, failure });
     system.notEnabled = { at: 'SetLockgroup', status: 403 };
     const id = only(system.lockGroups).LockGroup_ID;
-    expect(await iloq.withSession(login, (session) => session.setLockgroup(id))).toMatchObject({
-      value: { ok: false, failure },
+    const open = (session: Session) => session.setLockgroup(id);
+    expect(await iloq.withSession(login, open, { by: 'once-more' })).toMatchObject({
+      value: { ok: false, failure: { kind: 'system-not-opened', because: 'http-403' } },
     });
   });
 });
@@ -119,22 +120,31 @@ describe('the login guard', () => {
     expect(await iloq.withSession(login, nothing)).toMatchObject({
       failure: { kind: 'unreachable', how: 'reset' },
     });
-    expect(guard.state(user)?.why).toBe('unanswered');
+    expect(await whyHeld(guard, user)).toBe('unanswered');
     expect(await iloq.withSession(login, nothing)).toEqual({
       ok: false,
-      failure: { kind: 'guard-on', since: 1, why: 'unanswered' },
+      failure: { kind: 'guard-on', why: 'unanswered' },
     });
     expect(local.counters.logins).toHaveLength(1);
   });
 
   it('that cannot be written keeps the password in the house', async () => {
-    const broken = { state: () => undefined, lift: () => undefined, set: () => fail() };
-    const fail = () => {
-      throw new Error('disk full');
-    };
-    const { iloq, local, login } = await bench({ guard: broken });
+    const store = { ...memoryGuardStore(), swap: () => Promise.reject(new Error('disk full')) };
+    const { iloq, local, login } = await bench({ guard: memoryGuard(undefined, store) });
     await expect(iloq.withSession(login, nothing)).rejects.toThrow('disk full');
     expect(local.counters.logins).toEqual([]);
+  });
+
+  it('that cannot be written after the answer ends the session all the same, and stays on', async () => {
+    const rows = memoryGuardStore();
+    let writes = 0;
+    const swap: typeof rows.swap = (...row) =>
+      ++writes > 1 ? Promise.reject(new Error('disk full')) : rows.swap(...row);
+    const guard = memoryGuard(undefined, { ...rows, swap });
+    const { iloq, local, login, user } = await bench({ guard });
+    await expect(iloq.withSession(login, nothing)).rejects.toThrow('disk full');
+    expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
+    expect(await whyHeld(guard, user)).toBe('unanswered');
   });
 
   it('stays when the answer takes too long', async () => {
@@ -144,7 +154,7 @@ describe('the login guard', () => {
       ok: false,
       failure: { kind: 'unreachable', how: 'timeout', stage: 'CreateSession' },
     });
-    expect(guard.state(user)?.why).toBe('unanswered');
+    expect(await whyHeld(guard, user)).toBe('unanswered');
   });
 
   it('stays when the answer cannot be read', async () => {
@@ -152,45 +162,45 @@ describe('the login guard', () => {
       const { iloq, local, login, guard, user } = await bench();
       local.faults.set('CreateSession', { kind });
       expect((await iloq.withSession(login, nothing)).ok).toBe(false);
-      expect(guard.state(user)?.why).toBe('unanswered');
+      expect(await whyHeld(guard, user)).toBe('error');
     }
   });
 
   it('lets no call out while it is on', async () => {
     const { iloq, local, login, guard, user } = await bench();
-    guard.set(user, 'restored');
+    await refuse(guard, user);
     expect(await iloq.withSession(login, nothing)).toMatchObject({
-      failure: { kind: 'guard-on', why: 'restored' },
+      failure: { kind: 'guard-on', why: 'wrong-credentials' },
     });
     expect(local.counters.calls.size).toBe(0);
   });
 
   it('does not touch another user, code or origin', async () => {
     const { iloq, login, guard, user } = await bench();
-    guard.set({ ...user, userName: 'somebody.else' }, 'wrong-credentials');
-    guard.set({ ...user, serviceCode: 'OTHER' }, 'wrong-credentials');
-    guard.set({ ...user, origin: 'https://s5.iloq.com' }, 'wrong-credentials');
+    await refuse(guard, { ...user, userName: 'somebody.else' });
+    await refuse(guard, { ...user, serviceCode: 'OTHER' });
+    await refuse(guard, { ...user, origin: 'https://s5.iloq.com' });
     expect(await iloq.withSession(login, nothing)).toEqual({ ok: true, value: 'done' });
   });
 
   it('gives way once to a person, and is lifted when iLOQ takes the log-in', async () => {
     const { iloq, login, guard, user } = await bench();
-    guard.set(user, 'wrong-credentials');
-    expect(await iloq.withSession(login, nothing, { onceMore: true })).toEqual({
+    await refuse(guard, user);
+    expect(await iloq.withSession(login, nothing, { by: 'once-more' })).toEqual({
       ok: true,
       value: 'done',
     });
-    expect(guard.state(user)).toBeUndefined();
+    expect(await whyHeld(guard, user)).toBeUndefined();
   });
 
   it('is as before when a person tries once more and iLOQ judges nothing', async () => {
     const { iloq, local, login, guard, user } = await bench();
-    guard.set(user, 'wrong-credentials');
+    await refuse(guard, user);
     local.faults.set('CreateSession', { kind: 'status', status: 503 });
-    expect(await iloq.withSession(login, nothing, { onceMore: true })).toMatchObject({
+    expect(await iloq.withSession(login, nothing, { by: 'once-more' })).toMatchObject({
       failure: { kind: 'maintenance' },
     });
-    expect(guard.state(user)?.why).toBe('wrong-credentials');
+    expect(await whyHeld(guard, user)).toBe('wrong-credentials');
   });
 
   it('sends one wrong password once, however many ask at the same time', async () => {
@@ -241,7 +251,7 @@ describe('the login guard', () => {
 it('a wrong user, password or service code is one and the same answer; the fifth wrong password locks out', async () => {
   const { iloq, login } = await bench();
   const attempt = (change: object) =>
-    iloq.withSession({ ...login, ...change }, nothing, { onceMore: true });
+    iloq.withSession({ ...login, ...change }, nothing, { by: 'once-more' });
   const wrong = { ok: false, failure: { kind: 'wrong-credentials' } };
   expect(await attempt({ userName: 'nobody' })).toEqual(wrong);
   expect(await attempt({ serviceCode: 'NOWHERE' })).toEqual(wrong);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { missingRights } from '../../src/checklist/rights.ts';
 import type { Session } from '../../src/iloq/index.ts';
 import { onlyLoopback } from './only-loopback.ts';
-import { bench, client, only, password } from './support.ts';
+import { bench, client, only, password, whyHeld } from './support.ts';
 
 /** The session's calls after its locking system was chosen. */
 function inLockGroup<T>(id: string, use: (session: Session) => Promise<T>) {
@@ -206,18 +206,18 @@ describe('a session is always ended', () => {
       value: { ok: false, failure: { kind: 'cancelled', why: 'caller' } },
     });
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
-    expect(guard.state(user)).toBeUndefined();
+    expect(await whyHeld(guard, user)).toBeUndefined();
   });
 
   it('when the caller cancels before the log-in, there is none', async () => {
-    const { iloq, local, login, guard } = await bench();
+    const { iloq, local, login, guard, user } = await bench();
     local.faults.set('Url/GetUrl', { kind: 'hang' });
     const outcome = await iloq.withSession(login, async () => 'done', {
       signal: AbortSignal.timeout(50),
     });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
     expect(local.counters.logins).toEqual([]);
-    expect(guard.history).toEqual([]);
+    expect(await guard.state(user)).toBeUndefined();
   });
 
   it('when the budget is spent; later calls are not even sent', async () => {
@@ -239,7 +239,7 @@ describe('a session is always ended', () => {
       signal: AbortSignal.abort(),
     });
     expect(outcome).toEqual({ ok: false, failure: { kind: 'cancelled', why: 'caller' } });
-    expect(guard.state(user)).toBeUndefined();
+    expect(await whyHeld(guard, user)).toBeUndefined();
     expect(local.counters.calls.size).toBe(0);
   });
 

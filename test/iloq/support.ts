@@ -8,7 +8,6 @@ import {
 import { type Clock, systemClock } from '../../src/clock.ts';
 import {
   createIloq,
-  type GuardReason,
   type Iloq,
   type IloqOptions,
   type Login,
@@ -18,30 +17,27 @@ import {
   parseOrigins,
 } from '../../src/iloq/index.ts';
 import { createLog, type Log } from '../../src/log.ts';
+import { memoryGuard } from './memory-guard.ts';
 
+export { memoryGuard };
 export const password = 'Avain-Automaatti-42';
 
-/** A guard in memory that also remembers everything that was done to it. */
-export interface TestGuard extends LoginGuard {
-  readonly history: string[];
-}
+/** Why nothing may be sent for a user, as the guard remembers it. */
+export const whyHeld = async (guard: LoginGuard, user: LoginUser) =>
+  (await guard.state(user))?.hold?.why;
 
-export function memoryGuard(): TestGuard {
-  const on = new Map<string, { since: number; why: GuardReason }>();
-  const history: string[] = [];
-  const name = (user: LoginUser) => JSON.stringify([user.origin, user.serviceCode, user.userName]);
-  return {
-    history,
-    state: (user) => on.get(name(user)),
-    set(user, why) {
-      history.push(why);
-      on.set(name(user), { since: 1, why });
-    },
-    lift(user) {
-      history.push('lifted');
-      on.delete(name(user));
-    },
-  };
+/** iLOQ refuses a password of this user. */
+export async function refuse(
+  guard: LoginGuard,
+  user: LoginUser,
+  refused = 'Vanha-Salasana-1',
+): Promise<void> {
+  const taken = await guard.tryAttempt(user, refused, 'once-more');
+  if (!taken.may) throw new Error(taken.why);
+  await guard.settle(user, refused, taken.attempt, {
+    meaning: 'refused',
+    why: 'wrong-credentials',
+  });
 }
 
 /** A log at the lowest level whose lines a test can read. */
@@ -71,7 +67,7 @@ export function client(origins: string, options: Partial<IloqOptions> = {}): Ilo
 
 export interface Bench {
   readonly local: LocalIloq;
-  readonly guard: TestGuard;
+  readonly guard: LoginGuard;
   readonly lines: string[];
   readonly iloq: Iloq;
   readonly login: Login;
@@ -89,10 +85,9 @@ const running: { readonly local: LocalIloq; readonly lines: string[]; readonly l
 export async function bench(
   options: Partial<IloqOptions> & { readonly state?: IloqState; readonly lost?: number } = {},
 ): Promise<Bench> {
-  const { state = demoState(), lost = 0, ...rest } = options;
+  const { state = demoState(), lost = 0, guard = memoryGuard(), ...rest } = options;
   const local = await startLocalIloq({ state });
   const { log, lines } = memoryLog();
-  const guard = memoryGuard();
   running.push({ local, lines, lost });
   const login = {
     address: local.address,

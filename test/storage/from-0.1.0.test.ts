@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentOf } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
+import { userOf } from '../../src/setup/credentials/index.ts';
 import { openSites, openWorkspace, workspaceOf } from '../../src/sites/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { memoryGuard } from '../iloq/memory-guard.ts';
 
 /** A few minutes after 0.1.0 was stopped. */
 const now = Date.UTC(2026, 10, 28, 0, 35);
@@ -50,6 +52,18 @@ describe('What 0.1.0 left', () => {
       'journal end-alerts',
     ]);
     expect(lines).toEqual([]);
+  });
+
+  it('has the login guard on as it was, for the user that iLOQ refused', async () => {
+    const sites = await openSites(storage);
+    const kamppi = await sites.get('05d8184de7');
+    const user = kamppi && userOf(kamppi);
+    if (!user) throw new Error('no user');
+    expect(await memoryGuard(undefined, storage.guard).state(user)).toEqual({
+      refused: [],
+      hold: { why: 'wrong-credentials', at: 1_795_825_596_959, tries: 1, unanswered: 0 },
+    });
+    expect(kamppi.report?.findings).toMatchObject([{ failure: 'guard-on' }]);
   });
 
   it('has the roles of the workspace, and what somebody is still to be told of them', async () => {

@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type GuardState, holdRestored } from '../../src/iloq/index.ts';
+import { memoryGuard } from '../iloq/memory-guard.ts';
 import { at, DataDir } from './data-dir.ts';
 
 let data: DataDir;
@@ -116,36 +118,38 @@ describe('the login guard', () => {
   };
 
   it('is on after a restart, for this origin, service code and user only', async () => {
-    data.open().guard.set(user, 'unanswered');
-    const { guard } = await data.reopen();
-    expect(guard.state(user)).toEqual({ since: at, why: 'unanswered' });
-    expect(guard.state({ ...user, origin: 'https://s6.iloq.com' })).toBeUndefined();
-    expect(guard.state({ ...user, serviceCode: 'CODE-4712' })).toBeUndefined();
-    expect(guard.state({ ...user, userName: 'api.keyautomat2' })).toBeUndefined();
-    expect(
-      guard.state({ ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' }),
-    ).toBeUndefined();
+    await holdRestored(data.open().guard, user, at);
+    const guard = memoryGuard(undefined, (await data.reopen()).guard);
+    expect((await guard.state(user))?.hold).toMatchObject({ at, why: 'restored' });
+    for (const other of [
+      { ...user, origin: 'https://s6.iloq.com' },
+      { ...user, serviceCode: 'CODE-4712' },
+      { ...user, userName: 'api.keyautomat2' },
+      { ...user, serviceCode: 'CODE-4711,api', userName: 'keyautomat' },
+    ])
+      expect(await guard.state(other)).toBeUndefined();
   });
 
-  it('takes the reason that the answer gave, and comes off when it is lifted', async () => {
-    const { guard } = data.open();
-    for (const why of [
-      'unanswered',
-      'wrong-credentials',
-      'locked-out',
-      'password-expired',
-      'restored',
-    ] as const) {
-      guard.set(user, why);
-      expect(guard.state(user)).toEqual({ since: at, why });
-    }
-    guard.lift(user);
-    expect(guard.state(user)).toBeUndefined();
-    expect((await data.reopen()).guard.state(user)).toBeUndefined();
+  it('is written only by who has seen the row as it is', async () => {
+    const { guard: store } = data.open();
+    const state = (accepted: string): GuardState => ({ refused: [], accepted });
+    expect(await store.swap('u', 1, state('nobody'))).toBe(false);
+    expect(await store.read('u')).toBeUndefined();
+    const first = [undefined, undefined].map((seen, index) =>
+      store.swap('u', seen, state(`first ${index}`)),
+    );
+    expect(await Promise.all(first)).toEqual([true, false]);
+    expect(await store.read('u')).toEqual({ version: 1, state: state('first 0') });
+    const second = [1, 1].map((seen, index) => store.swap('u', seen, state(`second ${index}`)));
+    expect(await Promise.all(second)).toEqual([true, false]);
+    expect(await (await data.reopen()).guard.read('u')).toEqual({
+      version: 2,
+      state: state('second 0'),
+    });
   });
 
-  it('keeps neither user name nor service code in a file', () => {
-    data.open().guard.set(user, 'unanswered');
+  it('keeps neither user name nor service code in a file', async () => {
+    await holdRestored(data.open().guard, user, at);
     for (const name of readdirSync(data.dataDir)) {
       const bytes = readFileSync(data.file(name)).toString('latin1');
       expect(bytes).not.toContain(user.userName);

@@ -18,6 +18,7 @@ const all: { readonly [Kind in Failure['kind']]: readonly Of<Kind>[] } = {
       because,
     }),
   ),
+  'system-not-opened': [{ kind: 'system-not-opened', because: 'http-500' }],
   'wrong-address': (['result-3', 'result-6', 'result-11', 'not-iloq', 'http-404'] as const).map(
     (because) => ({
       kind: 'wrong-address',
@@ -49,12 +50,18 @@ const all: { readonly [Kind in Failure['kind']]: readonly Of<Kind>[] } = {
   forbidden: ([401, 403] as const).map((status) => ({ kind: 'forbidden', status, stage })),
   'session-gone': [{ kind: 'session-gone' }],
   'guard-on': (
-    ['unanswered', 'wrong-credentials', 'locked-out', 'password-expired', 'restored'] as const
-  ).map((why) => ({
-    kind: 'guard-on',
-    since: 0,
-    why,
-  })),
+    [
+      'unanswered',
+      'error',
+      'wrong-credentials',
+      'locked-out',
+      'password-expired',
+      'restored',
+      'refused-before',
+      'other-password',
+      'never-accepted',
+    ] as const
+  ).map((why) => ({ kind: 'guard-on', why })),
   cancelled: (['caller', 'budget'] as const).map((why) => ({ kind: 'cancelled', why })),
   unknown: [
     { kind: 'unknown', stage },
@@ -100,7 +107,7 @@ describe('What the installer reads when iLOQ could not be asked', () => {
     expect(distinct(all['wrong-address'])).toBe(4);
     expect(distinct(all['api-perhaps-not-enabled'])).toBe(3);
     expect(distinct(all['address-refused'])).toBeGreaterThanOrEqual(3);
-    expect(distinct(all['guard-on'])).toBe(3);
+    expect(distinct(all['guard-on'])).toBe(9);
   });
 
   const outages = [

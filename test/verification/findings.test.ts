@@ -611,7 +611,7 @@ const rows: readonly Row[] = [
       system.notEnabled = { at: 'SetLockgroup', status: 500 };
     },
     {
-      findings: [noSession('api-perhaps-not-enabled', 'http-500')],
+      findings: [noSession('system-not-opened', 'http-500')],
       proved: [...byLogIn, 'public-api'],
       seen: 'none',
     },
@@ -707,7 +707,7 @@ describe('An outage at any one call', () => {
 });
 
 /** The login guard is on afterwards: the log-in was refused, or nobody knows what came of it. */
-const guarded = (finding: ReturnType<typeof noSession>): Finding => ({ ...finding, guarded: true });
+const guarded = (finding: ReturnType<typeof noSession>): Finding => ({ ...finding, guard: {} });
 
 describe('No session comes about', () => {
   const forced = (result: number) => (scene: Scene) => {
@@ -743,7 +743,7 @@ describe('No session comes about', () => {
       forced(9),
       guarded(noSession('password-expired', undefined, 'password')),
     ],
-    ['single sign-on was cancelled', forced(10), noSession('sso-cancelled')],
+    ['single sign-on was cancelled', forced(10), guarded(noSession('sso-cancelled'))],
     [
       'its database is too new',
       forced(11),
@@ -755,12 +755,12 @@ describe('No session comes about', () => {
       ({ system }) => {
         system.notEnabled = { at: 'CreateSession', status: 500 };
       },
-      noSession('api-perhaps-not-enabled', 'http-500'),
+      guarded(noSession('api-perhaps-not-enabled', 'http-500')),
     ],
     [
       'it is down at the log-in',
       ({ local }) => local.faults.set('CreateSession', { kind: 'status', status: 503 }),
-      noSession('maintenance', 'CreateSession'),
+      guarded(noSession('maintenance', 'CreateSession')),
     ],
     [
       'it is down before the log-in',
@@ -770,7 +770,7 @@ describe('No session comes about', () => {
     [
       'too many calls were made',
       ({ local }) => local.faults.set('CreateSession', { kind: 'status', status: 429 }),
-      noSession('rate-limited', 'CreateSession'),
+      guarded(noSession('rate-limited', 'CreateSession')),
     ],
     [
       'the answer to the log-in does not come',
@@ -816,7 +816,7 @@ describe('No session comes about', () => {
     const held = reportOf(await site.verify({ password: 'Väärä-1' }));
     expect(held.findings).toEqual([guarded(noSession('guard-on', 'wrong-credentials'))]);
     expect(local.counters.logins).toHaveLength(1);
-    const again = reportOf(await site.verify({ onceMore: true }));
+    const again = reportOf(await site.verify({ by: 'once-more' }));
     expect(again.seen).toBe('complete');
     expect(local.counters.logins).toHaveLength(2);
   });

@@ -1,28 +1,12 @@
 import { type LocalIloq, startLocalIloq } from '../../sandbox/iloq/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import {
-  createIloq,
-  type IloqOptions,
-  type LoginGuard,
-  type LoginUser,
-  parseOrigins,
-} from '../../src/iloq/index.ts';
+import { createIloq, type IloqOptions, parseOrigins } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
 import { type Verification, type VerifyOptions, verify } from '../../src/verification/index.ts';
+import { memoryGuard } from '../iloq/memory-guard.ts';
 
 /** 1 March 2025, 12:00 UTC: the time of every verification in these tests. */
 export const now = Date.UTC(2025, 2, 1, 12);
-
-/** A guard in memory; the stored one is tested with the store. */
-function memoryGuard(): LoginGuard {
-  const guarded = new Map<string, ReturnType<LoginGuard['state']>>();
-  const name = (user: LoginUser) => JSON.stringify(Object.values(user));
-  return {
-    state: (user) => guarded.get(name(user)),
-    set: (user, why) => void guarded.set(name(user), { since: now, why }),
-    lift: (user) => void guarded.delete(name(user)),
-  };
-}
 
 /**
  * A local iLOQ, and the real client to verify against it with the housing company's right values.
@@ -47,7 +31,7 @@ export async function startSite(
     policy: origins.policy,
     clock,
     log,
-    guard: memoryGuard(),
+    guard: memoryGuard(clock),
     callMs: 2_000,
     // Pauses between two attempts are short here.
     pauseMs: 1,
@@ -58,6 +42,7 @@ export async function startSite(
     verify: ({ password = 'Avain-Automaatti-42', address = local.address, ...change } = {}) =>
       verify({
         iloq,
+        by: 'person',
         login: { address, serviceCode: 'KAMPPI', userName: 'api.keyautomat', password },
         clock,
         ...change,

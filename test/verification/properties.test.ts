@@ -220,7 +220,7 @@ describe('An outage is never told as a wrong value', () => {
     { kind: 'too-large', stage: 'GetUrl' },
     { kind: 'forbidden', status: 403, stage: 'GetUrl' },
     { kind: 'session-gone' },
-    { kind: 'guard-on', since: 0, why: 'unanswered' },
+    { kind: 'guard-on', why: 'unanswered' },
     { kind: 'cancelled', why: 'budget' },
     { kind: 'unknown', stage: 'CreateSession', status: 500 },
   ];

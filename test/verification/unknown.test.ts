@@ -159,3 +159,16 @@ describe('The end of the licence', () => {
     expect(read(report)).not.toMatch(/licence/u);
   });
 });
+
+describe('A list that iLOQ gives as null is an empty one', () => {
+  it('a lock whose access rights are null has none, and is named', async () => {
+    const report = await reportOf((group) => {
+      for (const list of ['planned', 'programmed']) set(lock(group), { [list]: [] });
+    });
+    expect(verdictText(verdictOf(report))).toMatch(/^✗/u);
+    expect(read(report)).toContain(
+      '1 of 5 needed locks has no active access right for the API: Pesula.',
+    );
+    expect(report.seen).toBe('complete');
+  });
+});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventId, type SubscriptionState } from '../../sandbox/iloq/index.ts';
+import { holdRestored } from '../../src/iloq/index.ts';
 import { freshSite, password, siteId } from './some.ts';
 import { startWebhookWorld, type WebhookWorld } from './world.ts';
 
@@ -389,8 +390,8 @@ describe('payloads that did not come', () => {
   it('are not looked for while the login guard is on', async () => {
     const { opened, logins } = world.local.counters;
     const { serviceAddress = '', serviceCode = '', userId = '' } = (await world.site()).values;
-    const guarded = { origin: new URL(serviceAddress).origin, serviceCode, userName: userId };
-    world.storage.guard.set(guarded, 'wrong-credentials');
+    const user = { origin: new URL(serviceAddress).origin, serviceCode, userName: userId };
+    await holdRestored(world.storage.guard, user, 1);
     const before = logins.length;
     await world.restart(7 * hour);
     for (let turn = 0; turn < 30; turn++) await looks(hour);

@@ -16,6 +16,7 @@ import {
   type WebhookProblem,
   type Webhooks,
 } from '../../src/webhooks/index.ts';
+import { memoryGuard } from '../iloq/memory-guard.ts';
 import { custodyOf, password, signed, siteId, siteWith, subscription, vector } from './some.ts';
 
 export interface Delivery {
@@ -93,12 +94,13 @@ export async function startWebhookWorld(
     const opened = openStorage({ dataDir, clock, log });
     if (opened.kind !== 'open') throw new Error(opened.kind);
     const { storage } = opened;
-    const { inbox, uptime, guard } = storage;
+    const { inbox, uptime } = storage;
     const sites = await openSites(storage);
     await sites.update(siteId, (site) => site ?? make(local));
+    const guard = memoryGuard(clock, storage.guard);
     const iloq = createIloq({ policy, clock, guard, log, pauseMs: 1 });
     const webhooks = openWebhooks({
-      ...{ sites, inbox, uptime, guard, clock, log },
+      ...{ sites, inbox, uptime, clock, log },
       custody: custodyOf(),
       iloq,
       publicUrl: `http://127.0.0.1:${port}`,
@@ -162,6 +164,7 @@ export async function startWebhookWorld(
       };
       await verify({
         iloq,
+        by: 'person',
         login,
         clock,
         afterChecks: (session) => webhooks.ride(siteId, session),

@@ -1,5 +1,6 @@
 import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
 import { type Finding, stateOf, stepIds } from '../../checklist/index.ts';
+import type { GuardState } from '../../iloq/index.ts';
 import type { PasswordState } from '../../setup/credentials/index.ts';
 import type { Site } from '../../sites/index.ts';
 import type { Description } from '../../webhooks/index.ts';
@@ -8,8 +9,7 @@ export interface SiteFacts {
   readonly site: Site;
   readonly state: string;
   readonly password: PasswordState['is'];
-  /** Why nothing logs in by itself, and since when. */
-  readonly guard: { readonly since: number; readonly why: string } | undefined;
+  readonly guard: GuardState | undefined;
   readonly incidents: readonly Incident[];
   readonly webhooks: Description | undefined;
   /** The kinds of the last entries of its journal, the newest first. */
@@ -61,7 +61,8 @@ export function diagnoseSite({
       lockingSystem: values.lockingSystem !== undefined,
     },
     password,
-    guard: guard && { why: guard.why, since: time(guard.since) },
+    /** Why nothing logs in by itself, and when the last log-in was. */
+    guard: guard?.hold && { why: guard.hold.why, since: time(guard.hold.at) },
     verification: report && {
       at: time(report.at),
       seen: report.seen,

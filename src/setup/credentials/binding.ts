@@ -1,4 +1,5 @@
 import { type Custody, type PasswordBinding, shortFingerprint } from '../../credentials/index.ts';
+import type { LoginUser } from '../../iloq/index.ts';
 import type { Site } from '../../sites/index.ts';
 
 /** What a stored password is bound to; undefined while one of the values is missing. */
@@ -7,6 +8,14 @@ export function bindingOf(site: Site): PasswordBinding | undefined {
   if (serviceAddress === undefined || serviceCode === undefined || userId === undefined)
     return undefined;
   return { site: site.id, origin: new URL(serviceAddress).origin, serviceCode, userId };
+}
+
+/** The iLOQ user that a site logs in as; undefined while one of the values is missing. */
+export function userOf(site: Site): LoginUser | undefined {
+  const binding = bindingOf(site);
+  if (!binding) return undefined;
+  const { origin, serviceCode, userId: userName } = binding;
+  return { origin, serviceCode, userName };
 }
 
 /** Whether a text is the password that is stored. */

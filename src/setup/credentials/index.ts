@@ -1,4 +1,11 @@
-export { bindingOf, isStored, openPassword, type PasswordState, passwordState } from './binding.ts';
+export {
+  bindingOf,
+  isStored,
+  openPassword,
+  type PasswordState,
+  passwordState,
+  userOf,
+} from './binding.ts';
 export type { Desk, VerifyWith } from './desk.ts';
 export { type ResealCount, resealAll } from './reseal.ts';
 export { type Credentials, showCredentials } from './show-credentials.ts';

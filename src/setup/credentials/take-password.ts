@@ -1,5 +1,5 @@
 import { type Input, may, type Person, passwordEntered, passwordTyped } from '../../sites/index.ts';
-import { bindingOf, isStored } from './binding.ts';
+import { bindingOf, isStored, userOf } from './binding.ts';
 import type { Desk, VerifyWith } from './desk.ts';
 
 /** What the password is for: the site's custody, or one verification. */
@@ -48,10 +48,12 @@ export async function takePassword(
     return 'leaked';
   }
   if (use.verify) {
+    const user = userOf(site);
+    if (user) await guard.enter(user, password, isStored(desk, site, password));
     await verify(site.id, input, { onceMore: use.onceMore, password });
     return 'verifying';
   }
-  const isNew = !isStored(desk, site, password);
+  const stored = isStored(desk, site, password);
   let kept = false;
   const entered = await sites.update(site.id, (now) => {
     const binding = now && bindingOf(now);
@@ -59,14 +61,8 @@ export async function takePassword(
     kept = sealed !== undefined;
     return now && sealed ? passwordEntered(now, input, sealed, fingerprint) : now;
   });
-  const binding = entered && bindingOf(entered);
-  if (!kept || !binding) return 'not-kept';
-  // New credentials lift the login guard; the same password once more does not.
-  if (isNew)
-    guard.lift({
-      origin: binding.origin,
-      serviceCode: binding.serviceCode,
-      userName: binding.userId,
-    });
+  const user = entered && userOf(entered);
+  if (!kept || !user) return 'not-kept';
+  await guard.enter(user, password, stored);
   return 'stored';
 }

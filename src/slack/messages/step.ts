@@ -10,7 +10,7 @@ import {
   stepNumber,
   steps,
 } from '../../checklist/index.ts';
-import type { Site } from '../../sites/index.ts';
+import { isGuarded, type Site } from '../../sites/index.ts';
 import {
   clip,
   code,
@@ -198,13 +198,12 @@ const whichLocks = ({ id }: Site): Button => button(labels.whichLocks, { do: 'ne
 
 /** Without a stored password, each verification asks for it. */
 function verifyButtons(site: Site, around: Around): Button[] {
-  const guarded = isGuarded(site);
   const label = site.report ? labels.verifyAgain : labels.verify;
   const press = (text: string, onceMore: boolean, style?: 'primary') =>
     around.storesPasswords
       ? button(text, { do: 'verify', site: site.id, onceMore }, style)
       : button(text, { do: 'password', site: site.id, verify: true, onceMore }, style);
-  return guarded
+  return isGuarded(site)
     ? [
         press(labels.tryOnceMore, true, 'primary'),
         ...(around.storesPasswords
@@ -212,19 +211,6 @@ function verifyButtons(site: Site, around: Around): Button[] {
           : []),
       ]
     : [press(label, false, 'primary')];
-}
-
-/**
- * The last log-in was refused or never answered, and nothing that it stood on was entered since:
- * only "try once more" sends it again.
- */
-function isGuarded({ report, progress }: Site): boolean {
-  if (!report?.findings.some((finding) => finding.code === 'no-session' && finding.guarded))
-    return false;
-  return (['service-code', 'service-address', 'user-id', 'password'] as const).every((id) => {
-    const state = stateOf(progress, id);
-    return !('at' in state) || state.at <= report.at;
-  });
 }
 
 /** The message of a step once it is answered: what, who, when, in one line. */
