@@ -10,7 +10,7 @@ import { settingsAdvice } from './settings.ts';
 import { checkSlack } from './slack.ts';
 import { checkStore } from './store.ts';
 
-export { type TrialTimes, tryLive } from './live.ts';
+export { tryLive } from './live.ts';
 export type { Result } from './result.ts';
 export { settingsAdvice } from './settings.ts';
 
