@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Notice } from '../alerts/index.ts';
 import { believed } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -49,7 +50,12 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number; reachability: Reachability },
+  pace: {
+    paceMs: number;
+    random: () => number;
+    reachability: Reachability;
+    dispatcher?: HttpDispatcher | undefined;
+  },
 ): Promise<Talk> {
   const saying = startSaying(bot, pace);
   await showWhatMayBeLost(bot).catch((error: unknown) =>
@@ -79,8 +85,8 @@ export async function startTalking(
     random: pace.random,
   });
   const { log, clockDoubt } = bot;
-  const { reachability } = pace;
-  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability });
+  const { reachability, dispatcher } = pace;
+  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability, dispatcher });
   const home = createHome(bot);
   takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
