@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Notice } from '../alerts/index.ts';
+import { believed } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createLook, startLeavers, startWatch } from '../jobs/index.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -222,7 +223,7 @@ async function showWhatMayBeLost(bot: Bot): Promise<void> {
   for (const { key, person } of bot.requests.unsettled()) {
     const [asked] = [...bot.sites.rows()]
       .filter((row) => isAsked(row, person))
-      .toSorted((a, b) => b.askedAt - a.askedAt);
+      .toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
     if (asked)
       await change(bot, asked.id, (site) =>
         site.requests.includes(key)
