@@ -183,6 +183,8 @@ export interface TimelinePage {
 
 /** What opens as a form, or over what is there. */
 export type Form =
+  /** In the place of the form that was asked for. */
+  | { readonly form: 'none'; readonly why: Answer }
   | { readonly form: 'name' }
   /** A part of a name is asked for, on Home. */
   | { readonly form: 'find'; readonly wanted: Wanted }

@@ -13,6 +13,8 @@ export interface Pages {
 
 /** How people enter and see a password; `may` has been asked. */
 export interface AskPassword {
+  /** There are no pages: a form opens. */
+  readonly inForm: boolean;
   /** On a page of the bot, where there is one, else in a form. */
   enter(
     press: Extract<Press, { do: 'password' }>,
@@ -52,6 +54,7 @@ export function createAskPassword(parts: {
   }
 
   return {
+    inForm: pages === undefined,
     async enter(press, { id: person }, reply) {
       const site = await sites.get(press.site);
       if (!site) return reply({ answer: 'gone' });

@@ -23,6 +23,7 @@ export { type Press, pressSchema, readPress } from './pressed.ts';
 export type { SitePress } from './pressing.ts';
 export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {
+  FieldProblem,
   OfAlerts,
   OfConversation,
   OfFiles,

@@ -56,8 +56,11 @@ export function createPressing(parts: {
   const { take, permit, sites, commands, opening, conversation, status, showing } = parts;
   const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
 
-  async function press(by: By, press: SitePress, where: Where, reply: ReplyOrOpen): Promise<void> {
+  async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
+    const reply: ReplyOrOpen = opensForm(press)
+      ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
+      : open;
     if (press.do === 'command') return commands.run(by, where, [press.text], reply);
     const permission = permit(press, person);
     if (!permission.allowed) return reply(permission.why);
@@ -138,6 +141,9 @@ export function createPressing(parts: {
     }
   }
 
+  const opensForm = (press: SitePress): boolean =>
+    press.do === 'password' ? passwords.inForm : forms.has(press.do);
+
   async function tellAnswered(id: string, ask: AskId, reply: Reply): Promise<void> {
     const site: Site | undefined = await sites.get(id);
     await reply(site ? { answer: 'answered-already', site, ask } : { answer: 'gone' });
@@ -145,6 +151,12 @@ export function createPressing(parts: {
 
   return (sent, pressed, where, reply) => take(sent, (by) => press(by, pressed, where, reply));
 }
+
+/** What these open says, in its place, why it does not. */
+const forms: ReadonlySet<Press['do']> = new Set([
+  ...(['name', 'rename', 'people', 'delete', 'needed', 'events'] as const),
+  ...(['snooze', 'details', 'timeline'] as const),
+]);
 
 type StepPress = Extract<Press, { ask: AskId }>;
 

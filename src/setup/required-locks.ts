@@ -1,8 +1,9 @@
 import { type RequiredLocks, requiredLocks } from '../checklist/index.ts';
 import { change, type Person, type Sites, sayRequiredLocks } from '../sites/index.ts';
 import type { LockSurvey } from '../verification/index.ts';
-import type { Reply, ReplyOrOpen, Sentence } from './answer.ts';
+import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { Permit } from './permit.ts';
+import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -51,15 +52,12 @@ export function createRequiredLocks(parts: {
 }
 
 /** What cannot be meant; undefined where it can. */
-export function problemOfRules({
-  others,
-  rules,
-}: LockRules): Sentence<'nothing-needed' | 'needed-and-not'> | undefined {
-  if (!others && !rules.some(({ needed }) => needed)) return { answer: 'nothing-needed' };
+export function problemOfRules({ others, rules }: LockRules): FieldProblem | undefined {
+  if (!others && !rules.some(({ needed }) => needed)) return 'nothing-needed';
   const twice = rules.find(
     (rule) => !rule.needed && rules.some((other) => other.needed && isSame(rule, other)),
   );
-  return twice && { answer: 'needed-and-not', name: twice.name };
+  return twice && { neededAndNot: twice.name };
 }
 
 const isSame = (a: LockRules['rules'][number], b: LockRules['rules'][number]): boolean =>

@@ -51,8 +51,6 @@ export interface OfSites {
   'not-running': unknown;
   'not-verified': unknown;
   'locks-first': unknown;
-  'nothing-needed': unknown;
-  'needed-and-not': { readonly name: string };
   'password-needs': { readonly missing: readonly StepId[] };
   code: { readonly site: string; readonly code: string };
   'code-not-sent': unknown;
@@ -62,11 +60,8 @@ export interface OfSites {
   'not-archived': { readonly site: string };
   'name-taken': unknown;
   'name-taken-meanwhile': { readonly site: string };
-  'no-name': unknown;
   renamed: { readonly from: string; readonly to: string };
-  'responsible-missing': unknown;
   'people-kept': { readonly site: string; readonly installers: readonly string[] };
-  'wrong-name': unknown;
   deleted: { readonly site: string };
 }
 
@@ -117,6 +112,16 @@ export interface OfFiles {
   'export-comes': unknown;
   'diagnosis-sent': unknown;
 }
+
+/** What is wrong in a form, said beside the field: plain text. */
+export type FieldProblem =
+  | 'no-name'
+  | 'name-taken'
+  | 'wrong-name'
+  | 'responsible-missing'
+  | 'nothing-needed'
+  /** The name of what was chosen twice. */
+  | { readonly neededAndNot: string };
 
 /** One of them, with its data. */
 export type Sentence<K extends keyof Sentences = keyof Sentences> = {

@@ -14,10 +14,11 @@ import {
   type Sites,
 } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
-import type { Reply, ReplyOrOpen, Sentence } from './answer.ts';
+import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { Deletion } from './deletion/index.ts';
 import type { GiveName } from './naming.ts';
 import { bare } from './reading/index.ts';
+import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -28,9 +29,9 @@ export interface SiteLife {
   /** Opens one of the menu's forms. */
   askIn(form: 'rename' | 'people' | 'delete', site: string, reply: ReplyOrOpen): Promise<void>;
   /** What is wrong with a new name; undefined where nothing is. */
-  problemOfName(site: string, typed: string): Promise<Sentence | undefined>;
+  problemOfName(site: string, typed: string): Promise<FieldProblem | undefined>;
   /** Its name has to be typed, or its ID, before it is deleted. */
-  problemOfDeletion(site: string, typed: string): Sentence | undefined;
+  problemOfDeletion(site: string, typed: string): FieldProblem | undefined;
   rename(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
   /**
    * A verification under way is ended first, and its subscriptions at iLOQ are looked after.
@@ -94,12 +95,12 @@ export function createSiteLife(parts: {
     problemOfDeletion(id, typed) {
       const row = sites.row(id);
       const isNamed = !row || nameKey(typed) === row.key || typed.trim() === id;
-      return isNamed ? undefined : { answer: 'wrong-name' };
+      return isNamed ? undefined : 'wrong-name';
     },
     async problemOfName(id, typed) {
       const name = nameIn(typed);
-      if (name === nothing) return { answer: 'no-name' };
-      return (await queries.called(name, id)) ? { answer: 'name-taken' } : undefined;
+      if (name === nothing) return 'no-name';
+      return (await queries.called(name, id)) ? 'name-taken' : undefined;
     },
     async rename({ input }, row, typed, reply) {
       const name = nameIn(typed);

@@ -59,7 +59,7 @@ export function createSpeakers(parts: {
   const formSpeaker = (say: Say, open: (view: ModalView) => Promise<unknown>): FormSpeaker => ({
     say,
     async reply(answer: Answer | Form) {
-      if ('form' in answer) await open(formView(answer));
+      if ('form' in answer) await open(formView(answer, permalink));
       else await say(answerMessage(answer, permalink));
     },
   });

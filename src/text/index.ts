@@ -48,7 +48,7 @@ export {
 export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { isIloqs, kindTitles, type ProblemText, problemText } from './problems.ts';
-export { longListTitles, replies } from './replies.ts';
+export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentence } from './sentences.ts';
 export { siteTexts } from './site.ts';

@@ -1,4 +1,4 @@
-import type { LongList, OfSites, SentenceTexts } from '../setup/index.ts';
+import type { FieldProblem, LongList, OfSites, SentenceTexts } from '../setup/index.ts';
 import { list, name, person, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 
@@ -6,6 +6,8 @@ const noSite = (wanted: string | undefined): string =>
   wanted === undefined
     ? 'I know no site of that name.'
     : `I know no site called *${name(wanted)}*.`;
+
+const nameTaken = 'Another site is called so. Choose another name.';
 
 /** What is answered about sites, their set-up and their life. */
 export const siteSentences: SentenceTexts<OfSites> = {
@@ -54,8 +56,6 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'not-verified': () => 'There has been no verification yet.',
   'locks-first': () =>
     'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
-  'nothing-needed': () => 'Choose at least one that is needed, or let every other lock be needed.',
-  'needed-and-not': ({ name: what }) => `This stands in both lists: ${what}`,
   'password-needs': ({ missing }) =>
     `The password is kept for one user of one system, so I need these first: ${list(missing.map(titleOf))}.`,
   code: ({ site, code }) =>
@@ -67,18 +67,29 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'archived-already': ({ site }) => `*${name(site)}* is archived already.`,
   restored: ({ site }) => `*${name(site)}* is restored, and goes on where it was.`,
   'not-archived': ({ site }) => `*${name(site)}* is not archived.`,
-  'name-taken': () => 'Another site is called so. Choose another name.',
+  'name-taken': () => nameTaken,
   'name-taken-meanwhile': ({ site }) =>
     `Another site is called *${name(site)}* meanwhile: rename one of the two first.`,
-  'no-name': () => 'A name that people can read, please.',
   renamed: ({ from, to }) => `*${name(from)}* is called *${name(to)}* from now on.`,
-  'responsible-missing': () => 'The set-up goes on with them, and they are told.',
   'people-kept': ({ site, installers }) =>
     `*${name(site)}* has ${installers.length === 1 ? 'one installer' : `${installers.length} installers`}: ${shortList(installers.map(person), 10)}.`,
-  'wrong-name': () => 'That is not its name. Nothing was deleted.',
   deleted: ({ site }) =>
     `*${name(site)}* is deleted for good. What I wrote about it in Slack stays there.`,
 };
+
+const fieldProblems: Readonly<Record<Extract<FieldProblem, string>, string>> = {
+  'no-name': 'A name that people can read, please.',
+  'name-taken': nameTaken,
+  'wrong-name': 'That is not its name. Nothing was deleted.',
+  'responsible-missing': 'The set-up goes on with them, and they are told.',
+  'nothing-needed': 'Choose at least one that is needed, or let every other lock be needed.',
+};
+
+/** What is wrong in a form. Plain text. */
+export const fieldProblem = (problem: FieldProblem): string =>
+  typeof problem === 'string'
+    ? fieldProblems[problem]
+    : `This stands in both lists: ${problem.neededAndNot}`;
 
 /** Words of answers that are more than a sentence. */
 export const replies = {

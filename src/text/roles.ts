@@ -33,7 +33,7 @@ export const roleSentences: SentenceTexts<OfRoles> = {
   'not-human': (about) =>
     `${person(about.person)} is an app or has left Slack, so I name nobody there.`,
   'only-on-a-site': (about) =>
-    `${person(about.person)} is not a full member of this workspace, and can be named on a site only: \`/livion role @user installer <site>\`.`,
+    `${person(about.person)} is not a full member of this workspace, and can be named on a site only: \`/livion role @user installer\` and its name.`,
   'last-installer': ({ site = '' }) =>
     `*${name(site)}* is never without an installer: name another one first, then take this one away.`,
   'as-before': ({ person: id, role, site }) =>

@@ -192,7 +192,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   find: [() => findModal(firstWanted), { find: 'kamp' }, all],
 };
 /** Modals that are only looked at. */
-const notSent = ['details', 'message', 'sorry', 'timeline'];
+const notSent = ['details', 'message', 'timeline'];
 
 interface Sites {
   readonly kamppi: Site;

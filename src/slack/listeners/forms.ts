@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
-import { sentence } from '../../text/index.ts';
+import { fieldProblem } from '../../text/index.ts';
 import { readOption } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
@@ -13,8 +13,7 @@ export function registerForms(listening: Listening): void {
 
   registerForm(listening, 'name', (view) => {
     const name = typedIn(view, 'name');
-    if (name.trim() === '')
-      return { is: 'wrong', errors: { name: sentence({ answer: 'name-it' }) } };
+    if (name.trim() === '') return { is: 'wrong', errors: { name: fieldProblem('no-name') } };
     return {
       is: 'taken',
       follow: async (sent, reply) => forms.name(sent, await typedName(name), reply),
@@ -26,7 +25,7 @@ export function registerForms(listening: Listening): void {
     const name = await typedName(typedIn(view, 'name'));
     const problem = await problems.problemOfName(site, name);
     return problem
-      ? { is: 'wrong', errors: { name: sentence(problem) } }
+      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.rename(sent, site, name, reply) };
   });
 
@@ -36,7 +35,7 @@ export function registerForms(listening: Listening): void {
     if (responsible === '')
       return {
         is: 'wrong',
-        errors: { responsible: sentence({ answer: 'responsible-missing' }) },
+        errors: { responsible: fieldProblem('responsible-missing') },
       };
     const chosen = { responsible, others: fieldIn(view, 'others').selected_users };
     return {
@@ -49,7 +48,7 @@ export function registerForms(listening: Listening): void {
     const site = siteIn(view);
     const problem = problems.problemOfDeletion(site, typedIn(view, 'name'));
     return problem
-      ? { is: 'wrong', errors: { name: sentence(problem) } }
+      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };
   });
 
@@ -86,8 +85,8 @@ export function registerForms(listening: Listening): void {
         is: 'taken',
         follow: (sent, reply) => forms.requiredLocks(sent, siteIn(view), rules, reply),
       };
-    const field = problem.answer === 'nothing-needed' ? 'needed' : 'not-needed';
-    return { is: 'wrong', errors: { [field]: sentence(problem) } };
+    const field = problem === 'nothing-needed' ? 'needed' : 'not-needed';
+    return { is: 'wrong', errors: { [field]: fieldProblem(problem) } };
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hasBlankEnds, passwordProblems } from '../../credentials/index.ts';
 import { trimmed } from '../../setup/reading/index.ts';
-import { blankTexts, passwordProblemText, sentence } from '../../text/index.ts';
+import { blankTexts, passwordProblemText } from '../../text/index.ts';
 import { passwordModal } from '../messages/index.ts';
 import { carriedIn, fieldIn, registerForm, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
@@ -43,7 +43,7 @@ export function registerPassword(listening: Listening): void {
   const { forms } = listening.setup;
   registerForm(listening, 'password', (view) => {
     const form = carriedIn(view, carriedSchema);
-    if (!form) return { is: 'wrong', errors: { password: sentence({ answer: 'old-button' }) } };
+    if (!form) return { is: 'taken', follow: (_, reply) => reply({ answer: 'old-button' }) };
     const blanks = fieldIn(view, 'blanks').selected_option?.value;
     const read = readPassword(form, typedIn(view, 'password'), blanks);
     switch (read.is) {

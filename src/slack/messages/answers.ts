@@ -25,6 +25,7 @@ import { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
 import {
   choiceMessage,
   eventsModal,
+  messageModal,
   nameModal,
   pageMessage,
   passwordButtonMessage,
@@ -76,8 +77,10 @@ export function answerMessage(answer: Sentence | Shown, permalink: Permalink): M
 }
 
 /** What opens as a form, or over what is there. */
-export function formView(form: Form): ModalView {
+export function formView(form: Form, permalink: Permalink): ModalView {
   switch (form.form) {
+    case 'none':
+      return messageModal(answerMessage(form.why, permalink));
     case 'name':
       return nameModal();
     case 'find':
