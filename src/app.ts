@@ -26,6 +26,7 @@ import { createMetrics, readStandings, type Standings } from './operations/metri
 import type { Dispatcher } from './outbox/index.ts';
 import { createEstate } from './overview/index.ts';
 import { createStudio, type Draw } from './overview/picture/index.ts';
+import { goThrough } from './proxy.ts';
 import { createDeletion } from './setup/deletion/index.ts';
 import { createFollowUps } from './setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
@@ -103,6 +104,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     sizes: storage.sizes,
     isWritable: storage.isWritable,
   };
+  const proxied = config.proxy && goThrough(config.proxy);
   const stopping = new AbortController();
   let talk: Talk | undefined;
   let followUps: Dispatcher | undefined;
@@ -160,6 +162,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       guard,
       log,
       onAnswer: metrics.iloqAnswered,
+      proxy: config.proxy,
       ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
     });
     const alerts = createAlerts({
@@ -290,7 +293,10 @@ export async function start(config: Config, world: World): Promise<Started> {
       watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
       newId: () => bytes(5).toString('hex'),
     };
-    talk = await startTalking(bot, slack, who, { paceMs, random, reachability });
+    talk = await startTalking(bot, slack, who, {
+      ...{ paceMs, random, reachability },
+      dispatcher: proxied?.dispatcher,
+    });
     if (bot.pages) {
       const { trustProxy } = config;
       const { verify } = talk;
@@ -332,6 +338,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     await followUps?.stop();
     await storage.close();
     await http.stop();
+    await proxied?.end();
   }
 }
 

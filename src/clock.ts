@@ -10,6 +10,12 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/**
+ * A time that was kept. One that is still to come was written by a clock that was wrong: it counts
+ * as long ago.
+ */
+export const believed = (kept: number, now: number): number => (kept <= now ? kept : 0);
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CredentialKey, type KeyProblem, parseCredentialKeys } from './credentials/index.ts';
 import { isCron } from './cron.ts';
 import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
+import type { ProxyRule } from './proxy.ts';
 import { type Role, roles } from './sites/index.ts';
 
 /** What the bot runs with. Only `main.ts` reads the environment. */
@@ -14,6 +15,8 @@ export interface Config {
       | { readonly kind: 'http'; readonly signingSecret: string };
     readonly apiUrl: string;
   };
+  /** What goes out goes through this proxy; undefined: nothing does. */
+  readonly proxy: ProxyRule | undefined;
   readonly port: number;
   readonly host: string;
   /**
@@ -78,6 +81,13 @@ const token = (prefix: string) =>
 const number = (least: number, most: number, error: string) =>
   z.coerce.number({ error }).int(error).min(least, error).max(most, error);
 
+const proxyUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: 'has to be the address of a proxy. Example: http://proxy.example.com:3128',
+  })
+  .optional();
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const schema = z.object({
@@ -89,6 +99,9 @@ const schema = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'has to be a URL. Example: https://slack.com/api/' })
     .default('https://slack.com/api/'),
+  HTTPS_PROXY: proxyUrl,
+  HTTP_PROXY: proxyUrl,
+  NO_PROXY: optional,
   PORT: number(0, 65_535, 'has to be a number from 0 to 65535. Example: 3000').default(3000),
   HOST: text.min(1).default('0.0.0.0'),
   PUBLIC_URL: text
@@ -227,7 +240,7 @@ export function parseConfig(
 ): ParsedConfig {
   const set: Record<string, string> = {};
   for (const name of variables) {
-    const value = environment[name]?.trim() ?? '';
+    const value = readValue(environment, name);
     if (value !== '') set[name] = value;
   }
   const problems: string[] = [];
@@ -275,6 +288,10 @@ export function parseConfig(
         mode,
         apiUrl: env.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/'),
       },
+      proxy:
+        env.HTTPS_PROXY === undefined && env.HTTP_PROXY === undefined
+          ? undefined
+          : { https: env.HTTPS_PROXY, http: env.HTTP_PROXY, except: env.NO_PROXY },
       port: env.PORT,
       host: env.HOST,
       publicUrl: env.PUBLIC_URL,
@@ -320,7 +337,20 @@ const mayHoldBlanks = [
   'DATA_DIR',
   'DIGEST_CRON',
   'ILOQ_ALLOWED_ORIGINS',
+  'NO_PROXY',
 ];
+
+/** Those of a proxy are written in either case; elsewhere a name has one. */
+const eitherCase = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+
+function readValue(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string {
+  const value = environment[name]?.trim() ?? '';
+  if (value !== '' || !eitherCase.includes(name)) return value;
+  return environment[name.toLowerCase()]?.trim() ?? '';
+}
 
 /**
  * What came with a value that is not part of it: `docker --env-file` keeps quotes and notes, which

@@ -10,6 +10,15 @@ export function isCron(text: string): boolean {
   }
 }
 
+const dayMs = 86_400_000;
+
+/**
+ * When what was done last is due again; at once, where that is said to have been more than a day
+ * from now, by a clock that was wrong.
+ */
+export const dueAgain = (cron: string, timeZone: string, done: number, now: number): number =>
+  done > now + dayMs ? now : nextRun(cron, timeZone, done);
+
 /**
  * The first moment after another one that cron's fields name.
  * @param after milliseconds since the epoch, as what is returned

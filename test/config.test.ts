@@ -124,6 +124,20 @@ describe('What is set is read', () => {
     expect(configOf({ [name]: value })).toMatchObject(read);
   });
 
+  it('a proxy, in either case of its variables', () => {
+    const proxy = {
+      https: 'http://u:p@proxy:3128',
+      http: undefined,
+      except: '10.0.0.1, localhost',
+    };
+    for (const inCase of [(name: string) => name, (name: string) => name.toLowerCase()])
+      expect(
+        configOf({ [inCase('HTTPS_PROXY')]: proxy.https, [inCase('NO_PROXY')]: proxy.except })
+          .proxy,
+      ).toEqual(proxy);
+    expect(configOf({ NO_PROXY: 'localhost' }).proxy).toBeUndefined();
+  });
+
   it('CREDENTIALS_KEY: several, the first seals; a bare one has the ID 1', () => {
     expect(
       configOf({ CREDENTIALS_KEY: `b:${key},a:${key}` }).credentialKeys?.map(({ id }) => id),
@@ -152,6 +166,8 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
     ['PUBLIC_URL', 'http://livion.example.com'],
     ['PUBLIC_URL', 'https://livion.example.com/path'],
     ['TRUST_PROXY', 'yes'],
+    ['HTTPS_PROXY', 'proxy:3128'],
+    ['HTTPS_PROXY', 'socks5://proxy:1080'],
     ['CREDENTIALS_KEY', 'not base64!'],
     ['CREDENTIALS_KEY', Buffer.alloc(16).toString('base64')],
     ['CREDENTIALS_KEY', `1:${key},1:${key}`],
@@ -223,6 +239,7 @@ describe('What came with a value but is not part of it is said', () => {
   const right: Readonly<Record<string, string>> = {
     ...{ SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_APP_TOKEN: 'xapp-1-a', SLACK_SIGNING_SECRET: 'abc123' },
     ...{ SLACK_API_URL: 'https://slack.com/api/', PORT: '3000', HOST: '0.0.0.0' },
+    ...{ HTTPS_PROXY: 'http://proxy:3128', HTTP_PROXY: 'http://proxy:3128', NO_PROXY: 'localhost' },
     ...{ PUBLIC_URL: 'https://livion.example.com', TRUST_PROXY: 'on', DATA_DIR: '/data' },
     ...{ CREDENTIALS_KEY: key, ILOQ_ALLOWED_ORIGINS: 'https://*.iloq.com', ILOQ_API_KEY: 'k' },
     ...{ ALERT_CHANNEL: 'C012', ALERT_WEBHOOK_URL: 'https://hooks.slack.com/services/T/B/x' },

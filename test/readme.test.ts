@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { version } from '../src/version.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -40,6 +41,11 @@ describe('the README', () => {
     expect(JSON.parse(decodeURIComponent(encoded))).toEqual(
       parse(readFileSync('manifest.yml', 'utf8')),
     );
+  });
+
+  it('has beside it what has changed up to the version of today', () => {
+    const changes = readFileSync('CHANGELOG.md', 'utf8');
+    expect(changes).toContain(`## [${version}]`);
   });
 
   it('names only files that are there', () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { ProxyRule } from '../proxy.ts';
 import { noDeadline } from './deadline.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { failed, type Outcome, ok } from './outcome.ts';
@@ -17,6 +18,7 @@ export async function askVersion(
   options: {
     readonly policy: OriginPolicy;
     readonly apiKey: string | undefined;
+    readonly proxy?: ProxyRule | undefined;
     readonly clock: Clock;
     readonly log: Log;
   },

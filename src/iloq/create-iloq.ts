@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
+import type { ProxyRule } from '../proxy.ts';
 import { normaliseAddress } from './address.ts';
 import { type Deadline, noDeadline, startDeadline } from './deadline.ts';
 import type { By, Held } from './guard-rule.ts';
@@ -39,6 +40,8 @@ export interface IloqOptions {
   readonly maxBytes?: number;
   /** DNS; `dns.lookup` unless given. */
   readonly lookup?: LookupFunction;
+  /** Goes through it; directly unless given. */
+  readonly proxy?: ProxyRule | undefined;
   /** Told of every answer: which call, without its IDs, and what came. */
   readonly onAnswer?: (call: string, outcome: string) => void;
 }

@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { type ProxyRule, proxyAgent } from '../proxy.ts';
 import type { AddressRefused, OriginPolicy } from './origin-policy.ts';
 import { isPublicAddress } from './public-network.ts';
 
@@ -20,7 +21,8 @@ export class Refused extends Error {
 /**
  * An undici dispatcher that enforces the origin policy at the moment of connecting: the origin
  * before, and the name's addresses inside the very look-up that connects, so that a second,
- * different DNS answer helps nobody.
+ * different DNS answer helps nobody. Behind a proxy that look-up is the proxy's, and only the origin
+ * is held to the policy.
  * @param lookup DNS, as `node:dns` does it
  * @param connectMs limit for DNS, TCP and TLS together
  */
@@ -28,13 +30,16 @@ export function createDialler(
   policy: OriginPolicy,
   connectMs: number,
   lookup: LookupFunction = systemLookup,
+  proxy?: ProxyRule,
 ): Dispatcher {
   // HTTP/1.1 only: one protocol less to be surprised by, and a session is a handful of calls.
   const common = { allowH2: false, timeout: connectMs };
   const unguarded = buildConnector({ ...common, lookup });
-  return new Agent({
+  const guarded: Agent.Options = {
     headersTimeout: 0,
     bodyTimeout: 0,
+    allowH2: false,
+    connectTimeout: connectMs,
     connect(options, callback) {
       const host = options.hostname.includes(':') ? `[${options.hostname}]` : options.hostname;
       const url = new URL(`${options.protocol}//${host}${options.port ? `:${options.port}` : ''}`);
@@ -48,7 +53,8 @@ export function createDialler(
         callback,
       );
     },
-  });
+  };
+  return proxy === undefined ? new Agent(guarded) : proxyAgent(proxy, guarded);
 }
 
 /**

@@ -51,7 +51,7 @@ export type Failure =
     }
   | {
       readonly kind: 'unreachable';
-      readonly how: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset';
+      readonly how: 'dns' | 'tls' | 'refused' | 'proxy' | 'timeout' | 'reset';
       readonly stage: Stage;
     }
   /** Result 4 (database update), or HTTP 502, 503, 504. */

@@ -31,7 +31,7 @@ export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (error instanceof Refused) return { failure: error.refusal, sent: 'no' };
   const code = codeOf(error);
   const unreachable = (
-    how: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset',
+    how: 'dns' | 'tls' | 'refused' | 'proxy' | 'timeout' | 'reset',
     sent: Lost['sent'],
   ): Lost => ({
     failure: { kind: 'unreachable', how, stage },
@@ -40,6 +40,9 @@ export function classifyTransportError(error: unknown, stage: Stage): Lost {
   if (/^(ENOTFOUND|ENODATA|EAI_)/.test(code)) return unreachable('dns', 'no');
   if (refusedCodes.includes(code)) return unreachable('refused', 'no');
   if (tlsCode.test(code) || closedInHandshake(error)) return unreachable('tls', 'no');
+  // undici's ProxyAgent: the proxy answered CONNECT with something else than 200.
+  if (code === 'UND_ERR_ABORTED' && error instanceof Error && error.message.startsWith('Proxy '))
+    return unreachable('proxy', 'no');
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return unreachable('timeout', 'no');
   if (code === 'ETIMEDOUT' || /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code))
     return unreachable('timeout', 'perhaps');

@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net';
 import { type Dispatcher, request } from 'undici';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { ProxyRule } from '../proxy.ts';
 import { callName, outcomeOf } from './answered.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { createDialler } from './dial.ts';
@@ -20,6 +21,7 @@ export interface WireOptions {
   /** Cap on one answer, in bytes. */
   readonly maxBytes: number;
   readonly lookup?: LookupFunction;
+  readonly proxy?: ProxyRule | undefined;
   /** Told of every answer: which call, without its IDs, and what came. */
   readonly onAnswer?: (call: string, outcome: string) => void;
 }
@@ -64,7 +66,12 @@ export interface Wire {
 export function openWire(options: WireOptions, run: Deadline): Wire {
   // Half of a call's time, so that a time-out while connecting is told from one after sending: the
   // guard needs to know.
-  const dispatcher = createDialler(options.policy, options.callMs / 2, options.lookup);
+  const dispatcher = createDialler(
+    options.policy,
+    options.callMs / 2,
+    options.lookup,
+    options.proxy,
+  );
   const wireWithin = (limit: Deadline): Wire => ({
     async send(call) {
       const started = options.clock.now();

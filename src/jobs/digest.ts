@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { nextRun } from '../cron.ts';
+import { dueAgain } from '../cron.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import {
@@ -32,7 +32,7 @@ const longestSleepMs = 60_000;
  */
 export function startDigestJob(parts: {
   sites: Documents<Site, SiteRow>;
-  estate: Estate;
+  estate: Pick<Estate, 'sites'>;
   store: DigestStore;
   rule: DigestRule;
   timeZone: string;
@@ -45,17 +45,19 @@ export function startDigestJob(parts: {
 
   async function round(): Promise<number> {
     await makeIfDue();
-    const due = nextRun(rule.cron, timeZone, store.baseline()?.at ?? clock.now());
-    return Math.min(longestSleepMs, Math.max(1_000, due - clock.now()));
+    const now = clock.now();
+    const due = dueAgain(rule.cron, timeZone, store.baseline()?.at ?? now, now);
+    return Math.min(longestSleepMs, Math.max(1_000, due - now));
   }
 
   async function makeIfDue(): Promise<void> {
     const now = clock.now();
     const before = store.baseline();
     if (!before) return store.keep(newsSince(undefined, estate.sites(), now).now);
-    if (store.delivery() || nextRun(rule.cron, timeZone, before.at) > now) return;
-    const news = newsSince(before, estate.sites(), now);
-    const digest = await digestOf(news, before.at, (id) => sites.get(id));
+    if (store.delivery() || dueAgain(rule.cron, timeZone, before.at, now) > now) return;
+    const from = Math.min(before.at, now);
+    const news = newsSince({ ...before, at: from }, estate.sites(), now);
+    const digest = await digestOf(news, from, (id) => sites.get(id));
     const quiet = isQuiet(digest);
     if (quiet && rule.quiet === 'skip') return store.keep(news.now);
     store.keep(news.now, deliveryOf(digest, rule.channel, !quiet));

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Alerts, activeTroubles } from '../alerts/index.ts';
 import { type StuckRule, siteState } from '../checklist/index.ts';
-import type { Clock } from '../clock.ts';
+import { believed, type Clock } from '../clock.ts';
 import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -52,6 +52,9 @@ const roundEveryMs = 60_000;
 const parallel = 4;
 const firstRetryMs = 5 * 60_000;
 
+/** As a share of a wait: each is up to a tenth shorter or longer. */
+const longestWait = 1.1;
+
 type Plan = Omit<WatchPlan, 'site'>;
 
 /**
@@ -61,7 +64,7 @@ type Plan = Omit<WatchPlan, 'site'>;
 export function startWatch(parts: WatchParts): Loop {
   const { sites, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
   const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
-  const jittered = (ms: number): number => ms * (0.9 + 0.2 * random());
+  const jittered = (ms: number): number => ms * (0.9 + (longestWait - 0.9) * random());
   sites.onRow((id, row) => {
     if (!row) plans.delete(id);
   });
@@ -108,10 +111,14 @@ export function startWatch(parts: WatchParts): Loop {
   /** A person's verification counts as a look, too. */
   function nextOf({ id, verifiedAt }: SiteRow): number {
     const plan = plans.get(id);
-    if (plan?.soon !== undefined && (verifiedAt ?? 0) < plan.soon) return plan.soon;
-    if (plan && (plan.failures > 0 || plan.next > (verifiedAt ?? 0) + rule.everyMs / 2))
+    const now = clock.now();
+    const verified = believed(verifiedAt ?? now, now);
+    if (plan?.soon !== undefined && verified < plan.soon) return believed(plan.soon, now);
+    // Nothing is planned further ahead, but by a clock that was wrong.
+    const isPossible = plan !== undefined && plan.next <= now + longestWait * rule.everyMs;
+    if (isPossible && (plan.failures > 0 || plan.next > verified + rule.everyMs / 2))
       return plan.next;
-    const next = (verifiedAt ?? clock.now()) + jittered(rule.everyMs);
+    const next = verified + jittered(rule.everyMs);
     keep(id, { next, failures: 0 });
     return next;
   }

@@ -1,3 +1,4 @@
+import { believed } from '../clock.ts';
 import type { SiteRow } from './row.ts';
 
 export type Listener =
@@ -10,8 +11,13 @@ export type Listener =
  * Which site a word in a person's direct message is for: the one whose step was asked last. When
  * that question did not come from what the person did last (a verification ended meanwhile, say),
  * it is unclear.
+ * @param now milliseconds since the epoch
  */
-export function listenerInDirectMessage(sites: Iterable<SiteRow>, person: string): Listener {
+export function listenerInDirectMessage(
+  sites: Iterable<SiteRow>,
+  person: string,
+  now: number,
+): Listener {
   const open = [...sites].filter(
     (site) =>
       !site.archived &&
@@ -20,15 +26,19 @@ export function listenerInDirectMessage(sites: Iterable<SiteRow>, person: string
       site.conversation.kind === 'dm' &&
       site.conversation.person === person,
   );
-  const lastAsked = open.toSorted((a, b) => b.askedAt - a.askedAt)[0];
+  const lastAsked = open.toSorted(latestFirst(now, ({ askedAt }) => askedAt))[0];
   if (!lastAsked) return { to: 'nobody' };
   const lastHeard = open
     .filter((site) => site.heard.by === person)
-    .toSorted((a, b) => b.heard.at - a.heard.at)[0];
+    .toSorted(latestFirst(now, ({ heard }) => heard.at))[0];
   if (lastHeard && lastHeard.id !== lastAsked.id)
     return { to: 'unclear', sites: [lastAsked, lastHeard] };
   return { to: 'site', site: lastAsked };
 }
+
+/** By a time that was kept, as far as it is believed. */
+const latestFirst = (now: number, at: (site: SiteRow) => number) => (a: SiteRow, b: SiteRow) =>
+  believed(at(b), now) - believed(at(a), now);
 
 /** Which site a word in a thread is for. */
 export function listenerInThread(

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -110,9 +111,11 @@ export function connect(
     readonly log: Log;
     readonly clockDoubt: ClockDoubt;
     readonly reachability: Reachability;
+    /** For the socket, which uses no `fetch`. */
+    readonly dispatcher?: Dispatcher | undefined;
   },
 ): Connection {
-  const { log, clockDoubt, reachability } = around;
+  const { log, clockDoubt, reachability, dispatcher } = around;
   const logger = slackLogger(log);
   const { mode } = slack;
   const shared = {
@@ -150,6 +153,7 @@ export function connect(
       const receiver = new SocketModeReceiver({
         appToken: mode.appToken,
         logger: slackLogger(log, (said) => reachability.failed('socket', said)),
+        ...(dispatcher && { dispatcher }),
         installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
         // What is refused is acknowledged here, or it would come again.
         processEventErrorHandler: async ({ error }) => error instanceof Refused,

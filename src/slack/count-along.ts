@@ -14,7 +14,7 @@ export interface Counter {
 
 /** Tells in the conversation how far a run has come with the locks. */
 export function countAlong(bot: Bot, site: string, run: string): Counter {
-  let next = bot.clock.now() + firstMs;
+  let next = bot.clock.monotonic() + firstMs;
   let writing: Promise<void> | undefined;
   async function write(counted: { readonly done: number; readonly total: number }): Promise<void> {
     try {
@@ -26,8 +26,8 @@ export function countAlong(bot: Bot, site: string, run: string): Counter {
   }
   return {
     count(counted) {
-      if (writing || bot.clock.now() < next) return;
-      next = bot.clock.now() + everyMs;
+      if (writing || bot.clock.monotonic() < next) return;
+      next = bot.clock.monotonic() + everyMs;
       writing = write(counted);
     },
     settled: async () => writing,

@@ -46,7 +46,7 @@ export async function hearMessage(
     const person = await bot.people.get(user);
     const reply = replyTo(bot, heard);
     const listener: Listener = isDirectMessage
-      ? listenerInDirectMessage(bot.sites.rows(), user)
+      ? listenerInDirectMessage(bot.sites.rows(), user, bot.clock.now())
       : isForSite
         ? { to: 'site', site: inThread }
         : { to: 'nobody' };

@@ -4,7 +4,7 @@ export { connect, type Identity, identify, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
 export { createPeople } from './people.ts';
 export { createReachability } from './reachability.ts';
-export { missingScopes, type Scope, scopes } from './scopes.ts';
+export { missingScopes, scopes } from './scopes.ts';
 export { startTalking, type Talk } from './start.ts';
 export { runTrial } from './trial/index.ts';
 export { createWebClient } from './web-client.ts';

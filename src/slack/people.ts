@@ -117,7 +117,7 @@ export function createPeople(parts: {
   }
 
   function knownOf(id: string): Promise<Known> {
-    const now = clock.now();
+    const now = clock.monotonic();
     const remembered = known.get(id);
     const person = remembered && remembered.until > now ? remembered.person : look(id);
     if (person !== remembered?.person) known.set(id, { person, until: now + rememberedMs });

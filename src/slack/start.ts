@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
+import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Notice } from '../alerts/index.ts';
+import { believed } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createLook, startLeavers, startWatch } from '../jobs/index.ts';
 import { type Loop, startLoop } from '../loop.ts';
@@ -48,7 +50,12 @@ export async function startTalking(
   bot: Bot,
   slack: Config['slack'],
   who: Identity,
-  pace: { paceMs: number; random: () => number; reachability: Reachability },
+  pace: {
+    paceMs: number;
+    random: () => number;
+    reachability: Reachability;
+    dispatcher?: HttpDispatcher | undefined;
+  },
 ): Promise<Talk> {
   const saying = startSaying(bot, pace);
   await showWhatMayBeLost(bot).catch((error: unknown) =>
@@ -78,8 +85,8 @@ export async function startTalking(
     random: pace.random,
   });
   const { log, clockDoubt } = bot;
-  const { reachability } = pace;
-  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability });
+  const { reachability, dispatcher } = pace;
+  const connection: Connection = connect(slack, who, { log, clockDoubt, reachability, dispatcher });
   const home = createHome(bot);
   takeEach(connection.app, { ours: who, metrics: bot.metrics, track, log: bot.log });
   registerEdges({ app: connection.app, bot, verifier, home, botUser: who.botUser });
@@ -216,7 +223,7 @@ async function showWhatMayBeLost(bot: Bot): Promise<void> {
   for (const { key, person } of bot.requests.unsettled()) {
     const [asked] = [...bot.sites.rows()]
       .filter((row) => isAsked(row, person))
-      .toSorted((a, b) => b.askedAt - a.askedAt);
+      .toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
     if (asked)
       await change(bot, asked.id, (site) =>
         site.requests.includes(key)

@@ -40,7 +40,7 @@ import { createWatchPlans } from './watch.ts';
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
-export { type Peeked, peek } from './peek.ts';
+export { peek } from './peek.ts';
 export type {
   Acceptance,
   DigestRecord,
@@ -59,7 +59,7 @@ export type {
   WatchPlan,
   WatchPlans,
 } from './ports.ts';
-export { type BeginRestore, beginRestore, type Restore, streamsAreSound } from './restore.ts';
+export { type BeginRestore, beginRestore, streamsAreSound } from './restore.ts';
 export type { Snapshot } from './snapshot.ts';
 export { type Unusable, unusableBy } from './unusable.ts';
 

@@ -44,7 +44,7 @@ export function progressBar(settled: number): string {
 }
 
 /** A text without its bars: they are for the eye, and what they show stands beside them. */
-export const withoutBars = (text: string): string => text.replaceAll(/[▓░]+ /gu, '');
+export const withoutBars = (text: string): string => text.replaceAll(/(?<![▓░])[▓░]+ /gu, '');
 
 const cellsOf = (part: number): number =>
   Math.min(barLength - 1, Math.max(1, Math.round(part * barLength)));

@@ -107,6 +107,10 @@ const failures: Readonly<Record<string, FailureText>> = {
     what: "iLOQ's server refused the connection. This says nothing about your values.",
     mend: tryLater,
   },
+  'unreachable/proxy': {
+    what: 'The proxy of this network does not let me through to iLOQ. This says nothing about your values.',
+    mend: 'Ask whoever runs this bot.',
+  },
   'unreachable/timeout': {
     what: 'iLOQ did not answer in time. This says nothing about your values.',
     mend: tryLater,

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { ProblemSink } from './problem.ts';
 
 /** So many within so long are no accident. */
@@ -15,13 +16,13 @@ export interface Bursts {
 
 /** Notices bursts of wrong signatures, by site. Only sites that exist are counted. */
 export function createBursts(
-  now: () => number,
+  clock: Pick<Clock, 'now' | 'monotonic'>,
   { onProblem, onCalm }: Pick<ProblemSink, 'onProblem' | 'onCalm'>,
 ): Bursts {
   const sites = new Map<string, { since: number; last: number; count: number; told: boolean }>();
   return {
     count(site) {
-      const at = now();
+      const at = clock.monotonic();
       const found = sites.get(site);
       const current =
         found && (found.told || at - found.since <= withinMs)
@@ -32,11 +33,16 @@ export function createBursts(
       sites.set(site, current);
       if (current.told || current.count < burst) return;
       current.told = true;
-      onProblem({ kind: 'bad-signatures', site, count: current.count, since: current.since });
+      onProblem({
+        kind: 'bad-signatures',
+        site,
+        count: current.count,
+        since: clock.now() - at + current.since,
+      });
     },
     calm() {
       for (const [site, { last, told }] of sites) {
-        if (now() - last < calmMs) continue;
+        if (clock.monotonic() - last < calmMs) continue;
         sites.delete(site);
         if (told) onCalm(site);
       }

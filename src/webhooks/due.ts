@@ -1,3 +1,4 @@
+import { believed } from '../clock.ts';
 import type { Webhooks } from '../sites/index.ts';
 import { warnBeforeMs } from './reconcile.ts';
 
@@ -30,15 +31,17 @@ export function dueBecause(
   webhooks: Webhooks,
   { now, gapSince, outageEnded, archived }: Dates,
 ): Reason | undefined {
-  const { events, chosenAt, subscriptions, checkedAt, openedAt } = webhooks;
-  const lately = openedAt.filter((at) => at > now - dayMs);
+  const { events, subscriptions } = webhooks;
+  const chosenAt = Math.min(webhooks.chosenAt, now);
+  const checkedAt = believed(webhooks.checkedAt, now);
+  const lately = webhooks.openedAt.filter((at) => at > now - dayMs && at <= now);
   const last = lately.at(-1) ?? 0;
   if (lately.length >= mostADay) return undefined;
   if (chosenAt > Math.max(checkedAt, last)) return 'chosen';
   if (now - last < betweenMs) return undefined;
   if (archived && subscriptions.length > 0) return 'archived';
-  if (gapSince !== undefined && now - gapSince > gapMs) return 'gap';
-  if (events.length > 0 && outageEnded > checkedAt) return 'was-down';
+  if (gapSince !== undefined && now - believed(gapSince, now) > gapMs) return 'gap';
+  if (events.length > 0 && believed(outageEnded, now) > checkedAt) return 'was-down';
   // Verifications renew a month before; a week before, nobody has verified.
   if (subscriptions.some(({ endsAt }) => endsAt - now < warnBeforeMs) && now - checkedAt > dayMs)
     return 'ending';
@@ -48,5 +51,5 @@ export function dueBecause(
 /** A session is opened now: counted before it is, so that a process that dies in it has counted. */
 export const countOpening = (webhooks: Webhooks, now: number): Webhooks => ({
   ...webhooks,
-  openedAt: [...webhooks.openedAt.filter((at) => at > now - dayMs), now],
+  openedAt: [...webhooks.openedAt.filter((at) => at > now - dayMs && at <= now), now],
 });

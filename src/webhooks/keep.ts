@@ -28,6 +28,7 @@ export function keepSeen(site: Site, seen: Seen, now: number, custody: Custody):
     failing: seen.found
       .filter(({ retrying, givenUp }) => retrying + givenUp.length > 0)
       .map(({ event, retrying, givenUp }) => ({ event, retrying, givenUp: givenUp.length })),
+    chosenAt: Math.min(before.chosenAt, now),
     checkedAt: now,
   };
 }

@@ -108,7 +108,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
   } = parts;
   const problems = { onProblem, onLook, onCalm };
   const handOver = startHandOver({ inbox, onPayload, clock, log });
-  const bursts = createBursts(() => clock.now(), problems);
+  const bursts = createBursts(clock, problems);
   const receiver = createReceiver({ ...parts, bursts, onAccepted: handOver.wake });
   const keeper = createKeeper({ ...parts, problems, onAccepted: handOver.wake });
   const stopping = new AbortController();
@@ -116,7 +116,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
 
   const startedAt = clock.now();
   const lastAlive = uptime.lastAlive();
-  let wasOut = lastAlive !== undefined && startedAt - lastAlive > outageMs;
+  let wasOut = lastAlive !== undefined && Math.abs(startedAt - lastAlive) > outageMs;
   const loop = startLoop({
     async round() {
       await look();

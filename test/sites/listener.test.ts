@@ -8,6 +8,7 @@ import {
 import { fresh, monday, siteAt } from './some.ts';
 
 const minute = 60_000;
+const now = monday + 60 * minute;
 const site = (id: string, askedAt: number, heardAt: number, change: Partial<Site> = {}) =>
   siteRow(
     fresh({
@@ -18,7 +19,7 @@ const site = (id: string, askedAt: number, heardAt: number, change: Partial<Site
     }),
   );
 const heard = (...rows: ReturnType<typeof site>[]) => {
-  const listener = listenerInDirectMessage(rows, 'U-MIKKO');
+  const listener = listenerInDirectMessage(rows, 'U-MIKKO', now);
   switch (listener.to) {
     case 'site':
       return listener.site.id;
@@ -32,6 +33,11 @@ const heard = (...rows: ReturnType<typeof site>[]) => {
 describe('A word in the direct message goes to', () => {
   it('the one site that is open', () => {
     expect(heard(site('a', 1, 1))).toBe('a');
+  });
+
+  it('no site because a clock was once ahead', () => {
+    const ahead = 2 * 24 * 60;
+    expect(heard(site('a', ahead, ahead), site('b', 5, 5))).toBe('b');
   });
 
   it('the site whose step was asked last', () => {

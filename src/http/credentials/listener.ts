@@ -68,7 +68,7 @@ const gone: Answer = told(410, 'gone');
  */
 export function createCredentialsListener(parts: CredentialsParts): Listener {
   const { publicUrl, trustProxy, links, people, sites, clock, log, random } = parts;
-  const attempts = createAttempts(() => clock.now());
+  const attempts = createAttempts(() => clock.monotonic());
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const { method } = request;

@@ -1,12 +1,10 @@
 export { withSnapshot } from './ask.ts';
 export {
-  type BackupSeal,
   backupName,
   keepBackup,
   listBackups,
-  removeOldBackups,
 } from './keep.ts';
 export { type BackupFound, checkBackup, type Restored, restoreBackup } from './restore.ts';
-export { type BackupRule, type BackupSchedule, startBackupSchedule } from './schedule.ts';
+export { type BackupSchedule, startBackupSchedule } from './schedule.ts';
 export { sealFolder, type Unsealed, unsealFile } from './sealed-file.ts';
 export { type BackupServer, serveBackups } from './serve.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { CredentialKey } from '../../credentials/index.ts';
-import { nextRun } from '../../cron.ts';
+import { dueAgain, nextRun } from '../../cron.ts';
 import type { Log } from '../../log.ts';
 import { type Loop, startLoop } from '../../loop.ts';
 import type { Snapshot } from '../../storage/index.ts';
@@ -50,7 +50,7 @@ export function startBackupSchedule(parts: {
   async function makeIfDue(): Promise<number> {
     const [newest] = await listBackups(rule.folder);
     const now = clock.now();
-    due = newest ? nextRun(rule.cron, timeZone, newest.at) : Math.min(due, now);
+    due = newest ? dueAgain(rule.cron, timeZone, newest.at, now) : Math.min(due, now);
     if (due <= now) {
       await make(now);
       due = nextRun(rule.cron, timeZone, now);

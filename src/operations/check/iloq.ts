@@ -10,12 +10,15 @@ const usualPath = '/iloqws';
 
 /** Whether iLOQ can be reached from this machine: without credentials, and nobody is logged in. */
 export function checkIloq(config: Config, clock: Clock, log: Log): Promise<Result[]> {
-  const { iloqOrigins: policy, iloqApiKey: apiKey } = config;
+  const { iloqOrigins: policy, iloqApiKey: apiKey, proxy } = config;
   const allowed = known.filter((origin) => policy.refusal(new URL(origin)) === undefined);
   const origins = [...new Set([...policy.literals, ...allowed])];
   return Promise.all(
     origins.map(async (origin): Promise<Result> => {
-      const answer = await askVersion({ policy, apiKey, clock, log }, `${origin}${usualPath}`);
+      const answer = await askVersion(
+        { policy, apiKey, proxy, clock, log },
+        `${origin}${usualPath}`,
+      );
       if (!answer.ok)
         return failed(
           `iLOQ cannot be reached at ${origin} (${reasonOf(answer.failure)}). A firewall or a proxy has to let it through; if no customer is there, take it out of ILOQ_ALLOWED_ORIGINS.`,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { type Config, parseConfig } from '../../config.ts';
 import { createLog } from '../../log.ts';
+import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';
 import { checkIloq } from './iloq.ts';
 import { checkPublicUrl } from './public-url.ts';
@@ -9,7 +10,7 @@ import { settingsAdvice } from './settings.ts';
 import { checkSlack } from './slack.ts';
 import { checkStore } from './store.ts';
 
-export { type TrialTimes, tryLive } from './live.ts';
+export { tryLive } from './live.ts';
 export type { Result } from './result.ts';
 export { settingsAdvice } from './settings.ts';
 
@@ -24,7 +25,9 @@ export async function checkDeployment(
   const parsed = parseConfig(environment);
   if (!parsed.ok) return parsed.problems.map(failed);
   const { config } = parsed;
+  const proxied = config.proxy && goThrough(config.proxy);
   const parts = await Promise.all(looks(config, clock));
+  await proxied?.end();
   return [fine('The configuration can be read.'), ...settingsAdvice(config), ...parts.flat()];
 }
 

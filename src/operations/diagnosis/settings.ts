@@ -8,6 +8,7 @@ export function settingsOf(config: Config) {
   return {
     slack: config.slack.mode.kind,
     slackApi: new URL(config.slack.apiUrl).origin,
+    proxy: config.proxy !== undefined,
     publicUrl: config.publicUrl !== undefined,
     trustProxy: config.trustProxy,
     credentialKeys: config.credentialKeys?.length ?? 0,

@@ -70,7 +70,7 @@ export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' 
       until: 0,
     };
     viewer.wanted = wanted ?? viewer.wanted;
-    viewer.until = clock.now() + rememberedMs;
+    viewer.until = clock.monotonic() + rememberedMs;
     // The one who came last stands last.
     viewers.delete(user);
     viewers.set(user, viewer);
@@ -131,7 +131,7 @@ export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' 
   async function refreshOne(user: string): Promise<void> {
     const viewer = viewers.get(user);
     if (!viewer) return;
-    if (viewer.until <= clock.now()) {
+    if (viewer.until <= clock.monotonic()) {
       viewers.delete(user);
       return;
     }

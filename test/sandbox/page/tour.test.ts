@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { IloqView, State } from '../../../sandbox/page/protocol.ts';
 import { lastLeg, legOf } from '../../../sandbox/page/tour/leg.ts';
 import { type AskId, askIds } from '../../../src/checklist/index.ts';
-import { stepLine, stepMessage } from '../../../src/slack/messages/index.ts';
+import {
+  contentOf,
+  type Message,
+  stepLine,
+  stepMessage,
+  words,
+} from '../../../src/slack/messages/index.ts';
 import { noteText } from '../../../src/text/index.ts';
 import { missing, report } from '../../checklist/some.ts';
 import { siteAt } from '../../sites/some.ts';
@@ -21,8 +27,8 @@ const around = { storesPasswords: true, showsCredentials: false, nextStepsUrl: u
 const plain = z.object({ text: z.string(), blocks: z.array(z.record(z.string(), z.unknown())) });
 
 /** What the bot says, as it reaches the page. */
-const said = (message: unknown) =>
-  someMessage('1', plain.parse(JSON.parse(JSON.stringify(message))));
+const said = (message: Message) =>
+  someMessage('1', plain.parse(JSON.parse(JSON.stringify(contentOf(message)))));
 
 const missingRights = report({
   findings: [missing('Right to order keys'), missing('Right to edit keys')],
@@ -95,7 +101,7 @@ describe('the tour', () => {
     const messages = {
       'D-maija': [
         said(stepLine(siteAt(undefined), 'hand-over')),
-        said({ text: noteText({ note: 'finished', later: ['program-locks'] }), blocks: [] }),
+        said(words(noteText({ note: 'finished', later: ['program-locks'] }))),
       ],
     };
     const as = (me: string, home = false) =>

@@ -1,0 +1,217 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createAlerts } from '../src/alerts/index.ts';
+import { believed } from '../src/clock.ts';
+import { createOneTimeLinks } from '../src/credentials/index.ts';
+import { createAttempts } from '../src/http/credentials/attempts.ts';
+import { startDigestJob, startWatch } from '../src/jobs/index.ts';
+import { createDispatcher, RateLimiter } from '../src/outbox/index.ts';
+import { createDigestStore } from '../src/overview/digest/index.ts';
+import { openSites, type Site } from '../src/sites/index.ts';
+import { createBursts } from '../src/webhooks/bursts.ts';
+import { dueBecause } from '../src/webhooks/due.ts';
+import { day, hour, minute, problems } from './alerts/some.ts';
+import { report } from './checklist/some.ts';
+import { ManualClock, quiet } from './outbox/manual-clock.ts';
+import { sealed, siteAt } from './sites/some.ts';
+import { DataDir } from './storage/data-dir.ts';
+
+const year = 365 * day;
+const jumps: readonly (readonly [string, number])[] = [
+  ['set back by an hour', -hour],
+  ['set forward by an hour', hour],
+  ['set forward by a year', year],
+];
+
+let data = new DataDir();
+afterEach(async () => {
+  await data.clear();
+  data = new DataDir();
+});
+
+describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
+  /** Two messages into one channel, the second after what the first attempt came to. */
+  async function times(first: 'delivered' | { afterMs: number; method?: string }) {
+    const clock = new ManualClock();
+    const pending = ['a', 'b'];
+    const at: number[] = [];
+    const dispatcher = createDispatcher({
+      outbox: {
+        destinations: () => [],
+        next: async () => (pending[0] === undefined ? undefined : { id: pending[0] }),
+        settle: async () => void pending.shift(),
+      },
+      async deliver() {
+        at.push(clock.monotonic());
+        if (at.length > 1 || first === 'delivered') return { kind: 'delivered', value: undefined };
+        return { kind: 'retry', why: 'limited', sure: true, ...first };
+      },
+      limits: () => ({ lane: 'C1', methods: ['post'] }),
+      rateLimiter: new RateLimiter(1_000, clock),
+      ...{ clock, log: data.log, random: () => 0 },
+    });
+    dispatcher.wake('C1');
+    await quiet();
+    clock.setBy(jump);
+    await clock.advance(2 * minute);
+    return at.slice(1, 2).map((each) => each - (at[0] ?? 0));
+  }
+
+  it('and a message goes out when its channel’s pace is over', async () => {
+    expect(await times('delivered')).toEqual([1_000]);
+  });
+
+  it('and one that is tried again comes after Retry-After', async () => {
+    expect(await times({ afterMs: 30_000, method: 'post' })).toEqual([30_000]);
+  });
+
+  it('and too many attempts on a page are over after ten minutes', async () => {
+    const clock = new ManualClock();
+    const attempts = createAttempts(() => clock.monotonic());
+    for (let made = 0; made < 60; made++) attempts.count('10.0.0.1');
+    clock.setBy(jump);
+    await clock.advance(10 * minute - 1);
+    expect(attempts.isTooMany('10.0.0.1')).toBe(true);
+    await clock.advance(1);
+    expect(attempts.isTooMany('10.0.0.1')).toBe(false);
+  });
+
+  it('and a burst of wrong signatures is over half an hour after the last', async () => {
+    const clock = new ManualClock();
+    const said: string[] = [];
+    const onProblem = () => void said.push('burst');
+    const bursts = createBursts(clock, { onProblem, onCalm: () => void said.push('calm') });
+    for (let made = 0; made < 10; made++) bursts.count('kamppi');
+    clock.setBy(jump);
+    await clock.advance(30 * minute - 1);
+    bursts.calm();
+    expect(said).toEqual(['burst']);
+    await clock.advance(1);
+    bursts.calm();
+    expect(said).toEqual(['burst', 'calm']);
+  });
+});
+
+/** A clock that was wrong while something was kept, and is put right. */
+const wrongOnce = async (jump: number, keep: (clock: ManualClock) => unknown) => {
+  const clock = new ManualClock();
+  await clock.advance(Date.UTC(2026, 10, 4, 7) - clock.now());
+  clock.setBy(jump);
+  await keep(clock);
+  clock.setBy(-jump);
+  return clock;
+};
+
+describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
+  it('lets a link live its fifteen minutes, or shorter', async () => {
+    const { links } = data.open();
+    const random = (bytes: number) => Buffer.alloc(bytes, 7);
+    let token = '';
+    const clock = await wrongOnce(jump, (ahead) => {
+      const given = createOneTimeLinks({ links, now: () => ahead.now(), random });
+      ({ token } = given.issue({ site: 'kamppi', person: 'U1', purpose: 'enter' }));
+    });
+    await clock.advance(15 * minute);
+    const later = createOneTimeLinks({ links, now: () => clock.now(), random });
+    expect(later.look(token)).toBeUndefined();
+  });
+
+  it('lets a snooze end', async () => {
+    const store = data.open().alerts;
+    const make = (clock: ManualClock) =>
+      createAlerts({
+        ...{ store, clock, site: () => ({ name: 'Kamppi' }), newId: () => 'i1' },
+        defaults: { channel: 'C1', webhook: false },
+      });
+    const clock = await wrongOnce(jump, (ahead) => {
+      const alerts = make(ahead);
+      alerts.raise(problems.help('kamppi', ahead.now()));
+      alerts.act('i1', { do: 'snooze', until: ahead.now() + 8 * hour }, 'U-AINO');
+    });
+    await clock.advance(9 * hour);
+    const alerts = make(clock);
+    alerts.tick();
+    expect(alerts.incident('i1')?.state).toBe('open');
+  });
+
+  it('lets the digest come on the next morning, and one a day', async () => {
+    const storage = data.open();
+    const store = createDigestStore(storage.digest);
+    const clock = await wrongOnce(jump, (ahead) =>
+      store.keep({ at: ahead.now(), stuck: [], broken: [] }),
+    );
+    const made: number[] = [];
+    const job = startDigestJob({
+      ...{ sites: await openSites(storage), store, clock, log: data.log, timeZone: 'UTC' },
+      estate: { sites: () => [] },
+      rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
+      wake() {
+        made.push(clock.now());
+        storage.digest.setDelivery(undefined);
+      },
+    });
+    for (let passed = 0; passed < 3 * 24; passed++) await clock.advance(hour);
+    const stopped = job.stop();
+    await clock.advance(minute);
+    await stopped;
+    const days = made.map((at) => new Date(at).getUTCDate());
+    expect(days.slice(-2)).toEqual([5, 6]);
+    expect(days.length - new Set(days).size, 'two on one day').toBeLessThanOrEqual(
+      jump === year ? 1 : 0,
+    );
+  });
+
+  it('lets the watch look at a site within a day and a tenth', async () => {
+    const storage = data.open();
+    const sites = await openSites(storage);
+    const clock = await wrongOnce(jump, async (ahead) => {
+      const at = ahead.now();
+      await sites.update(
+        'kamppi',
+        (): Site => ({
+          ...siteAt(undefined, { password: sealed, finishedAt: at, report: report({ at }) }),
+        }),
+      );
+      storage.watch.put({ site: 'kamppi', next: at + day, failures: 0 });
+    });
+    const looks: number[] = [];
+    const began = clock.monotonic();
+    const alerts = createAlerts({
+      ...{ store: storage.alerts, clock, site: () => undefined, newId: () => 'i1' },
+      defaults: { channel: 'C1', webhook: false },
+    });
+    const watch = startWatch({
+      ...{ sites, alerts, plans: storage.watch, clock, log: data.log, random: () => 1 },
+      guard: { onChange: () => {} },
+      lookForLeavers: async () => {},
+      rule: { everyMs: day, unreachableAfter: 3 },
+      stuckRule: { days: 3, timeZone: 'UTC' },
+      look: async () => {
+        looks.push(clock.monotonic() - began);
+        return { kind: 'not-now' };
+      },
+    });
+    for (let passed = 0; passed < 28 && looks.length === 0; passed++) await clock.advance(hour);
+    expect(looks[0], 'looked at').toBeLessThanOrEqual(1.1 * day + hour + minute);
+    const stopped = watch.stop();
+    await clock.advance(minute);
+    await stopped;
+  });
+
+  it('lets a gap in what iLOQ told be filled within a day', async () => {
+    const clock = await wrongOnce(jump, () => {});
+    const kept = clock.now() + jump;
+    const webhooks = {
+      ...{ events: ['key_added'], subscriptions: [], offered: [], limited: [], failing: [] },
+      ...{ personalData: false, chosenAt: kept, checkedAt: kept, openedAt: [kept] },
+    };
+    const now = clock.now() + day;
+    const dates = { now, gapSince: kept, outageEnded: kept, archived: false };
+    expect(dueBecause(webhooks, dates)).toBeDefined();
+  });
+});
+
+describe('A time that was kept', () => {
+  it('counts where it can have been, and as long ago where it cannot', () => {
+    expect([believed(5, 5), believed(4, 5), believed(6, 5)]).toEqual([5, 4, 0]);
+  });
+});
