@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { day, hour, minute } from '../alerts/some.ts';
 import { rightPassword, startWatched, type Watched } from './watched-world.ts';
@@ -118,5 +120,31 @@ describe('Two sites with one iLOQ user', () => {
       expect(world.incidents(id)).toEqual([]);
       expect(world.state(id)).toBe('finished');
     }
+  }, 120_000);
+});
+
+describe('A database that is emptied while sites exist', () => {
+  it('sends no log-in by itself, and every site says so, until a person tries once more', async () => {
+    await world.enters('kamppi', 'Arvattu-Salasana-1');
+    await world.verifies('kamppi');
+    const before = world.logins();
+    await world.restart(() => {
+      for (const name of ['bot.sqlite', 'bot.sqlite-wal', 'bot.sqlite-shm'])
+        rmSync(join(world.dataDir, name), { force: true });
+      writeFileSync(join(world.dataDir, 'bot.sqlite'), '');
+    });
+    await world.pass(2 * minute);
+    await world.verifies('kamppi');
+    await world.pass(3 * day);
+    expect(world.logins()).toBe(before);
+    expect(world.incidents('pasila')).toEqual(['I do not log in any more']);
+    for (const id of ['kamppi', 'pasila']) {
+      expect(world.state(id)).toBe('broken');
+      expect(await world.status(id)).toContain('What I remember was restored from an older copy');
+    }
+    expect(await notesAbout('pasila', 'restored from an older copy')).toHaveLength(1);
+    await world.verifies('pasila', { onceMore: true });
+    expect(world.logins() - before).toBe(1);
+    expect(world.state('pasila')).toBe('finished');
   }, 120_000);
 });

@@ -102,7 +102,7 @@ describe.each(forms)('a backup that is %s', (_, seal) => {
   it('tells a bot that starts there that it is one', async () => {
     await restoreBackup(backup, dataDir, keys, systemClock);
     const storage = open();
-    expect(storage.restored()).toBe(at);
+    expect(storage.restored()).toEqual({ because: 'backup', made: at });
     await storage.close();
   });
 
