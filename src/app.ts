@@ -235,7 +235,10 @@ export async function start(config: Config, world: World): Promise<Started> {
   } catch (error) {
     const because = unusableBy(error, streamsFile(config.dataDir));
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
-    if (because) return { ok: false, because };
+    if (because) {
+      log.error({ err: error }, 'a file cannot be worked with');
+      return { ok: false, because };
+    }
     throw error;
   }
 

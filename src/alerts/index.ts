@@ -1,4 +1,5 @@
-export { type Acted, type Action, type Alerts, createAlerts } from './create-alerts.ts';
+export type { Acted, Action, Alerts } from './alerts.ts';
+export { createAlerts } from './create-alerts.ts';
 export {
   type Content,
   contentOf,

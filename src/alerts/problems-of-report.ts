@@ -32,21 +32,21 @@ const logInKinds: readonly Kind[] = [
   'log-ins-stopped',
 ];
 
+/** Whose report it is; `by`: who asked for it, `left`: its installer, who has left Slack. */
+export interface ReportedSite {
+  readonly id: string;
+  readonly finished: boolean;
+  readonly by?: string | undefined;
+  readonly left?: string | undefined;
+}
+
 /**
  * The problems that a verification's report raises and clears. During a set-up everything wrong is
  * one problem; once the site was finished, each thing that got worse is one of its own. What a run
  * did not see it neither raises nor clears, and an outage of iLOQ is counted by the watch, not
  * here.
  */
-export function problemsOfReport(
-  site: {
-    id: string;
-    finished: boolean;
-    by?: string | undefined;
-    left?: string | undefined;
-  },
-  report: Report,
-): Verdict {
+export function problemsOfReport(site: ReportedSite, report: Report): Verdict {
   const { at } = report;
   const wrong = report.findings.filter(
     (finding) => finding.severity === 'wrong' && !isOutage(finding),

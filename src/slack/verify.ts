@@ -155,8 +155,10 @@ export function createVerifier(bot: Bot): Verifier {
     resume(rows) {
       for (const row of rows)
         if (row.running)
-          void inRequest(newRequestId(), () =>
+          inRequest(newRequestId(), () =>
             bot.sites.get(row.id).then((site) => site && start(withoutOnceMore(site), undefined)),
+          ).catch((error: unknown) =>
+            bot.log.error({ err: error, site: row.id }, 'a verification could not be taken up'),
           );
     },
     async idle() {

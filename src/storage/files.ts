@@ -101,12 +101,22 @@ export class JsonFile<T> implements Adapter<T | null> {
     try {
       await writeFileAtomic(this.path, text, { mode: onlyOwner });
       await this.#expectSize(Buffer.byteLength(text), hasPrevious ? waiting : undefined);
-      if (hasPrevious) await rename(waiting, previousCopy(this.path));
+      if (hasPrevious) await this.#keepPrevious(waiting);
     } catch (error) {
       await rm(waiting, { force: true });
       throw error;
     }
     await syncFolder(dirname(this.path));
+  }
+
+  /** What is said to have failed has not happened: else the old state is put back. */
+  async #keepPrevious(waiting: string): Promise<void> {
+    try {
+      await rename(waiting, previousCopy(this.path));
+    } catch (error) {
+      await rename(waiting, this.path);
+      throw error;
+    }
   }
 
   /**

@@ -156,20 +156,21 @@ export function openStorage(context: {
     accessSync(dataDir, constants.R_OK | constants.W_OK);
     lock = takeLock(lockFile);
   } catch (error) {
-    return refused(error, lockFile);
+    return refused(error, lockFile, context.log);
   }
   if (lock === undefined) return { kind: 'in-use' };
   try {
     return openStreams(lock, context);
   } catch (error) {
     lock.release();
-    return refused(error, streamsFile(dataDir));
+    return refused(error, streamsFile(dataDir), context.log);
   }
 }
 
-function refused(error: unknown, database: string): Unusable {
+function refused(error: unknown, database: string, log: Log): Unusable {
   const because = unusableBy(error, database);
   if (because === undefined) throw error;
+  log.error({ err: error }, 'a file cannot be worked with');
   return because;
 }
 

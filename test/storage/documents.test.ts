@@ -159,6 +159,7 @@ describe('a write that fails', () => {
     mkdirSync(join(data.file('sites/kamppi.json.bak'), 'in the way'), { recursive: true });
     await expect(sites.update('kamppi', () => noteOf('kamppi', 'after', 3))).rejects.toThrow();
     expect(await sites.get('kamppi')).toEqual(onDisk('sites/kamppi.json'));
+    expect(onDisk('sites/kamppi.json')).toMatchObject({ text: 'before', count: 2 });
     expect(sites.row('kamppi')?.text).toBe(onDisk('sites/kamppi.json').text);
     rmSync(data.file('sites/kamppi.json.bak'), { recursive: true });
     await sites.update('kamppi', (doc) => doc && { ...doc, text: 'again' });

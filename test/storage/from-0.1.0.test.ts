@@ -3,10 +3,11 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contentOf } from '../../src/alerts/index.ts';
+import { contentOf, createAlerts } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { userOf } from '../../src/setup/credentials/index.ts';
+import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import { openSites, openWorkspace, workspaceOf } from '../../src/sites/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
@@ -108,6 +109,28 @@ describe('What 0.1.0 left', () => {
     expect(store.groupedBy(delivery.group)).toHaveLength(7);
     expect(store.staleGroup('C0MANY')?.id).toBe(delivery.group);
     expect(store.notices('C0MANY').map(({ position }) => position)).toEqual([5]);
+  });
+
+  it('has the journal and the alerts that had waited behind Slack', async () => {
+    const clock = { now: () => now, monotonic: () => now, sleep: async () => {} };
+    const sites = await openSites(storage);
+    const alerts = createAlerts({
+      ...{ store: storage.alerts, site: (id: string) => sites.row(id), clock, newId: () => 'new' },
+      defaults: { channel: 'C8F23AC7DA', webhook: false },
+    });
+    const followUps = createFollowUps({
+      ...{ sites, alerts, clock, log: createLog('silent'), random: () => 0 },
+      ...{ workspace: await openWorkspace(storage), journal: storage.journal },
+    });
+    const told = () => storage.journal.read({ limit: 999 }).length;
+    const before = told();
+    followUps.start();
+    await followUps.idle();
+    expect(told() - before).toBe(5);
+    expect(alerts.open('8b0525ff71'), 'Tammela was archived').toEqual([]);
+    const calls = alerts.open('15eddfce87').map(({ troubles }) => troubles[0]?.problem.data);
+    expect(calls).toMatchObject([{ words: 'still nothing' }]);
+    expect([...sites.rows()].filter(({ hasFollowUps }) => hasFollowUps)).toEqual([]);
   });
 
   it('has counts, dead letters, and what was done once', () => {

@@ -1,0 +1,63 @@
+import type { Report } from '../checklist/index.ts';
+import type { DeviceEvent } from './device-event.ts';
+import type { Incident } from './incident.ts';
+import type { Kind, Problem, Severity } from './problem.ts';
+import type { ReportedSite } from './problems-of-report.ts';
+import type { CountedEvent, DeadLetter } from './store.ts';
+
+export type Action =
+  | {
+      readonly do: 'acknowledge' /** Who had it when the button was drawn. */;
+      readonly from?: string | undefined;
+    }
+  | { readonly do: 'snooze'; readonly until: number }
+  | { readonly do: 'resolve' | 'wake' };
+
+/** What a press came to; `stands`: it changed nothing, and this is how it stands. */
+export type Acted =
+  | { readonly is: 'done'; readonly incident: Incident }
+  | { readonly is: 'stands'; readonly incident: Incident }
+  | { readonly is: 'gone' };
+
+export interface Alerts {
+  /**
+   * Something is wrong. On disk when it returns; told by the runner.
+   * @param once the same key a second time changes nothing
+   */
+  raise(problem: Problem, once?: string): void;
+  /** These problems of a site are over. */
+  clear(site: string, kinds: readonly Kind[], once?: string): void;
+  /** The site is archived: its open incidents end. */
+  endAll(site: string, by: string | undefined, once?: string): void;
+  /**
+   * The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with
+   * the streams.
+   */
+  leaveOut(site: string): void;
+  /** A verification's report: raises and clears what it says. */
+  report(site: ReportedSite, report: Report, once?: string): void;
+  /** A press of a person. Of two at once, the first has it. */
+  act(incident: string, action: Action, by: string): Acted;
+  /** A device event of iLOQ's webhooks: posted or counted, as its site wants it. */
+  deviceEvent(event: DeviceEvent, once?: string): void;
+  /**
+   * A test alert where the site's alerts of that severity go (or the default's).
+   * @returns the destination, undefined if off
+   */
+  test(by: string, site?: string, severity?: Severity): string | undefined;
+  /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
+  tick(): void;
+  destination(site: string | undefined, severity: Severity): string | undefined;
+  incident(id: string): Incident | undefined;
+  /** Open ones, of a site or of all. */
+  open(site?: string): Incident[];
+  /** How many incidents have something pending at a destination. */
+  waiting(to: string): number;
+  deadLetters(limit: number): DeadLetter[];
+  /** Ordinary device events of a site since then, the most frequent first. */
+  counted(site: string, since: number): CountedEvent[];
+  /** Called with the sites whose incidents have changed, on disk. */
+  onChange(listener: (sites: readonly string[]) => void): void;
+  /** Called with the destinations at which there is something new to say. */
+  onPending(listener: (destinations: readonly string[]) => void): void;
+}

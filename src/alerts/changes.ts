@@ -1,0 +1,173 @@
+import { requestId } from '../request.ts';
+import type { Draft } from './draft.ts';
+import { type Incident, openIncident, severityOf } from './incident.ts';
+import { apply, reopenWithinMs } from './life.ts';
+import { toldAt } from './pending.ts';
+import {
+  everywhere,
+  groupOf,
+  inhibits,
+  type Kind,
+  keyOf,
+  manySites,
+  type Problem,
+  type Severity,
+} from './problem.ts';
+import { type Defaults, fallback, route } from './route.ts';
+import type { AlertSettings } from './settings.ts';
+
+/** What is known of a site where its alerts are concerned. */
+export interface AlertedSite {
+  readonly name: string;
+  readonly archived?: boolean;
+  readonly alerts?: AlertSettings | undefined;
+}
+
+/** How incidents of a draft change, with what follows for others: inhibition and outages. */
+export interface Changes {
+  /** Where alerts of a site go; undefined where they are off. */
+  destinationOf(site: string | undefined, severity: Severity): string | undefined;
+  /** Whether anything is told of a site. */
+  isTold(site: string): boolean;
+  put(draft: Draft, before: Incident | undefined, after: Incident): void;
+  raise(draft: Draft, problem: Problem): void;
+  clear(draft: Draft, site: string, kinds: readonly Kind[]): void;
+}
+
+export function createChanges({
+  site,
+  defaults,
+  clock,
+  newId,
+}: {
+  readonly site: (id: string) => AlertedSite | undefined;
+  readonly defaults: Defaults;
+  readonly clock: { now(): number };
+  readonly newId: () => string;
+}): Changes {
+  const destinationOf = (id: string | undefined, severity: Severity): string | undefined =>
+    id === undefined || id === everywhere
+      ? fallback(defaults)
+      : route(site(id)?.alerts, severity, defaults);
+
+  /** Puts an incident where its alerts go now, and lets what follows from the change follow. */
+  function put(draft: Draft, before: Incident | undefined, after: Incident): void {
+    if (after === before) return;
+    const to =
+      after.state === 'resolved' ? undefined : destinationOf(after.site, severityOf(after));
+    const request = requestId() ?? after.request;
+    draft.put({
+      ...(to === undefined ? after : toldAt(after, [to])),
+      ...(request !== undefined && { request }),
+    });
+    if (after.state === 'resolved' && before?.state !== 'resolved') uncover(draft, after);
+    if (groupOf(kindOf(after)) === 'reach' && isOpen(before) !== isOpen(after))
+      judgeOutage(draft, after);
+  }
+
+  /**
+   * Of a site that is archived nothing is told any more, and one that was deleted comes back with
+   * nothing.
+   */
+  function isTold(id: string): boolean {
+    const about = site(id);
+    return id === everywhere || (about !== undefined && about.archived !== true);
+  }
+
+  function raise(draft: Draft, problem: Problem): void {
+    if (!isTold(problem.site)) return;
+    const now = clock.now();
+    const key = keyOf(problem);
+    const before = draft.latest(problem.site, key);
+    const returns = before?.state !== 'resolved' || now - (before.resolvedAt ?? 0) < reopenWithinMs;
+    if (before && returns) {
+      put(draft, before, apply(before, { event: 'raise', problem }, now));
+      return;
+    }
+    const opened = openIncident(newId(), key, problem);
+    const cause = causeOf(draft, problem);
+    put(draft, undefined, cause === undefined ? opened : { ...opened, inhibitedBy: cause });
+  }
+
+  /** The open incident from which this problem follows, if there is one. */
+  function causeOf(draft: Draft, problem: Problem): string | undefined {
+    if (problem.kind === 'unreachable')
+      return draft.open({ key: `iloq:${problem.data.origin}` }).find(isOpen)?.id;
+    const group = groupOf(problem.kind);
+    return draft
+      .open({ site: problem.site })
+      .find((other) => inhibits[groupOf(kindOf(other))]?.includes(group))?.id;
+  }
+
+  function clear(draft: Draft, id: string, kinds: readonly Kind[]): void {
+    for (const { id: open } of draft.open({ site: id })) {
+      const incident = draft.get(open);
+      if (incident) put(draft, incident, apply(incident, { event: 'clear', kinds }, clock.now()));
+    }
+  }
+
+  /** What an incident inhibited is told, where it is still there. */
+  function uncover(draft: Draft, over: Incident): void {
+    const followers =
+      over.site === everywhere ? draft.open({ key: 'reach' }) : draft.open({ site: over.site });
+    for (const follower of followers) {
+      if (follower.inhibitedBy !== over.id) continue;
+      const { inhibitedBy: _, ...shown } = follower;
+      const now = clock.now();
+      const destinations = shown.destinations.map((each) =>
+        each.said === 0 ? { ...each, since: now } : each,
+      );
+      draft.put({ ...shown, destinations, version: shown.version + 1, changedAt: now });
+    }
+  }
+
+  /**
+   * Many sites of one iLOQ server that cannot be reached are one incident; those not told yet are
+   * inhibited by it.
+   */
+  function judgeOutage(draft: Draft, changed: Incident): void {
+    const origin = originOf(changed);
+    if (origin === undefined) return;
+    const down = draft.open({ key: 'reach' }).filter((incident) => originOf(incident) === origin);
+    const open = draft.open({ key: `iloq:${origin}` })[0];
+    if (down.length < manySites) {
+      if (open) clear(draft, everywhere, ['iloq-down']);
+      return;
+    }
+    if (open && !isOpen(changed)) return;
+    const data = { origin, count: down.length, sites: down.slice(0, 20).map((each) => each.site) };
+    const problem = {
+      kind: 'iloq-down',
+      site: everywhere,
+      severity: 'critical',
+      at: clock.now(),
+      data,
+    } as const;
+    raise(draft, problem);
+    const outage = draft.latest(everywhere, keyOf(problem));
+    for (const incident of down)
+      if (
+        outage &&
+        incident.inhibitedBy === undefined &&
+        incident.destinations.every(({ said }) => said === 0)
+      )
+        draft.put({ ...incident, inhibitedBy: outage.id });
+  }
+
+  return { destinationOf, isTold, put, raise, clear };
+}
+
+const isOpen = (incident: Incident | undefined): boolean =>
+  incident !== undefined && incident.state !== 'resolved';
+
+/** Any problem of an incident names its group. */
+const kindOf = ({ troubles }: Incident): Kind => {
+  const [first] = troubles;
+  if (!first) throw new Error('an incident without a problem');
+  return first.problem.kind;
+};
+
+function originOf({ troubles }: Incident): string | undefined {
+  const problem = troubles[0]?.problem;
+  return problem?.kind === 'unreachable' ? problem.data.origin : undefined;
+}
