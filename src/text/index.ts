@@ -23,7 +23,7 @@ export {
   withoutBars,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionText } from './failures.ts';
+export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
 export { type FindingText, findingText, verdictText } from './findings.ts';
 export {
