@@ -14,7 +14,7 @@ import {
   siteOutbox,
   workspaceOutbox,
 } from '../outbox/index.ts';
-import { applied, personOf, type SiteRow, showAgain, tell } from '../sites/index.ts';
+import { applied, laneOf, type SiteRow, showAgain, tell } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { isIn } from './channels.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
@@ -22,6 +22,7 @@ import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
+import { linkIn } from './permalink.ts';
 import type { Reachability } from './reachability.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
@@ -139,12 +140,13 @@ function startSaying(
         storesPasswords: bot.custody.stores,
         showsCredentials: bot.pages !== undefined,
         nextStepsUrl: bot.nextStepsUrl,
+        link: (message, conversation) => linkIn(bot.workspaceUrl, message, conversation),
       },
       isThere: (site) => sites.row(site) !== undefined,
     }),
   });
   sites.onChange(({ id, pending }) => {
-    for (const each of destinationsOf(id, pending.map(personOf))) ofSites.wake(each);
+    for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
   });
 
   const ofWorkspace = createDispatcher({

@@ -29,6 +29,7 @@ export {
   lineOf,
   stormMessage,
 } from './incident.ts';
+export { listMessage, retiredListMessage } from './list.ts';
 export {
   type Actions,
   type Control,
@@ -41,7 +42,6 @@ export {
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
-export { progressMessage } from './progress.ts';
 export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
 export {

@@ -20,6 +20,7 @@ import {
   homeView,
   incidentMessage,
   leftAtIloqMessage,
+  listMessage,
   type Message,
   messageModal,
   nameModal,
@@ -29,9 +30,9 @@ import {
   passwordButtonMessage,
   passwordModal,
   peopleModal,
-  progressMessage,
   renameModal,
   reportMessage,
+  retiredListMessage,
   runMessage,
   siteCommandsMessage,
   siteMenuMessage,
@@ -55,7 +56,10 @@ export interface Samples {
   readonly home: HomeView;
 }
 
-const around = { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+const around = {
+  ...{ storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
+  link: () => undefined,
+};
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
 const nameOf = (): string => 'Kamppi';
@@ -114,6 +118,7 @@ export function samplesOf(now: number, person: string): Samples {
           why: 'unreachable',
         }),
       ),
+      listMessage: listMessage(site, around),
       noteMessage: noteMessage(site, { note: 'why-skip', ask: 'program-locks' }, around),
       noticesMessage: noticesMessage(
         [{ notice: 'test', site: id, by: person, at: now }],
@@ -121,8 +126,8 @@ export function samplesOf(now: number, person: string): Samples {
         nameOf,
       ),
       passwordButtonMessage: passwordButtonMessage(row),
-      progressMessage: progressMessage(site),
       reportMessage: reportMessage(site),
+      retiredListMessage: retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around),
       runMessage: runMessage(site),
       siteCommandsMessage: siteCommandsMessage(name),
       siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
@@ -150,7 +155,7 @@ export function samplesOf(now: number, person: string): Samples {
         ],
       ]),
       findModal: findModal(firstWanted),
-      messageModal: messageModal(progressMessage(site)),
+      messageModal: messageModal(listMessage(site, around)),
       nameModal: nameModal(),
       neededModal: neededModal(site, 120),
       passwordModal: passwordModal(site, { verify: true, onceMore: false }),
