@@ -33,7 +33,6 @@ import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
   type Around,
-  batchMessage,
   choiceMessage,
   classic,
   contentOf,
@@ -42,11 +41,13 @@ import {
   estateListed,
   findModal,
   firstWanted,
+  groupMessage,
   historyMessage,
   homeView,
   incidentMessage,
   inWords,
   leftAtIloqMessage,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -69,7 +70,6 @@ import {
   statusMessage,
   stepLine,
   stepMessage,
-  stormMessage,
   timelineModal,
   words,
 } from '../../src/slack/messages/index.ts';
@@ -302,8 +302,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.array(notices, { minLength: 1, maxLength: 20 }),
         hostileText,
         (all, single, site) => {
-          none(messageProblems(stormMessage(all, all.length, () => site)));
-          none(messageProblems(batchMessage(all, () => site)));
+          none(messageProblems(groupMessage(all, all.length, () => site)));
+          none(messageProblems(membersMessage(all, () => site)));
           const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
           none(messageProblems(noticesMessage(single, rest, () => site)));
         },

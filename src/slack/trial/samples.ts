@@ -5,7 +5,6 @@ import { type EstateSite, lookAt } from '../../overview/index.ts';
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import { siteReplies } from '../../text/index.ts';
 import {
-  batchMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -15,12 +14,14 @@ import {
   eventsModal,
   findModal,
   firstWanted,
+  groupMessage,
   helpMessage,
   historyMessage,
   homeView,
   incidentMessage,
   leftAtIloqMessage,
   type Message,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -41,7 +42,6 @@ import {
   sorryModal,
   statusMessage,
   stepMessage,
-  stormMessage,
   timelineModal,
   unknownCommandMessage,
   whereMessage,
@@ -91,7 +91,7 @@ export function samplesOf(now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
       ),
-      batchMessage: batchMessage(incidents, nameOf),
+      membersMessage: membersMessage(incidents, nameOf),
       choiceMessage: choiceMessage('Which one?', [row], 'ask-name'),
       digestMessage: digestMessage({
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
@@ -130,7 +130,7 @@ export function samplesOf(now: number, person: string): Samples {
       statusMessage: statusMessage(site, {
         ...{ password: { is: 'none' }, now, rule, incidents, permalink: () => undefined },
       }),
-      stormMessage: stormMessage(incidents, 1, nameOf),
+      groupMessage: groupMessage(incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage('status'),
       whereMessage: whereMessage(id, 'service-code', 'where'),
       whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
