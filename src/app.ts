@@ -135,10 +135,10 @@ export async function start(config: Config, world: World): Promise<Started> {
     for (const { level, sentence } of settingsAdvice(config))
       if (level === 'warning') log.warn(sentence);
     const restored = storage.restored();
-    if (restored !== undefined)
+    if (restored)
       log.warn(
-        { made: new Date(restored).toISOString() },
-        'a backup was restored: nothing logs in at iLOQ by itself until each site is verified once by hand',
+        restored.because === 'backup' ? { made: new Date(restored.made).toISOString() } : {},
+        `${restored.because === 'backup' ? 'a backup was restored' : 'the database is new or another one than that of the sites'}: nothing logs in at iLOQ by itself until each site is verified once by hand`,
       );
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);

@@ -15,6 +15,7 @@ import { hasCode } from './files.ts';
 import { Gate } from './gate.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
+import { bindDatabase, isOtherDatabase } from './lineage.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createGuardStore } from './login-guard.ts';
@@ -81,12 +82,8 @@ export interface Storage {
   ): Promise<Documents<T, Row>>;
   /** A copy of all that is kept, as it was at one moment. */
   snapshot(): Promise<Snapshot>;
-  /**
-   * The folder was put here from a backup, and nobody has weighed yet what that means.
-   * @returns when that was made, in milliseconds since the epoch; undefined where nothing was
-   * restored
-   */
-  restored(): number | undefined;
+  /** What is kept is older than what happened, and nobody has weighed yet what that means. */
+  restored(): Restored | undefined;
   /** It has been weighed. */
   settleRestored(): Promise<void>;
   /** What is kept, in bytes, and what is free where it lies. */
@@ -95,6 +92,21 @@ export interface Storage {
   isWritable(): Promise<boolean>;
   /** Waits for writes under way, takes no more, then frees the folder for another process. */
   close(): Promise<void>;
+}
+
+/**
+ * What is kept here is older than what happened: a backup was put here, `made` at that time (in
+ * milliseconds since the epoch; 0: nobody knows); or the database is empty, or another one than
+ * that which worked with the documents.
+ */
+export type Restored =
+  | { readonly because: 'backup'; readonly made: number }
+  | { readonly because: 'database' };
+
+function restoredFrom(dataDir: string, isOther: boolean): Restored | undefined {
+  const made = readMark(dataDir);
+  if (made !== undefined) return { because: 'backup', made };
+  return isOther ? { because: 'database' } : undefined;
 }
 
 export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
@@ -173,7 +185,9 @@ function openStreams(
     held.release();
     return streams;
   }
-  const { database } = streams;
+  const { database, isNew } = streams;
+  let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
+  if (!restored) bindDatabase(database, dataDir);
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();
   const requests = createRequests(database);
@@ -221,8 +235,12 @@ function openStreams(
       return documents;
     },
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
-    restored: () => readMark(dataDir),
-    settleRestored: () => removeMark(dataDir),
+    restored: () => restored,
+    async settleRestored() {
+      await removeMark(dataDir);
+      bindDatabase(database, dataDir);
+      restored = undefined;
+    },
     sizes: () => sizesOf(dataDir, [...folders.keys()]),
     isWritable() {
       // One probe for all who ask meanwhile: two of them would remove each other's file.

@@ -1,6 +1,6 @@
 import { type AskId, openingQuestion } from '../checklist/index.ts';
 import type { Note, ValueProblem } from '../sites/index.ts';
-import { failureText } from './failures.ts';
+import { failureText, noSessionText } from './failures.ts';
 import { code, list, moment, name, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
@@ -67,7 +67,7 @@ export function noteText(note: Note): string {
     case 'password-refused':
       return 'I looked at this site again by myself, and iLOQ refused the log-in. I do not log in again until you enter the password that is right now.';
     case 'log-ins-stopped': {
-      const { what, so, mend } = failureText(note.failure, note.detail);
+      const { what, so, mend } = noSessionText({ ...note, guard: {} });
       return ['I looked at this site again by myself.', what, so, mend].filter(Boolean).join(' ');
     }
     case 'credentials-seen':
