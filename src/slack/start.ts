@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import type { Dispatcher as HttpDispatcher } from 'undici';
-import type { Notice } from '../alerts/index.ts';
 import { believed } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createLook, startLeavers, startWatch } from '../jobs/index.ts';
@@ -14,7 +13,8 @@ import {
   siteOutbox,
   workspaceOutbox,
 } from '../outbox/index.ts';
-import { applied, laneOf, type SiteRow, showAgain, tell } from '../sites/index.ts';
+import { createTellSite } from '../setup/tell-site.ts';
+import { laneOf, type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { isIn } from './channels.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
@@ -164,7 +164,7 @@ function startSaying(
       ...{ store, clock },
       defaults: { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined },
       admins: bot.people.admins,
-      tellSite: (site, notice, id) => tellSite(bot, site, notice, id),
+      tellSite: createTellSite(sites, clock),
       wake: (destination) => ofAlerts.wake(destination),
     }),
     ...createAlertSayer({
@@ -192,17 +192,6 @@ function startSaying(
       await Promise.all([...dispatchers, digest].map((each) => each.stop()));
     },
   };
-}
-
-/** The installer's own conversation is told who looks into it; the site remembers that it was. */
-async function tellSite(bot: Bot, id: string, notice: Notice, once: string): Promise<void> {
-  if (notice.notice !== 'help-taken') return;
-  const { by, at } = notice;
-  await change(bot, id, (site) =>
-    site.requests.includes(once)
-      ? site
-      : tell(applied(site, { by, at, request: once }), bot.clock.now(), { note: 'help-taken', by }),
-  );
 }
 
 /** A channel of the environment that the bot is not in is for the operator to know before it is needed. */

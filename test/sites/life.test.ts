@@ -61,6 +61,7 @@ describe('A site is archived', () => {
     expect(saidSince(site, archived)).toEqual([
       { say: 'shrink', ask: 'verification' },
       { say: 'note', note: { note: 'archived', by: 'U-MIKKO' } },
+      { say: 'list', anew: false },
     ]);
     expect(finishVerification(archived, input.at, { kind: 'cancelled' }, {})).toBe(archived);
     expect(

@@ -33,7 +33,6 @@ import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
   type Around,
-  batchMessage,
   choiceMessage,
   classic,
   contentOf,
@@ -42,12 +41,14 @@ import {
   estateListed,
   findModal,
   firstWanted,
+  groupMessage,
   historyMessage,
   homeView,
   incidentMessage,
   inWords,
   leftAtIloqMessage,
   listMessage,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -70,7 +71,6 @@ import {
   statusMessage,
   stepLine,
   stepMessage,
-  stormMessage,
   timelineModal,
   words,
 } from '../../src/slack/messages/index.ts';
@@ -305,8 +305,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.array(notices, { minLength: 1, maxLength: 20 }),
         hostileText,
         (all, single, site) => {
-          none(messageProblems(stormMessage(all, all.length, () => site)));
-          none(messageProblems(batchMessage(all, () => site)));
+          none(messageProblems(groupMessage(all, all.length, () => site)));
+          none(messageProblems(membersMessage(all, () => site)));
           const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
           none(messageProblems(noticesMessage(single, rest, () => site)));
         },

@@ -21,13 +21,13 @@ export {
   withoutButtons,
 } from './in-words.ts';
 export {
-  batchMessage,
+  groupMessage,
   historyMessage,
   type IncidentSite,
   incidentControls,
   incidentMessage,
   lineOf,
-  stormMessage,
+  membersMessage,
 } from './incident.ts';
 export { listMessage, retiredListMessage } from './list.ts';
 export {

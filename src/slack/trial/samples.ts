@@ -5,7 +5,6 @@ import { type EstateSite, lookAt } from '../../overview/index.ts';
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import { siteReplies } from '../../text/index.ts';
 import {
-  batchMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -15,6 +14,7 @@ import {
   eventsModal,
   findModal,
   firstWanted,
+  groupMessage,
   helpMessage,
   historyMessage,
   homeView,
@@ -22,6 +22,7 @@ import {
   leftAtIloqMessage,
   listMessage,
   type Message,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -42,7 +43,6 @@ import {
   sorryModal,
   statusMessage,
   stepMessage,
-  stormMessage,
   timelineModal,
   unknownCommandMessage,
   whereMessage,
@@ -95,7 +95,7 @@ export function samplesOf(now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
       ),
-      batchMessage: batchMessage(incidents, nameOf),
+      membersMessage: membersMessage(incidents, nameOf),
       choiceMessage: choiceMessage('Which one?', [row], 'ask-name'),
       digestMessage: digestMessage({
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
@@ -135,7 +135,7 @@ export function samplesOf(now: number, person: string): Samples {
       statusMessage: statusMessage(site, {
         ...{ password: { is: 'none' }, now, rule, incidents, permalink: () => undefined },
       }),
-      stormMessage: stormMessage(incidents, 1, nameOf),
+      groupMessage: groupMessage(incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage('status'),
       whereMessage: whereMessage(id, 'service-code', 'where'),
       whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
