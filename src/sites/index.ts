@@ -1,5 +1,5 @@
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
-export { type Effect, type OutboxEntry, personOf } from './effect.ts';
+export { type Effect, laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
@@ -18,6 +18,7 @@ export {
   type SitePeople,
   type Verdict,
 } from './may.ts';
+export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { openSites } from './open.ts';
@@ -36,6 +37,7 @@ export {
   doubt,
   hear,
   type Input,
+  isFar,
   isValueStep,
   resume,
   sayBack,
@@ -53,7 +55,6 @@ export {
 export {
   type Conversation,
   follow,
-  type MessageRef,
   newSite,
   parseSite,
   type Site,

@@ -37,7 +37,9 @@ export {
   person,
   safe,
   shortList,
+  withoutLinks,
 } from './format.ts';
+export { askedMark, listTexts, markWords, rowText } from './list.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
   blankEndsOnPage,

@@ -35,6 +35,7 @@ import { verify } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
 import { ManualClock, quiet } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
+import { around } from '../slack/some-around.ts';
 
 export const rightPassword = 'Avain-Automaatti-42';
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
@@ -236,8 +237,8 @@ export async function startWatched() {
       const site = await siteOf(id);
       const { asked } = site.progress;
       if (asked === undefined) return '';
-      const around = { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
-      return JSON.stringify(stepMessage(site, asked, around));
+      const shown = { ...around, showsCredentials: true };
+      return JSON.stringify(stepMessage(site, asked, shown));
     },
     state(id: string): string {
       const row = running.sites.row(id);
