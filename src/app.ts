@@ -32,7 +32,7 @@ import { createStudio, type Draw } from './overview/picture/index.ts';
 import { goThrough } from './proxy.ts';
 import { createDeletion } from './setup/deletion/index.ts';
 import { createFollowUps } from './setup/follow-ups.ts';
-import { createSetup, createTellHelpTaken, showWhatMayBeLost } from './setup/index.ts';
+import { createSetup, createTellSite, showWhatMayBeLost } from './setup/index.ts';
 import { createLook, createVerifier } from './setup/verifier/index.ts';
 import { siteQueries, workspaceOf } from './sites/index.ts';
 import {
@@ -47,6 +47,7 @@ import {
   createTalk,
   createWebClient,
   identify,
+  linkIn,
   permalink,
 } from './slack/index.ts';
 import {
@@ -158,10 +159,10 @@ export async function start(config: Config, world: World): Promise<Started> {
     for (const { level, sentence } of settingsAdvice(config))
       if (level === 'warning') log.warn(sentence);
     const restored = storage.restored();
-    if (restored !== undefined)
+    if (restored)
       log.warn(
-        { made: new Date(restored).toISOString() },
-        'a backup was restored: nothing logs in at iLOQ by itself until each site is verified once by hand',
+        restored.because === 'backup' ? { made: new Date(restored.made).toISOString() } : {},
+        `${restored.because === 'backup' ? 'a backup was restored' : 'the database is new or another one than that of the sites'}: nothing logs in at iLOQ by itself until each site is verified once by hand`,
       );
 
     // What there is: sites, credentials, iLOQ, alerts.
@@ -282,11 +283,12 @@ export async function start(config: Config, world: World): Promise<Started> {
         ...{ ...shared, alertStore, alertDefaults, webhookUrl, paceMs },
         ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
         admins: people.admins,
-        tellSite: createTellHelpTaken(sites, clock),
+        tellSite: createTellSite(sites, clock),
         around: {
           storesPasswords: custody.stores,
           showsCredentials: pages !== undefined,
           nextStepsUrl: config.nextStepsUrl,
+          link: (message, conversation) => linkIn(who.workspace, message, conversation),
         },
       });
       saying.start();

@@ -8,6 +8,8 @@ export type Fault = (
     }
   /** A proxy's page, with status 200. */
   | { readonly kind: 'html' }
+  /** This stands in the place of the answer. */
+  | { readonly kind: 'body'; readonly body: string }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'wrong-type' }
   /** The connection breaks; `after`: iLOQ has done what was asked, only its answer is lost. */

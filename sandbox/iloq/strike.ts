@@ -25,6 +25,8 @@ export async function strike(
       return new Response('<!doctype html><title>Sign in</title><h1>Proxy</h1>', {
         headers: { 'content-type': 'text/html' },
       });
+    case 'body':
+      return json(fault.body);
     case 'truncated':
       return json('[{"Name":"Kiinteis');
     case 'wrong-type':

@@ -89,8 +89,7 @@ export function createLoginGuard(parts: {
     (known) =>
       fingerprints.compare(user, password, known);
 
-  function tellIfOther(user: LoginUser, before: GuardState, after: GuardState): void {
-    if (before.hold?.why === after.hold?.why && before.accepted === after.accepted) return;
+  function tellOthers(user: LoginUser): void {
     for (const listener of listeners) listener(user);
   }
 
@@ -123,13 +122,18 @@ export function createLoginGuard(parts: {
       const { state } = await change(store, user, (seen) =>
         became(settled(seen, compare, attempt, answer)),
       );
-      tellIfOther(user, attempt.before, state);
+      if (isNews(attempt.before, state)) tellOthers(user);
     },
 
     async enter(user, password, isStored) {
       const compare = compareWith(user, password);
       const fingerprint = fingerprints.make(user, password);
-      await change(store, user, (seen) => became(entered(seen, compare, fingerprint, isStored)));
+      const { answer: isBack } = await change(store, user, (seen) => {
+        const next = entered(seen, compare, fingerprint, isStored);
+        // One that is new tells the others nothing before iLOQ has judged it.
+        return { next, answer: seen.hold && !next.hold && next.entered === undefined };
+      });
+      if (isBack) tellOthers(user);
     },
 
     onChange(listener) {
@@ -158,5 +162,11 @@ async function change<T>(
       return { state: next, answer };
   }
 }
+
+/** Whether an answer changed what holds for the other sites of the user. */
+const isNews = (before: GuardState, after: GuardState): boolean =>
+  before.hold?.why !== after.hold?.why ||
+  (before.accepted !== undefined && before.accepted !== after.accepted) ||
+  before.entered !== after.entered;
 
 const became = (next: GuardState) => ({ next, answer: undefined });

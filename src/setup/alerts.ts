@@ -1,10 +1,10 @@
 import {
   type Alerts,
+  destinationFor,
   everywhere,
   type Severity,
   severities,
-  targetOf,
-  withTarget,
+  withDestination,
 } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import { sees } from '../overview/index.ts';
@@ -113,10 +113,10 @@ export function createAlertCommands(parts: {
     const target = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
     if (target !== undefined && target !== 'off' && !(await channels.isIn(target)))
       return reply({ answer: 'not-in-channel', channel: target });
-    const before = targetOf(row.alerts, severity);
+    const before = destinationFor(row.alerts, severity);
     await change(sites, id, (site) => ({
       ...site,
-      alerts: withTarget(site.alerts, target, severity),
+      alerts: withDestination(site.alerts, target, severity),
     }));
     const to = target === 'off' ? undefined : alerts.test(person.id, id, severity);
     return reply({ answer: 'routed', site: row.name, severity, before, to });

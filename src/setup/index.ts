@@ -15,7 +15,6 @@ export type {
 export type { Pages } from './ask-password.ts';
 export { createSetup, type Setup, type SetupParts } from './create-setup.ts';
 export type { Written } from './hearing.ts';
-export { createTellHelpTaken } from './help-taken.ts';
 export { showWhatMayBeLost } from './lost.ts';
 export type { Where } from './opening.ts';
 export type { Channels, Files, People, ToPerson } from './ports.ts';
@@ -35,3 +34,4 @@ export type {
 } from './sentences.ts';
 export { type Snooze, snoozes, snoozeUntil } from './snooze.ts';
 export type { Sent } from './take.ts';
+export { createTellSite } from './tell-site.ts';

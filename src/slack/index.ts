@@ -5,7 +5,7 @@ export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';
 export { createHome } from './home/index.ts';
 export { createPeople } from './people.ts';
-export { permalink } from './permalink.ts';
+export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';
 export { createSpeakers } from './reply.ts';
 export { createSaying } from './saying.ts';

@@ -12,7 +12,7 @@ import {
   workspaceOutbox,
 } from '../outbox/index.ts';
 import { digestKey, digestOutbox } from '../overview/digest/index.ts';
-import { personOf, type Sites, type WorkspaceStore } from '../sites/index.ts';
+import { laneOf, type Sites, type WorkspaceStore } from '../sites/index.ts';
 import type { DigestRecord } from '../storage/index.ts';
 import { createDelivery } from './deliver.ts';
 import type { Around } from './messages/index.ts';
@@ -65,7 +65,7 @@ export function createSaying(parts: SayingParts): Saying {
     ...createSayer({ delivery, around, isThere: (site) => sites.row(site) !== undefined }),
   });
   sites.onChange(({ id, pending }) => {
-    for (const each of destinationsOf(id, pending.map(personOf))) ofSites.wake(each);
+    for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
   });
 
   const ofWorkspace = createDispatcher({

@@ -72,13 +72,15 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
    DROP TABLE login_brake;
    ALTER TABLE watch_plan RENAME COLUMN stopped TO soon;
    UPDATE watch_plan SET soon = NULL;`,
+  'CREATE TABLE lineage (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), id TEXT NOT NULL);',
 ];
 
 /** The newest version of the schema that this program knows. */
 export const newestSchema = steps.length;
 
 export type OpenedDatabase =
-  | { readonly kind: 'open'; readonly database: DatabaseSync }
+  /** `isNew`: it was empty. */
+  | { readonly kind: 'open'; readonly database: DatabaseSync; readonly isNew: boolean }
   | { readonly kind: 'newer'; readonly found: number; readonly known: number };
 
 /** Opens the streams' database: what a call has written is on disk when it returns. */
@@ -102,7 +104,7 @@ export function openDatabase(path: string): OpenedDatabase {
       database.exec(`PRAGMA user_version = ${index + 1}`);
     });
   }
-  return { kind: 'open', database };
+  return { kind: 'open', database, isNew: found === 0 };
 }
 
 /** @param code a primary result code, https://sqlite.org/rescode.html */

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { AlertStore } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Links } from '../credentials/index.ts';
@@ -17,6 +18,7 @@ import { hasCode } from './files.ts';
 import { Gate } from './gate.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
+import { bindDatabase, isOtherDatabase } from './lineage.ts';
 import { createLinks } from './links.ts';
 import { takeLock } from './lock.ts';
 import { createGuardStore } from './login-guard.ts';
@@ -79,12 +81,8 @@ export interface Storage {
   ): Promise<Documents<T, Row>>;
   /** A copy of all that is kept, as it was at one moment. */
   snapshot(): Promise<Snapshot>;
-  /**
-   * The folder was put here from a backup, and nobody has weighed yet what that means.
-   * @returns when that was made, in milliseconds since the epoch; undefined where nothing was
-   * restored
-   */
-  restored(): number | undefined;
+  /** What is kept is older than what happened, and nobody has weighed yet what that means. */
+  restored(): Restored | undefined;
   /** It has been weighed. */
   settleRestored(): Promise<void>;
   /** What is kept, in bytes, and what is free where it lies. */
@@ -93,6 +91,21 @@ export interface Storage {
   isWritable(): Promise<boolean>;
   /** Waits for writes under way, takes no more, then frees the folder for another process. */
   close(): Promise<void>;
+}
+
+/**
+ * What is kept here is older than what happened: a backup was put here, `made` at that time (in
+ * milliseconds since the epoch; 0: nobody knows); or the database is empty, or another one than
+ * that which worked with the documents.
+ */
+export type Restored =
+  | { readonly because: 'backup'; readonly made: number }
+  | { readonly because: 'database' };
+
+function restoredFrom(dataDir: string, isOther: boolean): Restored | undefined {
+  const made = readMark(dataDir);
+  if (made !== undefined) return { because: 'backup', made };
+  return isOther ? { because: 'database' } : undefined;
 }
 
 export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
@@ -160,6 +173,16 @@ function refused(error: unknown, database: string, log: Log): Unusable {
   return because;
 }
 
+/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
+  try {
+    bindDatabase(database, dataDir);
+  } catch (error) {
+    if (unusableBy(error, streamsFile(dataDir))?.fault !== 'full') throw error;
+    log.error({ err: error }, 'the database could not get its new name');
+  }
+}
+
 function openStreams(
   held: { release(): void },
   { dataDir, clock, log, onWrite = () => {} }: Parameters<typeof openStorage>[0],
@@ -171,7 +194,9 @@ function openStreams(
     held.release();
     return streams;
   }
-  const { database } = streams;
+  const { database, isNew } = streams;
+  let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
+  if (!restored) bindAtStart(database, dataDir, log);
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();
   const requests = createRequests(database);
@@ -219,8 +244,12 @@ function openStreams(
       return documents;
     },
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
-    restored: () => readMark(dataDir),
-    settleRestored: () => removeMark(dataDir),
+    restored: () => restored,
+    async settleRestored() {
+      await removeMark(dataDir);
+      bindDatabase(database, dataDir);
+      restored = undefined;
+    },
     sizes: () => sizesOf(dataDir, [...folders.keys()]),
     isWritable() {
       // One probe for all who ask meanwhile: two of them would remove each other's file.

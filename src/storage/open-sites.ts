@@ -16,8 +16,8 @@ import { siteMigrations, workspaceMigrations } from './migrations.ts';
 
 /**
  * Opens the sites' documents. One whose previous copy was taken may hold an older password, and so
- * may all where a backup was restored, which knows nothing of guards that went on since: their
- * login guard goes on, so that nothing logs in by itself.
+ * may all where a backup was restored, or a database that knows nothing of guards that went on
+ * since: their login guard goes on, so that nothing logs in by itself, and the next look tells it.
  */
 export async function openSites(storage: Storage): Promise<Sites> {
   const { guard, clock } = storage;
@@ -40,7 +40,10 @@ export async function openSites(storage: Storage): Promise<Sites> {
   if (storage.restored() === undefined) return sites;
   for (const { id, hasPassword } of sites.rows()) {
     const site = hasPassword ? await sites.get(id) : undefined;
-    if (site) await putOn(site);
+    if (!site) continue;
+    await putOn(site);
+    const now = clock.now();
+    storage.watch.put({ site: id, next: now, failures: 0, soon: now });
   }
   await storage.settleRestored();
   return sites;

@@ -213,7 +213,7 @@ const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'gua
 export const failureText = (kind: string, detail?: string): FailureText =>
   (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
 
-type NoSession = Extract<Finding, { code: 'no-session' }>;
+type NoSession = Omit<Extract<Finding, { code: 'no-session' }>, 'code' | 'severity'>;
 
 /** Why there was no session, what became of the values, and what follows for the next log-in. */
 export function noSessionText({ failure, detail, step, guard }: NoSession): FailureText {

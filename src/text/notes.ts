@@ -1,6 +1,6 @@
 import { type AskId, openingQuestion } from '../checklist/index.ts';
 import type { Note, ValueProblem } from '../sites/index.ts';
-import { failureText } from './failures.ts';
+import { failureText, noSessionText } from './failures.ts';
 import { code, list, moment, name, person } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
@@ -35,8 +35,6 @@ const passwordTyped =
 /** One short message of the conversation, in mrkdwn. */
 export function noteText(note: Note): string {
   switch (note.note) {
-    case 'welcome':
-      return 'Hello! Together we collect the four values that LivionKey needs from iLOQ: service code, service address, API user name and API user password. I ask one thing at a time, and I check with iLOQ what can be checked. Press the buttons, or just type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop`. You can stop anywhere and go on another day.';
     case 'value-refused':
       return [
         note.value !== undefined && note.problem === 'has-space'
@@ -67,7 +65,7 @@ export function noteText(note: Note): string {
     case 'password-refused':
       return 'I looked at this site again by myself, and iLOQ refused the log-in. I do not log in again until you enter the password that is right now.';
     case 'log-ins-stopped': {
-      const { what, so, mend } = failureText(note.failure, note.detail);
+      const { what, so, mend } = noSessionText({ ...note, guard: {} });
       return ['I looked at this site again by myself.', what, so, mend].filter(Boolean).join(' ');
     }
     case 'credentials-seen':
@@ -94,10 +92,6 @@ export function noteText(note: Note): string {
     }
     case 'paused':
       return 'Stopped here. Everything is kept; `/livion setup` goes on.';
-    case 'finished':
-      return note.later.length === 0
-        ? 'That was the last step. 🎉 `/livion status` shows how things stand at any time.'
-        : `That was the last step for now. ${stillPutOff(note.later)}`;
     case 'nothing-open':
       return note.later.length === 0
         ? 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.'

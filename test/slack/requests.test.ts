@@ -5,6 +5,8 @@ import { startWorld, type World } from '../e2e/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+  // What the bot asks Slack at its start is over.
+  await world.slack.settled();
 });
 afterAll(() => world.close());
 

@@ -229,7 +229,7 @@ describe('a backup', () => {
     cpSync(await backUp(), restored.dataDir, { recursive: true });
     expect(storage.restored()).toBeUndefined();
     const opened = restored.open();
-    expect(opened.restored()).toBe(at);
+    expect(opened.restored()).toEqual({ because: 'backup', made: at });
     await opened.settleRestored();
     expect((await restored.reopen()).restored()).toBeUndefined();
     await restored.clear();

@@ -18,12 +18,13 @@ export {
   withoutButtons,
 } from './in-words.ts';
 export {
-  batchMessage,
+  groupMessage,
   historyMessage,
   type IncidentSite,
   incidentMessage,
-  stormMessage,
+  membersMessage,
 } from './incident.ts';
+export { listMessage, retiredListMessage } from './list.ts';
 export {
   type Actions,
   type Control,
@@ -36,7 +37,6 @@ export {
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
-export { progressMessage } from './progress.ts';
 export { reportMessage } from './report.ts';
 export { rolesMessage, rolesOfMessage } from './roles.ts';
 export { runMessage } from './run.ts';

@@ -10,7 +10,6 @@ import {
 } from '../../overview/index.ts';
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import {
-  batchMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -18,12 +17,15 @@ import {
   doubtMessage,
   eventsModal,
   findModal,
+  groupMessage,
   helpMessage,
   historyMessage,
   homeView,
   incidentMessage,
   leftAtIloqMessage,
+  listMessage,
   type Message,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -32,9 +34,9 @@ import {
   passwordButtonMessage,
   passwordModal,
   peopleModal,
-  progressMessage,
   renameModal,
   reportMessage,
+  retiredListMessage,
   runMessage,
   siteCommandsMessage,
   siteMenuMessage,
@@ -42,7 +44,6 @@ import {
   snoozeModal,
   statusMessage,
   stepMessage,
-  stormMessage,
   timelineModal,
   unknownCommandMessage,
   whereMessage,
@@ -56,7 +57,10 @@ export interface Samples {
   readonly home: HomeView;
 }
 
-const around = { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+const around = {
+  ...{ storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
+  link: () => undefined,
+};
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
 const nameOf = (): string => 'Kamppi';
@@ -92,7 +96,6 @@ export function samplesOf(now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
       ),
-      batchMessage: batchMessage(incidents, nameOf),
       choiceMessage: choiceMessage({
         why: { answer: 'several' },
         sites: [{ site: name, press: { do: 'go-on', site: id } }],
@@ -115,6 +118,8 @@ export function samplesOf(now: number, person: string): Samples {
         ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
         ...{ events: ['Key added'], why: 'unreachable' },
       }),
+      listMessage: listMessage(site, around),
+      membersMessage: membersMessage(incidents, nameOf),
       noteMessage: noteMessage(site, { note: 'why-skip', ask: 'program-locks' }, around),
       noticesMessage: noticesMessage(
         [{ notice: 'test', site: id, by: person, at: now }],
@@ -122,8 +127,8 @@ export function samplesOf(now: number, person: string): Samples {
         nameOf,
       ),
       passwordButtonMessage: passwordButtonMessage(row),
-      progressMessage: progressMessage(site),
       reportMessage: reportMessage(site),
+      retiredListMessage: retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around),
       runMessage: runMessage(site),
       siteCommandsMessage: siteCommandsMessage(name),
       siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
@@ -135,7 +140,7 @@ export function samplesOf(now: number, person: string): Samples {
         { password: { is: 'none' }, now, rule, incidents },
         () => undefined,
       ),
-      stormMessage: stormMessage(incidents, 1, nameOf),
+      groupMessage: groupMessage(incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage('status'),
       whereMessage: whereMessage(id, 'service-code', 'where'),
       whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
@@ -155,7 +160,7 @@ export function samplesOf(now: number, person: string): Samples {
         ],
       ]),
       findModal: findModal(firstWanted),
-      messageModal: messageModal(progressMessage(site)),
+      messageModal: messageModal(listMessage(site, around)),
       nameModal: nameModal(),
       neededModal: neededModal(site, 120),
       passwordModal: passwordModal(site, { verify: true, onceMore: false }),

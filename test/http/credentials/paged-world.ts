@@ -28,7 +28,11 @@ export async function startPagedWorld(options: SandboxOptions = {}): Promise<Pag
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let aheadMs = 0;
-  const clock: Clock = { ...hurried, now: () => Date.now() + aheadMs };
+  const clock: Clock = {
+    ...hurried,
+    now: () => Date.now() + aheadMs,
+    monotonic: () => hurried.monotonic() + aheadMs,
+  };
   const environment = { PORT: String(port), PUBLIC_URL: url, ...options.environment };
   const world = await startWorld({ ...options, clock, environment });
   const { slack, maija, right } = world;

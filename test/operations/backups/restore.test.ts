@@ -102,7 +102,7 @@ describe.each(forms)('a backup that is %s', (_, seal) => {
   it('tells a bot that starts there that it is one', async () => {
     await restoreBackup(backup, dataDir, keys, systemClock);
     const storage = open();
-    expect(storage.restored()).toBe(at);
+    expect(storage.restored()).toEqual({ because: 'backup', made: at });
     await storage.close();
   });
 
@@ -148,7 +148,8 @@ async function cutOffAt(move: number, work: () => Promise<unknown>): Promise<boo
   const { renameSync } = fs;
   let moves = 0;
   fs.renameSync = (from, to) => {
-    moves += 1;
+    // What is still being put together counts for nothing.
+    if (!String(to).includes('/.restore/')) moves += 1;
     if (moves >= move) throw new Error('cut off');
     renameSync(from, to);
   };

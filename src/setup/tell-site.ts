@@ -6,7 +6,7 @@ import { applied, change, type Sites, tell } from '../sites/index.ts';
  * The installer's own conversation is told who looks into it; the site remembers that it was.
  * @param once the same a second time changes nothing
  */
-export const createTellHelpTaken =
+export const createTellSite =
   (sites: Sites, clock: Clock) =>
   async (id: string, notice: Notice, once: string): Promise<void> => {
     if (notice.notice !== 'help-taken') return;
