@@ -32,7 +32,7 @@ import { createStudio, type Draw } from './overview/picture/index.ts';
 import { goThrough } from './proxy.ts';
 import { createDeletion } from './setup/deletion/index.ts';
 import { createFollowUps } from './setup/follow-ups.ts';
-import { createSetup, createTellSite, showWhatMayBeLost } from './setup/index.ts';
+import { createLanguages, createSetup, createTellSite, showWhatMayBeLost } from './setup/index.ts';
 import { createLook, createVerifier } from './setup/verifier/index.ts';
 import { siteQueries, workspaceOf } from './sites/index.ts';
 import {
@@ -264,6 +264,8 @@ export async function start(config: Config, world: World): Promise<Started> {
       const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? config.defaultRole;
       const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
       const channels = createChannels(web);
+      const { defaultLanguage } = config;
+      const languages = createLanguages({ workspace, people, defaultLanguage });
       const speakers = createSpeakers({
         ...{ web, onAnswer },
         permalink: (message) => permalink(who.workspace, message),
@@ -335,6 +337,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       // What people do.
       const setup = createSetup({
         ...{ ...core, estate, deletion, webhooks: hooks, verifier, pages, people, channels, newId },
+        languages,
         origins: config.iloqOrigins,
         toPerson: (person) => speakers.toPerson(person).reply,
         files: createFiles({

@@ -42,6 +42,7 @@ describe('With two tokens the bot runs', () => {
       admins: undefined,
       stuckAfterDays: 3,
       timeZone: 'Europe/Helsinki',
+      defaultLanguage: 'en',
       nextStepsUrl: undefined,
       backups: { cron: undefined, keep: 14, folder: './backups', keys: undefined },
       heartbeatUrl: undefined,
@@ -109,6 +110,7 @@ describe('What is set is read', () => {
     ['ADMINS', 'U1, W2 U3', { admins: ['U1', 'W2', 'U3'] }],
     ['STUCK_AFTER_DAYS', '5', { stuckAfterDays: 5 }],
     ['TZ', 'Europe/Stockholm', { timeZone: 'Europe/Stockholm' }],
+    ['DEFAULT_LANGUAGE', 'sv', { defaultLanguage: 'sv' }],
     [
       'NEXT_STEPS_URL',
       'https://help.example.com/x',

@@ -71,6 +71,7 @@ export {
   say,
   siteSchema,
 } from './site.ts';
+export { speak } from './speak.ts';
 export {
   chooseSystem,
   countRun,
@@ -84,6 +85,8 @@ export { applyWatch, askAfterStop } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export {
   changeWorkspace,
+  chooseLanguage,
+  chosenLanguage,
   noteInWorkspace,
   type Workspace,
   type WorkspaceStore,

@@ -8,6 +8,7 @@ import {
   requiredLocksSchema,
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
+import { type Language, languages } from '../language.ts';
 import { type Effect, entrySchema, queueUp, stamped } from './effect.ts';
 import { type FollowUp, followUpSchema } from './follow-up.ts';
 import { messageRefSchema } from './message-ref.ts';
@@ -36,6 +37,8 @@ export const siteSchema = z.object({
   /** Others that were named on this site alone, by Slack user ID. */
   roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
+  /** Of the conversation; where nobody has said it, the workspace's. */
+  language: z.enum(languages).optional(),
   /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
   left: z.string().optional(),
   /**
@@ -127,6 +130,7 @@ export function newSite(site: {
   by: string;
   at: number;
   conversation: Conversation;
+  language?: Language | undefined;
 }): Site {
   return {
     version: 2,
@@ -135,6 +139,7 @@ export function newSite(site: {
     createdAt: site.at,
     installers: [site.by],
     conversation: site.conversation,
+    ...(site.language && { language: site.language }),
     paused: false,
     progress: newProgress(),
     values: {},

@@ -14,6 +14,7 @@ type Known = Omit<Person, 'role'> & {
   readonly isHuman: boolean;
   readonly hasLeft: boolean | undefined;
   readonly name?: string | undefined;
+  readonly locale?: string | undefined;
 };
 
 /** https://docs.slack.dev/reference/objects/user-object */
@@ -29,6 +30,8 @@ const user = z.object({
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   name: z.string().optional(),
+  /** Of the language that they have chosen in Slack, such as `fi-FI`. */
+  locale: z.string().optional(),
 });
 
 type User = z.infer<typeof user>;
@@ -65,7 +68,7 @@ export function createPeople(parts: {
 
   async function look(id: string): Promise<Known> {
     try {
-      const answer = user.parse((await web.users.info({ user: id })).user);
+      const answer = user.parse((await web.users.info({ user: id, include_locale: true })).user);
       const hasLeft = answer.deleted === true;
       return {
         id,
@@ -76,6 +79,7 @@ export function createPeople(parts: {
         isHuman: answer.is_bot !== true && !hasLeft,
         hasLeft,
         name: answer.name,
+        locale: answer.locale,
       };
     } catch (error) {
       known.delete(id);
@@ -127,6 +131,7 @@ export function createPeople(parts: {
     isHuman: async (id) => (await knownOf(id)).isHuman,
     hasLeft: async (id) => (await knownOf(id)).hasLeft,
     nameOf: async (id) => (await knownOf(id)).name,
+    localeOf: async (id) => (await knownOf(id)).locale,
     async admins() {
       if (parts.admins) return stillHere(parts.admins);
       const now = clock.now();

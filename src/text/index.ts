@@ -37,6 +37,7 @@ export {
   shortList,
   withoutLinks,
 } from './format.ts';
+export { languageTexts } from './languages.ts';
 export { askedMark, listTexts, markWords, rowText } from './list.ts';
 export { noteText, titleOf } from './notes.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Sentence, Sentences, SentenceTexts } from '../setup/index.ts';
 import { alertSentences } from './alerts.ts';
 import { fileSentences } from './files.ts';
+import { languageSentences } from './languages.ts';
 import { siteSentences } from './replies.ts';
 import { roleSentences } from './roles.ts';
 import { conversationSentences } from './typed.ts';
@@ -11,6 +12,7 @@ const texts: SentenceTexts<Sentences> = {
   ...alertSentences,
   ...roleSentences,
   ...fileSentences,
+  ...languageSentences,
 };
 
 /** An answer of one sentence or two, in mrkdwn. */

@@ -118,6 +118,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
   events: [({ site }) => ({ site }), setUp],
   word: [({ site }) => ({ site, text: 'status' }), setUp],
+  language: [() => ({ language: 'fi' }), seeSite],
   command: [() => ({ text: 'sites' }), seeSite],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
@@ -147,6 +148,8 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['alerts', seeAll],
       ['alerts Kamppi', seeSite],
       ['alerts Kamppi off', setUp],
+      ['alerts Kamppi in suomi', setUp],
+      ['alerts in suomi', support],
     ],
     role: [
       ['role', seeAll],
@@ -158,6 +161,10 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['role @vera support Kamppi', files],
       ['role @vera manager Kamppi', 'yymmmaaaaa'],
       ['role @vera admin Kamppi', administer],
+    ],
+    language: [
+      ['language', all],
+      ['language suomi', seeSite],
     ],
     site: [['site Kamppi', manage]],
     diag: [

@@ -6,6 +6,7 @@ import { detailsModal } from './details.ts';
 import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 import { findModal } from './home.ts';
 import { inWords } from './in-words.ts';
+import { languagesMessage } from './languages.ts';
 import { type Message, words } from './message.ts';
 import { neededModal } from './needed.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
@@ -37,6 +38,8 @@ export function answerMessage(answer: Sentence | Shown, permalink: Permalink): M
   switch (answer.answer) {
     case 'help':
       return helpMessage();
+    case 'languages':
+      return languagesMessage();
     case 'unknown-command':
       return unknownCommandMessage(answer.instead);
     case 'site-commands':
