@@ -1,6 +1,6 @@
 import type { Notice } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { applied, type Site, type SiteRow, tell } from '../sites/index.ts';
+import { applied, helpTaken, type Site, type SiteRow } from '../sites/index.ts';
 import type { Documents } from '../storage/index.ts';
 
 /**
@@ -15,6 +15,6 @@ export const createTellSite =
     await sites.update(id, (site) =>
       site === undefined || site.requests.includes(request)
         ? site
-        : tell(applied(site, { by, at, request }), clock.now(), { note: 'help-taken', by }),
+        : helpTaken(applied(site, { by, at, request }), by, clock.now()),
     );
   };

@@ -32,19 +32,15 @@ import {
   sayNext,
   saySkip,
   sayStop,
+  showHelp,
   showProgress,
   storeAddress,
   tell,
+  tellProblem,
 } from '../sites/index.ts';
 import { clip, refusal, typedReplies } from '../text/index.ts';
 import { type Bot, change, type Reply } from './bot.ts';
-import {
-  doubtMessage,
-  passwordButtonMessage,
-  whereMessage,
-  whichWordMessage,
-  words,
-} from './messages/index.ts';
+import { doubtMessage, passwordButtonMessage, whichWordMessage, words } from './messages/index.ts';
 import type { Verifier } from './verify.ts';
 
 /**
@@ -84,7 +80,7 @@ export async function hearSaid(
       await decide((site) => answerOpening(site, input, said.answer));
       break;
     case 'done':
-      await decide((site) => sayDone(site, input, stores));
+      await decide((site) => sayDone(site, input, stores, bot.pages !== undefined));
       break;
     case 'back':
       await decide((site) => sayBack(site, input));
@@ -102,10 +98,13 @@ export async function hearSaid(
       await decide((site) => showProgress(site, input));
       break;
     case 'help': {
-      const target = bot.alerts.destination(id, 'warning');
-      const reached =
-        target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
-      await decide((site) => askHelp(site, input, said.words, reached));
+      const { words } = said;
+      const reached = words !== undefined && (await reachesSupport(bot, id));
+      await decide((site) =>
+        words === undefined
+          ? showHelp(site, input)
+          : askHelp(site, input, { words, reached, inForm: false }),
+      );
       break;
     }
     case 'verify': {
@@ -117,6 +116,9 @@ export async function hearSaid(
     case 'go-on':
       await decide((site) => sayNext(site, input, stores));
       break;
+    case 'lost':
+      await decide((site) => showHelp(site, input, clip(said.words, 500)));
+      break;
     case 'text':
       await hearText(bot, id, input, said.text, reply);
       break;
@@ -127,7 +129,6 @@ export async function hearSaid(
     case 'ordered':
     case 'hello':
     case 'thanks':
-    case 'lost':
     case 'unclear': {
       const asked = bot.sites.row(id)?.asked;
       if (asked !== undefined) await answerSaid(bot, id, asked, said, reply);
@@ -137,9 +138,14 @@ export async function hearSaid(
   return result;
 }
 
+/** Whether anybody is told who asks for help. */
+export async function reachesSupport(bot: Bot, site: string): Promise<boolean> {
+  const target = bot.alerts.destination(site, 'warning');
+  return target === admins ? (await bot.people.admins()).length > 0 : target !== undefined;
+}
+
 type AnsweredOnly =
   | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>
-  | Extract<Said, { said: 'lost' }>
   | Extract<Said, { said: 'unclear' }>;
 
 /** What changes nothing is answered, there and then. */
@@ -161,16 +167,20 @@ async function answerSaid(
       return reply(words(typedReplies.hello(bot.sites.row(id)?.name ?? '', asked)));
     case 'thanks':
       return reply(words(typedReplies.thanks));
-    case 'lost':
-      return reply(whereMessage(id, asked, said.words));
     case 'unclear':
       return reply(whichWordMessage(id, asked, said.word, said.between));
   }
 }
 
-/** A yes is for the value that was asked about; to anything else it is no answer. */
+/** A yes is for what was asked about; to anything else it is no answer. */
 async function hearYes(bot: Bot, id: string, input: Input, reply: Reply): Promise<void> {
   const { doubted, progress } = (await bot.sites.get(id)) ?? {};
+  if (doubted?.ask === 'hand-over' && progress?.asked === 'hand-over') {
+    await change(bot, id, (site) =>
+      sayDone(site, input, bot.custody.stores, bot.pages !== undefined),
+    );
+    return;
+  }
   const value = doubted && doubted.ask === progress?.asked ? doubted.value : 'yes';
   if (value !== 'yes') return hearText(bot, id, input, value, reply);
   const asked = progress?.asked;
@@ -209,7 +219,7 @@ async function hearText(
       problem: read.problem,
       ...(isShown && { value: clip(text, 200) }),
     } as const;
-    await change(bot, id, (now) => tell(now, input.at, note));
+    await change(bot, id, (now) => tellProblem(now, input.at, asked, note));
     return;
   }
   const { value } = read;
@@ -259,6 +269,7 @@ async function checkAddress(bot: Bot, address: string, serviceCode: string): Pro
   if (failure.kind === 'wrong-address' || failure.kind === 'address-refused')
     return { found: false, because: 'not-iloq' };
   const detail = failure.kind === 'unreachable' ? failure.how : undefined;
+  if (detail === 'dns') return { found: false, because: 'unknown-host' };
   return {
     found: false,
     because: 'unchecked',
@@ -270,6 +281,7 @@ async function checkAddress(bot: Bot, address: string, serviceCode: string): Pro
 /**
  * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it
  * stands: it is never used, stored, logged or shown again.
+ * @param ts the message, where it was typed
  */
 export async function hearTyped(
   bot: Bot,
@@ -279,6 +291,7 @@ export async function hearTyped(
   input: Input,
   typed: Typed,
   reply: Reply,
+  ts?: string,
 ): Promise<void> {
   const verdict = may(person, 'set-up', row);
   if (!verdict.allowed) return reply(words(refusal(verdict.by, row)));
@@ -290,7 +303,11 @@ export async function hearTyped(
     const fingerprint = bot.custody.fingerprint(site.id, leaked.text);
     const { known } = leaked;
     await change(bot, site.id, (now) =>
-      passwordTyped(now, input, fingerprint, { known, stored: isStored(bot, now, leaked.text) }),
+      passwordTyped(now, input, fingerprint, {
+        known,
+        stored: isStored(bot, now, leaked.text),
+        typed: ts,
+      }),
     );
     return;
   }

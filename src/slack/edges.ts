@@ -2,6 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { may } from '../sites/index.ts';
 import { refusal, replies, typedReplies } from '../text/index.ts';
+import { openAskSupport, registerAskSupport } from './ask-support.ts';
 import { type Bot, type Handler, handle, inputOf, once, type Reply } from './bot.ts';
 import { type Press, readPress } from './buttons.ts';
 import { runCommand } from './commands.ts';
@@ -49,6 +50,7 @@ export function registerEdges(parts: Parts): void {
   registerSitePeople(parts);
   registerDelete(parts);
   registerSnooze(parts);
+  registerAskSupport(parts);
   registerHome(parts);
 }
 
@@ -146,6 +148,7 @@ async function pressed(
       : openPasswordForm(bot, press, person, by.trigger);
   if (press.do === 'reveal') return offerCredentials(bot, press, person, reply);
   if (press.do === 'snooze') return openSnooze(bot, press, person, by.trigger);
+  if (press.do === 'ask-support') return openAskSupport(bot, press, person, by.trigger);
   if (press.do === 'needed') return openNeeded(bot, verifier, press, person, by.trigger);
   if (press.do === 'events') return openEvents(bot, press, person, by.trigger);
   if (press.do === 'details')

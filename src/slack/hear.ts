@@ -68,10 +68,11 @@ export async function hearMessage(
     const answer = async (row: SiteRow): Promise<void> => {
       const inMainLine = !isDirectMessage || thread === undefined;
       let isAnswered = inMainLine;
-      await hearTyped(bot, verifier, row, person, input, typed, (message) => {
+      const answering: Reply = (message) => {
         isAnswered = true;
         return reply(message);
-      });
+      };
+      await hearTyped(bot, verifier, row, person, input, typed, answering, heard.ts);
       // A set-up goes on in the main line; who wrote in a thread is told there.
       if (!isAnswered) await reply(words(typedReplies.goesOnBelow));
     };

@@ -1,11 +1,19 @@
 import { everywhere } from '../alerts/index.ts';
-import type { AskId } from '../checklist/index.ts';
+import { type AskId, openingQuestion } from '../checklist/index.ts';
 import { seenBy } from '../overview/index.ts';
 import type { Said } from '../setup/reading/index.ts';
-import { type Action, type Input, may, type Person, type SiteRow } from '../sites/index.ts';
+import {
+  type Action,
+  gotIt,
+  type Input,
+  may,
+  type Person,
+  type SiteRow,
+  undo,
+} from '../sites/index.ts';
 import { name, refusal, replies } from '../text/index.ts';
 import { actOnIncident, sendTest, switchSetting } from './alerts.ts';
-import type { Bot, Reply } from './bot.ts';
+import { type Bot, change, type Reply } from './bot.ts';
 import type { Press } from './buttons.ts';
 import { checkNow } from './check-now.ts';
 import { tellStatus } from './commands.ts';
@@ -109,6 +117,7 @@ export async function hearPress(
         | 'home'
         | 'find'
         | 'snooze'
+        | 'ask-support'
         | FormPress['do'];
     }
   >,
@@ -161,6 +170,14 @@ export async function hearPress(
       return nameRole(bot, wanted.person, press, input, reply);
     case 'alert-setting':
       return switchSetting(bot, press, reply);
+    case 'undo': {
+      const { ask } = press;
+      const result = await hearUndo(bot, press.site, ask, input);
+      return result === 'answered' ? tellAnswered(bot, press.site, ask, reply) : undefined;
+    }
+    case 'got-it':
+      await change(bot, press.site, (site) => gotIt(site, input, press.ask));
+      return;
     case 'delivered':
     case 'done':
     case 'back':
@@ -175,7 +192,7 @@ export async function hearPress(
   }
 }
 
-type StepPress = Extract<Press, { ask: AskId }>;
+type StepPress = Extract<Press, { do: 'delivered' | 'done' | 'back' | 'later' | 'skip' | 'help' }>;
 
 function saidOf(press: StepPress): Said {
   switch (press.do) {
@@ -195,4 +212,20 @@ function saidOf(press: StepPress): Said {
 async function tellAnswered(bot: Bot, id: string, ask: AskId, reply: Reply): Promise<void> {
   const site = await bot.sites.get(id);
   await reply(words(site ? replies.answered(inWords(stepLine(site, ask))) : replies.gone));
+}
+
+/** @returns `answered` where there is nothing to take back */
+async function hearUndo(
+  bot: Bot,
+  site: string,
+  ask: AskId,
+  input: Input,
+): Promise<'heard' | 'answered'> {
+  let result: 'heard' | 'answered' = 'answered';
+  await change(bot, site, (now) => {
+    const undone = ask === openingQuestion ? now : undo(now, input, ask);
+    if (undone !== now) result = 'heard';
+    return undone;
+  });
+  return result;
 }

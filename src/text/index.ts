@@ -25,7 +25,13 @@ export {
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionText } from './failures.ts';
 export { fileTexts } from './files.ts';
-export { type FindingText, findingText, verdictText } from './findings.ts';
+export {
+  type FindingText,
+  findingText,
+  missingRightsText,
+  toFixText,
+  verdictText,
+} from './findings.ts';
 export {
   clip,
   code,
@@ -37,10 +43,11 @@ export {
   person,
   safe,
   shortList,
+  time,
   withoutLinks,
 } from './format.ts';
 export { askedMark, listTexts, markWords, rowText } from './list.ts';
-export { noteText, titleOf } from './notes.ts';
+export { noteText, ofSite, titleOf } from './notes.ts';
 export {
   blankEndsOnPage,
   leakedOnPage,
@@ -56,9 +63,10 @@ export { refusal, replies } from './replies.ts';
 export { roleReplies, roleTexts, roleTitles } from './roles.ts';
 export { siteReplies } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
+export { reportTexts, stepLines } from './step-lines.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
-export { doubtText, meaningLabels, typedReplies, whereText } from './typed.ts';
+export { doubtText, helpTexts, meaningLabels, typedReplies, whereText } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

@@ -6,6 +6,7 @@ const noSite = (wanted: string | undefined): string =>
 
 /** What a command or a press is answered with, there and then. */
 export const replies = {
+  thanks: 'Thanks. Now choose another one in iLOQ Manager.',
   several: 'Several sites fit. Which one?',
   whichSite: 'Which site do you want to go on with?',
   nameIt: 'What is the site called? Type `/livion setup` and its name, or press the button.',

@@ -45,7 +45,7 @@ describe('a process that is killed while iLOQ has its log-in, with a wrong passw
     await maija.opens('Kamppi');
     await maija.comesTo('verification', { ...values, password: 'Wrong-Password-1' });
     hangAtLogin();
-    await maija.presses(labels.verify);
+    await maija.presses(labels.checkNow);
     await killDuringLogin();
     // The first process after that tells what became of the run; a typed word does not send it
     // again, either.

@@ -86,8 +86,8 @@ function createHarriedSetUp(random: Random, mostKills: number) {
       case 'verification': {
         const again = await player.presses(labels.tryOnceMore);
         if (again.request >= 0) return again;
-        const pressed = await player.presses(labels.verify);
-        return pressed.request >= 0 ? pressed : player.presses(labels.verifyAgain);
+        const pressed = await player.presses(labels.checkNow);
+        return pressed.request >= 0 ? pressed : player.presses(labels.checkAgain);
       }
       default:
         return random.below(2) ? player.types('done') : player.presses(labels.done);

@@ -147,7 +147,7 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.presses(labels.enterPassword);
       await visitor.savesPassword('Talvi-2026-Kamppi');
       await visitor.presses(labels.done, stepTexts['usage-rights'].title);
-      await visitor.presses(labels.verify);
+      await visitor.presses(labels.checkNow);
       await visitor.sees('things to mend');
       await visitor.sees('When that is mended, verify again.');
       expect(await visitor.barriers()).toEqual([]);
@@ -167,8 +167,8 @@ describe.skipIf(chromiumPath === undefined)(
       for (const label of forgotten) await rights.getByLabel(label, { exact: true }).click();
       await rights.getByText('12 of 12 are selected.').waitFor();
       await visitor.inIloq('Locks', 'Order and program (1)');
-      await visitor.presses(labels.verifyAgain);
-      await visitor.sees('Everything that iLOQ shows is right');
+      await visitor.presses(labels.checkAgain);
+      await visitor.sees('All iLOQ shows is right');
       await visitor.presses(labels.done, stepTexts['hand-over'].title);
       await visitor.sees("is ready on iLOQ's side");
 

@@ -152,7 +152,7 @@ describe('/livion status of one site', () => {
       slack.messages('sites').find(({ threadTs }) => threadTs === null),
     );
     await world.bot().idle();
-    await slack.as('maija').say('sites', 'help', { threadTs: thread.ts });
+    await slack.as('maija').say('sites', 'help where is it?', { threadTs: thread.ts });
     const call = await slack.until(() => slack.messages('alerts').at(-1));
     await world.bot().idle();
     await answered('liisa', 'status Kamppi');

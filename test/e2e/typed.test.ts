@@ -257,12 +257,13 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
     await slack.as('maija').dm('what?', { threadTs: step.message.ts });
-    const where = await maija.sees(`[${labels.askSupport}]`);
-    expect(where.threadTs).toBe(step.message.ts);
-    await slack.as('maija').dm('done', { threadTs: step.message.ts });
-    await maija.isAsked('lock-api-access');
     const below = await maija.sees(typedReplies.goesOnBelow);
     expect(below.threadTs).toBe(step.message.ts);
+    await maija.sees(`[${labels.askSupportOpens}]`);
+    await slack.as('maija').dm('done', { threadTs: step.message.ts });
+    await maija.isAsked('lock-api-access');
+    await world.bot().idle();
+    expect(maija.timesTold(typedReplies.goesOnBelow)).toBe(2);
   });
 
   it('of a picture is not read, and what to type is said', async () => {
@@ -322,7 +323,7 @@ describe('While a step is asked', () => {
     await maija.sees(`[${labels.done}] [${labels.help}]`);
     await maija.types('laterr');
     await maija.sees('What do you mean by *laterr*?');
-    await maija.presses('Later');
+    await maija.presses(labels.later);
     await maija.isAsked('lock-api-access');
   });
 
@@ -333,9 +334,11 @@ describe('While a step is asked', () => {
     await maija.answers('delivered-with-api', 'no');
     await maija.isAsked('public-api');
     await maija.types('I cannot find the checkbox');
-    await maija.sees(`[${labels.askSupport}]`);
-    await maija.presses(labels.askSupport);
-    await maija.sees('I have passed your question on');
+    await maija.sees('Is the checkbox not there?');
+    await maija.presses(labels.askSupportOpens);
+    await slack.until(() => slack.view('maija'));
+    await slack.as('maija').submit();
+    await maija.sees('Support knows since');
     const call = await slack.until(() =>
       slack.messages('alerts').find((m) => m.text.includes('help wanted')),
     );

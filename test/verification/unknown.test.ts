@@ -138,7 +138,7 @@ describe('What iLOQ does not say, or says in a way that nobody knows, is neither
       set(group.securityAccesses.at(-1), { Type: 17 });
       lock(group)?.planned.push('odd');
     });
-    expect(verdictText(verdictOf(report))).toBe('✓ Everything that iLOQ shows is right');
+    expect(verdictText(verdictOf(report))).toBe('✓ All iLOQ shows is right');
     expect(report.proved).toEqual(expect.arrayContaining(['duplicate-access-rights', ...locks]));
   });
 });
@@ -155,7 +155,7 @@ describe('The end of the licence', () => {
     ['nothing', undefined],
   ])('%s hides nothing and ends nothing', async (_, ExpireDateUTC) => {
     const report = await reportOf((group) => set(group, { ExpireDateUTC }));
-    expect(verdictText(verdictOf(report))).toBe('✓ Everything that iLOQ shows is right');
+    expect(verdictText(verdictOf(report))).toBe('✓ All iLOQ shows is right');
     expect(read(report)).not.toMatch(/licence/u);
   });
 });

@@ -182,12 +182,12 @@ const passwordForm = ({ iloq: { users } }: State): Leg => ({
 });
 
 function verification(buttons: readonly string[], { iloq: { users, locks } }: State): Leg {
-  if (buttons.includes(labels.verify))
+  if (buttons.includes(labels.checkNow))
     return {
       number: 9,
       title: 'Let iLOQ judge',
       text: 'Press Verify: the bot logs in to iLOQ as the new user and looks.',
-      spots: inSlack(labels.verify),
+      spots: inSlack(labels.checkNow),
     };
   const user = users.at(-1);
   if (user && user.rights.length < usageRights.length)
@@ -213,7 +213,7 @@ function verification(buttons: readonly string[], { iloq: { users, locks } }: St
     number: 12,
     title: 'Verify again',
     text: 'Everything that the bot has named is mended now.',
-    spots: [{ buttons: [labels.verifyAgain, labels.tryOnceMore] }, ...inSlack(labels.verify)],
+    spots: [{ buttons: [labels.checkAgain, labels.tryOnceMore] }, ...inSlack(labels.checkNow)],
   };
 }
 

@@ -40,7 +40,7 @@ export {
   words,
 } from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
-export { noteMessage } from './note.ts';
+export { noteMessage, siteNoteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
@@ -55,8 +55,9 @@ export { sitesListed, sitesMessage } from './sites.ts';
 export { type Snooze, snoozeModal, snoozes } from './snooze.ts';
 export { type StatusAround, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
+export { askSupportModal, stepHelpMessage } from './step-help.ts';
 export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';
-export { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
+export { doubtMessage, whichWordMessage } from './typed.ts';
 export {
   choiceMessage,
   eventsModal,

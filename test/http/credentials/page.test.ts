@@ -348,7 +348,7 @@ describe('without CREDENTIALS_KEY', () => {
     await maija.presses(labels.done);
     await maija.answers('usage-rights', 'done');
     await maija.isAsked('verification');
-    const link = await world.getsLink('maija', labels.verify);
+    const link = await world.getsLink('maija', labels.checkNow);
     const answer = await openAndSend(link, { password: right.password });
     expect(await textOf(answer)).toContain(pageTexts.verifying.text);
     await maija.isAsked('hand-over');

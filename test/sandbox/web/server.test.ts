@@ -193,7 +193,7 @@ describe('what people do', () => {
       await inIloq({ do: 'right', userId: 'api.keyautomat', label, selected: true });
     for (const { id } of maija.state().iloq.locks) await inIloq({ do: 'program', lock: id });
     await press('Verify again');
-    await said(maija, 'Everything that iLOQ shows is right');
+    await said(maija, 'All iLOQ shows is right');
   });
 
   it('a killed bot answers nobody; started again, it goes on where it was', async () => {
