@@ -1,7 +1,7 @@
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Limits, Outcome, SiteEntry } from '../outbox/index.ts';
 import type { MessageRef, OutboxEntry, Posted, Site } from '../sites/index.ts';
-import { ofSite, person, replies } from '../text/index.ts';
+import { ofSite, person, stepLines } from '../text/index.ts';
 import type { Delivery, Outgoing } from './deliver.ts';
 import {
   type Around,
@@ -84,7 +84,10 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | un
         : post(site, entry, message);
     }
     case 'thank':
-      return messages.warning && edit(messages.warning, words(ofSite(site.name, replies.thanks)));
+      return (
+        messages.warning &&
+        edit(messages.warning, words(ofSite(site.name, stepLines.passwordDeleted)))
+      );
     case 'note':
       return post(site, entry, siteNoteMessage(site, entry.note, around));
     case 'tell': {

@@ -1,10 +1,13 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { AlertStore } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Links } from '../credentials/index.ts';
 import type { GuardStore } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
+import type { Documents } from '../sites/index.ts';
 import { createAlertStore } from './alerts.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { openDatabase } from './database.ts';
@@ -21,11 +24,9 @@ import { takeLock } from './lock.ts';
 import { createGuardStore } from './login-guard.ts';
 import type {
   DigestRecord,
-  Documents,
   Erasure,
   Inbox,
   Journal,
-  Links,
   Requests,
   Uptime,
   WatchPlans,
@@ -41,21 +42,19 @@ import { createWatchPlans } from './watch.ts';
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
+export { openSites, openWorkspace } from './open-sites.ts';
 export { peek } from './peek.ts';
 export type {
   Acceptance,
   DigestRecord,
-  Documents,
   Erasure,
   Gap,
   Inbox,
   Journal,
   JournalEntry,
   KeptPayload,
-  Links,
   NewPayload,
   Requests,
-  StoredLink,
   Uptime,
   WatchPlan,
   WatchPlans,
@@ -174,6 +173,16 @@ function refused(error: unknown, database: string, log: Log): Unusable {
   return because;
 }
 
+/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
+  try {
+    bindDatabase(database, dataDir);
+  } catch (error) {
+    if (unusableBy(error, streamsFile(dataDir))?.fault !== 'full') throw error;
+    log.error({ err: error }, 'the database could not get its new name');
+  }
+}
+
 function openStreams(
   held: { release(): void },
   { dataDir, clock, log, onWrite = () => {} }: Parameters<typeof openStorage>[0],
@@ -187,7 +196,7 @@ function openStreams(
   }
   const { database, isNew } = streams;
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
-  if (!restored) bindDatabase(database, dataDir);
+  if (!restored) bindAtStart(database, dataDir, log);
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();
   const requests = createRequests(database);

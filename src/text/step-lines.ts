@@ -40,7 +40,7 @@ export const stepLines = {
   asked: 'I have asked iLOQ.',
   counted: (done: number, total: number) => `Asking iLOQ… ${done} of ${total} locks seen`,
   stopping: 'Stopping: I log out of iLOQ first…',
-  checkAgain: 'I look at everything anew.',
+  checkAgain: 'I look at everything anew, and change nothing.',
   value: (title: string, value: string | undefined) =>
     value === undefined ? `✗ *${title}*: missing` : `*${title}*: ${value}`,
   yourPassword: (isShown: boolean) =>
@@ -54,6 +54,7 @@ export const stepLines = {
     `✓ ${titled(ask, undefined)} · ${person(by)} · ${moment(at)}`,
   values: (values: readonly string[]) => `✓ ${values.join(' · ')}`,
   located: (address: string) => `iLOQ answers at ${code(address)}`,
+  passwordDeleted: 'Thanks. Now choose another one in iLOQ Manager.',
   passwordKept: '✓ Password kept, sealed',
   verified: (ask: AskId, value: string | undefined, at: number) =>
     `✓ ${titled(ask, value)} · confirmed by iLOQ · ${moment(at)}`,

@@ -72,7 +72,7 @@ function createHarriedSetUp(random: Random, mostKills: number) {
       case 'delivered-with-api':
         return random.below(2) ? player.types('no') : player.presses(labels.no);
       case 'program-locks':
-        return player.presses(labels.later);
+        return player.types('later');
       case 'service-code':
         return player.types(right.serviceCode);
       case 'service-address':

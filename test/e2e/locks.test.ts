@@ -196,7 +196,7 @@ describe('a verification that takes long', () => {
     await maija.sees('of 50 locks seen');
     const pressed = performance.now();
     await slack.as('maija').press(labels.cancelRun);
-    await maija.sees('The verification was interrupted.');
+    await maija.sees('The check was interrupted.');
     expect(performance.now() - pressed).toBeLessThan(1_000);
     await world.bot().idle();
     expect(iloq.counters.killed).toBe(iloq.counters.opened);

@@ -165,7 +165,7 @@ describe('An outage of iLOQ, at a site that is done', () => {
     await world.verifies('kamppi');
     const said = await world.status('kamppi');
     expect(said).toContain('iLOQ answered the log-in with an error');
-    expect(said).toContain('I try once more by myself');
+    expect(said).toContain('I try once more on my own');
     expect(said).toContain('○ iLOQ could not be asked now');
     expect(said).not.toMatch(/refused/iu);
     expect(await world.step('kamppi')).toContain('Try once more');
@@ -174,6 +174,34 @@ describe('An outage of iLOQ, at a site that is done', () => {
     const { progress } = await world.site('kamppi');
     expect(progress.asked, 'what was asked because of it is asked no more').toBe('hand-over');
   }, 120_000);
+});
+
+describe('After a log-in that worked, in a person’s run', () => {
+  it.each(faults)(
+    '%s at SetLockgroup is no refused log-in',
+    async (_, fault) => {
+      await finished();
+      world.local.faults.set('SetLockgroup', fault);
+      await world.verifies('kamppi');
+      const status = await world.status('kamppi');
+      expect(status).not.toMatch(/refused|✗/u);
+      expect(status).toContain('○');
+      expect((await world.site('kamppi')).progress.steps.password?.status).toBe('verified');
+      world.local.faults.clear();
+      await world.verifies('kamppi');
+      expect(world.state('kamppi')).toBe('finished');
+    },
+    60_000,
+  );
+
+  it('an HTTP error at SetLockgroup names “Public API in use” as a possible cause', async () => {
+    await finished();
+    world.local.faults.set('SetLockgroup', { kind: 'status', status: 403 });
+    await world.verifies('kamppi');
+    const status = await world.status('kamppi');
+    expect(status).toContain('The log-in worked; then iLOQ answered with an error');
+    expect(status).toContain('*Public API in use* may be off');
+  }, 60_000);
 });
 
 describe('What iLOQ answers at an address that has worked', () => {
@@ -209,8 +237,8 @@ describe('What iLOQ answers at an address that has worked', () => {
 
 describe('A refusal', () => {
   it.each([
-    [7, 'iLOQ has locked this user out now'],
-    [8, 'iLOQ ignored the log-in: this user is locked out'],
+    [7, 'iLOQ has locked this user after too many wrong log-ins'],
+    [8, 'iLOQ has locked this user. '],
   ])(
     'Result %i: its people read that the user is locked out, and no password is asked for',
     async (result, words) => {

@@ -179,7 +179,7 @@ const rows: readonly Row[] = [
     shows: [
       '*Access rights for the API:* 5, of those 4 active. Not active: Pesula API (blocked).',
       '*By their names*, 4 of 5 standard access rights have a duplicate for the API. None for: Varasto. It is only a hint',
-      '1 of 5 needed locks has no active access right for the API: Pesula. Keys from the automat will not open it. → In iLOQ Manager, select the lock → *Edit Access Rights* → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights* and add the duplicated access right. Keep the old ones.',
+      '1 of 5 needed locks has no active access right for the API: Pesula. Keys from the automat will not open it. → *Edit Access Rights* (right-click menu of the lock) → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights*, and add the duplicated access right. Keep the old ones.',
     ],
     not: ['speaks for it'],
     proves: ['duplicate-access-rights'],

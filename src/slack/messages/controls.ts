@@ -1,8 +1,9 @@
 import type { Button, PlainTextOption } from '@slack/types';
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import type { Press } from '../../setup/index.ts';
 import { isGuarded, type Site } from '../../sites/index.ts';
 import { labels } from '../../text/index.ts';
-import { button, link, type Press } from '../buttons.ts';
+import { button, link } from '../buttons.ts';
 import type { Actions, Control } from './message.ts';
 import type { Around } from './step.ts';
 
@@ -98,7 +99,7 @@ function checkControls(site: Site, around: Around): Button[] {
   return [
     ...(asks ? [whichLocks(site, 'primary')] : []),
     button(label, press(false), asks ? undefined : 'primary'),
-    ...(site.report && !asks ? [showAll(site)] : []),
+    ...(site.report && site.report.seen !== 'none' && !asks ? [showAll(site)] : []),
   ];
 }
 

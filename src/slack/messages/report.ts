@@ -8,6 +8,7 @@ import {
   missingRightsText,
   moment,
   name,
+  noSessionVerdict,
   reportTexts,
   verdictText,
 } from '../../text/index.ts';
@@ -96,6 +97,10 @@ function countLine({ proved, facts = [], findings }: Report): Section[] {
   return rights || locks ? [section(reportTexts.counts(rights, locks))] : [];
 }
 
+/** Where there was no session, the verdict's: an outage is neither right nor wrong. */
+const markOf = (finding: Finding, mark: string): string =>
+  finding.code === 'no-session' ? noSessionVerdict(finding).charAt(0) : mark;
+
 /** Missing rights stand together: they are fixed in one place. */
 export function findingBlocks(
   findings: readonly Finding[],
@@ -109,7 +114,7 @@ export function findingBlocks(
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = findingText(finding);
     const lines = [
-      `${mark} ${what}${so ? ` ${so}` : ''}`,
+      `${markOf(finding, mark)} ${what}${so ? ` ${so}` : ''}`,
       ...(mend ? [`→ ${mend}`] : []),
       ...(also ? [also] : []),
     ];

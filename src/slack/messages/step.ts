@@ -103,7 +103,7 @@ function body(site: Site, ask: AskId, around: Around): MessageBlock[] {
   if (ask === 'hand-over') return [section(handOver(site, around).join('\n'))];
   const { report } = site;
   if (ask === 'verification' && report && stateOf(site.progress, ask).status !== 'verified')
-    return [section([verdictText(verdictOf(report)), stepLines.checkAgain].join('\n'))];
+    return [section(stepLines.checkAgain)];
   const current = enteredValue(site, ask);
   const lines = [
     ...reasons(site, ask),

@@ -1,7 +1,8 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Press } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
-import { clip, doubtText, labels, meaningLabels, typedReplies } from '../../text/index.ts';
-import { button, buttons, type Press } from '../buttons.ts';
+import { clip, doubtText, labels, meaningLabels, whichWordText } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
 import { type Message, section } from './message.ts';
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
@@ -26,7 +27,7 @@ export function whichWordMessage(
   typed: string,
   between: readonly Meaning[],
 ): Message {
-  const text = typedReplies.whichWord(typed);
+  const text = whichWordText(typed);
   const choices = between.map((meaning) =>
     button(meaningLabels[meaning], pressOf(site, ask, meaning)),
   );

@@ -173,7 +173,7 @@ describe('the page that takes the password', () => {
 
   it('takes no form that was drawn for another user ID', async () => {
     const form = formTokenIn(await (await fetch(link)).text());
-    await world.maija.presses(labels.back);
+    await world.maija.types('back');
     await world.maija.answers('user-id', 'api.other');
     expect((await send(link, { form, password })).status).toBe(403);
     expect((await openAndSend(link, { password })).status).toBe(200);
