@@ -29,7 +29,7 @@ import { createStudio, type Draw } from './overview/picture/index.ts';
 import { goThrough } from './proxy.ts';
 import { createDeletion } from './setup/deletion/index.ts';
 import { createFollowUps } from './setup/follow-ups.ts';
-import { openSites, openWorkspace, workspaceOf } from './sites/index.ts';
+import { workspaceOf } from './sites/index.ts';
 import {
   type Bot,
   createClockDoubt,
@@ -40,7 +40,14 @@ import {
   startTalking,
   type Talk,
 } from './slack/index.ts';
-import { type OpenedStorage, openStorage, streamsFile, unusableBy } from './storage/index.ts';
+import {
+  type OpenedStorage,
+  openSites,
+  openStorage,
+  openWorkspace,
+  streamsFile,
+  unusableBy,
+} from './storage/index.ts';
 import { version } from './version.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
 

@@ -2,8 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq } from '../iloq/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
-import { bindingOf } from '../setup/credentials/index.ts';
-import { addressWorked, type Site } from '../sites/index.ts';
+import { addressWorked, bindingOf, type Site } from '../sites/index.ts';
 import { outcomeOf, unreadablePassword, type Verification, verify } from '../verification/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 

@@ -13,8 +13,9 @@ import {
   isToldOf,
   type Site,
   type SiteRow,
+  type Sites,
 } from '../sites/index.ts';
-import type { Documents, WatchPlan, WatchPlans } from '../storage/index.ts';
+import type { WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { judgeLook, type LookVerdict } from './judge-look.ts';
 import type { Look } from './look.ts';
@@ -30,7 +31,7 @@ export interface WatchRule {
 }
 
 export interface WatchParts {
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly alerts: Alerts;
   readonly plans: WatchPlans;
   /**

@@ -6,9 +6,8 @@ import {
   type Posted,
   personOf,
   type Site,
-  type SiteRow,
+  type Sites,
 } from '../sites/index.ts';
-import type { Documents } from '../storage/index.ts';
 import type { Entry, Outbox } from './outbox.ts';
 
 /** What a site has to say next somewhere, with the site as it was when that came to be next. */
@@ -22,7 +21,7 @@ export interface SiteEntry extends Entry {
  * the message. Each site's conversation is a destination, and so is each person who is told apart.
  */
 export const siteOutbox = (
-  sites: Documents<Site, SiteRow>,
+  sites: Sites,
   now: () => number,
 ): Outbox<SiteEntry, Posted, Undeliverable> => ({
   destinations: () =>

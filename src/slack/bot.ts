@@ -12,8 +12,8 @@ import type { Estate } from '../overview/index.ts';
 import type { Draw } from '../overview/picture/index.ts';
 import { nameRequest } from '../request.ts';
 import type { Deletion } from '../setup/deletion/index.ts';
-import type { Input, Role, Site, SiteRow, WorkspaceStore } from '../sites/index.ts';
-import type { DigestRecord, Documents, Journal, Requests, WatchPlans } from '../storage/index.ts';
+import type { Input, Role, Site, Sites, WorkspaceStore } from '../sites/index.ts';
+import type { DigestRecord, Journal, Requests, WatchPlans } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import type { Message } from './messages/index.ts';
@@ -21,7 +21,7 @@ import type { People } from './people.ts';
 
 /** What the handlers work with. */
 export interface Bot {
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   /** The roles of the whole workspace. */
   readonly workspace: WorkspaceStore;
   readonly deletion: Deletion;

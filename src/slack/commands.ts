@@ -1,5 +1,4 @@
 import { type EstateSite, look, lookAt, sees } from '../overview/index.ts';
-import { passwordState } from '../setup/credentials/index.ts';
 import {
   asMeant,
   type Command,
@@ -7,7 +6,7 @@ import {
   readCommand,
   type Typed,
 } from '../setup/reading/index.ts';
-import { findSite, may, nameKey, type SiteRow } from '../sites/index.ts';
+import { findSite, may, nameKey, passwordState, type SiteRow } from '../sites/index.ts';
 import { refusal, replies, name as shown, siteReplies, typedReplies } from '../text/index.ts';
 import { runAlerts } from './alerts-command.ts';
 import { type Bot, inputOf, type Reply } from './bot.ts';

@@ -1,6 +1,6 @@
 import { admins } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
-import { isStored, typedPassword } from '../setup/credentials/index.ts';
+import { typedPassword } from '../setup/credentials/index.ts';
 import {
   passwordLike,
   readIdentifier,
@@ -19,6 +19,7 @@ import {
   askHelp,
   doubt,
   type Input,
+  isStored,
   isValueStep,
   may,
   type Note,

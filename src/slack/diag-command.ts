@@ -1,8 +1,7 @@
 import { siteState } from '../checklist/index.ts';
 import { lastTroubles } from '../log.ts';
 import { diagnoseBot, diagnoseSite, versions } from '../operations/diagnosis/index.ts';
-import { passwordState, userOf } from '../setup/credentials/index.ts';
-import { may, type Person, type SiteRow } from '../sites/index.ts';
+import { may, type Person, passwordState, type SiteRow, userOf } from '../sites/index.ts';
 import { diagReplies, refusal } from '../text/index.ts';
 import type { Bot, Reply } from './bot.ts';
 import { words } from './messages/index.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inRequest, newRequestId } from '../request.ts';
-import { bindingOf } from '../setup/credentials/index.ts';
 import {
   addressWorked,
+  bindingOf,
   chooseSystem,
   finishVerification,
   type Input,

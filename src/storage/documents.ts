@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
+import type { Documents } from '../sites/index.ts';
 import {
   Damaged,
   encode,
@@ -17,7 +18,6 @@ import {
 } from './files.ts';
 import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
-import type { Documents } from './ports.ts';
 import { Recent } from './recent.ts';
 import { DamagedFile } from './unusable.ts';
 

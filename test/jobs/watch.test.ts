@@ -4,15 +4,8 @@ import type { Finding } from '../../src/checklist/index.ts';
 import { type Looked, startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
-import {
-  openSites,
-  openWorkspace,
-  passwordEntered,
-  type Site,
-  type SiteRow,
-  withLeft,
-} from '../../src/sites/index.ts';
-import type { Documents, Storage } from '../../src/storage/index.ts';
+import { passwordEntered, type Sites, withLeft } from '../../src/sites/index.ts';
+import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
 import { ManualClock, quiet } from '../outbox/manual-clock.ts';
@@ -21,7 +14,7 @@ import { DataDir } from '../storage/data-dir.ts';
 
 let data: DataDir;
 let storage: Storage;
-let sites: Documents<Site, SiteRow>;
+let sites: Sites;
 let alerts: Alerts;
 let clock: ManualClock;
 let watch: Loop | undefined;

@@ -5,7 +5,8 @@ import {
   RateLimiter,
   siteOutbox,
 } from '../../src/outbox/index.ts';
-import { openSites, personOf, say } from '../../src/sites/index.ts';
+import { personOf, say } from '../../src/sites/index.ts';
+import { openSites } from '../../src/storage/index.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { ManualClock } from './manual-clock.ts';

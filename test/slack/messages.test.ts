@@ -19,10 +19,10 @@ import {
   usageRights,
 } from '../../src/checklist/index.ts';
 import { type EstateSite, lookAt } from '../../src/overview/index.ts';
-import type { PasswordState } from '../../src/setup/credentials/index.ts';
 import {
   entryKinds,
   type Note,
+  type PasswordState,
   roles,
   type Site,
   type SiteRow,

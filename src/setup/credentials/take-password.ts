@@ -1,5 +1,13 @@
-import { type Input, may, type Person, passwordEntered, passwordTyped } from '../../sites/index.ts';
-import { bindingOf, isStored, userOf } from './binding.ts';
+import {
+  bindingOf,
+  type Input,
+  isStored,
+  may,
+  type Person,
+  passwordEntered,
+  passwordTyped,
+  userOf,
+} from '../../sites/index.ts';
 import type { Desk, VerifyWith } from './desk.ts';
 
 /** What the password is for: the site's custody, or one verification. */

@@ -7,8 +7,7 @@ import {
   siteState,
   verdictOf,
 } from '../../checklist/index.ts';
-import type { PasswordState } from '../../setup/credentials/index.ts';
-import { type MessageRef, type Site, siteStanding } from '../../sites/index.ts';
+import { type MessageRef, type PasswordState, type Site, siteStanding } from '../../sites/index.ts';
 import {
   clip,
   code,

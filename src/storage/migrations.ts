@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingOf010 } from '../checklist/index.ts';
-import type { Migration } from '../storage/index.ts';
+import type { Migration } from './documents.ts';
 
 const version1 = z.looseObject({
   needed: z.unknown().optional(),

@@ -1,22 +1,29 @@
 import { holdRestored } from '../iloq/index.ts';
 import { requestId } from '../request.ts';
-import type { Documents, Storage } from '../storage/index.ts';
-import { siteMigrations } from './migrations.ts';
-import { type SiteRow, siteRow, stoppedRow } from './row.ts';
-import { parseSite, type Site } from './site.ts';
+import {
+  parseSite,
+  type Site,
+  type Sites,
+  siteRow,
+  stoppedRow,
+  userOf,
+  type Workspace,
+  type WorkspaceStore,
+  workspaceSchema,
+} from '../sites/index.ts';
+import type { Storage } from './index.ts';
+import { siteMigrations, workspaceMigrations } from './migrations.ts';
 
 /**
  * Opens the sites' documents. One whose previous copy was taken may hold an older password, and so
  * may all where a backup was restored, or a database that knows nothing of guards that went on
  * since: their login guard goes on, so that nothing logs in by itself, and the next look tells it.
  */
-export async function openSites(storage: Storage): Promise<Documents<Site, SiteRow>> {
+export async function openSites(storage: Storage): Promise<Sites> {
   const { guard, clock } = storage;
   const putOn = async (site: Site): Promise<void> => {
-    const { serviceAddress, serviceCode, userId: userName } = site.values;
-    if (!serviceAddress || !serviceCode || !userName) return;
-    const user = { origin: new URL(serviceAddress).origin, serviceCode, userName };
-    await holdRestored(guard, user, clock.now());
+    const user = userOf(site);
+    if (user) await holdRestored(guard, user, clock.now());
   };
   const sites = await storage.openDocuments({
     folder: 'sites',
@@ -63,3 +70,13 @@ export function withRequest(
     );
   return { ...after, pending: name(after.pending), followUps: name(after.followUps) };
 }
+
+/** Opens `workspace.json`; other files beside it are nobody's. */
+export const openWorkspace = ({ openDocuments }: Storage): Promise<WorkspaceStore> =>
+  openDocuments({
+    folder: '.',
+    only: 'workspace',
+    migrations: workspaceMigrations,
+    parse: (document) => workspaceSchema.parse(document),
+    row: (workspace: Workspace) => workspace,
+  });
