@@ -24,7 +24,7 @@ export const siteOutbox = (
   sites: Sites,
   now: () => number,
 ): Outbox<SiteEntry, Posted, Undeliverable> => ({
-  destinations: () =>
+  destinations: async () =>
     [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
   async next(destination) {
     const [id = '', person] = destination.split('/');

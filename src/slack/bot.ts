@@ -112,10 +112,10 @@ export async function once(
   work: () => Promise<void>,
 ): Promise<void> {
   nameRequest(request);
-  if (!bot.requests.claim(request, { person, at: bot.clock.now() })) return;
+  if (!(await bot.requests.claim(request, { person, at: bot.clock.now() }))) return;
   bot.log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
   await work();
-  bot.requests.settle(request);
+  await bot.requests.settle(request);
 }
 
 /** Changes a site; one that is gone stays gone. */

@@ -53,7 +53,7 @@ async function diagnosisOfBot({ operation, log, requests, alerts }: Bot, now: nu
       sizes: await operation.sizes(),
       isWritable: await operation.isWritable(),
       troubles: lastTroubles(log),
-      requestsOpen: requests.unsettled().length,
+      requestsOpen: (await requests.unsettled()).length,
       deadLetters: alerts.deadLetters(lettersShown),
     },
     now,
@@ -72,6 +72,6 @@ async function diagnosisOfSite(bot: Bot, id: string, now: number) {
     guard: user && (await bot.guard.state(user)),
     incidents: bot.alerts.open(id),
     webhooks: await bot.webhooks.describeSubscriptions(id),
-    journal: bot.journal.entries(id, { limit: entriesShown }),
+    journal: await bot.journal.entries(id, { limit: entriesShown }),
   });
 }

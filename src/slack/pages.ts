@@ -31,7 +31,7 @@ export async function offerPasswordPage(
   const missing = missingForLogin(site);
   if (missing.length > 0) return reply(words(replies.passwordNeeds(list(missing.map(titleOf)))));
   const purpose = !press.verify ? 'enter' : press.onceMore ? 'verify-once-more' : 'verify';
-  const { token } = bot.pages.links.issue({ site: site.id, person: person.id, purpose });
+  const { token } = await bot.pages.links.issue({ site: site.id, person: person.id, purpose });
   await reply(
     linkMessage(
       replies.passwordLink(name(site.name)),
@@ -55,13 +55,13 @@ export async function offerCredentials(
   if (!permission.allowed) return reply(words(permission.why));
   const { row } = permission;
   if (!row || !bot.pages) return reply(words(replies.gone));
-  const { token, code } = bot.pages.links.issue({
+  const { token, code } = await bot.pages.links.issue({
     site: row.id,
     person: person.id,
     purpose: 'reveal',
   });
   if (!(await sendCode(bot, person, replies.code(name(row.name), code)))) {
-    bot.pages.links.use(token);
+    await bot.pages.links.use(token);
     return reply(words(replies.codeNotSent));
   }
   await reply(

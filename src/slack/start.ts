@@ -220,7 +220,7 @@ const rememberedMs = 7 * dayMs;
  */
 async function showWhatMayBeLost(bot: Bot): Promise<void> {
   const now = bot.clock.now();
-  for (const { key, person } of bot.requests.unsettled()) {
+  for (const { key, person } of await bot.requests.unsettled()) {
     const [asked] = [...bot.sites.rows()]
       .filter((row) => isAsked(row, person))
       .toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
@@ -230,7 +230,7 @@ async function showWhatMayBeLost(bot: Bot): Promise<void> {
           ? site
           : showAgain({ ...site, requests: [...site.requests, key] }, now, { note: 'maybe-lost' }),
       );
-    bot.requests.settle(key);
+    await bot.requests.settle(key);
   }
 }
 
@@ -240,8 +240,8 @@ const isAsked = (row: SiteRow, person: string | undefined): boolean =>
 /** Slack sends a request again within hours, if it does. */
 const startCleanUp = ({ requests, clock, log }: Bot): Loop =>
   startLoop({
-    round() {
-      requests.forget(clock.now() - rememberedMs);
+    async round() {
+      await requests.forget(clock.now() - rememberedMs);
       return dayMs;
     },
     failure: 'old requests could not be forgotten',

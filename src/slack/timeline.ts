@@ -20,7 +20,7 @@ export async function openTimeline(
     ? sorryModal(permission.why)
     : !permission.row
       ? sorryModal(replies.gone)
-      : timelineModal(permission.row, pageOf(bot, press));
+      : timelineModal(permission.row, await pageOf(bot, press));
   const { trigger, view: pressedIn } = by;
   if (pressedIn?.type !== 'modal') await bot.web.views.open({ trigger_id: trigger, view });
   else if (pressedIn.callback_id === view.callback_id)
@@ -29,9 +29,9 @@ export async function openTimeline(
   else await bot.web.views.push({ trigger_id: trigger, view });
 }
 
-function pageOf(bot: Bot, { site, trail = [] }: Extract<Press, { do: 'timeline' }>) {
+async function pageOf(bot: Bot, { site, trail = [] }: Extract<Press, { do: 'timeline' }>) {
   const before = trail.at(-1);
-  const found = bot.journal.entries(site, {
+  const found = await bot.journal.entries(site, {
     limit: entriesAPage + 1,
     ...(before !== undefined && { before }),
   });

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type Answer, failedBy } from '../calls.ts';
 
 /** What the thread of the streams is asked; `keys` name what is looked at or changed. */
 export type Ask<Refs, Write> =
@@ -14,39 +15,29 @@ export type Ask<Refs, Write> =
       readonly early: boolean;
     };
 
-export type Job<Refs, Write> = Ask<Refs, Write> & { readonly id: number };
-
-/** Beside a loaded value: the moment it is of, and whether all of it is on disk. */
-export interface Moment {
-  readonly at: number;
-  readonly isOnDisk: boolean;
-}
-
-export type Reply =
-  | { readonly id: number; readonly is: 'loaded'; readonly value: unknown; readonly of: Moment }
-  | { readonly id: number; readonly is: 'written'; readonly value: unknown }
+export type Told<Loaded> =
+  | {
+      readonly is: 'loaded';
+      readonly loaded: Loaded;
+      /** The moment that it is of. */
+      readonly at: number;
+      /** False: it may still come to nothing. */
+      readonly isOnDisk: boolean;
+    }
+  | { readonly is: 'written'; readonly value: unknown }
   /** What it was decided on has changed meanwhile: nothing is written. */
-  | { readonly id: number; readonly is: 'stale' }
-  | { readonly id: number; readonly is: 'failed'; readonly error: Failed };
-
-/** An error as it crosses from one thread to the other. */
-export interface Failed {
-  readonly message: string;
-  readonly stack: string | undefined;
-  /** SQLite's, https://sqlite.org/rescode.html */
-  readonly errcode: number | undefined;
-}
+  | { readonly is: 'stale' };
 
 /** What is done with the database; in a transaction that is not its own. */
-export interface Streams<Refs, Write> {
-  load(refs: Refs): unknown;
+export interface Streams<Refs, Loaded, Write> {
+  load(refs: Refs): Loaded;
   write(write: Write): unknown;
 }
 
-/** What waits for the commit; `value`: what is answered then, where it was not before. */
-interface Written {
+/** What waits for the commit; `answer`: what is told then, where it was not before. */
+interface Written<Loaded> {
   readonly id: number;
-  readonly answer: { readonly value: unknown } | undefined;
+  readonly answer: Told<Loaded> | undefined;
 }
 
 /** Remembered keys before those that have not changed lately are forgotten. */
@@ -57,10 +48,10 @@ const mostKeys = 10_000;
  * alone, a commit that fails fails all in it. What is loaded in between sees what is written so far;
  * what was decided on a state that came to nothing, or has changed since, is stale.
  */
-export class Group<Refs, Write> {
+export class Group<Refs, Loaded, Write> {
   readonly #database: DatabaseSync;
-  readonly #streams: Streams<Refs, Write>;
-  readonly #post: (replies: readonly Reply[]) => void;
+  readonly #streams: Streams<Refs, Loaded, Write>;
+  readonly #post: (answers: readonly Answer<Told<Loaded>>[]) => void;
   /** Counts changes. */
   #now = 0;
   /** Up to here all is on disk. */
@@ -68,12 +59,12 @@ export class Group<Refs, Write> {
   /** What was seen before counts for nothing any more. */
   #floor = 0;
   readonly #changedAt = new Map<string, number>();
-  #written: Written[] = [];
+  #written: Written<Loaded>[] = [];
 
   constructor(
     database: DatabaseSync,
-    streams: Streams<Refs, Write>,
-    post: (replies: readonly Reply[]) => void,
+    streams: Streams<Refs, Loaded, Write>,
+    post: (answers: readonly Answer<Told<Loaded>>[]) => void,
   ) {
     this.#database = database;
     this.#streams = streams;
@@ -85,9 +76,9 @@ export class Group<Refs, Write> {
     return this.#written.length;
   }
 
-  take(jobs: readonly Job<Refs, Write>[]): void {
-    const replies = jobs.flatMap((job) => this.#one(job) ?? []);
-    if (replies.length > 0) this.#post(replies);
+  take(asks: readonly (Ask<Refs, Write> & { readonly id: number })[]): void {
+    const answers = asks.flatMap(({ id, ...ask }) => this.#one(id, ask));
+    if (answers.length > 0) this.#post(answers);
   }
 
   /** Everything that was taken is on disk, or has failed. */
@@ -103,39 +94,48 @@ export class Group<Refs, Write> {
     const written = this.#written;
     this.#written = [];
     this.#post(
-      written.flatMap(({ id, answer }) => (answer ? [{ id, is: 'written', ...answer }] : [])),
+      written.flatMap(({ id, answer }) => (answer ? [{ id, is: 'told', told: answer }] : [])),
     );
   }
 
-  #one(job: Job<Refs, Write>): Reply | readonly Reply[] | undefined {
-    const { id, keys } = job;
+  #one(id: number, ask: Ask<Refs, Write>): Answer<Told<Loaded>>[] {
     try {
-      if (job.do === 'load') {
-        const isOnDisk = keys.every((key) => (this.#changedAt.get(key) ?? 0) <= this.#onDisk);
-        const value = this.#streams.load(job.refs);
-        return { id, is: 'loaded', value, of: { at: this.#now, isOnDisk } };
-      }
-      if (job.seen !== undefined && this.#isStale(keys, job.seen)) return { id, is: 'stale' };
-      const value = this.#write(job.write);
-      if (job.write !== undefined) {
-        this.#now += 1;
-        for (const key of keys) this.#changedAt.set(key, this.#now);
-      }
-      this.#written.push({ id, answer: job.early ? undefined : { value } });
-      return job.early ? { id, is: 'written', value } : undefined;
+      const told = ask.do === 'load' ? this.#load(ask) : this.#write(id, ask);
+      return told ? [{ id, is: 'told', told }] : [];
     } catch (error) {
-      const lost = this.#written.length > 0 && !this.#database.isTransaction;
       const failed = { id, is: 'failed', error: failedBy(error) } as const;
-      return lost ? [failed, ...this.#lose(error)] : failed;
+      // A disk that is full can end the whole transaction.
+      return this.#database.isTransaction ? [failed] : [failed, ...this.#lose(error)];
     }
+  }
+
+  #load({ keys, refs }: Extract<Ask<Refs, Write>, { do: 'load' }>): Told<Loaded> {
+    const isOnDisk = keys.every((key) => (this.#changedAt.get(key) ?? 0) <= this.#onDisk);
+    return { is: 'loaded', loaded: this.#streams.load(refs), at: this.#now, isOnDisk };
+  }
+
+  #write(
+    id: number,
+    { keys, seen, write, early }: Extract<Ask<Refs, Write>, { do: 'write' }>,
+  ): Told<Loaded> | undefined {
+    if (seen !== undefined && this.#isStale(keys, seen)) return { is: 'stale' };
+    const written = {
+      is: 'written',
+      value: write === undefined ? undefined : this.#apply(write),
+    } as const;
+    if (write !== undefined) {
+      this.#now += 1;
+      for (const key of keys) this.#changedAt.set(key, this.#now);
+    }
+    this.#written.push({ id, answer: early ? undefined : written });
+    return early ? written : undefined;
   }
 
   #isStale(keys: readonly string[], seen: number): boolean {
     return seen < this.#floor || keys.some((key) => (this.#changedAt.get(key) ?? 0) > seen);
   }
 
-  #write(write: Write | undefined): unknown {
-    if (write === undefined) return undefined;
+  #apply(write: Write): unknown {
     const database = this.#database;
     if (!database.isTransaction) database.exec('BEGIN IMMEDIATE');
     database.exec('SAVEPOINT one');
@@ -144,13 +144,13 @@ export class Group<Refs, Write> {
       database.exec('RELEASE one');
       return value;
     } catch (error) {
-      // A disk that is full can end the whole transaction.
       if (database.isTransaction) database.exec('ROLLBACK TO one; RELEASE one');
       throw error;
     }
   }
 
-  #lose(error: unknown): Reply[] {
+  /** Nothing that waited is on disk. */
+  #lose(error: unknown): Answer<Told<Loaded>>[] {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     this.#forget();
     const written = this.#written;
@@ -165,12 +165,3 @@ export class Group<Refs, Write> {
     this.#changedAt.clear();
   }
 }
-
-const failedBy = (error: unknown): Failed => ({
-  message: error instanceof Error ? error.message : String(error),
-  stack: error instanceof Error ? error.stack : undefined,
-  errcode:
-    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-      ? error.errcode
-      : undefined,
-});

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Links } from '../credentials/index.ts';
+import type { LinkChange, StoredLink } from '../../../credentials/index.ts';
 
 const linkRow = z.object({
   hash: z.string(),
@@ -12,29 +12,30 @@ const linkRow = z.object({
   tries: z.number(),
 });
 
-export function createLinks(database: DatabaseSync): Links {
-  const add = database.prepare(
-    'INSERT INTO one_time_link (hash, site, person, purpose, code, expires, tries) VALUES (?, ?, ?, ?, ?, ?, ?)',
+export function createLinks(database: DatabaseSync) {
+  const put = database.prepare(
+    `INSERT OR REPLACE INTO one_time_link (hash, site, person, purpose, code, expires, tries)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const find = database.prepare('SELECT * FROM one_time_link WHERE hash = ?');
-  const countTry = database.prepare(
-    'UPDATE one_time_link SET tries = tries - 1 WHERE hash = ? AND tries > 0',
-  );
   const remove = database.prepare('DELETE FROM one_time_link WHERE hash = ?');
   const forget = database.prepare('DELETE FROM one_time_link WHERE expires <= ?');
   return {
-    add: ({ hash, site, person, purpose, code, expires, tries }) => {
-      add.run(hash, site, person, purpose, code ?? null, expires, tries);
-    },
-    find: (hash) => {
+    find(hash: string): StoredLink | undefined {
       const row = find.get(hash);
       if (row === undefined) return undefined;
       const { code, ...link } = linkRow.parse(row);
       return code === null ? link : { ...link, code };
     },
-    countTry: (hash) => countTry.run(hash).changes === 1,
-    remove: (hash) => remove.run(hash).changes === 1,
-    forget: (until) => {
+    change({ hash, link }: LinkChange & { readonly hash: string }): void {
+      if (link === undefined) {
+        remove.run(hash);
+        return;
+      }
+      const { site, person, purpose, code, expires, tries } = link;
+      put.run(hash, site, person, purpose, code ?? null, expires, tries);
+    },
+    forget: (until: number): void => {
       forget.run(until);
     },
   };

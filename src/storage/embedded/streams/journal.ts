@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Journal } from './ports.ts';
+import type { JournalEntry, KeptEntry } from '../../ports.ts';
 
 const entryRow = z.object({
   position: z.number(),
@@ -12,30 +12,34 @@ const entryRow = z.object({
   data: z.string().transform((text): unknown => JSON.parse(text)),
 });
 
-export function createJournal(database: DatabaseSync): Journal {
+export function createJournal(database: DatabaseSync) {
   const append = database.prepare(
     'INSERT OR IGNORE INTO journal (id, at, site, person, kind, data) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const entries = database.prepare(
+  const latest = database.prepare(
     'SELECT * FROM journal WHERE site = ? AND position < ? ORDER BY position DESC LIMIT ?',
   );
-  const read = database.prepare(
+  const entries = database.prepare(
     'SELECT * FROM journal WHERE position > ? ORDER BY position LIMIT ?',
   );
-  const readOf = database.prepare(
+  const entriesOf = database.prepare(
     'SELECT * FROM journal WHERE site = ? AND position > ? ORDER BY position LIMIT ?',
   );
-  const parse = (row: unknown) => {
+  const parse = (row: unknown): KeptEntry => {
     const { person, ...entry } = entryRow.parse(row);
     return person === null ? entry : { ...entry, person };
   };
   return {
-    append: ({ id, at, site, person, kind, data }) => {
+    append: ({ id, at, site, person, kind, data }: JournalEntry): void => {
       append.run(id, at, site, person ?? null, kind, JSON.stringify(data ?? null));
     },
-    entries: (site, { limit, before }) =>
-      entries.all(site, before ?? Number.MAX_SAFE_INTEGER, limit).map(parse),
-    read: ({ site, limit, after = 0 }) =>
-      (site === undefined ? read.all(after, limit) : readOf.all(site, after, limit)).map(parse),
+    latest: (
+      site: string,
+      { limit, before = Number.MAX_SAFE_INTEGER }: { limit: number; before?: number },
+    ): KeptEntry[] => latest.all(site, before, limit).map(parse),
+    entries: ({ site, limit, after = 0 }: { site?: string; limit: number; after?: number }) =>
+      (site === undefined ? entries.all(after, limit) : entriesOf.all(site, after, limit)).map(
+        parse,
+      ),
   };
 }

@@ -1,42 +1,41 @@
-import { extname } from 'node:path';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** A thread of ours, asked and answered in messages that are gathered for a moment. */
-export interface Channel<Message, Answer> {
-  send(message: Message): void;
+export interface Thread<Ask, Answer> {
+  send(ask: Ask): void;
   /** While something is awaited the process stays. */
   stay(needed: boolean): void;
   end(): Promise<void>;
   onAnswers(listener: (answers: readonly Answer[]) => void): void;
-  /** The thread has ended by itself: nothing is answered any more. */
+  /** It has ended by itself: nothing is answered any more. */
   onEnd(listener: (error: Error) => void): void;
 }
 
+/** The file of a thread; its ending is another one where the program was built. */
+export const threadFile = (base: string, name: string): URL =>
+  new URL(`${name}${extname(base)}`, new URL('.', base));
+
 /**
  * Starts a thread. What is sent in one turn of the event loop goes over in one message.
- * @param name of the file beside this one; its ending is another one where the program was built
  * @param about what the thread begins with
  */
-export function startThread<Message, Answer>(
-  name: string,
-  about: unknown,
-): Channel<Message, Answer> {
-  const here = new URL('.', import.meta.url);
-  const worker = new Worker(new URL(`${name}${extname(import.meta.url)}`, here), {
-    workerData: about,
-    // Its environment is empty: it needs no secret.
-    env: {},
-  });
+export function startThread<Ask, Answer>(file: URL, about: unknown): Thread<Ask, Answer> {
+  // It needs no secret of the environment, only what is compiled already.
+  const cache = getCompileCacheDir();
+  const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
+  const worker = new Worker(file, { workerData: about, env });
   worker.unref();
-  let gathered: Message[] = [];
+  let gathered: Ask[] = [];
   return {
-    send(message) {
+    send(ask) {
       if (gathered.length === 0)
         setImmediate(() => {
           worker.postMessage(gathered);
           gathered = [];
         });
-      gathered.push(message);
+      gathered.push(ask);
     },
     stay: (needed) => (needed ? worker.ref() : worker.unref()),
     end: async () => void (await worker.terminate()),
