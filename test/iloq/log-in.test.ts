@@ -17,7 +17,7 @@ function failingFrom(first: number): GuardStore {
       rows.decide(key, (seen) => {
         const decision = decide(seen);
         if (decision.change) writes += 1;
-        if (writes >= first) throw new Error('disk full');
+        if (decision.change && writes >= first) throw new Error('disk full');
         return decision;
       }),
   };

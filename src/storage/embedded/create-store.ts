@@ -1,17 +1,10 @@
 import type { Decision } from '../../decide.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
-import {
-  type Change,
-  type Loaded,
-  ownTeam,
-  type Refs,
-  type Seen,
-  type Store,
-  type Team,
-} from '../ports.ts';
+import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
 import type { OnWrite, StoreName } from './open.ts';
 import { createQueries } from './reading/create-queries.ts';
 import { keysOf, type Write } from './streams/create-streams.ts';
+import { readLoaded } from './streams/rows.ts';
 import { createStreamsClient } from './streams/streams-client.ts';
 import { startThread, threadFile } from './thread.ts';
 
@@ -30,7 +23,7 @@ export function createStore(
   database: string,
   { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
 ): EmbeddedStore {
-  const streams = createStreamsClient<Refs, Loaded, Write>(
+  const streams = createStreamsClient<Refs, Write>(
     startThread(threadFile(import.meta.url, 'streams/streams-thread'), database),
     onLost,
   );
@@ -43,12 +36,8 @@ export function createStore(
     decide: (seen: Seen<R>) => Decision<Change, T>,
   ) {
     const keys = keysOf(refs);
-    const {
-      loaded,
-      at: seen,
-      isOnDisk,
-    } = keys.length > 0 ? await streams.load(keys, refs) : nothing;
-    const { change, answer } = decide(loaded);
+    const { rows, at: seen, isOnDisk } = keys.length > 0 ? await streams.load(keys, refs) : nothing;
+    const { change, answer } = decide(readLoaded(rows));
     // An answer that rests on what may still come to nothing waits for it.
     const waits = change !== undefined || !isOnDisk;
     const write = change && ({ do: 'change', change } as const);
@@ -104,11 +93,7 @@ export function createStore(
 }
 
 /** What a decision sees that looks at nothing. */
-const nothing = {
-  loaded: { request: undefined, link: undefined, guard: undefined, digest: undefined },
-  at: undefined,
-  isOnDisk: true,
-} as const;
+const nothing = { rows: {}, at: undefined, isOnDisk: true } as const;
 
 /** What of it is measured. */
 function namesOf(write: Write): StoreName[] {

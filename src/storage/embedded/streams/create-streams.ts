@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Change, Loaded, Refs, StoredRequest } from '../../ports.ts';
+import type { Change, Refs, StoredRequest } from '../../ports.ts';
 import { createDigest } from './digest.ts';
 import type { Streams } from './group.ts';
 import { createJournal } from './journal.ts';
@@ -17,7 +17,7 @@ export type Write =
     };
 
 /** The streams of a database, as its thread works with them. */
-export function createStreams(database: DatabaseSync): Streams<Refs, Loaded, Write> {
+export function createStreams(database: DatabaseSync): Streams<Refs, Write> {
   const requests = createRequests(database);
   const links = createLinks(database);
   const guards = createGuards(database);
@@ -36,7 +36,7 @@ export function createStreams(database: DatabaseSync): Streams<Refs, Loaded, Wri
   }
 
   return {
-    load: ({ request, link, guard, digest: ofDigest }): Loaded => ({
+    load: ({ request, link, guard, digest: ofDigest }) => ({
       request: request === undefined ? undefined : requests.find(request),
       link: link === undefined ? undefined : links.find(link),
       guard: guard === undefined ? undefined : guards.find(guard),

@@ -1,7 +1,8 @@
 import { accessSync, constants } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from '../documents/files.ts';
+import { connect } from './connect.ts';
 import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';
 import { inTransaction } from './transaction.ts';
@@ -82,14 +83,6 @@ export type OpenedDatabase =
   /** `isNew`: it was empty. */
   | { readonly kind: 'open'; readonly database: DatabaseSync; readonly isNew: boolean }
   | { readonly kind: 'newer'; readonly found: number; readonly known: number };
-
-/** What a transaction has written is on disk when it is committed. */
-export function connect(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  // What is deleted is overwritten with zeros: no page keeps what a deleted site said.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  return database;
-}
 
 /** Opens the streams' database, and brings it up to date. */
 export function openDatabase(path: string): OpenedDatabase {

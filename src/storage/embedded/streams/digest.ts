@@ -1,9 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-import type { DigestChange, DigestKept } from '../../ports.ts';
-
-const json = z.string().transform((text): unknown => JSON.parse(text));
-const digestRow = z.object({ baseline: json, delivery: json.nullable() });
+import type { DigestChange } from '../../ports.ts';
 
 export function createDigest(database: DatabaseSync) {
   const find = database.prepare('SELECT baseline, delivery FROM digest');
@@ -13,10 +9,7 @@ export function createDigest(database: DatabaseSync) {
     'INSERT OR REPLACE INTO dead_letter (id, at, destination, reason) VALUES (?, ?, ?, ?)',
   );
   return {
-    find(): DigestKept | undefined {
-      const row = find.get();
-      return row === undefined ? undefined : digestRow.parse(row);
-    },
+    find: (): unknown => find.get(),
     change({ made, delivery, deadLetter }: DigestChange): void {
       const text = delivery === undefined ? null : JSON.stringify(delivery);
       if (made) put.run(made.at, JSON.stringify(made.baseline), text);

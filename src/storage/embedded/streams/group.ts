@@ -15,10 +15,11 @@ export type Ask<Refs, Write> =
       readonly early: boolean;
     };
 
-export type Told<Loaded> =
+export type Told =
   | {
       readonly is: 'loaded';
-      readonly loaded: Loaded;
+      /** Rows, as they are. */
+      readonly rows: unknown;
       /** The moment that it is of. */
       readonly at: number;
       /** False: it may still come to nothing. */
@@ -29,15 +30,15 @@ export type Told<Loaded> =
   | { readonly is: 'stale' };
 
 /** What is done with the database; in a transaction that is not its own. */
-export interface Streams<Refs, Loaded, Write> {
-  load(refs: Refs): Loaded;
+export interface Streams<Refs, Write> {
+  load(refs: Refs): unknown;
   write(write: Write): unknown;
 }
 
 /** What waits for the commit; `answer`: what is told then, where it was not before. */
-interface Written<Loaded> {
+interface Written {
   readonly id: number;
-  readonly answer: Told<Loaded> | undefined;
+  readonly answer: Told | undefined;
 }
 
 /** Remembered keys before those that have not changed lately are forgotten. */
@@ -48,10 +49,10 @@ const mostKeys = 10_000;
  * alone, a commit that fails fails all in it. What is loaded in between sees what is written so far;
  * what was decided on a state that came to nothing, or has changed since, is stale.
  */
-export class Group<Refs, Loaded, Write> {
+export class Group<Refs, Write> {
   readonly #database: DatabaseSync;
-  readonly #streams: Streams<Refs, Loaded, Write>;
-  readonly #post: (answers: readonly Answer<Told<Loaded>>[]) => void;
+  readonly #streams: Streams<Refs, Write>;
+  readonly #post: (answers: readonly Answer<Told>[]) => void;
   /** Counts changes. */
   #now = 0;
   /** Up to here all is on disk. */
@@ -59,12 +60,12 @@ export class Group<Refs, Loaded, Write> {
   /** What was seen before counts for nothing any more. */
   #floor = 0;
   readonly #changedAt = new Map<string, number>();
-  #written: Written<Loaded>[] = [];
+  #written: Written[] = [];
 
   constructor(
     database: DatabaseSync,
-    streams: Streams<Refs, Loaded, Write>,
-    post: (answers: readonly Answer<Told<Loaded>>[]) => void,
+    streams: Streams<Refs, Write>,
+    post: (answers: readonly Answer<Told>[]) => void,
   ) {
     this.#database = database;
     this.#streams = streams;
@@ -98,7 +99,7 @@ export class Group<Refs, Loaded, Write> {
     );
   }
 
-  #one(id: number, ask: Ask<Refs, Write>): Answer<Told<Loaded>>[] {
+  #one(id: number, ask: Ask<Refs, Write>): Answer<Told>[] {
     try {
       const told = ask.do === 'load' ? this.#load(ask) : this.#write(id, ask);
       return told ? [{ id, is: 'told', told }] : [];
@@ -109,15 +110,15 @@ export class Group<Refs, Loaded, Write> {
     }
   }
 
-  #load({ keys, refs }: Extract<Ask<Refs, Write>, { do: 'load' }>): Told<Loaded> {
+  #load({ keys, refs }: Extract<Ask<Refs, Write>, { do: 'load' }>): Told {
     const isOnDisk = keys.every((key) => (this.#changedAt.get(key) ?? 0) <= this.#onDisk);
-    return { is: 'loaded', loaded: this.#streams.load(refs), at: this.#now, isOnDisk };
+    return { is: 'loaded', rows: this.#streams.load(refs), at: this.#now, isOnDisk };
   }
 
   #write(
     id: number,
     { keys, seen, write, early }: Extract<Ask<Refs, Write>, { do: 'write' }>,
-  ): Told<Loaded> | undefined {
+  ): Told | undefined {
     if (seen !== undefined && this.#isStale(keys, seen)) return { is: 'stale' };
     const written = {
       is: 'written',
@@ -150,7 +151,7 @@ export class Group<Refs, Loaded, Write> {
   }
 
   /** Nothing that waited is on disk. */
-  #lose(error: unknown): Answer<Told<Loaded>>[] {
+  #lose(error: unknown): Answer<Told>[] {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
     this.#forget();
     const written = this.#written;

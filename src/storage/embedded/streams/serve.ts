@@ -6,10 +6,10 @@ import { Group, type Streams } from './group.ts';
 const mostAtOnce = 1_000;
 
 /** Serves the port: what gathers while the disk is waited for is committed together, next. */
-export function serve<Refs, Loaded, Write>(
+export function serve<Refs, Write>(
   port: MessagePort,
   database: DatabaseSync,
-  streams: Streams<Refs, Loaded, Write>,
+  streams: Streams<Refs, Write>,
 ): void {
   const group = new Group(database, streams, (answers) => port.postMessage(answers));
   port.on('message', (first) => {

@@ -7,27 +7,27 @@ import type { Ask, Told } from './group.ts';
 const mostWaiting = 20_000;
 
 /** The streams, from the thread that answers people. */
-export interface StreamsClient<Refs, Loaded, Write> {
+export interface StreamsClient<Refs, Write> {
   /** @throws StoreFull */
-  load(keys: readonly string[], refs: Refs): Promise<Extract<Told<Loaded>, { is: 'loaded' }>>;
+  load(keys: readonly string[], refs: Refs): Promise<Extract<Told, { is: 'loaded' }>>;
   /**
    * @returns 'stale' where what it was decided on has changed meanwhile
    * @throws StoreFull; ThreadFailed
    */
   write(
     write: Omit<Extract<Ask<Refs, Write>, { do: 'write' }>, 'do'>,
-  ): Promise<Exclude<Told<Loaded>, { is: 'loaded' }>>;
+  ): Promise<Exclude<Told, { is: 'loaded' }>>;
   /** Waits for everything that was taken, and ends the thread. */
   close(): Promise<void>;
 }
 
 /** @param onLost told of what was answered already and could not be written */
-export function createStreamsClient<Refs, Loaded, Write>(
-  thread: Thread<Ask<Refs, Write> & { readonly id: number }, Answer<Told<Loaded>>>,
+export function createStreamsClient<Refs, Write>(
+  thread: Thread<Ask<Refs, Write> & { readonly id: number }, Answer<Told>>,
   onLost: (error: Error) => void,
-): StreamsClient<Refs, Loaded, Write> {
-  const calls = createCalls<Ask<Refs, Write>, Told<Loaded>>(thread, onLost);
-  const ask = (what: Ask<Refs, Write>): Promise<Told<Loaded>> =>
+): StreamsClient<Refs, Write> {
+  const calls = createCalls<Ask<Refs, Write>, Told>(thread, onLost);
+  const ask = (what: Ask<Refs, Write>): Promise<Told> =>
     calls.waiting < mostWaiting ? calls.ask(what) : Promise.reject(new StoreFull());
 
   return {

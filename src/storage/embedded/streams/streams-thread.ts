@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { connect } from './connect.ts';
 import { createStreams } from './create-streams.ts';
-import { connect } from './database.ts';
 import { serve } from './serve.ts';
 
 /** The thread that writes the streams. It is told where their database is. */
