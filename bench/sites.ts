@@ -27,7 +27,7 @@ export function benchSite(index: number, now: number): Site {
     pending: [],
     followUps: [],
     messages: {
-      progress: { channel, ts: '1.000001' },
+      list: { channel, ts: '1.000001', below: 1 },
       ...(asked && { step: { channel, ts: '1.000002', ask: asked } }),
     },
   };

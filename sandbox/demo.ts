@@ -36,7 +36,7 @@ class Screen {
       return;
     }
     this.#seen.set(key, text);
-    const words = text.replace(/^[^:]+: ?/u, '');
+    const words = text.replace(/^[^:]+: ?/u, '').replaceAll(/ \(https:\S+\/archives\/\S+\)/gu, '');
     if (before === undefined)
       out(`${styleText('cyan', `[${title}]`.padEnd(12))} ${indent(words, ' '.repeat(13))}\n`);
     else
@@ -123,10 +123,7 @@ async function demo(): Promise<readonly string[]> {
     await play.does('/livion setup Kamppi   (in #sites)', () =>
       play.maija.command('/livion', 'setup Kamppi', { channel: 'sites' }),
     );
-    play.expect(
-      'the set-up begins with the opening question',
-      play.said('Delivered with API access?'),
-    );
+    play.expect('the set-up begins with the opening question', play.said('Delivered ready?'));
     await play.presses('No');
     await play.presses('Done');
     await play.types('done');

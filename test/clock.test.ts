@@ -151,7 +151,10 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
         void storage.digest.decide(() => ({ change: { delivery: undefined }, answer: 0 }));
       },
     });
-    for (let passed = 0; passed < 3 * 24; passed++) await clock.advance(hour);
+    for (let passed = 0; passed < 3 * 24; passed++) {
+      await clock.advance(hour);
+      await job.idle();
+    }
     const stopped = job.stop();
     await clock.advance(minute);
     await stopped;

@@ -38,7 +38,12 @@ export {
 export { type Pending, pendingAt } from './pending.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { admins, type Defaults, webhook } from './route.ts';
-export { type AlertSettings, alertSettingsSchema, targetOf, withTarget } from './settings.ts';
+export {
+  type AlertSettings,
+  alertSettingsSchema,
+  destinationFor,
+  withDestination,
+} from './settings.ts';
 export type {
   AlertChange,
   AlertStore,

@@ -2,6 +2,7 @@ import {
   type Finding,
   isOutage,
   type Report,
+  refutedStep,
   sawWhatDecides,
   waitsForPerson,
 } from '../checklist/index.ts';
@@ -49,7 +50,7 @@ export interface ReportedSite {
 export function problemsOfReport(site: ReportedSite, report: Report): Verdict {
   const { at } = report;
   const wrong = report.findings.filter(
-    (finding) => finding.severity === 'wrong' && !isOutage(finding),
+    (finding) => finding.severity === 'wrong' && saysNo(finding),
   );
   const saw = sawWhatDecides(report);
   if (!site.finished) {
@@ -126,6 +127,12 @@ function kindOf(finding: Finding): FindingKind | undefined {
       return 'lock-worse';
   }
 }
+
+/** iLOQ said no to something: neither an outage nor a log-in that nobody answered does. */
+const saysNo = (finding: Finding): boolean =>
+  finding.code !== 'no-session' ||
+  refutedStep(finding) !== undefined ||
+  ![undefined, 'log-ins-stopped'].includes(logInKindOf(finding));
 
 /** iLOQ, or the login guard, says that nothing may log in; anything else is an outage. */
 function logInKindOf(finding: Extract<Finding, { code: 'no-session' }>): FindingKind | undefined {

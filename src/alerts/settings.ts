@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type Severity, severities } from './problem.ts';
 
 /** A channel's ID, or `off`. */
-const target = z.string();
+const destination = z.string();
 
 /** What a site asks of its alerts; what is not said is as everywhere. */
 export const alertSettingsSchema = z.object({
   /** Where its alerts go. */
-  to: target.optional(),
+  to: destination.optional(),
   /** Where those of a severity go instead. */
-  bySeverity: z.partialRecord(z.enum(severities), target).optional(),
+  bySeverity: z.partialRecord(z.enum(severities), destination).optional(),
   /**
    * Which device events are posted; `failures` unless said otherwise, the others are only counted.
    */
@@ -20,16 +20,16 @@ export const alertSettingsSchema = z.object({
 export type AlertSettings = z.infer<typeof alertSettingsSchema>;
 
 /** Where alerts go of this severity, or (without one) of all that no severity has its own for. */
-export const targetOf = (
+export const destinationFor = (
   settings: AlertSettings | undefined,
   severity?: Severity,
 ): string | undefined => (severity ? settings?.bySeverity?.[severity] : settings?.to);
 
 /**
- * The settings with another target.
+ * The settings with another destination.
  * @param to a channel's ID or `off`; undefined: where alerts go that no site has routed
  */
-export function withTarget(
+export function withDestination(
   settings: AlertSettings | undefined,
   to: string | undefined,
   severity?: Severity,

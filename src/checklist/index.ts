@@ -14,6 +14,7 @@ export {
 export { findingOf010 } from './finding-of-0.1.0.ts';
 export { type StepId, stepIds } from './ids.ts';
 export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
+export { type ListRow, listRows } from './list.ts';
 export {
   type Act,
   answerDelivered,
@@ -65,7 +66,9 @@ export {
   askIds,
   essentialSteps,
   openingQuestion,
+  type SectionNumber,
   type Step,
+  sections,
   stepNumber,
   steps,
 } from './steps.ts';

@@ -13,8 +13,11 @@ export type AskId = (typeof askIds)[number];
  */
 type Kind = 'do' | 'value' | 'secret' | 'run' | 'hand-over';
 
+export const sections = [1, 2, 3, 4, 5] as const;
+export type SectionNumber = (typeof sections)[number];
+
 export interface Step {
-  readonly section: 1 | 2 | 3 | 4 | 5;
+  readonly section: SectionNumber;
   readonly kind: Kind;
   /**
    * A step that LivionKey can do without when it was settled in another way. The others can only be

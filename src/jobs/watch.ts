@@ -6,6 +6,7 @@ import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { inRequest, newRequestId } from '../request.ts';
+import { Semaphore } from '../semaphore.ts';
 import {
   applyWatch,
   askAfterStop,
@@ -92,14 +93,10 @@ export function startWatch(parts: WatchParts): Loop {
       // overnight, that has its turn between.
       if (writes > before) await setImmediate();
     }
-    await Promise.all(
-      Array.from({ length: parallel }, async () => {
-        for (let row = due.shift(); row && !stopping.aborted; row = due.shift()) {
-          const { id } = row;
-          await inRequest(newRequestId(), () => watchOne(id, stopping));
-        }
-      }),
-    );
+    const semaphore = new Semaphore(parallel);
+    const inTurn = async (id: string): Promise<void> =>
+      stopping.aborted ? undefined : inRequest(newRequestId(), () => watchOne(id, stopping));
+    await Promise.all(due.map(({ id }) => semaphore.run(() => inTurn(id))));
     return roundEveryMs;
   }
 

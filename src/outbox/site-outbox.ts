@@ -1,10 +1,10 @@
 import type { Undeliverable } from '../alerts/index.ts';
 import {
+  laneOf,
   type OutboxEntry,
   onDelivered,
   onUndeliverable,
   type Posted,
-  personOf,
   type Site,
   type Sites,
 } from '../sites/index.ts';
@@ -18,7 +18,8 @@ export interface SiteEntry extends Entry {
 
 /**
  * What sites still have to say: in their own documents, taken out in the same write that remembers
- * the message. Each site's conversation is a destination, and so is each person who is told apart.
+ * the message. Each lane of a site is a destination: its conversation, its list, each person who is
+ * told apart.
  */
 export const siteOutbox = (
   sites: Sites,
@@ -27,21 +28,21 @@ export const siteOutbox = (
   destinations: async () =>
     [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
   async next(destination) {
-    const [id = '', person] = destination.split('/');
+    const [id = '', lane] = destination.split('/');
     const site = await sites.get(id);
-    const entry = site?.pending.find((each) => personOf(each) === person);
+    const entry = site?.pending.find((each) => laneOf(each) === lane);
     return site && entry && { id: entry.id, request: entry.request, entry, site };
   },
   async settle(_, { entry, site: from }, settled) {
     await sites.update(from.id, (site) => {
       if (!site?.pending.some(({ id }) => id === entry.id)) return undefined;
       return settled.kind === 'delivered'
-        ? onDelivered(site, entry, settled.value, from)
+        ? onDelivered(site, entry, settled.value, from, now())
         : onUndeliverable(site, entry, settled.reason, now());
     });
   },
 });
 
 /** Neither an ID of a site nor one of Slack's has a slash. */
-export const destinationsOf = (site: string, persons: readonly (string | undefined)[]): string[] =>
-  persons.map((person) => (person === undefined ? site : `${site}/${person}`));
+export const destinationsOf = (site: string, lanes: readonly (string | undefined)[]): string[] =>
+  lanes.map((lane) => (lane === undefined ? site : `${site}/${lane}`));

@@ -1,6 +1,7 @@
 import type { Undeliverable } from '../alerts/index.ts';
 import { type Effect, type OutboxEntry, stamped } from './effect.ts';
-import type { MessageRef, Site } from './site.ts';
+import type { MessageRef } from './message-ref.ts';
+import { type Site, say } from './site.ts';
 
 /** Where a message stands; undefined where there was nothing to say, or nothing to remember. */
 export type Posted = MessageRef | undefined;
@@ -15,25 +16,37 @@ const without = (site: Site, id: string): Site => ({
  * later.
  * @param from the site as it was when that was said
  */
-export function onDelivered(before: Site, entry: OutboxEntry, posted: Posted, from: Site): Site {
+export function onDelivered(
+  before: Site,
+  entry: OutboxEntry,
+  posted: Posted,
+  from: Site,
+  at: number,
+): Site {
   const site = without(before, entry.id);
   const stayed =
     site.conversation.kind === from.conversation.kind &&
     site.conversation.person === from.conversation.person;
-  const placed = posted && stayed && isPosted(entry, from) ? placeConversation(site, posted) : site;
+  const isNew = posted && stayed && isPosted(entry, from);
+  const placed = isNew ? below(placeConversation(site, posted)) : site;
   const { messages } = placed;
   switch (entry.say) {
-    case 'step':
-      return posted
-        ? { ...placed, messages: { ...messages, step: { ...posted, ask: entry.ask } } }
-        : placed;
+    case 'step': {
+      const asked = posted && { ...posted, ask: entry.ask };
+      const stands = asked ? { ...placed, messages: { ...messages, step: asked } } : placed;
+      return stands.messages.list ? say(stands, at, { say: 'list', anew: false }) : stands;
+    }
     case 'shrink': {
       if (messages.step?.ask !== entry.ask) return placed;
       const { step: _, ...others } = messages;
       return { ...placed, messages: others };
     }
-    case 'progress':
-      return posted ? { ...placed, messages: { ...messages, progress: posted } } : placed;
+    case 'list': {
+      if (!posted || !entry.anew) return placed;
+      const stands = { ...placed, messages: { ...messages, list: { ...posted, below: 0 } } };
+      const { channel, ts } = messages.list ?? posted;
+      return ts === posted.ts ? stands : say(stands, at, { say: 'retire-list', channel, ts });
+    }
     case 'run': {
       if (from.run?.counted)
         return posted ? { ...placed, messages: { ...messages, run: posted } } : placed;
@@ -43,8 +56,16 @@ export function onDelivered(before: Site, entry: OutboxEntry, posted: Posted, fr
     case 'report':
     case 'note':
     case 'tell':
+    case 'retire-list':
       return placed;
   }
+}
+
+/** One message more stands below the list. */
+function below(site: Site): Site {
+  const { list } = site.messages;
+  if (!list) return site;
+  return { ...site, messages: { ...site.messages, list: { ...list, below: list.below + 1 } } };
 }
 
 /**
@@ -56,7 +77,7 @@ const isPosted = (entry: OutboxEntry, from: Site): boolean =>
   entry.say === 'report' ||
   entry.say === 'note' ||
   (entry.say === 'run' && from.messages.run === undefined) ||
-  (entry.say === 'progress' && (entry.anew || from.messages.progress === undefined));
+  (entry.say === 'list' && entry.anew);
 
 /**
  * A direct message has an ID of its own, and a thread begins with the first message: both are known
@@ -73,8 +94,8 @@ function placeConversation(site: Site, { channel, ts }: MessageRef): Site {
 
 /**
  * Something cannot be said where it was meant. A channel that was left or archived: the
- * conversation goes on in the direct message. A message that was deleted: the progress is posted
- * anew, the rest is let go. In a direct message nothing more can be done: what was to be said
+ * conversation goes on in the direct message. A list that was deleted is posted anew, the rest is
+ * let go. In a direct message nothing more can be done: what was to be said
  * stands in the site and is shown when its person comes back.
  */
 export function onUndeliverable(
@@ -84,12 +105,13 @@ export function onUndeliverable(
   at: number,
 ): Site {
   if (entry.say === 'shrink' || entry.say === 'run')
-    return onDelivered(before, entry, undefined, before);
+    return onDelivered(before, entry, undefined, before, at);
   const site = without(before, entry.id);
-  if (entry.say === 'tell') return site;
-  if (reason === 'message' && entry.say === 'progress') {
-    const { progress: _, ...messages } = site.messages;
-    return first({ ...site, messages }, at, entry);
+  if (entry.say === 'tell' || entry.say === 'retire-list') return site;
+  if (entry.say === 'list' && !entry.anew) {
+    if (reason !== 'message') return site;
+    const { list: _, ...messages } = site.messages;
+    return first({ ...site, messages }, at, { say: 'list', anew: true });
   }
   if (reason === 'refused' || site.conversation.kind === 'dm') return site;
   const moved: Site = {
@@ -97,7 +119,9 @@ export function onUndeliverable(
     conversation: { kind: 'dm', person: site.conversation.person },
     messages: {},
   };
-  return first(moved, at, { say: 'note', note: { note: 'moved-here' } }, entry);
+  const list = { say: 'list', anew: true } as const;
+  const rest = entry.say === 'list' ? [] : [entry];
+  return first(moved, at, { say: 'note', note: { note: 'moved-here' } }, list, ...rest);
 }
 
 /** Says it before all else, as something new. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
+import { messageRefSchema } from './message-ref.ts';
 import { noteSchema } from './note.ts';
 
 /** `request`: the ID of the one that it follows from, for the log. */
@@ -24,8 +25,10 @@ const effects = [
   z.object({ say: z.literal('step'), ask: z.enum(askIds) }),
   /** The message of a step becomes one line: what, who, when. */
   z.object({ say: z.literal('shrink'), ask: z.enum(askIds) }),
-  /** The progress message: updated in place, or posted anew. */
-  z.object({ say: z.literal('progress'), anew: z.boolean() }),
+  /** The living list: brought up to date in place, or posted anew. */
+  z.object({ say: z.literal('list'), anew: z.boolean() }),
+  /** An older copy of the list becomes a line that leads to the newest one. */
+  z.object({ say: z.literal('retire-list'), ...messageRefSchema.shape }),
   /** The last verification's result. */
   z.object({ say: z.literal('report') }),
   z.object({ say: z.literal('note'), note: noteSchema }),
@@ -35,11 +38,12 @@ const effects = [
 ] as const;
 export type Effect = z.infer<(typeof effects)[number]>;
 
-const [step, shrink, progress, report, note, run] = effects;
+const [step, shrink, list, retireList, report, note, run] = effects;
 export const entrySchema = z.discriminatedUnion('say', [
   step.extend(queued),
   shrink.extend(queued),
-  progress.extend(queued),
+  list.extend(queued),
+  retireList.extend(queued),
   report.extend(queued),
   note.extend(queued),
   run.extend(queued),
@@ -55,8 +59,40 @@ export const tellSchema = tell.extend(queued);
 export type Tell = z.infer<typeof tell>;
 
 /**
- * Whom it is for: one person, or (undefined) the site's conversation. Each has its own order, and
- * waits for no other.
+ * What is said in order: to one person, to the site's conversation (undefined), or in the list as it
+ * stands, whose edits are slow. Nothing waits for another lane.
  */
-export const personOf = (entry: OutboxEntry): string | undefined =>
-  entry.say === 'tell' ? entry.to : undefined;
+export function laneOf(entry: OutboxEntry): string | undefined {
+  switch (entry.say) {
+    case 'tell':
+      return entry.to;
+    case 'list':
+      return entry.anew ? undefined : 'list';
+    case 'retire-list':
+      return 'list';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * What is pending with more to say: the list is brought up to date once, however much has happened,
+ * and posted anew once.
+ */
+export function queueUp(
+  pending: readonly OutboxEntry[],
+  more: readonly OutboxEntry[],
+): OutboxEntry[] {
+  const all: OutboxEntry[] = [...pending];
+  for (const entry of more) {
+    const same = all.findIndex((other) => isList(entry, other));
+    if (same >= 0 && laneOf(entry) === undefined) continue;
+    // Another ID: one that is just being delivered does not stand for what came after it.
+    if (same >= 0) all.splice(same, 1);
+    all.push(entry);
+  }
+  return all;
+}
+
+const isList = (one: OutboxEntry, other: OutboxEntry): boolean =>
+  one.say === 'list' && other.say === 'list' && one.anew === other.anew;

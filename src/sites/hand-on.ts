@@ -1,6 +1,6 @@
 import type { Effect } from './effect.ts';
 import type { Role } from './people.ts';
-import { applied, type Input, showAgain } from './setup.ts';
+import { applied, type Input, showElsewhere } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 
 /** Who a site's people are to be: the one who has it, and all others. */
@@ -97,7 +97,7 @@ function giveTo(site: Site, to: string, { by, at }: Pick<Input, 'by' | 'at'>): S
           note: { note: 'taken-over', name, person: to, by },
         });
   if (site.archivedAt !== undefined) return told;
-  return showAgain({ ...told, paused: false, askedAt: at }, at, {
+  return showElsewhere({ ...told, paused: false, askedAt: at }, at, {
     note: 'given',
     by,
     person: from,

@@ -8,7 +8,7 @@ export {
 } from './binding.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export type { Documents, Sites } from './documents.ts';
-export { type Effect, type OutboxEntry, personOf } from './effect.ts';
+export { type Effect, laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
@@ -27,6 +27,7 @@ export {
   type SitePeople,
   type Verdict,
 } from './may.ts';
+export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
@@ -44,6 +45,7 @@ export {
   doubt,
   hear,
   type Input,
+  isFar,
   isValueStep,
   resume,
   sayBack,
@@ -61,7 +63,6 @@ export {
 export {
   type Conversation,
   follow,
-  type MessageRef,
   newSite,
   parseSite,
   type Site,

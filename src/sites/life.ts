@@ -24,10 +24,8 @@ export function renameSite(site: Site, input: Input, name: string): Site {
     about: { from, to: name },
   });
   if (site.archivedAt !== undefined) return renamed;
-  return say(tell(renamed, at, { note: 'renamed', from, to: name, by }), at, {
-    say: 'progress',
-    anew: false,
-  });
+  const told = tell(renamed, at, { note: 'renamed', from, to: name, by });
+  return say(told, at, { say: 'list', anew: false });
 }
 
 /** Nothing is asked or watched any more; what was open of its alerts ends. */
@@ -48,6 +46,7 @@ export function archiveSite(site: Site, input: Input): Site {
     ...(asked ? [{ say: 'shrink', ask: asked } as const] : []),
     ...(site.messages.run ? [{ say: 'run' } as const] : []),
     { say: 'note', note: { note: 'archived', by } },
+    { say: 'list', anew: false },
   );
 }
 
@@ -69,5 +68,5 @@ export function restoreSite(site: Site, input: Input): Site {
   const noted = follow(restored, at, { do: 'journal', what: 'restored', by });
   return site.progress.asked && !site.paused
     ? showAgain(noted, at, { note: 'restored', by })
-    : say(tell(noted, at, { note: 'restored', by }), at, { say: 'progress', anew: true });
+    : say(tell(noted, at, { note: 'restored', by }), at, { say: 'list', anew: true });
 }

@@ -22,7 +22,6 @@ export type ValueProblem = (typeof valueProblems)[number];
 
 /** A short message of the conversation, as data; the text catalogue has one sentence for each. */
 export const noteSchema = z.discriminatedUnion('note', [
-  z.object({ note: z.literal('welcome') }),
   z.object({
     note: z.literal('value-refused'),
     ask,
@@ -73,7 +72,6 @@ export const noteSchema = z.discriminatedUnion('note', [
     of: z.number().optional(),
   }),
   z.object({ note: z.literal('paused') }),
-  z.object({ note: z.literal('finished'), later: z.array(z.enum(stepIds)) }),
   z.object({ note: z.literal('nothing-open'), later: z.array(z.enum(stepIds)) }),
   z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),

@@ -7,7 +7,7 @@ import {
   standingOf,
   stateOf,
 } from '../checklist/index.ts';
-import { personOf } from './effect.ts';
+import { laneOf } from './effect.ts';
 import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
@@ -39,7 +39,7 @@ export interface SiteRow {
   readonly running: boolean;
   /** How much its people are still to be told. */
   readonly waiting: number;
-  /** For whom it is: persons, and (as undefined) the conversation. */
+  /** The lanes that it waits in: see `laneOf`. */
   readonly waitingFor: readonly (string | undefined)[];
   /** Since when the first of them waits, in milliseconds since the epoch. */
   readonly waitingSince: number | undefined;
@@ -74,7 +74,7 @@ export function siteRow(site: Site): SiteRow {
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
     waiting: site.pending.length,
-    waitingFor: [...new Set(site.pending.map(personOf))],
+    waitingFor: [...new Set(site.pending.map(laneOf))],
     waitingSince: site.pending[0]?.at,
     alerts: site.alerts,
     hasFollowUps: site.followUps.length > 0,

@@ -40,11 +40,28 @@ export const applied = (site: Site, { request }: Input): Site => ({
   ),
 });
 
-/** The site after an input that answers nothing: heard from its person, nothing for the journal. */
-const touched = (site: Site, input: Input): Site => ({
-  ...applied(site, input),
-  heard: { by: input.by, at: input.at },
-});
+const awayMs = 12 * 3_600_000;
+/** So much has been said below the list that nobody looks up to it. */
+const farBelow = 20;
+
+/** Whoever it is with has said nothing for so long that they come back to it. */
+export const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
+  now - Math.max(heard.at, askedAt) >= awayMs;
+
+/** The list is not there, or too far up. */
+export const isFar = ({ messages: { list } }: Site): boolean => !list || list.below >= farBelow;
+
+/**
+ * The site after an input that answers nothing: heard from its person, nothing for the journal.
+ * Where that person comes back, the list is posted anew first.
+ */
+function touched(site: Site, input: Input): Site {
+  const heard = { ...applied(site, input), heard: { by: input.by, at: input.at } };
+  const isBack = input.by === site.conversation.person && isAway(site, input.at);
+  return isBack && site.archivedAt === undefined
+    ? say(heard, input.at, { say: 'list', anew: true })
+    : heard;
+}
 
 /**
  * The site after an input: heard from its person, its request remembered, an entry for the journal
@@ -64,13 +81,10 @@ export function hear(site: Site, input: Input, what: EntryKind): Site {
 export const tell = (site: Site, at: number, note: Note): Site =>
   say(site, at, { say: 'note', note });
 
-const sectionOf = (id: AskId | undefined): number =>
-  id === undefined ? 6 : id === 'delivered-with-api' ? 0 : steps[id].section;
-
 /**
  * Takes over new progress: the answered step's message shrinks to a line, and the next step is
- * asked. The progress is brought up to date in place; where a section ended, it is shown anew
- * before the next step.
+ * asked; the list follows once that stands. At the end the list is posted anew: it says that it is
+ * over.
  */
 export function moveTo(
   site: Site,
@@ -80,15 +94,10 @@ export function moveTo(
 ): Site {
   const before = site.progress.asked;
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
-  const anew = sectionOf(before) < sectionOf(progress.asked);
   const effects: Effect[] = [
     ...(before ? [{ say: 'shrink', ask: before } as const] : []),
-    ...(anew ? [{ say: 'progress', anew } as const] : []),
     ...between.map((note) => ({ say: 'note', note }) as const),
-    progress.asked
-      ? { say: 'step', ask: progress.asked }
-      : { say: 'note', note: { note: 'finished', later: putOffSteps(progress) } },
-    ...(anew ? [] : [{ say: 'progress', anew } as const]),
+    progress.asked ? { say: 'step', ask: progress.asked } : { say: 'list', anew: true },
   ];
   return say(
     { ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt },
@@ -109,22 +118,13 @@ const nothingOpen = ({ progress }: Site): Note => ({
 const isVerified = ({ progress }: Site, id: StepId): boolean =>
   stateOf(progress, id).status === 'verified';
 
-/**
- * The first words of a new site's conversation; in a channel, the progress message begins the
- * thread.
- */
+/** The first words of a new site's conversation; in a channel, the list begins the thread. */
 export const begin = (site: Site, at: number): Site =>
-  say(
-    site,
-    at,
-    { say: 'progress', anew: true },
-    { say: 'note', note: { note: 'welcome' } },
-    { say: 'step', ask: 'delivered-with-api' },
-  );
+  say(site, at, { say: 'list', anew: true }, { say: 'step', ask: 'delivered-with-api' });
 
 /**
- * Takes a site up again, where it is now wanted: the progress and the open step are shown anew.
- * With nothing open, put-off steps come back; with none of those either, that is said.
+ * Takes a site up again, where it is now wanted: the open step is shown anew, and the list where it
+ * is not at hand. With nothing open, put-off steps come back; with none of those either, that is said.
  */
 export function resume(site: Site, input: Input, conversation: Conversation): Site {
   const stays =
@@ -133,22 +133,37 @@ export function resume(site: Site, input: Input, conversation: Conversation): Si
     (conversation.kind === 'dm' || conversation.channel === site.conversation.channel);
   const progress = site.progress.asked ? site.progress : goOn(bringBack(site.progress));
   const next = { ...hear(site, input, 'resumed'), progress, paused: false, askedAt: input.at };
-  return showAgain(stays ? next : { ...next, conversation }, input.at);
+  return stays
+    ? showAgain(next, input.at)
+    : showThere({ ...next, conversation }, input.at, [{ say: 'list', anew: true }]);
 }
 
+/** Shows the open step anew, and the list where it is not at hand. */
+export const showAgain = (site: Site, at: number, ...before: Note[]): Site =>
+  showThere(site, at, [
+    ...before.map((note) => ({ say: 'note', note }) as const),
+    { say: 'list', anew: isFar(site) },
+  ]);
+
+/** The same elsewhere than before: the list, too, is posted anew there. */
+export const showElsewhere = (site: Site, at: number, before: Note): Site =>
+  showThere(site, at, [
+    { say: 'note', note: before },
+    { say: 'list', anew: true },
+  ]);
+
 /**
- * Shows the progress and the open step anew. An older message of a step shrinks: the one that
- * stands, and the open step's own, which may still be on its way.
+ * An older message of a step shrinks: the one that stands, and the open step's own, which may still
+ * be on its way.
  */
-export function showAgain(site: Site, at: number, ...before: Note[]): Site {
+function showThere(site: Site, at: number, before: readonly Effect[]): Site {
   const { asked } = site.progress;
   const older = new Set([site.messages.step?.ask, asked].filter((id) => id !== undefined));
   return say(
     site,
     at,
-    ...before.map((note) => ({ say: 'note', note }) as const),
     ...[...older].map((id) => ({ say: 'shrink', ask: id }) as const),
-    { say: 'progress', anew: true },
+    ...before,
     asked ? { say: 'step', ask: asked } : { say: 'note', note: nothingOpen(site) },
   );
 }
@@ -227,9 +242,9 @@ export function sayLater(site: Site, input: Input): Site {
 export const sayBack = (site: Site, input: Input): Site =>
   moveTo(hear(site, input, 'back'), goBack(site.progress), input.at);
 
-/** "status": the progress, shown anew. */
+/** "status": the list, posted anew. */
 export const showProgress = (site: Site, input: Input): Site =>
-  say(hear(site, input, 'status'), input.at, { say: 'progress', anew: true });
+  say(hear(site, input, 'status'), input.at, { say: 'list', anew: true });
 
 /** "stop": nothing is asked until the site is taken up again. */
 export const sayStop = (site: Site, input: Input): Site =>

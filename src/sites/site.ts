@@ -8,14 +8,11 @@ import {
   requiredLocksSchema,
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
-import { type Effect, entrySchema, stamped } from './effect.ts';
+import { type Effect, entrySchema, queueUp, stamped } from './effect.ts';
 import { type FollowUp, followUpSchema } from './follow-up.ts';
+import { messageRefSchema } from './message-ref.ts';
 import { roles } from './people.ts';
 import { webhooksSchema } from './webhooks.ts';
-
-/** A message in Slack. */
-export const messageRefSchema = z.object({ channel: z.string(), ts: z.string() });
-export type MessageRef = z.infer<typeof messageRefSchema>;
 
 /** Where the set-up is held: the main line of a direct message, or a thread of a channel. */
 export const conversationSchema = z.discriminatedUnion('kind', [
@@ -90,7 +87,8 @@ export const siteSchema = z.object({
   alerts: alertSettingsSchema.optional(),
   webhooks: webhooksSchema.optional(),
   messages: z.object({
-    progress: messageRefSchema.optional(),
+    /** `below`: so many messages have been posted in the conversation since. */
+    list: messageRefSchema.extend({ below: z.number() }).optional(),
     step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
     /** Counts along while a verification looks at the locks. */
     run: messageRefSchema.optional(),
@@ -156,7 +154,7 @@ export function newSite(site: {
 /** Adds what must be said. */
 export const say = (site: Site, at: number, ...effects: Effect[]): Site => ({
   ...site,
-  pending: [...site.pending, ...stamped(site, at, effects)],
+  pending: queueUp(site.pending, stamped(site, at, effects)),
   effects: site.effects + effects.length,
 });
 

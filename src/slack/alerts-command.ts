@@ -55,13 +55,13 @@ const mostShown = 8;
 
 function overview(bot: Bot): Message {
   const open = bot.alerts.open();
-  const target = bot.alerts.destination(undefined, 'warning');
-  const waiting = target === undefined ? 0 : bot.alerts.waiting(target);
+  const destination = bot.alerts.destination(undefined, 'warning');
+  const waiting = destination === undefined ? 0 : bot.alerts.waiting(destination);
   const blocks: MessageBlock[] = [
     section(
       [
         `*Alerts*: ${open.length === 0 ? alertReplies.noIncidents : `${open.length} open`}`,
-        `They go to ${alertReplies.target(target ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
+        `They go to ${alertReplies.destination(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
         bot.custody.stores
           ? alertReplies.watched(duration(bot.watchRule.everyMs))
           : alertReplies.noKey,
@@ -83,8 +83,8 @@ function siteAlerts(bot: Bot, row: SiteRow, webhooks: Description | undefined): 
     set: 'personal-on' | 'personal-off' | 'events-all' | 'events-failures',
   ) => button(label, { do: 'alert-setting', site: row.id, set });
   const where = severities.map((severity) => {
-    const target = bot.alerts.destination(row.id, severity);
-    return `${severityMarks[severity]} ${severity}: ${target === undefined ? 'off' : alertReplies.target(target)}`;
+    const destination = bot.alerts.destination(row.id, severity);
+    return `${severityMarks[severity]} ${severity}: ${destination === undefined ? 'off' : alertReplies.destination(destination)}`;
   });
   const { alerts } = row;
   const blocks: MessageBlock[] = [

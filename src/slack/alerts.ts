@@ -24,17 +24,18 @@ export async function actOnIncident(
   }
 }
 
-/** Shows that a target is heard, with a test alert. */
+/** Shows that a destination is heard, with a test alert. */
 export async function sendTest(
   bot: Bot,
   site: string | undefined,
   input: Input,
   reply: Reply,
 ): Promise<void> {
-  const target = bot.alerts.test(input.by, site);
+  const destination = bot.alerts.test(input.by, site);
   const row = site === undefined ? undefined : bot.sites.row(site);
-  if (target === undefined) return reply(words(alertReplies.off(name(row?.name ?? site ?? ''))));
-  return reply(words(alertReplies.testSent(alertReplies.target(target))));
+  if (destination === undefined)
+    return reply(words(alertReplies.off(name(row?.name ?? site ?? ''))));
+  return reply(words(alertReplies.testSent(alertReplies.destination(destination))));
 }
 
 /** Switches what a site asks of its alerts. */

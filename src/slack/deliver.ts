@@ -24,7 +24,13 @@ type Place =
       /** When it was decided, in milliseconds since the epoch: it is looked up from here on. */
       readonly createdAt: number;
     }
-  | { readonly kind: 'update'; readonly channel: string; readonly ts: string };
+  | {
+      readonly kind: 'update';
+      readonly channel: string;
+      readonly ts: string;
+      /** `calm`: at most one in three seconds, apart from the channel's other edits. */
+      readonly pace?: 'calm';
+    };
 type Post = Extract<Place, { kind: 'post' }>;
 type Update = Extract<Place, { kind: 'update' }>;
 
@@ -174,6 +180,8 @@ export function createDelivery(
         case 'update':
           // Slack counts edits apart from posts (about 50 a minute): they do not hold up what is
           // new.
+          if (place.pace === 'calm')
+            return { lane: `${lane} list`, methods: ['chat.update'], slow: 3 };
           return { lane: `${lane} edits`, methods: ['chat.update'], slow: 1.2 };
       }
     },

@@ -1,4 +1,4 @@
-import type { MessageRef } from '../sites/index.ts';
+import type { Conversation, MessageRef } from '../sites/index.ts';
 
 /**
  * The link to a message in a channel, as `chat.getPermalink` gives it, without a call for each.
@@ -12,4 +12,20 @@ export function permalink(
 ): string | undefined {
   if (workspace === undefined || channel.startsWith('D')) return undefined;
   return `${workspace}archives/${channel}/p${ts.replace('.', '')}`;
+}
+
+/**
+ * The same for somebody of the conversation that the message is in: also in their direct message, and
+ * in its thread.
+ */
+export function linkIn(
+  workspace: string | undefined,
+  { channel, ts }: MessageRef,
+  conversation: Conversation,
+): string | undefined {
+  if (workspace === undefined) return undefined;
+  const { kind } = conversation;
+  const thread = kind === 'thread' ? conversation.ts : undefined;
+  const within = thread === undefined || thread === ts ? '' : `?thread_ts=${thread}&cid=${channel}`;
+  return `${workspace}archives/${channel}/p${ts.replace('.', '')}${within}`;
 }

@@ -1,4 +1,4 @@
-import { type Severity, targetOf, withTarget } from '../alerts/index.ts';
+import { destinationFor, type Severity, withDestination } from '../alerts/index.ts';
 import type { Route } from '../setup/reading/index.ts';
 import type { SiteRow } from '../sites/index.ts';
 import { alertReplies, name } from '../text/index.ts';
@@ -24,11 +24,14 @@ export async function routeAlerts(
   const channel = route.to === 'channel' ? route.id : asked.channel;
   if (route.to === 'here' && channel === undefined)
     return reply(words(alertReplies.notInDirectMessage));
-  const target = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
-  if (target !== undefined && target !== 'off' && !(await isIn(bot.web, target)))
-    return reply(words(alertReplies.notInChannel(target)));
-  const before = targetOf(row.alerts, severity);
-  await change(bot, id, (site) => ({ ...site, alerts: withTarget(site.alerts, target, severity) }));
-  const to = target === 'off' ? undefined : bot.alerts.test(asked.person.id, id, severity);
+  const destination = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
+  if (destination !== undefined && destination !== 'off' && !(await isIn(bot.web, destination)))
+    return reply(words(alertReplies.notInChannel(destination)));
+  const before = destinationFor(row.alerts, severity);
+  await change(bot, id, (site) => ({
+    ...site,
+    alerts: withDestination(site.alerts, destination, severity),
+  }));
+  const to = destination === 'off' ? undefined : bot.alerts.test(asked.person.id, id, severity);
   return reply(words(alertReplies.routed({ site: name(row.name), severity, before, to })));
 }

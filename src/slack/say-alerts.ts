@@ -11,14 +11,14 @@ import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import type { Outgoing, Delivery as SlackDelivery } from './deliver.ts';
 import {
-  batchMessage,
   classic,
+  groupMessage,
   historyMessage,
   type IncidentSite,
   incidentMessage,
   type Message,
+  membersMessage,
   noticesMessage,
-  stormMessage,
   withoutButtons,
 } from './messages/index.ts';
 import { postToWebhook } from './webhook.ts';
@@ -62,9 +62,9 @@ export function createAlertSayer(parts: AlertSayerParts) {
       case 'history':
         return historyMessage(content.entries);
       case 'group':
-        return stormMessage(content.incidents, content.waiting, siteName);
+        return groupMessage(content.incidents, content.waiting, siteName);
       case 'members':
-        return batchMessage(content.incidents, siteName);
+        return membersMessage(content.incidents, siteName);
       case 'notices':
         return noticesMessage(content.notices, content.rest, siteName);
     }

@@ -6,10 +6,11 @@ import type { Delivery, Outgoing } from './deliver.ts';
 import {
   type Around,
   context,
+  listMessage,
   type Message,
   noteMessage,
-  progressMessage,
   reportMessage,
+  retiredListMessage,
   runMessage,
   stepLine,
   stepMessage,
@@ -54,10 +55,13 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | un
       return messages.step?.ask === entry.ask
         ? { kind: 'update', ...placeOf(messages.step), ...stepLine(site, entry.ask) }
         : undefined;
-    case 'progress':
-      return messages.progress && !entry.anew
-        ? { kind: 'update', ...messages.progress, ...progressMessage(site) }
-        : post(site, entry, progressMessage(site));
+    case 'list': {
+      const message = listMessage(site, around);
+      if (entry.anew) return post(site, entry, message);
+      return messages.list && editList(messages.list, message);
+    }
+    case 'retire-list':
+      return editList(entry, retiredListMessage(site, entry, around));
     case 'report':
       return post(site, entry, reportMessage(site));
     case 'run': {
@@ -74,6 +78,12 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | un
     }
   }
 }
+
+/** So often that a phone does not flicker: many steps may be answered in a row. */
+const editList = (place: MessageRef, message: Message): Outgoing => ({
+  ...{ kind: 'update', pace: 'calm', ...placeOf(place) },
+  ...message,
+});
 
 const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
 
@@ -98,11 +108,9 @@ function post(site: Site, entry: OutboxEntry, message: Message): Outgoing {
 }
 
 /**
- * Replies in a thread notify only those who follow it: its first reply and each step mention the
- * installer.
+ * Replies in a thread notify only those who follow it: each step mentions the installer.
  */
-const callsInstaller = (entry: OutboxEntry): boolean =>
-  entry.say === 'step' || (entry.say === 'note' && entry.note.note === 'welcome');
+const callsInstaller = (entry: OutboxEntry): boolean => entry.say === 'step';
 
 const mentioning = (id: string, { blocks }: Message): Message => ({
   blocks: [context(person(id)), ...blocks],

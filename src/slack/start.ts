@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import type { Dispatcher as HttpDispatcher } from 'undici';
-import type { Notice } from '../alerts/index.ts';
 import { believed } from '../clock.ts';
 import type { Config } from '../config.ts';
 import { createLook, startLeavers, startWatch } from '../jobs/index.ts';
@@ -14,7 +13,8 @@ import {
   siteOutbox,
   workspaceOutbox,
 } from '../outbox/index.ts';
-import { applied, personOf, type SiteRow, showAgain, tell } from '../sites/index.ts';
+import { createTellSite } from '../setup/tell-site.ts';
+import { laneOf, type SiteRow, showAgain } from '../sites/index.ts';
 import { type Bot, change } from './bot.ts';
 import { isIn } from './channels.ts';
 import { type Connection, connect, type Identity } from './connect.ts';
@@ -22,6 +22,7 @@ import { createDelivery } from './deliver.ts';
 import { startDigest } from './digest.ts';
 import { registerEdges } from './edges.ts';
 import { createHome } from './home/index.ts';
+import { linkIn } from './permalink.ts';
 import type { Reachability } from './reachability.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
@@ -139,12 +140,13 @@ function startSaying(
         storesPasswords: bot.custody.stores,
         showsCredentials: bot.pages !== undefined,
         nextStepsUrl: bot.nextStepsUrl,
+        link: (message, conversation) => linkIn(bot.workspaceUrl, message, conversation),
       },
       isThere: (site) => sites.row(site) !== undefined,
     }),
   });
   sites.onChange(({ id, pending }) => {
-    for (const each of destinationsOf(id, pending.map(personOf))) ofSites.wake(each);
+    for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
   });
 
   const ofWorkspace = createDispatcher({
@@ -162,7 +164,7 @@ function startSaying(
       ...{ store, clock },
       defaults: { channel: bot.alertChannel, webhook: bot.alertWebhook !== undefined },
       admins: bot.people.admins,
-      tellSite: (site, notice, id) => tellSite(bot, site, notice, id),
+      tellSite: createTellSite(sites, clock),
       wake: (destination) => ofAlerts.wake(destination),
     }),
     ...createAlertSayer({
@@ -190,17 +192,6 @@ function startSaying(
       await Promise.all([...dispatchers, digest].map((each) => each.stop()));
     },
   };
-}
-
-/** The installer's own conversation is told who looks into it; the site remembers that it was. */
-async function tellSite(bot: Bot, id: string, notice: Notice, once: string): Promise<void> {
-  if (notice.notice !== 'help-taken') return;
-  const { by, at } = notice;
-  await change(bot, id, (site) =>
-    site.requests.includes(once)
-      ? site
-      : tell(applied(site, { by, at, request: once }), bot.clock.now(), { note: 'help-taken', by }),
-  );
 }
 
 /** A channel of the environment that the bot is not in is for the operator to know before it is needed. */

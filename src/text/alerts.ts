@@ -146,7 +146,7 @@ export const alertReplies = {
     const now =
       to === undefined
         ? `${what} of *${site}* are off from now on.`
-        : `${what} of *${site}* go to ${alertReplies.target(to)} from now on; a test alert is on its way there.`;
+        : `${what} of *${site}* go to ${alertReplies.destination(to)} from now on; a test alert is on its way there.`;
     const command = `/livion alerts "${site.replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
     const undo =
       before === undefined || before === 'off'
@@ -163,13 +163,13 @@ export const alertReplies = {
   noKey:
     '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.',
   watched: (every: string) => `Finished sites are verified again about every ${every}.`,
-  target: (to: string) =>
+  destination: (to: string) =>
     to === 'webhook'
       ? 'the incoming webhook'
       : to === 'admins'
         ? 'the admins, by direct message'
         : `<#${to}>`,
-  testSent: (target: string) => `A test alert is on its way to ${target}.`,
+  testSent: (destination: string) => `A test alert is on its way to ${destination}.`,
   settings: (site: string, settings: AlertSettings | undefined) => {
     const events = {
       failures: 'failed accesses and blocklistings are posted, passages only counted',

@@ -39,6 +39,10 @@ export const name = (text: string): string => safe(clip(text, 60));
 /** A value shown to be compared letter by letter. */
 export const code = (text: string): string => `\`${safe(clip(text, 200)).replaceAll('`', 'ˋ')}\``;
 
+/** A text with the words of its links in their place: an address is nothing to listen to. */
+export const withoutLinks = (text: string): string =>
+  text.replaceAll(/<https?:[^<>|]*\|([^<>]*)>/gu, '$1');
+
 export const person = (id: string): string => `<@${id}>`;
 
 /** A moment, shown by Slack in the reader's own time zone. */

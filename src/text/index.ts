@@ -23,7 +23,7 @@ export {
   withoutBars,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionText } from './failures.ts';
+export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
 export { type FindingText, findingText, verdictText } from './findings.ts';
 export {
@@ -37,7 +37,9 @@ export {
   person,
   safe,
   shortList,
+  withoutLinks,
 } from './format.ts';
+export { askedMark, listTexts, markWords, rowText } from './list.ts';
 export { noteText, titleOf } from './notes.ts';
 export {
   blankEndsOnPage,

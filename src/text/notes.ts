@@ -35,8 +35,6 @@ const passwordTyped =
 /** One short message of the conversation, in mrkdwn. */
 export function noteText(note: Note): string {
   switch (note.note) {
-    case 'welcome':
-      return 'Hello! Together we collect the four values that LivionKey needs from iLOQ: service code, service address, API user name and API user password. I ask one thing at a time, and I check with iLOQ what can be checked. Press the buttons, or just type `done`, `back`, `skip`, `later`, `status`, `verify`, `help` or `stop`. You can stop anywhere and go on another day.';
     case 'value-refused':
       return [
         note.value !== undefined && note.problem === 'has-space'
@@ -94,10 +92,6 @@ export function noteText(note: Note): string {
     }
     case 'paused':
       return 'Stopped here. Everything is kept; `/livion setup` goes on.';
-    case 'finished':
-      return note.later.length === 0
-        ? 'That was the last step. 🎉 `/livion status` shows how things stand at any time.'
-        : `That was the last step for now. ${stillPutOff(note.later)}`;
     case 'nothing-open':
       return note.later.length === 0
         ? 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.'

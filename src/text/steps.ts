@@ -14,7 +14,7 @@ export interface StepText {
 }
 
 export const opening: StepText = {
-  title: 'Delivered with API access?',
+  title: 'Delivered ready?',
   how: ['Was this locking system delivered with API access for its locks and access rights?'],
   why: 'If it was, the first five steps are already in place. If you are not sure, say so: I will check with iLOQ later.',
 };
@@ -22,7 +22,7 @@ export const opening: StepText = {
 /** The steps of LivionKey's article "Creating iLOQ API credentials". */
 export const stepTexts: Readonly<Record<StepId, StepText>> = {
   'public-api': {
-    title: 'Turn on Public API in use',
+    title: 'Public API in use',
     how: [
       'In iLOQ Manager, go to the *Administration* tab.',
       'Select *Edit locking system information*.',
@@ -33,7 +33,7 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
     tip: 'Is the checkbox not there? Then the API is not in this iLOQ licence: the customer asks iLOQ sales support for it.',
   },
   'lock-api-access': {
-    title: 'Allow API access rights on the locks',
+    title: 'Locks allow the API',
     how: [
       'Select a lock that keys from this automat must open, and choose *Edit Access Rights* in its right-click menu.',
       'Select *Edit Lock Settings and Access Rights*.',
@@ -44,7 +44,7 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
     tip: 'iLOQ does not show this setting to me, so this step stays your word.',
   },
   'duplicate-access-rights': {
-    title: 'Duplicate the access rights for the API',
+    title: 'Duplicate the rights',
     how: [
       'In iLOQ Manager, find the access rights that keys from this automat need.',
       'Duplicate each of them: existing access rights cannot be changed.',
@@ -53,7 +53,7 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
     why: 'The automat can only give access rights that are open to the API.',
   },
   'add-to-locks': {
-    title: 'Add the new access rights to the locks',
+    title: 'Add rights to locks',
     how: [
       'Add the duplicated access rights to the locks.',
       'Keep the old ones: do not remove them from the locks.',
@@ -61,7 +61,7 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
     why: 'What works today goes on with the old access rights; keys from the automat use the new ones.',
   },
   'program-locks': {
-    title: 'Order and program the locks',
+    title: 'Program the locks',
     how: ['Order the changes of the locks in iLOQ Manager.', 'Program the locks.'],
     why: 'A lock obeys the new access rights only after it has been programmed.',
     tip: 'This can take days. Choose *Later* and go on: I will list it at the end.',
@@ -114,20 +114,20 @@ export const stepTexts: Readonly<Record<StepId, StepText>> = {
     tip: 'Never type the password as a message.',
   },
   'usage-rights': {
-    title: 'Select the twelve usage rights',
+    title: 'Twelve usage rights',
     lead: 'Select these usage rights for the user in iLOQ Manager:',
     how: [...usageRights.map(({ label, neededFor }) => `*${label}*: ${neededFor}`)],
     why: 'LivionKey checks all twelve when it connects. I check them with iLOQ first.',
   },
   verification: {
-    title: 'Verification with iLOQ',
+    title: 'Check',
     how: [
       'Press *Verify*: I log in to iLOQ as the new user, look at everything I can see, and log out. I change nothing.',
     ],
     why: 'What iLOQ confirms gets its ✓; for what is wrong I tell you what to click.',
   },
   'hand-over': {
-    title: 'Hand-over to LivionKey',
+    title: 'Hand-over',
     how: ["Enter the four values in LivionKey's initial configuration."],
     why: 'Then the automat is connected to the locking system.',
   },

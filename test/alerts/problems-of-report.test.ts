@@ -74,6 +74,39 @@ describe('The problems of a site that is being set up', () => {
     expect(verdict.raised[0]?.data).toMatchObject({ by: 'U-MIKKO' });
   });
 
+  it.each<[what: string, finding: Finding]>([
+    ['an outage', { code: 'no-session', severity: 'wrong', failure: 'unreachable' }],
+    [
+      'a log-in that nobody answered',
+      { code: 'no-session', severity: 'wrong', failure: 'maintenance', guard: {} },
+    ],
+    [
+      'the login guard after that',
+      {
+        code: 'no-session',
+        severity: 'wrong',
+        failure: 'guard-on',
+        detail: 'unanswered',
+        guard: {},
+      },
+    ],
+  ])('%s is none', (_, finding) => {
+    expect(raised(judge({ seen: 'none', proved: [], findings: [finding] }, false))).toEqual([]);
+  });
+
+  it.each<[what: string, finding: Finding]>([
+    ['a refused log-in', { code: 'no-session', severity: 'wrong', failure: 'wrong-credentials' }],
+    ['a locked user', { code: 'no-session', severity: 'wrong', failure: 'locked-out' }],
+    [
+      'a wrong address',
+      { code: 'no-session', severity: 'wrong', failure: 'wrong-address', step: 'service-address' },
+    ],
+  ])('%s is one', (_, finding) => {
+    expect(raised(judge({ seen: 'none', proved: [], findings: [finding] }, false))).toEqual([
+      'verification-failed warning',
+    ]);
+  });
+
   it('a run that saw not everything does not end it, one that did does', () => {
     expect(judge({ seen: 'partial', findings: [unseen('access-rights')] }, false).cleared).toEqual(
       [],

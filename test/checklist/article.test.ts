@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type StepId, stepIds, usageRights } from '../../src/checklist/index.ts';
-import { noteText, opening, type StepText, stepTexts } from '../../src/text/index.ts';
+import { listTexts, opening, type StepText, stepTexts } from '../../src/text/index.ts';
 
 /**
  * The facts of LivionKey's article "Creating iLOQ API credentials", each with where the installer
@@ -130,8 +130,8 @@ describe('No fact of the article is missing', () => {
   });
 
   it('the four pieces of data are named at the beginning', () => {
-    const welcome = noteText({ note: 'welcome' });
-    for (const value of ['service code', 'service address', 'API user name', 'API user password'])
+    const welcome = listTexts.greeting('U1');
+    for (const value of ['service code', 'service address', 'user ID', 'password'])
       expect(welcome).toContain(value);
   });
 

@@ -22,7 +22,7 @@ describe('the same request, twice', () => {
     await world.slack.as('maija').command('/livion', 'setup Kamppi', { twice: true });
     await world.maija.isAsked('delivered-with-api');
     await world.bot().idle();
-    expect(messagesSaying('maija', 'Hello!')).toBe(1);
+    expect(messagesSaying('maija', 'Four values')).toBe(1);
   });
 
   it('opens one site when two people ask for it at the same time', async () => {
@@ -192,7 +192,7 @@ describe('a mention', () => {
     expect(only('liisa').match(/I know no site called/g)).toHaveLength(2);
     await slack.as('liisa').mention('sites', 'status Kamppi');
     await world.bot().idle();
-    expect(only('liisa')).toContain('next: Delivered with API access?');
+    expect(only('liisa')).toContain('Next: *Delivered ready?*');
   });
 });
 
@@ -236,7 +236,7 @@ describe('help', () => {
     const call = await slack.until(() =>
       slack.messages('alerts').find((m) => m.text.includes('help wanted')),
     );
-    expect(shown(slack, call)).toContain('help wanted at *Turn on Public API in use*');
+    expect(shown(slack, call)).toContain('help wanted at *Public API in use*');
     expect(JSON.stringify(call.blocks)).not.toContain('<!channel>');
     await Promise.all([
       slack.as('sami').press(labels.takeIt, { message: call, stale: true }),

@@ -79,7 +79,10 @@ describe('What is kept on disk', () => {
     await slack.as('sami').press(labels.events, { in: 'messages' });
     await slack.until(() => slack.view('sami'), { what: 'the form of events' });
     await slack.as('sami').submit({ events: ['device_log_arrived'] });
-    const subscribed = () => sitesOnDisk(dataDir).some((site) => site.webhooks?.subscriptions[0]);
+    // On disk a moment before the bot takes deliveries by it; it has logged out only after that.
+    const subscribed = () =>
+      sitesOnDisk(dataDir).some((site) => site.webhooks?.subscriptions[0]) &&
+      iloq.counters.killed === iloq.counters.opened;
     await slack.until(subscribed, { what: 'the subscription' });
     const opens = async () => {
       for (const mask of [1, 4]) {

@@ -87,7 +87,7 @@ async function finish(name: string): Promise<void> {
   await maija.opens(name);
   await maija.comesTo('hand-over', right);
   await maija.types('done');
-  await maija.sees('That was the last step');
+  await maija.sees("is ready on iLOQ's side");
 }
 
 describe('On a weekday morning', () => {
@@ -137,9 +137,7 @@ describe('On a weekday morning', () => {
     expect(text).toMatch(
       /Broke: 1\s+• Kamppi: The user lacks Right to .+\. The user lacks .+\. And \d+ more\./u,
     );
-    expect(text).toMatch(
-      /Got stuck: 1\s+• Töölö <!channel>: open at Allow API access rights on the locks/u,
-    );
+    expect(text).toMatch(/Got stuck: 1\s+• Töölö <!channel>: open at Locks allow the API/u);
     const said = JSON.stringify(digests().at(-1)?.blocks);
     expect(said).toContain('Töölö &lt;!channel&gt;');
     expect((await picture(2)).files[0]?.altText).toContain('Broken: Kamppi');

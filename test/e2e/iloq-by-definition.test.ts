@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { siteState, stateOf } from '../../src/checklist/index.ts';
 import { siteStanding } from '../../src/sites/index.ts';
-import { labels, noteText } from '../../src/text/index.ts';
+import { labels, listTexts } from '../../src/text/index.ts';
 import { type IloqByDefinition, startIloqByDefinition } from '../iloq/iloq-by-definition.ts';
 import { openSteps } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -24,7 +24,7 @@ describe("An iLOQ that follows iLOQ's public definition to the letter, and knows
       await maija.opens('Kamppi');
       await maija.comesTo('hand-over', { ...right, serviceAddress: iloq.address });
       await maija.presses(labels.done);
-      await maija.sees(noteText({ note: 'finished', later: [] }));
+      await maija.sees(listTexts.ready('Kamppi', true));
       await world.bot().idle();
       expect(openSteps(slack, 'maija')).toEqual([]);
 

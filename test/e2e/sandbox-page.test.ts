@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await visitor.barriers()).toEqual([]);
 
       await visitor.types('/livion setup Kamppi');
-      await visitor.presses(labels.no, 'Delivered with API access?');
+      await visitor.presses(labels.no, 'Delivered ready?');
 
       await visitor.sees(stepTexts['public-api'].title);
       await visitor.inIloq('Administration', 'Edit locking system information', 'Settings');
@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.presses(labels.verifyAgain);
       await visitor.sees('Everything that iLOQ shows is right');
       await visitor.presses(labels.done, stepTexts['hand-over'].title);
-      await visitor.sees('That was the last step');
+      await visitor.sees("is ready on iLOQ's side");
 
       await visitor.becomes('Manager');
       await page.getByRole('button', { name: 'Home', exact: true }).click();

@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)(
         expect(complaints).toEqual([]);
 
         await visitor.types('/livion setup Kamppi');
-        await visitor.sees('Delivered with API access?');
+        await visitor.sees('Delivered ready?');
         await visitor.becomes('Manager');
         await page.getByRole('button', { name: 'Home', exact: true }).click();
         await page.getByRole('button', { name: 'Start over' }).click();

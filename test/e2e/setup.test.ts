@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, noteText } from '../../src/text/index.ts';
+import { labels, listTexts } from '../../src/text/index.ts';
 import { openSteps } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -15,7 +15,7 @@ describe.each(['http', 'socket'] as const)(
       await maija.opens('Kamppi');
       await maija.comesTo('hand-over', right);
       await maija.presses(labels.done);
-      await maija.sees(noteText({ note: 'finished', later: [] }));
+      await maija.sees(listTexts.ready('Kamppi', true));
       await world.bot().idle();
       expect(openSteps(slack, 'maija')).toEqual([]);
       expect(iloq.counters).toMatchObject({ opened: 1, killed: 1 });

@@ -318,7 +318,7 @@ describe('While a step is asked', () => {
     await maija.answers('delivered-with-api', 'no');
     await maija.isAsked('public-api');
     await maija.types('next');
-    await maija.sees('Is *Turn on Public API in use* done?');
+    await maija.sees('Is *Public API in use* done?');
     await maija.sees(`[${labels.done}] [${labels.help}]`);
     await maija.types('laterr');
     await maija.sees('What do you mean by *laterr*?');

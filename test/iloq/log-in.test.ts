@@ -227,6 +227,24 @@ describe('the login guard', () => {
     expect(local.counters.logins).toHaveLength(1);
   });
 
+  it('sends one wrong password once, however many processes ask at the same time', async () => {
+    const store = memoryGuardStore();
+    const { local, login } = await bench();
+    const wrong = { ...login, password: 'Something-else-1' };
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        client(local.url, { guard: memoryGuard(undefined, store) }).withSession(wrong, nothing),
+      ),
+    );
+    expect(
+      outcomes
+        .filter((outcome) => !outcome.ok)
+        .map(({ failure }) => failure.kind)
+        .sort(),
+    ).toEqual([...Array.from({ length: 9 }, () => 'guard-on'), 'wrong-credentials']);
+    expect(local.counters.logins).toHaveLength(1);
+  });
+
   it('keeps sessions of one user apart in time', async () => {
     const { iloq, login } = await bench();
     let open = 0;

@@ -176,6 +176,34 @@ describe('An outage of iLOQ, at a site that is done', () => {
   }, 120_000);
 });
 
+describe('After a log-in that worked, in a person’s run', () => {
+  it.each(faults)(
+    '%s at SetLockgroup is no refused log-in',
+    async (_, fault) => {
+      await finished();
+      world.local.faults.set('SetLockgroup', fault);
+      await world.verifies('kamppi');
+      const status = await world.status('kamppi');
+      expect(status).not.toMatch(/refused|✗/u);
+      expect(status).toContain('○');
+      expect((await world.site('kamppi')).progress.steps.password?.status).toBe('verified');
+      world.local.faults.clear();
+      await world.verifies('kamppi');
+      expect(world.state('kamppi')).toBe('finished');
+    },
+    60_000,
+  );
+
+  it('an HTTP error at SetLockgroup names “Public API in use” as a possible cause', async () => {
+    await finished();
+    world.local.faults.set('SetLockgroup', { kind: 'status', status: 403 });
+    await world.verifies('kamppi');
+    const status = await world.status('kamppi');
+    expect(status).toContain('The log-in worked; then iLOQ answered with an error');
+    expect(status).toContain('*Public API in use* is off');
+  }, 60_000);
+});
+
 describe('What iLOQ answers at an address that has worked', () => {
   const answers = [
     ['another origin', 'https://evil.test/iloqws'],

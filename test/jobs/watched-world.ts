@@ -18,23 +18,24 @@ import {
 import { createLook, startWatch } from '../../src/jobs/index.ts';
 import { createLog } from '../../src/log.ts';
 import type { Loop } from '../../src/loop.ts';
-import { type PasswordUse, takePassword, userOf } from '../../src/setup/credentials/index.ts';
+import { type PasswordUse, takePassword } from '../../src/setup/credentials/index.ts';
 import {
   addressWorked,
   finishVerification,
-  openSites,
   requestVerification,
   type Site,
-  type SiteRow,
+  type Sites,
+  userOf,
 } from '../../src/sites/index.ts';
 import { inWords, stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
-import { type Documents, openStorage, type Storage } from '../../src/storage/index.ts';
+import { openSites, openStorage, type Storage } from '../../src/storage/index.ts';
 import { noteText, problemText } from '../../src/text/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
 import { ManualClock, quiet } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
+import { around } from '../slack/some-around.ts';
 
 export const rightPassword = 'Avain-Automaatti-42';
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
@@ -42,7 +43,7 @@ const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 /** What one process of the bot holds. */
 interface Running {
   readonly storage: Storage;
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly custody: Custody;
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
@@ -236,8 +237,8 @@ export async function startWatched() {
       const site = await siteOf(id);
       const { asked } = site.progress;
       if (asked === undefined) return '';
-      const around = { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
-      return JSON.stringify(stepMessage(site, asked, around));
+      const shown = { ...around, showsCredentials: true };
+      return JSON.stringify(stepMessage(site, asked, shown));
     },
     state(id: string): string {
       const row = running.sites.row(id);

@@ -5,7 +5,7 @@ import {
   RateLimiter,
   siteOutbox,
 } from '../../src/outbox/index.ts';
-import { personOf, say } from '../../src/sites/index.ts';
+import { laneOf, say } from '../../src/sites/index.ts';
 import { openSites } from '../../src/storage/index.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
@@ -22,7 +22,7 @@ describe('What a site has to say', () => {
     const dispatcher = createDispatcher({
       outbox: siteOutbox(sites, () => clock.now()),
       async deliver({ entry }) {
-        if (personOf(entry) !== 'U-AINO')
+        if (laneOf(entry) !== 'U-AINO')
           return { kind: 'retry', why: 'messages_tab_disabled', sure: true, afterMs: 60_000 };
         said.push(entry.say);
         return { kind: 'delivered', value: undefined };
@@ -32,7 +32,7 @@ describe('What a site has to say', () => {
       ...{ clock, log: data.log, random: () => 0 },
     });
     sites.onChange(({ id, pending }) => {
-      for (const each of destinationsOf(id, pending.map(personOf))) dispatcher.wake(each);
+      for (const each of destinationsOf(id, pending.map(laneOf))) dispatcher.wake(each);
     });
     const note = { note: 'taken-over', name: 'Kamppi', person: 'U-AINO', by: 'U-SAMI' } as const;
     await sites.update('kamppi', () =>

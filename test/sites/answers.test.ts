@@ -48,7 +48,6 @@ describe('A value is answered', () => {
         { say: 'shrink', ask: 'service-code' },
         { say: 'note', note: twin },
         { say: 'step', ask: 'service-address' },
-        { say: 'progress', anew: false },
       ],
     );
   });

@@ -48,7 +48,7 @@ function full(): Site {
       rules: [{ of: 'zone', id: 'z', name: 'Stairs <A>', needed: true }],
     },
     messages: {
-      progress: { channel: 'C1', ts: '1.1' },
+      list: { channel: 'C1', ts: '1.1', below: 3 },
       step: { channel: 'C1', ts: '1.2', ask: 'user-id' },
     },
     finishedAt: monday,

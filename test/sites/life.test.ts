@@ -22,13 +22,13 @@ import {
 } from './some.ts';
 
 describe('A site is renamed', () => {
-  it('its conversation is told, and its progress shows the new name', () => {
+  it('its conversation is told, and its list shows the new name', () => {
     const site = siteAt('service-code');
     const renamed = renameSite(site, input, 'Kamppi B');
     expect(renamed.name).toBe('Kamppi B');
     expect(saidSince(site, renamed)).toEqual([
       { say: 'note', note: { note: 'renamed', from: 'Kamppi', to: 'Kamppi B', by: 'U-MIKKO' } },
-      { say: 'progress', anew: false },
+      { say: 'list', anew: false },
     ]);
     expect(entriesSince(site, renamed)).toEqual(['renamed']);
   });
@@ -61,6 +61,7 @@ describe('A site is archived', () => {
     expect(saidSince(site, archived)).toEqual([
       { say: 'shrink', ask: 'verification' },
       { say: 'note', note: { note: 'archived', by: 'U-MIKKO' } },
+      { say: 'list', anew: false },
     ]);
     expect(finishVerification(archived, input.at, { kind: 'cancelled' }, {})).toBe(archived);
     expect(
@@ -89,7 +90,7 @@ describe('A site is archived', () => {
     const paused = archiveSite(siteAt('service-code', { paused: true }), input);
     expect(saidSince(paused, restoreSite(paused, input)).map(({ say }) => say)).toEqual([
       'note',
-      'progress',
+      'list',
     ]);
   });
 });
@@ -111,9 +112,9 @@ describe('Whose a site is', () => {
         to: 'U-MIKKO',
         note: { note: 'taken-over', name: 'Kamppi', person: 'U-LIISA', by: 'U-SAMI' },
       },
-      { say: 'note', note: { note: 'given', by: 'U-SAMI', person: 'U-MIKKO' } },
       { say: 'shrink', ask: 'service-code' },
-      { say: 'progress', anew: true },
+      { say: 'note', note: { note: 'given', by: 'U-SAMI', person: 'U-MIKKO' } },
+      { say: 'list', anew: true },
       { say: 'step', ask: 'service-code' },
     ]);
   });

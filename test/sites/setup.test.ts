@@ -25,36 +25,30 @@ const seen = (before: Site, after: Site) => ({
       : undefined,
 });
 const nextOf = (ask: AskId): AskId | undefined => askIds[askIds.indexOf(ask) + 1];
-const finishedNote = (ask: AskId | undefined) => (ask === undefined ? ['finished'] : []);
 
 describe('A site is opened', () => {
-  it('the progress, the welcome and the opening question are said, in this order', () => {
+  it('the list and the opening question are said, in this order', () => {
     const site = begin(fresh(), monday);
     expect(saidSince(fresh(), site)).toEqual([
-      { say: 'progress', anew: true },
-      { say: 'note', note: { note: 'welcome' } },
+      { say: 'list', anew: true },
       { say: 'step', ask: 'delivered-with-api' },
     ]);
-    expect(site.pending.map(({ id }) => id)).toEqual(['kamppi-1', 'kamppi-2', 'kamppi-3']);
+    expect(site.pending.map(({ id }) => id)).toEqual(['kamppi-1', 'kamppi-2']);
   });
 
   it.each([
     ['yes', 'service-code'],
     ['no', 'public-api'],
     ['not-sure', 'public-api'],
-  ] as const)(
-    '"%s" leads to %s; the question shrinks, the progress is shown anew',
-    (answer, next) => {
-      const after = answerOpening(fresh(), input, answer);
-      expect(saidSince(fresh(), after)).toEqual([
-        { say: 'shrink', ask: 'delivered-with-api' },
-        { say: 'progress', anew: true },
-        { say: 'step', ask: next },
-      ]);
-      expect(after.progress.delivered).toBe(answer);
-      expect(entriesSince(fresh(), after)).toEqual(['answered']);
-    },
-  );
+  ] as const)('"%s" leads to %s, and the question shrinks', (answer, next) => {
+    const after = answerOpening(fresh(), input, answer);
+    expect(saidSince(fresh(), after)).toEqual([
+      { say: 'shrink', ask: 'delivered-with-api' },
+      { say: 'step', ask: next },
+    ]);
+    expect(after.progress.delivered).toBe(answer);
+    expect(entriesSince(fresh(), after)).toEqual(['answered']);
+  });
 });
 
 describe.each(stepIds)('At %s', (id) => {
@@ -66,7 +60,7 @@ describe.each(stepIds)('At %s', (id) => {
     if (kind === 'do' || kind === 'hand-over') {
       expect(seen(site, after)).toEqual({
         asked: nextOf(id),
-        notes: finishedNote(nextOf(id)),
+        notes: [],
         status: 'done',
       });
       expect(stateOf(after.progress, id)).toEqual({ status: 'done', by: 'U-MIKKO', at: input.at });
@@ -97,7 +91,7 @@ describe.each(stepIds)('At %s', (id) => {
     const after = sayLater(site, input);
     expect(seen(site, after)).toEqual({
       asked: nextOf(id),
-      notes: finishedNote(nextOf(id)),
+      notes: [],
       status: 'later',
     });
   });
@@ -124,9 +118,9 @@ describe.each(stepIds)('At %s', (id) => {
     expect(notesSince(site, after)).toEqual([{ note: 'paused' }]);
   });
 
-  it('"status" shows the progress anew, and moves nothing', () => {
+  it('"status" posts the list anew, and moves nothing', () => {
     const after = showProgress(site, input);
-    expect(saidSince(site, after)).toEqual([{ say: 'progress', anew: true }]);
+    expect(saidSince(site, after)).toEqual([{ say: 'list', anew: true }]);
     expect(after.progress).toEqual(site.progress);
   });
 
@@ -216,30 +210,25 @@ describe('When nothing is asked any more', () => {
 });
 
 describe('What is said when a step is answered', () => {
-  it('inside a section the progress is brought up to date in place, after the next step', () => {
-    const site = siteAt('public-api');
-    expect(saidSince(site, sayDone(site, input, true))).toEqual([
-      { say: 'shrink', ask: 'public-api' },
-      { say: 'step', ask: 'lock-api-access' },
-      { say: 'progress', anew: false },
-    ]);
-  });
+  it.each([
+    ['inside a section', 'public-api', 'lock-api-access'],
+    ['at its end', 'program-locks', 'service-code'],
+  ] as const)(
+    '%s: its message shrinks, the next one is asked, and no list is posted',
+    (_, id, next) => {
+      const site = siteAt(id);
+      expect(saidSince(site, sayLater(site, input))).toEqual([
+        { say: 'shrink', ask: id },
+        { say: 'step', ask: next },
+      ]);
+    },
+  );
 
-  it('at the end of a section it is shown anew, before the next step', () => {
-    const site = siteAt('program-locks');
-    expect(saidSince(site, sayLater(site, input))).toEqual([
-      { say: 'shrink', ask: 'program-locks' },
-      { say: 'progress', anew: true },
-      { say: 'step', ask: 'service-code' },
-    ]);
-  });
-
-  it('after the last step, that it was the last', () => {
+  it('after the last step the list is posted anew, which says that it was the last', () => {
     const site = siteAt('hand-over');
     expect(saidSince(site, sayDone(site, input, true))).toEqual([
       { say: 'shrink', ask: 'hand-over' },
-      { say: 'progress', anew: true },
-      { say: 'note', note: { note: 'finished', later: [] } },
+      { say: 'list', anew: true },
     ]);
   });
 
@@ -276,15 +265,15 @@ describe('A site is taken up again', () => {
     paused: true,
     messages: {
       step: { channel: 'D1', ts: '7.7', ask: 'user-id' },
-      progress: { channel: 'D1', ts: '1.1' },
+      list: { channel: 'D1', ts: '1.1', below: 4 },
     },
   });
 
-  it('by the same person in the same place: the old step shrinks, progress and step are shown anew', () => {
+  it('by the same person in the same place: the old step shrinks, and it is asked anew', () => {
     const after = resume(paused, input, dm);
     expect(saidSince(paused, after)).toEqual([
       { say: 'shrink', ask: 'user-id' },
-      { say: 'progress', anew: true },
+      { say: 'list', anew: false },
       { say: 'step', ask: 'user-id' },
     ]);
     expect(after).toMatchObject({
@@ -348,9 +337,9 @@ describe('A site is taken up again', () => {
   it('after a restart the open step is shown with a word about it', () => {
     const after = showAgain(siteAt('user-id'), input.at, { note: 'maybe-lost' });
     expect(saidSince(siteAt('user-id'), after)).toEqual([
-      { say: 'note', note: { note: 'maybe-lost' } },
       { say: 'shrink', ask: 'user-id' },
-      { say: 'progress', anew: true },
+      { say: 'note', note: { note: 'maybe-lost' } },
+      { say: 'list', anew: true },
       { say: 'step', ask: 'user-id' },
     ]);
   });

@@ -166,7 +166,6 @@ describe('A run is over', () => {
     expect(saidSince(running, after)).toEqual([
       { say: 'report' },
       { say: 'shrink', ask: 'verification' },
-      { say: 'progress', anew: true },
       { say: 'step', ask: 'hand-over' },
     ]);
     expect(entriesSince(running, after)).toEqual(['verified']);

@@ -89,6 +89,18 @@ describe('a message', () => {
     expect(delivery.limits(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
   });
 
+  it('edits the list at most once in three seconds, and nothing else waits for that', async () => {
+    const { delivery } = await setUp({});
+    const place = { kind: 'update', channel: 'D7', ts: '1.1' } as const;
+    const pace = new RateLimiter(1_000, { monotonic: () => 0 });
+    const wait = (of: Parameters<typeof delivery.limits>[0]) =>
+      pace.take(delivery.limits(of, first));
+    expect(wait({ ...place, pace: 'calm' })).toBe(0);
+    expect(wait({ ...place, pace: 'calm' })).toBe(3_000);
+    expect(wait(place)).toBe(0);
+    expect(wait(post({ channel: 'D7' }))).toBe(0);
+  });
+
   it('to a person who is no more can never be told', async () => {
     const { delivery } = await setUp({ 'conversations.open': refuses('user_disabled') });
     expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({

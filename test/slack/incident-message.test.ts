@@ -117,7 +117,7 @@ describe('An incident is told by its state', () => {
   it('help: what taking it does; there is nothing that iLOQ could be asked', () => {
     const incident = incidentOf(help);
     expect(lines(incident).slice(0, 4)).toEqual([
-      '🟠 *Tammela* · help wanted at *Turn on Public API in use*',
+      '🟠 *Tammela* · help wanted at *Public API in use*',
       '> where is it?',
       'Not checked yet',
       '→ *I take it* tells <@U-AINO>.',

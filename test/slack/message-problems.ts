@@ -42,7 +42,9 @@ function* pressableIn(value: unknown): Generator<{ readonly [key: string]: unkno
 /** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
 const own =
   /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^\{date_short_pretty\} \{time\}\|[-\d: ]+ UTC>/gu;
-const live = (text: string) => text.replaceAll(own, '').includes('<');
+/** Its links lead to messages of its own. */
+const link = /<https:\/\/acme\.slack\.com\/archives\/[^<>|]*\|([^<>]*)>/gu;
+const live = (text: string) => text.replaceAll(own, '').replaceAll(link, '$1').includes('<');
 
 /** All that is wrong with something that goes to Slack. */
 export function problemsOf(surface: Surface, sent: unknown): string[] {

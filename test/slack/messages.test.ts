@@ -33,7 +33,6 @@ import { noteSchema } from '../../src/sites/note.ts';
 import { readPress } from '../../src/slack/buttons.ts';
 import {
   type Around,
-  batchMessage,
   choiceMessage,
   classic,
   contentOf,
@@ -42,11 +41,14 @@ import {
   estateListed,
   findModal,
   firstWanted,
+  groupMessage,
   historyMessage,
   homeView,
   incidentMessage,
   inWords,
   leftAtIloqMessage,
+  listMessage,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -55,9 +57,9 @@ import {
   passwordButtonMessage,
   passwordModal,
   peopleModal,
-  progressMessage,
   renameModal,
   reportMessage,
+  retiredListMessage,
   runMessage,
   type StatusAround,
   shortened,
@@ -69,7 +71,6 @@ import {
   statusMessage,
   stepLine,
   stepMessage,
-  stormMessage,
   timelineModal,
   words,
 } from '../../src/slack/messages/index.ts';
@@ -78,13 +79,14 @@ import { name, roleReplies, siteReplies, timelineText } from '../../src/text/ind
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 import { buttonsIn, messageProblems, none, problemsOf } from './message-problems.ts';
+import { around } from './some-around.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const now = monday + 30 * 86_400_000;
 
 const arounds: readonly Around[] = [
-  { storesPasswords: true, showsCredentials: true, nextStepsUrl: 'https://help.example.com/next' },
-  { storesPasswords: false, showsCredentials: false, nextStepsUrl: undefined },
+  { ...around, showsCredentials: true, nextStepsUrl: 'https://help.example.com/next' },
+  { ...around, storesPasswords: false, link: () => undefined },
 ];
 
 const passwords: readonly PasswordState[] = [
@@ -253,10 +255,11 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     },
   );
 
-  it('progress, as a plan and without one', () => {
+  it('the list, as a plan and without one, and the line that an older copy becomes', () => {
     forEverySite((site) => {
-      const message = progressMessage(site);
-      for (const each of [message, classic(message)]) none(messageProblems(each));
+      const message = listMessage(site, around);
+      const retired = retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around);
+      for (const each of [message, classic(message), retired]) none(messageProblems(each));
     });
   });
 
@@ -302,8 +305,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.array(notices, { minLength: 1, maxLength: 20 }),
         hostileText,
         (all, single, site) => {
-          none(messageProblems(stormMessage(all, all.length, () => site)));
-          none(messageProblems(batchMessage(all, () => site)));
+          none(messageProblems(groupMessage(all, all.length, () => site)));
+          none(messageProblems(membersMessage(all, () => site)));
           const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
           none(messageProblems(noticesMessage(single, rest, () => site)));
         },
@@ -584,11 +587,7 @@ describe('The API user may use fifty locking systems', () => {
       id: `g-${index}`,
       name: `System ${index}`,
     }));
-    const message = noteMessage(
-      fresh({ choices }),
-      { note: 'choose-system' },
-      { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
-    );
+    const message = noteMessage(fresh({ choices }), { note: 'choose-system' }, around);
     expect(messageProblems(message)).toEqual([]);
     const pressed = [...buttonsIn(message.blocks)].map((each) => readPress(String(each['value'])));
     expect(pressed).toEqual(
@@ -608,11 +607,7 @@ describe('The API user may use fifty locking systems', () => {
   });
 
   it('asked about too late, when there is nothing to choose any more, it is words only', () => {
-    const message = noteMessage(
-      fresh(),
-      { note: 'choose-system' },
-      { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
-    );
+    const message = noteMessage(fresh(), { note: 'choose-system' }, around);
     expect(message.blocks.map(({ type }) => type)).toEqual(['section']);
   });
 });
@@ -622,11 +617,6 @@ describe('The words that stand for a message begin with what a notification show
     name: 'Kamppi & <b>',
     progress: { delivered: 'no', steps: {}, asked: 'usage-rights' },
   });
-  const around = arounds[0] ?? {
-    storesPasswords: true,
-    showsCredentials: true,
-    nextStepsUrl: undefined,
-  };
   const table = (estate: readonly EstateSite[]) =>
     sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own');
   const failed = fresh({
@@ -648,7 +638,7 @@ describe('The words that stand for a message begin with what a notification show
     [
       'a step: which one, what to do and what to press',
       stepMessage(site, 'usage-rights', around),
-      /^\*Kamppi &amp; &lt;b&gt;\* · step 11 of 13\nSelect the twelve usage rights\n[\s\S]*\*Right to order keys\*[\s\S]*\nButtons: Done, Later, Back, Help$/u,
+      /^\*Kamppi &amp; &lt;b&gt;\* · step 11 of 13\nTwelve usage rights\n[\s\S]*\*Right to order keys\*[\s\S]*\nButtons: Done, Later, Back, Help$/u,
     ],
     [
       'the opening question',
@@ -656,14 +646,14 @@ describe('The words that stand for a message begin with what a notification show
       /^.*before we start\nDelivered.*\n[\s\S]*\nButtons: Yes, No, Not sure, Help$/u,
     ],
     [
-      'the progress: the open step, then every step',
-      progressMessage(site),
-      /^\*Kamppi.*: 0 of 13, next: Select the twelve usage rights\n○ 1\. Turn on Public API in use\n[\s\S]*\n○ 13\./u,
+      'the list: the open step, then each section in words',
+      listMessage(site, around),
+      /^\*Kamppi.*\*: 0 of 13\. Next: \*Twelve usage rights\*\nSteps:\nAPI access and locks: to do\n[\s\S]*\nTwelve usage rights: next\n[\s\S]*\nHand-over: to do$/u,
     ],
     [
       'the status',
       statusMessage(site, statusAround({ now: monday })),
-      /^Kamppi.*under way, 0 of 13, next: Select the twelve/u,
+      /^Kamppi.*under way\. Next: \*Twelve usage rights/u,
     ],
     [
       'a failed verification: what is wrong, and what to click',
@@ -673,7 +663,7 @@ describe('The words that stand for a message begin with what a notification show
     [
       'a table, each site on a line',
       table([{ row: siteRow(site), state: 'under-way', incidents: {} }]),
-      /^\*Your sites\*\n.*under way 1\n\*Kamppi.*\* · .*under way · 0 of 13 · Select the twelve/u,
+      /^\*Your sites\*\n.*under way 1\n\*Kamppi.*\* · .*under way · 0 of 13 · Twelve usage/u,
     ],
     ['an empty table', table([]), /^You have no sites yet/u],
   ])('%s', (_, message, words) => {

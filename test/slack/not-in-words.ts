@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { person, safe, withoutBars } from '../../src/text/index.ts';
+import { askedMark, person, safe, withoutBars, withoutLinks } from '../../src/text/index.ts';
 
 const plain = z.object({ type: z.enum(['plain_text', 'raw_text', 'text']), text: z.string() });
 const mrkdwn = z.object({ type: z.literal('mrkdwn'), text: z.string() });
@@ -32,4 +32,7 @@ function* saidBy(value: unknown): Generator<string> {
 
 /** What the blocks say and the words that stand for them do not. */
 export const notInWords = (text: string, blocks: unknown): string[] =>
-  [...saidBy(blocks)].map(withoutBars).filter((said) => !text.includes(said));
+  [...saidBy(blocks)]
+    .map(withoutBars)
+    .map(withoutLinks)
+    .filter((said) => !text.includes(said) && !text.includes(said.replace(askedMark, '')));

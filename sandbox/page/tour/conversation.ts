@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AskId, askIds } from '../../../src/checklist/index.ts';
-import { noteText } from '../../../src/text/index.ts';
+import { listTexts } from '../../../src/text/index.ts';
 import type { MessageView, SlackView } from '../protocol.ts';
 
 /** How far the set-up is, read from what stands in the direct message with the bot. */
@@ -19,9 +19,6 @@ const actions = z.object({
 });
 const helpPress = z.object({ do: z.literal('help'), ask: z.enum(askIds) });
 
-/** Begins what the bot says at the end, whatever is left for later. */
-const [lastWords = ''] = noteText({ note: 'finished', later: [] }).split(/[.!]/u);
-
 export function readConversation({ channels, messages, bot }: SlackView): Conversation {
   const direct = channels.find(({ kind }) => kind === 'direct-message');
   const said = (direct ? (messages[direct.id] ?? []) : []).filter(({ user }) => user === bot);
@@ -29,10 +26,13 @@ export function readConversation({ channels, messages, bot }: SlackView): Conver
   const newestFirst = said.toReversed();
   const asked = newestFirst.map(askOf).find((found) => found !== undefined);
   if (asked) return { is: 'asking', ...asked };
-  return newestFirst.some(({ text }) => text.startsWith(lastWords))
-    ? { is: 'over' }
-    : { is: 'quiet' };
+  const list = newestFirst.find(isList);
+  return list && !list.text.includes(listTexts.ahead) ? { is: 'over' } : { is: 'quiet' };
 }
+
+const plan = z.object({ type: z.literal('plan') });
+const isList = ({ blocks }: MessageView): boolean =>
+  blocks.some((block) => plan.safeParse(block).success);
 
 /** The step that a message asks: it still has its buttons, and one of them is *Help*. */
 function askOf({

@@ -1,5 +1,5 @@
 import type { PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
-import { person, safe } from '../../text/index.ts';
+import { askedMark, listTexts, markWords, person, safe } from '../../text/index.ts';
 import { type Message, type MessageBlock, sections } from './message.ts';
 
 type ClassicBlock = Exclude<MessageBlock, PlanBlock | TableBlock>;
@@ -27,14 +27,19 @@ const marks: Readonly<Record<string, string>> = {
   error: '✗',
 };
 
-/** The title, and a line for each task. */
-export const planLines = ({ title, tasks = [] }: PlanBlock): string[] => [
-  `*${safe(title)}*`,
-  ...tasks.map(taskLine),
-];
+/** A line for each task. */
+const planLines = ({ tasks = [] }: PlanBlock): string[] =>
+  tasks.map(({ status, title }) => `${marks[String(status)] ?? '○'} ${safe(String(title))}`);
 
-const taskLine = ({ status, title }: NonNullable<PlanBlock['tasks']>[number]): string =>
-  `${marks[String(status)] ?? '○'} ${safe(String(title))}`;
+/** The same for those who listen: what a mark shows stands behind it in words. */
+export const planInWords = ({ title, tasks = [] }: PlanBlock): string[] => [
+  `${safe(title)}:`,
+  ...tasks.map(({ status, title: task }) => {
+    const isAsked = String(task).startsWith(askedMark);
+    const said = safe(String(task).replace(askedMark, ''));
+    return `${said}: ${isAsked ? listTexts.asked : (markWords[String(status)] ?? '')}`;
+  }),
+];
 
 /**
  * A line for each row; its first cell is what it is about. The heads are left out: each cell says

@@ -1,5 +1,5 @@
-import { controlsInWords, safe, withoutBars } from '../../text/index.ts';
-import { classicBlocks, hasNewBlocks, planLines, tableLines } from './classic.ts';
+import { controlsInWords, safe, withoutBars, withoutLinks } from '../../text/index.ts';
+import { classicBlocks, hasNewBlocks, planInWords, tableLines } from './classic.ts';
 import type { Control, Message, MessageBlock } from './message.ts';
 
 /** What Slack gets of a message: the blocks, and what stands for them where they are not drawn. */
@@ -64,6 +64,7 @@ export function inWords({ headline = '', blocks }: Message): string {
   const lines = blocks
     .flatMap(wordsOf)
     .map(withoutBars)
+    .map(withoutLinks)
     .filter((line) => line !== '' && !headline.includes(line));
   return [...(headline === '' ? [] : [headline]), ...lines].join('\n');
 }
@@ -79,7 +80,7 @@ function wordsOf(block: MessageBlock): string[] {
     case 'actions':
       return [controlsOf(block.elements)];
     case 'plan':
-      return planLines(block);
+      return planInWords(block);
     case 'table':
       return tableLines(block);
     case 'divider':

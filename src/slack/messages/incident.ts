@@ -153,7 +153,7 @@ export function historyMessage(entries: readonly Entry[]): Message {
 }
 
 /** One message that stands for many. */
-export function stormMessage(
+export function groupMessage(
   incidents: readonly Incident[],
   waiting: number,
   siteName: SiteName,
@@ -189,7 +189,7 @@ export function stormMessage(
 const longestLine = 400;
 
 /** The sites of a summary, each on a line. */
-export function batchMessage(incidents: readonly Incident[], siteName: SiteName): Message {
+export function membersMessage(incidents: readonly Incident[], siteName: SiteName): Message {
   const lines = incidents.map((incident) =>
     clip(lineOf(incident, siteName(incident.site)), longestLine),
   );

@@ -21,14 +21,15 @@ export {
   withoutButtons,
 } from './in-words.ts';
 export {
-  batchMessage,
+  groupMessage,
   historyMessage,
   type IncidentSite,
   incidentControls,
   incidentMessage,
   lineOf,
-  stormMessage,
+  membersMessage,
 } from './incident.ts';
+export { listMessage, retiredListMessage } from './list.ts';
 export {
   type Actions,
   type Control,
@@ -41,7 +42,6 @@ export {
 export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
-export { progressMessage } from './progress.ts';
 export { reportMessage } from './report.ts';
 export { runMessage } from './run.ts';
 export {

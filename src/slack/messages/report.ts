@@ -8,6 +8,7 @@ import {
   labels,
   moment,
   name,
+  noSessionVerdict,
   verdictText,
 } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
@@ -86,6 +87,10 @@ function reportButtons(site: string, { findings }: Report): Button[] {
   ];
 }
 
+/** Where there was no session, the verdict's: an outage is neither right nor wrong. */
+const markOf = (finding: Finding, mark: string): string =>
+  finding.code === 'no-session' ? noSessionVerdict(finding).charAt(0) : mark;
+
 /** Missing rights stand together: they are mended in one place. */
 export function findingBlocks(findings: readonly Finding[], mark: string): Section[] {
   const missing = findings.flatMap((finding) =>
@@ -97,7 +102,7 @@ export function findingBlocks(findings: readonly Finding[], mark: string): Secti
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = findingText(finding);
     const lines = [
-      `${mark} ${what}${so ? ` ${so}` : ''}`,
+      `${markOf(finding, mark)} ${what}${so ? ` ${so}` : ''}`,
       ...(mend ? [`→ ${mend}`] : []),
       ...(also ? [also] : []),
     ];

@@ -28,6 +28,7 @@ import {
   verdictText,
 } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
+import { plan, summary } from './list.ts';
 import {
   context,
   header,
@@ -36,7 +37,6 @@ import {
   type Section,
   section,
 } from './message.ts';
-import { plan, summary } from './progress.ts';
 import { findingBlocks } from './report.ts';
 
 /** What is known around a site. */
@@ -96,7 +96,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
       ...threadLink(site, around),
     ),
   ];
-  return { headline: `${name(site.name)}: ${stateText(state)}, ${summary(site)}`, blocks };
+  return { headline: `${name(site.name)}: ${stateText(state)}. ${summary(site)}`, blocks };
 }
 
 /** The one thing to do now. */

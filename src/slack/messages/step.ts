@@ -10,13 +10,14 @@ import {
   stepNumber,
   steps,
 } from '../../checklist/index.ts';
-import { isGuarded, type Site } from '../../sites/index.ts';
+import { type Conversation, isGuarded, type MessageRef, type Site } from '../../sites/index.ts';
 import {
   clip,
   code,
   findingText,
   labels,
   list,
+  listTexts,
   moment,
   name,
   opening,
@@ -34,14 +35,18 @@ export interface Around {
   /** PUBLIC_URL is set: the bot has pages of its own, which can show the credentials. */
   readonly showsCredentials: boolean;
   readonly nextStepsUrl: string | undefined;
+  /** A link to one of its messages, for whoever the conversation is with. */
+  readonly link: (message: MessageRef, conversation: Conversation) => string | undefined;
 }
 
 /** The message of a step: what to do, why it matters, and its buttons. */
 export function stepMessage(site: Site, ask: AskId, around: Around): Message {
   const heading =
     ask === openingQuestion ? 'before we start' : `step ${stepNumber(ask)} of ${stepIds.length}`;
+  const { list: listed } = site.messages;
+  const toList = listTexts.list(listed && around.link(listed, site.conversation));
   const blocks = [
-    context(`*${name(site.name)}* · ${heading}`),
+    context([`*${name(site.name)}*`, heading, ...(toList ? [toList] : [])].join(' · ')),
     header(titleOf(ask)),
     ...body(site, ask, around),
     buttons(...stepButtons(site, ask, around)),

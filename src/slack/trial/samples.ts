@@ -5,7 +5,6 @@ import { type EstateSite, lookAt } from '../../overview/index.ts';
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import { siteReplies } from '../../text/index.ts';
 import {
-  batchMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -15,12 +14,15 @@ import {
   eventsModal,
   findModal,
   firstWanted,
+  groupMessage,
   helpMessage,
   historyMessage,
   homeView,
   incidentMessage,
   leftAtIloqMessage,
+  listMessage,
   type Message,
+  membersMessage,
   messageModal,
   nameModal,
   neededModal,
@@ -29,9 +31,9 @@ import {
   passwordButtonMessage,
   passwordModal,
   peopleModal,
-  progressMessage,
   renameModal,
   reportMessage,
+  retiredListMessage,
   runMessage,
   siteCommandsMessage,
   siteMenuMessage,
@@ -41,7 +43,6 @@ import {
   sorryModal,
   statusMessage,
   stepMessage,
-  stormMessage,
   timelineModal,
   unknownCommandMessage,
   whereMessage,
@@ -55,7 +56,10 @@ export interface Samples {
   readonly home: HomeView;
 }
 
-const around = { storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined };
+const around = {
+  ...{ storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
+  link: () => undefined,
+};
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
 const nameOf = (): string => 'Kamppi';
@@ -91,7 +95,7 @@ export function samplesOf(now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
       ),
-      batchMessage: batchMessage(incidents, nameOf),
+      membersMessage: membersMessage(incidents, nameOf),
       choiceMessage: choiceMessage('Which one?', [row], 'ask-name'),
       digestMessage: digestMessage({
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
@@ -114,6 +118,7 @@ export function samplesOf(now: number, person: string): Samples {
           why: 'unreachable',
         }),
       ),
+      listMessage: listMessage(site, around),
       noteMessage: noteMessage(site, { note: 'why-skip', ask: 'program-locks' }, around),
       noticesMessage: noticesMessage(
         [{ notice: 'test', site: id, by: person, at: now }],
@@ -121,8 +126,8 @@ export function samplesOf(now: number, person: string): Samples {
         nameOf,
       ),
       passwordButtonMessage: passwordButtonMessage(row),
-      progressMessage: progressMessage(site),
       reportMessage: reportMessage(site),
+      retiredListMessage: retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around),
       runMessage: runMessage(site),
       siteCommandsMessage: siteCommandsMessage(name),
       siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
@@ -130,7 +135,7 @@ export function samplesOf(now: number, person: string): Samples {
       statusMessage: statusMessage(site, {
         ...{ password: { is: 'none' }, now, rule, incidents, permalink: () => undefined },
       }),
-      stormMessage: stormMessage(incidents, 1, nameOf),
+      groupMessage: groupMessage(incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage('status'),
       whereMessage: whereMessage(id, 'service-code', 'where'),
       whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
@@ -150,7 +155,7 @@ export function samplesOf(now: number, person: string): Samples {
         ],
       ]),
       findModal: findModal(firstWanted),
-      messageModal: messageModal(progressMessage(site)),
+      messageModal: messageModal(listMessage(site, around)),
       nameModal: nameModal(),
       neededModal: neededModal(site, 120),
       passwordModal: passwordModal(site, { verify: true, onceMore: false }),

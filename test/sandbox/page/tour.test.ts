@@ -5,14 +5,14 @@ import { lastLeg, legOf } from '../../../sandbox/page/tour/leg.ts';
 import { type AskId, askIds } from '../../../src/checklist/index.ts';
 import {
   contentOf,
+  listMessage,
   type Message,
   stepLine,
   stepMessage,
-  words,
 } from '../../../src/slack/messages/index.ts';
-import { noteText } from '../../../src/text/index.ts';
 import { missing, report } from '../../checklist/some.ts';
 import { siteAt } from '../../sites/some.ts';
+import { around } from '../../slack/some-around.ts';
 import {
   someFaults,
   someIloq,
@@ -23,7 +23,6 @@ import {
   someUser,
 } from './some.ts';
 
-const around = { storesPasswords: true, showsCredentials: false, nextStepsUrl: undefined };
 const plain = z.object({ text: z.string(), blocks: z.array(z.record(z.string(), z.unknown())) });
 
 /** What the bot says, as it reaches the page. */
@@ -101,7 +100,7 @@ describe('the tour', () => {
     const messages = {
       'D-maija': [
         said(stepLine(siteAt(undefined), 'hand-over')),
-        said(words(noteText({ note: 'finished', later: ['program-locks'] }))),
+        said(listMessage(siteAt(undefined), around)),
       ],
     };
     const as = (me: string, home = false) =>

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../clock.ts';
 import { KeyedMutex } from '../../../keyed-mutex.ts';
 import type { Log } from '../../../log.ts';
+import { LruCache } from '../../../lru-cache.ts';
 import type { Documents } from '../../../sites/index.ts';
 import type { OnWrite } from '../open.ts';
 import { DamagedFile } from '../unusable.ts';
@@ -19,7 +20,6 @@ import {
   syncFolder,
 } from './files.ts';
 import type { Gate } from './gate.ts';
-import { Recent } from './recent.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */
@@ -82,7 +82,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #onWrite: OnWrite;
   readonly #rows = new Map<string, Row>();
   readonly #stopped = new Set<string>();
-  readonly #recent = new Recent<T>(fullDocuments);
+  readonly #recent = new LruCache<T>(fullDocuments);
   readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];

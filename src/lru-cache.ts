@@ -1,5 +1,5 @@
 /** A map that keeps only the entries used last. */
-export class Recent<V> {
+export class LruCache<V> {
   readonly #entries = new Map<string, V>();
   readonly #capacity: number;
 

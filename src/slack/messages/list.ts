@@ -1,0 +1,102 @@
+import type { PlanBlock } from '@slack/types';
+import {
+  isComplete,
+  type ListRow,
+  listRows,
+  putOffSteps,
+  settledCount,
+} from '../../checklist/index.ts';
+import type { MessageRef, Site } from '../../sites/index.ts';
+import { listTexts, rowText } from '../../text/index.ts';
+import { context, type Message, section } from './message.ts';
+import type { Around } from './step.ts';
+
+type Shown = Pick<Around, 'storesPasswords' | 'link'>;
+
+/**
+ * The living list of a site: where it stands, every step as a plan, and what comes next, with the way
+ * there. A site has one.
+ */
+export function listMessage(site: Site, around: Shown): Message {
+  const where = listTexts.count(site.name, settledCount(site.progress));
+  const [next, ...later] = ahead(site, undefined);
+  return {
+    headline: [where, [next, ...later].join(' · ')].join('. '),
+    blocks: [
+      section([...heading(site, around), where].join('\n')),
+      plan(site),
+      context(ahead(site, linkToStep(site, around)).join(' · ')),
+    ],
+  };
+}
+
+/** At the beginning and at the end the list says so. */
+function heading(site: Site, { storesPasswords }: Shown): string[] {
+  const { progress, conversation, name } = site;
+  if (site.archivedAt !== undefined) return [];
+  if (progress.delivered === undefined) return [listTexts.greeting(conversation.person)];
+  if (progress.asked !== undefined) return [];
+  return [isComplete(progress) ? listTexts.ready(name, storesPasswords) : listTexts.over(name)];
+}
+
+function ahead({ progress, archivedAt }: Site, url: string | undefined): string[] {
+  if (archivedAt !== undefined) return [listTexts.archived];
+  const { asked } = progress;
+  const later = putOffSteps(progress);
+  const all = [
+    ...(asked === undefined ? [] : [listTexts.next(asked, url)]),
+    ...(later.length > 0 ? [listTexts.later(later)] : []),
+  ];
+  return all.length > 0 ? all : [listTexts.nothingOpen];
+}
+
+function linkToStep({ progress, messages: { step }, conversation }: Site, { link }: Shown) {
+  return step && step.ask === progress.asked ? link(step, conversation) : undefined;
+}
+
+/** What is ahead, in one line. */
+export const summary = (site: Site): string => ahead(site, undefined).join(' · ');
+
+/**
+ * What becomes of an older copy of the list.
+ * @param older where that stands
+ */
+export function retiredListMessage(site: Site, older: MessageRef, { link }: Shown): Message {
+  const { list } = site.messages;
+  const isHere = list?.channel === older.channel;
+  const url = list && link(list, site.conversation);
+  return {
+    blocks: [context(isHere ? listTexts.movedDown(site.name, url) : listTexts.movedOn(site.name))],
+  };
+}
+
+/**
+ * Titles of the plan and of its tasks are plain text of at most 150 characters; 20 tasks (Block Kit
+ * reference).
+ */
+export const plan = (site: Site): PlanBlock => ({
+  type: 'plan',
+  title: listTexts.title,
+  tasks: listRows(site.progress).map((row) => ({
+    type: 'task_card',
+    task_id: row.row === 'step' ? row.step : `section-${row.section}`,
+    title: rowText(row),
+    status: statusOf(row, site),
+  })),
+});
+
+/** `in_progress` is drawn as something that runs: only while the bot itself is at work. */
+function statusOf(row: ListRow, { run }: Site): 'pending' | 'in_progress' | 'complete' | 'error' {
+  if (row.row === 'section') return row.isSettled ? 'complete' : 'pending';
+  switch (row.status) {
+    case 'done':
+    case 'verified':
+    case 'skipped':
+      return 'complete';
+    case 'failed':
+      return 'error';
+    case 'open':
+    case 'later':
+      return run && row.step === 'verification' ? 'in_progress' : 'pending';
+  }
+}
