@@ -144,6 +144,7 @@ describe('a backup under load', () => {
         JSON.stringify(noteOf(`quiet-${index}`)),
       );
     const notes = await history.open();
+    await history.changeOne(notes);
     let stopped = false;
     const writers = Array.from({ length: 12 }, async () => {
       while (!stopped) await history.changeOne(notes);

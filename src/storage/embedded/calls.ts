@@ -77,9 +77,9 @@ export function createCalls<Ask extends object, Told>(
       if (refused) return Promise.reject(refused);
       last += 1;
       const id = last;
-      if (waiting.size === 0) thread.stay(true);
       const told = new Promise<Told>((resolve, reject) => waiting.set(id, { resolve, reject }));
       thread.send({ ...what, id });
+      if (waiting.size === 1) thread.stay(true);
       return told;
     },
     get waiting() {

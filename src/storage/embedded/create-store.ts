@@ -6,7 +6,7 @@ import { createQueries } from './reading/create-queries.ts';
 import { keysOf, type Write } from './streams/create-streams.ts';
 import { readLoaded } from './streams/rows.ts';
 import { createStreamsClient } from './streams/streams-client.ts';
-import { startThread, threadFile } from './thread.ts';
+import { threadFile, threadOf } from './thread.ts';
 
 /** The embedded engine: one process, one workspace, a folder. */
 export interface EmbeddedStore extends Store {
@@ -24,7 +24,7 @@ export function createStore(
   { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
 ): EmbeddedStore {
   const streams = createStreamsClient<Refs, Write>(
-    startThread(threadFile(import.meta.url, 'streams/streams-thread'), database),
+    threadOf(threadFile(import.meta.url, 'streams/streams-thread'), database),
     onLost,
   );
   const queries = createQueries(database);

@@ -7,6 +7,8 @@ export interface Thread<Ask, Answer> {
   send(ask: Ask): void;
   /** While something is awaited the process stays. */
   stay(needed: boolean): void;
+  /** Something was asked of it, and it has not been ended. */
+  isRunning(): boolean;
   end(): Promise<void>;
   onAnswers(listener: (answers: readonly Answer[]) => void): void;
   /** It has ended by itself: nothing is answered any more. */
@@ -18,33 +20,45 @@ export const threadFile = (base: string, name: string): URL =>
   new URL(`${name}${extname(base)}`, new URL('.', base));
 
 /**
- * Starts a thread. What is sent in one turn of the event loop goes over in one message.
+ * A thread that starts when something is asked of it. What is sent in one turn of the event loop
+ * goes over in one message.
  * @param about what the thread begins with
  */
-export function startThread<Ask, Answer>(file: URL, about: unknown): Thread<Ask, Answer> {
-  // It needs no secret of the environment, only what is compiled already.
-  const cache = getCompileCacheDir();
-  const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
-  const worker = new Worker(file, { workerData: about, env });
-  worker.unref();
+export function threadOf<Ask, Answer>(file: URL, about: unknown): Thread<Ask, Answer> {
+  let onAnswers = (_: readonly Answer[]): void => {};
+  let onEnd = (_: Error): void => {};
+  let worker: Worker | undefined;
   let gathered: Ask[] = [];
+
+  function start(): Worker {
+    // It needs no secret of the environment, only what is compiled already.
+    const cache = getCompileCacheDir();
+    const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
+    const started = new Worker(file, { workerData: about, env });
+    started.on('message', (answers) => onAnswers(answers));
+    started.on('error', (error) => onEnd(error));
+    started.on('exit', (code) => onEnd(new Error(`a thread of the store ended with ${code}`)));
+    return started;
+  }
+
   return {
     send(ask) {
+      worker ??= start();
       if (gathered.length === 0)
         setImmediate(() => {
-          worker.postMessage(gathered);
+          worker?.postMessage(gathered);
           gathered = [];
         });
       gathered.push(ask);
     },
-    stay: (needed) => (needed ? worker.ref() : worker.unref()),
-    end: async () => void (await worker.terminate()),
-    onAnswers: (listener) => {
-      worker.on('message', listener);
+    stay: (needed) => (needed ? worker?.ref() : worker?.unref()),
+    isRunning: () => worker !== undefined,
+    end: async () => void (await worker?.terminate()),
+    onAnswers(listener) {
+      onAnswers = listener;
     },
-    onEnd: (listener) => {
-      worker.on('error', listener);
-      worker.on('exit', (code) => listener(new Error(`a thread of the store ended with ${code}`)));
+    onEnd(listener) {
+      onEnd = listener;
     },
   };
 }

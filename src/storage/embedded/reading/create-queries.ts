@@ -1,12 +1,12 @@
 import type { Queries } from '../../ports.ts';
 import { type Answer, createCalls } from '../calls.ts';
 import { entryRows, openRequestRows } from '../streams/rows.ts';
-import { startThread, threadFile } from '../thread.ts';
+import { threadFile, threadOf } from '../thread.ts';
 import type { Questions } from './questions.ts';
 
 /** @param database the file of the streams */
 export function createQueries(database: string): Queries & { close(): Promise<void> } {
-  const thread = startThread<object & { readonly id: number }, Answer<unknown>>(
+  const thread = threadOf<object & { readonly id: number }, Answer<unknown>>(
     threadFile(import.meta.url, 'reading-thread'),
     database,
   );

@@ -50,9 +50,9 @@ export function createStreamsClient<Refs, Write>(
         write: undefined,
         early: false,
       } as const;
-      const all = calls.ask(last);
+      const all = thread.isRunning() ? calls.ask(last) : undefined;
       calls.refuse(new Error('the store is closed'));
-      await all.catch(() => {});
+      await all?.catch(() => {});
       await thread.end();
     },
   };
