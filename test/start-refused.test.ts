@@ -209,10 +209,10 @@ describe.skipIf(!canMount)('a file system that cannot take what the bot writes',
     expect(said).toContain(dataDir);
   });
 
-  it('is said: it is full', async () => {
+  it.each([0, 8, 16, 32, 48])('is said: it is full, %i kB are left', async (left) => {
     const mount = [
       `mount -t tmpfs -o size=64k tmpfs "${dataDir}"`,
-      `dd if=/dev/zero of="${dataDir}/filler" bs=1k count=64 2> /dev/null; true`,
+      `dd if=/dev/zero of="${dataDir}/filler" bs=1k count=${64 - left} 2> /dev/null; true`,
     ].join(' && ');
     const { code, said } = await startAs(inMount(mount));
     expect(code).toBe(1);

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { AlertStore } from '../../alerts/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Links } from '../../credentials/index.ts';
@@ -146,6 +147,16 @@ function refused(error: unknown, database: string, log: Log): Unusable {
   return because;
 }
 
+/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
+  try {
+    bindDatabase(database, dataDir);
+  } catch (error) {
+    if (unusableBy(error, streamsFile(dataDir))?.fault !== 'full') throw error;
+    log.error({ err: error }, 'the database could not get its new name');
+  }
+}
+
 function openStreams(
   held: { release(): void },
   { dataDir, clock, log, onWrite = () => {} }: Parameters<typeof openStorage>[0],
@@ -159,7 +170,7 @@ function openStreams(
   }
   const { database, isNew } = streams;
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
-  if (!restored) bindDatabase(database, dataDir);
+  if (!restored) bindAtStart(database, dataDir, log);
   const store = createStore(streamsFile(dataDir), {
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hasCode } from './documents/files.ts';
 
@@ -78,17 +78,26 @@ export function unusableBy(error: unknown, database: string): Unusable | undefin
     return fault && unusable(database, fault);
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const file = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
   const fault = bySystem[code];
-  return fault && file !== undefined && 'syscall' in error ? unusable(file, fault) : undefined;
+  if (!fault || !('syscall' in error)) return undefined;
+  // A write names no file; only the disk itself can be at fault then.
+  if (error.syscall === 'write' || error.syscall === 'fsync')
+    return unusable(dirname(database), fault);
+  return 'path' in error && typeof error.path === 'string'
+    ? unusable(error.path, fault)
+    : undefined;
 }
+
+/** SQLite asks for that much at once, and calls it an I/O error where there is no room for it. */
+const sharedMemoryBytes = 32 * 1024;
 
 /**
  * Looks at what may not be used: SQLite says "cannot open" of a folder, of another user's file and
- * of the files beside its own alike.
+ * of the files beside its own alike, and "disk I/O error" of a full disk, too.
  */
 function unusable(file: string, fault: Fault): Unusable {
   const kind = 'unusable';
+  if (fault === 'unreadable' && isFull(file)) return { kind, file, fault: 'full' };
   if (fault !== 'denied') return { kind, file, fault };
   if (file.endsWith('.sqlite') && statSync(file, { throwIfNoEntry: false })?.isDirectory())
     return { kind, file, fault: 'is-folder' };
@@ -98,6 +107,11 @@ function unusable(file: string, fault: Fault): Unusable {
     if (refused !== undefined) return { kind, file: each, fault, ...ownerOf(each) };
   }
   return { kind, file, fault };
+}
+
+function isFull(file: string): boolean {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize < sharedMemoryBytes;
 }
 
 /** @returns the system's code where this process may not read and write what is there */
