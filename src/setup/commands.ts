@@ -5,11 +5,11 @@ import type { Reply } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { findOne, onlyOwn, type PressOf } from './find-site.ts';
-import type { WithNames } from './mentioned-names.ts';
 import type { LanguageCommands } from './languages.ts';
+import type { WithNames } from './mentioned-names.ts';
 import type { Opening, Where } from './opening.ts';
-import { asMeant, type Command, readCommand, type Typed, type Verb } from './reading/index.ts';
 import type { Permit } from './permit.ts';
+import { asMeant, type Command, readCommand, type Typed, type Verb } from './reading/index.ts';
 import type { Roles } from './roles.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
@@ -66,9 +66,7 @@ export function createCommands(parts: {
         const { language } = command;
         if (language === undefined || language === 'unknown') return reply({ answer: 'languages' });
         const permission = permit({ do: 'language', language }, person);
-        return permission.allowed
-          ? languages.choose(by, language, reply)
-          : reply(permission.why);
+        return permission.allowed ? languages.choose(by, language, reply) : reply(permission.why);
       }
       case 'site':
         return menu(by, command.site, reply, find);

@@ -30,7 +30,7 @@ export function createFollowUps(parts: {
   readonly sites: Sites;
   readonly workspace: WorkspaceStore;
   readonly journal: Pick<Journal, 'append'>;
-  readonly alerts: Pick<Alerts, 'raise' | 'report' | 'endAll'>;
+  readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'report' | 'endAll'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
@@ -44,13 +44,13 @@ export function createFollowUps(parts: {
     return last && { id: last.id, request: last.request, all, site };
   }
 
-  function apply(followUp: QueuedFollowUp, site: Site | undefined): void {
+  async function apply(followUp: QueuedFollowUp, site: Site | undefined): Promise<void> {
     const { id, at, by } = followUp;
     if (followUp.do === 'journal') {
       const { what: kind, ask, about } = followUp;
       const data = { ...about, ...(ask && { ask }) };
       const where = site?.id ?? wholeWorkspace;
-      journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
+      await journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
       return;
     }
     // A site that was deleted meanwhile leaves nothing behind.
@@ -58,6 +58,9 @@ export function createFollowUps(parts: {
     switch (followUp.do) {
       case 'ask-support':
         alerts.raise(helpWanted(site, followUp), id);
+        return;
+      case 'help-over':
+        alerts.clear(site.id, ['help-wanted'], id);
         return;
       case 'end-alerts':
         alerts.endAll(site.id, by, id);
@@ -73,7 +76,7 @@ export function createFollowUps(parts: {
   const dispatcher = createDispatcher<Batch, undefined, never>({
     ...parts,
     outbox: {
-      destinations: () => [
+      destinations: async () => [
         ...[...sites.rows()].flatMap((row) => (row.hasFollowUps ? [row.id] : [])),
         wholeWorkspace,
       ],
@@ -88,7 +91,7 @@ export function createFollowUps(parts: {
       },
     },
     async deliver({ all, site }) {
-      for (const followUp of all) apply(followUp, site);
+      for (const followUp of all) await apply(followUp, site);
       return { kind: 'delivered', value: undefined };
     },
     limits: () => undefined,

@@ -1,4 +1,4 @@
-import { admins, type Alerts, type Severity, severities } from '../alerts/index.ts';
+import { type Alerts, admins, type Severity, severities } from '../alerts/index.ts';
 import { isGuessed, type Language, languageFor } from '../language.ts';
 import {
   change,

@@ -70,7 +70,10 @@ export function createPermit(parts: {
     const row = about === undefined ? undefined : sites.row(about);
     if (about !== undefined && !row) return { allowed: false, why: { answer: 'gone' } };
     // Whoever sees a site may have it drawn, and read it: guests, too, who see no others.
-    if ((press.do === 'picture' || press.do === 'language') && seenBy(estate.sites(), person).length > 0)
+    if (
+      (press.do === 'picture' || press.do === 'language') &&
+      seenBy(estate.sites(), person).length > 0
+    )
       return { allowed: true };
     const action = actionOf(press);
     const verdict = may(person, action, row);

@@ -1,12 +1,18 @@
 import type { AlertSettings, Incident, Severity } from '../alerts/index.ts';
 import type { AskId, StepId } from '../checklist/index.ts';
-import type { AllowedBy, Role } from '../sites/index.ts';
 import type { Language } from '../language.ts';
+import type { AllowedBy, Role } from '../sites/index.ts';
 import type { Obstacle } from '../webhooks/index.ts';
 import type { Mention } from './reading/index.ts';
 
 /** Answers of one sentence or two, by what they say: each with the data that it is made of. */
-export interface Sentences extends OfConversation, OfSites, OfAlerts, OfRoles, OfFiles, OfLanguages {}
+export interface Sentences
+  extends OfConversation,
+    OfSites,
+    OfAlerts,
+    OfRoles,
+    OfFiles,
+    OfLanguages {}
 
 /** What was typed, where it changes nothing. */
 export interface OfConversation {

@@ -6,8 +6,7 @@ export const pageTexts = {
   password: {
     title: 'API user password',
     enter: 'It goes straight to the bot and is kept sealed. It never passes through Slack.',
-    verify:
-      'It goes straight to the bot, never through Slack, and is forgotten after this verification.',
+    verify: 'It goes straight to the bot, never through Slack, and is forgotten after this check.',
     site: 'Site',
     userId: 'User ID',
     label: 'Password',

@@ -138,7 +138,7 @@ describe('/livion status of one site', () => {
     await start([broken('b1', 'Kalasatama', { installers: ['U0MAIJA', 'U0LIISA'] })]);
     const text = await answered('liisa', 'status Kalasatama');
     expect(text).toMatch(
-      /Kalasatama[\s\S]*🔴 broken · ▓▓▓▓▓▓░ 11 of 13\n→ Next: mend what is wrong/u,
+      /Kalasatama[\s\S]*🔴 broken · ▓▓▓▓▓▓░ 11 of 13\n→ Next: fix what is wrong/u,
     );
     expect(text).toContain('Right to order keys');
     expect(text).toMatch(/@Maija Virtanen, @Liisa Laine · last step .* · last heard /u);
@@ -152,7 +152,7 @@ describe('/livion status of one site', () => {
       slack.messages('sites').find(({ threadTs }) => threadTs === null),
     );
     await world.bot().idle();
-    await slack.as('maija').say('sites', 'help', { threadTs: thread.ts });
+    await slack.as('maija').say('sites', 'help where is it?', { threadTs: thread.ts });
     const call = await slack.until(() => slack.messages('alerts').at(-1));
     await world.bot().idle();
     await answered('liisa', 'status Kamppi');
@@ -195,7 +195,7 @@ describe('The timeline', () => {
     });
     if (opened.kind !== 'open') throw new Error(opened.kind);
     for (let n = 1; n <= 120; n += 1)
-      opened.storage.journal.append({
+      await opened.storage.journal.append({
         ...{ id: `u1-${n}`, at: n * 60_000, site: 'u1', person: 'U0MAIJA', data: {} },
         kind: n === 120 ? '<!channel> beamed-up' : 'status',
       });

@@ -12,7 +12,7 @@ import {
   siteRow,
   siteSchema,
 } from '../../src/sites/index.ts';
-import { siteMigrations } from '../../src/storage/migrations.ts';
+import { siteMigrations } from '../../src/storage/embedded/documents/migrations.ts';
 import { missing, report, unseen } from '../checklist/some.ts';
 import { anyOf } from '../slack/any-of.ts';
 import { fresh, input, monday, sealed, siteAt, values } from './some.ts';
@@ -28,7 +28,7 @@ function full(): Site {
     'f1',
   );
   site = passwordTyped(site, input, 'f2', { known: true, stored: false });
-  site = askHelp(site, input, 'words & <more>', true);
+  site = askHelp(site, input, { words: 'words & <more>', reached: true, inForm: true });
   site = requestVerification(site, input, { run: 'r1', password: true, onceMore: true });
   return {
     ...site,

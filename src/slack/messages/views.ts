@@ -32,7 +32,7 @@ export function passwordModal(
       ...about,
     }),
     title: plain('API user password'),
-    submit: plain(about.verify ? labels.verify : labels.save),
+    submit: plain(about.verify ? labels.checkNow : labels.save),
     close: plain(labels.cancel),
     blocks: [
       section(
