@@ -58,6 +58,7 @@ import {
   streamsFile,
   unusableBy,
 } from './storage/index.ts';
+import { createSpeech } from './text/index.ts';
 import { outcomeOf } from './verification/index.ts';
 import { version } from './version.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from './webhooks/index.ts';
@@ -266,15 +267,16 @@ export async function start(config: Config, world: World): Promise<Started> {
       const channels = createChannels(web);
       const { defaultLanguage } = config;
       const languages = createLanguages({ workspace, people, defaultLanguage });
+      const speech = createSpeech(languages, timeZone);
       const speakers = createSpeakers({
-        ...{ web, onAnswer },
+        ...{ web, speech, onAnswer },
         permalink: (message) => permalink(who.workspace, message),
       });
 
       // What is said: first what was left unsaid.
       const estate = createEstate({ sites, alerts, clock, rule: stuckRule });
       const draw = world.draw ?? createStudio();
-      const shared = { ...core, web, estate, draw, stuckRule, timeZone, random };
+      const shared = { ...core, web, estate, draw, people, speech, stuckRule, timeZone, random };
       const links = createOneTimeLinks({
         links: storage.links,
         now: () => clock.now(),
@@ -350,9 +352,9 @@ export async function start(config: Config, world: World): Promise<Started> {
           watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
         },
       });
-      const home = createHome({ estate, people, web, clock, log });
+      const home = createHome({ estate, people, speech, web, clock, log });
       const talk = createTalk({
-        ...{ slack, who, setup, home, speakers, clockDoubt, reachability, log },
+        ...{ slack, who, setup, home, speakers, speech, clockDoubt, reachability, log },
         onAck: metrics.acked,
         dispatcher: proxied?.dispatcher,
       });
@@ -377,7 +379,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       await talk.start();
       if (pages)
         credentials = createCredentialsListener({
-          ...{ ...core, people, links, verify: verifier.request, random: bytes },
+          ...{ ...core, people, speech, links, verify: verifier.request, random: bytes },
           ...{ publicUrl: pages.url, trustProxy: config.trustProxy },
         });
       log.info({ mode: slack.mode.kind }, 'connected to Slack');

@@ -21,17 +21,21 @@ import type { By } from './take.ts';
 export interface Languages {
   /** To somebody alone: in their direct message, ephemerally, in forms and on Home. */
   ofPerson(id: string): Promise<Language>;
+  /** The same without asking Slack: by what it last said. */
+  ofPersonAtOnce(id: string): Language;
   /** Nobody has chosen it, and Slack says nothing. */
   isGuessed(id: string): Promise<boolean>;
   /** In a site's conversation. */
   ofSite(site: Pick<Site, 'language'>): Language;
   /** In a channel, or where an incoming webhook leads. */
   ofChannel(id: string): Language;
+  /** Of somebody of whom nothing else is known. */
+  ofLocale(locale: string | undefined): Language;
 }
 
 export function createLanguages(parts: {
   readonly workspace: WorkspaceStore;
-  readonly people: Pick<People, 'localeOf'>;
+  readonly people: Pick<People, 'localeOf' | 'knownLocaleOf'>;
   /** DEFAULT_LANGUAGE. */
   readonly defaultLanguage: Language;
 }): Languages {
@@ -45,9 +49,15 @@ export function createLanguages(parts: {
   };
   return {
     ofPerson: async (id) => languageFor(await cluesOf(id)),
+    ofPersonAtOnce: (id) =>
+      languageFor({
+        ...{ chosen: chosenLanguage(workspace, id), workspace: defaultLanguage },
+        locale: people.knownLocaleOf(id),
+      }),
     isGuessed: async (id) => isGuessed(await cluesOf(id)),
     ofSite: ({ language }) => language ?? defaultLanguage,
     ofChannel: (id) => chosenLanguage(workspace, id) ?? defaultLanguage,
+    ofLocale: (locale) => languageFor({ locale, workspace: defaultLanguage }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { LruCache } from '../lru-cache.ts';
 import type { People } from '../setup/index.ts';
 import type { Membership, Person, Role } from '../sites/index.ts';
 
@@ -51,6 +52,7 @@ const isWorkspaceAdmin = (answer: User, team: string): boolean =>
 
 const rememberedMs = 5 * 60_000;
 const mostPages = 20;
+const mostLocales = 1_000;
 
 /** `users.info` and `users.list`, remembered for five minutes: what somebody is changes seldom. */
 export function createPeople(parts: {
@@ -64,12 +66,14 @@ export function createPeople(parts: {
 }): SlackPeople {
   const { web, team, clock, log } = parts;
   const known = new Map<string, { person: Promise<Known>; until: number }>();
+  const locales = new LruCache<string>(mostLocales);
   let knownAdmins: { ids: Promise<readonly string[]>; until: number } | undefined;
 
   async function look(id: string): Promise<Known> {
     try {
       const answer = user.parse((await web.users.info({ user: id, include_locale: true })).user);
       const hasLeft = answer.deleted === true;
+      if (answer.locale !== undefined) locales.set(id, answer.locale);
       return {
         id,
         membership: membershipOf(answer, team),
@@ -132,6 +136,7 @@ export function createPeople(parts: {
     hasLeft: async (id) => (await knownOf(id)).hasLeft,
     nameOf: async (id) => (await knownOf(id)).name,
     localeOf: async (id) => (await knownOf(id)).locale,
+    knownLocaleOf: (id) => locales.get(id),
     async admins() {
       if (parts.admins) return stillHere(parts.admins);
       const now = clock.now();

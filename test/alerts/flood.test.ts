@@ -11,8 +11,10 @@ import { inWords } from '../../src/slack/messages/index.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import { openSites } from '../../src/storage/index.ts';
+import * as en from '../../src/text/en/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
+import { inEnglish } from '../slack/in-english.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { minute, problems } from './some.ts';
 
@@ -39,9 +41,9 @@ class LimitedSlack implements Delivery {
     this.limits = limits;
   }
 
-  async deliver(message: Outgoing): ReturnType<Delivery['deliver']> {
+  async deliver(_: unknown, message: Outgoing): ReturnType<Delivery['deliver']> {
     const now = this.#clock.now();
-    const shown = inWords(message);
+    const shown = inWords(en, message);
     if (message.kind === 'update') {
       this.#edits.push(now);
       if (this.#edits.filter((at) => at > now - 60_000).length > 50)
@@ -91,7 +93,7 @@ async function setUp(): Promise<{
     wake: (to) => dispatcher?.wake(to),
   });
   const sayer = createAlertSayer({
-    ...{ store, site: () => undefined, delivery: slack, log },
+    ...{ store, site: () => undefined, delivery: slack, speech: inEnglish, log },
     webhookUrl: undefined,
     now: () => clock.now(),
   });
@@ -160,7 +162,7 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
     const deliver = slack.deliver.bind(slack);
     let down = true;
     slack.deliver = async (message) =>
-      down ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 } : deliver(message);
+      down ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 } : deliver(undefined, message);
     alerts.raise(problems.failed('kamppi', clock.now()));
     await clock.advance(40_000);
     down = false;

@@ -1,7 +1,7 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { clip, flat, labels, name } from '../../text/index.ts';
+import { type Catalogue, clip, flat, name } from '../../text/index.ts';
 import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
 import { section } from './message.ts';
 
@@ -21,7 +21,7 @@ const othersNot = { text: plain('is not needed'), value: 'no' } as const;
  * Asks which locks keys from this automat must open; the menus search as one types
  * (`neededOptions`).
  */
-export function neededModal(site: Site, locks: number): ModalView {
+export function neededModal(t: Catalogue, site: Site, locks: number): ModalView {
   const { requiredLocks } = site;
   const others = requiredLocks ? requiredLocks.others : locks <= askAbove;
   const menu = (id: 'needed' | 'not-needed', label: string) => {
@@ -47,8 +47,8 @@ export function neededModal(site: Site, locks: number): ModalView {
     callback_id: 'needed',
     private_metadata: JSON.stringify({ site: site.id }),
     title: plain('Which locks?'),
-    submit: plain(labels.save),
-    close: plain(labels.cancel),
+    submit: plain(t.labels.save),
+    close: plain(t.labels.cancel),
     blocks: [
       section(
         `*${name(site.name)}* has ${locks} locks. Which of them must keys from this automat open? Choose real estates, zones or locks; the most exact choice counts.`,

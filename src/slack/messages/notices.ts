@@ -1,5 +1,5 @@
 import type { Notice, Rest } from '../../alerts/index.ts';
-import { name, noticeText } from '../../text/index.ts';
+import { type Catalogue, name } from '../../text/index.ts';
 import { context, type Message } from './message.ts';
 
 type SiteName = (id: string) => string;
@@ -9,11 +9,12 @@ type SiteName = (id: string) => string;
  * and of which sites.
  */
 export function noticesMessage(
+  t: Catalogue,
   notices: readonly Notice[],
   rest: Rest,
   siteName: SiteName,
 ): Message {
-  const lines = notices.map((notice) => noticeText(notice, siteName));
+  const lines = notices.map((notice) => t.noticeText(notice, siteName));
   return {
     blocks: [...lines, ...(rest.length > 0 ? [restText(rest, siteName)] : [])].map((line) =>
       context(line),

@@ -9,7 +9,8 @@ import { tryLive } from '../../../src/operations/check/index.ts';
 import * as messages from '../../../src/slack/messages/index.ts';
 import { samplesOf } from '../../../src/slack/trial/samples.ts';
 import { openStorage } from '../../../src/storage/index.ts';
-import { trialTexts } from '../../../src/text/index.ts';
+import * as en from '../../../src/text/en/index.ts';
+import { trialTexts } from '../../../src/text/en/index.ts';
 import { messageProblems, none, problemsOf } from '../../slack/message-problems.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -141,7 +142,7 @@ it('while a bot runs no trial is made', async () => {
 });
 
 describe('What is tried', () => {
-  const samples = samplesOf(Date.UTC(2026, 10, 25), 'U1');
+  const samples = samplesOf(en, Date.UTC(2026, 10, 25), 'U1');
 
   it('has one of each message and view of the bot', () => {
     const made = Object.keys(messages).filter((name) => /(Message|Modal|View)$/u.test(name));

@@ -6,4 +6,4 @@ export const trialTexts = {
   over: 'The trial is over: close this.',
   home: 'A trial of this bot has been here. Open this page again to see your sites.',
   fileTitle: 'A trial of this bot',
-} as const;
+};

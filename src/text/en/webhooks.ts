@@ -1,5 +1,6 @@
-import type { Description, Obstacle } from '../webhooks/index.ts';
-import { list, moment, name } from './format.ts';
+import type { Description, Obstacle } from '../../webhooks/index.ts';
+import { name } from '../format.ts';
+import { list, moment } from './format.ts';
 
 /** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
 export function obstacleText(obstacle: Obstacle): string {

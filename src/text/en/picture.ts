@@ -1,6 +1,6 @@
-import { type SiteState, stepIds } from '../checklist/index.ts';
-import { clip } from '../clip.ts';
-import type { EstatePicture, PictureWords } from '../overview/picture/index.ts';
+import { type SiteState, stepIds } from '../../checklist/index.ts';
+import { clip } from '../../clip.ts';
+import type { EstatePicture, PictureWords } from '../../overview/picture/index.ts';
 import { stateWords } from './estate.ts';
 
 /** What stands in the picture of the estate, and what stands for it in words. Plain text. */
@@ -18,7 +18,7 @@ export const pictureTexts = {
     `${stateWords[state]}: ${names.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`,
   site: (name: string, settled: number, of: number): string =>
     `${clip(name, 40)} (${settled} of ${of})`,
-} as const;
+};
 
 const countOf = (state: SiteState, count: number): string =>
   `${count.toLocaleString('en')} ${stateWords[state]}`;

@@ -1,5 +1,6 @@
-import type { FieldProblem, LongList, OfSites, SentenceTexts } from '../setup/index.ts';
-import { list, name, person, shortList } from './format.ts';
+import type { FieldProblem, LongList, OfSites, SentenceTexts } from '../../setup/index.ts';
+import { name, person } from '../format.ts';
+import { list, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 
 const noSite = (wanted: string | undefined): string =>
@@ -114,7 +115,7 @@ export const replies = {
   credentialsLink: (site: string) =>
     `*${name(site)}*: the page asks for the code that I have just sent you as a direct message. It shows the credentials once; the link works for 15 minutes.`,
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
-} as const;
+};
 
 /** Whole lists of locks that a report only begins. */
 export const longListTitles: Readonly<Record<LongList['list'], string>> = {

@@ -1,7 +1,8 @@
-import { type AskId, openingQuestion, steps } from '../checklist/index.ts';
-import type { OfConversation, SentenceTexts } from '../setup/index.ts';
-import type { Doubt, Meaning } from '../setup/reading/index.ts';
-import { code, name, person, time } from './format.ts';
+import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
+import type { Doubt, Meaning } from '../../setup/reading/index.ts';
+import { code, name, person } from '../format.ts';
+import { time } from './format.ts';
 import { titleOf } from './notes.ts';
 import { opening, stepTexts } from './steps.ts';
 import { labels } from './ui.ts';
@@ -62,7 +63,7 @@ export const helpTexts = {
   formTitle: 'Ask support',
   formLabel: 'What is the matter?',
   formHint: 'Empty is fine, too: support sees the site and the step.',
-} as const;
+};
 
 const doubts: Readonly<Record<Doubt, string>> = {
   'e-mail': 'That looks like an e-mail address.',

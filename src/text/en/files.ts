@@ -1,5 +1,5 @@
-import type { OfFiles, SentenceTexts } from '../setup/index.ts';
-import { name } from './format.ts';
+import type { OfFiles, SentenceTexts } from '../../setup/index.ts';
+import { name } from '../format.ts';
 
 const day = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
@@ -32,7 +32,7 @@ export const fileTexts = {
   journalComment: (count: number): string =>
     `The journal: ${counted(count, 'entry', 'entries')}, the oldest first.`,
   journalEmpty: 'The journal is still empty.',
-} as const;
+};
 
 /** What is answered about files. */
 export const fileSentences: SentenceTexts<OfFiles> = {

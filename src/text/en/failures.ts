@@ -1,4 +1,4 @@
-import type { Finding } from '../checklist/index.ts';
+import type { Finding } from '../../checklist/index.ts';
 import { moment } from './format.ts';
 
 /** A failure of the iLOQ client, in three short parts. */

@@ -1,5 +1,6 @@
-import type { AskId, Delivered } from '../checklist/index.ts';
-import { code, moment, name, person, time } from './format.ts';
+import type { AskId, Delivered } from '../../checklist/index.ts';
+import { code, name, person } from '../format.ts';
+import { moment, time } from './format.ts';
 import { titleOf } from './notes.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {
@@ -25,7 +26,7 @@ export const reportTexts = {
     const ofLocks = locks && `${locks.done} of ${locks.of} locks programmed for the API`;
     return [ofRights, ofLocks].filter((part) => part !== undefined).join(', ');
   },
-} as const;
+};
 
 /** What stands in the message of a step beside what to do, and the line that it becomes. */
 export const stepLines = {
@@ -68,4 +69,4 @@ export const stepLines = {
   /** A check's result, once something has come of it. */
   told: (verdict: string, at: number, fixedAt: number | undefined) =>
     fixedAt === undefined ? `${verdict} · ${time(at)}` : `${verdict} · fixed ${time(fixedAt)}`,
-} as const;
+};

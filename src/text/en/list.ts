@@ -1,5 +1,7 @@
-import { type AskId, type ListRow, type SectionNumber, stepIds } from '../checklist/index.ts';
-import { list, name, person } from './format.ts';
+import { type AskId, type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
+import { name, person } from '../format.ts';
+import { askedMark } from '../marks.ts';
+import { list } from './format.ts';
 import { titleOf } from './notes.ts';
 
 const sectionTitles: Readonly<Record<SectionNumber, string>> = {
@@ -19,9 +21,6 @@ const suffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], str
   skipped: ' · skipped',
   later: ' · later',
 };
-
-/** Before the title of the step that is asked. */
-export const askedMark = '▸ ';
 
 /** A row of the list: at most 36 characters. */
 export function rowText(row: ListRow): string {
@@ -75,7 +74,7 @@ export const listTexts = {
   movedDown: (site: string, url: string | undefined) =>
     `*${name(site)}*: ${linked('list further down', url, false)}`,
   movedOn: (site: string) => `*${name(site)}*: the list is no longer kept here`,
-} as const;
+};
 
 function linked(text: string, url: string | undefined, isBold = true): string {
   const shown = isBold ? `*${text}*` : text;

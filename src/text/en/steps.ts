@@ -1,4 +1,4 @@
-import { type StepId, usageRights } from '../checklist/index.ts';
+import { type StepId, usageRights } from '../../checklist/index.ts';
 
 export interface StepText {
   /** In lists: at most 22 characters. */

@@ -1,6 +1,7 @@
-import type { Withdrawn } from '../webhooks/index.ts';
+import type { Withdrawn } from '../../webhooks/index.ts';
+import { code, name, person } from '../format.ts';
 import { failureText } from './failures.ts';
-import { code, list, name, person } from './format.ts';
+import { list } from './format.ts';
 
 /** What is said about a site's life: the menu, its forms, and what is asked in them. */
 export const siteTexts = {
@@ -19,7 +20,7 @@ export const siteTexts = {
   /** Why something stays at iLOQ, and what to do about it. */
   leftAtIloq: (site: string, { events, why }: Extract<Withdrawn, { left: 'something' }>) =>
     `*${name(site)}* is not deleted yet: I could not delete its subscriptions at iLOQ (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Try again later, or delete it all the same: then iLOQ goes on sending for up to a year to where nobody listens any more, unless somebody deletes the subscriptions there.`,
-} as const;
+};
 
 function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string {
   switch (why) {

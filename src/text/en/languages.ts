@@ -1,5 +1,5 @@
-import type { Language } from '../language.ts';
-import type { OfLanguages, SentenceTexts } from '../setup/index.ts';
+import type { Language } from '../../language.ts';
+import type { OfLanguages, SentenceTexts } from '../../setup/index.ts';
 import { list } from './format.ts';
 
 const languageNames: Readonly<Record<Language, string>> = {
@@ -13,7 +13,7 @@ export const languageTexts = {
   /** Each calls itself by its own name, so that who reads no other finds it. */
   ownNames: { en: 'English', fi: 'Suomi', sv: 'Svenska' } satisfies Record<Language, string>,
   now: 'I speak English with you. Which language do you want?',
-} as const;
+};
 
 export const languageSentences: SentenceTexts<OfLanguages> = {
   'language-chosen': () => 'I speak English with you from now on.',

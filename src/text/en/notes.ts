@@ -1,7 +1,8 @@
-import { type AskId, openingQuestion } from '../checklist/index.ts';
-import type { Note, ValueProblem } from '../sites/index.ts';
+import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Note, ValueProblem } from '../../sites/index.ts';
+import { code, name, person } from '../format.ts';
 import { failureText, noSessionText } from './failures.ts';
-import { code, list, moment, name, person } from './format.ts';
+import { list, moment } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
 

@@ -15,4 +15,4 @@ export const slackErrors = {
   slowDown: 'Slack asks me to slow down. Please try again in a minute.',
   diagnosisNotSent: 'The file for support is not sent.',
   noAnswer: 'Slack does not answer right now. Please try again in a minute.',
-} as const;
+};

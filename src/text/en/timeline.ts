@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type AskId, askIds } from '../checklist/index.ts';
-import { clip } from '../clip.ts';
-import type { EntryKind } from '../sites/index.ts';
-import { list, moment, name, person, safe } from './format.ts';
+import { type AskId, askIds } from '../../checklist/index.ts';
+import { clip } from '../../clip.ts';
+import type { EntryKind } from '../../sites/index.ts';
+import { name, person, safe } from '../format.ts';
+import { list, moment } from './format.ts';
 import { titleOf } from './notes.ts';
 
 /** An entry of a site's journal, as it is kept. */
@@ -89,4 +90,4 @@ export const timelineTexts = {
   none: 'Nothing has happened here yet.',
   older: 'Older',
   newer: 'Newer',
-} as const;
+};

@@ -1,6 +1,7 @@
-import type { OfRoles, SentenceTexts } from '../setup/index.ts';
-import type { Role } from '../sites/index.ts';
-import { code, list, name, person } from './format.ts';
+import type { OfRoles, SentenceTexts } from '../../setup/index.ts';
+import type { Role } from '../../sites/index.ts';
+import { code, name, person } from '../format.ts';
+import { list } from './format.ts';
 
 /** As it stands in a sentence: "named you …". */
 export const roleTitles: Readonly<Record<Role, string>> = {
@@ -73,4 +74,4 @@ export const roleListTexts = {
     sites.length === 0
       ? 'Named on no site.'
       : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
-} as const;
+};

@@ -1,18 +1,9 @@
-import type { Severity } from '../alerts/index.ts';
-import { severities } from '../alerts/index.ts';
-import { type AskId, type SiteState, stepIds } from '../checklist/index.ts';
-import type { Filter } from '../overview/index.ts';
-import { severityMarks } from './alerts.ts';
+import type { Severity } from '../../alerts/index.ts';
+import { severities } from '../../alerts/index.ts';
+import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
+import type { Filter } from '../../overview/index.ts';
+import { bar, severityMarks, stateMarks } from '../marks.ts';
 import { titleOf } from './notes.ts';
-
-/** Colour and word: either says it alone. */
-export const stateMarks: Readonly<Record<SiteState, string>> = {
-  broken: '🔴',
-  stuck: '🟡',
-  'under-way': '🔵',
-  finished: '🟢',
-  archived: '⚪',
-};
 
 export const stateWords: Readonly<Record<SiteState, string>> = {
   broken: 'broken',
@@ -33,21 +24,9 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   archived: `${stateMarks.archived} Archived`,
 };
 
-const barLength = 7;
-
-/** "▓▓▓▓░░░ 7 of 13": full only at the end, and begun from the first step on. */
-export function progressBar(settled: number): string {
-  const steps = stepIds.length;
-  const filled =
-    settled === 0 || settled === steps ? (settled / steps) * barLength : cellsOf(settled / steps);
-  return `${'▓'.repeat(filled)}${'░'.repeat(barLength - filled)} ${settled} of ${steps}`;
-}
-
-/** A text without its bars: they are for the eye, and what they show stands beside them. */
-export const withoutBars = (text: string): string => text.replaceAll(/(?<![▓░])[▓░]+ /gu, '');
-
-const cellsOf = (part: number): number =>
-  Math.min(barLength - 1, Math.max(1, Math.round(part * barLength)));
+/** "▓▓▓▓░░░ 7 of 13" */
+export const progressBar = (settled: number): string =>
+  `${bar(settled)} ${settled} of ${stepIds.length}`;
 
 /** Empty where nothing is open. */
 export const openStep = (asked: AskId | undefined): string =>
@@ -103,4 +82,4 @@ export const estateTexts = {
   nextNothing: '→ Nothing to do.',
   nextRestore: '→ Archived: nobody is asked anything.',
   running: '→ I am asking iLOQ…',
-} as const;
+};

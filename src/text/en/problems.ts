@@ -1,9 +1,10 @@
-import type { Kind, Problem } from '../alerts/index.ts';
-import { type AskId, type Finding, openingQuestion, usageRights } from '../checklist/index.ts';
-import { clip } from '../clip.ts';
+import type { Kind, Problem } from '../../alerts/index.ts';
+import { type AskId, type Finding, openingQuestion, usageRights } from '../../checklist/index.ts';
+import { clip } from '../../clip.ts';
+import { code, name, person, safe } from '../format.ts';
 import { failureText } from './failures.ts';
 import { findingText, verdictText } from './findings.ts';
-import { code, day, duration, list, moment, name, person, safe, shortList } from './format.ts';
+import { day, duration, list, moment, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 import { labels } from './ui.ts';
 
@@ -362,22 +363,3 @@ export function problemText(problem: Problem, siteName: (id: string) => string):
     }
   }
 }
-
-const iloqs: readonly Kind[] = [
-  'login-refused',
-  'locked-out',
-  'password-expired',
-  'log-ins-stopped',
-  'right-lost',
-  'access-right-worse',
-  'lock-worse',
-  'licence-ending',
-  'verification-failed',
-  'unreachable',
-  'iloq-down',
-  'subscription-ending',
-  'subscription-failing',
-];
-
-/** Whether iLOQ itself says that a problem of this kind is over. */
-export const isIloqs = (kind: Kind): boolean => iloqs.includes(kind);

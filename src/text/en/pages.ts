@@ -1,4 +1,4 @@
-import type { PasswordProblem } from '../credentials/index.ts';
+import type { PasswordProblem } from '../../credentials/index.ts';
 
 /** The words of the bot's own pages, in plain text: the pages escape them. */
 export const pageTexts = {
@@ -74,7 +74,7 @@ export const pageTexts = {
     title: 'Something went wrong',
     text: 'That was on my side. Go back to Slack and press the button again: it gives you a new link.',
   },
-} as const;
+};
 
 /** What can be wrong with a password that the page sent. */
 export type PagePasswordProblem = PasswordProblem | 'too-long' | 'leaked' | 'blank-ends';

@@ -1,5 +1,6 @@
-import type { Differences, Fact } from '../checklist/index.ts';
-import { list, name, shortList } from './format.ts';
+import type { Differences, Fact } from '../../checklist/index.ts';
+import { name } from '../format.ts';
+import { list, shortList } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and

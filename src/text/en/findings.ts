@@ -1,7 +1,8 @@
-import { type Finding, usageRights, type Verdict } from '../checklist/index.ts';
+import { type Finding, usageRights, type Verdict } from '../../checklist/index.ts';
+import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
-import { code, day, list, name, shortList } from './format.ts';
+import { day, list, shortList } from './format.ts';
 
 export interface FindingText {
   /** What is wrong, or worth a look. */
@@ -23,7 +24,7 @@ const unseen = {
   'system-state': 'whether the locking system is active',
   locks: 'the locks',
   zones: 'the zones',
-} as const;
+};
 
 /** The advice of LivionKey's article on access rights that cannot be found. */
 export const seeAsApiUser =

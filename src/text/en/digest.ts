@@ -1,8 +1,9 @@
-import { openingQuestion } from '../checklist/index.ts';
-import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
+import { openingQuestion } from '../../checklist/index.ts';
+import type { Digest, Group, ToldSite } from '../../overview/digest/index.ts';
+import { name } from '../format.ts';
 import { stateWords } from './estate.ts';
 import { findingText } from './findings.ts';
-import { moment, name } from './format.ts';
+import { moment } from './format.ts';
 import { titleOf } from './notes.ts';
 
 const dayMs = 86_400_000;
@@ -85,4 +86,4 @@ export const digestTexts = {
       mended.sites.map((site) => name(site.name)).join(', '),
       ...more(mended),
     ].join('\n'),
-} as const;
+};

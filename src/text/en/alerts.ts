@@ -9,19 +9,16 @@ import {
   type Severity,
   takenAt,
   timesOf,
-} from '../alerts/index.ts';
-import { clip } from '../clip.ts';
-import type { AlertsOverview, OfAlerts, SentenceTexts, Watching } from '../setup/index.ts';
+} from '../../alerts/index.ts';
+import { clip } from '../../clip.ts';
+import type { AlertsOverview, OfAlerts, SentenceTexts, Watching } from '../../setup/index.ts';
+import { code, name, person, safe } from '../format.ts';
+import { isIloqs } from '../is-iloqs.ts';
+import { severityMarks } from '../marks.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
-import { code, duration, list, moment, name, person, safe } from './format.ts';
-import { isIloqs, kindTitles, problemText } from './problems.ts';
+import { duration, list, moment } from './format.ts';
+import { kindTitles, problemText } from './problems.ts';
 import { obstacleText } from './webhooks.ts';
-
-export const severityMarks: Readonly<Record<Severity, string>> = {
-  critical: '🔴',
-  warning: '🟠',
-  info: '🔵',
-};
 
 /** What is wrong, in as few words as say it; once iLOQ has seen that it is over, what is right. */
 export function incidentTitle(incident: Incident): string {
@@ -66,7 +63,7 @@ export const incidentNotes = {
     delayedMs === undefined ? [] : [`told ${duration(delayedMs)} late`],
   instead: (channel: string | undefined): string[] =>
     channel === undefined ? [] : [`meant for <#${channel}>, in which I cannot write`],
-} as const;
+};
 
 const isKind = (kind: string): kind is Kind => Object.hasOwn(kindTitles, kind);
 
@@ -199,4 +196,4 @@ export const alertTexts = {
           `• ${moment(at)}: to ${name(to)}${site === undefined ? '' : ` (*${name(site)}*)`}: ${reason}`,
       ),
     ].join('\n'),
-} as const;
+};

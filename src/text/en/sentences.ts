@@ -1,4 +1,4 @@
-import type { Sentence, Sentences, SentenceTexts } from '../setup/index.ts';
+import type { Sentences, SentenceTexts } from '../../setup/index.ts';
 import { alertSentences } from './alerts.ts';
 import { fileSentences } from './files.ts';
 import { languageSentences } from './languages.ts';
@@ -6,7 +6,8 @@ import { siteSentences } from './replies.ts';
 import { roleSentences } from './roles.ts';
 import { conversationSentences } from './typed.ts';
 
-const texts: SentenceTexts<Sentences> = {
+/** The answers of one sentence or two, in mrkdwn. */
+export const sentences: SentenceTexts<Sentences> = {
   ...conversationSentences,
   ...siteSentences,
   ...alertSentences,
@@ -14,7 +15,3 @@ const texts: SentenceTexts<Sentences> = {
   ...fileSentences,
   ...languageSentences,
 };
-
-/** An answer of one sentence or two, in mrkdwn. */
-export const sentence = <K extends keyof Sentences>(answer: Sentence<K>): string =>
-  texts[answer.answer](answer);

@@ -1,4 +1,4 @@
-import type { PasswordProblem } from '../credentials/index.ts';
+import type { PasswordProblem } from '../../credentials/index.ts';
 
 /** iLOQ Manager's rules for a password, each as the sentence for one that breaks it. */
 export function passwordProblemText(problem: PasswordProblem): string {
@@ -22,4 +22,4 @@ export const blankTexts = {
   drop: 'No, leave it out',
   keep: 'Yes, it belongs to it',
   choose: 'Please choose one.',
-} as const;
+};

@@ -71,7 +71,7 @@ export const labels = {
     notNeeded: 'Not needed here',
     other: 'Somebody else does it',
   },
-} as const;
+};
 
 /** What can be pressed or chosen beside what was said. */
 export const controlsInWords = (names: readonly string[]): string =>
