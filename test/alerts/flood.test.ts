@@ -12,6 +12,7 @@ import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import { openSites } from '../../src/storage/index.ts';
 import * as en from '../../src/text/en/index.ts';
+import type { Catalogue } from '../../src/text/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { inEnglish } from '../slack/in-english.ts';
@@ -41,7 +42,7 @@ class LimitedSlack implements Delivery {
     this.limits = limits;
   }
 
-  async deliver(_: unknown, message: Outgoing): ReturnType<Delivery['deliver']> {
+  async deliver(_: Catalogue | undefined, message: Outgoing): ReturnType<Delivery['deliver']> {
     const now = this.#clock.now();
     const shown = inWords(en, message);
     if (message.kind === 'update') {
@@ -161,8 +162,10 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
     const { alerts, clock, slack } = await setUp();
     const deliver = slack.deliver.bind(slack);
     let down = true;
-    slack.deliver = async (message) =>
-      down ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 } : deliver(undefined, message);
+    slack.deliver = async (_, message) =>
+      down
+        ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 }
+        : deliver(undefined, message);
     alerts.raise(problems.failed('kamppi', clock.now()));
     await clock.advance(40_000);
     down = false;

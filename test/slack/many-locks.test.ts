@@ -111,19 +111,19 @@ describe('5,000 locks with names of 200 characters', () => {
       blocks: [{ type: 'actions', elements: [{ type: 'static_select', action_id: 'a', options }] }],
     });
     for (const query of ['', 'kamppi', '4711', 'S50-12', '<', '👨‍👩‍👧‍👦']) {
-      const options = neededOptions(survey, query);
+      const options = neededOptions(en, survey, query);
       expect(options.length).toBeLessThanOrEqual(100);
       if (options.length > 0) expect(blockProblems('modal', menu(options))).toEqual([]);
     }
-    expect(neededOptions(survey, '')[0]?.text.text).toMatch(/^Real estate: /);
-    const [found, ...others] = neededOptions(survey, 's50-4711');
+    expect(neededOptions(en, survey, '')[0]?.text.text).toMatch(/^Real estate: /);
+    const [found, ...others] = neededOptions(en, survey, 's50-4711');
     expect(others).toEqual([]);
     expect(found?.value).toBe(`l:${locks[4_711]?.id}`);
-    expect(neededOptions(survey, 'nothing of that name')).toEqual([]);
+    expect(neededOptions(en, survey, 'nothing of that name')).toEqual([]);
   });
 
   it('what was chosen is shown again when the form is opened anew', () => {
-    const rules = neededOptions(survey, '').flatMap(
+    const rules = neededOptions(en, survey, '').flatMap(
       ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
     );
     expect(rules.length).toBeGreaterThan(50);

@@ -43,7 +43,7 @@ export function detailsModal(
     close: plain(t.labels.close),
     blocks: [
       context(
-        `*${name(site.name)}*${when}${pages.length > 1 ? ` · page ${at + 1} of ${pages.length}` : ''}`,
+        `*${name(site.name)}*${when}${pages.length > 1 ? ` · ${t.reportTexts.page(at + 1, pages.length)}` : ''}`,
       ),
       ...(pages[at]?.() ?? []),
       ...(turn.length > 0 ? [buttons(...turn)] : []),
@@ -60,7 +60,12 @@ function paged(t: Catalogue, site: Site, lists: readonly LongList[]): (() => Sec
   for (const { list, names } of lists)
     for (let from = 0; from < names.length; from += namesAPage) {
       const some = names.slice(from, from + namesAPage);
-      const heading = `*${t.longListTitles[list]}* (${from + 1}–${from + some.length} of ${names.length}):`;
+      const heading = t.reportTexts.part(
+        t.longListTitles[list],
+        from + 1,
+        from + some.length,
+        names.length,
+      );
       pages.push(() => listed(heading, some));
     }
   return pages;
@@ -72,7 +77,7 @@ function whatWasSeen(t: Catalogue, { report }: Site): Section[] {
     return [what, so, mend && `→ ${mend}`, also].filter(Boolean).join(' ');
   });
   const texts = [...(report?.facts ?? []).map(t.factText), ...findings].slice(0, mostSections);
-  return texts.length > 0 ? texts.map((text) => section(text)) : [section('Nothing was seen.')];
+  return texts.length > 0 ? texts.map((text) => section(text)) : [section(t.reportTexts.nothing)];
 }
 
 const listed = (heading: string, names: readonly string[]): Section[] =>

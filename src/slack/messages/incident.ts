@@ -82,7 +82,7 @@ function markOf(incident: Incident): string {
 
 /** "🔴 *Tammela* · lost: *Right to edit keys*" */
 const lineOf = (t: Catalogue, incident: Incident, siteName: string): string =>
-  `${markOf(incident)} *${incident.site === everywhere ? 'All sites' : name(siteName)}* · ${t.incidentTitle(incident)}`;
+  `${markOf(incident)} *${incident.site === everywhere ? t.groupTexts.allSites : name(siteName)}* · ${t.incidentTitle(incident)}`;
 
 function whatToDo(
   t: Catalogue,
@@ -162,26 +162,27 @@ export function groupMessage(
   const open = incidents.filter(({ state }) => state !== 'resolved');
   const sites = new Set(incidents.map(({ site }) => site));
   const counts = Map.groupBy(incidents, (incident) => severityOf(incident));
-  const bySeverity = [...counts].map(
-    ([severity, { length }]) => `${severityMarks[severity]} ${length} ${severity}`,
+  const bySeverity = [...counts].map(([severity, { length }]) =>
+    t.groupTexts.bySeverity(severity, length),
   );
   const names = [...sites]
     .slice(0, 10)
-    .map((id) => (id === everywhere ? 'all sites' : name(siteName(id))));
-  const more = sites.size > names.length ? ` and ${sites.size - names.length} more` : '';
+    .map((id) => (id === everywhere ? t.groupTexts.allSites : name(siteName(id))));
   const head =
     incidents.length === 0
-      ? `🔴 *Many alerts at once*: ${waiting} so far. The sites follow in the thread.`
-      : `${open.length > 0 ? '🔴' : '✓'} *Many alerts at once*: ${incidents.length} incidents at ${sites.size} sites, ${open.length} of them still open`;
+      ? t.groupTexts.begun(waiting)
+      : t.groupTexts.head(incidents.length, sites.size, open.length);
   return {
     blocks: [
       section(head),
       ...(incidents.length === 0
         ? []
-        : [context([...bySeverity, `${t.list(names)}${more}`].join(' · '))]),
-      context(
-        'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
-      ),
+        : [
+            context(
+              [...bySeverity, t.groupTexts.sites(names, sites.size - names.length)].join(' · '),
+            ),
+          ]),
+      context(t.groupTexts.inThread),
     ],
   };
 }
@@ -199,5 +200,5 @@ export function membersMessage(
     clip(lineOf(t, incident, siteName(incident.site)), longestLine),
   );
   const sites = new Set(incidents.map(({ site }) => site)).size;
-  return { headline: `${incidents.length} incidents at ${sites} sites`, blocks: sections(lines) };
+  return { headline: t.groupTexts.members(incidents.length, sites), blocks: sections(lines) };
 }

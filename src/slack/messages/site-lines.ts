@@ -11,13 +11,14 @@ export function siteLines(t: Catalogue, site: EstateSite, label: string, press: 
   const [first, ...others] = row.installers;
   const who =
     first === undefined ? [] : [`${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`];
-  const verified = row.verifiedAt === undefined ? [] : [`verified ${t.moment(row.verifiedAt)}`];
+  const verified =
+    row.verifiedAt === undefined ? [] : [t.statusTexts.verified(t.moment(row.verifiedAt))];
   const alerts = t.incidentCounts(site.incidents);
   const lines = [
     `*${name(row.name)}* · ${t.stateText(state)}`,
     [t.progressBar(row.settled), t.openStep(row.asked)].filter((text) => text !== '').join(' · '),
-    [...who, `active ${t.moment(lastActivity(site))}`, ...verified].join(' · '),
-    ...(alerts === '' ? [] : [`Open alerts: ${alerts}`]),
+    [...who, t.statusTexts.active(t.moment(lastActivity(site))), ...verified].join(' · '),
+    ...(alerts === '' ? [] : [t.statusTexts.openAlerts(alerts)]),
   ];
   return { ...section(lines.join('\n')), accessory: button(label, press) };
 }

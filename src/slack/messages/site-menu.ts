@@ -50,7 +50,7 @@ export function siteMenuMessage(
     headline: t.siteTexts.menu(site.name),
     blocks: [
       header(clip(flat(site.name), 120)),
-      section(peopleText(site)),
+      section(peopleText(t, site)),
       context([`ID ${code(id)}`, ...(archived === undefined ? [] : [archived])].join(' · ')),
       buttons(
         button(t.labels.rename, { do: 'rename', site: id }),
@@ -65,20 +65,24 @@ export function siteMenuMessage(
   };
 }
 
-function peopleText({ installers, roles = {}, conversation }: Site): string {
+function peopleText(t: Catalogue, { installers, roles = {}, conversation }: Site): string {
   const [first, ...others] = installers;
   const named = Object.entries(roles);
-  const some = (ids: readonly string[]): string =>
-    ids.length <= mostPeople
-      ? ids.join(', ')
-      : `${ids.slice(0, mostPeople).join(', ')} and ${ids.length - mostPeople} more`;
+  const some = (texts: readonly string[]): string => t.siteTexts.some(texts, mostPeople);
   return [
-    `*Whose:* ${first === undefined ? '–' : person(first)}`,
-    ...(others.length > 0 ? [`*Other installers:* ${some(others.map(person))}`] : []),
+    t.siteTexts.whose(first),
+    ...(others.length > 0 ? [t.siteTexts.otherInstallers(some(others.map(person)))] : []),
     ...(named.length > 0
-      ? [`*Named here:* ${some(named.map(([id, role]) => `${person(id)} ${role}`))}`]
+      ? [
+          t.siteTexts.namedHere(
+            some(named.map(([id, role]) => `${person(id)} ${t.roleTitles[role]}`)),
+          ),
+        ]
       : []),
-    `*Conversation:* with ${person(conversation.person)}${conversation.kind === 'dm' ? '' : ` in <#${conversation.channel}>`}`,
+    t.siteTexts.conversation(
+      conversation.person,
+      conversation.kind === 'dm' ? undefined : conversation.channel,
+    ),
   ].join('\n');
 }
 
@@ -99,12 +103,12 @@ const form = (
 
 /** Asks for a site's new name. */
 export const renameModal = (t: Catalogue, site: Site): ModalView => ({
-  ...form(t, 'rename', 'Rename', t.labels.save, { site: site.id }),
+  ...form(t, 'rename', t.formTexts.rename.title, t.labels.save, { site: site.id }),
   blocks: [
     {
       type: 'input',
       block_id: 'name',
-      label: plain('What is the site called?'),
+      label: plain(t.formTexts.rename.label),
       hint: plain(t.siteTexts.renameHint),
       element: {
         type: 'plain_text_input',
@@ -127,13 +131,16 @@ export function peopleModal(t: Catalogue, site: Site): ModalView {
   const installers = site.installers.slice(0, mostChosen);
   const [first, ...others] = installers;
   return {
-    ...form(t, 'site-people', 'People', t.labels.save, { site: site.id, installers }),
+    ...form(t, 'site-people', t.formTexts.people.title, t.labels.save, {
+      site: site.id,
+      installers,
+    }),
     blocks: [
       section(`*${name(site.name)}*`),
       {
         type: 'input',
         block_id: 'responsible',
-        label: plain('Whose site is it?'),
+        label: plain(t.formTexts.people.whose),
         hint: plain(t.siteTexts.responsibleHint),
         element: {
           type: 'users_select',
@@ -145,7 +152,7 @@ export function peopleModal(t: Catalogue, site: Site): ModalView {
         type: 'input',
         block_id: 'others',
         optional: true,
-        label: plain('Other installers'),
+        label: plain(t.formTexts.people.others),
         hint: plain(t.siteTexts.othersHint),
         element: {
           type: 'multi_users_select',
@@ -159,13 +166,13 @@ export function peopleModal(t: Catalogue, site: Site): ModalView {
 
 /** Asks for the name of the site before it is deleted for good. */
 export const deleteModal = (t: Catalogue, site: Site): ModalView => ({
-  ...form(t, 'delete-site', 'Delete for good', t.labels.deleteForGood, { site: site.id }),
+  ...form(t, 'delete-site', t.formTexts.delete.title, t.labels.deleteForGood, { site: site.id }),
   blocks: [
     section(t.siteTexts.askDelete(site.name)),
     {
       type: 'input',
       block_id: 'name',
-      label: plain('The name of the site'),
+      label: plain(t.formTexts.delete.label),
       hint: plain(t.siteTexts.deleteHint(site.id)),
       element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
     },

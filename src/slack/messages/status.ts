@@ -8,7 +8,7 @@ import {
 } from '../../checklist/index.ts';
 import type { StatusAround } from '../../setup/index.ts';
 import { type MessageRef, type PasswordState, type Site, siteStanding } from '../../sites/index.ts';
-import { type Catalogue, clip, code, flat, name, person, severityMarks } from '../../text/index.ts';
+import { type Catalogue, clip, flat, name, severityMarks } from '../../text/index.ts';
 import { button, buttons, link } from '../buttons.ts';
 import { plan, summary } from './list.ts';
 import {
@@ -41,7 +41,7 @@ export function statusMessage(
   const { now, rule, incidents } = around;
   const state = siteState(siteStanding(site), now, rule);
   const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
-  const values = valueLines(site, around.password);
+  const values = valueLines(t, site, around.password);
   const blocks: MessageBlock[] = [
     header(clip(flat(site.name), 120)),
     section(
@@ -50,19 +50,22 @@ export function statusMessage(
     ...findingBlocks(t, wrong.slice(0, mostFindings), '✗', site.values.userId),
     ...incidents.slice(-mostIncidents).map((incident) => incidentLine(t, incident, permalink)),
     ...(incidents.length > mostIncidents
-      ? [context(`and ${incidents.length - mostIncidents} more: \`/livion alerts\` with the name`)]
+      ? [context(t.statusTexts.moreAlerts(incidents.length - mostIncidents))]
       : []),
     plan(t, site),
     ...(values.length > 0 ? [section(values.join('\n'))] : []),
     ...(site.report
       ? [
           section(
-            `*Last verification:* ${t.verdictText(verdictOf(site.report))}, ${t.moment(site.report.at)}`,
+            t.statusTexts.lastCheck(
+              t.verdictText(verdictOf(site.report)),
+              t.moment(site.report.at),
+            ),
           ),
         ]
       : []),
     context(
-      `${peopleOf(site)} · last step ${t.moment(site.movedAt)} · last heard ${t.moment(site.heard.at)}`,
+      t.statusTexts.moved(peopleOf(t, site), t.moment(site.movedAt), t.moment(site.heard.at)),
       ...(site.archivedAt === undefined
         ? []
         : [t.siteTexts.archivedSince(t.moment(site.archivedAt), site.archivedBy)]),
@@ -106,22 +109,21 @@ function threadLink(t: Catalogue, { conversation }: Site, permalink: Permalink) 
   return url === undefined ? [] : [link(t.labels.openThread, url)];
 }
 
-function peopleOf({ installers }: Site): string {
-  const shown = installers.slice(0, mostPeople).map(person);
-  const more = installers.length - shown.length;
+function peopleOf(t: Catalogue, { installers }: Site): string {
+  const shown = installers.slice(0, mostPeople);
   return shown.length === 0
-    ? 'nobody has it'
-    : `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    ? t.statusTexts.nobody
+    : t.statusTexts.people(shown, installers.length - shown.length);
 }
 
-function valueLines({ values }: Site, password: PasswordState): string[] {
+function valueLines(t: Catalogue, { values }: Site, password: PasswordState): string[] {
   const { serviceCode, serviceAddress, userId, lockingSystem } = values;
   return [
-    ...(serviceCode ? [`*Service code:* ${code(serviceCode)}`] : []),
-    ...(serviceAddress ? [`*Service address:* ${code(serviceAddress)}`] : []),
-    ...(userId ? [`*API user name:* ${code(userId)}`] : []),
-    ...passwordLine(password),
-    ...(lockingSystem ? [`*Locking system:* ${name(lockingSystem.name)}`] : []),
+    ...(serviceCode ? [t.statusTexts.serviceCode(serviceCode)] : []),
+    ...(serviceAddress ? [t.statusTexts.serviceAddress(serviceAddress)] : []),
+    ...(userId ? [t.statusTexts.userId(userId)] : []),
+    ...passwordLine(t, password),
+    ...(lockingSystem ? [t.statusTexts.lockingSystem(lockingSystem.name)] : []),
   ];
 }
 
@@ -129,15 +131,13 @@ function valueLines({ values }: Site, password: PasswordState): string[] {
  * Two people see by the fingerprint whether the same password was entered; it says nothing of the
  * password.
  */
-function passwordLine(password: PasswordState): string[] {
+function passwordLine(t: Catalogue, password: PasswordState): string[] {
   switch (password.is) {
     case 'none':
       return [];
     case 'stored':
-      return [`*Password:* stored, fingerprint ${code(password.fingerprint)}`];
+      return [t.statusTexts.password(password.fingerprint)];
     case 'unreadable':
-      return [
-        '*Password:* it can no longer be opened, because the key has changed: please enter it again.',
-      ];
+      return [t.statusTexts.unreadable];
   }
 }

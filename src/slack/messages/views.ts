@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { type Catalogue, clip, code, flat, name, sentence } from '../../text/index.ts';
+import { type Catalogue, clip, flat, sentence } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, link } from '../buttons.ts';
 import { classicBlocks } from './classic.ts';
@@ -32,18 +32,16 @@ export function passwordModal(
       ...{ site: site.id, name: site.name, userId: site.values.userId ?? '' },
       ...about,
     }),
-    title: plain('API user password'),
+    title: plain(t.formTexts.password.title),
     submit: plain(about.verify ? t.labels.checkNow : t.labels.save),
     close: plain(t.labels.cancel),
     blocks: [
-      section(
-        `*${name(site.name)}*: the password of the user ${code(site.values.userId ?? '')}. It passes through Slack on its way to me, is posted nowhere, and is ${about.verify ? 'forgotten after the verification' : 'stored sealed'}.`,
-      ),
+      section(t.formTexts.password.intro(site.name, site.values.userId ?? '', !about.verify)),
       {
         type: 'input',
         block_id: 'password',
-        label: plain('Password'),
-        hint: plain('Upper-case and lower-case letters and digits, without the user ID in it.'),
+        label: plain(t.formTexts.password.label),
+        hint: plain(t.formTexts.password.hint),
         element: { type: 'plain_text_input', action_id: 'password', max_length: 200 },
       },
       ...(about.asksBlanks ? [blanksInput(t)] : []),
@@ -72,7 +70,7 @@ const blanksInput = (t: Catalogue): InputBlock => ({
 export const messageModal = (t: Catalogue, { blocks }: Message): ModalView => ({
   type: 'modal',
   callback_id: 'message',
-  title: plain('Livion'),
+  title: plain(t.formTexts.bot),
   close: plain(t.labels.close),
   blocks: classicBlocks(blocks),
 });
@@ -81,15 +79,15 @@ export const messageModal = (t: Catalogue, { blocks }: Message): ModalView => ({
 export const nameModal = (t: Catalogue): ModalView => ({
   type: 'modal',
   callback_id: 'name',
-  title: plain('New site'),
+  title: plain(t.formTexts.newSite.title),
   submit: plain(t.labels.goOn),
   close: plain(t.labels.cancel),
   blocks: [
     {
       type: 'input',
       block_id: 'name',
-      label: plain('What is the site called?'),
-      hint: plain('As your colleagues know it, for example the name of the building.'),
+      label: plain(t.formTexts.newSite.label),
+      hint: plain(t.formTexts.newSite.hint),
       element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
     },
   ],
@@ -111,7 +109,7 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
     type: 'modal',
     callback_id: 'events',
     private_metadata: JSON.stringify({ site }),
-    title: plain("iLOQ's events"),
+    title: plain(t.formTexts.events.title),
     submit: plain(t.labels.save),
     close: plain(t.labels.cancel),
     blocks: [
@@ -119,10 +117,8 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
         type: 'input',
         block_id: 'events',
         optional: true,
-        label: plain('Tell the alerts channel of'),
-        hint: plain(
-          'Failed accesses and blocklistings are posted; ordinary passages are only counted.',
-        ),
+        label: plain(t.formTexts.events.label),
+        hint: plain(t.formTexts.events.hint),
         element: {
           type: 'checkboxes',
           action_id: 'events',

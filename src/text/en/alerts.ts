@@ -18,6 +18,7 @@ import { severityMarks } from '../marks.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { duration, list, moment } from './format.ts';
 import { kindTitles, problemText } from './problems.ts';
+import { severityWords } from './severities.ts';
 import { obstacleText } from './webhooks.ts';
 
 /** What is wrong, in as few words as say it; once iLOQ has seen that it is over, what is right. */
@@ -119,7 +120,7 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
       ].join(' · ');
     }
     case 'test':
-      return `Test alert by ${person(notice.by)}: ${notice.severity ? `${notice.severity} alerts` : 'alerts'} ${notice.site === undefined ? 'of all sites without a channel of their own' : `of *${name(siteName(notice.site))}*`} come here.`;
+      return `Test alert by ${person(notice.by)}: ${notice.severity ? `${severityWords[notice.severity]} alerts` : 'alerts'} ${notice.site === undefined ? 'of all sites without a channel of their own' : `of *${name(siteName(notice.site))}*`} come here.`;
     case 'help-taken':
       return `${person(notice.by)} is looking into it and will be in touch.`;
   }
@@ -139,7 +140,7 @@ export const alertSentences: SentenceTexts<OfAlerts> = {
   'alerts-off': ({ site }) => `Alerts of *${name(site)}* are off.`,
   'test-sent': ({ target }) => `A test alert is on its way to ${targetText(target)}.`,
   routed({ site, severity, to, before }) {
-    const what = severity ? `The ${severity} alerts` : 'Alerts';
+    const what = severity ? `The ${severityWords[severity]} alerts` : 'Alerts';
     const now =
       to === undefined
         ? `${what} of *${name(site)}* are off from now on.`
@@ -179,7 +180,7 @@ export const alertTexts = {
   goTo: (target: string | undefined, waiting: number) =>
     `They go to ${targetText(target ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
   bySeverity: (severity: Severity, to: string | undefined) =>
-    `${severityMarks[severity]} ${severity}: ${to === undefined ? 'off' : targetText(to)}`,
+    `${severityMarks[severity]} ${severityWords[severity]}: ${to === undefined ? 'off' : targetText(to)}`,
   watching: (watching: Watching) =>
     watching === 'no-key'
       ? '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.'

@@ -4,6 +4,7 @@ import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
 import type { Filter } from '../../overview/index.ts';
 import { bar, severityMarks, stateMarks } from '../marks.ts';
 import { titleOf } from './notes.ts';
+import { severityWords } from './severities.ts';
 
 export const stateWords: Readonly<Record<SiteState, string>> = {
   broken: 'broken',
@@ -36,7 +37,7 @@ export const openStep = (asked: AskId | undefined): string =>
 export const incidentCounts = (counts: Readonly<Partial<Record<Severity, number>>>): string =>
   severities
     .filter((severity) => (counts[severity] ?? 0) > 0)
-    .map((severity) => `${severityMarks[severity]} ${counts[severity]} ${severity}`)
+    .map((severity) => `${severityMarks[severity]} ${counts[severity]} ${severityWords[severity]}`)
     .join(' · ');
 
 /** How long ago, in one unit, for a cell of a table. */

@@ -8,6 +8,16 @@ export const siteTexts = {
   menu: (site: string) => `*${name(site)}*: what shall be done with it?`,
   archivedSince: (when: string, by: string | undefined) =>
     `archived ${when}${by === undefined ? '' : ` by ${person(by)}`}`,
+  /** "<@U1>, <@U2> and 3 more" */
+  some: (texts: readonly string[], most: number) =>
+    texts.length <= most
+      ? texts.join(', ')
+      : `${texts.slice(0, most).join(', ')} and ${texts.length - most} more`,
+  whose: (id: string | undefined) => `*Whose:* ${id === undefined ? '–' : person(id)}`,
+  otherInstallers: (people: string) => `*Other installers:* ${people}`,
+  namedHere: (people: string) => `*Named here:* ${people}`,
+  conversation: (id: string, channel: string | undefined) =>
+    `*Conversation:* with ${person(id)}${channel === undefined ? '' : ` in <#${channel}>`}`,
   askArchive:
     'I will ask nothing, watch nothing and alert nobody about this site any more. Everything is kept, and it can be restored.',
   renameHint: 'As your colleagues know it, for example the name of the building.',

@@ -20,6 +20,10 @@ interface Part {
 /** What stands in a check's result beside what was found. */
 export const reportTexts = {
   none: 'There has been no check yet.',
+  nothing: 'Nothing was seen.',
+  page: (page: number, of: number) => `page ${page} of ${of}`,
+  part: (title: string, from: number, to: number, of: number) =>
+    `*${title}* (${from}–${to} of ${of}):`,
   /** Either is left out where it was not looked at. */
   counts: (rights: Part | undefined, locks: Part | undefined): string => {
     const ofRights = rights && `${rights.done} of ${rights.of} rights`;
