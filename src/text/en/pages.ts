@@ -87,8 +87,8 @@ export const passwordRules: readonly (readonly [Exclude<PasswordProblem, 'empty'
   ['contains-user-id', 'no user ID in it'],
 ];
 
-export const leakedOnPage =
+export const leakedOnPage: string =
   'This password once stood in a Slack message. Choose another one in iLOQ Manager, and enter that one here.';
-export const blankEndsOnPage =
+export const blankEndsOnPage: string =
   'There is a blank at the beginning or the end. Type the password without it; or, if it belongs to the password, tick the box and type the password again.';
-export const tooLongOnPage = 'At most 200 characters, please.';
+export const tooLongOnPage: string = 'At most 200 characters, please.';

@@ -48,7 +48,7 @@ export const stepLines = {
   checkAgain: 'I look at everything anew, and change nothing.',
   value: (title: string, value: string | undefined) =>
     value === undefined ? `✗ *${title}*: missing` : `*${title}*: ${value}`,
-  yourPassword: (isShown: boolean) =>
+  yourPassword: (isShown: boolean): string =>
     isShown ? 'sealed, I show it on a page' : 'the one you entered',
   lockingSystem: (system: string) => `*Locking system*: ${name(system)}`,
   notChecked: '✗ Not all of it is confirmed by iLOQ yet.',
