@@ -5,8 +5,8 @@ import { createCustody, parseCredentialKeys } from '../src/credentials/index.ts'
 import { createHttpServer, createWebhookListener } from '../src/http/index.ts';
 import { createIloq, parseOrigins } from '../src/iloq/index.ts';
 import { createLog } from '../src/log.ts';
-import { newSite, noWebhooks, openSites } from '../src/sites/index.ts';
-import { openStorage } from '../src/storage/index.ts';
+import { newSite, noWebhooks } from '../src/sites/index.ts';
+import { openSites, openStorage } from '../src/storage/index.ts';
 import { openWebhooks } from '../src/webhooks/index.ts';
 import { temporaryFolder } from './folder.ts';
 import { guardOf } from './login-guard.ts';

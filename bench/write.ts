@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { systemClock } from '../src/clock.ts';
 import { createLog } from '../src/log.ts';
-import { openSites, type Site, type SiteRow, sayDone } from '../src/sites/index.ts';
-import { type Documents, openStorage, type Storage } from '../src/storage/index.ts';
+import { type Sites, sayDone } from '../src/sites/index.ts';
+import { openSites, openStorage, type Storage } from '../src/storage/index.ts';
 import { type Figure, median, milliseconds, plain, ratio } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
 import { installer, isUnderWay, siteId, writeSites } from './sites.ts';
@@ -36,7 +36,7 @@ export async function write(): Promise<Figure[]> {
 
 interface Opened {
   readonly storage: Storage;
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly ids: readonly string[];
 }
 

@@ -6,7 +6,8 @@ import { createAttempts } from '../src/http/credentials/attempts.ts';
 import { startDigestJob, startWatch } from '../src/jobs/index.ts';
 import { createDispatcher, RateLimiter } from '../src/outbox/index.ts';
 import { createDigestStore } from '../src/overview/digest/index.ts';
-import { openSites, type Site } from '../src/sites/index.ts';
+import type { Site } from '../src/sites/index.ts';
+import { openSites } from '../src/storage/index.ts';
 import { createBursts } from '../src/webhooks/bursts.ts';
 import { dueBecause } from '../src/webhooks/due.ts';
 import { day, hour, minute, problems } from './alerts/some.ts';
@@ -187,7 +188,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
       stuckRule: { days: 3, timeZone: 'UTC' },
       look: async () => {
         looks.push(clock.monotonic() - began);
-        return { kind: 'not-now' };
+        return { kind: 'cancelled' };
       },
     });
     for (let passed = 0; passed < 28 && looks.length === 0; passed++) await clock.advance(hour);

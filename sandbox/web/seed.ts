@@ -2,14 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createAlerts } from '../../src/alerts/index.ts';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import {
-  changeWorkspace,
-  openSites,
-  openWorkspace,
-  type Role,
-  type Site,
-} from '../../src/sites/index.ts';
-import { openStorage } from '../../src/storage/index.ts';
+import { changeWorkspace, type Role, type Site } from '../../src/sites/index.ts';
+import { openSites, openStorage, openWorkspace } from '../../src/storage/index.ts';
 
 /** What stands in the data folder before the bot starts. */
 interface Seed {

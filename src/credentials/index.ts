@@ -12,7 +12,14 @@ export {
   type KeysOutcome,
   parseCredentialKeys,
 } from './keys.ts';
-export { createOneTimeLinks, type Grant, type OneTimeLinks, type Purpose } from './links.ts';
+export {
+  createOneTimeLinks,
+  type Grant,
+  type Links,
+  type OneTimeLinks,
+  type Purpose,
+  type StoredLink,
+} from './links.ts';
 export { hasBlankEnds, type PasswordProblem, passwordProblems } from './password-problems.ts';
 export {
   type Binding,

@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Links, StoredLink } from '../storage/index.ts';
 
 /**
  * What a link lets its person do: enter the password to be kept, give it for one verification
@@ -42,6 +41,34 @@ export interface OneTimeLinks {
    */
   formToken(token: string, about: readonly string[]): string;
   isFormToken(token: string, about: readonly string[], given: string): boolean;
+}
+
+/** A one-time link as it is kept: neither its token nor its code can be read from it. */
+export interface StoredLink {
+  /** SHA-256 of the token, in hex. */
+  readonly hash: string;
+  readonly site: string;
+  /** Slack user ID of the only person it was given to. */
+  readonly person: string;
+  readonly purpose: string;
+  /** Keyed hash of the code that has to come with it, where one has to. */
+  readonly code?: string;
+  /** Milliseconds since the epoch; from then on it is as if it had never been. */
+  readonly expires: number;
+  /** How often something may still be tried with it. */
+  readonly tries: number;
+}
+
+/** One-time links that can still be used; a used one is no more. */
+export interface Links {
+  add(link: StoredLink): void;
+  find(hash: string): StoredLink | undefined;
+  /** Takes one try off. @returns false when there was none left */
+  countTry(hash: string): boolean;
+  /** @returns true for the one who removed it, false for everybody after */
+  remove(hash: string): boolean;
+  /** Forgets those that expire at this time or before (milliseconds since the epoch). */
+  forget(until: number): void;
 }
 
 /** 256 bits. */

@@ -10,8 +10,7 @@ import {
   newsSince,
 } from '../overview/digest/index.ts';
 import type { Estate } from '../overview/index.ts';
-import type { Site, SiteRow } from '../sites/index.ts';
-import type { Documents } from '../storage/index.ts';
+import type { Sites } from '../sites/index.ts';
 
 export interface DigestRule {
   /** DIGEST_CHANNEL. */
@@ -31,7 +30,7 @@ const longestSleepMs = 60_000;
  * @param parts.wake called when there is one to say
  */
 export function startDigestJob(parts: {
-  sites: Documents<Site, SiteRow>;
+  sites: Sites;
   estate: Pick<Estate, 'sites'>;
   store: DigestStore;
   rule: DigestRule;

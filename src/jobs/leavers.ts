@@ -2,8 +2,7 @@ import type { Alerts } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { isOrphaned, type Site, type SiteRow, withLeft } from '../sites/index.ts';
-import type { Documents } from '../storage/index.ts';
+import { isOrphaned, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
 
@@ -14,7 +13,7 @@ export interface Leavers extends Loop {
 
 /** Sites whose people have left Slack need others: support is told, until somebody has them. */
 export function startLeavers(parts: {
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   /** Undefined where Slack does not say. */
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;

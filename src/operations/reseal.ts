@@ -4,8 +4,7 @@ import { parseConfig } from '../config.ts';
 import { createCustody } from '../credentials/index.ts';
 import { createLog } from '../log.ts';
 import { resealAll } from '../setup/credentials/index.ts';
-import { openSites } from '../sites/index.ts';
-import { NewerVersion, openStorage, streamsFile, unusableBy } from '../storage/index.ts';
+import { NewerVersion, openSites, openStorage, streamsFile, unusableBy } from '../storage/index.ts';
 import { newerVersion, storeRefused } from '../store-refused.ts';
 
 /**

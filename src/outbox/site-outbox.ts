@@ -6,9 +6,8 @@ import {
   onUndeliverable,
   type Posted,
   type Site,
-  type SiteRow,
+  type Sites,
 } from '../sites/index.ts';
-import type { Documents } from '../storage/index.ts';
 import type { Entry, Outbox } from './outbox.ts';
 
 /** What a site has to say next somewhere, with the site as it was when that came to be next. */
@@ -23,7 +22,7 @@ export interface SiteEntry extends Entry {
  * told apart.
  */
 export const siteOutbox = (
-  sites: Documents<Site, SiteRow>,
+  sites: Sites,
   now: () => number,
 ): Outbox<SiteEntry, Posted, Undeliverable> => ({
   destinations: () =>

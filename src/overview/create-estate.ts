@@ -2,8 +2,7 @@ import type { Alerts, Incident } from '../alerts/index.ts';
 import { severityOf } from '../alerts/index.ts';
 import { calendarDay, type StuckRule, stateAt } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Site, SiteRow } from '../sites/index.ts';
-import type { Documents } from '../storage/index.ts';
+import type { SiteRow, Sites } from '../sites/index.ts';
 import { byNeed } from './by-need.ts';
 import type { Counts, EstateSite, OpenIncidents } from './estate-site.ts';
 
@@ -28,7 +27,7 @@ export interface Estate {
  * places.
  */
 export function createEstate(parts: {
-  sites: Pick<Documents<Site, SiteRow>, 'rows' | 'row' | 'onRow'>;
+  sites: Pick<Sites, 'rows' | 'row' | 'onRow'>;
   alerts: Pick<Alerts, 'open' | 'onChange'>;
   clock: Clock;
   rule: StuckRule;

@@ -8,12 +8,12 @@ import {
   isOrphaned,
   type QueuedFollowUp,
   type Site,
-  type SiteRow,
+  type Sites,
   type WorkspaceStore,
   wholeWorkspace,
   workspaceOf,
 } from '../sites/index.ts';
-import type { Documents, Journal } from '../storage/index.ts';
+import type { Journal } from '../storage/index.ts';
 
 /** Follow-ups of one document, all that there are; of a site together with it. */
 interface Batch extends Entry {
@@ -27,7 +27,7 @@ interface Batch extends Entry {
  * is waited for.
  */
 export function createFollowUps(parts: {
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly workspace: WorkspaceStore;
   readonly journal: Pick<Journal, 'append'>;
   readonly alerts: Pick<Alerts, 'raise' | 'report' | 'endAll'>;

@@ -1,4 +1,13 @@
+export {
+  bindingOf,
+  isStored,
+  openPassword,
+  type PasswordState,
+  passwordState,
+  userOf,
+} from './binding.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
+export { change, type Documents, type Sites } from './documents.ts';
 export { type Effect, laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export { type Found, findSite } from './find.ts';
@@ -21,12 +30,12 @@ export {
 export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
-export { openSites } from './open.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
+export { type SiteQueries, siteQueries } from './queries.ts';
 export { sayRequiredLocks } from './required-locks.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
-export { type SiteRow, siteRow, siteStanding } from './row.ts';
+export { type SiteRow, siteRow, siteStanding, stoppedRow } from './row.ts';
 export {
   type AddressCheck,
   addressChecked,
@@ -51,6 +60,7 @@ export {
   storeAddress,
   storeValue,
   tell,
+  type ValueStep,
 } from './setup.ts';
 export {
   type Conversation,
@@ -75,9 +85,9 @@ export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export {
   changeWorkspace,
   noteInWorkspace,
-  openWorkspace,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,
   workspaceOf,
+  workspaceSchema,
 } from './workspace.ts';

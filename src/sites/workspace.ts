@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Documents, Storage } from '../storage/index.ts';
+import type { Documents } from './documents.ts';
 import { stamped, type Tell, tellSchema } from './effect.ts';
 import { type JournalFollowUp, journalSchema } from './follow-up.ts';
-import { workspaceMigrations } from './migrations.ts';
 import { roles } from './people.ts';
 
 /** In the journal, the site of what is about the whole workspace. */
@@ -71,13 +70,3 @@ export function noteInWorkspace(
     effects: noted.effects + tells.length,
   };
 }
-
-/** Opens `workspace.json`; other files beside it are nobody's. */
-export const openWorkspace = ({ openDocuments }: Storage): Promise<WorkspaceStore> =>
-  openDocuments({
-    folder: '.',
-    only: 'workspace',
-    migrations: workspaceMigrations,
-    parse: (document) => workspaceSchema.parse(document),
-    row: (workspace: Workspace) => workspace,
-  });

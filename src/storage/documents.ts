@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import { KeyedMutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import { LruCache } from '../lru-cache.ts';
+import type { Documents } from '../sites/index.ts';
 import {
   Damaged,
   encode,
@@ -18,8 +19,6 @@ import {
 } from './files.ts';
 import type { Gate } from './gate.ts';
 import type { OnWrite } from './index.ts';
-import type { Documents } from './ports.ts';
-
 import { DamagedFile } from './unusable.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {

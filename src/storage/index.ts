@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AlertStore } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Links } from '../credentials/index.ts';
 import type { GuardStore } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
+import type { Documents } from '../sites/index.ts';
 import { createAlertStore } from './alerts.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { openDatabase } from './database.ts';
@@ -22,11 +24,9 @@ import { takeLock } from './lock.ts';
 import { createGuardStore } from './login-guard.ts';
 import type {
   DigestRecord,
-  Documents,
   Erasure,
   Inbox,
   Journal,
-  Links,
   Requests,
   Uptime,
   WatchPlans,
@@ -42,21 +42,19 @@ import { createWatchPlans } from './watch.ts';
 export { readMark, writeMark } from './backup-mark.ts';
 export { type DocumentKind, type Migration, NewerVersion } from './documents.ts';
 export { syncFolder } from './files.ts';
+export { openSites, openWorkspace } from './open-sites.ts';
 export { peek } from './peek.ts';
 export type {
   Acceptance,
   DigestRecord,
-  Documents,
   Erasure,
   Gap,
   Inbox,
   Journal,
   JournalEntry,
   KeptPayload,
-  Links,
   NewPayload,
   Requests,
-  StoredLink,
   Uptime,
   WatchPlan,
   WatchPlans,

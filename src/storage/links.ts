@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Links } from './ports.ts';
+import type { Links } from '../credentials/index.ts';
 
 const linkRow = z.object({
   hash: z.string(),

@@ -1,39 +1,10 @@
 import type { DeadLetter } from '../alerts/index.ts';
 
 /**
- * What is kept on disk, behind two ports: documents (a state of its own, read and written whole)
- * and streams (many and small, only ever added to). Another engine can come behind them without a
- * caller noticing.
+ * The streams that are kept on disk: many and small, only ever added to. Ports of what a folder
+ * needs for itself stand there: documents in `sites/`, links in `credentials/`, incidents in
+ * `alerts/`, the login guard in `iloq/`.
  */
-
-/** Documents of one kind, each with an ID of its own. */
-export interface Documents<T, Row> {
-  /**
-   * The document, or undefined if there is none. Never change what it returns: give a new one to
-   * `update`.
-   */
-  get(id: string): Promise<T | undefined>;
-  /**
-   * Changes one document. Updates of one ID follow each other, those of different IDs do not wait
-   * for each other. On disk, synced, when it resolves; if it rejects, memory is as the disk is.
-   * @param change pure; gets the document or undefined, returns the new one. Undefined or the same
-   * reference: nothing to write
-   * @returns the document after it
-   */
-  update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
-  /** Deletes the document and its previous copy. */
-  remove(id: string): Promise<void>;
-  /** A small row for every document, from memory, in no set order. */
-  rows(): Iterable<Row>;
-  row(id: string): Row | undefined;
-  /** Calls the listener after every write, with the document as it is on disk. */
-  onChange(listener: (doc: T) => void): void;
-  /**
-   * Calls the listener whenever a row changes, for whatever reason; undefined: its document is
-   * gone.
-   */
-  onRow(listener: (id: string, row: Row | undefined) => void): void;
-}
 
 /** Requests that Slack sent, so that the second copy of one changes nothing. */
 export interface Requests {
@@ -96,34 +67,6 @@ export interface Erasure {
    * this one entry of the journal. What was deleted is overwritten. A second time changes nothing.
    */
   eraseSite(site: string, last: JournalEntry): void;
-}
-
-/** A one-time link as it is kept: neither its token nor its code can be read from it. */
-export interface StoredLink {
-  /** SHA-256 of the token, in hex. */
-  readonly hash: string;
-  readonly site: string;
-  /** Slack user ID of the only person it was given to. */
-  readonly person: string;
-  readonly purpose: string;
-  /** Keyed hash of the code that has to come with it, where one has to. */
-  readonly code?: string;
-  /** Milliseconds since the epoch; from then on it is as if it had never been. */
-  readonly expires: number;
-  /** How often something may still be tried with it. */
-  readonly tries: number;
-}
-
-/** One-time links that can still be used; a used one is no more. */
-export interface Links {
-  add(link: StoredLink): void;
-  find(hash: string): StoredLink | undefined;
-  /** Takes one try off. @returns false when there was none left */
-  countTry(hash: string): boolean;
-  /** @returns true for the one who removed it, false for everybody after */
-  remove(hash: string): boolean;
-  /** Forgets those that expire at this time or before (milliseconds since the epoch). */
-  forget(until: number): void;
 }
 
 /** When a site is to be looked at next. */

@@ -9,9 +9,15 @@ import {
   type Session,
 } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
-import { bindingOf, openPassword } from '../setup/credentials/index.ts';
-import { noWebhooks, type Site, type SiteRow } from '../sites/index.ts';
-import type { Documents, Gap, Inbox, Uptime } from '../storage/index.ts';
+import {
+  bindingOf,
+  noWebhooks,
+  openPassword,
+  type Site,
+  type SiteRow,
+  type Sites,
+} from '../sites/index.ts';
+import type { Gap, Inbox, Uptime } from '../storage/index.ts';
 import { chooseSystem } from '../verification/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { fill } from './fill.ts';
@@ -21,7 +27,7 @@ import { warnBeforeMs } from './reconcile.ts';
 import { type Seen, synchronise } from './synchronise.ts';
 
 export interface KeeperParts {
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly inbox: Inbox;
   readonly uptime: Uptime;
   readonly custody: Custody;

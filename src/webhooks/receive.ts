@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
-import type { OwnSubscription, Site, SiteRow } from '../sites/index.ts';
-import type { Documents, Inbox, NewPayload } from '../storage/index.ts';
+import type { OwnSubscription, Site, Sites } from '../sites/index.ts';
+import type { Inbox, NewPayload } from '../storage/index.ts';
 import { hash, hashData, isFresh, readBody } from './body.ts';
 import type { Bursts } from './bursts.ts';
 import { keepFields } from './events.ts';
@@ -27,7 +27,7 @@ export interface Receiver {
 }
 
 export interface ReceiverParts {
-  readonly sites: Pick<Documents<Site, SiteRow>, 'get' | 'row'>;
+  readonly sites: Pick<Sites, 'get' | 'row'>;
   readonly inbox: Inbox;
   readonly custody: Custody;
   readonly clock: Clock;

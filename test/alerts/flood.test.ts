@@ -6,11 +6,11 @@ import {
   type Dispatcher,
   RateLimiter,
 } from '../../src/outbox/index.ts';
-import { openSites } from '../../src/sites/index.ts';
 import { createDelivery, type Delivery, type Outgoing } from '../../src/slack/deliver.ts';
 import { inWords } from '../../src/slack/messages/index.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
+import { openSites } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';

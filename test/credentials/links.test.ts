@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createOneTimeLinks, type OneTimeLinks } from '../../src/credentials/index.ts';
+import {
+  createOneTimeLinks,
+  type Links,
+  type OneTimeLinks,
+  type StoredLink,
+} from '../../src/credentials/index.ts';
 import { createAttempts } from '../../src/http/credentials/attempts.ts';
 import { createLog } from '../../src/log.ts';
-import type { Links, StoredLink } from '../../src/storage/index.ts';
 
 /** The port's promise, in memory. */
 function linksInMemory(): Links & { readonly stored: Map<string, StoredLink> } {

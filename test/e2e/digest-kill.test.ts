@@ -6,8 +6,8 @@ import { type Surroundings, startSurroundings } from '../../sandbox/surroundings
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
-import { newSite, openSites } from '../../src/sites/index.ts';
-import { openStorage } from '../../src/storage/index.ts';
+import { newSite } from '../../src/sites/index.ts';
+import { openSites, openStorage } from '../../src/storage/index.ts';
 import { type Container, createContainer } from './container.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

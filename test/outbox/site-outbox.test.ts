@@ -5,7 +5,8 @@ import {
   RateLimiter,
   siteOutbox,
 } from '../../src/outbox/index.ts';
-import { laneOf, openSites, say } from '../../src/sites/index.ts';
+import { laneOf, say } from '../../src/sites/index.ts';
+import { openSites } from '../../src/storage/index.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { ManualClock } from './manual-clock.ts';

@@ -5,20 +5,17 @@ import {
   askHelp,
   changeWorkspace,
   nameInWorkspace,
-  openSites,
-  openWorkspace,
-  type Site,
-  type SiteRow,
+  type Sites,
   type WorkspaceStore,
 } from '../../src/sites/index.ts';
-import type { Documents, Storage } from '../../src/storage/index.ts';
+import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { input, siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 
 let data: DataDir;
 let storage: Storage;
-let sites: Documents<Site, SiteRow>;
+let sites: Sites;
 let workspace: WorkspaceStore;
 let alerts: Alerts;
 const clock = new ManualClock();

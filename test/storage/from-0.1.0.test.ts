@@ -6,10 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentOf, createAlerts } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
-import { userOf } from '../../src/setup/credentials/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
-import { openSites, openWorkspace, workspaceOf } from '../../src/sites/index.ts';
-import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { userOf, workspaceOf } from '../../src/sites/index.ts';
+import { openSites, openStorage, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
 
 /** A few minutes after 0.1.0 was stopped. */

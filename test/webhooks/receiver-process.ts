@@ -3,8 +3,7 @@
 import { systemClock } from '../../src/clock.ts';
 import { createHttpServer, createWebhookListener } from '../../src/http/index.ts';
 import { createLog } from '../../src/log.ts';
-import { openSites } from '../../src/sites/index.ts';
-import { openStorage } from '../../src/storage/index.ts';
+import { openSites, openStorage } from '../../src/storage/index.ts';
 import { createReceiver } from '../../src/webhooks/receive.ts';
 import { custodyOf, siteId, siteWith } from './some.ts';
 

@@ -7,8 +7,8 @@ import type { Clock } from '../../src/clock.ts';
 import { createHttpServer, createWebhookListener } from '../../src/http/index.ts';
 import { createIloq, parseOrigins } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
-import { openSites, type Site } from '../../src/sites/index.ts';
-import { openStorage, type Storage } from '../../src/storage/index.ts';
+import type { Site } from '../../src/sites/index.ts';
+import { openSites, openStorage, type Storage } from '../../src/storage/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import {
   openWebhooks,

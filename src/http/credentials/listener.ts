@@ -7,13 +7,12 @@ import {
 } from '../../credentials/index.ts';
 import type { Log } from '../../log.ts';
 import {
-  bindingOf,
   type Desk,
   showCredentials,
   takePassword,
   type VerifyWith,
 } from '../../setup/credentials/index.ts';
-import { may, type Person, type Site } from '../../sites/index.ts';
+import { bindingOf, may, type Person, type Site } from '../../sites/index.ts';
 import type { Listener } from '../server.ts';
 import { createAttempts } from './attempts.ts';
 import { clientAddress } from './client-address.ts';

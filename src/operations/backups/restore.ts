@@ -5,14 +5,14 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { type CredentialKey, createCustody } from '../../credentials/index.ts';
 import { createLog } from '../../log.ts';
-import { passwordState } from '../../setup/credentials/index.ts';
-import { openSites, openWorkspace, type Site, type SiteRow } from '../../sites/index.ts';
+import { passwordState, type Sites } from '../../sites/index.ts';
 import {
   type BeginRestore,
   beginRestore,
-  type Documents,
   NewerVersion,
+  openSites,
   openStorage,
+  openWorkspace,
   readMark,
   streamsAreSound,
   streamsFile,
@@ -160,10 +160,7 @@ const damagedBy = ({ file, detail, fault }: Unusable): BackupFound => ({
   what: [`${basename(file)}: ${detail ?? fault}`],
 });
 
-async function unopenedIn(
-  sites: Documents<Site, SiteRow>,
-  keys: BackupKeys['credentials'],
-): Promise<string[]> {
+async function unopenedIn(sites: Sites, keys: BackupKeys['credentials']): Promise<string[]> {
   const custody = createCustody({ keys, random: randomBytes });
   const names: string[] = [];
   for (const { id, name, hasPassword } of [...sites.rows()]) {

@@ -1,8 +1,7 @@
 import { activeTroubles, type Incident, severityOf } from '../../alerts/index.ts';
 import { type Finding, stateOf, stepIds } from '../../checklist/index.ts';
 import type { GuardState } from '../../iloq/index.ts';
-import type { PasswordState } from '../../setup/credentials/index.ts';
-import type { Site } from '../../sites/index.ts';
+import type { PasswordState, Site } from '../../sites/index.ts';
 import type { Description } from '../../webhooks/index.ts';
 
 export interface SiteFacts {

@@ -1,7 +1,6 @@
 import type { AlertStore } from '../../alerts/index.ts';
 import { type SiteState, type StuckRule, stateAt } from '../../checklist/index.ts';
-import type { SiteRow } from '../../sites/index.ts';
-import type { Documents } from '../../storage/index.ts';
+import type { Documents, SiteRow } from '../../sites/index.ts';
 
 /** How things stand at one moment: for metrics, and for support's file. */
 export interface Standings {

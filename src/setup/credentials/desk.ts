@@ -1,12 +1,11 @@
 import type { Clock } from '../../clock.ts';
 import type { Custody } from '../../credentials/index.ts';
 import type { LoginGuard } from '../../iloq/index.ts';
-import type { Input, Site, SiteRow } from '../../sites/index.ts';
-import type { Documents } from '../../storage/index.ts';
+import type { Input, Sites } from '../../sites/index.ts';
 
 /** What credentials are taken in and handed out with, whichever way they come and go. */
 export interface Desk {
-  readonly sites: Documents<Site, SiteRow>;
+  readonly sites: Sites;
   readonly custody: Custody;
   readonly guard: LoginGuard;
   readonly clock: Clock;

@@ -1,11 +1,3 @@
-export {
-  bindingOf,
-  isStored,
-  openPassword,
-  type PasswordState,
-  passwordState,
-  userOf,
-} from './binding.ts';
 export type { Desk, VerifyWith } from './desk.ts';
 export { type ResealCount, resealAll } from './reseal.ts';
 export { type Credentials, showCredentials } from './show-credentials.ts';

@@ -1,7 +1,5 @@
 import type { Custody, Resealed } from '../../credentials/index.ts';
-import { resealed, type Site, type SiteRow } from '../../sites/index.ts';
-import type { Documents } from '../../storage/index.ts';
-import { bindingOf } from './binding.ts';
+import { bindingOf, resealed, type Site, type Sites } from '../../sites/index.ts';
 
 export interface ResealCount {
   /** Passwords and sign keys that were sealed again under the first key. */
@@ -21,10 +19,7 @@ export interface ResealCount {
  * Seals every stored password and sign key under the first key. A password that no longer opens has
  * to be entered again; a sign key comes anew with the next verification.
  */
-export async function resealAll(
-  sites: Documents<Site, SiteRow>,
-  custody: Custody,
-): Promise<ResealCount> {
+export async function resealAll(sites: Sites, custody: Custody): Promise<ResealCount> {
   let asTheyWere = 0;
   let done = 0;
   const unreadable: string[] = [];

@@ -1,5 +1,4 @@
-import { credentialsSeen, may, type Person, type Site } from '../../sites/index.ts';
-import { openPassword } from './binding.ts';
+import { credentialsSeen, may, openPassword, type Person, type Site } from '../../sites/index.ts';
 import type { Desk } from './desk.ts';
 
 /** The four values that LivionKey needs; the password undefined where none is stored that opens. */

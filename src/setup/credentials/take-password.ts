@@ -1,5 +1,13 @@
-import { type Input, may, type Person, passwordEntered, passwordTyped } from '../../sites/index.ts';
-import { bindingOf, isStored, userOf } from './binding.ts';
+import {
+  bindingOf,
+  type Input,
+  isStored,
+  may,
+  type Person,
+  passwordEntered,
+  passwordTyped,
+  userOf,
+} from '../../sites/index.ts';
 import type { Desk, VerifyWith } from './desk.ts';
 
 /** What the password is for: the site's custody, or one verification. */
@@ -40,7 +48,7 @@ export async function takePassword(
   if (site.archivedAt !== undefined) return 'not-kept';
   const fingerprint = custody.fingerprint(site.id, password);
   if (custody.matches(site.id, password, site.leakedPasswords)) {
-    const stored = isStored(desk, site, password);
+    const stored = isStored(custody, site, password);
     await sites.update(
       site.id,
       (now) => now && passwordTyped(now, input, fingerprint, { known: true, stored }),
@@ -49,11 +57,11 @@ export async function takePassword(
   }
   if (use.verify) {
     const user = userOf(site);
-    if (user) await guard.enter(user, password, isStored(desk, site, password));
+    if (user) await guard.enter(user, password, isStored(custody, site, password));
     await verify(site.id, input, { onceMore: use.onceMore, password });
     return 'verifying';
   }
-  const stored = isStored(desk, site, password);
+  const stored = isStored(custody, site, password);
   let kept = false;
   const entered = await sites.update(site.id, (now) => {
     const binding = now && bindingOf(now);

@@ -1,12 +1,11 @@
 import type { Alerts } from '../../alerts/index.ts';
 import {
   changeWorkspace,
-  type Site,
-  type SiteRow,
+  type Sites,
   type WorkspaceStore,
   workspaceOf,
 } from '../../sites/index.ts';
-import type { Documents, Erasure } from '../../storage/index.ts';
+import type { Erasure } from '../../storage/index.ts';
 
 /** Deletes sites for good. */
 export interface Deletion {
@@ -21,7 +20,7 @@ export interface Deletion {
 }
 
 export function createDeletion(parts: {
-  sites: Documents<Site, SiteRow>;
+  sites: Sites;
   workspace: WorkspaceStore;
   alerts: Pick<Alerts, 'leaveOut'>;
   erasure: Erasure;

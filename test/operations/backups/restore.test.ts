@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { createLog } from '../../../src/log.ts';
 import { checkBackup, keepBackup, restoreBackup } from '../../../src/operations/backups/index.ts';
-import { newSite, openSites } from '../../../src/sites/index.ts';
-import { openStorage } from '../../../src/storage/index.ts';
+import { newSite } from '../../../src/sites/index.ts';
+import { openSites, openStorage } from '../../../src/storage/index.ts';
 
 const at = Date.UTC(2026, 4, 4, 8);
 const key = { id: '1', secret: createSecretKey(Buffer.alloc(32, 3)) };

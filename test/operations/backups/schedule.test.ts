@@ -8,8 +8,7 @@ import {
   checkBackup,
   startBackupSchedule,
 } from '../../../src/operations/backups/index.ts';
-import { openSites } from '../../../src/sites/index.ts';
-import type { Storage } from '../../../src/storage/index.ts';
+import { openSites, type Storage } from '../../../src/storage/index.ts';
 import { ManualClock, quiet } from '../../outbox/manual-clock.ts';
 import { DataDir } from '../../storage/data-dir.ts';
 

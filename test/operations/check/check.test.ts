@@ -17,9 +17,8 @@ import { createLog } from '../../../src/log.ts';
 import { checkDeployment, settingsAdvice } from '../../../src/operations/check/index.ts';
 import { forwarded } from '../../../src/operations/check/public-url.ts';
 import { clockBeside, scopesBeside } from '../../../src/operations/check/slack.ts';
-import { openSites } from '../../../src/sites/index.ts';
 import { scopes } from '../../../src/slack/index.ts';
-import { openStorage } from '../../../src/storage/index.ts';
+import { openSites, openStorage } from '../../../src/storage/index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 /** A command of its own starts sooner with it. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCustody, parseCredentialKeys } from '../../../src/credentials/index.ts';
 import { resealAll } from '../../../src/setup/credentials/index.ts';
-import { openSites } from '../../../src/sites/index.ts';
+import { openSites } from '../../../src/storage/index.ts';
 import { DataDir } from '../../storage/data-dir.ts';
 import { custodyOf, siteId, siteWith, subscription, vector } from '../../webhooks/some.ts';
 
