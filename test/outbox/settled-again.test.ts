@@ -1,14 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAlerts } from '../../src/alerts/index.ts';
 import { alertOutbox, siteOutbox, workspaceOutbox } from '../../src/outbox/index.ts';
-import {
-  changeWorkspace,
-  openSites,
-  openWorkspace,
-  say,
-  type Workspace,
-  workspaceOf,
-} from '../../src/sites/index.ts';
+import { changeWorkspace, say, type Workspace, workspaceOf } from '../../src/sites/index.ts';
+import { openSites, openWorkspace } from '../../src/storage/index.ts';
 import { problems } from '../alerts/some.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
