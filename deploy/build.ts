@@ -19,6 +19,8 @@ const bundle = await rolldown({
     backup: 'src/operations/backup.ts',
     restore: 'src/operations/restore.ts',
     reseal: 'src/operations/reseal.ts',
+    'streams-thread': 'src/storage/embedded/streams/streams-thread.ts',
+    'reading-thread': 'src/storage/embedded/reading/reading-thread.ts',
     'draw-process': 'src/overview/picture/draw-process.ts',
   },
   platform: 'node',

@@ -37,7 +37,7 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
     const at: number[] = [];
     const dispatcher = createDispatcher({
       outbox: {
-        destinations: () => [],
+        destinations: async () => [],
         next: async () => (pending[0] === undefined ? undefined : { id: pending[0] }),
         settle: async () => void pending.shift(),
       },
@@ -107,13 +107,13 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     const { links } = data.open();
     const random = (bytes: number) => Buffer.alloc(bytes, 7);
     let token = '';
-    const clock = await wrongOnce(jump, (ahead) => {
+    const clock = await wrongOnce(jump, async (ahead) => {
       const given = createOneTimeLinks({ links, now: () => ahead.now(), random });
-      ({ token } = given.issue({ site: 'kamppi', person: 'U1', purpose: 'enter' }));
+      ({ token } = await given.issue({ site: 'kamppi', person: 'U1', purpose: 'enter' }));
     });
     await clock.advance(15 * minute);
     const later = createOneTimeLinks({ links, now: () => clock.now(), random });
-    expect(later.look(token)).toBeUndefined();
+    expect(await later.look(token)).toBeUndefined();
   });
 
   it('lets a snooze end', async () => {
@@ -137,8 +137,9 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
   it('lets the digest come on the next morning, and one a day', async () => {
     const storage = data.open();
     const store = createDigestStore(storage.digest);
+    const none = { baseline: undefined, delivery: undefined };
     const clock = await wrongOnce(jump, (ahead) =>
-      store.keep({ at: ahead.now(), stuck: [], broken: [] }),
+      store.keep(none, { at: ahead.now(), stuck: [], broken: [] }),
     );
     const made: number[] = [];
     const job = startDigestJob({
@@ -147,10 +148,13 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
       rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
       wake() {
         made.push(clock.now());
-        storage.digest.setDelivery(undefined);
+        void storage.digest.decide(() => ({ change: { delivery: undefined }, answer: 0 }));
       },
     });
-    for (let passed = 0; passed < 3 * 24; passed++) await clock.advance(hour);
+    for (let passed = 0; passed < 3 * 24; passed++) {
+      await clock.advance(hour);
+      await job.idle();
+    }
     const stopped = job.stop();
     await clock.advance(minute);
     await stopped;

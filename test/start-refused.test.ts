@@ -53,7 +53,7 @@ async function refusal(): Promise<string | undefined> {
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const { journal, close } = opened.storage;
   for (let at = 0; at < 200; at++)
-    journal.append({ id: `j${at}`, at, site: 'kamppi', kind: 'k', data: 'x'.repeat(200) });
+    await journal.append({ id: `j${at}`, at, site: 'kamppi', kind: 'k', data: 'x'.repeat(200) });
   await close();
   mkdirSync(join(worked, 'sites'));
   writeFileSync(

@@ -45,7 +45,7 @@ export async function seed(
           if (what.do === 'journal') {
             const { id, at, by, ask } = what;
             const about = { data: ask ? { ask } : {}, ...(by && { person: by }) };
-            storage.journal.append({ id, at, site: site.id, kind: what.what, ...about });
+            await storage.journal.append({ id, at, site: site.id, kind: what.what, ...about });
           }
         await sites.update(site.id, (): Site => ({ ...site, followUps: [] }));
         const { id, installers, finishedAt, report } = site;

@@ -15,6 +15,7 @@ export {
 export {
   createOneTimeLinks,
   type Grant,
+  type LinkChange,
   type Links,
   type OneTimeLinks,
   type Purpose,

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { Decide, Decision } from '../decide.ts';
 
 /**
  * What a link lets its person do: enter the password to be kept, give it for one verification
@@ -23,17 +24,17 @@ export interface IssuedLink {
 }
 
 export interface OneTimeLinks {
-  issue(grant: Grant): IssuedLink;
+  issue(grant: Grant): Promise<IssuedLink>;
   /** What the link is for; undefined for one that is unknown, expired or used. Changes nothing. */
-  look(token: string): Grant | undefined;
+  look(token: string): Promise<Grant | undefined>;
   /**
    * Counts an attempt.
    * @returns how many more may be made; undefined when this one may not, and the link is no more
    */
-  attempt(token: string): number | undefined;
-  isCode(token: string, code: string): boolean;
+  attempt(token: string): Promise<number | undefined>;
+  isCode(token: string, code: string): Promise<boolean>;
   /** Uses the link up: the grant for the first one who does, undefined for everybody after. */
-  use(token: string): Grant | undefined;
+  use(token: string): Promise<Grant | undefined>;
   /**
    * What a form of this link's page carries, so that neither another site's form is taken for it
    * nor one that was drawn when things stood otherwise.
@@ -61,15 +62,18 @@ export interface StoredLink {
 
 /** One-time links that can still be used; a used one is no more. */
 export interface Links {
-  add(link: StoredLink): void;
-  find(hash: string): StoredLink | undefined;
-  /** Takes one try off. @returns false when there was none left */
-  countTry(hash: string): boolean;
-  /** @returns true for the one who removed it, false for everybody after */
-  remove(hash: string): boolean;
-  /** Forgets those that expire at this time or before (milliseconds since the epoch). */
-  forget(until: number): void;
+  /** By the token's hash. On disk when it resolves. */
+  decide: Decide<string, StoredLink | undefined, LinkChange>;
 }
+
+export interface LinkChange {
+  /** The link from now on; undefined: it is no more. */
+  readonly link: StoredLink | undefined;
+  /** Those that expire at this time or before go (milliseconds since the epoch). */
+  readonly forget?: number;
+}
+
+const gone: LinkChange = { link: undefined };
 
 /** 256 bits. */
 const tokenBytes = 32;
@@ -110,13 +114,19 @@ export function createOneTimeLinks(parts: {
 }): OneTimeLinks {
   const { links, now, random } = parts;
 
-  function live(token: string): StoredLink | undefined {
+  /** Decides about a link as far as it can still be used. */
+  const decide = <T>(
+    token: string,
+    decision: (link: StoredLink | undefined) => Decision<LinkChange, T>,
+  ): Promise<T> => {
     const hash = hashOf(token);
-    const link = links.find(hash);
-    // One that lives longer than any does was given out by a clock that was ahead.
-    const leftMs = (link?.expires ?? 0) - now();
-    return link && isSame(link.hash, hash) && leftMs > 0 && leftMs <= lifetimeMs ? link : undefined;
-  }
+    return links.decide(hash, (link) => {
+      // One that lives longer than any does was given out by a clock that was ahead.
+      const leftMs = (link?.expires ?? 0) - now();
+      const isLive = link && isSame(link.hash, hash) && leftMs > 0 && leftMs <= lifetimeMs;
+      return decision(isLive ? link : undefined);
+    });
+  };
 
   const grantOf = ({ site, person, purpose }: StoredLink): Grant | undefined => {
     const known = purposeSchema.safeParse(purpose);
@@ -124,39 +134,37 @@ export function createOneTimeLinks(parts: {
   };
 
   return {
-    issue(grant) {
-      links.forget(now());
+    async issue(grant) {
       const token = Buffer.from(random(tokenBytes)).toString('base64url');
       // 48 random bits: the remainder of a division by a million prefers no code by more than one
       // in 10^8.
       const code = String(Buffer.from(random(6)).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
-      links.add({
+      const link: StoredLink = {
         ...grant,
         hash: hashOf(token),
         expires: now() + lifetimeMs,
         tries: triesOf[grant.purpose],
         ...(grant.purpose === 'reveal' && { code: keyed(token, `code ${code}`) }),
-      });
+      };
+      const change = { link, forget: now() };
+      await links.decide(link.hash, () => ({ change, answer: undefined }));
       return { token, code };
     },
-    look(token) {
-      const link = live(token);
-      return link && grantOf(link);
-    },
-    attempt(token) {
-      const link = live(token);
-      if (link && links.countTry(link.hash)) return link.tries - 1;
-      if (link) links.remove(link.hash);
-      return undefined;
-    },
-    isCode(token, code) {
-      const link = live(token);
-      return link?.code !== undefined && isSame(link.code, keyed(token, `code ${code}`));
-    },
-    use(token) {
-      const link = live(token);
-      return link && links.remove(link.hash) ? grantOf(link) : undefined;
-    },
+    look: (token) => decide(token, (link) => ({ answer: link && grantOf(link) })),
+    attempt: (token) =>
+      decide(token, (link) => {
+        if (!link) return { answer: undefined };
+        const tries = link.tries - 1;
+        return tries < 0
+          ? { change: gone, answer: undefined }
+          : { change: { link: { ...link, tries } }, answer: tries };
+      }),
+    isCode: (token, code) =>
+      decide(token, (link) => ({
+        answer: link?.code !== undefined && isSame(link.code, keyed(token, `code ${code}`)),
+      })),
+    use: (token) =>
+      decide(token, (link) => ({ change: link && gone, answer: link && grantOf(link) })),
     formToken,
     isFormToken: (token, about, given) => isSame(given, formToken(token, about)),
   };

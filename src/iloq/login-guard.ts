@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Decide } from '../decide.ts';
 import {
   type Attempt,
   attempted,
@@ -28,15 +29,10 @@ export interface LoginUser {
   readonly userName: string;
 }
 
-/** Where the guard is kept: one row a user, changed only by who has seen it as it is. */
+/** Where the guard is kept: one row a user, changed by one at a time. */
 export interface GuardStore {
-  read(key: string): Promise<{ readonly version: number; readonly state: GuardState } | undefined>;
-  /**
-   * One conditional write, on disk when it resolves.
-   * @param seen the version that `next` was made from; undefined: there was no row
-   * @returns false where somebody was faster: nothing is written
-   */
-  swap(key: string, seen: number | undefined, next: GuardState): Promise<boolean>;
+  /** On disk when it resolves. */
+  decide: Decide<string, GuardState | undefined, GuardState>;
 }
 
 /** Keyed fingerprints of passwords; the same password of two users has two. */
@@ -94,7 +90,7 @@ export function createLoginGuard(parts: {
   }
 
   return {
-    state: async (user) => (await store.read(keyOf(user)))?.state,
+    state: (user) => store.decide(keyOf(user), (seen) => ({ answer: seen })),
 
     async heldBack(user, password, by) {
       const now = clock.now();
@@ -147,21 +143,16 @@ export async function holdRestored(store: GuardStore, user: LoginUser, now: numb
   await change(store, user, (seen) => became(restored(seen, now)));
 }
 
-/** Reads, decides, and writes if nobody else has meanwhile; else once more. */
-async function change<T>(
+/** Decides what becomes of a user's state; where it is the same, nothing is written. */
+const change = <T>(
   store: GuardStore,
   user: LoginUser,
   decide: (seen: GuardState) => { readonly next: GuardState; readonly answer: T },
-): Promise<{ readonly state: GuardState; readonly answer: T }> {
-  const key = keyOf(user);
-  for (;;) {
-    const row = await store.read(key);
-    const seen = row?.state ?? nothingKnown;
+): Promise<{ readonly state: GuardState; readonly answer: T }> =>
+  store.decide(keyOf(user), (seen = nothingKnown) => {
     const { next, answer } = decide(seen);
-    if (next === seen || (await store.swap(key, row?.version, next)))
-      return { state: next, answer };
-  }
-}
+    return { change: next === seen ? undefined : next, answer: { state: next, answer } };
+  });
 
 /** Whether an answer changed what holds for the other sites of the user. */
 const isNews = (before: GuardState, after: GuardState): boolean =>

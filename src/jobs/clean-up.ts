@@ -10,8 +10,8 @@ const rememberedMs = 7 * dayMs;
 /** Forgets, daily, which requests have been taken. */
 export const startCleanUp = (requests: Pick<Requests, 'forget'>, clock: Clock, log: Log): Loop =>
   startLoop({
-    round() {
-      requests.forget(clock.now() - rememberedMs);
+    async round() {
+      await requests.forget(clock.now() - rememberedMs);
       return dayMs;
     },
     failure: 'old requests could not be forgotten',

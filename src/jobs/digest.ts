@@ -45,21 +45,26 @@ export function startDigestJob(parts: {
   async function round(): Promise<number> {
     await makeIfDue();
     const now = clock.now();
-    const due = dueAgain(rule.cron, timeZone, store.baseline()?.at ?? now, now);
+    const { baseline } = await store.read();
+    const due = dueAgain(rule.cron, timeZone, baseline?.at ?? now, now);
     return Math.min(longestSleepMs, Math.max(1_000, due - now));
   }
 
   async function makeIfDue(): Promise<void> {
     const now = clock.now();
-    const before = store.baseline();
-    if (!before) return store.keep(newsSince(undefined, estate.sites(), now).now);
-    if (store.delivery() || dueAgain(rule.cron, timeZone, before.at, now) > now) return;
+    const last = await store.read();
+    const { baseline: before } = last;
+    if (!before) return keep(last, newsSince(undefined, estate.sites(), now).now);
+    if (last.delivery || dueAgain(rule.cron, timeZone, before.at, now) > now) return;
     const from = Math.min(before.at, now);
     const news = newsSince({ ...before, at: from }, estate.sites(), now);
     const digest = await digestOf(news, from, (id) => sites.get(id));
     const quiet = isQuiet(digest);
-    if (quiet && rule.quiet === 'skip') return store.keep(news.now);
-    store.keep(news.now, deliveryOf(digest, rule.channel, !quiet));
-    wake();
+    if (quiet && rule.quiet === 'skip') return keep(last, news.now);
+    await keep(last, news.now, deliveryOf(digest, rule.channel, !quiet));
+  }
+
+  async function keep(...digest: Parameters<DigestStore['keep']>): Promise<void> {
+    if (await store.keep(...digest)) wake();
   }
 }

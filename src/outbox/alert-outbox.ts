@@ -41,7 +41,7 @@ export function alertOutbox(parts: {
   }
 
   return {
-    destinations: () => store.destinations(),
+    destinations: async () => store.destinations(),
     async next(to) {
       const underWay = store.delivery(to);
       if (underWay) return underWay;

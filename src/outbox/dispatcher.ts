@@ -29,7 +29,7 @@ export interface DispatcherParts<E extends Entry, V, R> {
 
 export interface Dispatcher {
   /**
-   * Goes on with what was pending when the process started. Call once, before people can add to it.
+   * Goes on with what was pending when the process started. Call once, before anything is woken.
    */
   start(): void;
   /** Says that something is pending for this destination. */
@@ -65,9 +65,15 @@ export function createDispatcher<E extends Entry, V, R>(
    */
   const leftOver = new Set<string>();
   const stopping = new AbortController();
+  /** While it is being read what was pending at start: those that were woken meanwhile. */
+  let starting: { readonly woken: Set<string>; readonly done: Promise<void> } | undefined;
 
   function wake(destination: string): void {
     if (stopping.signal.aborted) return;
+    if (starting) {
+      starting.woken.add(destination);
+      return;
+    }
     if (workers.has(destination)) {
       wokenAgain.add(destination);
       return;
@@ -85,7 +91,7 @@ export function createDispatcher<E extends Entry, V, R>(
   async function work(destination: string): Promise<void> {
     while (!stopping.signal.aborted) {
       wokenAgain.delete(destination);
-      const entry = await insist(destination, 'its next entry could not be read', () =>
+      const entry = await insist({ destination }, 'its next entry could not be read', () =>
         semaphore.run(() => outbox.next(destination)),
       );
       if (entry === 'stopped') return;
@@ -105,7 +111,7 @@ export function createDispatcher<E extends Entry, V, R>(
     log.info({ destination, effect: entry.id, ...undeliverable }, settled.kind);
     // Delivered, but not yet written: a kill here is what the look-up at the next start is for.
     const written = await insist(
-      destination,
+      { destination },
       'an entry was delivered but could not be settled',
       () => outbox.settle(destination, entry, settled),
     );
@@ -164,7 +170,7 @@ export function createDispatcher<E extends Entry, V, R>(
    * fix.
    */
   async function insist<T>(
-    destination: string,
+    about: { readonly destination?: string },
     failure: string,
     task: () => Promise<T>,
   ): Promise<T | 'stopped'> {
@@ -172,7 +178,7 @@ export function createDispatcher<E extends Entry, V, R>(
       try {
         return await task();
       } catch (error) {
-        log.error({ err: error, destination, failures }, failure);
+        log.error({ err: error, ...about, failures }, failure);
       }
       if (!(await pause(backoff(failures, random)))) return 'stopped';
     }
@@ -190,18 +196,29 @@ export function createDispatcher<E extends Entry, V, R>(
   }
 
   async function idle(): Promise<void> {
-    while (workers.size > 0) await Promise.all(workers.values());
+    while (starting || workers.size > 0) await Promise.all([starting?.done, ...workers.values()]);
+  }
+
+  /** What is woken before it is known what was left over may itself be left over. */
+  async function start(woken: ReadonlySet<string>): Promise<void> {
+    const pending = await insist({}, 'what is pending could not be read', () =>
+      outbox.destinations(),
+    );
+    starting = undefined;
+    if (pending === 'stopped') return;
+    const all = new Set(pending);
+    for (const destination of all) leftOver.add(destination);
+    for (const destination of all.union(woken)) wake(destination);
   }
 
   return {
     start() {
-      const pending = [...outbox.destinations()];
-      for (const destination of pending) leftOver.add(destination);
-      for (const destination of pending) wake(destination);
+      const woken = new Set<string>();
+      starting = { woken, done: inRequest(undefined, () => start(woken)) };
     },
     wake,
     idle,
-    busy: () => workers.size > 0,
+    busy: () => starting !== undefined || workers.size > 0,
     async stop() {
       stopping.abort();
       await idle();

@@ -35,7 +35,7 @@ export type Settled<V, R> = Exclude<Outcome<V, R>, { kind: 'retry' }>;
  */
 export interface Outbox<E extends Entry, V, R> {
   /** The destinations that have pending entries, at start. */
-  destinations(): Iterable<string>;
+  destinations(): Promise<Iterable<string>>;
   /** The next entry for a destination, or undefined when there is none. */
   next(destination: string): Promise<E | undefined>;
   /**

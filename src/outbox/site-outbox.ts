@@ -25,7 +25,7 @@ export const siteOutbox = (
   sites: Sites,
   now: () => number,
 ): Outbox<SiteEntry, Posted, Undeliverable> => ({
-  destinations: () =>
+  destinations: async () =>
     [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
   async next(destination) {
     const [id = '', lane] = destination.split('/');

@@ -63,15 +63,19 @@ export function createAskPassword(parts: {
       const { verify = false, onceMore = false } = press;
       if (!pages) return reply({ form: 'password', site, use: { verify, onceMore } });
       const purpose = !verify ? 'enter' : onceMore ? 'verify-once-more' : 'verify';
-      const { token } = pages.links.issue({ site: site.id, person, purpose });
+      const { token } = await pages.links.issue({ site: site.id, person, purpose });
       const url = addressOf(pages.url, token);
       return reply({ answer: 'page', page: 'password', site: site.name, url });
     },
     async reveal({ id: site, name }, person, reply) {
       if (!pages) return reply({ answer: 'gone' });
-      const { token, code } = pages.links.issue({ site, person: person.id, purpose: 'reveal' });
+      const { token, code } = await pages.links.issue({
+        site,
+        person: person.id,
+        purpose: 'reveal',
+      });
       if (!(await sendCode(person, name, code))) {
-        pages.links.use(token);
+        await pages.links.use(token);
         return reply({ answer: 'code-not-sent' });
       }
       const url = addressOf(pages.url, token);

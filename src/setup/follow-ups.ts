@@ -44,13 +44,13 @@ export function createFollowUps(parts: {
     return last && { id: last.id, request: last.request, all, site };
   }
 
-  function apply(followUp: QueuedFollowUp, site: Site | undefined): void {
+  async function apply(followUp: QueuedFollowUp, site: Site | undefined): Promise<void> {
     const { id, at, by } = followUp;
     if (followUp.do === 'journal') {
       const { what: kind, ask, about } = followUp;
       const data = { ...about, ...(ask && { ask }) };
       const where = site?.id ?? wholeWorkspace;
-      journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
+      await journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
       return;
     }
     // A site that was deleted meanwhile leaves nothing behind.
@@ -73,7 +73,7 @@ export function createFollowUps(parts: {
   const dispatcher = createDispatcher<Batch, undefined, never>({
     ...parts,
     outbox: {
-      destinations: () => [
+      destinations: async () => [
         ...[...sites.rows()].flatMap((row) => (row.hasFollowUps ? [row.id] : [])),
         wholeWorkspace,
       ],
@@ -88,7 +88,7 @@ export function createFollowUps(parts: {
       },
     },
     async deliver({ all, site }) {
-      for (const followUp of all) apply(followUp, site);
+      for (const followUp of all) await apply(followUp, site);
       return { kind: 'delivered', value: undefined };
     },
     limits: () => undefined,

@@ -13,7 +13,7 @@ export async function showWhatMayBeLost(parts: {
 }): Promise<void> {
   const { sites, requests, clock } = parts;
   const now = clock.now();
-  for (const { key, person } of requests.unsettled()) {
+  for (const { key, person } of await requests.unsettled()) {
     const [asked] = [...sites.rows()]
       .filter((row) => isAsked(row, person))
       .toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
@@ -23,7 +23,7 @@ export async function showWhatMayBeLost(parts: {
           ? site
           : showAgain({ ...site, requests: [...site.requests, key] }, now, { note: 'maybe-lost' }),
       );
-    requests.settle(key);
+    await requests.settle(key);
   }
 }
 

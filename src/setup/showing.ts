@@ -33,7 +33,7 @@ export function createShowing(parts: {
     },
     async timeline({ id, name }, trail, reply) {
       const before = trail.at(-1);
-      const found = journal.entries(id, {
+      const found = await journal.entries(id, {
         limit: entriesAPage + 1,
         ...(before !== undefined && { before }),
       });

@@ -32,10 +32,10 @@ export const createTake = (parts: {
   const { requests, people, clock, log } = parts;
   return async ({ user, request }, work) => {
     nameRequest(request);
-    if (!requests.claim(request, { person: user, at: clock.now() })) return;
+    if (!(await requests.claim(request, { person: user, at: clock.now() }))) return;
     log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
     const person = await people.get(user);
     await work({ person, input: { by: user, at: clock.now(), request } });
-    requests.settle(request);
+    await requests.settle(request);
   };
 };

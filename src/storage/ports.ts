@@ -1,29 +1,100 @@
 import type { DeadLetter } from '../alerts/index.ts';
+import type { LinkChange, StoredLink } from '../credentials/index.ts';
+import type { Decision } from '../decide.ts';
+import type { GuardState } from '../iloq/index.ts';
 
-/**
- * The streams that are kept on disk: many and small, only ever added to. Ports of what a folder
- * needs for itself stand there: documents in `sites/`, links in `credentials/`, incidents in
- * `alerts/`, the login guard in `iloq/`.
- */
+/** A workspace of Slack. Everything belongs to one; the embedded engine has only `ownTeam`. */
+export type Team = string;
+export const ownTeam: Team = 'own';
 
-/** Requests that Slack sent, so that the second copy of one changes nothing. */
-export interface Requests {
+/** What a decision looks at, by what names it. */
+export interface Refs {
+  /** A request of Slack, by its key. */
+  readonly request?: string;
+  /** A one-time link, by its hash. */
+  readonly link?: string;
+  /** An iLOQ user's login guard, by its key: iLOQ knows no workspaces, and neither does it. */
+  readonly guard?: string;
+  readonly digest?: true;
+}
+
+/** What stands behind each reference; undefined where there is nothing yet. */
+export interface Loaded {
+  readonly request: StoredRequest | undefined;
+  readonly link: StoredLink | undefined;
+  readonly guard: GuardState | undefined;
+  readonly digest: DigestKept | undefined;
+}
+
+/** A decision sees what it refers to, and nothing else. */
+export type Seen<R extends Refs> = Pick<Loaded, keyof R & keyof Loaded>;
+
+/** What is written, all or nothing. What is not added to is among what was referred to. */
+export interface Change {
+  readonly request?: StoredRequest & { readonly key: string };
+  readonly link?: LinkChange & { readonly hash: string };
+  readonly guard?: { readonly key: string; readonly state: GuardState };
+  readonly digest?: DigestChange;
+  readonly journal?: readonly JournalEntry[];
+  /** What is older goes: times in milliseconds since the epoch. */
+  readonly forget?: { readonly requests?: number; readonly links?: number };
+}
+
+/** Two engines stand behind it, and one contract test holds for both. */
+export interface Store {
   /**
-   * Remembers the request, durably.
-   * @param about.person who sent it, so that they can be shown the open step if the process dies
-   * before it is settled
-   * @param about.at milliseconds since the epoch
+   * Loads what is referred to, decides, and writes all that follows or nothing; on disk when it
+   * resolves. Decisions about the same follow each other in the order in which they were asked for.
+   * @param decide pure and synchronous; called again where somebody else was faster
+   * @throws StoreFull
+   */
+  decide<R extends Refs, T>(
+    team: Team,
+    refs: R,
+    decide: (seen: Seen<R>) => Decision<Change, T>,
+  ): Promise<T>;
+  /**
+   * Remembers a request of Slack. It answers as soon as that is known, and the request is on disk a
+   * little later.
    * @returns true the first time, false for every copy
+   * @throws StoreFull
    */
-  claim(key: string, about: { readonly person?: string; readonly at: number }): boolean;
-  /** What the request asked for is on disk. */
-  settle(key: string): void;
-  /** Requests that were claimed by a process that ended before it settled them, oldest first. */
-  unsettled(): { readonly key: string; readonly person?: string }[];
-  /**
-   * Forgets the requests claimed before that time (milliseconds since the epoch), settled or not.
-   */
-  forget(before: number): void;
+  claim(team: Team, key: string, request: Omit<StoredRequest, 'isSettled'>): Promise<boolean>;
+  /** Lists, counts, what is due: never the basis of a write. */
+  readonly read: Queries;
+}
+
+/** More waits to be written than can be kept in memory: whoever brought it is to come again. */
+export class StoreFull extends Error {
+  constructor() {
+    super('too much waits to be written');
+  }
+}
+
+/** What may be a moment old. */
+export interface Queries {
+  /** Requests that were claimed and are not settled, oldest first. */
+  openRequests(team: Team): Promise<{ readonly key: string; readonly person?: string }[]>;
+  /** The newest entries of a site first; `before`: the last position of the page before this one. */
+  latestEntries(
+    team: Team,
+    site: string,
+    page: { readonly limit: number; readonly before?: number },
+  ): Promise<KeptEntry[]>;
+  /** All entries, the oldest first, of one site or all; `after`: as `before`. */
+  entries(
+    team: Team,
+    page: { readonly site?: string; readonly limit: number; readonly after?: number },
+  ): Promise<KeptEntry[]>;
+}
+
+export interface StoredRequest {
+  /** Who sent it, to be shown the open step if the process dies before it is settled. */
+  readonly person?: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** What it asked for is on disk. */
+  readonly isSettled: boolean;
 }
 
 export interface JournalEntry {
@@ -38,27 +109,7 @@ export interface JournalEntry {
   readonly data: unknown;
 }
 
-/** What happened, for people to look up. */
-export interface Journal {
-  append(entry: JournalEntry): void;
-  /**
-   * A site's entries, the newest first.
-   * @param page.before `position` of the last entry of the page before this one
-   */
-  entries(
-    site: string,
-    page: { readonly limit: number; readonly before?: number },
-  ): (JournalEntry & { readonly position: number })[];
-  /**
-   * Everything, the oldest first; of one site, or of all.
-   * @param page.after `position` of the last entry of the page before this one
-   */
-  read(page: {
-    readonly site?: string;
-    readonly limit: number;
-    readonly after?: number;
-  }): (JournalEntry & { readonly position: number })[];
-}
+export type KeptEntry = JournalEntry & { readonly position: number };
 
 /** Deletes what the streams hold of a site. */
 export interface Erasure {
@@ -89,12 +140,18 @@ export interface WatchPlans {
 }
 
 /** The last digest; what it holds is whoever writes it to read. */
-export interface DigestRecord {
-  read(): { readonly baseline: unknown; readonly delivery: unknown } | undefined;
-  /** Both in one write: a digest that was made is said, and is not made again. */
-  keep(at: number, baseline: unknown, delivery?: unknown): void;
-  /** @param delivery undefined: nothing of it is to be said any more */
-  setDelivery(delivery: unknown, deadLetter?: DeadLetter): void;
+export interface DigestKept {
+  readonly baseline: unknown;
+  /** What of it is still to be said. */
+  readonly delivery: unknown;
+}
+
+export interface DigestChange {
+  /** A digest was made: how things stood then (`at`: milliseconds since the epoch). */
+  readonly made?: { readonly at: number; readonly baseline: unknown };
+  /** Undefined: nothing of it is to be said any more. */
+  readonly delivery: unknown;
+  readonly deadLetter?: DeadLetter;
 }
 
 /** What iLOQ told, as it is kept: only the fields that the site allows. */

@@ -195,7 +195,7 @@ describe('The timeline', () => {
     });
     if (opened.kind !== 'open') throw new Error(opened.kind);
     for (let n = 1; n <= 120; n += 1)
-      opened.storage.journal.append({
+      await opened.storage.journal.append({
         ...{ id: `u1-${n}`, at: n * 60_000, site: 'u1', person: 'U0MAIJA', data: {} },
         kind: n === 120 ? '<!channel> beamed-up' : 'status',
       });

@@ -1,12 +1,27 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { twelveRights } from '../../sandbox/iloq/index.ts';
-import type { Failure, Session } from '../../src/iloq/index.ts';
+import type { Failure, GuardStore, Session } from '../../src/iloq/index.ts';
 import { memoryGuardStore } from './memory-guard.ts';
 import { onlyLoopback } from './only-loopback.ts';
 import { bench, client, memoryGuard, memoryLog, only, refuse, whyHeld } from './support.ts';
 
 const nothing = async () => 'done';
+
+/** Rows of the guard on a disk that is full from this write on. */
+function failingFrom(first: number): GuardStore {
+  const rows = memoryGuardStore();
+  let writes = 0;
+  return {
+    decide: (key, decide) =>
+      rows.decide(key, (seen) => {
+        const decision = decide(seen);
+        if (decision.change) writes += 1;
+        if (decision.change && writes >= first) throw new Error('disk full');
+        return decision;
+      }),
+  };
+}
 
 describe('each result of CreateSession', () => {
   const asBefore = undefined;
@@ -129,18 +144,14 @@ describe('the login guard', () => {
   });
 
   it('that cannot be written keeps the password in the house', async () => {
-    const store = { ...memoryGuardStore(), swap: () => Promise.reject(new Error('disk full')) };
+    const store = failingFrom(1);
     const { iloq, local, login } = await bench({ guard: memoryGuard(undefined, store) });
     await expect(iloq.withSession(login, nothing)).rejects.toThrow('disk full');
     expect(local.counters.logins).toEqual([]);
   });
 
   it('that cannot be written after the answer ends the session all the same, and stays on', async () => {
-    const rows = memoryGuardStore();
-    let writes = 0;
-    const swap: typeof rows.swap = (...row) =>
-      ++writes > 1 ? Promise.reject(new Error('disk full')) : rows.swap(...row);
-    const guard = memoryGuard(undefined, { ...rows, swap });
+    const guard = memoryGuard(undefined, failingFrom(2));
     const { iloq, local, login, user } = await bench({ guard });
     await expect(iloq.withSession(login, nothing)).rejects.toThrow('disk full');
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });

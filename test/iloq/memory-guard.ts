@@ -9,13 +9,12 @@ import {
 
 /** Rows in memory; those on disk are tested with the store. */
 export function memoryGuardStore(): GuardStore {
-  const rows = new Map<string, { version: number; state: GuardState }>();
+  const rows = new Map<string, GuardState>();
   return {
-    read: async (key) => rows.get(key),
-    async swap(key, seen, state) {
-      if (rows.get(key)?.version !== seen) return false;
-      rows.set(key, { version: (seen ?? 0) + 1, state });
-      return true;
+    async decide(key, decide) {
+      const { change, answer } = decide(rows.get(key));
+      if (change) rows.set(key, change);
+      return answer;
     },
   };
 }

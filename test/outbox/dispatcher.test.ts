@@ -30,7 +30,7 @@ class Disk implements Outbox<Message, string, 'channel'> {
     ]);
     return this;
   }
-  destinations(): Iterable<string> {
+  async destinations(): Promise<Iterable<string>> {
     return [...this.pending].filter(([, effects]) => effects.length > 0).map(([key]) => key);
   }
   async next(key: string): Promise<Message | undefined> {
@@ -110,7 +110,7 @@ describe('entries', () => {
       ['b', 'delivered'],
       ['c', 'delivered'],
     ]);
-    expect([...disk.destinations()]).toEqual([]);
+    expect([...(await disk.destinations())]).toEqual([]);
   });
 
   it('of one site do not wait for those of another that fails', async () => {
@@ -445,6 +445,6 @@ describe('a stop', () => {
     await dispatcher.stop();
     process.off('warning', listen);
     expect(warnings).toEqual([]);
-    expect([...disk.destinations()]).toHaveLength(50);
+    expect([...(await disk.destinations())]).toHaveLength(50);
   });
 });

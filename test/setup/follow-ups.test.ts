@@ -42,7 +42,8 @@ const begin = (journal: Pick<Storage['journal'], 'append'> = storage.journal) =>
     ...{ sites, workspace, journal, alerts, clock },
     ...{ log: data.log, random: () => 0 },
   });
-const told = (site: string) => storage.journal.entries(site, { limit: 9 }).map(({ kind }) => kind);
+const told = async (site: string) =>
+  (await storage.journal.entries(site, { limit: 9 })).map(({ kind }) => kind);
 const calls = () => alerts.open('kamppi').map(({ troubles }) => troubles[0]?.times);
 
 describe('What follows from a change inside the bot', () => {
@@ -50,7 +51,7 @@ describe('What follows from a change inside the bot', () => {
     const followUps = begin();
     await sites.update('kamppi', () => askHelp(siteAt('user-id'), input, 'where?', true));
     await followUps.idle();
-    expect(told('kamppi')).toEqual(['help-asked']);
+    expect(await told('kamppi')).toEqual(['help-asked']);
     expect(calls()).toEqual([1]);
     expect((await sites.get('kamppi'))?.followUps).toEqual([]);
   });
@@ -63,18 +64,16 @@ describe('What follows from a change inside the bot', () => {
       return named.is === 'named' ? named.after : now;
     });
     await followUps.idle();
-    expect(told('*')).toEqual(['role-named']);
+    expect(await told('*')).toEqual(['role-named']);
   });
 
   it('is done at the next start where the process died before or after it', async () => {
     const dies = begin({
-      append() {
-        throw new Error('the disk is full');
-      },
+      append: () => Promise.reject(new Error('the disk is full')),
     });
     await sites.update('kamppi', () => askHelp(siteAt('user-id'), input, 'where?', true));
     await Promise.all([dies.stop(), clock.advance(60_000)]);
-    expect(told('kamppi')).toEqual([]);
+    expect(await told('kamppi')).toEqual([]);
     // Killed after it was applied, before that was written: it is applied a second time.
     await open(await data.reopen());
     const again = await sites.get('kamppi');
@@ -83,7 +82,7 @@ describe('What follows from a change inside the bot', () => {
     await next.idle();
     await sites.update('kamppi', (site) => site && { ...site, followUps: again?.followUps ?? [] });
     await next.idle();
-    expect(told('kamppi')).toEqual(['help-asked']);
+    expect(await told('kamppi')).toEqual(['help-asked']);
     expect(calls()).toEqual([1]);
   });
 });

@@ -12,7 +12,7 @@ import {
   siteRow,
   siteSchema,
 } from '../../src/sites/index.ts';
-import { siteMigrations } from '../../src/storage/migrations.ts';
+import { siteMigrations } from '../../src/storage/embedded/documents/migrations.ts';
 import { missing, report, unseen } from '../checklist/some.ts';
 import { anyOf } from '../slack/any-of.ts';
 import { fresh, input, monday, sealed, siteAt, values } from './some.ts';

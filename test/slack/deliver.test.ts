@@ -260,7 +260,7 @@ describe('a message that may have been posted', () => {
     const settled: unknown[] = [];
     const dispatcher = createDispatcher<(typeof pending)[number], Posted, unknown>({
       outbox: {
-        destinations: () => ['kamppi'],
+        destinations: async () => ['kamppi'],
         next: async () => pending[0],
         settle: async (_key, { id }, result) => {
           pending.shift();

@@ -14,6 +14,7 @@ for (;;) {
     ...(it ?? noteOf('kamppi')),
     count: (it?.count ?? 0) + 1,
   }));
-  opened.storage.requests.claim(`request-${doc?.count}`, { at: 0 });
+  const { journal } = opened.storage;
+  await journal.append({ id: `${doc?.count}`, at: 0, site: 'kamppi', kind: 'counted', data: null });
   writeSync(1, `${doc?.count}\n`);
 }

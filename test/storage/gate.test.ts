@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Gate } from '../../src/storage/gate.ts';
+import { Gate } from '../../src/storage/embedded/documents/gate.ts';
 
 /** Work that ends when it is told to. */
 function work() {

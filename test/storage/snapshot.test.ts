@@ -37,9 +37,9 @@ async function restore(
   const documents = await opened.openDocuments(noteKind);
   const counts = new Map<string, number>();
   for (const { id } of documents.rows()) counts.set(id, (await documents.get(id))?.count ?? -1);
-  const journal = opened.journal
-    .entries('all', { limit: 1_000_000 })
-    .map(({ data: count }) => Number(count));
+  const journal = (await opened.journal.entries('all', { limit: 1_000_000 })).map(
+    ({ data: count }) => Number(count),
+  );
   return { storage: opened, counts, journal };
 }
 
@@ -78,14 +78,15 @@ function createHistory(random: Random) {
         return noteOf(id, 'x'.repeat(random.below(2_000)), mine);
       });
     history.push({ count: goes ? removed : mine, from, to: ++moment });
-    journal.push({ count: mine, from: ++moment, to: moment });
-    storage.journal.append({
+    const appending = ++moment;
+    await storage.journal.append({
       id: String(mine),
       at: mine,
       site: 'all',
       kind: 'changed',
       data: mine,
     });
+    journal.push({ count: mine, from: appending, to: ++moment });
   }
 
   const open = () => storage.openDocuments(noteKind);
@@ -143,6 +144,7 @@ describe('a backup under load', () => {
         JSON.stringify(noteOf(`quiet-${index}`)),
       );
     const notes = await history.open();
+    await history.changeOne(notes);
     let stopped = false;
     const writers = Array.from({ length: 12 }, async () => {
       while (!stopped) await history.changeOne(notes);

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type GuardState, holdRestored } from '../../src/iloq/index.ts';
+import { holdRestored } from '../../src/iloq/index.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
 import { at, DataDir } from './data-dir.ts';
 
@@ -15,38 +15,38 @@ afterEach(() => data.clear());
 describe('a request from Slack', () => {
   it('is the first only once, also after a restart', async () => {
     const { requests } = data.open();
-    expect(requests.claim('event:Ev1', { at })).toBe(true);
-    expect(requests.claim('event:Ev1', { at: at + 5 })).toBe(false);
-    requests.settle('event:Ev1');
-    expect((await data.reopen()).requests.claim('event:Ev1', { at })).toBe(false);
+    expect(await requests.claim('event:Ev1', { at })).toBe(true);
+    expect(await requests.claim('event:Ev1', { at: at + 5 })).toBe(false);
+    await requests.settle('event:Ev1');
+    expect(await (await data.reopen()).requests.claim('event:Ev1', { at })).toBe(false);
   });
 
   it('that a process did not finish is known to the next one, with the person who sent it', async () => {
     const { requests } = data.open();
-    requests.claim('late', { at: at + 2, person: 'U2' });
-    requests.claim('early', { at: at + 1, person: 'U1' });
-    requests.claim('nobody', { at: at + 3 });
-    requests.claim('finished', { at, person: 'U3' });
-    requests.settle('finished');
+    await requests.claim('late', { at: at + 2, person: 'U2' });
+    await requests.claim('early', { at: at + 1, person: 'U1' });
+    await requests.claim('nobody', { at: at + 3 });
+    await requests.claim('finished', { at, person: 'U3' });
+    await requests.settle('finished');
     const after = (await data.reopen()).requests;
-    expect(after.unsettled()).toEqual([
+    expect(await after.unsettled()).toEqual([
       { key: 'early', person: 'U1' },
       { key: 'late', person: 'U2' },
       { key: 'nobody' },
     ]);
-    after.settle('early');
-    after.settle('late');
-    after.settle('nobody');
-    expect(after.unsettled()).toEqual([]);
+    await after.settle('early');
+    await after.settle('late');
+    await after.settle('nobody');
+    expect(await after.unsettled()).toEqual([]);
   });
 
-  it('is forgotten when it is old', () => {
+  it('is forgotten when it is old', async () => {
     const { requests } = data.open();
-    requests.claim('old', { at });
-    requests.claim('new', { at: at + 10 });
-    requests.forget(at + 10);
-    expect(requests.claim('old', { at: at + 20 })).toBe(true);
-    expect(requests.claim('new', { at: at + 20 })).toBe(false);
+    await requests.claim('old', { at });
+    await requests.claim('new', { at: at + 10 });
+    await requests.forget(at + 10);
+    expect(await requests.claim('old', { at: at + 20 })).toBe(true);
+    expect(await requests.claim('new', { at: at + 20 })).toBe(false);
   });
 });
 
@@ -54,8 +54,14 @@ describe('the journal', () => {
   it('is read whole, the oldest first, in pages; of one site, or of all', async () => {
     const { journal } = data.open();
     for (let index = 0; index < 5; index++) {
-      journal.append({ id: `k${index}`, at: at - index, site: 'kamppi', kind: 'k', data: null });
-      journal.append({
+      await journal.append({
+        id: `k${index}`,
+        at: at - index,
+        site: 'kamppi',
+        kind: 'k',
+        data: null,
+      });
+      await journal.append({
         id: `p${index}`,
         at,
         site: 'pasila',
@@ -66,15 +72,15 @@ describe('the journal', () => {
     }
     const all: string[] = [];
     for (
-      let after = 0, page = journal.read({ limit: 3 });
+      let after = 0, page = await journal.read({ limit: 3 });
       page.length > 0;
-      page = journal.read({ limit: 3, after })
+      page = await journal.read({ limit: 3, after })
     ) {
       all.push(...page.map(({ id }) => id));
       after = page.at(-1)?.position ?? 0;
     }
     expect(all.join(' ')).toBe('k0 p0 k1 p1 k2 p2 k3 p3 k4 p4');
-    expect(journal.read({ site: 'pasila', limit: 2, after: 4 })).toMatchObject([
+    expect(await journal.read({ site: 'pasila', limit: 2, after: 4 })).toMatchObject([
       { id: 'p2', site: 'pasila', person: 'U1', data: { ask: 'user-id' } },
       { id: 'p3' },
     ]);
@@ -90,22 +96,28 @@ describe('the journal', () => {
       kind: 'step-done',
       data: { step: 'public-api' },
     };
-    journal.append(entry);
-    journal.append({ ...entry, kind: 'something else' });
-    expect((await data.reopen()).journal.entries('kamppi', { limit: 10 })).toEqual([
+    await journal.append(entry);
+    await journal.append({ ...entry, kind: 'something else' });
+    expect(await (await data.reopen()).journal.entries('kamppi', { limit: 10 })).toEqual([
       { ...entry, position: 1 },
     ]);
   });
 
-  it('gives a site’s own entries page by page, the newest first', () => {
+  it('gives a site’s own entries page by page, the newest first', async () => {
     const { journal } = data.open();
     for (let index = 0; index < 5; index++) {
-      journal.append({ id: `k${index}`, at: at - index, site: 'kamppi', kind: 'k', data: null });
-      journal.append({ id: `p${index}`, at, site: 'pasila', kind: 'p', data: null });
+      await journal.append({
+        id: `k${index}`,
+        at: at - index,
+        site: 'kamppi',
+        kind: 'k',
+        data: null,
+      });
+      await journal.append({ id: `p${index}`, at, site: 'pasila', kind: 'p', data: null });
     }
-    const first = journal.entries('kamppi', { limit: 3 });
+    const first = await journal.entries('kamppi', { limit: 3 });
     expect(first.map(({ id }) => id)).toEqual(['k4', 'k3', 'k2']);
-    const rest = journal.entries('kamppi', { limit: 3, before: first.at(-1)?.position ?? 0 });
+    const rest = await journal.entries('kamppi', { limit: 3, before: first.at(-1)?.position ?? 0 });
     expect(rest.map(({ id }) => id)).toEqual(['k1', 'k0']);
   });
 });
@@ -130,21 +142,17 @@ describe('the login guard', () => {
       expect(await guard.state(other)).toBeUndefined();
   });
 
-  it('is written only by who has seen the row as it is', async () => {
+  it('is changed by one after the other, each of whom sees what the one before wrote', async () => {
     const { guard: store } = data.open();
-    const state = (accepted: string): GuardState => ({ refused: [], accepted });
-    expect(await store.swap('u', 1, state('nobody'))).toBe(false);
-    expect(await store.read('u')).toBeUndefined();
-    const first = [undefined, undefined].map((seen, index) =>
-      store.swap('u', seen, state(`first ${index}`)),
-    );
-    expect(await Promise.all(first)).toEqual([true, false]);
-    expect(await store.read('u')).toEqual({ version: 1, state: state('first 0') });
-    const second = [1, 1].map((seen, index) => store.swap('u', seen, state(`second ${index}`)));
-    expect(await Promise.all(second)).toEqual([true, false]);
-    expect(await (await data.reopen()).guard.read('u')).toEqual({
-      version: 2,
-      state: state('second 0'),
+    const add = (name: string) =>
+      store.decide('u', ({ refused } = { refused: [] }) => ({
+        change: { refused: [...refused, name] },
+        answer: refused,
+      }));
+    expect(await Promise.all(['a', 'b', 'c'].map(add))).toEqual([[], ['a'], ['a', 'b']]);
+    const { guard: later } = await data.reopen();
+    expect(await later.decide('u', (seen) => ({ answer: seen }))).toEqual({
+      refused: ['a', 'b', 'c'],
     });
   });
 

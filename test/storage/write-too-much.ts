@@ -1,7 +1,7 @@
 /** Run under `ulimit -f`: one update that does not fit, then what memory says. */
 import { createLog } from '../../src/log.ts';
-import { DocumentFolder } from '../../src/storage/documents.ts';
-import { Gate } from '../../src/storage/gate.ts';
+import { DocumentFolder } from '../../src/storage/embedded/documents/documents.ts';
+import { Gate } from '../../src/storage/embedded/documents/gate.ts';
 import { noteKind, noteOf } from './data-dir.ts';
 
 // Without a listener the signal for "file too large" would end the process.

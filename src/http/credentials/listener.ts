@@ -76,7 +76,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     const token = tokenOf(request);
     // A link that is there counts its own tries. Only what does not exist is counted by address,
     // which behind a proxy can be everybody's.
-    if (links.look(token) === undefined) return nothingThere(request);
+    if ((await links.look(token)) === undefined) return nothingThere(request);
     if (method === 'POST') return post(request, token);
     const visit = await visitOf(token);
     return visit ? { status: 200, page: firstPage(visit) } : gone;
@@ -91,7 +91,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
 
   /** Whoever may no longer reach the site's credentials finds the link gone. */
   async function visitOf(token: string): Promise<Visit | undefined> {
-    const grant = links.look(token);
+    const grant = await links.look(token);
     if (!grant) return undefined;
     const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
     return site && may(person, 'credentials', site).allowed
@@ -111,7 +111,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
       !links.isFormToken(token, shownOn(visit), form.get('form') ?? '')
     )
       return told(403, 'outdated');
-    const left = links.attempt(token);
+    const left = await links.attempt(token);
     if (left === undefined) return gone;
     return visit.grant.purpose === 'reveal'
       ? reveal(visit, form.get('code') ?? '', left)
@@ -128,7 +128,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
       return { status: 422, page: passwordPage(visit, ['blank-ends']) };
     const leaked = parts.custody.matches(site.id, password, site.leakedPasswords);
     // Of two at the same time one uses the link up; a password that is refused does not.
-    if (!leaked && !links.use(token)) return gone;
+    if (!leaked && !(await links.use(token))) return gone;
     const use = {
       site: site.id,
       verify: grant.purpose !== 'enter',
@@ -156,13 +156,13 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     typed: string,
     left: number,
   ): Promise<Answer> {
-    if (!links.isCode(token, typed.replaceAll(/\s/g, ''))) {
+    if (!(await links.isCode(token, typed.replaceAll(/\s/g, '')))) {
       log.warn({ site: id, user: person.id, left }, 'a wrong code for the credentials');
       if (left > 0) return { status: 422, page: codePage(token, left) };
-      links.use(token);
+      await links.use(token);
       return gone;
     }
-    if (!links.use(token)) return gone;
+    if (!(await links.use(token))) return gone;
     const shown = await showCredentials(parts, id, person);
     if (!shown) return gone;
     return {

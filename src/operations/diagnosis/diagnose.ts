@@ -37,7 +37,7 @@ export function createDiagnose(parts: {
         sizes: await operation.sizes(),
         isWritable: await operation.isWritable(),
         troubles: lastTroubles(log),
-        requestsOpen: requests.unsettled().length,
+        requestsOpen: (await requests.unsettled()).length,
         deadLetters: alerts.deadLetters(lettersShown),
       },
       now,
@@ -56,7 +56,7 @@ export function createDiagnose(parts: {
         guard: user && (await guard.state(user)),
         incidents: alerts.open(id),
         webhooks: await webhooks.describeSubscriptions(id),
-        journal: journal.entries(id, { limit: entriesShown }),
+        journal: await journal.entries(id, { limit: entriesShown }),
       })
     );
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Posted, Undeliverable } from '../../alerts/index.ts';
 import type { Log } from '../../log.ts';
-import type { Outbox } from '../../outbox/index.ts';
-import type { DigestRecord } from '../../storage/index.ts';
+import type { Outbox, Settled } from '../../outbox/index.ts';
+import type { DigestChange, DigestKept, DigestRecord } from '../../storage/index.ts';
 import { type Baseline, baselineSchema } from './baseline.ts';
 import { type Digest, digestSchema } from './digest.ts';
 
@@ -21,16 +21,33 @@ export const digestKey = 'digest';
 
 /** The last digest, as it is kept: how things stood, and what of it is still to be said. */
 export interface DigestStore {
-  baseline(): Baseline | undefined;
-  delivery(): DigestDelivery | undefined;
-  /** Both in one write: a digest that was made is said, and is not made again. */
-  keep(baseline: Baseline, delivery?: DigestDelivery): void;
+  read(): Promise<LastDigest>;
+  /**
+   * Both in one write: a digest that was made is said, and is not made again.
+   * @param last the one that this one was made after
+   * @returns false where another one was made meanwhile: then that counts, and nothing is written
+   */
+  keep(last: LastDigest, baseline: Baseline, delivery?: DigestDelivery): Promise<boolean>;
 }
 
+export interface LastDigest {
+  readonly baseline: Baseline | undefined;
+  readonly delivery: DigestDelivery | undefined;
+}
+
+const lastOf = (kept: DigestKept | undefined): LastDigest => ({
+  baseline: baselineSchema.safeParse(kept?.baseline).data,
+  delivery: deliverySchema.safeParse(kept?.delivery).data,
+});
+
 export const createDigestStore = (record: DigestRecord): DigestStore => ({
-  baseline: () => baselineSchema.safeParse(record.read()?.baseline).data,
-  delivery: () => deliverySchema.safeParse(record.read()?.delivery).data,
-  keep: (baseline, delivery) => record.keep(baseline.at, baseline, delivery),
+  read: () => record.decide((kept) => ({ answer: lastOf(kept) })),
+  keep: ({ baseline: last }, baseline, delivery) =>
+    record.decide((kept) =>
+      lastOf(kept).baseline?.at === last?.at
+        ? { change: { made: { at: baseline.at, baseline }, delivery }, answer: true }
+        : { answer: false },
+    ),
 });
 
 /** A new digest, of which first the message is said. */
@@ -51,28 +68,39 @@ export function digestOutbox(
   record: DigestRecord,
   log: Log,
 ): Outbox<DigestDelivery, Posted, Undeliverable> {
-  const { delivery } = createDigestStore(record);
+  const next = async (): Promise<DigestDelivery | undefined> =>
+    (await createDigestStore(record).read()).delivery;
   return {
-    destinations: () => (delivery() ? [digestKey] : []),
-    next: async () => delivery(),
-    async settle(_, said, settled) {
-      const { id, at, channel, digest } = said;
-      if (settled.kind === 'delivered') {
-        const message = settled.value;
-        const picture =
-          said.do === 'message' && said.withPicture && message
-            ? { id: `${id}-picture`, at, channel, digest, do: 'picture', message }
-            : undefined;
-        return record.setDelivery(picture);
-      }
-      const { reason } = settled;
-      const line =
-        said.do === 'message'
-          ? 'the digest could not be said'
-          : 'the picture of a digest could not be posted';
-      log.error({ effect: id, channel, reason }, line);
-      const dead = said.do === 'message' ? { id, at, to: channel, reason } : undefined;
-      return record.setDelivery(undefined, dead);
-    },
+    destinations: async () => ((await next()) ? [digestKey] : []),
+    next,
+    settle: (_, said, settled) =>
+      record.decide((kept) => {
+        const { delivery } = lastOf(kept);
+        if (delivery?.id !== said.id || delivery.do !== said.do) return { answer: undefined };
+        return { change: changeOf(said, settled, log), answer: undefined };
+      }),
   };
+}
+
+function changeOf(
+  said: DigestDelivery,
+  settled: Settled<Posted, Undeliverable>,
+  log: Log,
+): DigestChange {
+  const { id, at, channel, digest } = said;
+  if (settled.kind === 'delivered') {
+    const message = settled.value;
+    const picture =
+      said.do === 'message' && said.withPicture && message
+        ? { id: `${id}-picture`, at, channel, digest, do: 'picture', message }
+        : undefined;
+    return { delivery: picture };
+  }
+  const { reason } = settled;
+  if (said.do === 'picture') {
+    log.error({ effect: id, channel, reason }, 'the picture of a digest could not be posted');
+    return { delivery: undefined };
+  }
+  log.error({ effect: id, channel, reason }, 'the digest could not be said');
+  return { delivery: undefined, deadLetter: { id, at, to: channel, reason } };
 }

@@ -52,7 +52,7 @@ export async function* journalPages(
     return row === undefined || mayHave(row);
   };
   for (let after = 0; ; ) {
-    const page = journal.read({
+    const page = await journal.read({
       limit: entriesAtATime,
       after,
       ...(site !== undefined && { site }),

@@ -44,7 +44,7 @@ async function addSites(...names: string[]): Promise<void> {
   const sites = await openSites(storage);
   for (const name of names)
     await sites.update(name, () => newSite({ id: name, name, by: 'U1', at, conversation }));
-  storage.journal.append({ id: names.join(), at, site: '*', kind: 'test', data: names });
+  await storage.journal.append({ id: names.join(), at, site: '*', kind: 'test', data: names });
   await storage.close();
 }
 
@@ -52,7 +52,7 @@ async function addSites(...names: string[]): Promise<void> {
 async function found(path = dataDir): Promise<unknown> {
   const storage = open(path);
   const sites = await openSites(storage);
-  const entries = storage.journal.read({ limit: 10 }).map(({ data }) => data);
+  const entries = (await storage.journal.read({ limit: 10 })).map(({ data }) => data);
   const names = [...sites.rows()].map(({ name }) => name).toSorted();
   await storage.close();
   return { names, entries };

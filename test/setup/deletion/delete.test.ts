@@ -42,21 +42,15 @@ async function fill({ sites, alerts, storage }: Opened): Promise<void> {
     const name = `Name-of-${id}`;
     for (const paused of [false, true, false])
       await sites.update(id, () => fresh({ id, name, paused }));
-    storage.journal.append({
+    await storage.journal.append({
       id: `${id}-1`,
       at: 1,
       site: id,
       kind: 'opened',
       data: { said: `Words-of-${id}` },
     });
-    storage.links.add({
-      hash: id,
-      site: id,
-      person: 'U1',
-      purpose: 'enter',
-      expires: 9e15,
-      tries: 1,
-    });
+    const link = { hash: id, site: id, person: 'U1', purpose: 'enter', expires: 9e15, tries: 1 };
+    await storage.links.decide(id, () => ({ change: { link }, answer: undefined }));
     alerts.raise(problems.help(id), `${id}-2`);
     alerts.test('U1', id);
     alerts.deviceEvent(
@@ -104,8 +98,8 @@ const onDisk = (): string =>
     .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'latin1'))
     .join('\n');
 
-function expectGone({ storage, alerts, workspace, sites }: Opened): void {
-  expect(storage.journal.entries('kamppi', { limit: 9 })).toMatchObject([
+async function expectGone({ storage, alerts, workspace, sites }: Opened): Promise<void> {
+  expect(await storage.journal.entries('kamppi', { limit: 9 })).toMatchObject([
     { id: 'kamppi-deleted', kind: 'site-deleted', person: 'U-SAMI', at: monday, data: {} },
   ]);
   expect(sites.row('kamppi')).toBeUndefined();
@@ -124,12 +118,13 @@ describe('A site that is deleted', () => {
     await fill(opened);
     writeFileSync(data.file('sites/kamppi.json.damaged-2026'), 'Name-of-kamppi');
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
-    expectGone(opened);
+    await expectGone(opened);
     expect(opened.alerts.open('pasila')).toHaveLength(1);
     expect(opened.storage.alerts.notices('C1', 9)).toHaveLength(2);
     expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['pasila']);
-    expect(opened.storage.links.find('kamppi')).toBeUndefined();
-    expect(opened.storage.links.find('pasila')).toBeDefined();
+    const linkOf = (id: string) => opened.storage.links.decide(id, (link) => ({ answer: link }));
+    expect(await linkOf('kamppi')).toBeUndefined();
+    expect(await linkOf('pasila')).toBeDefined();
     expect(opened.storage.watch.all()).toMatchObject([{ site: 'pasila' }]);
     expect(['kamppi', 'pasila'].filter((id) => opened.storage.watch.isToldStuck(id))).toEqual([
       'pasila',
@@ -188,9 +183,9 @@ describe('A site that is deleted', () => {
     await expect(dying.delete('kamppi', 'U-SAMI', monday)).rejects.toThrow('killed');
     const next = await open(await data.reopen());
     await next.deletion.finish();
-    expectGone(next);
+    await expectGone(next);
     await next.deletion.finish();
-    expectGone(next);
+    await expectGone(next);
   });
 
   it('is not named any more by an outage that is over, nor in single messages on their way', async () => {
@@ -213,7 +208,7 @@ describe('A site that is deleted', () => {
     } as const;
     storage.alerts.write({ delivery });
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
-    expectGone(opened);
+    await expectGone(opened);
     expect(storage.alerts.delivery('C1')).toEqual(delivery);
     const left = contentOf(delivery, storage.alerts);
     if (left?.show !== 'notices') throw new Error('nothing is on its way');
@@ -242,7 +237,7 @@ describe('A site that is deleted', () => {
       at: monday,
       failure: false,
     });
-    expectGone(opened);
+    await expectGone(opened);
   });
 });
 

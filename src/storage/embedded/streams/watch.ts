@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { WatchPlans } from './ports.ts';
+import type { WatchPlans } from '../../ports.ts';
 
 const planRow = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingOf010 } from '../checklist/index.ts';
+import { findingOf010 } from '../../../checklist/index.ts';
 import type { Migration } from './documents.ts';
 
 const version1 = z.looseObject({

@@ -1,7 +1,8 @@
 import { accessSync, constants } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { createPrivateFile } from './files.ts';
+import { createPrivateFile } from '../documents/files.ts';
+import { connect } from './connect.ts';
 import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';
 import { inTransaction } from './transaction.ts';
@@ -83,14 +84,12 @@ export type OpenedDatabase =
   | { readonly kind: 'open'; readonly database: DatabaseSync; readonly isNew: boolean }
   | { readonly kind: 'newer'; readonly found: number; readonly known: number };
 
-/** Opens the streams' database: what a call has written is on disk when it returns. */
+/** Opens the streams' database, and brings it up to date. */
 export function openDatabase(path: string): OpenedDatabase {
   createPrivateFile(path);
   // SQLite opens one that may only be read like any other.
   accessSync(path, constants.R_OK | constants.W_OK);
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  // What is deleted is overwritten with zeros: no page keeps what a deleted site said.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+  const database = connect(path);
   const found = versionRow.parse(database.prepare('PRAGMA user_version').get()).user_version;
   if (found > steps.length) {
     database.close();

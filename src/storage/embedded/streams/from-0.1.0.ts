@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { findingOf010, type Verdict } from '../checklist/index.ts';
+import { findingOf010, type Verdict } from '../../../checklist/index.ts';
 import { alertSchema } from './alert-schema.ts';
 
 /** 0.1.0 had one table for eleven kinds of records, and English sentences in them. */

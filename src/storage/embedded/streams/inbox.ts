@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Acceptance, Inbox, NewPayload } from './ports.ts';
+import type { Acceptance, Inbox, NewPayload } from '../../ports.ts';
 import { inTransaction } from './transaction.ts';
 
 const counterRow = z.object({ counter: z.number() }).optional();

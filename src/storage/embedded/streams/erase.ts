@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Erasure } from './ports.ts';
+import type { Erasure } from '../../ports.ts';
 import { inTransaction } from './transaction.ts';
 
 const ofSite = 'IN (SELECT id FROM incident WHERE site = :site)';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Uptime } from './ports.ts';
+import type { Uptime } from '../../ports.ts';
 
 const timeRow = z.object({ at: z.number() }).optional();
 

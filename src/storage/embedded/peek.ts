@@ -9,8 +9,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { newestSchema } from './database.ts';
 import { takeLock } from './lock.ts';
+import { newestSchema } from './streams/database.ts';
 import { DamagedFile, type Unusable, unusableBy } from './unusable.ts';
 
 /** How a DATA_DIR is, looked at from outside; nothing in it changes. */

@@ -9,7 +9,7 @@ import {
   incidentSchema,
   noticeSchema,
   pendingAt,
-} from '../alerts/index.ts';
+} from '../../../alerts/index.ts';
 import { inTransaction } from './transaction.ts';
 
 const json = z.string().transform((text): unknown => JSON.parse(text));

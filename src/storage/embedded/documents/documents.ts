@@ -3,11 +3,13 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
-import { KeyedMutex } from '../keyed-mutex.ts';
-import type { Log } from '../log.ts';
-import { LruCache } from '../lru-cache.ts';
-import type { Documents } from '../sites/index.ts';
+import type { Clock } from '../../../clock.ts';
+import { KeyedMutex } from '../../../keyed-mutex.ts';
+import type { Log } from '../../../log.ts';
+import { LruCache } from '../../../lru-cache.ts';
+import type { Documents } from '../../../sites/index.ts';
+import type { OnWrite } from '../open.ts';
+import { DamagedFile } from '../unusable.ts';
 import {
   Damaged,
   encode,
@@ -18,8 +20,6 @@ import {
   syncFolder,
 } from './files.ts';
 import type { Gate } from './gate.ts';
-import type { OnWrite } from './index.ts';
-import { DamagedFile } from './unusable.ts';
 
 export interface DocumentKind<T extends { readonly id: string }, Row> {
   /** Folder under the data directory, such as `sites`. */

@@ -1,5 +1,5 @@
-import { holdRestored } from '../iloq/index.ts';
-import { requestId } from '../request.ts';
+import { holdRestored } from '../../../iloq/index.ts';
+import { requestId } from '../../../request.ts';
 import {
   parseSite,
   type Site,
@@ -10,8 +10,8 @@ import {
   type Workspace,
   type WorkspaceStore,
   workspaceSchema,
-} from '../sites/index.ts';
-import type { Storage } from './index.ts';
+} from '../../../sites/index.ts';
+import type { Storage } from '../open.ts';
 import { siteMigrations, workspaceMigrations } from './migrations.ts';
 
 /**

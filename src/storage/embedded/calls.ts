@@ -1,0 +1,92 @@
+import type { Thread } from './thread.ts';
+
+/** An error as it crosses from one thread to the other. */
+export interface Failed {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** SQLite's, https://sqlite.org/rescode.html */
+  readonly errcode: number | undefined;
+}
+
+/** What went wrong in a thread of the store. */
+export class ThreadFailed extends Error {
+  readonly errcode: number | undefined;
+  constructor({ message, stack, errcode }: Failed) {
+    super(message);
+    this.errcode = errcode;
+    if (stack !== undefined) this.stack = stack;
+  }
+}
+
+export const failedBy = (error: unknown): Failed => ({
+  message: error instanceof Error ? error.message : String(error),
+  stack: error instanceof Error ? error.stack : undefined,
+  errcode:
+    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+      ? error.errcode
+      : undefined,
+});
+
+export type Answer<Told> = { readonly id: number } & (
+  | { readonly is: 'told'; readonly told: Told }
+  | { readonly is: 'failed'; readonly error: Failed }
+);
+
+/** Asks a thread, and finds the answer that belongs to the question. */
+export interface Calls<Ask, Told> {
+  ask(what: Ask): Promise<Told>;
+  /** How many are not answered yet. */
+  readonly waiting: number;
+  /** Whatever is asked from now on fails with this. */
+  refuse(error: Error): void;
+}
+
+/** @param onLost told of failures of what was answered already */
+export function createCalls<Ask extends object, Told>(
+  thread: Thread<Ask & { readonly id: number }, Answer<Told>>,
+  onLost: (error: Error) => void,
+): Calls<Ask, Told> {
+  const waiting = new Map<
+    number,
+    { readonly resolve: (told: Told) => void; readonly reject: (error: Error) => void }
+  >();
+  let last = 0;
+  let refused: Error | undefined;
+
+  function leave(id: number) {
+    const one = waiting.get(id);
+    if (waiting.delete(id) && waiting.size === 0) thread.stay(false);
+    return one;
+  }
+
+  thread.onAnswers((answers) => {
+    for (const answer of answers) {
+      const one = leave(answer.id);
+      if (answer.is === 'told') one?.resolve(answer.told);
+      else if (one) one.reject(new ThreadFailed(answer.error));
+      else onLost(new ThreadFailed(answer.error));
+    }
+  });
+  thread.onEnd((error) => {
+    refused ??= error;
+    for (const id of [...waiting.keys()]) leave(id)?.reject(error);
+  });
+
+  return {
+    ask(what) {
+      if (refused) return Promise.reject(refused);
+      last += 1;
+      const id = last;
+      const told = new Promise<Told>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      thread.send({ ...what, id });
+      if (waiting.size === 1) thread.stay(true);
+      return told;
+    },
+    get waiting() {
+      return waiting.size;
+    },
+    refuse(error) {
+      refused ??= error;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { Decision } from '../../decide.ts';
+import { KeyedMutex } from '../../keyed-mutex.ts';
+import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
+import type { OnWrite, StoreName } from './open.ts';
+import { createQueries } from './reading/create-queries.ts';
+import { keysOf, type Write } from './streams/create-streams.ts';
+import { readLoaded } from './streams/rows.ts';
+import { createStreamsClient } from './streams/streams-client.ts';
+import { threadFile, threadOf } from './thread.ts';
+
+/** The embedded engine: one process, one workspace, a folder. */
+export interface EmbeddedStore extends Store {
+  /** Waits for what was taken, and takes no more. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param database the file of the streams, brought up to date
+ * @param told.onWrite told of every write, when it is on disk
+ * @param told.onLost told where what was answered already could not be written
+ */
+export function createStore(
+  database: string,
+  { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
+): EmbeddedStore {
+  const streams = createStreamsClient<Refs, Write>(
+    threadOf(threadFile(import.meta.url, 'streams/streams-thread'), database),
+    onLost,
+  );
+  const queries = createQueries(database);
+  const turns = new KeyedMutex();
+
+  /** Loads, decides and hands over what is to be written, while nobody else does for these keys. */
+  async function decideOnce<R extends Refs, T>(
+    refs: R,
+    decide: (seen: Seen<R>) => Decision<Change, T>,
+  ) {
+    const keys = keysOf(refs);
+    const { rows, at: seen, isOnDisk } = keys.length > 0 ? await streams.load(keys, refs) : nothing;
+    const { change, answer } = decide(readLoaded(rows));
+    // An answer that rests on what may still come to nothing waits for it.
+    const waits = change !== undefined || !isOnDisk;
+    const write = change && ({ do: 'change', change } as const);
+    const written = waits && timed(write, { keys, seen, write, early: false });
+    return { answer, written };
+  }
+
+  async function decide<R extends Refs, T>(
+    team: Team,
+    refs: R,
+    decision: (seen: Seen<R>) => Decision<Change, T>,
+  ): Promise<T> {
+    own(team);
+    for (;;) {
+      const { answer, written } = await inTurn(turns, keysOf(refs), () =>
+        decideOnce(refs, decision),
+      );
+      if (!written || (await written).is === 'written') return answer;
+    }
+  }
+
+  async function timed(what: Write | undefined, write: Parameters<typeof streams.write>[0]) {
+    const started = performance.now();
+    const tell = (outcome: 'ok' | 'failed'): void => {
+      for (const name of what ? namesOf(what) : [])
+        onWrite(name, outcome, (performance.now() - started) / 1000);
+    };
+    try {
+      const told = await streams.write(write);
+      if (told.is === 'written') tell('ok');
+      return told;
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+  }
+
+  return {
+    decide,
+    async claim(team, key, request) {
+      own(team);
+      const write = { do: 'claim', key, request } as const;
+      const keys = [`request ${key}`];
+      const told = await timed(write, { keys, seen: undefined, write, early: true });
+      return told.is === 'written' && told.value === true;
+    },
+    read: queries,
+    async close() {
+      await turns.settled();
+      await Promise.all([streams.close(), queries.close()]);
+    },
+  };
+}
+
+/** What a decision sees that looks at nothing. */
+const nothing = { rows: {}, at: undefined, isOnDisk: true } as const;
+
+/** What of it is measured. */
+function namesOf(write: Write): StoreName[] {
+  if (write.do === 'claim') return ['requests'];
+  const { request, journal } = write.change;
+  return [...(request ? (['requests'] as const) : []), ...(journal ? (['journal'] as const) : [])];
+}
+
+function own(team: Team): void {
+  if (team !== ownTeam) throw new Error(`the workspace ${team} is none of this store's`);
+}
+
+/** One key after the other; all take them in the same order, so that two never wait for each other. */
+function inTurn<T>(
+  turns: KeyedMutex,
+  [key, ...rest]: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  return key === undefined ? work() : turns.run(key, () => inTurn(turns, rest, work));
+}

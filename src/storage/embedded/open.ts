@@ -1,0 +1,256 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { AlertStore } from '../../alerts/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { Links } from '../../credentials/index.ts';
+import type { GuardStore } from '../../iloq/index.ts';
+import type { Log } from '../../log.ts';
+import type { Documents } from '../../sites/index.ts';
+import { type Erasure, type Inbox, ownTeam, type Uptime, type WatchPlans } from '../ports.ts';
+import {
+  type DigestRecord,
+  digestOf,
+  guardStoreOf,
+  type Journal,
+  journalOf,
+  linksOf,
+  type Requests,
+  requestsOf,
+} from '../slices.ts';
+import { readMark, removeMark } from './backup-mark.ts';
+import { createStore } from './create-store.ts';
+import { DocumentFolder, type DocumentKind } from './documents/documents.ts';
+import { hasCode } from './documents/files.ts';
+import { Gate } from './documents/gate.ts';
+import { takeLock } from './lock.ts';
+import { finishRestore } from './restore.ts';
+import { sizesOf } from './sizes.ts';
+import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { createAlertStore } from './streams/alerts.ts';
+import { createStreams } from './streams/create-streams.ts';
+import { openDatabase } from './streams/database.ts';
+import { createErasure } from './streams/erase.ts';
+import { createInbox } from './streams/inbox.ts';
+import { bindDatabase, isOtherDatabase } from './streams/lineage.ts';
+import { createUptime } from './streams/uptime.ts';
+import { createWatchPlans } from './streams/watch.ts';
+import { type Unusable, unusableBy } from './unusable.ts';
+
+export interface Storage {
+  readonly requests: Requests;
+  readonly journal: Journal;
+  readonly links: Links;
+  readonly alerts: AlertStore;
+  readonly watch: WatchPlans;
+  readonly digest: DigestRecord;
+  readonly inbox: Inbox;
+  readonly uptime: Uptime;
+  readonly guard: GuardStore;
+  readonly clock: Clock;
+  readonly erasure: Erasure;
+  /** @throws `NewerVersion` if a document was written by a newer program */
+  openDocuments<T extends { readonly id: string }, Row>(
+    kind: DocumentKind<T, Row>,
+  ): Promise<Documents<T, Row>>;
+  /** A copy of all that is kept, as it was at one moment. */
+  snapshot(): Promise<Snapshot>;
+  /** What is kept is older than what happened, and nobody has weighed yet what that means. */
+  restored(): Restored | undefined;
+  /** It has been weighed. */
+  settleRestored(): Promise<void>;
+  /** What is kept, in bytes, and what is free where it lies. */
+  sizes(): Promise<{ readonly documents: number; readonly streams: number; readonly free: number }>;
+  /** Whether a file can be written now. */
+  isWritable(): Promise<boolean>;
+  /** Waits for writes under way, takes no more, then frees the folder for another process. */
+  close(): Promise<void>;
+}
+
+/**
+ * What is kept here is older than what happened: a backup was put here, `made` at that time (in
+ * milliseconds since the epoch; 0: nobody knows); or the database is empty, or another one than
+ * that which worked with the documents.
+ */
+export type Restored =
+  | { readonly because: 'backup'; readonly made: number }
+  | { readonly because: 'database' };
+
+function restoredFrom(dataDir: string, isOther: boolean): Restored | undefined {
+  const made = readMark(dataDir);
+  if (made !== undefined) return { because: 'backup', made };
+  return isOther ? { because: 'database' } : undefined;
+}
+
+export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
+/** Told of a write: what it came to, and after how many seconds. */
+export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
+
+export type OpenedStorage =
+  | { readonly kind: 'open'; readonly storage: Storage }
+  /** Another process works on this folder. */
+  | { readonly kind: 'in-use' }
+  /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
+  | { readonly kind: 'not-writable'; readonly code: string }
+  /**
+   * The database was written by a newer program: its schema version, and the newest one known here.
+   */
+  | { readonly kind: 'newer'; readonly found: number; readonly known: number }
+  /** One of its files cannot be worked with. */
+  | Unusable;
+
+/** The streams' database, in DATA_DIR. */
+export const streamsFile = (dataDir: string): string => join(dataDir, 'bot.sqlite');
+
+/**
+ * Opens DATA_DIR for this process alone; creates it (for the owner only) if it is not there.
+ * @param context.clock dates what is set aside
+ * @param context.onWrite told of every write, with the seconds that it took until it was synced
+ */
+export function openStorage(context: {
+  dataDir: string;
+  clock: Clock;
+  log: Log;
+  onWrite?: OnWrite;
+}): OpenedStorage {
+  const { dataDir } = context;
+  let lock: { release(): void } | undefined;
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].find((it) =>
+      hasCode(error, it),
+    );
+    if (code === undefined) throw error;
+    return { kind: 'not-writable', code };
+  }
+  const lockFile = join(dataDir, 'lock.sqlite');
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK);
+    lock = takeLock(lockFile);
+  } catch (error) {
+    return refused(error, lockFile, context.log);
+  }
+  if (lock === undefined) return { kind: 'in-use' };
+  try {
+    return openStreams(lock, context);
+  } catch (error) {
+    lock.release();
+    return refused(error, streamsFile(dataDir), context.log);
+  }
+}
+
+function refused(error: unknown, database: string, log: Log): Unusable {
+  const because = unusableBy(error, database);
+  if (because === undefined) throw error;
+  log.error({ err: error }, 'a file cannot be worked with');
+  return because;
+}
+
+/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
+  try {
+    bindDatabase(database, dataDir);
+  } catch (error) {
+    if (unusableBy(error, streamsFile(dataDir))?.fault !== 'full') throw error;
+    log.error({ err: error }, 'the database could not get its new name');
+  }
+}
+
+function openStreams(
+  held: { release(): void },
+  { dataDir, clock, log, onWrite = () => {} }: Parameters<typeof openStorage>[0],
+): OpenedStorage {
+  removeLeftovers(dataDir);
+  finishRestore(dataDir);
+  const streams = openDatabase(streamsFile(dataDir));
+  if (streams.kind === 'newer') {
+    held.release();
+    return streams;
+  }
+  const { database, isNew } = streams;
+  // The thread that writes starts later: a table that it will not find stops the start.
+  createStreams(database);
+  let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
+  if (!restored) bindAtStart(database, dataDir, log);
+  const store = createStore(streamsFile(dataDir), {
+    onWrite,
+    onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
+  });
+  const gate = new Gate();
+  const folders = new Map<string, { settled(): Promise<void> }>();
+  const alerts = createAlertStore(database);
+  const inbox = createInbox(database);
+  const timed = <T>(to: StoreName, write: () => T): T => {
+    const started = performance.now();
+    let outcome: 'ok' | 'failed' = 'failed';
+    try {
+      const written = write();
+      outcome = 'ok';
+      return written;
+    } finally {
+      onWrite(to, outcome, (performance.now() - started) / 1000);
+    }
+  };
+  let probing: Promise<boolean> | undefined;
+
+  const storage: Storage = {
+    requests: requestsOf(store, ownTeam),
+    journal: journalOf(store, ownTeam),
+    links: linksOf(store, ownTeam),
+    alerts: { ...alerts, write: (change) => timed('alerts', () => alerts.write(change)) },
+    watch: createWatchPlans(database),
+    digest: digestOf(store, ownTeam),
+    inbox: { ...inbox, accept: (payloads) => timed('inbox', () => inbox.accept(payloads)) },
+    uptime: createUptime(database),
+    guard: guardStoreOf(store, ownTeam),
+    clock,
+    erasure: createErasure(database),
+    async openDocuments(kind) {
+      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, {
+        clock,
+        log,
+        gate,
+        onWrite,
+      });
+      folders.set(kind.folder, documents);
+      await documents.open();
+      return documents;
+    },
+    snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
+    restored: () => restored,
+    async settleRestored() {
+      await removeMark(dataDir);
+      bindDatabase(database, dataDir);
+      restored = undefined;
+    },
+    sizes: () => sizesOf(dataDir, [...folders.keys()]),
+    isWritable() {
+      // One probe for all who ask meanwhile: two of them would remove each other's file.
+      probing ??= probe(join(dataDir, 'writable')).finally(() => {
+        probing = undefined;
+      });
+      return probing;
+    },
+    async close() {
+      await Promise.all([...folders.values()].map((folder) => folder.settled()));
+      await gate.close();
+      await store.close();
+      database.close();
+      held.release();
+    },
+  };
+  return { kind: 'open', storage };
+}
+
+/** @returns whether this file could be written, and removed again */
+async function probe(file: string): Promise<boolean> {
+  try {
+    await writeFile(file, 'yes', { mode: 0o600 });
+    await rm(file);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Queries } from '../../ports.ts';
+import { type Answer, createCalls } from '../calls.ts';
+import { entryRows, openRequestRows } from '../streams/rows.ts';
+import { threadFile, threadOf } from '../thread.ts';
+import type { Questions } from './questions.ts';
+
+/** @param database the file of the streams */
+export function createQueries(database: string): Queries & { close(): Promise<void> } {
+  const thread = threadOf<object & { readonly id: number }, Answer<unknown>>(
+    threadFile(import.meta.url, 'reading-thread'),
+    database,
+  );
+  const calls = createCalls<object, unknown>(thread, () => {});
+  const ask = <Name extends keyof Questions>(
+    name: Name,
+    ...about: Parameters<Questions[Name]>
+  ): Promise<unknown> => calls.ask({ name, about });
+
+  return {
+    openRequests: async () => openRequestRows.parse(await ask('openRequests')),
+    latestEntries: async (_, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
+      entryRows.parse(await ask('latestEntries', site, limit, before)),
+    entries: async (_, { site, limit, after = 0 }) =>
+      entryRows.parse(await ask('entries', site, limit, after)),
+    async close() {
+      calls.refuse(new Error('the store is closed'));
+      await thread.end();
+    },
+  };
+}
