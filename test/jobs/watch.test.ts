@@ -155,7 +155,7 @@ describe('The watch over finished sites', () => {
       expect(count).toBeLessThanOrEqual(14);
     }
     expect(alerts.open()).toEqual([]);
-  }, 60_000);
+  });
 
   it('an outage: tried again soon, then less and less often; told after three failures; resolved when it is over', async () => {
     await finished('kamppi');
@@ -179,7 +179,7 @@ describe('The watch over finished sites', () => {
     const after = looks.length;
     await pass(day);
     expect(looks.length - after, 'and once a day from then on').toBe(1);
-  }, 60_000);
+  });
 
   it('a refused log-in stops all further ones, and its installer is asked by direct message for the new password', async () => {
     await finished('kamppi');
@@ -214,7 +214,7 @@ describe('The watch over finished sites', () => {
     );
     await pass(2 * day);
     expect(open('kamppi')).toEqual([]);
-  }, 60_000);
+  });
 
   it('a password that is entered during a look is not judged by what iLOQ said to the one before', async () => {
     await finished('kamppi');
@@ -249,7 +249,7 @@ describe('The watch over finished sites', () => {
       .open('kamppi')
       .flatMap(({ troubles }) => troubles.map(({ problem }) => problem));
     expect(problems).toMatchObject([{ kind: 'login-refused', data: { left: person } }]);
-  }, 60_000);
+  });
 
   it('a right that was lost is told, and resolves itself when it is back', async () => {
     await finished('kamppi');
@@ -266,7 +266,7 @@ describe('The watch over finished sites', () => {
     answer = good;
     await pass(day);
     expect(open('kamppi')).toEqual([]);
-  }, 60_000);
+  });
 
   it('never with the guard on, nor where there is no key', async () => {
     await finished('kamppi');
@@ -279,7 +279,7 @@ describe('The watch over finished sites', () => {
     start({ watches: false });
     await pass(2 * day);
     expect(looks).toEqual([]);
-  }, 60_000);
+  });
 
   it('goes on after a restart where it was', async () => {
     await finished('kamppi');
@@ -294,7 +294,7 @@ describe('The watch over finished sites', () => {
     await clock.advance(0);
     await watch?.idle();
     expect(looks.length - before, 'no second look at once').toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('A site that is stuck', () => {
@@ -320,7 +320,7 @@ describe('A site that is stuck', () => {
     await sites.update('oulu', (site) => site && { ...site, movedAt: clock.now() });
     await pass(hour);
     expect(open('oulu')).toEqual([]);
-  }, 60_000);
+  });
 
   it('among many that are found in one round, leaves Slack its turn before the next one is told', async () => {
     const names = Array.from({ length: 8 }, (_, index) => `oulu-${index}`);

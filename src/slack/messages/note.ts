@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Note, Site } from '../../sites/index.ts';
 import { clip, labels, noteText } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { type Actions, type Message, section } from './message.ts';
 import type { Around } from './step.ts';
 

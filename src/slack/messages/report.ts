@@ -11,7 +11,7 @@ import {
   noSessionVerdict,
   verdictText,
 } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import {
   type Context,
   context,

@@ -1,6 +1,6 @@
 import type { Site } from '../../sites/index.ts';
 import { labels, name } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { context, type Message, section } from './message.ts';
 
 /** Counts along while a verification looks at many locks, with the way to stop it. */

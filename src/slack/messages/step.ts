@@ -25,7 +25,7 @@ import {
   stepTexts,
   titleOf,
 } from '../../text/index.ts';
-import { button, buttons, link } from '../buttons.ts';
+import { button, buttons, link } from './buttons.ts';
 import { context, header, type Message, type MessageBlock, section } from './message.ts';
 
 /** What the messages need to know beside the site. */

@@ -9,7 +9,7 @@ import {
   whereText,
   whichWordText,
 } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
