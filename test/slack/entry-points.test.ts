@@ -11,7 +11,7 @@ import { firstWanted } from '../../src/overview/index.ts';
 import { type Press, pressSchema } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { button, buttons } from '../../src/slack/buttons.ts';
+import { button, buttons } from '../../src/slack/messages/buttons.ts';
 import {
   askSupportModal,
   deleteModal,

@@ -12,7 +12,8 @@ import {
   reportTexts,
   verdictText,
 } from '../../text/index.ts';
-import { buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { buttons } from './buttons.ts';
 import { asksWhichLocks, showAll, whichLocks } from './controls.ts';
 import {
   type Context,
@@ -24,7 +25,7 @@ import {
   section,
   words,
 } from './message.ts';
-import { type Around, controlsOrRun, whereLine } from './step.ts';
+import { controlsOrRun, whereLine } from './step.ts';
 
 /** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
 const mostCautions = 6;

@@ -27,7 +27,7 @@ import {
   titleOf,
   verdictText,
 } from '../../text/index.ts';
-import { button, buttons, link } from '../buttons.ts';
+import { button, buttons, link } from './buttons.ts';
 import { plan, summary } from './list.ts';
 import {
   context,

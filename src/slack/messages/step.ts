@@ -9,12 +9,7 @@ import {
   stepNumber,
   verdictOf,
 } from '../../checklist/index.ts';
-import {
-  type Conversation,
-  type MessageRef,
-  missingForHandOver,
-  type Site,
-} from '../../sites/index.ts';
+import { missingForHandOver, type Site } from '../../sites/index.ts';
 import {
   clip,
   code,
@@ -28,7 +23,8 @@ import {
   titleOf,
   verdictText,
 } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { button, buttons } from './buttons.ts';
 import { enteredValue, stepControls } from './controls.ts';
 import {
   type Context,
@@ -38,17 +34,6 @@ import {
   type MessageBlock,
   section,
 } from './message.ts';
-
-/** What the messages need to know beside the site. */
-export interface Around {
-  /** CREDENTIALS_KEY is set: passwords can be stored. */
-  readonly storesPasswords: boolean;
-  /** PUBLIC_URL is set: the bot has pages of its own, which can show the credentials. */
-  readonly showsCredentials: boolean;
-  readonly nextStepsUrl: string | undefined;
-  /** A link to one of its messages, for whoever the conversation is with. */
-  readonly link: (message: MessageRef, conversation: Conversation) => string | undefined;
-}
 
 /** The message of a step: where it is, what to do, and one row of controls. */
 export function stepMessage(site: Site, ask: AskId, around: Around): Message {
