@@ -1,4 +1,5 @@
-export { type Differences, withDifferences } from './differences.ts';
+export { withDifferences } from './compare-reports.ts';
+export type { Differences } from './differences.ts';
 export { easePutOff } from './ease.ts';
 export type { Fact } from './fact.ts';
 export {

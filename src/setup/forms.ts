@@ -96,7 +96,7 @@ export function createForms(parts: {
     password: (sent, use, password, reply) =>
       take(sent, async ({ person, input }) => {
         const taken = await takePassword(desk, verifier.request, use, password, person, input);
-        if (taken === 'not-allowed') await whyNot(person, use.site, reply);
+        if (taken === 'not-allowed' || taken === 'archived') await whyNot(person, use.site, reply);
       }),
     requiredLocks: (sent, site, rules, reply) =>
       take(sent, (by) => locks.choose(by, site, rules, reply)),

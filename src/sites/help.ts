@@ -1,5 +1,5 @@
 import type { AskId } from '../checklist/index.ts';
-import { hear, type Input, nothingOpen, tell, touched } from './setup.ts';
+import { hear, type Input, nothingOpen, tell, touched } from './hear.ts';
 import { follow, type Site, say } from './site.ts';
 
 /**

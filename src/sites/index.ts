@@ -13,6 +13,7 @@ export { type EntryKind, entryKinds } from './entry.ts';
 export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
+export { applied, hear, type Input, isAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
@@ -47,12 +48,8 @@ export {
   addressChecked,
   answerOpening,
   answerValue,
-  applied,
   begin,
   doubt,
-  hear,
-  type Input,
-  isAway,
   isValueStep,
   missingForHandOver,
   resume,
@@ -66,7 +63,6 @@ export {
   showProgress,
   storeAddress,
   storeValue,
-  tell,
   tellProblem,
   undo,
   type ValueStep,

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import { applied, type Input } from './setup.ts';
+import { applied, type Input } from './hear.ts';
 import { type Site, say } from './site.ts';
 
 /** The conversation goes on in another language; what stands open in it is said again, in place. */

@@ -13,8 +13,9 @@ import {
   withDifferences,
 } from '../checklist/index.ts';
 import type { SystemChoice, Verification } from '../verification/index.ts';
+import { hear, type Input, tell } from './hear.ts';
 import type { Note } from './note.ts';
-import { hear, type Input, moveTo, tell } from './setup.ts';
+import { moveTo } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 
 export interface RunRequest {

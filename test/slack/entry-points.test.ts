@@ -11,7 +11,7 @@ import { firstWanted } from '../../src/overview/index.ts';
 import { type Press, pressSchema } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { button, buttons } from '../../src/slack/buttons.ts';
+import { button, buttons } from '../../src/slack/messages/buttons.ts';
 import {
   askSupportModal,
   deleteModal,
@@ -296,7 +296,7 @@ beforeAll(async () => {
     user: slack.person('wolf').id,
   };
   await postButtons();
-}, 30_000);
+});
 afterAll(() => world.close());
 
 /** All that only this person sees, and all in their direct message, since `from`. */

@@ -65,6 +65,9 @@ const told = (
  */
 const gone: Answer = told(410, 'gone');
 
+/** Said to nobody but whoever may reach the site's credentials. */
+const archived: Answer = told(409, 'archived');
+
 /**
  * `GET|HEAD|POST /credentials/:token`. Reading changes nothing, as Slack and mail scanners read
  * every link they see.
@@ -83,7 +86,9 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if ((await links.look(token)) === undefined) return nothingThere(request);
     if (method === 'POST') return post(request, token);
     const visit = await visitOf(token);
-    return visit ? { status: 200, page: firstPage(visit), reader: visit.person.id } : gone;
+    return 'status' in visit
+      ? visit
+      : { status: 200, page: firstPage(visit), reader: visit.person.id };
   }
 
   function nothingThere(request: IncomingMessage): Answer {
@@ -94,13 +99,14 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
   }
 
   /** Whoever may no longer reach the site's credentials finds the link gone. */
-  async function visitOf(token: string): Promise<Visit | undefined> {
+  async function visitOf(token: string): Promise<Visit | Answer> {
     const grant = await links.look(token);
-    if (!grant) return undefined;
+    if (!grant) return gone;
     const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
-    return site && may(person, 'credentials', site).allowed
+    if (!site || !may(person, 'credentials', site).allowed) return gone;
+    return site.archivedAt === undefined
       ? { token, grant, person, site }
-      : undefined;
+      : { ...archived, reader: person.id };
   }
 
   async function post(request: IncomingMessage, token: string): Promise<Answer> {
@@ -109,7 +115,9 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (form === 'too-large') return told(413, 'unreadable');
     if (form === 'broken-off') return told(400, 'unreadable');
     const visit = await visitOf(token);
-    return visit ? { ...(await sent(request, visit, form)), reader: visit.person.id } : gone;
+    return 'status' in visit
+      ? visit
+      : { ...(await sent(request, visit, form)), reader: visit.person.id };
   }
 
   async function sent(
@@ -158,6 +166,8 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
           : told(409, 'notKept');
       case 'not-kept':
         return told(409, 'notKept');
+      case 'archived':
+        return archived;
       case 'not-allowed':
         return gone;
     }

@@ -3,9 +3,9 @@ import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
 import { isGuarded, type Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { button, link } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { button, link } from './buttons.ts';
 import type { Actions, Control } from './message.ts';
-import type { Around } from './step.ts';
 
 /** The row of a step's message is known by this. */
 export const stepRow = 'step';

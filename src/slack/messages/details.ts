@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { LongList } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, name, safe } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { context, type Section, section, sections } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;

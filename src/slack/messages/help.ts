@@ -1,5 +1,5 @@
 import { type Catalogue, clip, flat } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
 const command = (label: string, text: string) => button(label, { do: 'command', text });

@@ -10,7 +10,7 @@ import {
 } from '../../alerts/index.ts';
 import type { Press } from '../../setup/index.ts';
 import { type Catalogue, clip, isIloqs, name, severityMarks } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import {
   type Actions,
   type Control,

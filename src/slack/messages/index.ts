@@ -1,4 +1,5 @@
 export { answerMessage, formView } from './answers.ts';
+export type { Around } from './around.ts';
 export { detailsModal } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
@@ -50,7 +51,7 @@ export {
 export { sitesMessage } from './sites.ts';
 export { snoozeModal } from './snooze.ts';
 export { type Permalink, statusMessage } from './status.ts';
-export { type Around, stepLine, stepMessage } from './step.ts';
+export { stepLine, stepMessage } from './step.ts';
 export { askSupportModal, stepHelpMessage } from './step-help.ts';
 export { timelineModal } from './timeline.ts';
 export { doubtMessage, whichWordMessage } from './typed.ts';

@@ -1,6 +1,6 @@
 import { languages } from '../../language.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
 /** Which language it is, and a button for each. */

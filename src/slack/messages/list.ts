@@ -8,8 +8,9 @@ import {
 } from '../../checklist/index.ts';
 import type { MessageRef, Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
+import type { Around } from './around.ts';
 import { context, type Message, section } from './message.ts';
-import { type Around, locksSoFar } from './step.ts';
+import { locksSoFar } from './step.ts';
 
 type Shown = Pick<Around, 'storesPasswords' | 'link'>;
 

@@ -2,9 +2,9 @@ import type { Button } from '@slack/types';
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Note, Site } from '../../sites/index.ts';
 import { type Catalogue, clip } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { button, buttons } from './buttons.ts';
 import { type Actions, type Message, section } from './message.ts';
-import type { Around } from './step.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
 export function noteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {

@@ -2,7 +2,8 @@ import type { AskId, Finding, Report } from '../../checklist/index.ts';
 import { usageRights, verdictOf } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, name } from '../../text/index.ts';
-import { buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { buttons } from './buttons.ts';
 import { asksWhichLocks, showAll, whichLocks } from './controls.ts';
 import {
   type Context,
@@ -14,7 +15,7 @@ import {
   section,
   words,
 } from './message.ts';
-import { type Around, controlsOrRun, whereLine } from './step.ts';
+import { controlsOrRun, whereLine } from './step.ts';
 
 /** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
 const mostCautions = 6;

@@ -2,7 +2,7 @@ import type { PlainTextOption, StaticSelect } from '@slack/types';
 import { type EstateSite, lastActivity } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
 import { type Catalogue, clip, flat, name, person, stateMarks } from '../../text/index.ts';
-import { button } from '../buttons.ts';
+import { button } from './buttons.ts';
 import { type Section, section } from './message.ts';
 
 /** A site among others, on three short lines, with the one button that leads on. */

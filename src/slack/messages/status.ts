@@ -9,7 +9,7 @@ import {
 import type { StatusAround } from '../../setup/index.ts';
 import { type MessageRef, type PasswordState, type Site, siteStanding } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, name, severityMarks } from '../../text/index.ts';
-import { button, buttons, link } from '../buttons.ts';
+import { button, buttons, link } from './buttons.ts';
 import { plan, summary } from './list.ts';
 import {
   context,

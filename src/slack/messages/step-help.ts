@@ -2,9 +2,10 @@ import type { ModalView } from '@slack/types';
 import type { AskId } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { button, buttons } from './buttons.ts';
 import { context, type Message, section } from './message.ts';
-import { type Around, whereLine } from './step.ts';
+import { whereLine } from './step.ts';
 
 /**
  * Help with a step: where the thing is, what is often missed, and the way to support; then what

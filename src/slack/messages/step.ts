@@ -9,14 +9,10 @@ import {
   stepNumber,
   verdictOf,
 } from '../../checklist/index.ts';
-import {
-  type Conversation,
-  type MessageRef,
-  missingForHandOver,
-  type Site,
-} from '../../sites/index.ts';
+import { missingForHandOver, type Site } from '../../sites/index.ts';
 import { type Catalogue, clip, code, name } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { button, buttons } from './buttons.ts';
 import { enteredValue, stepControls } from './controls.ts';
 import {
   type Context,
@@ -26,17 +22,6 @@ import {
   type MessageBlock,
   section,
 } from './message.ts';
-
-/** What the messages need to know beside the site. */
-export interface Around {
-  /** CREDENTIALS_KEY is set: passwords can be stored. */
-  readonly storesPasswords: boolean;
-  /** PUBLIC_URL is set: the bot has pages of its own, which can show the credentials. */
-  readonly showsCredentials: boolean;
-  readonly nextStepsUrl: string | undefined;
-  /** A link to one of its messages, for whoever the conversation is with. */
-  readonly link: (message: MessageRef, conversation: Conversation) => string | undefined;
-}
 
 /** The message of a step: where it is, what to do, and one row of controls. */
 export function stepMessage(t: Catalogue, site: Site, ask: AskId, around: Around): Message {

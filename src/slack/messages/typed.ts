@@ -2,7 +2,7 @@ import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
 import { type Catalogue, clip } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */

@@ -3,7 +3,7 @@ import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, sentence } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons, link } from '../buttons.ts';
+import { button, buttons, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
 import { type Message, section } from './message.ts';
 

@@ -56,6 +56,10 @@ export const pageTexts = {
     title: 'Not stored',
     text: 'The password could not be stored: a value that it belongs to has changed, or this bot keeps no passwords. Slack shows the open step.',
   },
+  archived: {
+    title: 'This site is archived',
+    text: 'While it is, no password is entered or shown. In Slack, /livion site and its name can restore it.',
+  },
   gone: {
     title: 'This link does not work',
     text: 'It was used already, is older than 15 minutes, or was not copied whole. Go back to Slack and press the button again: it gives you a new link.',

@@ -1,4 +1,4 @@
-import { hasBlankEnds, passwordProblems } from '../../../credentials/password-problems.ts';
+import { hasBlankEnds, passwordProblems } from '../../../credentials/index.ts';
 import type { Catalogue } from '../../../text/index.ts';
 
 /** Texts in a script: nothing in them can end it. */
