@@ -154,7 +154,7 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['alerts Kamppi', seeSite],
       ['alerts Kamppi off', setUp],
       ['alerts Kamppi in suomi', setUp],
-      ['alerts in suomi', support],
+      ['alerts in suomi', seeAll],
     ],
     role: [
       ['role', seeAll],
@@ -384,7 +384,7 @@ describe('Every entry point asks who somebody is', () => {
       .filter((path) => path.endsWith('.ts'))
       .map((path) => readFileSync(join('src/slack', path), 'utf8'))
       .join('\n');
-    const callbacks = [...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\('([^']+)'/gu)].map(
+    const callbacks = [...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\(t, '([^']+)'/gu)].map(
       ([, one, other]) => one ?? other ?? '',
     );
     expect([...new Set(callbacks)].toSorted()).toEqual(
