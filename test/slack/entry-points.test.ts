@@ -384,9 +384,9 @@ describe('Every entry point asks who somebody is', () => {
       .filter((path) => path.endsWith('.ts'))
       .map((path) => readFileSync(join('src/slack', path), 'utf8'))
       .join('\n');
-    const callbacks = [...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\(t, '([^']+)'/gu)].map(
-      ([, one, other]) => one ?? other ?? '',
-    );
+    const callbacks = [
+      ...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\(t, '([^']+)'/gu),
+    ].map(([, one, other]) => one ?? other ?? '');
     expect([...new Set(callbacks)].toSorted()).toEqual(
       [...Object.keys(forms), ...notSent].toSorted(),
     );
