@@ -6,7 +6,6 @@ const results = process.env['VITEST_RESULTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    setupFiles: ['test/compile-cache.ts'],
     globalSetup: 'test/folder-for-the-run.ts',
     // These catch what hangs: no machine is too slow.
     testTimeout: 120_000,
