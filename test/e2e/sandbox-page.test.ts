@@ -144,9 +144,8 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.presses(labels.enterPassword);
       await visitor.savesPassword('Talvi-2026-Kamppi');
       await visitor.presses(labels.done, stepTexts['usage-rights'].title);
-      await visitor.presses(labels.verify);
-      await visitor.sees('things to mend');
-      await visitor.sees('When that is mended, verify again.');
+      await visitor.presses(labels.checkNow);
+      await visitor.sees('2 rights to fix');
       expect(await visitor.barriers()).toEqual([]);
       await picture(visitor, 'failed-verification');
       tellLatency(cameAt, await visitor.seenAt());
@@ -164,9 +163,10 @@ describe.skipIf(chromiumPath === undefined)(
       for (const label of forgotten) await rights.getByLabel(label, { exact: true }).click();
       await rights.getByText('12 of 12 are selected.').waitFor();
       await visitor.inIloq('Locks', 'Order and program (1)');
-      await visitor.presses(labels.verifyAgain);
-      await visitor.sees('Everything that iLOQ shows is right');
+      await visitor.presses(labels.checkAgain);
+      await visitor.sees('All iLOQ shows is right');
       await visitor.presses(labels.done, stepTexts['hand-over'].title);
+      await visitor.presses(labels.doneAnyway);
       await visitor.sees("is ready on iLOQ's side");
 
       await visitor.becomes('Manager');
