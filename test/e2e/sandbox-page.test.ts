@@ -181,7 +181,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('leads whoever does what the tour points at through a first set-up, on a phone', async () => {
       const visitor = await visit(browser, sandbox.url, phone);
       const titles = await takesTour(visitor, async (title) => {
-        if (title !== 'Mend it in iLOQ Manager') return;
+        if (title !== 'Fix it in iLOQ Manager') return;
         expect(await visitor.barriers()).toEqual([]);
         await picture(visitor, 'phone');
       });
@@ -195,9 +195,9 @@ describe.skipIf(chromiumPath === undefined)(
         'Enter the password',
         'Say that the rights are selected',
         'Let iLOQ judge',
-        'Mend it in iLOQ Manager',
+        'Fix it in iLOQ Manager',
         'Program the lock',
-        'Verify again',
+        'Check again',
         'Hand over',
         'Done. Now look as support',
         'What support sees',

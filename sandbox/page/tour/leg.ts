@@ -78,7 +78,7 @@ export function legOf(state: State): Leg {
       return {
         number: 14,
         title: 'Done. Now look as support',
-        text: 'The site is set up. The verification that failed has told support, too: become Sami and see.',
+        text: 'The site is set up. The check that failed has told support, too: become Sami and see.',
         spots: person('Support'),
       };
     case 'asking':
@@ -158,8 +158,8 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 13,
         title: 'Hand over',
-        text: 'iLOQ has confirmed everything. These are the four values for LivionKey: press Done.',
-        spots: inSlack(labels.done),
+        text: 'iLOQ has confirmed everything. Show credentials opens a page with the four values for LivionKey. Then press Done.',
+        spots: [{ buttons: [labels.doneAnyway] }, ...inSlack(labels.done)],
       };
     default:
       return inManager;
