@@ -45,7 +45,7 @@ export {
   withoutLinks,
 } from './format.ts';
 export { askedMark, listTexts, markWords, rowText } from './list.ts';
-export { noteText, ofSite, titleOf } from './notes.ts';
+export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
 export {
   blankEndsOnPage,
   leakedOnPage,
@@ -66,6 +66,13 @@ export { reportTexts, stepLines } from './step-lines.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
-export { doubtText, helpTexts, meaningLabels, whereText, whichWordText } from './typed.ts';
+export {
+  doubtText,
+  helpTexts,
+  meaningLabels,
+  valuesFormTexts,
+  whereText,
+  whichWordText,
+} from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

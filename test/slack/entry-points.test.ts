@@ -23,6 +23,7 @@ import {
   peopleModal,
   renameModal,
   snoozeModal,
+  valuesModal,
 } from '../../src/slack/messages/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
@@ -96,6 +97,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   undo: [({ site }) => ({ site, ask }), setUp],
   'ask-support': [({ site }) => ({ site, ask }), setUp],
   'got-it': [({ site }) => ({ site, ask }), setUp],
+  values: [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
@@ -192,6 +194,19 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   'site-people': [({ kamppi }) => peopleModal(kamppi), {}, manage],
   'delete-site': [({ another }) => deleteModal(another), { name: 'Ylimaarainen' }, administer],
   snooze: [() => snoozeModal(ids.incident), { for: '1 h' }, support],
+  values: [
+    ({ kamppi }) =>
+      valuesModal({
+        ...{ site: kamppi.id, doubts: [] },
+        values: {
+          'service-code': 'KAMPPI',
+          'service-address': 'https://s5.iloq.com',
+          'user-id': '',
+        },
+      }),
+    {},
+    setUp,
+  ],
   'ask-support': [({ kamppi }) => askSupportModal({ site: kamppi.id, ask }), {}, setUp],
   // Leads to Home, which shows what the person sees.
   find: [() => findModal(firstWanted), { find: 'kamp' }, all],

@@ -23,6 +23,7 @@ import { stepLine } from './step.ts';
 import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
 import { doubtMessage, whichWordMessage } from './typed.ts';
+import { valuesModal } from './values.ts';
 import {
   choiceMessage,
   eventsModal,
@@ -98,6 +99,8 @@ export function formView(form: Form, permalink: Permalink): ModalView {
       return deleteModal(form.site);
     case 'snooze':
       return snoozeModal(form.incident);
+    case 'values':
+      return valuesModal(form);
     case 'ask-support':
       return askSupportModal(form, form.words);
     case 'details':

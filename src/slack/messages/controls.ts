@@ -51,6 +51,7 @@ function ownControls(site: Site, ask: AskId, around: Around): Button[] {
         ...(enteredValue(site, ask) === undefined
           ? []
           : [button(labels.keepIt, { do: 'done', ...about })]),
+        ...(ask === 'user-id' ? [] : [button(labels.enterAll, { do: 'values', ...about })]),
       ];
     case 'secret':
       return [around.storesPasswords ? enterPassword(site, 'primary') : done];
