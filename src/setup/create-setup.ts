@@ -20,6 +20,7 @@ import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createHearing, type HearMessage } from './hearing.ts';
+import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
 import { createOpening, type Where } from './opening.ts';
@@ -87,6 +88,7 @@ export interface SetupParts {
   /** Undefined without PUBLIC_URL. */
   readonly pages: Pages | undefined;
   readonly people: People;
+  readonly languages: Languages;
   readonly channels: Channels;
   readonly toPerson: ToPerson;
   readonly files: Files;
@@ -125,7 +127,8 @@ export function createSetup(parts: SetupParts): Setup {
   const showing = createShowing(parts);
   const locks = createRequiredLocks({ ...parts, permit });
   const passwords = createAskPassword(parts);
-  const alerts = createAlertCommands({ ...shared, permit });
+  const languages = createLanguageCommands(parts);
+  const alerts = createAlertCommands({ ...shared, permit, languages });
   const alertActions = createAlertActions({ ...shared, permit });
   const roles = createRoles(shared);
   const life = createSiteLife({ ...shared, giveName });
@@ -133,7 +136,8 @@ export function createSetup(parts: SetupParts): Setup {
   const files = createFileRequests(parts);
 
   const doing = { take, permit, sites, verifier, opening, conversation, status, checkNow, roles };
-  const ours = { ...doing, life, alerts, alertActions, locks, files, support, values };
+  const asked = { support, values, languages, permit };
+  const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
   return {

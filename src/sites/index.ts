@@ -78,6 +78,7 @@ export {
   say,
   siteSchema,
 } from './site.ts';
+export { speak } from './speak.ts';
 export {
   chooseSystem,
   countRun,
@@ -91,6 +92,8 @@ export { applyWatch, askAfterStop } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export {
   changeWorkspace,
+  chooseLanguage,
+  chosenLanguage,
   noteInWorkspace,
   type Workspace,
   type WorkspaceStore,
