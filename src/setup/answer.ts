@@ -29,6 +29,8 @@ export interface Choice {
 /** What is more than a sentence. */
 export type Shown =
   | { readonly answer: 'help' }
+  /** Which language it is, and the others to choose from. */
+  | { readonly answer: 'languages' }
   /** `instead`: the command that may have been meant. */
   | { readonly answer: 'unknown-command'; readonly instead: string | undefined }
   /** A site's name was typed, and nothing else. */

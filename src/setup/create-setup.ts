@@ -20,6 +20,7 @@ import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createHearing, type HearMessage } from './hearing.ts';
+import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
 import { createOpening, type Where } from './opening.ts';
@@ -85,6 +86,7 @@ export interface SetupParts {
   /** Undefined without PUBLIC_URL. */
   readonly pages: Pages | undefined;
   readonly people: People;
+  readonly languages: Languages;
   readonly channels: Channels;
   readonly toPerson: ToPerson;
   readonly files: Files;
@@ -122,7 +124,8 @@ export function createSetup(parts: SetupParts): Setup {
   const showing = createShowing(parts);
   const locks = createRequiredLocks({ ...parts, permit });
   const passwords = createAskPassword(parts);
-  const alerts = createAlertCommands({ ...shared, permit });
+  const languages = createLanguageCommands(parts);
+  const alerts = createAlertCommands({ ...shared, permit, languages });
   const alertActions = createAlertActions({ ...shared, permit });
   const roles = createRoles(shared);
   const life = createSiteLife({ ...shared, giveName });
@@ -130,7 +133,7 @@ export function createSetup(parts: SetupParts): Setup {
   const files = createFileRequests(parts);
 
   const doing = { take, permit, sites, verifier, opening, conversation, status, checkNow, roles };
-  const ours = { ...doing, life, alerts, alertActions, locks, files, support };
+  const ours = { ...doing, life, alerts, alertActions, locks, files, support, languages, permit };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
   return {

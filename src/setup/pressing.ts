@@ -8,6 +8,7 @@ import type { CheckNow } from './check-now.ts';
 import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import type { FileRequests } from './files.ts';
+import type { LanguageCommands } from './languages.ts';
 import type { Opening, Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import type { Press } from './pressed.ts';
@@ -54,10 +55,11 @@ export function createPressing(parts: {
   readonly life: SiteLife;
   readonly support: Pick<Support, 'askWords'>;
   readonly files: FileRequests;
+  readonly languages: Pick<LanguageCommands, 'choose'>;
 }): HearPress {
   const { take, permit, sites, commands, opening, conversation, status, showing } = parts;
   const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
-  const { support } = parts;
+  const { support, languages } = parts;
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
@@ -116,6 +118,8 @@ export function createPressing(parts: {
         return alertActions.set(press.site, press.set, reply);
       case 'events':
         return alerts.chooseEvents(press.site, reply);
+      case 'language':
+        return languages.choose(by, press.language, reply);
       case 'site':
         return row && life.tellMenu(person, row, reply);
       case 'rename':

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { blankTexts, labels, sentence } from '../../src/text/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { blankTexts, labels } from '../../src/text/en/index.ts';
+import { sentence } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -143,7 +145,7 @@ describe('Values', () => {
     await maija.types('api@kamppi.fi');
     await maija.sees('That looks like an e-mail address.');
     await maija.types('no');
-    await maija.sees(sentence({ answer: 'type-again', ask: 'user-id' }));
+    await maija.sees(sentence(en, { answer: 'type-again', ask: 'user-id' }));
     await maija.types('Back');
     await maija.sees('That is also a word that I know');
     await maija.types('api@kamppi.fi');
@@ -261,13 +263,13 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
     await slack.as('maija').dm('what?', { threadTs: step.message.ts });
-    const below = await maija.sees(sentence({ answer: 'goes-on-below' }));
+    const below = await maija.sees(sentence(en, { answer: 'goes-on-below' }));
     expect(below.threadTs).toBe(step.message.ts);
     await maija.sees(`[${labels.askSupportOpens}]`);
     await slack.as('maija').dm('done', { threadTs: step.message.ts });
     await maija.isAsked('lock-api-access');
     await world.bot().idle();
-    expect(maija.timesTold(sentence({ answer: 'goes-on-below' }))).toBe(2);
+    expect(maija.timesTold(sentence(en, { answer: 'goes-on-below' }))).toBe(2);
   });
 
   it('of a picture is not read, and what to type is said', async () => {
@@ -296,11 +298,11 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     await maija.isAsked('public-api');
     await maija.types(`skip ${'because '.repeat(1_000)}`);
-    await maija.sees(sentence({ answer: 'too-long' }));
+    await maija.sees(sentence(en, { answer: 'too-long' }));
     expect(maija.asked()?.ask).toBe('public-api');
     await slack.as('gabi').command('/livion', `alerts a${' '.repeat(39_990)}b`);
     await world.bot().idle();
-    expect(answers('gabi').at(-1)).toContain(sentence({ answer: 'too-long' }));
+    expect(answers('gabi').at(-1)).toContain(sentence(en, { answer: 'too-long' }));
   });
 });
 
