@@ -65,6 +65,7 @@ const silent = new Set([
   ...[
     'is',
     'state',
+    'steps',
     'status',
     'task_id',
     'user_id',
