@@ -23,6 +23,7 @@ import {
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import { typedPassword } from './credentials/index.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { People } from './ports.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { By } from './take.ts';
@@ -54,13 +55,14 @@ export interface Conversation {
 
 export function createConversation(parts: {
   readonly sites: Sites;
-  readonly custody: Pick<Custody, 'stores' | 'fingerprint' | 'matches' | 'open'>;
+  readonly custody: Pick<Custody, 'stores' | 'fingerprint' | 'matches' | 'anywhere' | 'open'>;
   readonly alerts: Pick<Alerts, 'destination'>;
   readonly people: Pick<People, 'admins'>;
   readonly verifier: Pick<Verifier, 'request'>;
+  readonly letThrough: LetThrough;
   readonly hearValue: HearValue;
 }): Conversation {
-  const { sites, custody, alerts, people, verifier, hearValue } = parts;
+  const { sites, custody, alerts, people, verifier, letThrough, hearValue } = parts;
   const { stores } = custody;
 
   async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
@@ -183,7 +185,9 @@ export function createConversation(parts: {
       const { asked } = site.progress;
       const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
       if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
-      await apply(by, { site: site.id, said: readSaid(text, asked) }, reply);
+      await letThrough(by, text, reply, async () => {
+        await apply(by, { site: site.id, said: readSaid(text, asked) }, reply);
+      });
     },
   };
 }

@@ -19,6 +19,7 @@ import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createHearing, type HearMessage } from './hearing.ts';
+import { createLetThrough } from './known-passwords.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
 import { createOpening, type Where } from './opening.ts';
@@ -107,10 +108,15 @@ export function createSetup(parts: SetupParts): Setup {
   const permit = createPermit(parts);
   const giveName = createNaming(queries);
   const withNames = createWithNames(people, channels);
+  const letThrough = createLetThrough(queries, custody);
   const checkNow = createCheckNow(custody, verifier);
 
   const opening = createOpening({ ...shared, giveName });
-  const conversation = createConversation({ ...shared, hearValue: createValues(shared) });
+  const conversation = createConversation({
+    ...shared,
+    letThrough,
+    hearValue: createValues(shared),
+  });
   const status = createStatus({ ...shared, stuckRule: rules.stuck });
   const showing = createShowing(parts);
   const locks = createRequiredLocks({ ...parts, permit });
@@ -122,7 +128,18 @@ export function createSetup(parts: SetupParts): Setup {
   const choosePeople = createSitePeople(sites, people);
   const files = createFileRequests(parts);
 
-  const doing = { take, permit, sites, verifier, opening, conversation, status, checkNow, roles };
+  const doing = {
+    take,
+    permit,
+    letThrough,
+    sites,
+    verifier,
+    opening,
+    conversation,
+    status,
+    checkNow,
+    roles,
+  };
   const ours = { ...doing, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
@@ -133,7 +150,8 @@ export function createSetup(parts: SetupParts): Setup {
         return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
       }),
     message: createHearing({ ...ours, queries, custody, withNames, commands, clock }),
-    search: (sent, typed, _reply, show) => take(sent, () => show(typed)),
+    search: (sent, typed, reply, show) =>
+      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
     problems: life,

@@ -10,6 +10,8 @@ export interface Sentences extends OfConversation, OfSites, OfAlerts, OfRoles, O
 /** What was typed, where it changes nothing. */
 export interface OfConversation {
   'too-long': unknown;
+  /** A password that is kept stands in it. */
+  'known-password': unknown;
   /** An edit is not read; `midway`: something is asked. */
   edited: { readonly midway: boolean };
   'cannot-see': { readonly ask: AskId | undefined };
