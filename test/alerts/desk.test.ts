@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { delayOf } from '../../src/alerts/destination.ts';
 import {
   type AlertSettings,
   type AlertStore,
@@ -90,6 +91,20 @@ describe('What follows from something else is inhibited by it', () => {
     expect(store.countPending('C-ALERTS', 'message'), 'unreachable and help').toBe(2);
     alerts.clear('kamppi', ['unreachable']);
     expect(store.countPending('C-ALERTS', 'message')).toBe(3);
+  });
+
+  it('and is not called delayed then: until it showed nobody waited for it', () => {
+    const delayed = () => {
+      const [at] = alerts.open('kamppi').find(({ key }) => key === 'webhooks')?.destinations ?? [];
+      return at && delayOf(at, clock.now());
+    };
+    alerts.raise(problems.unreachable('kamppi', clock.now()));
+    alerts.raise(problems.undelivered('kamppi', clock.now()));
+    clock.setBy(day);
+    alerts.clear('kamppi', ['unreachable']);
+    expect(delayed()).toEqual({});
+    clock.setBy(minute);
+    expect(delayed()).toEqual({ delayedMs: minute });
   });
 
   it('and never told when it is over first', () => {

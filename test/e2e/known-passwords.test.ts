@@ -7,8 +7,14 @@ import { firstWanted } from '../../src/overview/index.ts';
 import type { Press } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import { button, buttons } from '../../src/slack/messages/buttons.ts';
-import { findModal, nameModal, renameModal } from '../../src/slack/messages/index.ts';
+import {
+  askSupportModal,
+  findModal,
+  nameModal,
+  renameModal,
+} from '../../src/slack/messages/index.ts';
 import { samplesOf } from '../../src/slack/trial/samples.ts';
+import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
@@ -109,9 +115,11 @@ const siteCalled = (name: string) => {
 
 /** Every field of every form in which one types, but for the one where a password belongs. */
 const fields = {
-  'name/name': () => nameModal(),
-  'rename/name': () => renameModal(siteCalled('Pasila')),
-  'find/find': () => findModal(firstWanted),
+  'name/name': () => nameModal(en),
+  'rename/name': () => renameModal(en, siteCalled('Pasila')),
+  'find/find': () => findModal(en, firstWanted),
+  'ask-support/words': () =>
+    askSupportModal(en, { site: siteCalled('Pasila').id, ask: 'delivered-with-api' }),
 } as const;
 /** These only compare what was typed with the site's name. */
 const comparing = ['delete-site/name'];
@@ -120,7 +128,7 @@ const block = z.object({
   block_id: z.string(),
   element: z.object({ type: z.literal('plain_text_input') }),
 });
-const typedInto = Object.values(samplesOf(0, 'U1').modals).flatMap((view) =>
+const typedInto = Object.values(samplesOf(en, 0, 'U1').modals).flatMap((view) =>
   view.blocks
     .flatMap((each) => block.safeParse(each).data ?? [])
     .map(({ block_id }) => `${view.callback_id}/${block_id}`),
@@ -139,7 +147,7 @@ describe('A password that was entered for a site', () => {
   it('is known wherever who sees the site types it: nothing is done with it, and it is not repeated', async () => {
     const { slack } = world;
     const liisa = slack.as('liisa');
-    const known = sentence({ answer: 'known-password' });
+    const known = sentence(en, { answer: 'known-password' });
     const fill = (text: string): string => text.replace('%', () => markedPassword);
     const names = () =>
       sitesOnDisk(world.dataDir)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
-import type { Finding } from '../../src/checklist/index.ts';
+import { type Finding, stateOf } from '../../src/checklist/index.ts';
 import { startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
 import type { Dispatcher } from '../../src/outbox/index.ts';
@@ -24,6 +24,8 @@ let watch: Loop | undefined;
 let looks: { site: string; at: number }[];
 /** What Slack says of a site's people, before they are asked. */
 let lookForLeavers: (site: string) => Promise<void>;
+/** What somebody does while iLOQ is asked. */
+let duringLook: () => Promise<void>;
 /** What iLOQ says at each look. */
 let answer: (site: string) => Verification;
 
@@ -86,6 +88,7 @@ beforeEach(async () => {
   await clock.advance(Date.UTC(2025, 2, 3, 8) - clock.now());
   looks = [];
   answer = good;
+  duringLook = async () => {};
   lookForLeavers = async () => {};
   let ids = 0;
   alerts = createAlerts({
@@ -123,6 +126,7 @@ function start(
     look: watches
       ? async (site) => {
           looks.push({ site: site.id, at: clock.now() });
+          await duringLook();
           return answer(site.id);
         }
       : undefined,
@@ -211,6 +215,22 @@ describe('The watch over finished sites', () => {
     await pass(2 * day);
     expect(open('kamppi')).toEqual([]);
   });
+
+  it('a password that is entered during a look is not judged by what iLOQ said to the one before', async () => {
+    await finished('kamppi');
+    const entered = { ...sealed, box: 'bmV3' };
+    duringLook = async () => {
+      const input = { by: 'U-MIKKO', at: clock.now(), request: 'r1' };
+      await sites.update('kamppi', (now) => now && passwordEntered(now, input, entered, 'f'));
+    };
+    answer = () => noSession('wrong-credentials');
+    start();
+    await pass(day + 2 * hour);
+    const site = await sites.get('kamppi');
+    expect(site?.password).toEqual(entered);
+    expect(site && stateOf(site.progress, 'password').status).toBe('done');
+    expect(open('kamppi')).toEqual([]);
+  }, 60_000);
 
   it('a refused log-in of a site whose installer has left Slack asks nobody', async () => {
     await finished('kamppi');
