@@ -12,6 +12,7 @@ import {
   findModal,
   nameModal,
   renameModal,
+  valuesModal,
 } from '../../src/slack/messages/index.ts';
 import { samplesOf } from '../../src/slack/trial/samples.ts';
 import * as en from '../../src/text/en/index.ts';
@@ -120,7 +121,16 @@ const fields = {
   'find/find': () => findModal(en, firstWanted),
   'ask-support/words': () =>
     askSupportModal(en, { site: siteCalled('Pasila').id, ask: 'delivered-with-api' }),
+  'values/service-code': () => threeValues(),
+  'values/service-address': () => threeValues(),
+  'values/user-id': () => threeValues(),
 } as const;
+const threeValues = (): ModalView =>
+  valuesModal(en, {
+    site: siteCalled('Pasila').id,
+    values: { 'service-code': 'KAMPPI', 'service-address': world.iloq.address, 'user-id': '' },
+    doubts: [],
+  });
 /** These only compare what was typed with the site's name. */
 const comparing = ['delete-site/name'];
 
@@ -166,7 +176,10 @@ describe('A password that was entered for a site', () => {
       const [, input = ''] = field.split('/');
       await opens('liisa', view());
       const sent = () => liisa.submit({ [input]: markedPassword });
-      expect(await answerTo('liisa', sent), field).toContain(known);
+      const answer = await answerTo('liisa', sent);
+      // What such a value can never be is refused under its field, in any case.
+      if (slack.view('liisa')?.errors[input] === undefined) expect(answer, field).toContain(known);
+      await liisa.close();
     }
     expect(names()).toEqual(['Kamppi', 'Pasila']);
     expect(traced()).toEqual([]);

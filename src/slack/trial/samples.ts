@@ -52,6 +52,7 @@ import {
   stepMessage,
   timelineModal,
   unknownCommandMessage,
+  valuesModal,
   whichWordMessage,
 } from '../messages/index.ts';
 
@@ -186,6 +187,11 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       peopleModal: peopleModal(t, site),
       renameModal: renameModal(t, site),
       snoozeModal: snoozeModal(t, incident.id),
+      valuesModal: valuesModal(t, {
+        site: id,
+        values: { 'service-code': 'KAMPPI', 'service-address': '', 'user-id': '' },
+        doubts: [],
+      }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
         ...{ more: true, trail: [] },
