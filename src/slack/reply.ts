@@ -5,12 +5,12 @@ import type { Answer, Form, Reply, ReplyOrOpen } from '../setup/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import { classifyError } from './classify-error.ts';
 import {
+  answerMessage,
   type Content,
+  formView,
   type Message,
   messageModal,
-  messageOfAnswer,
   type Permalink,
-  viewOfForm,
 } from './messages/index.ts';
 import { sayWith } from './say-with.ts';
 import type { OnAnswer } from './web-client.ts';
@@ -63,7 +63,7 @@ export function createSpeakers(parts: {
     };
   const speaker = (say: Say): Speaker => ({
     say,
-    reply: (answer) => say((t) => messageOfAnswer(t, answer, permalink)),
+    reply: (answer) => say((t) => answerMessage(t, answer, permalink)),
   });
   const formSpeaker = (
     user: string,
@@ -72,8 +72,8 @@ export function createSpeakers(parts: {
   ): FormSpeaker => ({
     say,
     async reply(answer: Answer | Form) {
-      if ('form' in answer) await open(viewOfForm(await speech.to(user), answer, permalink));
-      else await say((t) => messageOfAnswer(t, answer, permalink));
+      if ('form' in answer) await open(formView(await speech.to(user), answer, permalink));
+      else await say((t) => answerMessage(t, answer, permalink));
     },
   });
 

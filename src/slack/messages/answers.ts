@@ -36,7 +36,7 @@ import {
 } from './views.ts';
 
 /** The one place where an answer is put into words and blocks. */
-export function messageOfAnswer(
+export function answerMessage(
   t: Catalogue,
   answer: Sentence | Shown,
   permalink: Permalink,
@@ -84,10 +84,10 @@ export function messageOfAnswer(
 }
 
 /** What opens as a form, or over what is there. */
-export function viewOfForm(t: Catalogue, form: Form, permalink: Permalink): ModalView {
+export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalView {
   switch (form.form) {
     case 'none':
-      return messageModal(t, messageOfAnswer(t, form.why, permalink));
+      return messageModal(t, answerMessage(t, form.why, permalink));
     case 'name':
       return nameModal(t);
     case 'find':

@@ -1,4 +1,4 @@
-export { messageOfAnswer, viewOfForm } from './answers.ts';
+export { answerMessage, formView } from './answers.ts';
 export type { Around } from './around.ts';
 export { detailsModal } from './details.ts';
 export { digestMessage } from './digest.ts';
@@ -25,6 +25,7 @@ export {
   incidentMessage,
   membersMessage,
 } from './incident.ts';
+export { languagesMessage } from './languages.ts';
 export { listMessage, retiredListMessage } from './list.ts';
 export {
   type Actions,

@@ -24,6 +24,7 @@ import {
   historyMessage,
   homeView,
   incidentMessage,
+  languagesMessage,
   leftAtIloqMessage,
   listMessage,
   type Message,
@@ -121,6 +122,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         { name, installers: [person], nameOf },
         now,
       ),
+      languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {
         ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
         ...{ events: ['Key added'], why: 'unreachable' },
@@ -138,13 +140,13 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       reportMessage: reportMessage(t, site, 'verification', around),
       retiredListMessage: retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around),
       rolesMessage: rolesMessage(t, {
-        ...{ answer: 'roles', named: { [person]: 'manager' } },
-        ...{ defaultRole: 'installer', admins: undefined },
+        ...{ answer: 'roles', named: { [person]: 'support' }, defaultRole: 'installer' },
+        admins: [person],
       }),
       rolesOfMessage: rolesOfMessage(t, {
         answer: 'roles-of',
-        person: { id: person, membership: 'member', isAdmin: false, role: 'installer' },
-        on: [{ site: name, role: 'support' }],
+        person: { id: person, membership: 'member', isAdmin: false, role: 'support' },
+        on: [{ site: name, role: 'installer' }],
       }),
       runMessage: runMessage(t, site),
       siteCommandsMessage: siteCommandsMessage(t, name),
@@ -165,7 +167,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       whichWordMessage: whichWordMessage(t, id, 'service-code', 'check', ['verify', 'status']),
     },
     modals: {
-      askSupportModal: askSupportModal(t, { site: id, ask: 'verification' }),
+      askSupportModal: askSupportModal(t, { site: id, ask: 'program-locks' }),
       deleteModal: deleteModal(t, site),
       detailsModal: detailsModal(t, site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
       eventsModal: eventsModal(t, id, [
@@ -189,8 +191,8 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       snoozeModal: snoozeModal(t, incident.id),
       valuesModal: valuesModal(t, {
         site: id,
-        values: { 'service-code': 'KAMPPI', 'service-address': '', 'user-id': '' },
-        doubts: [],
+        values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
+        doubts: [{ ask: 'user-id', value: 'a@b.c', doubt: 'e-mail' }],
       }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
