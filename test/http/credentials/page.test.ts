@@ -381,6 +381,36 @@ describe('without CREDENTIALS_KEY', () => {
     expect(world.iloq.counters).toMatchObject({ opened: 1, killed: 1 });
     expect((await fetch(link)).status).toBe(410);
   });
+
+  it('a refused password that is given again sends no log-in, and a new one does', async () => {
+    world = await startPagedWorld({ environment: { CREDENTIALS_KEY: '' } });
+    const { maija, right, iloq } = world;
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'yes');
+    await maija.answers('service-code', right.serviceCode);
+    await maija.answers('service-address', right.serviceAddress);
+    await maija.answers('api-user', 'done');
+    await maija.answers('user-id', right.userId);
+    await maija.isAsked('password');
+    await maija.presses(labels.done);
+    await maija.answers('usage-rights', 'done');
+    const verifies = async (password: string, label: string): Promise<void> => {
+      await maija.isAsked('verification');
+      await openAndSend(await world.getsLink('maija', label), { password });
+    };
+    await verifies('Arvattu-Salasana-1', labels.verify);
+    await maija.isAsked('password');
+    expect(iloq.counters.logins).toHaveLength(1);
+    await maija.presses(labels.done);
+    await verifies('Arvattu-Salasana-1', labels.verifyAgain);
+    await maija.sees('did not log in again');
+    expect(iloq.counters.logins).toHaveLength(1);
+    await maija.isAsked('password');
+    await maija.presses(labels.done);
+    await verifies(right.password, labels.verifyAgain);
+    await maija.isAsked('hand-over');
+    expect(iloq.counters.logins).toHaveLength(2);
+  });
 });
 
 describe('without PUBLIC_URL', () => {
