@@ -45,6 +45,8 @@ export interface Alerts {
    * @returns the destination, undefined if off
    */
   test(by: string, site?: string, severity?: Severity): string | undefined;
+  /** What stands at a destination is said again, in place: in another language. */
+  sayAgain(to: string): void;
   /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
   tick(): void;
   destination(site: string | undefined, severity: Severity): string | undefined;

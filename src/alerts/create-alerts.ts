@@ -6,6 +6,7 @@ import { Draft } from './draft.ts';
 import { activeTroubles, type Incident } from './incident.ts';
 import { apply, type Event } from './life.ts';
 import { conversationOf, type Notice } from './notice.ts';
+import { destinationOf as destinationIn } from './pending.ts';
 import { everywhere, kinds } from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
 import type { Defaults } from './route.ts';
@@ -127,6 +128,13 @@ export function createAlerts(parts: AlertsParts): Alerts {
       change(id ?? everywhere, undefined, () => [notice], to);
       return to;
     },
+    sayAgain: (to) =>
+      change(everywhere, undefined, (draft) => {
+        for (const incident of store.open())
+          if (destinationIn(incident, to)?.message)
+            draft.put({ ...incident, version: incident.version + 1 });
+        return undefined;
+      }),
     tick() {
       const now = clock.now();
       for (const { id, site: of } of store.snoozesOver(now, longestSnoozeMs))

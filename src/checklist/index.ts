@@ -22,6 +22,7 @@ export {
   applyReport,
   ask,
   bringBack,
+  bringBackOne,
   type Delivered,
   deliveredAnswers,
   deliveredReason,
@@ -73,4 +74,4 @@ export {
   stepNumber,
   steps,
 } from './steps.ts';
-export { type Verdict, verdictOf, verdictSchema } from './verdict.ts';
+export { toFix, type Verdict, verdictOf, verdictSchema } from './verdict.ts';

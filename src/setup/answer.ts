@@ -29,6 +29,8 @@ export interface Choice {
 /** What is more than a sentence. */
 export type Shown =
   | { readonly answer: 'help' }
+  /** Which language it is, and the others to choose from. */
+  | { readonly answer: 'languages' }
   /** `instead`: the command that may have been meant. */
   | { readonly answer: 'unknown-command'; readonly instead: string | undefined }
   /** A site's name was typed, and nothing else. */
@@ -56,12 +58,6 @@ export type Shown =
     }
   /** How a step stands that is not asked any more. */
   | { readonly answer: 'answered-already'; readonly site: Site; readonly ask: AskId }
-  | {
-      readonly answer: 'where';
-      readonly site: string;
-      readonly ask: AskId;
-      readonly words: string;
-    }
   | {
       readonly answer: 'which-word';
       readonly site: string;
@@ -198,6 +194,13 @@ export type Form =
   | { readonly form: 'events'; readonly site: string; readonly events: readonly EventOffer[] }
   | { readonly form: 'rename' | 'people' | 'delete'; readonly site: Site }
   | { readonly form: 'snooze'; readonly incident: string }
+  /** `words`: what somebody was at a loss with. */
+  | {
+      readonly form: 'ask-support';
+      readonly site: string;
+      readonly ask: AskId;
+      readonly words: string | undefined;
+    }
   | {
       readonly form: 'details';
       readonly site: Site;

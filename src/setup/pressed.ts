@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
+import { languages } from '../language.ts';
 import { formats } from '../overview/export/index.ts';
 import { filters } from '../overview/index.ts';
 import { roles } from '../sites/index.ts';
@@ -29,6 +30,11 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('later'), site, ask }),
   z.object({ do: z.literal('skip'), site, ask, reason: z.string().optional() }),
   z.object({ do: z.literal('help'), site, ask }),
+  /** A step that was skipped or put off is asked again. */
+  z.object({ do: z.literal('undo'), site, ask }),
+  /** Words for support are asked in a form. */
+  z.object({ do: z.literal('ask-support'), site, ask }),
+  z.object({ do: z.literal('got-it'), site, ask }),
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
   z.object({
@@ -82,6 +88,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('picture') }),
   /** Sites and journal as files, in the direct message; of one site, or of all. */
   z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
+  /** For oneself, and for the conversations that one holds. */
+  z.object({ do: z.literal('language'), language: z.enum(languages) }),
   /** A command, as if it were typed. */
   z.object({ do: z.literal('command'), text: z.string() }),
   /** A typed word whose site was unclear. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import {
   enterLabel,
   openAndSend,
@@ -63,7 +63,7 @@ describe('What is kept on disk', () => {
     await openAndSend(await world.getsLink('maija', enterLabel), { password: right.password });
     await maija.isAsked('usage-rights');
     await maija.comesTo('verification', right);
-    await maija.presses(labels.verify);
+    await maija.presses(labels.checkNow);
     await told('Right to order keys');
     await maija.types('help missä se on?');
     const call = await told('missä se on?');

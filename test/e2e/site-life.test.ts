@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -164,7 +164,7 @@ describe('/livion site', () => {
     await maija.opens('Kamppi');
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
-    await maija.types('help please');
+    await maija.types('help where is it?');
     await slack.until(() =>
       slack.messages('alerts').find(({ text }) => text.includes('help wanted')),
     );

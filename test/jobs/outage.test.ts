@@ -158,7 +158,7 @@ describe('An outage of iLOQ, at a site that is done', () => {
     await world.verifies('kamppi');
     const said = await world.status('kamppi');
     expect(said).toContain('iLOQ answered the log-in with an error');
-    expect(said).toContain('I try once more by myself');
+    expect(said).toContain('I try once more on my own');
     expect(said).toContain('○ iLOQ could not be asked now');
     expect(said).not.toMatch(/refused/iu);
     expect(await world.step('kamppi')).toContain('Try once more');
@@ -189,7 +189,7 @@ describe('After a log-in that worked, in a person’s run', () => {
     await world.verifies('kamppi');
     const status = await world.status('kamppi');
     expect(status).toContain('The log-in worked; then iLOQ answered with an error');
-    expect(status).toContain('*Public API in use* is off');
+    expect(status).toContain('*Public API in use* may be off');
   });
 });
 
@@ -220,8 +220,8 @@ describe('What iLOQ answers at an address that has worked', () => {
 
 describe('A refusal', () => {
   it.each([
-    [7, 'iLOQ has locked this user out now'],
-    [8, 'iLOQ ignored the log-in: this user is locked out'],
+    [7, 'iLOQ has locked this user after too many wrong log-ins'],
+    [8, 'iLOQ has locked this user. '],
   ])(
     'Result %i: its people read that the user is locked out, and no password is asked for',
     async (result, words) => {

@@ -74,7 +74,9 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins() - before, 'and the old one was not sent').toBe(1);
     expect(world.state('kamppi')).toBe('finished');
     expect(world.state('pasila')).toBe('broken');
-    expect(await notesAbout('pasila', 'This user has another password now')).toHaveLength(1);
+    expect(
+      await notesAbout('pasila', 'This user has a new password, entered for another site'),
+    ).toHaveLength(1);
     expect((await world.site('pasila')).progress.asked).toBe('password');
     expect(world.incidents('pasila')).toEqual(['I do not log in any more']);
 
@@ -100,7 +102,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.enters('pasila', 'Arvattu-Salasana-1');
     await world.verifies('pasila');
     expect(world.logins()).toBe(before);
-    expect(await world.status('pasila')).toContain('iLOQ has refused this password before');
+    expect(await world.status('pasila')).toContain('iLOQ refused this password before');
     await world.pass(2 * day);
     expect(world.state('kamppi')).toBe('finished');
 

@@ -31,7 +31,8 @@ import {
 import { inWords, stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
 import { openSites, openStorage, type Storage } from '../../src/storage/index.ts';
-import { noteText, problemText } from '../../src/text/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { noteText, problemText } from '../../src/text/en/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
 import { ManualClock, quiet, roundsOf } from '../outbox/manual-clock.ts';
@@ -221,7 +222,9 @@ export async function startWatched() {
     async status(id: string): Promise<string> {
       const site = await siteOf(id);
       return inWords(
+        en,
         statusMessage(
+          en,
           site,
           { password: { is: 'none' }, now: time.now(), rule, incidents: running.alerts.open(id) },
           () => undefined,
@@ -234,7 +237,7 @@ export async function startWatched() {
       const { asked } = site.progress;
       if (asked === undefined) return '';
       const shown = { ...around, showsCredentials: true };
-      return JSON.stringify(stepMessage(site, asked, shown));
+      return JSON.stringify(stepMessage(en, site, asked, shown));
     },
     state(id: string): string {
       const row = running.sites.row(id);

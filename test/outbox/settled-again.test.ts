@@ -25,7 +25,7 @@ describe.each([
   it('takes nothing else out of a site', async () => {
     const sites = await openSites(data.open());
     const list = { channel: 'D1', ts: '1.1', below: 0 };
-    const note = { note: 'verifying' } as const;
+    const note = { note: 'maybe-lost' } as const;
     await sites.update('kamppi', () =>
       say(
         siteAt('user-id', { messages: { list } }),

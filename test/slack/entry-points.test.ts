@@ -13,6 +13,7 @@ import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { button, buttons } from '../../src/slack/messages/buttons.ts';
 import {
+  askSupportModal,
   deleteModal,
   eventsModal,
   findModal,
@@ -23,6 +24,7 @@ import {
   renameModal,
   snoozeModal,
 } from '../../src/slack/messages/index.ts';
+import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
 import { shown } from '../e2e/seen.ts';
@@ -92,6 +94,9 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   skip: [({ site }) => ({ site, ask }), setUp],
   help: [({ site }) => ({ site, ask }), setUp],
   done: [({ site }) => ({ site, ask }), setUp],
+  undo: [({ site }) => ({ site, ask }), setUp],
+  'ask-support': [({ site }) => ({ site, ask }), setUp],
+  'got-it': [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
@@ -118,6 +123,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
   events: [({ site }) => ({ site }), setUp],
   word: [({ site }) => ({ site, text: 'status' }), setUp],
+  language: [() => ({ language: 'fi' }), seeSite],
   command: [() => ({ text: 'sites' }), seeSite],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
@@ -147,6 +153,8 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['alerts', seeAll],
       ['alerts Kamppi', seeSite],
       ['alerts Kamppi off', setUp],
+      ['alerts Kamppi in suomi', setUp],
+      ['alerts in suomi', seeAll],
     ],
     role: [
       ['role', seeAll],
@@ -159,6 +167,10 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['role @vera manager Kamppi', 'yymmmaaaaa'],
       ['role @vera admin Kamppi', administer],
     ],
+    language: [
+      ['language', all],
+      ['language suomi', seeSite],
+    ],
     site: [['site Kamppi', manage]],
     diag: [
       ['diag', diagnose],
@@ -170,26 +182,27 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
 /** Every form that is sent: what stands in it, and who may send it, however it was opened. */
 const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entries, Marks]>> = {
   password: [
-    ({ kamppi }) => passwordModal(kamppi, { verify: false, onceMore: false }),
+    ({ kamppi }) => passwordModal(en, kamppi, { verify: false, onceMore: false }),
     { password: 'Avain-Automaatti-42' },
     credentials,
   ],
-  name: [() => nameModal(), { name: 'Jasper' }, openSite],
-  needed: [({ kamppi }) => neededModal(kamppi, 5), {}, setUp],
+  name: [() => nameModal(en), { name: 'Jasper' }, openSite],
+  needed: [({ kamppi }) => neededModal(en, kamppi, 5), {}, setUp],
   events: [
     ({ kamppi }) =>
-      eventsModal(kamppi.id, [
+      eventsModal(en, kamppi.id, [
         { name: 'key_added', displayName: '', description: '', known: true, chosen: false },
       ]),
     {},
     setUp,
   ],
-  rename: [({ kamppi }) => renameModal(kamppi), { name: 'Kamppi' }, manage],
-  'site-people': [({ kamppi }) => peopleModal(kamppi), {}, manage],
-  'delete-site': [({ another }) => deleteModal(another), { name: 'Ylimaarainen' }, administer],
-  snooze: [() => snoozeModal(ids.incident), { for: '1 h' }, support],
+  rename: [({ kamppi }) => renameModal(en, kamppi), { name: 'Kamppi' }, manage],
+  'site-people': [({ kamppi }) => peopleModal(en, kamppi), {}, manage],
+  'delete-site': [({ another }) => deleteModal(en, another), { name: 'Ylimaarainen' }, administer],
+  snooze: [() => snoozeModal(en, ids.incident), { for: '1 h' }, support],
+  'ask-support': [({ kamppi }) => askSupportModal(en, { site: kamppi.id, ask }), {}, setUp],
   // Leads to Home, which shows what the person sees.
-  find: [() => findModal(firstWanted), { find: 'kamp' }, all],
+  find: [() => findModal(en, firstWanted), { find: 'kamp' }, all],
 };
 /** Modals that are only looked at. */
 const notSent = ['details', 'message', 'timeline'];
@@ -254,7 +267,7 @@ beforeAll(async () => {
   web = new WebClient(slack.botToken, { slackApiUrl: slack.url });
   await maija.opens('Kamppi');
   await maija.comesTo('hand-over', right);
-  await maija.types('help');
+  await maija.types('help where is it?');
   for (const name of ['Turha', 'Ylimaarainen']) await maija.opens(name);
   await play(slack, 'maija', { channel: 'sites' }).opens('Pasila');
   const names = ['mona manager', 'saku support', 'niko none'];
@@ -302,8 +315,8 @@ function seenBy(name: Name) {
 
 /** What somebody was answered, as a mark. */
 function markOf(text: string): string {
-  if (text.includes(sentence({ answer: 'refused', by: 'an-admin' }))) return 'a';
-  if (text.includes(sentence({ answer: 'refused', by: 'a-manager' }))) return 'm';
+  if (text.includes(sentence(en, { answer: 'refused', by: 'an-admin' }))) return 'a';
+  if (text.includes(sentence(en, { answer: 'refused', by: 'a-manager' }))) return 'm';
   return text.includes('Only the people of this site reach its credentials') ? 'i' : 'y';
 }
 
@@ -371,9 +384,9 @@ describe('Every entry point asks who somebody is', () => {
       .filter((path) => path.endsWith('.ts'))
       .map((path) => readFileSync(join('src/slack', path), 'utf8'))
       .join('\n');
-    const callbacks = [...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\('([^']+)'/gu)].map(
-      ([, one, other]) => one ?? other ?? '',
-    );
+    const callbacks = [
+      ...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\(t, '([^']+)'/gu),
+    ].map(([, one, other]) => one ?? other ?? '');
     expect([...new Set(callbacks)].toSorted()).toEqual(
       [...Object.keys(forms), ...notSent].toSorted(),
     );
@@ -466,7 +479,7 @@ describe('Every entry point asks who somebody is', () => {
   it('the menus of a form', async () => {
     const got = await Promise.all(
       everybody.map(async (name) => {
-        await openFor(name, neededModal(sites.kamppi, 5));
+        await openFor(name, neededModal(en, sites.kamppi, 5));
         // Nothing is called so; what there is begins with it.
         const refused = await world.slack.as(name).fill({ needed: ['lock'] });
         return refused?.includes('there are: Lock: ') ? 'y' : '-';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { verdictOf } from '../../src/checklist/index.ts';
-import { verdictText } from '../../src/text/index.ts';
+import { verdictText } from '../../src/text/en/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
 
 let site: Site | undefined;
@@ -9,7 +9,7 @@ afterEach(async () => {
   site = undefined;
 });
 
-const right = '✓ Everything that iLOQ shows is right';
+const right = '✓ All iLOQ shows is right';
 
 describe('A call that iLOQ answers once with 429', () => {
   it('is made again, whichever of a verification it is', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalIloq, LockState } from '../../sandbox/iloq/index.ts';
 import { type Report, type RequiredLocks, verdictOf } from '../../src/checklist/index.ts';
-import { findingText, verdictText } from '../../src/text/index.ts';
+import { findingText, verdictText } from '../../src/text/en/index.ts';
 import type { Verification, VerifyOptions } from '../../src/verification/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { type Site, startSite } from './local-iloq.ts';
@@ -150,7 +150,7 @@ describe('A proof needs one run', () => {
     const { local, group, verify } = await withLocks(6);
     local.faults.set('Locks/l5/SecurityAccesses', { kind: 'status', status: 503 });
     const first = reportOf(await verify());
-    expect(verdictText(verdictOf(first))).toBe('○ Nothing wrong, but not everything could be seen');
+    expect(verdictText(verdictOf(first))).toBe('○ Nothing wrong, but I did not see everything');
     expect(lookedAt(first)).toEqual({ seen: 5, of: 6 });
     local.faults.clear();
     const [lock] = group.locks;
@@ -158,7 +158,7 @@ describe('A proof needs one run', () => {
     lock.planned = [];
     lock.programmed = [];
     const second = reportOf(await verify());
-    expect(verdictText(verdictOf(second))).toBe('✗ One thing to mend');
+    expect(verdictText(verdictOf(second))).toBe('✗ 1 lock to fix');
     expect(second.findings.map((finding) => findingText(finding).what)).toContain(
       '1 of 6 needed locks has no active access right for the API: Door 0.',
     );

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
-import { fieldProblem } from '../../text/index.ts';
 import { readOption } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
@@ -11,31 +10,31 @@ export function registerForms(listening: Listening): void {
   const { setup } = listening;
   const { forms, problems } = setup;
 
-  registerForm(listening, 'name', (view) => {
+  registerForm(listening, 'name', (view, t) => {
     const name = typedIn(view, 'name');
-    if (name.trim() === '') return { is: 'wrong', errors: { name: fieldProblem('no-name') } };
+    if (name.trim() === '') return { is: 'wrong', errors: { name: t.fieldProblem('no-name') } };
     return {
       is: 'taken',
       follow: async (sent, reply) => forms.name(sent, await typedName(name), reply),
     };
   });
 
-  registerForm(listening, 'rename', async (view) => {
+  registerForm(listening, 'rename', async (view, t) => {
     const site = siteIn(view);
     const name = await typedName(typedIn(view, 'name'));
     const problem = await problems.problemOfName(site, name);
     return problem
-      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
+      ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.rename(sent, site, name, reply) };
   });
 
-  registerForm(listening, 'site-people', (view) => {
+  registerForm(listening, 'site-people', (view, t) => {
     const { site, installers } = carriedIn(view, carriedPeople) ?? { site: '', installers: [] };
     const responsible = fieldIn(view, 'responsible').selected_user ?? '';
     if (responsible === '')
       return {
         is: 'wrong',
-        errors: { responsible: fieldProblem('responsible-missing') },
+        errors: { responsible: t.fieldProblem('responsible-missing') },
       };
     const chosen = { responsible, others: fieldIn(view, 'others').selected_users };
     return {
@@ -44,11 +43,11 @@ export function registerForms(listening: Listening): void {
     };
   });
 
-  registerForm(listening, 'delete-site', (view) => {
+  registerForm(listening, 'delete-site', (view, t) => {
     const site = siteIn(view);
     const problem = problems.problemOfDeletion(site, typedIn(view, 'name'));
     return problem
-      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
+      ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };
   });
 
@@ -70,7 +69,15 @@ export function registerForms(listening: Listening): void {
     };
   });
 
-  registerForm(listening, 'needed', (view) => {
+  registerForm(listening, 'ask-support', (view) => {
+    const words = typedIn(view, 'words').trim();
+    return {
+      is: 'taken',
+      follow: (sent, reply) => forms.support(sent, siteIn(view), words, reply),
+    };
+  });
+
+  registerForm(listening, 'needed', (view, t) => {
     const chosen = (id: string, needed: boolean): LockRules['rules'][number][] =>
       fieldIn(view, id).selected_options.flatMap(
         ({ value, text }) => readOption({ value, text: text.text }, needed) ?? [],
@@ -86,7 +93,7 @@ export function registerForms(listening: Listening): void {
         follow: (sent, reply) => forms.requiredLocks(sent, siteIn(view), rules, reply),
       };
     const field = problem === 'nothing-needed' ? 'needed' : 'not-needed';
-    return { is: 'wrong', errors: { [field]: fieldProblem(problem) } };
+    return { is: 'wrong', errors: { [field]: t.fieldProblem(problem) } };
   });
 }
 

@@ -1,17 +1,10 @@
-import type { Button } from '@slack/types';
-import { type Finding, type Report, usageRights, verdictOf } from '../../checklist/index.ts';
+import type { AskId, Finding, Report } from '../../checklist/index.ts';
+import { usageRights, verdictOf } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import {
-  differencesText,
-  factText,
-  findingText,
-  labels,
-  moment,
-  name,
-  noSessionVerdict,
-  verdictText,
-} from '../../text/index.ts';
-import { button, buttons } from './buttons.ts';
+import { type Catalogue, name } from '../../text/index.ts';
+import type { Around } from './around.ts';
+import { buttons } from './buttons.ts';
+import { asksWhichLocks, showAll, whichLocks } from './controls.ts';
 import {
   type Context,
   context,
@@ -22,105 +15,110 @@ import {
   section,
   words,
 } from './message.ts';
+import { controlsOrRun, whereLine } from './step.ts';
 
-/**
- * More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in
- * sight.
- */
+/** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
 const mostCautions = 6;
 
 /**
  * A verification's result: the verdict first, then what changed, then only what is wrong with its
- * mend and what deserves a look. The rest stands behind *Everything I saw*.
+ * fix and what deserves a look. The rest stands behind *Show all*.
+ * @param ask the step whose message it is: with what can be pressed there
  */
-export function reportMessage(site: Site): Message {
+export function reportMessage(
+  t: Catalogue,
+  site: Site,
+  ask: AskId | undefined,
+  around: Around,
+): Message {
   const { report } = site;
-  if (!report) return words('No verification yet.');
+  if (!report) return words(t.reportTexts.none);
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
   const notes = report.findings.filter(
     (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
   );
+  const verdict = t.verdictText(verdictOf(report));
   const blocks: MessageBlock[] = [
-    header(verdictText(verdictOf(report))),
-    ...(report.since ? [section(differencesText(report.since))] : []),
-    ...findingBlocks(wrong, '✗'),
-    ...findingBlocks(cautions.slice(0, mostCautions), '⚠️'),
-    ...zonesSeen(report),
-    ...notes.slice(0, 5).map(noteLine),
-    context([`*${name(site.name)}*`, moment(report.at), ...counts(report)].join(' · ')),
-    ...(report.seen === 'none' ? [] : [buttons(...reportButtons(site.id, report))]),
+    ask === undefined
+      ? context([`*${name(site.name)}*`, t.moment(report.at)].join(' · '))
+      : whereLine(t, site, ask, around, t.moment(report.at)),
+    header(verdict),
+    ...(report.since ? [section(t.differencesText(report.since))] : []),
+    ...countLine(t, report),
+    ...findingBlocks(t, wrong, '✗', site.values.userId),
+    ...findingBlocks(t, cautions.slice(0, mostCautions), '⚠️', site.values.userId),
+    ...zonesSeen(t, report),
+    ...notes.slice(0, 5).map((note) => noteLine(t, note)),
+    ...(ask === undefined ? resultControls(t, site, report) : controlsOrRun(t, site, ask, around)),
   ];
-  return { headline: `${name(site.name)}: ${verdictText(verdictOf(report))}`, blocks };
+  return { headline: `${name(site.name)}: ${verdict}`, blocks };
 }
 
-function noteLine(finding: Finding): Context {
-  const { what, mend } = findingText(finding);
+function resultControls(t: Catalogue, site: Site, report: Report): MessageBlock[] {
+  if (report.seen === 'none') return [];
+  const asks = asksWhichLocks(site);
+  const choose = asks || site.requiredLocks !== undefined;
+  return [
+    buttons(
+      ...(choose ? [whichLocks(t, site, asks ? 'primary' : undefined)] : []),
+      showAll(t, site),
+    ),
+  ];
+}
+
+function noteLine(t: Catalogue, finding: Finding): Context {
+  const { what, mend } = t.findingText(finding);
   return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
 }
 
 /**
  * Where something is missing that zones could hide, the zones that the user sees stand beside it.
  */
-function zonesSeen({ findings, facts = [] }: Report): Context[] {
+function zonesSeen(t: Catalogue, { findings, facts = [] }: Report): Context[] {
   const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
   if (!findings.some(({ code }) => hidden.includes(code))) return [];
   const zones = facts.find(({ fact }) => fact === 'zones');
-  return zones ? [context(factText(zones))] : [];
+  return zones ? [context(t.factText(zones))] : [];
 }
 
-/** "5 of 5 needed locks programmed" */
-const counts = ({ facts = [] }: Report): string[] =>
-  facts.flatMap((fact) =>
+/** "12 of 12 rights, 5 of 5 locks.": as far as they were looked at. */
+function countLine(t: Catalogue, { proved, facts = [], findings }: Report): Section[] {
+  const missing = findings.filter(({ code }) => code === 'right-missing').length;
+  const all = usageRights.length;
+  const rights =
+    proved.includes('usage-rights') || missing > 0 ? { done: all - missing, of: all } : undefined;
+  const locks = facts.flatMap((fact) =>
     fact.fact === 'needed-locks' && fact.installed > 0
-      ? [`${fact.programmed} of ${fact.installed} needed locks programmed for the API`]
+      ? [{ done: fact.programmed, of: fact.installed }]
       : [],
-  );
-
-function reportButtons(site: string, { findings }: Report): Button[] {
-  const asks = findings.some(
-    ({ code }) => code === 'locks-unanswered' || code === 'no-needed-locks',
-  );
-  return [
-    ...(asks ? [button(labels.whichLocks, { do: 'needed', site }, 'primary')] : []),
-    button(labels.details, { do: 'details', site }),
-  ];
+  )[0];
+  return rights || locks ? [section(t.reportTexts.counts(rights, locks))] : [];
 }
 
 /** Where there was no session, the verdict's: an outage is neither right nor wrong. */
-const markOf = (finding: Finding, mark: string): string =>
-  finding.code === 'no-session' ? noSessionVerdict(finding).charAt(0) : mark;
+const markOf = (t: Catalogue, finding: Finding, mark: string): string =>
+  finding.code === 'no-session' ? t.noSessionVerdict(finding).charAt(0) : mark;
 
-/** Missing rights stand together: they are mended in one place. */
-export function findingBlocks(findings: readonly Finding[], mark: string): Section[] {
+/** Missing rights stand together: they are fixed in one place. */
+export function findingBlocks(
+  t: Catalogue,
+  findings: readonly Finding[],
+  mark: string,
+  user: string | undefined,
+): Section[] {
   const missing = findings.flatMap((finding) =>
     finding.code === 'right-missing' ? [finding.right] : [],
   );
-  const others = findings.filter(
-    (finding) => finding.code !== 'right-missing' || missing.length < 2,
-  );
+  const others = findings.filter(({ code }) => code !== 'right-missing');
   const blocks = others.slice(0, 20).map((finding) => {
-    const { what, so, mend, also } = findingText(finding);
+    const { what, so, mend, also } = t.findingText(finding);
     const lines = [
-      `${markOf(finding, mark)} ${what}${so ? ` ${so}` : ''}`,
+      `${markOf(t, finding, mark)} ${what}${so ? ` ${so}` : ''}`,
       ...(mend ? [`→ ${mend}`] : []),
       ...(also ? [also] : []),
     ];
     return section(lines.join('\n'));
   });
-  return missing.length < 2 ? blocks : [...blocks, missingRights(missing, mark)];
+  return missing.length === 0 ? blocks : [...blocks, section(t.missingRightsText(missing, user))];
 }
-
-const missingRights = (missing: readonly string[], mark: string): Section => {
-  const lines = missing.map((label) => {
-    const neededFor = usageRights.find((right) => right.label === label)?.neededFor;
-    return `• *${name(label)}*${neededFor ? `: needed for ${neededFor}` : ''}`;
-  });
-  return section(
-    [
-      `${mark} The user lacks ${missing.length} of the twelve usage rights:`,
-      ...lines,
-      "→ In iLOQ Manager, open the user's usage rights and select them.",
-    ].join('\n'),
-  );
-};

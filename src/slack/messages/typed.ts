@@ -1,14 +1,7 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
-import {
-  clip,
-  doubtText,
-  labels,
-  meaningLabels,
-  whereText,
-  whichWordText,
-} from '../../text/index.ts';
+import { type Catalogue, clip } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
@@ -21,31 +14,29 @@ const word = (site: string, text: string): Press => ({
   text: clip(text, longestWord),
 });
 
-/** Where the thing is, and a way to support with the person's own words. */
-export function whereMessage(site: string, ask: AskId, words: string): Message {
-  const text = whereText(ask);
-  const question = /\s/u.test(words) ? `help ${words}` : 'help';
-  return {
-    blocks: [section(text), buttons(button(labels.askSupport, word(site, question)))],
-  };
-}
-
 /** A value that is hardly right: pressing the button is typing it once more. */
-export function doubtMessage(site: string, ask: AskId, value: string, doubt: Doubt): Message {
-  const text = doubtText(value, ask, doubt);
-  return { blocks: [section(text), buttons(button(labels.useIt, word(site, value)))] };
+export function doubtMessage(
+  t: Catalogue,
+  site: string,
+  ask: AskId,
+  value: string,
+  doubt: Doubt,
+): Message {
+  const text = t.doubtText(value, ask, doubt);
+  return { blocks: [section(text), buttons(button(t.labels.useIt, word(site, value)))] };
 }
 
 /** What a word could mean: each as the button that does it. */
 export function whichWordMessage(
+  t: Catalogue,
   site: string,
   ask: AskId,
   typed: string,
   between: readonly Meaning[],
 ): Message {
-  const text = whichWordText(typed);
+  const text = t.whichWordText(typed);
   const choices = between.map((meaning) =>
-    button(meaningLabels[meaning], pressOf(site, ask, meaning)),
+    button(t.meaningLabels[meaning], pressOf(site, ask, meaning)),
   );
   return { blocks: [section(text), buttons(...choices)] };
 }

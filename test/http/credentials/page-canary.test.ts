@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels, leakedOnPage, pageTexts } from '../../../src/text/index.ts';
+import { labels, leakedOnPage, pageTexts } from '../../../src/text/en/index.ts';
 import { filesIn, isTraced, markedPassword, secondPassword } from '../../e2e/traces.ts';
 import {
   enterLabel,
@@ -184,7 +184,7 @@ describe('a marked password', () => {
     await maija.answers('usage-rights', 'done');
     await maija.isAsked('verification');
     const { page } = await shown(
-      openAndSend(await getsLink(labels.verify), { password: markedPassword }),
+      openAndSend(await getsLink(labels.checkNow), { password: markedPassword }),
     );
     expect(page).toContain(pageTexts.verifying.title);
     await maija.isAsked('hand-over');

@@ -7,7 +7,7 @@ import {
   leakedOnPage,
   noteText,
   pageTexts,
-} from '../../../src/text/index.ts';
+} from '../../../src/text/en/index.ts';
 import { play } from '../../e2e/play.ts';
 import type { OpenStep } from '../../e2e/seen.ts';
 import { sitesOnDisk } from '../../e2e/told.ts';
@@ -199,7 +199,7 @@ describe('the page that takes the password', () => {
 
   it('takes no form that was drawn for another user ID', async () => {
     const form = formTokenIn(await (await fetch(link)).text());
-    await world.maija.presses(labels.back);
+    await world.maija.types('back');
     await world.maija.answers('user-id', 'api.other');
     expect((await send(link, { form, password })).status).toBe(403);
     expect((await openAndSend(link, { password })).status).toBe(200);
@@ -374,7 +374,7 @@ describe('without CREDENTIALS_KEY', () => {
     await maija.presses(labels.done);
     await maija.answers('usage-rights', 'done');
     await maija.isAsked('verification');
-    const link = await world.getsLink('maija', labels.verify);
+    const link = await world.getsLink('maija', labels.checkNow);
     const answer = await openAndSend(link, { password: right.password });
     expect(await textOf(answer)).toContain(pageTexts.verifying.text);
     await maija.isAsked('hand-over');
