@@ -18,8 +18,7 @@ const states = new Map(
     hidden: 'piilotettu',
   }),
 );
-export const stateWords = (state: string): string =>
-  states.get(state) ?? 'tila, jota en tunne';
+export const stateWords = (state: string): string => states.get(state) ?? 'tila, jota en tunne';
 
 /** Of each list this many names are shown: 20 of up to 60 characters fit into one section. */
 const shown = 20;
@@ -33,9 +32,7 @@ export const factText: Catalogue['factText'] = (fact) => {
         .slice(0, shown)
         .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
       const rest = fact.count - fact.active - others.length;
-      return others.length === 0
-        ? head
-        : `${head} Muut: ${others.join(', ')}${andMore(rest)}.`;
+      return others.length === 0 ? head : `${head} Muut: ${others.join(', ')}${andMore(rest)}.`;
     }
     case 'duplicates': {
       const { standard } = fact;

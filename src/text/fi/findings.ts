@@ -22,8 +22,6 @@ const unseen = {
 const seeAsApiUser =
   'Kirjaudu iLOQ Manageriin API-käyttäjänä: sen vyöhykkeiden ulkopuolella olevat eivät näy.';
 
-
-
 interface Named {
   readonly names: readonly string[];
   readonly count: number;

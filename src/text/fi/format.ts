@@ -39,7 +39,8 @@ export const list: Catalogue['list'] = (items) =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ja ${items.at(-1)}`;
 
 /** " ja 3 muuta"; nothing where there are no more. */
-export const andMore = (count: number): string => (count > 0 ? ` ja ${counted(count, 'muu', 'muuta')}` : '');
+export const andMore = (count: number): string =>
+  count > 0 ? ` ja ${counted(count, 'muu', 'muuta')}` : '';
 
 /** A list that stays readable: the first ones, and how many more. */
 export const shortList: Catalogue['shortList'] = (items, most) =>

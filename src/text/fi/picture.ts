@@ -37,11 +37,7 @@ const pictureWords: PictureWords = ({ counts, more }) => ({
   },
 });
 
-export const pictureSaid: Catalogue['pictureSaid'] = (
-  at,
-  timeZone,
-  title = pictureTexts.all,
-) => ({
+export const pictureSaid: Catalogue['pictureSaid'] = (at, timeZone, title = pictureTexts.all) => ({
   title,
   date: pictureTexts.date(at, timeZone),
   words: pictureWords,

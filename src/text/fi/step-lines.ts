@@ -54,8 +54,7 @@ export const createStepLines = ({ moment, time }: Times): Catalogue['stepLines']
   passwordKept: '✓ Salasana tallessa, salattuna',
   verified: (ask, value, at) => `✓ ${titled(ask, value)} · iLOQ vahvisti · ${moment(at)}`,
   failed: (ask, value, at) => `✗ ${titled(ask, value)} · ${moment(at)}`,
-  skipped: (ask, reason, by) =>
-    `– *${titleOf(ask)}*: ohitettu (${name(reason)}) · ${person(by)}`,
+  skipped: (ask, reason, by) => `– *${titleOf(ask)}*: ohitettu (${name(reason)}) · ${person(by)}`,
   later: (ask) => `○ *${titleOf(ask)}*: jätettiin myöhemmäksi`,
   open: (ask) => `○ *${titleOf(ask)}*: ei vielä vastattu`,
   checked: (at) => `Tarkistettu ${time(at)}`,

@@ -51,10 +51,7 @@ export const stepTexts: Catalogue['stepTexts'] = {
   },
   'add-to-locks': {
     title: 'Kulkualueet lukkoihin',
-    lines: [
-      '1. Lisää kopioidut kulkualueet lukkoihin.',
-      '2. Säilytä vanhat: älä poista niitä.',
-    ],
+    lines: ['1. Lisää kopioidut kulkualueet lukkoihin.', '2. Säilytä vanhat: älä poista niitä.'],
     help: [
       'Paina lukkoa hiiren oikealla: *Edit Access Rights*.',
       'Nykyiset avaimet toimivat vanhoilla kulkualueilla, automaatin avaimet uusilla.',
