@@ -10,6 +10,7 @@ export type {
   SiteAlerts,
   StatusAround,
   TimelinePage,
+  ValuesForm,
   Watching,
 } from './answer.ts';
 export type { Pages } from './ask-password.ts';

@@ -35,6 +35,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   /** Words for support are asked in a form. */
   z.object({ do: z.literal('ask-support'), site, ask }),
   z.object({ do: z.literal('got-it'), site, ask }),
+  /** Service code, address and user ID in one form. */
+  z.object({ do: z.literal('values'), site, ask }),
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
   z.object({

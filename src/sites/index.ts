@@ -63,6 +63,8 @@ export {
   showProgress,
   storeAddress,
   storeValue,
+  storeValues,
+  takesAddress,
   tellProblem,
   undo,
   type ValueStep,

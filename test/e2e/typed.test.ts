@@ -360,3 +360,69 @@ it('in a set-up thread a command is a command', async () => {
   await world.bot().idle();
   expect(answers('maija').at(-1)).toContain('Kamppi');
 });
+
+describe('Enter all', () => {
+  const opensForm = async (): Promise<void> => {
+    await world.maija.presses(labels.enterAll);
+    await world.slack.until(() => world.slack.view('maija'), { what: 'the form' });
+  };
+
+  it('takes the three values in one form, with the same checks beside each field', async () => {
+    world = await startWorld();
+    const { maija, right, slack } = world;
+    const fields = {
+      'Service code': right.serviceCode,
+      'Service address': new URL(right.serviceAddress).origin,
+      'User ID': right.userId,
+    };
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'yes');
+    await maija.isAsked('service-code');
+    await opensForm();
+    await slack.as('maija').submit({ ...fields, 'Service code': 'KAM PPI', 'User ID': 'a b' });
+    expect(slack.view('maija')?.errors).toEqual({
+      'service-code': 'There is a space in it.',
+      'user-id': 'There is a space in it.',
+    });
+    await slack.as('maija').submit({ ...fields, 'User ID': 'api@kamppi.fi' });
+    expect(slack.renderView(slack.view('maija') ?? missing())).toContain(
+      'That looks like an e-mail address.',
+    );
+    await slack.as('maija').submit(fields);
+    await maija.isAsked('api-user');
+    await maija.sees(
+      `✓ \`${right.serviceCode}\` · iLOQ answers at \`${right.serviceAddress}\` · \`${right.userId}\``,
+    );
+    await maija.answers('api-user', 'done');
+    await maija.isAsked('password');
+    await maija.comesTo('hand-over', right);
+  });
+
+  it('asks for an address again in its own message, and nothing that was entered is lost', async () => {
+    world = await startWorld();
+    const { maija, right, iloq, slack } = world;
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'yes');
+    await maija.isAsked('service-code');
+    iloq.faults.set('Url/GetUrl', { kind: 'html' });
+    await opensForm();
+    await slack.as('maija').submit({
+      'Service code': right.serviceCode,
+      'Service address': right.serviceAddress,
+      'User ID': right.userId,
+    });
+    await maija.isAsked('service-address');
+    await maija.sees("is a web page, not iLOQ's service");
+    iloq.faults.clear();
+    await maija.answers('service-address', right.serviceAddress);
+    await maija.isAsked('api-user');
+    expect(site('Kamppi').values).toMatchObject({
+      serviceCode: right.serviceCode,
+      userId: right.userId,
+    });
+  });
+});
+
+function missing(): never {
+  throw new Error('no form is open');
+}

@@ -23,6 +23,7 @@ import {
   peopleModal,
   renameModal,
   snoozeModal,
+  valuesModal,
 } from '../../src/slack/messages/index.ts';
 import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
@@ -97,6 +98,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   undo: [({ site }) => ({ site, ask }), setUp],
   'ask-support': [({ site }) => ({ site, ask }), setUp],
   'got-it': [({ site }) => ({ site, ask }), setUp],
+  values: [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
@@ -193,6 +195,19 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
       eventsModal(en, kamppi.id, [
         { name: 'key_added', displayName: '', description: '', known: true, chosen: false },
       ]),
+    {},
+    setUp,
+  ],
+  values: [
+    ({ kamppi }) =>
+      valuesModal(en, {
+        ...{ site: kamppi.id, doubts: [] },
+        values: {
+          'service-code': 'KAMPPI',
+          'service-address': 'https://s5.iloq.com',
+          'user-id': '',
+        },
+      }),
     {},
     setUp,
   ],

@@ -24,6 +24,7 @@ import { stepLine } from './step.ts';
 import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
 import { doubtMessage, whichWordMessage } from './typed.ts';
+import { valuesModal } from './values.ts';
 import {
   choiceMessage,
   eventsModal,
@@ -105,6 +106,8 @@ export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalV
       return deleteModal(t, form.site);
     case 'snooze':
       return snoozeModal(t, form.incident);
+    case 'values':
+      return valuesModal(t, form);
     case 'ask-support':
       return askSupportModal(t, form, form.words);
     case 'details':

@@ -51,6 +51,7 @@ function ownControls(t: Catalogue, site: Site, ask: AskId, around: Around): Butt
         ...(enteredValue(site, ask) === undefined
           ? []
           : [button(t.labels.keepIt, { do: 'done', ...about })]),
+        ...(ask === 'user-id' ? [] : [button(t.labels.enterAll, { do: 'values', ...about })]),
       ];
     case 'secret':
       return [around.storesPasswords ? enterPassword(t, site, 'primary') : done];

@@ -22,6 +22,7 @@ export {
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
+export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
@@ -29,10 +30,12 @@ export { groupTexts } from './groups.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
-export { noteText, ofSite, titleOf } from './notes.ts';
+export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
+export type { PagePasswordProblem } from './pages.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
+export type { ProblemText } from './problems.ts';
 export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
@@ -41,9 +44,18 @@ export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { statusTexts } from './status.ts';
 export { reportTexts, stepLines } from './step-lines.ts';
+export type { StepText } from './steps.ts';
 export { opening, stepTexts } from './steps.ts';
+export type { TimelineEntry } from './timeline.ts';
 export { timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
-export { doubtText, helpTexts, meaningLabels, whereText, whichWordText } from './typed.ts';
+export {
+  doubtText,
+  helpTexts,
+  meaningLabels,
+  valuesFormTexts,
+  whereText,
+  whichWordText,
+} from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

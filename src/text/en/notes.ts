@@ -30,6 +30,10 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   'credentials-in-address': 'Leave the user name and password out of the address.',
 };
 
+/** The same beside a field: plain text. */
+export const fieldValueProblem = (problem: ValueProblem): string =>
+  valueProblems[problem].replaceAll('`', '');
+
 const passwordTyped =
   'That looks like a password. I have not used it and not stored it, but it now stands in Slack: please delete your message, choose *another* password in iLOQ Manager, and enter that one with the button.';
 

@@ -74,6 +74,14 @@ const doubts: Readonly<Record<Doubt, string>> = {
 export const doubtText = (value: string, ask: AskId, doubt: Doubt): string =>
   `${doubts[doubt]} Use ${code(value)} as *${titleOf(ask)}* anyway?`;
 
+/** The form that takes the three values together. */
+export const valuesFormTexts = {
+  title: 'Enter all',
+  optional: 'Leave it empty if the user is not there yet.',
+  sureToo: 'Send it once more if that is right.',
+  doubt: (ask: AskId, doubt: Doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
+} as const;
+
 /** What a word can mean, on a button. */
 export const meaningLabels: Readonly<Record<Meaning, string>> = {
   yes: 'Yes',

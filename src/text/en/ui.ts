@@ -14,6 +14,7 @@ export const labels = {
   askSupport: 'Ask support',
   askSupportOpens: 'Ask support…',
   gotIt: 'Got it',
+  enterAll: 'Enter all…',
   setUp: 'Set up a site',
   mySites: 'My sites',
   status: 'Status',
