@@ -30,7 +30,7 @@ import { groupTexts } from './groups.ts';
 import { language } from './language.ts';
 import { languageTexts } from './languages.ts';
 import { listTexts, markWords, rowText } from './list.ts';
-import { createNoteText, ofSite } from './notes.ts';
+import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
@@ -45,7 +45,14 @@ import { createStepLines, reportTexts } from './step-lines.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
 import { createTimelineText, timelineTexts } from './timeline.ts';
 import { trialTexts } from './trial.ts';
-import { createHelpTexts, doubtText, meaningLabels, whereText, whichWordText } from './typed.ts';
+import {
+  createHelpTexts,
+  doubtText,
+  meaningLabels,
+  valuesFormTexts,
+  whereText,
+  whichWordText,
+} from './typed.ts';
 import { controlsInWords, labels } from './ui.ts';
 import { createSubscriptionLines, obstacleText } from './webhooks.ts';
 
@@ -78,6 +85,7 @@ export function createFi(timeZone: string): Catalogue {
     factText,
     failureText,
     fieldProblem,
+    fieldValueProblem,
     fileTexts,
     filterWords,
     findingText,
@@ -138,6 +146,7 @@ export function createFi(timeZone: string): Catalogue {
     toFixText,
     tooLongOnPage,
     trialTexts,
+    valuesFormTexts,
     verdictText,
     whereText,
     whichWordText,

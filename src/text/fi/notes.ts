@@ -27,6 +27,10 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   'credentials-in-address': 'Jätä tunnus ja salasana pois osoitteesta.',
 };
 
+/** The same beside a field: plain text. */
+export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
+  valueProblems[problem].replaceAll('`', '');
+
 const passwordTyped =
   'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta se näkyy nyt Slackissa. Poista viestisi, valitse iLOQ Managerissa *toinen* salasana ja syötä se painikkeesta.';
 

@@ -75,6 +75,14 @@ const doubts: Readonly<Record<Doubt, string>> = {
 export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
   `${doubts[doubt]} Käytetäänkö silti ${code(value)}? Kysyn: *${titleOf(ask)}*.`;
 
+/** The form that takes the three values together. */
+export const valuesFormTexts: Catalogue['valuesFormTexts'] = {
+  title: 'Syötä kaikki',
+  optional: 'Jätä tyhjäksi, jos käyttäjää ei vielä ole.',
+  sureToo: 'Jos se on oikein, lähetä uudelleen.',
+  doubt: (ask, doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
+};
+
 /** What a word can mean, on a button. */
 export const meaningLabels: Catalogue['meaningLabels'] = {
   yes: labels.yes,

@@ -16,6 +16,7 @@ export const labels: Catalogue['labels'] = {
   askSupport: 'Kysy tuelta',
   askSupportOpens: 'Kysy tuelta…',
   gotIt: 'Selvä',
+  enterAll: 'Syötä kaikki…',
   setUp: 'Uusi käyttöönotto',
   mySites: 'Omat kohteet',
   status: 'Tilanne',
