@@ -82,7 +82,7 @@ export const estateTexts: Catalogue['estateTexts'] = {
   moreOwnListed: (count) =>
     `ja ${count} lisää: ne löytyvät kirjoittamalla \`/livion setup\` ja osa nimestä`,
   shown: (from, to, total) => `${from}–${to} / ${total}`,
-  searched: (words) => `joiden nimessä on ”${words}”`,
+  searched: (words) => `(nimessä ”${words}”)`,
   findTitle: 'Etsi kohde',
   findLabel: 'Osa nimestä',
   findHint: 'Tyhjä näyttää taas kaikki.',

@@ -4,7 +4,7 @@ import type { Times } from './format.ts';
 type FailureText = ReturnType<Catalogue['failureText']>;
 
 const publicApiToo =
-  'Jos siitä ei ole apua, *Public API in use* voi olla pois päältä (*Administration* → *Edit locking system information* → *Settings*). Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myynnin tuelta.';
+  'Jos siitä ei ole apua, *Public API in use* voi olla pois päältä (*Administration* → *Edit locking system information* → *Settings*). Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myyntituelta.';
 
 const tryLater = 'Tarkista hetken päästä uudelleen. Mitään syöttämääsi ei katoa.';
 

@@ -131,18 +131,18 @@ export const createFindingText =
         return {
           what: `Lukoston iLOQ-lisenssi on päättynyt ${day(finding.at)}.`,
           so: 'Automaatti ei toimi.',
-          mend: 'Asiakas uusii lisenssin iLOQilla.',
+          mend: 'Asiakas uusii lisenssin iLOQin kautta.',
         };
       case 'licence-ends':
         return {
           what: `Lukoston iLOQ-lisenssi päättyy ${day(finding.at)}.`,
           so: 'Automaatti lakkaa toimimasta sinä päivänä.',
-          mend: 'Asiakas uusii lisenssin iLOQilla.',
+          mend: 'Asiakas uusii lisenssin iLOQin kautta.',
         };
       case 'right-missing':
         return {
           what: `Puuttuu: *${name(finding.right)}*.`,
-          so: `Sitä tarvitaan: ${neededFor(finding.right) ?? 'LivionKey'}.`,
+          so: `Sitä tarvitaan: ${neededFor(finding.right) ?? 'LivionKeyn toiminta'}.`,
           mend: `Valitse API-käyttäjälle *${name(finding.right)}*.`,
         };
       case 'right-disputed':
@@ -186,7 +186,7 @@ export const createFindingText =
         };
       case 'locks-unanswered':
         return {
-          what: `Lukostossa on ${counted(finding.locks, 'lukko', 'lukkoa')}. Mitkä niistä pitää aueta tämän automaatin avaimilla?`,
+          what: `Lukostossa on ${counted(finding.locks, 'lukko', 'lukkoa')}. Mitkä niistä tämän automaatin avainten pitää avata?`,
           so: 'Ennen kuin kerrot sen, en tiedä, ovatko kulkualueet niissä.',
           mend: 'Paina *Mitkä lukot?*, valitse kiinteistöt, vyöhykkeet tai lukot ja tarkista uudelleen.',
         };
@@ -202,7 +202,7 @@ export const createFindingText =
           so: `Automaatin avaimet eivät avaa ${finding.count === 1 ? 'sitä' : 'niitä'}.`,
           mend: '*Edit Access Rights* (lukon valikko hiiren oikealla) → *Edit Lock Settings and Access Rights*: valitse *Allow API Access Rights* ja lisää kopioitu kulkualue. Säilytä vanhat.',
           ...(finding.inactive > 0 && {
-            also: `Näistä ${counted(finding.inactive, 'lukolla', 'lukolla')} sellainen on, mutta se ei ole voimassa: katso iLOQ Managerista, miksi.`,
+            also: `Näistä ${finding.inactive} lukolla sellainen on, mutta se ei ole voimassa: katso iLOQ Managerista, miksi.`,
           }),
         };
       case 'locks-outside-zones':
@@ -218,7 +218,7 @@ export const createFindingText =
         };
       case 'standard-rights-removed':
         return {
-          what: `Tavallisia kulkualueita (${shortList(finding.rights.map(name), 3)}) ollaan poistamassa ${counted(finding.count, 'lukosta', 'lukosta')}: ${firstOf(finding)}.`,
+          what: `Tavallisia kulkualueita (${shortList(finding.rights.map(name), 3)}) ollaan poistamassa ${finding.count} lukosta: ${firstOf(finding)}.`,
           so: 'Kun se on ohjelmoitu, nykyiset avaimet eivät enää avaa niitä.',
           mend: 'Jos et halua sitä, lisää vanhat kulkualueet takaisin lukkoihin: ne jäävät kopioitujen rinnalle.',
         };

@@ -27,7 +27,7 @@ export const formTexts: Catalogue['formTexts'] = {
   locks: {
     title: 'Mitkä lukot?',
     intro: (site, count) =>
-      `Kohde *${name(site)}*: ${count} lukkoa. Mitkä niistä pitää aueta tämän automaatin avaimilla? Valitse kiinteistöjä, vyöhykkeitä tai lukkoja; tarkin valinta ratkaisee.`,
+      `Kohde *${name(site)}*: ${count} lukkoa. Mitkä niistä tämän automaatin avainten pitää avata? Valitse kiinteistöjä, vyöhykkeitä tai lukkoja; tarkin valinta ratkaisee.`,
     needed: 'Tarvitaan',
     notNeeded: 'Ei tarvita',
     placeholder: 'Kirjoita osa nimestä',

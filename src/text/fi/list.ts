@@ -49,8 +49,8 @@ export const listTexts: Catalogue['listTexts'] = {
   count: (site, settled) => `*${name(site)}*: ${settled}/${stepIds.length}`,
   ready: (site, watched) =>
     watched
-      ? `🎉 *${name(site)}* on iLOQin puolelta valmis. Tarkistan sen joka päivä.`
-      : `🎉 *${name(site)}* on iLOQin puolelta valmis.`,
+      ? `🎉 *${name(site)}* on iLOQin osalta valmis. Tarkistan sen joka päivä.`
+      : `🎉 *${name(site)}* on iLOQin osalta valmis.`,
   over: (site) => `*${name(site)}*: kaikki vaiheet on nyt käyty läpi.`,
   ahead: 'Seuraavaksi:',
   next: (ask, url) => `Seuraavaksi: ${linked(titleOf(ask), url)}`,

@@ -52,13 +52,13 @@ export const createNoteText =
           `Tarvitsen vielä: *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
         ].join(' ');
       case 'value-kept':
-        return `Pidin arvon ${code(note.value)}.`;
+        return `Jätin ennalleen: ${code(note.value)}.`;
       case 'address-not-iloq':
         return `${code(note.address)} on verkkosivu, ei iLOQin palvelu.`;
       case 'address-unknown':
         return `En löydä palvelinta ${code(hostOf(note.address))}. Onko kirjoitusvirhe? Kirjoita uudelleen, tai paina painiketta, jos se on oikein.`;
       case 'address-unchecked':
-        return `Otin osoitteen, mutta en voinut vielä kokeilla sitä: ${failureText(note.failure, note.detail).what} Tarkistus kokeilee sitä uudelleen.`;
+        return `Osoite on tallessa, mutta en voinut vielä kokeilla sitä: ${failureText(note.failure, note.detail).what} Tarkistus kokeilee sitä uudelleen.`;
       case 'same-service-code':
         return `Kohteella *${name(note.name)}* on sama palvelukoodi. Jos lukosto on sama, jatka siinä.`;
       case 'same-locking-system':

@@ -160,7 +160,7 @@ function licence(findings: Findings): ProblemText {
         ? `iLOQ-lisenssi päättyy ${day(ends.at)}`
         : 'iLOQ-lisenssi päättyy',
     lines: [ended ? 'Automaatti ei toimi.' : 'Automaatti lakkaa toimimasta sinä päivänä.'],
-    todo: 'Kerro asiakkaalle: hän uusii lisenssin iLOQilla.',
+    todo: 'Kerro asiakkaalle: hän uusii lisenssin iLOQin kautta.',
     over: 'iLOQ-lisenssi jatkuu',
   };
 }
@@ -305,7 +305,7 @@ export function createProblemText(
           lines: [
             `${failureText(failure, detail).what} ${times} kertaa peräkkäin: ${code(origin)}.`,
           ],
-          todo: 'Odota, ja kysy iLOQilta, jos se kestää. Yritän yhä, mutta harvemmin ja harvemmin.',
+          todo: 'Odota, ja kysy iLOQilta, jos se kestää. Jatkan yrittämistä, mutta yhä harvemmin.',
           over: 'iLOQ vastaa taas',
         };
       }

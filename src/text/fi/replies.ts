@@ -63,7 +63,7 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'code-not-sent': () =>
     'En saanut lähetettyä koodia yksityisviestinä. Yritä minuutin päästä uudelleen.',
   archived: ({ site }) =>
-    `*${name(site)}* on arkistoitu. Avoimet häiriöt päättyvät nyt, tilaukset iLOQissa pian.`,
+    `*${name(site)}* on arkistoitu. Avoimet häiriöt päättyvät nyt, tapahtumatilaukset iLOQissa pian.`,
   'archived-already': ({ site }) => `*${name(site)}* on jo arkistoitu.`,
   restored: ({ site }) => `*${name(site)}* on palautettu ja jatkaa siitä, mihin jäi.`,
   'not-archived': ({ site }) => `*${name(site)}* ei ole arkistoitu.`,

@@ -58,7 +58,7 @@ export const roleListTexts: Catalogue['roleListTexts'] = {
   title: '*Roolit kaikissa kohteissa*',
   everybodyElse: (role) =>
     `Kaikki muut tässä työtilassa: *${roleTitles[role]}*. Sallittu: ${roleTexts[role]}.`,
-  others: 'Vieraat ja muiden organisaatioiden väki: vain ne kohteet, joihin on nimetty.',
+  others: 'Vieraat ja muiden organisaatioiden henkilöt: vain ne kohteet, joihin on nimetty.',
   admins: (ids) =>
     `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))} (ADMINS)` : 'tämän Slack-työtilan ylläpitäjät'} ja muut, joille rooli on annettu`,
   line: (role, people, more) =>

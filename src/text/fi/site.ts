@@ -24,11 +24,11 @@ export const siteTexts: Catalogue['siteTexts'] = {
   responsibleHint: 'Käyttöönotto jatkuu hänen kanssaan, ja hän saa tästä tiedon.',
   othersHint: 'Myös he voivat tehdä käyttöönottoa, nähdä tunnukset ja vaihtaa vastuuhenkilön.',
   askDelete: (site) =>
-    `*${name(site)}* poistetaan lopullisesti: tunnukset, tilaukset iLOQissa, iLOQin kertomat tiedot, häiriöt ja historia. Jäljelle jää vain, kuka poisti ja milloin, sekä vanhat varmuuskopiot. Jos haluat sen vain pois silmistä, arkistoi se.`,
+    `*${name(site)}* poistetaan lopullisesti: tunnukset, tapahtumatilaukset iLOQissa, iLOQin kertomat tiedot, häiriöt ja historia. Jäljelle jää vain, kuka poisti ja milloin, sekä vanhat varmuuskopiot. Jos haluat sen vain pois silmistä, arkistoi se.`,
   deleteHint: (id) => `Jatka kirjoittamalla nimi; myös tunniste ${id} käy.`,
   sureToDelete: 'Tätä ei voi kumota.',
   leftAtIloq: (site, { events, why }) =>
-    `*${name(site)}* on vielä poistamatta: en saanut poistettua sen tilauksia iLOQista (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Yritä myöhemmin uudelleen tai poista silti. Silloin iLOQ lähettää tapahtumia jopa vuoden, vaikka kukaan ei kuuntele, ellei joku poista tilauksia sieltä.`,
+    `*${name(site)}* on vielä poistamatta: en saanut poistettua sen tapahtumatilauksia iLOQista (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Yritä myöhemmin uudelleen tai poista silti. Silloin iLOQ lähettää tapahtumia jopa vuoden, vaikka kukaan ei kuuntele, ellei joku poista tilauksia sieltä.`,
 };
 
 function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string {

@@ -22,13 +22,13 @@ export const stepTexts: Catalogue['stepTexts'] = {
     ],
     help: [
       'Ennen sitä iLOQ ei päästä yhtään automaattia sisään. Tämä tehdään käsin, kerran koko lukostolle.',
-      'Eikö valintaruutua näy? Silloin iLOQ-lisenssiin ei kuulu API: asiakas pyytää sen iLOQin myynnin tuelta.',
+      'Eikö valintaruutua näy? Silloin iLOQ-lisenssiin ei kuulu API: asiakas pyytää sen iLOQin myyntituelta.',
     ],
   },
   'lock-api-access': {
     title: 'Salli API lukoissa',
     lines: [
-      'Jokaiselle lukolle, joka automaatin avaimilla pitää aueta:',
+      'Jokaiselle lukolle, jonka automaatin avainten pitää avata:',
       '1. *Edit Access Rights* (hiiren oikea).',
       '2. *Edit Lock Settings and Access Rights*.',
       '3. Valitse *Allow API Access Rights*.',

@@ -62,7 +62,7 @@ export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
   taken: (by) => `${person(by)} selvittää asiaa ja ottaa yhteyttä.`,
   over: (ask) => `Apua pyydettiin: *${titleOf(ask)}*`,
   formTitle: 'Kysy tuelta',
-  formLabel: 'Mikä on hätänä?',
+  formLabel: 'Mistä on kyse?',
   formHint: 'Saa jäädä tyhjäksi: tuki näkee kohteen ja vaiheen.',
 });
 

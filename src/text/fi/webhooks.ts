@@ -8,7 +8,7 @@ export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
     case 'no-public-url':
       return 'iLOQ ei tavoita tätä bottia: PUBLIC_URL puuttuu. Kysy botin tekniseltä ylläpidolta.';
     case 'no-credentials-key':
-      return 'CREDENTIALS_KEY puuttuu, joten minulla ei ole allekirjoitusavaimia eikä tilauksia. Kysy botin tekniseltä ylläpidolta.';
+      return 'CREDENTIALS_KEY puuttuu, joten minulla ei ole allekirjoitusavaimia eikä tapahtumatilauksia. Kysy botin tekniseltä ylläpidolta.';
     case 'not-verified':
       return 'Kohteen pitää ensin läpäistä tarkistus.';
     case 'archived':
@@ -25,7 +25,8 @@ export const createSubscriptionLines =
       .filter((event) => event.chosen)
       .map((event) => name(event.displayName || event.name));
     if (chosen.length === 0) return ['iLOQin tapahtumat: mitään ei ole valittu.'];
-    const waiting = subscriptions.length === 0 ? ' Tilaukset tulevat muutamassa minuutissa.' : '';
+    const waiting =
+      subscriptions.length === 0 ? ' Tapahtumatilaukset tulevat muutamassa minuutissa.' : '';
     return [
       `iLOQin tapahtumat: ${list(chosen)}.${waiting}`,
       ...subscriptions.map(
@@ -34,7 +35,7 @@ export const createSubscriptionLines =
       ),
       ...limited.map(
         ({ event, usedBy }) =>
-          `⚠️ ${name(event)}: iLOQ ottaa enintään kolme tilausta, ja ne ovat jo näillä: ${list(usedBy.map(name))}`,
+          `⚠️ ${name(event)}: iLOQ ottaa enintään kolme tapahtumatilausta, ja ne ovat jo näillä: ${list(usedBy.map(name))}`,
       ),
       ...failing.map(
         ({ event, retrying, givenUp }) =>
