@@ -15,6 +15,7 @@ import {
   type Site,
   type SiteRow,
   type Sites,
+  weighRefusal,
 } from '../sites/index.ts';
 import type { WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
@@ -87,6 +88,8 @@ export function startWatch(parts: WatchParts): Loop {
       if (stopping.aborted) return roundEveryMs;
       const before = writes;
       tellStuck(row, now);
+      if (!row.archived && row.supportHearsAt !== undefined && row.supportHearsAt <= now)
+        await sites.update(row.id, (site) => site && weighRefusal(site, now));
       if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
       // Each write is synced on the thread that answers Slack: when thousands become stuck
       // overnight, that has its turn between.

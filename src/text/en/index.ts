@@ -20,7 +20,7 @@ export {
   stateWords,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
+export { failures, failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
 export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
