@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 /** DeviceLogTypeMask of the Public API's webhook documentation, what matters most first. */
 const logTypes: readonly (readonly [number, string])[] = [
   [1, 'Epäonnistunut kulku'],
-  [8192, 'Snap open'],
+  [8192, 'Snap open -tapahtuma'],
   [8, 'Sulkemismuistutus'],
   [2, 'Lukko ohjelmoitu'],
   [32768, 'Avaimen ohjelmointitehtävä'],

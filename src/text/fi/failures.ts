@@ -22,7 +22,7 @@ const notAgain = `${locksOut}, joten en lähetä sitä uudelleen omin päin.`;
  * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
  * the detail matters (CreateSession's result, how iLOQ could not be reached).
  */
-const failures: Readonly<Record<string, FailureText>> = {
+export const failures: Catalogue['failures'] = {
   'wrong-credentials': {
     what: 'iLOQin mukaan käyttäjätunnus, salasana tai palvelukoodi on väärä.',
     so: `Se ei kerro, mikä niistä. ${locksOut}, joten en yritä uudelleen omin päin.`,
@@ -189,7 +189,7 @@ const failures: Readonly<Record<string, FailureText>> = {
 const addressKinds = ['wrong-address', 'address-refused'];
 
 /** A Map: what is stored may be any text, and every object has a `toString`. */
-const known = new Map(Object.entries(failures));
+const known = new Map<string, FailureText>(Object.entries(failures));
 
 const unknown: FailureText = {
   what: `iLOQ antoi vastauksen, jota en tunne. ${notYours}`,

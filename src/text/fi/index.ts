@@ -21,7 +21,7 @@ import {
   stateWords,
 } from './estate.ts';
 import { differencesText, factText } from './facts.ts';
-import { createNoSessionText, failureText, noSessionVerdict } from './failures.ts';
+import { createNoSessionText, failures, failureText, noSessionVerdict } from './failures.ts';
 import { fileTexts } from './files.ts';
 import { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 import { createTimes, duration, list, shortList } from './format.ts';
@@ -84,6 +84,7 @@ export function createFi(timeZone: string): Catalogue {
     estateTexts,
     factText,
     failureText,
+    failures,
     fieldProblem,
     fieldValueProblem,
     fileTexts,
