@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Where `.ci/run` wants the results to be counted from. */
@@ -20,9 +21,11 @@ export default defineConfig({
       },
     ],
     globalSetup: 'test/folder-for-the-run.ts',
+    // A core is idle while a test waits for a process or a thread: one file more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     // These catch what hangs: no machine is too slow.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },

@@ -17,6 +17,8 @@ export interface Sentences
 /** What was typed, where it changes nothing. */
 export interface OfConversation {
   'too-long': unknown;
+  /** A password that is kept stands in it. */
+  'known-password': unknown;
   /** An edit is not read; `midway`: something is asked. */
   edited: { readonly midway: boolean };
   'cannot-see': { readonly ask: AskId | undefined };
@@ -50,6 +52,8 @@ export interface OfSites {
   'which-is-open': unknown;
   'name-it': unknown;
   'nothing-asked': unknown;
+  /** It was stopped, and somebody types. */
+  'go-on-with': { readonly site: string };
   'in-direct-message': { readonly site: string };
   'in-thread': { readonly site: string };
   'not-in-channel': { readonly channel: string };

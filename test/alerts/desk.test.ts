@@ -115,6 +115,12 @@ describe('What follows from something else is inhibited by it', () => {
     expect(store.countPending('C-ALERTS', 'message')).toBe(1);
   });
 
+  it('but not what follows from something else: a refused log-in is told', () => {
+    alerts.raise(problems.unreachable());
+    alerts.raise(problems.refused());
+    expect(store.countPending('C-ALERTS', 'message')).toBe(2);
+  });
+
   it('another site is not hidden', () => {
     alerts.raise(problems.unreachable());
     alerts.raise(problems.undelivered('pasila'));
@@ -146,6 +152,13 @@ describe('iLOQ down for many sites', () => {
     expect(open('d')).toEqual(['reach open']);
   });
 
+  it('is seen no more often because one of many is back', () => {
+    for (const site of sites) alerts.raise(problems.unreachable(site));
+    const [before] = alerts.open('*');
+    alerts.clear('a', ['unreachable']);
+    expect(alerts.open('*')).toEqual([before]);
+  });
+
   it('of another iLOQ server is another one', () => {
     for (const site of ['a', 'b']) alerts.raise(problems.unreachable(site));
     for (const site of ['c', 'd'])
@@ -173,6 +186,15 @@ describe('A press', () => {
     alerts.act(id, { do: 'acknowledge' }, 'U-AINO');
     expect(alerts.act(id, { do: 'acknowledge', from: 'U-AINO' }, 'U-SAMI').is).toBe('done');
     expect(alerts.incident(id)?.by).toBe('U-SAMI');
+  });
+
+  it('of whoever has it goes on: they snooze what they acknowledged', () => {
+    alerts.raise(problems.failed());
+    const id = alerts.open()[0]?.id ?? '';
+    alerts.act(id, { do: 'acknowledge' }, 'U-AINO');
+    const until = clock.now() + hour;
+    expect(alerts.act(id, { do: 'snooze', until }, 'U-AINO').is).toBe('done');
+    expect(alerts.incident(id)).toMatchObject({ state: 'snoozed', by: 'U-AINO', until });
   });
 
   it('on help: the installer hears who looks into it', () => {

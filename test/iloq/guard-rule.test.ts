@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Attempt,
@@ -18,6 +17,7 @@ import {
   settled,
 } from '../../src/iloq/guard-rule.ts';
 import { judgeLogin } from '../../src/iloq/log-in.ts';
+import fc from '../seeded.ts';
 
 const now = Date.UTC(2026, 10, 27, 12);
 /** A password is its own fingerprint here; one by a key that is gone begins with `?`. */
@@ -172,6 +172,18 @@ describe('whether a log-in may be sent', () => {
       why: 'error',
       until: now + hour,
     });
+  });
+});
+
+describe('an answer that comes after a later attempt', () => {
+  it('says what it says about its own password, and leaves what holds to the later one', () => {
+    const first: Attempt = { id: 'first', password: 'ours', before: nothingKnown };
+    const held = attempted(nothingKnown, compare, first, now);
+    const later: Attempt = { id: 'later', password: 'other', before: held };
+    const both = attempted(held, comparing('other'), later, now + 1);
+    const refused: Meaning = { meaning: 'refused', why: 'locked-out' };
+    const after = settled(both, compare, first, refused);
+    expect(after).toEqual({ ...both, refused: ['ours'] });
   });
 });
 

@@ -19,11 +19,15 @@ let alerts: Alerts;
 let outbox: Outbox<Delivery, Posted, Undeliverable>;
 let people: string[];
 let told: string[];
+/** The site's document cannot be written. */
+let fails: boolean;
+let clock: ManualClock;
 
 beforeEach(() => {
   data = new DataDir();
   store = data.open().alerts;
-  const clock = new ManualClock();
+  clock = new ManualClock();
+  fails = false;
   const defaults = { channel: 'C-ALERTS', webhook: false };
   people = ['U-SAMI'];
   let ids = 0;
@@ -38,7 +42,10 @@ beforeEach(() => {
   outbox = alertOutbox({
     ...{ store, defaults, clock, wake: () => {} },
     admins: async () => people,
-    tellSite: async (site, { notice }, id) => void told.push(`${site} ${notice} ${id}`),
+    async tellSite(site, { notice }, id) {
+      if (fails) throw new Error('cannot be told now');
+      told.push(`${site} ${notice} ${id}`);
+    },
   });
 });
 afterEach(() => data.clear());
@@ -73,6 +80,17 @@ describe('What cannot be said where it was meant', () => {
     await settle('U-SAMI', 'channel');
     expect(store.destinations(), 'nothing goes round in circles').toEqual([]);
     expect(dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
+  });
+
+  it('goes with all single messages that wait there', async () => {
+    alerts.test('U-AINO');
+    alerts.raise(problems.failed());
+    await settle('C-ALERTS', 'channel');
+    await settle('admins', 'delivered');
+    expect(store.notices('C-ALERTS')).toEqual([]);
+    expect(store.notices('U-SAMI').map(({ notice }) => notice)).toMatchObject([
+      { notice: 'test', by: 'U-AINO' },
+    ]);
   });
 
   it('is a dead letter where there is no admin', async () => {
@@ -114,6 +132,29 @@ describe('What is being said', () => {
     expect(await settle('C-ALERTS', 'delivered')).toBe('members');
     expect(await settle('C-ALERTS', 'delivered')).toBe('count');
     expect(store.destinations()).toEqual([]);
+  });
+
+  it('a summary whose message was deleted takes in nothing more: a new one follows', async () => {
+    const many = (from: number) => {
+      for (let n = from; n < from + 6; n++) alerts.raise(problems.failed(`site-${n}`));
+    };
+    many(0);
+    expect(await settle('C-ALERTS', 'delivered')).toBe('group');
+    expect(await settle('C-ALERTS', 'message')).toBe('members');
+    clock.setBy(1);
+    expect(await settle('C-ALERTS', 'delivered')).toBe('group');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('members');
+  });
+
+  it('into a site’s own conversation is over only once it is told', async () => {
+    alerts.raise(problems.help());
+    alerts.act('i1', { do: 'acknowledge' }, 'U-AINO');
+    fails = true;
+    await expect(outbox.next('site:kamppi')).rejects.toThrow('cannot be told now');
+    fails = false;
+    expect(await outbox.next('site:kamppi')).toBeUndefined();
+    expect(told).toEqual(['kamppi help-taken notice-1']);
+    expect(store.notices('site:kamppi')).toEqual([]);
   });
 
   it('34 device events at once are one message: twenty of them, and of the rest how many and of which sites', async () => {

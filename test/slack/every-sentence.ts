@@ -14,6 +14,7 @@ const incident: Incident = {
 /** Data for every sentence that there is, with a text of people wherever one can stand. */
 const data: { readonly [K in keyof Sentences]: (text: string) => readonly Sentences[K][] } = {
   'too-long': () => [{}],
+  'known-password': () => [{}],
   edited: () => [{ midway: true }, { midway: false }],
   'cannot-see': () => [{ ask }, { ask: 'user-id' }, { ask: undefined }],
   'goes-on-below': () => [{}],
@@ -47,6 +48,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'which-is-open': () => [{}],
   'name-it': () => [{}],
   'nothing-asked': () => [{}],
+  'go-on-with': (site) => [{ site }],
   'in-direct-message': (site) => [{ site }],
   'in-thread': (site) => [{ site }],
   'not-in-channel': () => [{ channel: 'C1' }],
