@@ -3,6 +3,7 @@ import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import { failureText } from './failures.ts';
+import { verdictText } from './findings.ts';
 import { list, type Times } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
@@ -77,6 +78,8 @@ export const createNoteText =
       }
       case 'credentials-seen':
         return `${person(note.by)} katsoi tunnukset.`;
+      case 'checked':
+        return `*${name(note.name)}*: ${verdictText(note.verdict)}`;
       case 'nothing-before':
         return 'Tämä on ensimmäinen kysymys: ennen sitä ei ole mitään.';
       case 'cannot-skip':

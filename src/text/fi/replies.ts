@@ -43,6 +43,7 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'which-is-meant': () => 'Mitä kohdetta se koskee?',
   'which-is-open': () => 'Täällä on kaksi käyttöönottoa auki. Kumpaa jatketaan?',
   'name-it': () => 'Mikä on kohteen nimi? Kirjoita `/livion setup` ja nimi, tai paina painiketta.',
+  'go-on-with': ({ site }) => `Jatketaanko kohdetta *${name(site)}*?`,
   'nothing-asked': () =>
     'En kysy sinulta nyt mitään. Jatka jotain kohdetta tai avaa uusi; `apua` näyttää, mitä osaan.',
   'in-direct-message': ({ site }) => `*${name(site)}*: jatketaan yksityisviesteissä.`,

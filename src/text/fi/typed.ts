@@ -10,6 +10,8 @@ import { labels } from './ui.ts';
 /** What typed words are answered with, where they change nothing. */
 export const conversationSentences: SentenceTexts<OfConversation> = {
   'too-long': () => 'Viesti on minulle liian pitkä. Sano se lyhyemmin.',
+  'known-password': () =>
+    'Tuo on salasana, joka minulla on tallessa. En tehnyt sillä mitään enkä toista sitä missään. Jos muut voivat lukea sen täällä, poista viesti ja vaihda salasana iLOQ Managerissa.',
   edited: ({ midway }) =>
     midway
       ? 'En lue muokkauksia: kirjoita `takaisin` ja sitten oikea uutena viestinä.'
