@@ -113,7 +113,7 @@ export async function start(config: Config, world: World): Promise<Started> {
   const { alertChannel, alertWebhookUrl: webhookUrl, timeZone } = config;
   const newId = (): string => bytes(5).toString('hex');
 
-  let standings: () => Standings | undefined = () => undefined;
+  let standings = async (): Promise<Standings | undefined> => undefined;
   const metrics = createMetrics(() => standings());
   const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
   if (opened.kind !== 'open') return { ok: false, because: opened };
@@ -270,7 +270,10 @@ export async function start(config: Config, world: World): Promise<Started> {
       });
 
       // What is said: first what was left unsaid.
-      const estate = createEstate({ sites, alerts, clock, rule: stuckRule });
+      const estate = createEstate({
+        ...{ sites, alerts, clock, rule: stuckRule },
+        open: await alerts.open(),
+      });
       const draw = world.draw ?? createStudio();
       const shared = { ...core, web, estate, draw, stuckRule, timeZone, random };
       const links = createOneTimeLinks({

@@ -31,7 +31,7 @@ export function troublesOf(standings: Standings | undefined, isWritable: boolean
 export function startHeartbeat(parts: {
   /** HEARTBEAT_URL. */
   readonly url: string;
-  readonly standings: () => Standings | undefined;
+  readonly standings: () => Promise<Standings | undefined>;
   readonly isWritable: () => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
@@ -41,7 +41,7 @@ export function startHeartbeat(parts: {
   let said = '';
 
   async function round(stopping: AbortSignal): Promise<number> {
-    const troubles = troublesOf(standings(), await isWritable());
+    const troubles = troublesOf(await standings(), await isWritable());
     const why = troubles.length > 0 ? troubles.join(', ') : await call(stopping);
     if (stopping.aborted) return everyMs;
     if (why !== '' && clock.monotonic() - startedAt < startMs) return 5_000;

@@ -58,7 +58,7 @@ export interface Setup {
   /** What is wrong in a form, said beside its field. */
   readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'>;
   /** What the form of the needed locks offers. */
-  locksFor(site: string, user: string): Promise<ReturnType<AskRequiredLocks['toChooseFrom']>>;
+  locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
 }
 
 export interface SetupParts {

@@ -70,8 +70,8 @@ export function createForms(parts: {
     });
 
   /** Why somebody may not send a site's password. */
-  function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
-    const permission = permit({ do: 'password', site }, person);
+  async function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
+    const permission = await permit({ do: 'password', site }, person);
     return reply(permission.allowed ? { answer: 'gone' } : permission.why);
   }
 

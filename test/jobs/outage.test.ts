@@ -51,13 +51,14 @@ describe('An outage of iLOQ, at a site that is done', () => {
         expect(values.serviceAddress).toBe(world.local.address);
         expect(world.state('kamppi'), name).toBe('finished');
         expect(await world.status('kamppi'), name).not.toMatch(refusal);
-        if (failed > 3) expect(world.incidents('kamppi'), name).toEqual(['iLOQ does not answer']);
+        if (failed > 3)
+          expect(await world.incidents('kamppi'), name).toEqual(['iLOQ does not answer']);
       }
       expect(await world.told('kamppi')).toEqual(notes);
 
       world.local.faults.clear();
       await world.pass(day + 2 * hour);
-      expect(world.incidents('kamppi')).toEqual([]);
+      expect(await world.incidents('kamppi')).toEqual([]);
       expect((await world.site('kamppi')).report?.at).toBeGreaterThan(world.now() - day - 2 * hour);
     },
     120_000,
@@ -85,12 +86,12 @@ describe('An outage of iLOQ, at a site that is done', () => {
       if (!system) throw new Error('no system');
       system.forcedResult = result;
       await world.pass(day + 3 * hour);
-      expect(world.incidents('kamppi')).toEqual(['iLOQ does not answer']);
+      expect(await world.incidents('kamppi')).toEqual(['iLOQ does not answer']);
       expect(await world.told('kamppi')).toEqual(notes);
       expect(await world.status('kamppi')).not.toMatch(refusal);
       system.forcedResult = null;
       await world.pass(day);
-      expect(world.incidents('kamppi')).toEqual([]);
+      expect(await world.incidents('kamppi')).toEqual([]);
     },
     120_000,
   );
@@ -106,12 +107,12 @@ describe('An outage of iLOQ, at a site that is done', () => {
       system.forcedResult = result;
       await world.pass(2 * hour);
       expect(world.logins() - before).toBeGreaterThanOrEqual(3);
-      expect(world.incidents('kamppi')).toEqual(['iLOQ does not answer']);
+      expect(await world.incidents('kamppi')).toEqual(['iLOQ does not answer']);
       expect((await world.site('kamppi')).progress.asked).toBe('hand-over');
       expect(await world.status('kamppi')).not.toMatch(refusal);
       system.forcedResult = null;
       await world.pass(3 * hour);
-      expect(world.incidents('kamppi')).toEqual([]);
+      expect(await world.incidents('kamppi')).toEqual([]);
     },
     120_000,
   );
@@ -131,7 +132,7 @@ describe('An outage of iLOQ, at a site that is done', () => {
       await world.pass(hour);
       expect(world.logins() - before).toBe(2);
       expect((await world.told('kamppi')).at(-1)).toContain('Press *Try once more*');
-      expect(world.incidents('kamppi')).toContain('I do not log in any more');
+      expect(await world.incidents('kamppi')).toContain('I do not log in any more');
       expect(world.state('kamppi')).toBe('broken');
       world.local.faults.clear();
       await world.pass(3 * day);
@@ -143,7 +144,7 @@ describe('An outage of iLOQ, at a site that is done', () => {
       expect(await world.step('kamppi')).toContain('Try once more');
       await world.verifies('kamppi', { onceMore: true });
       expect(world.state('kamppi')).toBe('finished');
-      expect(world.incidents('kamppi')).toEqual([]);
+      expect(await world.incidents('kamppi')).toEqual([]);
     },
     120_000,
   );
@@ -155,7 +156,7 @@ describe('An outage of iLOQ, at a site that is done', () => {
     world.local.faults.set('CreateSession', { kind: 'reset', after: true, times: 1 });
     await world.pass(day + 2 * hour);
     expect(world.logins() - before).toBe(2);
-    expect(world.incidents('kamppi')).toEqual([]);
+    expect(await world.incidents('kamppi')).toEqual([]);
     expect(await world.told('kamppi')).toEqual(notes);
   }, 120_000);
 
@@ -253,7 +254,7 @@ describe('A refusal', () => {
       expect(told.at(-1)).toContain(words);
       expect(told.filter((text) => text.includes('locked'))).toHaveLength(1);
       expect((await world.site('kamppi')).progress.asked).toBe('verification');
-      expect(world.incidents('kamppi')).toEqual(['iLOQ has locked the API user']);
+      expect(await world.incidents('kamppi')).toEqual(['iLOQ has locked the API user']);
       expect(await world.status('kamppi')).toContain('✗ iLOQ has locked this user out');
     },
     120_000,
@@ -281,7 +282,7 @@ describe('A refusal', () => {
     expect(world.state('kamppi')).toBe('finished');
     await world.pass(2 * day);
     expect(world.logins() - before).toBeGreaterThan(2);
-    expect(world.incidents('kamppi')).toEqual([]);
+    expect(await world.incidents('kamppi')).toEqual([]);
   }, 120_000);
 
   it('of a password that is entered again sends no log-in, and says so', async () => {

@@ -9,7 +9,7 @@ export interface Operation {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  readonly standings: () => Standings | undefined;
+  readonly standings: () => Promise<Standings | undefined>;
   /** Sizes of what is kept, in bytes. */
   readonly sizes: () => Promise<{
     readonly documents: number;

@@ -32,7 +32,7 @@ const writeBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025
  * The bot's metrics, in a registry of their own.
  * @param standings how things stand at this moment; undefined while the bot does not know it yet
  */
-export function createMetrics(standings: () => Standings | undefined): MeasuredBot {
+export function createMetrics(standings: () => Promise<Standings | undefined>): MeasuredBot {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -124,7 +124,7 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   return {
     contentType: register.contentType,
     async text() {
-      const now = standings();
+      const now = await standings();
       if (now) read(now);
       return register.metrics();
     },
