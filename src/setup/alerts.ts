@@ -11,7 +11,7 @@ import { sees } from '../overview/index.ts';
 import { change, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
-import type { Find } from './commands.ts';
+import type { Find } from './find-site.ts';
 import type { Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import type { Channels } from './ports.ts';

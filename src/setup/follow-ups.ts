@@ -30,7 +30,7 @@ export function createFollowUps(parts: {
   readonly sites: Sites;
   readonly workspace: WorkspaceStore;
   readonly journal: Pick<Journal, 'append'>;
-  readonly alerts: Pick<Alerts, 'raise' | 'report' | 'endAll'>;
+  readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'report' | 'endAll'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
@@ -58,6 +58,9 @@ export function createFollowUps(parts: {
     switch (followUp.do) {
       case 'ask-support':
         await alerts.raise(helpWanted(site, followUp), id);
+        return;
+      case 'help-over':
+        await alerts.clear(site.id, ['help-wanted'], id);
         return;
       case 'end-alerts':
         await alerts.endAll(site.id, by, id);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { delayOf } from '../../src/alerts/destination.ts';
 import {
   type AlertSettings,
   type AlertStore,
@@ -94,6 +95,21 @@ describe('What follows from something else is inhibited by it', () => {
     ).toBe(2);
     await alerts.clear('kamppi', ['unreachable']);
     expect(await store.read((seen) => seen.countPending('C-ALERTS', 'message'))).toBe(3);
+  });
+
+  it('and is not called delayed then: until it showed nobody waited for it', async () => {
+    const delayed = async () => {
+      const [at] =
+        (await alerts.open('kamppi')).find(({ key }) => key === 'webhooks')?.destinations ?? [];
+      return at && delayOf(at, clock.now());
+    };
+    await alerts.raise(problems.unreachable('kamppi', clock.now()));
+    await alerts.raise(problems.undelivered('kamppi', clock.now()));
+    clock.setBy(day);
+    await alerts.clear('kamppi', ['unreachable']);
+    expect(await delayed()).toEqual({});
+    clock.setBy(minute);
+    expect(await delayed()).toEqual({ delayedMs: minute });
   });
 
   it('and never told when it is over first', async () => {

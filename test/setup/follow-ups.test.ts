@@ -49,7 +49,9 @@ const calls = async () => (await alerts.open('kamppi')).map(({ troubles }) => tr
 describe('What follows from a change inside the bot', () => {
   it('is done straight after the write, and then forgotten', async () => {
     const followUps = begin();
-    await sites.update('kamppi', () => askHelp(siteAt('user-id'), input, 'where?', true));
+    await sites.update('kamppi', () =>
+      askHelp(siteAt('user-id'), input, { words: 'where?', reached: true, inForm: true }),
+    );
     await followUps.idle();
     expect(await told('kamppi')).toEqual(['help-asked']);
     expect(await calls()).toEqual([1]);
@@ -71,7 +73,9 @@ describe('What follows from a change inside the bot', () => {
     const dies = begin({
       append: () => Promise.reject(new Error('the disk is full')),
     });
-    await sites.update('kamppi', () => askHelp(siteAt('user-id'), input, 'where?', true));
+    await sites.update('kamppi', () =>
+      askHelp(siteAt('user-id'), input, { words: 'where?', reached: true, inForm: true }),
+    );
     await Promise.all([dies.stop(), clock.advance(60_000)]);
     expect(await told('kamppi')).toEqual([]);
     // Killed after it was applied, before that was written: it is applied a second time.
