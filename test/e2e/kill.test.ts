@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import type { AskId } from '../../src/checklist/index.ts';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import { type Container, createContainer } from './container.ts';
 import { nextMoment } from './moments.ts';
 import { type Player, play, rightValues } from './play.ts';
