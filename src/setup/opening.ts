@@ -58,7 +58,7 @@ export function createOpening(parts: {
   readonly queries: SiteQueries;
   readonly giveName: GiveName;
   readonly channels: Pick<Channels, 'isIn'>;
-  readonly languages: Pick<Languages, 'ofPerson'>;
+  readonly languages: Pick<Languages, 'ofPerson' | 'knownOf'>;
   readonly newId: () => string;
 }): Opening {
   const { sites, queries, giveName, channels, languages, newId } = parts;
@@ -114,7 +114,7 @@ export function createOpening(parts: {
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
     const here = heldIn(where, isHere);
     if (!(await isHeld(here, reply))) return;
-    const language = await languages.ofPerson(by.person.id);
+    const language = await languageOf(by.person);
     const named = await giveName(clean, () => {
       const { by: opener, at, request } = by.input;
       const conversation = conversationOf(by.person, here);
@@ -140,6 +140,12 @@ export function createOpening(parts: {
     await tellWhere(where, here, row.name, reply);
   }
 
+  /** Somebody of whom nothing says which one they read is asked with their first site, and once. */
+  async function languageOf({ id }: Person) {
+    const isFirst = (await queries.ofInstaller(id)).length === 0;
+    return isFirst ? languages.knownOf(id) : languages.ofPerson(id);
+  }
+
   /** Whether the bot can hold it where it is wanted; says so where it cannot. */
   async function isHeld(here: Here, reply: Reply): Promise<boolean> {
     if (here === undefined || (await channels.isIn(here))) return true;
@@ -163,8 +169,14 @@ export function createOpening(parts: {
       const verdict = may(person, 'open-site');
       const own = await ownOpen(person);
       if (own.length === 0 && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
-      const why: Sentence = { answer: 'nothing-asked' };
-      return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
+      const [stopped] = own
+        .filter(({ paused }) => paused)
+        .toSorted((a, b) => b.heard.at - a.heard.at);
+      const why: Sentence = stopped
+        ? { answer: 'go-on-with', site: stopped.name }
+        : { answer: 'nothing-asked' };
+      const sites = stopped ? [stopped, ...own.filter(({ id }) => id !== stopped.id)] : own;
+      return reply({ answer: 'choose', why, sites: choices(sites), create: 'ask-name' });
     },
   };
 }
