@@ -11,13 +11,13 @@ import { openStorage } from '../../src/storage/index.ts';
 import { hurried as clock } from '../e2e/hurried.ts';
 import { createRandom } from '../e2e/random.ts';
 import { effectOf, shown } from '../e2e/seen.ts';
+import { seed } from '../seeded.ts';
 
 /**
  * `LIVION_KILLS=100 npx vitest run test/alerts/kill.test.ts` is the long form; `LIVION_SEED`
  * repeats one.
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 6);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const problemsInAll = kills < 20 ? 120 : 1_000;
 const script = new URL('./alerting-process.ts', import.meta.url).pathname;
 
@@ -101,7 +101,7 @@ describe('alerts that are killed again and again while they come in and go out',
         }
         await quiet(around);
         await kill();
-        check(around, taken);
+        await check(around, taken);
       } catch (error) {
         const tail = log.split('\n').slice(-20).join('\n');
         throw new Error(`LIVION_SEED=${seed}:\n${tail}`, { cause: error });
@@ -122,13 +122,15 @@ async function quiet({ slack }: Surroundings): Promise<void> {
   }
 }
 
-function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): void {
+async function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): Promise<void> {
   const opened = openStorage({ dataDir, clock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const store = opened.storage.alerts;
-  const incidents = store.open();
-  const pending = store.destinations();
-  const accepted = [...taken].filter((number) => !store.isApplied(`payload-${number}`));
+  const incidents = await store.read((seen) => seen.open());
+  const pending = await store.read((seen) => seen.destinations());
+  const accepted = await store.read((seen) =>
+    [...taken].filter((number) => !seen.isApplied(`payload-${number}`)),
+  );
   void opened.storage.close();
   expect(pending, 'still to be said').toEqual([]);
   expect(accepted, 'taken, and not on disk').toEqual([]);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import type { AskId } from '../../src/checklist/index.ts';
 import { labels } from '../../src/text/en/index.ts';
+import { seed } from '../seeded.ts';
 import { type Container, createContainer } from './container.ts';
 import { nextMoment } from './moments.ts';
 import { type Player, play, rightValues } from './play.ts';
@@ -15,7 +16,6 @@ import { contradictions, leftover, requestsOnDisk, sitesOnDisk } from './told.ts
  * one.
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 8);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const killsInOneSetUp = 12;
 
 let around: Surroundings;

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../e2e/random.ts';
+import { seed } from '../seeded.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { bodyOf, signed, siteId, subscription } from './some.ts';
 
 /** `LIVION_KILLS=100` for the long form. */
 const kills = Number(process.env['LIVION_KILLS'] ?? 3);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const payloads = 1_000;
 const atOnce = 16;
 
@@ -77,7 +77,9 @@ describe(`${kills} SIGKILLs while ${payloads} payloads come in (LIVION_SEED=${se
       await gone;
       const sure = [...answered];
       const storage = data.open();
-      const kept = new Set(storage.inbox.waiting(10 * payloads).map(({ counter }) => counter));
+      const kept = new Set(
+        (await storage.inbox.waiting(10 * payloads)).map(({ counter }) => counter),
+      );
       await storage.close();
       expect(sure.filter((counter) => !kept.has(counter))).toEqual([]);
       port = await startReceiver();
@@ -85,10 +87,8 @@ describe(`${kills} SIGKILLs while ${payloads} payloads come in (LIVION_SEED=${se
     await senders;
     child?.kill('SIGKILL');
     if (child) await once(child, 'close');
-    const counters = data
-      .open()
-      .inbox.waiting(10 * payloads)
-      .map(({ counter }) => counter);
+    const waiting = await data.open().inbox.waiting(10 * payloads);
+    const counters = waiting.map(({ counter }) => counter);
     expect(counters.toSorted((one, other) => one - other)).toEqual(
       Array.from({ length: payloads }, (_, i) => i + 1),
     );
