@@ -1,4 +1,4 @@
-export type { Acted, Action, Alerts } from './alerts.ts';
+export type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
 export { createAlerts } from './create-alerts.ts';
 export {
   type Content,
@@ -14,6 +14,7 @@ export {
 export { type Delivery, deliverySchema } from './delivery.ts';
 export { type Destination, delayOf } from './destination.ts';
 export type { DeviceEvent, DeviceField } from './device-event.ts';
+export { pendingAfter } from './draft.ts';
 export {
   type GroupedNotification,
   groupedNotificationSchema,
@@ -47,6 +48,7 @@ export {
 export type {
   AlertChange,
   AlertStore,
+  AlertsSeen,
   CountedEvent,
   DeadLetter,
   StoredNotice,
