@@ -92,7 +92,7 @@ export async function start(config: Config, world: World): Promise<Started> {
 
     let talking: Talking | undefined;
     let overdueMs = (): number => 0;
-    const standings = (): Standings =>
+    const standings = (): Promise<Standings> =>
       readStandings(
         {
           ...{ sites: core.sites, alertStore: storage.alerts },

@@ -105,7 +105,8 @@ export async function createTalking(
   });
 
   // What managers see.
-  const estate = createEstate({ sites, alerts, clock, rule: stuckRule });
+  const open = await alerts.open();
+  const estate = createEstate({ sites, alerts, open, clock, rule: stuckRule });
   const draw = parts.draw ?? createStudio();
   const diagnose = createDiagnose({
     ...{ operation: parts.operation, requests, sites, custody, guard, alerts, webhooks },

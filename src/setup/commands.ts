@@ -74,7 +74,7 @@ export function createCommands(parts: {
       case 'language': {
         const { language } = command;
         if (language === undefined || language === 'unknown') return reply({ answer: 'languages' });
-        const permission = permit({ do: 'language', language }, person);
+        const permission = await permit({ do: 'language', language }, person);
         return permission.allowed ? languages.choose(by, language, reply) : reply(permission.why);
       }
       case 'site':

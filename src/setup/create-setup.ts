@@ -66,7 +66,7 @@ export interface Setup {
     readonly ofValues: Values['read'];
   };
   /** What the form of the needed locks offers. */
-  locksFor(site: string, user: string): Promise<ReturnType<AskRequiredLocks['toChooseFrom']>>;
+  locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
 }
 
 export interface SetupParts {

@@ -57,18 +57,18 @@ export function createFollowUps(parts: {
     if (!site || !sites.row(site.id)) return;
     switch (followUp.do) {
       case 'ask-support':
-        alerts.raise(helpWanted(site, followUp), id);
+        await alerts.raise(helpWanted(site, followUp), id);
         return;
       case 'help-over':
-        alerts.clear(site.id, ['help-wanted'], id);
+        await alerts.clear(site.id, ['help-wanted'], id);
         return;
       case 'end-alerts':
-        alerts.endAll(site.id, by, id);
+        await alerts.endAll(site.id, by, id);
         return;
       case 'weigh': {
         const finished = site.finishedAt !== undefined;
         const left = isOrphaned(site) ? site.left : undefined;
-        if (site.report) alerts.report({ id: site.id, finished, by, left }, site.report, id);
+        if (site.report) await alerts.report({ id: site.id, finished, by, left }, site.report, id);
       }
     }
   }

@@ -87,8 +87,8 @@ export function createForms(parts: {
     });
 
   /** Why somebody may not send a site's password. */
-  function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
-    const permission = permit({ do: 'password', site }, person);
+  async function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
+    const permission = await permit({ do: 'password', site }, person);
     return reply(permission.allowed ? { answer: 'gone' } : permission.why);
   }
 
@@ -123,14 +123,14 @@ export function createForms(parts: {
       take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
     values: (sent, site, values, reply) =>
       take(sent, async (by) => {
-        const permission = permit({ do: 'values', site, ask: 'service-code' }, by.person);
+        const permission = await permit({ do: 'values', site, ask: 'service-code' }, by.person);
         if (!permission.allowed) return reply(permission.why);
         const typed = values.map(([, value]) => value).join(' ');
         return letThrough(by, typed, reply, () => parts.values.take(by, site, values, reply));
       }),
     support: (sent, site, words, reply) =>
       take(sent, async (by) => {
-        const permission = permit({ do: 'ask-support', site, ask: 'hand-over' }, by.person);
+        const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, by.person);
         if (!permission.allowed) return reply(permission.why);
         const how = { ...(words !== '' && { words }), inForm: true };
         return letThrough(by, words, reply, () => parts.support.call(site, by.input, how));

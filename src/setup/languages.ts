@@ -100,7 +100,7 @@ export function createLanguageCommands(parts: {
       await changeWorkspace(workspace, (now) =>
         channels.reduce((next, channel) => chooseLanguage(next, channel, language), now),
       );
-      for (const channel of channels) alerts.sayAgain(channel);
+      for (const channel of channels) await alerts.sayAgain(channel);
       return reply({ answer: 'alerts-language', language, channels });
     },
   };

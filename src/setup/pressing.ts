@@ -72,7 +72,7 @@ export function createPressing(parts: {
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
     if (press.do === 'command') return commands.run(by, where, [press.text], reply);
-    const permission = permit(press, person);
+    const permission = await permit(press, person);
     if (!permission.allowed) return reply(permission.why);
     const { row } = permission;
     switch (press.do) {

@@ -44,8 +44,8 @@ export function createAlertSayer(parts: AlertSayerParts) {
   });
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
-  function sendable(t: Catalogue, under: Delivery): Outgoing | undefined {
-    const content = contentOf(under, store);
+  async function sendable(t: Catalogue, under: Delivery): Promise<Outgoing | undefined> {
+    const content = await store.read((seen) => contentOf(under, seen));
     if (!content) return undefined;
     const message = render(t, content);
     if (content.edits) return { kind: 'update', ...content.edits, ...message };
@@ -84,7 +84,7 @@ export function createAlertSayer(parts: AlertSayerParts) {
       how: { readonly lookFirst: boolean },
     ): Promise<Outcome<Posted, Undeliverable>> {
       const t = isPerson(under.to) ? await speech.to(under.to) : speech.ofChannel(under.to);
-      const sent = sendable(t, under);
+      const sent = await sendable(t, under);
       if (!sent) return { kind: 'delivered', value: undefined };
       if (under.to === webhook)
         return parts.webhookUrl === undefined
@@ -92,9 +92,12 @@ export function createAlertSayer(parts: AlertSayerParts) {
           : postToWebhook(t, parts.webhookUrl, withoutButtons(classic(sent)), log);
       return delivery.deliver(t, sent, how);
     },
-    limits(under: Delivery, how: { readonly lookFirst: boolean }): Limits | undefined {
+    async limits(
+      under: Delivery,
+      how: { readonly lookFirst: boolean },
+    ): Promise<Limits | undefined> {
       if (under.to === webhook) return { lane: webhook, methods: ['webhook'] };
-      const sent = sendable(speech.ofChannel(under.to), under);
+      const sent = await sendable(speech.ofChannel(under.to), under);
       return sent && delivery.limits(sent, how);
     },
   };

@@ -15,7 +15,7 @@ import { openSites, openWorkspace, type Storage } from '../../src/storage/index.
 import type { Verification } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
-import { ManualClock } from '../outbox/manual-clock.ts';
+import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { sealed, siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 
@@ -142,12 +142,15 @@ function start(
 async function pass(ms: number): Promise<void> {
   const end = clock.now() + ms;
   while (clock.now() < end) {
-    await clock.advance(Math.min(10 * minute, end - clock.now()));
-    await watch?.idle();
+    await clock.advance(
+      Math.min(10 * minute, end - clock.now()),
+      roundsOf(() => watch),
+    );
     await followUps.idle();
   }
 }
-const open = (site?: string) => alerts.open(site).map(({ key, state }) => `${key} ${state}`);
+const open = async (site?: string) =>
+  (await alerts.open(site)).map(({ key, state }) => `${key} ${state}`);
 
 describe('The watch over finished sites', () => {
   it('looks at each once a day for a fortnight, and has nothing to say when all is well', async () => {
@@ -159,7 +162,7 @@ describe('The watch over finished sites', () => {
       expect(count).toBeGreaterThanOrEqual(13);
       expect(count).toBeLessThanOrEqual(14);
     }
-    expect(alerts.open()).toEqual([]);
+    expect(await alerts.open()).toEqual([]);
   });
 
   it('an outage: tried again soon, then less and less often; told after three failures; resolved when it is over', async () => {
@@ -171,8 +174,8 @@ describe('The watch over finished sites', () => {
     const first = looks[0]?.at ?? 0;
     const gaps = looks.map(({ at }) => Math.round((at - first) / minute));
     expect(gaps.slice(0, 4)).toEqual([0, 5, 15, 35]);
-    expect(open('kamppi')).toEqual(['reach open']);
-    expect(alerts.open('kamppi')[0]?.since, 'told at the third').toBe(looks[2]?.at);
+    expect(await open('kamppi')).toEqual(['reach open']);
+    expect((await alerts.open('kamppi'))[0]?.since, 'told at the third').toBe(looks[2]?.at);
     const site = await sites.get('kamppi');
     expect(site?.progress.steps.password?.status, 'an outage says nothing about the password').toBe(
       'verified',
@@ -181,7 +184,7 @@ describe('The watch over finished sites', () => {
     expect(looks.length, 'with backoff').toBeLessThan(14);
     answer = good;
     await pass(day);
-    expect(open('kamppi')).toEqual([]);
+    expect(await open('kamppi')).toEqual([]);
     const after = looks.length;
     await pass(day);
     expect(looks.length - after, 'and once a day from then on').toBe(1);
@@ -200,7 +203,7 @@ describe('The watch over finished sites', () => {
     answer = () => noSession('wrong-credentials');
     start();
     await pass(3 * day);
-    expect(open('kamppi')).toEqual(['log-in open']);
+    expect(await open('kamppi')).toEqual(['log-in open']);
     const site = await sites.get('kamppi');
     expect(site?.conversation).toEqual({ kind: 'dm', person: 'U-MIKKO' });
     expect(site?.progress.asked).toBe('password');
@@ -212,14 +215,14 @@ describe('The watch over finished sites', () => {
     const input = { by: 'U-MIKKO', at: clock.now(), request: 'r1' };
     await sites.update('kamppi', (now) => now && passwordEntered(now, input, sealed, 'f'));
     await pass(2 * day);
-    expect(open('kamppi'), 'not before a person has verified').toEqual(['log-in open']);
+    expect(await open('kamppi'), 'not before a person has verified').toEqual(['log-in open']);
     answer = good;
     await sites.update(
       'kamppi',
       (now) => now && { ...now, report: report({ at: clock.now(), proved: [...provable] }) },
     );
     await pass(2 * day);
-    expect(open('kamppi')).toEqual([]);
+    expect(await open('kamppi')).toEqual([]);
   });
 
   it('a password that is entered during a look is not judged by what iLOQ said to the one before', async () => {
@@ -235,7 +238,7 @@ describe('The watch over finished sites', () => {
     const site = await sites.get('kamppi');
     expect(site?.password).toEqual(entered);
     expect(site && stateOf(site.progress, 'password').status).toBe('done');
-    expect(open('kamppi')).toEqual([]);
+    expect(await open('kamppi')).toEqual([]);
   }, 60_000);
 
   it('what it sees while a person’s own verification begins is left to that one', async () => {
@@ -249,7 +252,7 @@ describe('The watch over finished sites', () => {
     start();
     await pass(day + 2 * hour);
     expect((await sites.get('kamppi'))?.progress.steps.password?.status).toBe('verified');
-    expect(open('kamppi')).toEqual([]);
+    expect(await open('kamppi')).toEqual([]);
   });
 
   it('a look that a stop cuts short is made up by the next process', async () => {
@@ -286,9 +289,9 @@ describe('The watch over finished sites', () => {
     const site = await sites.get('kamppi');
     expect(site?.pending).toEqual(before?.pending);
     expect(site?.conversation).toEqual(before?.conversation);
-    const problems = alerts
-      .open('kamppi')
-      .flatMap(({ troubles }) => troubles.map(({ problem }) => problem));
+    const problems = (await alerts.open('kamppi')).flatMap(({ troubles }) =>
+      troubles.map(({ problem }) => problem),
+    );
     expect(problems).toMatchObject([{ kind: 'login-refused', data: { left: person } }]);
   });
 
@@ -303,10 +306,10 @@ describe('The watch over finished sites', () => {
       });
     start();
     await pass(1.5 * day);
-    expect(open('kamppi')).toEqual(['access open']);
+    expect(await open('kamppi')).toEqual(['access open']);
     answer = good;
     await pass(day);
-    expect(open('kamppi')).toEqual([]);
+    expect(await open('kamppi')).toEqual([]);
   });
 
   it('never with the guard on, nor where there is no key', async () => {
@@ -314,7 +317,7 @@ describe('The watch over finished sites', () => {
     answer = () => ({ kind: 'cancelled' });
     start();
     await pass(2 * day);
-    expect(open()).toEqual([]);
+    expect(await open()).toEqual([]);
     await watch?.stop();
     looks = [];
     start({ watches: false });
@@ -348,22 +351,22 @@ describe('A site that is stuck', () => {
     }));
     start();
     await pass(2 * day);
-    expect(open('oulu')).toEqual([]);
+    expect(await open('oulu')).toEqual([]);
     await pass(2 * day);
-    expect(open('oulu')).toEqual(['set-up open']);
-    const id = alerts.open('oulu')[0]?.id ?? '';
-    alerts.act(id, { do: 'resolve' }, 'U-AINO');
+    expect(await open('oulu')).toEqual(['set-up open']);
+    const id = (await alerts.open('oulu'))[0]?.id ?? '';
+    await alerts.act(id, { do: 'resolve' }, 'U-AINO');
     await pass(day);
-    expect(open('oulu'), 'who resolved it is not told again').toEqual([]);
+    expect(await open('oulu'), 'who resolved it is not told again').toEqual([]);
     await sites.update('oulu', (site) => site && { ...site, movedAt: clock.now() });
     await pass(5 * day);
-    expect(open('oulu'), 'stuck once more').toEqual(['set-up open']);
+    expect(await open('oulu'), 'stuck once more').toEqual(['set-up open']);
     await sites.update('oulu', (site) => site && { ...site, movedAt: clock.now() });
     await pass(hour);
-    expect(open('oulu')).toEqual([]);
+    expect(await open('oulu')).toEqual([]);
   });
 
-  it('among many that are found in one round, leaves Slack its turn before the next one is told', async () => {
+  it('among many that are found in one round, leaves Slack its turns while they are told', async () => {
     const names = Array.from({ length: 8 }, (_, index) => `oulu-${index}`);
     for (const id of names)
       await sites.update(id, () => ({
@@ -375,7 +378,7 @@ describe('A site that is stuck', () => {
     let turns = 0;
     const turn = (): void => {
       turns += 1;
-      if (turns < 1_000 && alerts.open().length < names.length) setImmediate(turn);
+      if (turns < 100_000 && toldAt.length < names.length) setImmediate(turn);
     };
     const toldAt: number[] = [];
     alerts.onChange(() => toldAt.push(turns));
@@ -383,6 +386,9 @@ describe('A site that is stuck', () => {
     start();
     await watch?.idle();
     expect(toldAt).toHaveLength(names.length);
-    expect(new Set(toldAt).size, 'each in a turn of its own').toBe(names.length);
+    expect(
+      toldAt.filter((turn) => turn === 0),
+      'told before Slack had its turn',
+    ).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe('The heartbeat', () => {
 
   async function start(): Promise<void> {
     heartbeat = startHeartbeat({
-      ...{ url, clock, standings: () => standings, isWritable: async () => true },
+      ...{ url, clock, standings: async () => standings, isWritable: async () => true },
       log: createLog('info', { write: (line) => void lines.push(line) }),
     });
     await heartbeat.idle();

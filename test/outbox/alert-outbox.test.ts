@@ -71,51 +71,54 @@ const dead = () => alerts.deadLetters(9);
 
 describe('What cannot be said where it was meant', () => {
   it('goes from the channel to the admins, and ends as a dead letter where they cannot be told either', async () => {
-    alerts.raise(problems.failed());
-    alerts.test('U-AINO');
+    await alerts.raise(problems.failed());
+    await alerts.test('U-AINO');
     await settle('C-ALERTS', 'channel');
-    expect(store.destinations()).toEqual(['admins']);
+    expect(await store.read((seen) => seen.destinations())).toEqual(['admins']);
     await settle('admins', 'delivered');
-    expect(store.destinations()).toEqual(['U-SAMI']);
+    expect(await store.read((seen) => seen.destinations())).toEqual(['U-SAMI']);
     await settle('U-SAMI', 'channel');
-    expect(store.destinations(), 'nothing goes round in circles').toEqual([]);
-    expect(dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
+    expect(
+      await store.read((seen) => seen.destinations()),
+      'nothing goes round in circles',
+    ).toEqual([]);
+    expect(await dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
   });
 
   it('goes with all single messages that wait there', async () => {
-    alerts.test('U-AINO');
-    alerts.raise(problems.failed());
+    await alerts.test('U-AINO');
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'channel');
     await settle('admins', 'delivered');
-    expect(store.notices('C-ALERTS')).toEqual([]);
-    expect(store.notices('U-SAMI').map(({ notice }) => notice)).toMatchObject([
-      { notice: 'test', by: 'U-AINO' },
-    ]);
+    expect(await store.read((seen) => seen.notices('C-ALERTS'))).toEqual([]);
+    expect(
+      (await store.read((seen) => seen.notices('U-SAMI'))).map(({ notice }) => notice),
+    ).toMatchObject([{ notice: 'test', by: 'U-AINO' }]);
   });
 
   it('is a dead letter where there is no admin', async () => {
     people = [];
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'channel');
     await settle('admins', 'delivered');
-    expect(store.destinations()).toEqual([]);
-    expect(dead()).toMatchObject([{ to: 'admins', reason: 'nobody' }]);
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
+    expect(await dead()).toMatchObject([{ to: 'admins', reason: 'nobody' }]);
   });
 
   it('is a dead letter where Slack refuses the content, once', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'refused');
-    alerts.raise(problems.failed());
-    expect(store.destinations()).toEqual([]);
-    expect(dead()).toMatchObject([{ reason: 'refused', incident: 'i1', site: 'kamppi' }]);
+    await alerts.raise(problems.failed());
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
+    expect(await dead()).toMatchObject([{ reason: 'refused', incident: 'i1', site: 'kamppi' }]);
   });
 });
 
 describe('What is being said', () => {
   it('is decided before it goes out: a process after a kill finds exactly this', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     const before = await outbox.next('C-ALERTS');
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     expect(await outbox.next('C-ALERTS')).toEqual(before);
     await settle('C-ALERTS', 'delivered');
     expect(await settle('C-ALERTS', 'delivered'), 'what came meanwhile').toBe('edit');
@@ -124,21 +127,21 @@ describe('What is being said', () => {
   });
 
   it('six that wait at once are one summary, and five are not', async () => {
-    for (let n = 0; n < 5; n++) alerts.raise(problems.failed(`site-${n}`));
+    for (let n = 0; n < 5; n++) await alerts.raise(problems.failed(`site-${n}`));
     expect((await outbox.next('C-ALERTS'))?.do).toBe('message');
     await settle('C-ALERTS', 'delivered');
-    for (let n = 5; n < 7; n++) alerts.raise(problems.failed(`site-${n}`));
+    for (let n = 5; n < 7; n++) await alerts.raise(problems.failed(`site-${n}`));
     expect(await settle('C-ALERTS', 'delivered')).toBe('group');
     expect(await settle('C-ALERTS', 'delivered')).toBe('members');
     expect(await settle('C-ALERTS', 'delivered')).toBe('count');
-    expect(store.destinations()).toEqual([]);
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
   });
 
   it('a summary whose message was deleted takes in nothing more: a new one follows', async () => {
-    const many = (from: number) => {
-      for (let n = from; n < from + 6; n++) alerts.raise(problems.failed(`site-${n}`));
+    const many = async (from: number) => {
+      for (let n = from; n < from + 6; n++) await alerts.raise(problems.failed(`site-${n}`));
     };
-    many(0);
+    await many(0);
     expect(await settle('C-ALERTS', 'delivered')).toBe('group');
     expect(await settle('C-ALERTS', 'message')).toBe('members');
     clock.setBy(1);
@@ -147,20 +150,20 @@ describe('What is being said', () => {
   });
 
   it('into a site’s own conversation is over only once it is told', async () => {
-    alerts.raise(problems.help());
-    alerts.act('i1', { do: 'acknowledge' }, 'U-AINO');
+    await alerts.raise(problems.help());
+    await alerts.act('i1', { do: 'acknowledge' }, 'U-AINO');
     fails = true;
     await expect(outbox.next('site:kamppi')).rejects.toThrow('cannot be told now');
     fails = false;
     expect(await outbox.next('site:kamppi')).toBeUndefined();
     expect(told).toEqual(['kamppi help-taken notice-1']);
-    expect(store.notices('site:kamppi')).toEqual([]);
+    expect(await store.read((seen) => seen.notices('site:kamppi'))).toEqual([]);
   });
 
   it('34 device events at once are one message: twenty of them, and of the rest how many and of which sites', async () => {
     for (let n = 0; n < 34; n++) {
       const site = n % 3 === 0 ? 'turku' : 'kamppi';
-      alerts.deviceEvent({
+      await alerts.deviceEvent({
         site,
         event: 'key_blocklisted',
         mask: 0,
@@ -171,7 +174,7 @@ describe('What is being said', () => {
     }
     const delivery = await outbox.next('C-ALERTS');
     if (delivery?.do !== 'notices') throw new Error(`not notices: ${delivery?.do}`);
-    const content = contentOf(delivery, store);
+    const content = await store.read((seen) => contentOf(delivery, seen));
     if (content?.show !== 'notices') throw new Error('no notices');
     expect(content.notices).toHaveLength(20);
     expect(content.rest).toEqual([
@@ -179,14 +182,14 @@ describe('What is being said', () => {
       { site: 'turku', count: 5 },
     ]);
     await settle('C-ALERTS', 'delivered');
-    expect(store.destinations()).toEqual([]);
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
   });
 
   it('a message that was deleted is posted anew, once', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'delivered');
     for (const expected of ['message', undefined]) {
-      alerts.raise(problems.failed());
+      await alerts.raise(problems.failed());
       expect(await settle('C-ALERTS', 'message')).toBe('edit');
       expect(await settle('C-ALERTS', 'delivered')).toBe(expected);
       while (await settle('C-ALERTS', 'delivered'));

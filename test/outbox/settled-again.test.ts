@@ -68,8 +68,8 @@ describe.each([
     const alerts = createAlerts({
       ...{ store, clock, defaults, site: (id) => ({ name: id }), newId: () => `i${++ids}` },
     });
-    alerts.raise(problems.failed('kamppi'));
-    alerts.raise(problems.failed('pasila'));
+    await alerts.raise(problems.failed('kamppi'));
+    await alerts.raise(problems.failed('pasila'));
     const outbox = alertOutbox({
       ...{ store, defaults, clock, wake: () => {} },
       admins: async () => [],
@@ -80,6 +80,6 @@ describe.each([
     await outbox.settle('C-ALERTS', delivery, settled);
     await outbox.settle('C-ALERTS', delivery, settled);
     expect(await outbox.next('C-ALERTS')).toMatchObject({ do: 'message', incident: 'i2' });
-    expect(alerts.deadLetters(9).length).toBe(settled === refused ? 1 : 0);
+    expect(await alerts.deadLetters(9)).toHaveLength(settled === refused ? 1 : 0);
   });
 });

@@ -44,7 +44,7 @@ const begin = (journal: Pick<Storage['journal'], 'append'> = storage.journal) =>
   });
 const told = async (site: string) =>
   (await storage.journal.entries(site, { limit: 9 })).map(({ kind }) => kind);
-const calls = () => alerts.open('kamppi').map(({ troubles }) => troubles[0]?.times);
+const calls = async () => (await alerts.open('kamppi')).map(({ troubles }) => troubles[0]?.times);
 
 describe('What follows from a change inside the bot', () => {
   it('is done straight after the write, and then forgotten', async () => {
@@ -54,7 +54,7 @@ describe('What follows from a change inside the bot', () => {
     );
     await followUps.idle();
     expect(await told('kamppi')).toEqual(['help-asked']);
-    expect(calls()).toEqual([1]);
+    expect(await calls()).toEqual([1]);
     expect((await sites.get('kamppi'))?.followUps).toEqual([]);
   });
 
@@ -87,6 +87,6 @@ describe('What follows from a change inside the bot', () => {
     await sites.update('kamppi', (site) => site && { ...site, followUps: again?.followUps ?? [] });
     await next.idle();
     expect(await told('kamppi')).toEqual(['help-asked']);
-    expect(calls()).toEqual([1]);
+    expect(await calls()).toEqual([1]);
   });
 });

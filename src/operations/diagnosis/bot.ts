@@ -9,7 +9,7 @@ export interface Operation {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  readonly standings: () => Standings;
+  readonly standings: () => Promise<Standings>;
   /** Sizes of what is kept, in bytes. */
   readonly sizes: () => Promise<{
     readonly documents: number;

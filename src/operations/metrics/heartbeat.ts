@@ -30,7 +30,7 @@ export function troublesOf(standings: Standings, isWritable: boolean): string[] 
 export function startHeartbeat(parts: {
   /** HEARTBEAT_URL. */
   readonly url: string;
-  readonly standings: () => Standings;
+  readonly standings: () => Promise<Standings>;
   readonly isWritable: () => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
@@ -40,7 +40,7 @@ export function startHeartbeat(parts: {
   let said = '';
 
   async function round(stopping: AbortSignal): Promise<number> {
-    const troubles = troublesOf(standings(), await isWritable());
+    const troubles = troublesOf(await standings(), await isWritable());
     const why = troubles.length > 0 ? troubles.join(', ') : await call(stopping);
     if (stopping.aborted) return everyMs;
     if (why !== '' && clock.monotonic() - startedAt < startMs) return 5_000;

@@ -20,7 +20,7 @@ export interface Metrics {
 
 export interface MeasuredBot extends Metrics {
   /** Everything in Prometheus' text format; how things stand is read whenever it is asked for. */
-  reader(standings: () => Standings): {
+  reader(standings: () => Promise<Standings>): {
     readonly contentType: string;
     text(): Promise<string>;
   };
@@ -124,7 +124,7 @@ export function createMetrics(): MeasuredBot {
     reader: (standings) => ({
       contentType: register.contentType,
       async text() {
-        read(standings());
+        read(await standings());
         return register.metrics();
       },
     }),
