@@ -1,0 +1,29 @@
+import { createStore } from '../../src/storage/embedded/create-store.ts';
+import { holdsTheContract } from './contract.ts';
+import { DataDir } from './data-dir.ts';
+
+holdsTheContract('embedded', async () => {
+  const data = new DataDir();
+  // Makes the database, and brings it up to date.
+  await data.open().close();
+  const open = () =>
+    createStore(data.file('bot.sqlite'), {
+      onWrite: () => {},
+      onLost: (error) => {
+        throw error;
+      },
+    });
+  let store = open();
+  return {
+    store,
+    async again() {
+      await store.close();
+      store = open();
+      return store;
+    },
+    async close() {
+      await store.close();
+      await data.clear();
+    },
+  };
+});
