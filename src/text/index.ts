@@ -1,6 +1,6 @@
 export { clip, flat } from '../clip.ts';
 export type { Catalogue } from './catalogue.ts';
-export { catalogue, spokenLanguages } from './catalogues.ts';
+export { catalogue } from './catalogues.ts';
 export type {
   PagePasswordProblem,
   StepText,

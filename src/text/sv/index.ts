@@ -23,7 +23,7 @@ import {
 import { differencesText, factText } from './facts.ts';
 import { createNoSessionText, failures, failureText, noSessionVerdict } from './failures.ts';
 import { fileTexts } from './files.ts';
-import { createSvndingText, missingRightsText, toFixText, verdictText } from './findings.ts';
+import { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 import { createTimes, duration, list, shortList } from './format.ts';
 import { formTexts, lockScopes } from './forms.ts';
 import { groupTexts } from './groups.ts';
@@ -63,7 +63,7 @@ import { createSubscriptionLines, obstacleText } from './webhooks.ts';
 export function createSv(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
   const noSessionText = createNoSessionText(times);
-  const findingText = createSvndingText(noSessionText);
+  const findingText = createFindingText(noSessionText);
   const problemText = createProblemText(times, findingText);
   const standingText = createStandingText(times);
   return {
