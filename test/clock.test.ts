@@ -144,7 +144,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     const made: number[] = [];
     const job = startDigestJob({
       ...{ sites: await openSites(storage), store, clock, log: data.log, timeZone: 'UTC' },
-      estate: { sites: () => [] },
+      queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
       rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
       wake() {
         made.push(clock.now());
@@ -184,12 +184,13 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
       ...{ store: storage.alerts, clock, site: () => undefined, newId: () => 'i1' },
       defaults: { channel: 'C1', webhook: false },
     });
+    const stuckRule = { days: 3, timeZone: 'UTC' };
     const watch = startWatch({
       ...{ sites, alerts, plans: storage.watch, clock, log: data.log, random: () => 1 },
       guard: { onChange: () => {} },
       lookForLeavers: async () => {},
       rule: { everyMs: day, unreachableAfter: 3 },
-      stuckRule: { days: 3, timeZone: 'UTC' },
+      ...{ stuckRule, queries: storage.siteQueries(stuckRule, clock) },
       look: async () => {
         looks.push(clock.monotonic() - began);
         return { kind: 'cancelled' };

@@ -54,12 +54,15 @@ export { missingRights, type UsageRightLabel, usageRights } from './rights.ts';
 export {
   calendarDay,
   isComplete,
+  type SettledState,
   type SiteState,
   type Standing,
   type StuckRule,
+  settledState,
   siteState,
   standingOf,
   stateAt,
+  stuckBefore,
 } from './state.ts';
 export {
   type AskId,

@@ -1,8 +1,8 @@
-import type { Alerts } from '../alerts/index.ts';
+import type { Alerts, Incident } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { isOrphaned, type Sites, withLeft } from '../sites/index.ts';
+import { isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
 
@@ -14,13 +14,14 @@ export interface Leavers extends Loop {
 /** Sites whose people have left Slack need others: support is told, until somebody has them. */
 export function startLeavers(parts: {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'talkedWith' | 'concerning' | 'due'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   /** Undefined where Slack does not say. */
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;
   readonly clock: Clock;
   readonly log: Log;
 }): Leavers {
-  const { sites, alerts, hasLeft, clock, log } = parts;
+  const { sites, queries, alerts, hasLeft, clock, log } = parts;
 
   async function look(id: string): Promise<void> {
     const row = sites.row(id);
@@ -38,10 +39,7 @@ export function startLeavers(parts: {
   }
 
   async function clear(id: string): Promise<void> {
-    const isTold = (await alerts.open(id)).some(({ troubles }) =>
-      troubles.some(({ problem }) => problem.kind === 'installer-left'),
-    );
-    if (isTold) await alerts.clear(id, ['installer-left']);
+    if ((await alerts.open(id)).some(isOfLeaver)) await alerts.clear(id, ['installer-left']);
   }
 
   // Somebody else has it now: that is not for the next round.
@@ -54,10 +52,13 @@ export function startLeavers(parts: {
 
   const loop = startLoop({
     async round(stopping) {
-      for (const { id } of [...sites.rows()]) {
-        if (stopping.aborted) break;
-        await look(id);
-      }
+      // Those that somebody has left, and those of which it is told or kept, in case it is over.
+      const told = (await alerts.open()).filter(isOfLeaver).map(({ site }) => site);
+      const ids = new Set([...(await queries.due('new-people')), ...told]);
+      for (const person of await queries.talkedWith())
+        if (!stopping.aborted && (await hasLeft(person)))
+          for (const id of await queries.concerning(person)) ids.add(id);
+      for (const id of ids) if (!stopping.aborted) await look(id);
       return everyMs;
     },
     failure: 'it could not be looked whether people have left Slack',
@@ -65,3 +66,6 @@ export function startLeavers(parts: {
   });
   return { ...loop, look };
 }
+
+const isOfLeaver = ({ troubles }: Incident): boolean =>
+  troubles.some(({ problem }) => problem.kind === 'installer-left');

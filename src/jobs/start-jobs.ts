@@ -5,8 +5,7 @@ import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Loop } from '../loop.ts';
 import { createDigestStore } from '../overview/digest/index.ts';
-import type { Estate } from '../overview/index.ts';
-import type { Sites } from '../sites/index.ts';
+import type { SiteQueries, Sites } from '../sites/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
@@ -18,7 +17,7 @@ export function startJobs(parts: {
   readonly sites: Sites;
   readonly alerts: Alerts;
   readonly guard: Pick<LoginGuard, 'onChange'>;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: SiteQueries;
   readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
   readonly look: WatchParts['look'];
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;

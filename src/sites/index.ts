@@ -6,10 +6,12 @@ export {
   passwordState,
   userOf,
 } from './binding.ts';
+export { byNeed, byUrgency, gravity } from './by-need.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
+export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
@@ -37,10 +39,27 @@ export {
   resealed,
 } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
-export { type SiteQueries, siteQueries } from './queries.ts';
+export type {
+  Due,
+  Listed,
+  Listing,
+  SiteQueries,
+  Span,
+  Waiting,
+} from './queries.ts';
+export { queriesOfRows } from './queries-of-rows.ts';
 export { sayRequiredLocks } from './required-locks.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
-export { type SiteRow, siteRow, siteStanding, stoppedRow } from './row.ts';
+export {
+  isWatched,
+  rowForm,
+  type SiteRow,
+  siteRow,
+  siteRowSchema,
+  siteStanding,
+  stoppedRow,
+} from './row.ts';
+export { type Sees, sees, seesAll } from './sees.ts';
 export {
   type AddressCheck,
   addressChecked,

@@ -4,8 +4,9 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import type { DigestDelivery } from '../overview/digest/index.ts';
-import type { Estate } from '../overview/index.ts';
-import { type Draw, pictureOf } from '../overview/picture/index.ts';
+import { living } from '../overview/index.ts';
+import { type Draw, mostPictured, pictureOf } from '../overview/picture/index.ts';
+import { type SiteQueries, seesAll } from '../sites/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
 import { deliverFile } from './deliver-file.ts';
@@ -19,7 +20,7 @@ export interface DigestSayerParts {
   readonly delivery: Delivery;
   readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
   readonly draw: Draw;
   readonly timeZone: string;
   readonly clock: Clock;
@@ -28,11 +29,14 @@ export interface DigestSayerParts {
 
 /** Says the digest: its message, then the picture in its thread. */
 export function createDigestSayer(parts: DigestSayerParts) {
-  const { delivery, speech, web, estate, draw, timeZone, clock, log } = parts;
+  const { delivery, speech, web, queries, draw, timeZone, clock, log } = parts;
   const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
-  const draws = (t: Catalogue, at: number) => {
-    const picture = pictureOf(estate.sites(), t.pictureSaid(clock.now(), timeZone));
+  const draws = async (t: Catalogue, at: number) => {
+    const first = { from: 0, limit: mostPictured };
+    const { sites } = await queries.list(seesAll, { states: living }, first);
+    const counts = await queries.counts(seesAll);
+    const picture = pictureOf(sites, t.pictureSaid(clock.now(), timeZone), counts);
     return pictureFile(t, draw, picture, '', at, timeZone);
   };
   return {

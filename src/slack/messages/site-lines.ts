@@ -1,6 +1,6 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
-import { type EstateSite, lastActivity } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
+import { type EstateSite, lastActivity } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, name, person, stateMarks } from '../../text/index.ts';
 import { button } from './buttons.ts';
 import { type Section, section } from './message.ts';
