@@ -139,11 +139,14 @@ export function openSiteIndex(
   }
 
   function together(work: () => void): void {
-    if (database.isTransaction) return work();
+    if (database.isTransaction) {
+      work();
+      return;
+    }
     inTransaction(database, work);
     if (changes < mostInLog) return;
     changes = 0;
-    tidied('kept');
+    void tidied('kept');
   }
 
   const tidied = (how: Parameters<typeof tidy>[0]): Promise<void> =>
