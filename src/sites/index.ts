@@ -33,6 +33,7 @@ export {
   credentialsSeen,
   passwordDeleted,
   passwordEntered,
+  passwordKnown,
   passwordTyped,
   resealed,
 } from './password.ts';

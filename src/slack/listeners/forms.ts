@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
-import type { ValueProblem, ValueStep } from '../../sites/index.ts';
-import type { Catalogue } from '../../text/index.ts';
-import { readOption, valuesModal } from '../messages/index.ts';
+import { readOption } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
@@ -72,24 +70,20 @@ export function registerForms(listening: Listening): void {
   });
 
   registerForm(listening, 'values', (view, t) => {
-    const { site, doubts } = carriedIn(view, carriedValues) ?? { site: '', doubts: [] };
-    const values = {
+    const typed = {
       'service-code': typedIn(view, 'service-code'),
       'service-address': typedIn(view, 'service-address'),
       'user-id': typedIn(view, 'user-id'),
     };
-    const read = problems.ofValues({ site, values, doubts });
-    switch (read.is) {
-      case 'wrong':
-        return { is: 'wrong', errors: errorsOf(t, read.problems) };
-      case 'doubted':
-        return { is: 'asked', view: valuesModal(t, { site, values, doubts: read.doubts }) };
-      case 'right':
-        return {
+    const errors: Record<string, string> = {};
+    for (const [ask, problem] of Object.entries(problems.ofValues(typed)))
+      errors[ask] = t.fieldValueProblem(problem);
+    return Object.keys(errors).length > 0
+      ? { is: 'wrong', errors }
+      : {
           is: 'taken',
-          follow: (sent, reply) => forms.values(sent, site, read.values, reply),
+          follow: (sent, reply) => forms.values(sent, siteIn(view), typed, reply),
         };
-    }
   });
 
   registerForm(listening, 'ask-support', (view) => {
@@ -118,26 +112,6 @@ export function registerForms(listening: Listening): void {
     const field = problem === 'nothing-needed' ? 'needed' : 'not-needed';
     return { is: 'wrong', errors: { [field]: t.fieldProblem(problem) } };
   });
-}
-
-const carriedValues = z.object({
-  site: z.string(),
-  doubts: z.array(
-    z.object({
-      ask: z.enum(['service-code', 'service-address', 'user-id']),
-      value: z.string(),
-      doubt: z.enum(['e-mail', 'address', 'word']),
-    }),
-  ),
-});
-
-function errorsOf(
-  t: Catalogue,
-  problems: Partial<Record<ValueStep, ValueProblem>>,
-): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {};
-  for (const [ask, problem] of Object.entries(problems)) errors[ask] = t.fieldValueProblem(problem);
-  return errors;
 }
 
 const carriedPeople = z.object({ site: z.string(), installers: z.array(z.string()).default([]) });

@@ -192,7 +192,6 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
-        doubts: [{ ask: 'user-id', value: 'a@b.c', doubt: 'e-mail' }],
       }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
