@@ -1,5 +1,5 @@
+export { type DocumentKind, type Migration, NewerVersion } from './document-kind.ts';
 export { readMark, writeMark } from './embedded/backup-mark.ts';
-export { type DocumentKind, type Migration, NewerVersion } from './embedded/documents/documents.ts';
 export { syncFolder } from './embedded/documents/files.ts';
 export { openSites, openWorkspace } from './embedded/documents/open-sites.ts';
 export {
@@ -36,6 +36,8 @@ export {
   ownTeam,
   StoreFull,
 } from './ports.ts';
+export { migrate } from './postgres/migrate.ts';
+export { openPostgres, type PostgresRefused } from './postgres/open.ts';
 export {
   type DigestRecord,
   digestOf,

@@ -8,6 +8,7 @@ import type { Links } from '../../credentials/index.ts';
 import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import type { Documents } from '../../sites/index.ts';
+import type { DocumentKind } from '../document-kind.ts';
 import { type Erasure, type Inbox, ownTeam, type Uptime, type WatchPlans } from '../ports.ts';
 import {
   type DigestRecord,
@@ -21,7 +22,7 @@ import {
 } from '../slices.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createStore } from './create-store.ts';
-import { DocumentFolder, type DocumentKind } from './documents/documents.ts';
+import { DocumentFolder } from './documents/documents.ts';
 import { hasCode } from './documents/files.ts';
 import { Gate } from './documents/gate.ts';
 import { takeLock } from './lock.ts';

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { DocumentKind } from '../document-kind.ts';
+import type { OnWrite, Restored } from '../embedded/open.ts';
+import { ownTeam } from '../ports.ts';
+import { digestOf, guardStoreOf, journalOf, linksOf, requestsOf } from '../slices.ts';
+import { connect, type Database } from './connect.ts';
+import { createStore } from './create-store.ts';
+import { DocumentTable } from './documents.ts';
+import { faultOf, type PostgresFault } from './fault.ts';
+import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
+import { schemaOf } from './migrate.ts';
+import { type Ownership, takeOwnership } from './owner.ts';
+
+/** Why the bot cannot work with this database. */
+export type PostgresRefused =
+  | { readonly is: 'fault'; readonly fault: PostgresFault; readonly detail: string }
+  /** Its version is too old, such as 14.9. */
+  | { readonly is: 'old-server'; readonly found: string }
+  /** It keeps text in this encoding. */
+  | { readonly is: 'encoding'; readonly found: string }
+  /** So many steps of the schema are to be taken. */
+  | { readonly is: 'behind'; readonly steps: number }
+  /** A newer program works with it. */
+  | { readonly is: 'newer' }
+  /** Another process works with it. */
+  | { readonly is: 'in-use' };
+
+const oldestServer = 15;
+const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
+
+/** How often it is kept that a bot works here. */
+const aliveEveryMs = 60_000;
+
+export interface PostgresContext {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onWrite?: OnWrite;
+  /** The database is another process's from now on: this one has to end. */
+  readonly onLost?: (error: Error) => void;
+}
+
+/** Opens the database for this process alone. */
+export async function openPostgres(context: PostgresContext) {
+  const { url, clock, log, onWrite = () => {}, onLost = () => {} } = context;
+  const database = connect(url, { log });
+  let ownership: Ownership | undefined;
+  const refuse = async (because: PostgresRefused) => {
+    await ownership?.release();
+    await database.close();
+    return { kind: 'postgres', because } as const;
+  };
+  try {
+    const because = await unfitBecause(database);
+    if (because) return await refuse(because);
+    ownership = await takeOwnership(url, onLost);
+    if (!ownership) return await refuse({ is: 'in-use' });
+    const storage = await open(database, ownership, { clock, log, onWrite });
+    return { kind: 'open', storage } as const;
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === undefined) {
+      await refuse({ is: 'in-use' });
+      throw error;
+    }
+    log.error({ err: error }, 'PostgreSQL cannot be worked with');
+    const detail = error instanceof Error ? error.message : String(error);
+    return await refuse({ is: 'fault', fault, detail });
+  }
+}
+
+async function unfitBecause(database: Database): Promise<PostgresRefused | undefined> {
+  const { number, version, encoding } = serverRow.parse(
+    await database.one(
+      `SELECT current_setting('server_version_num')::int AS number,
+         current_setting('server_version') AS version,
+         current_setting('server_encoding') AS encoding`,
+    ),
+  );
+  if (number < oldestServer * 10_000) return { is: 'old-server', found: version };
+  if (encoding !== 'UTF8') return { is: 'encoding', found: encoding };
+  const schema = await schemaOf(database);
+  return schema.is === 'current' ? undefined : schema;
+}
+
+async function open(
+  database: Database,
+  ownership: Ownership,
+  { clock, log, onWrite }: Pick<PostgresContext, 'clock' | 'log'> & { readonly onWrite: OnWrite },
+) {
+  const team = ownTeam;
+  let restored = await restoredHere(database, clock.now());
+  const bind = (): Promise<void> => bindLineage(database, clock.now());
+  if (!restored) await bind();
+  const beat = setInterval(() => {
+    if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
+  }, aliveEveryMs);
+  beat.unref();
+  const store = createStore(database);
+  const tables: { settled(): Promise<void> }[] = [];
+  return {
+    requests: requestsOf(store, team),
+    journal: journalOf(store, team),
+    links: linksOf(store, team),
+    digest: digestOf(store, team),
+    guard: guardStoreOf(store, team),
+    clock,
+    async openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) {
+      const documents = new DocumentTable(database, kind, { team, log, onWrite });
+      tables.push(documents);
+      await documents.open();
+      return documents;
+    },
+    /** Backups are made with PostgreSQL's own programs. */
+    snapshot: undefined,
+    restored: () => restored,
+    async settleRestored() {
+      await bind();
+      restored = undefined;
+    },
+    async isWritable(): Promise<boolean> {
+      try {
+        const { standby } = z
+          .object({ standby: z.boolean() })
+          .parse(await database.one('SELECT pg_is_in_recovery() AS standby'));
+        return !standby;
+      } catch {
+        return false;
+      }
+    },
+    async close() {
+      clearInterval(beat);
+      await Promise.all(tables.map((table) => table.settled()));
+      await database.close();
+      await ownership.release();
+    },
+  };
+}
+
+async function restoredHere(database: Database, now: number): Promise<Restored | undefined> {
+  const hasSites =
+    (await database.one("SELECT 1 FROM document WHERE kind = 'sites' LIMIT 1")) !== undefined;
+  return isRestored(await lineageKept(database), await lineageHere(database), { now, hasSites })
+    ? { because: 'database' }
+    : undefined;
+}
