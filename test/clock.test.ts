@@ -192,7 +192,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
       stuckRule: { days: 3, timeZone: 'UTC' },
       look: async () => {
         looks.push(clock.monotonic() - began);
-        return { kind: 'not-now' };
+        return { kind: 'cancelled' };
       },
     });
     for (let passed = 0; passed < 28 && looks.length === 0; passed++) await clock.advance(hour);

@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import ipaddr from 'ipaddr.js';
-import type { MeasuredBot } from '../operations/metrics/index.ts';
 
 interface Refusal {
   readonly status: 401 | 403;
@@ -13,7 +12,7 @@ interface Refusal {
  * @param token METRICS_TOKEN; undefined: only the machine itself may ask
  */
 export function createMetricsListener(
-  metrics: Pick<MeasuredBot, 'text' | 'contentType'>,
+  metrics: { readonly contentType: string; text(): Promise<string> },
   token: string | undefined,
 ): RequestListener {
   return (request, response) => {

@@ -19,7 +19,6 @@ import {
 import type { WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { judgeLook, type LookVerdict } from './judge-look.ts';
-import type { Look } from './look.ts';
 
 export interface WatchRule {
   /**
@@ -38,7 +37,7 @@ export interface WatchParts {
   /**
    * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
    */
-  readonly look: Look | undefined;
+  readonly look: ((site: Site, signal: AbortSignal) => Promise<Verification>) | undefined;
   readonly guard: Pick<LoginGuard, 'onChange'>;
   /** Whether whoever has a site is still in Slack, looked at before they are asked. */
   readonly lookForLeavers: (site: string) => Promise<void>;
@@ -141,7 +140,7 @@ export function startWatch(parts: WatchParts): Loop {
     }
   }
 
-  async function judge(site: Site, looked: Awaited<ReturnType<Look>>): Promise<void> {
+  async function judge(site: Site, looked: Verification): Promise<void> {
     const { id } = site;
     const now = clock.now();
     const later: Plan = { next: now + jittered(rule.everyMs), failures: 0 };

@@ -17,6 +17,11 @@ export interface Wanted {
   readonly page: number;
 }
 
+/** So many stay well within the characters of a message, and on a phone nobody scrolls further. */
+export const sitesListed = 30;
+
+export const firstWanted: Wanted = { filter: 'all', search: '', page: 0 };
+
 export interface Page {
   /** Of all sites that the person sees, whatever the filter. */
   readonly counts: Counts;

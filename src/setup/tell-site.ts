@@ -1,19 +1,19 @@
 import type { Notice } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { applied, type Sites, tell } from '../sites/index.ts';
+import { applied, change, type Sites, tell } from '../sites/index.ts';
 
 /**
- * Tells a site's own conversation who looks into its people's question; the site remembers by the
- * ID that it was told.
+ * The installer's own conversation is told who looks into it; the site remembers that it was.
+ * @param once the same a second time changes nothing
  */
 export const createTellSite =
-  (sites: Sites, clock: Pick<Clock, 'now'>) =>
-  async (id: string, notice: Notice, request: string): Promise<void> => {
+  (sites: Sites, clock: Clock) =>
+  async (id: string, notice: Notice, once: string): Promise<void> => {
     if (notice.notice !== 'help-taken') return;
     const { by, at } = notice;
-    await sites.update(id, (site) =>
-      site === undefined || site.requests.includes(request)
+    await change(sites, id, (site) =>
+      site.requests.includes(once)
         ? site
-        : tell(applied(site, { by, at, request }), clock.now(), { note: 'help-taken', by }),
+        : tell(applied(site, { by, at, request: once }), clock.now(), { note: 'help-taken', by }),
     );
   };

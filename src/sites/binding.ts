@@ -19,16 +19,12 @@ export function userOf(site: Site): LoginUser | undefined {
 }
 
 /** Whether a text is the password that is stored. */
-export function isStored(
-  { custody }: { readonly custody: Custody },
-  site: Site,
-  text: string,
-): boolean {
+export function isStored(custody: Pick<Custody, 'open'>, site: Site, text: string): boolean {
   return openPassword(custody, site) === text;
 }
 
 /** The stored password; undefined where there is none, or none that opens. */
-export function openPassword(custody: Custody, site: Site): string | undefined {
+export function openPassword(custody: Pick<Custody, 'open'>, site: Site): string | undefined {
   const binding = bindingOf(site);
   if (!site.password || !binding) return undefined;
   const opened = custody.open(site.password, binding);
@@ -44,7 +40,10 @@ export type PasswordState =
   | { readonly is: 'stored'; readonly fingerprint: string }
   | { readonly is: 'unreadable' };
 
-export function passwordState(custody: Custody, site: Site): PasswordState {
+export function passwordState(
+  custody: Pick<Custody, 'open' | 'fingerprint'>,
+  site: Site,
+): PasswordState {
   if (!site.password) return { is: 'none' };
   const password = openPassword(custody, site);
   if (password === undefined) return { is: 'unreadable' };

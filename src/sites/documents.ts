@@ -31,3 +31,10 @@ export interface Documents<T, Row> {
 }
 
 export type Sites = Documents<Site, SiteRow>;
+
+/** Changes a site; one that is gone stays gone. @returns the site after it */
+export const change = (
+  sites: Pick<Sites, 'update'>,
+  id: string,
+  decide: (site: Site) => Site,
+): Promise<Site | undefined> => sites.update(id, (site) => site && decide(site));

@@ -7,7 +7,7 @@ export {
   userOf,
 } from './binding.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
-export type { Documents, Sites } from './documents.ts';
+export { change, type Documents, type Sites } from './documents.ts';
 export { type Effect, laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export { type Found, findSite } from './find.ts';
@@ -32,6 +32,7 @@ export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
+export { type SiteQueries, siteQueries } from './queries.ts';
 export { sayRequiredLocks } from './required-locks.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export { type SiteRow, siteRow, siteStanding, stoppedRow } from './row.ts';
@@ -59,6 +60,7 @@ export {
   storeAddress,
   storeValue,
   tell,
+  type ValueStep,
 } from './setup.ts';
 export {
   type Conversation,

@@ -253,7 +253,7 @@ export const sayStop = (site: Site, input: Input): Site =>
 const originOf = (address: string): string =>
   URL.canParse(address) ? new URL(address).origin : address;
 
-type ValueStep = 'service-code' | 'service-address' | 'user-id';
+export type ValueStep = 'service-code' | 'service-address' | 'user-id';
 export const isValueStep = (id: AskId | undefined): id is ValueStep =>
   id === 'service-code' || id === 'service-address' || id === 'user-id';
 

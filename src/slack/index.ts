@@ -1,10 +1,16 @@
-export type { Bot } from './bot.ts';
+export { createChannels } from './channels.ts';
 export { createClockDoubt } from './clock-doubt.ts';
 export { connect, type Identity, identify, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
+export { createFiles } from './files.ts';
+export { createHome } from './home/index.ts';
 export { createPeople } from './people.ts';
+export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';
+export { createSpeakers } from './reply.ts';
+export { createSaying } from './saying.ts';
 export { missingScopes, scopes } from './scopes.ts';
-export { startTalking, type Talk } from './start.ts';
+export type { AckKind } from './take.ts';
+export { createTalk } from './talk.ts';
 export { runTrial } from './trial/index.ts';
 export { createWebClient } from './web-client.ts';

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Names } from '../overview/export/index.ts';
 
 const user = z.object({
   real_name: z.string().optional(),
@@ -14,13 +15,6 @@ const most = 80;
 const parallel = 4;
 
 /** What people are called in Slack. */
-export interface Names {
-  /** Asks Slack about those it has not been asked about yet. */
-  learn(ids: Iterable<string>): Promise<void>;
-  /** Undefined where Slack has not told it. */
-  of(id: string): string | undefined;
-}
-
 export function createNames(web: Pick<WebClient, 'users'>): Names {
   const names = new Map<string, string>();
   const asked = new Set<string>();

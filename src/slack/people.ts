@@ -2,22 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { People } from '../setup/index.ts';
 import type { Membership, Person, Role } from '../sites/index.ts';
 
-export interface People {
-  /**
-   * Who somebody is in Slack. When Slack cannot say, they are taken for an outsider: nothing until
-   * named.
-   */
-  get(id: string): Promise<Person>;
-  /** ADMINS, or the workspace's own admins. */
-  admins(): Promise<readonly string[]>;
-  /** Whether this is somebody who can be written to: no app, and still in Slack. */
-  isHuman(id: string): Promise<boolean>;
+export interface SlackPeople extends People {
   /** Whether somebody was deactivated; undefined where Slack does not say. */
   hasLeft(id: string): Promise<boolean | undefined>;
-  /** What somebody is called in mentions; undefined where Slack does not say. */
-  nameOf(id: string): Promise<string | undefined>;
 }
 
 type Known = Omit<Person, 'role'> & {
@@ -68,7 +58,7 @@ export function createPeople(parts: {
   roleOf: (id: string) => Role;
   clock: Clock;
   log: Log;
-}): People {
+}): SlackPeople {
   const { web, team, clock, log } = parts;
   const known = new Map<string, { person: Promise<Known>; until: number }>();
   let knownAdmins: { ids: Promise<readonly string[]>; until: number } | undefined;

@@ -1,27 +1,17 @@
 import type { RespondFn } from '@slack/bolt';
-import type { Bot, Reply } from './bot.ts';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Answer, Form, Reply, ReplyOrOpen } from '../setup/index.ts';
 import { classifyError } from './classify-error.ts';
-import { messageModal } from './messages/index.ts';
+import {
+  answerMessage,
+  formView,
+  type Message,
+  messageModal,
+  type Permalink,
+} from './messages/index.ts';
 import { sayWith } from './say-with.ts';
-import { toPerson } from './to-person.ts';
-
-/**
- * Ephemeral, through the request's own response URL: works in every channel, whether the bot is in
- * it or not.
- */
-export const replyBy =
-  (respond: RespondFn, { metrics }: Pick<Bot, 'metrics'>): Reply =>
-  (message) =>
-    sayWith(message, async (content) => {
-      const answer = { ...content, unfurl_links: false };
-      try {
-        await respond({ ...answer, response_type: 'ephemeral', replace_original: false });
-        metrics.slackAnswered('response_url', 'ok');
-      } catch (error) {
-        metrics.slackAnswered('response_url', 'refused');
-        throw error;
-      }
-    });
+import type { OnAnswer } from './web-client.ts';
 
 /** A view that something was pressed in. */
 export interface PressedView {
@@ -32,27 +22,125 @@ export interface PressedView {
   readonly private_metadata: string;
 }
 
-/**
- * Home and forms have no response URL: the answer opens over Home, or takes the place of the form.
- * A second answer takes the place of the first. Where it comes too late to open, or the form was
- * closed, it comes by direct message.
- */
-export function replyInView(
-  bot: Pick<Bot, 'web'>,
-  by: { readonly trigger: string; readonly user: string },
-  pressed: PressedView,
-): Reply {
-  const { views } = bot.web;
-  let open = pressed.type === 'modal' ? pressed.id : undefined;
-  return async (message) => {
-    const view = messageModal(message);
-    try {
-      if (open !== undefined) await views.update({ view_id: open, view });
-      else open = (await views.open({ trigger_id: by.trigger, view })).view?.id;
-    } catch (error) {
-      const action = classifyError(error)?.action;
-      if (action !== 'press-again' && action !== 'post-anew') throw error;
-      await toPerson(bot, by.user)(message);
-    }
+/** How somebody is answered, where they are. */
+export interface Speaker {
+  say(message: Message): Promise<void>;
+  readonly reply: Reply;
+}
+
+/** The same, and forms open before them. */
+export interface FormSpeaker extends Speaker {
+  readonly reply: ReplyOrOpen;
+}
+
+/** Where somebody wrote. */
+export interface Place {
+  readonly user: string;
+  readonly channel: string;
+  readonly thread: string | undefined;
+  readonly isDirectMessage: boolean;
+}
+
+export type Speakers = ReturnType<typeof createSpeakers>;
+
+/** The ways to answer people: each of their requests has one. */
+export function createSpeakers(parts: {
+  readonly web: WebClient;
+  readonly permalink: Permalink;
+  readonly onAnswer: OnAnswer;
+}) {
+  const { web, permalink, onAnswer } = parts;
+  type Say = Speaker['say'];
+
+  const speaker = (say: Say): Speaker => ({
+    say,
+    reply: (answer) => say(answerMessage(answer, permalink)),
+  });
+  const formSpeaker = (say: Say, open: (view: ModalView) => Promise<unknown>): FormSpeaker => ({
+    say,
+    async reply(answer: Answer | Form) {
+      if ('form' in answer) await open(formView(answer, permalink));
+      else await say(answerMessage(answer, permalink));
+    },
+  });
+
+  /** By direct message: a sent form has no place of its own to answer in. */
+  const toPerson = (user: string): Speaker =>
+    speaker((message) =>
+      sayWith(message, (content) =>
+        web.chat.postMessage({ channel: user, ...content, unfurl_links: false }),
+      ),
+    );
+
+  return {
+    toPerson,
+
+    /**
+     * In a direct message everybody there may read the answer; in a channel only the one who asked.
+     * What was said in a thread is answered there.
+     */
+    inPlace: ({ channel, user, thread, isDirectMessage }: Place): Speaker =>
+      speaker((message) =>
+        sayWith(message, (content) => {
+          const said = {
+            ...{ channel, ...content },
+            ...(thread !== undefined && { thread_ts: thread }),
+          };
+          return isDirectMessage
+            ? web.chat.postMessage({ ...said, unfurl_links: false })
+            : web.chat.postEphemeral({ ...said, user });
+        }),
+      ),
+
+    /**
+     * Ephemeral, through the request's own response URL: works in every channel, whether the bot is
+     * in it or not.
+     * @param trigger lives for three seconds only
+     */
+    ephemeral(respond: RespondFn, trigger: string): FormSpeaker {
+      const say: Say = (message) =>
+        sayWith(message, async (content) => {
+          const answer = { ...content, unfurl_links: false };
+          try {
+            await respond({ ...answer, response_type: 'ephemeral', replace_original: false });
+            onAnswer('response_url', 'ok');
+          } catch (error) {
+            onAnswer('response_url', 'refused');
+            throw error;
+          }
+        });
+      return formSpeaker(say, (view) => web.views.open({ trigger_id: trigger, view }));
+    },
+
+    /**
+     * Home and forms have no response URL: the answer opens over Home, or takes the place of the
+     * form. A second answer takes the place of the first. Where it comes too late to open, or the
+     * form was closed, it comes by direct message. A form takes the place of its own kind, and opens
+     * over another: closing it leads back.
+     */
+    inView(
+      { trigger, user }: { readonly trigger: string; readonly user: string },
+      pressed: PressedView,
+    ): FormSpeaker {
+      const isModal = pressed.type === 'modal';
+      let open = isModal ? pressed.id : undefined;
+      const say: Say = async (message) => {
+        const view = messageModal(message);
+        try {
+          if (open !== undefined) await web.views.update({ view_id: open, view });
+          else open = (await web.views.open({ trigger_id: trigger, view })).view?.id;
+        } catch (error) {
+          const action = classifyError(error)?.action;
+          if (action !== 'press-again' && action !== 'post-anew') throw error;
+          await toPerson(user).say(message);
+        }
+      };
+      return formSpeaker(say, (view) => {
+        if (!isModal) return web.views.open({ trigger_id: trigger, view });
+        return pressed.callback_id === view.callback_id
+          ? web.views.update({ view_id: pressed.id, view })
+          : web.views.push({ trigger_id: trigger, view });
+      });
+    },
   };
 }

@@ -30,11 +30,7 @@ const uploadTimeoutMs = 30_000;
  * a lost answer it may
  *   come twice
  */
-export async function sendFile(
-  { web }: { readonly web: WebClient },
-  to: string,
-  file: OutgoingFile,
-): Promise<void> {
+export async function sendFile(web: WebClient, to: string, file: OutgoingFile): Promise<void> {
   const channel = /^[UW]/.test(to) ? (await web.conversations.open({ users: to })).channel?.id : to;
   if (channel === undefined) throw new Error(`no direct message with ${to}`);
   await shareFile(web, await uploadFile(web, file), { channel }, file);

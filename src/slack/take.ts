@@ -1,9 +1,12 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
-import type { AckKind, Metrics } from '../operations/metrics/index.ts';
 import { inRequest, newRequestId, requestAge } from '../request.ts';
 import { admit, type Ours } from './admit.ts';
+
+export type AckKind = 'command' | 'action' | 'view' | 'event' | 'options' | 'other';
+/** Told how long an acknowledgement took, in seconds. */
+export type OnAck = (kind: AckKind, seconds: number) => void;
 
 const kinds: Readonly<Record<string, AckKind>> = {
   block_actions: 'action',
@@ -34,12 +37,12 @@ export function takeEach(
   app: Pick<App, 'processEvent'>,
   parts: {
     ours: Ours;
-    metrics: Pick<Metrics, 'acked'>;
+    onAck: OnAck;
     track: (work: Promise<void>) => Promise<void>;
     log: Log;
   },
 ): void {
-  const { ours, metrics, track, log } = parts;
+  const { ours, onAck, track, log } = parts;
   const process = app.processEvent.bind(app);
 
   async function take(event: ReceiverEvent, before: number): Promise<void> {
@@ -48,7 +51,7 @@ export function takeEach(
     const ack: ReceiverEvent['ack'] = async (...answer) => {
       isAcked = true;
       await event.ack(...answer);
-      metrics.acked(kind, (before + (requestAge() ?? 0)) / 1000);
+      onAck(kind, (before + (requestAge() ?? 0)) / 1000);
     };
     const admission = admit(event.body, ours);
     switch (admission.is) {

@@ -1,8 +1,13 @@
 import { replies, slackErrors } from '../text/index.ts';
 import { type Classified, classifyError } from './classify-error.ts';
 
+/** The file for support did not come about; `cause` says why. */
+export class FileNotSent extends Error {}
+
 /** Why something did not come about, for the person who asked for it. */
 export function tellError(error: unknown): string {
+  if (error instanceof FileNotSent)
+    return `${slackErrors.diagnosisNotSent} ${tellError(error.cause)}`;
   const classified = classifyError(error);
   return classified ? causeOf(classified) : replies.wentWrong;
 }

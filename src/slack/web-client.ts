@@ -7,10 +7,12 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../operations/metrics/index.ts';
 import { isDocumented } from './errors.ts';
 import type { Reachability } from './reachability.ts';
 import { sayingOfLibrary, slackLogger } from './slack-logger.ts';
+
+/** Told how Slack answered a call. */
+export type OnAnswer = (method: string, outcome: string) => void;
 
 /**
  * A call that has not answered after this long has an unclear end. Slack's own client would wait
@@ -20,9 +22,9 @@ const defaultTimeoutMs = 10_000;
 
 /** Slack's client, with every answer told. */
 class TellingClient extends WebClient {
-  readonly #tell: Metrics['slackAnswered'];
+  readonly #tell: OnAnswer;
 
-  constructor(token: string, options: WebClientOptions, tell: Metrics['slackAnswered']) {
+  constructor(token: string, options: WebClientOptions, tell: OnAnswer) {
     super(token, options);
     this.#tell = tell;
   }
@@ -73,7 +75,7 @@ export function createWebClient(options: {
   apiUrl: string;
   log: Log;
   timeoutMs?: number;
-  onAnswer?: Metrics['slackAnswered'];
+  onAnswer?: OnAnswer;
   reachability?: Reachability;
 }): WebClient {
   const { token, apiUrl, log, timeoutMs = defaultTimeoutMs, onAnswer, reachability } = options;

@@ -1,6 +1,7 @@
 import {
   type AlertSettings,
   activeTroubles,
+  type CountedEvent,
   type Entry,
   type Incident,
   type Kind,
@@ -9,9 +10,12 @@ import {
   takenAt,
   timesOf,
 } from '../alerts/index.ts';
+import { clip } from '../clip.ts';
+import type { AlertsOverview, OfAlerts, SentenceTexts, Watching } from '../setup/index.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
-import { clip, code, duration, list, moment, name, person, safe } from './format.ts';
+import { code, duration, list, moment, name, person, safe } from './format.ts';
 import { isIloqs, kindTitles, problemText } from './problems.ts';
+import { obstacleText } from './webhooks.ts';
 
 export const severityMarks: Readonly<Record<Severity, string>> = {
   critical: '🔴',
@@ -124,59 +128,75 @@ export function noticeText(notice: Notice, siteName: (id: string) => string): st
   }
 }
 
-/** The answers of `/livion alerts` and of an incident's buttons. */
-export const alertReplies = {
-  stands: (state: string) => `Somebody was faster, so I changed nothing: ${state}.`,
-  snoozeLabel: 'Quiet for how long?',
-  gone: 'That incident is no longer there.',
-  off: (site: string) => `Alerts of *${site}* are off.`,
-  /** `to`: undefined where they are off; `before`: undefined where nothing was said. */
-  routed: ({
-    site,
-    severity,
-    to,
-    before,
-  }: {
-    site: string;
-    severity: Severity | undefined;
-    to: string | undefined;
-    before: string | undefined;
-  }) => {
+const targetText = (to: string): string =>
+  to === 'webhook'
+    ? 'the incoming webhook'
+    : to === 'admins'
+      ? 'the admins, by direct message'
+      : `<#${to}>`;
+
+/** What is answered about incidents, and about where alerts go. */
+export const alertSentences: SentenceTexts<OfAlerts> = {
+  stands: ({ incident }) => `Somebody was faster, so I changed nothing: ${standingText(incident)}.`,
+  'incident-gone': () => 'That incident is no longer there.',
+  'alerts-off': ({ site }) => `Alerts of *${name(site)}* are off.`,
+  'test-sent': ({ target }) => `A test alert is on its way to ${targetText(target)}.`,
+  routed({ site, severity, to, before }) {
     const what = severity ? `The ${severity} alerts` : 'Alerts';
     const now =
       to === undefined
-        ? `${what} of *${site}* are off from now on.`
-        : `${what} of *${site}* go to ${alertReplies.destination(to)} from now on; a test alert is on its way there.`;
-    const command = `/livion alerts "${site.replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
+        ? `${what} of *${name(site)}* are off from now on.`
+        : `${what} of *${name(site)}* go to ${targetText(to)} from now on; a test alert is on its way there.`;
+    const command = `/livion alerts "${name(site).replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
     const undo =
       before === undefined || before === 'off'
         ? `\`${command} ${before ?? 'default'}\``
         : `\`${command}\` and then <#${before}>`;
     return `${now} To undo that, type ${undo}.`;
   },
-  ofWhich: 'Of which site? Type `/livion alerts`, its name, and where its alerts shall go.',
-  noSuchChannel: (channel: string) =>
-    `I see no channel *${channel}*, so nothing has changed. Choose it from the list that Slack shows while you type \`#\`, and invite me there if it is private.`,
-  notInChannel: (channel: string) =>
-    `I am not in <#${channel}>, so nothing has changed. Type \`/invite @Livion\` there, then try again.`,
-  notInDirectMessage: 'Type `here` in the channel that shall have them.',
-  noKey:
-    '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.',
-  watched: (every: string) => `Finished sites are verified again about every ${every}.`,
-  destination: (to: string) =>
-    to === 'webhook'
-      ? 'the incoming webhook'
-      : to === 'admins'
-        ? 'the admins, by direct message'
-        : `<#${to}>`,
-  testSent: (destination: string) => `A test alert is on its way to ${destination}.`,
-  settings: (site: string, settings: AlertSettings | undefined) => {
-    const events = {
-      failures: 'failed accesses and blocklistings are posted, passages only counted',
-      all: 'every device event is posted',
-      none: 'device events are only counted',
-    }[settings?.deviceEvents ?? 'failures'];
-    return `*${site}*: ${events}; names, phone numbers and e-mail addresses are ${settings?.personalData ? 'shown' : 'left out'}.`;
-  },
-  noIncidents: 'No open incidents.',
+  'which-to-route': () =>
+    'Of which site? Type `/livion alerts`, its name, and where its alerts shall go.',
+  'no-such-channel': ({ channel }) =>
+    `I see no channel *${name(channel)}*, so nothing has changed. Choose it from the list that Slack shows while you type \`#\`, and invite me there if it is private.`,
+  'no-channel-here': () => 'Type `here` in the channel that shall have them.',
+  'alert-settings': ({ site, settings }) => settingsText(site, settings),
+  'no-subscriptions': ({ obstacle }) => obstacleText(obstacle),
+};
+
+function settingsText(site: string, settings: AlertSettings | undefined): string {
+  const events = {
+    failures: 'failed accesses and blocklistings are posted, passages only counted',
+    all: 'every device event is posted',
+    none: 'device events are only counted',
+  }[settings?.deviceEvents ?? 'failures'];
+  return `*${name(site)}*: ${events}; names, phone numbers and e-mail addresses are ${settings?.personalData ? 'shown' : 'left out'}.`;
+}
+
+const openText = (count: number): string => (count === 0 ? 'No open incidents.' : `${count} open`);
+
+/** Words of what `/livion alerts` shows. */
+export const alertTexts = {
+  snoozeLabel: 'Quiet for how long?',
+  head: (open: number) => `*Alerts*: ${openText(open)}`,
+  headOf: (site: string, open: number) => `*${name(site)}*: ${openText(open)}`,
+  goTo: (target: string | undefined, waiting: number) =>
+    `They go to ${targetText(target ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
+  bySeverity: (severity: Severity, to: string | undefined) =>
+    `${severityMarks[severity]} ${severity}: ${to === undefined ? 'off' : targetText(to)}`,
+  watching: (watching: Watching) =>
+    watching === 'no-key'
+      ? '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.'
+      : `Finished sites are verified again about every ${duration(watching.everyMs)}.`,
+  more: (count: number) => `and ${count} more: \`/livion alerts\` with the name of a site`,
+  counted: (events: readonly CountedEvent[]) =>
+    `Only counted, in 7 days: ${list(events.map(({ event, mask, count }) => `${name(deviceEventTitle(event, mask))} ${count}`))}`,
+  settings: settingsText,
+  dead: ({ count, isMore, letters }: AlertsOverview['dead']) =>
+    [
+      `⚠️ *${isMore ? `${count} or more` : count} could not be delivered*`,
+      ...letters.map(
+        ({ at, to, reason, site }) =>
+          `• ${moment(at)}: to ${name(to)}${site === undefined ? '' : ` (*${name(site)}*)`}: ${reason}`,
+      ),
+    ].join('\n'),
 } as const;

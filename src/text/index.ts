@@ -1,5 +1,6 @@
+export { clip, flat } from '../clip.ts';
 export {
-  alertReplies,
+  alertTexts,
   entryText,
   incidentNotes,
   incidentTitle,
@@ -8,7 +9,6 @@ export {
   standingText,
 } from './alerts.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
-export { diagReplies } from './diag.ts';
 export { digestTexts } from './digest.ts';
 export {
   ago,
@@ -27,10 +27,8 @@ export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
 export { type FindingText, findingText, verdictText } from './findings.ts';
 export {
-  clip,
   code,
   duration,
-  flat,
   list,
   moment,
   name,
@@ -52,13 +50,14 @@ export {
 export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
 export { isIloqs, kindTitles, type ProblemText, problemText } from './problems.ts';
-export { refusal, replies } from './replies.ts';
-export { roleReplies, roleTexts, roleTitles } from './roles.ts';
-export { siteReplies } from './site.ts';
+export { fieldProblem, longListTitles, replies } from './replies.ts';
+export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
+export { sentence } from './sentences.ts';
+export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
-export { doubtText, meaningLabels, typedReplies, whereText } from './typed.ts';
+export { doubtText, meaningLabels, whereText, whichWordText } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

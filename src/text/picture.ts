@@ -1,7 +1,7 @@
 import { type SiteState, stepIds } from '../checklist/index.ts';
+import { clip } from '../clip.ts';
 import type { EstatePicture, PictureWords } from '../overview/picture/index.ts';
 import { stateWords } from './estate.ts';
-import { clip } from './format.ts';
 
 /** What stands in the picture of the estate, and what stands for it in words. Plain text. */
 export const pictureTexts = {

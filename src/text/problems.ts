@@ -1,19 +1,9 @@
 import type { Kind, Problem } from '../alerts/index.ts';
 import { type AskId, type Finding, openingQuestion, usageRights } from '../checklist/index.ts';
+import { clip } from '../clip.ts';
 import { failureText } from './failures.ts';
 import { findingText, verdictText } from './findings.ts';
-import {
-  clip,
-  code,
-  day,
-  duration,
-  list,
-  moment,
-  name,
-  person,
-  safe,
-  shortList,
-} from './format.ts';
+import { code, day, duration, list, moment, name, person, safe, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 import { labels } from './ui.ts';
 

@@ -1,3 +1,4 @@
+import type { OfRoles, SentenceTexts } from '../setup/index.ts';
 import type { Role } from '../sites/index.ts';
 import { code, list, name, person } from './format.ts';
 
@@ -25,44 +26,19 @@ const howTo = [
   'Roles are admin, manager, support, installer and none.',
 ].join(' ');
 
-/** The answers of `/livion role`. */
-export const roleReplies = {
-  howTo,
-  title: '*Who has which role, for all sites*',
-  everybodyElse: (role: Role) =>
-    `Everybody else of this workspace: *${roleTitles[role]}*, who can ${roleTexts[role]}.`,
-  others:
-    'Guests and people of other organisations: nothing, but for the sites that they are named on.',
-  slackAdmins: 'admins of this Slack workspace, and whoever is named admin',
-  listedAdmins: (ids: readonly string[]) =>
-    `${list(ids.map(person))} (ADMINS), and whoever is named admin`,
-  line: (role: Role, people: readonly string[], more: number) =>
-    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  ofPerson: (id: string, role: Role) =>
-    `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
-  ofOutsider: (id: string, who: 'guest' | 'outsider' | 'left') =>
-    who === 'left'
-      ? `${person(id)} has left Slack: nothing any more.`
-      : `${person(id)} is ${who === 'guest' ? 'a guest' : 'of another organisation'}: nothing, but for the sites below.`,
-  onSites: (sites: readonly string[], more: number) =>
-    sites.length === 0
-      ? 'Named on no site.'
-      : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
-  notAPerson: `Whom do you mean? ${howTo}`,
-  notARole: `That is no role that I know. ${howTo}`,
-  onlyOnASite: (id: string) =>
-    `${person(id)} is not a full member of this workspace, and can be named on a site only: \`/livion role @user installer <site>\`.`,
-  noHuman: (id: string) => `${person(id)} is an app or has left Slack, so I name nobody there.`,
-  lastInstaller: (site: string) =>
-    `${site} is never without an installer: name another one first, then take this one away.`,
-  asBefore: (id: string, role: Role, site?: string) =>
-    `${person(id)} is *${roleTitles[role]}*${site === undefined ? '' : ` on ${site}`} already: nothing has changed.`,
-  /** `before`: the role that this takes the place of. */
-  named: (
-    id: string,
-    role: Role,
-    { before, site }: { readonly before: Role; readonly site: string | undefined },
-  ) => {
+/** What is answered about naming somebody. */
+export const roleSentences: SentenceTexts<OfRoles> = {
+  'not-a-person': () => `Whom do you mean? ${howTo}`,
+  'not-a-role': () => `That is no role that I know. ${howTo}`,
+  'not-human': (about) =>
+    `${person(about.person)} is an app or has left Slack, so I name nobody there.`,
+  'only-on-a-site': (about) =>
+    `${person(about.person)} is not a full member of this workspace, and can be named on a site only: \`/livion role @user installer\` and its name.`,
+  'last-installer': ({ site = '' }) =>
+    `*${name(site)}* is never without an installer: name another one first, then take this one away.`,
+  'as-before': ({ person: id, role, site }) =>
+    `${person(id)} is *${roleTitles[role]}*${site === undefined ? '' : ` on *${name(site)}*`} already: nothing has changed.`,
+  named({ person: id, role, before, site }) {
     const where = site === undefined ? 'for all sites' : `on *${name(site)}*`;
     const now =
       role === 'none'
@@ -71,5 +47,30 @@ export const roleReplies = {
     const undo = `/livion role @… ${before}${site === undefined ? '' : ` "${name(site)}"`}`;
     return `${now} To undo that, type ${code(undo)} with the same person.`;
   },
-  whichSite: 'Several sites fit. On which one?',
+};
+
+/** Who has which role, and how to change it. */
+export const roleListTexts = {
+  howTo,
+  title: '*Who has which role, for all sites*',
+  everybodyElse: (role: Role) =>
+    `Everybody else of this workspace: *${roleTitles[role]}*, who can ${roleTexts[role]}.`,
+  others:
+    'Guests and people of other organisations: nothing, but for the sites that they are named on.',
+  admins: (ids: readonly string[] | undefined) =>
+    `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))} (ADMINS)` : 'admins of this Slack workspace'}, and whoever is named admin`,
+  line: (role: Role, people: readonly string[], more: number) =>
+    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  ofPerson: (id: string, role: Role) =>
+    `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
+  ofOutsider: (id: string, who: 'guest' | 'outsider' | 'left') =>
+    who === 'left'
+      ? `${person(id)} has left Slack: nothing any more.`
+      : `${person(id)} is ${who === 'guest' ? 'a guest' : 'of another organisation'}: nothing, but for the sites below.`,
+  onSite: ({ site, role }: { readonly site: string; readonly role: Role }) =>
+    `*${name(site)}* (${roleTitles[role]})`,
+  onSites: (sites: readonly string[], more: number) =>
+    sites.length === 0
+      ? 'Named on no site.'
+      : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
 } as const;

@@ -1,40 +1,24 @@
 import type { Withdrawn } from '../webhooks/index.ts';
 import { failureText } from './failures.ts';
-import { code, list, person, shortList } from './format.ts';
+import { code, list, name, person } from './format.ts';
 
-/** What is said about a site's life: the menu, its forms, and what came of them. */
-export const siteReplies = {
-  which: 'Which site? Type `/livion site` and its name.',
-  menu: (site: string) => `*${site}*: what shall be done with it?`,
+/** What is said about a site's life: the menu, its forms, and what is asked in them. */
+export const siteTexts = {
+  menu: (site: string) => `*${name(site)}*: what shall be done with it?`,
   archivedSince: (when: string, by: string | undefined) =>
     `archived ${when}${by === undefined ? '' : ` by ${person(by)}`}`,
   askArchive:
     'I will ask nothing, watch nothing and alert nobody about this site any more. Everything is kept, and it can be restored.',
-  archived: (site: string) =>
-    `*${site}* is archived. Its open alerts end now, and its subscriptions at iLOQ soon.`,
-  archivedAlready: (site: string) => `*${site}* is archived already.`,
-  restored: (site: string) => `*${site}* is restored, and goes on where it was.`,
-  notArchived: (site: string) => `*${site}* is not archived.`,
-  nameTaken: 'Another site is called so. Choose another name.',
-  takenMeanwhile: (site: string) =>
-    `Another site is called *${site}* meanwhile: rename one of the two first.`,
-  noName: 'A name that people can read, please.',
-  renamed: (from: string, to: string) => `*${from}* is called *${to}* from now on.`,
   renameHint: 'As your colleagues know it, for example the name of the building.',
   responsibleHint: 'The set-up goes on with them, and they are told.',
   othersHint: 'They, too, can set it up, reach its credentials and say whose it is.',
-  peopleKept: (site: string, installers: readonly string[]) =>
-    `*${site}* has ${installers.length === 1 ? 'one installer' : `${installers.length} installers`}: ${shortList(installers.map(person), 10)}.`,
   askDelete: (site: string) =>
-    `*${site}* goes for good, with its credentials, its subscriptions at iLOQ, what iLOQ told of it, its alerts and its history. All that stays is who deleted it, and when; and what older backups hold. To keep it out of the way only, archive it.`,
+    `*${name(site)}* goes for good, with its credentials, its subscriptions at iLOQ, what iLOQ told of it, its alerts and its history. All that stays is who deleted it, and when; and what older backups hold. To keep it out of the way only, archive it.`,
   deleteHint: (id: string) => `Type it to go on; its ID ${id} does, too.`,
-  wrongName: 'That is not its name. Nothing was deleted.',
-  deleted: (site: string) =>
-    `*${site}* is deleted for good. What I wrote about it in Slack stays there.`,
   sureToDelete: 'This cannot be undone.',
   /** Why something stays at iLOQ, and what to do about it. */
   leftAtIloq: (site: string, { events, why }: Extract<Withdrawn, { left: 'something' }>) =>
-    `*${site}* is not deleted yet: I could not delete its subscriptions at iLOQ (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Try again later, or delete it all the same: then iLOQ goes on sending for up to a year to where nobody listens any more, unless somebody deletes the subscriptions there.`,
+    `*${name(site)}* is not deleted yet: I could not delete its subscriptions at iLOQ (${list(events.slice(0, 10).map(code))}). ${whyLeft(why)} Try again later, or delete it all the same: then iLOQ goes on sending for up to a year to where nobody listens any more, unless somebody deletes the subscriptions there.`,
 } as const;
 
 function whyLeft(why: Extract<Withdrawn, { left: 'something' }>['why']): string {

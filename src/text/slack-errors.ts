@@ -13,5 +13,6 @@ export const slackErrors = {
     'Slack does not let me write there: the channel or the person is gone, or I am not in it.',
   notTaken: 'Slack did not take what I wanted to show. Please tell whoever runs this bot.',
   slowDown: 'Slack asks me to slow down. Please try again in a minute.',
+  diagnosisNotSent: 'The file for support is not sent.',
   noAnswer: 'Slack does not answer right now. Please try again in a minute.',
 } as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type AskId, askIds } from '../checklist/index.ts';
+import { clip } from '../clip.ts';
 import type { EntryKind } from '../sites/index.ts';
-import { clip, list, moment, name, person, safe } from './format.ts';
+import { list, moment, name, person, safe } from './format.ts';
 import { titleOf } from './notes.ts';
 
 /** An entry of a site's journal, as it is kept. */

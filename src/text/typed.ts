@@ -1,30 +1,31 @@
 import { type AskId, openingQuestion, steps } from '../checklist/index.ts';
+import type { OfConversation, SentenceTexts } from '../setup/index.ts';
 import type { Doubt, Meaning } from '../setup/reading/index.ts';
 import { code, name } from './format.ts';
 import { titleOf } from './notes.ts';
 import { opening, stepTexts } from './steps.ts';
 
 /** What typed words are answered with, where they change nothing. */
-export const typedReplies = {
-  tooLong: 'That is longer than I can read. Please say it in fewer words.',
-  edited: 'I do not read edits: type `back`, then the right one as a new message.',
-  editedOutside: 'I do not read edits: please send it as a new message.',
-  cannotSee: (ask: AskId | undefined) =>
-    `I cannot read pictures or other files yet: type ${wanted(ask)}.`,
-  goesOnBelow: 'Got it. We go on in the main line of our messages, below this thread.',
-  unnamed: {
-    channel: 'I cannot see what that channel is called. Please type the name in letters.',
-    person: 'I cannot see what that person is called. Please type the name in letters.',
-  },
-  hello: (site: string, ask: AskId) => `Hello! *${name(site)}* is at *${titleOf(ask)}*.`,
-  thanks: 'You are welcome.',
-  notDone: (ask: AskId) =>
+export const conversationSentences: SentenceTexts<OfConversation> = {
+  'too-long': () => 'That is longer than I can read. Please say it in fewer words.',
+  edited: ({ midway }) =>
+    midway
+      ? 'I do not read edits: type `back`, then the right one as a new message.'
+      : 'I do not read edits: please send it as a new message.',
+  'cannot-see': ({ ask }) => `I cannot read pictures or other files yet: type ${wanted(ask)}.`,
+  'goes-on-below': () => 'Got it. We go on in the main line of our messages, below this thread.',
+  unnamed: ({ kind }) =>
+    `I cannot see what that ${kind} is called. Please type the name in letters.`,
+  hello: ({ site, ask }) => `Hello! *${name(site)}* is at *${titleOf(ask)}*.`,
+  thanks: () => 'You are welcome.',
+  'not-done': ({ ask }) =>
     `Then we stay at *${titleOf(ask)}*. Type \`done\` when it is done, \`later\` to go on without it, or \`help\`.`,
-  typeAgain: (ask: AskId) => `Then type the right *${titleOf(ask)}*.`,
-  ordered:
+  'type-again': ({ ask }) => `Then type the right *${titleOf(ask)}*.`,
+  ordered: () =>
     'Good, they are ordered. When the locks are programmed, type `done`; `later` goes on without it.',
-  whichWord: (word: string) => `What do you mean by *${name(word)}*?`,
-} as const;
+};
+
+export const whichWordText = (word: string): string => `What do you mean by *${name(word)}*?`;
 
 /** What to type at a step. */
 function wanted(ask: AskId | undefined): string {

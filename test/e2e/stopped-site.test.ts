@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { refusal } from '../../src/text/index.ts';
+import { sentence } from '../../src/text/index.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -25,7 +25,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const stopped = refusal('the-operator', { name: 'Kamppi', installers: [] });
+const stopped = sentence({
+  ...{ answer: 'refused', by: 'the-operator' },
+  site: { name: 'Kamppi', installers: [] },
+});
 const told = (): string =>
   world.slack
     .ephemerals('maija')

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { blankTexts, labels, typedReplies } from '../../src/text/index.ts';
+import { blankTexts, labels, sentence } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -143,7 +143,7 @@ describe('Values', () => {
     await maija.types('api@kamppi.fi');
     await maija.sees('That looks like an e-mail address.');
     await maija.types('no');
-    await maija.sees(typedReplies.typeAgain('user-id'));
+    await maija.sees(sentence({ answer: 'type-again', ask: 'user-id' }));
     await maija.types('Back');
     await maija.sees('That is also a word that I know');
     await maija.types('api@kamppi.fi');
@@ -261,7 +261,7 @@ describe('A message', () => {
     expect(where.threadTs).toBe(step.message.ts);
     await slack.as('maija').dm('done', { threadTs: step.message.ts });
     await maija.isAsked('lock-api-access');
-    const below = await maija.sees(typedReplies.goesOnBelow);
+    const below = await maija.sees(sentence({ answer: 'goes-on-below' }));
     expect(below.threadTs).toBe(step.message.ts);
   });
 
@@ -291,11 +291,11 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     await maija.isAsked('public-api');
     await maija.types(`skip ${'because '.repeat(1_000)}`);
-    await maija.sees(typedReplies.tooLong);
+    await maija.sees(sentence({ answer: 'too-long' }));
     expect(maija.asked()?.ask).toBe('public-api');
     await slack.as('gabi').command('/livion', `alerts a${' '.repeat(39_990)}b`);
     await world.bot().idle();
-    expect(answers('gabi').at(-1)).toContain(typedReplies.tooLong);
+    expect(answers('gabi').at(-1)).toContain(sentence({ answer: 'too-long' }));
   });
 });
 

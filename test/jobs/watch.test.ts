@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
 import type { Finding } from '../../src/checklist/index.ts';
-import { type Looked, startWatch } from '../../src/jobs/index.ts';
+import { startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import { passwordEntered, type Sites, withLeft } from '../../src/sites/index.ts';
 import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
+import type { Verification } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
 import { ManualClock, quiet } from '../outbox/manual-clock.ts';
@@ -22,13 +23,13 @@ let looks: { site: string; at: number }[];
 /** What Slack says of a site's people, before they are asked. */
 let lookForLeavers: (site: string) => Promise<void>;
 /** What iLOQ says at each look. */
-let answer: (site: string) => Looked;
+let answer: (site: string) => Verification;
 
-const good = (): Looked => ({
+const good = (): Verification => ({
   kind: 'report',
   report: report({ at: clock.now(), proved: [...provable] }),
 });
-const noSession = (failure: string, detail?: string): Looked => ({
+const noSession = (failure: string, detail?: string): Verification => ({
   kind: 'report',
   report: report({
     at: clock.now(),
@@ -45,7 +46,7 @@ const noSession = (failure: string, detail?: string): Looked => ({
     ],
   }),
 });
-const finding = (wrong: Finding): Looked => ({
+const finding = (wrong: Finding): Verification => ({
   kind: 'report',
   report: report({
     at: clock.now(),
@@ -246,7 +247,7 @@ describe('The watch over finished sites', () => {
 
   it('never with the guard on, nor where there is no key', async () => {
     await finished('kamppi');
-    answer = () => ({ kind: 'not-now' });
+    answer = () => ({ kind: 'cancelled' });
     start();
     await pass(2 * day);
     expect(open()).toEqual([]);

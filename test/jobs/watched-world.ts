@@ -15,17 +15,18 @@ import {
   type LoginGuard,
   parseOrigins,
 } from '../../src/iloq/index.ts';
-import { createLook, startWatch } from '../../src/jobs/index.ts';
+import { startWatch } from '../../src/jobs/index.ts';
 import { createLog } from '../../src/log.ts';
 import type { Loop } from '../../src/loop.ts';
 import { type PasswordUse, takePassword } from '../../src/setup/credentials/index.ts';
+import { createLook } from '../../src/setup/verifier/index.ts';
 import {
   addressWorked,
+  bindingOf,
   finishVerification,
   requestVerification,
   type Site,
   type Sites,
-  userOf,
 } from '../../src/sites/index.ts';
 import { inWords, stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
@@ -101,17 +102,17 @@ export async function startWatched() {
         if (what === 'weigh' && site.report)
           alerts.report({ id: site.id, finished: true }, site.report, id);
     });
+    const look = createLook({
+      ...{ custody, iloq, log, clock: time },
+      webhooks: { ride: async () => {} },
+    });
     const watch = startWatch({
       ...{ sites, alerts, guard, log, clock: time, plans: storage.watch },
       lookForLeavers: async () => {},
       rule: { everyMs: day, unreachableAfter: 3 },
       stuckRule: rule,
       random: () => 0.5,
-      look: createLook({
-        ...{ custody, iloq, clock: time },
-        webhooks: { ride: async () => {} },
-        metrics: { verified: () => {} },
-      }),
+      look: (site, signal) => look(site, { by: 'bot', signal }),
     });
     return { storage, sites, custody, guard, iloq, alerts, watch };
   }
@@ -138,11 +139,9 @@ export async function startWatched() {
     const request = { run: randomUUID(), password: true, onceMore };
     await running.sites.update(id, (site) => site && requestVerification(site, input(), request));
     const site = await siteOf(id);
-    const user = userOf(site);
-    if (!user || !site.password) throw new Error('nothing to log in with');
-    const binding = { site: id, ...user, userId: user.userName };
-    const { origin, serviceCode, userId } = binding;
-    const opened = running.custody.open(site.password, { site: id, origin, serviceCode, userId });
+    const binding = bindingOf(site);
+    if (!binding || !site.password) throw new Error('nothing to log in with');
+    const opened = running.custody.open(site.password, binding);
     if (!opened.ok) throw new Error(opened.why);
     const { serviceAddress: address = '', lockingSystem } = site.values;
     const result = await verify({
@@ -150,7 +149,7 @@ export async function startWatched() {
       by: onceMore ? 'once-more' : 'person',
       addressWorked: addressWorked(site),
       login: {
-        ...{ address, serviceCode, userName: user.userName },
+        ...{ address, serviceCode: binding.serviceCode, userName: binding.userId },
         password: password ?? opened.password,
       },
       lockingSystem,
@@ -223,13 +222,11 @@ export async function startWatched() {
     async status(id: string): Promise<string> {
       const site = await siteOf(id);
       return inWords(
-        statusMessage(site, {
-          password: { is: 'none' },
-          now: time.now(),
-          rule,
-          incidents: running.alerts.open(id),
-          permalink: () => undefined,
-        }),
+        statusMessage(
+          site,
+          { password: { is: 'none' }, now: time.now(), rule, incidents: running.alerts.open(id) },
+          () => undefined,
+        ),
       );
     },
     /** The step that stands, in words, with its buttons. */

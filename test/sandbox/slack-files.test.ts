@@ -33,7 +33,7 @@ const picture: OutgoingFile = {
 describe('A file that the bot sends', () => {
   it('is a message with a file, in the direct message of a person', async () => {
     const web = await open();
-    await sendFile({ web }, slack.person('maija').id, picture);
+    await sendFile(web, slack.person('maija').id, picture);
     const [message] = slack.messages('maija');
     expect(message).toMatchObject({ text: '*2 sites*', user: slack.botUserId, threadTs: null });
     expect(message?.files).toMatchObject([
@@ -83,12 +83,12 @@ describe('What Slack refuses', () => {
 
   it('an app without the scope', async () => {
     const web = await open(['chat:write', 'im:write']);
-    await expect(sendFile({ web }, 'U0MAIJA', picture)).rejects.toEqual(refused('missing_scope'));
+    await expect(sendFile(web, 'U0MAIJA', picture)).rejects.toEqual(refused('missing_scope'));
   });
 
   it('a channel that the bot is not in, that is archived, or that is not there', async () => {
     const web = await open();
-    const send = (channel: string) => sendFile({ web }, channel, picture);
+    const send = (channel: string) => sendFile(web, channel, picture);
     await expect(send(slack.channel('elsewhere').id)).rejects.toEqual(refused('not_in_channel'));
     await slack.archive('sites');
     await expect(send(slack.channel('sites').id)).rejects.toEqual(refused('is_archived'));
@@ -99,7 +99,7 @@ describe('What Slack refuses', () => {
   it('an empty file, and words for a picture that are too long', async () => {
     const web = await open();
     const send = (change: Partial<OutgoingFile>) =>
-      sendFile({ web }, 'U0MAIJA', { ...picture, ...change });
+      sendFile(web, 'U0MAIJA', { ...picture, ...change });
     await expect(send({ content: Buffer.alloc(0) })).rejects.toEqual(refused('missing_argument'));
     await expect(send({ altText: 'a'.repeat(1_001) })).rejects.toEqual(
       refused('alt_txt_too_large'),
@@ -111,14 +111,14 @@ describe('Faults', () => {
   it.each(['files.getUploadURLExternal', 'upload'])('%s: nothing is shown', async (method) => {
     const web = await open();
     slack.fault(method, { kind: '500' }, 1);
-    await expect(sendFile({ web }, 'U0MAIJA', picture)).rejects.toThrow();
+    await expect(sendFile(web, 'U0MAIJA', picture)).rejects.toThrow();
     expect(slack.messages('maija')).toEqual([]);
   });
 
   it('files.completeUploadExternal, its answer lost: the file stands there', async () => {
     const web = await open();
     slack.fault('files.completeUploadExternal', { kind: 'lost' }, 1);
-    await expect(sendFile({ web }, 'U0MAIJA', picture)).rejects.toThrow();
+    await expect(sendFile(web, 'U0MAIJA', picture)).rejects.toThrow();
     expect(slack.messages('maija')).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { snoozeUntil } from '../../src/slack/snooze.ts';
+import { snoozeUntil } from '../../src/setup/index.ts';
 
 describe('A snooze until Monday', () => {
   it.each([

@@ -7,14 +7,15 @@ import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Entries, Message, Outcome } from '../../sandbox/slack/index.ts';
+import { firstWanted } from '../../src/overview/index.ts';
+import { type Press, pressSchema } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { button, buttons, type Press, pressSchema } from '../../src/slack/buttons.ts';
+import { button, buttons } from '../../src/slack/buttons.ts';
 import {
   deleteModal,
   eventsModal,
   findModal,
-  firstWanted,
   nameModal,
   neededModal,
   passwordModal,
@@ -22,7 +23,7 @@ import {
   renameModal,
   snoozeModal,
 } from '../../src/slack/messages/index.ts';
-import { refusal } from '../../src/text/index.ts';
+import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
 import { shown } from '../e2e/seen.ts';
 import { sitesOnDisk } from '../e2e/told.ts';
@@ -191,7 +192,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   find: [() => findModal(firstWanted), { find: 'kamp' }, all],
 };
 /** Modals that are only looked at. */
-const notSent = ['details', 'message', 'sorry', 'timeline'];
+const notSent = ['details', 'message', 'timeline'];
 
 interface Sites {
   readonly kamppi: Site;
@@ -301,8 +302,8 @@ function seenBy(name: Name) {
 
 /** What somebody was answered, as a mark. */
 function markOf(text: string): string {
-  if (text.includes(refusal('an-admin'))) return 'a';
-  if (text.includes(refusal('a-manager'))) return 'm';
+  if (text.includes(sentence({ answer: 'refused', by: 'an-admin' }))) return 'a';
+  if (text.includes(sentence({ answer: 'refused', by: 'a-manager' }))) return 'm';
   return text.includes('Only the people of this site reach its credentials') ? 'i' : 'y';
 }
 

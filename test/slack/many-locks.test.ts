@@ -85,7 +85,7 @@ describe('5,000 locks with names of 200 characters', () => {
     const trouble = troubleOf(locks, observations);
     const site = withReport(allRequired);
     const lists = [
-      { title: 'Without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] },
+      { list: 'without', names: [...trouble.without.map(nameOfLock), '<&>'.repeat(66)] } as const,
     ];
     let names = 0;
     let page = 0;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { blockProblems, type Surface } from '../../sandbox/slack/index.ts';
-import { readPress } from '../../src/slack/buttons.ts';
+import { readPress } from '../../src/setup/index.ts';
 import { contentOf, type Message, shortened } from '../../src/slack/messages/index.ts';
 import { notInWords } from './not-in-words.ts';
 

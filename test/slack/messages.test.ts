@@ -18,9 +18,17 @@ import {
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
-import { type EstateSite, lookAt } from '../../src/overview/index.ts';
+import {
+  type EstateSite,
+  estateListed,
+  firstWanted,
+  lookAt,
+  sitesListed,
+} from '../../src/overview/index.ts';
+import { readPress, type StatusAround } from '../../src/setup/index.ts';
 import {
   entryKinds,
+  type MessageRef,
   type Note,
   type PasswordState,
   roles,
@@ -30,17 +38,15 @@ import {
   siteSchema,
 } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
-import { readPress } from '../../src/slack/buttons.ts';
 import {
   type Around,
+  answerMessage,
   choiceMessage,
   classic,
   contentOf,
   deleteModal,
   detailsModal,
-  estateListed,
   findModal,
-  firstWanted,
   groupMessage,
   historyMessage,
   homeView,
@@ -60,24 +66,23 @@ import {
   renameModal,
   reportMessage,
   retiredListMessage,
+  rolesMessage,
+  rolesOfMessage,
   runMessage,
-  type StatusAround,
   shortened,
   siteMenuMessage,
-  sitesListed,
   sitesMessage,
   snoozeModal,
-  sorryModal,
   statusMessage,
   stepLine,
   stepMessage,
   timelineModal,
-  words,
 } from '../../src/slack/messages/index.ts';
 import { permalink } from '../../src/slack/permalink.ts';
-import { name, roleReplies, siteReplies, timelineText } from '../../src/text/index.ts';
+import { timelineText } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
+import { everySentence } from './every-sentence.ts';
 import { buttonsIn, messageProblems, none, problemsOf } from './message-problems.ts';
 import { around } from './some-around.ts';
 
@@ -222,9 +227,9 @@ const statusAround = (change: Partial<StatusAround> = {}): StatusAround => ({
   now,
   rule,
   incidents: [],
-  permalink: ({ channel, ts }) => permalink('https://acme.slack.com/', { channel, ts }),
   ...change,
 });
+const link = (message: MessageRef) => permalink('https://acme.slack.com/', message);
 
 const runs = { numRuns: 30 } as const;
 /** Every site of the hostile set, and any other. */
@@ -266,11 +271,11 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   it('the status of a site', () => {
     forEverySite((site) => {
       for (const password of passwords)
-        none(messageProblems(statusMessage(site, statusAround({ password }))));
+        none(messageProblems(statusMessage(site, statusAround({ password }), link)));
     });
     fc.assert(
       fc.property(sites, fc.array(incidents, { maxLength: 20 }), (site, open) => {
-        const message = statusMessage(site, statusAround({ incidents: open }));
+        const message = statusMessage(site, statusAround({ incidents: open }), link);
         none(messageProblems(message));
         none(messageProblems(classic(message)));
         none(problemsOf('modal', messageModal(message)));
@@ -322,7 +327,6 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     });
     none(problemsOf('modal', nameModal()));
     none(problemsOf('modal', snoozeModal('a1b2c3d4e5')));
-    none(problemsOf('modal', sorryModal('That site is no longer there.')));
   });
 
   it("a site's menu and its forms, whoever has been named on it", () => {
@@ -356,12 +360,9 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
             'unreachable',
             'too-large',
           ] as const) {
-            const text = siteReplies.leftAtIloq(name(site.name), {
-              left: 'something',
-              events,
-              why,
-            });
-            none(messageProblems(leftAtIloqMessage(site.id, text)));
+            const { id, name } = site;
+            const left = { answer: 'left-at-iloq', left: 'something' } as const;
+            none(messageProblems(leftAtIloqMessage({ ...left, id, site: name, events, why })));
           }
         },
       ),
@@ -369,26 +370,34 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     );
   });
 
-  it('the answers about roles and about what became of a site', () => {
+  it('every sentence that people are answered with', () => {
+    for (const text of hostileTexts)
+      for (const each of everySentence(text)) none(messageProblems(answerMessage(each, link)));
     fc.assert(
-      fc.property(text200, text200, (one, other) => {
-        const site = `*${name(one)}*`;
-        const texts = [
-          roleReplies.notARole,
-          roleReplies.lastInstaller(site),
-          ...roles.flatMap((role) => [
-            roleReplies.named('U1', role, { before: role, site: one }),
-            roleReplies.asBefore('U1', role, site),
-          ]),
-          roleReplies.onSites(
-            Array.from({ length: 15 }, () => `${site} (installer)`),
-            3,
-          ),
-          siteReplies.renamed(name(one), name(other)),
-          siteReplies.peopleKept(name(one), ['U1', 'U2']),
-          siteReplies.deleted(name(one)),
-        ];
-        for (const text of texts) none(messageProblems(words(text)));
+      fc.property(text200, (text) => {
+        for (const each of everySentence(text)) none(messageProblems(answerMessage(each, link)));
+      }),
+      runs,
+    );
+  });
+
+  it('who has which role', () => {
+    fc.assert(
+      fc.property(text200, (site) => {
+        const named = Object.fromEntries(
+          Array.from({ length: 40 }, (_, n) => [`U${n}`, 'support' as const]),
+        );
+        for (const admins of [undefined, ['U1', 'U2']])
+          none(
+            messageProblems(
+              rolesMessage({ answer: 'roles', named, defaultRole: 'installer', admins }),
+            ),
+          );
+        const on = Array.from({ length: 20 }, () => ({ site, role: 'installer' }) as const);
+        for (const membership of ['member', 'guest', 'outsider', 'left'] as const) {
+          const person = { id: 'U1', membership, isAdmin: false, role: 'none' } as const;
+          none(messageProblems(rolesOfMessage({ answer: 'roles-of', person, on })));
+        }
       }),
       runs,
     );
@@ -402,7 +411,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.array(names, { maxLength: 3 }),
         fc.integer({ min: -1, max: 20 }),
         (site, lists, page) => {
-          const long = lists.map((all, index) => ({ title: `List ${index}`, names: all }));
+          const long = lists.map((all) => ({ list: 'planned', names: all }) as const);
           none(problemsOf('modal', detailsModal(site, long, page)));
         },
       ),
@@ -455,11 +464,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           const rows = rowsOf(all, count);
           const estate = estateOf(rows);
           for (const whose of ['all', 'own'] as const) {
-            const message = sitesMessage(
-              lookAt(estate, 'U1', firstWanted, sitesListed),
-              now,
-              whose,
-            );
+            const page = lookAt(estate, 'U1', firstWanted, sitesListed);
+            const message = sitesMessage({ page, now, whose, files: 'all' });
             none(messageProblems(message));
             none(messageProblems(classic(message)));
             none(problemsOf('modal', messageModal(message)));
@@ -487,7 +493,18 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
             none(problemsOf('modal', findModal(wanted)));
           }
           for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
-            none(messageProblems(choiceMessage(`No site *${name(typed)}*`, rows, create)));
+            none(
+              messageProblems(
+                choiceMessage({
+                  why: { answer: 'no-such-site', wanted: typed },
+                  sites: rows.map(({ id, name }) => ({
+                    site: name,
+                    press: { do: 'go-on', site: id },
+                  })),
+                  ...(create && { create }),
+                }),
+              ),
+            );
           for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
         },
       ),
@@ -618,7 +635,10 @@ describe('The words that stand for a message begin with what a notification show
     progress: { delivered: 'no', steps: {}, asked: 'usage-rights' },
   });
   const table = (estate: readonly EstateSite[]) =>
-    sitesMessage(lookAt(estate, 'U1', firstWanted, sitesListed), monday, 'own');
+    sitesMessage({
+      page: lookAt(estate, 'U1', firstWanted, sitesListed),
+      ...{ now: monday, whose: 'own', files: 'none' },
+    });
   const failed = fresh({
     name: 'Kamppi',
     report: {
@@ -652,7 +672,7 @@ describe('The words that stand for a message begin with what a notification show
     ],
     [
       'the status',
-      statusMessage(site, statusAround({ now: monday })),
+      statusMessage(site, statusAround({ now: monday }), link),
       /^Kamppi.*under way\. Next: \*Twelve usage rights/u,
     ],
     [
@@ -682,6 +702,7 @@ describe('The words that stand for a message begin with what a notification show
       statusMessage(
         { ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } },
         statusAround(),
+        link,
       ).blocks,
     );
     expect(status).toContain('`KAMPPI`');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPassword } from '../../src/slack/password.ts';
+import { readPassword } from '../../src/slack/listeners/password.ts';
 
 const form = { site: 's', name: 'Kamppi', userId: 'api', verify: false, onceMore: false };
 const taken = (password: string) => ({ is: 'taken', password });

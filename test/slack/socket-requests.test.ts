@@ -49,7 +49,7 @@ beforeEach(async () => {
   bot.app.event('app_mention', async ({ event }) => void heard.push(event.text));
   takeEach(bot.app, {
     ours: { team: 'T1', app: 'A1' },
-    metrics: { acked: () => {} },
+    onAck: () => {},
     track: (work) => work,
     log,
   });

@@ -1,4 +1,3 @@
-export { diagnoseBot, type Operation } from './bot.ts';
+export type { Operation } from './bot.ts';
+export { createDiagnose } from './diagnose.ts';
 export { type Settings, settingsOf } from './settings.ts';
-export { diagnoseSite, type SiteFacts } from './site.ts';
-export { versions } from './versions.ts';

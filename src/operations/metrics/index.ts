@@ -1,2 +1,2 @@
-export { type AckKind, createMetrics, type MeasuredBot, type Metrics } from './metrics.ts';
+export { createMetrics, type MeasuredBot, type Metrics } from './metrics.ts';
 export { readStandings, type Standings, type StandingsParts } from './standings.ts';

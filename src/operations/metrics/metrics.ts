@@ -1,9 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { AckKind } from '../../slack/index.ts';
 import type { OnWrite } from '../../storage/index.ts';
 import { version } from '../../version.ts';
 import type { Standings } from './standings.ts';
-
-export type AckKind = 'command' | 'action' | 'view' | 'event' | 'options' | 'other';
 
 /**
  * What the edges count. Every label is one of few words that the code knows: never an ID, an

@@ -48,7 +48,7 @@ export async function takePassword(
   if (site.archivedAt !== undefined) return 'not-kept';
   const fingerprint = custody.fingerprint(site.id, password);
   if (custody.matches(site.id, password, site.leakedPasswords)) {
-    const stored = isStored(desk, site, password);
+    const stored = isStored(custody, site, password);
     await sites.update(
       site.id,
       (now) => now && passwordTyped(now, input, fingerprint, { known: true, stored }),
@@ -57,11 +57,11 @@ export async function takePassword(
   }
   if (use.verify) {
     const user = userOf(site);
-    if (user) await guard.enter(user, password, isStored(desk, site, password));
+    if (user) await guard.enter(user, password, isStored(custody, site, password));
     await verify(site.id, input, { onceMore: use.onceMore, password });
     return 'verifying';
   }
-  const stored = isStored(desk, site, password);
+  const stored = isStored(custody, site, password);
   let kept = false;
   const entered = await sites.update(site.id, (now) => {
     const binding = now && bindingOf(now);

@@ -1,19 +1,19 @@
-import type { Site, SiteRow } from '../../sites/index.ts';
+import type { Custody } from '../../credentials/index.ts';
+import type { Site, SiteRow, Sites } from '../../sites/index.ts';
 import { passwordLike } from '../reading/index.ts';
-import type { Desk } from './desk.ts';
 
 /**
  * The site whose password was typed, if it is one that was entered before: no question may repeat
  * it.
  */
 export async function ownerOfPassword(
-  desk: Pick<Desk, 'sites' | 'custody'>,
+  desk: { readonly sites: Pick<Sites, 'get'>; readonly custody: Pick<Custody, 'matches'> },
   rows: readonly SiteRow[],
   text: string,
 ): Promise<SiteRow | undefined> {
   for (const row of rows) {
     const site = await desk.sites.get(row.id);
-    if (site && typedPassword(desk, site, text)?.known) return row;
+    if (site && typedPassword(desk.custody, site, text)?.known) return row;
   }
   return undefined;
 }
@@ -23,7 +23,7 @@ export async function ownerOfPassword(
  * password is asked.
  */
 export function typedPassword(
-  { custody }: Pick<Desk, 'custody'>,
+  custody: Pick<Custody, 'matches'>,
   site: Site,
   text: string,
 ): { text: string; known: boolean } | undefined {

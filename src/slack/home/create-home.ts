@@ -1,8 +1,10 @@
-import type { Wanted } from '../../overview/index.ts';
-import type { Bot } from '../bot.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { type Estate, firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
+import type { People } from '../../setup/index.ts';
 import { classifyError } from '../classify-error.ts';
-import { firstWanted, homeView } from '../messages/index.ts';
-import { sightOf } from './sight.ts';
+import { homeView } from '../messages/index.ts';
 
 /** Everybody's Home, kept up to date while they have it open. */
 export interface Home {
@@ -52,8 +54,14 @@ const restMs = 3_000;
 const betweenMs = 1_000;
 const afterFailureMs = 30_000;
 
-export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' | 'log'>): Home {
-  const { estate, people, web, clock, log } = bot;
+export function createHome(parts: {
+  readonly estate: Estate;
+  readonly people: Pick<People, 'get'>;
+  readonly web: WebClient;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Home {
+  const { estate, people, web, clock, log } = parts;
   const viewers = new Map<string, Viewer>();
   const outdated = new Set<string>();
   const stopping = new AbortController();
@@ -90,7 +98,7 @@ export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' 
   }
 
   async function publishNow(user: string, viewer: Viewer): Promise<void> {
-    const view = homeView(sightOf(bot, await people.get(user), viewer.wanted));
+    const view = homeView(homeOf(estate, await people.get(user), viewer.wanted));
     const { hash } = viewer;
     const call = { user_id: user, view };
     const answer = await (hash === undefined ? web.views.publish(call) : publishOver(call, hash));
@@ -136,7 +144,7 @@ export function createHome(bot: Pick<Bot, 'estate' | 'people' | 'web' | 'clock' 
       return;
     }
     try {
-      const view = homeView(sightOf(bot, await people.get(user), viewer.wanted));
+      const view = homeView(homeOf(estate, await people.get(user), viewer.wanted));
       if (JSON.stringify(view) === viewer.shown) return;
       await publish(user, viewer);
     } catch (error) {

@@ -1,2 +1,2 @@
 export { createHome, type Home } from './create-home.ts';
-export { pressOnHome, registerHome } from './register.ts';
+export { readWanted, turned } from './wanted.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { filters, type Wanted } from '../../overview/index.ts';
-import type { Press } from '../buttons.ts';
-import { firstWanted, longestSearch } from '../messages/index.ts';
+import { filters, firstWanted, type Wanted } from '../../overview/index.ts';
+import type { Press } from '../../setup/index.ts';
+import { longestSearch } from '../messages/index.ts';
 
 const schema = z.object({ filter: z.enum(filters), search: z.string(), page: z.number() });
 

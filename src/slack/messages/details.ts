@@ -1,14 +1,19 @@
 import type { ModalView } from '@slack/types';
+import type { LongList } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { clip, factText, findingText, flat, labels, moment, name, safe } from '../../text/index.ts';
+import {
+  clip,
+  factText,
+  findingText,
+  flat,
+  labels,
+  longListTitles,
+  moment,
+  name,
+  safe,
+} from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, type Section, section, sections } from './message.ts';
-
-/** The whole of a list of which the report has the first names. */
-export interface LongList {
-  readonly title: string;
-  readonly names: readonly string[];
-}
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
@@ -57,10 +62,10 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
  */
 function paged(site: Site, lists: readonly LongList[]): (() => Section[])[] {
   const pages = [() => whatWasSeen(site)];
-  for (const { title, names } of lists)
+  for (const { list, names } of lists)
     for (let from = 0; from < names.length; from += namesAPage) {
       const some = names.slice(from, from + namesAPage);
-      const heading = `*${title}* (${from + 1}–${from + some.length} of ${names.length}):`;
+      const heading = `*${longListTitles[list]}* (${from + 1}–${from + some.length} of ${names.length}):`;
       pages.push(() => listed(heading, some));
     }
   return pages;

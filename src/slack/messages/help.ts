@@ -1,4 +1,4 @@
-import { clip, flat, labels, name, replies } from '../../text/index.ts';
+import { clip, flat, labels, replies } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { type Message, section } from './message.ts';
 
@@ -30,7 +30,7 @@ export function unknownCommandMessage(instead: string | undefined): Message {
 export function siteCommandsMessage(site: string): Message {
   return {
     blocks: [
-      section(replies.whatAbout(name(site))),
+      section(replies.whatAbout(site)),
       buttons(command(labels.goOn, `setup "${site}"`), command(labels.status, `status "${site}"`)),
     ],
   };

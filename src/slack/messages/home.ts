@@ -1,13 +1,16 @@
 import type { HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import {
-  type EstateSite,
+  estateListed,
   type Filter,
   filters,
+  firstWanted,
+  type HomeSight,
   type Page,
   type Wanted,
 } from '../../overview/index.ts';
-import { clip, estateTexts, filterWords, flat, labels, name } from '../../text/index.ts';
-import { button, buttons, type Press } from '../buttons.ts';
+import type { Press } from '../../setup/index.ts';
+import { clip, estateTexts, filterWords, flat, labels, name, sentence } from '../../text/index.ts';
+import { button, buttons } from '../buttons.ts';
 import { fileButtons } from './files.ts';
 import { context, divider, header, section } from './message.ts';
 import { siteLines } from './site-lines.ts';
@@ -15,33 +18,16 @@ import { countsLine } from './sites.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** What somebody sees on Home. */
-export interface HomeSight {
-  /** Their own open sites, and how many there are beside those that are shown. */
-  readonly own: readonly EstateSite[];
-  readonly moreOwn: number;
-  readonly mayOpen: boolean;
-  /** Why they see nothing, where that is so. */
-  readonly refused: string | undefined;
-  /** For managers: the estate, or the sites that they manage. */
-  readonly estate:
-    | { readonly everywhere: boolean; readonly wanted: Wanted; readonly page: Page }
-    | undefined;
-}
-
-/** So many of each are shown at once: 23 blocks, of the 100 that Home may have. */
-export const ownListed = 5;
-export const estateListed = 15;
-
 /** Everybody's own open sites, each with one button to go on; below, for managers, the estate. */
 export function homeView({ own, moreOwn, mayOpen, refused, estate }: HomeSight): HomeView {
   const blocks: KnownBlock[] = [
     header(estateTexts.title),
     section(
-      refused ??
-        (own.length > 0
+      refused
+        ? sentence({ answer: 'refused', by: refused })
+        : own.length > 0
           ? `*${estateTexts.yourOpen}*`
-          : `${estateTexts.what}\n${estateTexts.noneOpen}`),
+          : `${estateTexts.what}\n${estateTexts.noneOpen}`,
     ),
     ...own.map((site) => siteLines(site, labels.goOn, { do: 'go-on', site: site.row.id })),
     ...(moreOwn > 0 ? [context(estateTexts.moreOwn(moreOwn))] : []),
@@ -100,8 +86,6 @@ function filterMenu(filter: Filter): StaticSelect {
     ...(chosen && { initial_option: chosen }),
   };
 }
-
-export const firstWanted: Wanted = { filter: 'all', search: '', page: 0 };
 
 /** The view itself holds what is looked at, so that its buttons work after a restart, too. */
 const writeWanted = (wanted: Wanted): string => JSON.stringify(wanted);

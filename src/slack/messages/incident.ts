@@ -8,6 +8,7 @@ import {
   type Incident,
   severityOf,
 } from '../../alerts/index.ts';
+import type { Press } from '../../setup/index.ts';
 import {
   clip,
   entryText,
@@ -21,7 +22,7 @@ import {
   severityMarks,
   standingText,
 } from '../../text/index.ts';
-import { button, buttons, type Press } from '../buttons.ts';
+import { button, buttons } from '../buttons.ts';
 import {
   type Actions,
   type Control,
@@ -91,7 +92,7 @@ function markOf(incident: Incident): string {
 }
 
 /** "🔴 *Tammela* · lost: *Right to edit keys*" */
-export const lineOf = (incident: Incident, siteName: string): string =>
+const lineOf = (incident: Incident, siteName: string): string =>
   `${markOf(incident)} *${incident.site === everywhere ? 'All sites' : name(siteName)}* · ${incidentTitle(incident)}`;
 
 function whatToDo(line: string, incident: Incident, { nameOf }: IncidentSite): Section {
@@ -99,6 +100,10 @@ function whatToDo(line: string, incident: Incident, { nameOf }: IncidentSite): S
   const todos = new Set(texts.map(({ todo }) => `→ ${todo}`));
   return section([line, ...texts.flatMap(({ lines }) => lines), ...todos].join('\n'));
 }
+
+/** The same, and how it stands. */
+export const incidentLine = (incident: Incident, siteName: string): string =>
+  `${lineOf(incident, siteName)} · ${standingText(incident)}`;
 
 /** What can be pressed on an incident, wherever it is shown. */
 export function incidentControls(incident: Incident): Actions[] {

@@ -1,15 +1,12 @@
-export { detailsModal, type LongList } from './details.ts';
+export { answerMessage, formView } from './answers.ts';
+export { detailsModal } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
 export { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 export {
-  estateListed,
   findModal,
-  firstWanted,
-  type HomeSight,
   homeView,
   longestSearch,
-  ownListed,
 } from './home.ts';
 export {
   type Content,
@@ -24,9 +21,7 @@ export {
   groupMessage,
   historyMessage,
   type IncidentSite,
-  incidentControls,
   incidentMessage,
-  lineOf,
   membersMessage,
 } from './incident.ts';
 export { listMessage, retiredListMessage } from './list.ts';
@@ -43,6 +38,7 @@ export { neededModal, neededOptions, readOption } from './needed.ts';
 export { noteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
+export { rolesMessage, rolesOfMessage } from './roles.ts';
 export { runMessage } from './run.ts';
 export {
   deleteModal,
@@ -51,19 +47,17 @@ export {
   renameModal,
   siteMenuMessage,
 } from './site-menu.ts';
-export { sitesListed, sitesMessage } from './sites.ts';
-export { type Snooze, snoozeModal, snoozes } from './snooze.ts';
-export { type StatusAround, statusMessage } from './status.ts';
+export { sitesMessage } from './sites.ts';
+export { snoozeModal } from './snooze.ts';
+export { type Permalink, statusMessage } from './status.ts';
 export { type Around, stepLine, stepMessage } from './step.ts';
-export { entriesAPage, type TimelinePage, timelineModal } from './timeline.ts';
+export { timelineModal } from './timeline.ts';
 export { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
 export {
   choiceMessage,
   eventsModal,
   messageModal,
   nameModal,
-  type PasswordModal,
   passwordButtonMessage,
   passwordModal,
-  sorryModal,
 } from './views.ts';

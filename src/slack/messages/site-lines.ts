@@ -1,5 +1,6 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
 import { type EstateSite, lastActivity } from '../../overview/index.ts';
+import type { Press } from '../../setup/index.ts';
 import {
   clip,
   estateTexts,
@@ -13,7 +14,7 @@ import {
   stateMarks,
   stateText,
 } from '../../text/index.ts';
-import { button, type Press } from '../buttons.ts';
+import { button } from '../buttons.ts';
 import { type Section, section } from './message.ts';
 
 /** A site among others, on three short lines, with the one button that leads on. */

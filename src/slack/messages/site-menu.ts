@@ -1,6 +1,7 @@
 import type { Button, ModalView } from '@slack/types';
+import type { Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { clip, code, flat, labels, moment, name, person, siteReplies } from '../../text/index.ts';
+import { clip, code, flat, labels, moment, name, person, siteTexts } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 
@@ -31,21 +32,18 @@ export function siteMenuMessage(
   allowed: { readonly export: boolean; readonly delete: boolean },
 ): Message {
   const { id, archivedAt, archivedBy } = site;
-  const shown = name(site.name);
   const archived =
-    archivedAt === undefined
-      ? undefined
-      : siteReplies.archivedSince(moment(archivedAt), archivedBy);
+    archivedAt === undefined ? undefined : siteTexts.archivedSince(moment(archivedAt), archivedBy);
   const lifecycle =
     archivedAt === undefined
       ? asking(
           button(labels.archive, { do: 'archive', site: id }),
           labels.archive,
-          siteReplies.askArchive,
+          siteTexts.askArchive,
         )
       : button(labels.restore, { do: 'restore', site: id }, 'primary');
   return {
-    headline: siteReplies.menu(shown),
+    headline: siteTexts.menu(site.name),
     blocks: [
       header(clip(flat(site.name), 120)),
       section(peopleText(site)),
@@ -102,7 +100,7 @@ export const renameModal = (site: Site): ModalView => ({
       type: 'input',
       block_id: 'name',
       label: plain('What is the site called?'),
-      hint: plain(siteReplies.renameHint),
+      hint: plain(siteTexts.renameHint),
       element: {
         type: 'plain_text_input',
         action_id: 'name',
@@ -131,7 +129,7 @@ export function peopleModal(site: Site): ModalView {
         type: 'input',
         block_id: 'responsible',
         label: plain('Whose site is it?'),
-        hint: plain(siteReplies.responsibleHint),
+        hint: plain(siteTexts.responsibleHint),
         element: {
           type: 'users_select',
           action_id: 'responsible',
@@ -143,7 +141,7 @@ export function peopleModal(site: Site): ModalView {
         block_id: 'others',
         optional: true,
         label: plain('Other installers'),
-        hint: plain(siteReplies.othersHint),
+        hint: plain(siteTexts.othersHint),
         element: {
           type: 'multi_users_select',
           action_id: 'others',
@@ -158,28 +156,29 @@ export function peopleModal(site: Site): ModalView {
 export const deleteModal = (site: Site): ModalView => ({
   ...form('delete-site', 'Delete for good', labels.deleteForGood, { site: site.id }),
   blocks: [
-    section(siteReplies.askDelete(name(site.name))),
+    section(siteTexts.askDelete(site.name)),
     {
       type: 'input',
       block_id: 'name',
       label: plain('The name of the site'),
-      hint: plain(siteReplies.deleteHint(site.id)),
+      hint: plain(siteTexts.deleteHint(site.id)),
       element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
     },
   ],
 });
 
 /** The subscriptions at iLOQ could not be deleted: what stays there, and the way on. */
-export function leftAtIloqMessage(site: string, text: string): Message {
+export function leftAtIloqMessage(answer: Extract<Shown, { answer: 'left-at-iloq' }>): Message {
+  const { id: site } = answer;
   return {
     blocks: [
-      section(text),
+      section(siteTexts.leftAtIloq(answer.site, answer)),
       buttons(
         button(labels.tryAgain, { do: 'delete', site }),
         asking(
           button(labels.deleteAnyway, { do: 'delete-anyway', site }, 'danger'),
           labels.deleteAnyway,
-          siteReplies.sureToDelete,
+          siteTexts.sureToDelete,
         ),
       ),
     ],

@@ -1,11 +1,6 @@
 import type { RichTextBlock, TableBlock } from '@slack/types';
-import {
-  byUrgency,
-  type Counts,
-  type EstateSite,
-  lastActivity,
-  type Page,
-} from '../../overview/index.ts';
+import { byUrgency, type Counts, type EstateSite, lastActivity } from '../../overview/index.ts';
+import type { Shown } from '../../setup/index.ts';
 import {
   ago,
   clip,
@@ -16,6 +11,7 @@ import {
   progressBar,
   stateText,
 } from '../../text/index.ts';
+import { fileButtons } from './files.ts';
 import {
   type Actions,
   type Control,
@@ -27,9 +23,6 @@ import {
 } from './message.ts';
 import { siteMenu } from './site-lines.ts';
 
-/** So many stay well within the characters of a message, and on a phone nobody scrolls further. */
-export const sitesListed = 30;
-
 /** "🔴 broken 2   🟢 done 40": what there is none of is left out. */
 export const countsLine = (counts: Counts): string =>
   byUrgency
@@ -39,14 +32,10 @@ export const countsLine = (counts: Counts): string =>
 
 /**
  * Sites as a table, those first that need somebody; `classic` makes lines of it where Slack refuses
- * the table.
- * @param whose `own`: the person goes on with one; `all`: they look at one
+ * the table. Their own somebody goes on with, of all they look at one.
  */
-export function sitesMessage(
-  { counts, sites, total }: Page,
-  now: number,
-  whose: 'all' | 'own',
-): Message {
+export function sitesMessage({ page, now, whose, files }: SiteList): Message {
+  const { counts, sites, total } = page;
   const title = whose === 'own' ? estateTexts.yourSites : estateTexts.sites;
   if (total === 0 && counts.archived === 0) {
     const none = whose === 'own' ? estateTexts.noOwn : estateTexts.noSites;
@@ -61,9 +50,12 @@ export function sitesMessage(
       ? [context(whose === 'own' ? estateTexts.moreOwnListed(more) : estateTexts.moreListed(more))]
       : []),
     ...(menu ? [actions(menu)] : []),
+    ...(files === 'none' ? [] : [fileButtons(files === 'all')]),
   ];
   return { blocks };
 }
+
+type SiteList = Omit<Extract<Shown, { answer: 'sites' }>, 'answer'>;
 
 const actions = (...elements: Control[]): Actions => ({
   type: 'actions',

@@ -1,9 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { alertReplies, labels } from '../../text/index.ts';
-
-export const snoozes = ['1h', '8h', 'monday'] as const;
-/** For how long an incident is to be quiet. */
-export type Snooze = (typeof snoozes)[number];
+import { type Snooze, snoozes } from '../../setup/index.ts';
+import { alertTexts, labels } from '../../text/index.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 const optionOf = (how: Snooze): PlainTextOption => ({
@@ -23,7 +20,7 @@ export const snoozeModal = (incident: string): ModalView => ({
     {
       type: 'input',
       block_id: 'for',
-      label: plain(alertReplies.snoozeLabel),
+      label: plain(alertTexts.snoozeLabel),
       element: {
         type: 'radio_buttons',
         action_id: 'for',

@@ -2,11 +2,11 @@ import { type Incident, severityOf } from '../../alerts/index.ts';
 import {
   putOffSteps,
   type SiteState,
-  type StuckRule,
   settledCount,
   siteState,
   verdictOf,
 } from '../../checklist/index.ts';
+import type { StatusAround } from '../../setup/index.ts';
 import { type MessageRef, type PasswordState, type Site, siteStanding } from '../../sites/index.ts';
 import {
   clip,
@@ -21,7 +21,7 @@ import {
   person,
   progressBar,
   severityMarks,
-  siteReplies,
+  siteTexts,
   standingText,
   stateText,
   titleOf,
@@ -39,16 +39,8 @@ import {
 } from './message.ts';
 import { findingBlocks } from './report.ts';
 
-/** What is known around a site. */
-export interface StatusAround {
-  readonly password: PasswordState;
-  readonly now: number;
-  readonly rule: StuckRule;
-  /** Its open ones. */
-  readonly incidents: readonly Incident[];
-  /** The link to a message that others can open, too. */
-  readonly permalink: (message: MessageRef) => string | undefined;
-}
+/** The link to a message that others can open, too. */
+export type Permalink = (message: MessageRef) => string | undefined;
 
 const mostIncidents = 5;
 const mostFindings = 10;
@@ -58,7 +50,7 @@ const mostPeople = 10;
  * One site on one screen: how it stands, what comes next, what is wrong, then its steps, who and
  * when.
  */
-export function statusMessage(site: Site, around: StatusAround): Message {
+export function statusMessage(site: Site, around: StatusAround, permalink: Permalink): Message {
   const { now, rule, incidents } = around;
   const state = siteState(siteStanding(site), now, rule);
   const wrong = (site.report?.findings ?? []).filter(({ severity }) => severity === 'wrong');
@@ -69,7 +61,7 @@ export function statusMessage(site: Site, around: StatusAround): Message {
       `${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`,
     ),
     ...findingBlocks(wrong.slice(0, mostFindings), '✗'),
-    ...incidents.slice(-mostIncidents).map((incident) => incidentLine(incident, around)),
+    ...incidents.slice(-mostIncidents).map((incident) => incidentLine(incident, permalink)),
     ...(incidents.length > mostIncidents
       ? [context(`and ${incidents.length - mostIncidents} more: \`/livion alerts\` with the name`)]
       : []),
@@ -86,14 +78,14 @@ export function statusMessage(site: Site, around: StatusAround): Message {
       `${peopleOf(site)} · last step ${moment(site.movedAt)} · last heard ${moment(site.heard.at)}`,
       ...(site.archivedAt === undefined
         ? []
-        : [siteReplies.archivedSince(moment(site.archivedAt), site.archivedBy)]),
+        : [siteTexts.archivedSince(moment(site.archivedAt), site.archivedBy)]),
     ),
     buttons(
       ...(state === 'archived'
         ? []
         : [button(labels.goOn, { do: 'go-on', site: site.id }, 'primary')]),
       button(labels.timeline, { do: 'timeline', site: site.id }),
-      ...threadLink(site, around),
+      ...threadLink(site, permalink),
     ),
   ];
   return { headline: `${name(site.name)}: ${stateText(state)}. ${summary(site)}`, blocks };
@@ -109,7 +101,7 @@ function nextLine({ progress, run }: Site, state: SiteState): string {
   return later.length > 0 ? estateTexts.nextLater(list(later)) : estateTexts.nextNothing;
 }
 
-function incidentLine(incident: Incident, { permalink }: StatusAround): Section {
+function incidentLine(incident: Incident, permalink: Permalink): Section {
   const mark = severityMarks[severityOf(incident)];
   const line = section(`${mark} ${incidentTitle(incident)}\n${standingText(incident)}`);
   const url = incident.destinations
@@ -118,7 +110,7 @@ function incidentLine(incident: Incident, { permalink }: StatusAround): Section 
   return url === undefined ? line : { ...line, accessory: link(labels.show, url) };
 }
 
-function threadLink({ conversation }: Site, { permalink }: StatusAround) {
+function threadLink({ conversation }: Site, permalink: Permalink) {
   const { channel } = conversation;
   const url =
     conversation.kind === 'thread' && conversation.ts !== undefined && channel !== undefined

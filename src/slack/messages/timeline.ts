@@ -1,24 +1,13 @@
 import type { ModalView } from '@slack/types';
-import { labels, name, type TimelineEntry, timelineText, timelineTexts } from '../../text/index.ts';
+import type { TimelinePage } from '../../setup/index.ts';
+import { labels, name, timelineText, timelineTexts } from '../../text/index.ts';
 import { button, buttons } from '../buttons.ts';
 import { context, section, sections } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-export const entriesAPage = 50;
 /** A button's value holds 2,000 characters; nobody pages back further than this one by one. */
 const mostPages = 100;
-
-export interface TimelinePage {
-  readonly entries: readonly (TimelineEntry & { readonly position: number })[];
-  /** There are older ones. */
-  readonly more: boolean;
-  /**
-   * Where each of the pages up to this one begins: entries before these positions. Empty: the first
-   * page.
-   */
-  readonly trail: readonly number[];
-}
 
 /** What has happened at a site, the newest first. */
 export function timelineModal(

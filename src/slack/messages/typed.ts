@@ -1,14 +1,15 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Press } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
 import {
   clip,
   doubtText,
   labels,
   meaningLabels,
-  typedReplies,
   whereText,
+  whichWordText,
 } from '../../text/index.ts';
-import { button, buttons, type Press } from '../buttons.ts';
+import { button, buttons } from '../buttons.ts';
 import { type Message, section } from './message.ts';
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
@@ -42,7 +43,7 @@ export function whichWordMessage(
   typed: string,
   between: readonly Meaning[],
 ): Message {
-  const text = typedReplies.whichWord(typed);
+  const text = whichWordText(typed);
   const choices = between.map((meaning) =>
     button(meaningLabels[meaning], pressOf(site, ask, meaning)),
   );

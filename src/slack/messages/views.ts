@@ -1,18 +1,18 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { Site, SiteRow } from '../../sites/index.ts';
-import { blankTexts, clip, code, flat, labels, name } from '../../text/index.ts';
+import type { Press, Shown } from '../../setup/index.ts';
+import type { Site } from '../../sites/index.ts';
+import { blankTexts, clip, code, flat, labels, name, replies, sentence } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons, type Press } from '../buttons.ts';
+import { button, buttons, link } from '../buttons.ts';
 import { classicBlocks } from './classic.ts';
 import { type Message, section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** Where the password goes: into the site's custody, or into one verification. */
+/** Where the password goes, and whether it is asked if blanks at its ends belong to it. */
 export interface PasswordModal {
   readonly verify: boolean;
   readonly onceMore: boolean;
-  /** What was sent has blanks at its ends: do they belong to it? */
   readonly asksBlanks?: boolean;
 }
 
@@ -64,15 +64,6 @@ const blanksInput: InputBlock = {
     ],
   },
 };
-
-/** Shown where a modal cannot be filled: why, and the way out. */
-export const sorryModal = (text: string): ModalView => ({
-  type: 'modal',
-  callback_id: 'sorry',
-  title: plain('Livion'),
-  close: plain(labels.cancel),
-  blocks: [section(text)],
-});
 
 /**
  * What a message would say, where there is no conversation to say it in: on Home, and in a form.
@@ -142,25 +133,14 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
   };
 }
 
-/**
- * A new site that is offered beside those there are: with its name, or with the question for one.
- */
-type Create = { readonly name: string; readonly here: boolean } | 'ask-name';
-
-const goingOn = ({ id }: SiteRow): Press => ({ do: 'go-on', site: id });
-
-/**
- * Several sites, or near names: which one?
- * @param press what the button of a site does; its set-up goes on unless said otherwise
- */
-export function choiceMessage(
-  text: string,
-  rows: readonly SiteRow[],
-  create?: Create,
-  press: (row: SiteRow) => Press = goingOn,
-): Message {
+/** Several sites, or near names: which one? */
+export function choiceMessage({
+  why,
+  sites,
+  create,
+}: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>): Message {
   const elements = [
-    ...rows.slice(0, 20).map((row) => button(clip(flat(row.name), 70), press(row))),
+    ...sites.slice(0, 20).map(({ site, press }) => button(clip(site, 70), press)),
     ...(create === undefined
       ? []
       : [
@@ -170,18 +150,39 @@ export function choiceMessage(
           ),
         ]),
   ];
-  return { blocks: [section(text), ...(elements.length > 0 ? [buttons(...elements)] : [])] };
+  return {
+    blocks: [section(sentence(why)), ...(elements.length > 0 ? [buttons(...elements)] : [])],
+  };
 }
 
 /**
  * Without a stored password each verification asks for it, in a form that only a button can open.
  */
-export function passwordButtonMessage(row: SiteRow): Message {
-  const text = `*${name(row.name)}*: this bot keeps no passwords, so each verification asks for it.`;
-  const press = button(
-    labels.enterPassword,
-    { do: 'password', site: row.id, verify: true },
-    'primary',
-  );
-  return { blocks: [section(text), buttons(press)] };
+export function passwordButtonMessage(site: {
+  readonly id: string;
+  readonly name: string;
+}): Message {
+  const press: Press = { do: 'password', site: site.id, verify: true };
+  return {
+    blocks: [
+      section(replies.passwordEachTime(site.name)),
+      buttons(button(labels.enterPassword, press, 'primary')),
+    ],
+  };
+}
+
+/** A link to a page of the bot's own. */
+export function pageMessage({
+  page,
+  site,
+  url,
+}: Omit<Extract<Shown, { answer: 'page' }>, 'answer'>): Message {
+  const isPassword = page === 'password';
+  const label = isPassword ? labels.enterSafely : labels.openPage;
+  return {
+    blocks: [
+      section(isPassword ? replies.passwordLink(site) : replies.credentialsLink(site)),
+      { type: 'actions', elements: [{ ...link(label, url), style: 'primary' }] },
+    ],
+  };
 }

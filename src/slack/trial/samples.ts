@@ -1,19 +1,22 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import { type EstateSite, lookAt } from '../../overview/index.ts';
+import {
+  type EstateSite,
+  estateListed,
+  firstWanted,
+  lookAt,
+  sitesListed,
+} from '../../overview/index.ts';
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
-import { siteReplies } from '../../text/index.ts';
 import {
   choiceMessage,
   deleteModal,
   detailsModal,
   digestMessage,
   doubtMessage,
-  estateListed,
   eventsModal,
   findModal,
-  firstWanted,
   groupMessage,
   helpMessage,
   historyMessage,
@@ -37,10 +40,8 @@ import {
   runMessage,
   siteCommandsMessage,
   siteMenuMessage,
-  sitesListed,
   sitesMessage,
   snoozeModal,
-  sorryModal,
   statusMessage,
   stepMessage,
   timelineModal,
@@ -95,8 +96,11 @@ export function samplesOf(now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
       ),
-      membersMessage: membersMessage(incidents, nameOf),
-      choiceMessage: choiceMessage('Which one?', [row], 'ask-name'),
+      choiceMessage: choiceMessage({
+        why: { answer: 'several' },
+        sites: [{ site: name, press: { do: 'go-on', site: id } }],
+        create: 'ask-name',
+      }),
       digestMessage: digestMessage({
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
         ...{ finished: told, stuck: told, broken: told, mended: none },
@@ -110,15 +114,12 @@ export function samplesOf(now: number, person: string): Samples {
         { name, installers: [person], nameOf },
         now,
       ),
-      leftAtIloqMessage: leftAtIloqMessage(
-        id,
-        siteReplies.leftAtIloq(name, {
-          left: 'something',
-          events: ['Key added'],
-          why: 'unreachable',
-        }),
-      ),
+      leftAtIloqMessage: leftAtIloqMessage({
+        ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
+        ...{ events: ['Key added'], why: 'unreachable' },
+      }),
       listMessage: listMessage(site, around),
+      membersMessage: membersMessage(incidents, nameOf),
       noteMessage: noteMessage(site, { note: 'why-skip', ask: 'program-locks' }, around),
       noticesMessage: noticesMessage(
         [{ notice: 'test', site: id, by: person, at: now }],
@@ -131,10 +132,14 @@ export function samplesOf(now: number, person: string): Samples {
       runMessage: runMessage(site),
       siteCommandsMessage: siteCommandsMessage(name),
       siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
-      sitesMessage: sitesMessage(page(sitesListed), now, 'all'),
-      statusMessage: statusMessage(site, {
-        ...{ password: { is: 'none' }, now, rule, incidents, permalink: () => undefined },
+      sitesMessage: sitesMessage({
+        ...{ page: page(sitesListed), now, whose: 'all', files: 'all' },
       }),
+      statusMessage: statusMessage(
+        site,
+        { password: { is: 'none' }, now, rule, incidents },
+        () => undefined,
+      ),
       groupMessage: groupMessage(incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage('status'),
       whereMessage: whereMessage(id, 'service-code', 'where'),
@@ -142,7 +147,7 @@ export function samplesOf(now: number, person: string): Samples {
     },
     modals: {
       deleteModal: deleteModal(site),
-      detailsModal: detailsModal(site, [{ title: 'Locks', names: ['Iso ovi'] }], 0),
+      detailsModal: detailsModal(site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
       eventsModal: eventsModal(id, [
         ...[
           {
@@ -162,7 +167,6 @@ export function samplesOf(now: number, person: string): Samples {
       peopleModal: peopleModal(site),
       renameModal: renameModal(site),
       snoozeModal: snoozeModal(incident.id),
-      sorryModal: sorryModal('This is a trial.'),
       timelineModal: timelineModal(site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
         ...{ more: true, trail: [] },

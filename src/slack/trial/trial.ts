@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../clock.ts';
 import { trialTexts } from '../../text/index.ts';
-import { contentOf, type Message, shortened, sorryModal, words } from '../messages/index.ts';
+import { contentOf, type Message, messageModal, shortened, words } from '../messages/index.ts';
 import { shareFile, uploadFile } from '../send-file.ts';
 import { refusalIn } from './refusal.ts';
 import { samplesOf } from './samples.ts';
@@ -154,7 +154,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     const { person, trigger } = press;
     const own = samplesOf(clock.now(), person);
     const opened = await attempt('views.open', () =>
-      web.views.open({ trigger_id: trigger, view: sorryModal(trialTexts.title) }),
+      web.views.open({ trigger_id: trigger, view: messageModal(words(trialTexts.title)) }),
     );
     const view = opened?.view?.id;
     if (view !== undefined) {
@@ -162,7 +162,9 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
         await attempt(`views.update to ${what}`, () =>
           web.views.update({ view_id: view, view: modal }),
         );
-      await web.views.update({ view_id: view, view: sorryModal(trialTexts.over) }).catch(() => {});
+      await web.views
+        .update({ view_id: view, view: messageModal(words(trialTexts.over)) })
+        .catch(() => {});
     }
     yield* sum(`Each of ${Object.keys(own.modals).length} forms was opened.`);
 

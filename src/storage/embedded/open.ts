@@ -30,6 +30,7 @@ import { finishRestore } from './restore.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createAlertStore } from './streams/alerts.ts';
+import { createStreams } from './streams/create-streams.ts';
 import { openDatabase } from './streams/database.ts';
 import { createErasure } from './streams/erase.ts';
 import { createInbox } from './streams/inbox.ts';
@@ -170,6 +171,8 @@ function openStreams(
     return streams;
   }
   const { database, isNew } = streams;
+  // The thread that writes starts later: a table that it will not find stops the start.
+  createStreams(database);
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
   if (!restored) bindAtStart(database, dataDir, log);
   const store = createStore(streamsFile(dataDir), {

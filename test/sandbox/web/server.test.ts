@@ -432,7 +432,7 @@ describe('files that the bot sends', () => {
   it('are shown, and served as what they are', async () => {
     const web = new WebClient(sandbox.slack.botToken, { slackApiUrl: sandbox.slack.url });
     const content = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
-    await sendFile({ web }, 'U0MAIJA', {
+    await sendFile(web, 'U0MAIJA', {
       name: 'all.png',
       title: 'All',
       comment: '',
@@ -440,7 +440,7 @@ describe('files that the bot sends', () => {
       content,
     });
     const csv = { name: 'sites.csv', title: 'Sites', comment: '', content: Buffer.from('a;b') };
-    await sendFile({ web }, 'U0MAIJA', { ...csv, altText: '' });
+    await sendFile(web, 'U0MAIJA', { ...csv, altText: '' });
     const [picture, table] = await maija.until(({ slack }) => {
       const files = Object.values(slack.messages)
         .flat()

@@ -1,0 +1,69 @@
+import type { Alerts } from '../../alerts/index.ts';
+import { type StuckRule, siteState } from '../../checklist/index.ts';
+import type { Custody } from '../../credentials/index.ts';
+import type { LoginGuard } from '../../iloq/index.ts';
+import { type Log, lastTroubles } from '../../log.ts';
+import { passwordState, type SiteRow, type Sites, userOf } from '../../sites/index.ts';
+import type { Journal, Requests } from '../../storage/index.ts';
+import type { Webhooks } from '../../webhooks/index.ts';
+import { diagnoseBot, type Operation } from './bot.ts';
+import { diagnoseSite } from './site.ts';
+import { versions } from './versions.ts';
+
+const entriesShown = 50;
+const lettersShown = 20;
+
+/** Support's file: how the bot is doing, and one site. */
+export function createDiagnose(parts: {
+  readonly operation: Operation;
+  readonly requests: Pick<Requests, 'unsettled'>;
+  readonly sites: Pick<Sites, 'get'>;
+  readonly custody: Custody;
+  readonly guard: Pick<LoginGuard, 'state'>;
+  readonly alerts: Pick<Alerts, 'open' | 'deadLetters'>;
+  readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
+  readonly journal: Pick<Journal, 'entries'>;
+  readonly stuckRule: StuckRule;
+  readonly log: Log;
+}): (row: SiteRow | undefined, now: number) => Promise<object> {
+  const { operation, requests, sites, custody, guard, alerts, webhooks, journal, log } = parts;
+
+  async function ofBot(now: number) {
+    const { settings, startedAt } = operation;
+    return diagnoseBot(
+      {
+        ...{ versions: versions(), settings, startedAt },
+        standings: operation.standings(),
+        sizes: await operation.sizes(),
+        isWritable: await operation.isWritable(),
+        troubles: lastTroubles(log),
+        requestsOpen: (await requests.unsettled()).length,
+        deadLetters: alerts.deadLetters(lettersShown),
+      },
+      now,
+    );
+  }
+
+  async function ofSite({ id, standing }: SiteRow, now: number) {
+    const site = await sites.get(id);
+    const user = site && userOf(site);
+    return (
+      site &&
+      diagnoseSite({
+        site,
+        state: siteState(standing, now, parts.stuckRule),
+        password: passwordState(custody, site).is,
+        guard: user && (await guard.state(user)),
+        incidents: alerts.open(id),
+        webhooks: await webhooks.describeSubscriptions(id),
+        journal: await journal.entries(id, { limit: entriesShown }),
+      })
+    );
+  }
+
+  return async (row, now) => ({
+    made: new Date(now).toISOString(),
+    bot: await ofBot(now),
+    ...(row && { site: await ofSite(row, now) }),
+  });
+}

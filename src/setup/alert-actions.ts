@@ -1,0 +1,83 @@
+import type { Action, AlertSettings, Alerts } from '../alerts/index.ts';
+import type { Clock } from '../clock.ts';
+import { change, type Input, type SiteRow, type Sites } from '../sites/index.ts';
+import type { Webhooks } from '../webhooks/index.ts';
+import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { Permit } from './permit.ts';
+import type { AlertSetting } from './pressed.ts';
+import { type Snooze, snoozeUntil } from './snooze.ts';
+import type { By } from './take.ts';
+
+/** What is done with incidents, and with what a site asks of its alerts. */
+export interface AlertActions {
+  /** Of two at once on an incident the first has it, and the second is told how it stands. */
+  act(incident: string, action: Action, input: Input, reply: Reply): Promise<void>;
+  /** Asks for how long an incident is to be quiet. */
+  askSnooze(incident: string, reply: ReplyOrOpen): Promise<void>;
+  /** The form for it was sent. */
+  snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
+  /** Shows that a target is heard, with a test alert; of one site, or of all. */
+  test(row: SiteRow | undefined, input: Input, reply: Reply): Promise<void>;
+  /** Switches what a site asks of its alerts. */
+  set(site: string, setting: AlertSetting, reply: Reply): Promise<void>;
+}
+
+export function createAlertActions(parts: {
+  readonly permit: Permit;
+  readonly sites: Sites;
+  readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
+  readonly webhooks: Pick<Webhooks, 'keepPersonalData'>;
+  readonly timeZone: string;
+  readonly clock: Clock;
+}): AlertActions {
+  const { permit, sites, alerts, webhooks, timeZone, clock } = parts;
+
+  async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
+    const acted = alerts.act(incident, action, by);
+    if (acted.is === 'stands') return reply({ answer: 'stands', incident: acted.incident });
+    if (acted.is === 'gone') return reply({ answer: 'incident-gone' });
+  }
+
+  return {
+    act,
+    askSnooze: (incident, reply) =>
+      reply(alerts.incident(incident) ? { form: 'snooze', incident } : { answer: 'incident-gone' }),
+    async snooze({ person, input }, incident, how, reply) {
+      const permission = permit({ do: 'snooze', incident }, person);
+      if (!permission.allowed) return reply(permission.why);
+      const until = snoozeUntil(how, clock.now(), timeZone);
+      return act(incident, { do: 'snooze', until }, input, reply);
+    },
+    async test(row, { by }, reply) {
+      const target = alerts.test(by, row?.id);
+      return reply(
+        target === undefined
+          ? { answer: 'alerts-off', site: row?.name ?? '' }
+          : { answer: 'test-sent', target },
+      );
+    },
+    async set(id, setting, reply) {
+      const settings = settingsOf[setting];
+      const site = await change(sites, id, (now) => ({
+        ...now,
+        alerts: { ...now.alerts, ...settings },
+      }));
+      // What is not to be shown is not kept either.
+      if (settings.personalData !== undefined)
+        await webhooks.keepPersonalData(id, settings.personalData);
+      return reply(
+        site
+          ? { answer: 'alert-settings', site: site.name, settings: site.alerts }
+          : { answer: 'gone' },
+      );
+    },
+  };
+}
+
+const settingsOf: Readonly<Record<AlertSetting, AlertSettings>> = {
+  'personal-on': { personalData: true },
+  'personal-off': { personalData: false },
+  'events-all': { deviceEvents: 'all' },
+  'events-failures': { deviceEvents: 'failures' },
+  'events-none': { deviceEvents: 'none' },
+};

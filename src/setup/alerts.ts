@@ -1,0 +1,154 @@
+import {
+  type Alerts,
+  destinationFor,
+  everywhere,
+  type Severity,
+  severities,
+  withDestination,
+} from '../alerts/index.ts';
+import type { Clock } from '../clock.ts';
+import { sees } from '../overview/index.ts';
+import { change, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import type { Webhooks } from '../webhooks/index.ts';
+import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
+import type { Find } from './commands.ts';
+import type { Where } from './opening.ts';
+import type { Permit } from './permit.ts';
+import type { Channels } from './ports.ts';
+import type { Command, Route } from './reading/index.ts';
+import type { By } from './take.ts';
+
+export interface AlertCommands {
+  /**
+   * `/livion alerts [site] [critical|warning|info] [here|#channel|off|default]`: what is open,
+   * where it goes, or where from now on.
+   */
+  run(
+    by: By,
+    where: Where,
+    command: Extract<Command, { verb: 'alerts' }>,
+    reply: Reply,
+    find: Find,
+  ): Promise<void>;
+  /** Asks which of iLOQ's events a site is told of. */
+  chooseEvents(site: string, reply: ReplyOrOpen): Promise<void>;
+  /** They were chosen. */
+  setEvents(by: By, site: string, events: readonly string[], reply: Reply): Promise<void>;
+}
+
+const mostShown = 8;
+const mostDead = 5;
+const deadLooked = 50;
+const weekMs = 7 * 86_400_000;
+
+export function createAlertCommands(parts: {
+  readonly permit: Permit;
+  readonly sites: Sites;
+  readonly alerts: Alerts;
+  readonly webhooks: Pick<Webhooks, 'describeSubscriptions' | 'chooseEvents'>;
+  readonly channels: Pick<Channels, 'isIn'>;
+  readonly watching: Watching;
+  readonly clock: Clock;
+}): AlertCommands {
+  const { permit, sites, alerts, webhooks, channels, watching, clock } = parts;
+
+  /** Of the sites that the person sees, and of what is about all sites. */
+  function overview(person: Person, reply: Reply): Promise<void> {
+    const visible = sees(person, 'see');
+    const isSeen = (id: string | undefined): boolean => {
+      const row = id === undefined || id === everywhere ? undefined : sites.row(id);
+      return row ? visible(row) : visible.everywhere;
+    };
+    const open = alerts.open().filter(({ site }) => isSeen(site));
+    const dead = alerts.deadLetters(deadLooked).filter(({ site }) => isSeen(site));
+    const target = alerts.destination(undefined, 'warning');
+    const nameOf = (id: string): string => sites.row(id)?.name ?? id;
+    return reply({
+      answer: 'alerts',
+      total: open.length,
+      open: open.slice(-mostShown).map((incident) => ({ incident, site: nameOf(incident.site) })),
+      target,
+      waiting: target === undefined ? 0 : alerts.waiting(target),
+      watching,
+      dead: {
+        count: dead.length,
+        isMore: dead.length === deadLooked,
+        letters: dead
+          .slice(0, mostDead)
+          .map(({ at, to, reason, site }) => ({ at, to, reason, site: site && nameOf(site) })),
+      },
+    });
+  }
+
+  async function ofSite({ id, name, alerts: settings }: SiteRow, reply: Reply): Promise<void> {
+    const open = alerts.open(id);
+    return reply({
+      answer: 'site-alerts',
+      site: { id, name, alerts: settings },
+      total: open.length,
+      open: open.slice(0, mostShown),
+      targets: severities.map((severity) => ({ severity, to: alerts.destination(id, severity) })),
+      counted: alerts.counted(id, clock.now() - weekMs),
+      watching,
+      subscriptions: await webhooks.describeSubscriptions(id),
+    });
+  }
+
+  /**
+   * Sends a site's alerts somewhere else, and says what was changed and how to undo it. A channel
+   * that the bot cannot write in is none: nothing changes then.
+   */
+  async function routeTo(
+    { person }: By,
+    where: Where,
+    row: SiteRow,
+    { route, severity }: { readonly route: Route; readonly severity?: Severity | undefined },
+    reply: Reply,
+  ): Promise<void> {
+    const { id } = row;
+    if (route.to === 'unknown-channel')
+      return reply({ answer: 'no-such-channel', channel: route.name });
+    const channel = route.to === 'channel' ? route.id : where.channel;
+    if (route.to === 'here' && channel === undefined) return reply({ answer: 'no-channel-here' });
+    const target = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
+    if (target !== undefined && target !== 'off' && !(await channels.isIn(target)))
+      return reply({ answer: 'not-in-channel', channel: target });
+    const before = destinationFor(row.alerts, severity);
+    await change(sites, id, (site) => ({
+      ...site,
+      alerts: withDestination(site.alerts, target, severity),
+    }));
+    const to = target === 'off' ? undefined : alerts.test(person.id, id, severity);
+    return reply({ answer: 'routed', site: row.name, severity, before, to });
+  }
+
+  return {
+    async run(by, where, { site: wanted, route, severity }, reply, find) {
+      const { person } = by;
+      const general = may(person, 'see');
+      if (wanted === undefined && !general.allowed)
+        return reply({ answer: 'refused', by: general.by });
+      if (wanted === undefined)
+        return route ? reply({ answer: 'which-to-route' }) : overview(person, reply);
+      const row = await find(wanted);
+      if (!row) return;
+      const verdict = may(person, route ? 'set-up' : 'see', row);
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      if (route) return routeTo(by, where, row, { route, severity }, reply);
+      return ofSite(row, reply);
+    },
+    async chooseEvents(site, reply) {
+      const described = await webhooks.describeSubscriptions(site);
+      if (!described) return reply({ answer: 'gone' });
+      const { obstacle, events } = described;
+      return reply(
+        obstacle ? { answer: 'no-subscriptions', obstacle } : { form: 'events', site, events },
+      );
+    },
+    async setEvents({ person }, site, events, reply) {
+      const permission = permit({ do: 'events', site }, person);
+      if (!permission.allowed) return reply(permission.why);
+      await webhooks.chooseEvents(site, events);
+    },
+  };
+}

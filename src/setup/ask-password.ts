@@ -1,0 +1,87 @@
+import type { OneTimeLinks } from '../credentials/index.ts';
+import type { Log } from '../log.ts';
+import { missingForLogin, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { ToPerson } from './ports.ts';
+import type { Press } from './pressed.ts';
+
+/** The bot's own pages: the password goes around Slack. */
+export interface Pages {
+  readonly url: string;
+  readonly links: OneTimeLinks;
+}
+
+/** How people enter and see a password; `may` has been asked. */
+export interface AskPassword {
+  /** There are no pages: a form opens. */
+  readonly inForm: boolean;
+  /** On a page of the bot, where there is one, else in a form. */
+  enter(
+    press: Extract<Press, { do: 'password' }>,
+    person: Person,
+    reply: ReplyOrOpen,
+  ): Promise<void>;
+  /**
+   * A link to the credentials; the code that opens it goes to the person in a message of its own.
+   */
+  reveal(row: SiteRow, person: Person, reply: Reply): Promise<void>;
+}
+
+/**
+ * A link is a secret: it goes into the answer that only the person who pressed sees, never into an
+ * effect, metadata or a log line.
+ */
+export function createAskPassword(parts: {
+  readonly sites: Pick<Sites, 'get'>;
+  readonly pages: Pages | undefined;
+  readonly toPerson: ToPerson;
+  readonly log: Log;
+}): AskPassword {
+  const { sites, pages, toPerson, log } = parts;
+
+  /**
+   * At once, and not as an effect: the code must not lie on disk. Errors are not logged for the
+   * same reason.
+   */
+  async function sendCode(person: Person, site: string, code: string): Promise<boolean> {
+    try {
+      await toPerson(person.id)({ answer: 'code', site, code });
+      return true;
+    } catch {
+      log.warn({ user: person.id }, 'a code could not be sent by direct message');
+      return false;
+    }
+  }
+
+  return {
+    inForm: pages === undefined,
+    async enter(press, { id: person }, reply) {
+      const site = await sites.get(press.site);
+      if (!site) return reply({ answer: 'gone' });
+      const missing = missingForLogin(site);
+      if (missing.length > 0) return reply({ answer: 'password-needs', missing });
+      const { verify = false, onceMore = false } = press;
+      if (!pages) return reply({ form: 'password', site, use: { verify, onceMore } });
+      const purpose = !verify ? 'enter' : onceMore ? 'verify-once-more' : 'verify';
+      const { token } = await pages.links.issue({ site: site.id, person, purpose });
+      const url = addressOf(pages.url, token);
+      return reply({ answer: 'page', page: 'password', site: site.name, url });
+    },
+    async reveal({ id: site, name }, person, reply) {
+      if (!pages) return reply({ answer: 'gone' });
+      const { token, code } = await pages.links.issue({
+        site,
+        person: person.id,
+        purpose: 'reveal',
+      });
+      if (!(await sendCode(person, name, code))) {
+        await pages.links.use(token);
+        return reply({ answer: 'code-not-sent' });
+      }
+      const url = addressOf(pages.url, token);
+      return reply({ answer: 'page', page: 'credentials', site: name, url });
+    },
+  };
+}
+
+const addressOf = (url: string, token: string): string => `${url}/credentials/${token}`;

@@ -1,0 +1,16 @@
+import type { Custody } from '../credentials/index.ts';
+import type { Input, SiteRow } from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+import type { Verifier } from './verifier/index.ts';
+
+/** Has a site verified for somebody who asks from elsewhere than its conversation; `may` has been asked. */
+export type CheckNow = (row: SiteRow, input: Input, reply: Reply) => Promise<void>;
+
+export const createCheckNow =
+  (custody: Pick<Custody, 'stores'>, verifier: Pick<Verifier, 'request'>): CheckNow =>
+  async (row, input, reply) => {
+    if (row.archived) return reply({ answer: 'is-archived', site: row.name });
+    if (!custody.stores) return reply({ answer: 'password-each-time', site: row });
+    await verifier.request(row.id, input, { onceMore: false });
+    await reply({ answer: 'verifying', site: row.name });
+  };

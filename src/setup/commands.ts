@@ -1,0 +1,137 @@
+import { sees } from '../overview/index.ts';
+import { may, type SiteQueries, type SiteRow } from '../sites/index.ts';
+import type { AlertCommands } from './alerts.ts';
+import type { Reply } from './answer.ts';
+import type { CheckNow } from './check-now.ts';
+import type { FileRequests } from './files.ts';
+import { findOne, onlyOwn, type PressOf } from './find-site.ts';
+import type { WithNames } from './mentioned-names.ts';
+import type { Opening, Where } from './opening.ts';
+import { asMeant, type Command, readCommand, type Typed, type Verb } from './reading/index.ts';
+import type { Roles } from './roles.ts';
+import type { SiteLife } from './site-life.ts';
+import type { Status } from './status.ts';
+import type { By } from './take.ts';
+
+export interface Commands {
+  /** Runs one command and answers the person who typed it. */
+  run(by: By, where: Where, typed: Typed, reply: Reply): Promise<void>;
+}
+
+/** Finds the one site that a name means, or answers with a choice. */
+export type Find = (wanted: string, press?: PressOf) => Promise<SiteRow | undefined>;
+
+export function createCommands(parts: {
+  readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
+  readonly withNames: WithNames;
+  readonly opening: Pick<Opening, 'setUp'>;
+  readonly status: Status;
+  readonly checkNow: CheckNow;
+  readonly alerts: Pick<AlertCommands, 'run'>;
+  readonly roles: Pick<Roles, 'run'>;
+  readonly life: Pick<SiteLife, 'tellMenu'>;
+  readonly files: Pick<FileRequests, 'diagnosis'>;
+  /** Told of each command. */
+  readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
+}): Commands {
+  const { queries, withNames, opening, status, checkNow, alerts, roles, life, files } = parts;
+
+  async function run(by: By, where: Where, typed: Typed, reply: Reply): Promise<void> {
+    const { person } = by;
+    const command = await readNamed(by, typed);
+    parts.onCommand(command.verb);
+    const find: Find = (wanted, press) => findOne(queries, person, wanted, reply, press);
+    switch (command.verb) {
+      case 'setup':
+        return opening.setUp(by, where, command, reply);
+      case 'status': {
+        if (command.site === undefined) return status.tellAll(person, reply);
+        const row = await find(command.site);
+        return row && status.tellOne(row.id, reply);
+      }
+      case 'sites':
+        return status.tellOwn(person, reply);
+      case 'verify':
+        return verify(by, command.site, reply, find);
+      case 'alerts':
+        return alerts.run(by, where, command, reply, find);
+      case 'role':
+        return roles.run(by, command.typed, reply, find);
+      case 'site':
+        return menu(by, command.site, reply, find);
+      case 'diag': {
+        const row = command.site === undefined ? undefined : await find(command.site);
+        if (command.site === undefined || row) await files.diagnosis(person, row, reply);
+        return;
+      }
+      case 'help':
+        return reply({ answer: 'help' });
+      case 'unnamed':
+        return reply({ answer: 'unnamed', kind: command.kind });
+      case 'unknown':
+        return tellUnknown(by, command, reply);
+    }
+  }
+
+  /** Reads a command with the names of what is mentioned in it, and by the sites that there are. */
+  async function readNamed({ person }: By, typed: Typed): Promise<Command> {
+    const first = readCommand(typed);
+    const command = first.verb === 'unnamed' ? readCommand(await withNames(typed)) : first;
+    if (!('whole' in command) || command.whole === undefined) return command;
+    const called = await queries.exactly(command.whole, sees(person, 'see'));
+    return asMeant(command, () => called.length > 0);
+  }
+
+  /** A site's name alone offers what to do with it; another word the command that is nearest. */
+  async function tellUnknown(
+    { person }: By,
+    { text, instead }: Extract<Command, { verb: 'unknown' }>,
+    reply: Reply,
+  ): Promise<void> {
+    const found = await queries.find(text, sees(person, 'see'));
+    return found.found === 'one'
+      ? reply({ answer: 'site-commands', site: found.site.name })
+      : reply({ answer: 'unknown-command', instead });
+  }
+
+  /** `site <site>`: what can be done with it beside its set-up. */
+  async function menu(
+    { person }: By,
+    wanted: string | undefined,
+    reply: Reply,
+    find: Find,
+  ): Promise<void> {
+    const row =
+      wanted === undefined
+        ? await onlyOwn(queries, person)
+        : await find(wanted, ({ id: site }) => ({ do: 'site', site }));
+    if (row) return life.tellMenu(person, row, reply);
+    if (wanted !== undefined) return;
+    const general = may(person, 'see');
+    return reply(
+      general.allowed ? { answer: 'which-to-manage' } : { answer: 'refused', by: general.by },
+    );
+  }
+
+  async function verify(
+    { person, input }: By,
+    wanted: string | undefined,
+    reply: Reply,
+    find: Find,
+  ): Promise<void> {
+    const row = wanted === undefined ? await onlyOwn(queries, person) : await find(wanted);
+    if (row) {
+      const verdict = may(person, 'set-up', row);
+      return verdict.allowed
+        ? checkNow(row, input, reply)
+        : reply({ answer: 'refused', by: verdict.by, site: row });
+    }
+    if (wanted !== undefined) return;
+    const general = may(person, 'open-site');
+    return reply(
+      general.allowed ? { answer: 'which-to-verify' } : { answer: 'refused', by: general.by },
+    );
+  }
+
+  return { run };
+}

@@ -1,0 +1,216 @@
+import { type Alerts, admins } from '../alerts/index.ts';
+import type { AskId } from '../checklist/index.ts';
+import type { Custody } from '../credentials/index.ts';
+import {
+  answerOpening,
+  askHelp,
+  change,
+  isStored,
+  isValueStep,
+  may,
+  passwordTyped,
+  type Site,
+  type SiteRow,
+  type Sites,
+  sayBack,
+  sayDone,
+  sayLater,
+  sayNext,
+  saySkip,
+  sayStop,
+  showProgress,
+  tell,
+} from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+import { typedPassword } from './credentials/index.ts';
+import type { People } from './ports.ts';
+import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
+import type { By } from './take.ts';
+import type { HearValue } from './values.ts';
+import type { Verifier } from './verifier/index.ts';
+
+/**
+ * What a person said, and where: pressed on a step's message, it counts only while that step is
+ * asked.
+ */
+export interface Heard {
+  readonly site: string;
+  readonly said: Said;
+  readonly on?: AskId;
+}
+
+export interface Conversation {
+  /**
+   * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it
+   * stands: it is never used, stored, logged or shown again.
+   */
+  hear(by: By, row: SiteRow, typed: Typed, reply: Reply): Promise<void>;
+  /**
+   * Applies what a person said to a site, whether they typed it or pressed a button.
+   * @returns `answered` when it was pressed on a step that is not asked any more: nothing has changed
+   */
+  apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'>;
+}
+
+export function createConversation(parts: {
+  readonly sites: Sites;
+  readonly custody: Pick<Custody, 'stores' | 'fingerprint' | 'matches' | 'open'>;
+  readonly alerts: Pick<Alerts, 'destination'>;
+  readonly people: Pick<People, 'admins'>;
+  readonly verifier: Pick<Verifier, 'request'>;
+  readonly hearValue: HearValue;
+}): Conversation {
+  const { sites, custody, alerts, people, verifier, hearValue } = parts;
+  const { stores } = custody;
+
+  async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
+    const { input } = by;
+    let result: 'heard' | 'answered' = 'heard';
+    // Looked at where the change is made: of two presses at the same moment, only one finds the step
+    // asked.
+    const decide = async (decision: (site: Site) => Site): Promise<void> => {
+      await change(sites, id, (site) => {
+        if (on === undefined || site.progress.asked === on) return decision(site);
+        result = 'answered';
+        return site;
+      });
+    };
+    switch (said.said) {
+      case 'delivered':
+        await decide((site) => answerOpening(site, input, said.answer));
+        break;
+      case 'done':
+        await decide((site) => sayDone(site, input, stores));
+        break;
+      case 'back':
+        await decide((site) => sayBack(site, input));
+        break;
+      case 'later':
+        await decide((site) => sayLater(site, input));
+        break;
+      case 'skip':
+        await decide((site) => saySkip(site, input, said.reason));
+        break;
+      case 'stop':
+        await decide((site) => sayStop(site, input));
+        break;
+      case 'status':
+        await decide((site) => showProgress(site, input));
+        break;
+      case 'help': {
+        const reached = await isSupportReached(id);
+        await decide((site) => askHelp(site, input, said.words, reached));
+        break;
+      }
+      case 'go-on':
+        await decide((site) => sayNext(site, input, stores));
+        break;
+      case 'verify': {
+        const row = sites.row(id);
+        if (!stores && row) await reply({ answer: 'password-each-time', site: row });
+        else await verifier.request(id, input, { onceMore: false });
+        break;
+      }
+      case 'text':
+        await hearText(by, id, said.text, reply);
+        break;
+      case 'yes':
+        await hearYes(by, id, reply);
+        break;
+      case 'no':
+      case 'ordered':
+      case 'hello':
+      case 'thanks':
+      case 'lost':
+      case 'unclear': {
+        const row = sites.row(id);
+        if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
+        break;
+      }
+    }
+    return result;
+  }
+
+  async function isSupportReached(id: string): Promise<boolean> {
+    const target = alerts.destination(id, 'warning');
+    return target === admins ? (await people.admins()).length > 0 : target !== undefined;
+  }
+
+  /** A yes is for the value that was asked about; to anything else it is no answer. */
+  async function hearYes(by: By, id: string, reply: Reply): Promise<void> {
+    const { doubted, progress } = (await sites.get(id)) ?? {};
+    const value = doubted && doubted.ask === progress?.asked ? doubted.value : 'yes';
+    if (value !== 'yes') return hearText(by, id, value, reply);
+    if (progress?.asked !== undefined) await notUnderstood(by, id, progress.asked);
+  }
+
+  /**
+   * What is no command word: the value that is asked for, something that must not be typed, or not
+   * understood.
+   */
+  async function hearText(by: By, id: string, text: string, reply: Reply): Promise<void> {
+    const site = await sites.get(id);
+    const { asked } = site?.progress ?? {};
+    if (!site || asked === undefined) return;
+    if (isValueStep(asked)) await hearValue(by, site, asked, text, reply);
+    else await notUnderstood(by, id, asked);
+  }
+
+  const notUnderstood = ({ input }: By, id: string, ask: AskId) =>
+    change(sites, id, (now) => tell(now, input.at, { note: 'not-understood', ask }));
+
+  return {
+    apply,
+    async hear(by, row, typed, reply) {
+      const { person, input } = by;
+      const verdict = may(person, 'set-up', row);
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const site = await sites.get(row.id);
+      if (!site) return;
+      const text = textOf(typed);
+      const leaked = typedPassword(custody, site, text);
+      if (leaked) {
+        const fingerprint = custody.fingerprint(site.id, leaked.text);
+        const { known } = leaked;
+        await change(sites, site.id, (now) =>
+          passwordTyped(now, input, fingerprint, {
+            known,
+            stored: isStored(custody, now, leaked.text),
+          }),
+        );
+        return;
+      }
+      const { asked } = site.progress;
+      const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
+      if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
+      await apply(by, { site: site.id, said: readSaid(text, asked) }, reply);
+    },
+  };
+}
+
+type AnsweredOnly =
+  | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>
+  | Extract<Said, { said: 'lost' }>
+  | Extract<Said, { said: 'unclear' }>;
+
+/** What changes nothing is answered, there and then. */
+function answerSaid(
+  { id: site, name }: SiteRow,
+  ask: AskId,
+  said: AnsweredOnly,
+  reply: Reply,
+): Promise<void> {
+  switch (said.said) {
+    case 'no':
+      return reply(isValueStep(ask) ? { answer: 'type-again', ask } : { answer: 'not-done', ask });
+    case 'hello':
+      return reply({ answer: 'hello', site: name, ask });
+    case 'ordered':
+    case 'thanks':
+      return reply({ answer: said.said });
+    case 'lost':
+      return reply({ answer: 'where', site, ask, words: said.words });
+    case 'unclear':
+      return reply({ answer: 'which-word', site, ask, word: said.word, between: said.between });
+  }
+}

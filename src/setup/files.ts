@@ -1,0 +1,50 @@
+import type { Format } from '../overview/export/index.ts';
+import { type Estate, seenBy, sees } from '../overview/index.ts';
+import { may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+import type { Files } from './ports.ts';
+
+/** What people ask to have as files, in their direct message. */
+export interface FileRequests {
+  /** The picture of the sites that somebody sees: members all of them, guests their own. */
+  picture(person: Person, reply: Reply): Promise<void>;
+  /** One site, or all that somebody may have, archived ones too; with their journal. */
+  sites(person: Person, only: SiteRow | undefined, format: Format, reply: Reply): Promise<void>;
+  /** For support: how the bot is doing, and one site. */
+  diagnosis(person: Person, row: SiteRow | undefined, reply: Reply): Promise<void>;
+}
+
+export function createFileRequests(parts: {
+  readonly sites: Pick<Sites, 'rows'>;
+  readonly estate: Pick<Estate, 'sites'>;
+  readonly files: Files;
+}): FileRequests {
+  const { sites, estate, files } = parts;
+  return {
+    async picture(person, reply) {
+      const verdict = may(person, 'see');
+      const seen = seenBy(estate.sites(), person);
+      if (seen.length === 0)
+        return reply(
+          verdict.allowed ? { answer: 'no-sites' } : { answer: 'refused', by: verdict.by },
+        );
+      await reply({ answer: 'picture-comes' });
+      await files.picture(person.id, seen, verdict.allowed ? 'all' : 'own');
+    },
+    async sites(person, only, format, reply) {
+      const mayHave = sees(person, 'export');
+      const rows = only
+        ? [only]
+        : [...sites.rows()].filter(mayHave).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      if (rows.length === 0) return reply({ answer: 'no-sites' });
+      await reply({ answer: 'export-comes' });
+      await files.sites(person.id, { rows, format, only, mayHave });
+    },
+    async diagnosis(person, row, reply) {
+      const verdict = may(person, 'diagnose', row);
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      await files.diagnosis(person.id, row);
+      await reply({ answer: 'diagnosis-sent' });
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  type Action,
+  may,
+  type Person,
+  type SitePeopleChosen,
+  type SiteRow,
+  type Sites,
+} from '../sites/index.ts';
+import type { AlertActions } from './alert-actions.ts';
+import type { AlertCommands } from './alerts.ts';
+import type { Reply } from './answer.ts';
+import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
+import type { Opening } from './opening.ts';
+import type { Permit } from './permit.ts';
+import type { AskRequiredLocks, LockRules } from './required-locks.ts';
+import type { SiteLife } from './site-life.ts';
+import type { ChoosePeople } from './site-people.ts';
+import type { Snooze } from './snooze.ts';
+import type { By, Sent, Take } from './take.ts';
+import type { Verifier } from './verifier/index.ts';
+
+/** Forms as they are sent: once, and from those alone who may. */
+export interface Forms {
+  name(sent: Sent, name: string, reply: Reply): Promise<void>;
+  rename(sent: Sent, site: string, name: string, reply: Reply): Promise<void>;
+  /** @param opened whose it was when the form was opened */
+  people(
+    sent: Sent,
+    site: string,
+    opened: readonly string[],
+    chosen: SitePeopleChosen,
+    reply: Reply,
+  ): Promise<void>;
+  delete(sent: Sent, site: string, reply: Reply): Promise<void>;
+  password(sent: Sent, use: PasswordUse, password: string, reply: Reply): Promise<void>;
+  requiredLocks(sent: Sent, site: string, rules: LockRules, reply: Reply): Promise<void>;
+  events(sent: Sent, site: string, events: readonly string[], reply: Reply): Promise<void>;
+  snooze(sent: Sent, incident: string, how: Snooze, reply: Reply): Promise<void>;
+}
+
+export function createForms(parts: {
+  readonly take: Take;
+  readonly permit: Permit;
+  readonly desk: Desk;
+  readonly sites: Pick<Sites, 'row'>;
+  readonly verifier: Pick<Verifier, 'request'>;
+  readonly opening: Pick<Opening, 'setUp'>;
+  readonly life: Pick<SiteLife, 'rename' | 'delete'>;
+  readonly choosePeople: ChoosePeople;
+  readonly locks: Pick<AskRequiredLocks, 'choose'>;
+  readonly alerts: Pick<AlertCommands, 'setEvents'>;
+  readonly alertActions: Pick<AlertActions, 'snooze'>;
+}): Forms {
+  const { take, permit, desk, sites, verifier, opening, life, choosePeople, locks } = parts;
+
+  /** Works on the site that a form is about, if its sender may. */
+  const onSite = (
+    sent: Sent,
+    id: string,
+    action: Action,
+    reply: Reply,
+    work: (by: By, row: SiteRow) => Promise<void>,
+  ): Promise<void> =>
+    take(sent, async (by) => {
+      const row = sites.row(id);
+      if (!row) return reply({ answer: 'gone' });
+      const verdict = may(by.person, action, row);
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      return work(by, row);
+    });
+
+  /** Why somebody may not send a site's password. */
+  function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
+    const permission = permit({ do: 'password', site }, person);
+    return reply(permission.allowed ? { answer: 'gone' } : permission.why);
+  }
+
+  return {
+    name: (sent, name, reply) =>
+      take(sent, (by) => {
+        const where = { channel: undefined, isDirectMessage: true };
+        return opening.setUp(by, where, { name, here: false }, reply);
+      }),
+    rename: (sent, site, name, reply) =>
+      onSite(sent, site, 'manage', reply, (by, row) => life.rename(by, row, name, reply)),
+    people: (sent, site, opened, chosen, reply) =>
+      onSite(sent, site, 'manage', reply, (by, row) =>
+        choosePeople(by, row, opened, chosen, reply),
+      ),
+    delete: (sent, site, reply) =>
+      onSite(sent, site, 'administer', reply, ({ input }, row) => life.delete(row, input, reply)),
+    password: (sent, use, password, reply) =>
+      take(sent, async ({ person, input }) => {
+        const taken = await takePassword(desk, verifier.request, use, password, person, input);
+        if (taken === 'not-allowed') await whyNot(person, use.site, reply);
+      }),
+    requiredLocks: (sent, site, rules, reply) =>
+      take(sent, (by) => locks.choose(by, site, rules, reply)),
+    events: (sent, site, events, reply) =>
+      take(sent, (by) => parts.alerts.setEvents(by, site, events, reply)),
+    snooze: (sent, incident, how, reply) =>
+      take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
+  };
+}

@@ -1,0 +1,163 @@
+import type { AskId } from '../checklist/index.ts';
+import { clip } from '../clip.ts';
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import {
+  isValueStep,
+  type Listener,
+  may,
+  roleOn,
+  type SiteQueries,
+  type SiteRow,
+  type Sites,
+} from '../sites/index.ts';
+import type { Answer, Reply } from './answer.ts';
+import type { Commands } from './commands.ts';
+import type { Conversation } from './conversation.ts';
+import { ownerOfPassword } from './credentials/index.ts';
+import { choices } from './find-site.ts';
+import type { WithNames } from './mentioned-names.ts';
+import type { Opening } from './opening.ts';
+import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
+import type { By, Sent, Take } from './take.ts';
+
+/** A message that somebody wrote, or edited, where the bot can read. */
+export interface Written extends Sent {
+  readonly channel: string;
+  readonly isDirectMessage: boolean;
+  /** The first message of the thread that it stands in. */
+  readonly thread: string | undefined;
+  /** The bot is called by its name. */
+  readonly isMention: boolean;
+  readonly isEdited: boolean;
+  /** A picture, a recording or another file came with it. */
+  readonly hasFiles: boolean;
+  /** What it says to the bot; undefined where it is longer than anybody reads. */
+  readonly read: () => Promise<Typed | undefined>;
+}
+
+export type HearMessage = (written: Written, reply: Reply) => Promise<void>;
+
+/**
+ * Hears a message: an answer in a set-up, or a command. What is said in channels outside of set-ups
+ * is dropped unread.
+ */
+export function createHearing(parts: {
+  readonly take: Take;
+  readonly sites: Pick<Sites, 'get'>;
+  readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
+  readonly custody: Pick<Custody, 'matches'>;
+  readonly withNames: WithNames;
+  readonly commands: Commands;
+  readonly conversation: Conversation;
+  readonly opening: Pick<Opening, 'tellNothingAsked'>;
+  readonly clock: Clock;
+}): HearMessage {
+  const { take, queries, withNames, commands, conversation, opening, clock } = parts;
+
+  return async (written, reply) => {
+    const { user, channel, thread, isDirectMessage, isMention } = written;
+    const inThread =
+      !isDirectMessage && thread !== undefined
+        ? await queries.listenerInThread(channel, thread)
+        : undefined;
+    const isForSite = inThread !== undefined && isOfSite(inThread, user);
+    if (!isDirectMessage && !isMention && !isForSite) return;
+    await take(written, async (by) => {
+      const listener: Listener = isDirectMessage
+        ? await queries.listenerInDirectMessage(user, clock.now())
+        : isForSite
+          ? { to: 'site', site: inThread }
+          : { to: 'nobody' };
+      if (written.isEdited) return reply({ answer: 'edited', midway: listener.to !== 'nobody' });
+      const read = await written.read();
+      if (!read) return reply({ answer: 'too-long' });
+      const typed = await withNames(read);
+      const asked = askedBy(listener);
+      const isCalled = isMention && (!isForSite || typed.length === 0);
+      if (isCalled || isCommand(typed, asked)) {
+        const where = {
+          channel: isDirectMessage ? undefined : channel,
+          ...{ isDirectMessage, isMidway: asked !== undefined },
+        };
+        return commands.run(by, where, typed, reply);
+      }
+      if (written.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
+        return reply({ answer: 'cannot-see', ask: asked });
+      await answer(by, written, listener, typed, reply);
+    });
+  };
+
+  async function answer(
+    by: By,
+    { isDirectMessage, thread }: Written,
+    listener: Listener,
+    typed: Typed,
+    reply: Reply,
+  ): Promise<void> {
+    const hear = async (row: SiteRow): Promise<void> => {
+      const inMainLine = !isDirectMessage || thread === undefined;
+      let isAnswered = inMainLine;
+      await conversation.hear(by, row, typed, (answered) => {
+        isAnswered = true;
+        return reply(answered);
+      });
+      // A set-up goes on in the main line; who wrote in a thread is told there.
+      if (!isAnswered) await reply({ answer: 'goes-on-below' });
+    };
+    switch (listener.to) {
+      case 'nobody':
+        return hearNothingAsked(by, typed, reply);
+      case 'site':
+        return hear(listener.site);
+      case 'unclear': {
+        const text = textOf(typed);
+        const owner = await ownerOfPassword(parts, listener.sites, text);
+        return owner ? hear(owner) : reply(whichOne(listener.sites, text));
+      }
+    }
+  }
+
+  /** Nothing is asked: a greeting is answered with what there is to do, anything else likewise. */
+  function hearNothingAsked(by: By, typed: Typed, reply: Reply): Promise<void> {
+    const { said } = readSaid(textOf(typed), undefined);
+    if (!may(by.person, 'see').allowed) return opening.tellNothingAsked(by, reply);
+    if (said === 'thanks') return reply({ answer: 'thanks' });
+    if (said === 'hello' || said === 'help' || said === 'lost') return reply({ answer: 'help' });
+    return opening.tellNothingAsked(by, reply);
+  }
+}
+
+/** The step that an answer would be to. */
+function askedBy(listener: Listener): AskId | undefined {
+  switch (listener.to) {
+    case 'nobody':
+      return undefined;
+    case 'site':
+      return listener.site.asked;
+    case 'unclear':
+      return listener.sites[0]?.asked;
+  }
+}
+
+/** In a thread others talk, too: only the words of the site's people count. */
+const isOfSite = (row: SiteRow, user: string): boolean =>
+  roleOn(row, user) !== undefined || row.conversation.person === user;
+
+/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
+const longestWord = 800;
+
+/**
+ * Asks which set-up a word is for, and keeps the word in the button; never where a password is
+ * asked for.
+ */
+function whichOne(sites: readonly SiteRow[], typed: string): Answer {
+  if (sites.some((site) => site.asked === 'password'))
+    return { answer: 'choose', why: { answer: 'which-is-open' }, sites: choices(sites) };
+  const text = clip(typed, longestWord);
+  return {
+    answer: 'choose',
+    why: { answer: 'which-is-meant' },
+    sites: choices(sites, ({ id: site }) => ({ do: 'word', site, text })),
+  };
+}

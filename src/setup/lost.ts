@@ -1,0 +1,31 @@
+import { believed, type Clock } from '../clock.ts';
+import { change, type SiteRow, type Sites, showAgain } from '../sites/index.ts';
+import type { Requests } from '../storage/index.ts';
+
+/**
+ * A request that the process before this one took and did not finish: where its site does not know
+ * it, it may be lost, and its person is shown the open step that they were asked last.
+ */
+export async function showWhatMayBeLost(parts: {
+  readonly sites: Sites;
+  readonly requests: Pick<Requests, 'unsettled' | 'settle'>;
+  readonly clock: Clock;
+}): Promise<void> {
+  const { sites, requests, clock } = parts;
+  const now = clock.now();
+  for (const { key, person } of await requests.unsettled()) {
+    const [asked] = [...sites.rows()]
+      .filter((row) => isAsked(row, person))
+      .toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
+    if (asked)
+      await change(sites, asked.id, (site) =>
+        site.requests.includes(key)
+          ? site
+          : showAgain({ ...site, requests: [...site.requests, key] }, now, { note: 'maybe-lost' }),
+      );
+    await requests.settle(key);
+  }
+}
+
+const isAsked = (row: SiteRow, person: string | undefined): boolean =>
+  row.conversation.person === person && row.asked !== undefined && !row.paused && !row.archived;

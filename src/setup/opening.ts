@@ -1,0 +1,177 @@
+import { clip, nothing } from '../clip.ts';
+import { sees } from '../overview/index.ts';
+import {
+  begin,
+  type Conversation,
+  change,
+  may,
+  newSite,
+  type Person,
+  resume,
+  type SiteQueries,
+  type SiteRow,
+  type Sites,
+} from '../sites/index.ts';
+import type { Reply, Sentence } from './answer.ts';
+import { choices } from './find-site.ts';
+import type { GiveName } from './naming.ts';
+import type { Channels } from './ports.ts';
+import type { By } from './take.ts';
+
+/** Where a set-up was asked for. */
+export interface Where {
+  /** Undefined in a direct message, and on Home. */
+  readonly channel: string | undefined;
+  /** What was asked for in a direct message needs no word there about going on in it. */
+  readonly isDirectMessage: boolean;
+  /** A step is asked where it was typed: a new site is opened only after a question. */
+  readonly isMidway?: boolean;
+}
+
+/** The channel that shall hold it; undefined: the person's direct message. */
+type Here = string | undefined;
+
+export interface Opening {
+  /**
+   * `/livion setup [name] [here]`: goes on with the site of that name, or opens it; asks first
+   * where a name is nearly the same.
+   */
+  setUp(
+    by: By,
+    where: Where,
+    wanted: { readonly name?: string | undefined; readonly here: boolean },
+    reply: Reply,
+  ): Promise<void>;
+  /** Opens a new site, unless somebody is opening it at this moment. */
+  open(by: By, where: Where, name: string, here: boolean, reply: Reply): Promise<void>;
+  /** Takes a site up again, where it is now wanted. */
+  goOn(by: By, where: Where, row: SiteRow, reply: Reply): Promise<void>;
+  /** Somebody types while no step is asked: what they can go on with. */
+  tellNothingAsked(by: By, reply: Reply): Promise<void>;
+}
+
+const longestName = 200;
+
+export function createOpening(parts: {
+  readonly sites: Sites;
+  readonly queries: SiteQueries;
+  readonly giveName: GiveName;
+  readonly channels: Pick<Channels, 'isIn'>;
+  readonly newId: () => string;
+}): Opening {
+  const { sites, queries, giveName, channels, newId } = parts;
+
+  async function setUp(
+    by: By,
+    where: Where,
+    { name, here }: { readonly name?: string | undefined; readonly here: boolean },
+    reply: Reply,
+  ): Promise<void> {
+    const { person } = by;
+    if (name === undefined) return setUpOwn(by, where, here, reply);
+    const visible = sees(person, 'see');
+    const exact = await queries.exactly(name, visible);
+    const [first, ...others] = exact;
+    if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
+    const several: Sentence = { answer: 'several' };
+    if (first) return reply({ answer: 'choose', why: several, sites: choices(exact) });
+    const verdict = may(person, 'open-site');
+    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const near = await queries.near(name, visible);
+    if (near.length === 0 && !where.isMidway) return open(by, where, name, here, reply);
+    const answer = near.length > 0 ? 'near-name' : 'new-site-midway';
+    return reply({
+      answer: 'choose',
+      why: { answer, wanted: name },
+      sites: choices(near),
+      create: { name, here: heldIn(where, here) !== undefined },
+    });
+  }
+
+  async function setUpOwn(by: By, where: Where, here: boolean, reply: Reply): Promise<void> {
+    const own = await ownOpen(by.person);
+    const [first, ...others] = own;
+    if (first && others.length === 0) return goOnAt(by, where, heldIn(where, here), first, reply);
+    const verdict = may(by.person, 'open-site');
+    if (!first && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const why: Sentence = { answer: first ? 'which-to-go-on' : 'name-it' };
+    return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
+  }
+
+  async function open(
+    by: By,
+    where: Where,
+    name: string,
+    isHere: boolean,
+    reply: Reply,
+  ): Promise<void> {
+    const verdict = may(by.person, 'open-site');
+    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const clean = clip(name.replace(/\s+/gu, ' '), longestName);
+    if (clean === nothing)
+      return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
+    const here = heldIn(where, isHere);
+    if (!(await isHeld(here, reply))) return;
+    const named = await giveName(clean, () => {
+      const { by: opener, at, request } = by.input;
+      const conversation = conversationOf(by.person, here);
+      const site = newSite({ id: newId(), name: clean, by: opener, at, conversation });
+      return sites.update(site.id, () => begin({ ...site, requests: [request] }, at));
+    });
+    if (named.is === 'taken') return goOnAt(by, where, here, named.site, reply);
+    if (named.is === 'given') await tellWhere(where, here, clean, reply);
+  }
+
+  async function goOnAt(
+    { person, input }: By,
+    where: Where,
+    here: Here,
+    row: SiteRow,
+    reply: Reply,
+  ): Promise<void> {
+    const verdict = may(person, 'set-up', row);
+    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+    if (row.archived) return reply({ answer: 'is-archived', site: row.name });
+    if (!(await isHeld(here, reply))) return;
+    await change(sites, row.id, (site) => resume(site, input, conversationOf(person, here)));
+    await tellWhere(where, here, row.name, reply);
+  }
+
+  /** Whether the bot can hold it where it is wanted; says so where it cannot. */
+  async function isHeld(here: Here, reply: Reply): Promise<boolean> {
+    if (here === undefined || (await channels.isIn(here))) return true;
+    await reply({ answer: 'not-in-channel', channel: here });
+    return false;
+  }
+
+  /** Those whose step is asked, the one asked last first. */
+  async function ownOpen(person: Person): Promise<SiteRow[]> {
+    const visible = sees(person, 'see');
+    return (await queries.ofInstaller(person.id))
+      .filter((row) => row.asked !== undefined && visible(row))
+      .toSorted((a, b) => b.askedAt - a.askedAt);
+  }
+
+  return {
+    setUp,
+    open,
+    goOn: (by, where, row, reply) => goOnAt(by, where, undefined, row, reply),
+    async tellNothingAsked({ person }, reply) {
+      const verdict = may(person, 'open-site');
+      const own = await ownOpen(person);
+      if (own.length === 0 && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+      const why: Sentence = { answer: 'nothing-asked' };
+      return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
+    },
+  };
+}
+
+const heldIn = ({ channel }: Where, here: boolean): Here => (here ? channel : undefined);
+
+const conversationOf = ({ id: person }: Person, channel: Here): Conversation =>
+  channel === undefined ? { kind: 'dm', person } : { kind: 'thread', person, channel };
+
+async function tellWhere(where: Where, here: Here, site: string, reply: Reply): Promise<void> {
+  if (here !== undefined) await reply({ answer: 'in-thread', site });
+  else if (!where.isDirectMessage) await reply({ answer: 'in-direct-message', site });
+}

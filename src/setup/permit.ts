@@ -1,0 +1,85 @@
+import { type Alerts, everywhere } from '../alerts/index.ts';
+import { type Estate, seenBy } from '../overview/index.ts';
+import { type Action, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import type { Press } from './pressed.ts';
+import type { Sentence } from './sentences.ts';
+
+/** What a button does is asked of `may` before anything else. */
+const actionOf = (press: Press): Action => {
+  switch (press.do) {
+    case 'password':
+    case 'reveal':
+      return 'credentials';
+    case 'acknowledge':
+    case 'snooze':
+    case 'wake':
+    case 'resolve':
+    case 'test-alert':
+      return 'support';
+    case 'status':
+    case 'details':
+    case 'picture':
+    case 'timeline':
+    case 'home':
+    case 'find':
+      return 'see';
+    case 'site':
+    case 'rename':
+    case 'people':
+    case 'archive':
+    case 'restore':
+    case 'role':
+      return 'manage';
+    case 'delete':
+    case 'delete-anyway':
+      return 'administer';
+    case 'export':
+      return 'export';
+    case 'create':
+    case 'name':
+      return 'open-site';
+    default:
+      return 'set-up';
+  }
+};
+
+export type Permission =
+  | { readonly allowed: true; readonly row?: SiteRow }
+  | { readonly allowed: false; readonly why: Sentence };
+
+/** Whether this person may press this button, and the site that it is about. */
+export type Permit = (press: Press, person: Person) => Permission;
+
+export function createPermit(parts: {
+  readonly sites: Pick<Sites, 'row'>;
+  readonly alerts: Pick<Alerts, 'incident'>;
+  readonly estate: Pick<Estate, 'sites'>;
+}): Permit {
+  const { sites, alerts, estate } = parts;
+
+  /** The site that a button is about; an incident's own, unless it is of all sites. */
+  function siteOf(press: Press): string | undefined {
+    if (!('incident' in press)) return 'site' in press ? press.site : undefined;
+    const site = alerts.incident(press.incident)?.site;
+    return site === everywhere ? undefined : site;
+  }
+
+  return (press, person) => {
+    const about = siteOf(press);
+    const row = about === undefined ? undefined : sites.row(about);
+    if (about !== undefined && !row) return { allowed: false, why: { answer: 'gone' } };
+    // Whoever sees a site may have it drawn: guests, too, who see no others.
+    if (press.do === 'picture' && seenBy(estate.sites(), person).length > 0)
+      return { allowed: true };
+    const action = actionOf(press);
+    const verdict = may(person, action, row);
+    if (!verdict.allowed)
+      return { allowed: false, why: { answer: 'refused', by: verdict.by, site: row } };
+    if (row?.stopped && action === 'see')
+      return { allowed: false, why: { answer: 'refused', by: 'the-operator', site: row } };
+    // Nothing is set up on an archived site, whichever old message it is pressed on.
+    if (row?.archived && (action === 'set-up' || action === 'credentials'))
+      return { allowed: false, why: { answer: 'is-archived', site: row.name } };
+    return { allowed: true, ...(row && { row }) };
+  };
+}

@@ -1,0 +1,45 @@
+import type { Format } from '../overview/export/index.ts';
+import type { EstateSite } from '../overview/index.ts';
+import type { Person, SiteRow } from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+
+/** Who people are, and how they are reached. */
+export interface People {
+  /**
+   * Who somebody is. Where nobody can say, they are taken for an outsider: nothing until named.
+   */
+  get(id: string): Promise<Person>;
+  /** ADMINS, or the workspace's own admins. */
+  admins(): Promise<readonly string[]>;
+  /** Whether this is somebody who can be written to: no app, and still there. */
+  isHuman(id: string): Promise<boolean>;
+  /** What somebody is called; undefined where that is not told. */
+  nameOf(id: string): Promise<string | undefined>;
+}
+
+export interface Channels {
+  /** Whether the bot is in a channel, so that it is heard there. */
+  isIn(channel: string): Promise<boolean>;
+  /** What a channel is called; undefined where that is not told. */
+  nameOf(channel: string): Promise<string | undefined>;
+}
+
+/** Answers somebody in their direct message, whatever they are answering to. */
+export type ToPerson = (person: string) => Reply;
+
+/** What is sent as files, to one person in their direct message. */
+export interface Files {
+  picture(person: string, sites: readonly EstateSite[], whose: 'all' | 'own'): Promise<void>;
+  /** Sites, and the journal of `journalOf`: one of them, or all that `mayHave` lets through. */
+  sites(
+    person: string,
+    about: {
+      readonly rows: readonly SiteRow[];
+      readonly format: Format;
+      readonly only: SiteRow | undefined;
+      readonly mayHave: (row: SiteRow) => boolean;
+    },
+  ): Promise<void>;
+  /** How the bot is doing, and one site: for support. */
+  diagnosis(person: string, site: SiteRow | undefined): Promise<void>;
+}

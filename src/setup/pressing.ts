@@ -1,0 +1,176 @@
+import type { AskId } from '../checklist/index.ts';
+import type { Site, Sites } from '../sites/index.ts';
+import type { AlertActions } from './alert-actions.ts';
+import type { AlertCommands } from './alerts.ts';
+import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { AskPassword } from './ask-password.ts';
+import type { CheckNow } from './check-now.ts';
+import type { Commands } from './commands.ts';
+import type { Conversation } from './conversation.ts';
+import type { FileRequests } from './files.ts';
+import type { Opening, Where } from './opening.ts';
+import type { Permit } from './permit.ts';
+import type { Press } from './pressed.ts';
+import type { Said } from './reading/index.ts';
+import type { AskRequiredLocks } from './required-locks.ts';
+import type { Roles } from './roles.ts';
+import type { Showing } from './showing.ts';
+import type { SiteLife } from './site-life.ts';
+import type { Status } from './status.ts';
+import type { By, Sent, Take } from './take.ts';
+import type { Verifier } from './verifier/index.ts';
+
+/** Everything but what is pressed on Home about Home itself. */
+export type SitePress = Exclude<Press, { do: 'home' | 'find' }>;
+
+/**
+ * Does what a pressed button says. A press on a step that is not asked any more changes nothing and
+ * says how it stands.
+ */
+export type HearPress = (
+  sent: Sent,
+  press: SitePress,
+  where: Where,
+  reply: ReplyOrOpen,
+) => Promise<void>;
+
+export function createPressing(parts: {
+  readonly take: Take;
+  readonly permit: Permit;
+  readonly sites: Pick<Sites, 'get'>;
+  readonly commands: Commands;
+  readonly opening: Pick<Opening, 'open' | 'goOn'>;
+  readonly conversation: Conversation;
+  readonly status: Pick<Status, 'tellOne'>;
+  readonly showing: Showing;
+  readonly verifier: Pick<Verifier, 'request' | 'cancel'>;
+  readonly checkNow: CheckNow;
+  readonly passwords: AskPassword;
+  readonly alertActions: AlertActions;
+  readonly alerts: Pick<AlertCommands, 'chooseEvents'>;
+  readonly roles: Pick<Roles, 'name'>;
+  readonly locks: Pick<AskRequiredLocks, 'ask'>;
+  readonly life: SiteLife;
+  readonly files: FileRequests;
+}): HearPress {
+  const { take, permit, sites, commands, opening, conversation, status, showing } = parts;
+  const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
+
+  async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
+    const { person, input } = by;
+    const reply: ReplyOrOpen = opensForm(press)
+      ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
+      : open;
+    if (press.do === 'command') return commands.run(by, where, [press.text], reply);
+    const permission = permit(press, person);
+    if (!permission.allowed) return reply(permission.why);
+    const { row } = permission;
+    switch (press.do) {
+      case 'name':
+        return reply({ form: 'name' });
+      case 'create':
+        return opening.open(by, where, press.name, press.here ?? false, reply);
+      case 'go-on':
+        return row && opening.goOn(by, where, row, reply);
+      case 'password':
+        return passwords.enter(press, person, reply);
+      case 'reveal':
+        return row && passwords.reveal(row, person, reply);
+      case 'status':
+        return status.tellOne(press.site, reply);
+      case 'needed':
+        return locks.ask(press.site, reply);
+      case 'details':
+        return showing.details(press.site, press.page ?? 0, reply);
+      case 'timeline':
+        return row && showing.timeline(row, press.trail ?? [], reply);
+      case 'picture':
+        return files.picture(person, reply);
+      case 'export':
+        return files.sites(person, row, press.as, reply);
+      case 'verify':
+        return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+      case 'cancel-run':
+        return (await verifier.cancel(press.site, input))
+          ? undefined
+          : reply({ answer: 'not-running' });
+      case 'choose-system':
+        return verifier.request(press.site, input, { onceMore: false, system: press.system });
+      case 'word':
+        return row && conversation.hear(by, row, [press.text], reply);
+      case 'acknowledge':
+        return alertActions.act(press.incident, { do: press.do, from: press.from }, input, reply);
+      case 'wake':
+      case 'resolve':
+        return alertActions.act(press.incident, { do: press.do }, input, reply);
+      case 'snooze':
+        return alertActions.askSnooze(press.incident, reply);
+      case 'check':
+        return row && checkNow(row, input, reply);
+      case 'test-alert':
+        return alertActions.test(row, input, reply);
+      case 'alert-setting':
+        return alertActions.set(press.site, press.set, reply);
+      case 'events':
+        return alerts.chooseEvents(press.site, reply);
+      case 'site':
+        return row && life.tellMenu(person, row, reply);
+      case 'rename':
+      case 'people':
+      case 'delete':
+        return life.askIn(press.do, press.site, reply);
+      case 'archive':
+        return row && life.archive(row, input, reply);
+      case 'restore':
+        return row && life.restore(row, input, reply);
+      case 'delete-anyway':
+        return row && life.deleteAnyway(row, input, reply);
+      case 'role':
+        return roles.name(by, press, reply);
+      case 'delivered':
+      case 'done':
+      case 'back':
+      case 'later':
+      case 'skip':
+      case 'help': {
+        const heard = { site: press.site, said: saidOf(press), on: press.ask };
+        const result = await conversation.apply(by, heard, reply);
+        if (result === 'answered') await tellAnswered(press.site, press.ask, reply);
+        return;
+      }
+    }
+  }
+
+  const opensForm = (press: SitePress): boolean =>
+    press.do === 'password' ? passwords.inForm : forms.has(press.do);
+
+  async function tellAnswered(id: string, ask: AskId, reply: Reply): Promise<void> {
+    const site: Site | undefined = await sites.get(id);
+    await reply(site ? { answer: 'answered-already', site, ask } : { answer: 'gone' });
+  }
+
+  return (sent, pressed, where, reply) => take(sent, (by) => press(by, pressed, where, reply));
+}
+
+/** What these open says, in its place, why it does not. */
+const forms: ReadonlySet<Press['do']> = new Set([
+  ...(['name', 'rename', 'people', 'delete', 'needed', 'events'] as const),
+  ...(['snooze', 'details', 'timeline'] as const),
+]);
+
+type StepPress = Extract<Press, { ask: AskId }>;
+
+function saidOf(press: StepPress): Said {
+  switch (press.do) {
+    case 'delivered':
+      return { said: 'delivered', answer: press.answer };
+    case 'skip':
+      return press.reason === undefined ? { said: 'skip' } : { said: 'skip', reason: press.reason };
+    case 'help':
+      return { said: 'help' };
+    case 'done':
+    case 'back':
+    case 'later':
+      return { said: press.do };
+  }
+}

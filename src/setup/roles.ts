@@ -1,0 +1,142 @@
+import type { Estate } from '../overview/index.ts';
+import { sees } from '../overview/index.ts';
+import {
+  change,
+  changeWorkspace,
+  type Input,
+  may,
+  mayName,
+  type Named,
+  nameInWorkspace,
+  nameOnSite,
+  type Person,
+  type Role,
+  roleOn,
+  type SiteRow,
+  type Sites,
+  type WorkspaceStore,
+  workspaceOf,
+} from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+import type { Find } from './commands.ts';
+import type { People } from './ports.ts';
+import type { TypedRole } from './reading/index.ts';
+import type { By } from './take.ts';
+
+/** Whom to name what; without a site, for all of them. */
+interface Naming {
+  readonly user: string;
+  readonly role: Role;
+  readonly site?: string;
+}
+
+export interface Roles {
+  /**
+   * `/livion role [@user] [admin|manager|support|installer|none] [site]`: who may do what, and from
+   * now on.
+   */
+  run(by: By, typed: TypedRole, reply: Reply, find: Find): Promise<void>;
+  /** Names somebody. */
+  name(by: By, naming: Naming, reply: Reply): Promise<void>;
+}
+
+export function createRoles(parts: {
+  readonly sites: Sites;
+  readonly workspace: WorkspaceStore;
+  readonly estate: Pick<Estate, 'named'>;
+  readonly people: Pick<People, 'get' | 'isHuman'>;
+  /** DEFAULT_ROLE, and ADMINS where it is set. */
+  readonly defaultRole: Role;
+  readonly admins: readonly string[] | undefined;
+}): Roles {
+  const { sites, workspace, estate, people, defaultRole, admins } = parts;
+
+  async function name(
+    { person, input }: By,
+    { user, role, site }: Naming,
+    reply: Reply,
+  ): Promise<void> {
+    const row = site === undefined ? undefined : sites.row(site);
+    if (site !== undefined && !row) return reply({ answer: 'gone' });
+    const named = await people.get(user);
+    const verdict = mayName(person, named, role, row);
+    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+    if (role !== 'none' && !(await people.isHuman(user)))
+      return reply({ answer: 'not-human', person: user });
+    const before = row ? (roleOn(row, user) ?? 'none') : named.role;
+    const result = row
+      ? await onSite(row, input, named, role)
+      : await inWorkspace(input, named, role);
+    switch (result) {
+      case 'named':
+        return reply({ answer: 'named', person: user, role, before, site: row?.name });
+      case 'as-before':
+        return reply({ answer: 'as-before', person: user, role, site: row?.name });
+      case 'last-installer':
+        return reply({ answer: 'last-installer', site: row?.name });
+      case 'only-on-a-site':
+        return reply({ answer: 'only-on-a-site', person: user });
+      case 'gone':
+        return reply({ answer: 'gone' });
+    }
+  }
+
+  async function onSite({ id }: SiteRow, input: Input, named: Person, role: Role): Promise<Result> {
+    const come: { to?: Result } = {};
+    await change(sites, id, (site) => {
+      const result = nameOnSite(site, input, named, role);
+      come.to = result.is;
+      return result.is === 'named' ? result.after : site;
+    });
+    return come.to ?? 'gone';
+  }
+
+  async function inWorkspace(input: Input, named: Person, role: Role): Promise<Result> {
+    const come: { to?: Result } = {};
+    await changeWorkspace(workspace, (now) => {
+      const result = nameInWorkspace(now, input, named, role);
+      come.to = result.is;
+      return result.is === 'named' ? result.after : now;
+    });
+    return come.to ?? 'gone';
+  }
+
+  /** What somebody may, and where they are named; only of sites that whoever asks may see. */
+  async function tellOf(asks: Person, user: string, reply: Reply): Promise<void> {
+    const visible = sees(asks, 'see');
+    const on = estate.named(user).flatMap(({ row }) => {
+      const role = visible(row) ? roleOn(row, user) : undefined;
+      return role ? [{ site: row.name, role }] : [];
+    });
+    return reply({ answer: 'roles-of', person: await people.get(user), on });
+  }
+
+  return {
+    name,
+    async run(by, typed, reply, find) {
+      const { person } = by;
+      if (typed.is === 'role') {
+        const { user, role, site } = typed;
+        if (site === undefined) return name(by, { user, role }, reply);
+        const row = await find(site, ({ id }) => ({ do: 'role', site: id, user, role }));
+        return row && name(by, { user, role, site: row.id }, reply);
+      }
+      const general = may(person, 'see');
+      if (!general.allowed) return reply({ answer: 'refused', by: general.by });
+      switch (typed.is) {
+        case 'all': {
+          const { roles: named } = workspaceOf(workspace);
+          return reply({ answer: 'roles', named, defaultRole, admins });
+        }
+        case 'person':
+          return tellOf(person, typed.user, reply);
+        case 'no-person':
+          return reply({ answer: 'not-a-person' });
+        case 'no-role':
+          return reply({ answer: 'not-a-role' });
+      }
+    },
+  };
+}
+
+type Result = Named<unknown>['is'] | 'gone';

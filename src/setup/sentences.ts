@@ -1,0 +1,132 @@
+import type { AlertSettings, Incident, Severity } from '../alerts/index.ts';
+import type { AskId, StepId } from '../checklist/index.ts';
+import type { AllowedBy, Role } from '../sites/index.ts';
+import type { Obstacle } from '../webhooks/index.ts';
+import type { Mention } from './reading/index.ts';
+
+/** Answers of one sentence or two, by what they say: each with the data that it is made of. */
+export interface Sentences extends OfConversation, OfSites, OfAlerts, OfRoles, OfFiles {}
+
+/** What was typed, where it changes nothing. */
+export interface OfConversation {
+  'too-long': unknown;
+  /** An edit is not read; `midway`: something is asked. */
+  edited: { readonly midway: boolean };
+  'cannot-see': { readonly ask: AskId | undefined };
+  'goes-on-below': unknown;
+  /** A mention stands where a name should, and the bot cannot read how it is called. */
+  unnamed: { readonly kind: Mention['kind'] };
+  hello: { readonly site: string; readonly ask: AskId };
+  thanks: unknown;
+  'not-done': { readonly ask: AskId };
+  'type-again': { readonly ask: AskId };
+  ordered: unknown;
+}
+
+/** Sites, their set-up, their life. `site` and other names as people gave them. */
+export interface OfSites {
+  refused: {
+    readonly by: AllowedBy;
+    readonly site?: { readonly installers: readonly string[]; readonly name?: string } | undefined;
+  };
+  gone: unknown;
+  'old-button': unknown;
+  several: unknown;
+  'no-such-site': { readonly wanted: string | undefined };
+  'nearest-sites': { readonly wanted: string | undefined };
+  'near-name': { readonly wanted: string };
+  'new-site-midway': { readonly wanted: string };
+  'which-to-go-on': unknown;
+  'which-to-verify': unknown;
+  'which-to-manage': unknown;
+  'which-is-meant': unknown;
+  'which-is-open': unknown;
+  'name-it': unknown;
+  'nothing-asked': unknown;
+  'in-direct-message': { readonly site: string };
+  'in-thread': { readonly site: string };
+  'not-in-channel': { readonly channel: string };
+  'is-archived': { readonly site: string };
+  verifying: { readonly site: string };
+  'not-running': unknown;
+  'not-verified': unknown;
+  'locks-first': unknown;
+  'password-needs': { readonly missing: readonly StepId[] };
+  code: { readonly site: string; readonly code: string };
+  'code-not-sent': unknown;
+  archived: { readonly site: string };
+  'archived-already': { readonly site: string };
+  restored: { readonly site: string };
+  'not-archived': { readonly site: string };
+  'name-taken': unknown;
+  'name-taken-meanwhile': { readonly site: string };
+  renamed: { readonly from: string; readonly to: string };
+  'people-kept': { readonly site: string; readonly installers: readonly string[] };
+  deleted: { readonly site: string };
+}
+
+export interface OfAlerts {
+  /** Somebody was faster. */
+  stands: { readonly incident: Incident };
+  'incident-gone': unknown;
+  'alerts-off': { readonly site: string };
+  'test-sent': { readonly target: string };
+  routed: {
+    readonly site: string;
+    readonly severity: Severity | undefined;
+    /** Where they went; undefined: nothing was said. */
+    readonly before: string | undefined;
+    /** Undefined: they are off. */
+    readonly to: string | undefined;
+  };
+  'which-to-route': unknown;
+  'no-such-channel': { readonly channel: string };
+  'no-channel-here': unknown;
+  'alert-settings': { readonly site: string; readonly settings: AlertSettings | undefined };
+  'no-subscriptions': { readonly obstacle: Obstacle };
+}
+
+export interface OfRoles {
+  'not-a-person': unknown;
+  'not-a-role': unknown;
+  'not-human': { readonly person: string };
+  'only-on-a-site': { readonly person: string };
+  'last-installer': { readonly site: string | undefined };
+  'as-before': {
+    readonly person: string;
+    readonly role: Role;
+    readonly site: string | undefined;
+  };
+  named: {
+    readonly person: string;
+    readonly role: Role;
+    /** The role that this takes the place of. */
+    readonly before: Role;
+    readonly site: string | undefined;
+  };
+}
+
+export interface OfFiles {
+  'no-sites': unknown;
+  'picture-comes': unknown;
+  'export-comes': unknown;
+  'diagnosis-sent': unknown;
+}
+
+/** What is wrong in a form, said beside the field: plain text. */
+export type FieldProblem =
+  | 'no-name'
+  | 'name-taken'
+  | 'wrong-name'
+  | 'responsible-missing'
+  | 'nothing-needed'
+  /** The name of what was chosen twice. */
+  | { readonly neededAndNot: string };
+
+/** One of them, with its data. */
+export type Sentence<K extends keyof Sentences = keyof Sentences> = {
+  readonly [P in K]: { readonly answer: P } & Sentences[P];
+}[K];
+
+/** Every sentence in one language; a missing or surplus one does not compile. */
+export type SentenceTexts<S> = { readonly [K in keyof S]: (about: S[K]) => string };

@@ -1,0 +1,141 @@
+import { clip, nothing } from '../clip.ts';
+import type { Log } from '../log.ts';
+import {
+  archiveSite,
+  change,
+  type Input,
+  may,
+  nameKey,
+  type Person,
+  renameSite,
+  restoreSite,
+  type SiteQueries,
+  type SiteRow,
+  type Sites,
+} from '../sites/index.ts';
+import type { Webhooks } from '../webhooks/index.ts';
+import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { Deletion } from './deletion/index.ts';
+import type { GiveName } from './naming.ts';
+import { bare } from './reading/index.ts';
+import type { FieldProblem } from './sentences.ts';
+import type { By } from './take.ts';
+import type { Verifier } from './verifier/index.ts';
+
+/** What is done with a site beside its set-up; `may` has been asked. */
+export interface SiteLife {
+  /** Shows what can be done; asks `may` itself, for each. */
+  tellMenu(person: Person, row: SiteRow, reply: Reply): Promise<void>;
+  /** Opens one of the menu's forms. */
+  askIn(form: 'rename' | 'people' | 'delete', site: string, reply: ReplyOrOpen): Promise<void>;
+  /** What is wrong with a new name; undefined where nothing is. */
+  problemOfName(site: string, typed: string): Promise<FieldProblem | undefined>;
+  /** Its name has to be typed, or its ID, before it is deleted. */
+  problemOfDeletion(site: string, typed: string): FieldProblem | undefined;
+  rename(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
+  /**
+   * A verification under way is ended first, and its subscriptions at iLOQ are looked after.
+   */
+  archive(row: SiteRow, input: Input, reply: Reply): Promise<void>;
+  /** Brings an archived site back, unless its name was given to another one. */
+  restore(row: SiteRow, input: Input, reply: Reply): Promise<void>;
+  /** Deletes it for good, unless its subscriptions stay at iLOQ. */
+  delete(row: SiteRow, input: Input, reply: Reply): Promise<void>;
+  /** Though they stay there: that was told. */
+  deleteAnyway(row: SiteRow, input: Input, reply: Reply): Promise<void>;
+}
+
+const longestName = 200;
+
+/** A name as it is kept. */
+export const nameIn = (typed: string): string =>
+  clip(bare(typed).replace(/\s+/gu, ' '), longestName);
+
+export function createSiteLife(parts: {
+  readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'called'>;
+  readonly giveName: GiveName;
+  readonly verifier: Pick<Verifier, 'cancel'>;
+  readonly webhooks: Pick<Webhooks, 'look' | 'withdraw'>;
+  readonly deletion: Pick<Deletion, 'delete'>;
+  readonly log: Log;
+}): SiteLife {
+  const { sites, queries, giveName, verifier, webhooks, deletion, log } = parts;
+
+  /** Its subscriptions are deleted, or made again; nobody waits for it. */
+  const lookAtIloq = (site: string): void =>
+    void webhooks
+      .look()
+      .catch((error: unknown) =>
+        log.error({ err: error, site }, 'subscriptions were not looked at'),
+      );
+
+  async function deleteForGood(row: SiteRow, { by, at }: Input, reply: Reply): Promise<void> {
+    await deletion.delete(row.id, by, at);
+    await reply({ answer: 'deleted', site: row.name });
+  }
+
+  return {
+    async tellMenu(person, row, reply) {
+      const verdict = may(person, 'manage', row);
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const site = await sites.get(row.id);
+      if (!site) return reply({ answer: 'gone' });
+      const allowed = (action: 'export' | 'administer') => may(person, action, row).allowed;
+      return reply({
+        answer: 'site-menu',
+        site,
+        allowed: { export: allowed('export'), delete: allowed('administer') },
+      });
+    },
+    async askIn(form, id, reply) {
+      const site = await sites.get(id);
+      return reply(site ? { form, site } : { answer: 'gone' });
+    },
+    problemOfDeletion(id, typed) {
+      const row = sites.row(id);
+      const isNamed = !row || nameKey(typed) === row.key || typed.trim() === id;
+      return isNamed ? undefined : 'wrong-name';
+    },
+    async problemOfName(id, typed) {
+      const name = nameIn(typed);
+      if (name === nothing) return 'no-name';
+      return (await queries.called(name, id)) ? 'name-taken' : undefined;
+    },
+    async rename({ input }, row, typed, reply) {
+      const name = nameIn(typed);
+      const rename = () => change(sites, row.id, (site) => renameSite(site, input, name));
+      const named = await giveName(name, rename, row.id);
+      return reply(
+        named.is === 'given'
+          ? { answer: 'renamed', from: row.name, to: name }
+          : { answer: 'name-taken' },
+      );
+    },
+    async archive(row, input, reply) {
+      if (row.archived) return reply({ answer: 'archived-already', site: row.name });
+      await verifier.cancel(row.id, input);
+      await change(sites, row.id, (site) => archiveSite(site, input));
+      await reply({ answer: 'archived', site: row.name });
+      lookAtIloq(row.id);
+    },
+    async restore(row, input, reply) {
+      if (!row.archived) return reply({ answer: 'not-archived', site: row.name });
+      const restore = () => change(sites, row.id, (site) => restoreSite(site, input));
+      const named = await giveName(row.name, restore, row.id);
+      if (named.is !== 'given') return reply({ answer: 'name-taken-meanwhile', site: row.name });
+      await reply({ answer: 'restored', site: row.name });
+      lookAtIloq(row.id);
+    },
+    async delete(row, input, reply) {
+      await verifier.cancel(row.id, input);
+      const withdrawn = await webhooks.withdraw(row.id);
+      if (withdrawn.left === 'nothing') return deleteForGood(row, input, reply);
+      return reply({ answer: 'left-at-iloq', id: row.id, site: row.name, ...withdrawn });
+    },
+    async deleteAnyway(row, input, reply) {
+      await verifier.cancel(row.id, input);
+      await deleteForGood(row, input, reply);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Alerts } from '../alerts/index.ts';
+import type { StuckRule } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import {
+  type Estate,
+  firstWanted,
+  look,
+  lookAt,
+  type Page,
+  sees,
+  sitesListed,
+} from '../overview/index.ts';
+import { may, type Person, passwordState, type Sites } from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+
+export interface Status {
+  /** Sites as a table: all that the person sees, or their own. */
+  tellAll(person: Person, reply: Reply): Promise<void>;
+  tellOwn(person: Person, reply: Reply): Promise<void>;
+  /** One site on one screen. */
+  tellOne(id: string, reply: Reply): Promise<void>;
+}
+
+export function createStatus(parts: {
+  readonly sites: Sites;
+  readonly estate: Estate;
+  readonly custody: Custody;
+  readonly alerts: Pick<Alerts, 'open'>;
+  readonly stuckRule: StuckRule;
+  readonly clock: Clock;
+}): Status {
+  const { sites, estate, custody, alerts, stuckRule, clock } = parts;
+
+  async function tell(person: Person, page: Page, whose: 'all' | 'own', reply: Reply) {
+    const verdict = may(person, 'see');
+    const nothing = Object.values(page.counts).every((count) => count === 0);
+    if (nothing && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const mayExport = may(person, 'export').allowed;
+    const files = whose === 'own' || nothing ? 'none' : mayExport ? 'all' : 'picture';
+    return reply({ answer: 'sites', page, whose, now: clock.now(), files });
+  }
+
+  return {
+    async tellAll(person, reply) {
+      const by = { id: person.id, sees: sees(person, 'see') };
+      await tell(person, look(estate, by, firstWanted, sitesListed), 'all', reply);
+    },
+    async tellOwn(person, reply) {
+      const visible = sees(person, 'see');
+      const own = estate
+        .named(person.id)
+        .filter(({ row }) => row.installers.includes(person.id) && visible(row));
+      await tell(person, lookAt(own, person.id, firstWanted, sitesListed), 'own', reply);
+    },
+    async tellOne(id, reply) {
+      const site = await sites.get(id);
+      const row = sites.row(id);
+      if (row?.stopped) return reply({ answer: 'refused', by: 'the-operator', site: row });
+      if (!site) return reply({ answer: 'gone' });
+      const around = {
+        ...{ password: passwordState(custody, site), now: clock.now(), rule: stuckRule },
+        incidents: alerts.open(id),
+      };
+      return reply({ answer: 'status', site, around });
+    },
+  };
+}

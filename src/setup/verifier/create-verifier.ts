@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { sees } from '../../overview/index.ts';
+import { inRequest, newRequestId } from '../../request.ts';
+import {
+  change,
+  chooseSystem,
+  finishVerification,
+  type Input,
+  requestVerification,
+  type Site,
+  type SiteQueries,
+  type SiteRow,
+  type Sites,
+  stopRun,
+} from '../../sites/index.ts';
+import { type LockSurvey, outcomeOf, type Verification } from '../../verification/index.ts';
+import type { People } from '../ports.ts';
+import { countAlong } from './count-along.ts';
+import type { Look } from './look.ts';
+import { createSurveys } from './surveys.ts';
+
+export interface Verifier {
+  /**
+   * Asks for a run, with the stored password or with the one given; the result is told in the
+   * conversation.
+   */
+  request(
+    site: string,
+    input: Input,
+    about: { onceMore: boolean; password?: string; system?: string },
+  ): Promise<void>;
+  /** Cancels the run of a site, on a person's word; false where none is under way. */
+  cancel(site: string, input: Input): Promise<boolean>;
+  /** What the last run saw of the site's locks, while this process remembers it. */
+  survey(site: string): LockSurvey | undefined;
+  /** Goes on with the runs that a process before this one did not end. */
+  resume(): void;
+  /** Resolves when no run is under way. */
+  idle(): Promise<void>;
+  /** Resolves when the runs under way have been cancelled; the next process starts them again. */
+  stop(): Promise<void>;
+}
+
+export interface VerifierParts {
+  readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'withServiceCode'>;
+  readonly people: Pick<People, 'get'>;
+  readonly look: Look;
+  /** Told what a run has come to. */
+  readonly onVerified: (outcome: string) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The runs that people ask for: one at a time for a site, each told in its conversation. */
+export function createVerifier(parts: VerifierParts): Verifier {
+  const { sites, queries, people, look, onVerified, clock, log } = parts;
+  const runs = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  /** By site: cancels its run. */
+  const cancels = new Map<string, AbortController>();
+  const surveys = createSurveys();
+  sites.onRow((id, row) => {
+    if (!row) surveys.drop(id);
+  });
+
+  function start(site: Site, password: string | undefined): void {
+    const { run } = site;
+    if (!run || runs.has(run.id)) return;
+    const done = work(site, run, password)
+      .catch((error: unknown) => log.error({ err: error, site: site.id }, 'a verification threw'))
+      .finally(() => {
+        runs.delete(run.id);
+        cancels.delete(site.id);
+      });
+    runs.set(run.id, done);
+  }
+
+  async function work(
+    site: Site,
+    run: NonNullable<Site['run']>,
+    password: string | undefined,
+  ): Promise<void> {
+    const cancel = new AbortController();
+    cancels.set(site.id, cancel);
+    const counter = countAlong({ sites, clock, log }, site.id, run.id);
+    const result = await look(site, {
+      ...(password !== undefined && { password }),
+      by: run.onceMore ? 'once-more' : 'person',
+      signal: AbortSignal.any([stopping.signal, cancel.signal]),
+      onProgress: counter.count,
+    });
+    await counter.settled();
+    if (result.kind === 'report' && result.survey) surveys.keep(site.id, result.survey);
+    onVerified(outcomeOf(result));
+    // Stopping is no result: the run stands in the site, and the next process starts it again.
+    if (stopping.signal.aborted && result.kind === 'cancelled') return;
+    const twin = await twinOf(site, run.by, result);
+    await change(sites, site.id, (now) =>
+      now.run?.id === run.id ? finishVerification(now, clock.now(), result, { twin }) : now,
+    );
+  }
+
+  /** Another site with the same service code and locking system, if who asked may see it. */
+  async function twinOf(
+    { id, values: { serviceCode } }: Site,
+    by: string,
+    result: Verification,
+  ): Promise<SiteRow | undefined> {
+    const system = result.kind === 'report' ? result.lockingSystem?.id : undefined;
+    if (system === undefined || serviceCode === undefined) return undefined;
+    const isTwin = (row: SiteRow): boolean => row.id !== id && row.lockingSystemId === system;
+    const twins = (await queries.withServiceCode(serviceCode)).filter(isTwin);
+    return twins.length === 0 ? undefined : twins.find(sees(await people.get(by), 'see'));
+  }
+
+  return {
+    async request(id, input, { onceMore, password, system }) {
+      const run = randomUUID();
+      const site = await change(sites, id, (now) => {
+        const about = {
+          run,
+          onceMore,
+          password: password !== undefined || now.password !== undefined,
+        };
+        return system === undefined
+          ? requestVerification(now, input, about)
+          : chooseSystem(now, input, system, about);
+      });
+      if (site?.run?.id === run) start(site, password);
+    },
+    async cancel(id, input) {
+      const cancel = cancels.get(id);
+      if (!cancel) return false;
+      cancel.abort();
+      await change(sites, id, (now) => stopRun(now, input));
+      return true;
+    },
+    survey: surveys.get,
+    resume() {
+      for (const { id, running } of [...sites.rows()])
+        if (running)
+          inRequest(newRequestId(), () =>
+            sites.get(id).then((site) => site && start(withoutOnceMore(site), undefined)),
+          ).catch((error: unknown) =>
+            log.error({ err: error, site: id }, 'a verification could not be taken up'),
+          );
+    },
+    async idle() {
+      while (runs.size > 0) await Promise.all(runs.values());
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(runs.values());
+    },
+  };
+}
+
+/**
+ * "Try once more" is one log-in, which the process before may have sent: the guard decides about
+ * another one.
+ */
+const withoutOnceMore = (site: Site): Site => ({
+  ...site,
+  ...(site.run && { run: { ...site.run, onceMore: false } }),
+});

@@ -1,0 +1,112 @@
+import type { WebClient } from '@slack/web-api';
+import type { StuckRule } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import {
+  journalColumns,
+  journalPages,
+  separatorFor,
+  siteColumns,
+  sitePages,
+  write,
+} from '../overview/export/index.ts';
+import { type Draw, type EstatePicture, pictureOf } from '../overview/picture/index.ts';
+import type { Files } from '../setup/index.ts';
+import type { SiteRow, Sites } from '../sites/index.ts';
+import type { Journal } from '../storage/index.ts';
+import {
+  countsInWords,
+  fileTexts,
+  pictureInWords,
+  pictureSaid,
+  pictureTexts,
+} from '../text/index.ts';
+import { localeOf } from './locale.ts';
+import { contentOf, words } from './messages/index.ts';
+import { createNames } from './names.ts';
+import { type OutgoingFile, sendFile } from './send-file.ts';
+import { FileNotSent } from './tell-error.ts';
+
+/** Makes what people asked for, and sends it in their direct message. */
+export function createFiles(parts: {
+  readonly web: WebClient;
+  readonly sites: Pick<Sites, 'get' | 'row'>;
+  readonly journal: Pick<Journal, 'read'>;
+  readonly draw: Draw;
+  /** How the bot is doing, and one site, for support. */
+  readonly diagnose: (site: SiteRow | undefined, at: number) => Promise<object>;
+  readonly stuckRule: StuckRule;
+  readonly clock: Clock;
+}): Files {
+  const { web, sites, journal, draw, diagnose, stuckRule, clock } = parts;
+  const { timeZone } = stuckRule;
+  return {
+    async picture(person, estate, whose) {
+      const at = clock.now();
+      const title = whose === 'all' ? pictureTexts.all : pictureTexts.own;
+      const picture = pictureOf(estate, pictureSaid(at, timeZone, title));
+      const comment = fileTexts.pictureComment(title, countsInWords(picture));
+      await sendFile(web, person, await pictureFile(draw, picture, comment, at, timeZone));
+    },
+
+    async sites(person, { rows, format, only, mayHave }) {
+      const at = clock.now();
+      const names = createNames(web);
+      const separator = separatorFor(await localeOf(web, person));
+      const pages = sitePages({ sites, names }, rows, at, stuckRule);
+      const table = await write(format, siteColumns, pages, separator);
+      await sendFile(web, person, {
+        name: fileTexts.sitesFile(at, timeZone, format),
+        title: fileTexts.sitesTitle,
+        content: table.content,
+        comment: only ? fileTexts.siteComment(only.name) : fileTexts.sitesComment(table.count),
+      });
+      const entries = journalPages({ sites, names, journal }, only?.id, mayHave);
+      const kept = await write(format, journalColumns, entries, separator);
+      if (kept.count === 0) {
+        const empty = contentOf(words(fileTexts.journalEmpty));
+        await web.chat.postMessage({ channel: person, ...empty });
+        return;
+      }
+      await sendFile(web, person, {
+        name: fileTexts.journalFile(at, timeZone, format),
+        title: fileTexts.journalTitle,
+        content: kept.content,
+        comment: fileTexts.journalComment(kept.count),
+      });
+    },
+
+    async diagnosis(person, site) {
+      const at = clock.now();
+      const file = {
+        name: fileTexts.diagnosisName(at, site?.id),
+        title: fileTexts.diagnosisTitle,
+        content: Buffer.from(`${JSON.stringify(await diagnose(site, at), null, 2)}\n`),
+        comment: fileTexts.diagnosisComment,
+      };
+      await sendFile(web, person, file).catch((error: unknown) => {
+        throw new FileNotSent('for support', { cause: error });
+      });
+    },
+  };
+}
+
+/**
+ * The picture as a file.
+ * @param comment what is said with it, in mrkdwn
+ * @param at gives it its name, in milliseconds since the epoch
+ */
+export async function pictureFile(
+  draw: Draw,
+  picture: EstatePicture,
+  comment: string,
+  at: number,
+  timeZone: string,
+): Promise<OutgoingFile> {
+  return {
+    name: fileTexts.pictureName(at, timeZone),
+    title: fileTexts.pictureTitle(at, timeZone),
+    content: await draw(picture),
+    comment,
+    altText: pictureInWords(picture),
+  };
+}

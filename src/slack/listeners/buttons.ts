@@ -1,0 +1,43 @@
+import type { BlockAction } from '@slack/bolt';
+import { z } from 'zod';
+import { readPress } from '../../setup/index.ts';
+import type { Home } from '../home/index.ts';
+import { listen } from '../listener.ts';
+import { pressOnHome } from './home.ts';
+import type { Listening } from './listening.ts';
+
+/** Buttons and menus, wherever they stand. */
+export function registerButtons({ app, setup, speakers, guarded }: Listening, home: Home): void {
+  app.action<BlockAction>(/.*/u, ({ body, action, ack, respond }) => {
+    const {
+      trigger_id: trigger,
+      user: { id: user },
+      view,
+    } = body;
+    const speaker = view
+      ? speakers.inView({ trigger, user }, view)
+      : speakers.ephemeral(respond, trigger);
+    const follow = (): Promise<void> =>
+      guarded(speaker, async () => {
+        if (action.action_id.startsWith('link')) return;
+        const press = readPress(carriedBy(action));
+        if (!press) return speaker.reply({ answer: 'old-button' });
+        const sent = { user, request: `press:${trigger}` };
+        if (press.do === 'home' || press.do === 'find')
+          return pressOnHome(home, press, { sent, view, speaker });
+        const channel = body.channel?.id;
+        const isDirectMessage = channel?.startsWith('D') ?? false;
+        const where = { channel: isDirectMessage ? undefined : channel, isDirectMessage };
+        return setup.press(sent, press, where, speaker.reply);
+      });
+    return listen({ answer: () => {}, follow }, () => ack());
+  });
+}
+
+/** What a button, or the chosen line of a menu, carries. */
+function carriedBy(action: object): string | undefined {
+  const button = z.object({ value: z.string() }).safeParse(action);
+  if (button.success) return button.data.value;
+  return z.object({ selected_option: z.object({ value: z.string() }) }).safeParse(action).data
+    ?.selected_option.value;
+}

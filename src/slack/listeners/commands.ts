@@ -1,0 +1,30 @@
+import { listen } from '../listener.ts';
+import { readSent } from '../typed-text.ts';
+import type { Listening } from './listening.ts';
+
+/** `/livion …` */
+export function registerCommands({ app, setup, speakers, guarded }: Listening): void {
+  app.command('/livion', ({ command, ack, respond }) => {
+    const { trigger_id: trigger, user_id: user, channel_id, channel_name, text } = command;
+    const speaker = speakers.ephemeral(respond, trigger);
+    const where = {
+      channel: channel_name === 'directmessage' ? undefined : channel_id,
+      isDirectMessage: false,
+    };
+    return listen(
+      {
+        answer: () => {},
+        follow: () =>
+          guarded(speaker, () =>
+            setup.command(
+              { user, request: `command:${trigger}` },
+              where,
+              () => readSent(text),
+              speaker.reply,
+            ),
+          ),
+      },
+      () => ack(),
+    );
+  });
+}

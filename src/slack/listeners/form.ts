@@ -1,0 +1,68 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Reply, Sent } from '../../setup/index.ts';
+import { listen } from '../listener.ts';
+import type { Listening } from './listening.ts';
+
+/** What a sent form comes to, at once. */
+export type FormRead =
+  /** What is wrong, by field: said under it. */
+  | { readonly is: 'wrong'; readonly errors: Readonly<Record<string, string>> }
+  /** Asked once more, in its place. */
+  | { readonly is: 'asked'; readonly view: ModalView }
+  | { readonly is: 'taken'; readonly follow: (sent: Sent, reply: Reply) => Promise<void> };
+
+/** Takes a form when it is sent; what comes of it is told by direct message. */
+export function registerForm(
+  { app, speakers, guarded }: Listening,
+  id: string,
+  read: (view: ViewOutput) => FormRead | Promise<FormRead>,
+): void {
+  app.view(id, ({ view, body, ack }) => {
+    const speaker = speakers.toPerson(body.user.id);
+    return listen<FormRead>(
+      {
+        answer: () => read(view),
+        async follow(form) {
+          if (form.is !== 'taken') return;
+          const sent = { user: body.user.id, request: `form:${view.id}:${view.hash}` };
+          await guarded(speaker, () => form.follow(sent, speaker.reply));
+        },
+      },
+      (form) => {
+        if (form.is === 'wrong')
+          return ack({ response_action: 'errors', errors: { ...form.errors } });
+        return form.is === 'asked' ? ack({ response_action: 'update', view: form.view }) : ack();
+      },
+    );
+  });
+}
+
+/** What a form carries beside its fields; undefined where it is another version's. */
+export function carriedIn<T>(view: ViewOutput, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(view.private_metadata)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const siteSchema = z.object({ site: z.string() });
+/** The site that a form is about; empty where it is another version's, and there is none. */
+export const siteIn = (view: ViewOutput): string => carriedIn(view, siteSchema)?.site ?? '';
+
+/** What stands in a field whose block and element have the same name. */
+const option = z.object({ value: z.string(), text: z.object({ text: z.string() }) });
+const fieldSchema = z.object({
+  value: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).default([]),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).default([]),
+});
+
+export const fieldIn = (view: ViewOutput, name: string): z.infer<typeof fieldSchema> =>
+  fieldSchema.parse(view.state.values[name]?.[name] ?? {});
+
+export const typedIn = (view: ViewOutput, name: string): string => fieldIn(view, name).value ?? '';

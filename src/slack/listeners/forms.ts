@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
+import { fieldProblem } from '../../text/index.ts';
+import { readOption } from '../messages/index.ts';
+import { typedName } from '../typed-text.ts';
+import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
+import type { Listening } from './listening.ts';
+
+/** The forms of sites: a new one's name, the menu's, events and needed locks; a snooze. */
+export function registerForms(listening: Listening): void {
+  const { setup } = listening;
+  const { forms, problems } = setup;
+
+  registerForm(listening, 'name', (view) => {
+    const name = typedIn(view, 'name');
+    if (name.trim() === '') return { is: 'wrong', errors: { name: fieldProblem('no-name') } };
+    return {
+      is: 'taken',
+      follow: async (sent, reply) => forms.name(sent, await typedName(name), reply),
+    };
+  });
+
+  registerForm(listening, 'rename', async (view) => {
+    const site = siteIn(view);
+    const name = await typedName(typedIn(view, 'name'));
+    const problem = await problems.problemOfName(site, name);
+    return problem
+      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
+      : { is: 'taken', follow: (sent, reply) => forms.rename(sent, site, name, reply) };
+  });
+
+  registerForm(listening, 'site-people', (view) => {
+    const { site, installers } = carriedIn(view, carriedPeople) ?? { site: '', installers: [] };
+    const responsible = fieldIn(view, 'responsible').selected_user ?? '';
+    if (responsible === '')
+      return {
+        is: 'wrong',
+        errors: { responsible: fieldProblem('responsible-missing') },
+      };
+    const chosen = { responsible, others: fieldIn(view, 'others').selected_users };
+    return {
+      is: 'taken',
+      follow: (sent, reply) => forms.people(sent, site, installers, chosen, reply),
+    };
+  });
+
+  registerForm(listening, 'delete-site', (view) => {
+    const site = siteIn(view);
+    const problem = problems.problemOfDeletion(site, typedIn(view, 'name'));
+    return problem
+      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
+      : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };
+  });
+
+  registerForm(listening, 'events', (view) => {
+    const events = fieldIn(view, 'events').selected_options.map(({ value }) => value);
+    return {
+      is: 'taken',
+      follow: (sent, reply) => forms.events(sent, siteIn(view), events, reply),
+    };
+  });
+
+  registerForm(listening, 'snooze', (view) => {
+    const { incident } = carriedIn(view, carriedIncident) ?? { incident: '' };
+    const chosen = fieldIn(view, 'for').selected_option?.value;
+    const how = snoozes.find((each) => each === chosen) ?? '1h';
+    return {
+      is: 'taken',
+      follow: (sent, reply) => forms.snooze(sent, incident, how, reply),
+    };
+  });
+
+  registerForm(listening, 'needed', (view) => {
+    const chosen = (id: string, needed: boolean): LockRules['rules'][number][] =>
+      fieldIn(view, id).selected_options.flatMap(
+        ({ value, text }) => readOption({ value, text: text.text }, needed) ?? [],
+      );
+    const rules: LockRules = {
+      others: fieldIn(view, 'others').selected_option?.value === 'yes',
+      rules: [...chosen('needed', true), ...chosen('not-needed', false)],
+    };
+    const problem = problemOfRules(rules);
+    if (!problem)
+      return {
+        is: 'taken',
+        follow: (sent, reply) => forms.requiredLocks(sent, siteIn(view), rules, reply),
+      };
+    const field = problem === 'nothing-needed' ? 'needed' : 'not-needed';
+    return { is: 'wrong', errors: { [field]: fieldProblem(problem) } };
+  });
+}
+
+const carriedPeople = z.object({ site: z.string(), installers: z.array(z.string()).default([]) });
+const carriedIncident = z.object({ incident: z.string() });

@@ -1,0 +1,36 @@
+import { readMessageEvent } from '../message-event.ts';
+import { behindMention, readSent } from '../typed-text.ts';
+import type { Listening } from './listening.ts';
+
+/**
+ * What people write, where the bot can read. One `@Livion` message comes as two events, so it is
+ * remembered by its place.
+ */
+export function registerMessages(
+  { app, setup, speakers, guarded }: Listening,
+  botUser: string,
+): void {
+  const hear = async (event: unknown): Promise<void> => {
+    const heard = readMessageEvent(event, botUser);
+    if (!heard) return;
+    const { text, ts, ...written } = heard;
+    const { channel, isEdited } = written;
+    const speaker = speakers.inPlace(written);
+    await guarded(undefined, () =>
+      setup.message(
+        {
+          ...written,
+          request: `message:${channel}:${ts}`,
+          isMention: !isEdited && text.trimStart().startsWith(`<@${botUser}`),
+          async read() {
+            const sent = await readSent(text);
+            return sent && behindMention(sent, botUser);
+          },
+        },
+        speaker.reply,
+      ),
+    );
+  };
+  app.event('message', ({ event }) => hear(event));
+  app.event('app_mention', ({ event }) => hear(event));
+}

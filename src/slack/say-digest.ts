@@ -1,0 +1,56 @@
+import type { WebClient } from '@slack/web-api';
+import type { Posted, Undeliverable } from '../alerts/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
+import type { DigestDelivery } from '../overview/digest/index.ts';
+import type { Estate } from '../overview/index.ts';
+import { type Draw, pictureOf } from '../overview/picture/index.ts';
+import { fileTexts, pictureSaid } from '../text/index.ts';
+import type { Delivery } from './deliver.ts';
+import { deliverFile } from './deliver-file.ts';
+import { pictureFile } from './files.ts';
+import { digestMessage } from './messages/index.ts';
+
+/** After that long without Slack the next digest is nearer than this one's picture. */
+const pictureWantedMs = 6 * 3_600_000;
+
+export interface DigestSayerParts {
+  readonly delivery: Delivery;
+  readonly web: WebClient;
+  readonly estate: Pick<Estate, 'sites'>;
+  readonly draw: Draw;
+  readonly timeZone: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Says the digest: its message, then the picture in its thread. */
+export function createDigestSayer(parts: DigestSayerParts) {
+  const { delivery, web, estate, draw, timeZone, clock, log } = parts;
+  const post = ({ id, at, channel, digest }: DigestDelivery) =>
+    ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(digest) }) as const;
+  const draws = (at: number) => {
+    const picture = pictureOf(estate.sites(), pictureSaid(clock.now(), timeZone));
+    return pictureFile(draw, picture, '', at, timeZone);
+  };
+  return {
+    async deliver(
+      said: DigestDelivery,
+      how: { readonly lookFirst: boolean },
+    ): Promise<Outcome<Posted, Undeliverable>> {
+      if (said.do === 'message') return delivery.deliver(post(said), how);
+      if (clock.now() - said.at > pictureWantedMs)
+        return { kind: 'undeliverable', reason: 'refused' };
+      const place = { ...said.message, name: fileTexts.pictureName(said.at, timeZone) };
+      return deliverFile(web, log, () => draws(said.at), place, how);
+    },
+    limits: (said: DigestDelivery, how: { readonly lookFirst: boolean }): Limits =>
+      said.do === 'message'
+        ? delivery.limits(post(said), how)
+        : {
+            lane: said.channel,
+            methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+          },
+  };
+}

@@ -1,0 +1,57 @@
+import type { RequestListener } from 'node:http';
+import type { Dispatcher } from 'undici';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Setup } from '../setup/index.ts';
+import type { ClockDoubt } from './clock-doubt.ts';
+import { connect, type Identity } from './connect.ts';
+import type { Home } from './home/index.ts';
+import { createGuarded } from './listener.ts';
+import { registerListeners } from './listeners/index.ts';
+import type { Reachability } from './reachability.ts';
+import type { Speakers } from './reply.ts';
+import { type OnAck, takeEach } from './take.ts';
+
+export interface Talk {
+  /** Slack's requests over HTTP; undefined in Socket Mode. */
+  readonly listener: RequestListener | undefined;
+  /** Whether Slack's requests reach the bot, as far as it can tell. */
+  isConnected(): boolean;
+  start(): Promise<void>;
+  /** Resolves when nothing that Slack sent is under way. */
+  idle(): Promise<void>;
+  /** Takes no more requests; those under way go on. */
+  stop(): Promise<void>;
+}
+
+/** Hears what people do in Slack. */
+export function createTalk(parts: {
+  readonly slack: Config['slack'];
+  readonly who: Identity;
+  readonly setup: Setup;
+  readonly home: Home;
+  readonly speakers: Speakers;
+  readonly onAck: OnAck;
+  readonly clockDoubt: ClockDoubt;
+  readonly reachability: Reachability;
+  /** For the socket, which uses no `fetch`. */
+  readonly dispatcher: Dispatcher | undefined;
+  readonly log: Log;
+}): Talk {
+  const { slack, who, setup, home, speakers, onAck, log } = parts;
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>): Promise<void> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+  const { app, listener, isConnected, start, stop } = connect(slack, who, parts);
+  takeEach(app, { ours: who, onAck, track, log });
+  const guarded = createGuarded(log);
+  registerListeners({ app, setup, speakers, guarded }, home, who.botUser);
+  return {
+    ...{ listener, isConnected, start, stop },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
