@@ -19,45 +19,50 @@ export type Acted =
   | { readonly is: 'stands'; readonly incident: Incident }
   | { readonly is: 'gone' };
 
+export interface OpenAtSite {
+  readonly site: string;
+  readonly open: readonly Incident[];
+}
+
 export interface Alerts {
   /**
-   * Something is wrong. On disk when it returns; told by the runner.
+   * Something is wrong. On disk when it resolves; told by the dispatcher.
    * @param once the same key a second time changes nothing
    */
-  raise(problem: Problem, once?: string): void;
+  raise(problem: Problem, once?: string): Promise<void>;
   /** These problems of a site are over. */
-  clear(site: string, kinds: readonly Kind[], once?: string): void;
+  clear(site: string, kinds: readonly Kind[], once?: string): Promise<void>;
   /** The site is archived: its open incidents end. */
-  endAll(site: string, by: string | undefined, once?: string): void;
+  endAll(site: string, by: string | undefined, once?: string): Promise<void>;
   /**
    * The site is deleted: what speaks of many sites speaks of it no more. The rest of it goes with
    * the streams.
    */
-  leaveOut(site: string): void;
+  leaveOut(site: string): Promise<void>;
   /** A verification's report: raises and clears what it says. */
-  report(site: ReportedSite, report: Report, once?: string): void;
+  report(site: ReportedSite, report: Report, once?: string): Promise<void>;
   /** A press of a person. Of two at once, the first has it. */
-  act(incident: string, action: Action, by: string): Acted;
+  act(incident: string, action: Action, by: string): Promise<Acted>;
   /** A device event of iLOQ's webhooks: posted or counted, as its site wants it. */
-  deviceEvent(event: DeviceEvent, once?: string): void;
+  deviceEvent(event: DeviceEvent, once?: string): Promise<void>;
   /**
    * A test alert where the site's alerts of that severity go (or the default's).
    * @returns the destination, undefined if off
    */
-  test(by: string, site?: string, severity?: Severity): string | undefined;
+  test(by: string, site?: string, severity?: Severity): Promise<string | undefined>;
   /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
-  tick(): void;
+  tick(): Promise<void>;
   destination(site: string | undefined, severity: Severity): string | undefined;
-  incident(id: string): Incident | undefined;
+  incident(id: string): Promise<Incident | undefined>;
   /** Open ones, of a site or of all. */
-  open(site?: string): Incident[];
+  open(site?: string): Promise<readonly Incident[]>;
   /** How many incidents have something pending at a destination. */
-  waiting(to: string): number;
-  deadLetters(limit: number): DeadLetter[];
+  waiting(to: string): Promise<number>;
+  deadLetters(limit: number): Promise<readonly DeadLetter[]>;
   /** Ordinary device events of a site since then, the most frequent first. */
-  counted(site: string, since: number): CountedEvent[];
-  /** Called with the sites whose incidents have changed, on disk. */
-  onChange(listener: (sites: readonly string[]) => void): void;
+  counted(site: string, since: number): Promise<readonly CountedEvent[]>;
+  /** Called when incidents of these sites have changed, on disk, with what is open of each. */
+  onChange(listener: (sites: readonly OpenAtSite[]) => void): void;
   /** Called with the destinations at which there is something new to say. */
   onPending(listener: (destinations: readonly string[]) => void): void;
 }

@@ -1,15 +1,15 @@
 import type { Clock } from '../clock.ts';
-import type { Action, Alerts } from './alerts.ts';
-import { type AlertedSite, createChanges } from './changes.ts';
+import type { Action, Alerts, OpenAtSite } from './alerts.ts';
+import { type AlertedSite, type Changes, createChanges } from './changes.ts';
 import { told } from './device-event.ts';
-import { Draft } from './draft.ts';
+import { Draft, pendingAfter } from './draft.ts';
 import { activeTroubles, type Incident } from './incident.ts';
 import { apply, type Event } from './life.ts';
 import { conversationOf, type Notice } from './notice.ts';
 import { everywhere, kinds } from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
 import type { Defaults } from './route.ts';
-import type { AlertStore } from './store.ts';
+import type { AlertChange, AlertStore } from './store.ts';
 
 export interface AlertsParts {
   readonly store: AlertStore;
@@ -25,126 +25,166 @@ const keptMs = 30 * dayMs;
 /** Nobody can snooze for longer: a time beyond that is a clock's error. */
 const longestSnoozeMs = 8 * dayMs;
 
-/** The one place where incidents change. Every method is one transaction. */
+/** What a decision comes to beside the incidents of its draft. */
+type Beside<T> = {
+  readonly notices?: readonly Notice[] | undefined;
+  readonly rest?: Omit<AlertChange, 'incidents' | 'notices'> | undefined;
+  readonly answer: T;
+};
+const nothingBeside = { answer: undefined } as const;
+
+/** The one place where incidents change. Every method is one change of the store. */
 export function createAlerts(parts: AlertsParts): Alerts {
   const { store, site, clock } = parts;
-  const { destinationOf, isTold, put, raise, clear } = createChanges(parts);
+  const { destinationOf, isTold } = createChanges(parts);
   const listeners: ((destinations: readonly string[]) => void)[] = [];
-  const changeListeners: ((sites: readonly string[]) => void)[] = [];
+  const changeListeners: ((sites: readonly OpenAtSite[]) => void)[] = [];
   let forgotAt = Number.NEGATIVE_INFINITY;
-  /** Changes incidents of a site, once for each ID. */
-  function change(
+
+  /**
+   * Changes incidents of a site, once for each ID.
+   * @returns what was answered; undefined where it had been done before
+   */
+  async function change<T>(
     about: string,
     once: string | undefined,
-    work: (draft: Draft) => Notice[] | undefined,
+    work: (draft: Draft, changes: Changes) => Beside<T>,
     to?: string,
-  ): void {
-    if (once !== undefined && store.isApplied(once)) return;
-    const draft = new Draft(store);
+  ): Promise<T | undefined> {
     const at = clock.now();
-    const notices = (work(draft) ?? []).map((notice) => ({
-      ...{ to: to ?? conversationOf(notice.site ?? ''), at },
-      notice,
-    }));
-    const applied = once === undefined ? {} : { applied: { id: once, site: about, at } };
-    const sites = draft.sites();
-    const destinations = draft.write({ notices, ...applied });
+    const newId = remembered(parts.newId);
+    const done = await store.decide((seen) => {
+      if (once !== undefined && seen.isApplied(once)) return { answer: undefined };
+      const draft = new Draft(seen);
+      const changes = createChanges({ ...parts, clock: { now: () => at }, newId: newId() });
+      const { notices = [], rest, answer } = work(draft, changes);
+      const told = notices.map((notice) => ({
+        ...{ to: to ?? conversationOf(notice.site ?? ''), at },
+        notice,
+      }));
+      const changed = draft.change({
+        ...rest,
+        ...(told.length > 0 && { notices: told }),
+        ...(once !== undefined && { applied: { id: once, site: about, at } }),
+      });
+      return { change: changed, answer: { answer, changed, sites: draft.sites() } };
+    });
+    if (!done) return undefined;
+    const { answer, changed, sites } = done;
     if (sites.length > 0) for (const listener of changeListeners) listener(sites);
+    const destinations = changed ? pendingAfter(changed) : [];
     if (destinations.length > 0) for (const listener of listeners) listener(destinations);
+    return answer;
   }
 
   return {
-    raise: (problem, once) => change(problem.site, once, (draft) => void raise(draft, problem)),
-    clear: (id, kinds, once) => change(id, once, (draft) => void clear(draft, id, kinds)),
+    raise: (problem, once) =>
+      change(problem.site, once, (draft, { raise }) => {
+        raise(draft, problem);
+        return nothingBeside;
+      }),
+    clear: (id, over, once) =>
+      change(id, once, (draft, { clear }) => {
+        clear(draft, id, over);
+        return nothingBeside;
+      }),
     endAll: (id, by, once) =>
-      change(id, once, (draft) => {
+      change(id, once, (draft, { put }) => {
         const event: Event =
           by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
         for (const incident of draft.open({ site: id }))
           put(draft, incident, apply(incident, event, clock.now()));
-        return undefined;
+        return nothingBeside;
       }),
-    leaveOut(id) {
-      const draft = new Draft(store);
-      for (const incident of store.ofSite(everywhere)) draft.put(without(incident, id));
-      draft.write();
-    },
+    leaveOut: (id) =>
+      store.decide((seen) => {
+        const draft = new Draft(seen);
+        for (const incident of seen.ofSite(everywhere)) {
+          const after = without(incident, id);
+          if (after !== incident) draft.put(after);
+        }
+        return { change: draft.change(), answer: undefined };
+      }),
     report(about, report, once) {
       const verdict = problemsOfReport(about, report);
-      change(about.id, once, (draft) => {
+      return change(about.id, once, (draft, { clear, raise }) => {
         clear(draft, about.id, verdict.cleared);
         for (const problem of verdict.raised) raise(draft, problem);
-        return undefined;
+        return nothingBeside;
       });
     },
-    act(id, action, by) {
-      const before = store.incident(id);
-      if (!before) return { is: 'gone' };
-      const now = clock.now();
-      const takenMeanwhile =
-        action.do !== 'resolve' &&
-        action.do !== 'wake' &&
-        before.by !== undefined &&
-        before.by !== by &&
-        !(action.do === 'acknowledge' && action.from === before.by);
-      const takesOver =
-        action.do === 'acknowledge' && before.state === 'acknowledged' && before.by !== by;
-      const from = takesOver && !takenMeanwhile ? { ...before, state: 'open' as const } : before;
-      const after = takenMeanwhile ? before : apply(from, eventOf(action, by), now);
-      if (takenMeanwhile || after === from) return { is: 'stands', incident: before };
-      change(before.site, undefined, (draft) => {
+    async act(id, action, by) {
+      const acted = await change(id, undefined, (draft, { put }) => {
+        const before = draft.get(id);
+        if (!before) return { answer: { is: 'gone' } as const };
+        const now = clock.now();
+        const after = afterAction(before, action, by, now);
+        if (after === undefined) return { answer: { is: 'stands', incident: before } as const };
         put(draft, before, after);
         const asked = activeTroubles(after).some(({ problem }) => problem.kind === 'help-wanted');
-        return action.do === 'acknowledge' && asked
-          ? [{ notice: 'help-taken', site: after.site, incident: id, by, at: now }]
-          : undefined;
+        const taken = action.do === 'acknowledge' && asked;
+        const answer = { is: 'done', incident: after } as const;
+        const notice = {
+          notice: 'help-taken',
+          site: after.site,
+          incident: id,
+          by,
+          at: now,
+        } as const;
+        return { answer, ...(taken && { notices: [notice] }) };
       });
-      return { is: 'done', incident: after };
+      return acted ?? { is: 'gone' };
     },
-    deviceEvent(event, once) {
+    async deviceEvent(event, once) {
       if (!isTold(event.site)) return;
       const settings = site(event.site)?.alerts;
       const { post, fields } = told(event, settings);
       const { site: id, event: name, mask, at } = event;
       const to = post ? destinationOf(id, 'info') : undefined;
-      if (to !== undefined) {
-        const shown = fields.map(({ name: field, value }) => ({ name: field, value }));
-        const notice = { site: id, event: name, mask, fields: shown, at };
-        change(id, once, () => [{ notice: 'device-event', ...notice }], to);
-        return;
-      }
-      if (once !== undefined && store.isApplied(once)) return;
-      store.write({
-        counted: { site: id, event: name, mask, at },
-        ...(once !== undefined && { applied: { id: once, site: id, at: clock.now() } }),
-      });
+      const shown = fields.map(({ name: field, value }) => ({ name: field, value }));
+      await change(
+        id,
+        once,
+        () =>
+          to === undefined
+            ? { answer: undefined, rest: { counted: { site: id, event: name, mask, at } } }
+            : {
+                answer: undefined,
+                notices: [
+                  { notice: 'device-event', site: id, event: name, mask, fields: shown, at },
+                ],
+              },
+        to,
+      );
     },
-    test(by, id, severity) {
+    async test(by, id, severity) {
       const to = destinationOf(id, severity ?? 'warning');
       if (to === undefined) return undefined;
       const about = { ...(id !== undefined && { site: id }), ...(severity && { severity }) };
       const notice = { notice: 'test', by, at: clock.now(), ...about } as const;
-      change(id ?? everywhere, undefined, () => [notice], to);
+      await change(id ?? everywhere, undefined, () => ({ notices: [notice], answer: to }), to);
       return to;
     },
-    tick() {
+    async tick() {
       const now = clock.now();
-      for (const { id, site: of } of store.snoozesOver(now, longestSnoozeMs))
-        change(of, undefined, (draft) => {
+      const over = await store.read((seen) => seen.snoozesOver(now, longestSnoozeMs));
+      for (const { id, site: of } of over)
+        await change(of, undefined, (draft, { put }) => {
           const incident = draft.get(id);
-          if (incident) put(draft, incident, apply(incident, { event: 'wake' }, now));
-          return undefined;
+          const isOver = incident && isSnoozeOver(incident, now);
+          if (isOver) put(draft, incident, apply(incident, { event: 'wake' }, now));
+          return nothingBeside;
         });
       if (clock.monotonic() - forgotAt < hourMs) return;
       forgotAt = clock.monotonic();
-      store.forgetBefore(now - keptMs);
+      await store.forgetBefore(now - keptMs);
     },
     destination: destinationOf,
-    incident: (id) => store.incident(id),
-    open: (id) => store.open(id),
-    waiting: (to) => store.countPending(to),
-    deadLetters: (limit) => store.deadLetters(limit),
-    counted: (id, since) => store.countedEvents(id, since),
+    incident: (id) => store.read((seen) => seen.incident(id)),
+    open: (id) => store.read((seen) => seen.open(id)),
+    waiting: (to) => store.read((seen) => seen.countPending(to)),
+    deadLetters: (limit) => store.read((seen) => seen.deadLetters(limit)),
+    counted: (id, since) => store.read((seen) => seen.countedEvents(id, since)),
     onChange: (listener) => {
       changeListeners.push(listener);
     },
@@ -152,6 +192,44 @@ export function createAlerts(parts: AlertsParts): Alerts {
       listeners.push(listener);
     },
   };
+}
+
+/** A decision that is made again gets the same IDs: each call begins with the first one. */
+function remembered(newId: () => string): () => () => string {
+  const ids: string[] = [];
+  return () => {
+    let next = 0;
+    return () => {
+      const id = ids[next] ?? newId();
+      ids[next] = id;
+      next += 1;
+      return id;
+    };
+  };
+}
+
+const isSnoozeOver = ({ state, until = 0 }: Incident, now: number): boolean =>
+  state === 'snoozed' && (until <= now || until > now + longestSnoozeMs);
+
+/** What a press makes of an incident; undefined where it changes nothing. */
+function afterAction(
+  before: Incident,
+  action: Action,
+  by: string,
+  now: number,
+): Incident | undefined {
+  const takenMeanwhile =
+    action.do !== 'resolve' &&
+    action.do !== 'wake' &&
+    before.by !== undefined &&
+    before.by !== by &&
+    !(action.do === 'acknowledge' && action.from === before.by);
+  if (takenMeanwhile) return undefined;
+  const takesOver =
+    action.do === 'acknowledge' && before.state === 'acknowledged' && before.by !== by;
+  const from = takesOver ? { ...before, state: 'open' as const } : before;
+  const after = apply(from, eventOf(action, by), now);
+  return after === from ? undefined : after;
 }
 
 function eventOf(action: Action, by: string): Event {
@@ -166,12 +244,15 @@ function eventOf(action: Action, by: string): Event {
 }
 
 /** An outage that names its sites names this one no more. */
-const without = (incident: Incident, site: string): Incident => ({
-  ...incident,
-  troubles: incident.troubles.map((trouble) => {
+function without(incident: Incident, site: string): Incident {
+  const names = ({ problem }: Incident['troubles'][number]): boolean =>
+    problem.kind === 'iloq-down' && problem.data.sites.includes(site);
+  if (!incident.troubles.some(names)) return incident;
+  const troubles = incident.troubles.map((trouble) => {
     const { problem } = trouble;
     if (problem.kind !== 'iloq-down') return trouble;
     const sites = problem.data.sites.filter((each) => each !== site);
     return { ...trouble, problem: { ...problem, data: { ...problem.data, sites } } };
-  }),
-});
+  });
+  return { ...incident, troubles };
+}

@@ -14,6 +14,7 @@ export {
 export { type Delivery, deliverySchema } from './delivery.ts';
 export { type Destination, delayOf } from './destination.ts';
 export type { DeviceEvent, DeviceField } from './device-event.ts';
+export { pendingAfter } from './draft.ts';
 export {
   type GroupedNotification,
   groupedNotificationSchema,
@@ -47,6 +48,7 @@ export {
 export type {
   AlertChange,
   AlertStore,
+  AlertsSeen,
   CountedEvent,
   DeadLetter,
   StoredNotice,

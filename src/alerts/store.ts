@@ -1,3 +1,4 @@
+import type { Decision } from '../decide.ts';
 import type { Delivery } from './delivery.ts';
 import type { GroupedNotification } from './grouped-notification.ts';
 import type { Incident } from './incident.ts';
@@ -55,34 +56,32 @@ export interface AlertChange {
   };
 }
 
-/** Incidents, what of them is pending, and what goes with it. */
-export interface AlertStore {
-  /** On disk, all of it or nothing, when it returns. */
-  write(change: AlertChange): void;
+/** What is kept of incidents, as a decision sees it. */
+export interface AlertsSeen {
   /** Whether a change for this has been made. */
   isApplied(id: string): boolean;
   incident(id: string): Incident | undefined;
   /** The newest of that site and key. */
   latest(site: string, key: string): Incident | undefined;
   /** Those that are open, oldest first; of one site, or of all. */
-  open(site?: string): Incident[];
+  open(site?: string): readonly Incident[];
   /** Those of this key that are open, of all sites. */
-  openOfKey(key: string): Incident[];
+  openOfKey(key: string): readonly Incident[];
   /** All of a site that are kept, those that are over too. */
-  ofSite(site: string): Incident[];
+  ofSite(site: string): readonly Incident[];
   /** Those snoozed until now or before; or for longer than anybody can, by a clock's error. */
-  snoozesOver(now: number, longestMs: number): Incident[];
+  snoozesOver(now: number, longestMs: number): readonly Incident[];
   /** Incidents of which this is pending at a destination, those that wait longest first. */
-  pending(to: string, what: Pending, limit?: number): Incident[];
+  pending(to: string, what: Pending, limit?: number): readonly Incident[];
   /** How many incidents have something pending at a destination. */
   countPending(to: string, what?: Pending): number;
-  notices(to: string, limit?: number): StoredNotice[];
+  notices(to: string, limit?: number): readonly StoredNotice[];
   /** How many of them are in each state, resolved ones aside. */
   countOpen(): Readonly<Record<'open' | 'acknowledged' | 'snoozed', number>>;
   /** How much is pending at all destinations, and since when the first of it waits. */
   countAllPending(): { readonly count: number; readonly since: number | undefined };
   /** Every destination at which something is pending. */
-  destinations(): string[];
+  destinations(): readonly string[];
   /** What is under way to a destination. */
   delivery(to: string): Delivery | undefined;
   group(id: string): GroupedNotification | undefined;
@@ -90,11 +89,22 @@ export interface AlertStore {
   latestGroup(to: string): GroupedNotification | undefined;
   /** One of a destination whose message does not count all of them yet. */
   staleGroup(to: string): GroupedNotification | undefined;
-  groupedBy(group: string): Incident[];
+  groupedBy(group: string): readonly Incident[];
   /** The newest first. */
-  deadLetters(limit: number): DeadLetter[];
+  deadLetters(limit: number): readonly DeadLetter[];
   /** Device events of a site that were only counted since then, the most frequent first. */
-  countedEvents(site: string, since: number): CountedEvent[];
+  countedEvents(site: string, since: number): readonly CountedEvent[];
+}
+
+/** Incidents, what of them is pending, and what goes with it. */
+export interface AlertStore {
+  /**
+   * Changes them, all of it or nothing; on disk when it resolves. One decision follows the other.
+   * @param decide pure; called again until all is loaded that it asks for
+   */
+  decide<T>(decide: (seen: AlertsSeen) => Decision<AlertChange, T>): Promise<T>;
+  /** What may be a moment old: never the basis of a change. @param look as `decide` */
+  read<T>(look: (seen: AlertsSeen) => T): Promise<T>;
   /** Forgets what is over from before that time (milliseconds since the epoch). */
-  forgetBefore(at: number): void;
+  forgetBefore(at: number): Promise<void>;
 }

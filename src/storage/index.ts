@@ -19,18 +19,16 @@ export type {
   Acceptance,
   DigestChange,
   DigestKept,
-  Erasure,
   Gap,
-  Inbox,
   JournalEntry,
   KeptEntry,
   KeptPayload,
   NewPayload,
+  Numbers,
   Store,
   Team,
   Uptime,
   WatchPlan,
-  WatchPlans,
 } from './ports.ts';
 export {
   ownTeam,
@@ -39,12 +37,21 @@ export {
 export { migrate } from './postgres/migrate.ts';
 export { openPostgres, type PostgresRefused } from './postgres/open.ts';
 export {
+  alertStoreOf,
   type DigestRecord,
   digestOf,
+  type Erasure,
+  erasureOf,
   guardStoreOf,
+  type Inbox,
+  inboxOf,
   type Journal,
   journalOf,
   linksOf,
   type Requests,
   requestsOf,
+  type UptimeRecord,
+  uptimeOf,
+  type WatchPlans,
+  watchPlansOf,
 } from './slices.ts';

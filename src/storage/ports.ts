@@ -1,4 +1,4 @@
-import type { DeadLetter } from '../alerts/index.ts';
+import type { AlertChange, AlertsSeen, DeadLetter } from '../alerts/index.ts';
 import type { LinkChange, StoredLink } from '../credentials/index.ts';
 import type { Decision } from '../decide.ts';
 import type { GuardState } from '../iloq/index.ts';
@@ -16,6 +16,10 @@ export interface Refs {
   /** An iLOQ user's login guard, by its key: iLOQ knows no workspaces, and neither does it. */
   readonly guard?: string;
   readonly digest?: true;
+  /** Incidents of the workspace: one decision about them follows the other. */
+  readonly alerts?: true;
+  /** A subscription of iLOQ's webhooks, by its ID: which of its payloads came. */
+  readonly subscription?: string;
 }
 
 /** What stands behind each reference; undefined where there is nothing yet. */
@@ -24,6 +28,8 @@ export interface Loaded {
   readonly link: StoredLink | undefined;
   readonly guard: GuardState | undefined;
   readonly digest: DigestKept | undefined;
+  readonly alerts: AlertsSeen;
+  readonly subscription: Numbers;
 }
 
 /** A decision sees what it refers to, and nothing else. */
@@ -36,8 +42,31 @@ export interface Change {
   readonly guard?: { readonly key: string; readonly state: GuardState };
   readonly digest?: DigestChange;
   readonly journal?: readonly JournalEntry[];
-  /** What is older goes: times in milliseconds since the epoch. */
-  readonly forget?: { readonly requests?: number; readonly links?: number };
+  readonly alerts?: AlertChange;
+  /** Whatever is missing up to this number will not come any more, or has come another way. */
+  readonly settled?: { readonly subscription: string; readonly upTo: number };
+  /** Payloads that were handed over, by position. */
+  readonly handed?: readonly number[];
+  readonly watch?: readonly WatchPlan[];
+  /** When it was told that a site is stuck; undefined: it is no more. */
+  readonly toldStuck?: { readonly site: string; readonly at: number | undefined };
+  readonly uptime?: { readonly alive?: number; readonly outageEnded?: number };
+  /**
+   * Nothing of the site is left in the streams but this one entry of the journal. What was deleted
+   * is overwritten.
+   */
+  readonly erase?: { readonly site: string; readonly last: JournalEntry };
+  /**
+   * What is older goes: times in milliseconds since the epoch. Of payloads what they said
+   * (`content`), and all trace of them (`trace`).
+   */
+  readonly forget?: {
+    readonly requests?: number;
+    readonly links?: number;
+    readonly alerts?: number;
+    readonly content?: number;
+    readonly trace?: number;
+  };
 }
 
 /** Two engines stand behind it, and one contract test holds for both. */
@@ -45,7 +74,8 @@ export interface Store {
   /**
    * Loads what is referred to, decides, and writes all that follows or nothing; on disk when it
    * resolves. Decisions about the same follow each other in the order in which they were asked for.
-   * @param decide pure and synchronous; called again where somebody else was faster
+   * @param decide pure and synchronous; called again where somebody else was faster, and until all
+   * of the incidents is loaded that it asks for
    * @throws StoreFull
    */
   decide<R extends Refs, T>(
@@ -60,6 +90,12 @@ export interface Store {
    * @throws StoreFull
    */
   claim(team: Team, key: string, request: Omit<StoredRequest, 'isSettled'>): Promise<boolean>;
+  /**
+   * Takes payloads, all or none; on disk when it resolves.
+   * @returns what became of each, in order
+   * @throws StoreFull
+   */
+  accept(team: Team, payloads: readonly NewPayload[]): Promise<readonly Acceptance[]>;
   /** Lists, counts, what is due: never the basis of a write. */
   readonly read: Queries;
 }
@@ -86,6 +122,14 @@ export interface Queries {
     team: Team,
     page: { readonly site?: string; readonly limit: number; readonly after?: number },
   ): Promise<KeptEntry[]>;
+  /** @param look pure; called again until all is loaded that it asks for */
+  alerts<T>(team: Team, look: (seen: AlertsSeen) => T): Promise<T>;
+  /** Payloads that nobody has been handed yet, in the order of acceptance. */
+  waitingPayloads(team: Team, limit: number): Promise<KeptPayload[]>;
+  numbers(team: Team, subscription: string): Promise<Numbers>;
+  watchPlans(team: Team): Promise<WatchPlan[]>;
+  isToldStuck(team: Team, site: string): Promise<boolean>;
+  uptime(team: Team): Promise<Uptime>;
 }
 
 export interface StoredRequest {
@@ -111,15 +155,6 @@ export interface JournalEntry {
 
 export type KeptEntry = JournalEntry & { readonly position: number };
 
-/** Deletes what the streams hold of a site. */
-export interface Erasure {
-  /**
-   * In one transaction, on disk when it returns: nothing of the site is left in the streams but
-   * this one entry of the journal. What was deleted is overwritten. A second time changes nothing.
-   */
-  eraseSite(site: string, last: JournalEntry): void;
-}
-
 /** When a site is to be looked at next. */
 export interface WatchPlan {
   readonly site: string;
@@ -129,14 +164,6 @@ export interface WatchPlan {
   readonly failures: number;
   /** Something happened to its iLOQ user then: looked at soon, unless a person has meanwhile. */
   readonly soon?: number | undefined;
-}
-
-export interface WatchPlans {
-  all(): WatchPlan[];
-  put(plan: WatchPlan): void;
-  isToldStuck(site: string): boolean;
-  /** @param at when it was told that the site is stuck; undefined: it is no more */
-  toldStuck(site: string, at: number | undefined): void;
 }
 
 /** The last digest; what it holds is whoever writes it to read. */
@@ -195,39 +222,18 @@ export interface Gap {
   readonly since: number;
 }
 
-/** Payloads that iLOQ was told are accepted. */
-export interface Inbox {
-  /**
-   * Takes all of them in one transaction: on disk when it returns.
-   * @returns what became of each, in order
-   */
-  accept(payloads: readonly NewPayload[]): Acceptance[];
-  /** Those that nobody has been handed yet, in the order of acceptance. */
-  waiting(limit: number): KeptPayload[];
-  /** All up to this position have been handed over. */
-  handed(upTo: number): void;
+/** Which payloads of a subscription came, by iLOQ's numbers. */
+export interface Numbers {
   /** The highest number that came, or up to which all is settled; 0 before the first. */
-  highest(subscription: string): number;
-  /** What is missing above the number up to which all is settled. */
-  gaps(subscription: string): Gap[];
-  /** Whatever is missing up to this number will not come any more, or has come another way. */
-  settle(subscription: string, upTo: number): void;
-  /**
-   * Drops what payloads said that were sent before `content`, and all trace of those sent before
-   * `trace`.
-   */
-  forget(before: { readonly content: number; readonly trace: number }): void;
+  readonly highest: number;
+  /** What is missing above the number up to which all is settled, the lowest first. */
+  readonly gaps: readonly Gap[];
 }
 
-/** Since when the process was not there. */
+/** Since when the process was not there: times in milliseconds since the epoch. */
 export interface Uptime {
-  /**
-   * When a process was last known to be alive, in milliseconds since the epoch; undefined at the
-   * first start.
-   */
-  lastAlive(): number | undefined;
-  alive(at: number): void;
-  /** When the last outage worth remembering ended, in milliseconds since the epoch; 0: never. */
-  outageEnded(): number;
-  rememberOutage(endedAt: number): void;
+  /** When a process was last known to be alive; undefined at the first start. */
+  readonly lastAlive: number | undefined;
+  /** When the last outage worth remembering ended; 0: never. */
+  readonly outageEnded: number;
 }

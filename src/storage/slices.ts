@@ -1,14 +1,21 @@
+import type { AlertStore } from '../alerts/index.ts';
 import type { Links } from '../credentials/index.ts';
 import type { Decision } from '../decide.ts';
 import type { GuardStore } from '../iloq/index.ts';
 import type {
+  Acceptance,
   Change,
   DigestChange,
   DigestKept,
   JournalEntry,
   KeptEntry,
+  KeptPayload,
+  NewPayload,
+  Numbers,
   Store,
   Team,
+  Uptime,
+  WatchPlan,
 } from './ports.ts';
 
 /**
@@ -57,8 +64,7 @@ export const requestsOf = (store: Store, team: Team): Requests => ({
       answer: undefined,
     })),
   unsettled: () => store.read.openRequests(team),
-  forget: (before) =>
-    store.decide(team, {}, () => ({ change: { forget: { requests: before } }, answer: undefined })),
+  forget: (requests) => write(store, team, { forget: { requests } }),
 });
 
 /** What happened, for people to look up. */
@@ -79,8 +85,7 @@ export interface Journal {
 }
 
 export const journalOf = (store: Store, team: Team): Journal => ({
-  append: (...journal) =>
-    store.decide(team, {}, () => ({ change: { journal }, answer: undefined })),
+  append: (...journal) => write(store, team, { journal }),
   entries: (site, page) => store.read.latestEntries(team, site, page),
   read: (page) => store.read.entries(team, page),
 });
@@ -96,3 +101,98 @@ export const digestOf = (store: Store, team: Team): DigestRecord => ({
       within(decide(digest), (change) => ({ digest: change })),
     ),
 });
+
+export const alertStoreOf = (store: Store, team: Team): AlertStore => ({
+  decide: (decide) =>
+    store.decide(team, { alerts: true }, ({ alerts: seen }) =>
+      within(decide(seen), (alerts) => ({ alerts })),
+    ),
+  read: (look) => store.read.alerts(team, look),
+  forgetBefore: (alerts) => write(store, team, { forget: { alerts } }),
+});
+
+/** When sites are looked at, and what was told of those that are stuck. */
+export interface WatchPlans {
+  all(): Promise<WatchPlan[]>;
+  put(plan: WatchPlan): Promise<void>;
+  isToldStuck(site: string): Promise<boolean>;
+  /** @param at when it was told that the site is stuck; undefined: it is no more */
+  toldStuck(site: string, at: number | undefined): Promise<void>;
+}
+
+export const watchPlansOf = (store: Store, team: Team): WatchPlans => ({
+  all: () => store.read.watchPlans(team),
+  put: (plan) => write(store, team, { watch: [plan] }),
+  isToldStuck: (site) => store.read.isToldStuck(team, site),
+  toldStuck: (site, at) => write(store, team, { toldStuck: { site, at } }),
+});
+
+/** Payloads that iLOQ was told are accepted. */
+export interface Inbox {
+  /** All or none; on disk when it resolves. @returns what became of each, in order */
+  accept(payloads: readonly NewPayload[]): Promise<readonly Acceptance[]>;
+  /** Those that nobody has been handed yet, in the order of acceptance. */
+  waiting(limit: number): Promise<KeptPayload[]>;
+  /** These have been handed over, by position. */
+  handed(positions: readonly number[]): Promise<void>;
+  numbers(subscription: string): Promise<Numbers>;
+  /**
+   * Whatever is missing up to a number will not come any more, or has come another way.
+   * @param upTo decides on what came until now; undefined: nothing
+   * @returns what it was decided on
+   */
+  settle(subscription: string, upTo: (seen: Numbers) => number | undefined): Promise<Numbers>;
+  /**
+   * Drops what payloads said that were sent before `content`, and all trace of those sent before
+   * `trace`.
+   */
+  forget(before: { readonly content: number; readonly trace: number }): Promise<void>;
+}
+
+export const inboxOf = (store: Store, team: Team): Inbox => ({
+  accept: (payloads) => store.accept(team, payloads),
+  waiting: (limit) => store.read.waitingPayloads(team, limit),
+  handed: (handed) => write(store, team, { handed }),
+  numbers: (subscription) => store.read.numbers(team, subscription),
+  settle: (subscription, decide) =>
+    store.decide(team, { subscription }, ({ subscription: seen }) => {
+      const upTo = decide(seen);
+      return {
+        change: upTo === undefined ? undefined : { settled: { subscription, upTo } },
+        answer: seen,
+      };
+    }),
+  forget: (forget) => write(store, team, { forget }),
+});
+
+/** Since when the process was not there. */
+export interface UptimeRecord {
+  read(): Promise<Uptime>;
+  /** It is alive at this time (milliseconds since the epoch). */
+  alive(at: number): Promise<void>;
+  rememberOutage(endedAt: number): Promise<void>;
+}
+
+export const uptimeOf = (store: Store, team: Team): UptimeRecord => ({
+  read: () => store.read.uptime(team),
+  alive: (alive) => write(store, team, { uptime: { alive } }),
+  rememberOutage: (outageEnded) => write(store, team, { uptime: { outageEnded } }),
+});
+
+/** Deletes what the streams hold of a site. */
+export interface Erasure {
+  /** Leaves this one entry of the journal; on disk when it resolves. A second time changes nothing. */
+  eraseSite(site: string, last: JournalEntry): Promise<void>;
+}
+
+export const erasureOf = (store: Store, team: Team): Erasure => ({
+  eraseSite: (site, last) =>
+    store.decide(team, { alerts: true }, () => ({
+      change: { erase: { site, last } },
+      answer: undefined,
+    })),
+});
+
+/** Writes what rests on nothing. */
+const write = (store: Store, team: Team, change: Change): Promise<void> =>
+  store.decide(team, {}, () => ({ change, answer: undefined }));

@@ -1,7 +1,7 @@
 import type { DeliveryOf } from '../delivery.ts';
 import { entriesOf, type Incident } from '../incident.ts';
 import { webhook } from '../route.ts';
-import type { AlertStore } from '../store.ts';
+import type { AlertsSeen } from '../seen.ts';
 import { deadLetter, type Kind } from './kind.ts';
 
 /** More messages than this waiting for a destination become a grouped notification. */
@@ -15,19 +15,19 @@ const namedAtOnce = 30;
 
 /** Where more wait than single messages should tell: what to say of them next. */
 export function planGroup(
-  store: AlertStore,
+  seen: AlertsSeen,
   to: string,
   at: number,
 ): DeliveryOf<'group' | 'members'> | undefined {
-  const waiting = store.countPending(to, 'message');
-  const latest = to === webhook ? undefined : store.latestGroup(to);
+  const waiting = seen.countPending(to, 'message');
+  const latest = to === webhook ? undefined : seen.latestGroup(to);
   // A group that comes from the future, as the clock was set back, takes in nothing any more.
   const age = at - (latest?.changed ?? 0);
   const group = latest && !latest.closed && age >= 0 && age < endsMs ? latest : undefined;
   const isFresh = group !== undefined && age < freshMs;
   if (waiting <= (isFresh ? 1 : threshold)) return undefined;
   if (to !== webhook && !group) return { id: `group-${to}-${at}`, to, at, do: 'group', waiting };
-  const incidents = store
+  const incidents = seen
     .pending(to, 'message', namedAtOnce)
     .map(({ id, version, loud }) => ({ id, version, loud }));
   const [first] = incidents;
@@ -52,23 +52,23 @@ export const group: Kind<DeliveryOf<'group'>> = {
   },
   /** Not even that is taken: those that wait are given up, and told as a dead letter. */
   onUndeliverable(delivery, reason, draft, now) {
-    for (const { id } of draft.store.pending(delivery.to, 'message'))
+    for (const { id } of draft.seen.pending(delivery.to, 'message'))
       draft.at(id, delivery.to, (at) => ({ ...at, over: true }));
     return reason === 'refused' ? { deadLetters: [deadLetter(delivery, reason, draft, now)] } : {};
   },
 };
 
 export const members: Kind<DeliveryOf<'members'>> = {
-  content({ group: id, incidents: listed }, store) {
-    const incidents = listed.map((each) => store.incident(each.id)).filter(isThere);
-    const stands = id === undefined ? undefined : store.group(id)?.message;
+  content({ group: id, incidents: listed }, seen) {
+    const incidents = listed.map((each) => seen.incident(each.id)).filter(isThere);
+    const stands = id === undefined ? undefined : seen.group(id)?.message;
     return {
       ...{ show: 'members', incidents },
       ...(stands && { in: { channel: stands.channel, thread: stands.ts } }),
     };
   },
   onDelivered({ to, group: id, incidents }, _, draft, now) {
-    const into = id === undefined ? undefined : draft.store.group(id);
+    const into = id === undefined ? undefined : draft.seen.group(id);
     for (const { id: incident, version: said, loud } of incidents)
       draft.at(incident, to, (at, known) => ({
         ...at,
@@ -82,7 +82,7 @@ export const members: Kind<DeliveryOf<'members'>> = {
     };
   },
   onUndeliverable(delivery, reason, draft, now) {
-    if (reason === 'message') return closed(draft.store, delivery.group);
+    if (reason === 'message') return closed(draft.seen, delivery.group);
     for (const { id } of delivery.incidents)
       draft.at(id, delivery.to, (at) => ({ ...at, over: true }));
     return { deadLetters: [deadLetter(delivery, reason, draft, now)] };
@@ -90,29 +90,29 @@ export const members: Kind<DeliveryOf<'members'>> = {
 };
 
 export const count: Kind<DeliveryOf<'count'>> = {
-  content({ group: id }, store) {
-    const stands = store.group(id)?.message;
-    const incidents = store.groupedBy(id);
+  content({ group: id }, seen) {
+    const stands = seen.group(id)?.message;
+    const incidents = seen.groupedBy(id);
     return stands && { show: 'group', incidents, waiting: incidents.length, edits: stands };
   },
   onDelivered({ group: id, to }, _, draft) {
-    for (const { id: incident, version: said, loud } of draft.store.pending(to, 'count'))
+    for (const { id: incident, version: said, loud } of draft.seen.pending(to, 'count'))
       draft.at(incident, to, (at) => (at.group === id ? { ...at, said, loud } : at));
-    const known = draft.store.group(id);
+    const known = draft.seen.group(id);
     return known ? { groups: [{ ...known, stale: false }] } : {};
   },
   onUndeliverable(delivery, reason, draft, now) {
-    for (const { id } of draft.store.pending(delivery.to, 'count'))
+    for (const { id } of draft.seen.pending(delivery.to, 'count'))
       draft.at(id, delivery.to, (at, { version: said, loud }) => ({ ...at, said, loud }));
     return {
-      ...closed(draft.store, delivery.group),
+      ...closed(draft.seen, delivery.group),
       ...(reason === 'refused' && { deadLetters: [deadLetter(delivery, reason, draft, now)] }),
     };
   },
 };
 
 /** It takes in nothing any more. */
-function closed(store: AlertStore, id: string | undefined) {
-  const known = id === undefined ? undefined : store.group(id);
+function closed(seen: AlertsSeen, id: string | undefined) {
+  const known = id === undefined ? undefined : seen.group(id);
   return known ? { groups: [{ ...known, stale: false, closed: true }] } : {};
 }

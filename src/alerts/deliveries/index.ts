@@ -2,7 +2,7 @@ import type { Delivery } from '../delivery.ts';
 import { Draft } from '../draft.ts';
 import { destinationOf } from '../pending.ts';
 import type { Defaults } from '../route.ts';
-import type { AlertStore } from '../store.ts';
+import type { AlertChange, AlertsSeen } from '../store.ts';
 import { count, group, members, planCount, planGroup } from './group.ts';
 import type { Content, Kind, Posted, Undeliverable } from './kind.ts';
 import { message, planMessage } from './message.ts';
@@ -17,25 +17,25 @@ export { rerouteToAdmins } from './reroute.ts';
  * What to say next at a destination: new incidents first, then notices, then what brings messages up
  * to date.
  */
-export function planDelivery(store: AlertStore, to: string, at: number): Delivery | undefined {
-  const [fresh] = store.pending(to, 'message', 1);
-  if (fresh) return planGroup(store, to, at) ?? planMessage(fresh, to, at);
-  const waiting = planNotices(store, to, at);
+export function planDelivery(seen: AlertsSeen, to: string, at: number): Delivery | undefined {
+  const [fresh] = seen.pending(to, 'message', 1);
+  if (fresh) return planGroup(seen, to, at) ?? planMessage(fresh, to, at);
+  const waiting = planNotices(seen, to, at);
   if (waiting) return waiting;
-  const [edited] = store.pending(to, 'edit', 1);
+  const [edited] = seen.pending(to, 'edit', 1);
   if (edited) return planEdit(edited, to, at);
-  const [counted] = store.pending(to, 'count', 1);
+  const [counted] = seen.pending(to, 'count', 1);
   const groupId = destinationOf(counted, to)?.group;
   if (groupId !== undefined) return planCount(groupId, to, at);
-  const [talked] = store.pending(to, 'thread', 1);
+  const [talked] = seen.pending(to, 'thread', 1);
   if (talked) return planThread(talked, to, at);
-  const stale = store.staleGroup(to);
+  const stale = seen.staleGroup(to);
   return stale && planCount(stale.id, to, at);
 }
 
 /** A delivery with what its kind knows of it. */
 interface Handling {
-  content(store: AlertStore): Content | undefined;
+  content(seen: AlertsSeen): Content | undefined;
   onDelivered(posted: Posted, draft: Draft, now: number): ReturnType<Kind<Delivery>['onDelivered']>;
   onUndeliverable(
     reason: Exclude<Undeliverable, 'channel'>,
@@ -45,7 +45,7 @@ interface Handling {
 }
 
 const bind = <D>(kind: Kind<D>, delivery: D): Handling => ({
-  content: (store) => kind.content(delivery, store),
+  content: (seen) => kind.content(delivery, seen),
   onDelivered: (...rest) => kind.onDelivered(delivery, ...rest),
   onUndeliverable: (...rest) => kind.onUndeliverable(delivery, ...rest),
 });
@@ -70,31 +70,38 @@ function handling(delivery: Delivery): Handling {
 }
 
 /** What it shows now, and where; undefined where there is nothing to say any more. */
-export const contentOf = (delivery: Delivery, store: AlertStore): Content | undefined =>
-  handling(delivery).content(store);
+export const contentOf = (delivery: Delivery, seen: AlertsSeen): Content | undefined =>
+  handling(delivery).content(seen);
 
-/** It was delivered. @returns the destinations at which something is pending now */
+/** It was delivered. What is not under way any more was settled by somebody else. */
 export function onDelivered(
-  store: AlertStore,
+  seen: AlertsSeen,
   delivery: Delivery,
   posted: Posted,
   now: number,
-): string[] {
-  const draft = new Draft(store);
+): AlertChange | undefined {
+  if (!isUnderWay(seen, delivery)) return undefined;
+  const draft = new Draft(seen);
   const change = handling(delivery).onDelivered(posted, draft, now);
-  return draft.write({ ...change, deliveryOver: delivery.to });
+  return draft.change({ ...change, deliveryOver: delivery.to });
 }
 
-/** It can never be. @returns the destinations at which something is pending now */
+/** It can never be. */
 export function onUndeliverable(
-  store: AlertStore,
+  seen: AlertsSeen,
   defaults: Defaults,
   delivery: Delivery,
   reason: Undeliverable,
   now: number,
-): string[] {
-  if (reason === 'channel') return reroute(store, defaults, delivery, now);
-  const draft = new Draft(store);
+): AlertChange | undefined {
+  if (!isUnderWay(seen, delivery)) return undefined;
+  if (reason === 'channel') return reroute(seen, defaults, delivery, now);
+  const draft = new Draft(seen);
   const change = handling(delivery).onUndeliverable(reason, draft, now);
-  return draft.write({ ...change, deliveryOver: delivery.to });
+  return draft.change({ ...change, deliveryOver: delivery.to });
 }
+
+const isUnderWay = (seen: AlertsSeen, { id, to, at }: Delivery): boolean => {
+  const underWay = seen.delivery(to);
+  return underWay?.id === id && underWay.at === at;
+};

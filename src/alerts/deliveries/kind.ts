@@ -2,7 +2,7 @@ import type { Destination } from '../destination.ts';
 import type { Draft } from '../draft.ts';
 import type { Entry, Incident } from '../incident.ts';
 import type { Notice, Rest } from '../notice.ts';
-import type { AlertChange, AlertStore } from '../store.ts';
+import type { AlertChange, AlertsSeen } from '../seen.ts';
 
 /** Why something can never be delivered. */
 export type Undeliverable =
@@ -34,7 +34,7 @@ export type Content = Shown & {
 /** A kind of delivery, all that is particular to it. */
 export interface Kind<D> {
   /** What it shows now; undefined where there is nothing to say any more. */
-  content(delivery: D, store: AlertStore): Content | undefined;
+  content(delivery: D, seen: AlertsSeen): Content | undefined;
   onDelivered(delivery: D, posted: Posted, draft: Draft, now: number): AlertChange;
   /** It cannot stand there, or not like this; where nothing at all can, all of it is rerouted. */
   onUndeliverable(
@@ -49,11 +49,11 @@ export interface Kind<D> {
 export const deadLetter = (
   { id, to, incident }: { readonly id: string; readonly to: string; readonly incident?: string },
   reason: string,
-  { store }: Pick<Draft, 'store'>,
+  { seen }: Pick<Draft, 'seen'>,
   at: number,
 ) => ({
   ...{ id, to, at, reason },
-  ...(incident !== undefined && { incident, site: store.incident(incident)?.site }),
+  ...(incident !== undefined && { incident, site: seen.incident(incident)?.site }),
 });
 
 export const requestOf = ({ request }: Incident) => (request === undefined ? {} : { request });

@@ -14,8 +14,8 @@ export function planMessage(incident: Incident, to: string, at: number): Deliver
 }
 
 export const message: Kind<DeliveryOf<'message'>> = {
-  content({ incident: id, to }, store) {
-    const incident = store.incident(id);
+  content({ incident: id, to }, seen) {
+    const incident = seen.incident(id);
     const at = destinationOf(incident, to);
     return incident && at && { show: 'incident', incident, at };
   },

@@ -1,6 +1,6 @@
 import type { DeliveryOf } from '../delivery.ts';
 import { countBySite } from '../notice.ts';
-import type { AlertStore } from '../store.ts';
+import type { AlertsSeen } from '../seen.ts';
 import { deadLetter, type Kind } from './kind.ts';
 
 const shownAtOnce = 20;
@@ -8,20 +8,20 @@ const takenAtOnce = 200;
 
 /** Single messages that wait together; beyond the first, only number and sites are told. */
 export function planNotices(
-  store: AlertStore,
+  seen: AlertsSeen,
   to: string,
   at: number,
 ): DeliveryOf<'notices'> | undefined {
-  const positions = store.notices(to, takenAtOnce).map(({ position }) => position);
+  const positions = seen.notices(to, takenAtOnce).map(({ position }) => position);
   if (positions.length === 0) return undefined;
   return { id: `notices-${to}-${positions[0]}`, to, at, do: 'notices', positions };
 }
 
 export const notices: Kind<DeliveryOf<'notices'>> = {
   /** Those of a site that was deleted meanwhile are no more. */
-  content({ to, positions }, store) {
+  content({ to, positions }, seen) {
     const taken = new Set(positions);
-    const waiting = store
+    const waiting = seen
       .notices(to, takenAtOnce)
       .flatMap(({ position, notice }) => (taken.has(position) ? [notice] : []));
     if (waiting.length === 0) return undefined;

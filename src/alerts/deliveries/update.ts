@@ -35,8 +35,8 @@ const onUndeliverable: Kind<DeliveryOf<'edit' | 'thread'>>['onUndeliverable'] = 
 };
 
 export const edit: Kind<DeliveryOf<'edit'>> = {
-  content({ incident: id, to }, store) {
-    const incident = store.incident(id);
+  content({ incident: id, to }, seen) {
+    const incident = seen.incident(id);
     const at = destinationOf(incident, to);
     return incident && at?.message && { show: 'incident', incident, at, edits: at.message };
   },
@@ -48,8 +48,8 @@ export const edit: Kind<DeliveryOf<'edit'>> = {
 };
 
 export const thread: Kind<DeliveryOf<'thread'>> = {
-  content({ incident: id, to, from }, store) {
-    const incident = store.incident(id);
+  content({ incident: id, to, from }, seen) {
+    const incident = seen.incident(id);
     const stands = destinationOf(incident, to)?.message;
     if (!incident || !stands) return undefined;
     const { channel, ts } = stands;

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import type { Decision } from '../../decide.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
+import { alertWriteOf } from '../alert-write.ts';
+import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
 import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
 import type { OnWrite, StoreName } from './open.ts';
 import { createQueries } from './reading/create-queries.ts';
-import { keysOf, type Write } from './streams/create-streams.ts';
-import { readLoaded } from './streams/rows.ts';
+import { keysOf, type Wanted, type Write, type Written } from './streams/create-streams.ts';
+import { answered, readLoaded } from './streams/rows.ts';
 import { createStreamsClient } from './streams/streams-client.ts';
 import { threadFile, threadOf } from './thread.ts';
 
@@ -23,26 +26,42 @@ export function createStore(
   database: string,
   { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
 ): EmbeddedStore {
-  const streams = createStreamsClient<Refs, Write>(
+  const streams = createStreamsClient<Wanted, Write>(
     threadOf(threadFile(import.meta.url, 'streams/streams-thread'), database),
     onLost,
   );
   const queries = createQueries(database);
   const turns = new KeyedMutex();
 
-  /** Loads, decides and hands over what is to be written, while nobody else does for these keys. */
+  /**
+   * Loads, decides and hands over what is to be written, while nobody else does for these keys. Of
+   * the incidents it is loaded what the decision asks for, and decided again.
+   */
   async function decideOnce<R extends Refs, T>(
     refs: R,
     decide: (seen: Seen<R>) => Decision<Change, T>,
   ) {
     const keys = keysOf(refs);
-    const { rows, at: seen, isOnDisk } = keys.length > 0 ? await streams.load(keys, refs) : nothing;
-    const { change, answer } = decide(readLoaded(rows));
-    // An answer that rests on what may still come to nothing waits for it.
-    const waits = change !== undefined || !isOnDisk;
-    const write = change && ({ do: 'change', change } as const);
-    const written = waits && timed(write, { keys, seen, write, early: false });
-    return { answer, written };
+    const asked: AlertQuestion[] = [];
+    for (;;) {
+      const looks = Object.keys(refs).some((ref) => ref !== 'alerts') || asked.length > 0;
+      const {
+        rows,
+        at: seen,
+        isOnDisk,
+      } = looks ? await streams.load(keys, { ...refs, alerts: asked }) : nothing;
+      const { alerts, ...loaded } = readLoaded(rows);
+      const lacking: AlertQuestion[] = [];
+      const incidents = alertsSeen(answered(asked, alerts), (each) => lacking.push(each));
+      const { change, answer } = decide({ ...loaded, alerts: incidents });
+      asked.push(...lacking);
+      if (lacking.length > 0) continue;
+      // An answer that rests on what may still come to nothing waits for it.
+      const waits = change !== undefined || !isOnDisk;
+      const write = change && ({ do: 'change', change: writtenOf(change) } as const);
+      const written = waits && timed(write, { keys, seen, write, early: false });
+      return { answer, written };
+    }
   }
 
   async function decide<R extends Refs, T>(
@@ -84,6 +103,13 @@ export function createStore(
       const told = await timed(write, { keys, seen: undefined, write, early: true });
       return told.is === 'written' && told.value === true;
     },
+    async accept(team, payloads) {
+      own(team);
+      const keys = [...new Set(payloads.map(({ subscription }) => `subscription ${subscription}`))];
+      const write = { do: 'accept', payloads } as const;
+      const told = await timed(write, { keys, seen: undefined, write, early: false });
+      return acceptances.parse(told.is === 'written' ? told.value : undefined);
+    },
     read: queries,
     async close() {
       await turns.settled();
@@ -95,11 +121,23 @@ export function createStore(
 /** What a decision sees that looks at nothing. */
 const nothing = { rows: {}, at: undefined, isOnDisk: true } as const;
 
+const acceptances = z.array(z.enum(['accepted', 'conflicting', 'known', 'replayed']));
+
+const writtenOf = ({ alerts, ...change }: Change): Written => ({
+  ...change,
+  ...(alerts && { alerts: alertWriteOf(alerts) }),
+});
+
 /** What of it is measured. */
 function namesOf(write: Write): StoreName[] {
   if (write.do === 'claim') return ['requests'];
-  const { request, journal } = write.change;
-  return [...(request ? (['requests'] as const) : []), ...(journal ? (['journal'] as const) : [])];
+  if (write.do === 'accept') return ['inbox'];
+  const { request, journal, alerts } = write.change;
+  return [
+    ...(request ? (['requests'] as const) : []),
+    ...(journal ? (['journal'] as const) : []),
+    ...(alerts ? (['alerts'] as const) : []),
+  ];
 }
 
 function own(team: Team): void {

@@ -9,16 +9,25 @@ import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import type { Documents } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { type Erasure, type Inbox, ownTeam, type Uptime, type WatchPlans } from '../ports.ts';
+import { ownTeam } from '../ports.ts';
 import {
+  alertStoreOf,
   type DigestRecord,
   digestOf,
+  type Erasure,
+  erasureOf,
   guardStoreOf,
+  type Inbox,
+  inboxOf,
   type Journal,
   journalOf,
   linksOf,
   type Requests,
   requestsOf,
+  type UptimeRecord,
+  uptimeOf,
+  type WatchPlans,
+  watchPlansOf,
 } from '../slices.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createStore } from './create-store.ts';
@@ -29,14 +38,9 @@ import { takeLock } from './lock.ts';
 import { finishRestore } from './restore.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { createAlertStore } from './streams/alerts.ts';
 import { createStreams } from './streams/create-streams.ts';
 import { openDatabase } from './streams/database.ts';
-import { createErasure } from './streams/erase.ts';
-import { createInbox } from './streams/inbox.ts';
 import { bindDatabase, isOtherDatabase } from './streams/lineage.ts';
-import { createUptime } from './streams/uptime.ts';
-import { createWatchPlans } from './streams/watch.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
 
 export interface Storage {
@@ -47,7 +51,7 @@ export interface Storage {
   readonly watch: WatchPlans;
   readonly digest: DigestRecord;
   readonly inbox: Inbox;
-  readonly uptime: Uptime;
+  readonly uptime: UptimeRecord;
   readonly guard: GuardStore;
   readonly clock: Clock;
   readonly erasure: Erasure;
@@ -181,33 +185,20 @@ function openStreams(
   });
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();
-  const alerts = createAlertStore(database);
-  const inbox = createInbox(database);
-  const timed = <T>(to: StoreName, write: () => T): T => {
-    const started = performance.now();
-    let outcome: 'ok' | 'failed' = 'failed';
-    try {
-      const written = write();
-      outcome = 'ok';
-      return written;
-    } finally {
-      onWrite(to, outcome, (performance.now() - started) / 1000);
-    }
-  };
   let probing: Promise<boolean> | undefined;
 
   const storage: Storage = {
     requests: requestsOf(store, ownTeam),
     journal: journalOf(store, ownTeam),
     links: linksOf(store, ownTeam),
-    alerts: { ...alerts, write: (change) => timed('alerts', () => alerts.write(change)) },
-    watch: createWatchPlans(database),
+    alerts: alertStoreOf(store, ownTeam),
+    watch: watchPlansOf(store, ownTeam),
     digest: digestOf(store, ownTeam),
-    inbox: { ...inbox, accept: (payloads) => timed('inbox', () => inbox.accept(payloads)) },
-    uptime: createUptime(database),
+    inbox: inboxOf(store, ownTeam),
+    uptime: uptimeOf(store, ownTeam),
     guard: guardStoreOf(store, ownTeam),
     clock,
-    erasure: createErasure(database),
+    erasure: erasureOf(store, ownTeam),
     async openDocuments(kind) {
       const documents = new DocumentFolder(join(dataDir, kind.folder), kind, {
         clock,

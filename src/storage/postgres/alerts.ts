@@ -1,13 +1,13 @@
-import { type AlertChange, type Incident, pendingAt } from '../../alerts/index.ts';
+import type { AlertChange, DeadLetter } from '../../alerts/index.ts';
+import type { AlertWrite, IncidentRow } from '../alert-write.ts';
 import type { Sql } from './connect.ts';
-import { putDeadLetter } from './streams.ts';
 
 /** The day of a time, in UTC, as 2026-11-28. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Within the transaction of the decision. */
-export async function applyAlerts(sql: Sql, team: string, change: AlertChange): Promise<void> {
-  for (const incident of change.incidents ?? []) await putIncident(sql, team, incident);
+export async function applyAlerts(sql: Sql, team: string, change: AlertWrite): Promise<void> {
+  for (const incident of change.incidents) await putIncident(sql, team, incident);
   for (const { to, at, notice } of change.notices ?? [])
     await sql.run(
       'INSERT INTO notice (team, destination, site, at, body) VALUES ($1, $2, $3, $4, $5)',
@@ -41,29 +41,27 @@ export async function applyAlerts(sql: Sql, team: string, change: AlertChange): 
   }
 }
 
-async function putIncident(sql: Sql, team: string, incident: Incident): Promise<void> {
-  const { id, site, key, state, changedAt, destinations } = incident;
-  const until = state === 'snoozed' ? (incident.until ?? null) : null;
+async function putIncident(sql: Sql, team: string, row: IncidentRow): Promise<void> {
+  const { id, site, key, state, changed, snoozedUntil, body, pending } = row;
   await sql.run(
     `INSERT INTO incident (team, id, site, key, state, changed, snoozed_until, body)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (team, id) DO UPDATE
      SET site = excluded.site, key = excluded.key, state = excluded.state,
        changed = excluded.changed, snoozed_until = excluded.snoozed_until, body = excluded.body`,
-    ...[team, id, site, key, state, changedAt, until, JSON.stringify(incident)],
+    ...[team, id, site, key, state, changed, snoozedUntil, body],
   );
   await sql.run('DELETE FROM incident_pending WHERE team = $1 AND incident = $2', team, id);
-  for (const at of destinations) {
-    const what = pendingAt(incident, at);
-    if (what !== undefined)
-      await sql.run(
-        `INSERT INTO incident_pending (team, destination, incident, what, since)
-         VALUES ($1, $2, $3, $4, $5)`,
-        ...[team, at.to, id, what, changedAt],
-      );
-  }
+  for (const { to, what } of pending)
+    await sql.run(
+      `INSERT INTO incident_pending (team, destination, incident, what, since)
+       VALUES ($1, $2, $3, $4, $5)`,
+      ...[team, to, id, what, changed],
+    );
 }
 
-async function changeDelivery(sql: Sql, team: string, change: AlertChange): Promise<void> {
+type Rest = Omit<AlertChange, 'incidents'>;
+
+async function changeDelivery(sql: Sql, team: string, change: Rest): Promise<void> {
   if (change.delivery) {
     const { delivery } = change;
     const about = 'incident' in delivery ? delivery.incident : null;
@@ -81,7 +79,7 @@ async function changeDelivery(sql: Sql, team: string, change: AlertChange): Prom
     );
 }
 
-async function changeGroups(sql: Sql, team: string, change: AlertChange): Promise<void> {
+async function changeGroups(sql: Sql, team: string, change: Rest): Promise<void> {
   for (const { id, to, message, since, changed, stale, closed } of change.groups ?? [])
     await sql.run(
       `INSERT INTO grouped_notification
@@ -120,5 +118,16 @@ export async function forgetAlerts(sql: Sql, team: string, at: number): Promise<
      (SELECT FROM grouped_notification AS whole
       WHERE whole.team = $1 AND whole.id = grouped.grouped_notification)`,
     team,
+  );
+}
+
+export async function putDeadLetter(sql: Sql, team: string, letter: DeadLetter): Promise<void> {
+  const { id, at, to, reason, incident, site } = letter;
+  await sql.run(
+    `INSERT INTO dead_letter (team, id, at, destination, reason, incident, site)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (team, id) DO UPDATE
+     SET at = excluded.at, destination = excluded.destination, reason = excluded.reason,
+       incident = excluded.incident, site = excluded.site`,
+    ...[team, id, at, to, reason, incident ?? null, site ?? null],
   );
 }

@@ -1,41 +1,100 @@
+import type { AlertsSeen } from '../../alerts/index.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
-import { entryRows, openRequestRows, readLoaded } from '../embedded/streams/rows.ts';
-import { type Queries, type Store, StoreFull } from '../ports.ts';
-import type { Database } from './connect.ts';
-import { apply, claim, keysOf, load, lock } from './streams.ts';
+import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
+import type { OnWrite, StoreName } from '../embedded/open.ts';
+import {
+  entryRows,
+  numbersRow,
+  openRequestRows,
+  payloadRows,
+  planRows,
+  readLoaded,
+  uptimeRows,
+} from '../embedded/streams/rows.ts';
+import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
+import { answer } from './alert-questions.ts';
+import type { Database, Sql } from './connect.ts';
+import { acceptPayloads, numbersOf } from './inbox.ts';
+import { apply, claim, keysOf, load, lock, subscriptionKey } from './streams.ts';
 
 /** What may wait for a connection at once; whoever brings more is told to come again. */
 const mostWaiting = 2_000;
 
 /** The engine that any number of processes can share. */
-export function createStore(database: Database): Store {
+export function createStore(database: Database, onWrite: OnWrite): Store {
   const turns = new KeyedMutex();
-  const refuseWhenFull = (): void => {
-    if (database.waiting >= mostWaiting) throw new StoreFull();
-  };
-
   return {
-    async decide(team, refs, decision) {
-      refuseWhenFull();
-      const keys = keysOf(team, refs);
-      // Who waits for its turn here holds no connection.
-      return inTurn(turns, keys, () =>
-        database.transaction(async (sql) => {
-          if (keys.length > 0) await lock(sql, keys);
-          const seen = readLoaded(await load(sql, team, refs));
-          const { change, answer } = decision(seen);
-          if (change) await apply(sql, team, change);
-          return answer;
-        }),
+    decide: (team, refs, decision) =>
+      timed(
+        () => {
+          const keys = keysOf(team, refs);
+          // Who waits for its turn here holds no connection.
+          return inTurn(turns, keys, () =>
+            database.transaction(async (sql) => {
+              if (keys.length > 0) await lock(sql, keys);
+              const loaded = readLoaded(await load(sql, team, refs));
+              const { change, answer } = await askedFor(sql, team, (alerts) =>
+                decision({ ...loaded, alerts }),
+              );
+              if (change) await apply(sql, team, change);
+              return { answer, names: change ? namesOf(change) : [] };
+            }),
+          );
+        },
+        ({ names }) => names,
+      ).then(({ answer }) => answer),
+    claim: (team, key, request) =>
+      timed(
+        () => claim(database, team, key, request),
+        (isFirst) => (isFirst ? ['requests'] : []),
+      ),
+    accept(team, payloads) {
+      const keys = [...new Set(payloads.map((each) => subscriptionKey(each.subscription)))];
+      return timed(
+        () =>
+          database.transaction(async (sql) => {
+            await lock(sql, keys);
+            return acceptPayloads(sql, team, payloads);
+          }),
+        () => ['inbox'],
       );
-    },
-    async claim(team, key, request) {
-      refuseWhenFull();
-      return claim(database, team, key, request);
     },
     read: queriesOf(database),
   };
+
+  /** Measures what was written. */
+  async function timed<T>(
+    write: () => Promise<T>,
+    namesIn: (written: T) => readonly StoreName[],
+  ): Promise<T> {
+    if (database.waiting >= mostWaiting) throw new StoreFull();
+    const started = performance.now();
+    const written = await write();
+    for (const name of namesIn(written)) onWrite(name, 'ok', (performance.now() - started) / 1000);
+    return written;
+  }
 }
+
+/**
+ * Looks, and loads what it asks about incidents that is not loaded yet, until nothing lacks.
+ * @param look pure; called again
+ */
+async function askedFor<T>(sql: Sql, team: string, look: (seen: AlertsSeen) => T): Promise<T> {
+  const loaded: (readonly [AlertQuestion, readonly unknown[]])[] = [];
+  for (;;) {
+    const lacking: AlertQuestion[] = [];
+    const found = look(alertsSeen(loaded, (each) => lacking.push(each)));
+    if (lacking.length === 0) return found;
+    for (const question of lacking) loaded.push([question, await answer(sql, team, question)]);
+  }
+}
+
+/** What of it is measured. */
+const namesOf = ({ request, journal, alerts }: Change): StoreName[] => [
+  ...(request ? (['requests'] as const) : []),
+  ...(journal ? (['journal'] as const) : []),
+  ...(alerts ? (['alerts'] as const) : []),
+];
 
 const queriesOf = (database: Database): Queries => ({
   openRequests: async (team) =>
@@ -53,6 +112,31 @@ const queriesOf = (database: Database): Queries => ({
         ...[team, site, before, limit],
       ),
     ),
+  alerts: (team, look) => askedFor(database, team, look),
+  waitingPayloads: async (team, limit) =>
+    payloadRows.parse(
+      await database.all(
+        // What has gone by its age is handed over no more.
+        `SELECT position, site, subscription, counter, event, created AS "createdAt", at, fields
+         FROM webhook_payload WHERE team = $1 AND NOT handed AND fields IS NOT NULL
+         ORDER BY position LIMIT $2`,
+        ...[team, limit],
+      ),
+    ),
+  numbers: async (_, subscription) => numbersRow.parse(await numbersOf(database, subscription)),
+  watchPlans: async (team) =>
+    planRows.parse(
+      await database.all(
+        'SELECT site, next, failures, soon FROM watch_plan WHERE team = $1 ORDER BY site',
+        team,
+      ),
+    ),
+  isToldStuck: async (team, site) =>
+    (await database.one(
+      'SELECT 1 FROM told_stuck WHERE team = $1 AND site = $2',
+      ...[team, site],
+    )) !== undefined,
+  uptime: async () => uptimeRows.parse(await database.all('SELECT what, at FROM uptime')),
   entries: async (team, { site, limit, after = 0 }) =>
     entryRows.parse(
       site === undefined

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../ports.ts';
 import type { Sql } from './connect.ts';
-import { appendEntry } from './streams.ts';
+import { appendEntry } from './journal.ts';
 
 const incidents = 'IN (SELECT id FROM incident WHERE team = $1 AND site = $2)';
 

@@ -1,32 +1,15 @@
 import { z } from 'zod';
-import type { Acceptance, Gap, KeptPayload, NewPayload } from '../ports.ts';
+import type { Acceptance, NewPayload } from '../ports.ts';
 import type { Sql } from './connect.ts';
-import { lock } from './streams.ts';
 
 const counterRow = z.object({ counter: z.number() }).optional();
-const gapRow = z.object({ counter: z.number(), before: z.number(), at: z.number() });
-const keptRow = z.object({
-  position: z.number(),
-  site: z.string(),
-  subscription: z.string(),
-  counter: z.number(),
-  event: z.string(),
-  createdAt: z.number(),
-  at: z.number(),
-  fields: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.record(z.string(), z.unknown())),
-});
 
-/** What became of each, in order; within a transaction. */
+/** What became of each, in order; within a transaction that holds their subscriptions. */
 export async function acceptPayloads(
   sql: Sql,
   team: string,
   payloads: readonly NewPayload[],
 ): Promise<Acceptance[]> {
-  // One after the other for a subscription: whether a number was there before is answered once.
-  await lock(sql, [...new Set(payloads.map(({ subscription }) => `inbox ${subscription}`))]);
   const accepted: Acceptance[] = [];
   for (const payload of payloads) accepted.push(await acceptOne(sql, team, payload));
   return accepted;
@@ -59,22 +42,6 @@ async function acceptOne(sql: Sql, team: string, payload: NewPayload): Promise<A
   return taken === undefined ? 'accepted' : 'conflicting';
 }
 
-/** Those that nobody has been handed yet; what has gone by its age is handed over no more. */
-export async function waitingPayloads(
-  sql: Sql,
-  team: string,
-  limit: number,
-): Promise<KeptPayload[]> {
-  return z.array(keptRow).parse(
-    await sql.all(
-      `SELECT position, site, subscription, counter, event, created AS "createdAt", at, fields
-       FROM webhook_payload WHERE team = $1 AND NOT handed AND fields IS NOT NULL
-       ORDER BY position LIMIT $2`,
-      ...[team, limit],
-    ),
-  );
-}
-
 /** These have been handed over. */
 export async function markHanded(
   sql: Sql,
@@ -92,8 +59,9 @@ const settledUpTo = async (sql: Sql, subscription: string): Promise<number> =>
     await sql.one('SELECT counter FROM webhook_settled WHERE subscription = $1', subscription),
   )?.counter ?? 0;
 
-/** The highest number that came, or up to which all is settled; 0 before the first. */
-export async function highestNumber(sql: Sql, subscription: string): Promise<number> {
+/** Which of its payloads came: rows, as they are. */
+export async function numbersOf(sql: Sql, subscription: string): Promise<unknown> {
+  const settled = await settledUpTo(sql, subscription);
   const found = counterRow.parse(
     await sql.one(
       `SELECT counter FROM webhook_payload WHERE subscription = $1
@@ -101,22 +69,14 @@ export async function highestNumber(sql: Sql, subscription: string): Promise<num
       subscription,
     ),
   );
-  return Math.max(found?.counter ?? 0, await settledUpTo(sql, subscription));
-}
-
-/** What is missing above the number up to which all is settled. */
-export async function gapsOf(sql: Sql, subscription: string): Promise<Gap[]> {
-  const rows = await sql.all(
+  const gaps = await sql.all(
     `SELECT * FROM (
        SELECT counter, at, lag(counter, 1, $2::bigint) OVER (ORDER BY counter) AS before
        FROM webhook_payload WHERE subscription = $1 AND counter > $2
      ) AS numbers WHERE counter > before + 1 ORDER BY counter`,
-    ...[subscription, await settledUpTo(sql, subscription)],
+    ...[subscription, settled],
   );
-  return z
-    .array(gapRow)
-    .parse(rows)
-    .map(({ counter, before, at }) => ({ from: before + 1, to: counter - 1, since: at }));
+  return { highest: Math.max(found?.counter ?? 0, settled), gaps };
 }
 
 /** Whatever is missing up to this number will not come any more, or has come another way. */
@@ -134,17 +94,17 @@ export async function settleNumbers(
   );
 }
 
-/** What payloads said that were sent before `content` goes, and all trace of those before `trace`. */
-export async function forgetPayloads(
-  sql: Sql,
-  team: string,
-  { content, trace }: { readonly content: number; readonly trace: number },
-): Promise<void> {
+/** What payloads said that were sent before that time goes. */
+export async function forgetContent(sql: Sql, team: string, before: number): Promise<void> {
   await sql.run(
     `UPDATE webhook_payload SET fields = NULL
      WHERE team = $1 AND created < $2 AND fields IS NOT NULL`,
-    ...[team, content],
+    ...[team, before],
   );
+}
+
+/** All trace goes of those that were sent before that time. */
+export async function forgetTrace(sql: Sql, team: string, before: number): Promise<void> {
   // What has no trace any more would look like a gap.
   await sql.run(
     `INSERT INTO webhook_settled (team, subscription, counter)
@@ -152,7 +112,7 @@ export async function forgetPayloads(
      WHERE team = $1 AND created < $2 GROUP BY subscription
      ON CONFLICT (subscription) DO UPDATE SET counter = excluded.counter
      WHERE excluded.counter > webhook_settled.counter`,
-    ...[team, trace],
+    ...[team, before],
   );
-  await sql.run('DELETE FROM webhook_payload WHERE team = $1 AND created < $2', team, trace);
+  await sql.run('DELETE FROM webhook_payload WHERE team = $1 AND created < $2', team, before);
 }

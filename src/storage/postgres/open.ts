@@ -4,7 +4,18 @@ import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import type { OnWrite, Restored } from '../embedded/open.ts';
 import { ownTeam } from '../ports.ts';
-import { digestOf, guardStoreOf, journalOf, linksOf, requestsOf } from '../slices.ts';
+import {
+  alertStoreOf,
+  digestOf,
+  erasureOf,
+  guardStoreOf,
+  inboxOf,
+  journalOf,
+  linksOf,
+  requestsOf,
+  uptimeOf,
+  watchPlansOf,
+} from '../slices.ts';
 import { connect, type Database } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
@@ -98,7 +109,7 @@ async function open(
     if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
   }, aliveEveryMs);
   beat.unref();
-  const store = createStore(database);
+  const store = createStore(database, onWrite);
   const tables: { settled(): Promise<void> }[] = [];
   return {
     requests: requestsOf(store, team),
@@ -106,6 +117,11 @@ async function open(
     links: linksOf(store, team),
     digest: digestOf(store, team),
     guard: guardStoreOf(store, team),
+    alerts: alertStoreOf(store, team),
+    watch: watchPlansOf(store, team),
+    inbox: inboxOf(store, team),
+    uptime: uptimeOf(store, team),
+    erasure: erasureOf(store, team),
     clock,
     async openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) {
       const documents = new DocumentTable(database, kind, { team, log, onWrite });

@@ -1,13 +1,28 @@
+import { alertWriteOf } from '../alert-write.ts';
 import type { Change, Refs } from '../ports.ts';
+import { applyAlerts, forgetAlerts, putDeadLetter } from './alerts.ts';
 import type { Sql } from './connect.ts';
+import { eraseSite } from './erase.ts';
+import { forgetContent, forgetTrace, markHanded, numbersOf, settleNumbers } from './inbox.ts';
+import { appendEntry } from './journal.ts';
 
-/** What a decision holds while it is made: of the workspace, but for the login guard. */
-export const keysOf = (team: string, { request, link, guard, digest }: Refs): string[] => [
+/**
+ * What a decision holds while it is made: of the workspace, but for the login guard and for iLOQ's
+ * subscriptions.
+ */
+export const keysOf = (
+  team: string,
+  { request, link, guard, digest, alerts, subscription }: Refs,
+): string[] => [
+  ...(alerts ? [`alerts ${team}`] : []),
   ...(digest ? [`digest ${team}`] : []),
   ...(guard === undefined ? [] : [`guard ${guard}`]),
   ...(link === undefined ? [] : [`link ${team} ${link}`]),
   ...(request === undefined ? [] : [`request ${team} ${request}`]),
+  ...(subscription === undefined ? [] : [subscriptionKey(subscription)]),
 ];
+
+export const subscriptionKey = (subscription: string): string => `subscription ${subscription}`;
 
 /**
  * Nobody else decides about these until the transaction ends. What is referred to may not be there
@@ -22,11 +37,11 @@ export async function lock(sql: Sql, keys: readonly string[]): Promise<void> {
   );
 }
 
-/** Rows, as they are. */
+/** Rows, as they are; incidents are asked for one by one. */
 export async function load(
   sql: Sql,
   team: string,
-  { request, link, guard, digest }: Refs,
+  { request, link, guard, digest, subscription }: Refs,
 ): Promise<unknown> {
   return {
     request:
@@ -49,6 +64,7 @@ export async function load(
     digest: digest
       ? await sql.one('SELECT baseline, delivery FROM digest WHERE team = $1', team)
       : undefined,
+    subscription: subscription === undefined ? undefined : await numbersOf(sql, subscription),
   };
 }
 
@@ -68,7 +84,8 @@ export async function claim(
 
 /** Within the transaction of the decision. */
 export async function apply(sql: Sql, team: string, change: Change): Promise<void> {
-  const { request, link, guard, digest, journal, forget } = change;
+  const { request, link, guard, digest, journal, alerts, forget } = change;
+  const { settled, handed, watch, toldStuck, uptime, erase } = change;
   if (request)
     await sql.run(
       `INSERT INTO request (team, key, person, at, settled) VALUES ($1, $2, $3, $4, $5)
@@ -86,14 +103,69 @@ export async function apply(sql: Sql, team: string, change: Change): Promise<voi
     );
   if (digest) await changeDigest(sql, team, digest);
   for (const entry of journal ?? []) await appendEntry(sql, team, entry);
-  if (forget?.requests !== undefined)
-    await sql.run('DELETE FROM request WHERE team = $1 AND at < $2', team, forget.requests);
-  if (forget?.links !== undefined)
+  if (alerts) await applyAlerts(sql, team, alertWriteOf(alerts));
+  if (settled) await settleNumbers(sql, team, settled.subscription, settled.upTo);
+  if (handed) await markHanded(sql, team, handed);
+  for (const plan of watch ?? []) await putPlan(sql, team, plan);
+  if (toldStuck) await changeToldStuck(sql, team, toldStuck);
+  if (uptime) await changeUptime(sql, uptime);
+  if (erase) await eraseSite(sql, team, erase.site, erase.last);
+  if (forget) await forgetBefore(sql, team, forget);
+}
+
+async function forgetBefore(
+  sql: Sql,
+  team: string,
+  { requests, links, alerts, content, trace }: NonNullable<Change['forget']>,
+): Promise<void> {
+  if (requests !== undefined)
+    await sql.run('DELETE FROM request WHERE team = $1 AND at < $2', team, requests);
+  if (links !== undefined)
+    await sql.run('DELETE FROM one_time_link WHERE team = $1 AND expires <= $2', team, links);
+  if (alerts !== undefined) await forgetAlerts(sql, team, alerts);
+  if (content !== undefined) await forgetContent(sql, team, content);
+  if (trace !== undefined) await forgetTrace(sql, team, trace);
+}
+
+async function putPlan(
+  sql: Sql,
+  team: string,
+  { site, next, failures, soon }: NonNullable<Change['watch']>[number],
+): Promise<void> {
+  await sql.run(
+    `INSERT INTO watch_plan (team, site, next, failures, soon) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (team, site) DO UPDATE
+     SET next = excluded.next, failures = excluded.failures, soon = excluded.soon`,
+    ...[team, site, next, failures, soon ?? null],
+  );
+}
+
+async function changeToldStuck(
+  sql: Sql,
+  team: string,
+  { site, at }: NonNullable<Change['toldStuck']>,
+): Promise<void> {
+  if (at === undefined)
+    await sql.run('DELETE FROM told_stuck WHERE team = $1 AND site = $2', team, site);
+  else
     await sql.run(
-      'DELETE FROM one_time_link WHERE team = $1 AND expires <= $2',
-      team,
-      forget.links,
+      'INSERT INTO told_stuck (team, site, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      ...[team, site, at],
     );
+}
+
+async function changeUptime(
+  sql: Sql,
+  { alive, outageEnded }: NonNullable<Change['uptime']>,
+): Promise<void> {
+  const put = (what: string, at: number) =>
+    sql.run(
+      `INSERT INTO uptime (what, at) VALUES ($1, $2)
+       ON CONFLICT (what) DO UPDATE SET at = excluded.at`,
+      ...[what, at],
+    );
+  if (alive !== undefined) await put('alive', alive);
+  if (outageEnded !== undefined) await put('outage-ended', outageEnded);
 }
 
 async function changeLink(
@@ -130,32 +202,4 @@ async function changeDigest(
     );
   else await sql.run('UPDATE digest SET delivery = $2 WHERE team = $1', team, text);
   if (deadLetter) await putDeadLetter(sql, team, deadLetter);
-}
-
-export async function putDeadLetter(
-  sql: Sql,
-  team: string,
-  letter: NonNullable<NonNullable<Change['digest']>['deadLetter']>,
-): Promise<void> {
-  const { id, at, to, reason, incident, site } = letter;
-  await sql.run(
-    `INSERT INTO dead_letter (team, id, at, destination, reason, incident, site)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (team, id) DO UPDATE
-     SET at = excluded.at, destination = excluded.destination, reason = excluded.reason,
-       incident = excluded.incident, site = excluded.site`,
-    ...[team, id, at, to, reason, incident ?? null, site ?? null],
-  );
-}
-
-export async function appendEntry(
-  sql: Sql,
-  team: string,
-  entry: NonNullable<Change['journal']>[number],
-): Promise<void> {
-  const { id, at, site, person, kind, data } = entry;
-  await sql.run(
-    `INSERT INTO journal (team, id, at, site, person, kind, data)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (team, id) DO NOTHING`,
-    ...[team, id, at, site, person ?? null, kind, JSON.stringify(data ?? null)],
-  );
 }

@@ -1,6 +1,17 @@
+import { type AlertQuestion, alertsSeen } from '../../alerts-seen.ts';
 import type { Queries } from '../../ports.ts';
 import { type Answer, createCalls } from '../calls.ts';
-import { entryRows, openRequestRows } from '../streams/rows.ts';
+import {
+  alertRows,
+  answered,
+  entryRows,
+  isYes,
+  numbersRow,
+  openRequestRows,
+  payloadRows,
+  planRows,
+  uptimeRows,
+} from '../streams/rows.ts';
 import { threadFile, threadOf } from '../thread.ts';
 import type { Questions } from './questions.ts';
 
@@ -22,6 +33,21 @@ export function createQueries(database: string): Queries & { close(): Promise<vo
       entryRows.parse(await ask('latestEntries', site, limit, before)),
     entries: async (_, { site, limit, after = 0 }) =>
       entryRows.parse(await ask('entries', site, limit, after)),
+    async alerts(_, look) {
+      const asked: AlertQuestion[] = [];
+      for (;;) {
+        const rows = asked.length === 0 ? [] : alertRows.parse(await ask('alerts', asked));
+        const lacking: AlertQuestion[] = [];
+        const found = look(alertsSeen(answered(asked, rows), (each) => lacking.push(each)));
+        if (lacking.length === 0) return found;
+        asked.push(...lacking);
+      }
+    },
+    waitingPayloads: async (_, limit) => payloadRows.parse(await ask('waitingPayloads', limit)),
+    numbers: async (_, subscription) => numbersRow.parse(await ask('numbers', subscription)),
+    watchPlans: async () => planRows.parse(await ask('watchPlans')),
+    isToldStuck: async (_, site) => isYes.parse(await ask('isToldStuck', site)),
+    uptime: async () => uptimeRows.parse(await ask('uptime')),
     async close() {
       calls.refuse(new Error('the store is closed'));
       await thread.end();

@@ -1,72 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-import {
-  type AlertChange,
-  type AlertStore,
-  deliverySchema,
-  type GroupedNotification,
-  type Incident,
-  incidentSchema,
-  noticeSchema,
-  pendingAt,
-} from '../../../alerts/index.ts';
-import { inTransaction } from './transaction.ts';
-
-const json = z.string().transform((text): unknown => JSON.parse(text));
-const incidentRow = z.object({ body: json.pipe(incidentSchema) });
-const noticeRow = z
-  .object({
-    position: z.number(),
-    destination: z.string(),
-    at: z.number(),
-    body: json.pipe(noticeSchema),
-  })
-  .transform(({ destination: to, body: notice, ...rest }) => ({ ...rest, to, notice }));
-const deliveryRow = z.object({ body: json.pipe(deliverySchema) });
-const flag = z.number().transform((value) => value === 1);
-const groupRow = z
-  .object({
-    id: z.string(),
-    destination: z.string(),
-    channel: z.string(),
-    ts: z.string(),
-    since: z.number(),
-    changed: z.number(),
-    stale: flag,
-    closed: flag,
-  })
-  .transform(
-    ({ destination: to, channel, ts, ...rest }): GroupedNotification => ({
-      ...rest,
-      to,
-      message: { channel, ts },
-    }),
-  );
-const deadRow = z
-  .object({
-    id: z.string(),
-    at: z.number(),
-    destination: z.string(),
-    reason: z.string(),
-    incident: z.string().nullable(),
-    site: z.string().nullable(),
-  })
-  .transform(({ destination: to, incident, site, ...rest }) => ({
-    ...rest,
-    ...{ to, incident: incident ?? undefined, site: site ?? undefined },
-  }));
-const eventRow = z.object({ event: z.string(), mask: z.number(), count: z.number() });
-const countRow = z.object({ count: z.number() });
-const openRow = z.object({ open: z.number(), acknowledged: z.number(), snoozed: z.number() });
-const waitingRow = z.object({ count: z.number(), since: z.number().nullable() });
-const destinationRow = z.object({ destination: z.string() });
+import type { AlertWrite, IncidentRow } from '../../alert-write.ts';
+import type { AlertQuestion } from '../../alerts-seen.ts';
 
 /** The day of a time, in UTC, as 2026-11-28. */
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** SQLite's "no limit". */
 const all = -1;
 
-export function createAlertStore(database: DatabaseSync): AlertStore {
+export function createAlerts(database: DatabaseSync) {
   const prepare = (sql: string) => database.prepare(sql);
   const putIncident = prepare('INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?, ?, ?)');
   const dropPending = prepare('DELETE FROM incident_pending WHERE incident = ?');
@@ -155,22 +96,15 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
      WHERE grouped_notification NOT IN (SELECT id FROM grouped_notification)`,
   ].map(prepare);
 
-  const incidents = (rows: readonly unknown[]): Incident[] =>
-    rows.map((row) => incidentRow.parse(row).body);
-
-  function put(each: Incident): void {
-    const { id, site, key, state, changedAt } = each;
-    const until = state === 'snoozed' ? (each.until ?? null) : null;
-    putIncident.run(id, site, key, state, changedAt, until, JSON.stringify(each));
+  function put({ pending: waits, ...row }: IncidentRow): void {
+    const { id, site, key, state, changed, snoozedUntil, body } = row;
+    putIncident.run(id, site, key, state, changed, snoozedUntil, body);
     dropPending.run(id);
-    for (const at of each.destinations) {
-      const what = pendingAt(each, at);
-      if (what !== undefined) putPending.run(at.to, id, what, changedAt);
-    }
+    for (const { to, what } of waits) putPending.run(to, id, what, changed);
   }
 
-  function apply(change: AlertChange): void {
-    for (const each of change.incidents ?? []) put(each);
+  function apply(change: AlertWrite): void {
+    for (const each of change.incidents) put(each);
     for (const { to, at, notice } of change.notices ?? [])
       putNotice.run(to, notice.site ?? null, at, JSON.stringify(notice));
     for (const position of change.noticesOver ?? []) dropNotice.run(position);
@@ -196,41 +130,70 @@ export function createAlertStore(database: DatabaseSync): AlertStore {
     }
   }
 
-  const one = <T>(schema: z.ZodType<T>, row: unknown): T | undefined =>
-    row === undefined ? undefined : schema.parse(row);
+  function answer({ ask, about }: AlertQuestion): unknown[] {
+    switch (ask) {
+      case 'isApplied':
+        return applied.all(...about);
+      case 'incident':
+        return incident.all(...about);
+      case 'latest':
+        return latest.all(...about);
+      case 'open': {
+        const [site] = about;
+        return site === undefined ? open.all() : openOf.all(site);
+      }
+      case 'openOfKey':
+        return openOfKey.all(...about);
+      case 'ofSite':
+        return ofSite.all(...about);
+      case 'snoozesOver': {
+        const [now, longestMs] = about;
+        return snoozesOver.all(now, now + longestMs);
+      }
+      case 'pending': {
+        const [to, what, limit = all] = about;
+        return pending.all(to, what, limit);
+      }
+      case 'countPending': {
+        const [to, what] = about;
+        return what === undefined ? countAt.all(to) : countWhat.all(to, what);
+      }
+      case 'notices': {
+        const [to, limit = all] = about;
+        return notices.all(to, limit);
+      }
+      case 'countOpen':
+        return countOpen.all();
+      case 'countAllPending':
+        return waiting.all();
+      case 'destinations':
+        return destinations.all();
+      case 'delivery':
+        return delivery.all(...about);
+      case 'group':
+        return group.all(...about);
+      case 'latestGroup':
+        return latestGroup.all(...about);
+      case 'staleGroup':
+        return staleGroup.all(...about);
+      case 'groupedBy':
+        return groupedBy.all(...about);
+      case 'deadLetters':
+        return deadLetters.all(...about);
+      case 'countedEvents': {
+        const [site, since] = about;
+        return countedEvents.all(site, dayOf(since));
+      }
+    }
+  }
 
   return {
-    write: (change) => inTransaction(database, () => apply(change)),
-    isApplied: (id) => applied.get(id) !== undefined,
-    incident: (id) => one(incidentRow, incident.get(id))?.body,
-    latest: (site, key) => one(incidentRow, latest.get(site, key))?.body,
-    open: (site) => incidents(site === undefined ? open.all() : openOf.all(site)),
-    openOfKey: (key) => incidents(openOfKey.all(key)),
-    ofSite: (site) => incidents(ofSite.all(site)),
-    snoozesOver: (now, longestMs) => incidents(snoozesOver.all(now, now + longestMs)),
-    pending: (to, what, limit = all) => incidents(pending.all(to, what, limit)),
-    countPending: (to, what) =>
-      countRow.parse(what === undefined ? countAt.get(to) : countWhat.get(to, what)).count,
-    notices: (to, limit = all) => notices.all(to, limit).map((row) => noticeRow.parse(row)),
-    countOpen: () => openRow.parse(countOpen.get()),
-    countAllPending: () => {
-      const { count, since } = waitingRow.parse(waiting.get());
-      return { count, since: since ?? undefined };
+    answer,
+    change: apply,
+    forget(before: number): void {
+      for (const statement of forget) statement.run(before);
+      forgetDays.run(dayOf(before));
+      for (const statement of forgetLoose) statement.run();
     },
-    destinations: () => destinations.all().map((row) => destinationRow.parse(row).destination),
-    delivery: (to) => one(deliveryRow, delivery.get(to))?.body,
-    group: (id) => one(groupRow, group.get(id)),
-    latestGroup: (to) => one(groupRow, latestGroup.get(to)),
-    staleGroup: (to) => one(groupRow, staleGroup.get(to)),
-    groupedBy: (id) => incidents(groupedBy.all(id)),
-    deadLetters: (limit) => deadLetters.all(limit).map((row) => deadRow.parse(row)),
-    countedEvents: (site, since) =>
-      countedEvents.all(site, dayOf(since)).map((row) => eventRow.parse(row)),
-    forgetBefore: (at) =>
-      inTransaction(database, () => {
-        for (const statement of forget) statement.run(at);
-        forgetDays.run(dayOf(at));
-        for (const statement of forgetLoose) statement.run();
-      }),
   };
 }

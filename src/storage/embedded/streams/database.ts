@@ -74,6 +74,12 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
    ALTER TABLE watch_plan RENAME COLUMN stopped TO soon;
    UPDATE watch_plan SET soon = NULL;`,
   'CREATE TABLE lineage (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), id TEXT NOT NULL);',
+  `ALTER TABLE webhook_payload ADD COLUMN handed INTEGER NOT NULL DEFAULT 0;
+   UPDATE webhook_payload SET handed = 1
+     WHERE position <= (SELECT position FROM webhook_handed);
+   CREATE INDEX webhook_payload_waiting ON webhook_payload (position)
+     WHERE handed = 0 AND fields IS NOT NULL;
+   DROP TABLE webhook_handed;`,
 ];
 
 /** The newest version of the schema that this program knows. */

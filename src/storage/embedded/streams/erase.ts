@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Erasure } from '../../ports.ts';
-import { inTransaction } from './transaction.ts';
+import type { JournalEntry } from '../../ports.ts';
+import { createJournal } from './journal.ts';
 
 const ofSite = 'IN (SELECT id FROM incident WHERE site = :site)';
 
@@ -22,31 +22,24 @@ const statements: readonly string[] = [
   'DELETE FROM watch_plan WHERE site = :site',
   'DELETE FROM told_stuck WHERE site = :site',
   'DELETE FROM webhook_settled WHERE subscription IN (SELECT subscription FROM webhook_payload WHERE site = :site)',
-  // The last one stays, as an empty row: SQLite would give its position again, and what has it
-  // would count as handed on.
+  // The last one stays, as an empty row: SQLite would give its position again, and it names what
+  // was handed over.
   `UPDATE webhook_payload SET site = '', subscription = '', counter = position, event = '', created = 0, at = 0,
-     data_hash = x'', body_hash = NULL, fields = NULL
+     data_hash = x'', body_hash = NULL, fields = NULL, handed = 1
    WHERE site = :site AND position = (SELECT max(position) FROM webhook_payload)`,
   'DELETE FROM webhook_payload WHERE site = :site',
 ];
 
-export function createErasure(database: DatabaseSync): Erasure {
+/** @returns deletes what the streams hold of a site, but for this last entry of its journal */
+export function createErasure(database: DatabaseSync) {
   const prepared = statements.map((sql) => {
     const statement = database.prepare(sql);
     return { statement, takesLast: sql.includes(':last') };
   });
-  const append = database.prepare(
-    'INSERT OR IGNORE INTO journal (id, at, site, person, kind, data) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  return {
-    eraseSite(site, { id: last, at, person, kind, data }) {
-      inTransaction(database, () => {
-        for (const { statement, takesLast } of prepared)
-          statement.run(takesLast ? { site, last } : { site });
-        append.run(last, at, site, person ?? null, kind, JSON.stringify(data ?? null));
-      });
-      // The log of changes holds the pages as they were.
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    },
+  const journal = createJournal(database);
+  return (site: string, entry: JournalEntry): void => {
+    for (const { statement, takesLast } of prepared)
+      statement.run(takesLast ? { site, last: entry.id } : { site });
+    journal.append(entry);
   };
 }

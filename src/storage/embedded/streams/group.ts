@@ -33,6 +33,10 @@ export type Told =
 export interface Streams<Refs, Write> {
   load(refs: Refs): unknown;
   write(write: Write): unknown;
+  /** All that was written is on disk. */
+  onCommitted(): void;
+  /** Some of what was written since the last commit has come to nothing. */
+  onUndone(): void;
 }
 
 /** What waits for the commit; `answer`: what is told then, where it was not before. */
@@ -86,6 +90,7 @@ export class Group<Refs, Write> {
   commit(): void {
     try {
       if (this.#database.isTransaction) this.#database.exec('COMMIT');
+      this.#streams.onCommitted();
     } catch (error) {
       this.#post(this.#lose(error));
       return;
@@ -146,6 +151,7 @@ export class Group<Refs, Write> {
       return value;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK TO one; RELEASE one');
+      this.#streams.onUndone();
       throw error;
     }
   }
@@ -153,6 +159,7 @@ export class Group<Refs, Write> {
   /** Nothing that waited is on disk. */
   #lose(error: unknown): Answer<Told>[] {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    this.#streams.onUndone();
     this.#forget();
     const written = this.#written;
     this.#written = [];

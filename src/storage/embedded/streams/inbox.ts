@@ -1,30 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
-import type { Acceptance, Inbox, NewPayload } from '../../ports.ts';
-import { inTransaction } from './transaction.ts';
+import type { Acceptance, NewPayload } from '../../ports.ts';
 
-const counterRow = z.object({ counter: z.number() }).optional();
-const highestRow = z.object({ highest: z.number().nullable() });
-const gapRow = z.object({ counter: z.number(), before: z.number(), at: z.number() });
-const keptRow = z.object({
-  position: z.number(),
-  site: z.string(),
-  subscription: z.string(),
-  counter: z.number(),
-  event: z.string(),
-  createdAt: z.number(),
-  at: z.number(),
-  fields: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .refine(isRecord),
-});
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function createInbox(database: DatabaseSync): Inbox {
+export function createInbox(database: DatabaseSync) {
   // The time of sending is part of the bytes that are hashed, so it leads to the few that can be
   // the same.
   const sameBody = database.prepare(
@@ -34,15 +11,16 @@ export function createInbox(database: DatabaseSync): Inbox {
     'SELECT counter FROM webhook_payload WHERE subscription = ? AND counter = ? LIMIT 1',
   );
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO webhook_payload (site, subscription, counter, event, created, at, data_hash, body_hash, fields)
+    `INSERT OR IGNORE INTO webhook_payload
+       (site, subscription, counter, event, created, at, data_hash, body_hash, fields)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   // A payload whose content has gone by its age is not handed over any more.
   const waiting = database.prepare(
     `SELECT position, site, subscription, counter, event, created AS createdAt, at, fields FROM webhook_payload
-     WHERE position > (SELECT position FROM webhook_handed) AND fields IS NOT NULL ORDER BY position LIMIT ?`,
+     WHERE handed = 0 AND fields IS NOT NULL ORDER BY position LIMIT ?`,
   );
-  const handed = database.prepare('UPDATE webhook_handed SET position = ?');
+  const handed = database.prepare('UPDATE webhook_payload SET handed = 1 WHERE position = ?');
   const highest = database.prepare(
     'SELECT max(counter) AS highest FROM webhook_payload WHERE subscription = ?',
   );
@@ -66,19 +44,18 @@ export function createInbox(database: DatabaseSync): Inbox {
   const dropContent = database.prepare(
     'UPDATE webhook_payload SET fields = NULL WHERE created < ? AND fields IS NOT NULL',
   );
-  // The last one stays: SQLite would give its position again, and what has it would count as handed
-  // on.
+  // The last one stays: SQLite would give its position again, and it names what was handed over.
   const dropTrace = database.prepare(
     'DELETE FROM webhook_payload WHERE created < ? AND position < (SELECT max(position) FROM webhook_payload)',
   );
 
-  /** By subscription: the highest number that is on disk. Nearly every payload comes above it. */
+  /** By subscription: the highest number that came. Nearly every payload comes above it. */
   const highestKnown = new Map<string, number>();
   function highestOf(subscription: string): number {
     const known = highestKnown.get(subscription);
     if (known !== undefined) return known;
     const found = Math.max(
-      highestRow.parse(highest.get(subscription)).highest ?? 0,
+      numberIn(highest.get(subscription), 'highest'),
       settledUpTo(subscription),
     );
     highestKnown.set(subscription, found);
@@ -86,72 +63,53 @@ export function createInbox(database: DatabaseSync): Inbox {
   }
 
   function acceptOne(payload: NewPayload): Acceptance {
-    const {
-      site,
-      subscription,
-      counter,
-      event,
-      createdAt,
-      at,
-      dataHash,
-      bodyHash = null,
-      fields,
-    } = payload;
-    const twin = bodyHash && counterRow.parse(sameBody.get(createdAt, bodyHash, subscription));
-    if (twin) return twin.counter === counter ? 'known' : 'replayed';
+    const { site, subscription, counter, event, createdAt, at } = payload;
+    const { dataHash, bodyHash = null, fields } = payload;
+    const twin = bodyHash && sameBody.get(createdAt, bodyHash, subscription);
+    if (twin) return numberIn(twin, 'counter') === counter ? 'known' : 'replayed';
     const highestYet = highestOf(subscription);
     const taken = counter <= highestYet && sameCounter.get(subscription, counter) !== undefined;
-    const text = JSON.stringify(fields);
     const { changes } = insert.run(
-      site,
-      subscription,
-      counter,
-      event,
-      createdAt,
-      at,
-      dataHash,
-      bodyHash,
-      text,
+      ...[site, subscription, counter, event, createdAt, at],
+      ...[dataHash, bodyHash, JSON.stringify(fields)],
     );
     if (changes === 0) return 'known';
     if (counter > highestYet) highestKnown.set(subscription, counter);
     return taken ? 'conflicting' : 'accepted';
   }
 
-  /** After a failed write nobody knows what is on disk. */
-  function write<T>(work: () => T): T {
-    try {
-      return inTransaction(database, work);
-    } catch (error) {
-      highestKnown.clear();
-      throw error;
-    }
-  }
-
   const settledUpTo = (subscription: string): number =>
-    counterRow.parse(settled.get(subscription))?.counter ?? 0;
+    numberIn(settled.get(subscription), 'counter');
 
   return {
-    accept: (payloads) => write(() => payloads.map(acceptOne)),
-    waiting: (limit) => waiting.all(limit).map((row) => keptRow.parse(row)),
-    handed: (upTo) => {
-      handed.run(upTo);
+    accept: (payloads: readonly NewPayload[]): Acceptance[] => payloads.map(acceptOne),
+    waiting: (limit: number): unknown[] => waiting.all(limit),
+    handed(positions: readonly number[]): void {
+      for (const position of positions) handed.run(position);
     },
-    highest: highestOf,
-    gaps: (subscription) =>
-      gaps.all({ subscription, settled: settledUpTo(subscription) }).map((row) => {
-        const { counter, before, at } = gapRow.parse(row);
-        return { from: before + 1, to: counter - 1, since: at };
-      }),
-    settle: (subscription, upTo) => {
+    numbers: (subscription: string): unknown => ({
+      highest: highestOf(subscription),
+      gaps: gaps.all({ subscription, settled: settledUpTo(subscription) }),
+    }),
+    settle(subscription: string, upTo: number): void {
       settle.run(subscription, upTo);
-      highestKnown.set(subscription, Math.max(highestOf(subscription), upTo));
+      highestKnown.delete(subscription);
     },
-    forget: ({ content, trace }) =>
-      write(() => {
-        dropContent.run(content);
-        settleOld.run(trace);
-        dropTrace.run(trace);
-      }),
+    forgetContent(before: number): void {
+      dropContent.run(before);
+    },
+    forgetTrace(before: number): void {
+      settleOld.run(before);
+      dropTrace.run(before);
+      highestKnown.clear();
+    },
+    /** What was written since the last commit has come to nothing, or another one writes, too. */
+    remembersNothing: () => highestKnown.clear(),
   };
+}
+
+/** A number of a row; 0 where there is no row, or nothing in it. */
+function numberIn(row: Record<string, unknown> | undefined, column: string): number {
+  const value = row?.[column];
+  return typeof value === 'number' ? value : 0;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guardStateSchema } from '../../../iloq/index.ts';
+import type { AlertQuestion, AlertRows } from '../../alerts-seen.ts';
 import type { Loaded } from '../../ports.ts';
 
 /** How rows of the streams are read, on the thread that answers people: theirs know only SQL. */
@@ -28,21 +29,70 @@ const linkRow = z
 const guardRow = z.object({ state: json.pipe(guardStateSchema) }).transform(({ state }) => state);
 const digestRow = z.object({ baseline: json, delivery: json.nullable() });
 
+const gapRow = z
+  .object({ counter: z.number(), before: z.number(), at: z.number() })
+  .transform(({ counter, before, at }) => ({ from: before + 1, to: counter - 1, since: at }));
+export const numbersRow = z.object({ highest: z.number(), gaps: z.array(gapRow) });
+/** The rows of each question about incidents, in their order. */
+export const alertRows = z.array(z.array(z.unknown()));
+
 const loadedSchema = z.object({
   request: requestRow.optional(),
   link: linkRow.optional(),
   guard: guardRow.optional(),
   digest: digestRow.optional(),
+  alerts: alertRows.optional(),
+  subscription: numbersRow.optional(),
 });
-export const readLoaded = (rows: unknown): Loaded => ({ ...nothing, ...loadedSchema.parse(rows) });
+const nothing = { request: undefined, link: undefined, guard: undefined, digest: undefined };
 
-/** What a decision sees that looks at nothing. */
-const nothing: Loaded = {
-  request: undefined,
-  link: undefined,
-  guard: undefined,
-  digest: undefined,
-};
+/** What was loaded; of the incidents only rows. */
+export function readLoaded(
+  rows: unknown,
+): Omit<Loaded, 'alerts'> & { readonly alerts: readonly (readonly unknown[])[] } {
+  const {
+    alerts = [],
+    subscription = { highest: 0, gaps: [] },
+    ...read
+  } = loadedSchema.parse(rows);
+  return { ...nothing, ...read, alerts, subscription };
+}
+
+/** What was asked, with the rows that answer it. */
+export const answered = (
+  asked: readonly AlertQuestion[],
+  rows: readonly (readonly unknown[])[],
+): AlertRows => asked.map((question, index) => [question, rows[index] ?? []]);
+
+export const payloadRows = z.array(
+  z.object({
+    position: z.number(),
+    site: z.string(),
+    subscription: z.string(),
+    counter: z.number(),
+    event: z.string(),
+    createdAt: z.number(),
+    at: z.number(),
+    fields: json.pipe(z.record(z.string(), z.unknown())),
+  }),
+);
+export const planRows = z.array(
+  z
+    .object({
+      site: z.string(),
+      next: z.number(),
+      failures: z.number(),
+      soon: z.number().nullable(),
+    })
+    .transform(({ soon, ...plan }) => (soon === null ? plan : { ...plan, soon })),
+);
+export const isYes = z.boolean();
+export const uptimeRows = z
+  .array(z.object({ what: z.string(), at: z.number() }))
+  .transform((rows) => {
+    const timeOf = (name: string) => rows.find(({ what }) => what === name)?.at;
+    return { lastAlive: timeOf('alive'), outageEnded: timeOf('outage-ended') ?? 0 };
+  });
 
 export const openRequestRows = z.array(
   z
