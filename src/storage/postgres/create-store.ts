@@ -24,54 +24,59 @@ const mostWaiting = 2_000;
 export function createStore(database: Database, onWrite: OnWrite): Store {
   const turns = new KeyedMutex();
   return {
-    decide: (team, refs, decision) =>
-      timed(
-        () => {
-          const keys = keysOf(team, refs);
-          // Who waits for its turn here holds no connection.
-          return inTurn(turns, keys, () =>
-            database.transaction(async (sql) => {
-              if (keys.length > 0) await lock(sql, keys);
-              const loaded = readLoaded(await load(sql, team, refs));
-              const { change, answer } = await askedFor(sql, team, (alerts) =>
-                decision({ ...loaded, alerts }),
-              );
-              if (change) await apply(sql, team, change);
-              return { answer, names: change ? namesOf(change) : [] };
-            }),
-          );
-        },
-        ({ names }) => names,
-      ).then(({ answer }) => answer),
+    decide(team, refs, decision) {
+      const keys = keysOf(team, refs);
+      let names: readonly StoreName[] = [];
+      const once = async (sql: Sql) => {
+        if (keys.length > 0) await lock(sql, keys);
+        const loaded = readLoaded(await load(sql, team, refs));
+        const { change, answer } = await askedFor(sql, team, (alerts) =>
+          decision({ ...loaded, alerts }),
+        );
+        names = change ? namesOf(change) : [];
+        if (change) await apply(sql, team, change);
+        return answer;
+      };
+      // Who waits for its turn here holds no connection.
+      return timed(
+        () => inTurn(turns, keys, () => database.transaction(once)),
+        () => names,
+      );
+    },
     claim: (team, key, request) =>
       timed(
         () => claim(database, team, key, request),
-        (isFirst) => (isFirst ? ['requests'] : []),
+        () => ['requests'],
       ),
     accept(team, payloads) {
       const keys = [...new Set(payloads.map((each) => subscriptionKey(each.subscription)))];
+      const once = async (sql: Sql) => {
+        await lock(sql, keys);
+        return acceptPayloads(sql, team, payloads);
+      };
       return timed(
-        () =>
-          database.transaction(async (sql) => {
-            await lock(sql, keys);
-            return acceptPayloads(sql, team, payloads);
-          }),
+        () => database.transaction(once),
         () => ['inbox'],
       );
     },
     read: queriesOf(database),
   };
 
-  /** Measures what was written. */
-  async function timed<T>(
-    write: () => Promise<T>,
-    namesIn: (written: T) => readonly StoreName[],
-  ): Promise<T> {
+  /** Measures what is written. */
+  async function timed<T>(write: () => Promise<T>, names: () => readonly StoreName[]): Promise<T> {
     if (database.waiting >= mostWaiting) throw new StoreFull();
     const started = performance.now();
-    const written = await write();
-    for (const name of namesIn(written)) onWrite(name, 'ok', (performance.now() - started) / 1000);
-    return written;
+    const tell = (outcome: 'ok' | 'failed'): void => {
+      for (const name of names()) onWrite(name, outcome, (performance.now() - started) / 1000);
+    };
+    try {
+      const written = await write();
+      tell('ok');
+      return written;
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
   }
 }
 

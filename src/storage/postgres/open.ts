@@ -55,7 +55,7 @@ export interface PostgresContext {
 
 /** Opens the database for this process alone. */
 export async function openPostgres(context: PostgresContext) {
-  const { url, clock, log, onWrite = () => {}, onLost = () => {} } = context;
+  const { url, log, onLost = () => {} } = context;
   const database = connect(url, { log });
   let ownership: Ownership | undefined;
   const refuse = async (because: PostgresRefused) => {
@@ -68,7 +68,7 @@ export async function openPostgres(context: PostgresContext) {
     if (because) return await refuse(because);
     ownership = await takeOwnership(url, onLost);
     if (!ownership) return await refuse({ is: 'in-use' });
-    const storage = await open(database, ownership, { clock, log, onWrite });
+    const storage = await open(database, ownership, context);
     return { kind: 'open', storage } as const;
   } catch (error) {
     const fault = faultOf(error);
@@ -96,19 +96,12 @@ async function unfitBecause(database: Database): Promise<PostgresRefused | undef
   return schema.is === 'current' ? undefined : schema;
 }
 
-async function open(
+/** What the bot knows of the store, over a database that is fit for it. */
+export function storageOf(
   database: Database,
-  ownership: Ownership,
-  { clock, log, onWrite }: Pick<PostgresContext, 'clock' | 'log'> & { readonly onWrite: OnWrite },
+  { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
 ) {
   const team = ownTeam;
-  let restored = await restoredHere(database, clock.now());
-  const bind = (): Promise<void> => bindLineage(database, clock.now());
-  if (!restored) await bind();
-  const beat = setInterval(() => {
-    if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
-  }, aliveEveryMs);
-  beat.unref();
   const store = createStore(database, onWrite);
   const tables: { settled(): Promise<void> }[] = [];
   return {
@@ -129,6 +122,27 @@ async function open(
       await documents.open();
       return documents;
     },
+    /** Resolves when no write of a document is under way. */
+    settled: async () => void (await Promise.all(tables.map((table) => table.settled()))),
+  };
+}
+
+async function open(
+  database: Database,
+  ownership: Ownership,
+  context: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
+) {
+  const { clock, log } = context;
+  let restored = await restoredHere(database, clock.now());
+  const bind = (): Promise<void> => bindLineage(database, clock.now());
+  if (!restored) await bind();
+  const beat = setInterval(() => {
+    if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
+  }, aliveEveryMs);
+  beat.unref();
+  const { settled, ...storage } = storageOf(database, context);
+  return {
+    ...storage,
     /** Backups are made with PostgreSQL's own programs. */
     snapshot: undefined,
     restored: () => restored,
@@ -136,23 +150,26 @@ async function open(
       await bind();
       restored = undefined;
     },
-    async isWritable(): Promise<boolean> {
-      try {
-        const { standby } = z
-          .object({ standby: z.boolean() })
-          .parse(await database.one('SELECT pg_is_in_recovery() AS standby'));
-        return !standby;
-      } catch {
-        return false;
-      }
-    },
+    isWritable: () => isWritable(database),
     async close() {
       clearInterval(beat);
-      await Promise.all(tables.map((table) => table.settled()));
+      await settled();
       await database.close();
       await ownership.release();
     },
   };
+}
+
+const writableRow = z.object({ writable: z.boolean() });
+
+/** Not where it only follows another server. */
+async function isWritable(database: Database): Promise<boolean> {
+  try {
+    const row = await database.one('SELECT NOT pg_is_in_recovery() AS writable');
+    return writableRow.parse(row).writable;
+  } catch {
+    return false;
+  }
 }
 
 async function restoredHere(database: Database, now: number): Promise<Restored | undefined> {

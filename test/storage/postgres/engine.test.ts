@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/log.ts';
 import { migrate, openPostgres } from '../../../src/storage/index.ts';
+import { connect } from '../../../src/storage/postgres/connect.ts';
+import { storageOf } from '../../../src/storage/postgres/open.ts';
+import { holdsForEveryEngine, type Kept } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
@@ -22,35 +25,65 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     for (const each of opened.splice(0)) await each.close().catch(() => {});
   });
 
-  async function open(at = url) {
-    const outcome = await openPostgres({ url: at, clock, log });
+  async function open(database = url) {
+    const outcome = await openPostgres({ url: database, clock, log });
     if (outcome.kind !== 'open') throw new Error(JSON.stringify(outcome.because));
     opened.push(outcome.storage);
     return outcome.storage;
+  }
+  /** As another process that works with the same database would see it. */
+  function shared(): Kept {
+    const database = connect(url, { log, most: 4 });
+    opened.push(database);
+    return storageOf(database, { clock, log });
   }
   const refused = async (at: string) => {
     const outcome = await openPostgres({ url: at, clock, log });
     return outcome.kind === 'open' ? 'open' : outcome.because;
   };
 
-  it('keeps documents, requests, and decisions one after the other', async () => {
-    const { requests, guard, openDocuments, journal } = await open();
-    const sites = await openDocuments(noteKind);
-    const add = (doc: Note | undefined) => (doc ? { ...doc, count: doc.count + 1 } : noteOf('a'));
-    await Promise.all(Array.from({ length: 20 }, () => sites.update('a', add)));
-    expect(await sites.get('a')).toEqual(noteOf('a', 'as entered', 19));
-    expect(await requests.claim('x', { at })).toBe(true);
-    expect(await requests.claim('x', { at })).toBe(false);
-    const name = (who: string) =>
-      guard.decide('u', ({ refused: before } = { refused: [] }) => ({
-        change: { refused: [...before, who] },
-        answer: before,
-      }));
-    expect(await Promise.all(['a', 'b', 'c'].map(name))).toEqual([[], ['a'], ['a', 'b']]);
-    await journal.append({ id: 'e', at, site: 'a', kind: 'k', data: { nul: '\0', odd: '\ud800' } });
-    expect(await journal.entries('a', { limit: 5 })).toMatchObject([
-      { id: 'e', data: { nul: '\0', odd: '\ud800' } },
-    ]);
+  describe('alone', () => {
+    holdsForEveryEngine({
+      open,
+      async again() {
+        await opened.at(-1)?.close();
+        return open();
+      },
+    });
+  });
+
+  describe('shared by two', () => {
+    holdsForEveryEngine({
+      open: async () => shared(),
+      again: async () => shared(),
+    });
+
+    it('decides and writes once, whichever of them is asked', async () => {
+      const both = [shared(), shared()];
+      const claims = Array.from({ length: 40 }, (_, index) =>
+        both[index % 2]?.requests.claim('x', { at }),
+      );
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+      const [one, other] = await Promise.all(both.map((each) => each.openDocuments(noteKind)));
+      const add = (doc: Note | undefined) => (doc ? { ...doc, count: doc.count + 1 } : noteOf('a'));
+      const changes = Array.from({ length: 40 }, (_, index) =>
+        (index % 2 ? one : other)?.update('a', add),
+      );
+      await Promise.all(changes);
+      expect((await one?.get('a'))?.count).toBe(39);
+      expect((await other?.get('a'))?.count).toBe(39);
+      const name = (guard: Kept['guard'] | undefined, who: string) =>
+        guard?.decide('u', ({ refused: before } = { refused: [] }) => ({
+          change: { refused: [...before, who] },
+          answer: before.length,
+        }));
+      const names = Array.from({ length: 40 }, (_, index) =>
+        name(both[index % 2]?.guard, `n${index}`),
+      );
+      expect((await Promise.all(names)).toSorted((a = 0, b = 0) => a - b)).toEqual(
+        names.map((_, index) => index),
+      );
+    });
   });
 
   it('is refused to a second process, which may have it when the first one ends', async () => {

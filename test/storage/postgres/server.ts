@@ -23,6 +23,7 @@ const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 export class Server {
   readonly folder = mkdtempSync(join(tmpdir(), 'pg-'));
   #databases = 0;
+  #template: Promise<unknown> | undefined;
 
   constructor() {
     if (nobody.uid !== undefined) chownSync(this.folder, nobody.uid, nobody.gid);
@@ -77,15 +78,13 @@ export class Server {
 
   /** @returns the address of a new database that is up to date */
   async newDatabase(): Promise<string> {
-    const url = await this.emptyDatabase();
-    await migrate(url);
-    return url;
+    this.#template ??= this.emptyDatabase('template').then(migrate);
+    await this.#template;
+    return this.emptyDatabase(`bot${++this.#databases}`, 'template');
   }
 
-  async emptyDatabase(): Promise<string> {
-    this.#databases += 1;
-    const name = `bot${this.#databases}`;
-    await this.sql(`CREATE DATABASE ${name}`);
+  async emptyDatabase(name = `bot${++this.#databases}`, template = 'template0'): Promise<string> {
+    await this.sql(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
     return this.url(name);
   }
 
