@@ -6,8 +6,11 @@ const results = process.env['VITEST_RESULTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
     setupFiles: ['test/compile-cache.ts'],
+    globalSetup: 'test/folder-for-the-run.ts',
+    // They catch what hangs, and no slow machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },
 });

@@ -34,7 +34,7 @@ import { openSites, openStorage, type Storage } from '../../src/storage/index.ts
 import { noteText, problemText } from '../../src/text/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
-import { ManualClock, quiet } from '../outbox/manual-clock.ts';
+import { ManualClock, quiet, roundsOf } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { around } from '../slack/some-around.ts';
 
@@ -195,14 +195,13 @@ export async function startWatched() {
       await running.sites.update(id, () => blank);
       await enters(id, password);
     },
-    /** Time passes, minute by minute, and the watch keeps up with it. */
+    /** Time passes, round by round of the watch. */
     async pass(ms: number): Promise<void> {
-      const end = time.now() + ms;
-      while (time.now() < end) {
-        await time.advance(Math.min(minute, end - time.now()));
-        await running.watch.idle();
-        await quiet();
-      }
+      await time.advance(
+        ms,
+        roundsOf(() => running.watch),
+      );
+      await quiet();
     },
     now: () => time.now(),
     /** How many log-ins came to iLOQ, and to whatever stood in its place. */

@@ -1,5 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.ts';
+import type { Loop } from '../../src/loop.ts';
 
 /** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
@@ -22,16 +23,24 @@ export class ManualClock implements Clock {
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const sleeper = { until: this.#now + ms, wakeUp: resolve };
-    this.#sleepers.push(sleeper);
-    signal?.addEventListener('abort', () => reject(signal.reason));
+    const aborted = () => reject(signal?.reason);
+    const wakeUp = () => {
+      // A loop sleeps a thousand times a day by one signal, and each listener is looked through.
+      signal?.removeEventListener('abort', aborted);
+      resolve();
+    };
+    this.#sleepers.push({ until: this.#now + ms, wakeUp });
+    signal?.addEventListener('abort', aborted);
     return promise;
   }
 
-  /** Lets everything run that can run now, then lets `ms` pass, sleeper by sleeper. */
-  async advance(ms: number): Promise<void> {
+  /**
+   * Lets everything run that can run now, then lets `ms` pass, sleeper by sleeper.
+   * @param settled resolves when what a sleeper has set going has come to rest
+   */
+  async advance(ms: number, settled: () => Promise<void> = quiet): Promise<void> {
     const end = this.#now + ms;
-    await quiet();
+    await settled();
     for (;;) {
       this.#sleepers.sort((a, b) => a.until - b.until);
       const next = this.#sleepers[0];
@@ -39,7 +48,7 @@ export class ManualClock implements Clock {
       this.#sleepers.shift();
       this.#now = Math.max(this.#now, next.until);
       next.wakeUp();
-      await quiet();
+      await settled();
     }
     this.#now = end;
   }
@@ -49,3 +58,9 @@ export class ManualClock implements Clock {
 export async function quiet(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await tick();
 }
+
+/** For `advance`: after each sleeper, the round that it began has ended, however long that took. */
+export const roundsOf = (loop: () => Pick<Loop, 'idle'> | undefined) => async (): Promise<void> => {
+  await tick();
+  await loop()?.idle();
+};

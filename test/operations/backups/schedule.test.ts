@@ -9,7 +9,7 @@ import {
   startBackupSchedule,
 } from '../../../src/operations/backups/index.ts';
 import { openSites, type Storage } from '../../../src/storage/index.ts';
-import { ManualClock, quiet } from '../../outbox/manual-clock.ts';
+import { ManualClock, quiet, roundsOf } from '../../outbox/manual-clock.ts';
 import { DataDir } from '../../storage/data-dir.ts';
 
 const key = { id: '1', secret: createSecretKey(Buffer.alloc(32, 3)) };
@@ -47,14 +47,12 @@ function start(parts: { keep?: number; into?: string; encrypted?: boolean } = {}
   return schedule;
 }
 
-/** Minute by minute, each with what is to be done in it. */
-async function passes(ms: number): Promise<void> {
-  for (let left = ms; left > 0; left -= 60_000) {
-    await clock.advance(Math.min(left, 60_000));
-    await schedule?.idle();
-    await quiet();
-  }
-}
+/** Round by round of the schedule, each with what is to be done in it. */
+const passes = (ms: number): Promise<void> =>
+  clock.advance(
+    ms,
+    roundsOf(() => schedule),
+  );
 
 const kept = (): string[] => readdirSync(folder).toSorted();
 
