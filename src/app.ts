@@ -51,10 +51,11 @@ import {
   permalink,
 } from './slack/index.ts';
 import {
-  type OpenedStorage,
   openSites,
-  openStorage,
+  openStore,
   openWorkspace,
+  refusedBy,
+  type StoreRefused,
   streamsFile,
   unusableBy,
 } from './storage/index.ts';
@@ -90,11 +91,13 @@ export interface Running {
   /** Resolves when nothing is under way and nothing is left to say. */
   idle(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when another process has taken the database: this one has to end. */
+  readonly lost: Promise<void>;
 }
 
 export type Started =
   | { readonly ok: true; readonly running: Running }
-  | { readonly ok: false; readonly because: Exclude<OpenedStorage, { kind: 'open' }> };
+  | { readonly ok: false; readonly because: StoreRefused };
 
 /** What talks in Slack, once it is connected. */
 interface Talking extends Loop {
@@ -115,9 +118,16 @@ export async function start(config: Config, world: World): Promise<Started> {
 
   let standings: () => Standings | undefined = () => undefined;
   const metrics = createMetrics(() => standings());
-  const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
+  const lost = Promise.withResolvers<void>();
+  const opened = await openStore(config, {
+    ...{ clock, log, onWrite: metrics.written },
+    onLost: (error) => {
+      log.fatal({ err: error }, 'the database is lost');
+      lost.resolve();
+    },
+  });
   if (opened.kind !== 'open') return { ok: false, because: opened };
-  const { storage } = opened;
+  const { storage, snapshot } = opened;
   const { requests, journal, alerts: alertStore } = storage;
   const operation = {
     settings: settingsOf(config),
@@ -220,12 +230,12 @@ export async function start(config: Config, world: World): Promise<Started> {
         },
         clock.now(),
       );
-    backups = await serveBackups({ dataDir: config.dataDir, snapshot: storage.snapshot, log });
+    if (snapshot) backups = await serveBackups({ dataDir: config.dataDir, snapshot, log });
     const { cron, keep, folder, keys: backupKeys } = config.backups;
-    if (cron !== undefined)
+    if (cron !== undefined && snapshot)
       schedule = startBackupSchedule({
         rule: { cron, keep, folder, key: backupKeys?.[0] },
-        ...{ timeZone, snapshot: storage.snapshot, clock, log },
+        ...{ timeZone, snapshot: snapshot, clock, log },
       });
     const port = await http.start(config.port, config.host);
     ready = true;
@@ -236,7 +246,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     connected = talkInSlack();
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
-    return { ok: true, running: { port, connected, idle, stop } };
+    return { ok: true, running: { port, connected, idle, stop, lost: lost.promise } };
 
     async function talkInSlack(): Promise<void> {
       const { slack, admins } = config;
@@ -390,10 +400,10 @@ export async function start(config: Config, world: World): Promise<Started> {
           );
     }
   } catch (error) {
-    const because = unusableBy(error, streamsFile(config.dataDir));
+    const because = unfitBecause(error);
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
     if (because) {
-      log.error({ err: error }, 'a file cannot be worked with');
+      log.error({ err: error }, 'the store cannot be worked with');
       return { ok: false, because };
     }
     throw error;
@@ -405,6 +415,11 @@ export async function start(config: Config, world: World): Promise<Started> {
       await followUps?.idle();
       await talking?.idle();
     } while (followUps?.busy());
+  }
+
+  function unfitBecause(error: unknown): StoreRefused | undefined {
+    const because = config.database && refusedBy(error);
+    return because ? { kind: 'postgres', because } : unusableBy(error, streamsFile(config.dataDir));
   }
 
   function stop(): Promise<void> {

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
-import type { OpenedStorage, Unusable } from './storage/index.ts';
+import { postgresRefused } from './postgres-refused.ts';
+import type { StoreRefused, Unusable } from './storage/index.ts';
 
-/** Why DATA_DIR cannot be worked on, and what to do, in a sentence for the operator. */
-export function storeRefused(
-  because: Exclude<OpenedStorage, { kind: 'open' }>,
-  dataDir: string,
-): string {
+/** Why the store cannot be worked on, and what to do, in a sentence for the operator. */
+export function storeRefused(because: StoreRefused, dataDir: string): string {
   switch (because.kind) {
     case 'in-use':
       return `Another process works on DATA_DIR (${dataDir}). Stop it, or set DATA_DIR to another folder.`;
@@ -15,6 +13,8 @@ export function storeRefused(
       return newerVersion;
     case 'unusable':
       return fileRefused(because);
+    case 'postgres':
+      return postgresRefused(because.because);
   }
 }
 

@@ -15,6 +15,12 @@ export { peek } from './embedded/peek.ts';
 export { type BeginRestore, beginRestore, streamsAreSound } from './embedded/restore.ts';
 export type { Snapshot } from './embedded/snapshot.ts';
 export { type Unusable, unusableBy } from './embedded/unusable.ts';
+export {
+  type DatabaseConfig,
+  type OpenedStore,
+  openStore,
+  type StoreRefused,
+} from './open-store.ts';
 export type {
   Acceptance,
   DigestChange,
@@ -34,8 +40,9 @@ export {
   ownTeam,
   StoreFull,
 } from './ports.ts';
+export type { PostgresFault } from './postgres/fault.ts';
 export { migrate } from './postgres/migrate.ts';
-export { openPostgres, type PostgresRefused } from './postgres/open.ts';
+export { openPostgres, type PostgresRefused, peekPostgres, refusedBy } from './postgres/open.ts';
 export {
   alertStoreOf,
   type DigestRecord,

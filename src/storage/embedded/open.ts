@@ -59,18 +59,25 @@ export interface Storage {
   openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
   ): Promise<Documents<T, Row>>;
-  /** A copy of all that is kept, as it was at one moment. */
-  snapshot(): Promise<Snapshot>;
   /** What is kept is older than what happened, and nobody has weighed yet what that means. */
   restored(): Restored | undefined;
   /** It has been weighed. */
   settleRestored(): Promise<void>;
-  /** What is kept, in bytes, and what is free where it lies. */
-  sizes(): Promise<{ readonly documents: number; readonly streams: number; readonly free: number }>;
-  /** Whether a file can be written now. */
+  /** What is kept, in bytes, and what is free where it lies; undefined: that is not known. */
+  sizes(): Promise<{
+    readonly documents: number;
+    readonly streams: number;
+    readonly free: number | undefined;
+  }>;
+  /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;
-  /** Waits for writes under way, takes no more, then frees the folder for another process. */
+  /** Waits for writes under way, takes no more, then frees it for another process. */
   close(): Promise<void>;
+}
+
+/** In a folder, of which a copy can be made as it was at one moment. */
+export interface FolderStorage extends Storage {
+  snapshot(): Promise<Snapshot>;
 }
 
 /**
@@ -93,7 +100,7 @@ export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox
 export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
 
 export type OpenedStorage =
-  | { readonly kind: 'open'; readonly storage: Storage }
+  | { readonly kind: 'open'; readonly storage: FolderStorage }
   /** Another process works on this folder. */
   | { readonly kind: 'in-use' }
   /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
@@ -187,7 +194,7 @@ function openStreams(
   const folders = new Map<string, { settled(): Promise<void> }>();
   let probing: Promise<boolean> | undefined;
 
-  const storage: Storage = {
+  const storage: FolderStorage = {
     requests: requestsOf(store, ownTeam),
     journal: journalOf(store, ownTeam),
     links: linksOf(store, ownTeam),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import type { OnWrite, Restored } from '../embedded/open.ts';
+import type { OnWrite, Restored, Storage } from '../embedded/open.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,
@@ -46,6 +46,8 @@ const aliveEveryMs = 60_000;
 
 export interface PostgresContext {
   readonly url: string;
+  /** At most so many at once; 10 unless given. */
+  readonly connections?: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly onWrite?: OnWrite;
@@ -53,15 +55,19 @@ export interface PostgresContext {
   readonly onLost?: (error: Error) => void;
 }
 
+export type OpenedPostgres =
+  | { readonly kind: 'open'; readonly storage: Storage }
+  | { readonly kind: 'postgres'; readonly because: PostgresRefused };
+
 /** Opens the database for this process alone. */
-export async function openPostgres(context: PostgresContext) {
-  const { url, log, onLost = () => {} } = context;
-  const database = connect(url, { log });
+export async function openPostgres(context: PostgresContext): Promise<OpenedPostgres> {
+  const { url, connections: most, log, onLost = () => {} } = context;
+  const database = connect(url, { log, ...(most !== undefined && { most }) });
   let ownership: Ownership | undefined;
-  const refuse = async (because: PostgresRefused) => {
+  const refuse = async (because: PostgresRefused): Promise<OpenedPostgres> => {
     await ownership?.release();
     await database.close();
-    return { kind: 'postgres', because } as const;
+    return { kind: 'postgres', because };
   };
   try {
     const because = await unfitBecause(database);
@@ -69,17 +75,38 @@ export async function openPostgres(context: PostgresContext) {
     ownership = await takeOwnership(url, onLost);
     if (!ownership) return await refuse({ is: 'in-use' });
     const storage = await open(database, ownership, context);
-    return { kind: 'open', storage } as const;
+    return { kind: 'open', storage };
   } catch (error) {
-    const fault = faultOf(error);
-    if (fault === undefined) {
-      await refuse({ is: 'in-use' });
-      throw error;
+    const because = refusedBy(error);
+    if (because) {
+      log.error({ err: error }, 'PostgreSQL cannot be worked with');
+      return await refuse(because);
     }
-    log.error({ err: error }, 'PostgreSQL cannot be worked with');
-    const detail = error instanceof Error ? error.message : String(error);
-    return await refuse({ is: 'fault', fault, detail });
+    await ownership?.release();
+    await database.close();
+    throw error;
   }
+}
+
+/** Looks at a database from outside. @returns undefined where a bot could start or works with it */
+export async function peekPostgres(url: string, log: Log): Promise<PostgresRefused | undefined> {
+  const database = connect(url, { log, most: 1 });
+  try {
+    return await unfitBecause(database);
+  } catch (error) {
+    const refused = refusedBy(error);
+    if (!refused) throw error;
+    return refused;
+  } finally {
+    await database.close();
+  }
+}
+
+/** @returns undefined where the error is none of the server's or the way to it */
+export function refusedBy(error: unknown): PostgresRefused | undefined {
+  const fault = faultOf(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  return fault && { is: 'fault', fault, detail };
 }
 
 async function unfitBecause(database: Database): Promise<PostgresRefused | undefined> {
@@ -131,7 +158,7 @@ async function open(
   database: Database,
   ownership: Ownership,
   context: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
-) {
+): Promise<Storage> {
   const { clock, log } = context;
   let restored = await restoredHere(database, clock.now());
   const bind = (): Promise<void> => bindLineage(database, clock.now());
@@ -143,13 +170,12 @@ async function open(
   const { settled, ...storage } = storageOf(database, context);
   return {
     ...storage,
-    /** Backups are made with PostgreSQL's own programs. */
-    snapshot: undefined,
     restored: () => restored,
     async settleRestored() {
       await bind();
       restored = undefined;
     },
+    sizes: () => sizesOf(database),
     isWritable: () => isWritable(database),
     async close() {
       clearInterval(beat);
@@ -158,6 +184,18 @@ async function open(
       await ownership.release();
     },
   };
+}
+
+const sizesRow = z.object({ documents: z.number(), whole: z.number() });
+
+async function sizesOf(database: Database) {
+  const { documents, whole } = sizesRow.parse(
+    await database.one(
+      `SELECT pg_total_relation_size('document') AS documents,
+         pg_database_size(current_database()) AS whole`,
+    ),
+  );
+  return { documents, streams: whole - documents, free: undefined };
 }
 
 const writableRow = z.object({ writable: z.boolean() });
