@@ -3,13 +3,14 @@ import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
 import type { Finding } from '../../src/checklist/index.ts';
 import { startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
+import type { Dispatcher } from '../../src/outbox/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import { passwordEntered, type Sites, withLeft } from '../../src/sites/index.ts';
 import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
-import { ManualClock, quiet } from '../outbox/manual-clock.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { sealed, siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 
@@ -18,6 +19,7 @@ let storage: Storage;
 let sites: Sites;
 let alerts: Alerts;
 let clock: ManualClock;
+let followUps: Dispatcher;
 let watch: Loop | undefined;
 let looks: { site: string; at: number }[];
 /** What Slack says of a site's people, before they are asked. */
@@ -96,7 +98,8 @@ beforeEach(async () => {
   const workspace = await openWorkspace(storage);
   const { journal } = storage;
   const random = () => 0;
-  createFollowUps({ sites, workspace, journal, alerts, clock, log: data.log, random }).start();
+  followUps = createFollowUps({ sites, workspace, journal, alerts, clock, log: data.log, random });
+  followUps.start();
 });
 afterEach(async () => {
   const stopped = watch?.stop();
@@ -132,7 +135,7 @@ async function pass(ms: number): Promise<void> {
   while (clock.now() < end) {
     await clock.advance(Math.min(10 * minute, end - clock.now()));
     await watch?.idle();
-    await quiet();
+    await followUps.idle();
   }
 }
 const open = (site?: string) => alerts.open(site).map(({ key, state }) => `${key} ${state}`);
