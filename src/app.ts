@@ -235,7 +235,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     if (cron !== undefined && snapshot)
       schedule = startBackupSchedule({
         rule: { cron, keep, folder, key: backupKeys?.[0] },
-        ...{ timeZone, snapshot: snapshot, clock, log },
+        ...{ timeZone, snapshot, clock, log },
       });
     const port = await http.start(config.port, config.host);
     ready = true;

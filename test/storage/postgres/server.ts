@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -29,6 +37,9 @@ export class Server {
     if (nobody.uid !== undefined) chownSync(this.folder, nobody.uid, nobody.gid);
     const superuser = ['-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'];
     this.#run('initdb', '-D', this.#data, ...superuser);
+    const access = join(this.#data, 'pg_hba.conf');
+    // Everybody is let in but this one, who needs a password.
+    writeFileSync(access, `local all locked scram-sha-256\n${readFileSync(access, 'utf8')}`);
     this.start();
   }
 
