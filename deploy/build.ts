@@ -20,6 +20,8 @@ const bundle = await rolldown({
     restore: 'src/operations/restore.ts',
     reseal: 'src/operations/reseal.ts',
     migrate: 'src/operations/migrate.ts',
+    'to-postgres': 'src/operations/to-postgres.ts',
+    'from-postgres': 'src/operations/from-postgres.ts',
     'streams-thread': 'src/storage/embedded/streams/streams-thread.ts',
     'reading-thread': 'src/storage/embedded/reading/reading-thread.ts',
     'draw-process': 'src/overview/picture/draw-process.ts',

@@ -13,6 +13,10 @@ export function postgresRefused(because: PostgresRefused): string {
       return 'The database of DATABASE_URL is not up to date. Make a backup, then: npm run migrate';
     case 'newer':
       return 'The database of DATABASE_URL was brought up to date by a newer version of this bot. Run that version, or restore a backup.';
+    case 'arriving':
+      return `Not all has come to the database of DATABASE_URL: the move from ${because.place} was interrupted. That folder is as it was; run the move again: npm run to-postgres`;
+    case 'left':
+      return `What was in the database of DATABASE_URL was moved to ${because.place} on ${new Date(because.at).toISOString().slice(0, 10)}. Take DATABASE_URL away and set DATA_DIR to that folder.`;
     case 'in-use':
       return 'Another process works with the database of DATABASE_URL. Stop it, or set DATABASE_URL to another database.';
   }

@@ -11,12 +11,18 @@ export function storeRefused(because: StoreRefused, dataDir: string): string {
       return `DATA_DIR (${dataDir}) cannot be written (${because.code}). Example: DATA_DIR=/var/lib/livion`;
     case 'newer':
       return newerVersion;
+    case 'arriving':
+      return `Not all has come to DATA_DIR (${dataDir}): the move from ${because.place} was interrupted. Run it again: npm run from-postgres`;
+    case 'left':
+      return `What was in DATA_DIR (${dataDir}) was moved to ${because.place} on ${dayOf(because.at)}. Set DATABASE_URL to it, or DATA_DIR to another folder.`;
     case 'unusable':
       return fileRefused(because);
     case 'postgres':
       return postgresRefused(because.because);
   }
 }
+
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export const newerVersion =
   'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.';

@@ -15,6 +15,7 @@ export { peek } from './embedded/peek.ts';
 export { type BeginRestore, beginRestore, streamsAreSound } from './embedded/restore.ts';
 export type { Snapshot } from './embedded/snapshot.ts';
 export { type Unusable, unusableBy } from './embedded/unusable.ts';
+export { type Moved, moveFromPostgres, moveToPostgres } from './move/move.ts';
 export {
   type DatabaseConfig,
   type OpenedStore,

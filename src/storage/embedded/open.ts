@@ -9,6 +9,7 @@ import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import type { Documents } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
+import { markOfFolder } from '../move/mark.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,
@@ -103,6 +104,15 @@ export type OpenedStorage =
   | { readonly kind: 'open'; readonly storage: FolderStorage }
   /** Another process works on this folder. */
   | { readonly kind: 'in-use' }
+  /**
+   * Not all of it has come, or it was moved: from or to that place, then (`at`: milliseconds since
+   * the epoch).
+   */
+  | {
+      readonly kind: 'arriving' | 'left';
+      readonly place: string;
+      readonly at: number;
+    }
   /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
   | { readonly kind: 'not-writable'; readonly code: string }
   /**
@@ -125,6 +135,8 @@ export function openStorage(context: {
   clock: Clock;
   log: Log;
   onWrite?: OnWrite;
+  /** It is being filled. */
+  isArriving?: boolean;
 }): OpenedStorage {
   const { dataDir } = context;
   let lock: { release(): void } | undefined;
@@ -145,6 +157,11 @@ export function openStorage(context: {
     return refused(error, lockFile, context.log);
   }
   if (lock === undefined) return { kind: 'in-use' };
+  const mark = context.isArriving ? undefined : markOfFolder(dataDir);
+  if (mark) {
+    lock.release();
+    return { kind: mark.state, place: mark.place, at: mark.at };
+  }
   try {
     return openStreams(lock, context);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import type { OnWrite, Restored, Storage } from '../embedded/open.ts';
+import { markOfDatabase } from '../move/mark.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,
@@ -16,7 +17,7 @@ import {
   uptimeOf,
   watchPlansOf,
 } from '../slices.ts';
-import { connect, type Database } from './connect.ts';
+import { connect, type Database, type Sql } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
 import { faultOf, type PostgresFault } from './fault.ts';
@@ -36,7 +37,11 @@ export type PostgresRefused =
   /** A newer program works with it. */
   | { readonly is: 'newer' }
   /** Another process works with it. */
-  | { readonly is: 'in-use' };
+  | { readonly is: 'in-use' }
+  /** Not all of it has come: a move from that place was interrupted. */
+  | { readonly is: 'arriving'; readonly place: string; readonly at: number }
+  /** It was moved to that place (`at`: milliseconds since the epoch). */
+  | { readonly is: 'left'; readonly place: string; readonly at: number };
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -109,7 +114,7 @@ export function refusedBy(error: unknown): PostgresRefused | undefined {
   return fault && { is: 'fault', fault, detail };
 }
 
-async function unfitBecause(database: Database): Promise<PostgresRefused | undefined> {
+export async function unfitBecause(database: Database): Promise<PostgresRefused | undefined> {
   const { number, version, encoding } = serverRow.parse(
     await database.one(
       `SELECT current_setting('server_version_num')::int AS number,
@@ -120,7 +125,9 @@ async function unfitBecause(database: Database): Promise<PostgresRefused | undef
   if (number < oldestServer * 10_000) return { is: 'old-server', found: version };
   if (encoding !== 'UTF8') return { is: 'encoding', found: encoding };
   const schema = await schemaOf(database);
-  return schema.is === 'current' ? undefined : schema;
+  if (schema.is !== 'current') return schema;
+  const mark = await markOfDatabase(database);
+  return mark && { is: mark.state, place: mark.place, at: mark.at };
 }
 
 /** What the bot knows of the store, over a database that is fit for it. */
@@ -210,7 +217,8 @@ async function isWritable(database: Database): Promise<boolean> {
   }
 }
 
-async function restoredHere(database: Database, now: number): Promise<Restored | undefined> {
+/** Whether what is kept is older than what happened. */
+export async function restoredHere(database: Sql, now: number): Promise<Restored | undefined> {
   const hasSites =
     (await database.one("SELECT 1 FROM document WHERE kind = 'sites' LIMIT 1")) !== undefined;
   return isRestored(await lineageKept(database), await lineageHere(database), { now, hasSites })

@@ -156,3 +156,10 @@ CREATE TABLE lineage (
   system text COLLATE "C" NOT NULL, database bigint NOT NULL, timeline bigint NOT NULL,
   alive bigint NOT NULL
 );
+
+-- It is being moved here and not all of it has come (arriving), or it was moved elsewhere (left).
+CREATE TABLE move_mark (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  state text COLLATE "C" NOT NULL, move text COLLATE "C" NOT NULL,
+  place text COLLATE "C" NOT NULL, at bigint NOT NULL
+);
