@@ -8,9 +8,10 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/compile-cache.ts'],
     globalSetup: 'test/folder-for-the-run.ts',
-    // They catch what hangs, and no slow machine.
+    // These catch what hangs: no machine is too slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },
 });

@@ -51,6 +51,8 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
+const { NODE_COMPILE_CACHE: compileCache } = process.env;
+
 /** 32 bytes that keep nothing secret: only for data that is thrown away. */
 const sandboxKey = Buffer.alloc(32, 7).toString('base64');
 
@@ -91,6 +93,8 @@ export async function startSurroundings(options: SurroundingsOptions = {}): Prom
       ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,https://*.iloq.de,${iloq.url}`,
       ALERT_CHANNEL: slack.channel('alerts').id,
       NEXT_STEPS_URL: 'https://help.example.com/livionkey-initial-configuration',
+      // A bot in a process of its own starts twice as fast where Node has compiled it before.
+      ...(compileCache !== undefined && { NODE_COMPILE_CACHE: compileCache }),
       ...options.environment,
     },
     deliverTo: (port) =>

@@ -203,7 +203,7 @@ describe.skipIf(!isRoot)('the image', () => {
     around = await startSurroundings();
     port = await freePort();
     env = { ...around.environment, ...env, PORT: String(port) };
-  }, 120_000);
+  });
 
   afterAll(async () => {
     bot?.kill('SIGKILL');
@@ -250,11 +250,11 @@ describe.skipIf(!isRoot)('the image', () => {
     expect(isHealthy()).toBe(false);
     const command = [...words(only('ENTRYPOINT')), ...words(only('CMD'))];
     bot = spawn('/usr/sbin/chroot', asInImage(command), { env, stdio: 'ignore' });
-    await expect.poll(() => status('/readyz'), { timeout: 10_000 }).toBe(200);
+    await expect.poll(() => status('/readyz')).toBe(200);
     expect(await status('/healthz')).toBe(200);
     expect(isHealthy()).toBe(true);
     // 401: Slack's requests are taken, and this one is not signed.
-    await expect.poll(() => postToSlackRoute(), { timeout: 10_000 }).toBe(401);
+    await expect.poll(() => postToSlackRoute()).toBe(401);
   });
 
   it('talks with people, and writes what they say', async () => {

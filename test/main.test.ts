@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig, variables } from '../src/config.ts';
 import { defaultOrigins } from '../src/iloq/index.ts';
 import { version } from '../src/version.ts';
+import { compiled } from './folder-for-the-run.ts';
 import { startSlackStub } from './slack/slack-stub.ts';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -35,11 +36,11 @@ const enough = {
   PORT: '0',
 };
 
-/** What `npm start` runs, in an empty folder, with nothing else in its environment. */
+/** What `npm start` runs, in an empty folder, with nothing else in its environment for the bot. */
 function startBot(environment: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [source('../src/start.mjs')], {
     cwd: folder,
-    env: environment,
+    env: { ...environment, ...compiled },
   });
   running.push(child);
   return child;
@@ -154,7 +155,7 @@ describe('the process', () => {
   it('tells its version when asked, and in the line that says that it listens', async () => {
     const asked = spawn(process.execPath, [source('../src/start.mjs'), '--version'], {
       cwd: folder,
-      env: {},
+      env: compiled,
     });
     running.push(asked);
     expect(await text(asked.stdout)).toBe(`${version}\n`);

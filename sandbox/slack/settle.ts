@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const LOOK_AGAIN_MS = 20;
 
 export interface UntilOptions {
-  /** Milliseconds of real time; 5,000 unless said otherwise. */
+  /** Milliseconds of real time; a minute unless said otherwise: it catches what hangs. */
   readonly limitMs?: number;
   /** What is waited for, for the error's sentence. */
   readonly what?: string;
@@ -17,7 +17,7 @@ export async function until<T>(
   look: () => T | false | null | undefined,
   onChange: (listener: () => void) => () => void,
   lastSeen: () => string,
-  { limitMs = 5000, what = 'what the test waits for' }: UntilOptions = {},
+  { limitMs = 60_000, what = 'what the test waits for' }: UntilOptions = {},
 ): Promise<T> {
   const deadline = performance.now() + limitMs;
   for (;;) {
@@ -43,7 +43,7 @@ export async function settled(
   activity: () => number,
   lastSeen: () => string,
   quietMs: number,
-  limitMs = 5000,
+  limitMs = 60_000,
 ): Promise<void> {
   const deadline = performance.now() + limitMs;
   let last = activity();

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -45,7 +43,6 @@ describe('alerts that are killed again and again while they come in and go out',
       async function start(): Promise<void> {
         const env = {
           ...around.environment,
-          NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache'),
         };
         const started = spawn(process.execPath, [script], {
           env,

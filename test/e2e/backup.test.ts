@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
+import { compiled } from '../folder-for-the-run.ts';
 import { type Container, createContainer } from './container.ts';
 import { play, rightValues } from './play.ts';
 import { sitesOnDisk } from './told.ts';
 
-// Each command is a process of its own, and takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 const script = (name: string): string =>
   fileURLToPath(new URL(`../../src/operations/${name}.ts`, import.meta.url));
 const backupKey = Buffer.alloc(32, 9).toString('base64');
@@ -49,7 +48,7 @@ async function run(
   const child = spawn(process.execPath, [script(name), ...args], {
     cwd: folder,
     env: {
-      NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache'),
+      ...compiled,
       DATA_DIR: dataDir,
       ...environment,
     },
@@ -124,7 +123,6 @@ describe('an operator restores a backup', () => {
     await maija.types('stop');
     await around.slack.until(() => sitesOnDisk(dataDir)[0]?.paused, {
       what: 'a stop on disk',
-      limitMs: 30_000,
     });
     await bot.kill();
     const restored = await restore(pathIn(said), encrypted);
@@ -135,7 +133,6 @@ describe('an operator restores a backup', () => {
     await bot.start();
     await around.slack.until(() => sitesOnDisk(dataDir)[0]?.pending.length === 0, {
       what: 'an end of what was to be said',
-      limitMs: 30_000,
     });
     const logins = around.iloq.counters.opened;
     await maija.types('verify');

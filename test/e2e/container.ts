@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
 
@@ -29,7 +27,6 @@ export function createContainer({ environment, deliverTo }: Surroundings): Conta
     async start() {
       const env = {
         ...environment,
-        NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache'),
         LOG_LEVEL: 'info',
       };
       const started = spawn(process.execPath, [script], {

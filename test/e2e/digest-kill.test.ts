@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -9,9 +9,6 @@ import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { newSite } from '../../src/sites/index.ts';
 import { openSites, openStorage } from '../../src/storage/index.ts';
 import { type Container, createContainer } from './container.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
-const limitMs = 20_000;
 
 let around: Surroundings;
 let bot: Container;
@@ -95,14 +92,12 @@ describe('A bot that is killed while it tells the digest', () => {
     await bot.start();
     await slack.until(() => slack.calls.some((call) => call.method === method), {
       what: method,
-      limitMs,
     });
     await bot.kill();
     slack.clearFaults();
     await bot.start();
     await slack.until(() => pictures().length > 0 && !isPending(dataDir), {
       what: 'an end',
-      limitMs,
     });
     await slack.settled();
     expect(told().map(({ text }) => text.split('\n')[0])).toEqual(['1 finished']);

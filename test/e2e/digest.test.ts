@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { nextRun } from '../../src/cron.ts';
@@ -10,8 +10,6 @@ let world: World;
 afterEach(() => world.close());
 
 // A picture is drawn in a process of its own, which takes its time on a busy machine.
-const limitMs = 20_000;
-vi.setConfig({ testTimeout: 60_000 });
 
 const zone = 'Europe/Helsinki';
 const cron = '0 8 * * 1-5';
@@ -64,18 +62,16 @@ const digest = (count = 1): Promise<string> =>
     () => digests().length === count && shown(world.slack, digests().at(-1) ?? never()),
     {
       what: `digest ${count}`,
-      limitMs,
     },
   );
 const picture = (count = 1): Promise<Message> =>
   world.slack.until(() => (pictures().length === count ? pictures().at(-1) : undefined), {
     what: `picture ${count}`,
-    limitMs,
   });
 /** The bot has called Slack's method. */
 const called = (what: string): Promise<unknown> =>
   world.slack.until(() => world.slack.calls.some(({ method }) => method === what), {
-    ...{ what, limitMs },
+    what,
   });
 function never(): never {
   throw new Error('there is none');
@@ -126,7 +122,6 @@ describe('On a weekday morning', () => {
         sitesOnDisk(world.dataDir).some(({ report }) => report?.findings[0]?.severity === 'wrong'),
       {
         what: 'a verification that failed',
-        limitMs,
       },
     );
     let at = nextRun(cron, zone, next);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { restore } from '../../src/overview/export/index.ts';
 import { labels } from '../../src/text/index.ts';
@@ -13,8 +13,6 @@ let world: World;
 afterEach(() => world.close());
 
 // A picture is drawn in a process of its own, which takes its time on a busy machine.
-const limitMs = 20_000;
-vi.setConfig({ testTimeout: 60_000 });
 
 const managers = { DEFAULT_ROLE: 'manager' };
 const only = (person: string): string =>
@@ -46,7 +44,6 @@ describe('The picture, from a button', () => {
     await presses('liisa', labels.picture);
     const [file] = await slack.until(() => filesOf('liisa').length > 0 && filesOf('liisa'), {
       what: 'a picture',
-      limitMs,
     });
     expect(file).toMatchObject({
       mimetype: 'image/png',
@@ -76,7 +73,6 @@ describe('The picture, from a button', () => {
     await presses('gabi', labels.picture);
     const [file] = await slack.until(() => filesOf('gabi').length > 0 && filesOf('gabi'), {
       what: 'a picture',
-      limitMs,
     });
     expect(file?.altText).toMatch(
       /^Your sites, .+: 1 site, 1 under way\. Under way: Töölö \(0 of 13\)\.$/u,

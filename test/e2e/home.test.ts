@@ -146,7 +146,7 @@ describe('Home', () => {
     expect(home('sami'), 'the view knows what it shows').toContain('31–45 of 10000');
     await andThen('sami', sami.press(labels.previous, { in: 'home' }));
     expect(home('sami')).toContain('16–30 of 10000');
-  }, 60_000);
+  });
 
   it("opens a site's status, and from it the timeline", async () => {
     await start(estate());

@@ -95,5 +95,5 @@ describe('a process that is killed while it asks for iLOQ at an address', () => 
     expect(sitesOnDisk(dataDir)[0]?.values.serviceAddress).toBe(values.serviceAddress);
     await maija.answers('service-address', 'next');
     await maija.isAsked('api-user');
-  }, 60_000);
+  });
 });

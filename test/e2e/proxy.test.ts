@@ -86,7 +86,7 @@ describe('where the network has a proxy', () => {
     await world.maija.opens('Kamppi');
     await world.maija.comesTo('hand-over', world.right);
     expect([...asked]).toEqual([]);
-  }, 30_000);
+  });
 
   const iloqThrough = (https: string) => {
     const origins = parseOrigins('https://*.iloq.com');

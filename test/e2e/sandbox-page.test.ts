@@ -22,8 +22,6 @@ import { type Visitor, visit } from './visitor.ts';
 const { SCREENSHOTS: pictures } = process.env;
 
 const desktop = { width: 1280, height: 800 };
-/** How long something may take on a busy machine, in milliseconds. */
-const soon = { timeout: 15_000 };
 const phone = { width: 390, height: 844 };
 /** The bot as it is, but without a pace. */
 const botScript = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
@@ -32,7 +30,6 @@ describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined
     ? 'the sandbox in a browser (skipped: no Chromium here)'
     : 'the sandbox in a browser',
-  { timeout: 120_000 },
   () => {
     let browser: Browser;
     let built: BuiltPage;
@@ -252,17 +249,15 @@ describe.skipIf(chromiumPath === undefined)(
       const faults = page.getByRole('region', { name: 'Faults to switch on' });
       const chosen = (name: string) => faults.getByLabel(name, { exact: true }).inputValue();
       await faults.getByLabel('iLOQ', { exact: true }).selectOption('answers HTML');
-      await expect.poll(() => chosen('iLOQ'), soon).toBe('html');
+      await expect.poll(() => chosen('iLOQ')).toBe('html');
       await faults.getByLabel('Slack', { exact: true }).selectOption('limits the rate');
-      await expect.poll(() => chosen('Slack'), soon).toBe('rate-limit');
+      await expect.poll(() => chosen('Slack')).toBe('rate-limit');
       await faults.getByLabel('Everything comes twice').click();
-      await expect
-        .poll(() => faults.getByLabel('Everything comes twice').isChecked(), soon)
-        .toBe(true);
+      await expect.poll(() => faults.getByLabel('Everything comes twice').isChecked()).toBe(true);
       await page.reload();
       await page.getByRole('textbox', { name: /^Message / }).waitFor();
       await goesTo('Faults');
-      await expect.poll(() => chosen('iLOQ'), soon).toBe('html');
+      await expect.poll(() => chosen('iLOQ')).toBe('html');
       await goesTo('iLOQ Manager');
       await inIloq('Events', 'Send: Failed access');
       await page.getByText('Nobody has subscribed to this event').waitFor();

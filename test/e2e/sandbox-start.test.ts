@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined ? 'npm run sandbox (skipped: no Chromium here)' : 'npm run sandbox',
   () => {
-    it('opens a page that can be used, and starts over', { timeout: 60_000 }, async () => {
+    it('opens a page that can be used, and starts over', async () => {
       const browser = await startChromium(chromiumPath ?? '');
       const startedAt = performance.now();
       const stdio = ['ignore', 'pipe', 'inherit'] as const;

@@ -1,11 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { labels, slackErrors } from '../../src/text/index.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
-vi.setConfig({ testTimeout: 30_000 });
 
 const toldTo = (person: string): string =>
   [...world.slack.ephemerals(person), ...world.slack.messages(person)]

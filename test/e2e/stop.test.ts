@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,7 +24,7 @@ afterEach(async () => {
 /** What `npm start` runs. @returns its port */
 async function startBot(mode: 'http' | 'socket'): Promise<number> {
   around = await startSurroundings({ mode });
-  const env = { ...around.environment, NODE_COMPILE_CACHE: join(tmpdir(), 'livion-compile-cache') };
+  const env = around.environment;
   bot = spawn(process.execPath, [script], { cwd: around.dataDir, env });
   const keep = (chunk: unknown): void => {
     log += String(chunk);

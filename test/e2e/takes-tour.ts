@@ -4,7 +4,6 @@ import type { Visitor } from './visitor.ts';
 
 /** More than there are legs, counted with the moments between them. */
 const mostDeeds = 80;
-const patienceMs = 15_000;
 
 /**
  * Somebody who reads the tour's card and does what it points at, and nothing else, until it says
@@ -43,7 +42,7 @@ export async function takesTour(
     await open.first().waitFor();
     for (let left = await open.count(); left > 0; left -= 1) {
       await open.first().click();
-      await expect.poll(() => open.count(), { timeout: patienceMs }).toBeLessThan(left);
+      await expect.poll(() => open.count()).toBeLessThan(left);
     }
     await page.locator('[data-tour="rights"][data-tour-here]').waitFor({ state: 'detached' });
   }
@@ -67,7 +66,7 @@ export async function takesTour(
       const code = card.locator('code');
       await doesIt((await code.count()) > 0 ? ((await code.textContent()) ?? '') : '');
     }
-    await expect.poll(() => page.evaluate(now), { timeout: patienceMs }).not.toBe(before);
+    await expect.poll(() => page.evaluate(now)).not.toBe(before);
   }
   throw new Error(`the tour goes round in circles: ${titles.join(', ')}`);
 }

@@ -69,7 +69,7 @@ export async function visit(
     timezoneId: 'Europe/Helsinki',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   let leaving = false;
   page.on('close', () => {

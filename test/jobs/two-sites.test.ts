@@ -40,7 +40,7 @@ describe('Two sites with one iLOQ user', () => {
     }
     await world.pass(3 * day);
     expect(world.logins() - before).toBe(1);
-  }, 120_000);
+  });
 
   it('a person is refused at one: the other hears of it within minutes', async () => {
     await world.enters('kamppi', 'Arvattu-Salasana-1');
@@ -60,7 +60,7 @@ describe('Two sites with one iLOQ user', () => {
       expect(world.incidents(id)).toEqual([]);
       expect((await world.site(id)).progress.asked).toBe('hand-over');
     }
-  }, 120_000);
+  });
 
   it('a new password at one does not make the other send the old one; it is asked for the new one, too', async () => {
     changeAtIloq(newPassword);
@@ -87,7 +87,7 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.incidents('pasila')).toEqual([]);
     await world.pass(2 * day);
     expect([world.state('kamppi'), world.state('pasila')]).toEqual(['finished', 'finished']);
-  }, 120_000);
+  });
 
   it('a password that was refused at one sends no log-in when it is entered at the other', async () => {
     await world.enters('kamppi', 'Arvattu-Salasana-1');
@@ -107,7 +107,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.verifies('pasila', { onceMore: true });
     expect(world.logins() - before, 'but on a person’s word').toBeGreaterThanOrEqual(1);
     expect(await world.status('pasila')).toContain('✗ iLOQ refused the log-in');
-  }, 120_000);
+  });
 
   it('a log-in that nobody answered holds both back, and one of them sends the next', async () => {
     world.local.faults.set('CreateSession', { kind: 'reset', after: true, times: 1 });
@@ -120,7 +120,7 @@ describe('Two sites with one iLOQ user', () => {
       expect(world.incidents(id)).toEqual([]);
       expect(world.state(id)).toBe('finished');
     }
-  }, 120_000);
+  });
 });
 
 describe('A database that is emptied while sites exist', () => {
@@ -146,5 +146,5 @@ describe('A database that is emptied while sites exist', () => {
     await world.verifies('pasila', { onceMore: true });
     expect(world.logins() - before).toBe(1);
     expect(world.state('pasila')).toBe('finished');
-  }, 120_000);
+  });
 });

@@ -151,7 +151,7 @@ describe('The watch over finished sites', () => {
       expect(count).toBeLessThanOrEqual(14);
     }
     expect(alerts.open()).toEqual([]);
-  }, 60_000);
+  });
 
   it('an outage: tried again soon, then less and less often; told after three failures; resolved when it is over', async () => {
     await finished('kamppi');
@@ -175,7 +175,7 @@ describe('The watch over finished sites', () => {
     const after = looks.length;
     await pass(day);
     expect(looks.length - after, 'and once a day from then on').toBe(1);
-  }, 60_000);
+  });
 
   it('a refused log-in stops all further ones, and its installer is asked by direct message for the new password', async () => {
     await finished('kamppi');
@@ -210,7 +210,7 @@ describe('The watch over finished sites', () => {
     );
     await pass(2 * day);
     expect(open('kamppi')).toEqual([]);
-  }, 60_000);
+  });
 
   it('a refused log-in of a site whose installer has left Slack asks nobody', async () => {
     await finished('kamppi');
@@ -229,7 +229,7 @@ describe('The watch over finished sites', () => {
       .open('kamppi')
       .flatMap(({ troubles }) => troubles.map(({ problem }) => problem));
     expect(problems).toMatchObject([{ kind: 'login-refused', data: { left: person } }]);
-  }, 60_000);
+  });
 
   it('a right that was lost is told, and resolves itself when it is back', async () => {
     await finished('kamppi');
@@ -246,7 +246,7 @@ describe('The watch over finished sites', () => {
     answer = good;
     await pass(day);
     expect(open('kamppi')).toEqual([]);
-  }, 60_000);
+  });
 
   it('never with the guard on, nor where there is no key', async () => {
     await finished('kamppi');
@@ -259,7 +259,7 @@ describe('The watch over finished sites', () => {
     start({ watches: false });
     await pass(2 * day);
     expect(looks).toEqual([]);
-  }, 60_000);
+  });
 
   it('goes on after a restart where it was', async () => {
     await finished('kamppi');
@@ -274,7 +274,7 @@ describe('The watch over finished sites', () => {
     await clock.advance(0);
     await watch?.idle();
     expect(looks.length - before, 'no second look at once').toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('A site that is stuck', () => {
@@ -300,7 +300,7 @@ describe('A site that is stuck', () => {
     await sites.update('oulu', (site) => site && { ...site, movedAt: clock.now() });
     await pass(hour);
     expect(open('oulu')).toEqual([]);
-  }, 60_000);
+  });
 
   it('among many that are found in one round, leaves Slack its turn before the next one is told', async () => {
     const names = Array.from({ length: 8 }, (_, index) => `oulu-${index}`);

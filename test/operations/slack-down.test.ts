@@ -25,7 +25,6 @@ it.each(['http', 'socket'] as const)(
     if (mode === 'socket') slack.socket.cut();
     await slack.until(() => slack.calls.length > before + 4, {
       what: 'some tries',
-      limitMs: 15_000,
     });
     expect(warnings().map(({ msg }) => msg)).toEqual([
       'Slack cannot be reached; it is tried again',
@@ -33,7 +32,6 @@ it.each(['http', 'socket'] as const)(
     slack.clearFaults();
     await slack.until(() => world.logged.join('').includes('Slack answers again'), {
       what: 'the word that it is back',
-      limitMs: 15_000,
     });
   },
 );

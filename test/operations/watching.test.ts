@@ -80,7 +80,7 @@ describe('What a running bot tells Prometheus', () => {
       for (const [, label = ''] of labels.matchAll(/(\w+)="/gu)) known.add(label);
       told.set(metric, known);
     }
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   it.each(queries)('has what "$where" asks for', ({ query }) => {

@@ -283,7 +283,7 @@ beforeAll(async () => {
     user: slack.person('wolf').id,
   };
   await postButtons();
-}, 30_000);
+});
 afterAll(() => world.close());
 
 /** All that only this person sees, and all in their direct message, since `from`. */

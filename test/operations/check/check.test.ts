@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../../sandbox/manifest.ts';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { start } from '../../../src/app.ts';
@@ -19,10 +19,9 @@ import { forwarded } from '../../../src/operations/check/public-url.ts';
 import { clockBeside, scopesBeside } from '../../../src/operations/check/slack.ts';
 import { scopes } from '../../../src/slack/index.ts';
 import { openSites, openStorage } from '../../../src/storage/index.ts';
+import { compiled } from '../../folder-for-the-run.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 /** A command of its own starts sooner with it. */
-const cache = join(tmpdir(), 'livion-compile-cache');
 
 let around: Surroundings;
 let environment: Record<string, string>;
@@ -64,7 +63,7 @@ describe('npm run check', () => {
     const folder = mkdtempSync(join(tmpdir(), 'livion-check-'));
     const child = spawn(process.execPath, [script], {
       cwd: folder,
-      env: { ...env, NODE_COMPILE_CACHE: cache },
+      env: { ...env, ...compiled },
     });
     const [out, problems, [code]] = await Promise.all([
       text(child.stdout),

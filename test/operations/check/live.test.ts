@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { parseConfig } from '../../../src/config.ts';
@@ -12,7 +12,6 @@ import { openStorage } from '../../../src/storage/index.ts';
 import { trialTexts } from '../../../src/text/index.ts';
 import { messageProblems, none, problemsOf } from '../../slack/message-problems.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
 const times = { paceMs: 0, pressMs: 20_000, eventMs: 10_000 };
 
 let around: Surroundings;

@@ -9,9 +9,6 @@ import { hostileTexts } from '../../slack/any-of.ts';
 import { five } from './five.ts';
 import { morning, someEstate, someSite, zone } from './some.ts';
 
-// A picture is drawn in a process of its own, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 const draw = createStudio();
 const drawn = (rows: readonly EstateSite[]): Promise<Buffer> =>
   draw(pictureOf(rows, pictureSaid(morning, zone)));

@@ -83,7 +83,6 @@ describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined
     ? 'Block Kit in the sandbox (skipped: no Chromium here)'
     : 'Block Kit in the sandbox',
-  { timeout: 60_000 },
   () => {
     let browser: Browser;
     let sandbox: OpenSandbox;

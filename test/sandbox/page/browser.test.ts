@@ -9,7 +9,6 @@ describe.skipIf(chromiumPath === undefined)(
   chromiumPath === undefined
     ? 'Slack in the sandbox (skipped: no Chromium here)'
     : 'Slack in the sandbox',
-  { timeout: 60_000 },
   () => {
     let browser: Browser;
     let sandbox: OpenSandbox;

@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { compiled } from '../../folder-for-the-run.ts';
 import { openPage } from './page-client.ts';
-
-// Processes start here: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const script = fileURLToPath(new URL('../../../sandbox/play.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'livion-play-'));
@@ -22,7 +20,7 @@ afterEach(() => {
 it('npm run sandbox says where the page is, serves it, and leaves nothing behind', async () => {
   // Of the folder for temporary files this one is its own.
   const played = spawn(process.execPath, [script], {
-    env: { TMPDIR: folder },
+    env: { TMPDIR: folder, ...compiled },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(played);

@@ -1,13 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { WebClient } from '@slack/web-api';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deed, IloqDeed, Json, SlackDeed } from '../../../sandbox/page/protocol.ts';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { sendFile } from '../../../src/slack/send-file.ts';
 import { openPage, type PageClient, send } from './page-client.ts';
-
-// Processes start here: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let sandbox: OpenSandbox;
 let maija: PageClient;
@@ -365,7 +362,7 @@ describe('what somebody does in iLOQ Manager', () => {
     // The bot knows its subscription only when it has read it back: until then it answers 404, and
     // iLOQ would send it again.
     await expect
-      .poll(() => happens('failed_access'), { timeout: 15_000, interval: 200 })
+      .poll(() => happens('failed_access'), { interval: 200 })
       .toEqual({ error: null, note: 'Sent, and taken.' });
     await said(sami, 'Failed access');
     await maija.act({ in: 'faults', deed: { do: 'kill-bot' } });

@@ -64,7 +64,7 @@ it('an event that the bot does not take is no error for its person, and comes ag
   expect(await does({ do: 'say', channel: inDirectMessage(slack), text: 'done' })).toEqual({
     error: null,
   });
-  await expect.poll(() => heard, { timeout: 3_000 }).toEqual([0, 1]);
+  await expect.poll(() => heard).toEqual([0, 1]);
 });
 
 it('doubled, a request comes twice at the same time', async () => {
