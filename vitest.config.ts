@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/compile-cache.ts'],
-    globalSetup: 'test/folder-for-the-run.ts',
+    globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
     // These catch what hangs: no machine is too slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,
