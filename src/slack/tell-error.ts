@@ -1,3 +1,4 @@
+import { StoreAway, StoreFull } from '../storage/index.ts';
 import { replies, slackErrors } from '../text/index.ts';
 import { type Classified, classifyError } from './classify-error.ts';
 
@@ -8,6 +9,7 @@ export class FileNotSent extends Error {}
 export function tellError(error: unknown): string {
   if (error instanceof FileNotSent)
     return `${slackErrors.diagnosisNotSent} ${tellError(error.cause)}`;
+  if (error instanceof StoreAway || error instanceof StoreFull) return replies.storeAway;
   const classified = classifyError(error);
   return classified ? causeOf(classified) : replies.wentWrong;
 }

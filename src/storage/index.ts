@@ -37,10 +37,7 @@ export type {
   Uptime,
   WatchPlan,
 } from './ports.ts';
-export {
-  ownTeam,
-  StoreFull,
-} from './ports.ts';
+export { ownTeam, StoreAway, StoreFull } from './ports.ts';
 export type { PostgresFault } from './postgres/fault.ts';
 export { migrate } from './postgres/migrate.ts';
 export { openPostgres, type PostgresRefused, peekPostgres, refusedBy } from './postgres/open.ts';

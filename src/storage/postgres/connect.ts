@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../../log.ts';
+import { codeOf, faultOf, PostgresAway } from './fault.ts';
 
 /** What is asked of the server, in a transaction or by itself. Rows are read with zod. */
 export interface Sql {
@@ -58,12 +59,12 @@ export function connect(
   pool.on('connect', (client) => client.on('error', () => {}));
 
   async function once<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
+    const client = await known(pool.connect());
     let isSound = false;
     try {
-      await client.query('BEGIN');
+      await known(client.query('BEGIN'));
       const result = await work(sqlOf(client));
-      await client.query('COMMIT');
+      await known(client.query('COMMIT'));
       isSound = true;
       return result;
     } catch (error) {
@@ -94,15 +95,19 @@ export function connect(
   };
 }
 
-/** The error's code: PostgreSQL's SQLSTATE, or the system's. */
-export const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
+/** What is the server's fault, or that of the way to it, is told as that. */
+async function known<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    const fault = faultOf(error);
+    throw fault === undefined ? error : new PostgresAway(fault, error);
+  }
+}
 
 export function sqlOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Sql {
   const ask = (text: string, values: readonly unknown[]): Promise<pg.QueryResult> =>
-    client.query(text, [...values]);
+    known(client.query(text, [...values]));
   return {
     all: async (text, ...values) => (await ask(text, values)).rows,
     one: async (text, ...values) => (await ask(text, values)).rows[0],

@@ -1,4 +1,13 @@
-import { codeOf } from './connect.ts';
+import { StoreAway } from '../ports.ts';
+
+/** PostgreSQL cannot be worked with at this moment. */
+export class PostgresAway extends StoreAway {
+  readonly fault: PostgresFault;
+  constructor(fault: PostgresFault, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.fault = fault;
+  }
+}
 
 /** Why PostgreSQL cannot be worked with now, as far as it is known. */
 export type PostgresFault =
@@ -55,6 +64,7 @@ const said: readonly (readonly [RegExp, PostgresFault])[] = [
 
 /** @returns undefined where the error is none of the server's or the way to it */
 export function faultOf(error: unknown): PostgresFault | undefined {
+  if (error instanceof PostgresAway) return error.fault;
   if (error instanceof AggregateError) return faultOf(error.errors[0]);
   const byCode = faults[codeOf(error) ?? ''];
   if (byCode !== undefined) return byCode;
@@ -62,3 +72,9 @@ export function faultOf(error: unknown): PostgresFault | undefined {
     ? said.find(([words]) => words.test(error.message))?.[1]
     : undefined;
 }
+
+/** The error's code: PostgreSQL's SQLSTATE, or the system's. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
