@@ -15,48 +15,16 @@ export { peek } from './embedded/peek.ts';
 export { type BeginRestore, beginRestore, streamsAreSound } from './embedded/restore.ts';
 export type { Snapshot } from './embedded/snapshot.ts';
 export { type Unusable, unusableBy } from './embedded/unusable.ts';
-export { type Moved, moveFromPostgres, moveToPostgres } from './move/move.ts';
+export type { Moved } from './move/moved.ts';
 export {
   type DatabaseConfig,
+  migrate,
+  moveFromPostgres,
+  moveToPostgres,
   type OpenedStore,
   openStore,
+  peekDatabase,
   type StoreRefused,
 } from './open-store.ts';
-export type {
-  Acceptance,
-  DigestChange,
-  DigestKept,
-  Gap,
-  JournalEntry,
-  KeptEntry,
-  KeptPayload,
-  NewPayload,
-  Numbers,
-  Store,
-  Team,
-  Uptime,
-  WatchPlan,
-} from './ports.ts';
-export { ownTeam, StoreAway, StoreFull } from './ports.ts';
 export type { PostgresFault } from './postgres/fault.ts';
-export { migrate } from './postgres/migrate.ts';
-export { openPostgres, type PostgresRefused, peekPostgres, refusedBy } from './postgres/open.ts';
-export {
-  alertStoreOf,
-  type DigestRecord,
-  digestOf,
-  type Erasure,
-  erasureOf,
-  guardStoreOf,
-  type Inbox,
-  inboxOf,
-  type Journal,
-  journalOf,
-  linksOf,
-  type Requests,
-  requestsOf,
-  type UptimeRecord,
-  uptimeOf,
-  type WatchPlans,
-  watchPlansOf,
-} from './slices.ts';
+export { type PostgresRefused, refusedBy } from './postgres/refused.ts';

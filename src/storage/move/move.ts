@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
 import { writeMark } from '../embedded/backup-mark.ts';
 import { openStorage } from '../embedded/open.ts';
 import type { StoreRefused } from '../open-store.ts';
 import { connect, type Database, type Sql } from '../postgres/connect.ts';
 import { bindLineage } from '../postgres/lineage.ts';
-import { refusedBy, restoredHere, unfitBecause } from '../postgres/open.ts';
+import { restoredHere, unfitBecause } from '../postgres/open.ts';
 import { takeOwnership } from '../postgres/owner.ts';
+import { refusedBy } from '../postgres/refused.ts';
 import {
   type MoveMark,
   markDatabase,
@@ -19,6 +18,7 @@ import {
   unmarkDatabase,
   unmarkFolder,
 } from './mark.ts';
+import type { Move, Moved } from './moved.ts';
 import {
   databaseSide,
   differences,
@@ -30,35 +30,6 @@ import {
   writeToFolder,
 } from './sides.ts';
 import { tables } from './tables.ts';
-
-export type Moved =
-  /** All of it is there, and nothing works with where it was any more. */
-  | { readonly is: 'moved'; readonly documents: number; readonly rows: number }
-  /** A move that was interrupted at its very end. */
-  | { readonly is: 'finished' }
-  /** It was moved before, to that place. */
-  | { readonly is: 'gone'; readonly place: string; readonly at: number }
-  | { readonly is: 'nothing-there' }
-  /** Something else is kept at the other side. */
-  | { readonly is: 'not-empty' }
-  /** A file has to be fixed by a person first. */
-  | { readonly is: 'unreadable'; readonly file: string }
-  /** These are not the same on both sides: nothing was changed where it was. */
-  | { readonly is: 'differing'; readonly what: readonly string[] }
-  | { readonly is: 'refused'; readonly because: StoreRefused };
-
-interface Move {
-  readonly dataDir: string;
-  readonly url: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Told after each step, by name: tests end the process there. */
-  readonly onStep?: (step: Step) => void;
-}
-
-/** A kill after any of them leaves one side that can be worked with, or a move that can be finished. */
-export const steps = ['begun', 'written', 'arrived', 'compared', 'left'] as const;
-type Step = (typeof steps)[number];
 
 /** Of a database, as it may be shown. */
 function placeOf(url: string): string {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runner } from 'node-pg-migrate';
+
 import { z } from 'zod';
 import type { Sql } from './connect.ts';
 import { settingsOf } from './connect.ts';
@@ -47,6 +47,7 @@ export async function schemaOf(sql: Sql): Promise<SchemaState> {
  * @returns the names of the steps that were taken
  */
 export async function migrate(url: string): Promise<string[]> {
+  const { runner } = await import('node-pg-migrate');
   const taken = await runner({
     // A step may take as long as it needs.
     databaseUrl: { ...settingsOf(url), statement_timeout: false, query_timeout: undefined },

@@ -20,28 +20,10 @@ import {
 import { connect, type Database, type Sql } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
-import { faultOf, type PostgresFault } from './fault.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
 import { type Ownership, takeOwnership } from './owner.ts';
-
-/** Why the bot cannot work with this database. */
-export type PostgresRefused =
-  | { readonly is: 'fault'; readonly fault: PostgresFault; readonly detail: string }
-  /** Its version is too old, such as 14.9. */
-  | { readonly is: 'old-server'; readonly found: string }
-  /** It keeps text in this encoding. */
-  | { readonly is: 'encoding'; readonly found: string }
-  /** So many steps of the schema are to be taken. */
-  | { readonly is: 'behind'; readonly steps: number }
-  /** A newer program works with it. */
-  | { readonly is: 'newer' }
-  /** Another process works with it. */
-  | { readonly is: 'in-use' }
-  /** Not all of it has come: a move from that place was interrupted. */
-  | { readonly is: 'arriving'; readonly place: string; readonly at: number }
-  /** It was moved to that place (`at`: milliseconds since the epoch). */
-  | { readonly is: 'left'; readonly place: string; readonly at: number };
+import { type PostgresRefused, refusedBy } from './refused.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -105,13 +87,6 @@ export async function peekPostgres(url: string, log: Log): Promise<PostgresRefus
   } finally {
     await database.close();
   }
-}
-
-/** @returns undefined where the error is none of the server's or the way to it */
-export function refusedBy(error: unknown): PostgresRefused | undefined {
-  const fault = faultOf(error);
-  const detail = error instanceof Error ? error.message : String(error);
-  return fault && { is: 'fault', fault, detail };
 }
 
 export async function unfitBecause(database: Database): Promise<PostgresRefused | undefined> {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/log.ts';
-import { migrate, openPostgres } from '../../../src/storage/index.ts';
+import { migrate } from '../../../src/storage/index.ts';
 import { connect } from '../../../src/storage/postgres/connect.ts';
-import { storageOf } from '../../../src/storage/postgres/open.ts';
+import { openPostgres, storageOf } from '../../../src/storage/postgres/open.ts';
 import { holdsForEveryEngine, type Kept } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { programs, Server } from './server.ts';

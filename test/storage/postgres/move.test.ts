@@ -6,15 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../../../src/log.ts';
-import {
-  moveFromPostgres,
-  moveToPostgres,
-  openPostgres,
-  openStorage,
-} from '../../../src/storage/index.ts';
-import { steps } from '../../../src/storage/move/move.ts';
+import { moveFromPostgres, moveToPostgres, openStorage } from '../../../src/storage/index.ts';
+import { steps } from '../../../src/storage/move/moved.ts';
 import { folderSide, hashesOf } from '../../../src/storage/move/sides.ts';
 import { tables } from '../../../src/storage/move/tables.ts';
+import { openPostgres } from '../../../src/storage/postgres/open.ts';
 import { at, DataDir, noteKind, noteOf } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 

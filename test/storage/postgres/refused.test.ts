@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/log.ts';
 import { postgresRefused } from '../../../src/postgres-refused.ts';
-import { migrate, openPostgres, peekPostgres, refusedBy } from '../../../src/storage/index.ts';
+import { migrate, peekDatabase, refusedBy } from '../../../src/storage/index.ts';
+import { openPostgres } from '../../../src/storage/postgres/open.ts';
 import { at } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
@@ -72,7 +73,7 @@ describe.skipIf(programs === undefined)('A database that the bot cannot work wit
     try {
       const url = await server.newDatabase();
       const others = await Promise.all([1, 2, 3].map(() => openPostgres({ url, clock, log })));
-      const all = await Promise.all(Array.from({ length: 9 }, () => peekPostgres(url, log)));
+      const all = await Promise.all(Array.from({ length: 9 }, () => peekDatabase(url, log)));
       expect(all.filter(Boolean).map((each) => each && postgresRefused(each))).toContainEqual(
         expect.stringMatching(/no more connections.* max_connections/u),
       );
