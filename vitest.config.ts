@@ -3,10 +3,22 @@ import { defineConfig } from 'vitest/config';
 /** Where `.ci/run` wants the results to be counted from. */
 const results = process.env['VITEST_RESULTS'];
 
+/** Nock, which plays single exchanges there, puts its own sockets in place of Node's. */
+const withNock = ['test/iloq/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    setupFiles: ['test/compile-cache.ts'],
+    projects: [
+      { extends: true, test: { name: 'iloq', include: withNock } },
+      {
+        extends: true,
+        // What one file has loaded and warmed up serves the next.
+        test: {
+          ...{ name: 'all', include: ['test/**/*.test.{ts,tsx}'], exclude: withNock },
+          isolate: false,
+        },
+      },
+    ],
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
     // These catch what hangs: no machine is too slow.
     testTimeout: 120_000,

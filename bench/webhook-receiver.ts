@@ -54,9 +54,9 @@ const webhooks = openWebhooks({
   publicUrl: undefined,
   newId: () => '',
   onPayload: () => {},
-  onProblem: () => {},
-  onLook: () => {},
-  onCalm: () => {},
+  onProblem: async () => {},
+  onLook: async () => {},
+  onCalm: async () => {},
 });
 const listener = createWebhookListener(webhooks.receiver);
 const server = createHttpServer({

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { usageRights } from '../src/checklist/index.ts';
+import { labels } from '../src/text/index.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Actor, Message } from './slack/index.ts';
 
@@ -75,9 +76,9 @@ class Play {
 
   entersPassword(password: string): Promise<void> {
     return this.does(
-      `presses [Enter the password], fills in ${'•'.repeat(password.length)} and saves`,
+      `presses [Enter password], fills in ${'•'.repeat(password.length)} and saves`,
       async () => {
-        await this.maija.press('Enter the password');
+        await this.maija.press(labels.enterPassword);
         const form = await this.sandbox.slack.until(() => this.sandbox.slack.view('maija'));
         out(indent(`             ${this.sandbox.slack.renderView(form)}`, ' '.repeat(13)));
         const outcome = await this.maija.submit({ Password: password });
@@ -150,22 +151,19 @@ async function demo(): Promise<readonly string[]> {
     );
     await play.entersPassword('Talvi-2026-Kamppi');
     await play.presses('Done');
-    await play.presses('Verify');
+    await play.presses(labels.checkNow);
     play.expect(
       'a wrong password is told as what it may be',
       play.said('the user name, the password or the service code is wrong'),
     );
     await play.entersPassword(user.password);
-    await play.presses('Verify again');
-    play.expect(
-      'both missing rights are named',
-      play.said('The user lacks 2 of the twelve usage rights'),
-    );
+    await play.presses(labels.checkAgain);
+    play.expect('both missing rights are named', play.said('2 rights missing'));
     play.mends('selects the two missing usage rights', () => {
       user.rightsMask = String(BigInt(user.rightsMask) | (orderKeys ?? 0n) | (editKeys ?? 0n));
     });
-    await play.presses('Verify again');
-    play.expect('iLOQ confirms everything', play.said('Everything that iLOQ shows is right'));
+    await play.presses(labels.checkAgain);
+    play.expect('iLOQ confirms everything', play.said('All iLOQ shows is right'));
     await play.presses('Done');
     await play.does('/livion status Kamppi', () => play.maija.command('/livion', 'status Kamppi'));
     play.expect(

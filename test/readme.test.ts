@@ -10,7 +10,7 @@ const readme = readFileSync('README.md', 'utf8');
 /** Times and ports differ from run to run. */
 const plain = (text: string): string[] =>
   stripVTControlCharacters(text)
-    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/gu, 'some time')
+    .replace(/(?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC/gu, 'some time')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== '…');

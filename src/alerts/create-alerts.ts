@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Action, Alerts, OpenAtSite } from './alerts.ts';
+import type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
 import { type AlertedSite, type Changes, createChanges } from './changes.ts';
 import { told } from './device-event.ts';
 import { Draft, pendingAfter } from './draft.ts';
@@ -114,16 +114,15 @@ export function createAlerts(parts: AlertsParts): Alerts {
       });
     },
     async act(id, action, by) {
-      const acted = await change(id, undefined, (draft, { put }) => {
+      const acted = await change<Acted>(id, undefined, (draft, { put }) => {
         const before = draft.get(id);
-        if (!before) return { answer: { is: 'gone' } as const };
+        if (!before) return { answer: { is: 'gone' } };
         const now = clock.now();
         const after = afterAction(before, action, by, now);
-        if (after === undefined) return { answer: { is: 'stands', incident: before } as const };
+        if (after === undefined) return { answer: { is: 'stands', incident: before } };
         put(draft, before, after);
         const asked = activeTroubles(after).some(({ problem }) => problem.kind === 'help-wanted');
         const taken = action.do === 'acknowledge' && asked;
-        const answer = { is: 'done', incident: after } as const;
         const notice = {
           notice: 'help-taken',
           site: after.site,
@@ -131,7 +130,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
           by,
           at: now,
         } as const;
-        return { answer, ...(taken && { notices: [notice] }) };
+        return { answer: { is: 'done', incident: after }, ...(taken && { notices: [notice] }) };
       });
       return acted ?? { is: 'gone' };
     },

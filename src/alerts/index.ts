@@ -1,4 +1,4 @@
-export type { Acted, Action, Alerts } from './alerts.ts';
+export type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
 export { createAlerts } from './create-alerts.ts';
 export {
   type Content,

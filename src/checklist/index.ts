@@ -1,4 +1,5 @@
-export { type Differences, withDifferences } from './differences.ts';
+export { withDifferences } from './compare-reports.ts';
+export type { Differences } from './differences.ts';
 export { easePutOff } from './ease.ts';
 export type { Fact } from './fact.ts';
 export {
@@ -21,6 +22,7 @@ export {
   applyReport,
   ask,
   bringBack,
+  bringBackOne,
   type Delivered,
   deliveredAnswers,
   deliveredReason,
@@ -72,4 +74,4 @@ export {
   stepNumber,
   steps,
 } from './steps.ts';
-export { type Verdict, verdictOf, verdictSchema } from './verdict.ts';
+export { toFix, type Verdict, verdictOf, verdictSchema } from './verdict.ts';

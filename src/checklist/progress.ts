@@ -137,17 +137,16 @@ export const ask = (progress: Progress, id: AskId): Progress => ({ ...progress, 
 /** Asks the first step that waits for somebody. */
 export const goOn = askNext;
 
-/**
- * The step before the one that is asked, leaving out skipped ones; the opening question is before
- * them all.
- */
+/** The step before the one that is asked, whatever its state; the opening question is before all. */
 export function goBack(progress: Progress): Progress {
   const index = progress.asked ? askIds.indexOf(progress.asked) : askIds.length;
-  const before = askIds
-    .slice(0, index)
-    .findLast((id) => id === 'delivered-with-api' || stateOf(progress, id).status !== 'skipped');
+  const before = askIds[index - 1];
   return before ? ask(progress, before) : progress;
 }
+
+/** A step that was skipped or put off waits again, and is asked. */
+export const bringBackOne = (progress: Progress, id: StepId): Progress =>
+  ask(reopen(progress, [id]), id);
 
 /** Brings put-off steps back, so that they are asked in their turn. */
 export const bringBack = (progress: Progress): Progress => reopen(progress, putOffSteps(progress));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Report } from './finding.ts';
+import type { Finding, Report } from './finding.ts';
 import { stepIds } from './ids.ts';
 
 export const verdictSchema = z.discriminatedUnion('is', [
@@ -10,7 +10,13 @@ export const verdictSchema = z.discriminatedUnion('is', [
     step: z.enum(stepIds).optional(),
     guard: z.object({ until: z.number().optional() }).optional(),
   }),
-  z.object({ is: z.literal('wrong'), count: z.number() }),
+  /** What is to fix: usage rights, locks, and other things. */
+  z.object({
+    is: z.literal('wrong'),
+    rights: z.number(),
+    locks: z.number(),
+    others: z.number(),
+  }),
   z.object({ is: z.literal('locks-unanswered') }),
   z.object({ is: z.literal('partial') }),
   z.object({ is: z.literal('right') }),
@@ -24,11 +30,26 @@ export function verdictOf({ findings, seen }: Report): Verdict {
     const { failure, step, guard } = none;
     return { is: 'no-session', failure, ...(step && { step }), ...(guard && { guard }) };
   }
-  const count = findings.filter(({ severity }) => severity === 'wrong').length;
-  if (count > 0) return { is: 'wrong', count };
+  const wrong = findings.filter(({ severity }) => severity === 'wrong');
+  if (wrong.length > 0) return { is: 'wrong', ...toFix(wrong) };
   const unanswered = findings.some(
     ({ code, severity }) => code === 'locks-unanswered' && severity === 'caution',
   );
   if (unanswered) return { is: 'locks-unanswered' };
   return { is: seen === 'partial' ? 'partial' : 'right' };
+}
+
+/** How much there is to fix, as people count it. */
+export function toFix(findings: readonly Finding[]): {
+  readonly rights: number;
+  readonly locks: number;
+  readonly others: number;
+} {
+  const rights = findings.filter(({ code }) => code === 'right-missing').length;
+  const ofLocks = findings.flatMap((finding) => ('count' in finding ? [finding.count] : []));
+  return {
+    rights,
+    locks: ofLocks.reduce((sum, count) => sum + count, 0),
+    others: findings.length - rights - ofLocks.length,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from './wire.ts';
+import type { Exchange } from './exchange.ts';
 
 /** Every word of the calls that are made; whatever else stands in a path is an ID. */
 const words: ReadonlySet<string> = new Set([

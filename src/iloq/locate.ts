@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { longestAddress, normaliseAddress } from './address.ts';
+import type { Exchange } from './exchange.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { isSuccess, readBody, statusFailure } from './read-answer.ts';
-import type { Exchange, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** Where a customer's iLOQ is. Neither ends with a slash. */
 export interface Located {

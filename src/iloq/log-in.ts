@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Exchange } from './exchange.ts';
 import type { Meaning } from './guard-rule.ts';
 import { caseless } from './json.ts';
 import type { Place } from './locate.ts';
 import { type Failure, failed, type Outcome, ok } from './outcome.ts';
 import { isSuccess, readBody, statusFailure } from './read-answer.ts';
-import type { Exchange, Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** The four values that LivionKey needs. */
 export interface Login extends Place {

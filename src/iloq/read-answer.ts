@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Exchange } from './exchange.ts';
 import { caseless, parseJson } from './json.ts';
 import { type Failure, failed, type Outcome, ok, type Stage } from './outcome.ts';
-import type { Exchange } from './wire.ts';
 
 type Answered = Exclude<Exchange, { kind: 'lost' }>;
 

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { type Dispatcher, request } from 'undici';
 import type { Clock } from '../clock.ts';
@@ -7,9 +6,10 @@ import type { ProxyRule } from '../proxy.ts';
 import { callName, outcomeOf } from './answered.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { createDialler } from './dial.ts';
+import type { Exchange } from './exchange.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { Failure, Stage } from './outcome.ts';
-import { classifyTransportError, type Lost } from './transport-error.ts';
+import { classifyTransportError } from './transport-error.ts';
 
 export interface WireOptions {
   readonly policy: OriginPolicy;
@@ -37,19 +37,6 @@ export interface Call {
   /** Cap on this answer, in bytes, where it is known to be short. */
   readonly maxBytes?: number;
 }
-
-interface Head {
-  /** What was asked. */
-  readonly url: string;
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-}
-
-/** An answer of any status, one that is too long to read, or none. */
-export type Exchange =
-  | ({ readonly kind: 'answer'; readonly text: string } & Head)
-  | ({ readonly kind: 'too-large' } & Head)
-  | ({ readonly kind: 'lost' } & Lost);
 
 /**
  * One run's connections to iLOQ. Every call obeys the origin policy, the run's deadline and its

@@ -1,4 +1,3 @@
-export { startCleanUp } from './clean-up.ts';
-export { type DigestRule, startDigestJob } from './digest.ts';
-export { type Leavers, startLeavers } from './leavers.ts';
-export { startWatch, type WatchRule } from './watch.ts';
+export { startDigestJob } from './digest.ts';
+export { startJobs } from './start-jobs.ts';
+export { startWatch } from './watch.ts';

@@ -33,19 +33,23 @@ export function startLeavers(parts: {
     if (left) {
       const at = clock.now();
       const problem = { kind: 'installer-left', site: id, severity: 'warning', at } as const;
-      alerts.raise({ ...problem, data: { person } }, `left ${id} ${person}`);
-    } else if (isTold(id)) alerts.clear(id, ['installer-left']);
+      await alerts.raise({ ...problem, data: { person } }, `left ${id} ${person}`);
+    } else await clear(id);
   }
 
-  const isTold = (id: string): boolean =>
-    alerts
-      .open(id)
-      .some(({ troubles }) => troubles.some(({ problem }) => problem.kind === 'installer-left'));
+  async function clear(id: string): Promise<void> {
+    const isTold = (await alerts.open(id)).some(({ troubles }) =>
+      troubles.some(({ problem }) => problem.kind === 'installer-left'),
+    );
+    if (isTold) await alerts.clear(id, ['installer-left']);
+  }
 
   // Somebody else has it now: that is not for the next round.
   sites.onRow((id, row) => {
-    if (row?.left !== undefined && !isOrphaned(row) && isTold(id))
-      alerts.clear(id, ['installer-left']);
+    if (row?.left !== undefined && !isOrphaned(row))
+      clear(id).catch((error: unknown) =>
+        log.error({ err: error, site: id }, 'it could not be noted who has a site'),
+      );
   });
 
   const loop = startLoop({

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { type Alerts, activeTroubles } from '../alerts/index.ts';
+import { type Alerts, activeTroubles, type Incident } from '../alerts/index.ts';
 import { type StuckRule, siteState } from '../checklist/index.ts';
 import { believed, type Clock } from '../clock.ts';
 import type { LoginGuard } from '../iloq/index.ts';
@@ -64,39 +63,67 @@ type Plan = Omit<WatchPlan, 'site'>;
  */
 export function startWatch(parts: WatchParts): Loop {
   const { sites, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
-  const plans = new Map<string, Plan>(parts.plans.all().map(({ site, ...plan }) => [site, plan]));
+  const plans = new Map<string, Plan>();
+  const toldStuck = new Set<string>();
+  let loading: Promise<void> | undefined;
   const jittered = (ms: number): number => ms * (0.9 + (longestWait - 0.9) * random());
   sites.onRow((id, row) => {
-    if (!row) plans.delete(id);
+    if (row) return;
+    plans.delete(id);
+    toldStuck.delete(id);
   });
   // What happens to an iLOQ user concerns all its sites: those that wait go on, others are told.
   guard.onChange(({ serviceCode }) => {
-    const now = clock.now();
-    for (const row of sites.rows())
-      if (row.serviceCode === serviceCode && isWatched(row))
-        keep(row.id, { next: now, failures: plans.get(row.id)?.failures ?? 0, soon: now });
+    hurry(serviceCode).catch((error: unknown) => log.error({ err: error }, 'no look is hurried'));
   });
-  let writes = 0;
   return startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
 
-  async function goRound(stopping: AbortSignal): Promise<number> {
-    alerts.tick();
+  /** What was planned before this start; where that cannot be read, it is read again. */
+  function loaded(): Promise<void> {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  }
+
+  async function load(): Promise<void> {
+    for (const { site, ...plan } of await parts.plans.all()) plans.set(site, plan);
+    for (const site of await parts.plans.allToldStuck()) toldStuck.add(site);
+  }
+
+  async function hurry(serviceCode: string): Promise<void> {
     const now = clock.now();
-    const due: SiteRow[] = [];
-    for (const row of sites.rows()) {
-      if (stopping.aborted) return roundEveryMs;
-      const before = writes;
-      tellStuck(row, now);
-      if (look && isWatched(row) && nextOf(row) <= now) due.push(row);
-      // Each write is synced on the thread that answers Slack: when thousands become stuck
-      // overnight, that has its turn between.
-      if (writes > before) await setImmediate();
-    }
+    await loaded();
+    const concerned = [...sites.rows()].filter(
+      (row) => row.serviceCode === serviceCode && isWatched(row),
+    );
+    const soon = ({ id }: SiteRow): Plan => ({
+      ...{ next: now, failures: plans.get(id)?.failures ?? 0, soon: now },
+    });
+    await Promise.all(concerned.map((row) => keep(row.id, soon(row))));
+  }
+
+  async function goRound(stopping: AbortSignal): Promise<number> {
+    await loaded();
+    await alerts.tick();
+    const now = clock.now();
+    const rows = [...sites.rows()];
+    const due = look ? await dueOf(rows.filter(isWatched)) : [];
+    await Promise.all(rows.map((row) => tellStuck(row, now)));
     const semaphore = new Semaphore(parallel);
     const inTurn = async (id: string): Promise<void> =>
       stopping.aborted ? undefined : inRequest(newRequestId(), () => watchOne(id, stopping));
     await Promise.all(due.map(({ id }) => semaphore.run(() => inTurn(id))));
     return roundEveryMs;
+  }
+
+  /** Those whose time has come; the others are planned, where they are not yet. */
+  async function dueOf(rows: readonly SiteRow[]): Promise<SiteRow[]> {
+    const now = clock.now();
+    const planned = rows.map((row) => ({ row, ...nextOf(row, now) }));
+    await Promise.all(planned.map(({ row, plan }) => plan && keep(row.id, plan)));
+    return planned.flatMap(({ row, next }) => (next <= now ? [row] : []));
   }
 
   /** Finished once, and the bot can log in by itself. */
@@ -105,26 +132,26 @@ export function startWatch(parts: WatchParts): Loop {
     return !archived && !running && hasPassword && standing.finishedAt !== undefined;
   }
 
-  /** A person's verification counts as a look, too. */
-  function nextOf({ id, verifiedAt }: SiteRow): number {
+  /** A person's verification counts as a look, too. `plan`: what is to be kept of it. */
+  function nextOf(
+    { id, verifiedAt }: SiteRow,
+    now: number,
+  ): { readonly next: number; readonly plan?: Plan } {
     const plan = plans.get(id);
-    const now = clock.now();
     const verified = believed(verifiedAt ?? now, now);
-    if (plan?.soon !== undefined && verified < plan.soon) return believed(plan.soon, now);
+    if (plan?.soon !== undefined && verified < plan.soon) return { next: believed(plan.soon, now) };
     // Nothing is planned further ahead, but by a clock that was wrong.
     const isPossible = plan !== undefined && plan.next <= now + longestWait * rule.everyMs;
     if (isPossible && (plan.failures > 0 || plan.next > verified + rule.everyMs / 2))
-      return plan.next;
+      return { next: plan.next };
     const next = verified + jittered(rule.everyMs);
-    keep(id, { next, failures: 0 });
-    return next;
+    return { next, plan: { next, failures: 0 } };
   }
 
-  function keep(id: string, plan: Plan): void {
+  async function keep(id: string, plan: Plan): Promise<void> {
     if (!sites.row(id)) return;
     plans.set(id, plan);
-    writes += 1;
-    parts.plans.put({ site: id, ...plan });
+    await parts.plans.put({ site: id, ...plan });
   }
 
   async function watchOne(id: string, stopping: AbortSignal): Promise<void> {
@@ -136,7 +163,7 @@ export function startWatch(parts: WatchParts): Loop {
       await judge(site, looked);
     } catch (error) {
       log.error({ err: error, site: id }, 'a look at a site threw');
-      keep(id, { next: clock.now() + jittered(rule.everyMs), failures: 0 });
+      await keep(id, { next: clock.now() + jittered(rule.everyMs), failures: 0 });
     }
   }
 
@@ -148,12 +175,12 @@ export function startWatch(parts: WatchParts): Loop {
     const verdict = judgeLook(looked.report);
     switch (verdict.kind) {
       case 'seen':
-        keep(id, later);
+        await keep(id, later);
         return take(site, now, looked);
       case 'not-tried':
         return keep(id, later);
       case 'stopped': {
-        keep(id, later);
+        await keep(id, later);
         const { finding } = verdict;
         if (isToldOf(site, finding)) return;
         await parts
@@ -186,23 +213,23 @@ export function startWatch(parts: WatchParts): Loop {
   }
 
   /** An outage: tried again soon, then less and less often; told when it lasts. */
-  function countFailure(
+  async function countFailure(
     site: Site,
     { failure, detail, until }: Extract<LookVerdict, { kind: 'outage' }>,
     now: number,
-  ): void {
+  ): Promise<void> {
     const failures = (plans.get(site.id)?.failures ?? 0) + 1;
     const waitMs = Math.min(rule.everyMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
     if (failures >= rule.unreachableAfter) {
       const origin = URL.parse(site.values.serviceAddress ?? '')?.origin ?? '';
       const data = { origin, times: failures, failure, ...(detail !== undefined && { detail }) };
-      alerts.raise(
+      await alerts.raise(
         { kind: 'unreachable', site: site.id, severity: 'critical', at: now, data },
         `unreachable ${site.id} ${now}`,
       );
     }
     const next = now + jittered(waitMs);
-    keep(site.id, {
+    await keep(site.id, {
       next: until !== undefined && until > now ? Math.min(next, until) : next,
       failures,
     });
@@ -212,28 +239,22 @@ export function startWatch(parts: WatchParts): Loop {
    * Told once for each time that a site gets stuck; who resolves it by hand is not told again the
    * next minute.
    */
-  function tellStuck({ id, asked, archived, standing }: SiteRow, now: number): void {
+  async function tellStuck(row: SiteRow, now: number): Promise<void> {
+    const { id, asked, archived, standing } = row;
     const isStuck = !archived && siteState(standing, now, stuckRule) === 'stuck';
-    const wasTold = parts.plans.isToldStuck(id);
-    if (isStuck === wasTold) return;
-    writes += 1;
+    if (isStuck === toldStuck.has(id)) return;
     if (isStuck) {
       const data = { since: standing.movedAt, ...(asked && { ask: asked }) };
-      alerts.raise(
+      await alerts.raise(
         { kind: 'site-stuck', site: id, severity: 'info', at: now, data },
         `stuck ${id} ${standing.movedAt}`,
       );
-      parts.plans.toldStuck(id, now);
-      return;
-    }
-    if (
-      alerts
-        .open(id)
-        .some((incident) =>
-          activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck'),
-        )
-    )
-      alerts.clear(id, ['site-stuck']);
-    parts.plans.toldStuck(id, undefined);
+    } else if ((await alerts.open(id)).some(isOfStuck)) await alerts.clear(id, ['site-stuck']);
+    await parts.plans.tellStuck(id, isStuck ? now : undefined);
+    if (isStuck) toldStuck.add(id);
+    else toldStuck.delete(id);
   }
 }
+
+const isOfStuck = (incident: Incident): boolean =>
+  activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck');

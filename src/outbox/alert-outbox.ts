@@ -1,5 +1,7 @@
 import {
+  type AlertChange,
   type AlertStore,
+  type AlertsSeen,
   admins,
   type Defaults,
   type Delivery,
@@ -7,6 +9,7 @@ import {
   onDelivered,
   onUndeliverable,
   type Posted,
+  pendingAfter,
   planDelivery,
   rerouteToAdmins,
   siteOfDestination,
@@ -29,36 +32,53 @@ export function alertOutbox(parts: {
   readonly wake: (destination: string) => void;
 }): Outbox<Delivery, Posted, Undeliverable> {
   const { store, defaults, clock } = parts;
-  const wakeAll = (destinations: readonly string[]): void => {
-    for (const each of destinations) parts.wake(each);
-  };
+
+  /** Changes incidents, and wakes the destinations at which there is more to say then. */
+  async function change(
+    decide: (seen: AlertsSeen, now: number) => AlertChange | undefined,
+  ): Promise<void> {
+    const now = clock.now();
+    const changed = await store.decide((seen) => {
+      const decided = decide(seen, now);
+      return { change: decided, answer: decided };
+    });
+    for (const each of changed ? pendingAfter(changed) : []) parts.wake(each);
+  }
 
   async function tellSite(site: string, to: string): Promise<void> {
-    for (const { position, notice } of store.notices(to)) {
+    for (const { position, notice } of await store.read((seen) => seen.notices(to))) {
       await parts.tellSite(site, notice, `notice-${position}`);
-      store.write({ noticesOver: [position] });
+      await change(() => ({ noticesOver: [position] }));
     }
   }
 
+  async function nextDelivery(to: string): Promise<Delivery | undefined> {
+    const now = clock.now();
+    return store.decide((seen) => {
+      const underWay = seen.delivery(to);
+      if (underWay) return { answer: underWay };
+      const delivery = planDelivery(seen, to, now);
+      return { change: delivery && { delivery }, answer: delivery };
+    });
+  }
+
   return {
-    destinations: async () => store.destinations(),
+    destinations: () => store.read((seen) => seen.destinations()),
     async next(to) {
-      const underWay = store.delivery(to);
-      if (underWay) return underWay;
       const site = siteOfDestination(to);
+      if (site === undefined && to !== admins) return nextDelivery(to);
       if (site !== undefined) await tellSite(site, to);
-      else if (to === admins) wakeAll(rerouteToAdmins(store, await parts.admins(), clock.now()));
       else {
-        const delivery = planDelivery(store, to, clock.now());
-        if (delivery) store.write({ delivery });
-        return delivery;
+        const people = await parts.admins();
+        await change((seen, now) => rerouteToAdmins(seen, people, now));
       }
       return undefined;
     },
-    async settle(_, delivery, settled) {
-      const now = clock.now();
-      if (settled.kind === 'delivered') wakeAll(onDelivered(store, delivery, settled.value, now));
-      else wakeAll(onUndeliverable(store, defaults, delivery, settled.reason, now));
-    },
+    settle: (_, delivery, settled) =>
+      change((seen, now) =>
+        settled.kind === 'delivered'
+          ? onDelivered(seen, delivery, settled.value, now)
+          : onUndeliverable(seen, defaults, delivery, settled.reason, now),
+      ),
   };
 }

@@ -18,7 +18,7 @@ export interface DispatcherParts<E extends Entry, V, R> {
    */
   readonly deliver: (entry: E, attempt: Attempt) => Promise<Outcome<V, R>>;
   /** Undefined for what stays in the house. */
-  readonly limits: (entry: E, attempt: Attempt) => Limits | undefined;
+  readonly limits: (entry: E, attempt: Attempt) => Limits | undefined | Promise<Limits | undefined>;
   /** Dispatchers that write to the same places share it. */
   readonly rateLimiter: RateLimiter;
   readonly clock: Clock;
@@ -147,7 +147,7 @@ export function createDispatcher<E extends Entry, V, R>(
    */
   async function itsTurn(entry: E, lookFirst: boolean): Promise<boolean> {
     while (!stopping.signal.aborted) {
-      const limits = parts.limits(entry, { lookFirst });
+      const limits = await parts.limits(entry, { lookFirst });
       const waitMs = limits === undefined ? 0 : rateLimiter.take(limits);
       if (waitMs === 0) return true;
       if (!(await pause(waitMs))) return false;

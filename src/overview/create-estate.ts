@@ -21,6 +21,8 @@ export interface Estate {
   onChange(listener: (before: EstateSite | undefined, after: EstateSite | undefined) => void): void;
 }
 
+const none: OpenIncidents = {};
+
 /**
  * Keeps the order as sites and incidents change, one site at a time: nothing sorts 10,000 sites
  * while Slack waits. With a new day, those that have become stuck (or no longer are) take their new
@@ -28,7 +30,9 @@ export interface Estate {
  */
 export function createEstate(parts: {
   sites: Pick<Sites, 'rows' | 'row' | 'onRow'>;
-  alerts: Pick<Alerts, 'open' | 'onChange'>;
+  alerts: Pick<Alerts, 'onChange'>;
+  /** All that is open now. */
+  open: readonly Incident[];
   clock: Clock;
   rule: StuckRule;
 }): Estate {
@@ -37,13 +41,15 @@ export function createEstate(parts: {
   let day = calendarDay(clock.now(), rule.timeZone);
   let judge = stateAt(clock.now(), rule);
 
-  const byId = Map.groupBy(alerts.open(), ({ site }) => site);
+  const open = new Map(
+    [...Map.groupBy(parts.open, ({ site }) => site)].map(([site, all]) => [site, count(all)]),
+  );
   const order = [...sites.rows()]
     .map(
       (row): EstateSite => ({
         row,
         state: judge(row.standing),
-        incidents: count(byId.get(row.id) ?? []),
+        incidents: open.get(row.id) ?? none,
       }),
     )
     .sort(byNeed);
@@ -105,14 +111,15 @@ export function createEstate(parts: {
 
   sites.onRow((id, row) => {
     today();
-    const incidents = known.get(id)?.incidents ?? count(alerts.open(id));
-    put(id, row && { row, state: judge(row.standing), incidents });
+    put(id, row && { row, state: judge(row.standing), incidents: open.get(id) ?? none });
   });
-  alerts.onChange((ids) => {
+  alerts.onChange((changed) => {
     today();
-    for (const id of ids) {
+    for (const { site: id, open: all } of changed) {
+      if (all.length === 0) open.delete(id);
+      else open.set(id, count(all));
       const site = known.get(id);
-      if (site) put(id, { ...site, incidents: count(alerts.open(id)) });
+      if (site) put(id, { ...site, incidents: open.get(id) ?? none });
     }
   });
 
@@ -143,8 +150,6 @@ const namedOn = ({ installers, roles }: SiteRow): string[] => [
   ...installers,
   ...Object.keys(roles ?? {}),
 ];
-
-const none: OpenIncidents = {};
 
 function count(open: readonly Incident[]): OpenIncidents {
   if (open.length === 0) return none;

@@ -33,23 +33,27 @@ export function createAlertActions(parts: {
   const { permit, sites, alerts, webhooks, timeZone, clock } = parts;
 
   async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
-    const acted = alerts.act(incident, action, by);
+    const acted = await alerts.act(incident, action, by);
     if (acted.is === 'stands') return reply({ answer: 'stands', incident: acted.incident });
     if (acted.is === 'gone') return reply({ answer: 'incident-gone' });
   }
 
   return {
     act,
-    askSnooze: (incident, reply) =>
-      reply(alerts.incident(incident) ? { form: 'snooze', incident } : { answer: 'incident-gone' }),
+    askSnooze: async (incident, reply) =>
+      reply(
+        (await alerts.incident(incident))
+          ? { form: 'snooze', incident }
+          : { answer: 'incident-gone' },
+      ),
     async snooze({ person, input }, incident, how, reply) {
-      const permission = permit({ do: 'snooze', incident }, person);
+      const permission = await permit({ do: 'snooze', incident }, person);
       if (!permission.allowed) return reply(permission.why);
       const until = snoozeUntil(how, clock.now(), timeZone);
       return act(incident, { do: 'snooze', until }, input, reply);
     },
     async test(row, { by }, reply) {
-      const target = alerts.test(by, row?.id);
+      const target = await alerts.test(by, row?.id);
       return reply(
         target === undefined
           ? { answer: 'alerts-off', site: row?.name ?? '' }

@@ -11,7 +11,7 @@ import { sees } from '../overview/index.ts';
 import { change, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
-import type { Find } from './commands.ts';
+import type { Find } from './find-site.ts';
 import type { Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import type { Channels } from './ports.ts';
@@ -53,14 +53,14 @@ export function createAlertCommands(parts: {
   const { permit, sites, alerts, webhooks, channels, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */
-  function overview(person: Person, reply: Reply): Promise<void> {
+  async function overview(person: Person, reply: Reply): Promise<void> {
     const visible = sees(person, 'see');
     const isSeen = (id: string | undefined): boolean => {
       const row = id === undefined || id === everywhere ? undefined : sites.row(id);
       return row ? visible(row) : visible.everywhere;
     };
-    const open = alerts.open().filter(({ site }) => isSeen(site));
-    const dead = alerts.deadLetters(deadLooked).filter(({ site }) => isSeen(site));
+    const open = (await alerts.open()).filter(({ site }) => isSeen(site));
+    const dead = (await alerts.deadLetters(deadLooked)).filter(({ site }) => isSeen(site));
     const target = alerts.destination(undefined, 'warning');
     const nameOf = (id: string): string => sites.row(id)?.name ?? id;
     return reply({
@@ -68,7 +68,7 @@ export function createAlertCommands(parts: {
       total: open.length,
       open: open.slice(-mostShown).map((incident) => ({ incident, site: nameOf(incident.site) })),
       target,
-      waiting: target === undefined ? 0 : alerts.waiting(target),
+      waiting: target === undefined ? 0 : await alerts.waiting(target),
       watching,
       dead: {
         count: dead.length,
@@ -81,14 +81,14 @@ export function createAlertCommands(parts: {
   }
 
   async function ofSite({ id, name, alerts: settings }: SiteRow, reply: Reply): Promise<void> {
-    const open = alerts.open(id);
+    const open = await alerts.open(id);
     return reply({
       answer: 'site-alerts',
       site: { id, name, alerts: settings },
       total: open.length,
       open: open.slice(0, mostShown),
       targets: severities.map((severity) => ({ severity, to: alerts.destination(id, severity) })),
-      counted: alerts.counted(id, clock.now() - weekMs),
+      counted: await alerts.counted(id, clock.now() - weekMs),
       watching,
       subscriptions: await webhooks.describeSubscriptions(id),
     });
@@ -118,7 +118,7 @@ export function createAlertCommands(parts: {
       ...site,
       alerts: withDestination(site.alerts, target, severity),
     }));
-    const to = target === 'off' ? undefined : alerts.test(person.id, id, severity);
+    const to = target === 'off' ? undefined : await alerts.test(person.id, id, severity);
     return reply({ answer: 'routed', site: row.name, severity, before, to });
   }
 
@@ -146,7 +146,7 @@ export function createAlertCommands(parts: {
       );
     },
     async setEvents({ person }, site, events, reply) {
-      const permission = permit({ do: 'events', site }, person);
+      const permission = await permit({ do: 'events', site }, person);
       if (!permission.allowed) return reply(permission.why);
       await webhooks.chooseEvents(site, events);
     },

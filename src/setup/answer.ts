@@ -57,12 +57,6 @@ export type Shown =
   /** How a step stands that is not asked any more. */
   | { readonly answer: 'answered-already'; readonly site: Site; readonly ask: AskId }
   | {
-      readonly answer: 'where';
-      readonly site: string;
-      readonly ask: AskId;
-      readonly words: string;
-    }
-  | {
       readonly answer: 'which-word';
       readonly site: string;
       readonly ask: AskId;
@@ -198,6 +192,13 @@ export type Form =
   | { readonly form: 'events'; readonly site: string; readonly events: readonly EventOffer[] }
   | { readonly form: 'rename' | 'people' | 'delete'; readonly site: Site }
   | { readonly form: 'snooze'; readonly incident: string }
+  /** `words`: what somebody was at a loss with. */
+  | {
+      readonly form: 'ask-support';
+      readonly site: string;
+      readonly ask: AskId;
+      readonly words: string | undefined;
+    }
   | {
       readonly form: 'details';
       readonly site: Site;

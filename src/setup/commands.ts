@@ -1,10 +1,10 @@
 import { sees } from '../overview/index.ts';
-import { may, type SiteQueries, type SiteRow } from '../sites/index.ts';
+import { may, type SiteQueries } from '../sites/index.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
-import { findOne, onlyOwn, type PressOf } from './find-site.ts';
+import { type Find, findOne, onlyOwn } from './find-site.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening, Where } from './opening.ts';
 import { asMeant, type Command, readCommand, type Typed, type Verb } from './reading/index.ts';
@@ -17,9 +17,6 @@ export interface Commands {
   /** Runs one command and answers the person who typed it. */
   run(by: By, where: Where, typed: Typed, reply: Reply): Promise<void>;
 }
-
-/** Finds the one site that a name means, or answers with a choice. */
-export type Find = (wanted: string, press?: PressOf) => Promise<SiteRow | undefined>;
 
 export function createCommands(parts: {
   readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;

@@ -1,9 +1,8 @@
-import { type Alerts, admins } from '../alerts/index.ts';
 import type { AskId } from '../checklist/index.ts';
+import { clip } from '../clip.ts';
 import type { Custody } from '../credentials/index.ts';
 import {
   answerOpening,
-  askHelp,
   change,
   isStored,
   isValueStep,
@@ -18,13 +17,14 @@ import {
   sayNext,
   saySkip,
   sayStop,
+  showHelp,
   showProgress,
   tell,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import { typedPassword } from './credentials/index.ts';
-import type { People } from './ports.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
+import type { Support } from './support.ts';
 import type { By } from './take.ts';
 import type { HearValue } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
@@ -55,12 +55,13 @@ export interface Conversation {
 export function createConversation(parts: {
   readonly sites: Sites;
   readonly custody: Pick<Custody, 'stores' | 'fingerprint' | 'matches' | 'open'>;
-  readonly alerts: Pick<Alerts, 'destination'>;
-  readonly people: Pick<People, 'admins'>;
+  readonly support: Pick<Support, 'call'>;
+  /** There is a page that shows the credentials. */
+  readonly showsCredentials: boolean;
   readonly verifier: Pick<Verifier, 'request'>;
   readonly hearValue: HearValue;
 }): Conversation {
-  const { sites, custody, alerts, people, verifier, hearValue } = parts;
+  const { sites, custody, support, showsCredentials, verifier, hearValue } = parts;
   const { stores } = custody;
 
   async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
@@ -80,7 +81,7 @@ export function createConversation(parts: {
         await decide((site) => answerOpening(site, input, said.answer));
         break;
       case 'done':
-        await decide((site) => sayDone(site, input, stores));
+        await decide((site) => sayDone(site, input, stores, showsCredentials));
         break;
       case 'back':
         await decide((site) => sayBack(site, input));
@@ -98,10 +99,14 @@ export function createConversation(parts: {
         await decide((site) => showProgress(site, input));
         break;
       case 'help': {
-        const reached = await isSupportReached(id);
-        await decide((site) => askHelp(site, input, said.words, reached));
+        const { words } = said;
+        if (words === undefined) await decide((site) => showHelp(site, input));
+        else await support.call(id, input, { words, inForm: false });
         break;
       }
+      case 'lost':
+        await decide((site) => showHelp(site, input, clip(said.words, 500)));
+        break;
       case 'go-on':
         await decide((site) => sayNext(site, input, stores));
         break;
@@ -121,7 +126,6 @@ export function createConversation(parts: {
       case 'ordered':
       case 'hello':
       case 'thanks':
-      case 'lost':
       case 'unclear': {
         const row = sites.row(id);
         if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
@@ -131,14 +135,13 @@ export function createConversation(parts: {
     return result;
   }
 
-  async function isSupportReached(id: string): Promise<boolean> {
-    const target = alerts.destination(id, 'warning');
-    return target === admins ? (await people.admins()).length > 0 : target !== undefined;
-  }
-
-  /** A yes is for the value that was asked about; to anything else it is no answer. */
+  /** A yes is for what was asked about; to anything else it is no answer. */
   async function hearYes(by: By, id: string, reply: Reply): Promise<void> {
     const { doubted, progress } = (await sites.get(id)) ?? {};
+    if (doubted?.ask === 'hand-over' && progress?.asked === 'hand-over') {
+      await change(sites, id, (site) => sayDone(site, by.input, stores, showsCredentials));
+      return;
+    }
     const value = doubted && doubted.ask === progress?.asked ? doubted.value : 'yes';
     if (value !== 'yes') return hearText(by, id, value, reply);
     if (progress?.asked !== undefined) await notUnderstood(by, id, progress.asked);
@@ -176,6 +179,7 @@ export function createConversation(parts: {
           passwordTyped(now, input, fingerprint, {
             known,
             stored: isStored(custody, now, leaked.text),
+            typed: by.input.request,
           }),
         );
         return;
@@ -190,7 +194,6 @@ export function createConversation(parts: {
 
 type AnsweredOnly =
   | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>
-  | Extract<Said, { said: 'lost' }>
   | Extract<Said, { said: 'unclear' }>;
 
 /** What changes nothing is answered, there and then. */
@@ -208,8 +211,6 @@ function answerSaid(
     case 'ordered':
     case 'thanks':
       return reply({ answer: said.said });
-    case 'lost':
-      return reply({ answer: 'where', site, ask, words: said.words });
     case 'unclear':
       return reply({ answer: 'which-word', site, ask, word: said.word, between: said.between });
   }

@@ -15,6 +15,7 @@ import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
+import { createHearDeleted } from './deleted.ts';
 import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms, type Forms } from './forms.ts';
@@ -32,6 +33,7 @@ import { createShowing } from './showing.ts';
 import { createSiteLife, type SiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
+import { createSupport } from './support.ts';
 import { createTake, type Sent } from './take.ts';
 import { createValues } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
@@ -46,6 +48,8 @@ export interface Setup {
     reply: Reply,
   ): Promise<void>;
   readonly message: HearMessage;
+  /** Somebody has deleted a message of theirs. */
+  deleted(user: string, message: string): Promise<void>;
   readonly press: HearPress;
   readonly forms: Forms;
   /** A part of a name is looked for on Home. */
@@ -58,7 +62,7 @@ export interface Setup {
   /** What is wrong in a form, said beside its field. */
   readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'>;
   /** What the form of the needed locks offers. */
-  locksFor(site: string, user: string): Promise<ReturnType<AskRequiredLocks['toChooseFrom']>>;
+  locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
 }
 
 export interface SetupParts {
@@ -110,7 +114,10 @@ export function createSetup(parts: SetupParts): Setup {
   const checkNow = createCheckNow(custody, verifier);
 
   const opening = createOpening({ ...shared, giveName });
-  const conversation = createConversation({ ...shared, hearValue: createValues(shared) });
+  const support = createSupport(parts);
+  const showsCredentials = parts.pages !== undefined;
+  const hearValue = createValues(shared);
+  const conversation = createConversation({ ...shared, support, showsCredentials, hearValue });
   const status = createStatus({ ...shared, stuckRule: rules.stuck });
   const showing = createShowing(parts);
   const locks = createRequiredLocks({ ...parts, permit });
@@ -123,7 +130,7 @@ export function createSetup(parts: SetupParts): Setup {
   const files = createFileRequests(parts);
 
   const doing = { take, permit, sites, verifier, opening, conversation, status, checkNow, roles };
-  const ours = { ...doing, life, alerts, alertActions, locks, files };
+  const ours = { ...doing, life, alerts, alertActions, locks, files, support };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
   return {
@@ -133,6 +140,7 @@ export function createSetup(parts: SetupParts): Setup {
         return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
       }),
     message: createHearing({ ...ours, queries, custody, withNames, commands, clock }),
+    deleted: createHearDeleted(sites, clock),
     search: (sent, typed, _reply, show) => take(sent, () => show(typed)),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),

@@ -6,6 +6,9 @@ import { passwordLike } from './reading/index.ts';
 
 export type PressOf = (row: SiteRow) => Press;
 
+/** Finds the one site that a name means, or answers with a choice. */
+export type Find = (wanted: string, press?: PressOf) => Promise<SiteRow | undefined>;
+
 /** Sites as buttons; pressed, its set-up goes on unless said otherwise. */
 export const choices = (
   rows: readonly SiteRow[],
@@ -13,7 +16,7 @@ export const choices = (
 ): Choice[] => rows.map((row) => ({ site: row.name, press: press(row) }));
 
 /**
- * Finds the one site that a name means, or answers with a choice.
+ * Finds it for one person, among the sites that they may see.
  * @param press what the button of a site does
  */
 export async function findOne(

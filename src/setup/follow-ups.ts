@@ -30,7 +30,7 @@ export function createFollowUps(parts: {
   readonly sites: Sites;
   readonly workspace: WorkspaceStore;
   readonly journal: Pick<Journal, 'append'>;
-  readonly alerts: Pick<Alerts, 'raise' | 'report' | 'endAll'>;
+  readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'report' | 'endAll'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
@@ -57,15 +57,18 @@ export function createFollowUps(parts: {
     if (!site || !sites.row(site.id)) return;
     switch (followUp.do) {
       case 'ask-support':
-        alerts.raise(helpWanted(site, followUp), id);
+        await alerts.raise(helpWanted(site, followUp), id);
+        return;
+      case 'help-over':
+        await alerts.clear(site.id, ['help-wanted'], id);
         return;
       case 'end-alerts':
-        alerts.endAll(site.id, by, id);
+        await alerts.endAll(site.id, by, id);
         return;
       case 'weigh': {
         const finished = site.finishedAt !== undefined;
         const left = isOrphaned(site) ? site.left : undefined;
-        if (site.report) alerts.report({ id: site.id, finished, by, left }, site.report, id);
+        if (site.report) await alerts.report({ id: site.id, finished, by, left }, site.report, id);
       }
     }
   }

@@ -16,6 +16,7 @@ import type { AskRequiredLocks, LockRules } from './required-locks.ts';
 import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
 import type { Snooze } from './snooze.ts';
+import type { Support } from './support.ts';
 import type { By, Sent, Take } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -36,6 +37,8 @@ export interface Forms {
   requiredLocks(sent: Sent, site: string, rules: LockRules, reply: Reply): Promise<void>;
   events(sent: Sent, site: string, events: readonly string[], reply: Reply): Promise<void>;
   snooze(sent: Sent, incident: string, how: Snooze, reply: Reply): Promise<void>;
+  /** @param words may be empty */
+  support(sent: Sent, site: string, words: string, reply: Reply): Promise<void>;
 }
 
 export function createForms(parts: {
@@ -50,6 +53,7 @@ export function createForms(parts: {
   readonly locks: Pick<AskRequiredLocks, 'choose'>;
   readonly alerts: Pick<AlertCommands, 'setEvents'>;
   readonly alertActions: Pick<AlertActions, 'snooze'>;
+  readonly support: Pick<Support, 'call'>;
 }): Forms {
   const { take, permit, desk, sites, verifier, opening, life, choosePeople, locks } = parts;
 
@@ -70,8 +74,8 @@ export function createForms(parts: {
     });
 
   /** Why somebody may not send a site's password. */
-  function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
-    const permission = permit({ do: 'password', site }, person);
+  async function whyNot(person: Person, site: string, reply: Reply): Promise<void> {
+    const permission = await permit({ do: 'password', site }, person);
     return reply(permission.allowed ? { answer: 'gone' } : permission.why);
   }
 
@@ -92,7 +96,7 @@ export function createForms(parts: {
     password: (sent, use, password, reply) =>
       take(sent, async ({ person, input }) => {
         const taken = await takePassword(desk, verifier.request, use, password, person, input);
-        if (taken === 'not-allowed') await whyNot(person, use.site, reply);
+        if (taken === 'not-allowed' || taken === 'archived') await whyNot(person, use.site, reply);
       }),
     requiredLocks: (sent, site, rules, reply) =>
       take(sent, (by) => locks.choose(by, site, rules, reply)),
@@ -100,5 +104,11 @@ export function createForms(parts: {
       take(sent, (by) => parts.alerts.setEvents(by, site, events, reply)),
     snooze: (sent, incident, how, reply) =>
       take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
+    support: (sent, site, words, reply) =>
+      take(sent, async ({ person, input }) => {
+        const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, person);
+        if (!permission.allowed) return reply(permission.why);
+        return parts.support.call(site, input, { ...(words !== '' && { words }), inForm: true });
+      }),
   };
 }

@@ -14,6 +14,7 @@ export type {
 } from './answer.ts';
 export type { Pages } from './ask-password.ts';
 export { createSetup, type Setup, type SetupParts } from './create-setup.ts';
+export { createFollowUps } from './follow-ups.ts';
 export type { Written } from './hearing.ts';
 export { showWhatMayBeLost } from './lost.ts';
 export type { Where } from './opening.ts';

@@ -48,7 +48,7 @@ export type Permission =
   | { readonly allowed: false; readonly why: Sentence };
 
 /** Whether this person may press this button, and the site that it is about. */
-export type Permit = (press: Press, person: Person) => Permission;
+export type Permit = (press: Press, person: Person) => Promise<Permission>;
 
 export function createPermit(parts: {
   readonly sites: Pick<Sites, 'row'>;
@@ -58,14 +58,14 @@ export function createPermit(parts: {
   const { sites, alerts, estate } = parts;
 
   /** The site that a button is about; an incident's own, unless it is of all sites. */
-  function siteOf(press: Press): string | undefined {
+  async function siteOf(press: Press): Promise<string | undefined> {
     if (!('incident' in press)) return 'site' in press ? press.site : undefined;
-    const site = alerts.incident(press.incident)?.site;
+    const site = (await alerts.incident(press.incident))?.site;
     return site === everywhere ? undefined : site;
   }
 
-  return (press, person) => {
-    const about = siteOf(press);
+  return async (press, person) => {
+    const about = await siteOf(press);
     const row = about === undefined ? undefined : sites.row(about);
     if (about !== undefined && !row) return { allowed: false, why: { answer: 'gone' } };
     // Whoever sees a site may have it drawn: guests, too, who see no others.

@@ -29,6 +29,11 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('later'), site, ask }),
   z.object({ do: z.literal('skip'), site, ask, reason: z.string().optional() }),
   z.object({ do: z.literal('help'), site, ask }),
+  /** A step that was skipped or put off is asked again. */
+  z.object({ do: z.literal('undo'), site, ask }),
+  /** Words for support are asked in a form. */
+  z.object({ do: z.literal('ask-support'), site, ask }),
+  z.object({ do: z.literal('got-it'), site, ask }),
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
   z.object({

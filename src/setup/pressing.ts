@@ -1,5 +1,5 @@
-import type { AskId } from '../checklist/index.ts';
-import type { Site, Sites } from '../sites/index.ts';
+import { type AskId, openingQuestion } from '../checklist/index.ts';
+import { change, gotIt, type Input, type Site, type Sites, undo } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
@@ -17,6 +17,7 @@ import type { Roles } from './roles.ts';
 import type { Showing } from './showing.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
+import type { Support } from './support.ts';
 import type { By, Sent, Take } from './take.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -37,7 +38,7 @@ export type HearPress = (
 export function createPressing(parts: {
   readonly take: Take;
   readonly permit: Permit;
-  readonly sites: Pick<Sites, 'get'>;
+  readonly sites: Sites;
   readonly commands: Commands;
   readonly opening: Pick<Opening, 'open' | 'goOn'>;
   readonly conversation: Conversation;
@@ -51,10 +52,12 @@ export function createPressing(parts: {
   readonly roles: Pick<Roles, 'name'>;
   readonly locks: Pick<AskRequiredLocks, 'ask'>;
   readonly life: SiteLife;
+  readonly support: Pick<Support, 'askWords'>;
   readonly files: FileRequests;
 }): HearPress {
   const { take, permit, sites, commands, opening, conversation, status, showing } = parts;
   const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
+  const { support } = parts;
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
@@ -62,7 +65,7 @@ export function createPressing(parts: {
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
     if (press.do === 'command') return commands.run(by, where, [press.text], reply);
-    const permission = permit(press, person);
+    const permission = await permit(press, person);
     if (!permission.allowed) return reply(permission.why);
     const { row } = permission;
     switch (press.do) {
@@ -127,6 +130,15 @@ export function createPressing(parts: {
         return row && life.deleteAnyway(row, input, reply);
       case 'role':
         return roles.name(by, press, reply);
+      case 'ask-support':
+        return support.askWords(press.site, press.ask, reply);
+      case 'got-it':
+        await change(sites, press.site, (site) => gotIt(site, input, press.ask));
+        return;
+      case 'undo':
+        if (!(await isUndone(press.site, press.ask, input)))
+          await tellAnswered(press.site, press.ask, reply);
+        return;
       case 'delivered':
       case 'done':
       case 'back':
@@ -144,6 +156,17 @@ export function createPressing(parts: {
   const opensForm = (press: SitePress): boolean =>
     press.do === 'password' ? passwords.inForm : forms.has(press.do);
 
+  /** @returns false where there is nothing to take back */
+  async function isUndone(id: string, ask: AskId, input: Input): Promise<boolean> {
+    let isChanged = false;
+    await change(sites, id, (site) => {
+      const undone = ask === openingQuestion ? site : undo(site, input, ask);
+      isChanged = undone !== site;
+      return undone;
+    });
+    return isChanged;
+  }
+
   async function tellAnswered(id: string, ask: AskId, reply: Reply): Promise<void> {
     const site: Site | undefined = await sites.get(id);
     await reply(site ? { answer: 'answered-already', site, ask } : { answer: 'gone' });
@@ -155,10 +178,10 @@ export function createPressing(parts: {
 /** What these open says, in its place, why it does not. */
 const forms: ReadonlySet<Press['do']> = new Set([
   ...(['name', 'rename', 'people', 'delete', 'needed', 'events'] as const),
-  ...(['snooze', 'details', 'timeline'] as const),
+  ...(['snooze', 'details', 'timeline', 'ask-support'] as const),
 ]);
 
-type StepPress = Extract<Press, { ask: AskId }>;
+type StepPress = Extract<Press, { do: 'delivered' | 'done' | 'back' | 'later' | 'skip' | 'help' }>;
 
 function saidOf(press: StepPress): Said {
   switch (press.do) {

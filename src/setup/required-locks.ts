@@ -14,7 +14,7 @@ export interface AskRequiredLocks {
   /** Asks which locks are needed; `may` has been asked. */
   ask(site: string, reply: ReplyOrOpen): Promise<void>;
   /** What can be chosen from; undefined where the locks are not known, or not for this person. */
-  toChooseFrom(site: string, person: Person): LockSurvey | undefined;
+  toChooseFrom(site: string, person: Person): Promise<LockSurvey | undefined>;
   /** It was chosen. */
   choose(by: By, site: string, rules: LockRules, reply: Reply): Promise<void>;
 }
@@ -34,10 +34,10 @@ export function createRequiredLocks(parts: {
         locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
       );
     },
-    toChooseFrom: (site, person) =>
-      permit({ do: 'needed', site }, person).allowed ? verifier.survey(site) : undefined,
+    toChooseFrom: async (site, person) =>
+      (await permit({ do: 'needed', site }, person)).allowed ? verifier.survey(site) : undefined,
     async choose({ person, input }, id, rules, reply) {
-      const permission = permit({ do: 'needed', site: id }, person);
+      const permission = await permit({ do: 'needed', site: id }, person);
       if (!permission.allowed) return reply(permission.why);
       const survey = verifier.survey(id);
       const needed =

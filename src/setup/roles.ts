@@ -18,7 +18,7 @@ import {
   workspaceOf,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
-import type { Find } from './commands.ts';
+import type { Find } from './find-site.ts';
 import type { People } from './ports.ts';
 import type { TypedRole } from './reading/index.ts';
 import type { By } from './take.ts';

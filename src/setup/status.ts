@@ -60,7 +60,7 @@ export function createStatus(parts: {
       if (!site) return reply({ answer: 'gone' });
       const around = {
         ...{ password: passwordState(custody, site), now: clock.now(), rule: stuckRule },
-        incidents: alerts.open(id),
+        incidents: await alerts.open(id),
       };
       return reply({ answer: 'status', site, around });
     },

@@ -1,6 +1,6 @@
 import type { Notice } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { applied, change, type Sites, tell } from '../sites/index.ts';
+import { applied, change, helpTaken, type Sites } from '../sites/index.ts';
 
 /**
  * The installer's own conversation is told who looks into it; the site remembers that it was.
@@ -14,6 +14,6 @@ export const createTellSite =
     await change(sites, id, (site) =>
       site.requests.includes(once)
         ? site
-        : tell(applied(site, { by, at, request: once }), clock.now(), { note: 'help-taken', by }),
+        : helpTaken(applied(site, { by, at, request: once }), by, clock.now()),
     );
   };

@@ -14,7 +14,7 @@ import {
   type SiteRow,
   type Sites,
   storeAddress,
-  tell,
+  tellProblem,
   type ValueStep,
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
@@ -68,6 +68,7 @@ export function createValues(parts: {
     if (failure.kind === 'wrong-address' || failure.kind === 'address-refused')
       return { found: false, because: 'not-iloq' };
     const detail = failure.kind === 'unreachable' ? failure.how : undefined;
+    if (detail === 'dns') return { found: false, because: 'unknown-host' };
     return {
       found: false,
       because: 'unchecked',
@@ -89,7 +90,7 @@ export function createValues(parts: {
         problem: read.problem,
         ...(isShown && { value: clip(text, 200) }),
       } as const;
-      await change(sites, id, (now) => tell(now, input.at, note));
+      await change(sites, id, (now) => tellProblem(now, input.at, asked, note));
       return;
     }
     const { value } = read;

@@ -1,6 +1,6 @@
 import { type Custody, type PasswordBinding, shortFingerprint } from '../credentials/index.ts';
 import type { LoginUser } from '../iloq/index.ts';
-import type { Site } from './index.ts';
+import type { Site } from './site.ts';
 
 /** What a stored password is bound to; undefined while one of the values is missing. */
 export function bindingOf(site: Site): PasswordBinding | undefined {

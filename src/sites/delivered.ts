@@ -1,4 +1,5 @@
 import type { Undeliverable } from '../alerts/index.ts';
+import { type AskId, verdictOf } from '../checklist/index.ts';
 import { type Effect, type OutboxEntry, stamped } from './effect.ts';
 import type { MessageRef } from './message-ref.ts';
 import { type Site, say } from './site.ts';
@@ -31,11 +32,8 @@ export function onDelivered(
   const placed = isNew ? below(placeConversation(site, posted)) : site;
   const { messages } = placed;
   switch (entry.say) {
-    case 'step': {
-      const asked = posted && { ...posted, ask: entry.ask };
-      const stands = asked ? { ...placed, messages: { ...messages, step: asked } } : placed;
-      return stands.messages.list ? say(stands, at, { say: 'list', anew: false }) : stands;
-    }
+    case 'step':
+      return posted ? asksIn(placed, posted, entry.ask, undefined, at) : placed;
     case 'shrink': {
       if (messages.step?.ask !== entry.ask) return placed;
       const { step: _, ...others } = messages;
@@ -48,17 +46,56 @@ export function onDelivered(
       return ts === posted.ts ? stands : say(stands, at, { say: 'retire-list', channel, ts });
     }
     case 'run': {
-      if (from.run?.counted)
-        return posted ? { ...placed, messages: { ...messages, run: posted } } : placed;
+      if (from.run) return posted ? { ...placed, messages: { ...messages, run: posted } } : placed;
       const { run: _, ...others } = messages;
       return { ...placed, messages: others };
     }
     case 'report':
-    case 'note':
+      return posted && entry.ask ? asksIn(placed, posted, entry.ask, from, at) : placed;
+    case 'problem': {
+      const stands = posted && { ...posted, ask: entry.ask };
+      return stands ? { ...placed, messages: { ...messages, problem: stands } } : placed;
+    }
+    case 'help': {
+      const { help: _, ...others } = messages;
+      const stands = posted && from.help?.ask === entry.ask ? { ...posted, ask: entry.ask } : null;
+      return { ...placed, messages: stands ? { ...others, help: stands } : others };
+    }
+    case 'note': {
+      const typed = entry.note.note === 'password-typed' ? entry.note.typed : undefined;
+      return posted && typed !== undefined
+        ? { ...placed, messages: { ...messages, warning: { ...posted, typed } } }
+        : placed;
+    }
+    case 'thank': {
+      const { warning: _, ...others } = messages;
+      return { ...placed, messages: others };
+    }
+    case 'redraw':
     case 'tell':
     case 'retire-list':
       return placed;
   }
+}
+
+/**
+ * A message asks for a step from now on, and the list leads to it.
+ * @param told the site whose last verification the message tells of, too
+ */
+function asksIn(
+  site: Site,
+  posted: MessageRef,
+  ask: AskId,
+  told: Pick<Site, 'report'> | undefined,
+  at: number,
+): Site {
+  const report = told?.report;
+  const step = {
+    ...{ ...posted, ask },
+    ...(report && { told: { verdict: verdictOf(report), at: report.at } }),
+  };
+  const asking = { ...site, messages: { ...site.messages, step } };
+  return site.messages.list ? say(asking, at, { say: 'list', anew: false }) : asking;
 }
 
 /** One message more stands below the list. */
@@ -72,12 +109,28 @@ function below(site: Site): Site {
  * Posted where the conversation is held; an edit stays where its message stands, which may be
  * elsewhere.
  */
-const isPosted = (entry: OutboxEntry, from: Site): boolean =>
-  entry.say === 'step' ||
-  entry.say === 'report' ||
-  entry.say === 'note' ||
-  (entry.say === 'run' && from.messages.run === undefined) ||
-  (entry.say === 'list' && entry.anew);
+function isPosted(entry: OutboxEntry, { messages }: Site): boolean {
+  switch (entry.say) {
+    case 'step':
+    case 'report':
+    case 'note':
+      return true;
+    case 'list':
+      return entry.anew;
+    case 'run':
+      return messages.run === undefined;
+    case 'problem':
+      return messages.problem?.ask !== entry.ask;
+    case 'help':
+      return messages.help?.ask !== entry.ask;
+    case 'shrink':
+    case 'redraw':
+    case 'thank':
+    case 'retire-list':
+    case 'tell':
+      return false;
+  }
+}
 
 /**
  * A direct message has an ID of its own, and a thread begins with the first message: both are known
@@ -104,14 +157,31 @@ export function onUndeliverable(
   reason: Undeliverable,
   at: number,
 ): Site {
-  if (entry.say === 'shrink' || entry.say === 'run')
-    return onDelivered(before, entry, undefined, before, at);
   const site = without(before, entry.id);
-  if (entry.say === 'tell' || entry.say === 'retire-list') return site;
-  if (entry.say === 'list' && !entry.anew) {
-    if (reason !== 'message') return site;
-    const { list: _, ...messages } = site.messages;
-    return first({ ...site, messages }, at, { say: 'list', anew: true });
+  switch (entry.say) {
+    case 'shrink':
+    case 'run':
+    case 'thank':
+      return onDelivered(before, entry, undefined, before, at);
+    case 'tell':
+    case 'retire-list':
+    case 'redraw':
+      return site;
+    case 'list':
+      if (entry.anew) break;
+      return reason === 'message'
+        ? first(forgetMessage(site, 'list'), at, { say: 'list', anew: true })
+        : site;
+    case 'problem':
+    case 'help':
+      // Deleted where it stood: it is posted anew.
+      if (reason === 'message' && !isPosted(entry, site))
+        return first(forgetMessage(site, entry.say), at, entry);
+      break;
+    case 'step':
+    case 'report':
+    case 'note':
+      break;
   }
   if (reason === 'refused' || site.conversation.kind === 'dm') return site;
   const moved: Site = {
@@ -122,6 +192,12 @@ export function onUndeliverable(
   const list = { say: 'list', anew: true } as const;
   const rest = entry.say === 'list' ? [] : [entry];
   return first(moved, at, { say: 'note', note: { note: 'moved-here' } }, list, ...rest);
+}
+
+/** The site without a message that stands nowhere any more. */
+function forgetMessage(site: Site, which: 'list' | 'problem' | 'help'): Site {
+  const { [which]: _, ...messages } = site.messages;
+  return { ...site, messages };
 }
 
 /** Says it before all else, as something new. */

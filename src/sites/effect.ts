@@ -25,28 +25,40 @@ const effects = [
   z.object({ say: z.literal('step'), ask: z.enum(askIds) }),
   /** The message of a step becomes one line: what, who, when. */
   z.object({ say: z.literal('shrink'), ask: z.enum(askIds) }),
+  /** The message of the step that is asked, drawn again in place. */
+  z.object({ say: z.literal('redraw') }),
   /** The living list: brought up to date in place, or posted anew. */
   z.object({ say: z.literal('list'), anew: z.boolean() }),
   /** An older copy of the list becomes a line that leads to the newest one. */
   z.object({ say: z.literal('retire-list'), ...messageRefSchema.shape }),
-  /** The last verification's result. */
-  z.object({ say: z.literal('report') }),
+  /** The last verification's result. `ask`: it is the message of this step, with its buttons. */
+  z.object({ say: z.literal('report'), ask: z.enum(askIds).optional() }),
   z.object({ say: z.literal('note'), note: noteSchema }),
-  /** How far a verification has come with the locks: posted once, then updated in place. */
+  /** What is wrong with a value: posted once for a step, then said in place. */
+  z.object({ say: z.literal('problem'), ask: z.enum(askIds), note: noteSchema }),
+  /** A verification under way that no step's message tells of: posted once, then in place. */
   z.object({ say: z.literal('run') }),
+  /** Help with a step: posted once, then brought up to date in place. */
+  z.object({ say: z.literal('help'), ask: z.enum(askIds) }),
+  /** The password that was typed is deleted: the warning says so. */
+  z.object({ say: z.literal('thank') }),
   tell,
 ] as const;
 export type Effect = z.infer<(typeof effects)[number]>;
 
-const [step, shrink, list, retireList, report, note, run] = effects;
+const [step, shrink, redraw, list, retireList, report, note, problem, run, help, thank] = effects;
 export const entrySchema = z.discriminatedUnion('say', [
   step.extend(queued),
   shrink.extend(queued),
+  redraw.extend(queued),
   list.extend(queued),
   retireList.extend(queued),
   report.extend(queued),
   note.extend(queued),
+  problem.extend(queued),
   run.extend(queued),
+  help.extend(queued),
+  thank.extend(queued),
   tell.extend(queued),
 ]);
 /**

@@ -5,6 +5,7 @@ export const entryKinds = [
   'skipped',
   'put-off',
   'back',
+  'undone',
   'status',
   'stopped',
   'resumed',

@@ -22,6 +22,8 @@ const followUps = [
     ask: z.enum(askIds).optional(),
     words: z.string().optional(),
   }),
+  /** What support was asked for is over. */
+  z.object({ do: z.literal('help-over'), by: z.string().optional() }),
   /** The last verification is weighed: its problems become incidents, or end them. */
   z.object({ do: z.literal('weigh'), by: z.string().optional() }),
   /** The site is archived: its open incidents end. */
@@ -29,11 +31,12 @@ const followUps = [
 ] as const;
 export type FollowUp = z.infer<(typeof followUps)[number]>;
 
-const [, askSupport, weigh, endAlerts] = followUps;
+const [, askSupport, helpOver, weigh, endAlerts] = followUps;
 export const journalSchema = journal.extend(queued);
 export const followUpSchema = z.discriminatedUnion('do', [
   journalSchema,
   askSupport.extend(queued),
+  helpOver.extend(queued),
   weigh.extend(queued),
   endAlerts.extend(queued),
 ]);

@@ -13,7 +13,8 @@ export { type EntryKind, entryKinds } from './entry.ts';
 export { type Found, findSite } from './find.ts';
 export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
-export { askHelp } from './help.ts';
+export { applied, hear, type Input, isAway, tell } from './hear.ts';
+export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
@@ -30,7 +31,13 @@ export {
 export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
-export { credentialsSeen, passwordEntered, passwordTyped, resealed } from './password.ts';
+export {
+  credentialsSeen,
+  passwordDeleted,
+  passwordEntered,
+  passwordTyped,
+  resealed,
+} from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
 export { type SiteQueries, siteQueries } from './queries.ts';
 export { sayRequiredLocks } from './required-locks.ts';
@@ -41,13 +48,10 @@ export {
   addressChecked,
   answerOpening,
   answerValue,
-  applied,
   begin,
   doubt,
-  hear,
-  type Input,
-  isFar,
   isValueStep,
+  missingForHandOver,
   resume,
   sayBack,
   sayDone,
@@ -59,7 +63,8 @@ export {
   showProgress,
   storeAddress,
   storeValue,
-  tell,
+  tellProblem,
+  undo,
   type ValueStep,
 } from './setup.ts';
 export {

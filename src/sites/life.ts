@@ -1,6 +1,7 @@
+import { applied, type Input, tell } from './hear.ts';
 import { nameKey } from './name-key.ts';
 import type { SiteRow } from './row.ts';
-import { applied, type Input, showAgain, tell } from './setup.ts';
+import { showAgain } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 
 /** Another site that is called so, as people compare names; archived ones give their names free. */

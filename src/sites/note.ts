@@ -31,8 +31,9 @@ export const noteSchema = z.discriminatedUnion('note', [
   }),
   /** Marks that Slack or a keyboard adds were taken off. */
   z.object({ note: z.literal('value-kept'), value: z.string() }),
-  z.object({ note: z.literal('address-found'), typed: z.string(), address: z.string() }),
   z.object({ note: z.literal('address-not-iloq'), address: z.string() }),
+  /** No server of that name is known: a typing error, or the network. */
+  z.object({ note: z.literal('address-unknown'), address: z.string() }),
   z.object({
     note: z.literal('address-unchecked'),
     failure: z.string(),
@@ -41,7 +42,12 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('same-service-code'), site: z.string(), name: z.string() }),
   z.object({ note: z.literal('same-locking-system'), site: z.string(), name: z.string() }),
   /** Something that looks like the password was typed: never used, never stored. */
-  z.object({ note: z.literal('password-typed'), known: z.boolean() }),
+  z.object({
+    note: z.literal('password-typed'),
+    known: z.boolean(),
+    /** The message that is to be deleted. */
+    typed: z.string().optional(),
+  }),
   /** A value that the password is bound to has changed. */
   z.object({ note: z.literal('password-dropped'), because: ask }),
   /** The bot's own look at a finished site was refused at log-in. */
@@ -53,10 +59,11 @@ export const noteSchema = z.discriminatedUnion('note', [
     detail: z.string().optional(),
   }),
   z.object({ note: z.literal('credentials-seen'), by: z.string() }),
+  /** Nothing is before the opening question. */
+  z.object({ note: z.literal('nothing-before') }),
   z.object({ note: z.literal('cannot-skip'), ask }),
   z.object({ note: z.literal('why-skip'), ask }),
   z.object({ note: z.literal('needs-first'), missing: z.array(z.enum(stepIds)) }),
-  z.object({ note: z.literal('verifying') }),
   z.object({ note: z.literal('verification-running'), since: z.number() }),
   z.object({ note: z.literal('verification-interrupted') }),
   /** `instead`: the one that the site is about is gone. */
@@ -71,9 +78,10 @@ export const noteSchema = z.discriminatedUnion('note', [
     count: z.number().optional(),
     of: z.number().optional(),
   }),
+  /** At the hand-over: nobody has opened the credentials. */
+  z.object({ note: z.literal('not-handed-out') }),
   z.object({ note: z.literal('paused') }),
   z.object({ note: z.literal('nothing-open'), later: z.array(z.enum(stepIds)) }),
-  z.object({ note: z.literal('help-called'), words: z.boolean(), reached: z.boolean() }),
   z.object({ note: z.literal('help-taken'), by: z.string() }),
   z.object({ note: z.literal('not-understood'), ask }),
   z.object({ note: z.literal('renamed'), from: z.string(), to: z.string(), by: z.string() }),

@@ -1,7 +1,8 @@
 import { goOn, markDone, reopen, stateOf } from '../checklist/index.ts';
 import type { Sealed } from '../credentials/index.ts';
-import { hear, type Input, moveTo, tell } from './setup.ts';
-import { follow, type Site } from './site.ts';
+import { hear, type Input, tell } from './hear.ts';
+import { moveTo } from './setup.ts';
+import { follow, type Site, say } from './site.ts';
 
 const rememberedEntered = 5;
 const rememberedLeaked = 20;
@@ -17,7 +18,8 @@ export function passwordEntered(
   fingerprint: string,
 ): Site {
   const knownPasswords = remember(site.knownPasswords, fingerprint, rememberedEntered);
-  const next = { ...hear(site, input, 'password-entered'), password, knownPasswords };
+  const { handedOut: _, ...heard } = hear(site, input, 'password-entered');
+  const next = { ...heard, password, knownPasswords };
   // What was verified was verified with the password before.
   const proved = stateOf(site.progress, 'verification').status === 'verified';
   const progress = markDone(
@@ -40,14 +42,18 @@ export function passwordTyped(
   site: Site,
   input: Input,
   fingerprint: string,
-  about: { known: boolean; stored: boolean },
+  about: { known: boolean; stored: boolean; typed?: string | undefined },
 ): Site {
   const heard = hear(site, input, 'password-typed');
   const leaked = {
     ...heard,
     leakedPasswords: remember(site.leakedPasswords, fingerprint, rememberedLeaked),
   };
-  const told = tell(leaked, input.at, { note: 'password-typed', known: about.known });
+  const told = tell(leaked, input.at, {
+    note: 'password-typed',
+    known: about.known,
+    ...(about.typed !== undefined && { typed: about.typed }),
+  });
   if (!about.stored) return told;
   const { password: _, ...forgotten } = told;
   return moveTo(forgotten, goOn(reopen(site.progress, ['password', 'verification'])), input.at);
@@ -57,11 +63,15 @@ export function passwordTyped(
  * Somebody looked at the credentials: kept in the journal, and told to the people of the
  * conversation.
  */
-export const credentialsSeen = (site: Site, at: number, by: string): Site =>
-  tell(follow(site, at, { do: 'journal', what: 'credentials-seen', by }), at, {
-    note: 'credentials-seen',
-    by,
-  });
+export function credentialsSeen(site: Site, at: number, by: string): Site {
+  const seen = follow(site, at, { do: 'journal', what: 'credentials-seen', by });
+  const told = tell({ ...seen, handedOut: true }, at, { note: 'credentials-seen', by });
+  return site.progress.asked === 'hand-over' ? say(told, at, { say: 'redraw' }) : told;
+}
+
+/** The message with the password is deleted: the warning says so. */
+export const passwordDeleted = (site: Site, at: number, typed: string): Site =>
+  site.messages.warning?.typed === typed ? say(site, at, { say: 'thank' }) : site;
 
 /**
  * The same password under another key; with its fingerprint by that key, it is known again when it

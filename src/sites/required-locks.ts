@@ -1,5 +1,5 @@
 import type { RequiredLocks } from '../checklist/index.ts';
-import { hear, type Input, tell } from './setup.ts';
+import { hear, type Input, tell } from './hear.ts';
 import type { Site } from './site.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { keepConversation, tellPeople } from './hand-on.ts';
+import { applied, type Input } from './hear.ts';
 import {
   actions,
   grantedEverywhere,
@@ -9,7 +10,6 @@ import {
   type Verdict,
 } from './may.ts';
 import type { Person, Role } from './people.ts';
-import { applied, type Input } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 import { noteInWorkspace, type Workspace } from './workspace.ts';
 

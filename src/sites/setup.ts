@@ -3,13 +3,14 @@ import {
   answerDelivered,
   ask,
   bringBack,
+  bringBackOne,
   type Delivered,
   goBack,
   goOn,
   markDone,
+  openingQuestion,
   type Progress,
   putOff,
-  putOffSteps,
   refute,
   reopen,
   type StepId,
@@ -19,67 +20,10 @@ import {
   unprove,
 } from '../checklist/index.ts';
 import type { Effect } from './effect.ts';
-import type { EntryKind } from './entry.ts';
+import { applied, hear, type Input, isFar, nothingOpen, tell, touched } from './hear.ts';
+import { helpOver } from './help.ts';
 import type { Note } from './note.ts';
-import { type Conversation, follow, type Site, say } from './site.ts';
-
-/** Who acts, when (milliseconds since the epoch), and the Slack request it came with. */
-export interface Input {
-  readonly by: string;
-  readonly at: number;
-  readonly request: string;
-}
-
-const rememberedRequests = 20;
-
-/** The site with the request remembered: a process that finds it unsettled leaves it alone. */
-export const applied = (site: Site, { request }: Input): Site => ({
-  ...site,
-  requests: [...site.requests.filter((other) => other !== request), request].slice(
-    -rememberedRequests,
-  ),
-});
-
-const awayMs = 12 * 3_600_000;
-/** So much has been said below the list that nobody looks up to it. */
-const farBelow = 20;
-
-/** Whoever it is with has said nothing for so long that they come back to it. */
-export const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
-  now - Math.max(heard.at, askedAt) >= awayMs;
-
-/** The list is not there, or too far up. */
-export const isFar = ({ messages: { list } }: Site): boolean => !list || list.below >= farBelow;
-
-/**
- * The site after an input that answers nothing: heard from its person, nothing for the journal.
- * Where that person comes back, the list is posted anew first.
- */
-function touched(site: Site, input: Input): Site {
-  const heard = { ...applied(site, input), heard: { by: input.by, at: input.at } };
-  const isBack = input.by === site.conversation.person && isAway(site, input.at);
-  return isBack && site.archivedAt === undefined
-    ? say(heard, input.at, { say: 'list', anew: true })
-    : heard;
-}
-
-/**
- * The site after an input: heard from its person, its request remembered, an entry for the journal
- * on its way.
- */
-export function hear(site: Site, input: Input, what: EntryKind): Site {
-  const { by, at } = input;
-  const { asked } = site.progress;
-  return follow(touched(site, input), at, {
-    do: 'journal',
-    what,
-    by,
-    ...(asked && { ask: asked }),
-  });
-}
-
-export const tell = (site: Site, at: number, note: Note): Site =>
-  say(site, at, { say: 'note', note });
+import { type Conversation, type Site, say } from './site.ts';
 
 /**
  * Takes over new progress: the answered step's message shrinks to a line, and the next step is
@@ -90,26 +34,34 @@ export function moveTo(
   site: Site,
   progress: Progress,
   at: number,
-  between: readonly Note[] = [],
+  between: readonly (Note | Effect)[] = [],
 ): Site {
   const before = site.progress.asked;
+  const passed = before === progress.asked ? site : leave(site, at);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
+  const said = between.map((each): Effect => ('say' in each ? each : { say: 'note', note: each }));
+  // A check's result asks for what is to be done about it itself.
+  const isAsked = said.some((each) => each.say === 'report' && each.ask !== undefined);
+  const next: Effect = progress.asked
+    ? { say: 'step', ask: progress.asked }
+    : { say: 'list', anew: before !== undefined };
   const effects: Effect[] = [
     ...(before ? [{ say: 'shrink', ask: before } as const] : []),
-    ...between.map((note) => ({ say: 'note', note }) as const),
-    progress.asked ? { say: 'step', ask: progress.asked } : { say: 'list', anew: true },
+    ...said,
+    ...(isAsked ? [] : [next]),
   ];
   return say(
-    { ...site, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt },
+    { ...passed, progress, askedAt: at, paused: false, movedAt: moved ? at : site.movedAt },
     at,
     ...effects,
   );
 }
 
-const nothingOpen = ({ progress }: Site): Note => ({
-  note: 'nothing-open',
-  later: putOffSteps(progress),
-});
+/** What was said beside the step that is left stays as it is; its help is over. */
+function leave(site: Site, at: number): Site {
+  const { problem: _, ...messages } = site.messages;
+  return helpOver({ ...site, messages }, at);
+}
 
 /**
  * What iLOQ confirmed needs no putting off and no skipping: to look at it again takes nothing from
@@ -176,7 +128,12 @@ export const answerOpening = (site: Site, input: Input, answer: Delivered): Site
  * "done" and "next": a step that is done by hand is ticked, a value that is there is kept; a
  * missing one is said.
  */
-export function sayDone(site: Site, input: Input, passwordStored: boolean): Site {
+export function sayDone(
+  site: Site,
+  input: Input,
+  passwordStored: boolean,
+  showsCredentials = false,
+): Site {
   const next = hear(site, input, 'done');
   const { asked } = site.progress;
   if (asked === undefined) return tell(next, input.at, nothingOpen(site));
@@ -184,9 +141,11 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
   if (isSettled(site, asked)) return moveTo(next, goOn(site.progress), input.at);
   if (asked === 'delivered-with-api')
     return tell(next, input.at, { note: 'not-understood', ask: asked });
+  if (asked === 'hand-over')
+    return handOver(next, input, { stores: passwordStored, shows: showsCredentials });
   const { kind } = steps[asked];
   const kept = isValueStep(asked) && site.values[valueKeys[asked]] !== undefined;
-  if (kind === 'do' || kind === 'hand-over' || (kind === 'secret' && !passwordStored) || kept)
+  if (kind === 'do' || (kind === 'secret' && !passwordStored) || kept)
     return moveTo(next, markDone(site.progress, asked, input), input.at);
   return tell(next, input.at, { note: 'not-understood', ask: asked });
 }
@@ -194,7 +153,7 @@ export function sayDone(site: Site, input: Input, passwordStored: boolean): Site
 /** "next": what is done by hand is asked about, whether it is done; all else is as with "done". */
 export function sayNext(site: Site, input: Input, passwordStored: boolean): Site {
   const { asked } = site.progress;
-  if (asked === undefined || asked === 'delivered-with-api' || isSettled(site, asked))
+  if (asked === undefined || asked === openingQuestion || isSettled(site, asked))
     return sayDone(site, input, passwordStored);
   const { kind } = steps[asked];
   return kind === 'do' || kind === 'hand-over'
@@ -206,6 +165,41 @@ const isSettled = ({ progress }: Site, asked: AskId): boolean =>
   asked === 'delivered-with-api'
     ? progress.delivered !== undefined
     : ['done', 'verified', 'skipped'].includes(stateOf(progress, asked).status);
+
+/** The values that LivionKey needs and that are not there, in the order of the steps. */
+export function missingForHandOver({ values, password }: Site, stores: boolean): StepId[] {
+  const missing = (['service-code', 'service-address', 'user-id'] as const).filter(
+    (id) => values[valueKeys[id]] === undefined,
+  );
+  return stores && password === undefined ? [...missing, 'password'] : missing;
+}
+
+/**
+ * The hand-over is over once every value is there: a missing one is asked for. Where nobody has
+ * opened the credentials, it is asked once whether that is meant.
+ */
+function handOver(
+  site: Site,
+  input: Input,
+  { stores, shows }: { readonly stores: boolean; readonly shows: boolean },
+): Site {
+  const { at } = input;
+  const missing = missingForHandOver(site, stores);
+  const [first] = missing;
+  if (first !== undefined)
+    return moveTo(site, bringBackOne(site.progress, first), at, [{ note: 'needs-first', missing }]);
+  const isMeant = site.handedOut || site.doubted?.ask === 'hand-over';
+  if (shows && site.password !== undefined && !isMeant)
+    return tell({ ...site, doubted: { ask: 'hand-over', value: 'done' } }, at, {
+      note: 'not-handed-out',
+    });
+  const { doubted: _, ...sure } = site;
+  return moveTo(sure, markDone(site.progress, 'hand-over', input), at);
+}
+
+/** What is wrong with a typed value: said in place of what was wrong with the one before. */
+export const tellProblem = (site: Site, at: number, ask: AskId, note: Note): Site =>
+  say(site, at, { say: 'problem', ask, note });
 
 /** A value that is hardly right is asked about: the same once more is meant. */
 export const doubt = (site: Site, input: Input, ask: AskId, value: string): Site => ({
@@ -240,7 +234,16 @@ export function sayLater(site: Site, input: Input): Site {
 
 /** "back": the step before is asked again; what stands stays until it is answered anew. */
 export const sayBack = (site: Site, input: Input): Site =>
-  moveTo(hear(site, input, 'back'), goBack(site.progress), input.at);
+  site.progress.asked === openingQuestion
+    ? tell(touched(site, input), input.at, { note: 'nothing-before' })
+    : moveTo(hear(site, input, 'back'), goBack(site.progress), input.at);
+
+/** "undo": a step that was skipped or put off is asked again. */
+export function undo(site: Site, input: Input, id: StepId): Site {
+  const { status } = stateOf(site.progress, id);
+  if (status !== 'skipped' && status !== 'later') return site;
+  return moveTo(hear(site, input, 'undone'), bringBackOne(site.progress, id), input.at);
+}
 
 /** "status": the list, posted anew. */
 export const showProgress = (site: Site, input: Input): Site =>
@@ -281,6 +284,8 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
     };
   }
   const values = { ...site.values, [key]: value };
+  delete next.handedOut;
+  if (id !== 'user-id') delete next.located;
   if (id !== 'user-id') delete values.lockingSystem;
   // The needed locks are those of one customer's locking system.
   if (id === 'service-code') delete next.requiredLocks;
@@ -303,10 +308,14 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
  * that: a process that dies in between is followed by one that asks for the step again, with the
  * address kept.
  */
-export const storeAddress = (site: Site, input: Input, address: string): Site => ({
-  ...storeValue(site, input, 'service-address', address),
-  requests: site.requests,
-});
+export function storeAddress(site: Site, input: Input, address: string): Site {
+  const stored = {
+    ...storeValue(site, input, 'service-address', address),
+    requests: site.requests,
+  };
+  const { doubted } = site;
+  return doubted?.value === address ? { ...stored, doubted } : stored;
+}
 
 /** A value is stored; the next step is asked. */
 export function answerValue(
@@ -324,6 +333,8 @@ export function answerValue(
 export type AddressCheck =
   | { readonly found: true; readonly address: string }
   | { readonly found: false; readonly because: 'not-iloq' }
+  /** No server of that name is known. */
+  | { readonly found: false; readonly because: 'unknown-host' }
   /** Without a service code iLOQ cannot be asked. */
   | { readonly found: false; readonly because: 'not-asked' }
   | {
@@ -345,17 +356,26 @@ export function addressChecked(
   typed: string,
   check: AddressCheck,
 ): Site {
-  const site = applied(before, input);
+  const { doubted, ...heard } = applied(before, input);
   const { at } = input;
-  if (site.values.serviceAddress !== typed || site.progress.asked !== 'service-address')
-    return site;
+  if (heard.values.serviceAddress !== typed || heard.progress.asked !== 'service-address')
+    return applied(before, input);
+  const site: Site = heard;
   if (check.found) {
-    const kept = { ...site, values: { ...site.values, serviceAddress: check.address } };
-    return moveTo(kept, goOn(site.progress), at, [
-      { note: 'address-found', typed, address: check.address },
-    ]);
+    const values = { ...site.values, serviceAddress: check.address };
+    return moveTo({ ...site, values, located: true }, goOn(site.progress), at);
   }
   if (check.because === 'not-asked') return moveTo(site, goOn(site.progress), at);
+  const isMeant = doubted?.value === typed;
+  if (check.because === 'unknown-host' && isMeant) {
+    const note = { note: 'address-unchecked', failure: 'unreachable', detail: 'dns' } as const;
+    return moveTo(site, goOn(site.progress), at, [note]);
+  }
+  if (check.because === 'unknown-host') {
+    const progress = reopen(site.progress, ['service-address']);
+    const asked = { ...site, progress, doubted: { ask: 'service-address', value: typed } } as const;
+    return tellProblem(asked, at, 'service-address', { note: 'address-unknown', address: typed });
+  }
   if (check.because === 'unchecked') {
     const { failure, detail } = check;
     const note: Note = {
@@ -366,5 +386,6 @@ export function addressChecked(
     return moveTo(site, goOn(site.progress), at, [note]);
   }
   const progress = ask(refute(site.progress, 'service-address', at), 'service-address');
-  return moveTo(site, progress, at, [{ note: 'address-not-iloq', address: typed }]);
+  const asked = say({ ...site, progress, movedAt: at }, at, { say: 'list', anew: false });
+  return tellProblem(asked, at, 'service-address', { note: 'address-not-iloq', address: typed });
 }

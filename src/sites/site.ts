@@ -6,6 +6,7 @@ import {
   progressSchema,
   reportSchema,
   requiredLocksSchema,
+  verdictSchema,
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Effect, entrySchema, queueUp, stamped } from './effect.ts';
@@ -50,6 +51,8 @@ export const siteSchema = z.object({
     userId: z.string().optional(),
     lockingSystem: z.object({ id: z.string().toLowerCase(), name: z.string() }).optional(),
   }),
+  /** iLOQ has answered at the address, before any log-in. */
+  located: z.boolean().optional(),
   password: sealedSchema.optional(),
   /**
    * Keyed fingerprints of the last passwords entered: known again when one is typed as a message.
@@ -83,15 +86,38 @@ export const siteSchema = z.object({
   requiredLocks: requiredLocksSchema.optional(),
   /** A value that is hardly right: it was asked whether it is meant all the same. */
   doubted: z.object({ ask: z.enum(askIds), value: z.string() }).optional(),
+  /** Help with a step, as it is shown; `asked`: support was called, and whether anybody is there. */
+  help: z
+    .object({
+      ask: z.enum(askIds),
+      /** What they were at a loss with, in their words. */
+      words: z.string().optional(),
+      asked: z.object({ by: z.string(), at: z.number(), reached: z.boolean() }).optional(),
+      takenBy: z.string().optional(),
+    })
+    .optional(),
+  /** Somebody has opened the credentials since they were last made. */
+  handedOut: z.boolean().optional(),
   /** What it asks of its alerts. */
   alerts: alertSettingsSchema.optional(),
   webhooks: webhooksSchema.optional(),
   messages: z.object({
     /** `below`: so many messages have been posted in the conversation since. */
     list: messageRefSchema.extend({ below: z.number() }).optional(),
-    step: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
-    /** Counts along while a verification looks at the locks. */
+    /** `told`: it is a check's result, too. */
+    step: messageRefSchema
+      .extend({
+        ask: z.enum(askIds),
+        told: z.object({ verdict: verdictSchema, at: z.number() }).optional(),
+      })
+      .optional(),
+    /** Says that a verification is under way, where no step's message does. */
     run: messageRefSchema.optional(),
+    help: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
+    /** What was wrong with the last value for this step. */
+    problem: messageRefSchema.extend({ ask: z.enum(askIds) }).optional(),
+    /** The warning of a password that was typed; `typed`: the message that is to be deleted. */
+    warning: messageRefSchema.extend({ typed: z.string() }).optional(),
   }),
   /**
    * When the step that stands was asked, and when its people were last heard: decides where a typed

@@ -13,8 +13,9 @@ import {
   withDifferences,
 } from '../checklist/index.ts';
 import type { SystemChoice, Verification } from '../verification/index.ts';
+import { hear, type Input, tell } from './hear.ts';
 import type { Note } from './note.ts';
-import { hear, type Input, moveTo, tell } from './setup.ts';
+import { moveTo } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 
 export interface RunRequest {
@@ -49,7 +50,16 @@ export function requestVerification(site: Site, input: Input, request: RunReques
     return moveTo(next, ask(site.progress, first), input.at, [{ note: 'needs-first', missing }]);
   const { choices: _, ...rest } = next;
   const run = { id: request.run, by: input.by, at: input.at, onceMore: request.onceMore };
-  return tell({ ...rest, run }, input.at, { note: 'verifying' });
+  return tellRun({ ...rest, run }, input.at);
+}
+
+const isToldInStep = ({ progress, messages }: Site): boolean =>
+  progress.asked === 'verification' && messages.step?.ask === 'verification';
+
+/** In the message of the step, where that stands; else in one of its own. */
+function tellRun(site: Site, at: number): Site {
+  const effect = { say: isToldInStep(site) ? 'redraw' : 'run' } as const;
+  return site.pending.some((entry) => entry.say === effect.say) ? site : say(site, at, effect);
 }
 
 /** How far a run has come with the needed locks, where that takes long enough to be told. */
@@ -60,9 +70,8 @@ export function countRun(
   counted: { done: number; total: number },
 ): Site {
   if (site.run?.id !== run || site.run.stopping) return site;
-  const next = { ...site, run: { ...site.run, counted } };
   // What is already queued shows the newest count when it is said.
-  return site.pending.some(({ say }) => say === 'run') ? next : say(next, at, { say: 'run' });
+  return tellRun({ ...site, run: { ...site.run, counted } }, at);
 }
 
 /** A person cancels the run; its end is told when the session with iLOQ is over. */
@@ -72,7 +81,7 @@ export function stopRun(site: Site, input: Input): Site {
     ...hear(site, input, 'verification-cancelled'),
     run: { ...site.run, stopping: true },
   };
-  return say(next, input.at, { say: 'run' });
+  return tellRun(next, input.at);
 }
 
 /**
@@ -108,8 +117,8 @@ export function finishVerification(
 ): Site {
   if (!before.run) return before;
   const { run, ...site } = before;
-  // What counted along says that it is over, and is let go.
-  const over = run.counted ? say(site, at, { say: 'run' }) : site;
+  // What told of it says that it is over: the message of a step becomes a line anyway.
+  const over = result.kind === 'report' && isToldInStep(site) ? site : tellRun(site, at);
   switch (result.kind) {
     case 'cancelled':
       return tell(over, at, { note: 'verification-interrupted' });
@@ -180,15 +189,14 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
       ? 'verified'
       : 'verification-partial';
   const weighed = follow(judged, at, { do: 'journal', what }, { do: 'weigh', by });
-  const reported = say(weighed, at, { say: 'report' });
-  // The findings say what to mend; only a step that needs a value is asked by itself.
+  // The findings say what to fix; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
-  const next = needed
-    ? ask(progress, needed)
-    : wrong || !saw
-      ? ask(progress, 'verification')
-      : goOn(progress);
-  return moveTo(reported, next, at);
+  // Nothing is asked at a finished site because something could not be seen.
+  const isOver = site.progress.asked === undefined && !wrong;
+  if (isOver || (!needed && !wrong && saw))
+    return moveTo(weighed, goOn(progress), at, [{ say: 'report' }]);
+  const asked = needed ?? 'verification';
+  return moveTo(weighed, ask(progress, asked), at, [{ say: 'report', ask: asked }]);
 }
 
 const needsValue = (id: StepId): boolean =>

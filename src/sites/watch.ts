@@ -9,8 +9,9 @@ import {
   withDifferences,
 } from '../checklist/index.ts';
 import type { Verification } from '../verification/index.ts';
+import { tell } from './hear.ts';
 import { askedAfterStop } from './log-ins.ts';
-import { moveTo, tell } from './setup.ts';
+import { moveTo } from './setup.ts';
 import { follow, type Site } from './site.ts';
 
 /**

@@ -1,5 +1,5 @@
 export { createChannels } from './channels.ts';
-export { createClockDoubt } from './clock-doubt.ts';
+export { type ClockDoubt, createClockDoubt } from './clock-doubt.ts';
 export { connect, type Identity, identify, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';

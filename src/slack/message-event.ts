@@ -51,6 +51,21 @@ export function readMessageEvent(event: unknown, botUser: string): Heard | undef
   return heardOf(changed, { ...now, ts: `${now.ts}:${now.edited.ts}` }, true);
 }
 
+const deletion = z.object({
+  ...place,
+  subtype: z.literal('message_deleted'),
+  deleted_ts: z.string(),
+  previous_message: z.object({ user: z.string() }),
+});
+
+/** A message that was deleted, and whose it was; undefined for anything else. */
+export function readDeletion(
+  event: unknown,
+): { readonly user: string; readonly channel: string; readonly ts: string } | undefined {
+  const { data } = deletion.safeParse(event);
+  return data && { user: data.previous_message.user, channel: data.channel, ts: data.deleted_ts };
+}
+
 const heardOf = (
   { channel, channel_type }: z.infer<z.ZodObject<typeof place>>,
   {

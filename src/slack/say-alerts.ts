@@ -42,8 +42,8 @@ export function createAlertSayer(parts: AlertSayerParts) {
   });
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
-  function sendable(under: Delivery): Outgoing | undefined {
-    const content = contentOf(under, store);
+  async function sendable(under: Delivery): Promise<Outgoing | undefined> {
+    const content = await store.read((seen) => contentOf(under, seen));
     if (!content) return undefined;
     const message = render(content);
     if (content.edits) return { kind: 'update', ...content.edits, ...message };
@@ -75,7 +75,7 @@ export function createAlertSayer(parts: AlertSayerParts) {
       under: Delivery,
       how: { readonly lookFirst: boolean },
     ): Promise<Outcome<Posted, Undeliverable>> {
-      const sent = sendable(under);
+      const sent = await sendable(under);
       if (!sent) return { kind: 'delivered', value: undefined };
       if (under.to === webhook)
         return parts.webhookUrl === undefined
@@ -83,9 +83,12 @@ export function createAlertSayer(parts: AlertSayerParts) {
           : postToWebhook(parts.webhookUrl, withoutButtons(classic(sent)), log);
       return delivery.deliver(sent, how);
     },
-    limits(under: Delivery, how: { readonly lookFirst: boolean }): Limits | undefined {
+    async limits(
+      under: Delivery,
+      how: { readonly lookFirst: boolean },
+    ): Promise<Limits | undefined> {
       if (under.to === webhook) return { lane: webhook, methods: ['webhook'] };
-      const sent = sendable(under);
+      const sent = await sendable(under);
       return sent && delivery.limits(sent, how);
     },
   };

@@ -1,7 +1,7 @@
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Limits, Outcome, SiteEntry } from '../outbox/index.ts';
 import type { MessageRef, OutboxEntry, Posted, Site } from '../sites/index.ts';
-import { person } from '../text/index.ts';
+import { ofSite, person, stepLines } from '../text/index.ts';
 import type { Delivery, Outgoing } from './deliver.ts';
 import {
   type Around,
@@ -12,8 +12,11 @@ import {
   reportMessage,
   retiredListMessage,
   runMessage,
+  siteNoteMessage,
+  stepHelpMessage,
   stepLine,
   stepMessage,
+  words,
 } from './messages/index.ts';
 
 /** Says what is pending: renders it from the site as it is now, and delivers it. */
@@ -53,7 +56,7 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | un
       return post(site, entry, stepMessage(site, entry.ask, around));
     case 'shrink':
       return messages.step?.ask === entry.ask
-        ? { kind: 'update', ...placeOf(messages.step), ...stepLine(site, entry.ask) }
+        ? edit(messages.step, stepLine(site, entry.ask))
         : undefined;
     case 'list': {
       const message = listMessage(site, around);
@@ -62,15 +65,31 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | un
     }
     case 'retire-list':
       return editList(entry, retiredListMessage(site, entry, around));
+    case 'redraw':
+      return messages.step && edit(messages.step, redrawn(site, messages.step, around));
     case 'report':
-      return post(site, entry, reportMessage(site));
-    case 'run': {
-      const message = runMessage(site);
-      if (messages.run) return { kind: 'update', ...messages.run, ...message };
-      return site.run?.counted ? post(site, entry, message) : undefined;
+      return post(site, entry, reportMessage(site, entry.ask, around));
+    case 'run':
+      if (messages.run) return edit(messages.run, runMessage(site));
+      return site.run && post(site, entry, runMessage(site));
+    case 'help': {
+      const message = stepHelpMessage(site, entry.ask, around);
+      if (messages.help?.ask === entry.ask) return edit(messages.help, message);
+      return site.help?.ask === entry.ask ? post(site, entry, message) : undefined;
     }
+    case 'problem': {
+      const message = siteNoteMessage(site, entry.note, around);
+      return messages.problem?.ask === entry.ask
+        ? edit(messages.problem, message)
+        : post(site, entry, message);
+    }
+    case 'thank':
+      return (
+        messages.warning &&
+        edit(messages.warning, words(ofSite(site.name, stepLines.passwordDeleted)))
+      );
     case 'note':
-      return post(site, entry, noteMessage(site, entry.note, around));
+      return post(site, entry, siteNoteMessage(site, entry.note, around));
     case 'tell': {
       const { id: effectId, at: createdAt, to: channel } = entry;
       const message = noteMessage(site, entry.note, around);
@@ -84,6 +103,18 @@ const editList = (place: MessageRef, message: Message): Outgoing => ({
   ...{ kind: 'update', pace: 'calm', ...placeOf(place) },
   ...message,
 });
+
+const edit = (place: MessageRef, message: Message): Outgoing => ({
+  ...{ kind: 'update', ...placeOf(place) },
+  ...message,
+});
+
+/** The message of a step as it is now; a check's result stays that. */
+const redrawn = (
+  site: Site,
+  { ask, told }: NonNullable<Site['messages']['step']>,
+  around: Around,
+): Message => (told ? reportMessage(site, ask, around) : stepMessage(site, ask, around));
 
 const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
 

@@ -3,6 +3,7 @@ export { readMark, writeMark } from './embedded/backup-mark.ts';
 export { syncFolder } from './embedded/documents/files.ts';
 export { openSites, openWorkspace } from './embedded/documents/open-sites.ts';
 export {
+  type FolderStorage,
   type OnWrite,
   type OpenedStorage,
   openStorage,
@@ -26,5 +27,40 @@ export {
   peekDatabase,
   type StoreRefused,
 } from './open-store.ts';
+export type {
+  Acceptance,
+  DigestChange,
+  DigestKept,
+  Gap,
+  JournalEntry,
+  KeptEntry,
+  KeptPayload,
+  NewPayload,
+  Numbers,
+  Store,
+  Team,
+  Uptime,
+  WatchPlan,
+} from './ports.ts';
+export { ownTeam, StoreAway, StoreFull } from './ports.ts';
 export type { PostgresFault } from './postgres/fault.ts';
 export { type PostgresRefused, refusedBy } from './postgres/refused.ts';
+export {
+  alertStoreOf,
+  type DigestRecord,
+  digestOf,
+  type Erasure,
+  erasureOf,
+  guardStoreOf,
+  type Inbox,
+  inboxOf,
+  type Journal,
+  journalOf,
+  linksOf,
+  type Requests,
+  requestsOf,
+  type UptimeRecord,
+  uptimeOf,
+  type WatchPlans,
+  watchPlansOf,
+} from './slices.ts';

@@ -131,7 +131,8 @@ export interface Queries {
   waitingPayloads(team: Team, limit: number): Promise<KeptPayload[]>;
   numbers(team: Team, subscription: string): Promise<Numbers>;
   watchPlans(team: Team): Promise<WatchPlan[]>;
-  isToldStuck(team: Team, site: string): Promise<boolean>;
+  /** Sites of which it was told that they are stuck, and that are stuck still. */
+  allToldStuck(team: Team): Promise<string[]>;
   uptime(team: Team): Promise<Uptime>;
 }
 

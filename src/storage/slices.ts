@@ -115,16 +115,17 @@ export const alertStoreOf = (store: Store, team: Team): AlertStore => ({
 export interface WatchPlans {
   all(): Promise<WatchPlan[]>;
   put(plan: WatchPlan): Promise<void>;
-  isToldStuck(site: string): Promise<boolean>;
+  /** Sites of which it was told that they are stuck, and that are stuck still. */
+  allToldStuck(): Promise<string[]>;
   /** @param at when it was told that the site is stuck; undefined: it is no more */
-  toldStuck(site: string, at: number | undefined): Promise<void>;
+  tellStuck(site: string, at: number | undefined): Promise<void>;
 }
 
 export const watchPlansOf = (store: Store, team: Team): WatchPlans => ({
   all: () => store.read.watchPlans(team),
   put: (plan) => write(store, team, { watch: [plan] }),
-  isToldStuck: (site) => store.read.isToldStuck(team, site),
-  toldStuck: (site, at) => write(store, team, { toldStuck: { site, at } }),
+  allToldStuck: () => store.read.allToldStuck(team),
+  tellStuck: (site, at) => write(store, team, { toldStuck: { site, at } }),
 });
 
 /** Payloads that iLOQ was told are accepted. */

@@ -186,7 +186,7 @@ export const alertTexts = {
   watching: (watching: Watching) =>
     watching === 'no-key'
       ? '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.'
-      : `Finished sites are verified again about every ${duration(watching.everyMs)}.`,
+      : `Finished sites are checked about every ${duration(watching.everyMs)}.`,
   more: (count: number) => `and ${count} more: \`/livion alerts\` with the name of a site`,
   counted: (events: readonly CountedEvent[]) =>
     `Only counted, in 7 days: ${list(events.map(({ event, mask, count }) => `${name(deviceEventTitle(event, mask))} ${count}`))}`,

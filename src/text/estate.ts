@@ -98,7 +98,7 @@ export const estateTexts = {
   goOnWith: 'Go on with a site…',
   columns: ['Site', 'State', 'Progress', 'Open step', 'Who', 'Last activity', 'Open alerts'],
   next: (step: string) => `→ Next: *${step}*`,
-  nextMend: '→ Next: mend what is wrong, then verify again.',
+  nextMend: '→ Next: fix what is wrong, then check again.',
   nextLater: (steps: string) => `→ Put off, and still to do: ${steps}`,
   nextNothing: '→ Nothing to do.',
   nextRestore: '→ Archived: nobody is asked anything.',

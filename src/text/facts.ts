@@ -42,10 +42,10 @@ export function factText(fact: Fact): string {
       if (fact.with === standard)
         return `*By their names*, all ${standard} standard access rights have a duplicate for the API.`;
       const rest = standard - fact.with - without.length;
-      return `*By their names*, ${fact.with} of ${standard} standard access rights have a duplicate for the API. None for: ${without.map(name).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. That is a hint only: not every one is needed.`;
+      return `*By their names*, ${fact.with} of ${standard} standard access rights have a duplicate for the API. None for: ${without.map(name).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. It is only a hint: not every one is needed.`;
     }
     case 'lock-api-access':
-      return `*Allow API Access Rights:* ${fact.locks === 1 ? 'the needed lock carries' : `each of the ${fact.locks} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself, so it stays your word.`;
+      return `*Allow API Access Rights:* ${fact.locks === 1 ? 'the needed lock carries' : `each of the ${fact.locks} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.`;
     case 'needed-locks':
       return `*Locks:* ${fact.of}, of those ${fact.needed} needed and ${fact.installed} of these installed. With an access right for the API: ${fact.added}. Programmed with it: ${fact.programmed}.${fact.seen < fact.installed ? ` Not looked at: ${fact.installed - fact.seen}.` : ''}`;
     case 'locks-set-aside':
@@ -78,7 +78,7 @@ const titles = new Map(
   }),
 );
 
-/** "Since the last verification: 2 locks mended, 1 new." */
+/** "Since the last check: 2 locks fixed, 1 new." */
 export function differencesText({ locks, rights, mended, fresh }: Differences): string {
   const counted = (
     change: { mended: number; fresh: number } | undefined,
@@ -87,7 +87,7 @@ export function differencesText({ locks, rights, mended, fresh }: Differences): 
   ): string[] => {
     if (change === undefined) return [];
     const parts = [
-      ...(change.mended > 0 ? [`${change.mended} ${change.mended === 1 ? one : many} mended`] : []),
+      ...(change.mended > 0 ? [`${change.mended} ${change.mended === 1 ? one : many} fixed`] : []),
       ...(change.fresh > 0
         ? [
             change.mended > 0
@@ -106,8 +106,8 @@ export function differencesText({ locks, rights, mended, fresh }: Differences): 
   const parts = [
     ...counted(locks, 'lock', 'locks'),
     ...counted(rights, 'usage right', 'usage rights'),
-    ...(mended.length > 0 ? [`mended: ${named(mended)}`] : []),
+    ...(mended.length > 0 ? [`fixed: ${named(mended)}`] : []),
     ...(fresh.length > 0 ? [`newly wrong: ${named(fresh)}`] : []),
   ];
-  return `Since the last verification: ${parts.join('; ')}.`;
+  return `Since the last check: ${parts.join('; ')}.`;
 }

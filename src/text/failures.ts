@@ -11,9 +11,9 @@ export interface FailureText {
 }
 
 const publicApiToo =
-  'If that does not help, it may also be that *Public API in use* is off (*Administration* → *Edit locking system information* → *Settings*); if that checkbox is not there, the customer asks iLOQ sales support for the API.';
+  'If that does not help, *Public API in use* may be off (*Administration* → *Edit locking system information* → *Settings*). Is that checkbox not there? Then the customer asks iLOQ sales support for the API.';
 
-const tryLater = 'Try again in a while with *Verify*. Nothing that you entered is lost.';
+const tryLater = 'Check again in a while. Nothing that you entered is lost.';
 
 /**
  * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
@@ -22,32 +22,32 @@ const tryLater = 'Try again in a while with *Verify*. Nothing that you entered i
 const failures: Readonly<Record<string, FailureText>> = {
   'wrong-credentials': {
     what: 'iLOQ says that the user name, the password or the service code is wrong.',
-    so: 'It does not say which of them. Wrong log-ins lock the user out, so I do not try again by myself.',
+    so: 'It does not say which. Wrong log-ins lock the user out, so I do not try again on my own.',
     mend: 'Compare the service code and the user ID with iLOQ Manager, then enter the password again.',
     also: publicApiToo,
   },
   'locked-out/7': {
-    what: 'iLOQ has locked this user out now, after too many wrong log-ins.',
+    what: 'iLOQ has locked this user after too many wrong log-ins.',
     so: 'An automat that already works with this user is locked out, too.',
-    mend: 'How long this lasts is for iLOQ to say. Press *Try once more* when you believe that the user is open again; I will not log in by myself.',
+    mend: 'Ask iLOQ how long it lasts. Press *Try once more* when the user is open again: I do not log in on my own.',
   },
   'locked-out/8': {
-    what: 'iLOQ ignored the log-in: this user is locked out.',
+    what: 'iLOQ has locked this user.',
     so: 'An automat that already works with this user is locked out, too.',
-    mend: 'How long this lasts is for iLOQ to say. Press *Try once more* when you believe that the user is open again; I will not log in by myself.',
+    mend: 'Ask iLOQ how long it lasts. Press *Try once more* when the user is open again: I do not log in on my own.',
   },
   'password-expired': {
     what: 'The password has expired, or iLOQ asks for a new one.',
     so: 'The automat cannot log in with it.',
-    mend: 'In iLOQ Manager, give the user a new password *without expiration*, and enter it here.',
+    mend: 'Give the user a new password in iLOQ Manager, with *Password expires* off. Then enter it here.',
   },
   'sso-cancelled': {
-    what: 'iLOQ cancelled the log-in as a single sign-on.',
+    what: 'iLOQ cancelled the log-in: this user logs in by single sign-on.',
     so: 'The automat needs a user that logs in with a user ID and password.',
-    mend: 'In iLOQ Manager, create the API user with *Add new person with user ID* and give it a password.',
+    mend: 'Create the API user with *Add new person with user ID*, and give it a password.',
   },
   'api-perhaps-not-enabled/result-0': {
-    what: 'iLOQ gave no result to the log-in.',
+    what: 'iLOQ gave no result for the log-in.',
     mend: tryLater,
     also: publicApiToo,
   },
@@ -57,7 +57,7 @@ const failures: Readonly<Record<string, FailureText>> = {
     also: publicApiToo,
   },
   'api-perhaps-not-enabled': {
-    what: 'iLOQ answered the log-in with an error. This says nothing about your values.',
+    what: 'iLOQ answered the log-in with an error. It says nothing about your values.',
     mend: tryLater,
     also: publicApiToo,
   },
@@ -68,114 +68,114 @@ const failures: Readonly<Record<string, FailureText>> = {
   },
   'wrong-address/result-3': {
     what: 'iLOQ wants an address that begins with https.',
-    mend: 'Look the service address up again (login screen, settings icon) and type it with `https://`.',
+    mend: 'Look up the service address (login screen, settings icon), and type it with `https://`.',
   },
   'wrong-address/result-6': {
     what: 'The database is too old for the iLOQ server at this address.',
-    mend: 'The service address is probably that of another server: look it up again (login screen, settings icon).',
+    mend: 'The service address is probably that of another server: look it up (login screen, settings icon).',
   },
   'wrong-address/result-11': {
     what: 'The database is too new for the iLOQ server at this address.',
-    mend: 'The service address is probably that of another server: look it up again (login screen, settings icon).',
+    mend: 'The service address is probably that of another server: look it up (login screen, settings icon).',
   },
   'wrong-address': {
     what: 'What answers at the service address is not iLOQ.',
-    mend: 'Look the service address up again (login screen, settings icon) and type it here.',
+    mend: 'Look up the service address (login screen, settings icon), and type it here.',
   },
   'address-refused/redirect': {
     what: 'The service address sends me on to another place. For safety I do not follow.',
-    mend: 'Look the service address up again (login screen, settings icon) and type it here.',
+    mend: 'Look up the service address (login screen, settings icon), and type it here.',
   },
   'address-refused/private-address': {
     what: 'The service address leads into a private network. For safety I do not go there.',
-    mend: 'Look the service address up again (login screen, settings icon). If it is right, ask whoever runs this bot.',
+    mend: 'Look up the service address (login screen, settings icon). If it is right, ask whoever runs this bot.',
   },
   'address-refused': {
     what: "The service address leads to a place that is not iLOQ's. For safety I do not go there.",
-    mend: 'Look the service address up again (login screen, settings icon). If it is right, ask whoever runs this bot to allow it.',
+    mend: 'Look up the service address (login screen, settings icon). If it is right, ask whoever runs this bot to allow it.',
   },
   'unreachable/dns': {
     what: 'I cannot find the server of the service address.',
-    so: 'Either the address has a typing error, or the network has a problem.',
+    so: 'The address has a typing error, or the network a problem.',
     mend: `Compare the address with iLOQ Manager. ${tryLater}`,
   },
   'unreachable/tls': {
-    what: 'No safe connection to iLOQ came about (its certificate was not accepted).',
+    what: 'The connection to iLOQ is not safe: its certificate is not accepted.',
     mend: `Compare the address with iLOQ Manager. ${tryLater}`,
   },
   'unreachable/refused': {
-    what: "iLOQ's server refused the connection. This says nothing about your values.",
+    what: "iLOQ's server refused the connection. It says nothing about your values.",
     mend: tryLater,
   },
   'unreachable/proxy': {
-    what: 'The proxy of this network does not let me through to iLOQ. This says nothing about your values.',
+    what: 'The proxy of this network does not let me through to iLOQ. It says nothing about your values.',
     mend: 'Ask whoever runs this bot.',
   },
   'unreachable/timeout': {
-    what: 'iLOQ did not answer in time. This says nothing about your values.',
+    what: 'iLOQ did not answer in time. It says nothing about your values.',
     mend: tryLater,
   },
   'unreachable/reset': {
-    what: 'The connection to iLOQ broke off. This says nothing about your values.',
+    what: 'The connection to iLOQ broke off. It says nothing about your values.',
     mend: tryLater,
   },
   maintenance: {
-    what: 'iLOQ is being updated or is out of service. This says nothing about your values.',
+    what: 'iLOQ is being updated or is out of service. It says nothing about your values.',
     mend: tryLater,
   },
   'rate-limited': {
-    what: 'iLOQ asks for fewer requests for now. This says nothing about your values.',
+    what: 'iLOQ asks for fewer requests for now. It says nothing about your values.',
     mend: tryLater,
   },
   'not-json': {
-    what: 'Something between here and iLOQ answered instead of iLOQ. This says nothing about your values.',
+    what: 'Something between here and iLOQ answered instead of iLOQ. It says nothing about your values.',
     mend: tryLater,
   },
   'too-large': { what: "iLOQ's answer was too large to read.", mend: tryLater },
   forbidden: { what: 'iLOQ refused to answer.', mend: tryLater },
   'session-gone': {
-    what: 'iLOQ ended my session in the middle. This says nothing about the usage rights.',
+    what: 'iLOQ ended my session in the middle. It says nothing about the usage rights.',
     mend: tryLater,
   },
   'guard-on/unanswered': {
     what: "I sent a log-in and never got iLOQ's answer, so I do not know whether the password was right.",
-    so: 'Wrong log-ins lock the user out, so I do not send it again by myself.',
+    so: 'Wrong log-ins lock the user out, so I do not send it again on my own.',
     mend: 'Press *Try once more*, or enter another password.',
   },
   'guard-on/error': {
     what: 'iLOQ answered the last log-in with an error, so I do not know whether the password was right.',
-    so: 'Wrong log-ins lock the user out, so I do not send it again by myself.',
+    so: 'Wrong log-ins lock the user out, so I do not send it again on my own.',
     mend: 'Press *Try once more*, or enter another password.',
   },
   'guard-on/restored': {
     what: 'What I remember was restored from an older copy, so the password may be out of date.',
-    so: 'Wrong log-ins lock the user out, so I do not log in by myself.',
+    so: 'Wrong log-ins lock the user out, so I do not log in on my own.',
     mend: 'Press *Try once more*, or enter another password.',
   },
   'guard-on/locked-out': {
     what: 'iLOQ has locked this user out, so I did not log in again.',
     so: 'An automat that already works with this user is locked out, too.',
-    mend: 'Press *Try once more* when you believe that the user is open again; I will not log in by myself.',
+    mend: 'Press *Try once more* when the user is open again: I do not log in on my own.',
   },
   'guard-on/password-expired': {
     what: 'The password of this user has expired, so I did not log in again.',
     so: 'The automat cannot log in with it.',
-    mend: 'In iLOQ Manager, give the user a new password *without expiration*, and enter it here; or press *Try once more* when you know that it is right.',
+    mend: 'Give the user a new password in iLOQ Manager, with *Password expires* off, and enter it here. Or press *Try once more* when you know that it is right.',
   },
   'guard-on/refused-before': {
-    what: 'iLOQ has refused this password before, so I did not log in again.',
+    what: 'iLOQ refused this password before, so I did not log in again.',
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
     mend: 'Enter another password, or press *Try once more* when you know that it is right now.',
   },
   'guard-on/other-password': {
-    what: 'This user has another password now: it was entered for another site, so I did not log in again with the old one.',
+    what: 'This user has a new password, entered for another site: I did not log in again with the old one.',
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
-    mend: 'Enter the new password here, too, or press *Try once more* when you know that this one is right.',
+    mend: 'Enter the new password here, too. Or press *Try once more* when you know that this one is right.',
   },
   'guard-on/never-accepted': {
-    what: 'The password that was entered has not been tried yet, so I did not log in by myself.',
+    what: 'Nobody has tried this password yet, so I did not log in on my own.',
     so: 'Wrong log-ins lock the user out.',
-    mend: 'Verify once, or press *Try once more*.',
+    mend: 'Press *Check now* or *Try once more*.',
   },
   'guard-on': {
     what: 'iLOQ refused the last log-in of this user, so I did not log in again.',
@@ -184,11 +184,11 @@ const failures: Readonly<Record<string, FailureText>> = {
   },
   'unknown-value': {
     what: 'iLOQ says nothing about it that I know.',
-    mend: 'If it stays so, ask for help.',
+    mend: 'If it stays so, ask support.',
   },
-  cancelled: { what: 'The verification took too long and was stopped.', mend: tryLater },
+  cancelled: { what: 'The check took too long and was stopped.', mend: tryLater },
   'password-unreadable': {
-    what: 'The stored password can no longer be opened: the key of this bot has changed.',
+    what: 'I cannot open the stored password any more: my key has changed.',
     mend: 'Enter the password again.',
   },
 };
@@ -199,8 +199,8 @@ const addressKinds = ['wrong-address', 'address-refused'];
 const known = new Map(Object.entries(failures));
 
 const unknown: FailureText = {
-  what: 'iLOQ gave an answer that I do not know. This says nothing about your values.',
-  mend: `${tryLater} If it stays, ask for help.`,
+  what: 'iLOQ gave an answer that I do not know. It says nothing about your values.',
+  mend: `${tryLater} If it stays so, ask support.`,
 };
 
 /** Kinds whose text speaks of the login guard itself. */
@@ -222,12 +222,12 @@ export function noSessionText({ failure, detail, step, guard }: NoSession): Fail
     return {
       ...text,
       so: 'Wrong log-ins lock the user out, so I wait before I send it again.',
-      mend: `I try once more by myself ${moment(guard.until)}. If you know that iLOQ works again, press *Try once more*.`,
+      mend: `I try once more on my own ${moment(guard.until)}. If you know that iLOQ works again, press *Try once more*.`,
     };
   if (guard && !tellOfGuard.includes(failure))
     return {
       ...text,
-      so: 'It was the log-in that got no clear answer, and wrong log-ins lock the user out: I do not send it again by myself.',
+      so: 'The log-in got no clear answer, and wrong log-ins lock the user out: I do not send it again on my own.',
       mend: 'Press *Try once more*. Nothing that you entered is lost.',
     };
   if (addressKinds.includes(failure) && step === undefined)

@@ -1,7 +1,7 @@
 import { type Finding, usageRights, type Verdict } from '../checklist/index.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
-import { day, list, name, shortList } from './format.ts';
+import { code, day, list, name, shortList } from './format.ts';
 
 export interface FindingText {
   /** What is wrong, or worth a look. */
@@ -27,7 +27,7 @@ const unseen = {
 
 /** The advice of LivionKey's article on access rights that cannot be found. */
 export const seeAsApiUser =
-  'Log in to iLOQ Manager as the API user to see what it sees: what lies outside its zones does not show.';
+  'Log in to iLOQ Manager as the API user: what lies outside its zones does not show there.';
 
 const locks = (count: number): string => (count === 1 ? '1 lock' : `${count} locks`);
 const of = ({ count, of: all }: { count: number; of: number }): string =>
@@ -46,20 +46,57 @@ const firstOf = ({ names, count }: { names: readonly string[]; count: number }):
     : list(shown);
 };
 
+/** "*Pesula* is not programmed yet." */
+const notProgrammed = (found: { names: readonly string[]; count: number; of: number }): string =>
+  found.count === 1
+    ? `${firstOf(found)} is not programmed yet.`
+    : `${found.count} of ${found.of} needed locks are not programmed yet: ${firstOf(found)}.`;
+
+const counted = (count: number, one: string, many: string): string[] =>
+  count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`];
+
+/** "1 lock, 2 rights to fix": as much as follows below. */
+export function toFixText(found: {
+  readonly locks: number;
+  readonly rights: number;
+  readonly others: number;
+}): string {
+  const { locks: wrong, rights, others } = found;
+  if (wrong + rights === 0) return `${counted(others, 'thing', 'things')} to fix`;
+  const all = [
+    ...counted(wrong, 'lock', 'locks'),
+    ...counted(rights, 'right', 'rights'),
+    ...counted(others, 'other thing', 'other things'),
+  ];
+  return `${all.join(', ')} to fix`;
+}
+
 /** The first line of a verification's result. */
 export function verdictText(verdict: Verdict): string {
   switch (verdict.is) {
     case 'no-session':
       return noSessionVerdict(verdict);
     case 'wrong':
-      return verdict.count === 1 ? '✗ One thing to mend' : `✗ ${verdict.count} things to mend`;
+      return `✗ ${toFixText(verdict)}`;
     case 'locks-unanswered':
       return '○ Nothing wrong so far: which locks are needed?';
     case 'partial':
-      return '○ Nothing wrong, but not everything could be seen';
+      return '○ Nothing wrong, but I did not see everything';
     case 'right':
-      return '✓ Everything that iLOQ shows is right';
+      return '✓ All iLOQ shows is right';
   }
+}
+
+/**
+ * Missing usage rights, together: they are fixed in one place.
+ * @param user the user ID, where it is known
+ */
+export function missingRightsText(rights: readonly string[], user: string | undefined): string {
+  const named = rights.map((right) => `*${name(right)}*`).join(', ');
+  const whose = user === undefined ? 'the API user' : code(user);
+  return rights.length === 1
+    ? `✗ 1 right missing: ${named}.\n→ Select it for ${whose}.`
+    : `✗ ${rights.length} rights missing: ${named}.\n→ Select them for ${whose}.`;
 }
 
 /** One finding of a verification, as the installer reads it. */
@@ -69,15 +106,15 @@ export function findingText(finding: Finding): FindingText {
       return noSessionText(finding);
     case 'no-locking-system':
       return {
-        what: 'The log-in succeeded, but this user may use no locking system.',
+        what: 'The log-in works, but this user may use no locking system.',
         so: 'The automat has nothing to connect to.',
-        mend: 'In iLOQ Manager, give the user *Right to login in to system* for the locking system.',
+        mend: 'Select *Right to login in to system* for the user, in this locking system.',
       };
     case 'locking-system-gone':
       return {
         what: `The API user no longer reaches the locking system *${name(finding.name)}*.`,
-        so: 'The automat can do nothing there. I look at no other locking system in its place.',
-        mend: `In iLOQ Manager, give the user *Right to login in to system* for *${name(finding.name)}* again.`,
+        so: 'The automat can do nothing there. I look at no other one instead.',
+        mend: `Select *Right to login in to system* for the user, in *${name(finding.name)}*.`,
       };
     case 'public-api-off':
       return {
@@ -89,7 +126,7 @@ export function findingText(finding: Finding): FindingText {
       return {
         what: 'API access rights are not in use in this locking system.',
         so: 'The automat will find no access right to give.',
-        mend: 'The customer asks iLOQ to open the locking system to API access rights.',
+        mend: 'The customer asks iLOQ to open the locking system for API access rights.',
       };
     case 'system-inactive':
       return {
@@ -113,9 +150,9 @@ export function findingText(finding: Finding): FindingText {
       const neededFor =
         usageRights.find(({ label }) => label === finding.right)?.neededFor ?? 'LivionKey';
       return {
-        what: `The user lacks *${name(finding.right)}*.`,
+        what: `*${name(finding.right)}* is missing.`,
         so: `It is needed for ${neededFor}.`,
-        mend: `In iLOQ Manager, open the user's usage rights and select *${name(finding.right)}*.`,
+        mend: `Select *${name(finding.right)}* for the API user.`,
       };
     }
     case 'right-disputed':
@@ -124,23 +161,23 @@ export function findingText(finding: Finding): FindingText {
           ? `iLOQ lists *${name(finding.right)}*, but refused a call that needs it.`
           : `iLOQ does not list *${name(finding.right)}*, but answered a call that needs it.`,
         so: 'I go by the list.',
-        mend: 'If something does not work later, take this right off the user, save, and select it again.',
+        mend: 'If something does not work later, take this right away, save, and select it again.',
       };
     case 'right-by-mask-alone':
       return {
-        what: `Judged by iLOQ's list of rights alone, as no call could try it: ${list(finding.rights.map((r) => `*${name(r)}*`))}.`,
+        what: `I judged by iLOQ's list alone, as no call could try it: ${list(finding.rights.map((r) => `*${name(r)}*`))}.`,
       };
     case 'rights-beyond-need':
       return {
         what: `The user may do more than LivionKey needs: ${shortList(finding.rights.map(name), 6)}.`,
-        so: 'Whoever gets hold of its password may do the same.',
-        mend: 'Leave only the twelve usage rights, unless you need the others.',
+        so: 'Whoever gets its password may do the same.',
+        mend: 'Keep only the twelve usage rights, unless you need the others.',
       };
     case 'no-api-access-right':
       return {
         what: 'I see no access right that is open to the API.',
         so: 'The automat has nothing to put on a key.',
-        mend: `Duplicate the needed access rights and set *API access* to *on* in the new ones. If you did: ${lowerFirst(seeAsApiUser)}`,
+        mend: `Duplicate the needed access rights, and set *API access* to *on* in the new ones. If you did so already: ${seeAsApiUser}`,
       };
     case 'api-access-rights-inactive':
       return {
@@ -149,7 +186,7 @@ export function findingText(finding: Finding): FindingText {
           5,
         )}.`,
         so: 'The automat has nothing to put on a key.',
-        mend: 'Look in iLOQ Manager why they are not active, or duplicate the needed access right with *API access* *on*.',
+        mend: 'Look in iLOQ Manager why, or duplicate the needed access right with *API access* *on*.',
       };
     case 'no-locks':
       return {
@@ -161,19 +198,19 @@ export function findingText(finding: Finding): FindingText {
       return {
         what: `The locking system has ${finding.locks} locks. Which of them must keys from this automat open?`,
         so: 'Until you say so, I cannot tell whether the access rights are on them.',
-        mend: 'Press *Which locks are needed?*, choose real estates, zones or locks, and verify again.',
+        mend: 'Press *Which locks?*, choose real estates, zones or locks, and check again.',
       };
     case 'no-needed-locks':
       return {
         what: `None of the ${finding.of} locks is both needed and installed.`,
         so: 'There is nothing to look at yet.',
-        mend: 'Verify again when locks are installed, or press *Which locks are needed?* to choose others.',
+        mend: 'Check again when locks are installed, or press *Which locks?* to choose others.',
       };
     case 'locks-without-api-right':
       return {
         what: `${of(finding)} ${has(finding, 'has', 'have')} no active access right for the API: ${firstOf(finding)}.`,
         so: `Keys from the automat will not open ${has(finding, 'it', 'them')}.`,
-        mend: 'In iLOQ Manager, select the lock → *Edit Access Rights* → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights* and add the duplicated access right. Keep the old ones.',
+        mend: '*Edit Access Rights* (right-click menu of the lock) → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights*, and add the duplicated access right. Keep the old ones.',
         ...(finding.inactive > 0 && {
           also: `On ${locks(finding.inactive)} of these there is one, but it is not active: look in iLOQ Manager why.`,
         }),
@@ -186,28 +223,27 @@ export function findingText(finding: Finding): FindingText {
       };
     case 'locks-not-programmed':
       return {
-        what: `${of(finding)} still ${has(finding, 'has', 'have')} to be ordered and programmed: ${firstOf(finding)}.`,
-        so: `The access right is planned, but the ${has(finding, 'lock does', 'locks do')} not know it yet.`,
-        mend: 'Order the changes in iLOQ Manager and program the locks. If it takes days, put this step off with `later`.',
+        what: notProgrammed(finding),
+        mend: 'Order the changes in iLOQ Manager and program the locks. If it takes days, choose *Do later* at *Program the locks*.',
       };
     case 'standard-rights-removed':
       return {
         what: `On ${locks(finding.count)} standard access rights are being taken away (${shortList(finding.rights.map(name), 3)}): ${firstOf(finding)}.`,
         so: 'Once that is programmed, the keys of today do not open there any more.',
-        mend: 'If that is not intended, add the old access rights to the locks again: they stay beside the duplicated ones.',
+        mend: 'If you do not want that, add the old access rights to the locks again: they stay beside the duplicated ones.',
       };
     case 'not-seen':
       if (finding.unclear)
         return {
           what: `I cannot tell how ${firstOf(finding.unclear)} ${has(finding.unclear, 'stands', 'stand')}: ${failureText(finding.failure).what}`,
           so: neither,
-          mend: 'If it stays so, ask for help.',
+          mend: 'If it stays so, ask support.',
         };
       if (finding.looked)
         return {
           what: `I saw ${finding.looked.seen} of ${finding.looked.of} needed locks${finding.failure === 'cancelled' ? ' in the time I have.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
           so: 'The others are neither confirmed nor refused.',
-          mend: 'Verify again in a while: I look at all of them anew.',
+          mend: 'Check again in a while: I look at all of them anew.',
         };
       if (finding.failure === 'right-missing')
         return {
@@ -219,15 +255,13 @@ export function findingText(finding: Finding): FindingText {
         so: neither,
         mend:
           finding.failure === 'unknown-value'
-            ? 'If it stays so, ask for help.'
-            : 'Verify again in a while.',
+            ? 'If it stays so, ask support.'
+            : 'Check again in a while: that may help.',
       };
   }
 }
 
 const neither = 'It is neither confirmed nor refused.';
-
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const withState = (label: string, state: string | undefined): string =>
   state === undefined ? name(label) : `${name(label)} (${stateWords(state)})`;

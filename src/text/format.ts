@@ -25,6 +25,12 @@ export function moment(at: number): string {
   return `<!date^${seconds}^{date_short_pretty} {time}|${fallback} UTC>`;
 }
 
+/** The time of a day that the reader knows anyway, in their own time zone. */
+export function time(at: number): string {
+  const fallback = new Date(at).toISOString().slice(11, 16);
+  return `<!date^${Math.floor(at / 1000)}^{time}|${fallback} UTC>`;
+}
+
 /** A day, by its date in the licence or calendar (UTC). */
 export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

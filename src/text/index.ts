@@ -25,7 +25,13 @@ export {
 export { differencesText, factText } from './facts.ts';
 export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
-export { type FindingText, findingText, verdictText } from './findings.ts';
+export {
+  type FindingText,
+  findingText,
+  missingRightsText,
+  toFixText,
+  verdictText,
+} from './findings.ts';
 export {
   code,
   duration,
@@ -35,10 +41,11 @@ export {
   person,
   safe,
   shortList,
+  time,
   withoutLinks,
 } from './format.ts';
 export { askedMark, listTexts, markWords, rowText } from './list.ts';
-export { noteText, titleOf } from './notes.ts';
+export { noteText, ofSite, titleOf } from './notes.ts';
 export {
   blankEndsOnPage,
   leakedOnPage,
@@ -55,9 +62,10 @@ export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentence } from './sentences.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
+export { reportTexts, stepLines } from './step-lines.ts';
 export { opening, type StepText, stepTexts } from './steps.ts';
 export { type TimelineEntry, timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
-export { doubtText, meaningLabels, whereText, whichWordText } from './typed.ts';
+export { doubtText, helpTexts, meaningLabels, whereText, whichWordText } from './typed.ts';
 export { controlsInWords, labels } from './ui.ts';
 export { obstacleText, subscriptionLines } from './webhooks.ts';

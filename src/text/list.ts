@@ -56,7 +56,18 @@ export const listTexts = {
   /** Stands before what comes next. */
   ahead: 'Next:',
   next: (ask: AskId, url: string | undefined) => `Next: ${linked(titleOf(ask), url)}`,
-  later: (steps: readonly AskId[]) => `Later: ${list(steps.map((id) => `*${titleOf(id)}*`))}`,
+  /** `locks`: how many of the needed ones are programmed so far. */
+  laterOf: (
+    steps: readonly AskId[],
+    locks: { readonly done: number; readonly of: number } | undefined,
+  ) =>
+    `Later: ${list(
+      steps.map((id) =>
+        id === 'program-locks' && locks
+          ? `*${titleOf(id)}* (${locks.done} of ${locks.of} so far)`
+          : `*${titleOf(id)}*`,
+      ),
+    )}`,
   nothingOpen: 'Nothing is open',
   archived: 'Archived',
   /** The word that leads to the list from a step's message. */

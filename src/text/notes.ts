@@ -32,6 +32,11 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
 const passwordTyped =
   'That looks like a password. I have not used it and not stored it, but it now stands in Slack: please delete your message, choose *another* password in iLOQ Manager, and enter that one with the button.';
 
+const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
+
+/** In a direct message several sites may be talked of: each word says of which one it is. */
+export const ofSite = (site: string, text: string): string => `*${name(site)}* · ${text}`;
+
 /** One short message of the conversation, in mrkdwn. */
 export function noteText(note: Note): string {
   switch (note.note) {
@@ -44,14 +49,12 @@ export function noteText(note: Note): string {
       ].join(' ');
     case 'value-kept':
       return `I kept ${code(note.value)}.`;
-    case 'address-found':
-      return note.typed === note.address
-        ? `✓ iLOQ answers at ${code(note.address)}.`
-        : `✓ iLOQ answers at ${code(note.address)}, so I use that address.`;
     case 'address-not-iloq':
-      return `What answers at ${code(note.address)} is not iLOQ. Please compare it with iLOQ Manager: login screen, settings icon.`;
+      return `${code(note.address)} is a web page, not iLOQ's service.`;
+    case 'address-unknown':
+      return `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press the button if it is right.`;
     case 'address-unchecked':
-      return `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} Verification will try it again.`;
+      return `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} The check tries it again.`;
     case 'same-service-code':
       return `The site *${name(note.name)}* has the same service code. If it is the same locking system, go on there.`;
     case 'same-locking-system':
@@ -70,38 +73,34 @@ export function noteText(note: Note): string {
     }
     case 'credentials-seen':
       return `${person(note.by)} looked at the credentials.`;
+    case 'nothing-before':
+      return 'This is the first question: nothing is before it.';
     case 'cannot-skip':
       return `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. \`later\` puts it off.`;
     case 'why-skip':
       return `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`;
     case 'needs-first':
-      return `Before I can verify, I need: ${list(note.missing.map((id) => titleOf(id).toLowerCase()))}.`;
-    case 'verifying':
-      return 'I am asking iLOQ…';
+      return `Before I can check, I need: ${list(note.missing.map((id) => titleOf(id).toLowerCase()))}.`;
     case 'verification-running':
       return `I am still asking iLOQ, since ${moment(note.since)}.`;
     case 'verification-interrupted':
-      return 'The verification was interrupted. Press *Verify* to start it again; nothing that you entered is lost.';
+      return 'The check was interrupted. Press *Check now* to start it again; nothing that you entered is lost.';
     case 'choose-system':
       if (note.instead) return 'If this site is another locking system by now, choose which one:';
       return 'This user reaches several locking systems. Which one is this site?';
     case 'needed-kept': {
       const count =
         note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
-      return `✓ I will remember which locks are needed (${person(note.by)}).${count} Verify again to have them looked at.`;
+      return `✓ I will remember which locks are needed (${person(note.by)}).${count} Check again to have them looked at.`;
     }
+    case 'not-handed-out':
+      return 'Nobody has opened the credentials yet. LivionKey needs the password, too.';
     case 'paused':
-      return 'Stopped here. Everything is kept; `/livion setup` goes on.';
+      return 'Stopped here. Everything is kept: any word goes on.';
     case 'nothing-open':
       return note.later.length === 0
-        ? 'Nothing is open here: everything is done. `verify` checks it with iLOQ again.'
+        ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'
         : `Nothing is open here. ${stillPutOff(note.later)}`;
-    case 'help-called':
-      if (!note.reached)
-        return 'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague directly.';
-      return note.words
-        ? 'I have passed your question on with this step. I will tell you here who takes it.'
-        : 'I have asked for help with this step. I will tell you here who takes it. If you like, type `help` and your question.';
     case 'help-taken':
       return `${person(note.by)} is looking into it and will be in touch.`;
     case 'not-understood':
@@ -160,7 +159,7 @@ function notUnderstood(ask: AskId): string {
     case 'password':
       return 'Press *Enter the password* above; it must never be typed as a message. Or type `later` to put it off.';
     case 'verification':
-      return 'Type `verify` or press *Verify* to check with iLOQ, or `later` to put it off.';
+      return 'Press *Check now*, or type `later` to go on without it.';
     default:
       return `Is *${titleOf(ask)}* done? Type \`done\` when it is, \`later\` to go on without it, or \`help\`.`;
   }

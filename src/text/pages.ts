@@ -6,8 +6,7 @@ export const pageTexts = {
   password: {
     title: 'API user password',
     enter: 'It goes straight to the bot and is kept sealed. It never passes through Slack.',
-    verify:
-      'It goes straight to the bot, never through Slack, and is forgotten after this verification.',
+    verify: 'It goes straight to the bot, never through Slack, and is forgotten after this check.',
     site: 'Site',
     userId: 'User ID',
     label: 'Password',
@@ -56,6 +55,10 @@ export const pageTexts = {
   notKept: {
     title: 'Not stored',
     text: 'The password could not be stored: a value that it belongs to has changed, or this bot keeps no passwords. Slack shows the open step.',
+  },
+  archived: {
+    title: 'This site is archived',
+    text: 'While it is, no password is entered or shown. In Slack, /livion site and its name can restore it.',
   },
   gone: {
     title: 'This link does not work',

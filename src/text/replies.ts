@@ -36,7 +36,7 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'new-site-midway': ({ wanted }) =>
     `There is no site called *${name(wanted)}* yet. Shall I open a new one, or was that for the step above?`,
   'which-to-go-on': () => 'Which site do you want to go on with?',
-  'which-to-verify': () => 'Which site shall I verify? Type `/livion verify` and its name.',
+  'which-to-verify': () => 'Which site shall I check? Type `/livion verify` and its name.',
   'which-to-manage': () => 'Which site? Type `/livion site` and its name.',
   'which-is-meant': () => 'Which site is that about?',
   'which-is-open': () => 'Two set-ups are open here. Which site do you want to go on with?',
@@ -52,8 +52,8 @@ export const siteSentences: SentenceTexts<OfSites> = {
     `*${name(site)}* is archived. \`/livion site\` and its name can restore it.`,
   verifying: ({ site }) =>
     `I am asking iLOQ about *${name(site)}*; the result comes in its conversation.`,
-  'not-running': () => 'No verification is under way here.',
-  'not-verified': () => 'There has been no verification yet.',
+  'not-running': () => 'No check is under way here.',
+  'not-verified': () => 'There has been no check yet.',
   'locks-first': () =>
     'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
   'password-needs': ({ missing }) =>
@@ -108,8 +108,7 @@ export const replies = {
   didYouMean: 'I do not know that command. Did you mean this one?',
   whatAbout: (site: string) => `What would you like to do with *${name(site)}*?`,
   answered: (line: string) => `That step was answered already: ${line}`,
-  passwordEachTime: (site: string) =>
-    `*${name(site)}*: this bot keeps no passwords, so each verification asks for it.`,
+  passwordEachTime: (site: string) => `*${name(site)}*: I keep no passwords; I ask at each check.`,
   passwordLink: (site: string) =>
     `*${name(site)}*: this opens a page of mine, so that the password never passes through Slack. The link is for you alone; it works once, for 15 minutes.`,
   credentialsLink: (site: string) =>

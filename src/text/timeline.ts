@@ -24,6 +24,7 @@ const words: Readonly<Record<EntryKind, (step: string, about: (key: string) => s
     skipped: (step) => `skipped ${step || 'a step'}`,
     'put-off': (step) => `put ${step || 'a step'} off`,
     back: (step) => `went back${step && ` from ${step}`}`,
+    undone: (step) => `went back to a step that was left${step && `, from ${step}`}`,
     status: () => 'asked how it stands',
     stopped: (step) => `stopped${step && ` at ${step}`}`,
     resumed: (step) => `went on${step && ` at ${step}`}`,

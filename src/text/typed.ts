@@ -1,9 +1,10 @@
 import { type AskId, openingQuestion, steps } from '../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../setup/index.ts';
 import type { Doubt, Meaning } from '../setup/reading/index.ts';
-import { code, name } from './format.ts';
+import { code, name, person, time } from './format.ts';
 import { titleOf } from './notes.ts';
 import { opening, stepTexts } from './steps.ts';
+import { labels } from './ui.ts';
 
 /** What typed words are answered with, where they change nothing. */
 export const conversationSentences: SentenceTexts<OfConversation> = {
@@ -35,9 +36,9 @@ function wanted(ask: AskId | undefined): string {
     case 'value':
       return `the *${titleOf(ask)}*`;
     case 'secret':
-      return '`help`, or press *Enter the password* above';
+      return '`help`, or press *Enter password* above';
     case 'run':
-      return '`verify`, or `help`';
+      return '`check`, or `help`';
     case 'do':
     case 'hand-over':
       return '`done` when it is done, or `help`';
@@ -46,10 +47,22 @@ function wanted(ask: AskId | undefined): string {
 
 /** Where the thing that a step asks for is found, and what is often missed. */
 export function whereText(ask: AskId): string {
-  const { title, lead, how, tip } = ask === openingQuestion ? opening : stepTexts[ask];
-  const lines = how.length === 1 ? how : how.map((line, index) => `${index + 1}. ${line}`);
-  return [`*${title}*: ${lead ?? 'here is how.'}`, ...lines, tip].filter(Boolean).join('\n');
+  const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
+  const where = ask === 'usage-rights' ? [] : lines;
+  return [`*${title}*`, ...where, ...help].join('\n');
 }
+
+/** What becomes of a question to support. */
+export const helpTexts = {
+  asked: (at: number) => `Support knows since ${time(at)}. Who takes it stands here.`,
+  nobody:
+    'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague.',
+  taken: (by: string) => `${person(by)} looks into it and will be in touch.`,
+  over: (ask: AskId) => `Help with *${titleOf(ask)}*`,
+  formTitle: 'Ask support',
+  formLabel: 'What is the matter?',
+  formHint: 'Empty is fine, too: support sees the site and the step.',
+} as const;
 
 const doubts: Readonly<Record<Doubt, string>> = {
   'e-mail': 'That looks like an e-mail address.',
@@ -69,10 +82,10 @@ export const meaningLabels: Readonly<Record<Meaning, string>> = {
   ok: 'Done',
   'go-on': 'Go on',
   back: 'Back',
-  later: 'Later',
+  later: labels.later,
   skip: 'Skip',
   status: 'Status',
-  verify: 'Verify',
+  verify: labels.checkNow,
   stop: 'Stop',
   help: 'Help',
   lost: 'Where is it?',

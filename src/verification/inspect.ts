@@ -1,7 +1,7 @@
 import type { Finding } from '../checklist/index.ts';
 import type { Failure, LockGroup, Session } from '../iloq/index.ts';
 import { notSaid, notSeen, type Verdict } from './check.ts';
-import { judgeLockingSystem } from './checks/locking-system.ts';
+import { judgeLockingSystem } from './checks/index.ts';
 import { chooseSystem, type SystemChoice } from './choose-system.ts';
 import { noSession } from './failure.ts';
 import { type Circumstances, observe } from './observe.ts';

@@ -9,9 +9,9 @@ const calmMs = 30 * 60_000;
 
 export interface Bursts {
   /** A request named a subscription of the site, and was not signed with its key. */
-  count(site: string): void;
+  count(site: string): Promise<void>;
   /** Says which bursts are over. */
-  calm(): void;
+  calm(): Promise<void>;
 }
 
 /** Notices bursts of wrong signatures, by site. Only sites that exist are counted. */
@@ -21,7 +21,7 @@ export function createBursts(
 ): Bursts {
   const sites = new Map<string, { since: number; last: number; count: number; told: boolean }>();
   return {
-    count(site) {
+    async count(site) {
       const at = clock.monotonic();
       const found = sites.get(site);
       const current =
@@ -33,18 +33,18 @@ export function createBursts(
       sites.set(site, current);
       if (current.told || current.count < burst) return;
       current.told = true;
-      onProblem({
+      await onProblem({
         kind: 'bad-signatures',
         site,
         count: current.count,
         since: clock.now() - at + current.since,
       });
     },
-    calm() {
+    async calm() {
       for (const [site, { last, told }] of sites) {
         if (clock.monotonic() - last < calmMs) continue;
         sites.delete(site);
-        if (told) onCalm(site);
+        if (told) await onCalm(site);
       }
     },
   };

@@ -17,27 +17,37 @@ export interface Filled {
 const oldMs = 45 * 60_000;
 
 /** Takes what iLOQ listed and is not here. What came before is known by its number and its data. */
-export function fill(
+export async function fill(
   inbox: Inbox,
   found: Found,
   about: { readonly site: string; readonly personalData: boolean; readonly now: number },
-): Filled {
-  const rescued = take(inbox, found, found.givenUp, about);
-  const taken = rescued + take(inbox, found, found.others, about);
+): Promise<Filled> {
+  const rescued = await take(inbox, found, found.givenUp, about);
+  const taken = rescued + (await take(inbox, found, found.others, about));
   if (!found.complete) return { rescued, taken, lost: 0 };
-  // A number above iLOQ's own count was never iLOQ's: headers are not signed.
-  const old = inbox
-    .gaps(found.id)
-    .filter(({ from, since }) => from <= found.counter && about.now - since > oldMs);
-  const lost = old.reduce((sum, gap) => sum + sizeOf(gap, found.counter), 0);
-  const last = old.at(-1);
-  if (last) inbox.settle(found.id, last.to);
+  const { gaps } = await inbox.settle(
+    found.id,
+    (seen) => lostIn(seen.gaps, found, about.now).at(-1)?.to,
+  );
+  const lost = lostIn(gaps, found, about.now).reduce(
+    (sum, gap) => sum + sizeOf(gap, found.counter),
+    0,
+  );
   return { rescued, taken, lost };
+}
+
+/**
+ * Gaps that nothing will fill. What lies above one that may still be filled waits with it. A number
+ * above iLOQ's own count was never iLOQ's: headers are not signed.
+ */
+function lostIn(gaps: readonly Gap[], { counter }: Found, now: number): readonly Gap[] {
+  const fresh = gaps.findIndex(({ from, since }) => from > counter || now - since <= oldMs);
+  return fresh === -1 ? gaps : gaps.slice(0, fresh);
 }
 
 const sizeOf = ({ from, to }: Gap, counted: number): number => Math.min(to, counted) - from + 1;
 
-function take(
+async function take(
   inbox: Inbox,
   { id, event }: Found,
   payloads: readonly WebhookPayload[],
@@ -46,7 +56,7 @@ function take(
     personalData,
     now,
   }: { readonly site: string; readonly personalData: boolean; readonly now: number },
-): number {
+): Promise<number> {
   const unseen = payloads.flatMap(({ counter, data, createdAt }): NewPayload[] =>
     counter === null
       ? []
@@ -60,8 +70,8 @@ function take(
         ],
   );
   if (unseen.length === 0) return 0;
-  return inbox.accept(unseen.toSorted((one, other) => one.counter - other.counter)).filter(isNew)
-    .length;
+  const inOrder = unseen.toSorted((one, other) => one.counter - other.counter);
+  return (await inbox.accept(inOrder)).filter(isNew).length;
 }
 
 const isNew = (acceptance: string): boolean =>

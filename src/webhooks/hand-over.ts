@@ -63,19 +63,19 @@ export function startHandOver(parts: {
 
   /** @returns how much there was; what was handed on before it fails is not handed on again */
   async function handOn(): Promise<'none' | 'part' | 'whole'> {
-    const waiting = inbox.waiting(atOnce);
+    const waiting = await inbox.waiting(atOnce);
     if (waiting.length === 0) return 'none';
-    let done = 0;
+    const done: number[] = [];
     try {
       for (const kept of waiting) {
         if (stopping.signal.aborted) break;
         const id = `iloq-${kept.position}`;
         const known = isKnownEvent(kept.event);
         await inRequest(requestIdOf(id), async () => onPayload({ ...kept, id, known }));
-        done = kept.position;
+        done.push(kept.position);
       }
     } finally {
-      if (done > 0) inbox.handed(done);
+      if (done.length > 0) await inbox.handed(done);
     }
     return waiting.length < atOnce ? 'part' : 'whole';
   }

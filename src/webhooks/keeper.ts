@@ -17,7 +17,7 @@ import {
   type SiteRow,
   type Sites,
 } from '../sites/index.ts';
-import type { Gap, Inbox, Uptime } from '../storage/index.ts';
+import type { Gap, Inbox, UptimeRecord } from '../storage/index.ts';
 import { chooseSystem } from '../verification/index.ts';
 import { countOpening, dueBecause } from './due.ts';
 import { fill } from './fill.ts';
@@ -29,7 +29,7 @@ import { type Seen, synchronise } from './synchronise.ts';
 export interface KeeperParts {
   readonly sites: Sites;
   readonly inbox: Inbox;
-  readonly uptime: Uptime;
+  readonly uptime: UptimeRecord;
   readonly custody: Custody;
   readonly iloq: Iloq;
   readonly clock: Clock;
@@ -96,12 +96,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
       target: targetOf(publicUrl, id),
       now: clock.now(),
       newId,
-      isMissing: (subscription, counted) =>
-        inbox.highest(subscription) < counted ||
-        inbox.gaps(subscription).some(({ from }) => from <= counted),
+      async isMissing(subscription, counted) {
+        const { highest, gaps } = await inbox.numbers(subscription);
+        return highest < counted || gaps.some(({ from }) => from <= counted);
+      },
     });
     if (outcome.ok) await take(id, outcome.value);
-    else missed(id, outcome);
+    else await missed(id, outcome);
   }
 
   async function take(id: string, seen: Seen): Promise<void> {
@@ -116,23 +117,26 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const wrong: WebhookProblem[] = problemsOf(id, seen, now);
     for (const found of seen.found) {
       const { event, retrying } = found;
-      const { taken, rescued, lost } = fill(inbox, found, { site: id, personalData, now });
+      const { taken, rescued, lost } = await fill(inbox, found, { site: id, personalData, now });
       if (taken > 0) onAccepted();
       if (lost > 0) wrong.push({ kind: 'payloads-lost', site: id, event, count: lost });
       if (retrying + rescued > 0)
         wrong.push({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
     }
-    problems.onLook(id, wrong);
+    await problems.onLook(id, wrong);
     log.info(
       { site: id, subscriptions: seen.found.length, refused: seen.refused.length },
       'subscriptions looked at',
     );
   }
 
-  function missed(site: string, { failure }: Extract<Outcome<Seen>, { ok: false }>): void {
+  async function missed(
+    site: string,
+    { failure }: Extract<Outcome<Seen>, { ok: false }>,
+  ): Promise<void> {
     log.warn({ site, failure: failure.kind }, 'subscriptions could not be looked at');
     if (failure.kind === 'forbidden')
-      problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
+      await problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
   }
 
   async function openFor(site: Site, signal: AbortSignal): Promise<void> {
@@ -151,7 +155,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
       },
     );
     const entered = outcome.ok ? outcome.value : outcome;
-    if (entered === 'system-gone') problems.onProblem({ kind: 'system-gone', site: site.id });
+    if (entered === 'system-gone') await problems.onProblem({ kind: 'system-gone', site: site.id });
     const failure =
       entered === 'system-gone' ? entered : entered.ok ? undefined : entered.failure.kind;
     if (failure) log.warn({ site: site.id, failure }, 'no session for the subscriptions');
@@ -224,7 +228,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
       target,
       now,
       newId,
-      isMissing: () => false,
+      isMissing: async () => false,
     });
     if (outcome.ok)
       await sites.update(
@@ -249,9 +253,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
   }
 
   /** Where nothing is missing, nothing below needs to be looked through again. */
-  function gapsOf(subscription: string): Gap[] {
-    const gaps = inbox.gaps(subscription);
-    if (gaps.length === 0) inbox.settle(subscription, inbox.highest(subscription));
+  async function gapsOf(subscription: string): Promise<readonly Gap[]> {
+    const { gaps } = await inbox.settle(subscription, (seen) =>
+      seen.gaps.length === 0 && seen.highest > 0 ? seen.highest : undefined,
+    );
     return gaps;
   }
 
@@ -262,12 +267,13 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const now = clock.now();
     for (const { event, endsAt } of webhooks.subscriptions)
       if (endsAt - now < warnBeforeMs && site.archivedAt === undefined)
-        problems.onProblem({ kind: 'subscription-ending', site: site.id, event, endsAt });
-    const gaps = webhooks.subscriptions.flatMap(({ id }) => gapsOf(id));
+        await problems.onProblem({ kind: 'subscription-ending', site: site.id, event, endsAt });
+    const ofAll = await Promise.all(webhooks.subscriptions.map(({ id }) => gapsOf(id)));
+    const gaps = ofAll.flat();
     const reason = dueBecause(webhooks, {
       now,
       gapSince: gaps.length > 0 ? Math.min(...gaps.map(({ since }) => since)) : undefined,
-      outageEnded: uptime.outageEnded(),
+      outageEnded: (await uptime.read()).outageEnded,
       archived: site.archivedAt !== undefined,
     });
     if (!reason) return;

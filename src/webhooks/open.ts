@@ -115,8 +115,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
   let looking: Promise<void> = Promise.resolve();
 
   const startedAt = clock.now();
-  const lastAlive = uptime.lastAlive();
-  let wasOut = lastAlive !== undefined && Math.abs(startedAt - lastAlive) > outageMs;
+  let hasNoted = false;
   const loop = startLoop({
     async round() {
       await look();
@@ -126,15 +125,23 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
     ...{ clock, log },
   });
 
+  /** Whether the bot was out before this start, noted once. */
+  async function noteOutage(): Promise<void> {
+    if (hasNoted) return;
+    const { lastAlive } = await uptime.read();
+    const wasOut = lastAlive !== undefined && Math.abs(startedAt - lastAlive) > outageMs;
+    if (wasOut) await uptime.rememberOutage(startedAt);
+    hasNoted = true;
+  }
+
   function look(): Promise<void> {
     looking = looking.then(async () => {
       if (stopping.signal.aborted) return;
       const now = clock.now();
-      if (wasOut) uptime.rememberOutage(startedAt);
-      wasOut = false;
-      uptime.alive(now);
-      inbox.forget({ content: now - contentMs, trace: now - traceMs });
-      bursts.calm();
+      await noteOutage();
+      await uptime.alive(now);
+      await inbox.forget({ content: now - contentMs, trace: now - traceMs });
+      await bursts.calm();
       await keeper.look(stopping.signal);
     });
     const mine = looking;
@@ -191,12 +198,13 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
           chosen: events.includes(each.name),
         })),
         personalData,
-        subscriptions: subscriptions.map((each) => ({
-          event: each.event,
-          endsAt: each.endsAt,
-          received: inbox.highest(each.id),
-          missing: inbox.gaps(each.id).reduce((sum, { from, to }) => sum + to - from + 1, 0),
-        })),
+        subscriptions: await Promise.all(
+          subscriptions.map(async ({ id: subscription, event, endsAt }) => {
+            const { highest, gaps } = await inbox.numbers(subscription);
+            const missing = gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+            return { event, endsAt, received: highest, missing };
+          }),
+        ),
         limited,
         failing,
         checkedAt: checkedAt === 0 ? undefined : checkedAt,

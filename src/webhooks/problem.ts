@@ -53,12 +53,12 @@ export type WebhookProblem =
 
 export interface ProblemSink {
   /** Noticed between two looks at iLOQ, or instead of one. Told again while it lasts. */
-  readonly onProblem: (problem: WebhookProblem) => void;
+  readonly onProblem: (problem: WebhookProblem) => Promise<void>;
   /**
    * All that is wrong with a site's subscriptions, after a look at iLOQ: what is not among it is
    * over.
    */
-  readonly onLook: (site: string, problems: readonly WebhookProblem[]) => void;
+  readonly onLook: (site: string, problems: readonly WebhookProblem[]) => Promise<void>;
   /** A burst of wrong signatures, which no look sees, is over. */
-  readonly onCalm: (site: string) => void;
+  readonly onCalm: (site: string) => Promise<void>;
 }

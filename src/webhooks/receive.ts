@@ -6,7 +6,6 @@ import type { Inbox, NewPayload } from '../storage/index.ts';
 import { hash, hashData, isFresh, readBody } from './body.ts';
 import type { Bursts } from './bursts.ts';
 import { keepFields } from './events.ts';
-import { createGroupCommit } from './group-commit.ts';
 import { type DeliveryHead, mostBytes, type RequestHead, readCounter, readHead } from './head.ts';
 import { type Answer, type Refusal, refusals, taken } from './refusals.ts';
 import { createSignKeys } from './sign-keys.ts';
@@ -42,7 +41,6 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   const { sites, inbox, custody, clock, log, bursts, onAccepted } = parts;
   const counters = newCounters();
   const signKeyOf = createSignKeys(custody);
-  const store = createGroupCommit(inbox);
 
   function refuse(why: Refusal): Answer {
     counters[why] += 1;
@@ -80,9 +78,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     bytes: Uint8Array,
   ) {
     const payload = judge(site, subscription, head, bytes);
+    if (payload === 'wrong-signature') countWrongSignature(site.id);
     if (typeof payload === 'string') return refuse(payload);
     try {
-      const acceptance = await store(payload);
+      const [acceptance = 'known'] = await inbox.accept([payload]);
       if (acceptance === 'replayed') return refuse('replayed');
       counters[acceptance] += 1;
       if (acceptance !== 'known') onAccepted();
@@ -93,6 +92,13 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     }
   }
 
+  /** Whoever sent it does not wait for what becomes of it. */
+  function countWrongSignature(site: string): void {
+    bursts
+      .count(site)
+      .catch((error: unknown) => log.error({ err: error, site }, 'a burst could not be told'));
+  }
+
   function judge(
     site: Site,
     own: OwnSubscription,
@@ -101,10 +107,8 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   ): NewPayload | Refusal {
     if (bytes.length > mostBytes) return 'too-large';
     const signKey = signKeyOf(site.id, own);
-    if (signKey === undefined || !isSignedBy(signKey, bytes, head.signature)) {
-      bursts.count(site.id);
+    if (signKey === undefined || !isSignedBy(signKey, bytes, head.signature))
       return 'wrong-signature';
-    }
     const body = readBody(bytes);
     if (typeof body === 'string') return body;
     const at = clock.now();

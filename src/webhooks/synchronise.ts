@@ -48,7 +48,7 @@ export interface Wish {
   readonly now: number;
   readonly newId: () => string;
   /** Whether payloads are missing here of those that iLOQ has counted so far. */
-  readonly isMissing: (subscription: string, counted: number) => boolean;
+  readonly isMissing: (subscription: string, counted: number) => Promise<boolean>;
 }
 
 /**
@@ -113,7 +113,7 @@ async function look(
   pending: boolean,
 ): Promise<Found> {
   const about = { id, event, endsAt: endsAt ?? 0, signKey, counter };
-  const missing = isMissing(id, counter);
+  const missing = await isMissing(id, counter);
   if (!pending && !missing)
     return { ...about, givenUp: [], others: [], retrying: 0, complete: false };
   const givenUp = await session.payloads(id, 4);

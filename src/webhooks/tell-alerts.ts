@@ -12,21 +12,21 @@ export function tellAlerts(
 ): ProblemSink & { readonly onPayload: OnPayload } {
   const raise = (problem: WebhookProblem) => alerts.raise(problemOf(problem, clock.now()));
   return {
-    onPayload({ id, site, event, fields, createdAt, known }) {
+    async onPayload({ id, site, event, fields, createdAt, known }) {
       // An event that nobody has described is shown: support has to know that there is such a
       // thing.
       const failure = isFailure(event, fields) || !known;
       const told = { mask: logTypeOf(fields), fields: fieldsOf(event, fields) };
-      alerts.deviceEvent({ site, event, ...told, at: createdAt, failure }, id);
+      await alerts.deviceEvent({ site, event, ...told, at: createdAt, failure }, id);
     },
     onProblem: raise,
-    onLook(site, problems) {
-      for (const problem of problems) raise(problem);
+    async onLook(site, problems) {
+      for (const problem of problems) await raise(problem);
       const told = new Set(problems.map((problem) => problemOf(problem, 0).kind));
       const over = (['subscription-ending', 'subscription-failing'] as const).filter(
         (kind) => !told.has(kind),
       );
-      if (over.length > 0) alerts.clear(site, over);
+      if (over.length > 0) await alerts.clear(site, over);
     },
     onCalm: (site) => alerts.clear(site, ['bad-signatures']),
   };

@@ -65,9 +65,9 @@ alerts.onPending((destinations) => {
 dispatcher.start();
 
 const order = z.object({ number: z.number(), site: z.string() });
-process.on('message', (message) => {
+process.on('message', async (message) => {
   const { number, site } = order.parse(message);
-  alerts.raise(problems.help(site, clock.now()), `payload-${number}`);
+  await alerts.raise(problems.help(site, clock.now()), `payload-${number}`);
   process.send?.({ taken: number });
 });
 process.send?.({ ready: true });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { delayOf } from '../../src/alerts/destination.ts';
 import {
   type AlertSettings,
   type AlertStore,
@@ -34,153 +35,178 @@ beforeEach(() => {
 });
 afterEach(() => data.clear());
 
-const open = (site?: string) => alerts.open(site).map(({ key, state }) => `${key} ${state}`);
+const open = async (site?: string) =>
+  (await alerts.open(site)).map(({ key, state }) => `${key} ${state}`);
 const waiting = (target = 'C-ALERTS') => alerts.waiting(target);
 
 describe('Problems become incidents', () => {
-  it('one problem of one site is one incident, however often it is seen', () => {
-    for (let n = 0; n < 5; n++) alerts.raise(problems.failed());
-    expect(open()).toEqual(['set-up open']);
-    expect(waiting()).toBe(1);
+  it('one problem of one site is one incident, however often it is seen', async () => {
+    for (let n = 0; n < 5; n++) await alerts.raise(problems.failed());
+    expect(await open()).toEqual(['set-up open']);
+    expect(await waiting()).toBe(1);
   });
 
-  it('the same effect a second time, after a kill, is not counted again', () => {
-    alerts.raise(problems.failed(), 'kamppi-7');
-    alerts.raise(problems.failed(), 'kamppi-7');
-    expect(alerts.open('kamppi')[0]?.troubles[0]?.times).toBe(1);
+  it('the same effect a second time, after a kill, is not counted again', async () => {
+    await alerts.raise(problems.failed(), 'kamppi-7');
+    await alerts.raise(problems.failed(), 'kamppi-7');
+    expect((await alerts.open('kamppi'))[0]?.troubles[0]?.times).toBe(1);
   });
 
-  it('related problems of a site are one incident; others, and other sites, are others', () => {
-    alerts.raise(problems.refused());
-    alerts.raise(problems.expired());
-    alerts.raise(problems.help());
-    alerts.raise(problems.refused('pasila'));
-    expect(open('kamppi')).toEqual(['log-in open', 'help open']);
-    expect(alerts.open('kamppi')[0]?.troubles).toHaveLength(2);
-    expect(open('pasila')).toEqual(['log-in open']);
+  it('related problems of a site are one incident; others, and other sites, are others', async () => {
+    await alerts.raise(problems.refused());
+    await alerts.raise(problems.expired());
+    await alerts.raise(problems.help());
+    await alerts.raise(problems.refused('pasila'));
+    expect(await open('kamppi')).toEqual(['log-in open', 'help open']);
+    expect((await alerts.open('kamppi'))[0]?.troubles).toHaveLength(2);
+    expect(await open('pasila')).toEqual(['log-in open']);
   });
 
   it('one that returns within a day is the same, reopened; later it is a new one', async () => {
-    alerts.raise(problems.failed());
-    const [first] = alerts.open();
-    alerts.clear('kamppi', ['verification-failed']);
-    expect(open()).toEqual([]);
+    await alerts.raise(problems.failed());
+    const [first] = await alerts.open();
+    await alerts.clear('kamppi', ['verification-failed']);
+    expect(await open()).toEqual([]);
     await clock.advance(day - minute);
-    alerts.raise(problems.failed());
-    expect(alerts.open()[0]?.id).toBe(first?.id);
-    alerts.clear('kamppi', ['verification-failed']);
+    await alerts.raise(problems.failed());
+    expect((await alerts.open())[0]?.id).toBe(first?.id);
+    await alerts.clear('kamppi', ['verification-failed']);
     await clock.advance(day + minute);
-    alerts.raise(problems.failed());
-    expect(alerts.open()[0]?.id).not.toBe(first?.id);
+    await alerts.raise(problems.failed());
+    expect((await alerts.open())[0]?.id).not.toBe(first?.id);
   });
 
   it('are there after a restart, with what is still to be said', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     const again = (await data.reopen()).alerts;
-    expect(again.open()).toHaveLength(1);
-    expect(again.destinations()).toEqual(['C-ALERTS']);
+    expect(await again.read((seen) => seen.open())).toHaveLength(1);
+    expect(await again.read((seen) => seen.destinations())).toEqual(['C-ALERTS']);
   });
 });
 
 describe('What follows from something else is inhibited by it', () => {
-  it('while iLOQ cannot be reached, and told when that is over and it is still there', () => {
-    alerts.raise(problems.unreachable());
-    alerts.raise(problems.undelivered());
-    alerts.raise(problems.help());
-    expect(store.countPending('C-ALERTS', 'message'), 'unreachable and help').toBe(2);
-    alerts.clear('kamppi', ['unreachable']);
-    expect(store.countPending('C-ALERTS', 'message')).toBe(3);
+  it('while iLOQ cannot be reached, and told when that is over and it is still there', async () => {
+    await alerts.raise(problems.unreachable());
+    await alerts.raise(problems.undelivered());
+    await alerts.raise(problems.help());
+    expect(
+      await store.read((seen) => seen.countPending('C-ALERTS', 'message')),
+      'unreachable and help',
+    ).toBe(2);
+    await alerts.clear('kamppi', ['unreachable']);
+    expect(await store.read((seen) => seen.countPending('C-ALERTS', 'message'))).toBe(3);
   });
 
-  it('and never told when it is over first', () => {
-    alerts.raise(problems.unreachable());
-    alerts.raise(problems.undelivered());
-    alerts.clear('kamppi', ['subscription-failing']);
-    alerts.clear('kamppi', ['unreachable']);
-    expect(store.countPending('C-ALERTS', 'message')).toBe(1);
+  it('and is not called delayed then: until it showed nobody waited for it', async () => {
+    const delayed = async () => {
+      const [at] =
+        (await alerts.open('kamppi')).find(({ key }) => key === 'webhooks')?.destinations ?? [];
+      return at && delayOf(at, clock.now());
+    };
+    await alerts.raise(problems.unreachable('kamppi', clock.now()));
+    await alerts.raise(problems.undelivered('kamppi', clock.now()));
+    clock.setBy(day);
+    await alerts.clear('kamppi', ['unreachable']);
+    expect(await delayed()).toEqual({});
+    clock.setBy(minute);
+    expect(await delayed()).toEqual({ delayedMs: minute });
   });
 
-  it('another site is not hidden', () => {
-    alerts.raise(problems.unreachable());
-    alerts.raise(problems.undelivered('pasila'));
-    expect(waiting()).toBe(2);
+  it('and never told when it is over first', async () => {
+    await alerts.raise(problems.unreachable());
+    await alerts.raise(problems.undelivered());
+    await alerts.clear('kamppi', ['subscription-failing']);
+    await alerts.clear('kamppi', ['unreachable']);
+    expect(await store.read((seen) => seen.countPending('C-ALERTS', 'message'))).toBe(1);
+  });
+
+  it('another site is not hidden', async () => {
+    await alerts.raise(problems.unreachable());
+    await alerts.raise(problems.undelivered('pasila'));
+    expect(await waiting()).toBe(2);
   });
 });
 
 describe('iLOQ down for many sites', () => {
   const sites = ['a', 'b', 'c', 'd', 'e'];
 
-  it('is one incident that says how many, and hides theirs', () => {
-    for (const site of sites) alerts.raise(problems.unreachable(site));
-    expect(open('*')).toEqual(['iloq:https://s5.iloq.com open']);
-    expect(alerts.open('*')[0]?.troubles[0]?.problem.data).toMatchObject({
+  it('is one incident that says how many, and hides theirs', async () => {
+    for (const site of sites) await alerts.raise(problems.unreachable(site));
+    expect(await open('*')).toEqual(['iloq:https://s5.iloq.com open']);
+    expect((await alerts.open('*'))[0]?.troubles[0]?.problem.data).toMatchObject({
       count: 5,
       sites: ['a', 'b', 'c', 'd', 'e'],
     });
-    expect(waiting()).toBe(1);
+    expect(await waiting()).toBe(1);
   });
 
-  it('is over when fewer than three are left; those are told by themselves', () => {
-    for (const site of sites) alerts.raise(problems.unreachable(site));
-    for (const site of ['a', 'b', 'c']) alerts.clear(site, ['unreachable']);
-    expect(open('*')).toEqual([]);
-    const hidden = sites
-      .flatMap((site) => alerts.open(site))
+  it('is over when fewer than three are left; those are told by themselves', async () => {
+    for (const site of sites) await alerts.raise(problems.unreachable(site));
+    for (const site of ['a', 'b', 'c']) await alerts.clear(site, ['unreachable']);
+    expect(await open('*')).toEqual([]);
+    const hidden = (await Promise.all(sites.map((site) => alerts.open(site))))
+      .flat()
       .filter(({ inhibitedBy }) => inhibitedBy !== undefined);
     expect(hidden).toEqual([]);
-    expect(open('d')).toEqual(['reach open']);
+    expect(await open('d')).toEqual(['reach open']);
   });
 
-  it('of another iLOQ server is another one', () => {
-    for (const site of ['a', 'b']) alerts.raise(problems.unreachable(site));
+  it('of another iLOQ server is another one', async () => {
+    for (const site of ['a', 'b']) await alerts.raise(problems.unreachable(site));
     for (const site of ['c', 'd'])
-      alerts.raise(problems.unreachable(site, undefined, 'https://s7.iloq.com'));
-    expect(open('*')).toEqual([]);
+      await alerts.raise(problems.unreachable(site, undefined, 'https://s7.iloq.com'));
+    expect(await open('*')).toEqual([]);
   });
 });
 
 describe('A press', () => {
-  it('of two at once: the first has it, the second is told how it stands', () => {
-    alerts.raise(problems.failed());
-    const id = alerts.open()[0]?.id ?? '';
-    expect(alerts.act(id, { do: 'acknowledge' }, 'U-AINO').is).toBe('done');
-    const second = alerts.act(id, { do: 'acknowledge' }, 'U-SAMI');
+  it('of two at once: the first has it, the second is told how it stands', async () => {
+    await alerts.raise(problems.failed());
+    const id = (await alerts.open())[0]?.id ?? '';
+    expect((await alerts.act(id, { do: 'acknowledge' }, 'U-AINO')).is).toBe('done');
+    const second = await alerts.act(id, { do: 'acknowledge' }, 'U-SAMI');
     expect(second).toMatchObject({
       is: 'stands',
       incident: { by: 'U-AINO', state: 'acknowledged' },
     });
-    expect(alerts.act(id, { do: 'snooze', until: clock.now() + hour }, 'U-SAMI').is).toBe('stands');
+    expect((await alerts.act(id, { do: 'snooze', until: clock.now() + hour }, 'U-SAMI')).is).toBe(
+      'stands',
+    );
   });
 
-  it('of somebody who saw who has it takes it over', () => {
-    alerts.raise(problems.failed());
-    const id = alerts.open()[0]?.id ?? '';
-    alerts.act(id, { do: 'acknowledge' }, 'U-AINO');
-    expect(alerts.act(id, { do: 'acknowledge', from: 'U-AINO' }, 'U-SAMI').is).toBe('done');
-    expect(alerts.incident(id)?.by).toBe('U-SAMI');
+  it('of somebody who saw who has it takes it over', async () => {
+    await alerts.raise(problems.failed());
+    const id = (await alerts.open())[0]?.id ?? '';
+    await alerts.act(id, { do: 'acknowledge' }, 'U-AINO');
+    expect((await alerts.act(id, { do: 'acknowledge', from: 'U-AINO' }, 'U-SAMI')).is).toBe('done');
+    expect((await alerts.incident(id))?.by).toBe('U-SAMI');
   });
 
-  it('on help: the installer hears who looks into it', () => {
-    alerts.raise(problems.help());
-    alerts.act(alerts.open()[0]?.id ?? '', { do: 'acknowledge' }, 'U-AINO');
+  it('on help: the installer hears who looks into it', async () => {
+    await alerts.raise(problems.help());
+    await alerts.act((await alerts.open())[0]?.id ?? '', { do: 'acknowledge' }, 'U-AINO');
     expect(told).toContain('site:kamppi');
-    expect(store.notices('site:kamppi').map(({ notice }) => notice)).toMatchObject([
-      { notice: 'help-taken', by: 'U-AINO' },
-    ]);
+    expect(
+      (await store.read((seen) => seen.notices('site:kamppi'))).map(({ notice }) => notice),
+    ).toMatchObject([{ notice: 'help-taken', by: 'U-AINO' }]);
   });
 
-  it('on one that is gone says so', () => {
-    expect(alerts.act('i0', { do: 'resolve' }, 'U-AINO')).toEqual({ is: 'gone' });
+  it('on one that is gone says so', async () => {
+    expect(await alerts.act('i0', { do: 'resolve' }, 'U-AINO')).toEqual({ is: 'gone' });
   });
 
   it('a snooze ends when its time has come', async () => {
-    alerts.raise(problems.failed());
-    alerts.act(alerts.open()[0]?.id ?? '', { do: 'snooze', until: clock.now() + hour }, 'U-AINO');
-    alerts.tick();
-    expect(open()).toEqual(['set-up snoozed']);
+    await alerts.raise(problems.failed());
+    await alerts.act(
+      (await alerts.open())[0]?.id ?? '',
+      { do: 'snooze', until: clock.now() + hour },
+      'U-AINO',
+    );
+    await alerts.tick();
+    expect(await open()).toEqual(['set-up snoozed']);
     await clock.advance(hour);
-    alerts.tick();
-    expect(open()).toEqual(['set-up open']);
+    await alerts.tick();
+    expect(await open()).toEqual(['set-up open']);
   });
 });
 
@@ -199,18 +225,20 @@ describe('Where alerts go', () => {
       { to: 'C-SITE', bySeverity: { info: 'off' } },
       'C-SITE',
     ],
-  ])('%s', (_, own, target) => {
+  ])('%s', async (_, own, target) => {
     if (own) settings['kamppi'] = own;
     expect(alerts.destination('kamppi', 'warning')).toBe(target);
-    alerts.raise(problems.failed());
-    expect(store.destinations()).toEqual(target === undefined ? [] : [target]);
+    await alerts.raise(problems.failed());
+    expect(await store.read((seen) => seen.destinations())).toEqual(
+      target === undefined ? [] : [target],
+    );
   });
 
-  it('an incident that gets worse is told where that severity goes, too', () => {
+  it('an incident that gets worse is told where that severity goes, too', async () => {
     settings['kamppi'] = { bySeverity: { critical: 'C-ONCALL' } };
-    alerts.raise(problems.stuck());
-    alerts.raise({ ...problems.failed(), severity: 'critical' });
-    expect(store.destinations()).toEqual(['C-ALERTS', 'C-ONCALL']);
+    await alerts.raise(problems.stuck());
+    await alerts.raise({ ...problems.failed(), severity: 'critical' });
+    expect(await store.read((seen) => seen.destinations())).toEqual(['C-ALERTS', 'C-ONCALL']);
   });
 });
 
@@ -227,33 +255,33 @@ describe('Device events are a stream', () => {
     at: clock.now(),
     failure,
   });
-  const posted = (target = 'C-ALERTS') =>
-    store.notices(target).map(({ notice }) => JSON.stringify(notice));
+  const posted = async (target = 'C-ALERTS') =>
+    (await store.read((seen) => seen.notices(target))).map(({ notice }) => JSON.stringify(notice));
 
-  it('failed accesses are posted without personal data, passages only counted', () => {
-    alerts.deviceEvent(event(true), 'p1');
-    alerts.deviceEvent(event(true), 'p1');
-    alerts.deviceEvent(event(false), 'p2');
-    alerts.deviceEvent(event(false), 'p3');
-    alerts.deviceEvent(event(false), 'p3');
-    expect(posted()).toHaveLength(1);
-    expect(posted()[0]).toContain('Front door');
-    expect(posted()[0]).not.toContain('Mikko');
-    expect(alerts.counted('kamppi', 0)).toEqual([
+  it('failed accesses are posted without personal data, passages only counted', async () => {
+    await alerts.deviceEvent(event(true), 'p1');
+    await alerts.deviceEvent(event(true), 'p1');
+    await alerts.deviceEvent(event(false), 'p2');
+    await alerts.deviceEvent(event(false), 'p3');
+    await alerts.deviceEvent(event(false), 'p3');
+    expect(await posted()).toHaveLength(1);
+    expect((await posted())[0]).toContain('Front door');
+    expect((await posted())[0]).not.toContain('Mikko');
+    expect(await alerts.counted('kamppi', 0)).toEqual([
       { event: 'device_log_arrived', mask: 4, count: 2 },
     ]);
   });
 
-  it('as the site asks: every passage, with names', () => {
+  it('as the site asks: every passage, with names', async () => {
     settings['kamppi'] = { deviceEvents: 'all', personalData: true };
-    alerts.deviceEvent(event(false));
-    expect(posted()[0]).toContain('Mikko');
+    await alerts.deviceEvent(event(false));
+    expect((await posted())[0]).toContain('Mikko');
   });
 
-  it('or none', () => {
+  it('or none', async () => {
     settings['kamppi'] = { deviceEvents: 'none' };
-    alerts.deviceEvent(event(true));
-    expect(posted()).toEqual([]);
-    expect(alerts.counted('kamppi', 0)).toMatchObject([{ mask: 1, count: 1 }]);
+    await alerts.deviceEvent(event(true));
+    expect(await posted()).toEqual([]);
+    expect(await alerts.counted('kamppi', 0)).toMatchObject([{ mask: 1, count: 1 }]);
   });
 });

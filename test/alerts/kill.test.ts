@@ -101,7 +101,7 @@ describe('alerts that are killed again and again while they come in and go out',
         }
         await quiet(around);
         await kill();
-        check(around, taken);
+        await check(around, taken);
       } catch (error) {
         const tail = log.split('\n').slice(-20).join('\n');
         throw new Error(`LIVION_SEED=${seed}:\n${tail}`, { cause: error });
@@ -122,13 +122,15 @@ async function quiet({ slack }: Surroundings): Promise<void> {
   }
 }
 
-function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): void {
+async function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): Promise<void> {
   const opened = openStorage({ dataDir, clock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const store = opened.storage.alerts;
-  const incidents = store.open();
-  const pending = store.destinations();
-  const accepted = [...taken].filter((number) => !store.isApplied(`payload-${number}`));
+  const incidents = await store.read((seen) => seen.open());
+  const pending = await store.read((seen) => seen.destinations());
+  const accepted = await store.read((seen) =>
+    [...taken].filter((number) => !seen.isApplied(`payload-${number}`)),
+  );
   void opened.storage.close();
   expect(pending, 'still to be said').toEqual([]);
   expect(accepted, 'taken, and not on disk').toEqual([]);

@@ -202,24 +202,14 @@ describe('What changed since the last verification', () => {
   it.each<[string, Report | undefined, Report, string | undefined]>([
     ['the first one', undefined, of(['a']), undefined],
     ['nothing', of(['a']), of(['a']), undefined],
-    [
-      'locks',
-      of(['a', 'b', 'c']),
-      of(['c', 'd']),
-      'Since the last verification: 2 locks mended, 1 new.',
-    ],
-    ['one lock', of(['a']), of([]), 'Since the last verification: 1 lock mended.'],
-    [
-      'new trouble only',
-      of([]),
-      of(['a', 'b']),
-      'Since the last verification: 2 locks newly wrong.',
-    ],
+    ['locks', of(['a', 'b', 'c']), of(['c', 'd']), 'Since the last check: 2 locks fixed, 1 new.'],
+    ['one lock', of(['a']), of([]), 'Since the last check: 1 lock fixed.'],
+    ['new trouble only', of([]), of(['a', 'b']), 'Since the last check: 2 locks newly wrong.'],
     [
       'usage rights',
       of(undefined, { findings: [missing('A'), missing('B')], proved: [] }),
       of(undefined),
-      'Since the last verification: 2 usage rights mended.',
+      'Since the last check: 2 usage rights fixed.',
     ],
     [
       'another finding',
@@ -227,7 +217,7 @@ describe('What changed since the last verification', () => {
         findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' }],
       }),
       of(undefined, { findings: [{ code: 'system-inactive', severity: 'wrong' }] }),
-      'Since the last verification: mended: *Public API in use*; newly wrong: the state of the locking system.',
+      'Since the last check: fixed: *Public API in use*; newly wrong: the state of the locking system.',
     ],
     [
       'a finding that this run did not look for',
@@ -258,7 +248,7 @@ describe('What changed since the last verification', () => {
 
   it('the last run that saw every lock is remembered over runs that did not', () => {
     const partial = withDifferences(of(['a', 'b']), of(undefined, { seen: 'partial' }));
-    expect(told(partial, of(['b']))).toBe('Since the last verification: 1 lock mended.');
+    expect(told(partial, of(['b']))).toBe('Since the last check: 1 lock fixed.');
   });
 
   it('other locks are needed since: they are not compared', () => {

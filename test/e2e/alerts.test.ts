@@ -46,7 +46,7 @@ describe("an incident's life", () => {
     await sees('it is still not there');
     await sees('2 times');
     await slack.as('sami').press(labels.takeIt, { message: call });
-    await maija.sees('is looking into it');
+    await maija.sees('looks into it');
     await sees(`<@${slack.person('sami').id}> has it`);
     await slack.as('liisa').select('more', labels.takeOver, { message: call });
     await sees(`<@${slack.person('liisa').id}> has it`);
@@ -103,7 +103,7 @@ describe("an incident's life", () => {
     await maija.enters('Wrong-Password-1');
     await maija.isAsked('usage-rights');
     await maija.comesTo('verification', right);
-    await maija.presses(labels.verify);
+    await maija.presses(labels.checkNow);
     const failed = await sees('the check found');
     await maija.isAsked('password');
     await maija.enters(right.password);
@@ -153,7 +153,7 @@ describe('a message that cannot stand where it was meant', () => {
     await world.maija.opens('Kamppi');
     await world.maija.answers('delivered-with-api', 'no');
     await world.maija.isAsked('public-api');
-    await world.maija.presses(labels.help);
+    await world.maija.types('help it is not there');
     await sees('help wanted', 'sami');
   });
 
@@ -237,7 +237,7 @@ describe('ALERT_WEBHOOK_URL', () => {
       await world.maija.opens('Kamppi');
       await world.maija.answers('delivered-with-api', 'no');
       await world.maija.isAsked('public-api');
-      await world.maija.presses(labels.help);
+      await world.maija.types('help it is not there');
       await world.slack.until(() => bodies.length === 1);
       await world.bot().idle();
       expect(bodies).toHaveLength(1);

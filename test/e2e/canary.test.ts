@@ -267,7 +267,7 @@ describe('the password appears nowhere', () => {
     await maija.types('done');
     await maija.isAsked('usage-rights');
     await maija.comesTo('verification', values);
-    await maija.enters(markedPassword, labels.verify);
+    await maija.enters(markedPassword, labels.checkNow);
     await maija.isAsked('hand-over');
     await maija.types('verify');
     await world.bot().idle();

@@ -38,7 +38,7 @@ async function setUp(clock: Clock = hurried): Promise<void> {
   await maija.types('verify');
   await maija.sees('This user reaches several locking systems');
   await maija.presses('Toinen');
-  await maija.sees('✓ Everything that iLOQ shows is right');
+  await maija.sees('✓ All iLOQ shows is right');
   await world.bot().idle();
 }
 
@@ -49,16 +49,16 @@ describe('The chosen locking system is taken from the API user, and another one 
     takeToinen();
     const before = systemsSet();
     await maija.types('verify');
-    await maija.sees('✗ One thing to mend');
+    await maija.sees('✗ 1 thing to fix');
     await maija.sees(
       'The API user no longer reaches the locking system *Toinen*.'.replaceAll('*', ''),
     );
     await maija.sees('If this site is another locking system by now, choose which one:');
     await world.bot().idle();
     expect(systemsSet()).toBe(before);
-    expect(maija.timesTold('✓ Everything that iLOQ shows is right')).toBe(1);
+    expect(maija.timesTold('✓ All iLOQ shows is right')).toBe(1);
     await maija.presses('Kohde');
-    await world.slack.until(() => maija.timesTold('✓ Everything that iLOQ shows is right') === 2);
+    await world.slack.until(() => maija.timesTold('✓ All iLOQ shows is right') === 2);
     expect(systemsSet()).toBe(before + 1);
   });
 

@@ -63,7 +63,7 @@ describe('What is kept on disk', () => {
     await openAndSend(await world.getsLink('maija', enterLabel), { password: right.password });
     await maija.isAsked('usage-rights');
     await maija.comesTo('verification', right);
-    await maija.presses(labels.verify);
+    await maija.presses(labels.checkNow);
     await told('Right to order keys');
     await maija.types('help missä se on?');
     const call = await told('missä se on?');

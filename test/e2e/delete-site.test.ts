@@ -70,7 +70,7 @@ describe('deleting for good', () => {
     await slack.as('sami').submit({ name: 'kamppi-uniikki' });
     await sees('sami', 'is deleted for good', told);
     expect(sitesOnDisk(world.dataDir)).toEqual([]);
-    await slack.as('maija').press(labels.help, { message: step.message });
+    await slack.as('maija').press(labels.done, { message: step.message });
     await sees('maija', 'That site is no longer there');
     const alert = slack.messages('alerts').find(({ text }) => text.includes('help wanted'));
     if (alert) await slack.as('liisa').press(labels.takeIt, { message: alert, stale: true });

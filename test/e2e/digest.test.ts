@@ -130,7 +130,7 @@ describe('On a weekday morning', () => {
     const text = await digest(2);
     expect(text).toMatch(/^1 broke, 1 got stuck\n.+ · All sites: 1 broken, 1 stuck/u);
     expect(text).toMatch(
-      /Broke: 1\s+• Kamppi: The user lacks Right to .+\. The user lacks .+\. And \d+ more\./u,
+      /Broke: 1\s+• Kamppi: Right to .+ is missing\. Right to .+ is missing\. And \d+ more\./u,
     );
     expect(text).toMatch(/Got stuck: 1\s+• Töölö <!channel>: open at Locks allow the API/u);
     const said = JSON.stringify(digests().at(-1)?.blocks);

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { restore } from '../../src/overview/export/index.ts';
 import { labels } from '../../src/text/index.ts';
+import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -128,6 +129,29 @@ describe('The export, from a button', () => {
     expect(JSON.parse(filesOf('liisa')[2]?.content().toString('utf8') ?? '')).toMatchObject([
       { name: onDisk?.name },
     ]);
+  });
+
+  it('brings a manager nothing of a site that they were taken off: neither its line nor its journal', async () => {
+    world = await startWorld({ environment: managers });
+    const { slack, maija, dataDir } = world;
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
+    const sami = play(slack, 'sami');
+    await sami.opens('Pasila');
+    await sami.answers('delivered-with-api', 'no');
+    const pasila = sitesOnDisk(dataDir).find(({ name }) => name === 'Pasila')?.id ?? '';
+    await slack.as('sami').command('/livion', 'role @liisa none Pasila');
+    await slack.until(() => only('sami').includes('*Pasila*'), { what: 'the new role' });
+    await world.bot().idle();
+    await presses('liisa', labels.exportCsv);
+    const files = await slack.until(() => filesOf('liisa').length === 2 && filesOf('liisa'), {
+      what: 'two files',
+    });
+    const [sites = [], journal = []] = files.map(({ content }) => read(content()));
+    expect(sites.map(({ name }) => name)).toEqual(['Kamppi']);
+    expect(new Set(journal.map(({ site_name }) => site_name))).toEqual(new Set(['Kamppi']));
+    const all = files.map(({ content }) => content().toString('utf8')).join();
+    expect(all).not.toMatch(new RegExp(`Pasila|${pasila}`, 'u'));
   });
 
   it('opens in columns in the Excel of somebody whose Slack is in Finnish', async () => {

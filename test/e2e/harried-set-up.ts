@@ -54,7 +54,7 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
       case 'delivered-with-api':
         return random.below(2) ? player.types('no') : player.presses(labels.no);
       case 'program-locks':
-        return player.presses(labels.later);
+        return player.types('later');
       case 'service-code':
         return player.types(right.serviceCode);
       case 'service-address':
@@ -68,8 +68,8 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
       case 'verification': {
         const again = await player.presses(labels.tryOnceMore);
         if (again.request >= 0) return again;
-        const pressed = await player.presses(labels.verify);
-        return pressed.request >= 0 ? pressed : player.presses(labels.verifyAgain);
+        const pressed = await player.presses(labels.checkNow);
+        return pressed.request >= 0 ? pressed : player.presses(labels.checkAgain);
       }
       default:
         return random.below(2) ? player.types('done') : player.presses(labels.done);

@@ -119,7 +119,7 @@ describe.each(iloqFaults)('iLOQ fails: $called', ({ called: _, ...fault }) => {
     await maija.opens('Kamppi');
     await maija.comesTo('service-address', values);
     iloq.faults.set('Url/GetUrl', fault);
-    await maija.answers('service-address', values.serviceAddress);
+    await maija.types(values.serviceAddress);
     await allIsTold();
     expect(site().values.serviceAddress).toBe(values.serviceAddress);
     iloq.faults.clear();

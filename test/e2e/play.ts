@@ -119,7 +119,7 @@ export function play(
 
   async function verifies(): Promise<OpenStep> {
     const step = await isAsked('verification');
-    for (const label of [labels.tryOnceMore, labels.verify, labels.verifyAgain])
+    for (const label of [labels.tryOnceMore, labels.checkNow, labels.checkAgain])
       if ((await actor.press(label, { message: step.message })).request >= 0) break;
     await isOver(step);
     return slack.until(asked, { what: 'a step after the verification' });

@@ -50,11 +50,11 @@ describe('the log', () => {
     await world.bot().idle();
     slack.fault('chat.postMessage', { kind: 'error', error: 'service_unavailable' });
     slack.fault('chat.update', { kind: 'error', error: 'service_unavailable' });
-    await maija.presses('Help');
-    await slack.until(() => requestOf({ msg: 'a request is taken', kind: 'press' }), {
-      what: 'the press',
+    await maija.types('help it is not there');
+    await slack.until(() => requestOf({ msg: 'a request is taken', kind: 'message' }), {
+      what: 'the message',
     });
-    const request = requestOf({ msg: 'a request is taken', kind: 'press' });
+    const request = requestOf({ msg: 'a request is taken', kind: 'message' });
     await world.restart();
     slack.clearFaults();
     const alert = await slack.until(() => slack.messages('alerts').at(-1), {

@@ -144,9 +144,8 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.presses(labels.enterPassword);
       await visitor.savesPassword('Talvi-2026-Kamppi');
       await visitor.presses(labels.done, stepTexts['usage-rights'].title);
-      await visitor.presses(labels.verify);
-      await visitor.sees('things to mend');
-      await visitor.sees('When that is mended, verify again.');
+      await visitor.presses(labels.checkNow);
+      await visitor.sees('2 rights to fix');
       expect(await visitor.barriers()).toEqual([]);
       await picture(visitor, 'failed-verification');
       tellLatency(cameAt, await visitor.seenAt());
@@ -164,9 +163,10 @@ describe.skipIf(chromiumPath === undefined)(
       for (const label of forgotten) await rights.getByLabel(label, { exact: true }).click();
       await rights.getByText('12 of 12 are selected.').waitFor();
       await visitor.inIloq('Locks', 'Order and program (1)');
-      await visitor.presses(labels.verifyAgain);
-      await visitor.sees('Everything that iLOQ shows is right');
+      await visitor.presses(labels.checkAgain);
+      await visitor.sees('All iLOQ shows is right');
       await visitor.presses(labels.done, stepTexts['hand-over'].title);
+      await visitor.presses(labels.doneAnyway);
       await visitor.sees("is ready on iLOQ's side");
 
       await visitor.becomes('Manager');
@@ -181,7 +181,7 @@ describe.skipIf(chromiumPath === undefined)(
     it('leads whoever does what the tour points at through a first set-up, on a phone', async () => {
       const visitor = await visit(browser, sandbox.url, phone);
       const titles = await takesTour(visitor, async (title) => {
-        if (title !== 'Mend it in iLOQ Manager') return;
+        if (title !== 'Fix it in iLOQ Manager') return;
         expect(await visitor.barriers()).toEqual([]);
         await picture(visitor, 'phone');
       });
@@ -195,9 +195,9 @@ describe.skipIf(chromiumPath === undefined)(
         'Enter the password',
         'Say that the rights are selected',
         'Let iLOQ judge',
-        'Mend it in iLOQ Manager',
+        'Fix it in iLOQ Manager',
         'Program the lock',
-        'Verify again',
+        'Check again',
         'Hand over',
         'Done. Now look as support',
         'What support sees',

@@ -4,9 +4,10 @@ import { type AskId, askIds } from '../../src/checklist/index.ts';
 
 /** What the tests read of a message's buttons: the step that they belong to. */
 const carried = z.object({ do: z.string(), site: z.string(), ask: z.enum(askIds) });
-const rowOfButtons = z.object({
-  type: z.literal('actions'),
-  elements: z.array(z.object({ value: z.string().optional() })),
+const pressed = z.object({ value: z.string().optional() });
+const stepRow = z.object({
+  block_id: z.literal('step'),
+  elements: z.array(pressed.extend({ options: z.array(pressed).default([]) })),
 });
 const effect = z.object({ event_payload: z.object({ effect: z.string() }) });
 
@@ -19,10 +20,10 @@ export interface OpenStep {
 
 function openStepOf(message: Message): OpenStep | undefined {
   for (const block of message.blocks) {
-    for (const { value } of rowOfButtons.safeParse(block).data?.elements ?? []) {
+    const controls = stepRow.safeParse(block).data?.elements ?? [];
+    for (const { value } of controls.flatMap((each) => [each, ...each.options])) {
       const press = carried.safeParse(value === undefined ? undefined : JSON.parse(value)).data;
-      // "Why skip?" has buttons of its step, too, and is not the step's message.
-      if (press?.do === 'help') return { ask: press.ask, site: press.site, message };
+      if (press) return { ask: press.ask, site: press.site, message };
     }
   }
   return undefined;

@@ -164,7 +164,7 @@ describe('/livion site', () => {
     await maija.opens('Kamppi');
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
-    await maija.types('help please');
+    await maija.types('help where is it?');
     await slack.until(() =>
       slack.messages('alerts').find(({ text }) => text.includes('help wanted')),
     );

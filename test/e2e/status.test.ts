@@ -130,7 +130,7 @@ describe('/livion status of one site', () => {
     await start([broken('b1', 'Kalasatama', { installers: ['U0MAIJA', 'U0LIISA'] })]);
     const text = await answered('liisa', 'status Kalasatama');
     expect(text).toMatch(
-      /Kalasatama[\s\S]*🔴 broken · ▓▓▓▓▓▓░ 11 of 13\n→ Next: mend what is wrong/u,
+      /Kalasatama[\s\S]*🔴 broken · ▓▓▓▓▓▓░ 11 of 13\n→ Next: fix what is wrong/u,
     );
     expect(text).toContain('Right to order keys');
     expect(text).toMatch(/@Maija Virtanen, @Liisa Laine · last step .* · last heard /u);
@@ -144,7 +144,7 @@ describe('/livion status of one site', () => {
       slack.messages('sites').find(({ threadTs }) => threadTs === null),
     );
     await world.bot().idle();
-    await slack.as('maija').say('sites', 'help', { threadTs: thread.ts });
+    await slack.as('maija').say('sites', 'help where is it?', { threadTs: thread.ts });
     const call = await slack.until(() => slack.messages('alerts').at(-1));
     await world.bot().idle();
     await answered('liisa', 'status Kamppi');

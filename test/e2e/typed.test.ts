@@ -193,7 +193,7 @@ describe('Values', () => {
 describe('At the password step', () => {
   it('ordinary words are ordinary words, and what looks like a password is warned of', async () => {
     world = await startWorld();
-    const { maija, right } = world;
+    const { maija, right, slack } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('password', right);
     for (const typed of ['hello', 'I cannot find it', 'joo', 'miten?', 'the screen is dark']) {
@@ -202,9 +202,13 @@ describe('At the password step', () => {
     }
     expect(maija.timesTold('looks like a password')).toBe(0);
     expect(site('Kamppi').leakedPasswords).toEqual([]);
-    await maija.types('it is Talvi2026!x');
+    const { ts } = await slack.as('maija').dm('it is Talvi2026!x');
     await maija.sees('That looks like a password');
     expect(site('Kamppi').leakedPasswords).toHaveLength(1);
+    const channel = slack.messages('maija')[0]?.channel ?? '';
+    await slack.as('maija').deleteMessage({ channel, ts });
+    await maija.sees('Thanks.');
+    expect(maija.timesTold('looks like a password'), 'said in place').toBe(0);
   });
 });
 
@@ -257,12 +261,13 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
     await slack.as('maija').dm('what?', { threadTs: step.message.ts });
-    const where = await maija.sees(`[${labels.askSupport}]`);
-    expect(where.threadTs).toBe(step.message.ts);
-    await slack.as('maija').dm('done', { threadTs: step.message.ts });
-    await maija.isAsked('lock-api-access');
     const below = await maija.sees(sentence({ answer: 'goes-on-below' }));
     expect(below.threadTs).toBe(step.message.ts);
+    await maija.sees(`[${labels.askSupportOpens}]`);
+    await slack.as('maija').dm('done', { threadTs: step.message.ts });
+    await maija.isAsked('lock-api-access');
+    await world.bot().idle();
+    expect(maija.timesTold(sentence({ answer: 'goes-on-below' }))).toBe(2);
   });
 
   it('of a picture is not read, and what to type is said', async () => {
@@ -322,7 +327,7 @@ describe('While a step is asked', () => {
     await maija.sees(`[${labels.done}] [${labels.help}]`);
     await maija.types('laterr');
     await maija.sees('What do you mean by *laterr*?');
-    await maija.presses('Later');
+    await maija.presses(labels.later);
     await maija.isAsked('lock-api-access');
   });
 
@@ -333,9 +338,11 @@ describe('While a step is asked', () => {
     await maija.answers('delivered-with-api', 'no');
     await maija.isAsked('public-api');
     await maija.types('I cannot find the checkbox');
-    await maija.sees(`[${labels.askSupport}]`);
-    await maija.presses(labels.askSupport);
-    await maija.sees('I have passed your question on');
+    await maija.sees('Is the checkbox not there?');
+    await maija.presses(labels.askSupportOpens);
+    await slack.until(() => slack.view('maija'));
+    await slack.as('maija').submit();
+    await maija.sees('Support knows since');
     const call = await slack.until(() =>
       slack.messages('alerts').find((m) => m.text.includes('help wanted')),
     );

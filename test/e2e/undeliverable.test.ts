@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels } from '../../src/text/index.ts';
 import { journalOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -31,7 +30,7 @@ describe('While no direct message can be delivered', () => {
       await maija.isAsked('public-api');
       slack.fault('chat.postMessage', { kind: 'error', error });
       slack.fault('chat.update', { kind: 'error', error });
-      await maija.presses(labels.later);
+      await maija.types('later');
       await maija.types('help where is it?');
       await slack.until(() => bodies.length === 1, { what: 'the alert at the webhook' });
       expect(bodies[0]).toContain('where is it?');

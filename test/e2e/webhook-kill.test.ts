@@ -55,7 +55,7 @@ describe("a bot that is killed again and again while iLOQ's webhooks come in and
         });
         await around.slack.settled(500);
         await bot.kill();
-        check(around, answered);
+        await check(around, answered);
       } catch (error) {
         throw new Error(`LIVION_SEED=${seed}:\n${bot.log().split('\n').slice(-30).join('\n')}`, {
           cause: error,
@@ -206,13 +206,13 @@ function toldIn({ slack }: Surroundings) {
   return { lines, counted, all: lines.length + counted, messages: texts.length };
 }
 
-function check(around: Surroundings, answered: ReadonlySet<number>): void {
+async function check(around: Surroundings, answered: ReadonlySet<number>): Promise<void> {
   const opened = openStorage({ dataDir: around.dataDir, clock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(opened.kind);
   const { inbox, alerts } = opened.storage;
-  expect(inbox.waiting(payloads), 'still to be handed on').toEqual([]);
-  expect(alerts.destinations(), 'still to be said').toEqual([]);
-  expect(alerts.deadLetters(10), 'given up').toEqual([]);
+  expect(await inbox.waiting(payloads), 'still to be handed on').toEqual([]);
+  expect(await alerts.read((seen) => seen.destinations()), 'still to be said').toEqual([]);
+  expect(await alerts.read((seen) => seen.deadLetters(10)), 'given up').toEqual([]);
   void opened.storage.close();
 
   const { lines, counted, all, messages } = toldIn(around);

@@ -1,7 +1,8 @@
 import nock from 'nock';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { missingRights } from '../../src/checklist/rights.ts';
 import type { Session } from '../../src/iloq/index.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { onlyLoopback } from './only-loopback.ts';
 import { bench, client, only, password, whyHeld } from './support.ts';
 
@@ -233,6 +234,28 @@ describe('a session is always ended', () => {
     expect(local.counters).toMatchObject({ opened: 1, killed: 1 });
   });
 
+  it('after three minutes where nobody gave it a budget', async () => {
+    const clock = new ManualClock();
+    const { iloq, local, login } = await bench({ clock });
+    local.faults.set('Keys', { kind: 'hang' });
+    const working = Promise.withResolvers<Session>();
+    const outcome = iloq.withSession(login, async (session) => {
+      working.resolve(session);
+      for (;;) {
+        const keys = await session.keys();
+        if (session.signal.aborted) return keys;
+      }
+    });
+    const { signal } = await working.promise;
+    await clock.advance(3 * 60_000 - 1);
+    expect(signal.aborted).toBe(false);
+    await clock.advance(1);
+    expect(await outcome).toEqual({
+      ok: true,
+      value: { ok: false, failure: { kind: 'cancelled', why: 'budget' } },
+    });
+  });
+
   it('and is not even asked for when the caller has cancelled before', async () => {
     const { iloq, local, login, guard, user } = await bench();
     const outcome = await iloq.withSession(login, async () => 'done', {
@@ -248,6 +271,18 @@ describe('a session is always ended', () => {
     local.faults.set('KillSession', { kind: 'reset' });
     expect(await iloq.withSession(login, async () => 'done')).toEqual({ ok: true, value: 'done' });
     expect(lines.join()).toContain('did not confirm');
+  });
+
+  it('and an end that iLOQ does not answer holds nobody up for longer than five seconds', async () => {
+    const clock = new ManualClock();
+    const { iloq, local, login } = await bench({ clock, lost: 1 });
+    local.faults.set('KillSession', { kind: 'hang', times: 1 });
+    const first = iloq.withSession(login, async () => 'first');
+    const second = iloq.withSession(login, async () => 'second');
+    await vi.waitFor(() => expect(local.counters.calls.get('KillSession')).toBe(1));
+    await clock.advance(5_000);
+    expect(await first).toEqual({ ok: true, value: 'first' });
+    expect(await second).toEqual({ ok: true, value: 'second' });
   });
 });
 

@@ -28,6 +28,7 @@ describe('a time-out', () => {
       (reason: unknown) => reason,
     );
     await dispatcher.destroy();
+    expect(held).toHaveLength(1);
     expect(classifyTransportError(error, 'resource')).toEqual({ sent: 'no', failure: timeout });
   });
 

@@ -31,7 +31,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.pass(day + hour);
     expect(world.logins() - before).toBe(1);
     for (const id of ['kamppi', 'pasila']) {
-      expect(world.incidents(id)).toEqual(['iLOQ refuses the log-in']);
+      expect(await world.incidents(id)).toEqual(['iLOQ refuses the log-in']);
       expect(world.state(id)).toBe('broken');
       const status = await world.status(id);
       expect(status).toContain('🔴 broken');
@@ -47,7 +47,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.verifies('kamppi');
     expect(await world.status('kamppi')).toContain('✗ iLOQ refused the log-in');
     await world.pass(2 * minute);
-    expect(world.incidents('pasila')).toEqual(['iLOQ refuses the log-in']);
+    expect(await world.incidents('pasila')).toEqual(['iLOQ refuses the log-in']);
     expect(await world.status('pasila')).toContain(
       'iLOQ refused the last log-in of this user, so I did not log in again.',
     );
@@ -57,7 +57,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.pass(2 * minute);
     for (const id of ['kamppi', 'pasila']) {
       expect(world.state(id)).toBe('finished');
-      expect(world.incidents(id)).toEqual([]);
+      expect(await world.incidents(id)).toEqual([]);
       expect((await world.site(id)).progress.asked).toBe('hand-over');
     }
   });
@@ -74,9 +74,11 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins() - before, 'and the old one was not sent').toBe(1);
     expect(world.state('kamppi')).toBe('finished');
     expect(world.state('pasila')).toBe('broken');
-    expect(await notesAbout('pasila', 'This user has another password now')).toHaveLength(1);
+    expect(
+      await notesAbout('pasila', 'This user has a new password, entered for another site'),
+    ).toHaveLength(1);
     expect((await world.site('pasila')).progress.asked).toBe('password');
-    expect(world.incidents('pasila')).toEqual(['I do not log in any more']);
+    expect(await world.incidents('pasila')).toEqual(['I do not log in any more']);
 
     // A person's plain "verify" there does not send it, either.
     await world.verifies('pasila');
@@ -84,7 +86,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.enters('pasila', newPassword);
     await world.verifies('pasila');
     expect(world.state('pasila')).toBe('finished');
-    expect(world.incidents('pasila')).toEqual([]);
+    expect(await world.incidents('pasila')).toEqual([]);
     await world.pass(2 * day);
     expect([world.state('kamppi'), world.state('pasila')]).toEqual(['finished', 'finished']);
   });
@@ -100,7 +102,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.enters('pasila', 'Arvattu-Salasana-1');
     await world.verifies('pasila');
     expect(world.logins()).toBe(before);
-    expect(await world.status('pasila')).toContain('iLOQ has refused this password before');
+    expect(await world.status('pasila')).toContain('iLOQ refused this password before');
     await world.pass(2 * day);
     expect(world.state('kamppi')).toBe('finished');
 
@@ -117,7 +119,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.pass(2 * hour);
     expect(world.logins() - before).toBe(3);
     for (const id of ['kamppi', 'pasila']) {
-      expect(world.incidents(id)).toEqual([]);
+      expect(await world.incidents(id)).toEqual([]);
       expect(world.state(id)).toBe('finished');
     }
   });
@@ -137,7 +139,7 @@ describe('A database that is emptied while sites exist', () => {
     await world.verifies('kamppi');
     await world.pass(3 * day);
     expect(world.logins()).toBe(before);
-    expect(world.incidents('pasila')).toEqual(['I do not log in any more']);
+    expect(await world.incidents('pasila')).toEqual(['I do not log in any more']);
     for (const id of ['kamppi', 'pasila']) {
       expect(world.state(id)).toBe('broken');
       expect(await world.status(id)).toContain('What I remember was restored from an older copy');

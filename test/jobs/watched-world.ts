@@ -34,7 +34,7 @@ import { openSites, openStorage, type Storage } from '../../src/storage/index.ts
 import { noteText, problemText } from '../../src/text/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
-import { ManualClock, quiet, roundsOf } from '../outbox/manual-clock.ts';
+import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { around } from '../slack/some-around.ts';
 
@@ -50,6 +50,8 @@ interface Running {
   readonly iloq: Iloq;
   readonly alerts: Alerts;
   readonly watch: Loop;
+  /** Resolves when every verification until now is weighed into alerts. */
+  readonly weighed: () => Promise<unknown>;
 }
 
 /**
@@ -97,11 +99,15 @@ export async function startWatched() {
       clock: time,
       newId: () => `i${++ids}`,
     });
-    sites.onChange((site) => {
-      for (const { do: what, id } of site.followUps)
-        if (what === 'weigh' && site.report)
-          alerts.report({ id: site.id, finished: true }, site.report, id);
+    let weighing: Promise<unknown> = Promise.resolve();
+    sites.onChange(({ id: site, followUps, report }) => {
+      const weighs = followUps.filter((each) => each.do === 'weigh');
+      for (const { id } of weighs)
+        weighing = weighing.then(
+          () => report && alerts.report({ id: site, finished: true }, report, id),
+        );
     });
+    const weighed = () => weighing;
     const look = createLook({
       ...{ custody, iloq, log, clock: time },
       webhooks: { ride: async () => {} },
@@ -114,13 +120,14 @@ export async function startWatched() {
       random: () => 0.5,
       look: (site, signal) => look(site, { by: 'bot', signal }),
     });
-    return { storage, sites, custody, guard, iloq, alerts, watch };
+    return { storage, sites, custody, guard, iloq, alerts, watch, weighed };
   }
 
   async function close(): Promise<void> {
     const stopped = running.watch.stop();
     await time.advance(minute);
     await stopped;
+    await running.weighed();
     await running.storage.close();
   }
 
@@ -170,6 +177,7 @@ export async function startWatched() {
     const taken = await takePassword(desk, async () => {}, use, password, person, input());
     if (taken !== 'stored') throw new Error(taken);
     await time.advance(1);
+    await running.weighed();
   }
 
   const called = (call: string) => local.counters.calls.get(call) ?? 0;
@@ -201,17 +209,18 @@ export async function startWatched() {
         ms,
         roundsOf(() => running.watch),
       );
-      await quiet();
+      await running.weighed();
     },
     now: () => time.now(),
     /** How many log-ins came to iLOQ, and to whatever stood in its place. */
     logins: () => called('CreateSession'),
     called,
-    incidents: (id: string) =>
-      running.alerts
-        .open(id)
+    async incidents(id: string) {
+      await running.weighed();
+      return (await running.alerts.open(id))
         .flatMap(({ troubles }) => troubles.filter((each) => each.clearedAt === undefined))
-        .map(({ problem }) => problemText(problem, String).title),
+        .map(({ problem }) => problemText(problem, String).title);
+    },
     /** The notes that its people got, in their words, the newest last. */
     told: async (id: string): Promise<string[]> =>
       (await siteOf(id)).pending.flatMap((each) =>
@@ -223,7 +232,12 @@ export async function startWatched() {
       return inWords(
         statusMessage(
           site,
-          { password: { is: 'none' }, now: time.now(), rule, incidents: running.alerts.open(id) },
+          {
+            password: { is: 'none' },
+            now: time.now(),
+            rule,
+            incidents: await running.alerts.open(id),
+          },
           () => undefined,
         ),
       );

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import type { Loop } from '../../src/loop.ts';
-import { startHeartbeat, troublesOf } from '../../src/operations/heartbeat.ts';
+import { startHeartbeat, troublesOf } from '../../src/operations/metrics/heartbeat.ts';
 import type { Standings } from '../../src/operations/metrics/index.ts';
 import { ManualClock, quiet } from '../outbox/manual-clock.ts';
 
@@ -23,8 +23,7 @@ describe('All is well', () => {
     expect(troublesOf(well, true)).toEqual([]);
   });
 
-  it.each<[string, Standings | undefined, boolean, string]>([
-    ['before the start is over', undefined, true, 'not started'],
+  it.each<[string, Standings, boolean, string]>([
     ['without Slack', { ...well, slackConnected: false }, true, 'Slack is not heard'],
     ['without a disk', well, false, 'the store cannot be written'],
     [
@@ -71,7 +70,7 @@ describe('The heartbeat', () => {
 
   async function start(): Promise<void> {
     heartbeat = startHeartbeat({
-      ...{ url, clock, standings: () => standings, isWritable: async () => true },
+      ...{ url, clock, standings: async () => standings, isWritable: async () => true },
       log: createLog('info', { write: (line) => void lines.push(line) }),
     });
     await heartbeat.idle();

@@ -64,40 +64,43 @@ const dead = () => alerts.deadLetters(9);
 
 describe('What cannot be said where it was meant', () => {
   it('goes from the channel to the admins, and ends as a dead letter where they cannot be told either', async () => {
-    alerts.raise(problems.failed());
-    alerts.test('U-AINO');
+    await alerts.raise(problems.failed());
+    await alerts.test('U-AINO');
     await settle('C-ALERTS', 'channel');
-    expect(store.destinations()).toEqual(['admins']);
+    expect(await store.read((seen) => seen.destinations())).toEqual(['admins']);
     await settle('admins', 'delivered');
-    expect(store.destinations()).toEqual(['U-SAMI']);
+    expect(await store.read((seen) => seen.destinations())).toEqual(['U-SAMI']);
     await settle('U-SAMI', 'channel');
-    expect(store.destinations(), 'nothing goes round in circles').toEqual([]);
-    expect(dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
+    expect(
+      await store.read((seen) => seen.destinations()),
+      'nothing goes round in circles',
+    ).toEqual([]);
+    expect(await dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
   });
 
   it('is a dead letter where there is no admin', async () => {
     people = [];
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'channel');
     await settle('admins', 'delivered');
-    expect(store.destinations()).toEqual([]);
-    expect(dead()).toMatchObject([{ to: 'admins', reason: 'nobody' }]);
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
+    expect(await dead()).toMatchObject([{ to: 'admins', reason: 'nobody' }]);
   });
 
   it('is a dead letter where Slack refuses the content, once', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'refused');
-    alerts.raise(problems.failed());
-    expect(store.destinations()).toEqual([]);
-    expect(dead()).toMatchObject([{ reason: 'refused', incident: 'i1', site: 'kamppi' }]);
+    await alerts.raise(problems.failed());
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
+    expect(await dead()).toMatchObject([{ reason: 'refused', incident: 'i1', site: 'kamppi' }]);
   });
 });
 
 describe('What is being said', () => {
   it('is decided before it goes out: a process after a kill finds exactly this', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     const before = await outbox.next('C-ALERTS');
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     expect(await outbox.next('C-ALERTS')).toEqual(before);
     await settle('C-ALERTS', 'delivered');
     expect(await settle('C-ALERTS', 'delivered'), 'what came meanwhile').toBe('edit');
@@ -106,20 +109,20 @@ describe('What is being said', () => {
   });
 
   it('six that wait at once are one summary, and five are not', async () => {
-    for (let n = 0; n < 5; n++) alerts.raise(problems.failed(`site-${n}`));
+    for (let n = 0; n < 5; n++) await alerts.raise(problems.failed(`site-${n}`));
     expect((await outbox.next('C-ALERTS'))?.do).toBe('message');
     await settle('C-ALERTS', 'delivered');
-    for (let n = 5; n < 7; n++) alerts.raise(problems.failed(`site-${n}`));
+    for (let n = 5; n < 7; n++) await alerts.raise(problems.failed(`site-${n}`));
     expect(await settle('C-ALERTS', 'delivered')).toBe('group');
     expect(await settle('C-ALERTS', 'delivered')).toBe('members');
     expect(await settle('C-ALERTS', 'delivered')).toBe('count');
-    expect(store.destinations()).toEqual([]);
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
   });
 
   it('34 device events at once are one message: twenty of them, and of the rest how many and of which sites', async () => {
     for (let n = 0; n < 34; n++) {
       const site = n % 3 === 0 ? 'turku' : 'kamppi';
-      alerts.deviceEvent({
+      await alerts.deviceEvent({
         site,
         event: 'key_blocklisted',
         mask: 0,
@@ -130,7 +133,7 @@ describe('What is being said', () => {
     }
     const delivery = await outbox.next('C-ALERTS');
     if (delivery?.do !== 'notices') throw new Error(`not notices: ${delivery?.do}`);
-    const content = contentOf(delivery, store);
+    const content = await store.read((seen) => contentOf(delivery, seen));
     if (content?.show !== 'notices') throw new Error('no notices');
     expect(content.notices).toHaveLength(20);
     expect(content.rest).toEqual([
@@ -138,14 +141,14 @@ describe('What is being said', () => {
       { site: 'turku', count: 5 },
     ]);
     await settle('C-ALERTS', 'delivered');
-    expect(store.destinations()).toEqual([]);
+    expect(await store.read((seen) => seen.destinations())).toEqual([]);
   });
 
   it('a message that was deleted is posted anew, once', async () => {
-    alerts.raise(problems.failed());
+    await alerts.raise(problems.failed());
     await settle('C-ALERTS', 'delivered');
     for (const expected of ['message', undefined]) {
-      alerts.raise(problems.failed());
+      await alerts.raise(problems.failed());
       expect(await settle('C-ALERTS', 'message')).toBe('edit');
       expect(await settle('C-ALERTS', 'delivered')).toBe(expected);
       while (await settle('C-ALERTS', 'delivered'));

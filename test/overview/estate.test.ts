@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openIncident } from '../../src/alerts/incident.ts';
-import type { Incident, Severity } from '../../src/alerts/index.ts';
+import type { Incident, OpenAtSite, Severity } from '../../src/alerts/index.ts';
 import { type SiteState, stateAt } from '../../src/checklist/index.ts';
 import { byNeed } from '../../src/overview/by-need.ts';
 import {
@@ -214,7 +214,7 @@ function startEstate(begun: readonly SiteRow[]) {
   const open = new Map<string, Incident[]>();
   let now = monday + 12 * dayMs;
   let tellRow: (id: string, row: SiteRow | undefined) => void = () => {};
-  let tellAlerts: (ids: readonly string[]) => void = () => {};
+  let tellAlerts: (sites: readonly OpenAtSite[]) => void = () => {};
   const parts = {
     sites: {
       rows: () => all.values(),
@@ -224,7 +224,6 @@ function startEstate(begun: readonly SiteRow[]) {
       },
     },
     alerts: {
-      open: (id?: string) => (id === undefined ? [...open.values()].flat() : (open.get(id) ?? [])),
       onChange: (listen: typeof tellAlerts) => {
         tellAlerts = listen;
       },
@@ -233,13 +232,14 @@ function startEstate(begun: readonly SiteRow[]) {
     rule,
   };
   return {
-    estate: createEstate(parts),
+    estate: createEstate({ ...parts, open: [] }),
     /** The same, made anew. */
     anew: () =>
       createEstate({
         ...parts,
         sites: { ...parts.sites, onRow: () => {} },
-        alerts: { ...parts.alerts, onChange: () => {} },
+        alerts: { onChange: () => {} },
+        open: [...open.values()].flat(),
       }),
     now: () => now,
     put(row: SiteRow) {
@@ -261,7 +261,10 @@ function startEstate(begun: readonly SiteRow[]) {
         }),
       );
       open.set(id, raised);
-      tellAlerts([id, '*']);
+      tellAlerts([
+        { site: id, open: raised },
+        { site: '*', open: [] },
+      ]);
     },
     pass(days: number) {
       now += days * dayMs;

@@ -141,9 +141,10 @@ describe('The service address is asked about before any log-in', () => {
     expect(check({ found: true, address: typed }, asking).requests).toEqual([input.request]);
   });
 
-  it('found as typed: it is said and the next step asked', () => {
+  it('found as typed: the next step is asked, and the line of this one says so', () => {
     const after = check({ found: true, address: typed });
-    expect(notesSince(stored, after)).toEqual([{ note: 'address-found', typed, address: typed }]);
+    expect(after.located).toBe(true);
+    expect(notesSince(stored, after)).toEqual([]);
     expect(after.progress.asked).toBe('api-user');
   });
 
@@ -151,7 +152,8 @@ describe('The service address is asked about before any log-in', () => {
     const address = 'https://s5.iloq.com/iloqws';
     const after = check({ found: true, address });
     expect(after.values.serviceAddress).toBe(address);
-    expect(notesSince(stored, after)).toEqual([{ note: 'address-found', typed, address }]);
+    expect(after.located).toBe(true);
+    expect(notesSince(stored, after)).toEqual([]);
   });
 
   it('not iLOQ: it is asked again, nothing entered is lost, and it is no proof', () => {
@@ -162,7 +164,30 @@ describe('The service address is asked about before any log-in', () => {
       at: input.at + 1,
     });
     expect(after.values).toEqual({ serviceCode: 'KAMPPI', serviceAddress: typed });
-    expect(saidSince(stored, after)).toContainEqual({ say: 'step', ask: 'service-address' });
+    const problem = {
+      ...{ say: 'problem', ask: 'service-address' },
+      note: { note: 'address-not-iloq', address: typed },
+    };
+    expect(saidSince(stored, after)).toEqual([{ say: 'list', anew: false }, problem]);
+  });
+
+  it('no server of that name: a typing error is asked about, and the same once more is meant', () => {
+    const after = check({ found: false, because: 'unknown-host' });
+    expect(after.progress.asked).toBe('service-address');
+    expect(stateOf(after.progress, 'service-address').status).toBe('open');
+    expect(after.doubted).toEqual({ ask: 'service-address', value: typed });
+    const again = check(
+      { found: false, because: 'unknown-host' },
+      storeAddress(after, { ...input, request: 'again' }, typed),
+    );
+    expect(again.progress.asked).toBe('api-user');
+    expect(again.doubted).toBeUndefined();
+    expect(saidSince(stored, after)).toEqual([
+      {
+        ...{ say: 'problem', ask: 'service-address' },
+        note: { note: 'address-unknown', address: typed },
+      },
+    ]);
   });
 
   it('the same address a second time is judged a second time', () => {

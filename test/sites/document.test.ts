@@ -28,7 +28,7 @@ function full(): Site {
     'f1',
   );
   site = passwordTyped(site, input, 'f2', { known: true, stored: false });
-  site = askHelp(site, input, 'words & <more>', true);
+  site = askHelp(site, input, { words: 'words & <more>', reached: true, inForm: true });
   site = requestVerification(site, input, { run: 'r1', password: true, onceMore: true });
   return {
     ...site,

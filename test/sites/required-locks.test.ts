@@ -95,15 +95,15 @@ describe('A run that looks at many locks', () => {
     expect(stopRun(siteAt('verification'), input).run).toBeUndefined();
   });
 
-  it('says that it is over, where it counted', () => {
-    const counted = { ...countRun(running, monday, 'r1', { done: 5, total: 60 }), pending: [] };
-    expect(
-      saidSince(counted, finishVerification(counted, monday, { kind: 'cancelled' }, told))[0],
-    ).toEqual({
-      say: 'run',
-    });
-    const quick = finishVerification(running, monday, { kind: 'cancelled' }, told);
-    expect(saidSince(running, quick)).not.toContainEqual({ say: 'run' });
+  it('says so in the message of the step, where that stands, and that it is over', () => {
+    const step = { channel: 'D1', ts: '7.7', ask: 'verification' as const };
+    const stands = { ...running, messages: { step } };
+    const counted = countRun(stands, monday, 'r1', { done: 5, total: 60 });
+    expect(saidSince(stands, counted)).toEqual([{ say: 'redraw' }]);
+    const cancelled = finishVerification(stands, monday, { kind: 'cancelled' }, told);
+    expect(saidSince(stands, cancelled)[0]).toEqual({ say: 'redraw' });
+    const elsewhere = finishVerification(running, monday, { kind: 'cancelled' }, told);
+    expect(saidSince(running, elsewhere)[0]).toEqual({ say: 'run' });
   });
 });
 

@@ -3,6 +3,7 @@ import { type AskId, askIds, stateOf, stepIds, steps } from '../../src/checklist
 import {
   answerOpening,
   begin,
+  credentialsSeen,
   resume,
   type Site,
   sayBack,
@@ -12,6 +13,7 @@ import {
   sayStop,
   showAgain,
   showProgress,
+  undo,
 } from '../../src/sites/index.ts';
 import { entriesSince, fresh, input, monday, notesSince, saidSince, siteAt } from './some.ts';
 
@@ -150,8 +152,10 @@ describe('At the opening question', () => {
 
   it('somebody who went back to it goes on with "next" or "later", and the answer stays', () => {
     const yes = answerOpening(fresh(), input, 'yes');
-    const back = sayBack(yes, input);
+    let back = yes;
+    for (let presses = 0; presses < 6; presses++) back = sayBack(back, input);
     expect(back.progress.asked).toBe('delivered-with-api');
+    expect(notesSince(back, sayBack(back, input))).toEqual([{ note: 'nothing-before' }]);
     for (const after of [sayDone(back, input, true), sayLater(back, input)]) {
       expect(after.progress).toEqual(yes.progress);
       expect(notesSince(back, after)).toEqual([]);
@@ -159,7 +163,8 @@ describe('At the opening question', () => {
   });
 
   it('another answer counts from then on', () => {
-    const back = sayBack(answerOpening(fresh(), input, 'yes'), input);
+    const yes = answerOpening(fresh(), input, 'yes').progress;
+    const back = fresh({ progress: { ...yes, asked: 'delivered-with-api' } });
     expect(answerOpening(back, input, 'no').progress).toMatchObject({
       delivered: 'no',
       asked: 'public-api',
@@ -206,6 +211,41 @@ describe('When nothing is asked any more', () => {
 
   it('"back" asks the last step again', () => {
     expect(sayBack(over, input).progress.asked).toBe('hand-over');
+  });
+});
+
+describe('"undo"', () => {
+  it.each([
+    ['skipped', saySkip(siteAt('api-user'), input, 'there')],
+    ['put off', sayLater(siteAt('api-user'), input)],
+  ])('asks a step again that was %s', (_, left) => {
+    const back = undo(left, input, 'api-user');
+    expect(back.progress.asked).toBe('api-user');
+    expect(stateOf(back.progress, 'api-user').status).toBe('open');
+    expect(undo(back, input, 'api-user'), 'a second time changes nothing').toBe(back);
+  });
+});
+
+describe('At the hand-over', () => {
+  const site = siteAt('hand-over');
+
+  it('a value that is missing is named, and asked for', () => {
+    const { userId: _, ...some } = site.values;
+    const after = sayDone({ ...site, values: some }, input, true);
+    expect(after.progress.asked).toBe('user-id');
+    expect(notesSince(site, after)).toEqual([{ note: 'needs-first', missing: ['user-id'] }]);
+    const { password: __, ...without } = site;
+    expect(sayDone(without, input, true).progress.asked).toBe('password');
+    expect(sayDone(without, input, false).progress.asked, 'none is kept').toBeUndefined();
+  });
+
+  it('"done" asks once where nobody has opened the credentials', () => {
+    const asked = sayDone(site, input, true, true);
+    expect(asked.progress.asked).toBe('hand-over');
+    expect(notesSince(site, asked)).toEqual([{ note: 'not-handed-out' }]);
+    expect(sayDone(asked, input, true, true).progress.asked).toBeUndefined();
+    const seen = credentialsSeen(site, input.at, 'U-MIKKO');
+    expect(sayDone(seen, input, true, true).progress.asked).toBeUndefined();
   });
 });
 

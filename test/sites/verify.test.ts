@@ -45,7 +45,7 @@ describe('"verify"', () => {
   it('starts a run and says so', () => {
     const after = requestVerification(ready, input, request);
     expect(after.run).toEqual({ id: 'r1', by: 'U-MIKKO', at: input.at, onceMore: false });
-    expect(saidSince(ready, after)).toEqual([{ say: 'note', note: { note: 'verifying' } }]);
+    expect(saidSince(ready, after)).toEqual([{ say: 'run' }]);
     expect(entriesSince(ready, after)).toEqual(['verification-asked']);
   });
 
@@ -164,11 +164,32 @@ describe('A run is over', () => {
     expect(isComplete(after.progress)).toBe(true);
     expect(after.finishedAt).toBe(at);
     expect(saidSince(running, after)).toEqual([
-      { say: 'report' },
+      { say: 'run' },
       { say: 'shrink', ask: 'verification' },
+      { say: 'report' },
       { say: 'step', ask: 'hand-over' },
     ]);
     expect(entriesSince(running, after)).toEqual(['verified']);
+  });
+
+  it('something is to fix: the result is a new message, which asks for what is to be done', () => {
+    const step = { channel: 'D1', ts: '7.7', ask: 'verification' as const };
+    const stands = { ...running, messages: { step } };
+    const rights = { findings: [missing('Right to order keys')], proved: [...byLogIn] };
+    expect(saidSince(stands, finish(rights, stands))).toEqual([
+      { say: 'shrink', ask: 'verification' },
+      { say: 'report', ask: 'verification' },
+    ]);
+    const refused = finish(noSession('wrong-credentials', 'password'), stands);
+    expect(saidSince(stands, refused).at(-1)).toEqual({ say: 'report', ask: 'password' });
+  });
+
+  it('nothing is asked at a finished site because something could not be seen', () => {
+    const over = siteAt(undefined, { run: { id: 'r', by: 'U-LIISA', at, onceMore: false } });
+    const after = finish({ seen: 'partial', findings: [unseen('access-rights')] }, over);
+    expect(after.progress.asked).toBeUndefined();
+    expect(saidSince(over, after)).toContainEqual({ say: 'report' });
+    expect(saidSince(over, after)).not.toContainEqual({ say: 'list', anew: true });
   });
 
   it('it was finished first when it was finished first', () => {

@@ -11,8 +11,9 @@ import { firstWanted } from '../../src/overview/index.ts';
 import { type Press, pressSchema } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { button, buttons } from '../../src/slack/buttons.ts';
+import { button, buttons } from '../../src/slack/messages/buttons.ts';
 import {
+  askSupportModal,
   deleteModal,
   eventsModal,
   findModal,
@@ -92,6 +93,9 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   skip: [({ site }) => ({ site, ask }), setUp],
   help: [({ site }) => ({ site, ask }), setUp],
   done: [({ site }) => ({ site, ask }), setUp],
+  undo: [({ site }) => ({ site, ask }), setUp],
+  'ask-support': [({ site }) => ({ site, ask }), setUp],
+  'got-it': [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
@@ -188,6 +192,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   'site-people': [({ kamppi }) => peopleModal(kamppi), {}, manage],
   'delete-site': [({ another }) => deleteModal(another), { name: 'Ylimaarainen' }, administer],
   snooze: [() => snoozeModal(ids.incident), { for: '1 h' }, support],
+  'ask-support': [({ kamppi }) => askSupportModal({ site: kamppi.id, ask }), {}, setUp],
   // Leads to Home, which shows what the person sees.
   find: [() => findModal(firstWanted), { find: 'kamp' }, all],
 };
@@ -254,7 +259,7 @@ beforeAll(async () => {
   web = new WebClient(slack.botToken, { slackApiUrl: slack.url });
   await maija.opens('Kamppi');
   await maija.comesTo('hand-over', right);
-  await maija.types('help');
+  await maija.types('help where is it?');
   for (const name of ['Turha', 'Ylimaarainen']) await maija.opens(name);
   await play(slack, 'maija', { channel: 'sites' }).opens('Pasila');
   const names = ['mona manager', 'saku support', 'niko none'];

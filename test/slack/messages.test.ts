@@ -285,7 +285,9 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   });
 
   it('the report of a verification, with everything in it that there can be', () => {
-    forEverySite((site) => none(messageProblems(reportMessage(site))));
+    for (const around of arounds)
+      for (const ask of [undefined, ...askIds])
+        forEverySite((site) => none(messageProblems(reportMessage(site, ask, around))));
   });
 
   it('an incident and its history', () => {
@@ -658,12 +660,12 @@ describe('The words that stand for a message begin with what a notification show
     [
       'a step: which one, what to do and what to press',
       stepMessage(site, 'usage-rights', around),
-      /^\*Kamppi &amp; &lt;b&gt;\* · step 11 of 13\nTwelve usage rights\n[\s\S]*\*Right to order keys\*[\s\S]*\nButtons: Done, Later, Back, Help$/u,
+      /^\*Kamppi &amp; &lt;b&gt;\* · step 11 of 13\nTwelve usage rights\n[\s\S]*\*Right to order keys\*[\s\S]*\nButtons: Done, Help, /u,
     ],
     [
       'the opening question',
       stepMessage(site, 'delivered-with-api', around),
-      /^.*before we start\nDelivered.*\n[\s\S]*\nButtons: Yes, No, Not sure, Help$/u,
+      /^.*before we start\nDelivered.*\n[\s\S]*\nButtons: Yes, No, Not sure$/u,
     ],
     [
       'the list: the open step, then each section in words',
@@ -677,8 +679,8 @@ describe('The words that stand for a message begin with what a notification show
     ],
     [
       'a failed verification: what is wrong, and what to click',
-      reportMessage(failed),
-      /^Kamppi: ✗ [^\n]*\n✗ The user lacks \*Right to edit keys\*[\s\S]*\n→ In iLOQ Manager[\s\S]*\nButtons: /u,
+      reportMessage(failed, 'verification', around),
+      /^Kamppi: ✗ 1 right to fix\n[\s\S]*\n✗ 1 right missing: \*Right to edit keys\*\.\n→ Select it for [\s\S]*\nButtons: Check again, Show all, Help$/u,
     ],
     [
       'a table, each site on a line',

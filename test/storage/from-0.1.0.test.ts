@@ -40,9 +40,9 @@ describe('What 0.1.0 left', () => {
     const rows = [...sites.rows()].filter(({ waiting }) => waiting > 0);
     expect([...sites.rows()]).toHaveLength(12);
     expect(rows.map(({ name, waiting }) => [name, waiting])).toEqual([
-      ['Kamppi', 5],
-      ['Töölö', 11],
-      ['Tammela', 3],
+      ['Kamppi', 4],
+      ['Töölö', 10],
+      ['Tammela', 2],
     ]);
     const ids = rows.map(({ id }) => id);
     const documents = await Promise.all(ids.map((id) => sites.get(id)));
@@ -72,10 +72,14 @@ describe('What 0.1.0 left', () => {
     expect(workspace.pending.map(({ to }) => to)).toEqual(['U0MAIJA']);
   });
 
-  it('has its incidents, as data, with what of them is still to be told', () => {
+  it('has its incidents, as data, with what of them is still to be told', async () => {
     const { alerts: store } = storage;
-    const open = store.open();
-    expect(store.countOpen()).toEqual({ open: 15, acknowledged: 1, snoozed: 1 });
+    const open = await store.read((seen) => seen.open());
+    expect(await store.read((seen) => seen.countOpen())).toEqual({
+      open: 15,
+      acknowledged: 1,
+      snoozed: 1,
+    });
     expect(JSON.stringify(open)).not.toMatch(
       /verification:|verified yet|brake|"(places|storm|hiddenBy)"/iu,
     );
@@ -88,26 +92,35 @@ describe('What 0.1.0 left', () => {
       },
       { words: 'the address is not in the e-mail' },
     ]);
-    const [outage] = store.open('*');
+    const [outage] = await store.read((seen) => seen.open('*'));
     expect(outage?.troubles[0]?.problem.data).toEqual({
       ...{ origin: 'https://s5.iloq.com', count: 4, sites: [] },
     });
-    expect(store.destinations()).toEqual(['C0MANY', 'C8F23AC7DA', 'site:09abeae3be']);
-    expect(store.delivery('C8F23AC7DA')).toMatchObject({ do: 'message', to: 'C8F23AC7DA' });
+    expect(await store.read((seen) => seen.destinations())).toEqual([
+      'C0MANY',
+      'C8F23AC7DA',
+      'site:09abeae3be',
+    ]);
+    expect(await store.read((seen) => seen.delivery('C8F23AC7DA'))).toMatchObject({
+      do: 'message',
+      to: 'C8F23AC7DA',
+    });
     const monday = Date.UTC(2026, 10, 30, 6);
-    expect(store.snoozesOver(monday - 1, week)).toEqual([]);
-    expect(store.snoozesOver(monday, week)).toHaveLength(1);
+    expect(await store.read((seen) => seen.snoozesOver(monday - 1, week))).toEqual([]);
+    expect(await store.read((seen) => seen.snoozesOver(monday, week))).toHaveLength(1);
   });
 
-  it('goes on with many alerts at once where it was', () => {
+  it('goes on with many alerts at once where it was', async () => {
     const { alerts: store } = storage;
-    const delivery = store.delivery('C0MANY');
+    const delivery = await store.read((seen) => seen.delivery('C0MANY'));
     if (delivery?.do !== 'count') throw new Error('nothing is under way');
-    const content = contentOf(delivery, store);
+    const content = await store.read((seen) => contentOf(delivery, seen));
     expect(content).toMatchObject({ show: 'group', edits: { ts: '1795800000.000001' } });
-    expect(store.groupedBy(delivery.group)).toHaveLength(7);
-    expect(store.staleGroup('C0MANY')?.id).toBe(delivery.group);
-    expect(store.notices('C0MANY').map(({ position }) => position)).toEqual([5]);
+    expect(await store.read((seen) => seen.groupedBy(delivery.group))).toHaveLength(7);
+    expect((await store.read((seen) => seen.staleGroup('C0MANY')))?.id).toBe(delivery.group);
+    expect(
+      (await store.read((seen) => seen.notices('C0MANY'))).map(({ position }) => position),
+    ).toEqual([5]);
   });
 
   it('has the journal and the alerts that had waited behind Slack', async () => {
@@ -126,32 +139,39 @@ describe('What 0.1.0 left', () => {
     followUps.start();
     await followUps.idle();
     expect((await told()) - before).toBe(5);
-    expect(alerts.open('8b0525ff71'), 'Tammela was archived').toEqual([]);
-    const calls = alerts.open('15eddfce87').map(({ troubles }) => troubles[0]?.problem.data);
+    expect(await alerts.open('8b0525ff71'), 'Tammela was archived').toEqual([]);
+    const calls = (await alerts.open('15eddfce87')).map(
+      ({ troubles }) => troubles[0]?.problem.data,
+    );
     expect(calls).toMatchObject([{ words: 'still nothing' }]);
     expect([...sites.rows()].filter(({ hasFollowUps }) => hasFollowUps)).toEqual([]);
   });
 
-  it('has counts, dead letters, and what was done once', () => {
+  it('has counts, dead letters, and what was done once', async () => {
     const { alerts: store } = storage;
-    const [kamppi = ''] = store.deadLetters(9).map(({ reason }) => reason);
+    const [kamppi = ''] = (await store.read((seen) => seen.deadLetters(9))).map(
+      ({ reason }) => reason,
+    );
     expect(kamppi).toBe('refused');
-    expect(store.countedEvents('05d8184de7', 0)).toEqual([
+    expect(await store.read((seen) => seen.countedEvents('05d8184de7', 0))).toEqual([
       { event: 'device_log_arrived', mask: 4, count: 2 },
     ]);
     for (const id of ['05d8184de7-56', 'iloq-3', 'stuck b17a5ec001 1794011187409'])
-      expect(store.isApplied(id), id).toBe(true);
+      expect(await store.read((seen) => seen.isApplied(id)), id).toBe(true);
     // Erased with their site.
     const last = { id: 'x', at: now, site: '05d8184de7', kind: 'site-deleted', data: {} };
-    storage.erasure.eraseSite('05d8184de7', last);
-    expect(store.isApplied('05d8184de7-56') || store.isApplied('iloq-3')).toBe(false);
+    await storage.erasure.eraseSite('05d8184de7', last);
+    expect(
+      (await store.read((seen) => seen.isApplied('05d8184de7-56'))) ||
+        (await store.read((seen) => seen.isApplied('iloq-3'))),
+    ).toBe(false);
   });
 
   it('has the plans of the watch, and the digest that is on its way', async () => {
-    expect(storage.watch.all()).toEqual([
+    expect(await storage.watch.all()).toEqual([
       { site: '05d8184de7', next: 1_795_903_352_956, failures: 0 },
     ]);
-    expect(storage.watch.isToldStuck('b17a5ec008')).toBe(true);
+    expect(await storage.watch.allToldStuck()).toContain('b17a5ec008');
     const { baseline, delivery } = await createDigestStore(storage.digest).read();
     expect(baseline?.stuck).toHaveLength(8);
     expect(delivery).toMatchObject({ do: 'message', withPicture: true });

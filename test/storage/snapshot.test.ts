@@ -17,7 +17,7 @@ import { at, DataDir, noteKind, noteOf } from './data-dir.ts';
 const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 
 let data: DataDir;
-let storage: Storage;
+let storage: FolderStorage;
 beforeEach(() => {
   data = new DataDir();
   storage = data.open();
@@ -30,7 +30,7 @@ const permissions = (path: string): number => statSync(path).mode & 0o777;
 /** Puts a backup where the data was, as an operator does, and opens it. */
 async function restore(
   path: string,
-): Promise<{ storage: Storage; counts: Map<string, number>; journal: number[] }> {
+): Promise<{ storage: FolderStorage; counts: Map<string, number>; journal: number[] }> {
   const restored = new DataDir();
   cpSync(path, restored.dataDir, { recursive: true });
   const opened = restored.open();

@@ -9,7 +9,7 @@ afterEach(async () => {
   site = undefined;
 });
 
-const right = '✓ Everything that iLOQ shows is right';
+const right = '✓ All iLOQ shows is right';
 
 describe('A call that iLOQ answers once with 429', () => {
   it('is made again, whichever of a verification it is', async () => {

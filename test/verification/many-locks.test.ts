@@ -150,7 +150,7 @@ describe('A proof needs one run', () => {
     const { local, group, verify } = await withLocks(6);
     local.faults.set('Locks/l5/SecurityAccesses', { kind: 'status', status: 503 });
     const first = reportOf(await verify());
-    expect(verdictText(verdictOf(first))).toBe('○ Nothing wrong, but not everything could be seen');
+    expect(verdictText(verdictOf(first))).toBe('○ Nothing wrong, but I did not see everything');
     expect(lookedAt(first)).toEqual({ seen: 5, of: 6 });
     local.faults.clear();
     const [lock] = group.locks;
@@ -158,7 +158,7 @@ describe('A proof needs one run', () => {
     lock.planned = [];
     lock.programmed = [];
     const second = reportOf(await verify());
-    expect(verdictText(verdictOf(second))).toBe('✗ One thing to mend');
+    expect(verdictText(verdictOf(second))).toBe('✗ 1 lock to fix');
     expect(second.findings.map((finding) => findingText(finding).what)).toContain(
       '1 of 6 needed locks has no active access right for the API: Door 0.',
     );

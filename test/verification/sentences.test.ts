@@ -95,7 +95,7 @@ const rows: readonly Row[] = [
       '*By their names*, all 5 standard access rights have a duplicate for the API.',
       '*Zones that the API user sees:* 1: Kamppi.',
       '*Locks:* 5, of those 5 needed and 5 of these installed. With an access right for the API: 5. Programmed with it: 5.',
-      'each of the 5 needed locks carries an access right for the API, which speaks for it. iLOQ does not show the setting itself, so it stays your word.',
+      'each of the 5 needed locks carries an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.',
     ],
     proves: all,
   },
@@ -151,7 +151,7 @@ const rows: readonly Row[] = [
       group.securityAccesses = group.securityAccesses.filter(({ Type }) => Type !== 3);
     },
     shows: [
-      'I see no access right that is open to the API. The automat has nothing to put on a key. → Duplicate the needed access rights and set *API access* to *on* in the new ones. If you did: log in to iLOQ Manager as the API user to see what it sees: what lies outside its zones does not show.',
+      'I see no access right that is open to the API. The automat has nothing to put on a key. → Duplicate the needed access rights, and set *API access* to *on* in the new ones. If you did so already: Log in to iLOQ Manager as the API user: what lies outside its zones does not show there.',
       'All 5 needed locks have no active access right for the API: Pääovi, Fredrikinkatu 42, A-rapun ulko-ovi,',
       '*By their names*, 0 of 5 standard access rights have a duplicate for the API. None for: Pääovi, Porras A,',
     ],
@@ -178,8 +178,8 @@ const rows: readonly Row[] = [
     },
     shows: [
       '*Access rights for the API:* 5, of those 4 active. Not active: Pesula API (blocked).',
-      '*By their names*, 4 of 5 standard access rights have a duplicate for the API. None for: Varasto. That is a hint only',
-      '1 of 5 needed locks has no active access right for the API: Pesula. Keys from the automat will not open it. → In iLOQ Manager, select the lock → *Edit Access Rights* → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights* and add the duplicated access right. Keep the old ones.',
+      '*By their names*, 4 of 5 standard access rights have a duplicate for the API. None for: Varasto. It is only a hint',
+      '1 of 5 needed locks has no active access right for the API: Pesula. Keys from the automat will not open it. → *Edit Access Rights* (right-click menu of the lock) → *Edit Lock Settings and Access Rights*: enable *Allow API Access Rights*, and add the duplicated access right. Keep the old ones.',
     ],
     not: ['speaks for it'],
     proves: ['duplicate-access-rights'],
@@ -200,7 +200,7 @@ const rows: readonly Row[] = [
       for (const lock of group.locks.slice(0, 3)) lock.programmed = lock.programmed.slice(0, 1);
     },
     shows: [
-      '3 of 5 needed locks still have to be ordered and programmed: Pääovi, Fredrikinkatu 42, A-rapun ulko-ovi and B-rapun ulko-ovi. The access right is planned, but the locks do not know it yet. → Order the changes in iLOQ Manager and program the locks.',
+      '3 of 5 needed locks are not programmed yet: Pääovi, Fredrikinkatu 42, A-rapun ulko-ovi and B-rapun ulko-ovi. → Order the changes in iLOQ Manager and program the locks.',
       'speaks for it',
     ],
     proves: ['duplicate-access-rights', 'add-to-locks'],
@@ -213,7 +213,7 @@ const rows: readonly Row[] = [
       for (const each of api(group).slice(0, 1)) each.Zone_ID = 'z2';
     },
     shows: [
-      '1 of 5 needed locks has access rights only in zones that the API user may not see: Pääovi, Fredrikinkatu 42. The automat cannot use them, so its keys will not open this lock. → Give the API user those zones in iLOQ Manager, or add an access right of a zone that it has. Log in to iLOQ Manager as the API user to see what it sees',
+      '1 of 5 needed locks has access rights only in zones that the API user may not see: Pääovi, Fredrikinkatu 42. The automat cannot use them, so its keys will not open this lock. → Give the API user those zones in iLOQ Manager, or add an access right of a zone that it has. Log in to iLOQ Manager as the API user',
       '*Access rights for the API:* 4, of those 4 active.',
     ],
     proves: ['duplicate-access-rights'],
@@ -280,7 +280,7 @@ const rows: readonly Row[] = [
     when: 'there are 51 locks and nobody has said which are needed',
     arrange: ({ group }) => many(group, 51),
     shows: [
-      'The locking system has 51 locks. Which of them must keys from this automat open? Until you say so, I cannot tell whether the access rights are on them. → Press *Which locks are needed?*',
+      'The locking system has 51 locks. Which of them must keys from this automat open? Until you say so, I cannot tell whether the access rights are on them. → Press *Which locks?*',
     ],
     not: ['*Locks:*', 'speaks for it'],
     proves: ['duplicate-access-rights'],
@@ -347,7 +347,7 @@ const rows: readonly Row[] = [
       }),
     shows: [
       'I saw 4 of 5 needed locks: iLOQ gave an answer that I do not know.',
-      'Verify again in a while: I look at all of them anew.',
+      'Check again in a while: I look at all of them anew.',
     ],
     proves: ['duplicate-access-rights'],
   },

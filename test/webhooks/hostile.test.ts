@@ -100,7 +100,7 @@ describe(`${requests} random requests (LIVION_SEED=${seed})`, () => {
     const total = [...seen.values()].reduce((sum, count) => sum + count, 0);
     expect(total).toBe(requests);
     expect([...seen.keys()].sort()).toEqual([400, 401, 404, 405, 413, 415]);
-    expect(world.storage.inbox.waiting(10)).toEqual([]);
+    expect(await world.storage.inbox.waiting(10)).toEqual([]);
     expect((await world.post()).status).toBe(200);
   }, 300_000);
 

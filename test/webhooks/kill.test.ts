@@ -77,7 +77,9 @@ describe(`${kills} SIGKILLs while ${payloads} payloads come in (LIVION_SEED=${se
       await gone;
       const sure = [...answered];
       const storage = data.open();
-      const kept = new Set(storage.inbox.waiting(10 * payloads).map(({ counter }) => counter));
+      const kept = new Set(
+        (await storage.inbox.waiting(10 * payloads)).map(({ counter }) => counter),
+      );
       await storage.close();
       expect(sure.filter((counter) => !kept.has(counter))).toEqual([]);
       port = await startReceiver();
@@ -85,10 +87,8 @@ describe(`${kills} SIGKILLs while ${payloads} payloads come in (LIVION_SEED=${se
     await senders;
     child?.kill('SIGKILL');
     if (child) await once(child, 'close');
-    const counters = data
-      .open()
-      .inbox.waiting(10 * payloads)
-      .map(({ counter }) => counter);
+    const waiting = await data.open().inbox.waiting(10 * payloads);
+    const counters = waiting.map(({ counter }) => counter);
     expect(counters.toSorted((one, other) => one - other)).toEqual(
       Array.from({ length: payloads }, (_, i) => i + 1),
     );

@@ -185,18 +185,18 @@ describe('what iLOQ sends again', () => {
     await world.webhooks.stop();
     await world.post({ headers: { Counter: '3' } });
     const { inbox } = world.storage;
-    expect(inbox.waiting(10)).toHaveLength(1);
-    inbox.forget({ content: vector.at + 1, trace: vector.at });
-    expect(inbox.waiting(10)).toEqual([]);
-    expect(inbox.highest(subscription)).toBe(3);
+    expect(await inbox.waiting(10)).toHaveLength(1);
+    await inbox.forget({ content: vector.at + 1, trace: vector.at });
+    expect(await inbox.waiting(10)).toEqual([]);
+    expect((await inbox.numbers(subscription)).highest).toBe(3);
     await world.post({
       body: bodyOf({ Stamp: 'later' }, vector.at + 2),
       headers: { Counter: '5' },
     });
-    inbox.forget({ content: vector.at + 1, trace: vector.at + 1 });
-    expect(inbox.waiting(10)).toMatchObject([{ counter: 5 }]);
+    await inbox.forget({ content: vector.at + 1, trace: vector.at + 1 });
+    expect(await inbox.waiting(10)).toMatchObject([{ counter: 5 }]);
     // Settled, and no gap: only what is missing above it would be looked for.
-    expect(inbox.gaps(subscription)).toMatchObject([{ from: 4, to: 4 }]);
+    expect((await inbox.numbers(subscription)).gaps).toMatchObject([{ from: 4, to: 4 }]);
   });
 });
 

@@ -18,7 +18,7 @@ await sites.update(siteId, (site) => site ?? siteWith());
 const receiver = createReceiver({
   ...{ sites, inbox: storage.inbox, clock, log },
   custody: custodyOf(),
-  bursts: { count: () => {}, calm: () => {} },
+  bursts: { count: async () => {}, calm: async () => {} },
   onAccepted: () => {},
 });
 const listener = createWebhookListener(receiver);

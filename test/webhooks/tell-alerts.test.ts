@@ -5,17 +5,17 @@ import { noticeText } from '../../src/text/index.ts';
 import { tellAlerts } from '../../src/webhooks/tell-alerts.ts';
 
 /** What support reads of an event with these fields. */
-function told(event: string, fields: Record<string, unknown>): string {
+async function told(event: string, fields: Record<string, unknown>): Promise<string> {
   const events: DeviceEvent[] = [];
   const alerts = {
-    raise: () => {},
-    clear: () => {},
-    deviceEvent: (each: DeviceEvent) => void events.push(each),
+    raise: async () => {},
+    clear: async () => {},
+    deviceEvent: async (each: DeviceEvent) => void events.push(each),
   };
   const createdAt = Date.UTC(2025, 5, 1, 14, 25);
   const about = { position: 1, site: 'kamppi', subscription: 's', counter: 1, at: createdAt };
   const payload = { ...about, id: 'p', event, fields, createdAt, known: true };
-  tellAlerts(alerts, systemClock).onPayload(payload);
+  await tellAlerts(alerts, systemClock).onPayload(payload);
   return events
     .map(({ site, event: name, mask, fields: shown, at }) =>
       noticeText(
@@ -32,19 +32,21 @@ describe('A time in an event of iLOQ', () => {
     ['2025-06-01T14:25:00.0000000'],
     ['2025-06-01T14:25:00Z'],
     ['2025-06-01T16:25:00+02:00'],
-  ])('%s is shown in the time of whoever reads it', (going) => {
-    const text = told('device_log_arrived', { DeviceLogTypeMask: 1, GoingDateUtc: going });
+  ])('%s is shown in the time of whoever reads it', async (going) => {
+    const text = await told('device_log_arrived', { DeviceLogTypeMask: 1, GoingDateUtc: going });
     expect(text).toContain(
       `at: <!date^${Date.UTC(2025, 5, 1, 14, 25) / 1000}^{date_short_pretty} {time}|2025-06-01 14:25 UTC>`,
     );
   });
 
-  it('that is not set is not shown', () => {
+  it('that is not set is not shown', async () => {
     const fields = { Description: 'Huoltoyhtiö 4', ExpireDate: '0001-01-01T00:00:00' };
-    expect(told('key_blocklisted', fields)).not.toContain('expires');
+    expect(await told('key_blocklisted', fields)).not.toContain('expires');
   });
 
-  it('that is none is shown as it is', () => {
-    expect(told('key_added', { Description: '2025-06', ExpireDate: 'never' })).toContain('`never`');
+  it('that is none is shown as it is', async () => {
+    expect(await told('key_added', { Description: '2025-06', ExpireDate: 'never' })).toContain(
+      '`never`',
+    );
   });
 });

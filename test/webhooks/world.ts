@@ -106,12 +106,12 @@ export async function startWebhookWorld(
       publicUrl: `http://127.0.0.1:${port}`,
       newId: randomUUID,
       onPayload: (payload) => void payloads.push(payload),
-      onProblem: (problem) => void problems.push(problem),
-      onLook: (_site, wrong) => {
+      onProblem: async (problem) => void problems.push(problem),
+      onLook: async (_site, wrong) => {
         looks.push(wrong);
         problems.push(...wrong);
       },
-      onCalm: (site) => void calmed.push(site),
+      onCalm: async (site) => void calmed.push(site),
     });
     listener = createWebhookListener(webhooks.receiver);
     return { storage, sites, webhooks, iloq };

@@ -11,13 +11,17 @@ export type Conversation =
   | { readonly is: 'quiet' }
   | { readonly is: 'over' };
 
-const actions = z.object({
-  type: z.literal('actions'),
+const pressed = z.object({ value: z.string().optional() });
+const stepRow = z.object({
+  block_id: z.literal('step'),
   elements: z.array(
-    z.object({ value: z.string().optional(), text: z.object({ text: z.string() }).optional() }),
+    pressed.extend({
+      text: z.object({ text: z.string() }).optional(),
+      options: z.array(pressed).default([]),
+    }),
   ),
 });
-const helpPress = z.object({ do: z.literal('help'), ask: z.enum(askIds) });
+const stepPress = z.object({ ask: z.enum(askIds) });
 
 export function readConversation({ channels, messages, bot }: SlackView): Conversation {
   const direct = channels.find(({ kind }) => kind === 'direct-message');
@@ -34,14 +38,14 @@ const plan = z.object({ type: z.literal('plan') });
 const isList = ({ blocks }: MessageView): boolean =>
   blocks.some((block) => plan.safeParse(block).success);
 
-/** The step that a message asks: it still has its buttons, and one of them is *Help*. */
+/** The step that a message asks: it still has its row of controls. */
 function askOf({
   blocks,
 }: MessageView): { readonly ask: AskId; readonly buttons: readonly string[] } | undefined {
   for (const block of blocks) {
-    const { elements = [] } = actions.safeParse(block).data ?? {};
-    for (const { value } of elements) {
-      const press = helpPress.safeParse(parsed(value)).data;
+    const { elements = [] } = stepRow.safeParse(block).data ?? {};
+    for (const { value } of elements.flatMap((each) => [each, ...each.options])) {
+      const press = stepPress.safeParse(parsed(value)).data;
       if (press)
         return { ask: press.ask, buttons: elements.flatMap(({ text }) => text?.text ?? []) };
     }

@@ -78,7 +78,7 @@ export function legOf(state: State): Leg {
       return {
         number: 14,
         title: 'Done. Now look as support',
-        text: 'The site is set up. The verification that failed has told support, too: become Sami and see.',
+        text: 'The site is set up. The check that failed has told support, too: become Sami and see.',
         spots: person('Support'),
       };
     case 'asking':
@@ -158,8 +158,8 @@ function asked(ask: AskId, buttons: readonly string[], state: State): Leg {
       return {
         number: 13,
         title: 'Hand over',
-        text: 'iLOQ has confirmed everything. These are the four values for LivionKey: press Done.',
-        spots: inSlack(labels.done),
+        text: 'iLOQ has confirmed everything. Show credentials opens a page with the four values for LivionKey. Then press Done.',
+        spots: [{ buttons: [labels.doneAnyway] }, ...inSlack(labels.done)],
       };
     default:
       return inManager;
@@ -182,18 +182,18 @@ const passwordForm = ({ iloq: { users } }: State): Leg => ({
 });
 
 function verification(buttons: readonly string[], { iloq: { users, locks } }: State): Leg {
-  if (buttons.includes(labels.verify))
+  if (buttons.includes(labels.checkNow))
     return {
       number: 9,
       title: 'Let iLOQ judge',
-      text: 'Press Verify: the bot logs in to iLOQ as the new user and looks.',
-      spots: inSlack(labels.verify),
+      text: 'Press Check now: the bot logs in to iLOQ as the new user and looks.',
+      spots: inSlack(labels.checkNow),
     };
   const user = users.at(-1);
   if (user && user.rights.length < usageRights.length)
     return {
       number: 10,
-      title: 'Mend it in iLOQ Manager',
+      title: 'Fix it in iLOQ Manager',
       text: `The bot says what is wrong. First the usage rights: Administration, ${user.userId}, select those that are missing.`,
       spots: [
         { mark: 'rights' },
@@ -211,9 +211,9 @@ function verification(buttons: readonly string[], { iloq: { users, locks } }: St
     };
   return {
     number: 12,
-    title: 'Verify again',
-    text: 'Everything that the bot has named is mended now.',
-    spots: [{ buttons: [labels.verifyAgain, labels.tryOnceMore] }, ...inSlack(labels.verify)],
+    title: 'Check again',
+    text: 'Everything that the bot has named is fixed now.',
+    spots: [{ buttons: [labels.checkAgain, labels.tryOnceMore] }, ...inSlack(labels.checkNow)],
   };
 }
 
@@ -244,7 +244,7 @@ function asManager({ slack: { home } }: State): Leg {
     : {
         number: lastLeg,
         title: 'That was the tour',
-        text: 'Now play: switch on a fault, kill the bot in the middle, take a right away and verify. Or start over: everything is as it was, and the tour begins again.',
+        text: 'Now play: switch on a fault, kill the bot in the middle, take a right away and check. Or start over: everything is as it was, and the tour begins again.',
         spots: [],
       };
 }

@@ -1,7 +1,7 @@
 import type { DeliveryOf } from '../delivery.ts';
 import { entriesOf, type Incident } from '../incident.ts';
 import { webhook } from '../route.ts';
-import type { AlertsSeen } from '../seen.ts';
+import type { AlertsSeen } from '../store.ts';
 import { deadLetter, type Kind } from './kind.ts';
 
 /** More messages than this waiting for a destination become a grouped notification. */

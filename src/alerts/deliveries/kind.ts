@@ -2,7 +2,7 @@ import type { Destination } from '../destination.ts';
 import type { Draft } from '../draft.ts';
 import type { Entry, Incident } from '../incident.ts';
 import type { Notice, Rest } from '../notice.ts';
-import type { AlertChange, AlertsSeen } from '../seen.ts';
+import type { AlertChange, AlertsSeen } from '../store.ts';
 
 /** Why something can never be delivered. */
 export type Undeliverable =

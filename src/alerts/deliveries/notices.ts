@@ -1,6 +1,6 @@
 import type { DeliveryOf } from '../delivery.ts';
 import { countBySite } from '../notice.ts';
-import type { AlertsSeen } from '../seen.ts';
+import type { AlertsSeen } from '../store.ts';
 import { deadLetter, type Kind } from './kind.ts';
 
 const shownAtOnce = 20;

@@ -61,6 +61,9 @@ const told = (
  */
 const gone: Answer = told(410, 'gone');
 
+/** Said to nobody but whoever may reach the site's credentials. */
+const archived: Answer = told(409, 'archived');
+
 /**
  * `GET|HEAD|POST /credentials/:token`. Reading changes nothing, as Slack and mail scanners read
  * every link they see.
@@ -79,7 +82,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if ((await links.look(token)) === undefined) return nothingThere(request);
     if (method === 'POST') return post(request, token);
     const visit = await visitOf(token);
-    return visit ? { status: 200, page: firstPage(visit) } : gone;
+    return 'status' in visit ? visit : { status: 200, page: firstPage(visit) };
   }
 
   function nothingThere(request: IncomingMessage): Answer {
@@ -90,13 +93,12 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
   }
 
   /** Whoever may no longer reach the site's credentials finds the link gone. */
-  async function visitOf(token: string): Promise<Visit | undefined> {
+  async function visitOf(token: string): Promise<Visit | Answer> {
     const grant = await links.look(token);
-    if (!grant) return undefined;
+    if (!grant) return gone;
     const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
-    return site && may(person, 'credentials', site).allowed
-      ? { token, grant, person, site }
-      : undefined;
+    if (!site || !may(person, 'credentials', site).allowed) return gone;
+    return site.archivedAt === undefined ? { token, grant, person, site } : archived;
   }
 
   async function post(request: IncomingMessage, token: string): Promise<Answer> {
@@ -105,7 +107,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (form === 'too-large') return told(413, 'unreadable');
     if (form === 'broken-off') return told(400, 'unreadable');
     const visit = await visitOf(token);
-    if (!visit) return gone;
+    if ('status' in visit) return visit;
     if (
       isFromElsewhere(request, publicUrl) ||
       !links.isFormToken(token, shownOn(visit), form.get('form') ?? '')
@@ -146,6 +148,8 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
           : told(409, 'notKept');
       case 'not-kept':
         return told(409, 'notKept');
+      case 'archived':
+        return archived;
       case 'not-allowed':
         return gone;
     }

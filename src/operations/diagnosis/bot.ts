@@ -9,7 +9,7 @@ export interface Operation {
   readonly settings: Settings;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  readonly standings: () => Standings | undefined;
+  readonly standings: () => Promise<Standings>;
   /** Sizes of what is kept, in bytes. */
   readonly sizes: () => Promise<{
     readonly documents: number;
@@ -25,7 +25,7 @@ export function diagnoseBot(
     readonly versions: ReturnType<typeof versions>;
     readonly settings: Settings;
     readonly startedAt: number;
-    readonly standings: Standings | undefined;
+    readonly standings: Standings;
     readonly sizes: Awaited<ReturnType<Operation['sizes']>>;
     readonly isWritable: boolean;
     readonly troubles: readonly Trouble[];

@@ -33,12 +33,12 @@ export function createDiagnose(parts: {
     return diagnoseBot(
       {
         ...{ versions: versions(), settings, startedAt },
-        standings: operation.standings(),
+        standings: await operation.standings(),
         sizes: await operation.sizes(),
         isWritable: await operation.isWritable(),
         troubles: lastTroubles(log),
         requestsOpen: (await requests.unsettled()).length,
-        deadLetters: alerts.deadLetters(lettersShown),
+        deadLetters: await alerts.deadLetters(lettersShown),
       },
       now,
     );
@@ -54,7 +54,7 @@ export function createDiagnose(parts: {
         state: siteState(standing, now, parts.stuckRule),
         password: passwordState(custody, site).is,
         guard: user && (await guard.state(user)),
-        incidents: alerts.open(id),
+        incidents: await alerts.open(id),
         webhooks: await webhooks.describeSubscriptions(id),
         journal: await journal.entries(id, { limit: entriesShown }),
       })

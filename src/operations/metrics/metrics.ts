@@ -19,20 +19,19 @@ export interface Metrics {
 }
 
 export interface MeasuredBot extends Metrics {
-  readonly contentType: string;
-  /** Everything in Prometheus' text format; how things stand is read now. */
-  text(): Promise<string>;
+  /** Everything in Prometheus' text format; how things stand is read whenever it is asked for. */
+  reader(standings: () => Promise<Standings>): {
+    readonly contentType: string;
+    text(): Promise<string>;
+  };
 }
 
 /** Slack gives up after three seconds. */
 const ackBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const writeBuckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2];
 
-/**
- * The bot's metrics, in a registry of their own.
- * @param standings how things stand at this moment; undefined while the bot does not know it yet
- */
-export function createMetrics(standings: () => Standings | undefined): MeasuredBot {
+/** The bot's metrics, in a registry of their own. */
+export function createMetrics(): MeasuredBot {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -122,12 +121,13 @@ export function createMetrics(standings: () => Standings | undefined): MeasuredB
   }
 
   return {
-    contentType: register.contentType,
-    async text() {
-      const now = standings();
-      if (now) read(now);
-      return register.metrics();
-    },
+    reader: (standings) => ({
+      contentType: register.contentType,
+      async text() {
+        read(await standings());
+        return register.metrics();
+      },
+    }),
     command: (verb) => commands.inc({ verb }),
     acked: (kind, seconds) => acks.observe({ kind }, seconds),
     verified: (by, outcome) => verifications.inc({ by, outcome }),

@@ -19,7 +19,7 @@ export interface Standings {
 
 export interface StandingsParts {
   readonly sites: Pick<Documents<unknown, SiteRow>, 'rows'>;
-  readonly alertStore: Pick<AlertStore, 'countOpen' | 'countAllPending'>;
+  readonly alertStore: Pick<AlertStore, 'read'>;
   /** What of the whole workspace is to be said, in order. */
   readonly ofAll: () => readonly { readonly at: number }[];
   readonly stuckRule: StuckRule;
@@ -29,7 +29,7 @@ export interface StandingsParts {
 }
 
 /** @param now milliseconds since the epoch */
-export function readStandings(parts: StandingsParts, now: number): Standings {
+export async function readStandings(parts: StandingsParts, now: number): Promise<Standings> {
   const stateOf = stateAt(now, parts.stuckRule);
   const sites = { 'under-way': 0, stuck: 0, finished: 0, broken: 0, archived: 0 };
   let count = 0;
@@ -40,10 +40,13 @@ export function readStandings(parts: StandingsParts, now: number): Standings {
     since = Math.min(since, row.waitingSince ?? now);
   }
   const ofAll = parts.ofAll();
-  const alerts = parts.alertStore.countAllPending();
+  const { alerts, incidents } = await parts.alertStore.read((seen) => ({
+    alerts: seen.countAllPending(),
+    incidents: seen.countOpen(),
+  }));
   return {
     sites,
-    incidents: parts.alertStore.countOpen(),
+    incidents,
     waiting: {
       sites: { count, oldestMs: now - since },
       workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },

@@ -23,11 +23,9 @@ export type Taken =
   | 'verifying'
   /** It once stood in a message: refused, and the conversation says so. */
   | 'leaked'
-  /**
-   * A value that it is bound to is missing, there is no key to seal it with, or the site is
-   * archived.
-   */
+  /** A value that it is bound to is missing, or there is no key to seal it with. */
   | 'not-kept'
+  | 'archived'
   | 'not-allowed';
 
 /**
@@ -45,7 +43,7 @@ export async function takePassword(
   const { sites, custody, guard } = desk;
   const site = await sites.get(use.site);
   if (!site || !may(person, 'credentials', site).allowed) return 'not-allowed';
-  if (site.archivedAt !== undefined) return 'not-kept';
+  if (site.archivedAt !== undefined) return 'archived';
   const fingerprint = custody.fingerprint(site.id, password);
   if (custody.matches(site.id, password, site.leakedPasswords)) {
     const stored = isStored(custody, site, password);

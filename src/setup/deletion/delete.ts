@@ -37,9 +37,9 @@ export function createDeletion(parts: {
     by: string;
     at: number;
   }): Promise<void> {
-    alerts.leaveOut(site);
+    await alerts.leaveOut(site);
     await sites.remove(site);
-    erasure.eraseSite(site, {
+    await erasure.eraseSite(site, {
       id: `${site}-deleted`,
       at,
       site,

@@ -70,6 +70,14 @@ export function registerForms(listening: Listening): void {
     };
   });
 
+  registerForm(listening, 'ask-support', (view) => {
+    const words = typedIn(view, 'words').trim();
+    return {
+      is: 'taken',
+      follow: (sent, reply) => forms.support(sent, siteIn(view), words, reply),
+    };
+  });
+
   registerForm(listening, 'needed', (view) => {
     const chosen = (id: string, needed: boolean): LockRules['rules'][number][] =>
       fieldIn(view, id).selected_options.flatMap(

@@ -1,4 +1,4 @@
-import { readMessageEvent } from '../message-event.ts';
+import { readDeletion, readMessageEvent } from '../message-event.ts';
 import { behindMention, readSent } from '../typed-text.ts';
 import type { Listening } from './listening.ts';
 
@@ -11,6 +11,9 @@ export function registerMessages(
   botUser: string,
 ): void {
   const hear = async (event: unknown): Promise<void> => {
+    const gone = readDeletion(event);
+    if (gone)
+      return guarded(undefined, () => setup.deleted(gone.user, requestOf(gone.channel, gone.ts)));
     const heard = readMessageEvent(event, botUser);
     if (!heard) return;
     const { text, ts, ...written } = heard;
@@ -20,7 +23,7 @@ export function registerMessages(
       setup.message(
         {
           ...written,
-          request: `message:${channel}:${ts}`,
+          request: requestOf(channel, ts),
           isMention: !isEdited && text.trimStart().startsWith(`<@${botUser}`),
           async read() {
             const sent = await readSent(text);
@@ -34,3 +37,5 @@ export function registerMessages(
   app.event('message', ({ event }) => hear(event));
   app.event('app_mention', ({ event }) => hear(event));
 }
+
+const requestOf = (channel: string, ts: string): string => `message:${channel}:${ts}`;

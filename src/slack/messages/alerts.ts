@@ -1,6 +1,6 @@
 import type { AlertsOverview, Press, SiteAlerts } from '../../setup/index.ts';
 import { alertTexts, labels, subscriptionLines } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { incidentControls, incidentLine } from './incident.ts';
 import { context, type Message, type MessageBlock, section } from './message.ts';
 

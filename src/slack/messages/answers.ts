@@ -20,8 +20,9 @@ import { sitesMessage } from './sites.ts';
 import { snoozeModal } from './snooze.ts';
 import { type Permalink, statusMessage } from './status.ts';
 import { stepLine } from './step.ts';
+import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
-import { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
+import { doubtMessage, whichWordMessage } from './typed.ts';
 import {
   choiceMessage,
   eventsModal,
@@ -51,8 +52,6 @@ export function answerMessage(answer: Sentence | Shown, permalink: Permalink): M
       return siteMenuMessage(answer.site, answer.allowed);
     case 'answered-already':
       return words(replies.answered(inWords(stepLine(answer.site, answer.ask))));
-    case 'where':
-      return whereMessage(answer.site, answer.ask, answer.words);
     case 'which-word':
       return whichWordMessage(answer.site, answer.ask, answer.word, answer.between);
     case 'doubt':
@@ -99,6 +98,8 @@ export function formView(form: Form, permalink: Permalink): ModalView {
       return deleteModal(form.site);
     case 'snooze':
       return snoozeModal(form.incident);
+    case 'ask-support':
+      return askSupportModal(form, form.words);
     case 'details':
       return detailsModal(form.site, form.lists, form.page);
     case 'timeline':

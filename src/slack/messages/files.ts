@@ -1,5 +1,5 @@
 import { labels } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import type { Actions } from './message.ts';
 
 /** Offers the sites as a picture and, to those who may have them, as files. */

@@ -1,5 +1,5 @@
 import { clip, flat, labels, replies } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
 const command = (label: string, text: string) => button(label, { do: 'command', text });

@@ -10,7 +10,7 @@ import {
 } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
 import { clip, estateTexts, filterWords, flat, labels, name, sentence } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { fileButtons } from './files.ts';
 import { context, divider, header, section } from './message.ts';
 import { siteLines } from './site-lines.ts';

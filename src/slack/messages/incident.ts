@@ -22,7 +22,7 @@ import {
   severityMarks,
   standingText,
 } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import {
   type Actions,
   type Control,

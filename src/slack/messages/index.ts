@@ -1,4 +1,5 @@
 export { answerMessage, formView } from './answers.ts';
+export type { Around } from './around.ts';
 export { detailsModal } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
@@ -35,7 +36,7 @@ export {
   words,
 } from './message.ts';
 export { neededModal, neededOptions, readOption } from './needed.ts';
-export { noteMessage } from './note.ts';
+export { noteMessage, siteNoteMessage } from './note.ts';
 export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
 export { rolesMessage, rolesOfMessage } from './roles.ts';
@@ -50,9 +51,10 @@ export {
 export { sitesMessage } from './sites.ts';
 export { snoozeModal } from './snooze.ts';
 export { type Permalink, statusMessage } from './status.ts';
-export { type Around, stepLine, stepMessage } from './step.ts';
+export { stepLine, stepMessage } from './step.ts';
+export { askSupportModal, stepHelpMessage } from './step-help.ts';
 export { timelineModal } from './timeline.ts';
-export { doubtMessage, whereMessage, whichWordMessage } from './typed.ts';
+export { doubtMessage, whichWordMessage } from './typed.ts';
 export {
   choiceMessage,
   eventsModal,

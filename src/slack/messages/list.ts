@@ -8,8 +8,9 @@ import {
 } from '../../checklist/index.ts';
 import type { MessageRef, Site } from '../../sites/index.ts';
 import { listTexts, rowText } from '../../text/index.ts';
+import type { Around } from './around.ts';
 import { context, type Message, section } from './message.ts';
-import type { Around } from './step.ts';
+import { locksSoFar } from './step.ts';
 
 type Shown = Pick<Around, 'storesPasswords' | 'link'>;
 
@@ -39,13 +40,14 @@ function heading(site: Site, { storesPasswords }: Shown): string[] {
   return [isComplete(progress) ? listTexts.ready(name, storesPasswords) : listTexts.over(name)];
 }
 
-function ahead({ progress, archivedAt }: Site, url: string | undefined): string[] {
+function ahead(site: Site, url: string | undefined): string[] {
+  const { progress, archivedAt } = site;
   if (archivedAt !== undefined) return [listTexts.archived];
   const { asked } = progress;
   const later = putOffSteps(progress);
   const all = [
     ...(asked === undefined ? [] : [listTexts.next(asked, url)]),
-    ...(later.length > 0 ? [listTexts.later(later)] : []),
+    ...(later.length > 0 ? [listTexts.laterOf(later, locksSoFar(site))] : []),
   ];
   return all.length > 0 ? all : [listTexts.nothingOpen];
 }

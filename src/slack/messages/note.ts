@@ -1,14 +1,23 @@
 import type { Button } from '@slack/types';
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Note, Site } from '../../sites/index.ts';
-import { clip, labels, noteText } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { clip, labels, noteText, ofSite } from '../../text/index.ts';
+import type { Around } from './around.ts';
+import { button, buttons } from './buttons.ts';
 import { type Actions, type Message, section } from './message.ts';
-import type { Around } from './step.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
 export function noteMessage(site: Site, note: Note, around: Around): Message {
   return { blocks: [section(noteText(note)), ...choices(site, note, around)] };
+}
+
+/** The same in the site's own conversation: in a direct message it begins with the site. */
+export function siteNoteMessage(site: Site, note: Note, around: Around): Message {
+  const text = noteText(note);
+  const isDirect = site.conversation.kind === 'dm';
+  return {
+    blocks: [section(isDirect ? ofSite(site.name, text) : text), ...choices(site, note, around)],
+  };
 }
 
 function choices(site: Site, note: Note, around: Around): Actions[] {
@@ -41,6 +50,25 @@ function choices(site: Site, note: Note, around: Around): Actions[] {
         : [];
     case 'not-understood':
       return answers(site.id, note.ask, around);
+    case 'value-refused':
+      return [buttons(whereIsIt(site.id, note.ask))];
+    case 'address-not-iloq':
+      return [buttons(whereIsIt(site.id, 'service-address'))];
+    case 'address-unknown': {
+      const use = button(labels.useIt, { do: 'word', site: site.id, text: note.address });
+      return [buttons(use, whereIsIt(site.id, 'service-address'))];
+    }
+    case 'password-typed':
+      return around.storesPasswords
+        ? [buttons(button(labels.enterPassword, { do: 'password', site: site.id }, 'primary'))]
+        : [];
+    case 'not-handed-out':
+      return [
+        buttons(
+          button(labels.showCredentials, { do: 'reveal', site: site.id }, 'primary'),
+          button(labels.doneAnyway, { do: 'done', site: site.id, ask: 'hand-over' }),
+        ),
+      ];
     case 'paused':
       return [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))];
     default:
@@ -48,10 +76,13 @@ function choices(site: Site, note: Note, around: Around): Actions[] {
   }
 }
 
+const whereIsIt = (site: string, ask: AskId): Button =>
+  button(labels.whereIsIt, { do: 'help', site, ask });
+
 const verifyButton = (site: string, { storesPasswords }: Around): Button =>
   storesPasswords
-    ? button(labels.verify, { do: 'verify', site }, 'primary')
-    : button(labels.verify, { do: 'password', site, verify: true }, 'primary');
+    ? button(labels.checkNow, { do: 'verify', site }, 'primary')
+    : button(labels.checkNow, { do: 'password', site, verify: true }, 'primary');
 
 /** The answers that a step takes; a value has to be typed. */
 function answers(site: string, ask: AskId, around: Around): Actions[] {
@@ -64,7 +95,7 @@ function answers(site: string, ask: AskId, around: Around): Actions[] {
   switch (steps[ask].kind) {
     case 'do':
     case 'hand-over': {
-      const help = button(labels.help, { do: 'word', site, text: 'help' });
+      const help = button(labels.help, { do: 'help', site, ask });
       return [buttons(button(labels.done, { do: 'done', site, ask }), help)];
     }
     case 'run':

@@ -1,17 +1,20 @@
-import type { Button } from '@slack/types';
-import { type Finding, type Report, usageRights, verdictOf } from '../../checklist/index.ts';
+import type { AskId, Finding, Report } from '../../checklist/index.ts';
+import { usageRights, verdictOf } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
 import {
   differencesText,
   factText,
   findingText,
-  labels,
+  missingRightsText,
   moment,
   name,
   noSessionVerdict,
+  reportTexts,
   verdictText,
 } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import type { Around } from './around.ts';
+import { buttons } from './buttons.ts';
+import { asksWhichLocks, showAll, whichLocks } from './controls.ts';
 import {
   type Context,
   context,
@@ -22,36 +25,48 @@ import {
   section,
   words,
 } from './message.ts';
+import { controlsOrRun, whereLine } from './step.ts';
 
-/**
- * More cautions than this are told by *Everything I saw* alone, so that what is wrong stays in
- * sight.
- */
+/** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
 const mostCautions = 6;
 
 /**
  * A verification's result: the verdict first, then what changed, then only what is wrong with its
- * mend and what deserves a look. The rest stands behind *Everything I saw*.
+ * fix and what deserves a look. The rest stands behind *Show all*.
+ * @param ask the step whose message it is: with what can be pressed there
  */
-export function reportMessage(site: Site): Message {
+export function reportMessage(site: Site, ask: AskId | undefined, around: Around): Message {
   const { report } = site;
-  if (!report) return words('No verification yet.');
+  if (!report) return words(reportTexts.none);
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
   const notes = report.findings.filter(
     (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
   );
+  const verdict = verdictText(verdictOf(report));
   const blocks: MessageBlock[] = [
-    header(verdictText(verdictOf(report))),
+    ask === undefined
+      ? context([`*${name(site.name)}*`, moment(report.at)].join(' · '))
+      : whereLine(site, ask, around, moment(report.at)),
+    header(verdict),
     ...(report.since ? [section(differencesText(report.since))] : []),
-    ...findingBlocks(wrong, '✗'),
-    ...findingBlocks(cautions.slice(0, mostCautions), '⚠️'),
+    ...countLine(report),
+    ...findingBlocks(wrong, '✗', site.values.userId),
+    ...findingBlocks(cautions.slice(0, mostCautions), '⚠️', site.values.userId),
     ...zonesSeen(report),
     ...notes.slice(0, 5).map(noteLine),
-    context([`*${name(site.name)}*`, moment(report.at), ...counts(report)].join(' · ')),
-    ...(report.seen === 'none' ? [] : [buttons(...reportButtons(site.id, report))]),
+    ...(ask === undefined ? resultControls(site, report) : controlsOrRun(site, ask, around)),
   ];
-  return { headline: `${name(site.name)}: ${verdictText(verdictOf(report))}`, blocks };
+  return { headline: `${name(site.name)}: ${verdict}`, blocks };
+}
+
+function resultControls(site: Site, report: Report): MessageBlock[] {
+  if (report.seen === 'none') return [];
+  const asks = asksWhichLocks(site);
+  const choose = asks || site.requiredLocks !== undefined;
+  return [
+    buttons(...(choose ? [whichLocks(site, asks ? 'primary' : undefined)] : []), showAll(site)),
+  ];
 }
 
 function noteLine(finding: Finding): Context {
@@ -69,36 +84,34 @@ function zonesSeen({ findings, facts = [] }: Report): Context[] {
   return zones ? [context(factText(zones))] : [];
 }
 
-/** "5 of 5 needed locks programmed" */
-const counts = ({ facts = [] }: Report): string[] =>
-  facts.flatMap((fact) =>
+/** "12 of 12 rights, 5 of 5 locks.": as far as they were looked at. */
+function countLine({ proved, facts = [], findings }: Report): Section[] {
+  const missing = findings.filter(({ code }) => code === 'right-missing').length;
+  const all = usageRights.length;
+  const rights =
+    proved.includes('usage-rights') || missing > 0 ? { done: all - missing, of: all } : undefined;
+  const locks = facts.flatMap((fact) =>
     fact.fact === 'needed-locks' && fact.installed > 0
-      ? [`${fact.programmed} of ${fact.installed} needed locks programmed for the API`]
+      ? [{ done: fact.programmed, of: fact.installed }]
       : [],
-  );
-
-function reportButtons(site: string, { findings }: Report): Button[] {
-  const asks = findings.some(
-    ({ code }) => code === 'locks-unanswered' || code === 'no-needed-locks',
-  );
-  return [
-    ...(asks ? [button(labels.whichLocks, { do: 'needed', site }, 'primary')] : []),
-    button(labels.details, { do: 'details', site }),
-  ];
+  )[0];
+  return rights || locks ? [section(reportTexts.counts(rights, locks))] : [];
 }
 
 /** Where there was no session, the verdict's: an outage is neither right nor wrong. */
 const markOf = (finding: Finding, mark: string): string =>
   finding.code === 'no-session' ? noSessionVerdict(finding).charAt(0) : mark;
 
-/** Missing rights stand together: they are mended in one place. */
-export function findingBlocks(findings: readonly Finding[], mark: string): Section[] {
+/** Missing rights stand together: they are fixed in one place. */
+export function findingBlocks(
+  findings: readonly Finding[],
+  mark: string,
+  user: string | undefined,
+): Section[] {
   const missing = findings.flatMap((finding) =>
     finding.code === 'right-missing' ? [finding.right] : [],
   );
-  const others = findings.filter(
-    (finding) => finding.code !== 'right-missing' || missing.length < 2,
-  );
+  const others = findings.filter(({ code }) => code !== 'right-missing');
   const blocks = others.slice(0, 20).map((finding) => {
     const { what, so, mend, also } = findingText(finding);
     const lines = [
@@ -108,19 +121,5 @@ export function findingBlocks(findings: readonly Finding[], mark: string): Secti
     ];
     return section(lines.join('\n'));
   });
-  return missing.length < 2 ? blocks : [...blocks, missingRights(missing, mark)];
+  return missing.length === 0 ? blocks : [...blocks, section(missingRightsText(missing, user))];
 }
-
-const missingRights = (missing: readonly string[], mark: string): Section => {
-  const lines = missing.map((label) => {
-    const neededFor = usageRights.find((right) => right.label === label)?.neededFor;
-    return `• *${name(label)}*${neededFor ? `: needed for ${neededFor}` : ''}`;
-  });
-  return section(
-    [
-      `${mark} The user lacks ${missing.length} of the twelve usage rights:`,
-      ...lines,
-      "→ In iLOQ Manager, open the user's usage rights and select them.",
-    ].join('\n'),
-  );
-};

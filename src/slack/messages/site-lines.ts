@@ -14,7 +14,7 @@ import {
   stateMarks,
   stateText,
 } from '../../text/index.ts';
-import { button } from '../buttons.ts';
+import { button } from './buttons.ts';
 import { type Section, section } from './message.ts';
 
 /** A site among others, on three short lines, with the one button that leads on. */

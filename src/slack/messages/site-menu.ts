@@ -2,7 +2,7 @@ import type { Button, ModalView } from '@slack/types';
 import type { Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { clip, code, flat, labels, moment, name, person, siteTexts } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;

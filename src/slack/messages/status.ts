@@ -27,7 +27,7 @@ import {
   titleOf,
   verdictText,
 } from '../../text/index.ts';
-import { button, buttons, link } from '../buttons.ts';
+import { button, buttons, link } from './buttons.ts';
 import { plan, summary } from './list.ts';
 import {
   context,
@@ -60,7 +60,7 @@ export function statusMessage(site: Site, around: StatusAround, permalink: Perma
     section(
       `${stateText(state)} · ${progressBar(settledCount(site.progress))}\n${nextLine(site, state)}`,
     ),
-    ...findingBlocks(wrong.slice(0, mostFindings), '✗'),
+    ...findingBlocks(wrong.slice(0, mostFindings), '✗', site.values.userId),
     ...incidents.slice(-mostIncidents).map((incident) => incidentLine(incident, permalink)),
     ...(incidents.length > mostIncidents
       ? [context(`and ${incidents.length - mostIncidents} more: \`/livion alerts\` with the name`)]

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { TimelinePage } from '../../setup/index.ts';
 import { labels, name, timelineText, timelineTexts } from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { button, buttons } from './buttons.ts';
 import { context, section, sections } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;

@@ -1,15 +1,8 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
-import {
-  clip,
-  doubtText,
-  labels,
-  meaningLabels,
-  whereText,
-  whichWordText,
-} from '../../text/index.ts';
-import { button, buttons } from '../buttons.ts';
+import { clip, doubtText, labels, meaningLabels, whichWordText } from '../../text/index.ts';
+import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
@@ -20,15 +13,6 @@ const word = (site: string, text: string): Press => ({
   site,
   text: clip(text, longestWord),
 });
-
-/** Where the thing is, and a way to support with the person's own words. */
-export function whereMessage(site: string, ask: AskId, words: string): Message {
-  const text = whereText(ask);
-  const question = /\s/u.test(words) ? `help ${words}` : 'help';
-  return {
-    blocks: [section(text), buttons(button(labels.askSupport, word(site, question)))],
-  };
-}
 
 /** A value that is hardly right: pressing the button is typing it once more. */
 export function doubtMessage(site: string, ask: AskId, value: string, doubt: Doubt): Message {

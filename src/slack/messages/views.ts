@@ -3,7 +3,7 @@ import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { blankTexts, clip, code, flat, labels, name, replies, sentence } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
-import { button, buttons, link } from '../buttons.ts';
+import { button, buttons, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
 import { type Message, section } from './message.ts';
 
@@ -32,7 +32,7 @@ export function passwordModal(
       ...about,
     }),
     title: plain('API user password'),
-    submit: plain(about.verify ? labels.verify : labels.save),
+    submit: plain(about.verify ? labels.checkNow : labels.save),
     close: plain(labels.cancel),
     blocks: [
       section(

@@ -40,13 +40,14 @@ import {
   runMessage,
   siteCommandsMessage,
   siteMenuMessage,
+  siteNoteMessage,
   sitesMessage,
   snoozeModal,
   statusMessage,
+  stepHelpMessage,
   stepMessage,
   timelineModal,
   unknownCommandMessage,
-  whereMessage,
   whichWordMessage,
 } from '../messages/index.ts';
 
@@ -127,11 +128,13 @@ export function samplesOf(now: number, person: string): Samples {
         nameOf,
       ),
       passwordButtonMessage: passwordButtonMessage(row),
-      reportMessage: reportMessage(site),
+      reportMessage: reportMessage(site, 'verification', around),
       retiredListMessage: retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around),
       runMessage: runMessage(site),
       siteCommandsMessage: siteCommandsMessage(name),
       siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
+      siteNoteMessage: siteNoteMessage(site, { note: 'paused' }, around),
+      stepHelpMessage: stepHelpMessage(site, 'verification', around),
       sitesMessage: sitesMessage({
         ...{ page: page(sitesListed), now, whose: 'all', files: 'all' },
       }),
@@ -142,7 +145,6 @@ export function samplesOf(now: number, person: string): Samples {
       ),
       groupMessage: groupMessage(incidents, 1, nameOf),
       unknownCommandMessage: unknownCommandMessage('status'),
-      whereMessage: whereMessage(id, 'service-code', 'where'),
       whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
     },
     modals: {

@@ -1,5 +1,5 @@
 import { getCompileCacheDir } from 'node:module';
-import { dirname, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** A thread of ours, asked and answered in messages that are gathered for a moment. */
@@ -15,9 +15,14 @@ export interface Thread<Ask, Answer> {
   onEnd(listener: (error: Error) => void): void;
 }
 
-/** The file of a thread; its ending is another one where the program was built. */
-export const threadFile = (base: string, name: string): URL =>
-  new URL(`${name}${extname(base)}`, new URL('.', base));
+/**
+ * The file of a thread. Where the program was built it ends otherwise, and all files lie beside
+ * each other.
+ */
+export function threadFile(base: string, name: string): URL {
+  const ending = extname(base);
+  return new URL(`${ending === '.ts' ? name : basename(name)}${ending}`, new URL('.', base));
+}
 
 /**
  * A thread that starts when something is asked of it. What is sent in one turn of the event loop

@@ -9,6 +9,7 @@ import {
   payloadRows,
   planRows,
   readLoaded,
+  siteRows,
   uptimeRows,
 } from '../embedded/streams/rows.ts';
 import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
@@ -136,11 +137,10 @@ const queriesOf = (database: Database): Queries => ({
         team,
       ),
     ),
-  isToldStuck: async (team, site) =>
-    (await database.one(
-      'SELECT 1 FROM told_stuck WHERE team = $1 AND site = $2',
-      ...[team, site],
-    )) !== undefined,
+  allToldStuck: async (team) =>
+    siteRows.parse(
+      await database.all('SELECT site FROM told_stuck WHERE team = $1 ORDER BY site', team),
+    ),
   uptime: async () => uptimeRows.parse(await database.all('SELECT what, at FROM uptime')),
   entries: async (team, { site, limit, after = 0 }) =>
     entryRows.parse(

@@ -5,6 +5,8 @@ import { locks } from './locks.ts';
 import { usageRightsCheck } from './usage-rights.ts';
 import { zones } from './zones.ts';
 
+export { judgeLockingSystem } from './locking-system.ts';
+
 /**
  * Everything that a verification looks at once the locking system is chosen; they are made side by
  * side.

@@ -184,7 +184,7 @@ describe('a marked password', () => {
     await maija.answers('usage-rights', 'done');
     await maija.isAsked('verification');
     const { page } = await shown(
-      openAndSend(await getsLink(labels.verify), { password: markedPassword }),
+      openAndSend(await getsLink(labels.checkNow), { password: markedPassword }),
     );
     expect(page).toContain(pageTexts.verifying.title);
     await maija.isAsked('hand-over');

@@ -10,6 +10,7 @@ import {
 } from '../../../src/text/index.ts';
 import { play } from '../../e2e/play.ts';
 import type { OpenStep } from '../../e2e/seen.ts';
+import { sitesOnDisk } from '../../e2e/told.ts';
 import {
   enterLabel,
   formTokenIn,
@@ -25,13 +26,26 @@ const textOf = async (response: Response): Promise<string> => unescaped(await re
 let world: PagedWorld;
 afterEach(() => world.close());
 
+/** Archives the site from its menu. */
+async function archives(person: string): Promise<void> {
+  const { slack, maija } = world;
+  await slack.as(person).command('/livion', 'site Kamppi');
+  await slack.until(() => JSON.stringify(slack.ephemerals(person)).includes(labels.archive));
+  await slack.as(person).press(labels.archive, { in: 'messages' });
+  await maija.sees('This site is archived');
+}
+const saysArchived = (person: string): boolean =>
+  JSON.stringify(world.slack.ephemerals(person)).includes('is archived. `/livion site`');
+
 describe('the page that takes the password', () => {
+  let asked: OpenStep;
   let link: string;
   let password: string;
   beforeEach(async () => {
     world = await startPagedWorld();
     password = world.right.password;
     await world.comesToPassword();
+    asked = await world.maija.isAsked('password');
     link = await world.getsLink('maija', enterLabel);
   });
 
@@ -155,6 +169,18 @@ describe('the page that takes the password', () => {
     expect((await openAndSend(link, { password })).status).toBe(200);
   });
 
+  it('says of a site that was archived meanwhile that it is, and takes nothing', async () => {
+    const form = formTokenIn(await (await fetch(link)).text());
+    await archives('maija');
+    for (const answer of [await fetch(link), await send(link, { form, password })]) {
+      expect(answer.status).toBe(409);
+      expect(await textOf(answer)).toContain(pageTexts.archived.title);
+    }
+    await world.slack.as('maija').press(enterLabel, { message: asked.message, stale: true });
+    await world.slack.until(() => saysArchived('maija'));
+    expect(world.newestLink('maija')).toBe(link);
+  });
+
   it('takes no form that another link, or another site, made', async () => {
     const other = await world.getsLink('maija', enterLabel);
     const form = formTokenIn(await (await fetch(other)).text());
@@ -173,7 +199,7 @@ describe('the page that takes the password', () => {
 
   it('takes no form that was drawn for another user ID', async () => {
     const form = formTokenIn(await (await fetch(link)).text());
-    await world.maija.presses(labels.back);
+    await world.maija.types('back');
     await world.maija.answers('user-id', 'api.other');
     expect((await send(link, { form, password })).status).toBe(403);
     expect((await openAndSend(link, { password })).status).toBe(200);
@@ -348,7 +374,7 @@ describe('without CREDENTIALS_KEY', () => {
     await maija.presses(labels.done);
     await maija.answers('usage-rights', 'done');
     await maija.isAsked('verification');
-    const link = await world.getsLink('maija', labels.verify);
+    const link = await world.getsLink('maija', labels.checkNow);
     const answer = await openAndSend(link, { password: right.password });
     expect(await textOf(answer)).toContain(pageTexts.verifying.text);
     await maija.isAsked('hand-over');
@@ -363,6 +389,20 @@ describe('without PUBLIC_URL', () => {
     expect((await fetch(`${world.url}/credentials/${'A'.repeat(43)}`)).status).toBe(404);
     await world.comesToPassword();
     expect(await world.maija.enters(world.right.password)).toBeNull();
+  });
+
+  it('a site that is archived while the form stands open takes no password, and says so', async () => {
+    world = await startPagedWorld({ environment: { PUBLIC_URL: '' } });
+    const { slack, maija } = world;
+    await world.comesToPassword();
+    await maija.presses(enterLabel);
+    const { id } = await slack.until(() => slack.view('maija'), { what: 'the form' });
+    await archives('maija');
+    expect(slack.view('maija')?.id).toBe(id);
+    await slack.as('maija').submit({ Password: world.right.password });
+    await maija.sees('is archived. `/livion site`');
+    const [site] = sitesOnDisk(world.dataDir);
+    expect(site?.password).toBeUndefined();
   });
 });
 
@@ -397,6 +437,26 @@ describe('looking at the credentials', () => {
     expect(seen).toEqual([{ person: world.slack.person('maija').id }]);
     expect((await fetch(link)).status).toBe(410);
     expect((await openAndSend(link, { code })).status).toBe(410);
+  });
+
+  it('shows nothing of a site that was archived meanwhile, and says that it is', async () => {
+    const step = await world.maija.isAsked('hand-over');
+    const link = await world.getsLink('maija', labels.showCredentials);
+    const code = world.newestCode('maija');
+    const form = formTokenIn(await (await fetch(link)).text());
+    await archives('maija');
+    for (const answer of [await fetch(link), await send(link, { form, code })]) {
+      const page = await textOf(answer);
+      expect(answer.status).toBe(409);
+      expect(page).toContain(pageTexts.archived.title);
+      for (const value of Object.values(world.right)) expect(page).not.toContain(value);
+    }
+    await world.slack
+      .as('maija')
+      .press(labels.showCredentials, { message: step.message, stale: true });
+    await world.slack.until(() => saysArchived('maija'));
+    expect(world.newestLink('maija')).toBe(link);
+    expect(world.maija.timesTold('looked at the credentials')).toBe(0);
   });
 
   it('ends after five wrong codes, and nobody is told that somebody looked', async () => {

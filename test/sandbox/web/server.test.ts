@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deed, IloqDeed, Json, SlackDeed } from '../../../sandbox/page/protocol.ts';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { sendFile } from '../../../src/slack/send-file.ts';
+import { labels } from '../../../src/text/index.ts';
 import { openPage, type PageClient, send } from './page-client.ts';
 
 let sandbox: OpenSandbox;
@@ -172,11 +173,11 @@ describe('what people do', () => {
     await press('Done');
     await said(maija, 'step 9 of 13');
     await say('api.keyautomat');
-    await press('Enter the password');
+    await press(labels.enterPassword);
     await enterOnPage(users[0]?.password ?? '');
     await press('Done');
-    await press('Verify');
-    await said(maija, 'The user lacks 2 of the twelve usage rights');
+    await press(labels.checkNow);
+    await said(maija, '2 rights missing');
     await said(sami, 'the check found');
   });
 
@@ -189,8 +190,8 @@ describe('what people do', () => {
     for (const label of ['Right to order keys', 'Right to edit keys'])
       await inIloq({ do: 'right', userId: 'api.keyautomat', label, selected: true });
     for (const { id } of maija.state().iloq.locks) await inIloq({ do: 'program', lock: id });
-    await press('Verify again');
-    await said(maija, 'Everything that iLOQ shows is right');
+    await press(labels.checkAgain);
+    await said(maija, 'All iLOQ shows is right');
   });
 
   it('a killed bot answers nobody; started again, it goes on where it was', async () => {

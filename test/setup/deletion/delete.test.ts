@@ -51,13 +51,13 @@ async function fill({ sites, alerts, storage }: Opened): Promise<void> {
     });
     const link = { hash: id, site: id, person: 'U1', purpose: 'enter', expires: 9e15, tries: 1 };
     await storage.links.decide(id, () => ({ change: { link }, answer: undefined }));
-    alerts.raise(problems.help(id), `${id}-2`);
-    alerts.test('U1', id);
-    alerts.deviceEvent(
+    await alerts.raise(problems.help(id), `${id}-2`);
+    await alerts.test('U1', id);
+    await alerts.deviceEvent(
       { site: id, event: `Event-of-${id}`, mask: 0, fields: [], at: monday, failure: false },
       `iloq-${id}`,
     );
-    alerts.deviceEvent({
+    await alerts.deviceEvent({
       site: id,
       event: `Failure-of-${id}`,
       mask: 0,
@@ -65,14 +65,13 @@ async function fill({ sites, alerts, storage }: Opened): Promise<void> {
       at: monday,
       failure: true,
     });
-    const [incident] = alerts.open(id);
-    if (incident) alerts.act(incident.id, { do: 'snooze', until: monday + 1 }, 'U1');
-    storage.watch.put({ site: id, next: 1, failures: 0 });
-    storage.watch.toldStuck(id, 1);
-    storage.alerts.write({
-      deadLetters: [{ id: `dead-${id}`, at: 1, to: 'C1', reason: 'refused', site: id }],
-    });
-    storage.inbox.accept([
+    const [incident] = await alerts.open(id);
+    if (incident) await alerts.act(incident.id, { do: 'snooze', until: monday + 1 }, 'U1');
+    await storage.watch.put({ site: id, next: 1, failures: 0 });
+    await storage.watch.tellStuck(id, 1);
+    const dead = { id: `dead-${id}`, at: 1, to: 'C1', reason: 'refused', site: id };
+    await storage.alerts.decide(() => ({ change: { deadLetters: [dead] }, answer: undefined }));
+    await storage.inbox.accept([
       {
         ...{
           site: id,
@@ -103,7 +102,7 @@ async function expectGone({ storage, alerts, workspace, sites }: Opened): Promis
     { id: 'kamppi-deleted', kind: 'site-deleted', person: 'U-SAMI', at: monday, data: {} },
   ]);
   expect(sites.row('kamppi')).toBeUndefined();
-  expect(alerts.open('kamppi')).toEqual([]);
+  expect(await alerts.open('kamppi')).toEqual([]);
   expect(workspaceOf(workspace).deleting).toEqual([]);
   const left = onDisk();
   for (const word of ['Name-of-', 'Words-of-', 'Event-of-', 'Failure-of-', 'Payload-of-']) {
@@ -119,26 +118,24 @@ describe('A site that is deleted', () => {
     writeFileSync(data.file('sites/kamppi.json.damaged-2026'), 'Name-of-kamppi');
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
     await expectGone(opened);
-    expect(opened.alerts.open('pasila')).toHaveLength(1);
-    expect(opened.storage.alerts.notices('C1', 9)).toHaveLength(2);
-    expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['pasila']);
+    expect(await opened.alerts.open('pasila')).toHaveLength(1);
+    expect(await opened.storage.alerts.read((seen) => seen.notices('C1', 9))).toHaveLength(2);
+    expect((await opened.storage.inbox.waiting(9)).map(({ site }) => site)).toEqual(['pasila']);
     const linkOf = (id: string) => opened.storage.links.decide(id, (link) => ({ answer: link }));
     expect(await linkOf('kamppi')).toBeUndefined();
     expect(await linkOf('pasila')).toBeDefined();
-    expect(opened.storage.watch.all()).toMatchObject([{ site: 'pasila' }]);
-    expect(['kamppi', 'pasila'].filter((id) => opened.storage.watch.isToldStuck(id))).toEqual([
-      'pasila',
-    ]);
-    expect(opened.alerts.deadLetters(9)).toMatchObject([{ site: 'pasila' }]);
+    expect(await opened.storage.watch.all()).toMatchObject([{ site: 'pasila' }]);
+    expect(await opened.storage.watch.allToldStuck()).toEqual(['pasila']);
+    expect(await opened.alerts.deadLetters(9)).toMatchObject([{ site: 'pasila' }]);
   });
 
   it('takes the place of no payload that is still to come', async () => {
     const opened = await open(data.open());
     await fill(opened);
-    const last = opened.storage.inbox.waiting(9).at(-1)?.position ?? 0;
-    opened.storage.inbox.handed(last);
+    const waiting = await opened.storage.inbox.waiting(9);
+    await opened.storage.inbox.handed(waiting.map(({ position }) => position));
     await opened.deletion.delete('pasila', 'U-SAMI', monday);
-    opened.storage.inbox.accept([
+    await opened.storage.inbox.accept([
       {
         ...{
           site: 'turku',
@@ -152,7 +149,7 @@ describe('A site that is deleted', () => {
         dataHash: Buffer.from('turku'),
       },
     ]);
-    expect(opened.storage.inbox.waiting(9).map(({ site }) => site)).toEqual(['turku']);
+    expect((await opened.storage.inbox.waiting(9)).map(({ site }) => site)).toEqual(['turku']);
   });
 
   const steps = ['leaveOut', 'remove', 'eraseSite', 'the end'] as const;
@@ -195,10 +192,12 @@ describe('A site that is deleted', () => {
     const origin = 'https://s5.iloq.com';
     for (const id of ['turku', 'oulu']) await sites.update(id, () => fresh({ id, name: id }));
     for (const id of ['kamppi', 'turku', 'oulu'])
-      alerts.raise(problems.unreachable(id, monday, origin));
-    for (const id of ['turku', 'oulu']) alerts.clear(id, ['unreachable']);
-    expect(alerts.open('*'), 'the outage is over').toEqual([]);
-    const positions = storage.alerts.notices('C1').map(({ position }) => position);
+      await alerts.raise(problems.unreachable(id, monday, origin));
+    for (const id of ['turku', 'oulu']) await alerts.clear(id, ['unreachable']);
+    expect(await alerts.open('*'), 'the outage is over').toEqual([]);
+    const positions = (await storage.alerts.read((seen) => seen.notices('C1'))).map(
+      ({ position }) => position,
+    );
     const delivery = {
       id: 'notices-C1-1',
       to: 'C1',
@@ -206,22 +205,24 @@ describe('A site that is deleted', () => {
       do: 'notices',
       positions,
     } as const;
-    storage.alerts.write({ delivery });
+    await storage.alerts.decide(() => ({ change: { delivery }, answer: undefined }));
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
     await expectGone(opened);
-    expect(storage.alerts.delivery('C1')).toEqual(delivery);
-    const left = contentOf(delivery, storage.alerts);
+    expect(await storage.alerts.read((seen) => seen.delivery('C1'))).toEqual(delivery);
+    const left = await storage.alerts.read((seen) => contentOf(delivery, seen));
     if (left?.show !== 'notices') throw new Error('nothing is on its way');
     expect(new Set(left.notices.map(({ site }) => site))).toEqual(new Set(['pasila']));
-    expect(JSON.stringify(storage.alerts.ofSite('*'))).not.toContain('kamppi');
+    expect(JSON.stringify(await storage.alerts.read((seen) => seen.ofSite('*')))).not.toContain(
+      'kamppi',
+    );
   });
 
   it('is not there for what comes late: nothing is raised, counted or kept of it', async () => {
     const opened = await open(data.open());
     await fill(opened);
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
-    opened.alerts.raise(problems.help('kamppi'));
-    opened.alerts.deviceEvent({
+    await opened.alerts.raise(problems.help('kamppi'));
+    await opened.alerts.deviceEvent({
       site: 'kamppi',
       event: 'Event-of-kamppi',
       mask: 0,
@@ -229,7 +230,7 @@ describe('A site that is deleted', () => {
       at: monday,
       failure: true,
     });
-    opened.alerts.deviceEvent({
+    await opened.alerts.deviceEvent({
       site: 'kamppi',
       event: 'Event-of-kamppi',
       mask: 0,

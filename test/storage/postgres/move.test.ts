@@ -54,7 +54,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
     await inbox.accept([{ ...payload, subscription: 's', counter: 3 }]);
     await inbox.settle('s', () => 1);
     await watch.put({ site: 'a', next: at, failures: 1, soon: at });
-    await watch.toldStuck('a', at);
+    await watch.tellStuck('a', at);
     await uptime.alive(at);
     await requests.claim('r', { at });
     await digest.decide(() => ({

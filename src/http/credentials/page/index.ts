@@ -10,6 +10,7 @@ type Told =
   | 'stored'
   | 'verifying'
   | 'notKept'
+  | 'archived'
   | 'gone'
   | 'outdated'
   | 'tooMany'

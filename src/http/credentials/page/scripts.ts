@@ -1,4 +1,4 @@
-import { hasBlankEnds, passwordProblems } from '../../../credentials/password-problems.ts';
+import { hasBlankEnds, passwordProblems } from '../../../credentials/index.ts';
 import { pageTexts } from '../../../text/index.ts';
 
 /** Texts in a script: nothing in them can end it. */

@@ -19,8 +19,8 @@ const followUps = new Map([
   ['end-alerts', 'end-alerts'],
 ]);
 
-/** Notes of their own, which the list says now. */
-const inTheList = new Set(['welcome', 'finished']);
+/** Notes of their own, which other messages say now, in place. */
+const inPlace = new Set(['welcome', 'finished', 'verifying', 'help-called', 'address-found']);
 
 /** 0.1.0. */
 const from1: Migration = (document) => {
@@ -32,7 +32,7 @@ const from1: Migration = (document) => {
     ...(needed !== undefined && { requiredLocks: needed }),
     ...(report && { report: { ...report, findings: report.findings.map(findingOf010) } }),
     pending: pending.flatMap(({ say, ...about }) =>
-      followUps.has(say) || inTheList.has(about.note?.note ?? '')
+      followUps.has(say) || inPlace.has(about.note?.note ?? '')
         ? []
         : [{ say: say === 'progress' ? 'list' : say, ...about }],
     ),

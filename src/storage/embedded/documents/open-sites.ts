@@ -43,7 +43,7 @@ export async function openSites(storage: Storage): Promise<Sites> {
     if (!site) continue;
     await putOn(site);
     const now = clock.now();
-    storage.watch.put({ site: id, next: now, failures: 0, soon: now });
+    await storage.watch.put({ site: id, next: now, failures: 0, soon: now });
   }
   await storage.settleRestored();
   return sites;

@@ -5,11 +5,11 @@ import {
   alertRows,
   answered,
   entryRows,
-  isYes,
   numbersRow,
   openRequestRows,
   payloadRows,
   planRows,
+  siteRows,
   uptimeRows,
 } from '../streams/rows.ts';
 import { threadFile, threadOf } from '../thread.ts';
@@ -46,7 +46,7 @@ export function createQueries(database: string): Queries & { close(): Promise<vo
     waitingPayloads: async (_, limit) => payloadRows.parse(await ask('waitingPayloads', limit)),
     numbers: async (_, subscription) => numbersRow.parse(await ask('numbers', subscription)),
     watchPlans: async () => planRows.parse(await ask('watchPlans')),
-    isToldStuck: async (_, site) => isYes.parse(await ask('isToldStuck', site)),
+    allToldStuck: async () => siteRows.parse(await ask('allToldStuck')),
     uptime: async () => uptimeRows.parse(await ask('uptime')),
     async close() {
       calls.refuse(new Error('the store is closed'));

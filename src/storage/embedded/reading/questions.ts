@@ -26,7 +26,7 @@ export function createQuestions(database: DatabaseSync) {
       return inbox.numbers(subscription);
     },
     watchPlans: watch.all,
-    isToldStuck: watch.isToldStuck,
+    allToldStuck: watch.allToldStuck,
     uptime: uptime.all,
   };
 }

@@ -160,10 +160,10 @@ function newData({ kind, data }: { kind: string; data: Readonly<Record<string, u
 /** What the last verification had come to, as it was kept. */
 function verdictOf(sentence: string): Verdict | undefined {
   const many = /^Last verification: ✗ (\d+) things to mend$/u.exec(sentence);
-  if (many) return { is: 'wrong', count: Number(many[1]) };
+  if (many) return { is: 'wrong', rights: 0, locks: 0, others: Number(many[1]) };
   switch (sentence.replace(/^Last verification: /u, '')) {
     case '✗ One thing to mend':
-      return { is: 'wrong', count: 1 };
+      return { is: 'wrong', rights: 0, locks: 0, others: 1 };
     case '○ Nothing wrong so far: which locks are needed?':
       return { is: 'locks-unanswered' };
     case '○ Nothing wrong, but not everything could be seen':

@@ -86,7 +86,7 @@ export const planRows = z.array(
     })
     .transform(({ soon, ...plan }) => (soon === null ? plan : { ...plan, soon })),
 );
-export const isYes = z.boolean();
+export const siteRows = z.array(z.object({ site: z.string() }).transform(({ site }) => site));
 export const uptimeRows = z
   .array(z.object({ what: z.string(), at: z.number() }))
   .transform((rows) => {

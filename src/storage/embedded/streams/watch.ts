@@ -4,7 +4,7 @@ import type { WatchPlan } from '../../ports.ts';
 export function createWatch(database: DatabaseSync) {
   const all = database.prepare('SELECT * FROM watch_plan');
   const put = database.prepare('INSERT OR REPLACE INTO watch_plan VALUES (?, ?, ?, ?)');
-  const isToldStuck = database.prepare('SELECT 1 FROM told_stuck WHERE site = ?');
+  const allToldStuck = database.prepare('SELECT site FROM told_stuck');
   const tellStuck = database.prepare('INSERT OR IGNORE INTO told_stuck VALUES (?, ?)');
   const unstick = database.prepare('DELETE FROM told_stuck WHERE site = ?');
   return {
@@ -12,7 +12,7 @@ export function createWatch(database: DatabaseSync) {
     put({ site, next, failures, soon }: WatchPlan): void {
       put.run(site, next, failures, soon ?? null);
     },
-    isToldStuck: (site: string): boolean => isToldStuck.get(site) !== undefined,
+    allToldStuck: (): unknown[] => allToldStuck.all(),
     toldStuck({ site, at }: { readonly site: string; readonly at: number | undefined }): void {
       if (at === undefined) unstick.run(site);
       else tellStuck.run(site, at);

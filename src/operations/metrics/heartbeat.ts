@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import { type Loop, startLoop } from '../loop.ts';
-import type { Standings } from './metrics/index.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { type Loop, startLoop } from '../../loop.ts';
+import type { Standings } from './standings.ts';
 
 const everyMs = 60_000;
 /** A start has so long until Slack is connected before that is worth a word. */
@@ -12,8 +12,7 @@ const longestWaitMs = 900_000;
 const longestOverdueMs = 3_600_000;
 
 /** What of the bot is not as it should be, in words for the log; nothing: all is well. */
-export function troublesOf(standings: Standings | undefined, isWritable: boolean): string[] {
-  if (!standings) return ['not started'];
+export function troublesOf(standings: Standings, isWritable: boolean): string[] {
   const { slackConnected, waiting, backupOverdueMs } = standings;
   const waits = Object.values(waiting).some(({ oldestMs }) => oldestMs > longestWaitMs);
   return [
@@ -31,7 +30,7 @@ export function troublesOf(standings: Standings | undefined, isWritable: boolean
 export function startHeartbeat(parts: {
   /** HEARTBEAT_URL. */
   readonly url: string;
-  readonly standings: () => Standings | undefined;
+  readonly standings: () => Promise<Standings>;
   readonly isWritable: () => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
@@ -41,7 +40,7 @@ export function startHeartbeat(parts: {
   let said = '';
 
   async function round(stopping: AbortSignal): Promise<number> {
-    const troubles = troublesOf(standings(), await isWritable());
+    const troubles = troublesOf(await standings(), await isWritable());
     const why = troubles.length > 0 ? troubles.join(', ') : await call(stopping);
     if (stopping.aborted) return everyMs;
     if (why !== '' && clock.monotonic() - startedAt < startMs) return 5_000;

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
-import type { Press } from '../setup/index.ts';
-import type { Actions } from './messages/message.ts';
+import type { Press } from '../../setup/index.ts';
+import type { Actions } from './message.ts';
 
 /** A button; its value is at most 2,000 characters (Block Kit reference). */
 export function button(label: string, press: Press, style?: 'primary' | 'danger'): Button {

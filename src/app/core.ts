@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { type Custody, createCustody } from '../credentials/index.ts';
+import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../operations/metrics/index.ts';
+import type { Dispatcher } from '../outbox/index.ts';
+import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
+import { createFollowUps } from '../setup/index.ts';
+import type { Sites, WorkspaceStore } from '../sites/index.ts';
+import { openSites, openWorkspace, type Storage } from '../storage/index.ts';
+import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
+
+/** What there is, whether Slack answers or not. */
+export interface Core {
+  readonly sites: Sites;
+  readonly workspace: WorkspaceStore;
+  readonly custody: Custody;
+  readonly guard: LoginGuard;
+  readonly iloq: Iloq;
+  readonly alerts: Alerts;
+  /** Where alerts go that no site sends elsewhere. */
+  readonly alertDefaults: Defaults;
+  readonly deletion: Deletion;
+  readonly webhooks: Webhooks;
+  readonly followUps: Dispatcher;
+  stop(): Promise<void>;
+}
+
+export interface CoreParts {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly metrics: Pick<Metrics, 'iloqAnswered'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly randomBytes: (bytes: number) => Buffer;
+  readonly newId: () => string;
+}
+
+/**
+ * Opens the sites, the credentials, iLOQ, the alerts and the webhooks, and ends what a process
+ * before this one began to delete. What follows from changes waits until it is started.
+ */
+export async function openCore(parts: CoreParts): Promise<Core> {
+  const { config, storage, metrics, clock, log, random, randomBytes, newId } = parts;
+  const sites = await openSites(storage);
+  const workspace = await openWorkspace(storage);
+  const custody = createCustody({ keys: config.credentialKeys ?? [], random: randomBytes });
+  const guard = createLoginGuard({
+    store: storage.guard,
+    fingerprints: custody.userPasswords,
+    clock,
+    newId: randomUUID,
+  });
+  const iloq = createIloq({
+    policy: config.iloqOrigins,
+    ...{ clock, guard, log },
+    onAnswer: metrics.iloqAnswered,
+    proxy: config.proxy,
+    ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
+  });
+
+  const alertDefaults = {
+    channel: config.alertChannel,
+    webhook: config.alertWebhookUrl !== undefined,
+  };
+  const alerts = createAlerts({
+    store: storage.alerts,
+    site: (id) => sites.row(id),
+    defaults: alertDefaults,
+    ...{ clock, newId },
+  });
+  const deletion = createDeletion({ sites, workspace, alerts, erasure: storage.erasure });
+  await deletion.finish();
+
+  const { inbox, uptime, journal } = storage;
+  const webhooks = openWebhooks({
+    ...{ sites, inbox, uptime, custody, iloq, clock, log },
+    publicUrl: config.publicUrl,
+    newId: randomUUID,
+    ...tellAlerts(alerts, clock),
+  });
+  const followUps = createFollowUps({ sites, workspace, journal, alerts, clock, log, random });
+  return {
+    ...{ sites, workspace, custody, guard, iloq, alerts, alertDefaults },
+    ...{ deletion, webhooks, followUps },
+    async stop() {
+      await webhooks.stop();
+      await followUps.stop();
+    },
+  };
+}

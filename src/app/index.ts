@@ -1,0 +1,3 @@
+export { openCore } from './core.ts';
+export { startOperators } from './operators.ts';
+export { createTalking, type Talking } from './talking.ts';

@@ -1,0 +1,222 @@
+import type { RequestListener } from 'node:http';
+import type { Dispatcher as HttpDispatcher } from 'undici';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import { createOneTimeLinks } from '../credentials/index.ts';
+import { createCredentialsListener, type Listener } from '../http/index.ts';
+import { startJobs } from '../jobs/index.ts';
+import type { Log } from '../log.ts';
+import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts';
+import type { Metrics } from '../operations/metrics/index.ts';
+import { createEstate } from '../overview/index.ts';
+import { createStudio, type Draw } from '../overview/picture/index.ts';
+import { createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
+import { createLook, createVerifier } from '../setup/verifier/index.ts';
+import { siteQueries, workspaceOf } from '../sites/index.ts';
+import {
+  type ClockDoubt,
+  createChannels,
+  createFiles,
+  createHome,
+  createPeople,
+  createReachability,
+  createSaying,
+  createSpeakers,
+  createTalk,
+  createWebClient,
+  identify,
+  linkIn,
+  permalink,
+} from '../slack/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { outcomeOf } from '../verification/index.ts';
+import type { Core } from './core.ts';
+
+/** What talks in Slack, once Slack has said who the bot is. */
+export interface Talking {
+  /** Slack's requests over HTTP; undefined in Socket Mode. */
+  readonly slack: RequestListener | undefined;
+  /** The pages for credentials; undefined without PUBLIC_URL. */
+  readonly credentials: Listener | undefined;
+  isConnected(): boolean;
+  /**
+   * Begins to hear what people do.
+   * @throws TokenRefused when Slack does not accept the app's token
+   */
+  start(): Promise<void>;
+  /** Resolves when nothing is under way and nothing is left to say. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TalkingParts {
+  readonly config: Config;
+  readonly core: Core;
+  readonly storage: Storage;
+  readonly metrics: Metrics;
+  readonly operation: Operation;
+  readonly clockDoubt: ClockDoubt;
+  /** The proxy's, for what uses no `fetch`. */
+  readonly dispatcher: HttpDispatcher | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly paceMs: number;
+  readonly slackTimeoutMs: number | undefined;
+  readonly draw: Draw | undefined;
+  readonly random: () => number;
+  readonly randomBytes: (bytes: number) => Buffer;
+  readonly newId: () => string;
+}
+
+/**
+ * Asks Slack who the bot is, until it answers, and puts together what talks there. What was left
+ * unsaid is said, and what runs on a clock runs, from here on.
+ * @returns undefined where the signal came first
+ * @throws TokenRefused when Slack does not accept the bot's token
+ */
+export async function createTalking(
+  parts: TalkingParts,
+  signal: AbortSignal,
+): Promise<Talking | undefined> {
+  const { config, core, storage, metrics, clock, log, random, randomBytes, newId } = parts;
+  const { sites, workspace, custody, guard, iloq, alerts, webhooks } = core;
+  const { requests, journal } = storage;
+  const { slack, admins, defaultRole, timeZone, publicUrl } = config;
+  const stuckRule = { days: config.stuckAfterDays, timeZone };
+
+  // Slack: who we are, who people are, where they are answered.
+  const onAnswer = metrics.slackAnswered;
+  const reachability = createReachability(log, clock);
+  const web = createWebClient({
+    ...{ reachability, token: slack.botToken, apiUrl: slack.apiUrl, log, onAnswer },
+    ...(parts.slackTimeoutMs !== undefined && { timeoutMs: parts.slackTimeoutMs }),
+  });
+  const who = await identify(web, clock, log, signal);
+  if (who === 'stopped') return undefined;
+  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
+  const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
+  const channels = createChannels(web);
+  const speakers = createSpeakers({
+    ...{ web, onAnswer },
+    permalink: (message) => permalink(who.workspace, message),
+  });
+
+  // What managers see.
+  const open = await alerts.open();
+  const estate = createEstate({ sites, alerts, open, clock, rule: stuckRule });
+  const draw = parts.draw ?? createStudio();
+  const diagnose = createDiagnose({
+    ...{ operation: parts.operation, requests, sites, custody, guard, alerts, webhooks },
+    ...{ journal, stuckRule, log },
+  });
+  const files = createFiles({ web, sites, journal, draw, diagnose, stuckRule, clock });
+
+  // What is said: first what was left unsaid.
+  const links = createOneTimeLinks({
+    links: storage.links,
+    now: () => clock.now(),
+    random: randomBytes,
+  });
+  const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
+  const saying = createSaying({
+    ...{ web, sites, workspace, alerts, estate, draw, timeZone, clock, log, random },
+    ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
+    webhookUrl: config.alertWebhookUrl,
+    ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
+    admins: people.admins,
+    tellSite: createTellSite(sites, clock),
+    around: {
+      storesPasswords: custody.stores,
+      showsCredentials: pages !== undefined,
+      nextStepsUrl: config.nextStepsUrl,
+      link: (message, conversation) => linkIn(who.workspace, message, conversation),
+    },
+  });
+  saying.start();
+  await showWhatMayBeLost({ sites, requests, clock }).catch((error: unknown) =>
+    log.error({ err: error }, 'what may be lost could not be shown; the next start tries again'),
+  );
+
+  // What the bot does: runs that people ask for, its own watch, the digest.
+  const look = createLook({ custody, iloq, webhooks, clock, log });
+  const verifier = createVerifier({
+    ...{ sites, people, look, clock, log },
+    queries: siteQueries(sites),
+    onVerified: (outcome) => metrics.verified('person', outcome),
+  });
+  verifier.resume();
+  const jobs = startJobs({
+    ...{ sites, alerts, guard, estate, storage, stuckRule, clock, log, random },
+    hasLeft: people.hasLeft,
+    watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
+    look: custody.stores
+      ? async (site, stopping) => {
+          const looked = await look(site, { by: 'bot', signal: stopping });
+          metrics.verified('watch', outcomeOf(looked));
+          return looked;
+        }
+      : undefined,
+    digestRule: digestRuleOf(config),
+    wakeDigest: saying.wakeDigest,
+  });
+
+  // What people do.
+  const setup = createSetup({
+    ...{ sites, workspace, requests, journal, estate, alerts, custody, guard, iloq, webhooks },
+    ...{ deletion: core.deletion, verifier, pages, people, channels, files, newId, clock, log },
+    origins: config.iloqOrigins,
+    toPerson: (person) => speakers.toPerson(person).reply,
+    onCommand: metrics.command,
+    rules: {
+      ...{ defaultRole, admins, stuck: stuckRule },
+      watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
+    },
+  });
+  const home = createHome({ estate, people, web, clock, log });
+  const talk = createTalk({
+    ...{ slack, who, setup, home, speakers, reachability, log, onAck: metrics.acked },
+    ...{ clockDoubt: parts.clockDoubt, dispatcher: parts.dispatcher },
+  });
+  const credentials =
+    pages &&
+    createCredentialsListener({
+      ...{ sites, custody, guard, clock, log, people, links, verify: verifier.request },
+      ...{ publicUrl: pages.url, trustProxy: config.trustProxy, random: randomBytes },
+    });
+
+  return {
+    ...{ slack: talk.listener, credentials, isConnected: talk.isConnected },
+    async start() {
+      await talk.start();
+      log.info({ mode: slack.mode.kind }, 'connected to Slack');
+      await tellUnheard(config, channels.isIn, log);
+    },
+    async idle() {
+      for (const each of [talk, verifier, jobs, saying, home]) await each.idle();
+    },
+    async stop() {
+      await talk.stop();
+      // Side by side, as time is short: runs are cancelled and nothing more is said while what was
+      // taken ends.
+      await Promise.all([talk.idle(), verifier.stop(), jobs.stop(), saying.stop()]);
+      await home.stop();
+      // What was taken may have asked for another run: it stands in its site, for the next process.
+      await verifier.stop();
+    },
+  };
+}
+
+const digestRuleOf = ({ digestChannel: channel, digestCron: cron, digestQuiet: quiet }: Config) =>
+  channel === undefined ? undefined : { channel, cron, quiet };
+
+/** A channel of the environment that the bot is not in is for the operator to know before it is needed. */
+async function tellUnheard(
+  { alertChannel, digestChannel }: Config,
+  isIn: (channel: string) => Promise<boolean>,
+  log: Log,
+): Promise<void> {
+  const chosen = { ALERT_CHANNEL: alertChannel, DIGEST_CHANNEL: digestChannel };
+  for (const [variable, channel] of Object.entries(chosen))
+    if (channel !== undefined && !(await isIn(channel)))
+      log.warn({ variable, channel }, 'I am not in this channel: type `/invite @Livion` there');
+}

@@ -1,0 +1,1 @@
+export { type CredentialsParts, createCredentialsListener } from './listener.ts';

@@ -1,0 +1,1 @@
+export { createWebhookListener } from './listener.ts';

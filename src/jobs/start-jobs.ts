@@ -1,0 +1,57 @@
+import type { Alerts } from '../alerts/index.ts';
+import type { StuckRule } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { LoginGuard } from '../iloq/index.ts';
+import type { Log } from '../log.ts';
+import type { Loop } from '../loop.ts';
+import { createDigestStore } from '../overview/digest/index.ts';
+import type { Estate } from '../overview/index.ts';
+import type { Sites } from '../sites/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { startCleanUp } from './clean-up.ts';
+import { type DigestRule, startDigestJob } from './digest.ts';
+import { startLeavers } from './leavers.ts';
+import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
+
+/** Starts all that runs on a clock, as one. */
+export function startJobs(parts: {
+  readonly sites: Sites;
+  readonly alerts: Alerts;
+  readonly guard: Pick<LoginGuard, 'onChange'>;
+  readonly estate: Pick<Estate, 'sites'>;
+  readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
+  readonly look: WatchParts['look'];
+  readonly hasLeft: (person: string) => Promise<boolean | undefined>;
+  readonly watchRule: WatchRule;
+  /** Undefined without DIGEST_CHANNEL. */
+  readonly digestRule: DigestRule | undefined;
+  /** Called when there is a digest to say. */
+  readonly wakeDigest: () => void;
+  readonly stuckRule: StuckRule;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}): Loop {
+  const { storage, clock, log, digestRule: rule } = parts;
+  const leavers = startLeavers(parts);
+  const watch = startWatch({
+    ...{ ...parts, plans: storage.watch, rule: parts.watchRule },
+    lookForLeavers: leavers.look,
+  });
+  const digest =
+    rule &&
+    startDigestJob({
+      ...{ ...parts, rule, timeZone: parts.stuckRule.timeZone, wake: parts.wakeDigest },
+      store: createDigestStore(storage.digest),
+    });
+  const cleanUp = startCleanUp(storage.requests, clock, log);
+  const all: readonly Loop[] = [leavers, watch, ...(digest ? [digest] : []), cleanUp];
+  return {
+    async idle() {
+      for (const each of all) await each.idle();
+    },
+    async stop() {
+      await Promise.all(all.map((each) => each.stop()));
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { Clock } from '../clock.ts';
+import { change, passwordDeleted, type Sites } from '../sites/index.ts';
+
+/**
+ * Somebody has deleted a message: where it was warned that a password stood in it, thanks.
+ * @param message the request that it was
+ */
+export const createHearDeleted =
+  (sites: Sites, clock: Clock) =>
+  async (user: string, message: string): Promise<void> => {
+    for (const { id, conversation, installers } of sites.rows())
+      if (conversation.person === user || installers.includes(user))
+        await change(sites, id, (site) => passwordDeleted(site, clock.now(), message));
+  };

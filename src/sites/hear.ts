@@ -1,0 +1,67 @@
+import { putOffSteps } from '../checklist/index.ts';
+import type { EntryKind } from './entry.ts';
+import type { Note } from './note.ts';
+import { follow, type Site, say } from './site.ts';
+
+/** Who acts, when (milliseconds since the epoch), and the Slack request it came with. */
+export interface Input {
+  readonly by: string;
+  readonly at: number;
+  readonly request: string;
+}
+
+const rememberedRequests = 20;
+
+/** The site with the request remembered: a process that finds it unsettled leaves it alone. */
+export const applied = (site: Site, { request }: Input): Site => ({
+  ...site,
+  requests: [...site.requests.filter((other) => other !== request), request].slice(
+    -rememberedRequests,
+  ),
+});
+
+const awayMs = 12 * 3_600_000;
+/** So much has been said below the list that nobody looks up to it. */
+const farBelow = 20;
+
+/** Whoever it is with has said nothing for so long that they come back to it. */
+export const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
+  now - Math.max(heard.at, askedAt) >= awayMs;
+
+/** The list is not there, or too far up. */
+export const isFar = ({ messages: { list } }: Site): boolean => !list || list.below >= farBelow;
+
+/**
+ * The site after an input that answers nothing: heard from its person, nothing for the journal.
+ * Where that person comes back, the list is posted anew first.
+ */
+export function touched(site: Site, input: Input): Site {
+  const heard = { ...applied(site, input), heard: { by: input.by, at: input.at } };
+  const isBack = input.by === site.conversation.person && isAway(site, input.at);
+  return isBack && site.archivedAt === undefined
+    ? say(heard, input.at, { say: 'list', anew: true })
+    : heard;
+}
+
+/**
+ * The site after an input: heard from its person, its request remembered, an entry for the journal
+ * on its way.
+ */
+export function hear(site: Site, input: Input, what: EntryKind): Site {
+  const { by, at } = input;
+  const { asked } = site.progress;
+  return follow(touched(site, input), at, {
+    do: 'journal',
+    what,
+    by,
+    ...(asked && { ask: asked }),
+  });
+}
+
+export const tell = (site: Site, at: number, note: Note): Site =>
+  say(site, at, { say: 'note', note });
+
+export const nothingOpen = ({ progress }: Site): Note => ({
+  note: 'nothing-open',
+  later: putOffSteps(progress),
+});

@@ -1,0 +1,161 @@
+import type { Button, PlainTextOption } from '@slack/types';
+import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import type { Press } from '../../setup/index.ts';
+import { isGuarded, type Site } from '../../sites/index.ts';
+import { labels } from '../../text/index.ts';
+import type { Around } from './around.ts';
+import { button, link } from './buttons.ts';
+import type { Actions, Control } from './message.ts';
+
+/** The row of a step's message is known by this. */
+export const stepRow = 'step';
+
+/** On a phone three stand in a row; the rest is behind ⋯. */
+const mostControls = 3;
+
+/** What can be pressed on the message of a step, one row of at most three. */
+export function stepControls(site: Site, ask: AskId, around: Around): Actions {
+  const about = { site: site.id, ask };
+  const own = ownControls(site, ask, around);
+  const help = button(labels.help, { do: 'help', ...about });
+  // After a check, whoever does not get on wants help more than to go elsewhere.
+  const isLast = ask === 'verification' && site.report !== undefined && !isGuarded(site);
+  const rest = (room: number): Control[] => {
+    if (room >= 2) return [help, moreOf(ask, about, [])];
+    if (room === 1) return [isLast ? help : moreOf(ask, about, [labels.help])];
+    return [];
+  };
+  const row: Control[] = [...own, ...rest(mostControls - own.length)];
+  return {
+    type: 'actions',
+    block_id: stepRow,
+    elements: row.map((each, index) => ({ ...each, action_id: `${each.action_id}:${index}` })),
+  };
+}
+
+/** The answers that a step takes, the usual one first. */
+function ownControls(site: Site, ask: AskId, around: Around): Button[] {
+  const about = { site: site.id, ask } as const;
+  if (ask === openingQuestion)
+    return [
+      button(labels.yes, { do: 'delivered', ...about, answer: 'yes' }),
+      button(labels.no, { do: 'delivered', ...about, answer: 'no' }),
+      button(labels.notSure, { do: 'delivered', ...about, answer: 'not-sure' }),
+    ];
+  const done = button(labels.done, { do: 'done', ...about }, 'primary');
+  switch (steps[ask].kind) {
+    case 'do':
+      return ask === 'add-to-locks' && hasSeenLocks(site) ? [done, whichLocks(site)] : [done];
+    case 'value':
+      return [
+        ...(enteredValue(site, ask) === undefined
+          ? []
+          : [button(labels.keepIt, { do: 'done', ...about })]),
+      ];
+    case 'secret':
+      return [around.storesPasswords ? enterPassword(site, 'primary') : done];
+    case 'run':
+      return checkControls(site, around);
+    case 'hand-over':
+      return handOverControls(site, around);
+  }
+}
+
+/** Until somebody has opened the credentials, that comes first. */
+function handOverControls(site: Site, around: Around): Button[] {
+  const { showsCredentials, nextStepsUrl } = around;
+  const about = { site: site.id, ask: 'hand-over' } as const;
+  const shows = showsCredentials && site.password !== undefined;
+  const isFirst = shows && !site.handedOut;
+  return [
+    ...(shows
+      ? [
+          button(
+            labels.showCredentials,
+            { do: 'reveal', site: site.id },
+            isFirst ? 'primary' : undefined,
+          ),
+        ]
+      : []),
+    ...(nextStepsUrl ? [link(labels.nextSteps, nextStepsUrl)] : []),
+    button(labels.done, { do: 'done', ...about }, isFirst ? undefined : 'primary'),
+  ];
+}
+
+/** Without a stored password, each check asks for it. */
+function checkControls(site: Site, around: Around): Button[] {
+  const { storesPasswords } = around;
+  const press = (onceMore: boolean): Press =>
+    storesPasswords
+      ? { do: 'verify', site: site.id, onceMore }
+      : { do: 'password', site: site.id, verify: true, onceMore };
+  if (isGuarded(site))
+    return [
+      button(labels.tryOnceMore, press(true), 'primary'),
+      ...(storesPasswords ? [enterPassword(site)] : []),
+    ];
+  const label = site.report ? labels.checkAgain : labels.checkNow;
+  const asks = asksWhichLocks(site);
+  return [
+    ...(asks ? [whichLocks(site, 'primary')] : []),
+    button(label, press(false), asks ? undefined : 'primary'),
+    ...(site.report && site.report.seen !== 'none' && !asks ? [showAll(site)] : []),
+  ];
+}
+
+export const showAll = ({ id }: Pick<Site, 'id'>): Button =>
+  button(labels.details, { do: 'details', site: id });
+
+const enterPassword = ({ id }: Site, style?: 'primary'): Button =>
+  button(labels.enterPassword, { do: 'password', site: id }, style);
+
+export const whichLocks = ({ id }: Site, style?: 'primary'): Button =>
+  button(labels.whichLocks, { do: 'needed', site: id }, style);
+
+/** A verification has found out that a person has to say which locks count. */
+export const asksWhichLocks = ({ report }: Site): boolean =>
+  (report?.findings ?? []).some(
+    ({ code }) => code === 'locks-unanswered' || code === 'no-needed-locks',
+  );
+
+/** Before the first verification there is nothing to choose from. */
+const hasSeenLocks = ({ report }: Site): boolean =>
+  report !== undefined &&
+  (report.findings.some(({ code }) => code === 'locks-unanswered') ||
+    (report.facts ?? []).some(({ fact }) => fact === 'needed-locks'));
+
+type About = { readonly site: string; readonly ask: AskId };
+
+/** ⋯: what is needed now and then. */
+function moreOf(ask: AskId, about: About, first: readonly string[]): Control {
+  const option = (label: string, press: Press): PlainTextOption => ({
+    text: { type: 'plain_text', text: label },
+    value: JSON.stringify(press),
+  });
+  const skippable = ask !== openingQuestion && steps[ask].skippable;
+  return {
+    type: 'overflow',
+    action_id: 'more',
+    options: [
+      ...first.map((label) => option(label, { do: 'help', ...about })),
+      option(labels.later, { do: 'later', ...about }),
+      ...(skippable ? [option(labels.skip, { do: 'skip', ...about })] : []),
+      option(labels.back, { do: 'back', ...about }),
+      option(labels.askSupport, { do: 'ask-support', ...about }),
+    ],
+  };
+}
+
+/** The value that a step has, where it is one of the three that are typed. */
+export function enteredValue({ values }: Site, ask: AskId): string | undefined {
+  switch (ask) {
+    case 'service-code':
+      return values.serviceCode;
+    case 'service-address':
+      return values.serviceAddress;
+    case 'user-id':
+      return values.userId;
+    default:
+      return undefined;
+  }
+}

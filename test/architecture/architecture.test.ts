@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { importsIn, importsOf } from './imports-of.ts';
+import {
+  fileCircles,
+  folderCircles,
+  homeless,
+  pastDoors,
+  slackElsewhere,
+  upward,
+} from './rules.ts';
+
+const imports = importsIn('src');
+
+/** The store's own folders have no doors yet, and one circle: what opens it and what is opened. */
+const outsideStorage = imports.filter(
+  ({ from, to }) => !(from.startsWith('src/storage/') && to.startsWith('src/storage/')),
+);
+
+describe('The layers', () => {
+  it('have a place for every file', () => {
+    expect(homeless(imports.map(({ from }) => from))).toEqual([]);
+  });
+
+  it('import from those beneath, never from those above', () => {
+    expect(upward(imports)).toEqual([]);
+  });
+
+  it('are entered by the index.ts of a folder alone', () => {
+    expect(pastDoors(outsideStorage)).toEqual([]);
+  });
+
+  it('have no circle, not even of types', () => {
+    expect(fileCircles(outsideStorage)).toEqual([]);
+    expect(folderCircles(imports)).toEqual([]);
+  });
+
+  it('know Slack’s libraries in slack/ alone', () => {
+    expect(slackElsewhere(imports)).toEqual([]);
+  });
+});
+
+describe('What breaks them is found', () => {
+  const by = (from: string, to: string) => [{ from, to }];
+
+  it.each([
+    ["import { a } from '../sites/index.ts';"],
+    ["import type { A } from '../sites/index.ts';"],
+    ["import '../sites/index.ts';"],
+    ["export { a } from '../sites/index.ts';"],
+    ["export type * from '../sites/index.ts';"],
+    ["const a = await import('../sites/index.ts');"],
+    ["let a: import('../sites/index.ts').A;"],
+  ])('in whichever form it is written: %s', (code) => {
+    expect(importsOf('src/iloq/a.ts', code)).toEqual(by('src/iloq/a.ts', 'src/sites/index.ts'));
+  });
+
+  it('a folder that no layer has', () => {
+    expect(homeless(['src/elsewhere/a.ts'])).toHaveLength(1);
+  });
+
+  it('the core that knows the application, and the application that knows Slack', () => {
+    expect(upward(by('src/sites/a.ts', 'src/setup/index.ts'))).toHaveLength(1);
+    expect(upward(by('src/setup/a.ts', 'src/slack/index.ts'))).toHaveLength(1);
+    expect(upward(by('src/clock.ts', 'src/sites/index.ts'))).toHaveLength(1);
+  });
+
+  it('a file behind a door, from beside it, from above it and from the root', () => {
+    expect(pastDoors(by('src/sites/a.ts', 'src/iloq/b.ts'))).toHaveLength(1);
+    expect(pastDoors(by('src/slack/a.ts', 'src/slack/messages/b.ts'))).toHaveLength(1);
+    expect(pastDoors(by('src/slack/home/a.ts', 'src/slack/messages/b.ts'))).toHaveLength(1);
+    expect(pastDoors(by('src/app.ts', 'src/setup/b.ts'))).toHaveLength(1);
+    expect(pastDoors(by('src/slack/messages/a.ts', 'src/slack/b.ts'))).toEqual([]);
+  });
+
+  it('files and folders that go round in a circle', () => {
+    const round = [
+      ...by('src/sites/a.ts', 'src/sites/b.ts'),
+      ...by('src/sites/b.ts', 'src/sites/c.ts'),
+      ...by('src/sites/c.ts', 'src/sites/a.ts'),
+    ];
+    expect(fileCircles(round)).toHaveLength(1);
+    const folders = [
+      ...by('src/slack/home/a.ts', 'src/slack/messages/index.ts'),
+      ...by('src/slack/messages/b.ts', 'src/slack/home/index.ts'),
+    ];
+    expect(fileCircles(folders)).toEqual([]);
+    expect(folderCircles(folders)).toHaveLength(1);
+  });
+
+  it('Slack’s types in what says nothing of Slack', () => {
+    expect(slackElsewhere(by('src/setup/a.ts', '@slack/types'))).toHaveLength(1);
+  });
+});
