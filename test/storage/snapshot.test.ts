@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName, keepBackup } from '../../src/operations/backups/index.ts';
-import type { Storage } from '../../src/storage/index.ts';
+import type { FolderStorage } from '../../src/storage/index.ts';
 import { createRandom, type Random } from '../e2e/random.ts';
 import { at, DataDir, noteKind, noteOf } from './data-dir.ts';
 
