@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { usageRights } from '../src/checklist/index.ts';
-import { labels } from '../src/text/index.ts';
+import { labels } from '../src/text/en/index.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Actor, Message } from './slack/index.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CredentialKey, type KeyProblem, parseCredentialKeys } from './credentials/index.ts';
 import { isCron } from './cron.ts';
 import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts';
+import { type Language, languages } from './language.ts';
 import type { ProxyRule } from './proxy.ts';
 import { type Role, roles } from './sites/index.ts';
 import type { DatabaseConfig } from './storage/index.ts';
@@ -54,6 +55,8 @@ export interface Config {
   readonly admins: readonly string[] | undefined;
   readonly stuckAfterDays: number;
   readonly timeZone: string;
+  /** Of channels, and of people of whom nothing else says which one they read. */
+  readonly defaultLanguage: Language;
   readonly nextStepsUrl: string | undefined;
   readonly backups: {
     /** When one is made, as cron's five fields in the bot's time zone; undefined: never. */
@@ -179,6 +182,9 @@ const schema = z.object({
   TZ: text
     .refine(isTimeZone, 'has to be a time zone. Example: Europe/Helsinki')
     .default('Europe/Helsinki'),
+  DEFAULT_LANGUAGE: z
+    .enum(languages, { error: `has to be one of ${languages.join(', ')}. Example: fi` })
+    .default('en'),
   NEXT_STEPS_URL: z
     .url({
       protocol: /^https?$/,
@@ -330,6 +336,7 @@ export function parseConfig(
       admins: env.ADMINS?.split(/[\s,]+/),
       stuckAfterDays: env.STUCK_AFTER_DAYS,
       timeZone: env.TZ,
+      defaultLanguage: env.DEFAULT_LANGUAGE,
       nextStepsUrl: env.NEXT_STEPS_URL,
       backups: {
         cron: env.BACKUP_CRON,

@@ -21,7 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../sandbox/surroundings.ts';
 import { pictureOf } from '../src/overview/picture/index.ts';
-import { pictureSaid } from '../src/text/index.ts';
+import { pictureSaid } from '../src/text/en/index.ts';
 import { play } from './e2e/play.ts';
 import { five } from './overview/picture/five.ts';
 

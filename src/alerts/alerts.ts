@@ -50,6 +50,8 @@ export interface Alerts {
    * @returns the destination, undefined if off
    */
   test(by: string, site?: string, severity?: Severity): Promise<string | undefined>;
+  /** What stands at a destination is said again, in place: in another language. */
+  sayAgain(to: string): Promise<void>;
   /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
   tick(): Promise<void>;
   destination(site: string | undefined, severity: Severity): string | undefined;

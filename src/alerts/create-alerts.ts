@@ -6,6 +6,7 @@ import { Draft, pendingAfter } from './draft.ts';
 import { activeTroubles, type Incident } from './incident.ts';
 import { apply, type Event } from './life.ts';
 import { conversationOf, type Notice } from './notice.ts';
+import { destinationOf as destinationIn } from './pending.ts';
 import { everywhere, kinds } from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
 import type { Defaults } from './route.ts';
@@ -164,6 +165,13 @@ export function createAlerts(parts: AlertsParts): Alerts {
       await change(id ?? everywhere, undefined, () => ({ notices: [notice], answer: to }), to);
       return to;
     },
+    sayAgain: (to) =>
+      change(everywhere, undefined, (draft) => {
+        for (const incident of draft.seen.open())
+          if (destinationIn(incident, to)?.message)
+            draft.put({ ...incident, version: incident.version + 1 });
+        return nothingBeside;
+      }),
     async tick() {
       const now = clock.now();
       const over = await store.read((seen) => seen.snoozesOver(now, longestSnoozeMs));

@@ -10,7 +10,7 @@ import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts
 import type { Metrics } from '../operations/metrics/index.ts';
 import { createEstate } from '../overview/index.ts';
 import { createStudio, type Draw } from '../overview/picture/index.ts';
-import { createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
+import { createLanguages, createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
 import { siteQueries, workspaceOf } from '../sites/index.ts';
 import {
@@ -29,6 +29,7 @@ import {
   permalink,
 } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { createSpeech } from '../text/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
 
@@ -81,7 +82,7 @@ export async function createTalking(
   const { config, core, storage, metrics, clock, log, random, randomBytes, newId } = parts;
   const { sites, workspace, custody, guard, iloq, alerts, webhooks } = core;
   const { requests, journal } = storage;
-  const { slack, admins, defaultRole, timeZone, publicUrl } = config;
+  const { slack, admins, defaultRole, defaultLanguage, timeZone, publicUrl } = config;
   const stuckRule = { days: config.stuckAfterDays, timeZone };
 
   // Slack: who we are, who people are, where they are answered.
@@ -96,8 +97,10 @@ export async function createTalking(
   const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
   const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
   const channels = createChannels(web);
+  const languages = createLanguages({ workspace, people, defaultLanguage });
+  const speech = createSpeech(languages, timeZone);
   const speakers = createSpeakers({
-    ...{ web, onAnswer },
+    ...{ web, speech, onAnswer },
     permalink: (message) => permalink(who.workspace, message),
   });
 
@@ -109,7 +112,9 @@ export async function createTalking(
     ...{ operation: parts.operation, requests, sites, custody, guard, alerts, webhooks },
     ...{ journal, stuckRule, log },
   });
-  const files = createFiles({ web, sites, journal, draw, diagnose, stuckRule, clock });
+  const files = createFiles({
+    ...{ web, people, speech, sites, journal, draw, diagnose, stuckRule, clock },
+  });
 
   // What is said: first what was left unsaid.
   const links = createOneTimeLinks({
@@ -119,7 +124,7 @@ export async function createTalking(
   });
   const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
   const saying = createSaying({
-    ...{ web, sites, workspace, alerts, estate, draw, timeZone, clock, log, random },
+    ...{ web, sites, workspace, alerts, estate, draw, speech, timeZone, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
     ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
@@ -164,6 +169,7 @@ export async function createTalking(
   const setup = createSetup({
     ...{ sites, workspace, requests, journal, estate, alerts, custody, guard, iloq, webhooks },
     ...{ deletion: core.deletion, verifier, pages, people, channels, files, newId, clock, log },
+    languages,
     origins: config.iloqOrigins,
     toPerson: (person) => speakers.toPerson(person).reply,
     onCommand: metrics.command,
@@ -172,15 +178,15 @@ export async function createTalking(
       watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
     },
   });
-  const home = createHome({ estate, people, web, clock, log });
+  const home = createHome({ estate, people, speech, web, clock, log });
   const talk = createTalk({
-    ...{ slack, who, setup, home, speakers, reachability, log, onAck: metrics.acked },
+    ...{ slack, who, setup, home, speakers, speech, reachability, log, onAck: metrics.acked },
     ...{ clockDoubt: parts.clockDoubt, dispatcher: parts.dispatcher },
   });
   const credentials =
     pages &&
     createCredentialsListener({
-      ...{ sites, custody, guard, clock, log, people, links, verify: verifier.request },
+      ...{ sites, custody, guard, clock, log, people, speech, links, verify: verifier.request },
       ...{ publicUrl: pages.url, trustProxy: config.trustProxy, random: randomBytes },
     });
 

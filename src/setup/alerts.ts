@@ -12,6 +12,7 @@ import { change, may, type Person, type SiteRow, type Sites } from '../sites/ind
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
 import type { Find } from './find-site.ts';
+import type { LanguageCommands } from './languages.ts';
 import type { Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import type { Channels } from './ports.ts';
@@ -47,10 +48,11 @@ export function createAlertCommands(parts: {
   readonly alerts: Alerts;
   readonly webhooks: Pick<Webhooks, 'describeSubscriptions' | 'chooseEvents'>;
   readonly channels: Pick<Channels, 'isIn'>;
+  readonly languages: Pick<LanguageCommands, 'ofAlerts'>;
   readonly watching: Watching;
   readonly clock: Clock;
 }): AlertCommands {
-  const { permit, sites, alerts, webhooks, channels, watching, clock } = parts;
+  const { permit, sites, alerts, webhooks, channels, languages, watching, clock } = parts;
 
   /** Of the sites that the person sees, and of what is about all sites. */
   async function overview(person: Person, reply: Reply): Promise<void> {
@@ -123,15 +125,18 @@ export function createAlertCommands(parts: {
   }
 
   return {
-    async run(by, where, { site: wanted, route, severity }, reply, find) {
+    async run(by, where, { site: wanted, route, severity, language }, reply, find) {
       const { person } = by;
       const general = may(person, 'see');
       if (wanted === undefined && !general.allowed)
         return reply({ answer: 'refused', by: general.by });
+      if (wanted === undefined && language)
+        return languages.ofAlerts(person, undefined, language, reply);
       if (wanted === undefined)
         return route ? reply({ answer: 'which-to-route' }) : overview(person, reply);
       const row = await find(wanted);
       if (!row) return;
+      if (language) return languages.ofAlerts(person, row, language, reply);
       const verdict = may(person, route ? 'set-up' : 'see', row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
       if (route) return routeTo(by, where, row, { route, severity }, reply);

@@ -1,7 +1,7 @@
 import type { CountedEvent, Incident, Severity } from '../alerts/index.ts';
 import type { AskId, StuckRule } from '../checklist/index.ts';
 import type { Page, Wanted } from '../overview/index.ts';
-import type { PasswordState, Person, Role, Site } from '../sites/index.ts';
+import type { PasswordState, Person, Role, Site, ValueStep } from '../sites/index.ts';
 import type { JournalEntry } from '../storage/index.ts';
 import type { Description, EventOffer, Withdrawn } from '../webhooks/index.ts';
 import type { Press } from './pressed.ts';
@@ -29,6 +29,8 @@ export interface Choice {
 /** What is more than a sentence. */
 export type Shown =
   | { readonly answer: 'help' }
+  /** Which language it is, and the others to choose from. */
+  | { readonly answer: 'languages' }
   /** `instead`: the command that may have been meant. */
   | { readonly answer: 'unknown-command'; readonly instead: string | undefined }
   /** A site's name was typed, and nothing else. */
@@ -175,11 +177,28 @@ export interface TimelinePage {
   readonly trail: readonly number[];
 }
 
+/** The values that are typed, in one form. */
+export interface ValuesForm {
+  readonly site: string;
+  /** What stands in the fields. */
+  readonly values: TypedValues;
+  /** What is hardly right: sent once more, it is meant. */
+  readonly doubts: readonly {
+    readonly ask: ValueStep;
+    readonly value: string;
+    readonly doubt: Doubt;
+  }[];
+}
+
+/** As typed; empty where nothing was. */
+export type TypedValues = Readonly<Record<ValueStep, string>>;
+
 /** What opens as a form, or over what is there. */
 export type Form =
   /** In the place of the form that was asked for. */
   | { readonly form: 'none'; readonly why: Answer }
   | { readonly form: 'name' }
+  | ({ readonly form: 'values' } & ValuesForm)
   /** A part of a name is asked for, on Home. */
   | { readonly form: 'find'; readonly wanted: Wanted }
   | {

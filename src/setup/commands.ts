@@ -5,8 +5,10 @@ import type { Reply } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
+import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening, Where } from './opening.ts';
+import type { Permit } from './permit.ts';
 import { asMeant, type Command, readCommand, type Typed, type Verb } from './reading/index.ts';
 import type { Roles } from './roles.ts';
 import type { SiteLife } from './site-life.ts';
@@ -26,12 +28,15 @@ export function createCommands(parts: {
   readonly checkNow: CheckNow;
   readonly alerts: Pick<AlertCommands, 'run'>;
   readonly roles: Pick<Roles, 'run'>;
+  readonly permit: Permit;
+  readonly languages: LanguageCommands;
   readonly life: Pick<SiteLife, 'tellMenu'>;
   readonly files: Pick<FileRequests, 'diagnosis'>;
   /** Told of each command. */
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
 }): Commands {
   const { queries, withNames, opening, status, checkNow, alerts, roles, life, files } = parts;
+  const { permit, languages } = parts;
 
   async function run(by: By, where: Where, typed: Typed, reply: Reply): Promise<void> {
     const { person } = by;
@@ -54,6 +59,12 @@ export function createCommands(parts: {
         return alerts.run(by, where, command, reply, find);
       case 'role':
         return roles.run(by, command.typed, reply, find);
+      case 'language': {
+        const { language } = command;
+        if (language === undefined || language === 'unknown') return reply({ answer: 'languages' });
+        const permission = await permit({ do: 'language', language }, person);
+        return permission.allowed ? languages.choose(by, language, reply) : reply(permission.why);
+      }
       case 'site':
         return menu(by, command.site, reply, find);
       case 'diag': {

@@ -20,6 +20,7 @@ import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createHearing, type HearMessage } from './hearing.ts';
+import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
 import { createOpening, type Where } from './opening.ts';
@@ -35,7 +36,7 @@ import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
 import { createSupport } from './support.ts';
 import { createTake, type Sent } from './take.ts';
-import { createValues } from './values.ts';
+import { createValues, type Values } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
 /** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
@@ -60,7 +61,9 @@ export interface Setup {
     show: (search: string) => Promise<void>,
   ): Promise<void>;
   /** What is wrong in a form, said beside its field. */
-  readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'>;
+  readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'> & {
+    readonly ofValues: Values['read'];
+  };
   /** What the form of the needed locks offers. */
   locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
 }
@@ -85,6 +88,7 @@ export interface SetupParts {
   /** Undefined without PUBLIC_URL. */
   readonly pages: Pages | undefined;
   readonly people: People;
+  readonly languages: Languages;
   readonly channels: Channels;
   readonly toPerson: ToPerson;
   readonly files: Files;
@@ -116,13 +120,15 @@ export function createSetup(parts: SetupParts): Setup {
   const opening = createOpening({ ...shared, giveName });
   const support = createSupport(parts);
   const showsCredentials = parts.pages !== undefined;
-  const hearValue = createValues(shared);
-  const conversation = createConversation({ ...shared, support, showsCredentials, hearValue });
+  const values = createValues(shared);
+  const about = { support, showsCredentials, hearValue: values.hear };
+  const conversation = createConversation({ ...shared, ...about });
   const status = createStatus({ ...shared, stuckRule: rules.stuck });
   const showing = createShowing(parts);
   const locks = createRequiredLocks({ ...parts, permit });
   const passwords = createAskPassword(parts);
-  const alerts = createAlertCommands({ ...shared, permit });
+  const languages = createLanguageCommands(parts);
+  const alerts = createAlertCommands({ ...shared, permit, languages });
   const alertActions = createAlertActions({ ...shared, permit });
   const roles = createRoles(shared);
   const life = createSiteLife({ ...shared, giveName });
@@ -130,7 +136,8 @@ export function createSetup(parts: SetupParts): Setup {
   const files = createFileRequests(parts);
 
   const doing = { take, permit, sites, verifier, opening, conversation, status, checkNow, roles };
-  const ours = { ...doing, life, alerts, alertActions, locks, files, support };
+  const asked = { support, values, languages, permit };
+  const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
   return {
@@ -144,7 +151,7 @@ export function createSetup(parts: SetupParts): Setup {
     search: (sent, typed, _reply, show) => take(sent, () => show(typed)),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
-    problems: life,
+    problems: { ...life, ofValues: values.read },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };
 }

@@ -5,6 +5,7 @@ import {
   type SitePeopleChosen,
   type SiteRow,
   type Sites,
+  type ValueStep,
 } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
@@ -18,6 +19,7 @@ import type { ChoosePeople } from './site-people.ts';
 import type { Snooze } from './snooze.ts';
 import type { Support } from './support.ts';
 import type { By, Sent, Take } from './take.ts';
+import type { Values } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
 /** Forms as they are sent: once, and from those alone who may. */
@@ -37,6 +39,12 @@ export interface Forms {
   requiredLocks(sent: Sent, site: string, rules: LockRules, reply: Reply): Promise<void>;
   events(sent: Sent, site: string, events: readonly string[], reply: Reply): Promise<void>;
   snooze(sent: Sent, incident: string, how: Snooze, reply: Reply): Promise<void>;
+  values(
+    sent: Sent,
+    site: string,
+    values: readonly (readonly [ValueStep, string])[],
+    reply: Reply,
+  ): Promise<void>;
   /** @param words may be empty */
   support(sent: Sent, site: string, words: string, reply: Reply): Promise<void>;
 }
@@ -54,6 +62,7 @@ export function createForms(parts: {
   readonly alerts: Pick<AlertCommands, 'setEvents'>;
   readonly alertActions: Pick<AlertActions, 'snooze'>;
   readonly support: Pick<Support, 'call'>;
+  readonly values: Pick<Values, 'take'>;
 }): Forms {
   const { take, permit, desk, sites, verifier, opening, life, choosePeople, locks } = parts;
 
@@ -104,6 +113,13 @@ export function createForms(parts: {
       take(sent, (by) => parts.alerts.setEvents(by, site, events, reply)),
     snooze: (sent, incident, how, reply) =>
       take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
+    values: (sent, site, values, reply) =>
+      take(sent, async (by) => {
+        const permission = await permit({ do: 'values', site, ask: 'service-code' }, by.person);
+        return permission.allowed
+          ? parts.values.take(by, site, values, reply)
+          : reply(permission.why);
+      }),
     support: (sent, site, words, reply) =>
       take(sent, async ({ person, input }) => {
         const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, person);

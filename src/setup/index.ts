@@ -10,12 +10,14 @@ export type {
   SiteAlerts,
   StatusAround,
   TimelinePage,
+  ValuesForm,
   Watching,
 } from './answer.ts';
 export type { Pages } from './ask-password.ts';
 export { createSetup, type Setup, type SetupParts } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
 export type { Written } from './hearing.ts';
+export { createLanguages, type Languages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';
 export type { Where } from './opening.ts';
 export type { Channels, Files, People, ToPerson } from './ports.ts';
@@ -27,6 +29,7 @@ export type {
   OfAlerts,
   OfConversation,
   OfFiles,
+  OfLanguages,
   OfRoles,
   OfSites,
   Sentence,

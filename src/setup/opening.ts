@@ -14,6 +14,7 @@ import {
 } from '../sites/index.ts';
 import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
+import type { Languages } from './languages.ts';
 import type { GiveName } from './naming.ts';
 import type { Channels } from './ports.ts';
 import type { By } from './take.ts';
@@ -57,9 +58,10 @@ export function createOpening(parts: {
   readonly queries: SiteQueries;
   readonly giveName: GiveName;
   readonly channels: Pick<Channels, 'isIn'>;
+  readonly languages: Pick<Languages, 'ofPerson'>;
   readonly newId: () => string;
 }): Opening {
-  const { sites, queries, giveName, channels, newId } = parts;
+  const { sites, queries, giveName, channels, languages, newId } = parts;
 
   async function setUp(
     by: By,
@@ -112,10 +114,11 @@ export function createOpening(parts: {
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
     const here = heldIn(where, isHere);
     if (!(await isHeld(here, reply))) return;
+    const language = await languages.ofPerson(by.person.id);
     const named = await giveName(clean, () => {
       const { by: opener, at, request } = by.input;
       const conversation = conversationOf(by.person, here);
-      const site = newSite({ id: newId(), name: clean, by: opener, at, conversation });
+      const site = newSite({ id: newId(), name: clean, by: opener, at, conversation, language });
       return sites.update(site.id, () => begin({ ...site, requests: [request] }, at));
     });
     if (named.is === 'taken') return goOnAt(by, where, here, named.site, reply);

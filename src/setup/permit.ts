@@ -19,6 +19,7 @@ const actionOf = (press: Press): Action => {
     case 'status':
     case 'details':
     case 'picture':
+    case 'language':
     case 'timeline':
     case 'home':
     case 'find':
@@ -68,8 +69,11 @@ export function createPermit(parts: {
     const about = await siteOf(press);
     const row = about === undefined ? undefined : sites.row(about);
     if (about !== undefined && !row) return { allowed: false, why: { answer: 'gone' } };
-    // Whoever sees a site may have it drawn: guests, too, who see no others.
-    if (press.do === 'picture' && seenBy(estate.sites(), person).length > 0)
+    // Whoever sees a site may have it drawn, and read it: guests, too, who see no others.
+    if (
+      (press.do === 'picture' || press.do === 'language') &&
+      seenBy(estate.sites(), person).length > 0
+    )
       return { allowed: true };
     const action = actionOf(press);
     const verdict = may(person, action, row);

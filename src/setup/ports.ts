@@ -15,6 +15,10 @@ export interface People {
   isHuman(id: string): Promise<boolean>;
   /** What somebody is called; undefined where that is not told. */
   nameOf(id: string): Promise<string | undefined>;
+  /** What their Slack is in, such as `fi-FI`; undefined where Slack does not say. */
+  localeOf(id: string): Promise<string | undefined>;
+  /** The same as Slack last said it; undefined where it was not asked. */
+  knownLocaleOf(id: string): string | undefined;
 }
 
 export interface Channels {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askIds, deliveredAnswers } from '../checklist/index.ts';
+import { languages } from '../language.ts';
 import { formats } from '../overview/export/index.ts';
 import { filters } from '../overview/index.ts';
 import { roles } from '../sites/index.ts';
@@ -34,6 +35,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   /** Words for support are asked in a form. */
   z.object({ do: z.literal('ask-support'), site, ask }),
   z.object({ do: z.literal('got-it'), site, ask }),
+  /** Service code, address and user ID in one form. */
+  z.object({ do: z.literal('values'), site, ask }),
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
   z.object({
@@ -87,6 +90,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('picture') }),
   /** Sites and journal as files, in the direct message; of one site, or of all. */
   z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
+  /** For oneself, and for the conversations that one holds. */
+  z.object({ do: z.literal('language'), language: z.enum(languages) }),
   /** A command, as if it were typed. */
   z.object({ do: z.literal('command'), text: z.string() }),
   /** A typed word whose site was unclear. */

@@ -8,6 +8,7 @@ import type { CheckNow } from './check-now.ts';
 import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import type { FileRequests } from './files.ts';
+import type { LanguageCommands } from './languages.ts';
 import type { Opening, Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import type { Press } from './pressed.ts';
@@ -19,6 +20,7 @@ import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
 import type { Support } from './support.ts';
 import type { By, Sent, Take } from './take.ts';
+import type { Values } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
 /** Everything but what is pressed on Home about Home itself. */
@@ -53,11 +55,13 @@ export function createPressing(parts: {
   readonly locks: Pick<AskRequiredLocks, 'ask'>;
   readonly life: SiteLife;
   readonly support: Pick<Support, 'askWords'>;
+  readonly values: Pick<Values, 'askAll'>;
   readonly files: FileRequests;
+  readonly languages: Pick<LanguageCommands, 'choose'>;
 }): HearPress {
   const { take, permit, sites, commands, opening, conversation, status, showing } = parts;
   const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
-  const { support } = parts;
+  const { support, values, languages } = parts;
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
@@ -116,6 +120,8 @@ export function createPressing(parts: {
         return alertActions.set(press.site, press.set, reply);
       case 'events':
         return alerts.chooseEvents(press.site, reply);
+      case 'language':
+        return languages.choose(by, press.language, reply);
       case 'site':
         return row && life.tellMenu(person, row, reply);
       case 'rename':
@@ -132,6 +138,8 @@ export function createPressing(parts: {
         return roles.name(by, press, reply);
       case 'ask-support':
         return support.askWords(press.site, press.ask, reply);
+      case 'values':
+        return values.askAll(press.site, press.ask, reply);
       case 'got-it':
         await change(sites, press.site, (site) => gotIt(site, input, press.ask));
         return;
@@ -178,7 +186,7 @@ export function createPressing(parts: {
 /** What these open says, in its place, why it does not. */
 const forms: ReadonlySet<Press['do']> = new Set([
   ...(['name', 'rename', 'people', 'delete', 'needed', 'events'] as const),
-  ...(['snooze', 'details', 'timeline', 'ask-support'] as const),
+  ...(['snooze', 'details', 'timeline', 'ask-support', 'values'] as const),
 ]);
 
 type StepPress = Extract<Press, { do: 'delivered' | 'done' | 'back' | 'later' | 'skip' | 'help' }>;

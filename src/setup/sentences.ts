@@ -1,11 +1,18 @@
 import type { AlertSettings, Incident, Severity } from '../alerts/index.ts';
 import type { AskId, StepId } from '../checklist/index.ts';
+import type { Language } from '../language.ts';
 import type { AllowedBy, Role } from '../sites/index.ts';
 import type { Obstacle } from '../webhooks/index.ts';
 import type { Mention } from './reading/index.ts';
 
 /** Answers of one sentence or two, by what they say: each with the data that it is made of. */
-export interface Sentences extends OfConversation, OfSites, OfAlerts, OfRoles, OfFiles {}
+export interface Sentences
+  extends OfConversation,
+    OfSites,
+    OfAlerts,
+    OfRoles,
+    OfFiles,
+    OfLanguages {}
 
 /** What was typed, where it changes nothing. */
 export interface OfConversation {
@@ -104,6 +111,12 @@ export interface OfRoles {
     readonly before: Role;
     readonly site: string | undefined;
   };
+}
+
+export interface OfLanguages {
+  'language-chosen': unknown;
+  /** `channels`: in which it is spoken from now on; none: the admins are told, each in their own. */
+  'alerts-language': { readonly language: Language; readonly channels: readonly string[] };
 }
 
 export interface OfFiles {

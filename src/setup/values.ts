@@ -1,3 +1,4 @@
+import type { AskId } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
 import type { Clock } from '../clock.ts';
 import type { Iloq, OriginPolicy } from '../iloq/index.ts';
@@ -8,17 +9,26 @@ import {
   answerValue,
   change,
   doubt,
+  type Input,
   type Note,
   type Site,
   type SiteQueries,
   type SiteRow,
   type Sites,
   storeAddress,
+  storeValues,
+  takesAddress,
   tellProblem,
+  type ValueProblem,
   type ValueStep,
 } from '../sites/index.ts';
-import type { Reply } from './answer.ts';
-import { passwordLike, readIdentifier, readServiceAddress } from './reading/index.ts';
+import type { Reply, ReplyOrOpen, ValuesForm } from './answer.ts';
+import {
+  passwordLike,
+  type ReadValue,
+  readIdentifier,
+  readServiceAddress,
+} from './reading/index.ts';
 import type { By } from './take.ts';
 
 /** Hears what was typed where a value is asked for. */
@@ -30,13 +40,34 @@ export type HearValue = (
   reply: Reply,
 ) => Promise<void>;
 
+/** What is wrong with values that came together, by field; or what is hardly right. */
+export type ValuesRead =
+  | { readonly is: 'wrong'; readonly problems: Partial<Record<ValueStep, ValueProblem>> }
+  | { readonly is: 'doubted'; readonly doubts: ValuesForm['doubts'] }
+  | { readonly is: 'right'; readonly values: readonly (readonly [ValueStep, string])[] };
+
+export interface Values {
+  readonly hear: HearValue;
+  /** Opens the form for all three. */
+  askAll(id: string, ask: AskId, reply: ReplyOrOpen): Promise<void>;
+  /** The same checks as for values that come one by one; the user ID may be left out. */
+  read(form: ValuesForm): ValuesRead;
+  /** They were sent. */
+  take(
+    by: By,
+    id: string,
+    values: readonly (readonly [ValueStep, string])[],
+    reply: Reply,
+  ): Promise<void>;
+}
+
 export function createValues(parts: {
   readonly sites: Sites;
   readonly queries: Pick<SiteQueries, 'withServiceCode'>;
   readonly origins: OriginPolicy;
   readonly iloq: Pick<Iloq, 'locate'>;
   readonly clock: Clock;
-}): HearValue {
+}): Values {
   const { sites, queries, origins, iloq, clock } = parts;
 
   /** Another site with the same service code: one locking system is one site. */
@@ -51,6 +82,15 @@ export function createValues(parts: {
    */
   async function hearAddress({ input }: By, id: string, address: string): Promise<void> {
     const stored = await change(sites, id, (site) => storeAddress(site, input, address));
+    await tryAddress(input, id, stored, address);
+  }
+
+  async function tryAddress(
+    input: Input,
+    id: string,
+    stored: Site | undefined,
+    address: string,
+  ): Promise<void> {
     const serviceCode = stored?.values.serviceCode;
     const check: AddressCheck =
       serviceCode === undefined
@@ -77,10 +117,12 @@ export function createValues(parts: {
     };
   }
 
-  return async (by, { id, doubted }, asked, text, reply) => {
+  const readValue = (ask: ValueStep, text: string): ReadValue =>
+    ask === 'service-address' ? readServiceAddress(text, origins) : readIdentifier(text, ask);
+
+  const hear: HearValue = async (by, { id, doubted }, asked, text, reply) => {
     const { input } = by;
-    const read =
-      asked === 'service-address' ? readServiceAddress(text, origins) : readIdentifier(text, asked);
+    const read = readValue(asked, text);
     if (!read.ok) {
       // What cannot be read may be anything, also a password: it is not repeated.
       const isShown = read.problem === 'has-space' && passwordLike(text, '') === undefined;
@@ -109,4 +151,46 @@ export function createValues(parts: {
       now.progress.asked === asked ? answerValue(now, input, asked, value, notes) : now,
     );
   };
+
+  return {
+    hear,
+    async askAll(id, ask, reply) {
+      const site = await sites.get(id);
+      if (!site) return reply({ answer: 'gone' });
+      if (site.progress.asked !== ask) return reply({ answer: 'answered-already', site, ask });
+      const { serviceCode = '', serviceAddress = '', userId = '' } = site.values;
+      const values = {
+        ...{ 'service-code': serviceCode, 'service-address': serviceAddress, 'user-id': userId },
+      };
+      return reply({ form: 'values', site: id, values, doubts: [] });
+    },
+    read({ values: typed, doubts }) {
+      const problems: Partial<Record<ValueStep, ValueProblem>> = {};
+      const doubted: ValuesForm['doubts'][number][] = [];
+      const values: (readonly [ValueStep, string])[] = [];
+      for (const ask of valueSteps) {
+        if (ask === 'user-id' && typed[ask].trim() === '') continue;
+        const read = readValue(ask, typed[ask]);
+        if (!read.ok) problems[ask] = read.problem;
+        else if (read.doubt && !doubts.some((each) => each.value === read.value))
+          doubted.push({ ask, value: read.value, doubt: read.doubt });
+        else values.push([ask, read.value]);
+      }
+      if (Object.keys(problems).length > 0) return { is: 'wrong', problems };
+      return doubted.length > 0 ? { is: 'doubted', doubts: doubted } : { is: 'right', values };
+    },
+    async take({ input }, id, values, reply) {
+      const site = await sites.get(id);
+      if (!site) return reply({ answer: 'gone' });
+      if (!takesAddress(site))
+        return reply({ answer: 'answered-already', site, ask: 'service-code' });
+      const stored = await change(sites, id, (now) =>
+        takesAddress(now) ? storeValues(now, input, values) : now,
+      );
+      const address = stored?.values.serviceAddress;
+      if (address !== undefined) await tryAddress(input, id, stored, address);
+    },
+  };
 }
+
+const valueSteps = ['service-code', 'service-address', 'user-id'] as const;

@@ -63,6 +63,8 @@ export {
   showProgress,
   storeAddress,
   storeValue,
+  storeValues,
+  takesAddress,
   tellProblem,
   undo,
   type ValueStep,
@@ -76,6 +78,7 @@ export {
   say,
   siteSchema,
 } from './site.ts';
+export { speak } from './speak.ts';
 export {
   chooseSystem,
   countRun,
@@ -89,6 +92,8 @@ export { applyWatch, askAfterStop } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export {
   changeWorkspace,
+  chooseLanguage,
+  chosenLanguage,
   noteInWorkspace,
   type Workspace,
   type WorkspaceStore,

@@ -304,6 +304,19 @@ export function storeValue(site: Site, input: Input, id: ValueStep, value: strin
 }
 
 /**
+ * Stores the values that came together, in the order of the steps. As with an address alone, the
+ * request counts as applied only when iLOQ has been asked for it.
+ */
+export const storeValues = (
+  site: Site,
+  input: Input,
+  values: readonly (readonly [ValueStep, string])[],
+): Site => ({
+  ...values.reduce((stored, [id, value]) => storeValue(stored, input, id, value), site),
+  requests: site.requests,
+});
+
+/**
  * Stores an address that iLOQ is still to be asked for. Its request counts as applied only after
  * that: a process that dies in between is followed by one that asks for the step again, with the
  * address kept.
@@ -358,8 +371,7 @@ export function addressChecked(
 ): Site {
   const { doubted, ...heard } = applied(before, input);
   const { at } = input;
-  if (heard.values.serviceAddress !== typed || heard.progress.asked !== 'service-address')
-    return applied(before, input);
+  if (heard.values.serviceAddress !== typed || !takesAddress(heard)) return applied(before, input);
   const site: Site = heard;
   if (check.found) {
     const values = { ...site.values, serviceAddress: check.address };
@@ -372,9 +384,10 @@ export function addressChecked(
     return moveTo(site, goOn(site.progress), at, [note]);
   }
   if (check.because === 'unknown-host') {
-    const progress = reopen(site.progress, ['service-address']);
-    const asked = { ...site, progress, doubted: { ask: 'service-address', value: typed } } as const;
-    return tellProblem(asked, at, 'service-address', { note: 'address-unknown', address: typed });
+    const asked = asksAddress(site, reopen(site.progress, ['service-address']), at);
+    const doubting = { ...asked, doubted: { ask: 'service-address', value: typed } } as const;
+    const note = { note: 'address-unknown', address: typed } as const;
+    return tellProblem(doubting, at, 'service-address', note);
   }
   if (check.because === 'unchecked') {
     const { failure, detail } = check;
@@ -385,7 +398,17 @@ export function addressChecked(
     };
     return moveTo(site, goOn(site.progress), at, [note]);
   }
-  const progress = ask(refute(site.progress, 'service-address', at), 'service-address');
-  const asked = say({ ...site, progress, movedAt: at }, at, { say: 'list', anew: false });
-  return tellProblem(asked, at, 'service-address', { note: 'address-not-iloq', address: typed });
+  const asked = asksAddress(site, refute(site.progress, 'service-address', at), at);
+  const shown = say({ ...asked, movedAt: at }, at, { say: 'list', anew: false });
+  return tellProblem(shown, at, 'service-address', { note: 'address-not-iloq', address: typed });
 }
+
+/** The address can come: alone, or with the service code before it. */
+export const takesAddress = ({ progress: { asked } }: Site): boolean =>
+  asked === 'service-code' || asked === 'service-address';
+
+/** The address is asked for: in its own message, where another value's stands. */
+const asksAddress = (site: Site, progress: Progress, at: number): Site =>
+  site.progress.asked === 'service-address'
+    ? { ...site, progress: ask(progress, 'service-address') }
+    : moveTo(site, ask(progress, 'service-address'), at);

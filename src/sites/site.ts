@@ -9,6 +9,7 @@ import {
   verdictSchema,
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
+import { type Language, languages } from '../language.ts';
 import { type Effect, entrySchema, queueUp, stamped } from './effect.ts';
 import { type FollowUp, followUpSchema } from './follow-up.ts';
 import { messageRefSchema } from './message-ref.ts';
@@ -37,6 +38,8 @@ export const siteSchema = z.object({
   /** Others that were named on this site alone, by Slack user ID. */
   roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
+  /** Of the conversation; where nobody has said it, the workspace's. */
+  language: z.enum(languages).optional(),
   /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
   left: z.string().optional(),
   /**
@@ -153,6 +156,7 @@ export function newSite(site: {
   by: string;
   at: number;
   conversation: Conversation;
+  language?: Language | undefined;
 }): Site {
   return {
     version: 2,
@@ -161,6 +165,7 @@ export function newSite(site: {
     createdAt: site.at,
     installers: [site.by],
     conversation: site.conversation,
+    ...(site.language && { language: site.language }),
     paused: false,
     progress: newProgress(),
     values: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, languages } from '../language.ts';
 import type { Documents } from './documents.ts';
 import { stamped, type Tell, tellSchema } from './effect.ts';
 import { type JournalFollowUp, journalSchema } from './follow-up.ts';
@@ -16,6 +17,8 @@ export const workspaceSchema = z.object({
   id: z.literal('workspace'),
   /** Named for the whole workspace, by Slack user ID; who is not among them has DEFAULT_ROLE. */
   roles: z.record(z.string(), z.enum(roles)),
+  /** Chosen by people for themselves, and for channels, by Slack ID. */
+  languages: z.record(z.string(), z.enum(languages)).default({}),
   /**
    * Sites whose deletion is decided: by whom, and when (milliseconds since the epoch). A process
    * that dies in it goes on.
@@ -35,6 +38,7 @@ const newWorkspace: Workspace = {
   version: 2,
   id: 'workspace',
   roles: {},
+  languages: {},
   deleting: [],
   pending: [],
   followUps: [],
@@ -70,3 +74,13 @@ export function noteInWorkspace(
     effects: noted.effects + tells.length,
   };
 }
+
+/** The language that somebody has chosen, or that was chosen for a channel. */
+export const chosenLanguage = (store: WorkspaceStore, id: string): Language | undefined =>
+  workspaceOf(store).languages[id];
+
+/** @param id of a person or of a channel */
+export const chooseLanguage = (workspace: Workspace, id: string, language: Language): Workspace =>
+  workspace.languages[id] === language
+    ? workspace
+    : { ...workspace, languages: { ...workspace.languages, [id]: language } };

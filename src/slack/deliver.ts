@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
+import type { Catalogue } from '../text/index.ts';
 import { notSlack } from './classify-error.ts';
 import { type Failure, failureOf, judge } from './judge.ts';
 import { type Content, type Message, shortened, waysToSay } from './messages/index.ts';
@@ -47,7 +48,11 @@ export type Delivered = Outcome<Posted, Undeliverable>;
 
 export interface Delivery {
   /** @param how.lookFirst it may have been posted already: read the conversation before posting */
-  deliver(message: Outgoing, how: { readonly lookFirst: boolean }): Promise<Delivered>;
+  deliver(
+    t: Catalogue,
+    message: Outgoing,
+    how: { readonly lookFirst: boolean },
+  ): Promise<Delivered>;
   /**
    * The lane is the channel (a direct message's own, once it is known), as Slack limits by channel.
    */
@@ -154,9 +159,9 @@ export function createDelivery(
   }
 
   return {
-    async deliver(message, { lookFirst }) {
+    async deliver(t, message, { lookFirst }) {
       let delivered: Delivered = { kind: 'undeliverable', reason: 'refused' };
-      for (const [plainer, content] of waysToSay(message).entries()) {
+      for (const [plainer, content] of waysToSay(t, message).entries()) {
         delivered =
           message.kind === 'post'
             ? await post(message, content, lookFirst && plainer === 0)

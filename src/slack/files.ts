@@ -10,17 +10,10 @@ import {
   write,
 } from '../overview/export/index.ts';
 import { type Draw, type EstatePicture, pictureOf } from '../overview/picture/index.ts';
-import type { Files } from '../setup/index.ts';
+import type { Files, People } from '../setup/index.ts';
 import type { SiteRow, Sites } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
-import {
-  countsInWords,
-  fileTexts,
-  pictureInWords,
-  pictureSaid,
-  pictureTexts,
-} from '../text/index.ts';
-import { localeOf } from './locale.ts';
+import type { Catalogue, Speech } from '../text/index.ts';
 import { contentOf, words } from './messages/index.ts';
 import { createNames } from './names.ts';
 import { type OutgoingFile, sendFile } from './send-file.ts';
@@ -32,56 +25,61 @@ export function createFiles(parts: {
   readonly sites: Pick<Sites, 'get' | 'row'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly draw: Draw;
+  readonly people: Pick<People, 'localeOf'>;
+  readonly speech: Pick<Speech, 'to'>;
   /** How the bot is doing, and one site, for support. */
   readonly diagnose: (site: SiteRow | undefined, at: number) => Promise<object>;
   readonly stuckRule: StuckRule;
   readonly clock: Clock;
 }): Files {
-  const { web, sites, journal, draw, diagnose, stuckRule, clock } = parts;
+  const { web, sites, journal, draw, people, speech, diagnose, stuckRule, clock } = parts;
   const { timeZone } = stuckRule;
   return {
     async picture(person, estate, whose) {
       const at = clock.now();
-      const title = whose === 'all' ? pictureTexts.all : pictureTexts.own;
-      const picture = pictureOf(estate, pictureSaid(at, timeZone, title));
-      const comment = fileTexts.pictureComment(title, countsInWords(picture));
-      await sendFile(web, person, await pictureFile(draw, picture, comment, at, timeZone));
+      const t = await speech.to(person);
+      const title = whose === 'all' ? t.pictureTexts.all : t.pictureTexts.own;
+      const picture = pictureOf(estate, t.pictureSaid(at, timeZone, title));
+      const comment = t.fileTexts.pictureComment(title, t.countsInWords(picture));
+      await sendFile(web, person, await pictureFile(t, draw, picture, comment, at, timeZone));
     },
 
     async sites(person, { rows, format, only, mayHave }) {
       const at = clock.now();
+      const t = await speech.to(person);
       const names = createNames(web);
-      const separator = separatorFor(await localeOf(web, person));
+      const separator = separatorFor((await people.localeOf(person)) ?? 'en-US');
       const pages = sitePages({ sites, names }, rows, at, stuckRule);
       const table = await write(format, siteColumns, pages, separator);
       await sendFile(web, person, {
-        name: fileTexts.sitesFile(at, timeZone, format),
-        title: fileTexts.sitesTitle,
+        name: t.fileTexts.sitesFile(at, timeZone, format),
+        title: t.fileTexts.sitesTitle,
         content: table.content,
-        comment: only ? fileTexts.siteComment(only.name) : fileTexts.sitesComment(table.count),
+        comment: only ? t.fileTexts.siteComment(only.name) : t.fileTexts.sitesComment(table.count),
       });
       const entries = journalPages({ sites, names, journal }, only?.id, mayHave);
       const kept = await write(format, journalColumns, entries, separator);
       if (kept.count === 0) {
-        const empty = contentOf(words(fileTexts.journalEmpty));
+        const empty = contentOf(t, words(t.fileTexts.journalEmpty));
         await web.chat.postMessage({ channel: person, ...empty });
         return;
       }
       await sendFile(web, person, {
-        name: fileTexts.journalFile(at, timeZone, format),
-        title: fileTexts.journalTitle,
+        name: t.fileTexts.journalFile(at, timeZone, format),
+        title: t.fileTexts.journalTitle,
         content: kept.content,
-        comment: fileTexts.journalComment(kept.count),
+        comment: t.fileTexts.journalComment(kept.count),
       });
     },
 
     async diagnosis(person, site) {
       const at = clock.now();
+      const t = await speech.to(person);
       const file = {
-        name: fileTexts.diagnosisName(at, site?.id),
-        title: fileTexts.diagnosisTitle,
+        name: t.fileTexts.diagnosisName(at, site?.id),
+        title: t.fileTexts.diagnosisTitle,
         content: Buffer.from(`${JSON.stringify(await diagnose(site, at), null, 2)}\n`),
-        comment: fileTexts.diagnosisComment,
+        comment: t.fileTexts.diagnosisComment,
       };
       await sendFile(web, person, file).catch((error: unknown) => {
         throw new FileNotSent('for support', { cause: error });
@@ -96,6 +94,7 @@ export function createFiles(parts: {
  * @param at gives it its name, in milliseconds since the epoch
  */
 export async function pictureFile(
+  t: Catalogue,
   draw: Draw,
   picture: EstatePicture,
   comment: string,
@@ -103,10 +102,10 @@ export async function pictureFile(
   timeZone: string,
 ): Promise<OutgoingFile> {
   return {
-    name: fileTexts.pictureName(at, timeZone),
-    title: fileTexts.pictureTitle(at, timeZone),
+    name: t.fileTexts.pictureName(at, timeZone),
+    title: t.fileTexts.pictureTitle(at, timeZone),
     content: await draw(picture),
     comment,
-    altText: pictureInWords(picture),
+    altText: t.pictureInWords(picture),
   };
 }

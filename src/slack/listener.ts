@@ -36,6 +36,6 @@ export const createGuarded =
       await work();
     } catch (error) {
       log.error({ err: error }, 'a request could not be handled');
-      await speaker?.say(words(tellError(error))).catch(() => {});
+      await speaker?.say((t) => words(tellError(t, error))).catch(() => {});
     }
   };

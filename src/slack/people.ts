@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { LruCache } from '../lru-cache.ts';
 import type { People } from '../setup/index.ts';
 import type { Membership, Person, Role } from '../sites/index.ts';
 
@@ -14,6 +15,7 @@ type Known = Omit<Person, 'role'> & {
   readonly isHuman: boolean;
   readonly hasLeft: boolean | undefined;
   readonly name?: string | undefined;
+  readonly locale?: string | undefined;
 };
 
 /** https://docs.slack.dev/reference/objects/user-object */
@@ -29,6 +31,8 @@ const user = z.object({
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   name: z.string().optional(),
+  /** Of the language that they have chosen in Slack, such as `fi-FI`. */
+  locale: z.string().optional(),
 });
 
 type User = z.infer<typeof user>;
@@ -48,6 +52,7 @@ const isWorkspaceAdmin = (answer: User, team: string): boolean =>
 
 const rememberedMs = 5 * 60_000;
 const mostPages = 20;
+const mostLocales = 1_000;
 
 /** `users.info` and `users.list`, remembered for five minutes: what somebody is changes seldom. */
 export function createPeople(parts: {
@@ -61,12 +66,14 @@ export function createPeople(parts: {
 }): SlackPeople {
   const { web, team, clock, log } = parts;
   const known = new Map<string, { person: Promise<Known>; until: number }>();
+  const locales = new LruCache<string>(mostLocales);
   let knownAdmins: { ids: Promise<readonly string[]>; until: number } | undefined;
 
   async function look(id: string): Promise<Known> {
     try {
-      const answer = user.parse((await web.users.info({ user: id })).user);
+      const answer = user.parse((await web.users.info({ user: id, include_locale: true })).user);
       const hasLeft = answer.deleted === true;
+      if (answer.locale !== undefined) locales.set(id, answer.locale);
       return {
         id,
         membership: membershipOf(answer, team),
@@ -76,6 +83,7 @@ export function createPeople(parts: {
         isHuman: answer.is_bot !== true && !hasLeft,
         hasLeft,
         name: answer.name,
+        locale: answer.locale,
       };
     } catch (error) {
       known.delete(id);
@@ -127,6 +135,8 @@ export function createPeople(parts: {
     isHuman: async (id) => (await knownOf(id)).isHuman,
     hasLeft: async (id) => (await knownOf(id)).hasLeft,
     nameOf: async (id) => (await knownOf(id)).name,
+    localeOf: async (id) => (await knownOf(id)).locale,
+    knownLocaleOf: (id) => locales.get(id),
     async admins() {
       if (parts.admins) return stillHere(parts.admins);
       const now = clock.now();

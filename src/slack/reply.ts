@@ -2,9 +2,11 @@ import type { RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Answer, Form, Reply, ReplyOrOpen } from '../setup/index.ts';
+import type { Catalogue, Speech } from '../text/index.ts';
 import { classifyError } from './classify-error.ts';
 import {
   answerMessage,
+  type Content,
   formView,
   type Message,
   messageModal,
@@ -22,9 +24,9 @@ export interface PressedView {
   readonly private_metadata: string;
 }
 
-/** How somebody is answered, where they are. */
+/** How somebody is answered, where they are, in their language. */
 export interface Speaker {
-  say(message: Message): Promise<void>;
+  say(inWords: (t: Catalogue) => Message): Promise<void>;
   readonly reply: Reply;
 }
 
@@ -47,27 +49,38 @@ export type Speakers = ReturnType<typeof createSpeakers>;
 export function createSpeakers(parts: {
   readonly web: WebClient;
   readonly permalink: Permalink;
+  readonly speech: Pick<Speech, 'to'>;
   readonly onAnswer: OnAnswer;
 }) {
-  const { web, permalink, onAnswer } = parts;
+  const { web, permalink, speech, onAnswer } = parts;
   type Say = Speaker['say'];
 
+  const sayTo =
+    (user: string, say: (content: Content) => Promise<unknown>): Say =>
+    async (inWords) => {
+      const t = await speech.to(user);
+      await sayWith(t, inWords(t), say);
+    };
   const speaker = (say: Say): Speaker => ({
     say,
-    reply: (answer) => say(answerMessage(answer, permalink)),
+    reply: (answer) => say((t) => answerMessage(t, answer, permalink)),
   });
-  const formSpeaker = (say: Say, open: (view: ModalView) => Promise<unknown>): FormSpeaker => ({
+  const formSpeaker = (
+    user: string,
+    say: Say,
+    open: (view: ModalView) => Promise<unknown>,
+  ): FormSpeaker => ({
     say,
     async reply(answer: Answer | Form) {
-      if ('form' in answer) await open(formView(answer, permalink));
-      else await say(answerMessage(answer, permalink));
+      if ('form' in answer) await open(formView(await speech.to(user), answer, permalink));
+      else await say((t) => answerMessage(t, answer, permalink));
     },
   });
 
   /** By direct message: a sent form has no place of its own to answer in. */
   const toPerson = (user: string): Speaker =>
-    speaker((message) =>
-      sayWith(message, (content) =>
+    speaker(
+      sayTo(user, (content) =>
         web.chat.postMessage({ channel: user, ...content, unfurl_links: false }),
       ),
     );
@@ -80,8 +93,8 @@ export function createSpeakers(parts: {
      * What was said in a thread is answered there.
      */
     inPlace: ({ channel, user, thread, isDirectMessage }: Place): Speaker =>
-      speaker((message) =>
-        sayWith(message, (content) => {
+      speaker(
+        sayTo(user, (content) => {
           const said = {
             ...{ channel, ...content },
             ...(thread !== undefined && { thread_ts: thread }),
@@ -97,19 +110,21 @@ export function createSpeakers(parts: {
      * in it or not.
      * @param trigger lives for three seconds only
      */
-    ephemeral(respond: RespondFn, trigger: string): FormSpeaker {
-      const say: Say = (message) =>
-        sayWith(message, async (content) => {
-          const answer = { ...content, unfurl_links: false };
-          try {
-            await respond({ ...answer, response_type: 'ephemeral', replace_original: false });
-            onAnswer('response_url', 'ok');
-          } catch (error) {
-            onAnswer('response_url', 'refused');
-            throw error;
-          }
-        });
-      return formSpeaker(say, (view) => web.views.open({ trigger_id: trigger, view }));
+    ephemeral(
+      respond: RespondFn,
+      { trigger, user }: { readonly trigger: string; readonly user: string },
+    ): FormSpeaker {
+      const say = sayTo(user, async (content) => {
+        const answer = { ...content, unfurl_links: false };
+        try {
+          await respond({ ...answer, response_type: 'ephemeral', replace_original: false });
+          onAnswer('response_url', 'ok');
+        } catch (error) {
+          onAnswer('response_url', 'refused');
+          throw error;
+        }
+      });
+      return formSpeaker(user, say, (view) => web.views.open({ trigger_id: trigger, view }));
     },
 
     /**
@@ -124,18 +139,19 @@ export function createSpeakers(parts: {
     ): FormSpeaker {
       const isModal = pressed.type === 'modal';
       let open = isModal ? pressed.id : undefined;
-      const say: Say = async (message) => {
-        const view = messageModal(message);
+      const say: Say = async (inWords) => {
+        const t = await speech.to(user);
+        const view = messageModal(t, inWords(t));
         try {
           if (open !== undefined) await web.views.update({ view_id: open, view });
           else open = (await web.views.open({ trigger_id: trigger, view })).view?.id;
         } catch (error) {
           const action = classifyError(error)?.action;
           if (action !== 'press-again' && action !== 'post-anew') throw error;
-          await toPerson(user).say(message);
+          await toPerson(user).say(inWords);
         }
       };
-      return formSpeaker(say, (view) => {
+      return formSpeaker(user, say, (view) => {
         if (!isModal) return web.views.open({ trigger_id: trigger, view });
         return pressed.callback_id === view.callback_id
           ? web.views.update({ view_id: pressed.id, view })

@@ -9,6 +9,7 @@ import {
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
+import type { Catalogue, Speech } from '../text/index.ts';
 import type { Outgoing, Delivery as SlackDelivery } from './deliver.ts';
 import {
   classic,
@@ -27,6 +28,7 @@ interface AlertSayerParts {
   readonly store: AlertStore;
   readonly site: (id: string) => Pick<IncidentSite, 'name' | 'installers'> | undefined;
   readonly delivery: SlackDelivery;
+  readonly speech: Pick<Speech, 'to' | 'ofChannel'>;
   readonly webhookUrl: string | undefined;
   readonly now: () => number;
   readonly log: Log;
@@ -34,7 +36,7 @@ interface AlertSayerParts {
 
 /** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
 export function createAlertSayer(parts: AlertSayerParts) {
-  const { store, delivery, now, log } = parts;
+  const { store, delivery, speech, now, log } = parts;
   const siteName = (id: string): string => parts.site(id)?.name ?? id;
   const siteOf = (id: string): IncidentSite => ({
     ...{ name: id, installers: [], nameOf: siteName },
@@ -42,10 +44,10 @@ export function createAlertSayer(parts: AlertSayerParts) {
   });
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
-  async function sendable(under: Delivery): Promise<Outgoing | undefined> {
+  async function sendable(t: Catalogue, under: Delivery): Promise<Outgoing | undefined> {
     const content = await store.read((seen) => contentOf(under, seen));
     if (!content) return undefined;
-    const message = render(content);
+    const message = render(t, content);
     if (content.edits) return { kind: 'update', ...content.edits, ...message };
     const { channel = under.to, thread } = content.in ?? {};
     return {
@@ -55,18 +57,24 @@ export function createAlertSayer(parts: AlertSayerParts) {
     };
   }
 
-  function render(content: Shown): Message {
+  function render(t: Catalogue, content: Shown): Message {
     switch (content.show) {
       case 'incident':
-        return incidentMessage(content.incident, content.at, siteOf(content.incident.site), now());
+        return incidentMessage(
+          t,
+          content.incident,
+          content.at,
+          siteOf(content.incident.site),
+          now(),
+        );
       case 'history':
-        return historyMessage(content.entries);
+        return historyMessage(t, content.entries);
       case 'group':
-        return groupMessage(content.incidents, content.waiting, siteName);
+        return groupMessage(t, content.incidents, content.waiting, siteName);
       case 'members':
-        return membersMessage(content.incidents, siteName);
+        return membersMessage(t, content.incidents, siteName);
       case 'notices':
-        return noticesMessage(content.notices, content.rest, siteName);
+        return noticesMessage(t, content.notices, content.rest, siteName);
     }
   }
 
@@ -75,21 +83,25 @@ export function createAlertSayer(parts: AlertSayerParts) {
       under: Delivery,
       how: { readonly lookFirst: boolean },
     ): Promise<Outcome<Posted, Undeliverable>> {
-      const sent = await sendable(under);
+      const t = isPerson(under.to) ? await speech.to(under.to) : speech.ofChannel(under.to);
+      const sent = await sendable(t, under);
       if (!sent) return { kind: 'delivered', value: undefined };
       if (under.to === webhook)
         return parts.webhookUrl === undefined
           ? { kind: 'undeliverable', reason: 'channel' }
-          : postToWebhook(parts.webhookUrl, withoutButtons(classic(sent)), log);
-      return delivery.deliver(sent, how);
+          : postToWebhook(t, parts.webhookUrl, withoutButtons(classic(sent)), log);
+      return delivery.deliver(t, sent, how);
     },
     async limits(
       under: Delivery,
       how: { readonly lookFirst: boolean },
     ): Promise<Limits | undefined> {
       if (under.to === webhook) return { lane: webhook, methods: ['webhook'] };
-      const sent = await sendable(under);
+      const sent = await sendable(speech.ofChannel(under.to), under);
       return sent && delivery.limits(sent, how);
     },
   };
 }
+
+/** Admins are told one by one. */
+const isPerson = (destination: string): boolean => /^[UW]/u.test(destination);

@@ -6,7 +6,7 @@ import type { Limits, Outcome } from '../outbox/index.ts';
 import type { DigestDelivery } from '../overview/digest/index.ts';
 import type { Estate } from '../overview/index.ts';
 import { type Draw, pictureOf } from '../overview/picture/index.ts';
-import { fileTexts, pictureSaid } from '../text/index.ts';
+import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
 import { deliverFile } from './deliver-file.ts';
 import { pictureFile } from './files.ts';
@@ -17,6 +17,7 @@ const pictureWantedMs = 6 * 3_600_000;
 
 export interface DigestSayerParts {
   readonly delivery: Delivery;
+  readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
   readonly estate: Pick<Estate, 'sites'>;
   readonly draw: Draw;
@@ -27,27 +28,28 @@ export interface DigestSayerParts {
 
 /** Says the digest: its message, then the picture in its thread. */
 export function createDigestSayer(parts: DigestSayerParts) {
-  const { delivery, web, estate, draw, timeZone, clock, log } = parts;
-  const post = ({ id, at, channel, digest }: DigestDelivery) =>
-    ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(digest) }) as const;
-  const draws = (at: number) => {
-    const picture = pictureOf(estate.sites(), pictureSaid(clock.now(), timeZone));
-    return pictureFile(draw, picture, '', at, timeZone);
+  const { delivery, speech, web, estate, draw, timeZone, clock, log } = parts;
+  const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
+    ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
+  const draws = (t: Catalogue, at: number) => {
+    const picture = pictureOf(estate.sites(), t.pictureSaid(clock.now(), timeZone));
+    return pictureFile(t, draw, picture, '', at, timeZone);
   };
   return {
     async deliver(
       said: DigestDelivery,
       how: { readonly lookFirst: boolean },
     ): Promise<Outcome<Posted, Undeliverable>> {
-      if (said.do === 'message') return delivery.deliver(post(said), how);
+      const t = speech.ofChannel(said.channel);
+      if (said.do === 'message') return delivery.deliver(t, post(t, said), how);
       if (clock.now() - said.at > pictureWantedMs)
         return { kind: 'undeliverable', reason: 'refused' };
-      const place = { ...said.message, name: fileTexts.pictureName(said.at, timeZone) };
-      return deliverFile(web, log, () => draws(said.at), place, how);
+      const place = { ...said.message, name: t.fileTexts.pictureName(said.at, timeZone) };
+      return deliverFile(web, log, () => draws(t, said.at), place, how);
     },
     limits: (said: DigestDelivery, how: { readonly lookFirst: boolean }): Limits =>
       said.do === 'message'
-        ? delivery.limits(post(said), how)
+        ? delivery.limits(post(speech.ofChannel(said.channel), said), how)
         : {
             lane: said.channel,
             methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../text/index.ts';
 import { classifyError } from './classify-error.ts';
 import { type Content, type Message, waysToSay } from './messages/index.ts';
 
@@ -6,11 +7,12 @@ import { type Content, type Message, waysToSay } from './messages/index.ts';
  * @throws what the plainest way threw
  */
 export async function sayWith(
+  t: Catalogue,
   message: Message,
   say: (content: Content) => Promise<unknown>,
 ): Promise<void> {
   let failure: unknown;
-  for (const content of waysToSay(message)) {
+  for (const content of waysToSay(t, message)) {
     try {
       await say(content);
       return;

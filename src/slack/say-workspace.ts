@@ -1,17 +1,18 @@
 import type { Workspace } from '../sites/index.ts';
-import { noteText } from '../text/index.ts';
-import type { Delivery, Outgoing } from './deliver.ts';
+import type { Speech } from '../text/index.ts';
+import type { Delivery } from './deliver.ts';
 import { words } from './messages/index.ts';
 
 type Tell = Workspace['pending'][number];
 
-const post = ({ id: effectId, at: createdAt, to: channel, note }: Tell): Outgoing => ({
-  ...{ kind: 'post', effectId, createdAt, channel },
-  ...words(noteText(note)),
-});
+const placeOf = ({ id: effectId, at: createdAt, to: channel }: Tell) =>
+  ({ kind: 'post', effectId, createdAt, channel }) as const;
 
 /** Tells people what changed for the whole workspace. */
-export const createWorkspaceSayer = (delivery: Delivery) => ({
-  deliver: (tell: Tell, how: { lookFirst: boolean }) => delivery.deliver(post(tell), how),
-  limits: (tell: Tell, how: { lookFirst: boolean }) => delivery.limits(post(tell), how),
+export const createWorkspaceSayer = (delivery: Delivery, speech: Pick<Speech, 'to'>) => ({
+  async deliver(tell: Tell, how: { lookFirst: boolean }) {
+    const t = await speech.to(tell.to);
+    return delivery.deliver(t, { ...placeOf(tell), ...words(t.noteText(tell.note)) }, how);
+  },
+  limits: (tell: Tell, how: { lookFirst: boolean }) => delivery.limits(placeOf(tell), how),
 });

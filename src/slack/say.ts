@@ -1,7 +1,7 @@
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Limits, Outcome, SiteEntry } from '../outbox/index.ts';
 import type { MessageRef, OutboxEntry, Posted, Site } from '../sites/index.ts';
-import { ofSite, person, stepLines } from '../text/index.ts';
+import { type Catalogue, person, type Speech } from '../text/index.ts';
 import type { Delivery, Outgoing } from './deliver.ts';
 import {
   type Around,
@@ -23,23 +23,26 @@ import {
 export function createSayer(parts: {
   delivery: Delivery;
   around: Around;
+  speech: Pick<Speech, 'to' | 'ofSite'>;
   isThere: (site: string) => boolean;
 }) {
-  const { delivery, around, isThere } = parts;
+  const { delivery, around, speech, isThere } = parts;
 
   async function deliver(
     { entry, site }: SiteEntry,
     how: { lookFirst: boolean },
   ): Promise<Outcome<Posted, Undeliverable>> {
     // Deleted since this came to be next: nothing is said of it any more.
-    const sent = isThere(site.id) ? sendable(site, entry, around) : undefined;
-    return sent ? delivery.deliver(sent, how) : { kind: 'delivered', value: undefined };
+    if (!isThere(site.id)) return { kind: 'delivered', value: undefined };
+    const t = entry.say === 'tell' ? await speech.to(entry.to) : speech.ofSite(site);
+    const sent = sendable(t, site, entry, around);
+    return sent ? delivery.deliver(t, sent, how) : { kind: 'delivered', value: undefined };
   }
 
   return {
     deliver,
     limits({ entry, site }: SiteEntry, how: { lookFirst: boolean }): Limits | undefined {
-      const sent = sendable(site, entry, around);
+      const sent = sendable(speech.ofSite(site), site, entry, around);
       return sent && delivery.limits(sent, how);
     },
   };
@@ -49,36 +52,41 @@ export function createSayer(parts: {
  * What goes to Slack for an entry; nothing where the message that it would edit does not stand
  * anywhere.
  */
-function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | undefined {
+function sendable(
+  t: Catalogue,
+  site: Site,
+  entry: OutboxEntry,
+  around: Around,
+): Outgoing | undefined {
   const { messages } = site;
   switch (entry.say) {
     case 'step':
-      return post(site, entry, stepMessage(site, entry.ask, around));
+      return post(site, entry, stepMessage(t, site, entry.ask, around));
     case 'shrink':
       return messages.step?.ask === entry.ask
-        ? edit(messages.step, stepLine(site, entry.ask))
+        ? edit(messages.step, stepLine(t, site, entry.ask))
         : undefined;
     case 'list': {
-      const message = listMessage(site, around);
+      const message = listMessage(t, site, around);
       if (entry.anew) return post(site, entry, message);
       return messages.list && editList(messages.list, message);
     }
     case 'retire-list':
-      return editList(entry, retiredListMessage(site, entry, around));
+      return editList(entry, retiredListMessage(t, site, entry, around));
     case 'redraw':
-      return messages.step && edit(messages.step, redrawn(site, messages.step, around));
+      return messages.step && edit(messages.step, redrawn(t, site, messages.step, around));
     case 'report':
-      return post(site, entry, reportMessage(site, entry.ask, around));
+      return post(site, entry, reportMessage(t, site, entry.ask, around));
     case 'run':
-      if (messages.run) return edit(messages.run, runMessage(site));
-      return site.run && post(site, entry, runMessage(site));
+      if (messages.run) return edit(messages.run, runMessage(t, site));
+      return site.run && post(site, entry, runMessage(t, site));
     case 'help': {
-      const message = stepHelpMessage(site, entry.ask, around);
+      const message = stepHelpMessage(t, site, entry.ask, around);
       if (messages.help?.ask === entry.ask) return edit(messages.help, message);
       return site.help?.ask === entry.ask ? post(site, entry, message) : undefined;
     }
     case 'problem': {
-      const message = siteNoteMessage(site, entry.note, around);
+      const message = siteNoteMessage(t, site, entry.note, around);
       return messages.problem?.ask === entry.ask
         ? edit(messages.problem, message)
         : post(site, entry, message);
@@ -86,13 +94,13 @@ function sendable(site: Site, entry: OutboxEntry, around: Around): Outgoing | un
     case 'thank':
       return (
         messages.warning &&
-        edit(messages.warning, words(ofSite(site.name, stepLines.passwordDeleted)))
+        edit(messages.warning, words(t.ofSite(site.name, t.stepLines.passwordDeleted)))
       );
     case 'note':
-      return post(site, entry, siteNoteMessage(site, entry.note, around));
+      return post(site, entry, siteNoteMessage(t, site, entry.note, around));
     case 'tell': {
       const { id: effectId, at: createdAt, to: channel } = entry;
-      const message = noteMessage(site, entry.note, around);
+      const message = noteMessage(t, site, entry.note, around);
       return { kind: 'post', effectId, createdAt, channel, ...message };
     }
   }
@@ -111,10 +119,11 @@ const edit = (place: MessageRef, message: Message): Outgoing => ({
 
 /** The message of a step as it is now; a check's result stays that. */
 const redrawn = (
+  t: Catalogue,
   site: Site,
   { ask, told }: NonNullable<Site['messages']['step']>,
   around: Around,
-): Message => (told ? reportMessage(site, ask, around) : stepMessage(site, ask, around));
+): Message => (told ? reportMessage(t, site, ask, around) : stepMessage(t, site, ask, around));
 
 const placeOf = ({ channel, ts }: MessageRef): MessageRef => ({ channel, ts });
 

@@ -14,6 +14,7 @@ import {
 import { digestKey, digestOutbox } from '../overview/digest/index.ts';
 import { laneOf, type Sites, type WorkspaceStore } from '../sites/index.ts';
 import type { DigestRecord } from '../storage/index.ts';
+import type { Speech } from '../text/index.ts';
 import { createDelivery } from './deliver.ts';
 import type { Around } from './messages/index.ts';
 import { createSayer } from './say.ts';
@@ -41,6 +42,7 @@ export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
   readonly saysDigest: boolean;
   /** Tells a site's own conversation, once for each ID. */
   readonly tellSite: (site: string, notice: Notice, id: string) => Promise<void>;
+  readonly speech: Speech;
   readonly around: Around;
   /** Milliseconds between two messages in a channel. */
   readonly paceMs: number;
@@ -54,7 +56,7 @@ export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
  * Slack's channels and methods.
  */
 export function createSaying(parts: SayingParts): Saying {
-  const { sites, workspace, alerts, alertStore: store, around, clock, log } = parts;
+  const { sites, workspace, alerts, alertStore: store, around, speech, clock, log } = parts;
   const delivery = createDelivery(parts.web, log);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };
@@ -62,7 +64,7 @@ export function createSaying(parts: SayingParts): Saying {
   const ofSites = createDispatcher({
     ...shared,
     outbox: siteOutbox(sites, () => clock.now()),
-    ...createSayer({ delivery, around, isThere: (site) => sites.row(site) !== undefined }),
+    ...createSayer({ delivery, around, speech, isThere: (site) => sites.row(site) !== undefined }),
   });
   sites.onChange(({ id, pending }) => {
     for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
@@ -71,7 +73,7 @@ export function createSaying(parts: SayingParts): Saying {
   const ofWorkspace = createDispatcher({
     ...shared,
     outbox: workspaceOutbox(workspace),
-    ...createWorkspaceSayer(delivery),
+    ...createWorkspaceSayer(delivery, speech),
   });
   workspace.onChange(({ pending }) => {
     for (const { to } of pending) ofWorkspace.wake(to);
@@ -85,7 +87,7 @@ export function createSaying(parts: SayingParts): Saying {
       wake: (destination) => ofAlerts.wake(destination),
     }),
     ...createAlertSayer({
-      ...{ store, delivery, log, webhookUrl: parts.webhookUrl },
+      ...{ store, delivery, speech, log, webhookUrl: parts.webhookUrl },
       site: (id) => sites.row(id),
       now: () => clock.now(),
     }),

@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Setup } from '../setup/index.ts';
+import type { Speech } from '../text/index.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import { connect, type Identity } from './connect.ts';
 import type { Home } from './home/index.ts';
@@ -31,6 +32,7 @@ export function createTalk(parts: {
   readonly setup: Setup;
   readonly home: Home;
   readonly speakers: Speakers;
+  readonly speech: Pick<Speech, 'toAtOnce'>;
   readonly onAck: OnAck;
   readonly clockDoubt: ClockDoubt;
   readonly reachability: Reachability;
@@ -38,7 +40,7 @@ export function createTalk(parts: {
   readonly dispatcher: Dispatcher | undefined;
   readonly log: Log;
 }): Talk {
-  const { slack, who, setup, home, speakers, onAck, log } = parts;
+  const { slack, who, setup, home, speakers, speech, onAck, log } = parts;
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>): Promise<void> => {
     underWay.add(work);
@@ -47,7 +49,7 @@ export function createTalk(parts: {
   const { app, listener, isConnected, start, stop } = connect(slack, who, parts);
   takeEach(app, { ours: who, onAck, track, log });
   const guarded = createGuarded(log);
-  registerListeners({ app, setup, speakers, guarded }, home, who.botUser);
+  registerListeners({ app, setup, speakers, speech, guarded }, home, who.botUser);
   return {
     ...{ listener, isConnected, start, stop },
     async idle() {

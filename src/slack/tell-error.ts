@@ -1,44 +1,44 @@
 import { StoreAway, StoreFull } from '../storage/index.ts';
-import { replies, slackErrors } from '../text/index.ts';
+import type { Catalogue } from '../text/index.ts';
 import { type Classified, classifyError } from './classify-error.ts';
 
 /** The file for support did not come about; `cause` says why. */
 export class FileNotSent extends Error {}
 
 /** Why something did not come about, for the person who asked for it. */
-export function tellError(error: unknown): string {
+export function tellError(t: Catalogue, error: unknown): string {
   if (error instanceof FileNotSent)
-    return `${slackErrors.diagnosisNotSent} ${tellError(error.cause)}`;
-  if (error instanceof StoreAway || error instanceof StoreFull) return replies.storeAway;
+    return `${t.slackErrors.diagnosisNotSent} ${tellError(t, error.cause)}`;
+  if (error instanceof StoreAway || error instanceof StoreFull) return t.replies.storeAway;
   const classified = classifyError(error);
-  return classified ? causeOf(classified) : replies.wentWrong;
+  return classified ? causeOf(t, classified) : t.replies.wentWrong;
 }
 
-function causeOf({ action, needed }: Classified): string {
+function causeOf(t: Catalogue, { action, needed }: Classified): string {
   switch (action) {
     case 'press-again':
-      return slackErrors.pressAgain;
+      return t.slackErrors.pressAgain;
     case 'free-storage':
-      return slackErrors.storageFull;
+      return t.slackErrors.storageFull;
     case 'allow-files':
-      return slackErrors.filesNotAllowed;
+      return t.slackErrors.filesNotAllowed;
     case 'add-scope':
-      return slackErrors.missingScope(needed);
+      return t.slackErrors.missingScope(needed);
     case 'set-up-app':
     case 'renew-token':
-      return slackErrors.notSetUp;
+      return t.slackErrors.notSetUp;
     case 'post-anew':
     case 'publish-over':
-      return slackErrors.notThere;
+      return t.slackErrors.notThere;
     case 'reroute':
-      return slackErrors.nowhere;
+      return t.slackErrors.nowhere;
     case 'say-plainer':
-      return slackErrors.notTaken;
+      return t.slackErrors.notTaken;
     case 'wait':
-      return slackErrors.slowDown;
+      return t.slackErrors.slowDown;
     case 'try-later':
     case 'look-first':
     case 'send-again':
-      return slackErrors.noAnswer;
+      return t.slackErrors.noAnswer;
   }
 }

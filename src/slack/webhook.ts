@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Outcome } from '../outbox/index.ts';
+import type { Catalogue } from '../text/index.ts';
 import type { Posted } from './deliver.ts';
 import { errorAction } from './errors.ts';
 import { contentOf, type Message } from './messages/index.ts';
@@ -14,6 +15,7 @@ const retryAfter = z.coerce.number().min(0).max(86_400);
  * lost answer it is posted again (at least once).
  */
 export async function postToWebhook(
+  t: Catalogue,
   url: string,
   message: Message,
   log: Log,
@@ -23,7 +25,7 @@ export async function postToWebhook(
     response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(contentOf(message)),
+      body: JSON.stringify(contentOf(t, message)),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -16,6 +16,7 @@ import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { hurried as clock } from '../e2e/hurried.ts';
+import { inEnglish } from '../slack/in-english.ts';
 import { problems } from './some.ts';
 
 const env = z
@@ -47,7 +48,7 @@ const queue = alertOutbox({
   wake: (to) => dispatcher.wake(to),
 });
 const sayer = createAlertSayer({
-  ...{ store, site: () => undefined, delivery, log },
+  ...{ store, site: () => undefined, delivery, speech: inEnglish, log },
   webhookUrl: undefined,
   now: () => clock.now(),
 });

@@ -11,8 +11,11 @@ import { inWords } from '../../src/slack/messages/index.ts';
 import { createAlertSayer } from '../../src/slack/say-alerts.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import { openSites } from '../../src/storage/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import type { Catalogue } from '../../src/text/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
+import { inEnglish } from '../slack/in-english.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { countedStore } from './counted-store.ts';
 import { minute, problems } from './some.ts';
@@ -40,9 +43,9 @@ class LimitedSlack implements Delivery {
     this.limits = limits;
   }
 
-  async deliver(message: Outgoing): ReturnType<Delivery['deliver']> {
+  async deliver(_: Catalogue | undefined, message: Outgoing): ReturnType<Delivery['deliver']> {
     const now = this.#clock.now();
-    const shown = inWords(message);
+    const shown = inWords(en, message);
     if (message.kind === 'update') {
       this.#edits.push(now);
       if (this.#edits.filter((at) => at > now - 60_000).length > 50)
@@ -93,7 +96,7 @@ async function setUp(): Promise<{
     wake: (to) => dispatcher?.wake(to),
   });
   const sayer = createAlertSayer({
-    ...{ store, site: () => undefined, delivery: slack, log },
+    ...{ store, site: () => undefined, delivery: slack, speech: inEnglish, log },
     webhookUrl: undefined,
     now: () => clock.now(),
   });
@@ -166,8 +169,10 @@ describe('A flood: 5,000 problems of 500 sites in a minute', () => {
     const { alerts, clock, slack, pass } = await setUp();
     const deliver = slack.deliver.bind(slack);
     let down = true;
-    slack.deliver = async (message) =>
-      down ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 } : deliver(message);
+    slack.deliver = async (_, message) =>
+      down
+        ? { kind: 'retry', why: 'down', sure: true, afterMs: 1_000 }
+        : deliver(undefined, message);
     await alerts.raise(problems.failed('kamppi', clock.now()));
     await pass(40_000);
     down = false;

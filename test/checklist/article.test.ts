@@ -6,7 +6,8 @@ import {
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
-import { listTexts, opening, type StepText, stepTexts } from '../../src/text/index.ts';
+import { listTexts, opening, stepTexts } from '../../src/text/en/index.ts';
+import type { StepText } from '../../src/text/index.ts';
 
 /**
  * The facts of LivionKey's article "Creating iLOQ API credentials", each with where the installer

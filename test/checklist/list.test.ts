@@ -12,7 +12,7 @@ import {
   type StepState,
   stepIds,
 } from '../../src/checklist/index.ts';
-import { rowText } from '../../src/text/index.ts';
+import { rowText } from '../../src/text/en/index.ts';
 import { act, allDone, monday } from './some.ts';
 
 const shown = (progress: Progress): string[] =>

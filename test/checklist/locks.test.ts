@@ -14,7 +14,7 @@ import {
   stateOf,
   withDifferences,
 } from '../../src/checklist/index.ts';
-import { differencesText } from '../../src/text/index.ts';
+import { differencesText } from '../../src/text/en/index.ts';
 import { act, allDone, missing, report, reportedAt, unseen } from './some.ts';
 
 const lock = (id: string, zoneId: string | null = null, realEstateId: string | null = null) => ({

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -29,7 +30,7 @@ const hears = (text: string) => world.slack.until(() => told().includes(text), {
 describe('a channel that the bot is not in is no choice, and it says so', () => {
   it.each(['elsewhere', 'hidden'])('for a set-up: #%s', async (channel) => {
     await types('setup Kamppi here', channel);
-    await hears(sentence({ answer: 'not-in-channel', channel: id(channel) }));
+    await hears(sentence(en, { answer: 'not-in-channel', channel: id(channel) }));
     await world.bot().idle();
     expect(sitesOnDisk(world.dataDir)).toEqual([]);
     await world.slack.inviteBot(channel);
@@ -40,7 +41,7 @@ describe('a channel that the bot is not in is no choice, and it says so', () => 
   it('for a set-up that is held in the direct message, which stays there', async () => {
     await world.maija.opens('Kamppi');
     await types('setup Kamppi here', 'elsewhere');
-    await hears(sentence({ answer: 'not-in-channel', channel: id('elsewhere') }));
+    await hears(sentence(en, { answer: 'not-in-channel', channel: id('elsewhere') }));
     await world.bot().idle();
     expect(sitesOnDisk(world.dataDir)[0]?.conversation.kind).toBe('dm');
   });
@@ -49,12 +50,12 @@ describe('a channel that the bot is not in is no choice, and it says so', () => 
     await world.maija.opens('Kamppi');
     const before = sitesOnDisk(world.dataDir)[0]?.alerts;
     await types('alerts Kamppi here', channel);
-    await hears(sentence({ answer: 'not-in-channel', channel: id(channel) }));
+    await hears(sentence(en, { answer: 'not-in-channel', channel: id(channel) }));
     await types(`alerts Kamppi #${channel}`, 'field');
     await world.bot().idle();
-    expect(told().split(sentence({ answer: 'not-in-channel', channel: id(channel) }))).toHaveLength(
-      3,
-    );
+    expect(
+      told().split(sentence(en, { answer: 'not-in-channel', channel: id(channel) })),
+    ).toHaveLength(3);
     expect(sitesOnDisk(world.dataDir)[0]?.alerts).toEqual(before);
     await types('alerts Kamppi here', 'field');
     await world.slack.until(() => world.slack.messages('field').length > 0, { what: 'the test' });

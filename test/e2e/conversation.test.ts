@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, noteText } from '../../src/text/index.ts';
+import { labels, noteText } from '../../src/text/en/index.ts';
 import { play } from './play.ts';
 import { openSteps, shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TEAM } from '../../sandbox/slack/types.ts';
+import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { startWorld, type World } from './world.ts';
@@ -41,7 +42,7 @@ it('its admin is one', async () => {
 it('somebody of another workspace of the organisation may nothing until named', async () => {
   await world.slack.as('elsa').command('/livion', 'setup Kamppi');
   await world.slack.until(
-    () => told('elsa').includes(sentence({ answer: 'refused', by: 'an-admin' })),
+    () => told('elsa').includes(sentence(en, { answer: 'refused', by: 'an-admin' })),
     {
       what: 'the refusal',
     },

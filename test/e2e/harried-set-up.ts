@@ -3,7 +3,7 @@ import type { Outcome } from '../../sandbox/slack/index.ts';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
 import type { AskId } from '../../src/checklist/index.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import type { Container } from './container.ts';
 import { nextMoment } from './moments.ts';
 import { type Player, play, rightValues } from './play.ts';

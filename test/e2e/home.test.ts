@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Site } from '../../src/sites/index.ts';
-import { estateTexts, labels } from '../../src/text/index.ts';
+import { estateTexts, labels } from '../../src/text/en/index.ts';
 import { startWorld, type World } from './world.ts';
 import { broken, done, folderWith, stuck, underWay } from './written.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { siteState, stateOf } from '../../src/checklist/index.ts';
 import { siteStanding } from '../../src/sites/index.ts';
-import { labels, listTexts } from '../../src/text/index.ts';
+import { labels, listTexts } from '../../src/text/en/index.ts';
 import { type IloqByDefinition, startIloqByDefinition } from '../iloq/iloq-by-definition.ts';
 import { openSteps } from './seen.ts';
 import { sitesOnDisk } from './told.ts';

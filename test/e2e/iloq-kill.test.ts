@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
-import { labels, noteText } from '../../src/text/index.ts';
+import { labels, noteText } from '../../src/text/en/index.ts';
 import { type Container, createContainer } from './container.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
 import { sitesOnDisk } from './told.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault as IloqFault } from '../../sandbox/iloq/index.ts';
 import type { Fault } from '../../sandbox/slack/index.ts';
 import type { AskId } from '../../src/checklist/index.ts';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import type { Values } from './play.ts';
 import { contradictions, leftover, sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import { type PagedWorld, startPagedWorld } from '../http/credentials/paged-world.ts';
 import { shown } from './seen.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { demoState } from '../../sandbox/iloq/demo-system.ts';
 import type { IloqState, LockState } from '../../sandbox/iloq/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { labels, pageTexts } from '../../src/text/index.ts';
+import { labels, pageTexts } from '../../src/text/en/index.ts';
 import { enterLabel, type PagedWorld, startPagedWorld } from '../http/credentials/paged-world.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 

@@ -1,6 +1,6 @@
 import type { LocalSlack, Message, Outcome } from '../../sandbox/slack/index.ts';
 import type { AskId } from '../../src/checklist/index.ts';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import { type OpenStep, openSteps, shown } from './seen.ts';
 
 /** What an installer finds on site and types into the conversation. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { labels, listTexts, replies } from '../../src/text/index.ts';
+import { labels, listTexts, replies } from '../../src/text/en/index.ts';
 import { programs, Server } from '../storage/postgres/server.ts';
 import { openSteps } from './seen.ts';
 import { startWorld, type World } from './world.ts';

@@ -13,7 +13,7 @@ import {
 import { type Page as BuiltPage, buildPage } from '../../sandbox/web/build-page.ts';
 import { type OpenSandbox, openSandbox } from '../../sandbox/web/open-sandbox.ts';
 import { usageRights } from '../../src/checklist/index.ts';
-import { labels, stepTexts } from '../../src/text/index.ts';
+import { labels, stepTexts } from '../../src/text/en/index.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';
 import { type Visitor, visit } from './visitor.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, listTexts } from '../../src/text/index.ts';
+import { labels, listTexts } from '../../src/text/en/index.ts';
 import { openSteps } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 

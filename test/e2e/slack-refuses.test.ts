@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { labels, slackErrors } from '../../src/text/index.ts';
+import { labels, slackErrors } from '../../src/text/en/index.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { estateTexts, labels, timelineTexts } from '../../src/text/index.ts';
+import { estateTexts, labels, timelineTexts } from '../../src/text/en/index.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 import { broken, done, folderWith, stuck, underWay } from './written.ts';

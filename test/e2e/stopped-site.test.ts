@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const stopped = sentence({
+const stopped = sentence(en, {
   ...{ answer: 'refused', by: 'the-operator' },
   site: { name: 'Kamppi', installers: [] },
 });

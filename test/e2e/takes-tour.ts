@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { pageTexts } from '../../src/text/index.ts';
+import { pageTexts } from '../../src/text/en/index.ts';
 import type { Visitor } from './visitor.ts';
 
 /** More than there are legs, counted with the moments between them. */

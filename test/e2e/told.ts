@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { LocalSlack, Message } from '../../sandbox/slack/index.ts';
 import { askIds, stateOf, stepIds } from '../../src/checklist/index.ts';
 import { parseSite, type Site } from '../../src/sites/index.ts';
-import { titleOf } from '../../src/text/index.ts';
+import { titleOf } from '../../src/text/en/index.ts';
 import { effectOf, openSteps } from './seen.ts';
 
 /** The sites as they are on disk, whether a bot runs or not. */

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { blankTexts, labels, sentence } from '../../src/text/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { blankTexts, labels } from '../../src/text/en/index.ts';
+import { sentence } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -143,7 +145,7 @@ describe('Values', () => {
     await maija.types('api@kamppi.fi');
     await maija.sees('That looks like an e-mail address.');
     await maija.types('no');
-    await maija.sees(sentence({ answer: 'type-again', ask: 'user-id' }));
+    await maija.sees(sentence(en, { answer: 'type-again', ask: 'user-id' }));
     await maija.types('Back');
     await maija.sees('That is also a word that I know');
     await maija.types('api@kamppi.fi');
@@ -261,13 +263,13 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     const step = await maija.isAsked('public-api');
     await slack.as('maija').dm('what?', { threadTs: step.message.ts });
-    const below = await maija.sees(sentence({ answer: 'goes-on-below' }));
+    const below = await maija.sees(sentence(en, { answer: 'goes-on-below' }));
     expect(below.threadTs).toBe(step.message.ts);
     await maija.sees(`[${labels.askSupportOpens}]`);
     await slack.as('maija').dm('done', { threadTs: step.message.ts });
     await maija.isAsked('lock-api-access');
     await world.bot().idle();
-    expect(maija.timesTold(sentence({ answer: 'goes-on-below' }))).toBe(2);
+    expect(maija.timesTold(sentence(en, { answer: 'goes-on-below' }))).toBe(2);
   });
 
   it('of a picture is not read, and what to type is said', async () => {
@@ -296,11 +298,11 @@ describe('A message', () => {
     await maija.answers('delivered-with-api', 'no');
     await maija.isAsked('public-api');
     await maija.types(`skip ${'because '.repeat(1_000)}`);
-    await maija.sees(sentence({ answer: 'too-long' }));
+    await maija.sees(sentence(en, { answer: 'too-long' }));
     expect(maija.asked()?.ask).toBe('public-api');
     await slack.as('gabi').command('/livion', `alerts a${' '.repeat(39_990)}b`);
     await world.bot().idle();
-    expect(answers('gabi').at(-1)).toContain(sentence({ answer: 'too-long' }));
+    expect(answers('gabi').at(-1)).toContain(sentence(en, { answer: 'too-long' }));
   });
 });
 
@@ -358,3 +360,69 @@ it('in a set-up thread a command is a command', async () => {
   await world.bot().idle();
   expect(answers('maija').at(-1)).toContain('Kamppi');
 });
+
+describe('Enter all', () => {
+  const opensForm = async (): Promise<void> => {
+    await world.maija.presses(labels.enterAll);
+    await world.slack.until(() => world.slack.view('maija'), { what: 'the form' });
+  };
+
+  it('takes the three values in one form, with the same checks beside each field', async () => {
+    world = await startWorld();
+    const { maija, right, slack } = world;
+    const fields = {
+      'Service code': right.serviceCode,
+      'Service address': new URL(right.serviceAddress).origin,
+      'User ID': right.userId,
+    };
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'yes');
+    await maija.isAsked('service-code');
+    await opensForm();
+    await slack.as('maija').submit({ ...fields, 'Service code': 'KAM PPI', 'User ID': 'a b' });
+    expect(slack.view('maija')?.errors).toEqual({
+      'service-code': 'There is a space in it.',
+      'user-id': 'There is a space in it.',
+    });
+    await slack.as('maija').submit({ ...fields, 'User ID': 'api@kamppi.fi' });
+    expect(slack.renderView(slack.view('maija') ?? missing())).toContain(
+      'That looks like an e-mail address.',
+    );
+    await slack.as('maija').submit(fields);
+    await maija.isAsked('api-user');
+    await maija.sees(
+      `✓ \`${right.serviceCode}\` · iLOQ answers at \`${right.serviceAddress}\` · \`${right.userId}\``,
+    );
+    await maija.answers('api-user', 'done');
+    await maija.isAsked('password');
+    await maija.comesTo('hand-over', right);
+  });
+
+  it('asks for an address again in its own message, and nothing that was entered is lost', async () => {
+    world = await startWorld();
+    const { maija, right, iloq, slack } = world;
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'yes');
+    await maija.isAsked('service-code');
+    iloq.faults.set('Url/GetUrl', { kind: 'html' });
+    await opensForm();
+    await slack.as('maija').submit({
+      'Service code': right.serviceCode,
+      'Service address': right.serviceAddress,
+      'User ID': right.userId,
+    });
+    await maija.isAsked('service-address');
+    await maija.sees("is a web page, not iLOQ's service");
+    iloq.faults.clear();
+    await maija.answers('service-address', right.serviceAddress);
+    await maija.isAsked('api-user');
+    expect(site('Kamppi').values).toMatchObject({
+      serviceCode: right.serviceCode,
+      userId: right.userId,
+    });
+  });
+});
+
+function missing(): never {
+  throw new Error('no form is open');
+}

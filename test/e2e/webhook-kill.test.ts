@@ -5,7 +5,7 @@ import type { Fault } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { createLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { labels } from '../../src/text/index.ts';
+import { labels } from '../../src/text/en/index.ts';
 import { enterLabel, freePort, getsLink, openAndSend } from '../http/credentials/paged-world.ts';
 import { type Container, createContainer } from './container.ts';
 import { hurried as clock } from './hurried.ts';

@@ -31,7 +31,8 @@ import {
 import { inWords, stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
 import { openSites, openStorage, type Storage } from '../../src/storage/index.ts';
-import { noteText, problemText } from '../../src/text/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { noteText, problemText } from '../../src/text/en/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
 import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
@@ -230,7 +231,9 @@ export async function startWatched() {
     async status(id: string): Promise<string> {
       const site = await siteOf(id);
       return inWords(
+        en,
         statusMessage(
+          en,
           site,
           {
             password: { is: 'none' },
@@ -248,7 +251,7 @@ export async function startWatched() {
       const { asked } = site.progress;
       if (asked === undefined) return '';
       const shown = { ...around, showsCredentials: true };
-      return JSON.stringify(stepMessage(site, asked, shown));
+      return JSON.stringify(stepMessage(en, site, asked, shown));
     },
     state(id: string): string {
       const row = running.sites.row(id);

@@ -29,6 +29,7 @@ const workspace: Workspace = {
   version: 2,
   id: 'workspace',
   roles: {},
+  languages: {},
   deleting: [],
   pending: [],
   followUps: [],

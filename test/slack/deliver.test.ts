@@ -6,6 +6,7 @@ import { createDelivery, type Outgoing, type Posted } from '../../src/slack/deli
 import { codesByAction, type ErrorAction, errorActions } from '../../src/slack/errors.ts';
 import { type Message, words } from '../../src/slack/messages/index.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
+import * as en from '../../src/text/en/index.ts';
 import { type Handler, startSlackStub } from './slack-stub.ts';
 
 const at = Date.UTC(2026, 4, 4, 8, 0, 0);
@@ -51,7 +52,7 @@ describe('a message', () => {
   it('is posted with its effect’s ID, and without link previews', async () => {
     const { slack, delivery } = await setUp({ 'chat.postMessage': accepts });
     const message = post({ threadTs: '1700.1' });
-    expect(await delivery.deliver(message, first)).toEqual({
+    expect(await delivery.deliver(en, message, first)).toEqual({
       kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0001' },
     });
@@ -80,11 +81,11 @@ describe('a message', () => {
       lane: 'U7',
       methods: ['chat.postMessage', 'conversations.open'],
     });
-    expect(await delivery.deliver(message, first)).toEqual({
+    expect(await delivery.deliver(en, message, first)).toEqual({
       kind: 'delivered',
       value: { channel: 'D7', ts: '1777.0001' },
     });
-    await delivery.deliver(post({ channel: 'U7', effectId: 'effect-2' }), first);
+    await delivery.deliver(en, post({ channel: 'U7', effectId: 'effect-2' }), first);
     expect(slack.methods()).toEqual(['conversations.open', 'chat.postMessage', 'chat.postMessage']);
     expect(delivery.limits(message, first)).toEqual({ lane: 'D7', methods: ['chat.postMessage'] });
   });
@@ -103,7 +104,7 @@ describe('a message', () => {
 
   it('to a person who is no more can never be told', async () => {
     const { delivery } = await setUp({ 'conversations.open': refuses('user_disabled') });
-    expect(await delivery.deliver(post({ channel: 'U7' }), first)).toEqual({
+    expect(await delivery.deliver(en, post({ channel: 'U7' }), first)).toEqual({
       kind: 'undeliverable',
       reason: 'channel',
     });
@@ -111,7 +112,7 @@ describe('a message', () => {
 
   it('is edited in place', async () => {
     const { slack, delivery } = await setUp({ 'chat.update': accepts });
-    expect(await delivery.deliver(update, first)).toEqual({
+    expect(await delivery.deliver(en, update, first)).toEqual({
       kind: 'delivered',
       value: { channel: 'C1', ts: '1.1' },
     });
@@ -133,8 +134,8 @@ describe('a message', () => {
       'chat.update': refusesBlocks,
     });
     const posted = { kind: 'delivered', value: { channel: 'C1', ts: '1777.0002' } };
-    expect(await delivery.deliver(post(), first)).toEqual(posted);
-    expect(await delivery.deliver(update, first)).toMatchObject({ kind: 'delivered' });
+    expect(await delivery.deliver(en, post(), first)).toEqual(posted);
+    expect(await delivery.deliver(en, update, first)).toMatchObject({ kind: 'delivered' });
     expect(slack.calls.map(({ params }) => [params['blocks'], params['text']])).toEqual([
       [drawn('Step 4 of 13'), 'Step 4 of 13'],
       ['[]', 'Step 4 of 13'],
@@ -149,7 +150,7 @@ describe('a message', () => {
     const table: Message['blocks'] = [
       { type: 'table', rows: [[cell('Site')], [cell('Kamppi')], [cell('Pasila')]] },
     ];
-    expect(await delivery.deliver(post({ blocks: table }), first)).toMatchObject({
+    expect(await delivery.deliver(en, post({ blocks: table }), first)).toMatchObject({
       kind: 'undeliverable',
     });
     expect(slack.calls.map(({ params }) => params['blocks'])).toEqual([
@@ -164,7 +165,7 @@ describe('a message', () => {
 
   it('is in no log line, however much is logged, and neither is the token', async () => {
     const { delivery, lines } = await setUp({ 'chat.postMessage': refuses('invalid_blocks') });
-    await delivery.deliver(post(words('https://bot.example/credentials/one-time')), first);
+    await delivery.deliver(en, post(words('https://bot.example/credentials/one-time')), first);
     expect(lines.join('')).toContain('invalid_blocks');
     expect(lines.join('')).not.toContain('one-time');
     expect(lines.join('')).not.toContain('xoxb-not-a-token');
@@ -184,7 +185,7 @@ describe('a message that may have been posted', () => {
             },
       'chat.postMessage': accepts,
     });
-    expect(await delivery.deliver(post(), again)).toEqual({
+    expect(await delivery.deliver(en, post(), again)).toEqual({
       kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0009' },
     });
@@ -205,7 +206,7 @@ describe('a message that may have been posted', () => {
       }),
     });
     const message = post({ threadTs: '1700.1' });
-    expect(await delivery.deliver(message, again)).toEqual({
+    expect(await delivery.deliver(en, message, again)).toEqual({
       kind: 'delivered',
       value: { channel: 'C1', ts: '1777.5' },
     });
@@ -225,7 +226,7 @@ describe('a message that may have been posted', () => {
       'conversations.history': () => ({ ok: true, messages: [foreign] }),
       'chat.postMessage': accepts,
     });
-    expect(await delivery.deliver(post(), again)).toEqual({
+    expect(await delivery.deliver(en, post(), again)).toEqual({
       kind: 'delivered',
       value: { channel: 'C1', ts: '1777.0001' },
     });
@@ -234,7 +235,7 @@ describe('a message that may have been posted', () => {
 
   it('is not posted as long as the channel cannot be read', async () => {
     const { slack, delivery } = await setUp({ 'conversations.history': refuses('internal_error') });
-    expect(await delivery.deliver(post(), again)).toMatchObject({
+    expect(await delivery.deliver(en, post(), again)).toMatchObject({
       kind: 'retry',
       why: 'internal_error',
     });
@@ -267,7 +268,7 @@ describe('a message that may have been posted', () => {
           settled.push([id, result]);
         },
       },
-      deliver: delivery.deliver,
+      deliver: (message, how) => delivery.deliver(en, message, how),
       limits: delivery.limits,
       rateLimiter: new RateLimiter(0, systemClock),
       clock: { ...systemClock, sleep: async () => {} },
@@ -313,11 +314,11 @@ describe('each of Slack’s documented errors', () => {
     const fails: Handler = () => ({ ok: false, error });
     const { delivery } = await setUp({ 'chat.postMessage': fails, 'chat.update': fails });
     for (error of codesByAction[action]) {
-      expect(await delivery.deliver(post(), first), error).toMatchObject(expected[action]);
+      expect(await delivery.deliver(en, post(), first), error).toMatchObject(expected[action]);
       // An edit that may have been made is just made again.
       const edited = { ...expected[action], ...(action === 'look-first' && { sure: true }) };
       const { method: _, ...outcome } = { method: '', ...edited };
-      expect(await delivery.deliver(update, first), error).toMatchObject(outcome);
+      expect(await delivery.deliver(en, update, first), error).toMatchObject(outcome);
     }
   });
 
@@ -328,7 +329,7 @@ describe('each of Slack’s documented errors', () => {
 
   it('that means the app is set up wrongly is loud in the log', async () => {
     const { delivery, lines } = await setUp({ 'chat.postMessage': refuses('missing_scope') });
-    await delivery.deliver(post(), first);
+    await delivery.deliver(en, post(), first);
     expect(lines.map((line) => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ level: 50, method: 'chat.postMessage', code: 'missing_scope' }),
     );
@@ -336,7 +337,7 @@ describe('each of Slack’s documented errors', () => {
 
   it('has an outcome even if nobody has heard of it: it does not hold up what comes behind', async () => {
     const { delivery } = await setUp({ 'chat.postMessage': refuses('brand_new_error') });
-    expect(await delivery.deliver(post(), first)).toEqual({
+    expect(await delivery.deliver(en, post(), first)).toEqual({
       kind: 'undeliverable',
       reason: 'refused',
     });
@@ -349,7 +350,10 @@ describe('a call that fails before or behind Slack', () => {
       { 'chat.postMessage': handler, 'chat.update': handler },
       timeoutMs,
     );
-    const results = [await delivery.deliver(post(), first), await delivery.deliver(update, first)];
+    const results = [
+      await delivery.deliver(en, post(), first),
+      await delivery.deliver(en, update, first),
+    ];
     expect(slack.calls).toHaveLength(2);
     return results;
   };
@@ -437,7 +441,7 @@ describe('a call that fails before or behind Slack', () => {
   it('because nobody listens was never sent', async () => {
     const { slack, delivery } = await setUp({});
     await slack.stop();
-    expect(await delivery.deliver(post(), first)).toMatchObject({
+    expect(await delivery.deliver(en, post(), first)).toMatchObject({
       kind: 'retry',
       why: 'ECONNREFUSED',
       sure: true,

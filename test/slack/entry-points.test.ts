@@ -23,7 +23,9 @@ import {
   peopleModal,
   renameModal,
   snoozeModal,
+  valuesModal,
 } from '../../src/slack/messages/index.ts';
+import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { play } from '../e2e/play.ts';
 import { shown } from '../e2e/seen.ts';
@@ -96,6 +98,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   undo: [({ site }) => ({ site, ask }), setUp],
   'ask-support': [({ site }) => ({ site, ask }), setUp],
   'got-it': [({ site }) => ({ site, ask }), setUp],
+  values: [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
@@ -122,6 +125,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
   events: [({ site }) => ({ site }), setUp],
   word: [({ site }) => ({ site, text: 'status' }), setUp],
+  language: [() => ({ language: 'fi' }), seeSite],
   command: [() => ({ text: 'sites' }), seeSite],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
@@ -151,6 +155,8 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['alerts', seeAll],
       ['alerts Kamppi', seeSite],
       ['alerts Kamppi off', setUp],
+      ['alerts Kamppi in suomi', setUp],
+      ['alerts in suomi', seeAll],
     ],
     role: [
       ['role', seeAll],
@@ -163,6 +169,10 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['role @vera manager Kamppi', 'yymmmaaaaa'],
       ['role @vera admin Kamppi', administer],
     ],
+    language: [
+      ['language', all],
+      ['language suomi', seeSite],
+    ],
     site: [['site Kamppi', manage]],
     diag: [
       ['diag', diagnose],
@@ -174,27 +184,40 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
 /** Every form that is sent: what stands in it, and who may send it, however it was opened. */
 const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entries, Marks]>> = {
   password: [
-    ({ kamppi }) => passwordModal(kamppi, { verify: false, onceMore: false }),
+    ({ kamppi }) => passwordModal(en, kamppi, { verify: false, onceMore: false }),
     { password: 'Avain-Automaatti-42' },
     credentials,
   ],
-  name: [() => nameModal(), { name: 'Jasper' }, openSite],
-  needed: [({ kamppi }) => neededModal(kamppi, 5), {}, setUp],
+  name: [() => nameModal(en), { name: 'Jasper' }, openSite],
+  needed: [({ kamppi }) => neededModal(en, kamppi, 5), {}, setUp],
   events: [
     ({ kamppi }) =>
-      eventsModal(kamppi.id, [
+      eventsModal(en, kamppi.id, [
         { name: 'key_added', displayName: '', description: '', known: true, chosen: false },
       ]),
     {},
     setUp,
   ],
-  rename: [({ kamppi }) => renameModal(kamppi), { name: 'Kamppi' }, manage],
-  'site-people': [({ kamppi }) => peopleModal(kamppi), {}, manage],
-  'delete-site': [({ another }) => deleteModal(another), { name: 'Ylimaarainen' }, administer],
-  snooze: [() => snoozeModal(ids.incident), { for: '1 h' }, support],
-  'ask-support': [({ kamppi }) => askSupportModal({ site: kamppi.id, ask }), {}, setUp],
+  values: [
+    ({ kamppi }) =>
+      valuesModal(en, {
+        ...{ site: kamppi.id, doubts: [] },
+        values: {
+          'service-code': 'KAMPPI',
+          'service-address': 'https://s5.iloq.com',
+          'user-id': '',
+        },
+      }),
+    {},
+    setUp,
+  ],
+  rename: [({ kamppi }) => renameModal(en, kamppi), { name: 'Kamppi' }, manage],
+  'site-people': [({ kamppi }) => peopleModal(en, kamppi), {}, manage],
+  'delete-site': [({ another }) => deleteModal(en, another), { name: 'Ylimaarainen' }, administer],
+  snooze: [() => snoozeModal(en, ids.incident), { for: '1 h' }, support],
+  'ask-support': [({ kamppi }) => askSupportModal(en, { site: kamppi.id, ask }), {}, setUp],
   // Leads to Home, which shows what the person sees.
-  find: [() => findModal(firstWanted), { find: 'kamp' }, all],
+  find: [() => findModal(en, firstWanted), { find: 'kamp' }, all],
 };
 /** Modals that are only looked at. */
 const notSent = ['details', 'message', 'timeline'];
@@ -307,8 +330,8 @@ function seenBy(name: Name) {
 
 /** What somebody was answered, as a mark. */
 function markOf(text: string): string {
-  if (text.includes(sentence({ answer: 'refused', by: 'an-admin' }))) return 'a';
-  if (text.includes(sentence({ answer: 'refused', by: 'a-manager' }))) return 'm';
+  if (text.includes(sentence(en, { answer: 'refused', by: 'an-admin' }))) return 'a';
+  if (text.includes(sentence(en, { answer: 'refused', by: 'a-manager' }))) return 'm';
   return text.includes('Only the people of this site reach its credentials') ? 'i' : 'y';
 }
 
@@ -376,9 +399,9 @@ describe('Every entry point asks who somebody is', () => {
       .filter((path) => path.endsWith('.ts'))
       .map((path) => readFileSync(join('src/slack', path), 'utf8'))
       .join('\n');
-    const callbacks = [...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\('([^']+)'/gu)].map(
-      ([, one, other]) => one ?? other ?? '',
-    );
+    const callbacks = [
+      ...sources.matchAll(/callback_id: '([^']+)'|\.\.\.form\(t, '([^']+)'/gu),
+    ].map(([, one, other]) => one ?? other ?? '');
     expect([...new Set(callbacks)].toSorted()).toEqual(
       [...Object.keys(forms), ...notSent].toSorted(),
     );
@@ -471,7 +494,7 @@ describe('Every entry point asks who somebody is', () => {
   it('the menus of a form', async () => {
     const got = await Promise.all(
       everybody.map(async (name) => {
-        await openFor(name, neededModal(sites.kamppi, 5));
+        await openFor(name, neededModal(en, sites.kamppi, 5));
         // Nothing is called so; what there is begins with it.
         const refused = await world.slack.as(name).fill({ needed: ['lock'] });
         return refused?.includes('there are: Lock: ') ? 'y' : '-';

@@ -29,6 +29,11 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
       site: { name, installers: ['U1', 'U2', 'U3', 'U4'] },
     })),
   gone: () => [{}],
+  'language-chosen': () => [{}],
+  'alerts-language': () => [
+    { language: 'fi', channels: ['C1', 'webhook'] },
+    { language: 'sv', channels: [] },
+  ],
   'old-button': () => [{}],
   several: () => [{}],
   'no-such-site': (wanted) => [{ wanted }, { wanted: undefined }],

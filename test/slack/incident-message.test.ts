@@ -4,6 +4,7 @@ import type { Incident, Problem } from '../../src/alerts/index.ts';
 import { apply, type Event } from '../../src/alerts/life.ts';
 import type { Finding } from '../../src/checklist/index.ts';
 import { type Control, incidentMessage, inWords } from '../../src/slack/messages/index.ts';
+import * as en from '../../src/text/en/index.ts';
 
 const minute = 60_000;
 const at = Date.UTC(2026, 10, 27, 11, 40);
@@ -33,10 +34,10 @@ const incidentOf = (problem: Problem, ...events: Event[]): Incident =>
 const shown = (incident: Incident) => {
   const place = { to: 'C1', since: at, said: 0, loud: 0, told: 0, posts: 1 };
   const site = { name: 'Tammela', installers: ['U-AINO'], nameOf: (id: string) => id };
-  return incidentMessage(incident, place, site, at + minute);
+  return incidentMessage(en, incident, place, site, at + minute);
 };
 const lines = (incident: Incident): string[] =>
-  inWords(shown(incident))
+  inWords(en, shown(incident))
     .split('\n')
     .filter((line) => !line.startsWith('Buttons:'));
 /** Its controls, the lines of the menu behind the others. */

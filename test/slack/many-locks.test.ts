@@ -10,6 +10,7 @@ import {
   readOption,
   reportMessage,
 } from '../../src/slack/messages/index.ts';
+import * as en from '../../src/text/en/index.ts';
 import { type LockSurvey, nameOfLock, troubleOf } from '../../src/verification/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';
 import type { LockObservation } from '../../src/verification/lock-observation.ts';
@@ -61,7 +62,7 @@ const survey: LockSurvey = {
 describe('5,000 locks with names of 200 characters', () => {
   it('the report is one message that Slack takes, with what is wrong and how many', () => {
     const site = withReport(allRequired);
-    const message = reportMessage(site, undefined, around);
+    const message = reportMessage(en, site, undefined, around);
     expect(blockProblems('message', message)).toEqual([]);
     const text = JSON.stringify(message.blocks);
     expect(text).toContain('1250 of 5000 needed locks have no active access right for the API');
@@ -77,7 +78,7 @@ describe('5,000 locks with names of 200 characters', () => {
   });
 
   it('the question which of them are needed is a message that Slack takes', () => {
-    const message = reportMessage(withReport(undefined), undefined, around);
+    const message = reportMessage(en, withReport(undefined), undefined, around);
     expect(blockProblems('message', message)).toEqual([]);
     expect(JSON.stringify(message.blocks)).toContain('Which locks?');
   });
@@ -91,7 +92,7 @@ describe('5,000 locks with names of 200 characters', () => {
     let names = 0;
     let page = 0;
     for (let more = true; more; page += 1) {
-      const view = detailsModal(site, lists, page);
+      const view = detailsModal(en, site, lists, page);
       expect(blockProblems('modal', view)).toEqual([]);
       const text = JSON.stringify(view.blocks);
       names += text.split('• ').length - 1;
@@ -100,7 +101,7 @@ describe('5,000 locks with names of 200 characters', () => {
     expect(names).toBe(1_251);
     expect(page).toBe(8);
     // A page beyond the last one is the last one.
-    expect(detailsModal(site, lists, 99)).toEqual(detailsModal(site, lists, page - 1));
+    expect(detailsModal(en, site, lists, 99)).toEqual(detailsModal(en, site, lists, page - 1));
   });
 
   it('the menus offer what fits what was typed, as many as Slack takes', () => {
@@ -110,19 +111,19 @@ describe('5,000 locks with names of 200 characters', () => {
       blocks: [{ type: 'actions', elements: [{ type: 'static_select', action_id: 'a', options }] }],
     });
     for (const query of ['', 'kamppi', '4711', 'S50-12', '<', '👨‍👩‍👧‍👦']) {
-      const options = neededOptions(survey, query);
+      const options = neededOptions(en, survey, query);
       expect(options.length).toBeLessThanOrEqual(100);
       if (options.length > 0) expect(blockProblems('modal', menu(options))).toEqual([]);
     }
-    expect(neededOptions(survey, '')[0]?.text.text).toMatch(/^Real estate: /);
-    const [found, ...others] = neededOptions(survey, 's50-4711');
+    expect(neededOptions(en, survey, '')[0]?.text.text).toMatch(/^Real estate: /);
+    const [found, ...others] = neededOptions(en, survey, 's50-4711');
     expect(others).toEqual([]);
     expect(found?.value).toBe(`l:${locks[4_711]?.id}`);
-    expect(neededOptions(survey, 'nothing of that name')).toEqual([]);
+    expect(neededOptions(en, survey, 'nothing of that name')).toEqual([]);
   });
 
   it('what was chosen is shown again when the form is opened anew', () => {
-    const rules = neededOptions(survey, '').flatMap(
+    const rules = neededOptions(en, survey, '').flatMap(
       ({ value, text }) => readOption({ value: value ?? '', text: text.text }, true) ?? [],
     );
     expect(rules.length).toBeGreaterThan(50);
@@ -132,7 +133,7 @@ describe('5,000 locks with names of 200 characters', () => {
       others: false,
       rules: [...rules, ...rules, ...rules],
     };
-    const view = neededModal(fresh({ name: 'Kamppi', requiredLocks }), locks.length);
+    const view = neededModal(en, fresh({ name: 'Kamppi', requiredLocks }), locks.length);
     expect(blockProblems('modal', view)).toEqual([]);
     expect(JSON.stringify(view)).toContain('initial_options');
   });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { blockProblems, type Surface } from '../../sandbox/slack/index.ts';
 import { readPress } from '../../src/setup/index.ts';
 import { contentOf, type Message, shortened } from '../../src/slack/messages/index.ts';
+import * as en from '../../src/text/en/index.ts';
 import { notInWords } from './not-in-words.ts';
 
 /** Every string below a value, with whether Slack reads markup in it. */
@@ -62,7 +63,7 @@ export function problemsOf(surface: Surface, sent: unknown): string[] {
 }
 
 export function messageProblems(message: Message): string[] {
-  const { text, blocks } = contentOf(message);
+  const { text, blocks } = contentOf(en, message);
   const problems = problemsOf('message', { text, blocks });
   for (const said of notInWords(text, blocks)) problems.push(`not in words: ${said}`);
   const edit = shortened({ text, blocks });

@@ -79,7 +79,8 @@ import {
   timelineModal,
 } from '../../src/slack/messages/index.ts';
 import { permalink } from '../../src/slack/permalink.ts';
-import { timelineText } from '../../src/text/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { timelineText } from '../../src/text/en/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 import { everySentence } from './every-sentence.ts';
@@ -242,8 +243,8 @@ const forEverySite = (look: (site: Site) => void) => {
 describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is notified by it', () => {
   it.each(askIds)('the message of %s, and the line it becomes', (ask) => {
     forEverySite((site) => {
-      for (const around of arounds) none(messageProblems(stepMessage(site, ask, around)));
-      none(messageProblems(stepLine(site, ask)));
+      for (const around of arounds) none(messageProblems(stepMessage(en, site, ask, around)));
+      none(messageProblems(stepLine(en, site, ask)));
     });
   });
 
@@ -253,7 +254,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
       const note = anyOf(option).map((each): Note => noteSchema.parse(each));
       fc.assert(
         fc.property(sites, note, fc.constantFrom(...arounds), (site, each, around) =>
-          none(messageProblems(noteMessage(site, each, around))),
+          none(messageProblems(noteMessage(en, site, each, around))),
         ),
         runs,
       );
@@ -262,8 +263,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   it('the list, as a plan and without one, and the line that an older copy becomes', () => {
     forEverySite((site) => {
-      const message = listMessage(site, around);
-      const retired = retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around);
+      const message = listMessage(en, site, around);
+      const retired = retiredListMessage(en, site, { channel: 'D1', ts: '1.1' }, around);
       for (const each of [message, classic(message), retired]) none(messageProblems(each));
     });
   });
@@ -271,14 +272,14 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   it('the status of a site', () => {
     forEverySite((site) => {
       for (const password of passwords)
-        none(messageProblems(statusMessage(site, statusAround({ password }), link)));
+        none(messageProblems(statusMessage(en, site, statusAround({ password }), link)));
     });
     fc.assert(
       fc.property(sites, fc.array(incidents, { maxLength: 20 }), (site, open) => {
-        const message = statusMessage(site, statusAround({ incidents: open }), link);
+        const message = statusMessage(en, site, statusAround({ incidents: open }), link);
         none(messageProblems(message));
         none(messageProblems(classic(message)));
-        none(problemsOf('modal', messageModal(message)));
+        none(problemsOf('modal', messageModal(en, message)));
       }),
       runs,
     );
@@ -287,7 +288,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   it('the report of a verification, with everything in it that there can be', () => {
     for (const around of arounds)
       for (const ask of [undefined, ...askIds])
-        forEverySite((site) => none(messageProblems(reportMessage(site, ask, around))));
+        forEverySite((site) => none(messageProblems(reportMessage(en, site, ask, around))));
   });
 
   it('an incident and its history', () => {
@@ -296,10 +297,16 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         const installers = ['U1', 'U2', 'W9', 'U3'];
         none(
           messageProblems(
-            incidentMessage(incident, place, { name: site, installers, nameOf: () => site }, now),
+            incidentMessage(
+              en,
+              incident,
+              place,
+              { name: site, installers, nameOf: () => site },
+              now,
+            ),
           ),
         );
-        none(messageProblems(historyMessage(incident.history)));
+        none(messageProblems(historyMessage(en, incident.history)));
       }),
       runs,
     );
@@ -312,10 +319,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.array(notices, { minLength: 1, maxLength: 20 }),
         hostileText,
         (all, single, site) => {
-          none(messageProblems(groupMessage(all, all.length, () => site)));
-          none(messageProblems(membersMessage(all, () => site)));
+          none(messageProblems(groupMessage(en, all, all.length, () => site)));
+          none(messageProblems(membersMessage(en, all, () => site)));
           const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
-          none(messageProblems(noticesMessage(single, rest, () => site)));
+          none(messageProblems(noticesMessage(en, single, rest, () => site)));
         },
       ),
       runs,
@@ -325,10 +332,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
   it('forms', () => {
     forEverySite((site) => {
       for (const verify of [true, false])
-        none(problemsOf('modal', passwordModal(site, { verify, onceMore: !verify })));
+        none(problemsOf('modal', passwordModal(en, site, { verify, onceMore: !verify })));
     });
-    none(problemsOf('modal', nameModal()));
-    none(problemsOf('modal', snoozeModal('a1b2c3d4e5')));
+    none(problemsOf('modal', nameModal(en)));
+    none(problemsOf('modal', snoozeModal(en, 'a1b2c3d4e5')));
   });
 
   it("a site's menu and its forms, whoever has been named on it", () => {
@@ -350,11 +357,13 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
             many,
             { ...site, archivedAt: monday, archivedBy: 'U1' },
           ]) {
-            none(messageProblems(siteMenuMessage(each, { export: mayDelete, delete: mayDelete })));
-            none(problemsOf('modal', peopleModal(each)));
+            none(
+              messageProblems(siteMenuMessage(en, each, { export: mayDelete, delete: mayDelete })),
+            );
+            none(problemsOf('modal', peopleModal(en, each)));
           }
-          none(problemsOf('modal', renameModal(site)));
-          none(problemsOf('modal', deleteModal(site)));
+          none(problemsOf('modal', renameModal(en, site)));
+          none(problemsOf('modal', deleteModal(en, site)));
           for (const why of [
             'no-password',
             'guard-on',
@@ -364,7 +373,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           ] as const) {
             const { id, name } = site;
             const left = { answer: 'left-at-iloq', left: 'something' } as const;
-            none(messageProblems(leftAtIloqMessage({ ...left, id, site: name, events, why })));
+            none(messageProblems(leftAtIloqMessage(en, { ...left, id, site: name, events, why })));
           }
         },
       ),
@@ -374,10 +383,11 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
 
   it('every sentence that people are answered with', () => {
     for (const text of hostileTexts)
-      for (const each of everySentence(text)) none(messageProblems(answerMessage(each, link)));
+      for (const each of everySentence(text)) none(messageProblems(answerMessage(en, each, link)));
     fc.assert(
       fc.property(text200, (text) => {
-        for (const each of everySentence(text)) none(messageProblems(answerMessage(each, link)));
+        for (const each of everySentence(text))
+          none(messageProblems(answerMessage(en, each, link)));
       }),
       runs,
     );
@@ -392,13 +402,13 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         for (const admins of [undefined, ['U1', 'U2']])
           none(
             messageProblems(
-              rolesMessage({ answer: 'roles', named, defaultRole: 'installer', admins }),
+              rolesMessage(en, { answer: 'roles', named, defaultRole: 'installer', admins }),
             ),
           );
         const on = Array.from({ length: 20 }, () => ({ site, role: 'installer' }) as const);
         for (const membership of ['member', 'guest', 'outsider', 'left'] as const) {
           const person = { id: 'U1', membership, isAdmin: false, role: 'none' } as const;
-          none(messageProblems(rolesOfMessage({ answer: 'roles-of', person, on })));
+          none(messageProblems(rolesOfMessage(en, { answer: 'roles-of', person, on })));
         }
       }),
       runs,
@@ -414,7 +424,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         fc.integer({ min: -1, max: 20 }),
         (site, lists, page) => {
           const long = lists.map((all) => ({ list: 'planned', names: all }) as const);
-          none(problemsOf('modal', detailsModal(site, long, page)));
+          none(problemsOf('modal', detailsModal(en, site, long, page)));
         },
       ),
       runs,
@@ -430,7 +440,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
         none(
           problemsOf(
             'modal',
-            neededModal({ ...site, ...(chosen && { requiredLocks: chosen }) }, locks),
+            neededModal(en, { ...site, ...(chosen && { requiredLocks: chosen }) }, locks),
           ),
         ),
       ),
@@ -442,7 +452,7 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
     const run = anyOf(siteSchema.shape.run);
     fc.assert(
       fc.property(sites, run, (site, each) =>
-        none(messageProblems(runMessage(siteSchema.parse({ ...site, run: each })))),
+        none(messageProblems(runMessage(en, siteSchema.parse({ ...site, run: each })))),
       ),
       runs,
     );
@@ -467,10 +477,10 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
           const estate = estateOf(rows);
           for (const whose of ['all', 'own'] as const) {
             const page = lookAt(estate, 'U1', firstWanted, sitesListed);
-            const message = sitesMessage({ page, now, whose, files: 'all' });
+            const message = sitesMessage(en, { page, now, whose, files: 'all' });
             none(messageProblems(message));
             none(messageProblems(classic(message)));
-            none(problemsOf('modal', messageModal(message)));
+            none(problemsOf('modal', messageModal(en, message)));
           }
           for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
             const page = lookAt(estate, 'U1', wanted, estateListed);
@@ -483,21 +493,21 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
             none(
               problemsOf(
                 'home',
-                homeView({ ...sight, estate: { everywhere: true, wanted, page } }),
+                homeView(en, { ...sight, estate: { everywhere: true, wanted, page } }),
               ),
             );
             none(
               problemsOf(
                 'home',
-                homeView({ ...sight, own: [], mayOpen: false, estate: undefined }),
+                homeView(en, { ...sight, own: [], mayOpen: false, estate: undefined }),
               ),
             );
-            none(problemsOf('modal', findModal(wanted)));
+            none(problemsOf('modal', findModal(en, wanted)));
           }
           for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
             none(
               messageProblems(
-                choiceMessage({
+                choiceMessage(en, {
                   why: { answer: 'no-such-site', wanted: typed },
                   sites: rows.map(({ id, name }) => ({
                     site: name,
@@ -507,7 +517,8 @@ describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is n
                 }),
               ),
             );
-          for (const row of rows.slice(0, 25)) none(messageProblems(passwordButtonMessage(row)));
+          for (const row of rows.slice(0, 25))
+            none(messageProblems(passwordButtonMessage(en, row)));
         },
       ),
       { numRuns: count > 1000 ? 2 : 20 },
@@ -534,7 +545,7 @@ describe('The timeline', () => {
           none(
             problemsOf(
               'modal',
-              timelineModal({ id: 'kamppi', name: site }, { entries, more: true, trail }),
+              timelineModal(en, { id: 'kamppi', name: site }, { entries, more: true, trail }),
             ),
           ),
       ),
@@ -550,7 +561,7 @@ describe('The timeline', () => {
     none(
       problemsOf(
         'modal',
-        timelineModal({ id: 'kamppi', name: 'Kamppi' }, { entries: full, more: true, trail }),
+        timelineModal(en, { id: 'kamppi', name: 'Kamppi' }, { entries: full, more: true, trail }),
       ),
     );
   });
@@ -568,9 +579,9 @@ describe('Device events that wait together', () => {
     fields: [{ name: 'LockSerialNumber', value: 'S50-1' }],
   });
   const lastLine = (rest: Rest, siteName = (id: string) => id) => {
-    const message = noticesMessage([event('Kamppi')], rest, siteName);
+    const message = noticesMessage(en, [event('Kamppi')], rest, siteName);
     expect(messageProblems(message)).toEqual([]);
-    const { text, blocks } = contentOf(message);
+    const { text, blocks } = contentOf(en, message);
     const last = z
       .object({ elements: z.tuple([z.object({ text: z.string() })]) })
       .parse(blocks.at(-1)).elements[0].text;
@@ -606,7 +617,7 @@ describe('The API user may use fifty locking systems', () => {
       id: `g-${index}`,
       name: `System ${index}`,
     }));
-    const message = noteMessage(fresh({ choices }), { note: 'choose-system' }, around);
+    const message = noteMessage(en, fresh({ choices }), { note: 'choose-system' }, around);
     expect(messageProblems(message)).toEqual([]);
     const pressed = [...buttonsIn(message.blocks)].map((each) => readPress(String(each['value'])));
     expect(pressed).toEqual(
@@ -621,12 +632,12 @@ describe('The API user may use fifty locking systems', () => {
     }));
     for (const around of arounds)
       expect(
-        messageProblems(noteMessage(fresh({ choices }), { note: 'choose-system' }, around)),
+        messageProblems(noteMessage(en, fresh({ choices }), { note: 'choose-system' }, around)),
       ).toEqual([]);
   });
 
   it('asked about too late, when there is nothing to choose any more, it is words only', () => {
-    const message = noteMessage(fresh(), { note: 'choose-system' }, around);
+    const message = noteMessage(en, fresh(), { note: 'choose-system' }, around);
     expect(message.blocks.map(({ type }) => type)).toEqual(['section']);
   });
 });
@@ -637,7 +648,7 @@ describe('The words that stand for a message begin with what a notification show
     progress: { delivered: 'no', steps: {}, asked: 'usage-rights' },
   });
   const table = (estate: readonly EstateSite[]) =>
-    sitesMessage({
+    sitesMessage(en, {
       page: lookAt(estate, 'U1', firstWanted, sitesListed),
       ...{ now: monday, whose: 'own', files: 'none' },
     });
@@ -659,27 +670,27 @@ describe('The words that stand for a message begin with what a notification show
   it.each([
     [
       'a step: which one, what to do and what to press',
-      stepMessage(site, 'usage-rights', around),
+      stepMessage(en, site, 'usage-rights', around),
       /^\*Kamppi &amp; &lt;b&gt;\* · step 11 of 13\nTwelve usage rights\n[\s\S]*\*Right to order keys\*[\s\S]*\nButtons: Done, Help, /u,
     ],
     [
       'the opening question',
-      stepMessage(site, 'delivered-with-api', around),
+      stepMessage(en, site, 'delivered-with-api', around),
       /^.*before we start\nDelivered.*\n[\s\S]*\nButtons: Yes, No, Not sure$/u,
     ],
     [
       'the list: the open step, then each section in words',
-      listMessage(site, around),
+      listMessage(en, site, around),
       /^\*Kamppi.*\*: 0 of 13\. Next: \*Twelve usage rights\*\nSteps:\nAPI access and locks: to do\n[\s\S]*\nTwelve usage rights: next\n[\s\S]*\nHand-over: to do$/u,
     ],
     [
       'the status',
-      statusMessage(site, statusAround({ now: monday }), link),
+      statusMessage(en, site, statusAround({ now: monday }), link),
       /^Kamppi.*under way\. Next: \*Twelve usage rights/u,
     ],
     [
       'a failed verification: what is wrong, and what to click',
-      reportMessage(failed, 'verification', around),
+      reportMessage(en, failed, 'verification', around),
       /^Kamppi: ✗ 1 right to fix\n[\s\S]*\n✗ 1 right missing: \*Right to edit keys\*\.\n→ Select it for [\s\S]*\nButtons: Check again, Show all, Help$/u,
     ],
     [
@@ -689,7 +700,7 @@ describe('The words that stand for a message begin with what a notification show
     ],
     ['an empty table', table([]), /^You have no sites yet/u],
   ])('%s', (_, message, words) => {
-    expect(inWords(message)).toMatch(words);
+    expect(inWords(en, message)).toMatch(words);
   });
 
   it('and are cut where an edit takes no more, at a blank', () => {
@@ -702,6 +713,7 @@ describe('The words that stand for a message begin with what a notification show
   it('who entered what, word for word, where it is to be compared', () => {
     const status = JSON.stringify(
       statusMessage(
+        en,
         { ...site, values: { serviceCode: 'KAMPPI', userId: 'api.keyautomat' } },
         statusAround(),
         link,

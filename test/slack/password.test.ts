@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPassword } from '../../src/slack/listeners/password.ts';
+import * as en from '../../src/text/en/index.ts';
 
 const form = { site: 's', name: 'Kamppi', userId: 'api', verify: false, onceMore: false };
 const taken = (password: string) => ({ is: 'taken', password });
@@ -14,19 +15,19 @@ describe('The sent password', () => {
     ['Avain 42', undefined, taken('Avain 42')],
     ['Avain-42', 'drop', taken('Avain-42')],
   ] as const)('%j, and of its blanks: %s', (password, blanks, sent) => {
-    expect(readPassword(form, password, blanks)).toEqual(sent);
+    expect(readPassword(en, form, password, blanks)).toEqual(sent);
   });
 
   it('is taken only once the question is answered', () => {
     const asked = { ...form, asksBlanks: true };
-    expect(readPassword(asked, 'Avain-42 ', undefined)).toMatchObject({
+    expect(readPassword(en, asked, 'Avain-42 ', undefined)).toMatchObject({
       is: 'wrong',
       errors: { blanks: expect.any(String) },
     });
-    expect(readPassword(asked, 'Avain-42', undefined)).toEqual(taken('Avain-42'));
+    expect(readPassword(en, asked, 'Avain-42', undefined)).toEqual(taken('Avain-42'));
   });
 
   it("breaks iLOQ Manager's rules first", () => {
-    expect(readPassword(form, ' avain ', undefined)).toMatchObject({ is: 'wrong' });
+    expect(readPassword(en, form, ' avain ', undefined)).toMatchObject({ is: 'wrong' });
   });
 });

@@ -5,7 +5,8 @@ import { classifyError, UploadFailed } from '../../src/slack/classify-error.ts';
 import { codesByAction, errorActions } from '../../src/slack/errors.ts';
 import { tellError } from '../../src/slack/tell-error.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
-import { replies, slackErrors } from '../../src/text/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { replies, slackErrors } from '../../src/text/en/index.ts';
 import { type Handler, startSlackStub } from './slack-stub.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -28,14 +29,14 @@ describe('Whoever asked for something is told why Slack did not do it', () => {
       const thrown = await thrownBy(() => ({ ok: false, error }));
       expect(classifyError(thrown), error).toMatchObject({ action, code: error });
       expect(Object.values(slackErrors), error).toContainEqual(
-        action === 'add-scope' ? expect.any(Function) : tellError(thrown),
+        action === 'add-scope' ? expect.any(Function) : tellError(en, thrown),
       );
     }
   });
 
   it('the scope that is missing by its name', async () => {
     const answer = { ok: false, error: 'missing_scope', needed: 'files:write' };
-    expect(tellError(await thrownBy(() => answer))).toContain('lacks the scope `files:write`');
+    expect(tellError(en, await thrownBy(() => answer))).toContain('lacks the scope `files:write`');
   });
 
   it('an answer that is not Slack’s, or none, as one that did not come', async () => {
@@ -48,13 +49,13 @@ describe('Whoever asked for something is told why Slack did not do it', () => {
       return undefined;
     };
     for (const answer of [proxy, cut])
-      expect(tellError(await thrownBy(answer))).toBe(slackErrors.noAnswer);
+      expect(tellError(en, await thrownBy(answer))).toBe(slackErrors.noAnswer);
     for (const why of [{ status: 503 }, { cause: new TypeError('fetch failed') }])
-      expect(tellError(new UploadFailed(why))).toBe(slackErrors.noAnswer);
+      expect(tellError(en, new UploadFailed(why))).toBe(slackErrors.noAnswer);
   });
 
   it('and a fault of the bot’s own is not put on Slack', () => {
     for (const error of [new TypeError('x is not a function'), new Error('disk full'), 'thrown'])
-      expect(tellError(error)).toBe(replies.wentWrong);
+      expect(tellError(en, error)).toBe(replies.wentWrong);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/iloq/index.ts';
-import { failureText } from '../../src/text/index.ts';
+import { failureText } from '../../src/text/en/index.ts';
 import { tell } from '../../src/verification/failure.ts';
 
 const stage = 'CreateSession';

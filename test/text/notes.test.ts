@@ -10,7 +10,7 @@ import {
 } from '../../src/checklist/index.ts';
 import type { Note } from '../../src/sites/index.ts';
 import { noteSchema, valueProblems } from '../../src/sites/note.ts';
-import { findingText, noteText, titleOf } from '../../src/text/index.ts';
+import { findingText, noteText, titleOf } from '../../src/text/en/index.ts';
 import { anyOf } from '../slack/any-of.ts';
 
 const exampleOf = (option: unknown) => fc.sample(anyOf(option), { numRuns: 20, seed: 1 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { verdictOf } from '../../src/checklist/index.ts';
-import { verdictText } from '../../src/text/index.ts';
+import { verdictText } from '../../src/text/en/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
 
 let site: Site | undefined;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LockGroupState } from '../../sandbox/iloq/index.ts';
-import { findingText } from '../../src/text/index.ts';
+import { findingText } from '../../src/text/en/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
 

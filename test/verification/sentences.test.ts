@@ -6,7 +6,7 @@ import {
   type StepId,
   usageRights,
 } from '../../src/checklist/index.ts';
-import { factText, findingText } from '../../src/text/index.ts';
+import { factText, findingText } from '../../src/text/en/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
 
 interface Scene {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LockGroupState } from '../../sandbox/iloq/index.ts';
 import { type Report, type StepId, sawWhatDecides, verdictOf } from '../../src/checklist/index.ts';
-import { factText, findingText, verdictText } from '../../src/text/index.ts';
+import { factText, findingText, verdictText } from '../../src/text/en/index.ts';
 import { type Site, startSite } from './local-iloq.ts';
 
 let site: Site | undefined;

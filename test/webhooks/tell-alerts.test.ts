@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceEvent } from '../../src/alerts/index.ts';
 import { systemClock } from '../../src/clock.ts';
-import { noticeText } from '../../src/text/index.ts';
+import { noticeText } from '../../src/text/en/index.ts';
 import { tellAlerts } from '../../src/webhooks/tell-alerts.ts';
 
 /** What support reads of an event with these fields. */

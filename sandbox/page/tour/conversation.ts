@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AskId, askIds } from '../../../src/checklist/index.ts';
-import { listTexts } from '../../../src/text/index.ts';
+import { listTexts } from '../../../src/text/en/index.ts';
 import type { MessageView, SlackView } from '../protocol.ts';
 
 /** How far the set-up is, read from what stands in the direct message with the bot. */

@@ -1,5 +1,5 @@
 import { type AskId, usageRights } from '../../../src/checklist/index.ts';
-import { labels } from '../../../src/text/index.ts';
+import { labels } from '../../../src/text/en/index.ts';
 import { toProgram } from '../iloq/index.ts';
 import type { State } from '../protocol.ts';
 import { readConversation } from './conversation.ts';

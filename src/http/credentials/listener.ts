@@ -13,6 +13,7 @@ import {
   type VerifyWith,
 } from '../../setup/credentials/index.ts';
 import { bindingOf, may, type Person, type Site } from '../../sites/index.ts';
+import type { Catalogue, Speech } from '../../text/index.ts';
 import type { Listener } from '../server.ts';
 import { createAttempts } from './attempts.ts';
 import { clientAddress } from './client-address.ts';
@@ -25,6 +26,7 @@ export interface CredentialsParts extends Desk {
   readonly trustProxy: boolean;
   readonly links: OneTimeLinks;
   readonly people: { get(id: string): Promise<Person> };
+  readonly speech: Pick<Speech, 'to' | 'toBrowser'>;
   readonly verify: VerifyWith;
   readonly log: Log;
   readonly random: (bytes: number) => Buffer;
@@ -33,6 +35,8 @@ export interface CredentialsParts extends Desk {
 interface Answer {
   readonly status: number;
   readonly page: Page;
+  /** Whose link it is; undefined: nobody's, or of nobody who may. */
+  readonly reader?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -69,7 +73,7 @@ const archived: Answer = told(409, 'archived');
  * every link they see.
  */
 export function createCredentialsListener(parts: CredentialsParts): Listener {
-  const { publicUrl, trustProxy, links, people, sites, clock, log, random } = parts;
+  const { publicUrl, trustProxy, links, people, speech, sites, clock, log, random } = parts;
   const attempts = createAttempts(() => clock.monotonic());
 
   async function answer(request: IncomingMessage): Promise<Answer> {
@@ -82,7 +86,9 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if ((await links.look(token)) === undefined) return nothingThere(request);
     if (method === 'POST') return post(request, token);
     const visit = await visitOf(token);
-    return 'status' in visit ? visit : { status: 200, page: firstPage(visit) };
+    return 'status' in visit
+      ? visit
+      : { status: 200, page: firstPage(visit), reader: visit.person.id };
   }
 
   function nothingThere(request: IncomingMessage): Answer {
@@ -98,7 +104,9 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (!grant) return gone;
     const [person, site] = await Promise.all([people.get(grant.person), sites.get(grant.site)]);
     if (!site || !may(person, 'credentials', site).allowed) return gone;
-    return site.archivedAt === undefined ? { token, grant, person, site } : archived;
+    return site.archivedAt === undefined
+      ? { token, grant, person, site }
+      : { ...archived, reader: person.id };
   }
 
   async function post(request: IncomingMessage, token: string): Promise<Answer> {
@@ -107,7 +115,17 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (form === 'too-large') return told(413, 'unreadable');
     if (form === 'broken-off') return told(400, 'unreadable');
     const visit = await visitOf(token);
-    if ('status' in visit) return visit;
+    return 'status' in visit
+      ? visit
+      : { ...(await sent(request, visit, form)), reader: visit.person.id };
+  }
+
+  async function sent(
+    request: IncomingMessage,
+    visit: Visit,
+    form: URLSearchParams,
+  ): Promise<Answer> {
+    const { token } = visit;
     if (
       isFromElsewhere(request, publicUrl) ||
       !links.isFormToken(token, shownOn(visit), form.get('form') ?? '')
@@ -202,7 +220,14 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
         log.error({ err: error }, 'a page for credentials could not be answered');
         return told(500, 'wentWrong');
       })
-      .then((answered) => send(response, answered, random(16).toString('base64')));
+      .then(async (answered) => {
+        const { reader } = answered;
+        const t =
+          reader === undefined
+            ? speech.toBrowser(request.headers['accept-language'])
+            : await speech.to(reader);
+        send(t, response, answered, random(16).toString('base64'));
+      });
 }
 
 /** What stands where a link's token does, whether or not it is one. */
@@ -216,8 +241,13 @@ function shownOn({ grant, site }: Visit): string[] {
   return [origin, serviceCode, userId];
 }
 
-function send(response: ServerResponse, { status, page, headers }: Answer, nonce: string): void {
-  const body = Buffer.from(renderPage(page, nonce));
+function send(
+  t: Catalogue,
+  response: ServerResponse,
+  { status, page, headers }: Answer,
+  nonce: string,
+): void {
+  const body = Buffer.from(renderPage(t, page, nonce));
   response
     .writeHead(status, {
       'content-type': 'text/html; charset=utf-8',

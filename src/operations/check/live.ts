@@ -12,6 +12,7 @@ import {
   TokenRefused,
 } from '../../slack/index.ts';
 import { peek } from '../../storage/index.ts';
+import { catalogue } from '../../text/index.ts';
 import { failed, fine, type Result } from './result.ts';
 
 const answerWithinMs = 20_000;
@@ -61,6 +62,7 @@ export async function* tryLive(
     await connection.start();
     try {
       const trial = runTrial({
+        t: catalogue(config.defaultLanguage, config.timeZone),
         ...{ web, app: connection.app, channel, clock, paceMs, pressMs, eventMs },
       });
       for await (const { ok, sentence } of trial) yield ok ? fine(sentence) : failed(sentence);

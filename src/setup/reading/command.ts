@@ -1,6 +1,8 @@
 import leven from 'leven';
 import { type Severity, severities } from '../../alerts/index.ts';
+import type { Language } from '../../language.ts';
 import { type Role, roles } from '../../sites/index.ts';
+import { languageAtEnd, languageNamed } from './language-named.ts';
 import { bare } from './marks.ts';
 import { nameOf, type Token, tokensOf } from './tokens.ts';
 import { type Mention, type Typed, unnamedIn } from './typed.ts';
@@ -39,9 +41,13 @@ export type Command =
       readonly site?: string;
       readonly route?: Route;
       readonly severity?: Severity;
+      /** Of the channel that they go to. */
+      readonly language?: Language;
       readonly whole?: string;
     }
   | { readonly verb: 'role'; readonly typed: TypedRole }
+  /** Without a language: which one it is now. */
+  | { readonly verb: 'language'; readonly language?: Language | 'unknown' }
   /** `instead`: the command that may have been meant. */
   | { readonly verb: 'unknown'; readonly text: string; readonly instead?: string }
   /** A mention stands where a name should, and the bot cannot read how it is called. */
@@ -67,6 +73,8 @@ export function readCommand(typed: Typed): Command {
       return readAlerts(rest);
     case 'role':
       return { verb, typed: readRole(rest) };
+    case 'language':
+      return rest.length === 0 ? { verb } : { verb, language: languageNamed(rest) ?? 'unknown' };
     case 'status':
     case 'verify':
     case 'site':
@@ -138,6 +146,12 @@ function readSetup(rest: readonly Token[]): Command {
 }
 
 function readAlerts(rest: readonly Token[]): Command {
+  const end = languageAtEnd(rest);
+  if (end) {
+    const site = nameOf(rest.slice(0, -end.length));
+    const { language } = end;
+    return { verb: 'alerts', language, ...(site !== undefined && { site }), ...wholeOf(rest) };
+  }
   const route = routeOf(rest.at(-1));
   if (!route) {
     const site = nameOf(rest);

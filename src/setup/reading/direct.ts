@@ -9,7 +9,7 @@ import { type Verb, verbs } from './verbs.ts';
 const ownNames: readonly string[] = [...verbs, 'set up', 'set-up'];
 
 /** Said alone while a step is asked, these are words to the step. */
-const spokenAlone: readonly Verb[] = ['status', 'verify', 'site', 'role', 'help'];
+const spokenAlone: readonly Verb[] = ['status', 'verify', 'site', 'role', 'language', 'help'];
 
 /**
  * Whether a message to the bot is a command, and no answer. While a step is asked, only what begins

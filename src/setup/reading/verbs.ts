@@ -6,6 +6,7 @@ export const verbs = [
   'verify',
   'alerts',
   'role',
+  'language',
   'site',
   'diag',
   'help',

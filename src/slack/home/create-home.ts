@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { type Estate, firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
 import type { People } from '../../setup/index.ts';
+import type { Speech } from '../../text/index.ts';
 import { classifyError } from '../classify-error.ts';
 import { homeView } from '../messages/index.ts';
 
@@ -57,11 +58,12 @@ const afterFailureMs = 30_000;
 export function createHome(parts: {
   readonly estate: Estate;
   readonly people: Pick<People, 'get'>;
+  readonly speech: Pick<Speech, 'to'>;
   readonly web: WebClient;
   readonly clock: Clock;
   readonly log: Log;
 }): Home {
-  const { estate, people, web, clock, log } = parts;
+  const { estate, people, speech, web, clock, log } = parts;
   const viewers = new Map<string, Viewer>();
   const outdated = new Set<string>();
   const stopping = new AbortController();
@@ -97,8 +99,11 @@ export function createHome(parts: {
     return viewer.next;
   }
 
+  const viewFor = async (user: string, { wanted }: Viewer) =>
+    homeView(await speech.to(user), homeOf(estate, await people.get(user), wanted));
+
   async function publishNow(user: string, viewer: Viewer): Promise<void> {
-    const view = homeView(homeOf(estate, await people.get(user), viewer.wanted));
+    const view = await viewFor(user, viewer);
     const { hash } = viewer;
     const call = { user_id: user, view };
     const answer = await (hash === undefined ? web.views.publish(call) : publishOver(call, hash));
@@ -144,7 +149,7 @@ export function createHome(parts: {
       return;
     }
     try {
-      const view = homeView(homeOf(estate, await people.get(user), viewer.wanted));
+      const view = await viewFor(user, viewer);
       if (JSON.stringify(view) === viewer.shown) return;
       await publish(user, viewer);
     } catch (error) {

@@ -16,7 +16,7 @@ export function registerButtons({ app, setup, speakers, guarded }: Listening, ho
     } = body;
     const speaker = view
       ? speakers.inView({ trigger, user }, view)
-      : speakers.ephemeral(respond, trigger);
+      : speakers.ephemeral(respond, { trigger, user });
     const follow = (): Promise<void> =>
       guarded(speaker, async () => {
         if (action.action_id.startsWith('link')) return;

@@ -6,7 +6,7 @@ import type { Listening } from './listening.ts';
 export function registerCommands({ app, setup, speakers, guarded }: Listening): void {
   app.command('/livion', ({ command, ack, respond }) => {
     const { trigger_id: trigger, user_id: user, channel_id, channel_name, text } = command;
-    const speaker = speakers.ephemeral(respond, trigger);
+    const speaker = speakers.ephemeral(respond, { trigger, user });
     const where = {
       channel: channel_name === 'directmessage' ? undefined : channel_id,
       isDirectMessage: false,

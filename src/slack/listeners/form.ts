@@ -2,6 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Reply, Sent } from '../../setup/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import { listen } from '../listener.ts';
 import type { Listening } from './listening.ts';
 
@@ -15,15 +16,15 @@ export type FormRead =
 
 /** Takes a form when it is sent; what comes of it is told by direct message. */
 export function registerForm(
-  { app, speakers, guarded }: Listening,
+  { app, speakers, speech, guarded }: Listening,
   id: string,
-  read: (view: ViewOutput) => FormRead | Promise<FormRead>,
+  read: (view: ViewOutput, t: Catalogue) => FormRead | Promise<FormRead>,
 ): void {
   app.view(id, ({ view, body, ack }) => {
     const speaker = speakers.toPerson(body.user.id);
     return listen<FormRead>(
       {
-        answer: () => read(view),
+        answer: () => read(view, speech.toAtOnce(body.user.id)),
         async follow(form) {
           if (form.is !== 'taken') return;
           const sent = { user: body.user.id, request: `form:${view.id}:${view.hash}` };

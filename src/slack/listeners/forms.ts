@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
-import { fieldProblem } from '../../text/index.ts';
-import { readOption } from '../messages/index.ts';
+import type { ValueProblem, ValueStep } from '../../sites/index.ts';
+import type { Catalogue } from '../../text/index.ts';
+import { readOption, valuesModal } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
@@ -11,31 +12,31 @@ export function registerForms(listening: Listening): void {
   const { setup } = listening;
   const { forms, problems } = setup;
 
-  registerForm(listening, 'name', (view) => {
+  registerForm(listening, 'name', (view, t) => {
     const name = typedIn(view, 'name');
-    if (name.trim() === '') return { is: 'wrong', errors: { name: fieldProblem('no-name') } };
+    if (name.trim() === '') return { is: 'wrong', errors: { name: t.fieldProblem('no-name') } };
     return {
       is: 'taken',
       follow: async (sent, reply) => forms.name(sent, await typedName(name), reply),
     };
   });
 
-  registerForm(listening, 'rename', async (view) => {
+  registerForm(listening, 'rename', async (view, t) => {
     const site = siteIn(view);
     const name = await typedName(typedIn(view, 'name'));
     const problem = await problems.problemOfName(site, name);
     return problem
-      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
+      ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.rename(sent, site, name, reply) };
   });
 
-  registerForm(listening, 'site-people', (view) => {
+  registerForm(listening, 'site-people', (view, t) => {
     const { site, installers } = carriedIn(view, carriedPeople) ?? { site: '', installers: [] };
     const responsible = fieldIn(view, 'responsible').selected_user ?? '';
     if (responsible === '')
       return {
         is: 'wrong',
-        errors: { responsible: fieldProblem('responsible-missing') },
+        errors: { responsible: t.fieldProblem('responsible-missing') },
       };
     const chosen = { responsible, others: fieldIn(view, 'others').selected_users };
     return {
@@ -44,11 +45,11 @@ export function registerForms(listening: Listening): void {
     };
   });
 
-  registerForm(listening, 'delete-site', (view) => {
+  registerForm(listening, 'delete-site', (view, t) => {
     const site = siteIn(view);
     const problem = problems.problemOfDeletion(site, typedIn(view, 'name'));
     return problem
-      ? { is: 'wrong', errors: { name: fieldProblem(problem) } }
+      ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };
   });
 
@@ -70,6 +71,27 @@ export function registerForms(listening: Listening): void {
     };
   });
 
+  registerForm(listening, 'values', (view, t) => {
+    const { site, doubts } = carriedIn(view, carriedValues) ?? { site: '', doubts: [] };
+    const values = {
+      'service-code': typedIn(view, 'service-code'),
+      'service-address': typedIn(view, 'service-address'),
+      'user-id': typedIn(view, 'user-id'),
+    };
+    const read = problems.ofValues({ site, values, doubts });
+    switch (read.is) {
+      case 'wrong':
+        return { is: 'wrong', errors: errorsOf(t, read.problems) };
+      case 'doubted':
+        return { is: 'asked', view: valuesModal(t, { site, values, doubts: read.doubts }) };
+      case 'right':
+        return {
+          is: 'taken',
+          follow: (sent, reply) => forms.values(sent, site, read.values, reply),
+        };
+    }
+  });
+
   registerForm(listening, 'ask-support', (view) => {
     const words = typedIn(view, 'words').trim();
     return {
@@ -78,7 +100,7 @@ export function registerForms(listening: Listening): void {
     };
   });
 
-  registerForm(listening, 'needed', (view) => {
+  registerForm(listening, 'needed', (view, t) => {
     const chosen = (id: string, needed: boolean): LockRules['rules'][number][] =>
       fieldIn(view, id).selected_options.flatMap(
         ({ value, text }) => readOption({ value, text: text.text }, needed) ?? [],
@@ -94,8 +116,28 @@ export function registerForms(listening: Listening): void {
         follow: (sent, reply) => forms.requiredLocks(sent, siteIn(view), rules, reply),
       };
     const field = problem === 'nothing-needed' ? 'needed' : 'not-needed';
-    return { is: 'wrong', errors: { [field]: fieldProblem(problem) } };
+    return { is: 'wrong', errors: { [field]: t.fieldProblem(problem) } };
   });
+}
+
+const carriedValues = z.object({
+  site: z.string(),
+  doubts: z.array(
+    z.object({
+      ask: z.enum(['service-code', 'service-address', 'user-id']),
+      value: z.string(),
+      doubt: z.enum(['e-mail', 'address', 'word']),
+    }),
+  ),
+});
+
+function errorsOf(
+  t: Catalogue,
+  problems: Partial<Record<ValueStep, ValueProblem>>,
+): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  for (const [ask, problem] of Object.entries(problems)) errors[ask] = t.fieldValueProblem(problem);
+  return errors;
 }
 
 const carriedPeople = z.object({ site: z.string(), installers: z.array(z.string()).default([]) });

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Setup } from '../../setup/index.ts';
+import type { Speech } from '../../text/index.ts';
 import type { Guarded } from '../listener.ts';
 import type { Speakers } from '../reply.ts';
 
@@ -8,5 +9,6 @@ export interface Listening {
   readonly app: App;
   readonly setup: Setup;
   readonly speakers: Speakers;
+  readonly speech: Pick<Speech, 'toAtOnce'>;
   readonly guarded: Guarded;
 }

@@ -6,11 +6,14 @@ import type { Listening } from './listening.ts';
 const carried = z.object({ site: z.string() });
 
 /** The menus of the needed locks, which search as one types. */
-export function registerLockMenus({ app, setup }: Listening): void {
+export function registerLockMenus({ app, setup, speech }: Listening): void {
   app.options(/^(not-)?needed$/u, async ({ body, ack }) => {
     const site = carried.safeParse(metadataOf(body.view?.private_metadata)).data?.site;
     const survey = site === undefined ? undefined : await setup.locksFor(site, body.user.id);
-    await offer(ack, survey ? neededOptions(survey, body.value) : []);
+    await offer(
+      ack,
+      survey ? neededOptions(speech.toAtOnce(body.user.id), survey, body.value) : [],
+    );
   });
 }
 

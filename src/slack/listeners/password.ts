@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hasBlankEnds, passwordProblems } from '../../credentials/index.ts';
 import { trimmed } from '../../setup/reading/index.ts';
-import { blankTexts, passwordProblemText } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import { passwordModal } from '../messages/index.ts';
 import { carriedIn, fieldIn, registerForm, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
@@ -29,30 +29,40 @@ type Read =
  * Reads the sent password: what is wrong by iLOQ Manager's rules is said beside the field, and
  * blanks at its ends are asked about before anything logs in with them.
  */
-export function readPassword(form: PasswordForm, typed: string, blanks: string | undefined): Read {
+export function readPassword(
+  t: Catalogue,
+  form: PasswordForm,
+  typed: string,
+  blanks: string | undefined,
+): Read {
   const problems = passwordProblems(typed, form.userId);
   if (problems.length > 0)
-    return { is: 'wrong', errors: { password: problems.map(passwordProblemText).join(' ') } };
+    return { is: 'wrong', errors: { password: problems.map(t.passwordProblemText).join(' ') } };
   if (!hasBlankEnds(typed) || blanks === 'keep') return { is: 'taken', password: typed };
   if (blanks === 'drop') return { is: 'taken', password: trimmed(typed) };
-  return form.asksBlanks ? { is: 'wrong', errors: { blanks: blankTexts.choose } } : { is: 'asked' };
+  return form.asksBlanks
+    ? { is: 'wrong', errors: { blanks: t.blankTexts.choose } }
+    : { is: 'asked' };
 }
 
 /** The sent form of the password. */
 export function registerPassword(listening: Listening): void {
   const { forms } = listening.setup;
-  registerForm(listening, 'password', (view) => {
+  registerForm(listening, 'password', (view, t) => {
     const form = carriedIn(view, carriedSchema);
     if (!form) return { is: 'taken', follow: (_, reply) => reply({ answer: 'old-button' }) };
     const blanks = fieldIn(view, 'blanks').selected_option?.value;
-    const read = readPassword(form, typedIn(view, 'password'), blanks);
+    const read = readPassword(t, form, typedIn(view, 'password'), blanks);
     switch (read.is) {
       case 'wrong':
         return read;
       case 'asked': {
         const site = { id: form.site, name: form.name, values: { userId: form.userId } };
         const { verify, onceMore } = form;
-        return { is: 'asked', view: passwordModal(site, { verify, onceMore, asksBlanks: true }) };
+        return {
+          is: 'asked',
+          view: passwordModal(t, site, { verify, onceMore, asksBlanks: true }),
+        };
       }
       case 'taken':
         return {

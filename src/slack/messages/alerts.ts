@@ -1,24 +1,24 @@
 import type { AlertsOverview, Press, SiteAlerts } from '../../setup/index.ts';
-import { alertTexts, labels, subscriptionLines } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { incidentControls, incidentLine } from './incident.ts';
 import { context, type Message, type MessageBlock, section } from './message.ts';
 
 /** `/livion alerts`: what is open at all sites, and where it goes. */
-export function alertsMessage(overview: AlertsOverview): Message {
+export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
   const { total, open, target, waiting, watching, dead } = overview;
   const blocks: MessageBlock[] = [
     section(
       [
-        alertTexts.head(total),
-        alertTexts.goTo(target, waiting),
-        alertTexts.watching(watching),
+        t.alertTexts.head(total),
+        t.alertTexts.goTo(target, waiting),
+        t.alertTexts.watching(watching),
       ].join('\n'),
     ),
-    ...open.map(({ incident, site }) => section(incidentLine(incident, site))),
-    ...(total > open.length ? [context(alertTexts.more(total - open.length))] : []),
-    ...(dead.count > 0 ? [section(alertTexts.dead(dead))] : []),
-    buttons(button(labels.testAlert, { do: 'test-alert' })),
+    ...open.map(({ incident, site }) => section(incidentLine(t, incident, site))),
+    ...(total > open.length ? [context(t.alertTexts.more(total - open.length))] : []),
+    ...(dead.count > 0 ? [section(t.alertTexts.dead(dead))] : []),
+    buttons(button(t.labels.testAlert, { do: 'test-alert' })),
   ];
   return { blocks };
 }
@@ -27,35 +27,35 @@ const mostCounted = 10;
 const mostLines = 10;
 
 /** `/livion alerts <site>`: what is open there, where it goes, what it is told of. */
-export function siteAlertsMessage(about: SiteAlerts): Message {
+export function siteAlertsMessage(t: Catalogue, about: SiteAlerts): Message {
   const { id, name, alerts } = about.site;
   const setting = (label: string, set: Extract<Press, { do: 'alert-setting' }>['set']) =>
     button(label, { do: 'alert-setting', site: id, set });
   const counted = about.counted.slice(0, mostCounted);
   const blocks: MessageBlock[] = [
-    section(alertTexts.headOf(name, about.total)),
+    section(t.alertTexts.headOf(name, about.total)),
     ...about.open.flatMap((incident) => [
-      section(incidentLine(incident, name)),
-      ...incidentControls(incident),
+      section(incidentLine(t, incident, name)),
+      ...incidentControls(t, incident),
     ]),
     context(
-      about.targets.map(({ severity, to }) => alertTexts.bySeverity(severity, to)).join(' · '),
+      about.targets.map(({ severity, to }) => t.alertTexts.bySeverity(severity, to)).join(' · '),
     ),
-    context(alertTexts.settings(name, alerts)),
-    ...(counted.length > 0 ? [context(alertTexts.counted(counted))] : []),
-    ...(about.watching === 'no-key' ? [context(alertTexts.watching('no-key'))] : []),
+    context(t.alertTexts.settings(name, alerts)),
+    ...(counted.length > 0 ? [context(t.alertTexts.counted(counted))] : []),
+    ...(about.watching === 'no-key' ? [context(t.alertTexts.watching('no-key'))] : []),
     ...(about.subscriptions
-      ? [context(...subscriptionLines(about.subscriptions).slice(0, mostLines))]
+      ? [context(...t.subscriptionLines(about.subscriptions).slice(0, mostLines))]
       : []),
     buttons(
-      button(labels.events, { do: 'events', site: id }),
-      button(labels.testAlert, { do: 'test-alert', site: id }),
+      button(t.labels.events, { do: 'events', site: id }),
+      button(t.labels.testAlert, { do: 'test-alert', site: id }),
       alerts?.personalData
-        ? setting(labels.hidePersonalData, 'personal-off')
-        : setting(labels.showPersonalData, 'personal-on'),
+        ? setting(t.labels.hidePersonalData, 'personal-off')
+        : setting(t.labels.showPersonalData, 'personal-on'),
       alerts?.deviceEvents === 'all'
-        ? setting(labels.onlyFailures, 'events-failures')
-        : setting(labels.everyPassage, 'events-all'),
+        ? setting(t.labels.onlyFailures, 'events-failures')
+        : setting(t.labels.everyPassage, 'events-all'),
     ),
   ];
   return { blocks };

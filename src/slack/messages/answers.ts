@@ -1,11 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Form, Sentence, Shown } from '../../setup/index.ts';
-import { replies, sentence } from '../../text/index.ts';
+import { type Catalogue, sentence } from '../../text/index.ts';
 import { alertsMessage, siteAlertsMessage } from './alerts.ts';
 import { detailsModal } from './details.ts';
 import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 import { findModal } from './home.ts';
 import { inWords } from './in-words.ts';
+import { languagesMessage } from './languages.ts';
 import { type Message, words } from './message.ts';
 import { neededModal } from './needed.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
@@ -23,6 +24,7 @@ import { stepLine } from './step.ts';
 import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
 import { doubtMessage, whichWordMessage } from './typed.ts';
+import { valuesModal } from './values.ts';
 import {
   choiceMessage,
   eventsModal,
@@ -34,75 +36,83 @@ import {
 } from './views.ts';
 
 /** The one place where an answer is put into words and blocks. */
-export function answerMessage(answer: Sentence | Shown, permalink: Permalink): Message {
+export function answerMessage(
+  t: Catalogue,
+  answer: Sentence | Shown,
+  permalink: Permalink,
+): Message {
   switch (answer.answer) {
     case 'help':
-      return helpMessage();
+      return helpMessage(t);
+    case 'languages':
+      return languagesMessage(t);
     case 'unknown-command':
-      return unknownCommandMessage(answer.instead);
+      return unknownCommandMessage(t, answer.instead);
     case 'site-commands':
-      return siteCommandsMessage(answer.site);
+      return siteCommandsMessage(t, answer.site);
     case 'choose':
-      return choiceMessage(answer);
+      return choiceMessage(t, answer);
     case 'sites':
-      return sitesMessage(answer);
+      return sitesMessage(t, answer);
     case 'status':
-      return statusMessage(answer.site, answer.around, permalink);
+      return statusMessage(t, answer.site, answer.around, permalink);
     case 'site-menu':
-      return siteMenuMessage(answer.site, answer.allowed);
+      return siteMenuMessage(t, answer.site, answer.allowed);
     case 'answered-already':
-      return words(replies.answered(inWords(stepLine(answer.site, answer.ask))));
+      return words(t.replies.answered(inWords(t, stepLine(t, answer.site, answer.ask))));
     case 'which-word':
-      return whichWordMessage(answer.site, answer.ask, answer.word, answer.between);
+      return whichWordMessage(t, answer.site, answer.ask, answer.word, answer.between);
     case 'doubt':
-      return doubtMessage(answer.site, answer.ask, answer.value, answer.doubt);
+      return doubtMessage(t, answer.site, answer.ask, answer.value, answer.doubt);
     case 'password-each-time':
-      return passwordButtonMessage(answer.site);
+      return passwordButtonMessage(t, answer.site);
     case 'page':
-      return pageMessage(answer);
+      return pageMessage(t, answer);
     case 'left-at-iloq':
-      return leftAtIloqMessage(answer);
+      return leftAtIloqMessage(t, answer);
     case 'alerts':
-      return alertsMessage(answer);
+      return alertsMessage(t, answer);
     case 'site-alerts':
-      return siteAlertsMessage(answer);
+      return siteAlertsMessage(t, answer);
     case 'roles':
-      return rolesMessage(answer);
+      return rolesMessage(t, answer);
     case 'roles-of':
-      return rolesOfMessage(answer);
+      return rolesOfMessage(t, answer);
     default:
-      return words(sentence(answer));
+      return words(sentence(t, answer));
   }
 }
 
 /** What opens as a form, or over what is there. */
-export function formView(form: Form, permalink: Permalink): ModalView {
+export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalView {
   switch (form.form) {
     case 'none':
-      return messageModal(answerMessage(form.why, permalink));
+      return messageModal(t, answerMessage(t, form.why, permalink));
     case 'name':
-      return nameModal();
+      return nameModal(t);
     case 'find':
-      return findModal(form.wanted);
+      return findModal(t, form.wanted);
     case 'password':
-      return passwordModal(form.site, form.use);
+      return passwordModal(t, form.site, form.use);
     case 'required-locks':
-      return neededModal(form.site, form.locks);
+      return neededModal(t, form.site, form.locks);
     case 'events':
-      return eventsModal(form.site, form.events);
+      return eventsModal(t, form.site, form.events);
     case 'rename':
-      return renameModal(form.site);
+      return renameModal(t, form.site);
     case 'people':
-      return peopleModal(form.site);
+      return peopleModal(t, form.site);
     case 'delete':
-      return deleteModal(form.site);
+      return deleteModal(t, form.site);
     case 'snooze':
-      return snoozeModal(form.incident);
+      return snoozeModal(t, form.incident);
+    case 'values':
+      return valuesModal(t, form);
     case 'ask-support':
-      return askSupportModal(form, form.words);
+      return askSupportModal(t, form, form.words);
     case 'details':
-      return detailsModal(form.site, form.lists, form.page);
+      return detailsModal(t, form.site, form.lists, form.page);
     case 'timeline':
-      return timelineModal(form.site, form.page);
+      return timelineModal(t, form.site, form.page);
   }
 }

@@ -1,5 +1,5 @@
 import type { PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
-import { askedMark, listTexts, markWords, person, safe } from '../../text/index.ts';
+import { askedMark, type Catalogue, person, safe } from '../../text/index.ts';
 import { type Message, type MessageBlock, sections } from './message.ts';
 
 type ClassicBlock = Exclude<MessageBlock, PlanBlock | TableBlock>;
@@ -32,12 +32,12 @@ const planLines = ({ tasks = [] }: PlanBlock): string[] =>
   tasks.map(({ status, title }) => `${marks[String(status)] ?? '○'} ${safe(String(title))}`);
 
 /** The same for those who listen: what a mark shows stands behind it in words. */
-export const planInWords = ({ title, tasks = [] }: PlanBlock): string[] => [
+export const planInWords = (t: Catalogue, { title, tasks = [] }: PlanBlock): string[] => [
   `${safe(title)}:`,
   ...tasks.map(({ status, title: task }) => {
     const isAsked = String(task).startsWith(askedMark);
     const said = safe(String(task).replace(askedMark, ''));
-    return `${said}: ${isAsked ? listTexts.asked : (markWords[String(status)] ?? '')}`;
+    return `${said}: ${isAsked ? t.listTexts.asked : (t.markWords[String(status)] ?? '')}`;
   }),
 ];
 

@@ -2,7 +2,7 @@ import type { Button, PlainTextOption } from '@slack/types';
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
 import { isGuarded, type Site } from '../../sites/index.ts';
-import { labels } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, link } from './buttons.ts';
 import type { Actions, Control } from './message.ts';
@@ -14,15 +14,15 @@ export const stepRow = 'step';
 const mostControls = 3;
 
 /** What can be pressed on the message of a step, one row of at most three. */
-export function stepControls(site: Site, ask: AskId, around: Around): Actions {
+export function stepControls(t: Catalogue, site: Site, ask: AskId, around: Around): Actions {
   const about = { site: site.id, ask };
-  const own = ownControls(site, ask, around);
-  const help = button(labels.help, { do: 'help', ...about });
+  const own = ownControls(t, site, ask, around);
+  const help = button(t.labels.help, { do: 'help', ...about });
   // After a check, whoever does not get on wants help more than to go elsewhere.
   const isLast = ask === 'verification' && site.report !== undefined && !isGuarded(site);
   const rest = (room: number): Control[] => {
-    if (room >= 2) return [help, moreOf(ask, about, [])];
-    if (room === 1) return [isLast ? help : moreOf(ask, about, [labels.help])];
+    if (room >= 2) return [help, moreOf(t, ask, about, [])];
+    if (room === 1) return [isLast ? help : moreOf(t, ask, about, [t.labels.help])];
     return [];
   };
   const row: Control[] = [...own, ...rest(mostControls - own.length)];
@@ -34,35 +34,36 @@ export function stepControls(site: Site, ask: AskId, around: Around): Actions {
 }
 
 /** The answers that a step takes, the usual one first. */
-function ownControls(site: Site, ask: AskId, around: Around): Button[] {
+function ownControls(t: Catalogue, site: Site, ask: AskId, around: Around): Button[] {
   const about = { site: site.id, ask } as const;
   if (ask === openingQuestion)
     return [
-      button(labels.yes, { do: 'delivered', ...about, answer: 'yes' }),
-      button(labels.no, { do: 'delivered', ...about, answer: 'no' }),
-      button(labels.notSure, { do: 'delivered', ...about, answer: 'not-sure' }),
+      button(t.labels.yes, { do: 'delivered', ...about, answer: 'yes' }),
+      button(t.labels.no, { do: 'delivered', ...about, answer: 'no' }),
+      button(t.labels.notSure, { do: 'delivered', ...about, answer: 'not-sure' }),
     ];
-  const done = button(labels.done, { do: 'done', ...about }, 'primary');
+  const done = button(t.labels.done, { do: 'done', ...about }, 'primary');
   switch (steps[ask].kind) {
     case 'do':
-      return ask === 'add-to-locks' && hasSeenLocks(site) ? [done, whichLocks(site)] : [done];
+      return ask === 'add-to-locks' && hasSeenLocks(site) ? [done, whichLocks(t, site)] : [done];
     case 'value':
       return [
         ...(enteredValue(site, ask) === undefined
           ? []
-          : [button(labels.keepIt, { do: 'done', ...about })]),
+          : [button(t.labels.keepIt, { do: 'done', ...about })]),
+        ...(ask === 'user-id' ? [] : [button(t.labels.enterAll, { do: 'values', ...about })]),
       ];
     case 'secret':
-      return [around.storesPasswords ? enterPassword(site, 'primary') : done];
+      return [around.storesPasswords ? enterPassword(t, site, 'primary') : done];
     case 'run':
-      return checkControls(site, around);
+      return checkControls(t, site, around);
     case 'hand-over':
-      return handOverControls(site, around);
+      return handOverControls(t, site, around);
   }
 }
 
 /** Until somebody has opened the credentials, that comes first. */
-function handOverControls(site: Site, around: Around): Button[] {
+function handOverControls(t: Catalogue, site: Site, around: Around): Button[] {
   const { showsCredentials, nextStepsUrl } = around;
   const about = { site: site.id, ask: 'hand-over' } as const;
   const shows = showsCredentials && site.password !== undefined;
@@ -71,19 +72,19 @@ function handOverControls(site: Site, around: Around): Button[] {
     ...(shows
       ? [
           button(
-            labels.showCredentials,
+            t.labels.showCredentials,
             { do: 'reveal', site: site.id },
             isFirst ? 'primary' : undefined,
           ),
         ]
       : []),
-    ...(nextStepsUrl ? [link(labels.nextSteps, nextStepsUrl)] : []),
-    button(labels.done, { do: 'done', ...about }, isFirst ? undefined : 'primary'),
+    ...(nextStepsUrl ? [link(t.labels.nextSteps, nextStepsUrl)] : []),
+    button(t.labels.done, { do: 'done', ...about }, isFirst ? undefined : 'primary'),
   ];
 }
 
 /** Without a stored password, each check asks for it. */
-function checkControls(site: Site, around: Around): Button[] {
+function checkControls(t: Catalogue, site: Site, around: Around): Button[] {
   const { storesPasswords } = around;
   const press = (onceMore: boolean): Press =>
     storesPasswords
@@ -91,26 +92,26 @@ function checkControls(site: Site, around: Around): Button[] {
       : { do: 'password', site: site.id, verify: true, onceMore };
   if (isGuarded(site))
     return [
-      button(labels.tryOnceMore, press(true), 'primary'),
-      ...(storesPasswords ? [enterPassword(site)] : []),
+      button(t.labels.tryOnceMore, press(true), 'primary'),
+      ...(storesPasswords ? [enterPassword(t, site)] : []),
     ];
-  const label = site.report ? labels.checkAgain : labels.checkNow;
+  const label = site.report ? t.labels.checkAgain : t.labels.checkNow;
   const asks = asksWhichLocks(site);
   return [
-    ...(asks ? [whichLocks(site, 'primary')] : []),
+    ...(asks ? [whichLocks(t, site, 'primary')] : []),
     button(label, press(false), asks ? undefined : 'primary'),
-    ...(site.report && site.report.seen !== 'none' && !asks ? [showAll(site)] : []),
+    ...(site.report && site.report.seen !== 'none' && !asks ? [showAll(t, site)] : []),
   ];
 }
 
-export const showAll = ({ id }: Pick<Site, 'id'>): Button =>
-  button(labels.details, { do: 'details', site: id });
+export const showAll = (t: Catalogue, { id }: Pick<Site, 'id'>): Button =>
+  button(t.labels.details, { do: 'details', site: id });
 
-const enterPassword = ({ id }: Site, style?: 'primary'): Button =>
-  button(labels.enterPassword, { do: 'password', site: id }, style);
+const enterPassword = (t: Catalogue, { id }: Site, style?: 'primary'): Button =>
+  button(t.labels.enterPassword, { do: 'password', site: id }, style);
 
-export const whichLocks = ({ id }: Site, style?: 'primary'): Button =>
-  button(labels.whichLocks, { do: 'needed', site: id }, style);
+export const whichLocks = (t: Catalogue, { id }: Site, style?: 'primary'): Button =>
+  button(t.labels.whichLocks, { do: 'needed', site: id }, style);
 
 /** A verification has found out that a person has to say which locks count. */
 export const asksWhichLocks = ({ report }: Site): boolean =>
@@ -127,7 +128,7 @@ const hasSeenLocks = ({ report }: Site): boolean =>
 type About = { readonly site: string; readonly ask: AskId };
 
 /** ⋯: what is needed now and then. */
-function moreOf(ask: AskId, about: About, first: readonly string[]): Control {
+function moreOf(t: Catalogue, ask: AskId, about: About, first: readonly string[]): Control {
   const option = (label: string, press: Press): PlainTextOption => ({
     text: { type: 'plain_text', text: label },
     value: JSON.stringify(press),
@@ -138,10 +139,10 @@ function moreOf(ask: AskId, about: About, first: readonly string[]): Control {
     action_id: 'more',
     options: [
       ...first.map((label) => option(label, { do: 'help', ...about })),
-      option(labels.later, { do: 'later', ...about }),
-      ...(skippable ? [option(labels.skip, { do: 'skip', ...about })] : []),
-      option(labels.back, { do: 'back', ...about }),
-      option(labels.askSupport, { do: 'ask-support', ...about }),
+      option(t.labels.later, { do: 'later', ...about }),
+      ...(skippable ? [option(t.labels.skip, { do: 'skip', ...about })] : []),
+      option(t.labels.back, { do: 'back', ...about }),
+      option(t.labels.askSupport, { do: 'ask-support', ...about }),
     ],
   };
 }

@@ -1,17 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LongList } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import {
-  clip,
-  factText,
-  findingText,
-  flat,
-  labels,
-  longListTitles,
-  moment,
-  name,
-  safe,
-} from '../../text/index.ts';
+import { type Catalogue, clip, flat, name, safe } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { context, type Section, section, sections } from './message.ts';
 
@@ -30,25 +20,30 @@ const mostSections = 90;
  * @param lists every name of the lists that the report only begins, where they are still known
  * @param page 0 is the first
  */
-export function detailsModal(site: Site, lists: readonly LongList[], page: number): ModalView {
-  const pages = paged(site, lists);
+export function detailsModal(
+  t: Catalogue,
+  site: Site,
+  lists: readonly LongList[],
+  page: number,
+): ModalView {
+  const pages = paged(t, site, lists);
   const at = Math.min(Math.max(0, page), pages.length - 1);
   const turn = [
-    ...(at > 0 ? [button(labels.previous, { do: 'details', site: site.id, page: at - 1 })] : []),
+    ...(at > 0 ? [button(t.labels.previous, { do: 'details', site: site.id, page: at - 1 })] : []),
     ...(at < pages.length - 1
-      ? [button(labels.next, { do: 'details', site: site.id, page: at + 1 })]
+      ? [button(t.labels.next, { do: 'details', site: site.id, page: at + 1 })]
       : []),
   ];
   const { report } = site;
-  const when = report ? ` · ${moment(report.at)}` : '';
+  const when = report ? ` · ${t.moment(report.at)}` : '';
   return {
     type: 'modal',
     callback_id: 'details',
-    title: plain(clip(flat(labels.details), 24)),
-    close: plain(labels.close),
+    title: plain(clip(flat(t.labels.details), 24)),
+    close: plain(t.labels.close),
     blocks: [
       context(
-        `*${name(site.name)}*${when}${pages.length > 1 ? ` · page ${at + 1} of ${pages.length}` : ''}`,
+        `*${name(site.name)}*${when}${pages.length > 1 ? ` · ${t.reportTexts.page(at + 1, pages.length)}` : ''}`,
       ),
       ...(pages[at]?.() ?? []),
       ...(turn.length > 0 ? [buttons(...turn)] : []),
@@ -60,24 +55,29 @@ export function detailsModal(site: Site, lists: readonly LongList[], page: numbe
  * The first page has what was seen, the others the long lists; only the page that is looked at is
  * written.
  */
-function paged(site: Site, lists: readonly LongList[]): (() => Section[])[] {
-  const pages = [() => whatWasSeen(site)];
+function paged(t: Catalogue, site: Site, lists: readonly LongList[]): (() => Section[])[] {
+  const pages = [() => whatWasSeen(t, site)];
   for (const { list, names } of lists)
     for (let from = 0; from < names.length; from += namesAPage) {
       const some = names.slice(from, from + namesAPage);
-      const heading = `*${longListTitles[list]}* (${from + 1}–${from + some.length} of ${names.length}):`;
+      const heading = t.reportTexts.part(
+        t.longListTitles[list],
+        from + 1,
+        from + some.length,
+        names.length,
+      );
       pages.push(() => listed(heading, some));
     }
   return pages;
 }
 
-function whatWasSeen({ report }: Site): Section[] {
+function whatWasSeen(t: Catalogue, { report }: Site): Section[] {
   const findings = (report?.findings ?? []).map((finding) => {
-    const { what, so, mend, also } = findingText(finding);
+    const { what, so, mend, also } = t.findingText(finding);
     return [what, so, mend && `→ ${mend}`, also].filter(Boolean).join(' ');
   });
-  const texts = [...(report?.facts ?? []).map(factText), ...findings].slice(0, mostSections);
-  return texts.length > 0 ? texts.map((text) => section(text)) : [section('Nothing was seen.')];
+  const texts = [...(report?.facts ?? []).map(t.factText), ...findings].slice(0, mostSections);
+  return texts.length > 0 ? texts.map((text) => section(text)) : [section(t.reportTexts.nothing)];
 }
 
 const listed = (heading: string, names: readonly string[]): Section[] =>

@@ -9,7 +9,7 @@ import {
   type Wanted,
 } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
-import { clip, estateTexts, filterWords, flat, labels, name, sentence } from '../../text/index.ts';
+import { type Catalogue, clip, flat, name, sentence } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { fileButtons } from './files.ts';
 import { context, divider, header, section } from './message.ts';
@@ -19,64 +19,71 @@ import { countsLine } from './sites.ts';
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
 /** Everybody's own open sites, each with one button to go on; below, for managers, the estate. */
-export function homeView({ own, moreOwn, mayOpen, refused, estate }: HomeSight): HomeView {
+export function homeView(
+  t: Catalogue,
+  { own, moreOwn, mayOpen, refused, estate }: HomeSight,
+): HomeView {
   const blocks: KnownBlock[] = [
-    header(estateTexts.title),
+    header(t.estateTexts.title),
     section(
       refused
-        ? sentence({ answer: 'refused', by: refused })
+        ? sentence(t, { answer: 'refused', by: refused })
         : own.length > 0
-          ? `*${estateTexts.yourOpen}*`
-          : `${estateTexts.what}\n${estateTexts.noneOpen}`,
+          ? `*${t.estateTexts.yourOpen}*`
+          : `${t.estateTexts.what}\n${t.estateTexts.noneOpen}`,
     ),
-    ...own.map((site) => siteLines(site, labels.goOn, { do: 'go-on', site: site.row.id })),
-    ...(moreOwn > 0 ? [context(estateTexts.moreOwn(moreOwn))] : []),
-    ...(mayOpen ? [buttons(button(labels.createNew, { do: 'name' }, 'primary'))] : []),
-    ...(estate ? estateBlocks(estate.everywhere, estate.wanted, estate.page) : []),
+    ...own.map((site) => siteLines(t, site, t.labels.goOn, { do: 'go-on', site: site.row.id })),
+    ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
+    ...(mayOpen ? [buttons(button(t.labels.createNew, { do: 'name' }, 'primary'))] : []),
+    ...(estate ? estateBlocks(t, estate.everywhere, estate.wanted, estate.page) : []),
   ];
   return { type: 'home', private_metadata: writeWanted(estate?.wanted ?? firstWanted), blocks };
 }
 
-function estateBlocks(everywhere: boolean, wanted: Wanted, page: Page): KnownBlock[] {
+function estateBlocks(t: Catalogue, everywhere: boolean, wanted: Wanted, page: Page): KnownBlock[] {
   const { sites, total, pages } = page;
   const turn = (to: number): Press => ({ do: 'home', page: to });
   const turns = [
-    ...(page.page > 0 ? [button(labels.previous, turn(page.page - 1))] : []),
-    ...(page.page < pages - 1 ? [button(labels.next, turn(page.page + 1))] : []),
+    ...(page.page > 0 ? [button(t.labels.previous, turn(page.page - 1))] : []),
+    ...(page.page < pages - 1 ? [button(t.labels.next, turn(page.page + 1))] : []),
   ];
   return [
     divider,
-    header(everywhere ? estateTexts.allSites : estateTexts.managed),
-    section(countsLine(page.counts) || estateTexts.noSites),
+    header(everywhere ? t.estateTexts.allSites : t.estateTexts.managed),
+    section(countsLine(t, page.counts) || t.estateTexts.noSites),
     {
       type: 'actions',
       elements: [
-        filterMenu(wanted.filter),
-        button(labels.find, { do: 'find' }),
+        filterMenu(t, wanted.filter),
+        button(t.labels.find, { do: 'find' }),
         ...(wanted.search === ''
           ? []
-          : [button(estateTexts.clearSearch, { do: 'home', search: '' })]),
+          : [button(t.estateTexts.clearSearch, { do: 'home', search: '' })]),
       ],
     },
-    context(whatIsShown(wanted, page)),
-    ...sites.map((site) => siteLines(site, labels.open, { do: 'status', site: site.row.id })),
-    ...(total === 0 ? [section(estateTexts.noFit)] : []),
+    context(whatIsShown(t, wanted, page)),
+    ...sites.map((site) => siteLines(t, site, t.labels.open, { do: 'status', site: site.row.id })),
+    ...(total === 0 ? [section(t.estateTexts.noFit)] : []),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
-    ...(page.counts.archived + total > 0 ? [fileButtons(everywhere)] : []),
+    ...(page.counts.archived + total > 0 ? [fileButtons(t, everywhere)] : []),
   ];
 }
 
 /** "Stuck: 16–30 of 120 with “kamp” in the name" */
-function whatIsShown({ filter, search }: Wanted, { sites, total, page }: Page): string {
+function whatIsShown(
+  t: Catalogue,
+  { filter, search }: Wanted,
+  { sites, total, page }: Page,
+): string {
   const from = total === 0 ? 0 : page * estateListed + 1;
-  const shown = estateTexts.shown(from, page * estateListed + sites.length, total);
-  return `${filterWords[filter]}: ${shown}${search === '' ? '' : ` ${estateTexts.searched(name(search))}`}`;
+  const shown = t.estateTexts.shown(from, page * estateListed + sites.length, total);
+  return `${t.filterWords[filter]}: ${shown}${search === '' ? '' : ` ${t.estateTexts.searched(name(search))}`}`;
 }
 
-function filterMenu(filter: Filter): StaticSelect {
+function filterMenu(t: Catalogue, filter: Filter): StaticSelect {
   const options = filters.map((each) => {
     const press: Press = { do: 'home', filter: each };
-    return { text: plain(filterWords[each]), value: JSON.stringify(press) };
+    return { text: plain(t.filterWords[each]), value: JSON.stringify(press) };
   });
   const chosen = options[filters.indexOf(filter)];
   return {
@@ -97,20 +104,20 @@ export const longestSearch = 60;
  * Asks for a part of a name: a form of its own, since on a phone it fills the screen and brings the
  * keyboard.
  */
-export const findModal = (wanted: Wanted): ModalView => ({
+export const findModal = (t: Catalogue, wanted: Wanted): ModalView => ({
   type: 'modal',
   callback_id: 'find',
   private_metadata: writeWanted(wanted),
-  title: plain(estateTexts.findTitle),
-  submit: plain(labels.find),
-  close: plain(labels.cancel),
+  title: plain(t.estateTexts.findTitle),
+  submit: plain(t.labels.find),
+  close: plain(t.labels.cancel),
   blocks: [
     {
       type: 'input',
       block_id: 'find',
       optional: true,
-      label: plain(estateTexts.findLabel),
-      hint: plain(estateTexts.findHint),
+      label: plain(t.estateTexts.findLabel),
+      hint: plain(t.estateTexts.findHint),
       element: {
         type: 'plain_text_input',
         action_id: 'find',

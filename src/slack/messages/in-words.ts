@@ -1,4 +1,4 @@
-import { controlsInWords, safe, withoutBars, withoutLinks } from '../../text/index.ts';
+import { type Catalogue, safe, withoutBars, withoutLinks } from '../../text/index.ts';
 import { classicBlocks, hasNewBlocks, planInWords, tableLines } from './classic.ts';
 import type { Control, Message, MessageBlock } from './message.ts';
 
@@ -12,8 +12,8 @@ export interface Content {
  * A message as Slack gets it. Its `text` is all that a screen reader says and a notification shows
  * (reference of chat.postMessage), so it is made of what the blocks say, here and nowhere else.
  */
-export const contentOf = (message: Message): Content => ({
-  text: inWords(message),
+export const contentOf = (t: Catalogue, message: Message): Content => ({
+  text: inWords(t, message),
   blocks: [...message.blocks],
 });
 
@@ -21,10 +21,10 @@ export const contentOf = (message: Message): Content => ({
  * A message, and the same ever plainer, for a Slack that refuses blocks it does not have yet: with
  * older blocks, then in words alone.
  */
-export const waysToSay = (message: Message): Content[] => [
-  contentOf(message),
-  ...(hasNewBlocks(message) ? [contentOf(classic(message))] : []),
-  { text: inWords(withoutButtons(message)), blocks: [] },
+export const waysToSay = (t: Catalogue, message: Message): Content[] => [
+  contentOf(t, message),
+  ...(hasNewBlocks(message) ? [contentOf(t, classic(message))] : []),
+  { text: inWords(t, withoutButtons(message)), blocks: [] },
 ];
 
 // "The `text` field cannot exceed 4,000 characters" (errors of chat.update), and they are counted as
@@ -60,27 +60,27 @@ export const withoutButtons = (message: Message): Message => ({
 });
 
 /** Everything that a message says, in mrkdwn, a line for each block at least. */
-export function inWords({ headline = '', blocks }: Message): string {
+export function inWords(t: Catalogue, { headline = '', blocks }: Message): string {
   const lines = blocks
-    .flatMap(wordsOf)
+    .flatMap((block) => wordsOf(t, block))
     .map(withoutBars)
     .map(withoutLinks)
     .filter((line) => line !== '' && !headline.includes(line));
   return [...(headline === '' ? [] : [headline]), ...lines].join('\n');
 }
 
-function wordsOf(block: MessageBlock): string[] {
+function wordsOf(t: Catalogue, block: MessageBlock): string[] {
   switch (block.type) {
     case 'header':
       return [safe(block.text.text)];
     case 'section':
-      return [block.text.text, ...(block.accessory ? [controlsOf([block.accessory])] : [])];
+      return [block.text.text, ...(block.accessory ? [controlsOf(t, [block.accessory])] : [])];
     case 'context':
       return [block.elements.map(({ text }) => text).join(' · ')];
     case 'actions':
-      return [controlsOf(block.elements)];
+      return [controlsOf(t, block.elements)];
     case 'plan':
-      return planInWords(block);
+      return planInWords(t, block);
     case 'table':
       return tableLines(block);
     case 'divider':
@@ -88,8 +88,8 @@ function wordsOf(block: MessageBlock): string[] {
   }
 }
 
-const controlsOf = (controls: readonly Control[]): string =>
-  controlsInWords(controls.flatMap(labelsOf).map(safe));
+const controlsOf = (t: Catalogue, controls: readonly Control[]): string =>
+  t.controlsInWords(controls.flatMap(labelsOf).map(safe));
 
 function labelsOf(control: Control): string[] {
   switch (control.type) {

@@ -9,19 +9,7 @@ import {
   severityOf,
 } from '../../alerts/index.ts';
 import type { Press } from '../../setup/index.ts';
-import {
-  clip,
-  entryText,
-  incidentNotes,
-  incidentTitle,
-  isIloqs,
-  labels,
-  list,
-  name,
-  problemText,
-  severityMarks,
-  standingText,
-} from '../../text/index.ts';
+import { type Catalogue, clip, isIloqs, name, severityMarks } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import {
   type Actions,
@@ -45,37 +33,38 @@ export interface IncidentSite {
 
 /** State decides the message: what is wrong, what to do, who has it; resolved, a line remains. */
 export function incidentMessage(
+  t: Catalogue,
   incident: Incident,
   at: Destination,
   site: IncidentSite,
   now: number,
 ): Message {
   const aside = [
-    ...incidentNotes.late(delayOf(at, now).delayedMs),
-    ...incidentNotes.instead(at.instead),
+    ...t.incidentNotes.late(delayOf(at, now).delayedMs),
+    ...t.incidentNotes.instead(at.instead),
   ];
-  const line = lineOf(incident, site.name);
+  const line = lineOf(t, incident, site.name);
   switch (incident.state) {
     case 'open':
     case 'acknowledged': {
       const notes = [
-        standingText(incident),
-        ...incidentNotes.times(incident),
-        ...incidentNotes.installers(site.installers),
+        t.standingText(incident),
+        ...t.incidentNotes.times(incident),
+        ...t.incidentNotes.installers(site.installers),
         ...aside,
       ];
       return {
         blocks: [
-          whatToDo(line, incident, site),
+          whatToDo(t, line, incident, site),
           context(notes.join(' · ')),
-          ...incidentControls(incident),
+          ...incidentControls(t, incident),
         ],
       };
     }
     case 'snoozed':
     case 'resolved': {
-      const standing = [`${line} · ${standingText(incident)}`, ...aside].join(' · ');
-      return { blocks: [section(standing), ...incidentControls(incident)] };
+      const standing = [`${line} · ${t.standingText(incident)}`, ...aside].join(' · ');
+      return { blocks: [section(standing), ...incidentControls(t, incident)] };
     }
   }
 }
@@ -92,28 +81,33 @@ function markOf(incident: Incident): string {
 }
 
 /** "🔴 *Tammela* · lost: *Right to edit keys*" */
-const lineOf = (incident: Incident, siteName: string): string =>
-  `${markOf(incident)} *${incident.site === everywhere ? 'All sites' : name(siteName)}* · ${incidentTitle(incident)}`;
+const lineOf = (t: Catalogue, incident: Incident, siteName: string): string =>
+  `${markOf(incident)} *${incident.site === everywhere ? t.groupTexts.allSites : name(siteName)}* · ${t.incidentTitle(incident)}`;
 
-function whatToDo(line: string, incident: Incident, { nameOf }: IncidentSite): Section {
-  const texts = activeTroubles(incident).map(({ problem }) => problemText(problem, nameOf));
+function whatToDo(
+  t: Catalogue,
+  line: string,
+  incident: Incident,
+  { nameOf }: IncidentSite,
+): Section {
+  const texts = activeTroubles(incident).map(({ problem }) => t.problemText(problem, nameOf));
   const todos = new Set(texts.map(({ todo }) => `→ ${todo}`));
   return section([line, ...texts.flatMap(({ lines }) => lines), ...todos].join('\n'));
 }
 
 /** The same, and how it stands. */
-export const incidentLine = (incident: Incident, siteName: string): string =>
-  `${lineOf(incident, siteName)} · ${standingText(incident)}`;
+export const incidentLine = (t: Catalogue, incident: Incident, siteName: string): string =>
+  `${lineOf(t, incident, siteName)} · ${t.standingText(incident)}`;
 
 /** What can be pressed on an incident, wherever it is shown. */
-export function incidentControls(incident: Incident): Actions[] {
+export function incidentControls(t: Catalogue, incident: Incident): Actions[] {
   switch (incident.state) {
     case 'open':
-      return [{ type: 'actions', elements: [takeIt(incident), ...controls(incident)] }];
+      return [{ type: 'actions', elements: [takeIt(t, incident), ...controls(t, incident)] }];
     case 'acknowledged':
-      return [{ type: 'actions', elements: controls(incident) }];
+      return [{ type: 'actions', elements: controls(t, incident) }];
     case 'snoozed':
-      return [buttons(button(labels.wake, { do: 'wake', incident: incident.id }))];
+      return [buttons(button(t.labels.wake, { do: 'wake', incident: incident.id }))];
     case 'resolved':
       return [];
   }
@@ -124,23 +118,24 @@ const taking = ({ id, by }: Incident): Press => ({
   incident: id,
   ...(by !== undefined && { from: by }),
 });
-const takeIt = (incident: Incident): Control => button(labels.takeIt, taking(incident), 'primary');
+const takeIt = (t: Catalogue, incident: Incident): Control =>
+  button(t.labels.takeIt, taking(incident), 'primary');
 
 /** iLOQ is asked again where it can say whether the problem is there. */
-function controls(incident: Incident): Control[] {
+function controls(t: Catalogue, incident: Incident): Control[] {
   const { id, site, state } = incident;
   const asks =
     site !== everywhere && activeTroubles(incident).some(({ problem }) => isIloqs(problem.kind));
   return [
-    ...(asks ? [button(labels.checkNow, { do: 'check', incident: id })] : []),
+    ...(asks ? [button(t.labels.checkNow, { do: 'check', incident: id })] : []),
     {
       type: 'overflow',
       action_id: 'more',
       options: [
-        option(labels.snooze, { do: 'snooze', incident: id }),
-        option(labels.resolve, { do: 'resolve', incident: id }),
-        ...(site === everywhere ? [] : [option(labels.openSite, { do: 'status', site })]),
-        ...(state === 'open' ? [] : [option(labels.takeOver, taking(incident))]),
+        option(t.labels.snooze, { do: 'snooze', incident: id }),
+        option(t.labels.resolve, { do: 'resolve', incident: id }),
+        ...(site === everywhere ? [] : [option(t.labels.openSite, { do: 'status', site })]),
+        ...(state === 'open' ? [] : [option(t.labels.takeOver, taking(incident))]),
       ],
     },
   ];
@@ -152,13 +147,14 @@ const option = (label: string, press: Press): PlainTextOption => ({
 });
 
 /** Repetitions and history, for the thread. */
-export function historyMessage(entries: readonly Entry[]): Message {
-  const lines = entries.slice(-40).map(entryText);
+export function historyMessage(t: Catalogue, entries: readonly Entry[]): Message {
+  const lines = entries.slice(-40).map(t.entryText);
   return { blocks: [context(lines.join('\n') || '–')] };
 }
 
 /** One message that stands for many. */
 export function groupMessage(
+  t: Catalogue,
   incidents: readonly Incident[],
   waiting: number,
   siteName: SiteName,
@@ -166,26 +162,27 @@ export function groupMessage(
   const open = incidents.filter(({ state }) => state !== 'resolved');
   const sites = new Set(incidents.map(({ site }) => site));
   const counts = Map.groupBy(incidents, (incident) => severityOf(incident));
-  const bySeverity = [...counts].map(
-    ([severity, { length }]) => `${severityMarks[severity]} ${length} ${severity}`,
+  const bySeverity = [...counts].map(([severity, { length }]) =>
+    t.groupTexts.bySeverity(severity, length),
   );
   const names = [...sites]
     .slice(0, 10)
-    .map((id) => (id === everywhere ? 'all sites' : name(siteName(id))));
-  const more = sites.size > names.length ? ` and ${sites.size - names.length} more` : '';
+    .map((id) => (id === everywhere ? t.groupTexts.allSites : name(siteName(id))));
   const head =
     incidents.length === 0
-      ? `🔴 *Many alerts at once*: ${waiting} so far. The sites follow in the thread.`
-      : `${open.length > 0 ? '🔴' : '✓'} *Many alerts at once*: ${incidents.length} incidents at ${sites.size} sites, ${open.length} of them still open`;
+      ? t.groupTexts.begun(waiting)
+      : t.groupTexts.head(incidents.length, sites.size, open.length);
   return {
     blocks: [
       section(head),
       ...(incidents.length === 0
         ? []
-        : [context([...bySeverity, `${list(names)}${more}`].join(' · '))]),
-      context(
-        'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
-      ),
+        : [
+            context(
+              [...bySeverity, t.groupTexts.sites(names, sites.size - names.length)].join(' · '),
+            ),
+          ]),
+      context(t.groupTexts.inThread),
     ],
   };
 }
@@ -194,10 +191,14 @@ export function groupMessage(
 const longestLine = 400;
 
 /** The sites of a summary, each on a line. */
-export function membersMessage(incidents: readonly Incident[], siteName: SiteName): Message {
+export function membersMessage(
+  t: Catalogue,
+  incidents: readonly Incident[],
+  siteName: SiteName,
+): Message {
   const lines = incidents.map((incident) =>
-    clip(lineOf(incident, siteName(incident.site)), longestLine),
+    clip(lineOf(t, incident, siteName(incident.site)), longestLine),
   );
   const sites = new Set(incidents.map(({ site }) => site)).size;
-  return { headline: `${incidents.length} incidents at ${sites} sites`, blocks: sections(lines) };
+  return { headline: t.groupTexts.members(incidents.length, sites), blocks: sections(lines) };
 }

@@ -55,6 +55,7 @@ export { stepLine, stepMessage } from './step.ts';
 export { askSupportModal, stepHelpMessage } from './step-help.ts';
 export { timelineModal } from './timeline.ts';
 export { doubtMessage, whichWordMessage } from './typed.ts';
+export { valuesModal } from './values.ts';
 export {
   choiceMessage,
   eventsModal,

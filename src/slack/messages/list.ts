@@ -7,7 +7,7 @@ import {
   settledCount,
 } from '../../checklist/index.ts';
 import type { MessageRef, Site } from '../../sites/index.ts';
-import { listTexts, rowText } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { context, type Message, section } from './message.ts';
 import { locksSoFar } from './step.ts';
@@ -18,38 +18,38 @@ type Shown = Pick<Around, 'storesPasswords' | 'link'>;
  * The living list of a site: where it stands, every step as a plan, and what comes next, with the way
  * there. A site has one.
  */
-export function listMessage(site: Site, around: Shown): Message {
-  const where = listTexts.count(site.name, settledCount(site.progress));
-  const [next, ...later] = ahead(site, undefined);
+export function listMessage(t: Catalogue, site: Site, around: Shown): Message {
+  const where = t.listTexts.count(site.name, settledCount(site.progress));
+  const [next, ...later] = ahead(t, site, undefined);
   return {
     headline: [where, [next, ...later].join(' · ')].join('. '),
     blocks: [
-      section([...heading(site, around), where].join('\n')),
-      plan(site),
-      context(ahead(site, linkToStep(site, around)).join(' · ')),
+      section([...heading(t, site, around), where].join('\n')),
+      plan(t, site),
+      context(ahead(t, site, linkToStep(site, around)).join(' · ')),
     ],
   };
 }
 
 /** At the beginning and at the end the list says so. */
-function heading(site: Site, { storesPasswords }: Shown): string[] {
+function heading(t: Catalogue, site: Site, { storesPasswords }: Shown): string[] {
   const { progress, conversation, name } = site;
   if (site.archivedAt !== undefined) return [];
-  if (progress.delivered === undefined) return [listTexts.greeting(conversation.person)];
+  if (progress.delivered === undefined) return [t.listTexts.greeting(conversation.person)];
   if (progress.asked !== undefined) return [];
-  return [isComplete(progress) ? listTexts.ready(name, storesPasswords) : listTexts.over(name)];
+  return [isComplete(progress) ? t.listTexts.ready(name, storesPasswords) : t.listTexts.over(name)];
 }
 
-function ahead(site: Site, url: string | undefined): string[] {
+function ahead(t: Catalogue, site: Site, url: string | undefined): string[] {
   const { progress, archivedAt } = site;
-  if (archivedAt !== undefined) return [listTexts.archived];
+  if (archivedAt !== undefined) return [t.listTexts.archived];
   const { asked } = progress;
   const later = putOffSteps(progress);
   const all = [
-    ...(asked === undefined ? [] : [listTexts.next(asked, url)]),
-    ...(later.length > 0 ? [listTexts.laterOf(later, locksSoFar(site))] : []),
+    ...(asked === undefined ? [] : [t.listTexts.next(asked, url)]),
+    ...(later.length > 0 ? [t.listTexts.laterOf(later, locksSoFar(site))] : []),
   ];
-  return all.length > 0 ? all : [listTexts.nothingOpen];
+  return all.length > 0 ? all : [t.listTexts.nothingOpen];
 }
 
 function linkToStep({ progress, messages: { step }, conversation }: Site, { link }: Shown) {
@@ -57,18 +57,25 @@ function linkToStep({ progress, messages: { step }, conversation }: Site, { link
 }
 
 /** What is ahead, in one line. */
-export const summary = (site: Site): string => ahead(site, undefined).join(' · ');
+export const summary = (t: Catalogue, site: Site): string => ahead(t, site, undefined).join(' · ');
 
 /**
  * What becomes of an older copy of the list.
  * @param older where that stands
  */
-export function retiredListMessage(site: Site, older: MessageRef, { link }: Shown): Message {
+export function retiredListMessage(
+  t: Catalogue,
+  site: Site,
+  older: MessageRef,
+  { link }: Shown,
+): Message {
   const { list } = site.messages;
   const isHere = list?.channel === older.channel;
   const url = list && link(list, site.conversation);
   return {
-    blocks: [context(isHere ? listTexts.movedDown(site.name, url) : listTexts.movedOn(site.name))],
+    blocks: [
+      context(isHere ? t.listTexts.movedDown(site.name, url) : t.listTexts.movedOn(site.name)),
+    ],
   };
 }
 
@@ -76,13 +83,13 @@ export function retiredListMessage(site: Site, older: MessageRef, { link }: Show
  * Titles of the plan and of its tasks are plain text of at most 150 characters; 20 tasks (Block Kit
  * reference).
  */
-export const plan = (site: Site): PlanBlock => ({
+export const plan = (t: Catalogue, site: Site): PlanBlock => ({
   type: 'plan',
-  title: listTexts.title,
+  title: t.listTexts.title,
   tasks: listRows(site.progress).map((row) => ({
     type: 'task_card',
     task_id: row.row === 'step' ? row.step : `section-${row.section}`,
-    title: rowText(row),
+    title: t.rowText(row),
     status: statusOf(row, site),
   })),
 });

@@ -1,7 +1,7 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { askAbove, type LockScope, type RequiredLocks } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { clip, flat, labels, name } from '../../text/index.ts';
+import { type Catalogue, clip, flat } from '../../text/index.ts';
 import { type LockSurvey, nameOfLock } from '../../verification/index.ts';
 import { section } from './message.ts';
 
@@ -14,19 +14,21 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as c
 const longest = 75;
 const mostChosen = 100;
 
-const othersNeeded = { text: plain('is needed'), value: 'yes' } as const;
-const othersNot = { text: plain('is not needed'), value: 'no' } as const;
-
 /**
  * Asks which locks keys from this automat must open; the menus search as one types
  * (`neededOptions`).
  */
-export function neededModal(site: Site, locks: number): ModalView {
+export function neededModal(t: Catalogue, site: Site, locks: number): ModalView {
   const { requiredLocks } = site;
+  const texts = t.formTexts.locks;
+  const othersNeeded = { text: plain(texts.isNeeded), value: 'yes' } as const;
+  const othersNot = { text: plain(texts.isNotNeeded), value: 'no' } as const;
   const others = requiredLocks ? requiredLocks.others : locks <= askAbove;
   const menu = (id: 'needed' | 'not-needed', label: string) => {
     const chosen = (requiredLocks?.rules ?? []).filter((rule) => rule.needed === (id === 'needed'));
-    const initial = chosen.slice(0, mostChosen).map((rule) => option(rule.of, rule.id, rule.name));
+    const initial = chosen
+      .slice(0, mostChosen)
+      .map((rule) => option(t, rule.of, rule.id, rule.name));
     return {
       type: 'input',
       block_id: id,
@@ -37,7 +39,7 @@ export function neededModal(site: Site, locks: number): ModalView {
         action_id: id,
         min_query_length: 0,
         max_selected_items: mostChosen,
-        placeholder: plain('Type a part of a name'),
+        placeholder: plain(texts.placeholder),
         ...(initial.length > 0 && { initial_options: initial }),
       },
     } as const;
@@ -46,19 +48,17 @@ export function neededModal(site: Site, locks: number): ModalView {
     type: 'modal',
     callback_id: 'needed',
     private_metadata: JSON.stringify({ site: site.id }),
-    title: plain('Which locks?'),
-    submit: plain(labels.save),
-    close: plain(labels.cancel),
+    title: plain(texts.title),
+    submit: plain(t.labels.save),
+    close: plain(t.labels.cancel),
     blocks: [
-      section(
-        `*${name(site.name)}* has ${locks} locks. Which of them must keys from this automat open? Choose real estates, zones or locks; the most exact choice counts.`,
-      ),
-      menu('needed', 'Needed'),
-      menu('not-needed', 'Not needed'),
+      section(texts.intro(site.name, locks)),
+      menu('needed', texts.needed),
+      menu('not-needed', texts.notNeeded),
       {
         type: 'input',
         block_id: 'others',
-        label: plain('Every other lock'),
+        label: plain(texts.others),
         element: {
           type: 'radio_buttons',
           action_id: 'others',
@@ -70,27 +70,28 @@ export function neededModal(site: Site, locks: number): ModalView {
   };
 }
 
-const kinds: Readonly<Record<LockScope, string>> = {
-  'real-estate': 'Real estate',
-  zone: 'Zone',
-  lock: 'Lock',
-};
 const shortKinds: Readonly<Record<LockScope, string>> = {
   'real-estate': 'r',
   zone: 'z',
   lock: 'l',
 };
 
-function option(of: LockScope, id: string, label: string, about?: string): PlainTextOption {
+function option(
+  t: Catalogue,
+  of: LockScope,
+  id: string,
+  label: string,
+  about?: string,
+): PlainTextOption {
   const value = `${shortKinds[of]}:${id}`;
   return {
-    text: plain(clip(`${kinds[of]}: ${flat(label)}`, longest)),
+    text: plain(clip(`${t.lockScopes[of]}: ${flat(label)}`, longest)),
     value,
     ...(about ? { description: plain(clip(flat(about), longest)) } : {}),
   };
 }
 
-/** Reads an option that was chosen. */
+/** Reads an option that was chosen, whatever language it was offered in. */
 export function readOption(
   chosen: { readonly value: string; readonly text: string },
   needed: boolean,
@@ -99,7 +100,7 @@ export function readOption(
     chosen.value.startsWith(`${shortKinds[scope]}:`),
   );
   if (of === undefined) return undefined;
-  return { of, id: chosen.value.slice(2), name: chosen.text.replace(`${kinds[of]}: `, ''), needed };
+  return { of, id: chosen.value.slice(2), name: chosen.text.replace(/^[^:]*: /u, ''), needed };
 }
 
 type Rule = RequiredLocks['rules'][number];
@@ -112,26 +113,27 @@ const offered = { 'real-estate': 20, zone: 20, lock: 60 } as const;
  * serial number; the word before the name counts, too, so that "zone" offers zones.
  */
 export function neededOptions(
+  t: Catalogue,
   { realEstates, zones, locks }: LockSurvey,
   query: string,
 ): PlainTextOption[] {
   const wanted = query.trim().toLowerCase();
   const fits = (of: LockScope, label: string): boolean =>
-    `${kinds[of]}: ${label}`.toLowerCase().includes(wanted);
+    `${t.lockScopes[of]}: ${label}`.toLowerCase().includes(wanted);
   const estates = new Map(realEstates.map((each) => [each.id, each.name]));
   return [
     ...first(realEstates, offered['real-estate'], (each) => fits('real-estate', each.name)).map(
-      (each) => option('real-estate', each.id, each.name),
+      (each) => option(t, 'real-estate', each.id, each.name),
     ),
     ...first(zones, offered.zone, (each) => fits('zone', each.name)).map((each) =>
-      option('zone', each.id, each.name),
+      option(t, 'zone', each.id, each.name),
     ),
     ...first(
       locks,
       offered.lock,
       (lock) => fits('lock', nameOfLock(lock)) || fits('lock', lock.serialNumber),
     ).map((lock) =>
-      option('lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
+      option(t, 'lock', lock.id, nameOfLock(lock), estates.get(lock.realEstateId ?? '')),
     ),
   ];
 }

@@ -1,29 +1,32 @@
 import type { Button } from '@slack/types';
 import { type AskId, type Delivered, openingQuestion, steps } from '../../checklist/index.ts';
 import type { Note, Site } from '../../sites/index.ts';
-import { clip, labels, noteText, ofSite } from '../../text/index.ts';
+import { type Catalogue, clip } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
 import { type Actions, type Message, section } from './message.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
-export function noteMessage(site: Site, note: Note, around: Around): Message {
-  return { blocks: [section(noteText(note)), ...choices(site, note, around)] };
+export function noteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {
+  return { blocks: [section(t.noteText(note)), ...choices(t, site, note, around)] };
 }
 
 /** The same in the site's own conversation: in a direct message it begins with the site. */
-export function siteNoteMessage(site: Site, note: Note, around: Around): Message {
-  const text = noteText(note);
+export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Around): Message {
+  const text = t.noteText(note);
   const isDirect = site.conversation.kind === 'dm';
   return {
-    blocks: [section(isDirect ? ofSite(site.name, text) : text), ...choices(site, note, around)],
+    blocks: [
+      section(isDirect ? t.ofSite(site.name, text) : text),
+      ...choices(t, site, note, around),
+    ],
   };
 }
 
-function choices(site: Site, note: Note, around: Around): Actions[] {
+function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[] {
   switch (note.note) {
     case 'why-skip': {
-      const { already, notNeeded, other } = labels.skipReasons;
+      const { already, notNeeded, other } = t.labels.skipReasons;
       return [
         buttons(
           ...[already, notNeeded, other].map((reason) =>
@@ -40,54 +43,54 @@ function choices(site: Site, note: Note, around: Around): Actions[] {
       );
     case 'same-service-code':
     case 'same-locking-system':
-      return [buttons(button(labels.goOn, { do: 'go-on', site: note.site }))];
+      return [buttons(button(t.labels.goOn, { do: 'go-on', site: note.site }))];
     case 'needed-kept':
     case 'verification-interrupted':
-      return [buttons(verifyButton(site.id, around))];
+      return [buttons(verifyButton(t, site.id, around))];
     case 'named':
       return note.role === 'installer' && note.name !== undefined
-        ? [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))]
+        ? [buttons(button(t.labels.goOn, { do: 'go-on', site: site.id }))]
         : [];
     case 'not-understood':
-      return answers(site.id, note.ask, around);
+      return answers(t, site.id, note.ask, around);
     case 'value-refused':
-      return [buttons(whereIsIt(site.id, note.ask))];
+      return [buttons(whereIsIt(t, site.id, note.ask))];
     case 'address-not-iloq':
-      return [buttons(whereIsIt(site.id, 'service-address'))];
+      return [buttons(whereIsIt(t, site.id, 'service-address'))];
     case 'address-unknown': {
-      const use = button(labels.useIt, { do: 'word', site: site.id, text: note.address });
-      return [buttons(use, whereIsIt(site.id, 'service-address'))];
+      const use = button(t.labels.useIt, { do: 'word', site: site.id, text: note.address });
+      return [buttons(use, whereIsIt(t, site.id, 'service-address'))];
     }
     case 'password-typed':
       return around.storesPasswords
-        ? [buttons(button(labels.enterPassword, { do: 'password', site: site.id }, 'primary'))]
+        ? [buttons(button(t.labels.enterPassword, { do: 'password', site: site.id }, 'primary'))]
         : [];
     case 'not-handed-out':
       return [
         buttons(
-          button(labels.showCredentials, { do: 'reveal', site: site.id }, 'primary'),
-          button(labels.doneAnyway, { do: 'done', site: site.id, ask: 'hand-over' }),
+          button(t.labels.showCredentials, { do: 'reveal', site: site.id }, 'primary'),
+          button(t.labels.doneAnyway, { do: 'done', site: site.id, ask: 'hand-over' }),
         ),
       ];
     case 'paused':
-      return [buttons(button(labels.goOn, { do: 'go-on', site: site.id }))];
+      return [buttons(button(t.labels.goOn, { do: 'go-on', site: site.id }))];
     default:
       return [];
   }
 }
 
-const whereIsIt = (site: string, ask: AskId): Button =>
-  button(labels.whereIsIt, { do: 'help', site, ask });
+const whereIsIt = (t: Catalogue, site: string, ask: AskId): Button =>
+  button(t.labels.whereIsIt, { do: 'help', site, ask });
 
-const verifyButton = (site: string, { storesPasswords }: Around): Button =>
+const verifyButton = (t: Catalogue, site: string, { storesPasswords }: Around): Button =>
   storesPasswords
-    ? button(labels.checkNow, { do: 'verify', site }, 'primary')
-    : button(labels.checkNow, { do: 'password', site, verify: true }, 'primary');
+    ? button(t.labels.checkNow, { do: 'verify', site }, 'primary')
+    : button(t.labels.checkNow, { do: 'password', site, verify: true }, 'primary');
 
 /** The answers that a step takes; a value has to be typed. */
-function answers(site: string, ask: AskId, around: Around): Actions[] {
+function answers(t: Catalogue, site: string, ask: AskId, around: Around): Actions[] {
   if (ask === openingQuestion) {
-    const { yes, no, notSure } = labels;
+    const { yes, no, notSure } = t.labels;
     const answer = (label: string, of: Delivered) =>
       button(label, { do: 'delivered', site, ask, answer: of });
     return [buttons(answer(yes, 'yes'), answer(no, 'no'), answer(notSure, 'not-sure'))];
@@ -95,13 +98,13 @@ function answers(site: string, ask: AskId, around: Around): Actions[] {
   switch (steps[ask].kind) {
     case 'do':
     case 'hand-over': {
-      const help = button(labels.help, { do: 'help', site, ask });
-      return [buttons(button(labels.done, { do: 'done', site, ask }), help)];
+      const help = button(t.labels.help, { do: 'help', site, ask });
+      return [buttons(button(t.labels.done, { do: 'done', site, ask }), help)];
     }
     case 'run':
-      return [buttons(verifyButton(site, around))];
+      return [buttons(verifyButton(t, site, around))];
     case 'secret':
-      return [buttons(button(labels.enterPassword, { do: 'password', site }))];
+      return [buttons(button(t.labels.enterPassword, { do: 'password', site }))];
     case 'value':
       return [];
   }

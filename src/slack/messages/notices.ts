@@ -1,5 +1,5 @@
 import type { Notice, Rest } from '../../alerts/index.ts';
-import { name, noticeText } from '../../text/index.ts';
+import { type Catalogue, name } from '../../text/index.ts';
 import { context, type Message } from './message.ts';
 
 type SiteName = (id: string) => string;
@@ -9,13 +9,14 @@ type SiteName = (id: string) => string;
  * and of which sites.
  */
 export function noticesMessage(
+  t: Catalogue,
   notices: readonly Notice[],
   rest: Rest,
   siteName: SiteName,
 ): Message {
-  const lines = notices.map((notice) => noticeText(notice, siteName));
+  const lines = notices.map((notice) => t.noticeText(notice, siteName));
   return {
-    blocks: [...lines, ...(rest.length > 0 ? [restText(rest, siteName)] : [])].map((line) =>
+    blocks: [...lines, ...(rest.length > 0 ? [restText(t, rest, siteName)] : [])].map((line) =>
       context(line),
     ),
   };
@@ -28,7 +29,7 @@ const sitesNamed = 10;
 const longestNames = 1_500;
 
 /** "and 34 more: Kamppi 20, Turku 14", the most frequent first, as many sites as stay readable. */
-function restText(rest: Rest, siteName: SiteName): string {
+function restText(t: Catalogue, rest: Rest, siteName: SiteName): string {
   const bySite = new Map<string, number>();
   for (const { site, count } of rest)
     if (site !== undefined) bySite.set(site, (bySite.get(site) ?? 0) + count);
@@ -41,7 +42,5 @@ function restText(rest: Rest, siteName: SiteName): string {
     named.push(next);
   }
   const all = rest.reduce((sum, { count }) => sum + count, 0);
-  const others = bySite.size - named.length;
-  const more = others > 0 ? ` and ${others} more ${others === 1 ? 'site' : 'sites'}` : '';
-  return `and ${all} more${named.length > 0 ? `: ${named.join(', ')}${more}` : ''}`;
+  return t.groupTexts.rest(all, named, bySite.size - named.length);
 }

@@ -1,17 +1,7 @@
 import type { AskId, Finding, Report } from '../../checklist/index.ts';
 import { usageRights, verdictOf } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import {
-  differencesText,
-  factText,
-  findingText,
-  missingRightsText,
-  moment,
-  name,
-  noSessionVerdict,
-  reportTexts,
-  verdictText,
-} from '../../text/index.ts';
+import { type Catalogue, name } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { buttons } from './buttons.ts';
 import { asksWhichLocks, showAll, whichLocks } from './controls.ts';
@@ -35,57 +25,65 @@ const mostCautions = 6;
  * fix and what deserves a look. The rest stands behind *Show all*.
  * @param ask the step whose message it is: with what can be pressed there
  */
-export function reportMessage(site: Site, ask: AskId | undefined, around: Around): Message {
+export function reportMessage(
+  t: Catalogue,
+  site: Site,
+  ask: AskId | undefined,
+  around: Around,
+): Message {
   const { report } = site;
-  if (!report) return words(reportTexts.none);
+  if (!report) return words(t.reportTexts.none);
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
   const notes = report.findings.filter(
     (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
   );
-  const verdict = verdictText(verdictOf(report));
+  const verdict = t.verdictText(verdictOf(report));
   const blocks: MessageBlock[] = [
     ask === undefined
-      ? context([`*${name(site.name)}*`, moment(report.at)].join(' · '))
-      : whereLine(site, ask, around, moment(report.at)),
+      ? context([`*${name(site.name)}*`, t.moment(report.at)].join(' · '))
+      : whereLine(t, site, ask, around, t.moment(report.at)),
     header(verdict),
-    ...(report.since ? [section(differencesText(report.since))] : []),
-    ...countLine(report),
-    ...findingBlocks(wrong, '✗', site.values.userId),
-    ...findingBlocks(cautions.slice(0, mostCautions), '⚠️', site.values.userId),
-    ...zonesSeen(report),
-    ...notes.slice(0, 5).map(noteLine),
-    ...(ask === undefined ? resultControls(site, report) : controlsOrRun(site, ask, around)),
+    ...(report.since ? [section(t.differencesText(report.since))] : []),
+    ...countLine(t, report),
+    ...findingBlocks(t, wrong, '✗', site.values.userId),
+    ...findingBlocks(t, cautions.slice(0, mostCautions), '⚠️', site.values.userId),
+    ...zonesSeen(t, report),
+    ...notes.slice(0, 5).map((note) => noteLine(t, note)),
+    ...(ask === undefined ? resultControls(t, site, report) : controlsOrRun(t, site, ask, around)),
   ];
   return { headline: `${name(site.name)}: ${verdict}`, blocks };
 }
 
-function resultControls(site: Site, report: Report): MessageBlock[] {
+function resultControls(t: Catalogue, site: Site, report: Report): MessageBlock[] {
   if (report.seen === 'none') return [];
   const asks = asksWhichLocks(site);
   const choose = asks || site.requiredLocks !== undefined;
   return [
-    buttons(...(choose ? [whichLocks(site, asks ? 'primary' : undefined)] : []), showAll(site)),
+    buttons(
+      ...(choose ? [whichLocks(t, site, asks ? 'primary' : undefined)] : []),
+      showAll(t, site),
+    ),
   ];
 }
 
-function noteLine(finding: Finding): Context {
-  const { what, mend } = findingText(finding);
+function noteLine(t: Catalogue, finding: Finding): Context {
+  const { what, mend } = t.findingText(finding);
   return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
 }
 
 /**
  * Where something is missing that zones could hide, the zones that the user sees stand beside it.
  */
-function zonesSeen({ findings, facts = [] }: Report): Context[] {
+function zonesSeen(t: Catalogue, { findings, facts = [] }: Report): Context[] {
   const hidden = ['no-api-access-right', 'locks-outside-zones', 'no-locks'];
   if (!findings.some(({ code }) => hidden.includes(code))) return [];
   const zones = facts.find(({ fact }) => fact === 'zones');
-  return zones ? [context(factText(zones))] : [];
+  return zones ? [context(t.factText(zones))] : [];
 }
 
 /** "12 of 12 rights, 5 of 5 locks.": as far as they were looked at. */
-function countLine({ proved, facts = [], findings }: Report): Section[] {
+function countLine(t: Catalogue, { proved, facts = [], findings }: Report): Section[] {
   const missing = findings.filter(({ code }) => code === 'right-missing').length;
   const all = usageRights.length;
   const rights =
@@ -95,15 +93,16 @@ function countLine({ proved, facts = [], findings }: Report): Section[] {
       ? [{ done: fact.programmed, of: fact.installed }]
       : [],
   )[0];
-  return rights || locks ? [section(reportTexts.counts(rights, locks))] : [];
+  return rights || locks ? [section(t.reportTexts.counts(rights, locks))] : [];
 }
 
 /** Where there was no session, the verdict's: an outage is neither right nor wrong. */
-const markOf = (finding: Finding, mark: string): string =>
-  finding.code === 'no-session' ? noSessionVerdict(finding).charAt(0) : mark;
+const markOf = (t: Catalogue, finding: Finding, mark: string): string =>
+  finding.code === 'no-session' ? t.noSessionVerdict(finding).charAt(0) : mark;
 
 /** Missing rights stand together: they are fixed in one place. */
 export function findingBlocks(
+  t: Catalogue,
   findings: readonly Finding[],
   mark: string,
   user: string | undefined,
@@ -113,13 +112,13 @@ export function findingBlocks(
   );
   const others = findings.filter(({ code }) => code !== 'right-missing');
   const blocks = others.slice(0, 20).map((finding) => {
-    const { what, so, mend, also } = findingText(finding);
+    const { what, so, mend, also } = t.findingText(finding);
     const lines = [
-      `${markOf(finding, mark)} ${what}${so ? ` ${so}` : ''}`,
+      `${markOf(t, finding, mark)} ${what}${so ? ` ${so}` : ''}`,
       ...(mend ? [`→ ${mend}`] : []),
       ...(also ? [also] : []),
     ];
     return section(lines.join('\n'));
   });
-  return missing.length === 0 ? blocks : [...blocks, section(missingRightsText(missing, user))];
+  return missing.length === 0 ? blocks : [...blocks, section(t.missingRightsText(missing, user))];
 }

@@ -1,6 +1,6 @@
 import type { Shown } from '../../setup/index.ts';
 import { roles, standsAs } from '../../sites/index.ts';
-import { roleListTexts } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import { context, type Message, section } from './message.ts';
 
 const mostPeople = 30;
@@ -8,21 +8,26 @@ const mostSites = 15;
 const mostAdmins = 10;
 
 /** Who has which role for all sites, and how to change it. */
-export function rolesMessage({
-  named,
-  defaultRole,
-  admins,
-}: Extract<Shown, { answer: 'roles' }>): Message {
+export function rolesMessage(
+  t: Catalogue,
+  { named, defaultRole, admins }: Extract<Shown, { answer: 'roles' }>,
+): Message {
   const lines = roles.flatMap((role) => {
     const ids = Object.entries(named).flatMap(([id, has]) => (has === role ? [id] : []));
     return ids.length === 0
       ? []
-      : [roleListTexts.line(role, ids.slice(0, mostPeople), Math.max(0, ids.length - mostPeople))];
+      : [
+          t.roleListTexts.line(
+            role,
+            ids.slice(0, mostPeople),
+            Math.max(0, ids.length - mostPeople),
+          ),
+        ];
   });
-  const { title, everybodyElse, others, howTo } = roleListTexts;
+  const { title, everybodyElse, others, howTo } = t.roleListTexts;
   return {
     blocks: [
-      section([title, roleListTexts.admins(admins?.slice(0, mostAdmins)), ...lines].join('\n')),
+      section([title, t.roleListTexts.admins(admins?.slice(0, mostAdmins)), ...lines].join('\n')),
       section([everybodyElse(defaultRole), others].join('\n')),
       context(howTo),
     ],
@@ -30,15 +35,18 @@ export function rolesMessage({
 }
 
 /** What somebody may, and where they are named. */
-export function rolesOfMessage({ person, on }: Extract<Shown, { answer: 'roles-of' }>): Message {
+export function rolesOfMessage(
+  t: Catalogue,
+  { person, on }: Extract<Shown, { answer: 'roles-of' }>,
+): Message {
   const { id, membership } = person;
   const standing =
     membership === 'member' || person.isAdmin
-      ? roleListTexts.ofPerson(id, standsAs(person))
-      : roleListTexts.ofOutsider(id, membership);
-  const named = roleListTexts.onSites(
-    on.slice(0, mostSites).map(roleListTexts.onSite),
+      ? t.roleListTexts.ofPerson(id, standsAs(person))
+      : t.roleListTexts.ofOutsider(id, membership);
+  const named = t.roleListTexts.onSites(
+    on.slice(0, mostSites).map(t.roleListTexts.onSite),
     Math.max(0, on.length - mostSites),
   );
-  return { blocks: [section([standing, named].join('\n')), context(roleListTexts.howTo)] };
+  return { blocks: [section([standing, named].join('\n')), context(t.roleListTexts.howTo)] };
 }

@@ -1,7 +1,7 @@
 import type { Button, ModalView } from '@slack/types';
 import type { Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { clip, code, flat, labels, moment, name, person, siteTexts } from '../../text/index.ts';
+import { type Catalogue, clip, code, flat, name, person } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { context, header, type Message, section } from './message.ts';
 
@@ -10,7 +10,7 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as c
 const mostPeople = 20;
 
 /** A button that asks once more before it does something. */
-function asking(it: Button, title: string, text: string): Button {
+function asking(t: Catalogue, it: Button, title: string, text: string): Button {
   const { text: label } = it;
   return {
     ...it,
@@ -18,7 +18,7 @@ function asking(it: Button, title: string, text: string): Button {
       title: plain(title),
       text: { type: 'mrkdwn', text },
       confirm: label,
-      deny: plain(labels.cancel),
+      deny: plain(t.labels.cancel),
     },
   };
 }
@@ -28,57 +28,66 @@ function asking(it: Button, title: string, text: string): Button {
  * @param allowed what the person who sees it may do of what not everybody may who manages it
  */
 export function siteMenuMessage(
+  t: Catalogue,
   site: Site,
   allowed: { readonly export: boolean; readonly delete: boolean },
 ): Message {
   const { id, archivedAt, archivedBy } = site;
   const archived =
-    archivedAt === undefined ? undefined : siteTexts.archivedSince(moment(archivedAt), archivedBy);
+    archivedAt === undefined
+      ? undefined
+      : t.siteTexts.archivedSince(t.moment(archivedAt), archivedBy);
   const lifecycle =
     archivedAt === undefined
       ? asking(
-          button(labels.archive, { do: 'archive', site: id }),
-          labels.archive,
-          siteTexts.askArchive,
+          t,
+          button(t.labels.archive, { do: 'archive', site: id }),
+          t.labels.archive,
+          t.siteTexts.askArchive,
         )
-      : button(labels.restore, { do: 'restore', site: id }, 'primary');
+      : button(t.labels.restore, { do: 'restore', site: id }, 'primary');
   return {
-    headline: siteTexts.menu(site.name),
+    headline: t.siteTexts.menu(site.name),
     blocks: [
       header(clip(flat(site.name), 120)),
-      section(peopleText(site)),
+      section(peopleText(t, site)),
       context([`ID ${code(id)}`, ...(archived === undefined ? [] : [archived])].join(' · ')),
       buttons(
-        button(labels.rename, { do: 'rename', site: id }),
-        button(labels.people, { do: 'people', site: id }),
+        button(t.labels.rename, { do: 'rename', site: id }),
+        button(t.labels.people, { do: 'people', site: id }),
         lifecycle,
         ...(allowed.export
-          ? [button(labels.exportCsv, { do: 'export', site: id, as: 'csv' })]
+          ? [button(t.labels.exportCsv, { do: 'export', site: id, as: 'csv' })]
           : []),
-        ...(allowed.delete ? [button(labels.delete, { do: 'delete', site: id }, 'danger')] : []),
+        ...(allowed.delete ? [button(t.labels.delete, { do: 'delete', site: id }, 'danger')] : []),
       ),
     ],
   };
 }
 
-function peopleText({ installers, roles = {}, conversation }: Site): string {
+function peopleText(t: Catalogue, { installers, roles = {}, conversation }: Site): string {
   const [first, ...others] = installers;
   const named = Object.entries(roles);
-  const some = (ids: readonly string[]): string =>
-    ids.length <= mostPeople
-      ? ids.join(', ')
-      : `${ids.slice(0, mostPeople).join(', ')} and ${ids.length - mostPeople} more`;
+  const some = (texts: readonly string[]): string => t.siteTexts.some(texts, mostPeople);
   return [
-    `*Whose:* ${first === undefined ? '–' : person(first)}`,
-    ...(others.length > 0 ? [`*Other installers:* ${some(others.map(person))}`] : []),
+    t.siteTexts.whose(first),
+    ...(others.length > 0 ? [t.siteTexts.otherInstallers(some(others.map(person)))] : []),
     ...(named.length > 0
-      ? [`*Named here:* ${some(named.map(([id, role]) => `${person(id)} ${role}`))}`]
+      ? [
+          t.siteTexts.namedHere(
+            some(named.map(([id, role]) => `${person(id)} ${t.roleTitles[role]}`)),
+          ),
+        ]
       : []),
-    `*Conversation:* with ${person(conversation.person)}${conversation.kind === 'dm' ? '' : ` in <#${conversation.channel}>`}`,
+    t.siteTexts.conversation(
+      conversation.person,
+      conversation.kind === 'dm' ? undefined : conversation.channel,
+    ),
   ].join('\n');
 }
 
 const form = (
+  t: Catalogue,
   id: string,
   title: string,
   submit: string,
@@ -89,18 +98,18 @@ const form = (
   private_metadata: JSON.stringify(carried),
   title: plain(title),
   submit: plain(submit),
-  close: plain(labels.cancel),
+  close: plain(t.labels.cancel),
 });
 
 /** Asks for a site's new name. */
-export const renameModal = (site: Site): ModalView => ({
-  ...form('rename', 'Rename', labels.save, { site: site.id }),
+export const renameModal = (t: Catalogue, site: Site): ModalView => ({
+  ...form(t, 'rename', t.formTexts.rename.title, t.labels.save, { site: site.id }),
   blocks: [
     {
       type: 'input',
       block_id: 'name',
-      label: plain('What is the site called?'),
-      hint: plain(siteTexts.renameHint),
+      label: plain(t.formTexts.rename.label),
+      hint: plain(t.siteTexts.renameHint),
       element: {
         type: 'plain_text_input',
         action_id: 'name',
@@ -118,18 +127,21 @@ export const renameModal = (site: Site): ModalView => ({
 const mostChosen = 100;
 
 /** Asks whose a site is, with Slack's own pickers. */
-export function peopleModal(site: Site): ModalView {
+export function peopleModal(t: Catalogue, site: Site): ModalView {
   const installers = site.installers.slice(0, mostChosen);
   const [first, ...others] = installers;
   return {
-    ...form('site-people', 'People', labels.save, { site: site.id, installers }),
+    ...form(t, 'site-people', t.formTexts.people.title, t.labels.save, {
+      site: site.id,
+      installers,
+    }),
     blocks: [
       section(`*${name(site.name)}*`),
       {
         type: 'input',
         block_id: 'responsible',
-        label: plain('Whose site is it?'),
-        hint: plain(siteTexts.responsibleHint),
+        label: plain(t.formTexts.people.whose),
+        hint: plain(t.siteTexts.responsibleHint),
         element: {
           type: 'users_select',
           action_id: 'responsible',
@@ -140,8 +152,8 @@ export function peopleModal(site: Site): ModalView {
         type: 'input',
         block_id: 'others',
         optional: true,
-        label: plain('Other installers'),
-        hint: plain(siteTexts.othersHint),
+        label: plain(t.formTexts.people.others),
+        hint: plain(t.siteTexts.othersHint),
         element: {
           type: 'multi_users_select',
           action_id: 'others',
@@ -153,32 +165,36 @@ export function peopleModal(site: Site): ModalView {
 }
 
 /** Asks for the name of the site before it is deleted for good. */
-export const deleteModal = (site: Site): ModalView => ({
-  ...form('delete-site', 'Delete for good', labels.deleteForGood, { site: site.id }),
+export const deleteModal = (t: Catalogue, site: Site): ModalView => ({
+  ...form(t, 'delete-site', t.formTexts.delete.title, t.labels.deleteForGood, { site: site.id }),
   blocks: [
-    section(siteTexts.askDelete(site.name)),
+    section(t.siteTexts.askDelete(site.name)),
     {
       type: 'input',
       block_id: 'name',
-      label: plain('The name of the site'),
-      hint: plain(siteTexts.deleteHint(site.id)),
+      label: plain(t.formTexts.delete.label),
+      hint: plain(t.siteTexts.deleteHint(site.id)),
       element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
     },
   ],
 });
 
 /** The subscriptions at iLOQ could not be deleted: what stays there, and the way on. */
-export function leftAtIloqMessage(answer: Extract<Shown, { answer: 'left-at-iloq' }>): Message {
+export function leftAtIloqMessage(
+  t: Catalogue,
+  answer: Extract<Shown, { answer: 'left-at-iloq' }>,
+): Message {
   const { id: site } = answer;
   return {
     blocks: [
-      section(siteTexts.leftAtIloq(answer.site, answer)),
+      section(t.siteTexts.leftAtIloq(answer.site, answer)),
       buttons(
-        button(labels.tryAgain, { do: 'delete', site }),
+        button(t.labels.tryAgain, { do: 'delete', site }),
         asking(
-          button(labels.deleteAnyway, { do: 'delete-anyway', site }, 'danger'),
-          labels.deleteAnyway,
-          siteTexts.sureToDelete,
+          t,
+          button(t.labels.deleteAnyway, { do: 'delete-anyway', site }, 'danger'),
+          t.labels.deleteAnyway,
+          t.siteTexts.sureToDelete,
         ),
       ),
     ],

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { AskId } from '../../checklist/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { helpTexts, labels, whereText } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
 import { context, type Message, section } from './message.ts';
@@ -11,21 +11,26 @@ import { whereLine } from './step.ts';
  * Help with a step: where the thing is, what is often missed, and the way to support; then what
  * became of that. Over, it is a line.
  */
-export function stepHelpMessage(site: Site, ask: AskId, around: Pick<Around, 'link'>): Message {
+export function stepHelpMessage(
+  t: Catalogue,
+  site: Site,
+  ask: AskId,
+  around: Pick<Around, 'link'>,
+): Message {
   const { help } = site;
-  if (help?.ask !== ask) return { blocks: [context(helpTexts.over(ask))] };
+  if (help?.ask !== ask) return { blocks: [context(t.helpTexts.over(ask))] };
   const about = { site: site.id, ask };
   const { asked, takenBy } = help;
   const isCalled = asked?.reached ?? false;
   return {
     blocks: [
-      whereLine(site, ask, around),
-      section(whereText(ask)),
-      ...(asked ? [section(asked.reached ? helpTexts.asked(asked.at) : helpTexts.nobody)] : []),
-      ...(takenBy === undefined ? [] : [section(helpTexts.taken(takenBy))]),
+      whereLine(t, site, ask, around),
+      section(t.whereText(ask)),
+      ...(asked ? [section(asked.reached ? t.helpTexts.asked(asked.at) : t.helpTexts.nobody)] : []),
+      ...(takenBy === undefined ? [] : [section(t.helpTexts.taken(takenBy))]),
       buttons(
-        ...(isCalled ? [] : [button(labels.askSupportOpens, { do: 'ask-support', ...about })]),
-        button(labels.gotIt, { do: 'got-it', ...about }),
+        ...(isCalled ? [] : [button(t.labels.askSupportOpens, { do: 'ask-support', ...about })]),
+        button(t.labels.gotIt, { do: 'got-it', ...about }),
       ),
     ],
   };
@@ -35,22 +40,23 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as c
 
 /** Asks for words to support; without any, support sees the site and the step. */
 export const askSupportModal = (
+  t: Catalogue,
   about: { readonly site: string; readonly ask: AskId },
   words?: string,
 ): ModalView => ({
   type: 'modal',
   callback_id: 'ask-support',
   private_metadata: JSON.stringify({ site: about.site, ask: about.ask }),
-  title: plain(helpTexts.formTitle),
-  submit: plain(labels.askSupport),
-  close: plain(labels.cancel),
+  title: plain(t.helpTexts.formTitle),
+  submit: plain(t.labels.askSupport),
+  close: plain(t.labels.cancel),
   blocks: [
     {
       type: 'input',
       block_id: 'words',
       optional: true,
-      label: plain(helpTexts.formLabel),
-      hint: plain(helpTexts.formHint),
+      label: plain(t.helpTexts.formLabel),
+      hint: plain(t.helpTexts.formHint),
       element: {
         type: 'plain_text_input',
         action_id: 'words',

@@ -10,19 +10,7 @@ import {
   verdictOf,
 } from '../../checklist/index.ts';
 import { missingForHandOver, type Site } from '../../sites/index.ts';
-import {
-  clip,
-  code,
-  findingText,
-  labels,
-  listTexts,
-  name,
-  opening,
-  stepLines,
-  stepTexts,
-  titleOf,
-  verdictText,
-} from '../../text/index.ts';
+import { type Catalogue, clip, code, name } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
 import { enteredValue, stepControls } from './controls.ts';
@@ -36,19 +24,20 @@ import {
 } from './message.ts';
 
 /** The message of a step: where it is, what to do, and one row of controls. */
-export function stepMessage(site: Site, ask: AskId, around: Around): Message {
+export function stepMessage(t: Catalogue, site: Site, ask: AskId, around: Around): Message {
   return {
     blocks: [
-      whereLine(site, ask, around),
-      header(titleOf(ask)),
-      ...body(site, ask, around),
-      ...controlsOrRun(site, ask, around),
+      whereLine(t, site, ask, around),
+      header(t.titleOf(ask)),
+      ...body(t, site, ask, around),
+      ...controlsOrRun(t, site, ask, around),
     ],
   };
 }
 
 /** "*Kamppi* · step 9 of 13 · List" */
 export function whereLine(
+  t: Catalogue,
   site: Site,
   ask: AskId,
   { link }: Pick<Around, 'link'>,
@@ -56,67 +45,80 @@ export function whereLine(
 ): Context {
   const number =
     ask === openingQuestion
-      ? stepLines.beforeAll
-      : stepLines.number(stepNumber(ask), stepIds.length);
+      ? t.stepLines.beforeAll
+      : t.stepLines.number(stepNumber(ask), stepIds.length);
   const { list } = site.messages;
-  const toList = listTexts.list(list && link(list, site.conversation));
+  const toList = t.listTexts.list(list && link(list, site.conversation));
   return context(
     [`*${name(site.name)}*`, number, ...more, ...(toList ? [toList] : [])].join(' · '),
   );
 }
 
 /** While iLOQ is asked, that stands in the place of what can be pressed. */
-export function controlsOrRun(site: Site, ask: AskId, around: Around): MessageBlock[] {
+export function controlsOrRun(
+  t: Catalogue,
+  site: Site,
+  ask: AskId,
+  around: Around,
+): MessageBlock[] {
   const { run } = site;
-  if (!run || ask !== 'verification') return [stepControls(site, ask, around)];
-  return runBlocks(site.id, run);
+  if (!run || ask !== 'verification') return [stepControls(t, site, ask, around)];
+  return runBlocks(t, site.id, run);
 }
 
 /** "Asking iLOQ… 12 of 120 locks seen", with the way to stop it where it takes long. */
-export function runBlocks(site: string, run: NonNullable<Site['run']>): MessageBlock[] {
-  if (run.stopping) return [context(stepLines.stopping)];
+export function runBlocks(
+  t: Catalogue,
+  site: string,
+  run: NonNullable<Site['run']>,
+): MessageBlock[] {
+  if (run.stopping) return [context(t.stepLines.stopping)];
   const { counted } = run;
-  if (!counted) return [context(stepLines.asking)];
+  if (!counted) return [context(t.stepLines.asking)];
   return [
-    context(stepLines.counted(counted.done, counted.total)),
-    buttons(button(labels.cancelRun, { do: 'cancel-run', site })),
+    context(t.stepLines.counted(counted.done, counted.total)),
+    buttons(button(t.labels.cancelRun, { do: 'cancel-run', site })),
   ];
 }
 
-function body(site: Site, ask: AskId, around: Around): MessageBlock[] {
-  if (ask === openingQuestion) return [section(opening.lines.join('\n'))];
-  if (ask === 'hand-over') return [section(handOver(site, around).join('\n'))];
+function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBlock[] {
+  if (ask === openingQuestion) return [section(t.opening.lines.join('\n'))];
+  if (ask === 'hand-over') return [section(handOver(t, site, around).join('\n'))];
   const { report } = site;
   if (ask === 'verification' && report && stateOf(site.progress, ask).status !== 'verified')
-    return [section(stepLines.checkAgain)];
+    return [section(t.stepLines.checkAgain)];
   const current = enteredValue(site, ask);
   const lines = [
-    ...reasons(site, ask),
+    ...reasons(t, site, ask),
     ...(ask === 'password' && !around.storesPasswords
-      ? stepLines.passwordNotKept
-      : stepTexts[ask].lines),
-    ...(current === undefined ? [] : [stepLines.current(current)]),
+      ? t.stepLines.passwordNotKept
+      : t.stepTexts[ask].lines),
+    ...(current === undefined ? [] : [t.stepLines.current(current)]),
   ];
   return [section(lines.join('\n'))];
 }
 
 /** Why iLOQ said no to this step, and what to do about it. */
-function reasons(site: Site, ask: AskId): string[] {
+function reasons(t: Catalogue, site: Site, ask: AskId): string[] {
   if (ask === openingQuestion || stateOf(site.progress, ask).status !== 'failed') return [];
   const told = (site.report?.findings ?? [])
     .filter((finding) => refutedStep(finding) === ask)
-    .map(findingText)
+    .map(t.findingText)
     .map(({ what, mend }) => [`✗ ${what}`, mend].filter(Boolean).join(' '));
   return [...new Set(told)];
 }
 
 /** The values, as LivionKey asks for them, and what is still to do. */
-function handOver(site: Site, { storesPasswords, showsCredentials }: Around): string[] {
+function handOver(
+  t: Catalogue,
+  site: Site,
+  { storesPasswords, showsCredentials }: Around,
+): string[] {
   const { values, password, progress } = site;
   const missing = missingForHandOver(site, storesPasswords);
   const value = (id: AskId) =>
-    stepLines.value(
-      titleOf(id),
+    t.stepLines.value(
+      t.titleOf(id),
       missing.some((each) => each === id) ? undefined : code(enteredValue(site, id) ?? ''),
     );
   const later = putOffSteps(progress);
@@ -124,15 +126,15 @@ function handOver(site: Site, { storesPasswords, showsCredentials }: Around): st
     value('service-code'),
     value('service-address'),
     value('user-id'),
-    stepLines.value(
-      titleOf('password'),
+    t.stepLines.value(
+      t.titleOf('password'),
       missing.includes('password')
         ? undefined
-        : stepLines.yourPassword(showsCredentials && password !== undefined),
+        : t.stepLines.yourPassword(showsCredentials && password !== undefined),
     ),
-    ...(values.lockingSystem ? [stepLines.lockingSystem(values.lockingSystem.name)] : []),
-    ...(isComplete(progress) ? [] : [stepLines.notChecked]),
-    ...(later.length > 0 ? [listTexts.laterOf(later, locksSoFar(site))] : []),
+    ...(values.lockingSystem ? [t.stepLines.lockingSystem(values.lockingSystem.name)] : []),
+    ...(isComplete(progress) ? [] : [t.stepLines.notChecked]),
+    ...(later.length > 0 ? [t.listTexts.laterOf(later, locksSoFar(site))] : []),
   ];
 }
 
@@ -146,17 +148,17 @@ export function locksSoFar({
 }
 
 /** The message of a step once it is answered, in one line; what was left can be taken back. */
-export function stepLine(site: Site, ask: AskId): Message {
-  const line = lineOf(site, ask);
+export function stepLine(t: Catalogue, site: Site, ask: AskId): Message {
+  const line = lineOf(t, site, ask);
   const isLeft =
     ask !== openingQuestion && ['skipped', 'later'].includes(stateOf(site.progress, ask).status);
   if (!isLeft) return { blocks: [context(line)] };
-  const undo = button(labels.undo, { do: 'undo', site: site.id, ask });
+  const undo = button(t.labels.undo, { do: 'undo', site: site.id, ask });
   return { blocks: [{ ...section(line), accessory: undo }] };
 }
 
-function lineOf(site: Site, ask: AskId): string {
-  if (ask === openingQuestion) return stepLines.opening(site.progress.delivered);
+function lineOf(t: Catalogue, site: Site, ask: AskId): string {
+  if (ask === openingQuestion) return t.stepLines.opening(site.progress.delivered);
   const { told } = site.messages.step ?? {};
   const state = stateOf(site.progress, ask);
   const { report } = site;
@@ -166,23 +168,23 @@ function lineOf(site: Site, ask: AskId): string {
       report !== undefined &&
       report.at > told.at &&
       verdictOf(report).is !== 'wrong';
-    return stepLines.told(verdictText(told.verdict), told.at, isFixed ? report.at : undefined);
+    return t.stepLines.told(t.verdictText(told.verdict), told.at, isFixed ? report.at : undefined);
   }
   if (ask === 'verification' && report && state.status !== 'later')
-    return stepLines.checked(report.at);
+    return t.stepLines.checked(report.at);
   switch (state.status) {
     case 'done':
-      return doneLine(site, ask, state);
+      return doneLine(t, site, ask, state);
     case 'verified':
-      return stepLines.verified(ask, withCode(site, ask), state.at);
+      return t.stepLines.verified(ask, withCode(site, ask), state.at);
     case 'skipped':
-      return stepLines.skipped(ask, state.reason, state.by);
+      return t.stepLines.skipped(ask, state.reason, state.by);
     case 'later':
-      return stepLines.later(ask);
+      return t.stepLines.later(ask);
     case 'failed':
-      return stepLines.failed(ask, withCode(site, ask), state.at);
+      return t.stepLines.failed(ask, withCode(site, ask), state.at);
     case 'open':
-      return stepLines.open(ask);
+      return t.stepLines.open(ask);
   }
 }
 
@@ -193,22 +195,23 @@ const withCode = (site: Site, ask: AskId): string | undefined => {
 
 /** Values that came together stand in one line. */
 function doneLine(
+  t: Catalogue,
   site: Site,
   ask: AskId,
   { by, at }: { readonly by: string; readonly at: number },
 ): string {
   const { serviceCode, serviceAddress, userId } = site.values;
-  if (ask === 'password' && site.password) return stepLines.passwordKept;
-  if (enteredValue(site, ask) === undefined) return stepLines.done(ask, by, at);
+  if (ask === 'password' && site.password) return t.stepLines.passwordKept;
+  if (enteredValue(site, ask) === undefined) return t.stepLines.done(ask, by, at);
   const same = (id: 'service-address' | 'user-id'): boolean => {
     const state = stateOf(site.progress, id);
     return ask === 'service-code' && state.status === 'done' && state.at === at;
   };
   const isHere = ask === 'service-address' || same('service-address');
-  return stepLines.values([
+  return t.stepLines.values([
     ...(ask === 'service-code' && serviceCode !== undefined ? [code(serviceCode)] : []),
     ...(isHere && serviceAddress !== undefined
-      ? [site.located ? stepLines.located(serviceAddress) : code(serviceAddress)]
+      ? [site.located ? t.stepLines.located(serviceAddress) : code(serviceAddress)]
       : []),
     ...((ask === 'user-id' || same('user-id')) && userId !== undefined ? [code(userId)] : []),
   ]);

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { TimelinePage } from '../../setup/index.ts';
-import { labels, name, timelineText, timelineTexts } from '../../text/index.ts';
+import { type Catalogue, name } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { context, section, sections } from './message.ts';
 
@@ -11,6 +11,7 @@ const mostPages = 100;
 
 /** What has happened at a site, the newest first. */
 export function timelineModal(
+  t: Catalogue,
   site: { id: string; name: string },
   { entries, more, trail }: TimelinePage,
 ): ModalView {
@@ -18,17 +19,19 @@ export function timelineModal(
   const turn = (to: readonly number[]) =>
     ({ do: 'timeline', site: site.id, trail: to.slice(-mostPages) }) as const;
   const turns = [
-    ...(trail.length > 0 ? [button(timelineTexts.newer, turn(trail.slice(0, -1)))] : []),
-    ...(more && last ? [button(timelineTexts.older, turn([...trail, last.position]))] : []),
+    ...(trail.length > 0 ? [button(t.timelineTexts.newer, turn(trail.slice(0, -1)))] : []),
+    ...(more && last ? [button(t.timelineTexts.older, turn([...trail, last.position]))] : []),
   ];
   return {
     type: 'modal',
     callback_id: 'timeline',
-    title: plain(timelineTexts.title),
-    close: plain(labels.close),
+    title: plain(t.timelineTexts.title),
+    close: plain(t.labels.close),
     blocks: [
       context(`*${name(site.name)}*`),
-      ...(entries.length > 0 ? sections(entries.map(timelineText)) : [section(timelineTexts.none)]),
+      ...(entries.length > 0
+        ? sections(entries.map(t.timelineText))
+        : [section(t.timelineTexts.none)]),
       ...(turns.length > 0 ? [buttons(...turns)] : []),
     ],
   };

@@ -1,7 +1,7 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
-import { clip, doubtText, labels, meaningLabels, whichWordText } from '../../text/index.ts';
+import { type Catalogue, clip } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
 
@@ -15,21 +15,28 @@ const word = (site: string, text: string): Press => ({
 });
 
 /** A value that is hardly right: pressing the button is typing it once more. */
-export function doubtMessage(site: string, ask: AskId, value: string, doubt: Doubt): Message {
-  const text = doubtText(value, ask, doubt);
-  return { blocks: [section(text), buttons(button(labels.useIt, word(site, value)))] };
+export function doubtMessage(
+  t: Catalogue,
+  site: string,
+  ask: AskId,
+  value: string,
+  doubt: Doubt,
+): Message {
+  const text = t.doubtText(value, ask, doubt);
+  return { blocks: [section(text), buttons(button(t.labels.useIt, word(site, value)))] };
 }
 
 /** What a word could mean: each as the button that does it. */
 export function whichWordMessage(
+  t: Catalogue,
   site: string,
   ask: AskId,
   typed: string,
   between: readonly Meaning[],
 ): Message {
-  const text = whichWordText(typed);
+  const text = t.whichWordText(typed);
   const choices = between.map((meaning) =>
-    button(meaningLabels[meaning], pressOf(site, ask, meaning)),
+    button(t.meaningLabels[meaning], pressOf(site, ask, meaning)),
   );
   return { blocks: [section(text), buttons(...choices)] };
 }

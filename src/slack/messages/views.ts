@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { blankTexts, clip, code, flat, labels, name, replies, sentence } from '../../text/index.ts';
+import { type Catalogue, clip, flat, sentence } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
@@ -21,6 +21,7 @@ export interface PasswordModal {
  * can see.
  */
 export function passwordModal(
+  t: Catalogue,
   site: Pick<Site, 'id' | 'name' | 'values'>,
   about: PasswordModal,
 ): ModalView {
@@ -31,64 +32,62 @@ export function passwordModal(
       ...{ site: site.id, name: site.name, userId: site.values.userId ?? '' },
       ...about,
     }),
-    title: plain('API user password'),
-    submit: plain(about.verify ? labels.checkNow : labels.save),
-    close: plain(labels.cancel),
+    title: plain(t.formTexts.password.title),
+    submit: plain(about.verify ? t.labels.checkNow : t.labels.save),
+    close: plain(t.labels.cancel),
     blocks: [
-      section(
-        `*${name(site.name)}*: the password of the user ${code(site.values.userId ?? '')}. It passes through Slack on its way to me, is posted nowhere, and is ${about.verify ? 'forgotten after the verification' : 'stored sealed'}.`,
-      ),
+      section(t.formTexts.password.intro(site.name, site.values.userId ?? '', !about.verify)),
       {
         type: 'input',
         block_id: 'password',
-        label: plain('Password'),
-        hint: plain('Upper-case and lower-case letters and digits, without the user ID in it.'),
+        label: plain(t.formTexts.password.label),
+        hint: plain(t.formTexts.password.hint),
         element: { type: 'plain_text_input', action_id: 'password', max_length: 200 },
       },
-      ...(about.asksBlanks ? [blanksInput] : []),
+      ...(about.asksBlanks ? [blanksInput(t)] : []),
     ],
   };
 }
 
-const blanksInput: InputBlock = {
+const blanksInput = (t: Catalogue): InputBlock => ({
   type: 'input',
   block_id: 'blanks',
   optional: true,
-  label: plain(blankTexts.question),
+  label: plain(t.blankTexts.question),
   element: {
     type: 'radio_buttons',
     action_id: 'blanks',
     options: [
-      { text: plain(blankTexts.drop), value: 'drop' },
-      { text: plain(blankTexts.keep), value: 'keep' },
+      { text: plain(t.blankTexts.drop), value: 'drop' },
+      { text: plain(t.blankTexts.keep), value: 'keep' },
     ],
   },
-};
+});
 
 /**
  * What a message would say, where there is no conversation to say it in: on Home, and in a form.
  */
-export const messageModal = ({ blocks }: Message): ModalView => ({
+export const messageModal = (t: Catalogue, { blocks }: Message): ModalView => ({
   type: 'modal',
   callback_id: 'message',
-  title: plain('Livion'),
-  close: plain(labels.close),
+  title: plain(t.formTexts.bot),
+  close: plain(t.labels.close),
   blocks: classicBlocks(blocks),
 });
 
 /** Asks what a new site is called. */
-export const nameModal = (): ModalView => ({
+export const nameModal = (t: Catalogue): ModalView => ({
   type: 'modal',
   callback_id: 'name',
-  title: plain('New site'),
-  submit: plain(labels.goOn),
-  close: plain(labels.cancel),
+  title: plain(t.formTexts.newSite.title),
+  submit: plain(t.labels.goOn),
+  close: plain(t.labels.cancel),
   blocks: [
     {
       type: 'input',
       block_id: 'name',
-      label: plain('What is the site called?'),
-      hint: plain('As your colleagues know it, for example the name of the building.'),
+      label: plain(t.formTexts.newSite.label),
+      hint: plain(t.formTexts.newSite.hint),
       element: { type: 'plain_text_input', action_id: 'name', max_length: 200 },
     },
   ],
@@ -98,7 +97,7 @@ export const nameModal = (): ModalView => ({
  * Which of iLOQ's events a site is told of; at most ten checkboxes stand in a group (Block Kit
  * reference).
  */
-export function eventsModal(site: string, events: readonly EventOffer[]): ModalView {
+export function eventsModal(t: Catalogue, site: string, events: readonly EventOffer[]): ModalView {
   const options = events.slice(0, 10).map((event) => ({
     text: plain(clip(flat(event.displayName || event.name), 75)),
     value: event.name.slice(0, 75),
@@ -110,18 +109,16 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
     type: 'modal',
     callback_id: 'events',
     private_metadata: JSON.stringify({ site }),
-    title: plain("iLOQ's events"),
-    submit: plain(labels.save),
-    close: plain(labels.cancel),
+    title: plain(t.formTexts.events.title),
+    submit: plain(t.labels.save),
+    close: plain(t.labels.cancel),
     blocks: [
       {
         type: 'input',
         block_id: 'events',
         optional: true,
-        label: plain('Tell the alerts channel of'),
-        hint: plain(
-          'Failed accesses and blocklistings are posted; ordinary passages are only counted.',
-        ),
+        label: plain(t.formTexts.events.label),
+        hint: plain(t.formTexts.events.hint),
         element: {
           type: 'checkboxes',
           action_id: 'events',
@@ -134,54 +131,55 @@ export function eventsModal(site: string, events: readonly EventOffer[]): ModalV
 }
 
 /** Several sites, or near names: which one? */
-export function choiceMessage({
-  why,
-  sites,
-  create,
-}: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>): Message {
+export function choiceMessage(
+  t: Catalogue,
+  { why, sites, create }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
+): Message {
   const elements = [
     ...sites.slice(0, 20).map(({ site, press }) => button(clip(site, 70), press)),
     ...(create === undefined
       ? []
       : [
           button(
-            labels.createNew,
+            t.labels.createNew,
             create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create },
           ),
         ]),
   ];
   return {
-    blocks: [section(sentence(why)), ...(elements.length > 0 ? [buttons(...elements)] : [])],
+    blocks: [section(sentence(t, why)), ...(elements.length > 0 ? [buttons(...elements)] : [])],
   };
 }
 
 /**
  * Without a stored password each verification asks for it, in a form that only a button can open.
  */
-export function passwordButtonMessage(site: {
-  readonly id: string;
-  readonly name: string;
-}): Message {
+export function passwordButtonMessage(
+  t: Catalogue,
+  site: {
+    readonly id: string;
+    readonly name: string;
+  },
+): Message {
   const press: Press = { do: 'password', site: site.id, verify: true };
   return {
     blocks: [
-      section(replies.passwordEachTime(site.name)),
-      buttons(button(labels.enterPassword, press, 'primary')),
+      section(t.replies.passwordEachTime(site.name)),
+      buttons(button(t.labels.enterPassword, press, 'primary')),
     ],
   };
 }
 
 /** A link to a page of the bot's own. */
-export function pageMessage({
-  page,
-  site,
-  url,
-}: Omit<Extract<Shown, { answer: 'page' }>, 'answer'>): Message {
+export function pageMessage(
+  t: Catalogue,
+  { page, site, url }: Omit<Extract<Shown, { answer: 'page' }>, 'answer'>,
+): Message {
   const isPassword = page === 'password';
-  const label = isPassword ? labels.enterSafely : labels.openPage;
+  const label = isPassword ? t.labels.enterSafely : t.labels.openPage;
   return {
     blocks: [
-      section(isPassword ? replies.passwordLink(site) : replies.credentialsLink(site)),
+      section(isPassword ? t.replies.passwordLink(site) : t.replies.credentialsLink(site)),
       { type: 'actions', elements: [{ ...link(label, url), style: 'primary' }] },
     ],
   };

@@ -9,6 +9,7 @@ import {
   sitesListed,
 } from '../../overview/index.ts';
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import {
   choiceMessage,
   deleteModal,
@@ -71,7 +72,7 @@ const nameOf = (): string => 'Kamppi';
  * @param now milliseconds since the epoch
  * @param person a user's ID
  */
-export function samplesOf(now: number, person: string): Samples {
+export function samplesOf(t: Catalogue, now: number, person: string): Samples {
   const site = siteIn(now, person);
   const { id, name } = site;
   const row = siteRow(site);
@@ -95,62 +96,65 @@ export function samplesOf(now: number, person: string): Samples {
   return {
     messages: {
       ...Object.fromEntries(
-        askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(site, ask, around)]),
+        askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(t, site, ask, around)]),
       ),
-      choiceMessage: choiceMessage({
+      choiceMessage: choiceMessage(t, {
         why: { answer: 'several' },
         sites: [{ site: name, press: { do: 'go-on', site: id } }],
         create: 'ask-name',
       }),
-      digestMessage: digestMessage({
+      digestMessage: digestMessage(t, {
         ...{ from: now - 86_400_000, to: now, counts: [{ state: 'under-way', count: 1 }] },
         ...{ finished: told, stuck: told, broken: told, mended: none },
       }),
-      doubtMessage: doubtMessage(id, 'user-id', 'maija@example.com', 'e-mail'),
-      helpMessage: helpMessage(),
-      historyMessage: historyMessage(incident.history),
+      doubtMessage: doubtMessage(t, id, 'user-id', 'maija@example.com', 'e-mail'),
+      helpMessage: helpMessage(t),
+      historyMessage: historyMessage(t, incident.history),
       incidentMessage: incidentMessage(
+        t,
         incident,
         place,
         { name, installers: [person], nameOf },
         now,
       ),
-      leftAtIloqMessage: leftAtIloqMessage({
+      leftAtIloqMessage: leftAtIloqMessage(t, {
         ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
         ...{ events: ['Key added'], why: 'unreachable' },
       }),
-      listMessage: listMessage(site, around),
-      membersMessage: membersMessage(incidents, nameOf),
-      noteMessage: noteMessage(site, { note: 'why-skip', ask: 'program-locks' }, around),
+      listMessage: listMessage(t, site, around),
+      membersMessage: membersMessage(t, incidents, nameOf),
+      noteMessage: noteMessage(t, site, { note: 'why-skip', ask: 'program-locks' }, around),
       noticesMessage: noticesMessage(
+        t,
         [{ notice: 'test', site: id, by: person, at: now }],
         [],
         nameOf,
       ),
-      passwordButtonMessage: passwordButtonMessage(row),
-      reportMessage: reportMessage(site, 'verification', around),
-      retiredListMessage: retiredListMessage(site, { channel: 'D1', ts: '1.1' }, around),
-      runMessage: runMessage(site),
-      siteCommandsMessage: siteCommandsMessage(name),
-      siteMenuMessage: siteMenuMessage(site, { export: true, delete: true }),
-      siteNoteMessage: siteNoteMessage(site, { note: 'paused' }, around),
-      stepHelpMessage: stepHelpMessage(site, 'verification', around),
-      sitesMessage: sitesMessage({
+      passwordButtonMessage: passwordButtonMessage(t, row),
+      reportMessage: reportMessage(t, site, 'verification', around),
+      retiredListMessage: retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around),
+      runMessage: runMessage(t, site),
+      siteCommandsMessage: siteCommandsMessage(t, name),
+      siteMenuMessage: siteMenuMessage(t, site, { export: true, delete: true }),
+      siteNoteMessage: siteNoteMessage(t, site, { note: 'paused' }, around),
+      stepHelpMessage: stepHelpMessage(t, site, 'verification', around),
+      sitesMessage: sitesMessage(t, {
         ...{ page: page(sitesListed), now, whose: 'all', files: 'all' },
       }),
       statusMessage: statusMessage(
+        t,
         site,
         { password: { is: 'none' }, now, rule, incidents },
         () => undefined,
       ),
-      groupMessage: groupMessage(incidents, 1, nameOf),
-      unknownCommandMessage: unknownCommandMessage('status'),
-      whichWordMessage: whichWordMessage(id, 'service-code', 'check', ['verify', 'status']),
+      groupMessage: groupMessage(t, incidents, 1, nameOf),
+      unknownCommandMessage: unknownCommandMessage(t, 'status'),
+      whichWordMessage: whichWordMessage(t, id, 'service-code', 'check', ['verify', 'status']),
     },
     modals: {
-      deleteModal: deleteModal(site),
-      detailsModal: detailsModal(site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
-      eventsModal: eventsModal(id, [
+      deleteModal: deleteModal(t, site),
+      detailsModal: detailsModal(t, site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
+      eventsModal: eventsModal(t, id, [
         ...[
           {
             name: 'key_added',
@@ -161,20 +165,20 @@ export function samplesOf(now: number, person: string): Samples {
           },
         ],
       ]),
-      findModal: findModal(firstWanted),
-      messageModal: messageModal(listMessage(site, around)),
-      nameModal: nameModal(),
-      neededModal: neededModal(site, 120),
-      passwordModal: passwordModal(site, { verify: true, onceMore: false }),
-      peopleModal: peopleModal(site),
-      renameModal: renameModal(site),
-      snoozeModal: snoozeModal(incident.id),
-      timelineModal: timelineModal(site, {
+      findModal: findModal(t, firstWanted),
+      messageModal: messageModal(t, listMessage(t, site, around)),
+      nameModal: nameModal(t),
+      neededModal: neededModal(t, site, 120),
+      passwordModal: passwordModal(t, site, { verify: true, onceMore: false }),
+      peopleModal: peopleModal(t, site),
+      renameModal: renameModal(t, site),
+      snoozeModal: snoozeModal(t, incident.id),
+      timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
         ...{ more: true, trail: [] },
       }),
     },
-    home: homeView({
+    home: homeView(t, {
       ...{ own: estate.slice(0, 5), moreOwn: 20, mayOpen: true, refused: undefined },
       estate: { everywhere: true, wanted: firstWanted, page: page(estateListed) },
     }),

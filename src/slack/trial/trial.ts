@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../clock.ts';
-import { trialTexts } from '../../text/index.ts';
+import type { Catalogue } from '../../text/index.ts';
 import { contentOf, type Message, messageModal, shortened, words } from '../messages/index.ts';
 import { shareFile, uploadFile } from '../send-file.ts';
 import { refusalIn } from './refusal.ts';
@@ -15,6 +15,7 @@ export interface Tried {
 }
 
 export interface TrialParts {
+  readonly t: Catalogue;
   readonly web: WebClient;
   /** Connected: what people press comes in through it. */
   readonly app: Pick<App, 'processEvent' | 'action'>;
@@ -39,7 +40,7 @@ const metadata = {
  * them a direct message; and takes everything away again.
  */
 export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
-  const { web, app, clock, paceMs } = parts;
+  const { t, web, app, clock, paceMs } = parts;
   const posted: { readonly channel: string; readonly ts: string }[] = [];
   const files: string[] = [];
   const refused: Tried[] = [];
@@ -68,7 +69,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     place: { readonly channel: string; readonly thread?: string },
   ) {
     const { channel, thread } = place;
-    const content = contentOf(message);
+    const content = contentOf(t, message);
     const answer = await attempt(`chat.postMessage of ${what}`, () =>
       web.chat.postMessage({
         ...{ channel, ...content, metadata, unfurl_links: false },
@@ -90,7 +91,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     const at = await post(what, message, place);
     if (at)
       await attempt(`chat.update of ${what}`, () =>
-        web.chat.update({ ...at, ...shortened(contentOf(message)) }),
+        web.chat.update({ ...at, ...shortened(contentOf(t, message)) }),
       );
     return at;
   }
@@ -109,13 +110,13 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
   }
 
   try {
-    const invitation = await post('the invitation', inviting, { channel: parts.channel });
+    const invitation = await post('the invitation', inviting(t), { channel: parts.channel });
     yield* sum('A message with a button stands in the channel.');
     if (!invitation) return;
     const { channel, ts: thread } = invitation;
     yield* hears(/^G/u.test(channel) ? 'message.groups' : 'message.channels', channel);
 
-    const samples = samplesOf(clock.now(), 'USLACKBOT');
+    const samples = samplesOf(t, clock.now(), 'USLACKBOT');
     for (const [what, message] of Object.entries(samples.messages))
       await postAndEdit(what, message, { channel, thread });
     yield* sum(
@@ -133,7 +134,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     await attempt('conversations.history', () => web.conversations.history({ channel, limit: 1 }));
     yield* sum('What was posted is found again.');
 
-    const file = { name: 'trial.csv', title: trialTexts.fileTitle, comment: '' };
+    const file = { name: 'trial.csv', title: t.trialTexts.fileTitle, comment: '' };
     await attempt('the upload of a file', async () => {
       const id = await uploadFile(web, { ...file, content: Buffer.from('id;name\r\n') });
       files.push(id);
@@ -141,7 +142,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     });
     yield* sum('A file was uploaded.');
 
-    yield { ok: true, sentence: `Now press "${trialTexts.here}" in the channel.` };
+    yield { ok: true, sentence: `Now press "${t.trialTexts.here}" in the channel.` };
     const press = await Promise.race([seen.pressed, wait(parts.pressMs).then(() => undefined)]);
     if (!press) {
       yield {
@@ -152,9 +153,9 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
       return;
     }
     const { person, trigger } = press;
-    const own = samplesOf(clock.now(), person);
+    const own = samplesOf(t, clock.now(), person);
     const opened = await attempt('views.open', () =>
-      web.views.open({ trigger_id: trigger, view: messageModal(words(trialTexts.title)) }),
+      web.views.open({ trigger_id: trigger, view: messageModal(t, words(t.trialTexts.title)) }),
     );
     const view = opened?.view?.id;
     if (view !== undefined) {
@@ -163,7 +164,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
           web.views.update({ view_id: view, view: modal }),
         );
       await web.views
-        .update({ view_id: view, view: messageModal(words(trialTexts.over)) })
+        .update({ view_id: view, view: messageModal(t, words(t.trialTexts.over)) })
         .catch(() => {});
     }
     yield* sum(`Each of ${Object.keys(own.modals).length} forms was opened.`);
@@ -174,7 +175,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     await web.views
       .publish({
         user_id: person,
-        view: { type: 'home', blocks: [...words(trialTexts.home).blocks] },
+        view: { type: 'home', blocks: [...words(t.trialTexts.home).blocks] },
       })
       .catch(() => {});
     yield* sum('Home was shown, and cleared.');
@@ -183,7 +184,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     await attempt('users.list', () => web.users.list({ limit: 1 }));
     await attempt('conversations.info', () => web.conversations.info({ channel }));
     await attempt('chat.postEphemeral', () =>
-      web.chat.postEphemeral({ channel, user: person, ...contentOf(words(trialTexts.over)) }),
+      web.chat.postEphemeral({ channel, user: person, ...contentOf(t, words(t.trialTexts.over)) }),
     );
     yield* sum('Whoever pressed is known, and was told something that only they see.');
 
@@ -192,7 +193,7 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
     );
     const dm = direct?.channel?.id;
     if (dm !== undefined) {
-      await postAndEdit('a direct message', inviting, { channel: dm });
+      await postAndEdit('a direct message', inviting(t), { channel: dm });
       yield* sum('A direct message was sent.');
       yield* hears('message.im', dm);
     } else yield* sum('');
@@ -206,17 +207,17 @@ export async function* runTrial(parts: TrialParts): AsyncGenerator<Tried> {
   }
 }
 
-const inviting: Message = {
+const inviting = (t: Catalogue): Message => ({
   blocks: [
-    ...words(`*${trialTexts.title}.* ${trialTexts.what}`).blocks,
+    ...words(`*${t.trialTexts.title}.* ${t.trialTexts.what}`).blocks,
     {
       type: 'actions',
       elements: [
         {
           ...{ type: 'button', action_id: trialButton },
-          text: { type: 'plain_text', text: trialTexts.here, emoji: true },
+          text: { type: 'plain_text', text: t.trialTexts.here, emoji: true },
         },
       ],
     },
   ],
-};
+});

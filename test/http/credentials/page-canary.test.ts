@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { labels, leakedOnPage, pageTexts } from '../../../src/text/index.ts';
+import { labels, leakedOnPage, pageTexts } from '../../../src/text/en/index.ts';
 import { filesIn, isTraced, markedPassword, secondPassword } from '../../e2e/traces.ts';
 import {
   enterLabel,

@@ -7,7 +7,7 @@ import {
   leakedOnPage,
   noteText,
   pageTexts,
-} from '../../../src/text/index.ts';
+} from '../../../src/text/en/index.ts';
 import { play } from '../../e2e/play.ts';
 import type { OpenStep } from '../../e2e/seen.ts';
 import { sitesOnDisk } from '../../e2e/told.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SandboxOptions } from '../../../sandbox/sandbox.ts';
 import type { LocalSlack } from '../../../sandbox/slack/index.ts';
 import type { Clock } from '../../../src/clock.ts';
-import { labels } from '../../../src/text/index.ts';
+import { labels } from '../../../src/text/en/index.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { startWorld, type World } from '../../e2e/world.ts';
 

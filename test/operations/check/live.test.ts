@@ -9,7 +9,8 @@ import { tryLive } from '../../../src/operations/check/index.ts';
 import * as messages from '../../../src/slack/messages/index.ts';
 import { samplesOf } from '../../../src/slack/trial/samples.ts';
 import { openStorage } from '../../../src/storage/index.ts';
-import { trialTexts } from '../../../src/text/index.ts';
+import * as en from '../../../src/text/en/index.ts';
+import { trialTexts } from '../../../src/text/en/index.ts';
 import { messageProblems, none, problemsOf } from '../../slack/message-problems.ts';
 
 const times = { paceMs: 0, pressMs: 20_000, eventMs: 10_000 };
@@ -140,7 +141,7 @@ it('while a bot runs no trial is made', async () => {
 });
 
 describe('What is tried', () => {
-  const samples = samplesOf(Date.UTC(2026, 10, 25), 'U1');
+  const samples = samplesOf(en, Date.UTC(2026, 10, 25), 'U1');
 
   it('has one of each message and view of the bot', () => {
     const made = Object.keys(messages).filter((name) => /(Message|Modal|View)$/u.test(name));

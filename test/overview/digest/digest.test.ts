@@ -11,6 +11,7 @@ import {
 import type { EstateSite } from '../../../src/overview/index.ts';
 import type { SiteRow } from '../../../src/sites/index.ts';
 import { digestMessage } from '../../../src/slack/messages/index.ts';
+import * as en from '../../../src/text/en/index.ts';
 import { fresh } from '../../sites/some.ts';
 import { anyOf, hostileText } from '../../slack/any-of.ts';
 import { messageProblems, none } from '../../slack/message-problems.ts';
@@ -85,7 +86,7 @@ describe('The digest', () => {
     [2, [1, 1.5], '1.3 days'],
     [1, [0.2], 'less than a day'],
   ])('of %i sites finished after %j days says the median: %s', async (count, days, told) => {
-    const said = JSON.stringify(digestMessage(await digest(count, days)).blocks);
+    const said = JSON.stringify(digestMessage(en, await digest(count, days)).blocks);
     expect(said).toContain(`Median from the first step to a verified site: ${told}`);
   });
 
@@ -98,7 +99,7 @@ describe('The digest', () => {
       yesterday.at,
       async () => undefined,
     );
-    const said = JSON.stringify(digestMessage(made));
+    const said = JSON.stringify(digestMessage(en, made));
     expect(said).toContain('Got stuck: 25');
     expect(said).toContain('and 15 more');
   });
@@ -122,7 +123,7 @@ describe('The digest', () => {
     fc.assert(
       fc.property(digests, (any) => {
         const digest = digestSchema.parse(any);
-        const message = digestMessage(digest);
+        const message = digestMessage(en, digest);
         none(messageProblems(message));
         expect(JSON.stringify(message)).not.toMatch(/<!(channel|here|everyone)|<@|<#|<http/u);
       }),

@@ -4,7 +4,7 @@ import type { EstateSite } from '../../../src/overview/index.ts';
 import { drawPicture } from '../../../src/overview/picture/draw.ts';
 import { createStudio, mostPictured, pictureOf } from '../../../src/overview/picture/index.ts';
 import { layOut } from '../../../src/overview/picture/layout.ts';
-import { pictureInWords, pictureSaid } from '../../../src/text/index.ts';
+import { pictureInWords, pictureSaid } from '../../../src/text/en/index.ts';
 import { hostileTexts } from '../../slack/any-of.ts';
 import { five } from './five.ts';
 import { morning, someEstate, someSite, zone } from './some.ts';

@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { createStudio, pictureOf } from '../../../src/overview/picture/index.ts';
-import { pictureSaid } from '../../../src/text/index.ts';
+import { pictureSaid } from '../../../src/text/en/index.ts';
 import { five } from './five.ts';
 import { morning, someEstate, zone } from './some.ts';
 

@@ -10,6 +10,7 @@ import {
   stepLine,
   stepMessage,
 } from '../../../src/slack/messages/index.ts';
+import * as en from '../../../src/text/en/index.ts';
 import { missing, report } from '../../checklist/some.ts';
 import { siteAt } from '../../sites/some.ts';
 import { around } from '../../slack/some-around.ts';
@@ -27,7 +28,7 @@ const plain = z.object({ text: z.string(), blocks: z.array(z.record(z.string(), 
 
 /** What the bot says, as it reaches the page. */
 const said = (message: Message) =>
-  someMessage('1', plain.parse(JSON.parse(JSON.stringify(contentOf(message)))));
+  someMessage('1', plain.parse(JSON.parse(JSON.stringify(contentOf(en, message)))));
 
 const missingRights = report({
   findings: [missing('Right to order keys'), missing('Right to edit keys')],
@@ -38,7 +39,7 @@ function asked(ask: AskId, { iloq = someIloq(), reported = false } = {}): State 
   const site = siteAt(ask, reported ? { report: missingRights } : {});
   return someState({
     iloq,
-    slack: someSlack({ messages: { 'D-maija': [said(stepMessage(site, ask, around))] } }),
+    slack: someSlack({ messages: { 'D-maija': [said(stepMessage(en, site, ask, around))] } }),
   });
 }
 
@@ -99,8 +100,8 @@ describe('the tour', () => {
   it('ends with support and the manager', () => {
     const messages = {
       'D-maija': [
-        said(stepLine(siteAt(undefined), 'hand-over')),
-        said(listMessage(siteAt(undefined), around)),
+        said(stepLine(en, siteAt(undefined), 'hand-over')),
+        said(listMessage(en, siteAt(undefined), around)),
       ],
     };
     const as = (me: string, home = false) =>

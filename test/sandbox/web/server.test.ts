@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deed, IloqDeed, Json, SlackDeed } from '../../../sandbox/page/protocol.ts';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { sendFile } from '../../../src/slack/send-file.ts';
-import { labels } from '../../../src/text/index.ts';
+import { labels } from '../../../src/text/en/index.ts';
 import { openPage, type PageClient, send } from './page-client.ts';
 
 let sandbox: OpenSandbox;

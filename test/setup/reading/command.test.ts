@@ -109,6 +109,29 @@ describe('A command is read', () => {
       ['role ', maija, ' installer Hotel none'],
       { verb: 'role', typed: { is: 'role', user: 'U1', role: 'installer', site: 'Hotel none' } },
     ],
+    ['language', { verb: 'language' }],
+    ['language suomi', { verb: 'language', language: 'fi' }],
+    ['Language Suomeksi.', { verb: 'language', language: 'fi' }],
+    ['language Finnish', { verb: 'language', language: 'fi' }],
+    ['kieli ruotsi', { verb: 'language', language: 'sv' }],
+    ['kieli', { verb: 'language' }],
+    ['språk svenska', { verb: 'language', language: 'sv' }],
+    ['language på svenska', { verb: 'language', language: 'sv' }],
+    ['language in English', { verb: 'language', language: 'en' }],
+    ['language deutsch', { verb: 'language', language: 'unknown' }],
+    ['language suomi svenska', { verb: 'language', language: 'unknown' }],
+    [
+      'alerts Kamppi in suomi',
+      { verb: 'alerts', site: 'Kamppi', language: 'fi', whole: 'Kamppi in suomi' },
+    ],
+    [
+      'alerts Kamppi suomeksi',
+      { verb: 'alerts', site: 'Kamppi', language: 'fi', whole: 'Kamppi suomeksi' },
+    ],
+    ['alerts "Kamppi" på svenska', { verb: 'alerts', site: 'Kamppi', language: 'sv' }],
+    ['alerts in English', { verb: 'alerts', language: 'en', whole: 'in English' }],
+    ['alerts Hotel Suomi', { verb: 'alerts', site: 'Hotel Suomi' }],
+    ['alerts "Kamppi in suomi"', { verb: 'alerts', site: 'Kamppi in suomi' }],
     ['site Kamppi', { verb: 'site', site: 'Kamppi' }],
     ['diag', { verb: 'diag' }],
     ['diag Kamppi', { verb: 'diag', site: 'Kamppi' }],
@@ -123,7 +146,7 @@ describe('A command is read', () => {
 
 /** What a command would change: to look, nothing. */
 const changes = (command: Command): boolean =>
-  (command.verb === 'alerts' && command.route !== undefined) ||
+  (command.verb === 'alerts' && (command.route ?? command.language) !== undefined) ||
   (command.verb === 'setup' && command.here) ||
   (command.verb === 'role' && command.typed.is === 'role');
 

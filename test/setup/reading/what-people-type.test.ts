@@ -53,13 +53,16 @@ function doesCommand(command: Command): string {
     case 'verify':
       return command.site === undefined ? 'asks which site' : `checks ${command.site}`;
     case 'alerts': {
-      const { route, site } = command;
+      const { route, site, language } = command;
+      if (language) return `alerts of ${site ?? 'all sites'} in ${language}`;
       if (!route) return site === undefined ? 'shows all alerts' : `shows alerts of ${site}`;
       if (site === undefined) return 'asks which site';
       return route.to === 'unknown-channel'
         ? `sees no channel ${route.name}`
         : `alerts of ${site}: ${route.to}`;
     }
+    case 'language':
+      return command.language === undefined ? 'shows the language' : `speaks ${command.language}`;
     case 'role':
       return command.typed.is === 'no-person' ? 'asks whom' : `role: ${command.typed.is}`;
     case 'unknown':

@@ -64,6 +64,14 @@ export const whatPeopleType: readonly Row[] = [
   ['hepl', '/livion', 'asks: help?'],
   ['Kamppi', '/livion', 'knows no such command'],
   ['kohteet', '/livion', 'lists own sites'],
+  ['language', '/livion', 'shows the language'],
+  ['language suomi', '/livion', 'speaks fi'],
+  ['kieli suomeksi', '/livion', 'speaks fi'],
+  ['språk svenska', '/livion', 'speaks sv'],
+  ['language in english', '/livion', 'speaks en'],
+  ['language klingon', '/livion', 'speaks unknown'],
+  ['alerts Kamppi in suomi', '/livion', 'alerts of Kamppi in fi'],
+  ['alerts Kamppi på svenska', '/livion', 'alerts of Kamppi in sv'],
 
   // Delivered with API access?
   ['yes', 'opening', 'answers yes'],

@@ -1,4 +1,4 @@
-import { pageTexts } from '../../../text/index.ts';
+import type { Catalogue } from '../../../text/index.ts';
 import { html } from './html.ts';
 import type { Sheet } from './layout.ts';
 import { copyScript } from './scripts.ts';
@@ -11,8 +11,8 @@ export interface CodePage {
 }
 
 /** Asks for the code, and shows nothing yet. */
-export function codePage({ formToken, triesLeft }: CodePage): Sheet {
-  const texts = pageTexts.code;
+export function codePage(t: Catalogue, { formToken, triesLeft }: CodePage): Sheet {
+  const texts = t.pageTexts.code;
   const wrong = triesLeft !== undefined;
   const body = html`<h1>${texts.title}</h1>
 <p class="soft">${texts.lead}</p>
@@ -39,8 +39,8 @@ export interface CredentialsPage {
 }
 
 /** The four values, each with a button that copies it. */
-export function credentialsPage(page: CredentialsPage): Sheet {
-  const texts = pageTexts.credentials;
+export function credentialsPage(t: Catalogue, page: CredentialsPage): Sheet {
+  const texts = t.pageTexts.credentials;
   const value = (id: string, label: string, text: string) =>
     html`<div class="value"><dt>${label}</dt><dd><code id="${id}">${text}</code><button class="quiet" type="button" hidden data-copy="${id}" aria-label="${texts.copy}: ${label}">${texts.copy}</button></dd></div>`;
   const password =
@@ -56,5 +56,5 @@ export function credentialsPage(page: CredentialsPage): Sheet {
     password,
   ]}</dl>
 <div class="hidden" id="told" role="status" aria-live="polite"></div>`;
-  return { title: texts.title, body, script: copyScript };
+  return { title: texts.title, body, script: copyScript(t) };
 }

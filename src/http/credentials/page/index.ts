@@ -1,4 +1,4 @@
-import { pageTexts } from '../../../text/index.ts';
+import type { Catalogue } from '../../../text/index.ts';
 import { type CodePage, type CredentialsPage, codePage, credentialsPage } from './hand-over.ts';
 import { html } from './html.ts';
 import { layout, type Sheet } from './layout.ts';
@@ -26,23 +26,24 @@ export type Page =
   | { readonly page: 'told'; readonly what: Told };
 
 /** The page as a whole HTML document. @param nonce that of its Content-Security-Policy */
-export const renderPage = (page: Page, nonce: string): string => layout(sheetOf(page), nonce);
+export const renderPage = (t: Catalogue, page: Page, nonce: string): string =>
+  layout(t, sheetOf(t, page), nonce);
 
-function sheetOf(page: Page): Sheet {
+function sheetOf(t: Catalogue, page: Page): Sheet {
   switch (page.page) {
     case 'password':
-      return passwordPage(page);
+      return passwordPage(t, page);
     case 'code':
-      return codePage(page);
+      return codePage(t, page);
     case 'credentials':
-      return credentialsPage(page);
+      return credentialsPage(t, page);
     case 'told':
-      return told(page.what);
+      return told(t, page.what);
   }
 }
 
-function told(what: Told): Sheet {
-  const { title, text } = pageTexts[what];
+function told(t: Catalogue, what: Told): Sheet {
+  const { title, text } = t.pageTexts[what];
   const good = what === 'stored' || what === 'verifying';
   const mark = good ? html`<div class="mark good" aria-hidden="true">✓</div>` : undefined;
   return { title, body: html`${mark}<h1>${title}</h1><p>${text}</p>` };

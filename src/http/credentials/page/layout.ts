@@ -1,4 +1,4 @@
-import { pageTexts } from '../../../text/index.ts';
+import type { Catalogue } from '../../../text/index.ts';
 import { type Html, html, ours } from './html.ts';
 import { style } from './style.ts';
 
@@ -13,20 +13,20 @@ export interface Sheet {
 }
 
 /** A whole page. Its style and script run by the nonce of its Content-Security-Policy alone. */
-export const layout = ({ title, body, script }: Sheet, nonce: string): string =>
+export const layout = (t: Catalogue, { title, body, script }: Sheet, nonce: string): string =>
   html`<!doctype html>
-<html lang="en">
+<html lang="${t.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <meta name="color-scheme" content="light dark">
-<title>${title} · ${pageTexts.brand}</title>
+<title>${title} · ${t.pageTexts.brand}</title>
 <style nonce="${nonce}">${ours(style)}</style>
 </head>
 <body>
 <main>
-<div class="brand">${key}${pageTexts.brand}</div>
+<div class="brand">${key}${t.pageTexts.brand}</div>
 <div class="card">${body}</div>
 </main>
 ${script === undefined ? undefined : html`<script nonce="${nonce}">${ours(script)}</script>`}

@@ -1,12 +1,4 @@
-import {
-  blankEndsOnPage,
-  leakedOnPage,
-  type PagePasswordProblem,
-  pageTexts,
-  passwordProblemText,
-  passwordRules,
-  tooLongOnPage,
-} from '../../../text/index.ts';
+import type { Catalogue, PagePasswordProblem } from '../../../text/index.ts';
 import { type Html, html } from './html.ts';
 import type { Sheet } from './layout.ts';
 import { passwordScript } from './scripts.ts';
@@ -24,25 +16,22 @@ export interface PasswordPage {
 
 export const longestPassword = 200;
 
-const problemText = (problem: PagePasswordProblem): string => {
-  if (problem === 'leaked') return leakedOnPage;
-  if (problem === 'blank-ends') return blankEndsOnPage;
-  return problem === 'too-long' ? tooLongOnPage : passwordProblemText(problem);
+const problemText = (t: Catalogue, problem: PagePasswordProblem): string => {
+  if (problem === 'leaked') return t.leakedOnPage;
+  if (problem === 'blank-ends') return t.blankEndsOnPage;
+  return problem === 'too-long' ? t.tooLongOnPage : t.passwordProblemText(problem);
 };
 
 /** Asks for the password: masked, with the rules beside it. */
-export function passwordPage({
-  siteName,
-  userId,
-  verify,
-  formToken,
-  problems,
-}: PasswordPage): Sheet {
-  const texts = pageTexts.password;
+export function passwordPage(
+  t: Catalogue,
+  { siteName, userId, verify, formToken, problems }: PasswordPage,
+): Sheet {
+  const texts = t.pageTexts.password;
   const wrong = problems.length > 0;
   const asksBlanks = problems.includes('blank-ends');
   const problem: Html | undefined = wrong
-    ? html`<p class="problem" id="problem" role="alert">${problems.map(problemText).join(' ')}</p>`
+    ? html`<p class="problem" id="problem" role="alert">${problems.map((each) => problemText(t, each)).join(' ')}</p>`
     : undefined;
   const body = html`<h1>${texts.title}</h1>
 <p class="soft">${verify ? texts.verify : texts.enter}</p>
@@ -57,11 +46,11 @@ ${problem}
 </div>
 <label class="blanks" id="blanks"${asksBlanks ? '' : ' hidden'}><input type="checkbox" name="blanks" value="keep"> ${texts.blanks}</label>
 <div class="rules" id="rules">${texts.rules}
-<ul>${passwordRules.map(([rule, text]) => html`<li data-rule="${rule}">${text} <span class="hidden"></span></li>`)}</ul>
+<ul>${t.passwordRules.map(([rule, text]) => html`<li data-rule="${rule}">${text} <span class="hidden"></span></li>`)}</ul>
 </div>
 <div class="hidden" id="told" role="status" aria-live="polite"></div>
 <button class="main" type="submit">${verify ? texts.check : texts.save}</button>
 </form>
 <p class="soft">${texts.once}</p>`;
-  return { title: texts.title, body, script: passwordScript };
+  return { title: texts.title, body, script: passwordScript(t) };
 }

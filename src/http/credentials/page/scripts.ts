@@ -1,16 +1,16 @@
 import { hasBlankEnds, passwordProblems } from '../../../credentials/index.ts';
-import { pageTexts } from '../../../text/index.ts';
+import type { Catalogue } from '../../../text/index.ts';
 
 /** Texts in a script: nothing in them can end it. */
 const quoted = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
-
-const { show, hide, ruleMet, ruleOpen, rulesMet } = pageTexts.password;
 
 /**
  * Ticks the rules as one types, and shows or hides what was typed. The rules are the server's own
  * function, so that the two never differ; the server decides.
  */
-export const passwordScript = `
+export function passwordScript(t: Catalogue): string {
+  const { show, hide, ruleMet, ruleOpen, rulesMet, rulesOpen } = t.pageTexts.password;
+  return `
 const problemsOf = ${passwordProblems.toString()};
 const hasBlanks = ${hasBlankEnds.toString()};
 const blanks = document.getElementById('blanks');
@@ -27,7 +27,7 @@ const check = () => {
     rule.querySelector('span').textContent = met ? ${quoted(ruleMet)} : ${quoted(ruleOpen)};
   }
   const open = empty ? 0 : problems.length;
-  const words = empty ? '' : open === 0 ? ${quoted(rulesMet)} : ${quoted([1, 2, 3, 4].map(pageTexts.password.rulesOpen))}[open - 1];
+  const words = empty ? '' : open === 0 ? ${quoted(rulesMet)} : ${quoted([1, 2, 3, 4].map(rulesOpen))}[open - 1];
   if (told.textContent !== words) told.textContent = words;
 };
 field.addEventListener('input', check);
@@ -44,11 +44,12 @@ const once = document.querySelector('form');
 once.addEventListener('submit', () => { once.querySelector('.main').disabled = true; });
 check();
 `;
+}
 
 /**
  * Copies a value; where the browser has no clipboard for us, it is selected to be copied by hand.
  */
-export const copyScript = `
+export const copyScript = (t: Catalogue): string => `
 const told = document.getElementById('told');
 for (const button of document.querySelectorAll('[data-copy]')) {
   const value = document.getElementById(button.dataset.copy);
@@ -58,8 +59,8 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     getSelection().selectAllChildren(value);
     try { await navigator.clipboard.writeText(value.textContent); } catch { return; }
     getSelection().removeAllRanges();
-    button.textContent = ${quoted(`✓ ${pageTexts.credentials.copied}`)};
-    told.textContent = ${quoted(pageTexts.credentials.copied)};
+    button.textContent = ${quoted(`✓ ${t.pageTexts.credentials.copied}`)};
+    told.textContent = ${quoted(t.pageTexts.credentials.copied)};
     setTimeout(() => { button.textContent = label; told.textContent = ''; }, 2000);
   });
 }

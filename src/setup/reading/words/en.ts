@@ -100,6 +100,7 @@ export const en: WordList = {
     verify: ['verify', 'check'],
     alerts: ['alerts', 'alert'],
     role: ['role', 'roles'],
+    language: ['language', 'lang'],
     site: ['site'],
     diag: ['diag', 'diagnosis', 'diagnostics'],
     help: ['help', '?', 'commands'],

@@ -112,6 +112,7 @@ export const fi: WordList = {
     verify: ['tarkista', 'tarkasta'],
     alerts: ['häiriöt'],
     role: ['rooli', 'roolit'],
+    language: ['kieli'],
     site: ['kohde'],
     help: ['apua', 'ohje', 'ohjeet', 'komennot'],
   },

@@ -79,6 +79,7 @@ export const sv: WordList = {
     verify: ['kontrollera', 'kolla'],
     alerts: ['störningar'],
     role: ['roll', 'roller'],
+    language: ['språk'],
     site: ['objekt'],
     help: ['hjälp', 'kommandon'],
   },

@@ -1,0 +1,29 @@
+export const languages = ['en', 'fi', 'sv'] as const;
+export type Language = (typeof languages)[number];
+
+/**
+ * The language of a locale as Slack writes it (`fi-FI`), or a browser (`fi,en;q=0.8`), where it says something: Slack is in
+ * English for everybody who has never chosen, and speaks no Finnish everywhere.
+ */
+const spokenIn = (locale: string | undefined): Language | undefined =>
+  (['fi', 'sv'] as const).find(
+    (language) => locale?.toLowerCase().split(/[-_,;]/u)[0] === language,
+  );
+
+/** What is known of the language that somebody reads, what counts most first. */
+export interface LanguageClues {
+  /** What they have chosen here. */
+  readonly chosen?: Language | undefined;
+  /** What Slack is in for them, such as `fi-FI`. */
+  readonly locale?: string | undefined;
+  /** DEFAULT_LANGUAGE. */
+  readonly workspace?: Language | undefined;
+}
+
+/** The language to speak to somebody. */
+export const languageFor = ({ chosen, locale, workspace }: LanguageClues): Language =>
+  chosen ?? spokenIn(locale) ?? workspace ?? 'en';
+
+/** Whether only a guess says which one it is: nobody has chosen, and Slack says nothing. */
+export const isGuessed = ({ chosen, locale }: LanguageClues): boolean =>
+  chosen === undefined && spokenIn(locale) === undefined;

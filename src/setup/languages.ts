@@ -1,0 +1,107 @@
+import { type Alerts, admins, type Severity, severities } from '../alerts/index.ts';
+import { isGuessed, type Language, languageFor } from '../language.ts';
+import {
+  change,
+  changeWorkspace,
+  chooseLanguage,
+  chosenLanguage,
+  may,
+  type Person,
+  type Site,
+  type SiteRow,
+  type Sites,
+  speak,
+  type WorkspaceStore,
+} from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+import type { People } from './ports.ts';
+import type { By } from './take.ts';
+
+/** Which language is spoken where. */
+export interface Languages {
+  /** To somebody alone: in their direct message, ephemerally, in forms and on Home. */
+  ofPerson(id: string): Promise<Language>;
+  /** The same without asking Slack: by what it last said. */
+  ofPersonAtOnce(id: string): Language;
+  /** Nobody has chosen it, and Slack says nothing. */
+  isGuessed(id: string): Promise<boolean>;
+  /** In a site's conversation. */
+  ofSite(site: Pick<Site, 'language'>): Language;
+  /** In a channel, or where an incoming webhook leads. */
+  ofChannel(id: string): Language;
+  /** Of somebody of whom nothing else is known. */
+  ofLocale(locale: string | undefined): Language;
+}
+
+export function createLanguages(parts: {
+  readonly workspace: WorkspaceStore;
+  readonly people: Pick<People, 'localeOf' | 'knownLocaleOf'>;
+  /** DEFAULT_LANGUAGE. */
+  readonly defaultLanguage: Language;
+}): Languages {
+  const { workspace, people, defaultLanguage } = parts;
+  const cluesOf = async (id: string) => {
+    const chosen = chosenLanguage(workspace, id);
+    return {
+      ...{ chosen, workspace: defaultLanguage },
+      ...(chosen === undefined && { locale: await people.localeOf(id) }),
+    };
+  };
+  return {
+    ofPerson: async (id) => languageFor(await cluesOf(id)),
+    ofPersonAtOnce: (id) =>
+      languageFor({
+        ...{ chosen: chosenLanguage(workspace, id), workspace: defaultLanguage },
+        locale: people.knownLocaleOf(id),
+      }),
+    isGuessed: async (id) => isGuessed(await cluesOf(id)),
+    ofSite: ({ language }) => language ?? defaultLanguage,
+    ofChannel: (id) => chosenLanguage(workspace, id) ?? defaultLanguage,
+    ofLocale: (locale) => languageFor({ locale, workspace: defaultLanguage }),
+  };
+}
+
+export interface LanguageCommands {
+  /** `/livion language suomi`: for oneself, and for the conversations that one holds. */
+  choose(by: By, language: Language, reply: Reply): Promise<void>;
+  /** `/livion alerts [site] in suomi`: of the channels that its alerts go to. */
+  ofAlerts(
+    person: Person,
+    row: SiteRow | undefined,
+    language: Language,
+    reply: Reply,
+  ): Promise<void>;
+}
+
+export function createLanguageCommands(parts: {
+  readonly sites: Sites;
+  readonly workspace: WorkspaceStore;
+  readonly alerts: Pick<Alerts, 'destination' | 'sayAgain'>;
+}): LanguageCommands {
+  const { sites, workspace, alerts } = parts;
+
+  const channelsOf = (row: SiteRow | undefined): string[] => {
+    const to = (severity: Severity) => alerts.destination(row?.id, severity) ?? admins;
+    return [...new Set(severities.map(to))].filter((channel) => channel !== admins);
+  };
+
+  return {
+    async choose({ person: { id }, input }, language, reply) {
+      await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
+      for (const row of [...sites.rows()])
+        if (row.conversation.person === id)
+          await change(sites, row.id, (site) => speak(site, input, language));
+      return reply({ answer: 'language-chosen' });
+    },
+    async ofAlerts(person, row, language, reply) {
+      const verdict = may(person, row ? 'set-up' : 'support', row);
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
+      const channels = channelsOf(row);
+      await changeWorkspace(workspace, (now) =>
+        channels.reduce((next, channel) => chooseLanguage(next, channel, language), now),
+      );
+      for (const channel of channels) await alerts.sayAgain(channel);
+      return reply({ answer: 'alerts-language', language, channels });
+    },
+  };
+}

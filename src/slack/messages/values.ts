@@ -1,0 +1,39 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import type { ValuesForm } from '../../setup/index.ts';
+import type { ValueStep } from '../../sites/index.ts';
+import type { Catalogue } from '../../text/index.ts';
+import { section } from './message.ts';
+
+const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
+
+/** Asks for service code, address and user ID together; what was typed stays in the fields. */
+export function valuesModal(t: Catalogue, { site, values, doubts }: ValuesForm): ModalView {
+  const field = (ask: ValueStep): InputBlock => ({
+    type: 'input',
+    block_id: ask,
+    optional: ask === 'user-id',
+    label: plain(t.titleOf(ask)),
+    ...(ask === 'user-id' && { hint: plain(t.valuesFormTexts.optional) }),
+    element: {
+      type: 'plain_text_input',
+      action_id: ask,
+      max_length: 300,
+      ...(values[ask] !== '' && { initial_value: values[ask] }),
+    },
+  });
+  const told = doubts.map(({ ask, doubt }) => t.valuesFormTexts.doubt(ask, doubt));
+  return {
+    type: 'modal',
+    callback_id: 'values',
+    private_metadata: JSON.stringify({ site, doubts }),
+    title: plain(t.valuesFormTexts.title),
+    submit: plain(t.labels.save),
+    close: plain(t.labels.cancel),
+    blocks: [
+      ...(told.length > 0 ? [section([...told, t.valuesFormTexts.sureToo].join('\n'))] : []),
+      field('service-code'),
+      field('service-address'),
+      field('user-id'),
+    ],
+  };
+}

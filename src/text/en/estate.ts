@@ -1,0 +1,86 @@
+import type { Severity } from '../../alerts/index.ts';
+import { severities } from '../../alerts/index.ts';
+import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
+import type { Filter } from '../../overview/index.ts';
+import { bar, severityMarks, stateMarks } from '../marks.ts';
+import { titleOf } from './notes.ts';
+import { severityWords } from './severities.ts';
+
+export const stateWords: Readonly<Record<SiteState, string>> = {
+  broken: 'broken',
+  stuck: 'stuck',
+  'under-way': 'under way',
+  finished: 'done',
+  archived: 'archived',
+};
+
+export const stateText = (state: SiteState): string => `${stateMarks[state]} ${stateWords[state]}`;
+
+export const filterWords: Readonly<Record<Filter, string>> = {
+  all: 'All sites',
+  mine: 'Mine',
+  stuck: `${stateMarks.stuck} Stuck`,
+  broken: `${stateMarks.broken} Broken`,
+  done: `${stateMarks.finished} Done`,
+  archived: `${stateMarks.archived} Archived`,
+};
+
+/** "▓▓▓▓░░░ 7 of 13" */
+export const progressBar = (settled: number): string =>
+  `${bar(settled)} ${settled} of ${stepIds.length}`;
+
+/** Empty where nothing is open. */
+export const openStep = (asked: AskId | undefined): string =>
+  asked === undefined ? '' : titleOf(asked);
+
+/** "🔴 1 critical · 🟠 2 warning": nothing where there is none. */
+export const incidentCounts = (counts: Readonly<Partial<Record<Severity, number>>>): string =>
+  severities
+    .filter((severity) => (counts[severity] ?? 0) > 0)
+    .map((severity) => `${severityMarks[severity]} ${counts[severity]} ${severityWords[severity]}`)
+    .join(' · ');
+
+/** How long ago, in one unit, for a cell of a table. */
+export function ago(ms: number): string {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ago`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? '1 day ago' : `${days} days ago`;
+}
+
+export const estateTexts = {
+  title: 'Livion setup',
+  what: 'I connect LivionKey20 key automats to iLOQ locking systems, one step at a time.',
+  sites: 'Sites',
+  yourSites: 'Your sites',
+  yourOpen: 'Your open sites',
+  noneOpen: 'You have no open site.',
+  allSites: 'All sites',
+  managed: 'Sites you manage',
+  noSites: 'No sites yet. `/livion setup` and a name opens the first one.',
+  noOwn: 'You have no sites yet. `/livion setup` and a name opens one.',
+  noFit: 'No site here fits.',
+  moreOwn: (count: number) => `and ${count} more: \`/livion sites\``,
+  moreListed: (count: number) =>
+    `and ${count} more: \`/livion status\` and a part of the name finds them; managers page through them on my Home.`,
+  moreOwnListed: (count: number) =>
+    `and ${count} more: \`/livion setup\` and a part of the name finds them`,
+  shown: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+  searched: (words: string) => `with “${words}” in the name`,
+  findTitle: 'Find a site',
+  findLabel: 'A part of its name',
+  findHint: 'Empty shows all of them again.',
+  clearSearch: 'Clear the search',
+  openOne: 'Open a site…',
+  goOnWith: 'Go on with a site…',
+  columns: ['Site', 'State', 'Progress', 'Open step', 'Who', 'Last activity', 'Open alerts'],
+  next: (step: string) => `→ Next: *${step}*`,
+  nextMend: '→ Next: fix what is wrong, then check again.',
+  nextLater: (steps: string) => `→ Put off, and still to do: ${steps}`,
+  nextNothing: '→ Nothing to do.',
+  nextRestore: '→ Archived: nobody is asked anything.',
+  running: '→ I am asking iLOQ…',
+};

@@ -1,0 +1,44 @@
+import type { OfFiles, SentenceTexts } from '../../setup/index.ts';
+import { name } from '../format.ts';
+
+const day = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
+
+/**
+ * What is said with files, and where there is nothing to send. `at` in milliseconds since the
+ * epoch.
+ */
+export const fileTexts = {
+  pictureName: (at: number, timeZone: string): string => `sites-${day(at, timeZone)}.png`,
+  pictureTitle: (at: number, timeZone: string): string => `Sites, ${day(at, timeZone)}`,
+  pictureComment: (title: string, counts: string): string => `*${title}*: ${counts}`,
+  sitesFile: (at: number, timeZone: string, ending: string): string =>
+    `sites-${day(at, timeZone)}.${ending}`,
+  journalFile: (at: number, timeZone: string, ending: string): string =>
+    `journal-${day(at, timeZone)}.${ending}`,
+  diagnosisName: (at: number, site: string | undefined): string =>
+    `livion-diag${site === undefined ? '' : `-${site}`}-${day(at, 'UTC')}.json`,
+  diagnosisTitle: 'For support',
+  diagnosisComment:
+    "How I am running, for support to read: no secret, no person's name, nothing that anybody wrote but the site's name.",
+  sitesTitle: 'Sites',
+  journalTitle: 'Journal',
+  sitesComment: (count: number): string =>
+    `${counted(count, 'site', 'sites')}. In the CSV an apostrophe stands before whatever a spreadsheet would take for a formula.`,
+  siteComment: (site: string): string => `*${name(site)}*, as it stands now.`,
+  journalComment: (count: number): string =>
+    `The journal: ${counted(count, 'entry', 'entries')}, the oldest first.`,
+  journalEmpty: 'The journal is still empty.',
+};
+
+/** What is answered about files. */
+export const fileSentences: SentenceTexts<OfFiles> = {
+  'no-sites': () => 'There are no sites yet, so there is nothing to send.',
+  'picture-comes': () => 'I am drawing the picture; it comes in our direct message.',
+  'export-comes': () => 'I am putting the files together; they come in our direct message.',
+  'diagnosis-sent': () =>
+    'I have sent you the file for support in our direct message. Pass it on to whoever helps you.',
+};

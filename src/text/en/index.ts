@@ -1,0 +1,56 @@
+/** Every sentence in English: the catalogue, whose form those of other languages have. */
+export {
+  alertTexts,
+  entryText,
+  incidentNotes,
+  incidentTitle,
+  noticeText,
+  standingText,
+} from './alerts.ts';
+export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
+export { digestTexts } from './digest.ts';
+export {
+  ago,
+  estateTexts,
+  filterWords,
+  incidentCounts,
+  openStep,
+  progressBar,
+  stateText,
+  stateWords,
+} from './estate.ts';
+export { differencesText, factText } from './facts.ts';
+export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
+export { fileTexts } from './files.ts';
+export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
+export { duration, list, moment, shortList, time } from './format.ts';
+export { formTexts, lockScopes } from './forms.ts';
+export { groupTexts } from './groups.ts';
+export { language } from './language.ts';
+export { languageTexts } from './languages.ts';
+export { listTexts, markWords, rowText } from './list.ts';
+export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
+export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
+export { blankTexts, passwordProblemText } from './passwords.ts';
+export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
+export { kindTitles, problemText } from './problems.ts';
+export { fieldProblem, longListTitles, replies } from './replies.ts';
+export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
+export { sentences } from './sentences.ts';
+export { siteTexts } from './site.ts';
+export { slackErrors } from './slack-errors.ts';
+export { statusTexts } from './status.ts';
+export { reportTexts, stepLines } from './step-lines.ts';
+export { opening, stepTexts } from './steps.ts';
+export { timelineText, timelineTexts } from './timeline.ts';
+export { trialTexts } from './trial.ts';
+export {
+  doubtText,
+  helpTexts,
+  meaningLabels,
+  valuesFormTexts,
+  whereText,
+  whichWordText,
+} from './typed.ts';
+export { controlsInWords, labels } from './ui.ts';
+export { obstacleText, subscriptionLines } from './webhooks.ts';

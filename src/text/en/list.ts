@@ -1,0 +1,82 @@
+import { type AskId, type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
+import { name, person } from '../format.ts';
+import { askedMark } from '../marks.ts';
+import { list } from './format.ts';
+import { titleOf } from './notes.ts';
+
+const sectionTitles: Readonly<Record<SectionNumber, string>> = {
+  1: 'API access and locks',
+  2: 'Service code and address',
+  3: 'API user',
+  4: 'Check',
+  5: 'Hand-over',
+};
+
+/** Behind a step's title: what its mark does not say. */
+const suffixes: Readonly<Record<Extract<ListRow, { row: 'step' }>['status'], string>> = {
+  open: '',
+  done: ' · your word',
+  verified: '',
+  failed: '',
+  skipped: ' · skipped',
+  later: ' · later',
+};
+
+/** A row of the list: at most 36 characters. */
+export function rowText(row: ListRow): string {
+  if (row.row === 'step') {
+    const mark = row.isAsked ? askedMark : '';
+    return `${mark}${titleOf(row.step)}${suffixes[row.status]}`;
+  }
+  const title = sectionTitles[row.section];
+  return row.of === 1 || row.settled === 0 ? title : `${title}, ${row.settled} of ${row.of}`;
+}
+
+/** What a mark says, for those who listen. */
+export const markWords: Readonly<Record<string, string>> = {
+  pending: 'to do',
+  in_progress: 'I am at it',
+  complete: 'done',
+  error: 'to fix',
+};
+
+export const listTexts = {
+  title: 'Steps',
+  asked: 'next',
+  greeting: (installer: string) =>
+    `Hi ${person(installer)}. Four values for LivionKey, step by step: service code, service address, user ID, password. Stop any time.`,
+  count: (site: string, settled: number) => `*${name(site)}*: ${settled} of ${stepIds.length}`,
+  /** `watched`: finished sites are checked again by themselves. */
+  ready: (site: string, watched: boolean) =>
+    watched
+      ? `🎉 *${name(site)}* is ready on iLOQ's side. I check it daily.`
+      : `🎉 *${name(site)}* is ready on iLOQ's side.`,
+  over: (site: string) => `That was the last step of *${name(site)}* for now.`,
+  /** Stands before what comes next. */
+  ahead: 'Next:',
+  next: (ask: AskId, url: string | undefined) => `Next: ${linked(titleOf(ask), url)}`,
+  /** `locks`: how many of the needed ones are programmed so far. */
+  laterOf: (
+    steps: readonly AskId[],
+    locks: { readonly done: number; readonly of: number } | undefined,
+  ) =>
+    `Later: ${list(
+      steps.map((id) =>
+        id === 'program-locks' && locks
+          ? `*${titleOf(id)}* (${locks.done} of ${locks.of} so far)`
+          : `*${titleOf(id)}*`,
+      ),
+    )}`,
+  nothingOpen: 'Nothing is open',
+  archived: 'Archived',
+  /** The word that leads to the list from a step's message. */
+  list: (url: string | undefined) => (url === undefined ? undefined : `<${url}|List>`),
+  movedDown: (site: string, url: string | undefined) =>
+    `*${name(site)}*: ${linked('list further down', url, false)}`,
+  movedOn: (site: string) => `*${name(site)}*: the list is no longer kept here`,
+};
+
+function linked(text: string, url: string | undefined, isBold = true): string {
+  const shown = isBold ? `*${text}*` : text;
+  return url === undefined ? shown : `<${url}|${shown}>`;
+}

@@ -1,0 +1,171 @@
+import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Note, ValueProblem } from '../../sites/index.ts';
+import { code, name, person } from '../format.ts';
+import { failureText, noSessionText } from './failures.ts';
+import { list, moment } from './format.ts';
+import { roleTexts, roleTitles } from './roles.ts';
+import { opening, stepTexts } from './steps.ts';
+
+export const titleOf = (ask: AskId): string =>
+  ask === openingQuestion ? opening.title : stepTexts[ask].title;
+
+const examples: Partial<Record<AskId, string>> = {
+  'service-code': 'Type it as iLOQ Manager shows it, in one word.',
+  'service-address': 'Example: `https://s5.iloq.com/iloqws`',
+  'user-id': 'Example: `api.keyautomat`',
+};
+
+const valueProblems: Readonly<Record<ValueProblem, string>> = {
+  empty: 'That was empty.',
+  'too-long': 'That is longer than 200 characters.',
+  'has-space': 'There is a space in it.',
+  'is-e-mail': 'That looks like an e-mail address.',
+  'is-address':
+    'That looks like the service address. I ask for it next; the service code comes first.',
+  'not-an-address': 'That is not an address that I can read.',
+  'not-allowed':
+    "That address is not one of iLOQ's. If it is right all the same, ask whoever runs this bot to allow it.",
+  'not-https': 'The address has to begin with `https://`.',
+  'private-address': 'That address lies in a private network, and I do not go there.',
+  'credentials-in-address': 'Leave the user name and password out of the address.',
+};
+
+/** The same beside a field: plain text. */
+export const fieldValueProblem = (problem: ValueProblem): string =>
+  valueProblems[problem].replaceAll('`', '');
+
+const passwordTyped =
+  'That looks like a password. I have not used it and not stored it, but it now stands in Slack: please delete your message, choose *another* password in iLOQ Manager, and enter that one with the button.';
+
+const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
+
+/** In a direct message several sites may be talked of: each word says of which one it is. */
+export const ofSite = (site: string, text: string): string => `*${name(site)}* · ${text}`;
+
+/** One short message of the conversation, in mrkdwn. */
+export function noteText(note: Note): string {
+  switch (note.note) {
+    case 'value-refused':
+      return [
+        note.value !== undefined && note.problem === 'has-space'
+          ? `${code(note.value)} has a space.`
+          : valueProblems[note.problem],
+        `I still need the *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
+      ].join(' ');
+    case 'value-kept':
+      return `I kept ${code(note.value)}.`;
+    case 'address-not-iloq':
+      return `${code(note.address)} is a web page, not iLOQ's service.`;
+    case 'address-unknown':
+      return `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press the button if it is right.`;
+    case 'address-unchecked':
+      return `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} The check tries it again.`;
+    case 'same-service-code':
+      return `The site *${name(note.name)}* has the same service code. If it is the same locking system, go on there.`;
+    case 'same-locking-system':
+      return `The site *${name(note.name)}* is this same locking system. Please go on there; one locking system is one site.`;
+    case 'password-typed':
+      return note.known
+        ? `That is a password I was given before, and now it stands in Slack: please delete your message, and choose *another* password in iLOQ Manager. I have not used it.`
+        : passwordTyped;
+    case 'password-dropped':
+      return `Because the ${titleOf(note.because).toLowerCase()} has changed, I forgot the stored password. I will ask for it again.`;
+    case 'password-refused':
+      return 'I looked at this site again by myself, and iLOQ refused the log-in. I do not log in again until you enter the password that is right now.';
+    case 'log-ins-stopped': {
+      const { what, so, mend } = noSessionText({ ...note, guard: {} });
+      return ['I looked at this site again by myself.', what, so, mend].filter(Boolean).join(' ');
+    }
+    case 'credentials-seen':
+      return `${person(note.by)} looked at the credentials.`;
+    case 'nothing-before':
+      return 'This is the first question: nothing is before it.';
+    case 'cannot-skip':
+      return `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. \`later\` puts it off.`;
+    case 'why-skip':
+      return `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`;
+    case 'needs-first':
+      return `Before I can check, I need: ${list(note.missing.map((id) => titleOf(id).toLowerCase()))}.`;
+    case 'verification-running':
+      return `I am still asking iLOQ, since ${moment(note.since)}.`;
+    case 'verification-interrupted':
+      return 'The check was interrupted. Press *Check now* to start it again; nothing that you entered is lost.';
+    case 'choose-system':
+      if (note.instead) return 'If this site is another locking system by now, choose which one:';
+      return 'This user reaches several locking systems. Which one is this site?';
+    case 'needed-kept': {
+      const count =
+        note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
+      return `✓ I will remember which locks are needed (${person(note.by)}).${count} Check again to have them looked at.`;
+    }
+    case 'not-handed-out':
+      return 'Nobody has opened the credentials yet. LivionKey needs the password, too.';
+    case 'paused':
+      return 'Stopped here. Everything is kept: any word goes on.';
+    case 'nothing-open':
+      return note.later.length === 0
+        ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'
+        : `Nothing is open here. ${stillPutOff(note.later)}`;
+    case 'help-taken':
+      return `${person(note.by)} is looking into it and will be in touch.`;
+    case 'not-understood':
+      return notUnderstood(note.ask);
+    case 'renamed':
+      return `*${name(note.from)}* is called *${name(note.to)}* from now on (${person(note.by)}).`;
+    case 'archived':
+      return `This site is archived (${person(note.by)}): I ask nothing, watch nothing and alert nobody any more. Everything is kept; \`/livion site\` and its name brings it back.`;
+    case 'restored':
+      return `This site is taken up again (${person(note.by)}).`;
+    case 'given':
+      return `${person(note.by)} has given you this site; ${person(note.person)} had it before. Here is where we are:`;
+    case 'taken-over':
+      return `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`;
+    case 'named':
+      return namedText(note);
+    case 'other-named':
+      return otherNamed(note);
+    case 'moved-here':
+      return 'I cannot write in that channel (have I been invited?), so let us go on here.';
+    case 'maybe-lost':
+      return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
+  }
+}
+
+function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): string {
+  const who = person(by);
+  if (site === undefined)
+    return role === 'none'
+      ? `${who} has taken your role from you: you can see and set up nothing here any more, but for the sites that you are named on.`
+      : `${who} has named you ${roleTitles[role]} for all sites: you can ${roleTexts[role]}.`;
+  if (role === 'none') return `${who} has taken you off the site *${name(site)}*.`;
+  return role === 'installer'
+    ? `${who} has named you installer of the site *${name(site)}*: you can set it up, reach its credentials and see how it stands.`
+    : `${who} has named you ${roleTitles[role]} on the site *${name(site)}*: there you can ${roleTexts[role]}.`;
+}
+
+function otherNamed({ by, name: site, person: id, role }: Extract<Note, { note: 'other-named' }>) {
+  const who = person(by);
+  if (role === 'none') return `${who} has taken ${person(id)} off the site *${name(site)}*.`;
+  const can = role === 'installer' ? ' and can reach its credentials now' : '';
+  return `${who} has named ${person(id)} ${roleTitles[role]} of the site *${name(site)}*: they were told${can}.`;
+}
+
+const stillPutOff = (later: readonly AskId[]): string =>
+  `Put off: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
+
+function notUnderstood(ask: AskId): string {
+  if (ask === openingQuestion)
+    return 'Please answer `yes`, `no` or `not sure`, or press a button above.';
+  switch (ask) {
+    case 'service-code':
+    case 'service-address':
+    case 'user-id':
+      return `I still need the ${titleOf(ask).toLowerCase()}. ${examples[ask] ?? ''} Or type \`later\` to put it off.`;
+    case 'password':
+      return 'Press *Enter the password* above; it must never be typed as a message. Or type `later` to put it off.';
+    case 'verification':
+      return 'Press *Check now*, or type `later` to go on without it.';
+    default:
+      return `Is *${titleOf(ask)}* done? Type \`done\` when it is, \`later\` to go on without it, or \`help\`.`;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Sentences, SentenceTexts } from '../../setup/index.ts';
+import { alertSentences } from './alerts.ts';
+import { fileSentences } from './files.ts';
+import { languageSentences } from './languages.ts';
+import { siteSentences } from './replies.ts';
+import { roleSentences } from './roles.ts';
+import { conversationSentences } from './typed.ts';
+
+/** The answers of one sentence or two, in mrkdwn. */
+export const sentences: SentenceTexts<Sentences> = {
+  ...conversationSentences,
+  ...siteSentences,
+  ...alertSentences,
+  ...roleSentences,
+  ...fileSentences,
+  ...languageSentences,
+};

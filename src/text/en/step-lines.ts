@@ -1,0 +1,76 @@
+import type { AskId, Delivered } from '../../checklist/index.ts';
+import { code, name, person } from '../format.ts';
+import { moment, time } from './format.ts';
+import { titleOf } from './notes.ts';
+
+const delivered: Readonly<Record<Delivered, string>> = {
+  yes: '✓ Delivered ready: yes',
+  no: '✓ Delivered ready: no',
+  'not-sure': '✓ Delivered ready: not sure',
+};
+
+const titled = (ask: AskId, value: string | undefined): string =>
+  value === undefined ? `*${titleOf(ask)}*` : `*${titleOf(ask)}* ${value}`;
+
+interface Part {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What stands in a check's result beside what was found. */
+export const reportTexts = {
+  none: 'There has been no check yet.',
+  nothing: 'Nothing was seen.',
+  page: (page: number, of: number) => `page ${page} of ${of}`,
+  part: (title: string, from: number, to: number, of: number) =>
+    `*${title}* (${from}–${to} of ${of}):`,
+  /** Either is left out where it was not looked at. */
+  counts: (rights: Part | undefined, locks: Part | undefined): string => {
+    const ofRights = rights && `${rights.done} of ${rights.of} rights`;
+    const ofLocks = locks && `${locks.done} of ${locks.of} locks programmed for the API`;
+    return [ofRights, ofLocks].filter((part) => part !== undefined).join(', ');
+  },
+};
+
+/** What stands in the message of a step beside what to do, and the line that it becomes. */
+export const stepLines = {
+  beforeAll: 'before we start',
+  number: (step: number, of: number) => `step ${step} of ${of}`,
+  current: (value: string) => `It is ${code(value)} now.`,
+  passwordNotKept: [
+    'I keep no passwords; I ask at each check.',
+    'Give the user a strong *Password* in iLOQ Manager, then press *Done*. Never type it here.',
+  ],
+  asking: 'Asking iLOQ…',
+  asked: 'I have asked iLOQ.',
+  counted: (done: number, total: number) => `Asking iLOQ… ${done} of ${total} locks seen`,
+  stopping: 'Stopping: I log out of iLOQ first…',
+  checkAgain: 'I look at everything anew, and change nothing.',
+  value: (title: string, value: string | undefined) =>
+    value === undefined ? `✗ *${title}*: missing` : `*${title}*: ${value}`,
+  yourPassword: (isShown: boolean): string =>
+    isShown ? 'sealed, I show it on a page' : 'the one you entered',
+  lockingSystem: (system: string) => `*Locking system*: ${name(system)}`,
+  notChecked: '✗ Not all of it is confirmed by iLOQ yet.',
+
+  opening: (answer: Delivered | undefined) =>
+    answer === undefined ? '○ *Delivered ready?* Not answered yet' : delivered[answer],
+  done: (ask: AskId, by: string, at: number) =>
+    `✓ ${titled(ask, undefined)} · ${person(by)} · ${moment(at)}`,
+  values: (values: readonly string[]) => `✓ ${values.join(' · ')}`,
+  located: (address: string) => `iLOQ answers at ${code(address)}`,
+  passwordDeleted: 'Thanks. Now choose another one in iLOQ Manager.',
+  passwordKept: '✓ Password kept, sealed',
+  verified: (ask: AskId, value: string | undefined, at: number) =>
+    `✓ ${titled(ask, value)} · confirmed by iLOQ · ${moment(at)}`,
+  failed: (ask: AskId, value: string | undefined, at: number) =>
+    `✗ ${titled(ask, value)} · ${moment(at)}`,
+  skipped: (ask: AskId, reason: string, by: string) =>
+    `– *${titleOf(ask)}*: skipped (${name(reason)}) · ${person(by)}`,
+  later: (ask: AskId) => `○ *${titleOf(ask)}*: left for later`,
+  open: (ask: AskId) => `○ *${titleOf(ask)}*: not answered yet`,
+  checked: (at: number) => `Checked ${time(at)}`,
+  /** A check's result, once something has come of it. */
+  told: (verdict: string, at: number, fixedAt: number | undefined) =>
+    fixedAt === undefined ? `${verdict} · ${time(at)}` : `${verdict} · fixed ${time(fixedAt)}`,
+};

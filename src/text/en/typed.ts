@@ -1,0 +1,104 @@
+import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
+import type { Doubt, Meaning } from '../../setup/reading/index.ts';
+import { code, name, person } from '../format.ts';
+import { time } from './format.ts';
+import { titleOf } from './notes.ts';
+import { opening, stepTexts } from './steps.ts';
+import { labels } from './ui.ts';
+
+/** What typed words are answered with, where they change nothing. */
+export const conversationSentences: SentenceTexts<OfConversation> = {
+  'too-long': () => 'That is longer than I can read. Please say it in fewer words.',
+  edited: ({ midway }) =>
+    midway
+      ? 'I do not read edits: type `back`, then the right one as a new message.'
+      : 'I do not read edits: please send it as a new message.',
+  'cannot-see': ({ ask }) => `I cannot read pictures or other files yet: type ${wanted(ask)}.`,
+  'goes-on-below': () => 'Got it. We go on in the main line of our messages, below this thread.',
+  unnamed: ({ kind }) =>
+    `I cannot see what that ${kind} is called. Please type the name in letters.`,
+  hello: ({ site, ask }) => `Hello! *${name(site)}* is at *${titleOf(ask)}*.`,
+  thanks: () => 'You are welcome.',
+  'not-done': ({ ask }) =>
+    `Then we stay at *${titleOf(ask)}*. Type \`done\` when it is done, \`later\` to go on without it, or \`help\`.`,
+  'type-again': ({ ask }) => `Then type the right *${titleOf(ask)}*.`,
+  ordered: () =>
+    'Good, they are ordered. When the locks are programmed, type `done`; `later` goes on without it.',
+};
+
+export const whichWordText = (word: string): string => `What do you mean by *${name(word)}*?`;
+
+/** What to type at a step. */
+function wanted(ask: AskId | undefined): string {
+  if (ask === undefined) return 'it in words';
+  if (ask === openingQuestion) return '`yes`, `no` or `not sure`';
+  switch (steps[ask].kind) {
+    case 'value':
+      return `the *${titleOf(ask)}*`;
+    case 'secret':
+      return '`help`, or press *Enter password* above';
+    case 'run':
+      return '`check`, or `help`';
+    case 'do':
+    case 'hand-over':
+      return '`done` when it is done, or `help`';
+  }
+}
+
+/** Where the thing that a step asks for is found, and what is often missed. */
+export function whereText(ask: AskId): string {
+  const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
+  const where = ask === 'usage-rights' ? [] : lines;
+  return [`*${title}*`, ...where, ...help].join('\n');
+}
+
+/** What becomes of a question to support. */
+export const helpTexts = {
+  asked: (at: number) => `Support knows since ${time(at)}. Who takes it stands here.`,
+  nobody:
+    'I know nobody to pass this on to: no alerts channel is set, and I see no admin of the workspace. Please ask a colleague.',
+  taken: (by: string) => `${person(by)} looks into it and will be in touch.`,
+  over: (ask: AskId) => `Help with *${titleOf(ask)}*`,
+  formTitle: 'Ask support',
+  formLabel: 'What is the matter?',
+  formHint: 'Empty is fine, too: support sees the site and the step.',
+};
+
+const doubts: Readonly<Record<Doubt, string>> = {
+  'e-mail': 'That looks like an e-mail address.',
+  address: 'That looks like the service address.',
+  word: 'That is also a word that I know.',
+};
+
+export const doubtText = (value: string, ask: AskId, doubt: Doubt): string =>
+  `${doubts[doubt]} Use ${code(value)} as *${titleOf(ask)}* anyway?`;
+
+/** The form that takes the three values together. */
+export const valuesFormTexts = {
+  title: 'Enter all',
+  optional: 'Leave it empty if the user is not there yet.',
+  sureToo: 'Send it once more if that is right.',
+  doubt: (ask: AskId, doubt: Doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
+} as const;
+
+/** What a word can mean, on a button. */
+export const meaningLabels: Readonly<Record<Meaning, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  'not-sure': 'Not sure',
+  done: 'Done',
+  ok: 'Done',
+  'go-on': 'Go on',
+  back: 'Back',
+  later: labels.later,
+  skip: 'Skip',
+  status: 'Status',
+  verify: labels.checkNow,
+  stop: 'Stop',
+  help: 'Help',
+  lost: 'Where is it?',
+  ordered: 'Ordered',
+  hello: 'Hello',
+  thanks: 'Thanks',
+};

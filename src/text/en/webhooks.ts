@@ -1,0 +1,48 @@
+import type { Description, Obstacle } from '../../webhooks/index.ts';
+import { name } from '../format.ts';
+import { list, moment } from './format.ts';
+
+/** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
+export function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle) {
+    case 'no-public-url':
+      return 'iLOQ cannot reach this bot: PUBLIC_URL is not set. Ask whoever runs it.';
+    case 'no-credentials-key':
+      return 'CREDENTIALS_KEY is not set, so I keep no sign keys and no subscriptions. Ask whoever runs this bot.';
+    case 'not-verified':
+      return 'The site has to pass its verification first.';
+    case 'archived':
+      return 'The site is archived.';
+  }
+}
+
+/** How the subscriptions of a site stand, a line each. */
+export function subscriptionLines({
+  obstacle,
+  events,
+  subscriptions,
+  limited,
+  failing,
+}: Description): string[] {
+  if (obstacle) return [`iLOQ's events: ${obstacleText(obstacle)}`];
+  const chosen = events
+    .filter((event) => event.chosen)
+    .map((event) => name(event.displayName || event.name));
+  if (chosen.length === 0) return ["iLOQ's events: none chosen."];
+  const waiting = subscriptions.length === 0 ? ' The subscriptions follow within minutes.' : '';
+  return [
+    `iLOQ's events: ${list(chosen)}.${waiting}`,
+    ...subscriptions.map(
+      ({ event, endsAt, received, missing }) =>
+        `${name(event)}: ${received} came${missing > 0 ? `, ${missing} missing` : ''}; renewed before ${moment(endsAt)}`,
+    ),
+    ...limited.map(
+      ({ event, usedBy }) =>
+        `⚠️ ${name(event)}: iLOQ takes at most three subscriptions; they go to ${list(usedBy.map(name))}`,
+    ),
+    ...failing.map(
+      ({ event, retrying, givenUp }) =>
+        `⚠️ ${name(event)}: iLOQ tries ${retrying} again and has given up ${givenUp}`,
+    ),
+  ];
+}
