@@ -14,6 +14,7 @@ import {
   type Site,
   type SiteRow,
   type Sites,
+  weighRefusal,
 } from '../sites/index.ts';
 import type { WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
@@ -111,6 +112,8 @@ export function startWatch(parts: WatchParts): Loop {
     const rows = [...sites.rows()];
     const due = look ? await dueOf(rows.filter(isWatched)) : [];
     await Promise.all(rows.map((row) => tellStuck(row, now)));
+    for (const row of rows.filter((each) => waitsForSupport(each, now)))
+      await sites.update(row.id, (site) => site && weighRefusal(site, now));
     const semaphore = new Semaphore(parallel);
     const inTurn = async (id: string): Promise<void> =>
       stopping.aborted ? undefined : inRequest(newRequestId(), () => watchOne(id, stopping));
@@ -255,6 +258,10 @@ export function startWatch(parts: WatchParts): Loop {
     else toldStuck.delete(id);
   }
 }
+
+/** It was left to the installer to fix a refused log-in, until now. */
+const waitsForSupport = ({ archived, supportHearsAt }: SiteRow, now: number): boolean =>
+  !archived && supportHearsAt !== undefined && supportHearsAt <= now;
 
 const isOfStuck = (incident: Incident): boolean =>
   activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck');

@@ -79,6 +79,7 @@ export {
   siteSchema,
 } from './site.ts';
 export { speak } from './speak.ts';
+export { weighRefusal } from './support-rule.ts';
 export {
   chooseSystem,
   countRun,

@@ -11,6 +11,7 @@ import { laneOf } from './effect.ts';
 import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
 import type { Site } from './site.ts';
+import { supportHearsAt } from './support-rule.ts';
 
 /** What lists and look-ups need of a site: kept in memory for all of them. */
 export interface SiteRow {
@@ -37,6 +38,8 @@ export interface SiteRow {
   readonly heard: Site['heard'];
   readonly verifiedAt: number | undefined;
   readonly running: boolean;
+  /** When support is to hear of a refused log-in; undefined: of none, or it has. */
+  readonly supportHearsAt: number | undefined;
   /** How much its people are still to be told. */
   readonly waiting: number;
   /** The lanes that it waits in: see `laneOf`. */
@@ -73,6 +76,7 @@ export function siteRow(site: Site): SiteRow {
     heard: site.heard,
     verifiedAt: site.report?.at,
     running: site.run !== undefined,
+    supportHearsAt: supportHearsAt(site),
     waiting: site.pending.length,
     waitingFor: [...new Set(site.pending.map(laneOf))],
     waitingSince: site.pending[0]?.at,
@@ -92,6 +96,7 @@ export const stoppedRow = (row: SiteRow): SiteRow => ({
   standing: { ...row.standing, failed: true, finishedAt: row.standing.finishedAt ?? 0 },
   asked: undefined,
   running: false,
+  supportHearsAt: undefined,
   waiting: 0,
   waitingSince: undefined,
   waitingFor: [],

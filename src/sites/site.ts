@@ -87,6 +87,8 @@ export const siteSchema = z.object({
     .optional(),
   /** Which locks keys from this automat must open, where a person has said it. */
   requiredLocks: requiredLocksSchema.optional(),
+  /** Wrong log-ins since the last one that worked. */
+  refusals: z.object({ times: z.number(), since: z.number() }).optional(),
   /** A value that is hardly right: it was asked whether it is meant all the same. */
   doubted: z.object({ ask: z.enum(askIds), value: z.string() }).optional(),
   /** Help with a step, as it is shown; `asked`: support was called, and whether anybody is there. */

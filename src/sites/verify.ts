@@ -17,6 +17,7 @@ import { hear, type Input, tell } from './hear.ts';
 import type { Note } from './note.ts';
 import { moveTo } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
+import { countRefusals, supportHearsAt } from './support-rule.ts';
 
 export interface RunRequest {
   readonly run: string;
@@ -177,9 +178,12 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
   const progress = applyReport(site.progress, report);
   const wrong = report.findings.some((finding) => finding.severity === 'wrong');
   const complete = isComplete(progress);
+  const { refusals: before, ...rest } = site;
+  const refusals = countRefusals(before, report);
   const judged: Site = {
-    ...site,
+    ...rest,
     report,
+    ...(refusals && { refusals }),
     ...(complete && site.finishedAt === undefined && { finishedAt: at }),
   };
   const saw = sawWhatDecides(report);
@@ -188,7 +192,8 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
     : complete && saw
       ? 'verified'
       : 'verification-partial';
-  const weighed = follow(judged, at, { do: 'journal', what }, { do: 'weigh', by });
+  const weigh = supportHearsAt(judged) === undefined ? [{ do: 'weigh', by } as const] : [];
+  const weighed = follow(judged, at, { do: 'journal', what }, ...weigh);
   // The findings say what to fix; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
   // Nothing is asked at a finished site because something could not be seen.

@@ -1,10 +1,12 @@
 export { clip, flat } from '../clip.ts';
 export { type Catalogue, catalogue, spokenLanguages } from './catalogue.ts';
-export type { FindingText } from './en/findings.ts';
-export type { PagePasswordProblem } from './en/pages.ts';
-export type { ProblemText } from './en/problems.ts';
-export type { StepText } from './en/steps.ts';
-export type { TimelineEntry } from './en/timeline.ts';
+export type {
+  FindingText,
+  PagePasswordProblem,
+  ProblemText,
+  StepText,
+  TimelineEntry,
+} from './en/index.ts';
 export { code, name, person, safe, withoutLinks } from './format.ts';
 export { isIloqs } from './is-iloqs.ts';
 export { askedMark, severityMarks, stateMarks, withoutBars } from './marks.ts';

@@ -104,6 +104,12 @@ describe("an incident's life", () => {
     await maija.isAsked('usage-rights');
     await maija.comesTo('verification', right);
     await maija.presses(labels.checkNow);
+    await maija.isAsked('password');
+    await world.bot().idle();
+    expect(said('the check found'), 'the first wrong password is not for support').toEqual([]);
+    await maija.enters('Wrong-Password-2');
+    await maija.isAsked('verification');
+    await maija.presses(labels.checkAgain);
     const failed = await sees('the check found');
     await maija.isAsked('password');
     await maija.enters(right.password);

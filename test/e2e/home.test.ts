@@ -155,7 +155,7 @@ describe('Home', () => {
     await slack.as('sami').press(labels.open, { in: 'home' });
     const status = await slack.until(() => slack.view('sami'));
     expect(slack.renderView(status)).toMatch(
-      /Kalasatama\n🔴 broken · .*\n→ Next: mend what is wrong/u,
+      /Kalasatama\n🔴 broken · .*\n→ Next: fix what is wrong/u,
     );
     await slack.as('sami').press(labels.timeline);
     await slack.until(() => slack.views('sami').length === 2);

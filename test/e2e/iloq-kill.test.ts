@@ -71,6 +71,7 @@ describe('a process that is killed while iLOQ has its log-in, with a wrong passw
     expect(logins()).toBe(2);
 
     around.iloq.faults.clear();
+    await maija.isAsked('verification');
     await maija.enters(values.password);
     await maija.isAsked('verification');
     await maija.types('verify');

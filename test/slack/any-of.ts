@@ -44,35 +44,39 @@ const words: Readonly<Record<string, readonly string[]>> = {
 /**
  * Anything that a schema allows, with hostile texts and lists of up to 60: so that what is added to
  * the schema is tried without another word here.
+ * @param text in the place of hostile ones
  */
-export function anyOf(schema: unknown, key = ''): fc.Arbitrary<unknown> {
+export function anyOf(schema: unknown, key = '', text = hostileText): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodOptional)
-    return fc.option(anyOf(schema.unwrap(), key), { nil: undefined });
+    return fc.option(anyOf(schema.unwrap(), key, text), { nil: undefined });
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodNumber) return fc.integer({ min: 0, max: 4_000_000_000_000 });
-  if (schema instanceof z.ZodString)
-    return words[key] ? fc.constantFrom(...words[key]) : hostileText;
+  if (schema instanceof z.ZodString) return words[key] ? fc.constantFrom(...words[key]) : text;
   if (schema instanceof z.ZodArray) {
-    const item = anyOf(schema.element, key);
+    const item = anyOf(schema.element, key, text);
     return fc.oneof(
       fc.array(item, { maxLength: 3 }),
       fc.array(item, { minLength: 50, maxLength: 60 }),
     );
   }
   if (schema instanceof z.ZodRecord)
-    return fc.dictionary(anyOf(schema.keyType).map(String), anyOf(schema.valueType), {
-      noNullPrototype: true,
-    });
+    return fc.dictionary(
+      anyOf(schema.keyType, key, text).map(String),
+      anyOf(schema.valueType, key, text),
+      {
+        noNullPrototype: true,
+      },
+    );
   if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
-    return fc.oneof(...schema.options.map((option: unknown) => anyOf(option, key)));
+    return fc.oneof(...schema.options.map((option: unknown) => anyOf(option, key, text)));
   if (schema instanceof z.ZodObject)
     return fc.record(
       Object.fromEntries(
-        Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name)]),
+        Object.entries(schema.shape).map(([name, part]) => [name, anyOf(part, name, text)]),
       ),
     );
-  if (schema instanceof z.ZodPipe) return anyOf(schema.in, key);
+  if (schema instanceof z.ZodPipe) return anyOf(schema.in, key, text);
   throw new Error(`no arbitrary for ${String(schema)} of "${key}"`);
 }

@@ -3,6 +3,7 @@ import { blockProblems, type Surface } from '../../sandbox/slack/index.ts';
 import { readPress } from '../../src/setup/index.ts';
 import { contentOf, type Message, shortened } from '../../src/slack/messages/index.ts';
 import * as en from '../../src/text/en/index.ts';
+import type { Catalogue } from '../../src/text/index.ts';
 import { notInWords } from './not-in-words.ts';
 
 /** Every string below a value, with whether Slack reads markup in it. */
@@ -62,8 +63,11 @@ export function problemsOf(surface: Surface, sent: unknown): string[] {
   return problems;
 }
 
-export function messageProblems(message: Message): string[] {
-  const { text, blocks } = contentOf(en, message);
+/** All that is wrong with a message in English. */
+export const messageProblems = (message: Message): string[] => problemsOfMessage(en, message);
+
+export function problemsOfMessage(t: Catalogue, message: Message): string[] {
+  const { text, blocks } = contentOf(t, message);
   const problems = problemsOf('message', { text, blocks });
   for (const said of notInWords(text, blocks)) problems.push(`not in words: ${said}`);
   const edit = shortened({ text, blocks });

@@ -81,10 +81,17 @@ import {
 import { permalink } from '../../src/slack/permalink.ts';
 import * as en from '../../src/text/en/index.ts';
 import { timelineText } from '../../src/text/en/index.ts';
+import { catalogue, spokenLanguages } from '../../src/text/index.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 import { everySentence } from './every-sentence.ts';
-import { buttonsIn, messageProblems, none, problemsOf } from './message-problems.ts';
+import {
+  buttonsIn,
+  messageProblems,
+  none,
+  problemsOf,
+  problemsOfMessage,
+} from './message-problems.ts';
 import { around } from './some-around.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
@@ -232,7 +239,8 @@ const statusAround = (change: Partial<StatusAround> = {}): StatusAround => ({
 });
 const link = (message: MessageRef) => permalink('https://acme.slack.com/', message);
 
-const runs = { numRuns: 30 } as const;
+/** Divided among the languages. */
+const runs = { numRuns: Math.ceil(30 / spokenLanguages.length) } as const;
 /** Every site of the hostile set, and any other. */
 const forEverySite = (look: (site: Site) => void) => {
   for (const each of hostileTexts.filter((text) => text !== ''))
@@ -240,291 +248,326 @@ const forEverySite = (look: (site: Site) => void) => {
   fc.assert(fc.property(sites, look), runs);
 };
 
-describe('Whatever people and iLOQ have entered, Slack takes it, and nobody is notified by it', () => {
-  it.each(askIds)('the message of %s, and the line it becomes', (ask) => {
-    forEverySite((site) => {
-      for (const around of arounds) none(messageProblems(stepMessage(en, site, ask, around)));
-      none(messageProblems(stepLine(en, site, ask)));
+describe.each(spokenLanguages)(
+  'Whatever people and iLOQ have entered, Slack takes it, and nobody is notified by it: %s',
+  (language) => {
+    const t = catalogue(language, rule.timeZone);
+    it.each(askIds)('the message of %s, and the line it becomes', (ask) => {
+      forEverySite((site) => {
+        for (const around of arounds) none(problemsOfMessage(t, stepMessage(t, site, ask, around)));
+        none(problemsOfMessage(t, stepLine(t, site, ask)));
+      });
     });
-  });
 
-  it.each(noteSchema.options.map((option) => [option.shape.note.value, option] as const))(
-    'the note "%s"',
-    (_, option) => {
-      const note = anyOf(option).map((each): Note => noteSchema.parse(each));
+    it.each(noteSchema.options.map((option) => [option.shape.note.value, option] as const))(
+      'the note "%s"',
+      (_, option) => {
+        const note = anyOf(option).map((each): Note => noteSchema.parse(each));
+        fc.assert(
+          fc.property(sites, note, fc.constantFrom(...arounds), (site, each, around) =>
+            none(problemsOfMessage(t, noteMessage(t, site, each, around))),
+          ),
+          runs,
+        );
+      },
+    );
+
+    it('the list, as a plan and without one, and the line that an older copy becomes', () => {
+      forEverySite((site) => {
+        const message = listMessage(t, site, around);
+        const retired = retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around);
+        for (const each of [message, classic(message), retired]) none(problemsOfMessage(t, each));
+      });
+    });
+
+    it('the status of a site', () => {
+      forEverySite((site) => {
+        for (const password of passwords)
+          none(problemsOfMessage(t, statusMessage(t, site, statusAround({ password }), link)));
+      });
       fc.assert(
-        fc.property(sites, note, fc.constantFrom(...arounds), (site, each, around) =>
-          none(messageProblems(noteMessage(en, site, each, around))),
+        fc.property(sites, fc.array(incidents, { maxLength: 20 }), (site, open) => {
+          const message = statusMessage(t, site, statusAround({ incidents: open }), link);
+          none(problemsOfMessage(t, message));
+          none(problemsOfMessage(t, classic(message)));
+          none(problemsOf('modal', messageModal(t, message)));
+        }),
+        runs,
+      );
+    });
+
+    it('the report of a verification, with everything in it that there can be', () => {
+      for (const around of arounds)
+        for (const ask of [undefined, ...askIds])
+          forEverySite((site) => none(problemsOfMessage(t, reportMessage(t, site, ask, around))));
+    });
+
+    it('an incident and its history', () => {
+      fc.assert(
+        fc.property(incidents, destinations, hostileText, (incident, place, site) => {
+          const installers = ['U1', 'U2', 'W9', 'U3'];
+          none(
+            problemsOfMessage(
+              t,
+              incidentMessage(
+                t,
+                incident,
+                place,
+                { name: site, installers, nameOf: () => site },
+                now,
+              ),
+            ),
+          );
+          none(problemsOfMessage(t, historyMessage(t, incident.history)));
+        }),
+        runs,
+      );
+    });
+
+    it('a summary, the sites of one of its messages, and single messages', () => {
+      fc.assert(
+        fc.property(
+          fc.array(incidents, { minLength: 1, maxLength: 30 }),
+          fc.array(notices, { minLength: 1, maxLength: 20 }),
+          hostileText,
+          (all, single, site) => {
+            none(
+              problemsOfMessage(
+                t,
+                groupMessage(t, all, all.length, () => site),
+              ),
+            );
+            none(
+              problemsOfMessage(
+                t,
+                membersMessage(t, all, () => site),
+              ),
+            );
+            const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
+            none(
+              problemsOfMessage(
+                t,
+                noticesMessage(t, single, rest, () => site),
+              ),
+            );
+          },
         ),
         runs,
       );
-    },
-  );
-
-  it('the list, as a plan and without one, and the line that an older copy becomes', () => {
-    forEverySite((site) => {
-      const message = listMessage(en, site, around);
-      const retired = retiredListMessage(en, site, { channel: 'D1', ts: '1.1' }, around);
-      for (const each of [message, classic(message), retired]) none(messageProblems(each));
     });
-  });
 
-  it('the status of a site', () => {
-    forEverySite((site) => {
-      for (const password of passwords)
-        none(messageProblems(statusMessage(en, site, statusAround({ password }), link)));
+    it('forms', () => {
+      forEverySite((site) => {
+        for (const verify of [true, false])
+          none(problemsOf('modal', passwordModal(t, site, { verify, onceMore: !verify })));
+      });
+      none(problemsOf('modal', nameModal(t)));
+      none(problemsOf('modal', snoozeModal(t, 'a1b2c3d4e5')));
     });
-    fc.assert(
-      fc.property(sites, fc.array(incidents, { maxLength: 20 }), (site, open) => {
-        const message = statusMessage(en, site, statusAround({ incidents: open }), link);
-        none(messageProblems(message));
-        none(messageProblems(classic(message)));
-        none(problemsOf('modal', messageModal(en, message)));
-      }),
-      runs,
-    );
-  });
 
-  it('the report of a verification, with everything in it that there can be', () => {
-    for (const around of arounds)
-      for (const ask of [undefined, ...askIds])
-        forEverySite((site) => none(messageProblems(reportMessage(en, site, ask, around))));
-  });
-
-  it('an incident and its history', () => {
-    fc.assert(
-      fc.property(incidents, destinations, hostileText, (incident, place, site) => {
-        const installers = ['U1', 'U2', 'W9', 'U3'];
-        none(
-          messageProblems(
-            incidentMessage(
-              en,
-              incident,
-              place,
-              { name: site, installers, nameOf: () => site },
-              now,
-            ),
-          ),
-        );
-        none(messageProblems(historyMessage(en, incident.history)));
-      }),
-      runs,
-    );
-  });
-
-  it('a summary, the sites of one of its messages, and single messages', () => {
-    fc.assert(
-      fc.property(
-        fc.array(incidents, { minLength: 1, maxLength: 30 }),
-        fc.array(notices, { minLength: 1, maxLength: 20 }),
-        hostileText,
-        (all, single, site) => {
-          none(messageProblems(groupMessage(en, all, all.length, () => site)));
-          none(messageProblems(membersMessage(en, all, () => site)));
-          const rest = Array.from({ length: 180 }, (_, n) => ({ site: `site-${n}`, count: 1 }));
-          none(messageProblems(noticesMessage(en, single, rest, () => site)));
-        },
-      ),
-      runs,
-    );
-  });
-
-  it('forms', () => {
-    forEverySite((site) => {
-      for (const verify of [true, false])
-        none(problemsOf('modal', passwordModal(en, site, { verify, onceMore: !verify })));
+    it("a site's menu and its forms, whoever has been named on it", () => {
+      const named = fc.dictionary(fc.constantFrom('U1', 'U2', 'WABC9'), fc.constantFrom(...roles));
+      fc.assert(
+        fc.property(
+          sites,
+          named,
+          fc.boolean(),
+          fc.array(hostileText, { maxLength: 20 }),
+          (site, all, mayDelete, events) => {
+            const many = {
+              ...site,
+              roles: all,
+              installers: Array.from({ length: 120 }, (_, n) => `U${n}`),
+            };
+            for (const each of [
+              { ...site, roles: all },
+              many,
+              { ...site, archivedAt: monday, archivedBy: 'U1' },
+            ]) {
+              none(
+                problemsOfMessage(
+                  t,
+                  siteMenuMessage(t, each, { export: mayDelete, delete: mayDelete }),
+                ),
+              );
+              none(problemsOf('modal', peopleModal(t, each)));
+            }
+            none(problemsOf('modal', renameModal(t, site)));
+            none(problemsOf('modal', deleteModal(t, site)));
+            for (const why of [
+              'no-password',
+              'guard-on',
+              'refused',
+              'unreachable',
+              'too-large',
+            ] as const) {
+              const { id, name } = site;
+              const left = { answer: 'left-at-iloq', left: 'something' } as const;
+              none(
+                problemsOfMessage(
+                  t,
+                  leftAtIloqMessage(t, { ...left, id, site: name, events, why }),
+                ),
+              );
+            }
+          },
+        ),
+        runs,
+      );
     });
-    none(problemsOf('modal', nameModal(en)));
-    none(problemsOf('modal', snoozeModal(en, 'a1b2c3d4e5')));
-  });
 
-  it("a site's menu and its forms, whoever has been named on it", () => {
-    const named = fc.dictionary(fc.constantFrom('U1', 'U2', 'WABC9'), fc.constantFrom(...roles));
-    fc.assert(
-      fc.property(
-        sites,
-        named,
-        fc.boolean(),
-        fc.array(hostileText, { maxLength: 20 }),
-        (site, all, mayDelete, events) => {
-          const many = {
-            ...site,
-            roles: all,
-            installers: Array.from({ length: 120 }, (_, n) => `U${n}`),
-          };
-          for (const each of [
-            { ...site, roles: all },
-            many,
-            { ...site, archivedAt: monday, archivedBy: 'U1' },
-          ]) {
-            none(
-              messageProblems(siteMenuMessage(en, each, { export: mayDelete, delete: mayDelete })),
-            );
-            none(problemsOf('modal', peopleModal(en, each)));
-          }
-          none(problemsOf('modal', renameModal(en, site)));
-          none(problemsOf('modal', deleteModal(en, site)));
-          for (const why of [
-            'no-password',
-            'guard-on',
-            'refused',
-            'unreachable',
-            'too-large',
-          ] as const) {
-            const { id, name } = site;
-            const left = { answer: 'left-at-iloq', left: 'something' } as const;
-            none(messageProblems(leftAtIloqMessage(en, { ...left, id, site: name, events, why })));
-          }
-        },
-      ),
-      runs,
-    );
-  });
-
-  it('every sentence that people are answered with', () => {
-    for (const text of hostileTexts)
-      for (const each of everySentence(text)) none(messageProblems(answerMessage(en, each, link)));
-    fc.assert(
-      fc.property(text200, (text) => {
+    it('every sentence that people are answered with', () => {
+      for (const text of hostileTexts)
         for (const each of everySentence(text))
-          none(messageProblems(answerMessage(en, each, link)));
-      }),
-      runs,
-    );
-  });
+          none(problemsOfMessage(t, answerMessage(t, each, link)));
+      fc.assert(
+        fc.property(text200, (text) => {
+          for (const each of everySentence(text))
+            none(problemsOfMessage(t, answerMessage(t, each, link)));
+        }),
+        runs,
+      );
+    });
 
-  it('who has which role', () => {
-    fc.assert(
-      fc.property(text200, (site) => {
-        const named = Object.fromEntries(
-          Array.from({ length: 40 }, (_, n) => [`U${n}`, 'support' as const]),
-        );
-        for (const admins of [undefined, ['U1', 'U2']])
-          none(
-            messageProblems(
-              rolesMessage(en, { answer: 'roles', named, defaultRole: 'installer', admins }),
-            ),
+    it('who has which role', () => {
+      fc.assert(
+        fc.property(text200, (site) => {
+          const named = Object.fromEntries(
+            Array.from({ length: 40 }, (_, n) => [`U${n}`, 'support' as const]),
           );
-        const on = Array.from({ length: 20 }, () => ({ site, role: 'installer' }) as const);
-        for (const membership of ['member', 'guest', 'outsider', 'left'] as const) {
-          const person = { id: 'U1', membership, isAdmin: false, role: 'none' } as const;
-          none(messageProblems(rolesOfMessage(en, { answer: 'roles-of', person, on })));
-        }
-      }),
-      runs,
-    );
-  });
+          for (const admins of [undefined, ['U1', 'U2']])
+            none(
+              problemsOfMessage(
+                t,
+                rolesMessage(t, { answer: 'roles', named, defaultRole: 'installer', admins }),
+              ),
+            );
+          const on = Array.from({ length: 20 }, () => ({ site, role: 'installer' }) as const);
+          for (const membership of ['member', 'guest', 'outsider', 'left'] as const) {
+            const person = { id: 'U1', membership, isAdmin: false, role: 'none' } as const;
+            none(problemsOfMessage(t, rolesOfMessage(t, { answer: 'roles-of', person, on })));
+          }
+        }),
+        runs,
+      );
+    });
 
-  it('everything that a verification saw, on each of its pages', () => {
-    const names = fc.array(hostileText, { maxLength: 400 });
-    fc.assert(
-      fc.property(
-        sites,
-        fc.array(names, { maxLength: 3 }),
-        fc.integer({ min: -1, max: 20 }),
-        (site, lists, page) => {
-          const long = lists.map((all) => ({ list: 'planned', names: all }) as const);
-          none(problemsOf('modal', detailsModal(en, site, long, page)));
-        },
-      ),
-      runs,
-    );
-  });
+    it('everything that a verification saw, on each of its pages', () => {
+      const names = fc.array(hostileText, { maxLength: 400 });
+      fc.assert(
+        fc.property(
+          sites,
+          fc.array(names, { maxLength: 3 }),
+          fc.integer({ min: -1, max: 20 }),
+          (site, lists, page) => {
+            const long = lists.map((all) => ({ list: 'planned', names: all }) as const);
+            none(problemsOf('modal', detailsModal(t, site, long, page)));
+          },
+        ),
+        runs,
+      );
+    });
 
-  it('which locks are needed', () => {
-    const needed = anyOf(requiredLocksSchema.optional()).map((each) =>
-      requiredLocksSchema.optional().parse(each),
-    );
-    fc.assert(
-      fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
-        none(
-          problemsOf(
-            'modal',
-            neededModal(en, { ...site, ...(chosen && { requiredLocks: chosen }) }, locks),
+    it('which locks are needed', () => {
+      const needed = anyOf(requiredLocksSchema.optional()).map((each) =>
+        requiredLocksSchema.optional().parse(each),
+      );
+      fc.assert(
+        fc.property(sites, needed, fc.nat(10_000), (site, chosen, locks) =>
+          none(
+            problemsOf(
+              'modal',
+              neededModal(t, { ...site, ...(chosen && { requiredLocks: chosen }) }, locks),
+            ),
           ),
         ),
-      ),
-      runs,
-    );
-  });
+        runs,
+      );
+    });
 
-  it('a run under way, with its count', () => {
-    const run = anyOf(siteSchema.shape.run);
-    fc.assert(
-      fc.property(sites, run, (site, each) =>
-        none(messageProblems(runMessage(en, siteSchema.parse({ ...site, run: each })))),
-      ),
-      runs,
-    );
-  });
+    it('a run under way, with its count', () => {
+      const run = anyOf(siteSchema.shape.run);
+      fc.assert(
+        fc.property(sites, run, (site, each) =>
+          none(problemsOfMessage(t, runMessage(t, siteSchema.parse({ ...site, run: each })))),
+        ),
+        runs,
+      );
+    });
 
-  const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>
-    Array.from({ length: count }, (_, index) =>
-      siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }),
-    );
-  const judge = stateAt(now, rule);
-  const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
-    rows.map((row) => ({ row, state: judge(row.standing), incidents: { critical: 1, info: 20 } }));
+    const rowsOf = (all: readonly Site[], count: number): SiteRow[] =>
+      Array.from({ length: count }, (_, index) =>
+        siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }),
+      );
+    const judge = stateAt(now, rule);
+    const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
+      rows.map((row) => ({
+        row,
+        state: judge(row.standing),
+        incidents: { critical: 1, info: 20 },
+      }));
 
-  it.each([0, 1, 25, 10_000])('tables, their lines, choices and home with %i sites', (count) => {
-    fc.assert(
-      fc.property(
-        fc.array(sites, { minLength: 1, maxLength: 8 }),
-        text200,
-        hostileText,
-        (all, typed, search) => {
-          const rows = rowsOf(all, count);
-          const estate = estateOf(rows);
-          for (const whose of ['all', 'own'] as const) {
-            const page = lookAt(estate, 'U1', firstWanted, sitesListed);
-            const message = sitesMessage(en, { page, now, whose, files: 'all' });
-            none(messageProblems(message));
-            none(messageProblems(classic(message)));
-            none(problemsOf('modal', messageModal(en, message)));
-          }
-          for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
-            const page = lookAt(estate, 'U1', wanted, estateListed);
-            const sight = {
-              own: estate.slice(0, 5),
-              moreOwn: count,
-              mayOpen: true,
-              refused: undefined,
-            };
-            none(
-              problemsOf(
-                'home',
-                homeView(en, { ...sight, estate: { everywhere: true, wanted, page } }),
-              ),
-            );
-            none(
-              problemsOf(
-                'home',
-                homeView(en, { ...sight, own: [], mayOpen: false, estate: undefined }),
-              ),
-            );
-            none(problemsOf('modal', findModal(en, wanted)));
-          }
-          for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
-            none(
-              messageProblems(
-                choiceMessage(en, {
-                  why: { answer: 'no-such-site', wanted: typed },
-                  sites: rows.map(({ id, name }) => ({
-                    site: name,
-                    press: { do: 'go-on', site: id },
-                  })),
-                  ...(create && { create }),
-                }),
-              ),
-            );
-          for (const row of rows.slice(0, 25))
-            none(messageProblems(passwordButtonMessage(en, row)));
-        },
-      ),
-      { numRuns: count > 1000 ? 2 : 20 },
-    );
-  });
-});
+    it.each([0, 1, 25, 10_000])('tables, their lines, choices and home with %i sites', (count) => {
+      fc.assert(
+        fc.property(
+          fc.array(sites, { minLength: 1, maxLength: 8 }),
+          text200,
+          hostileText,
+          (all, typed, search) => {
+            const rows = rowsOf(all, count);
+            const estate = estateOf(rows);
+            for (const whose of ['all', 'own'] as const) {
+              const page = lookAt(estate, 'U1', firstWanted, sitesListed);
+              const message = sitesMessage(t, { page, now, whose, files: 'all' });
+              none(problemsOfMessage(t, message));
+              none(problemsOfMessage(t, classic(message)));
+              none(problemsOf('modal', messageModal(t, message)));
+            }
+            for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
+              const page = lookAt(estate, 'U1', wanted, estateListed);
+              const sight = {
+                own: estate.slice(0, 5),
+                moreOwn: count,
+                mayOpen: true,
+                refused: undefined,
+              };
+              none(
+                problemsOf(
+                  'home',
+                  homeView(t, { ...sight, estate: { everywhere: true, wanted, page } }),
+                ),
+              );
+              none(
+                problemsOf(
+                  'home',
+                  homeView(t, { ...sight, own: [], mayOpen: false, estate: undefined }),
+                ),
+              );
+              none(problemsOf('modal', findModal(t, wanted)));
+            }
+            for (const create of [undefined, 'ask-name', { name: typed, here: true }] as const)
+              none(
+                problemsOfMessage(
+                  t,
+                  choiceMessage(t, {
+                    why: { answer: 'no-such-site', wanted: typed },
+                    sites: rows.map(({ id, name }) => ({
+                      site: name,
+                      press: { do: 'go-on', site: id },
+                    })),
+                    ...(create && { create }),
+                  }),
+                ),
+              );
+            for (const row of rows.slice(0, 25))
+              none(problemsOfMessage(t, passwordButtonMessage(t, row)));
+          },
+        ),
+        { numRuns: count > 1000 ? 2 : 20 },
+      );
+    });
+  },
+);
 
 describe('The timeline', () => {
   const entry = fc.record({

@@ -25,6 +25,7 @@ export {
   incidentMessage,
   membersMessage,
 } from './incident.ts';
+export { languagesMessage } from './languages.ts';
 export { listMessage, retiredListMessage } from './list.ts';
 export {
   type Actions,

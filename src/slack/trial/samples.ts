@@ -11,6 +11,7 @@ import {
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
+  askSupportModal,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -23,6 +24,7 @@ import {
   historyMessage,
   homeView,
   incidentMessage,
+  languagesMessage,
   leftAtIloqMessage,
   listMessage,
   type Message,
@@ -38,6 +40,8 @@ import {
   renameModal,
   reportMessage,
   retiredListMessage,
+  rolesMessage,
+  rolesOfMessage,
   runMessage,
   siteCommandsMessage,
   siteMenuMessage,
@@ -49,6 +53,7 @@ import {
   stepMessage,
   timelineModal,
   unknownCommandMessage,
+  valuesModal,
   whichWordMessage,
 } from '../messages/index.ts';
 
@@ -117,6 +122,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         { name, installers: [person], nameOf },
         now,
       ),
+      languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {
         ...{ answer: 'left-at-iloq', id, site: name, left: 'something' },
         ...{ events: ['Key added'], why: 'unreachable' },
@@ -133,6 +139,15 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       passwordButtonMessage: passwordButtonMessage(t, row),
       reportMessage: reportMessage(t, site, 'verification', around),
       retiredListMessage: retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around),
+      rolesMessage: rolesMessage(t, {
+        ...{ answer: 'roles', named: { [person]: 'support' }, defaultRole: 'installer' },
+        admins: [person],
+      }),
+      rolesOfMessage: rolesOfMessage(t, {
+        answer: 'roles-of',
+        person: { id: person, membership: 'member', isAdmin: false, role: 'support' },
+        on: [{ site: name, role: 'installer' }],
+      }),
       runMessage: runMessage(t, site),
       siteCommandsMessage: siteCommandsMessage(t, name),
       siteMenuMessage: siteMenuMessage(t, site, { export: true, delete: true }),
@@ -152,6 +167,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       whichWordMessage: whichWordMessage(t, id, 'service-code', 'check', ['verify', 'status']),
     },
     modals: {
+      askSupportModal: askSupportModal(t, { site: id, ask: 'program-locks' }),
       deleteModal: deleteModal(t, site),
       detailsModal: detailsModal(t, site, [{ list: 'planned', names: ['Iso ovi'] }], 0),
       eventsModal: eventsModal(t, id, [
@@ -173,6 +189,11 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       peopleModal: peopleModal(t, site),
       renameModal: renameModal(t, site),
       snoozeModal: snoozeModal(t, incident.id),
+      valuesModal: valuesModal(t, {
+        site: id,
+        values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
+        doubts: [{ ask: 'user-id', value: 'a@b.c', doubt: 'e-mail' }],
+      }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],
         ...{ more: true, trail: [] },

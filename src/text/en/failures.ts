@@ -19,7 +19,7 @@ const tryLater = 'Check again in a while. Nothing that you entered is lost.';
  * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
  * the detail matters (CreateSession's result, how iLOQ could not be reached).
  */
-const failures: Readonly<Record<string, FailureText>> = {
+export const failures = {
   'wrong-credentials': {
     what: 'iLOQ says that the user name, the password or the service code is wrong.',
     so: 'It does not say which. Wrong log-ins lock the user out, so I do not try again on my own.',
@@ -191,7 +191,7 @@ const failures: Readonly<Record<string, FailureText>> = {
     what: 'I cannot open the stored password any more: my key has changed.',
     mend: 'Enter the password again.',
   },
-};
+} satisfies Readonly<Record<string, FailureText>>;
 
 const addressKinds = ['wrong-address', 'address-refused'];
 

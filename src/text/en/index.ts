@@ -20,8 +20,9 @@ export {
   stateWords,
 } from './estate.ts';
 export { differencesText, factText } from './facts.ts';
-export { failureText, noSessionText, noSessionVerdict } from './failures.ts';
+export { failures, failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
+export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
@@ -30,9 +31,11 @@ export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
 export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
+export type { PagePasswordProblem } from './pages.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
+export type { ProblemText } from './problems.ts';
 export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
@@ -41,7 +44,9 @@ export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { statusTexts } from './status.ts';
 export { reportTexts, stepLines } from './step-lines.ts';
+export type { StepText } from './steps.ts';
 export { opening, stepTexts } from './steps.ts';
+export type { TimelineEntry } from './timeline.ts';
 export { timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
 export {

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { usageRights } from '../../src/checklist/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import { type Catalogue, catalogue, spokenLanguages } from '../../src/text/index.ts';
+import { everythingSaid, type Said } from './everything-said.ts';
+
+const timeZone = 'Europe/Helsinki';
+
+/** Each text in letters of another width: what is left in ours has not come from the catalogue. */
+const widen = (text: string): string =>
+  text.replaceAll(/[A-Za-z]/gu, (letter) =>
+    String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0),
+  );
+
+function widened(value: unknown): unknown {
+  if (typeof value === 'string') return widen(value);
+  if (typeof value === 'function')
+    return (...args: unknown[]) => widened(Reflect.apply(value, undefined, args));
+  if (Array.isArray(value)) return value.map(widened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, widened(each)]));
+}
+
+/** IDs of people, channels and sites, values, and what the samples of a trial call things. */
+const data = [
+  /<[^>]*>/gu,
+  /`[^`]*`/gu,
+  /https?:\S+/gu,
+  /Kamppi \(a trial\)|\b(?:Kamppi|KAMPPI|api\.keyautomat|maija@example\.com|Iso ovi|Key added|status|iLOQ|LivionKey\d*|Livion)\b/gu,
+];
+const withoutData = (text: string): string =>
+  data.reduce((rest, each) => rest.replaceAll(each, ' '), text);
+
+const found = (said: readonly Said[], wrong: (text: string) => boolean): string[] => [
+  ...new Set(said.filter(({ text }) => wrong(text)).map(({ where, text }) => `${where}: ${text}`)),
+];
+
+describe('What is said in Slack and on the pages', () => {
+  it('comes from the catalogue, every word of it', () => {
+    const wide = widened(en) as Catalogue;
+    const said = everythingSaid({ ...wide, language: 'en' }, ['4711']);
+    expect(said.length).toBeGreaterThan(3_000);
+    expect(found(said, (text) => /[a-z]{2,}/u.test(withoutData(text)))).toEqual([]);
+  });
+});
+
+/** Words of English that are none of Finnish and none of Swedish. */
+const english =
+  /\b(?:the|is|are|of|not|you|your|yours|has|have|with|from|this|that|they|them|was|been|and|which|cannot|please|there|when|what|where|again|more|already|will|its|were|who|does|to|my|nobody|first|last|since|check|site|sites|step|steps|locks|rights|needed|days|hours|today)\b/iu;
+
+/** iLOQ Manager's labels stand as they are, in bold. */
+const labels: readonly string[] = [
+  ...usageRights.map(({ label }) => label),
+  ...Object.values(en.stepTexts)
+    .flatMap(({ lines, help }) => [...lines, ...help])
+    .flatMap((line) => [...line.matchAll(/\*([^*]+)\*/gu)].map(([, label = '']) => label)),
+].toSorted((a, b) => b.length - a.length);
+
+const withoutLabels = (text: string): string =>
+  labels.reduce((rest, label) => rest.replaceAll(label, ' '), withoutData(text));
+
+const letters = /\p{L}{2,}\P{L}+\p{L}{2,}/u;
+
+describe.each(spokenLanguages.filter((language) => language !== 'en'))('In %s', (language) => {
+  const said = everythingSaid(catalogue(language, timeZone), ['Kamppi']);
+  const inEnglish = new Set(
+    everythingSaid(catalogue('en', timeZone), ['Kamppi']).map(({ text }) => text),
+  );
+
+  it('no word of English is left', () => {
+    expect(found(said, (text) => english.test(withoutLabels(text)))).toEqual([]);
+  });
+
+  it('nothing is said as it is in English, but labels and names', () => {
+    expect(found(said, (text) => inEnglish.has(text) && letters.test(withoutLabels(text)))).toEqual(
+      [],
+    );
+  });
+});
