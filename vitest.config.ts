@@ -21,8 +21,8 @@ export default defineConfig({
     ],
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
     // These catch what hangs: no machine is too slow.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },

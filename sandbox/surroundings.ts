@@ -28,6 +28,11 @@ export interface SurroundingsOptions {
   /** More people than those of the sandbox, and more channels; the people are in #sites, too. */
   readonly people?: readonly PersonSpec[];
   readonly channels?: readonly ChannelSpec[];
+  /**
+   * How long Slack waits for the bot: a minute unless given, so that a busy machine changes nothing
+   * of what is played.
+   */
+  readonly patienceMs?: number;
   /** More variables of the environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Kept, where given; otherwise a temporary folder that goes with the rest. */
@@ -60,10 +65,11 @@ export async function startSurroundings(options: SurroundingsOptions = {}): Prom
   const {
     mode = 'http',
     people: more = [],
+    patienceMs = 60_000,
     dataDir = await mkdtemp(join(tmpdir(), 'livion-')),
   } = options;
   const slack = await startLocalSlack({
-    ...readManifest(),
+    ...{ ...readManifest(), patienceMs },
     people: [...people, ...more],
     channels: [
       { name: 'alerts', members: ['sami', 'liisa'], botIsMember: true },

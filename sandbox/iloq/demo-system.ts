@@ -89,7 +89,7 @@ function demoLockGroup(): LockGroupState {
  * access rights duplicated for the API and programmed, an API user with the twelve rights. A new
  * copy each time.
  */
-export function demoSystem(): System {
+function demoSystem(): System {
   return structuredClone<System>({
     CustomerCode: 'KAMPPI',
     pool: 'iloqwspool2',

@@ -1,15 +1,11 @@
-export type { Counters } from './counters.ts';
 export type { Delivered } from './deliver.ts';
-export { demoState, demoSystem, twelveRights } from './demo-system.ts';
-export type { Fault, Faults } from './faults.ts';
+export { demoState, twelveRights } from './demo-system.ts';
+export type { Fault } from './faults.ts';
 export { type LocalIloq, startLocalIloq } from './start.ts';
 export type {
   IloqState,
-  KeyState,
   LockGroupState,
   LockState,
-  PayloadState,
-  SecurityAccessState,
   SubscriptionState,
   System,
   User,

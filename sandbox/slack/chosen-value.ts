@@ -66,7 +66,7 @@ async function single(
 }
 
 /** The options of a menu, those of its groups, too. */
-export const optionsOf = (holder: JsonObject): readonly JsonObject[] => [
+const optionsOf = (holder: JsonObject): readonly JsonObject[] => [
   ...listOf(holder['options']),
   ...listOf(holder['option_groups']).flatMap((group) => listOf(group['options'])),
 ];

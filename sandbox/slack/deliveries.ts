@@ -13,8 +13,6 @@ export interface SentRequest {
   readonly payload: JsonObject;
 }
 
-// Slack gives an app three seconds.
-const PATIENCE_MS = 3000;
 const ENVELOPES: Readonly<Record<RequestKind, EnvelopeType>> = {
   event: 'events_api',
   command: 'slash_commands',
@@ -36,14 +34,17 @@ export class Deliveries {
   readonly sent: SentRequest[] = [];
   readonly #clock: Clock;
   readonly #sockets: Sockets;
+  readonly #patienceMs: number;
   readonly #agent = new Agent();
   /** Those that still wait, so that closing ends them. */
   readonly #waiting = new Set<AbortController>();
   #delivery: Delivery | null = null;
 
-  constructor(clock: Clock, sockets: Sockets) {
+  /** @param patienceMs how long an app has to answer */
+  constructor(clock: Clock, sockets: Sockets, patienceMs: number) {
     this.#clock = clock;
     this.#sockets = sockets;
+    this.#patienceMs = patienceMs;
   }
 
   deliverTo(delivery: Delivery): void {
@@ -96,7 +97,7 @@ export class Deliveries {
     const started = performance.now();
     const giveUp = new AbortController();
     const stopWaiting = new AbortController();
-    const patience = this.#clock.sleep(PATIENCE_MS, stopWaiting.signal).then(
+    const patience = this.#clock.sleep(this.#patienceMs, stopWaiting.signal).then(
       () => giveUp.abort(),
       () => undefined,
     );

@@ -29,13 +29,13 @@ import { echo } from './write.ts';
  * that people do.
  */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock, patienceMs = 3_000 } = options;
   const workspace = new Workspace();
   for (const person of options.people.map(personFrom)) workspace.people.set(person.id, person);
   const emulated = await startEmulator([...workspace.people.values()], options.scopes);
   await seedChannels(workspace, emulated, options.channels);
 
-  const triggers = new Triggers(clock);
+  const triggers = new Triggers(clock, patienceMs);
   const refused: string[] = [];
   const check: Core['check'] = (surface, sent) => {
     const problems = blockProblems(surface, sent);
@@ -71,7 +71,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     options.port ?? 0,
   );
   const sockets = new Sockets(server, origin);
-  const deliveries = new Deliveries(clock, sockets);
+  const deliveries = new Deliveries(clock, sockets, patienceMs);
   if (options.delivery) deliveries.deliverTo(options.delivery);
   const desk: Desk = {
     core,

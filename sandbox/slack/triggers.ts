@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../src/clock.ts';
 
-// Slack: a trigger ID lives 3 s and works once.
-const LIFETIME_MS = 3000;
-
 interface Trigger {
   readonly personId: string;
   /** The view it came from, which a push goes on top of. */
@@ -21,10 +18,13 @@ export type Exchanged =
 
 export class Triggers {
   readonly #clock: Clock;
+  readonly #lifetimeMs: number;
   readonly #triggers = new Map<string, Trigger>();
 
-  constructor(clock: Clock) {
+  /** @param lifetimeMs Slack: a trigger ID lives 3 s and works once */
+  constructor(clock: Clock, lifetimeMs: number) {
     this.#clock = clock;
+    this.#lifetimeMs = lifetimeMs;
   }
 
   mint(personId: string, viewId: string | null = null): string {
@@ -32,7 +32,7 @@ export class Triggers {
     this.#triggers.set(id, {
       personId,
       viewId,
-      expires: this.#clock.now() + LIFETIME_MS,
+      expires: this.#clock.now() + this.#lifetimeMs,
       used: false,
     });
     return id;

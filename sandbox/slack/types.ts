@@ -100,6 +100,8 @@ export interface LocalSlackOptions {
   readonly delivery?: Delivery;
   /** Ages trigger IDs and response URLs and times out deliveries. */
   readonly clock?: Clock;
+  /** How long a bot has to answer, and a trigger ID lives: Slack's three seconds unless given. */
+  readonly patienceMs?: number;
   readonly port?: number;
 }
 

@@ -54,7 +54,7 @@ export async function typeCommand(
 }
 
 /** Shows what a command was acknowledged with, and says what is wrong with it, or null. */
-export async function showReply(desk: Desk, origin: Origin, ack: unknown): Promise<string | null> {
+async function showReply(desk: Desk, origin: Origin, ack: unknown): Promise<string | null> {
   const reply: JsonObject = typeof ack === 'string' ? { text: ack } : objectOf(ack);
   if (reply['text'] === undefined && reply['blocks'] === undefined) return null;
   const problems = desk.core.check('message', reply);

@@ -37,7 +37,7 @@ export const maskOf = (labels: readonly string[]): bigint =>
     .reduce((mask, { bit }) => mask | bit, 0n);
 
 /** IDs of the access rights of API type. */
-export const apiAccessRights = ({ securityAccesses }: LockGroupState): ReadonlySet<string> =>
+const apiAccessRights = ({ securityAccesses }: LockGroupState): ReadonlySet<string> =>
   new Set(securityAccesses.filter(({ Type }) => Type === 3).map(({ SecurityAccess_ID: id }) => id));
 
 /** The one customer of the sandbox, with the one locking system. */

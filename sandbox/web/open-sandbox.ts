@@ -51,6 +51,8 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     freePort(),
     startSurroundings({
       iloq: openingState(),
+      // A person waits as long as they would for Slack.
+      patienceMs: 3_000,
       people: [
         { name: 'timo', realName: 'Timo Mäkinen' },
         { name: 'aino', realName: 'Aino Heikkinen' },

@@ -36,6 +36,12 @@ export interface Custody {
   readonly fingerprint: (site: string, text: string) => Fingerprint;
   /** Whether the text is one of those whose fingerprints are given. */
   readonly matches: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
+  /** The same for the passwords of all sites: to know one again wherever it is typed. */
+  readonly anywhere: {
+    make(password: string): Fingerprint;
+    /** By every key: the password is one whose fingerprint is among these. */
+    all(text: string): readonly Fingerprint[];
+  };
   /** The same for the passwords of an iLOQ user, whichever sites it is entered at. */
   readonly userPasswords: PasswordFingerprints;
 }
@@ -49,7 +55,8 @@ const processKey = (random: (bytes: number) => Uint8Array): CredentialKey => ({
   secret: createSecretKey(random(32)),
 });
 
-/** No site's ID looks like it. */
+/** No site's ID looks like these. */
+const anySite = JSON.stringify(['any site']);
 const scopeOf = ({ origin, serviceCode, userName }: LoginUser): string =>
   JSON.stringify(['iLOQ user', origin, serviceCode, userName]);
 
@@ -87,6 +94,10 @@ export function createCustody({
     },
     fingerprint: fingerprints.make,
     matches: fingerprints.match,
+    anywhere: {
+      make: (password) => fingerprints.make(anySite, password),
+      all: (text) => fingerprints.all(anySite, text),
+    },
     userPasswords: {
       make: (user, password) => fingerprints.make(scopeOf(user), password),
       compare(user, password, known) {

@@ -8,18 +8,20 @@ import {
 import type { CredentialKey } from './keys.ts';
 
 /**
- * A text's fingerprint for one site, `<key id>.<HMAC-SHA256 in base64url>`: enough to know the same
+ * A text's fingerprint in a scope, such as one site, `<key id>.<HMAC-SHA256 in base64url>`: enough to know the same
  * text again, worth nothing to who has the disk and not the key.
  */
 export type Fingerprint = string;
 
 export interface Fingerprints {
-  readonly make: (site: string, text: string) => Fingerprint;
+  readonly make: (scope: string, text: string) => Fingerprint;
+  /** By every key: one of them is the text's, whichever key made it. */
+  readonly all: (scope: string, text: string) => readonly Fingerprint[];
   /**
    * Whether one of the fingerprints is this text's. Takes the same time whichever it is; those by
    * an unknown key never are.
    */
-  readonly match: (site: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
+  readonly match: (scope: string, text: string, fingerprints: readonly Fingerprint[]) => boolean;
   /** Whether its key is one of ours: by another one nobody can say whose it is. */
   readonly knows: (fingerprint: Fingerprint) => boolean;
 }
@@ -34,17 +36,18 @@ export function createFingerprints(
 ): Fingerprints {
   const own = { id: first.id, secret: derived(first.secret) };
   const keys = [own, ...others.map(({ id, secret }) => ({ id, secret: derived(secret) }))];
-  const by = (key: CredentialKey, site: string, text: string): Fingerprint =>
+  const by = (key: CredentialKey, scope: string, text: string): Fingerprint =>
     `${key.id}.${createHmac('sha256', key.secret)
-      .update(JSON.stringify([site, text]))
+      .update(JSON.stringify([scope, text]))
       .digest('base64url')}`;
 
   return {
-    make: (site, text) => by(own, site, text),
-    match: (site, text, fingerprints) => {
+    make: (scope, text) => by(own, scope, text),
+    all: (scope, text) => keys.map((key) => by(key, scope, text)),
+    match: (scope, text, fingerprints) => {
       let matched = false;
       for (const key of keys) {
-        const wanted = Buffer.from(by(key, site, text));
+        const wanted = Buffer.from(by(key, scope, text));
         for (const fingerprint of fingerprints) {
           const given = Buffer.from(fingerprint);
           if (given.length === wanted.length && timingSafeEqual(given, wanted)) matched = true;

@@ -5,11 +5,19 @@ import type { Reply } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening, Where } from './opening.ts';
 import type { Permit } from './permit.ts';
-import { asMeant, type Command, readCommand, type Typed, type Verb } from './reading/index.ts';
+import {
+  asMeant,
+  type Command,
+  readCommand,
+  type Typed,
+  textOf,
+  type Verb,
+} from './reading/index.ts';
 import type { Roles } from './roles.ts';
 import type { SiteLife } from './site-life.ts';
 import type { Status } from './status.ts';
@@ -23,6 +31,7 @@ export interface Commands {
 export function createCommands(parts: {
   readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
   readonly withNames: WithNames;
+  readonly letThrough: LetThrough;
   readonly opening: Pick<Opening, 'setUp'>;
   readonly status: Status;
   readonly checkNow: CheckNow;
@@ -35,10 +44,13 @@ export function createCommands(parts: {
   /** Told of each command. */
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
 }): Commands {
-  const { queries, withNames, opening, status, checkNow, alerts, roles, life, files } = parts;
-  const { permit, languages } = parts;
+  const { queries, withNames, letThrough, opening, status, checkNow, alerts, roles, life } = parts;
+  const { files, permit, languages } = parts;
 
-  async function run(by: By, where: Where, typed: Typed, reply: Reply): Promise<void> {
+  const run: Commands['run'] = (by, where, typed, reply) =>
+    letThrough(by, textOf(typed), reply, () => carryOut(by, where, typed, reply));
+
+  async function carryOut(by: By, where: Where, typed: Typed, reply: Reply): Promise<void> {
     const { person } = by;
     const command = await readNamed(by, typed);
     parts.onCommand(command.verb);

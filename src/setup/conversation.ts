@@ -23,6 +23,7 @@ import {
 } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import { typedPassword } from './credentials/index.ts';
+import type { LetThrough } from './known-passwords.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
 import type { By } from './take.ts';
@@ -54,14 +55,15 @@ export interface Conversation {
 
 export function createConversation(parts: {
   readonly sites: Sites;
-  readonly custody: Pick<Custody, 'stores' | 'fingerprint' | 'matches' | 'open'>;
+  readonly custody: Pick<Custody, 'stores' | 'fingerprint' | 'matches' | 'anywhere' | 'open'>;
   readonly support: Pick<Support, 'call'>;
   /** There is a page that shows the credentials. */
   readonly showsCredentials: boolean;
   readonly verifier: Pick<Verifier, 'request'>;
+  readonly letThrough: LetThrough;
   readonly hearValue: HearValue;
 }): Conversation {
-  const { sites, custody, support, showsCredentials, verifier, hearValue } = parts;
+  const { sites, custody, support, showsCredentials, verifier, letThrough, hearValue } = parts;
   const { stores } = custody;
 
   async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
@@ -187,7 +189,9 @@ export function createConversation(parts: {
       const { asked } = site.progress;
       const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
       if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
-      await apply(by, { site: site.id, said: readSaid(text, asked) }, reply);
+      await letThrough(by, text, reply, async () => {
+        await apply(by, { site: site.id, said: readSaid(text, asked) }, reply);
+      });
     },
   };
 }

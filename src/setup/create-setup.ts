@@ -20,6 +20,7 @@ import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
 import { createForms, type Forms } from './forms.ts';
 import { createHearing, type HearMessage } from './hearing.ts';
+import { createLetThrough } from './known-passwords.ts';
 import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
@@ -115,13 +116,14 @@ export function createSetup(parts: SetupParts): Setup {
   const permit = createPermit(parts);
   const giveName = createNaming(queries);
   const withNames = createWithNames(people, channels);
+  const letThrough = createLetThrough(queries, custody);
   const checkNow = createCheckNow(custody, verifier);
 
   const opening = createOpening({ ...shared, giveName });
   const support = createSupport(parts);
   const showsCredentials = parts.pages !== undefined;
   const values = createValues(shared);
-  const about = { support, showsCredentials, hearValue: values.hear };
+  const about = { support, showsCredentials, letThrough, hearValue: values.hear };
   const conversation = createConversation({ ...shared, ...about });
   const status = createStatus({ ...shared, stuckRule: rules.stuck });
   const showing = createShowing(parts);
@@ -135,8 +137,8 @@ export function createSetup(parts: SetupParts): Setup {
   const choosePeople = createSitePeople(sites, people);
   const files = createFileRequests(parts);
 
-  const doing = { take, permit, sites, verifier, opening, conversation, status, checkNow, roles };
-  const asked = { support, values, languages, permit };
+  const doing = { take, permit, letThrough, sites, verifier, opening, conversation, status };
+  const asked = { checkNow, roles, support, values, languages };
   const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
@@ -148,7 +150,8 @@ export function createSetup(parts: SetupParts): Setup {
       }),
     message: createHearing({ ...ours, queries, custody, withNames, commands, clock }),
     deleted: createHearDeleted(sites, clock),
-    search: (sent, typed, _reply, show) => take(sent, () => show(typed)),
+    search: (sent, typed, reply, show) =>
+      take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
     problems: { ...life, ofValues: values.read },

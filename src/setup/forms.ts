@@ -11,8 +11,10 @@ import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { Opening } from './opening.ts';
 import type { Permit } from './permit.ts';
+import { bare } from './reading/index.ts';
 import type { AskRequiredLocks, LockRules } from './required-locks.ts';
 import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
@@ -52,6 +54,7 @@ export interface Forms {
 export function createForms(parts: {
   readonly take: Take;
   readonly permit: Permit;
+  readonly letThrough: LetThrough;
   readonly desk: Desk;
   readonly sites: Pick<Sites, 'row'>;
   readonly verifier: Pick<Verifier, 'request'>;
@@ -64,7 +67,8 @@ export function createForms(parts: {
   readonly support: Pick<Support, 'call'>;
   readonly values: Pick<Values, 'take'>;
 }): Forms {
-  const { take, permit, desk, sites, verifier, opening, life, choosePeople, locks } = parts;
+  const { take, permit, letThrough, desk, sites, verifier, opening, life, choosePeople, locks } =
+    parts;
 
   /** Works on the site that a form is about, if its sender may. */
   const onSite = (
@@ -92,10 +96,14 @@ export function createForms(parts: {
     name: (sent, name, reply) =>
       take(sent, (by) => {
         const where = { channel: undefined, isDirectMessage: true };
-        return opening.setUp(by, where, { name, here: false }, reply);
+        return letThrough(by, name, reply, () =>
+          opening.setUp(by, where, { name: bare(name), here: false }, reply),
+        );
       }),
     rename: (sent, site, name, reply) =>
-      onSite(sent, site, 'manage', reply, (by, row) => life.rename(by, row, name, reply)),
+      onSite(sent, site, 'manage', reply, (by, row) =>
+        letThrough(by, name, reply, () => life.rename(by, row, name, reply)),
+      ),
     people: (sent, site, opened, chosen, reply) =>
       onSite(sent, site, 'manage', reply, (by, row) =>
         choosePeople(by, row, opened, chosen, reply),
@@ -116,15 +124,16 @@ export function createForms(parts: {
     values: (sent, site, values, reply) =>
       take(sent, async (by) => {
         const permission = await permit({ do: 'values', site, ask: 'service-code' }, by.person);
-        return permission.allowed
-          ? parts.values.take(by, site, values, reply)
-          : reply(permission.why);
+        if (!permission.allowed) return reply(permission.why);
+        const typed = values.map(([, value]) => value).join(' ');
+        return letThrough(by, typed, reply, () => parts.values.take(by, site, values, reply));
       }),
     support: (sent, site, words, reply) =>
-      take(sent, async ({ person, input }) => {
-        const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, person);
+      take(sent, async (by) => {
+        const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, by.person);
         if (!permission.allowed) return reply(permission.why);
-        return parts.support.call(site, input, { ...(words !== '' && { words }), inForm: true });
+        const how = { ...(words !== '' && { words }), inForm: true };
+        return letThrough(by, words, reply, () => parts.support.call(site, by.input, how));
       }),
   };
 }

@@ -16,6 +16,7 @@ import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { Opening } from './opening.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
@@ -46,14 +47,15 @@ export function createHearing(parts: {
   readonly take: Take;
   readonly sites: Pick<Sites, 'get'>;
   readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
-  readonly custody: Pick<Custody, 'matches'>;
+  readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
+  readonly letThrough: LetThrough;
   readonly commands: Commands;
   readonly conversation: Conversation;
   readonly opening: Pick<Opening, 'tellNothingAsked'>;
   readonly clock: Clock;
 }): HearMessage {
-  const { take, queries, withNames, commands, conversation, opening, clock } = parts;
+  const { take, queries, withNames, letThrough, commands, conversation, opening, clock } = parts;
 
   return async (written, reply) => {
     const { user, channel, thread, isDirectMessage, isMention } = written;
@@ -107,13 +109,15 @@ export function createHearing(parts: {
     };
     switch (listener.to) {
       case 'nobody':
-        return hearNothingAsked(by, typed, reply);
+        return letThrough(by, textOf(typed), reply, () => hearNothingAsked(by, typed, reply));
       case 'site':
         return hear(listener.site);
       case 'unclear': {
         const text = textOf(typed);
         const owner = await ownerOfPassword(parts, listener.sites, text);
-        return owner ? hear(owner) : reply(whichOne(listener.sites, text));
+        return owner
+          ? hear(owner)
+          : letThrough(by, text, reply, () => reply(whichOne(listener.sites, text)));
       }
     }
   }

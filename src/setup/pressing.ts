@@ -8,6 +8,7 @@ import type { CheckNow } from './check-now.ts';
 import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import type { FileRequests } from './files.ts';
+import type { LetThrough } from './known-passwords.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { Opening, Where } from './opening.ts';
 import type { Permit } from './permit.ts';
@@ -40,6 +41,7 @@ export type HearPress = (
 export function createPressing(parts: {
   readonly take: Take;
   readonly permit: Permit;
+  readonly letThrough: LetThrough;
   readonly sites: Sites;
   readonly commands: Commands;
   readonly opening: Pick<Opening, 'open' | 'goOn'>;
@@ -59,7 +61,8 @@ export function createPressing(parts: {
   readonly files: FileRequests;
   readonly languages: Pick<LanguageCommands, 'choose'>;
 }): HearPress {
-  const { take, permit, sites, commands, opening, conversation, status, showing } = parts;
+  const { take, permit, letThrough, sites, commands, opening, conversation, status, showing } =
+    parts;
   const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
   const { support, values, languages } = parts;
 
@@ -76,7 +79,9 @@ export function createPressing(parts: {
       case 'name':
         return reply({ form: 'name' });
       case 'create':
-        return opening.open(by, where, press.name, press.here ?? false, reply);
+        return letThrough(by, press.name, reply, () =>
+          opening.open(by, where, press.name, press.here ?? false, reply),
+        );
       case 'go-on':
         return row && opening.goOn(by, where, row, reply);
       case 'password':

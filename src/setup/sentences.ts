@@ -17,6 +17,8 @@ export interface Sentences
 /** What was typed, where it changes nothing. */
 export interface OfConversation {
   'too-long': unknown;
+  /** A password that is kept stands in it. */
+  'known-password': unknown;
   /** An edit is not read; `midway`: something is asked. */
   edited: { readonly midway: boolean };
   'cannot-see': { readonly ask: AskId | undefined };

@@ -25,6 +25,8 @@ export interface SiteQueries {
   ofInstaller(person: string): Promise<readonly SiteRow[]>;
   /** With the same service code, but for archived ones. */
   withServiceCode(code: string): Promise<readonly SiteRow[]>;
+  /** With one of these among the fingerprints of their last passwords, archived ones too. */
+  withPassword(fingerprints: ReadonlySet<string>): Promise<readonly SiteRow[]>;
   /** Whether there is any that is seen. */
   any(sees: Sees): Promise<boolean>;
   /** For which site a word is, in a person's direct message or in a thread. */
@@ -50,6 +52,8 @@ export function siteQueries(sites: Pick<Sites, 'rows'>): SiteQueries {
       where(({ archived, installers }) => !archived && installers.includes(person)),
     withServiceCode: async (code) =>
       where(({ archived, serviceCode }) => !archived && serviceCode === code),
+    withPassword: async (fingerprints) =>
+      where(({ knownPasswords }) => knownPasswords.some((each) => fingerprints.has(each))),
     async any(sees) {
       for (const row of sites.rows()) if (sees(row)) return true;
       return false;

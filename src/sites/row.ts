@@ -51,6 +51,8 @@ export interface SiteRow {
   readonly hasFollowUps: boolean;
   /** A password is stored, so that the bot can log in by itself. */
   readonly hasPassword: boolean;
+  /** Fingerprints of its last passwords: see `Custody.anywhere`. */
+  readonly knownPasswords: readonly string[];
   /** Wants to be told of iLOQ's events, or has subscriptions left. */
   readonly webhooks: boolean;
 }
@@ -83,6 +85,7 @@ export function siteRow(site: Site): SiteRow {
     alerts: site.alerts,
     hasFollowUps: site.followUps.length > 0,
     hasPassword: site.password !== undefined,
+    knownPasswords: site.knownPasswords,
     webhooks:
       site.webhooks !== undefined &&
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,

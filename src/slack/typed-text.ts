@@ -1,4 +1,4 @@
-import { bare, longestTyped, type Mention, type Typed } from '../setup/reading/index.ts';
+import { longestTyped, type Mention, type Typed } from '../setup/reading/index.ts';
 import { withEmoji } from './emoji.ts';
 
 /**
@@ -8,8 +8,8 @@ import { withEmoji } from './emoji.ts';
 export const readSent = async (sent: string): Promise<Typed | undefined> =>
   sent.length > longestTyped ? undefined : typedText(await withEmoji(sent));
 
-/** A name that was typed into a field of a form: without marks around it, emoji as characters. */
-export const typedName = async (field: string): Promise<string> => bare(await withEmoji(field));
+/** A name that was typed into a field of a form, emoji as characters. */
+export const typedName = (field: string): Promise<string> => withEmoji(field);
 
 /**
  * Reads what Slack sends of what a person typed: it escapes `&<>`, and makes `<…>` of mentions,

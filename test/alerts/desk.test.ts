@@ -120,6 +120,12 @@ describe('What follows from something else is inhibited by it', () => {
     expect(await store.read((seen) => seen.countPending('C-ALERTS', 'message'))).toBe(1);
   });
 
+  it('but not what follows from something else: a refused log-in is told', async () => {
+    await alerts.raise(problems.unreachable());
+    await alerts.raise(problems.refused());
+    expect(await store.read((seen) => seen.countPending('C-ALERTS', 'message'))).toBe(2);
+  });
+
   it('another site is not hidden', async () => {
     await alerts.raise(problems.unreachable());
     await alerts.raise(problems.undelivered('pasila'));
@@ -151,6 +157,13 @@ describe('iLOQ down for many sites', () => {
     expect(await open('d')).toEqual(['reach open']);
   });
 
+  it('is seen no more often because one of many is back', async () => {
+    for (const site of sites) await alerts.raise(problems.unreachable(site));
+    const [before] = await alerts.open('*');
+    await alerts.clear('a', ['unreachable']);
+    expect(await alerts.open('*')).toEqual([before]);
+  });
+
   it('of another iLOQ server is another one', async () => {
     for (const site of ['a', 'b']) await alerts.raise(problems.unreachable(site));
     for (const site of ['c', 'd'])
@@ -180,6 +193,15 @@ describe('A press', () => {
     await alerts.act(id, { do: 'acknowledge' }, 'U-AINO');
     expect((await alerts.act(id, { do: 'acknowledge', from: 'U-AINO' }, 'U-SAMI')).is).toBe('done');
     expect((await alerts.incident(id))?.by).toBe('U-SAMI');
+  });
+
+  it('of whoever has it goes on: they snooze what they acknowledged', async () => {
+    await alerts.raise(problems.failed());
+    const id = (await alerts.open())[0]?.id ?? '';
+    await alerts.act(id, { do: 'acknowledge' }, 'U-AINO');
+    const until = clock.now() + hour;
+    expect((await alerts.act(id, { do: 'snooze', until }, 'U-AINO')).is).toBe('done');
+    expect(await alerts.incident(id)).toMatchObject({ state: 'snoozed', by: 'U-AINO', until });
   });
 
   it('on help: the installer hears who looks into it', async () => {

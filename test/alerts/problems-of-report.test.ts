@@ -60,6 +60,8 @@ describe('The problems of a finished site', () => {
       'unreachable',
     ]);
     expect(judge(noSession('unreachable')).cleared).toEqual([]);
+    const lost = { ...unseen('locking-system'), failure: 'unreachable', detail: 'timeout' };
+    expect(judge({ seen: 'partial', findings: [lost] }).cleared).not.toContain('unreachable');
     expect(judge(found(missing('Right to order keys'))).cleared).not.toContain('right-lost');
   });
 });

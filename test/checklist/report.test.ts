@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   answerDelivered,
   applyReport,
+  easePutOff,
   type Finding,
   isComplete,
   markDone,
   newProgress,
+  type Progress,
   putOff,
   type Report,
   refutedStep,
@@ -15,6 +17,7 @@ import {
   skip,
   stateOf,
   stepIds,
+  withDifferences,
 } from '../../src/checklist/index.ts';
 import {
   act,
@@ -36,6 +39,29 @@ const noSession = (failure: string, step?: StepId): Finding => ({
   ...(step && { step }),
 });
 const outage: Report = report({ seen: 'none', proved: [], findings: [noSession('unreachable')] });
+
+describe('What has changed since the run before', () => {
+  const before = report({ at: 1, locks: { at: 1, troubled: ['a', 'b'] } });
+  const now = report({ at: 9, locks: { at: 9, troubled: ['b', 'c', 'd'] } });
+
+  it('is told of the locks', () => {
+    expect(withDifferences(before, now, 1).since?.locks).toMatchObject({ fresh: 2 });
+  });
+
+  it('is not, where a person has said meanwhile that other locks are needed', () => {
+    expect(withDifferences(before, now, 5).since?.locks).toBeUndefined();
+  });
+});
+
+describe('A step that was put off', () => {
+  it('makes nothing else lighter: only where both steps about locks wait are locks a note', () => {
+    const unanswered: Finding = { code: 'locks-unanswered', severity: 'caution', locks: 99 };
+    const eased = (progress: Progress) =>
+      easePutOff(report({ findings: [unanswered] }), progress).findings[0]?.severity;
+    const one = putOff(newProgress(), 'program-locks', act);
+    expect([eased(one), eased(putOff(one, 'add-to-locks', act))]).toEqual(['caution', 'note']);
+  });
+});
 
 describe('A step is ticked only by its own proof', () => {
   it.each(provable)('%s', (id) => {

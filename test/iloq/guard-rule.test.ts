@@ -175,6 +175,18 @@ describe('whether a log-in may be sent', () => {
   });
 });
 
+describe('an answer that comes after a later attempt', () => {
+  it('says what it says about its own password, and leaves what holds to the later one', () => {
+    const first: Attempt = { id: 'first', password: 'ours', before: nothingKnown };
+    const held = attempted(nothingKnown, compare, first, now);
+    const later: Attempt = { id: 'later', password: 'other', before: held };
+    const both = attempted(held, comparing('other'), later, now + 1);
+    const refused: Meaning = { meaning: 'refused', why: 'locked-out' };
+    const after = settled(both, compare, first, refused);
+    expect(after).toEqual({ ...both, refused: ['ours'] });
+  });
+});
+
 describe('what a person enters', () => {
   const entering = (state: GuardState, isStored = false) =>
     entered(state, compare, 'ours', isStored);

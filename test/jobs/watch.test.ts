@@ -5,7 +5,12 @@ import { startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
 import type { Dispatcher } from '../../src/outbox/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
-import { passwordEntered, type Sites, withLeft } from '../../src/sites/index.ts';
+import {
+  passwordEntered,
+  requestVerification,
+  type Sites,
+  withLeft,
+} from '../../src/sites/index.ts';
 import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
@@ -170,6 +175,7 @@ describe('The watch over finished sites', () => {
     const gaps = looks.map(({ at }) => Math.round((at - first) / minute));
     expect(gaps.slice(0, 4)).toEqual([0, 5, 15, 35]);
     expect(await open('kamppi')).toEqual(['reach open']);
+    expect((await alerts.open('kamppi'))[0]?.since, 'told at the third').toBe(looks[2]?.at);
     const site = await sites.get('kamppi');
     expect(site?.progress.steps.password?.status, 'an outage says nothing about the password').toBe(
       'verified',
@@ -234,6 +240,41 @@ describe('The watch over finished sites', () => {
     expect(site && stateOf(site.progress, 'password').status).toBe('done');
     expect(await open('kamppi')).toEqual([]);
   }, 60_000);
+
+  it('what it sees while a person’s own verification begins is left to that one', async () => {
+    await finished('kamppi');
+    duringLook = async () => {
+      const input = { by: 'U-MIKKO', at: clock.now(), request: 'r1' };
+      const request = { run: 'run', password: true, onceMore: false };
+      await sites.update('kamppi', (now) => now && requestVerification(now, input, request));
+    };
+    answer = () => noSession('wrong-credentials');
+    start();
+    await pass(day + 2 * hour);
+    expect((await sites.get('kamppi'))?.progress.steps.password?.status).toBe('verified');
+    expect(await open('kamppi')).toEqual([]);
+  });
+
+  it('a look that a stop cuts short is made up by the next process', async () => {
+    await finished('kamppi');
+    const asked = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
+    duringLook = async () => {
+      asked.resolve();
+      await over.promise;
+    };
+    start();
+    const passing = pass(day + 2 * hour);
+    await asked.promise;
+    answer = () => ({ kind: 'cancelled' });
+    const stopped = watch?.stop();
+    over.resolve();
+    await Promise.all([passing, stopped]);
+    [answer, duringLook] = [good, async () => {}];
+    start();
+    await watch?.idle();
+    expect(looks).toHaveLength(2);
+  });
 
   it('a refused log-in of a site whose installer has left Slack asks nobody', async () => {
     await finished('kamppi');

@@ -19,11 +19,15 @@ let alerts: Alerts;
 let outbox: Outbox<Delivery, Posted, Undeliverable>;
 let people: string[];
 let told: string[];
+/** The site's document cannot be written. */
+let fails: boolean;
+let clock: ManualClock;
 
 beforeEach(() => {
   data = new DataDir();
   store = data.open().alerts;
-  const clock = new ManualClock();
+  clock = new ManualClock();
+  fails = false;
   const defaults = { channel: 'C-ALERTS', webhook: false };
   people = ['U-SAMI'];
   let ids = 0;
@@ -38,7 +42,10 @@ beforeEach(() => {
   outbox = alertOutbox({
     ...{ store, defaults, clock, wake: () => {} },
     admins: async () => people,
-    tellSite: async (site, { notice }, id) => void told.push(`${site} ${notice} ${id}`),
+    async tellSite(site, { notice }, id) {
+      if (fails) throw new Error('cannot be told now');
+      told.push(`${site} ${notice} ${id}`);
+    },
   });
 });
 afterEach(() => data.clear());
@@ -76,6 +83,17 @@ describe('What cannot be said where it was meant', () => {
       'nothing goes round in circles',
     ).toEqual([]);
     expect(await dead()).toMatchObject([{ to: 'U-SAMI', reason: 'channel', site: 'kamppi' }]);
+  });
+
+  it('goes with all single messages that wait there', async () => {
+    await alerts.test('U-AINO');
+    await alerts.raise(problems.failed());
+    await settle('C-ALERTS', 'channel');
+    await settle('admins', 'delivered');
+    expect(await store.read((seen) => seen.notices('C-ALERTS'))).toEqual([]);
+    expect(
+      (await store.read((seen) => seen.notices('U-SAMI'))).map(({ notice }) => notice),
+    ).toMatchObject([{ notice: 'test', by: 'U-AINO' }]);
   });
 
   it('is a dead letter where there is no admin', async () => {
@@ -117,6 +135,29 @@ describe('What is being said', () => {
     expect(await settle('C-ALERTS', 'delivered')).toBe('members');
     expect(await settle('C-ALERTS', 'delivered')).toBe('count');
     expect(await store.read((seen) => seen.destinations())).toEqual([]);
+  });
+
+  it('a summary whose message was deleted takes in nothing more: a new one follows', async () => {
+    const many = async (from: number) => {
+      for (let n = from; n < from + 6; n++) await alerts.raise(problems.failed(`site-${n}`));
+    };
+    await many(0);
+    expect(await settle('C-ALERTS', 'delivered')).toBe('group');
+    expect(await settle('C-ALERTS', 'message')).toBe('members');
+    clock.setBy(1);
+    expect(await settle('C-ALERTS', 'delivered')).toBe('group');
+    expect(await settle('C-ALERTS', 'delivered')).toBe('members');
+  });
+
+  it('into a site’s own conversation is over only once it is told', async () => {
+    await alerts.raise(problems.help());
+    await alerts.act('i1', { do: 'acknowledge' }, 'U-AINO');
+    fails = true;
+    await expect(outbox.next('site:kamppi')).rejects.toThrow('cannot be told now');
+    fails = false;
+    expect(await outbox.next('site:kamppi')).toBeUndefined();
+    expect(told).toEqual(['kamppi help-taken notice-1']);
+    expect(await store.read((seen) => seen.notices('site:kamppi'))).toEqual([]);
   });
 
   it('34 device events at once are one message: twenty of them, and of the rest how many and of which sites', async () => {

@@ -289,6 +289,25 @@ describe('a failure', () => {
 });
 
 describe('Retry-After', () => {
+  it('that names no method is waited for, however short the usual interval is', async () => {
+    const { clock, outside, dispatcher, disk } = setUp();
+    disk.add('a', 'a1');
+    outside.answer('a1', { kind: 'retry', why: 'later', sure: true, afterMs: 30_000 });
+    dispatcher.wake('a');
+    await clock.advance(29_999);
+    expect(outside.tries('a1')).toHaveLength(1);
+    await clock.advance(1);
+    expect(outside.tries('a1')).toHaveLength(2);
+  });
+
+  it('is not cut short by a shorter one that comes later', () => {
+    const clock = new ManualClock();
+    const limiter = new RateLimiter(0, clock);
+    limiter.block('post', 30_000);
+    limiter.block('post', 1_000);
+    expect(limiter.take({ lane: 'C1', methods: ['post'] })).toBe(30_000);
+  });
+
   it('holds back every lane that uses the method, and no other method', async () => {
     const disk = new Disk();
     const { clock, outside, dispatcher } = setUp(disk);

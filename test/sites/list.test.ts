@@ -32,6 +32,18 @@ const placeOf = (entry: OutboxEntry, site: Site, ts: number): Posted =>
 
 const pending = (site: Site) => site.pending.map(({ id: _, at: __, ...what }) => what);
 
+describe('What cannot be said in a direct message', () => {
+  it.each(['channel', 'message', 'refused'] as const)(
+    'because of the %s is let go, and nothing is said there about it',
+    (reason) => {
+      const before = say(siteAt('user-id'), monday, { say: 'step', ask: 'user-id' });
+      const [entry] = before.pending;
+      if (!entry) throw new Error('nothing to say');
+      expect(onUndeliverable(before, entry, reason, monday)).toEqual({ ...before, pending: [] });
+    },
+  );
+});
+
 describe('The living list', () => {
   it('is posted once, and brought up to date when the next step stands', () => {
     const opened = said(begin(fresh(), monday));

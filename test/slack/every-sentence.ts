@@ -14,6 +14,7 @@ const incident: Incident = {
 /** Data for every sentence that there is, with a text of people wherever one can stand. */
 const data: { readonly [K in keyof Sentences]: (text: string) => readonly Sentences[K][] } = {
   'too-long': () => [{}],
+  'known-password': () => [{}],
   edited: () => [{ midway: true }, { midway: false }],
   'cannot-see': () => [{ ask }, { ask: 'user-id' }, { ask: undefined }],
   'goes-on-below': () => [{}],

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { hashData } from '../../src/webhooks/body.ts';
 import { isFailure, isPersonal } from '../../src/webhooks/index.ts';
+
+it('the same data is known again, whatever the case and order of its names', () => {
+  const known = hashData({ Stamp: 'a', State: 1, InfoText: null });
+  expect(hashData({ state: 1, STAMP: 'a' })).toEqual(known);
+  expect(hashData({ Stamp: 'a', State: 2 })).not.toEqual(known);
+});
 
 describe('of an event', () => {
   it('a failed access and a blocklisting are failures, all others are ordinary', () => {

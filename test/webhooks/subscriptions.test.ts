@@ -312,6 +312,16 @@ describe('the chosen locking system is taken from the API user, and another one 
   });
 });
 
+describe('a site that is to be deleted', () => {
+  it('has none of its subscriptions made anew by a verification under way', async () => {
+    await chooses('key_added');
+    expect(lockGroup().subscriptions).toHaveLength(1);
+    expect(await world.webhooks.withdraw(siteId)).toEqual({ left: 'nothing' });
+    await world.verifies();
+    expect(lockGroup().subscriptions).toEqual([]);
+  });
+});
+
 describe('payloads that did not come', () => {
   beforeEach(() => chooses('key_added'));
   const unreachable = async (work: () => Promise<unknown>): Promise<void> => {
@@ -354,6 +364,18 @@ describe('payloads that did not come', () => {
     ]);
     await world.verifies();
     expect(world.looks.at(-1)).toEqual([]);
+  });
+
+  it('are not called lost while iLOQ does not show all of its lists', async () => {
+    await delivers('a');
+    await unreachable(() => delivers('b'));
+    await delivers('c');
+    world.local.faults.set('Webhooks/Subscriptions/:id/Payloads', { kind: 'status', status: 500 });
+    await looks(50 * minute);
+    expect(kinds()).not.toContain('payloads-lost');
+    world.local.faults.clear();
+    await looks(hour);
+    expect(await stamps()).toEqual(['a', 'c', 'b']);
   });
 
   it('and that iLOQ does not list are told as lost, once', async () => {

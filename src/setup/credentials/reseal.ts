@@ -66,7 +66,7 @@ function resealPassword(site: Site, custody: Custody): ResealedPassword | undefi
   const opened = binding && outcome?.ok ? custody.open(outcome.sealed, binding) : undefined;
   return {
     outcome,
-    fingerprint: opened?.ok ? custody.fingerprint(site.id, opened.password) : undefined,
+    fingerprint: opened?.ok ? custody.anywhere.make(opened.password) : undefined,
   };
 }
 

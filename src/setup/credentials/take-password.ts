@@ -44,9 +44,9 @@ export async function takePassword(
   const site = await sites.get(use.site);
   if (!site || !may(person, 'credentials', site).allowed) return 'not-allowed';
   if (site.archivedAt !== undefined) return 'archived';
-  const fingerprint = custody.fingerprint(site.id, password);
   if (custody.matches(site.id, password, site.leakedPasswords)) {
     const stored = isStored(custody, site, password);
+    const fingerprint = custody.fingerprint(site.id, password);
     await sites.update(
       site.id,
       (now) => now && passwordTyped(now, input, fingerprint, { known: true, stored }),
@@ -60,6 +60,7 @@ export async function takePassword(
     return 'verifying';
   }
   const stored = isStored(custody, site, password);
+  const fingerprint = custody.anywhere.make(password);
   let kept = false;
   const entered = await sites.update(site.id, (now) => {
     const binding = now && bindingOf(now);

@@ -7,7 +7,10 @@ import { passwordLike } from '../reading/index.ts';
  * it.
  */
 export async function ownerOfPassword(
-  desk: { readonly sites: Pick<Sites, 'get'>; readonly custody: Pick<Custody, 'matches'> },
+  desk: {
+    readonly sites: Pick<Sites, 'get'>;
+    readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
+  },
   rows: readonly SiteRow[],
   text: string,
 ): Promise<SiteRow | undefined> {
@@ -23,13 +26,17 @@ export async function ownerOfPassword(
  * password is asked.
  */
 export function typedPassword(
-  custody: Pick<Custody, 'matches'>,
+  custody: Pick<Custody, 'matches' | 'anywhere'>,
   site: Site,
   text: string,
 ): { text: string; known: boolean } | undefined {
-  const parts =
-    site.knownPasswords.length > 0 ? [text, ...text.split(/\s+/u)].flatMap(withoutMarks) : [];
-  const known = parts.find((part) => custody.matches(site.id, part, site.knownPasswords));
+  const { id, knownPasswords } = site;
+  const known = (knownPasswords.length > 0 ? passagesOf(text) : []).find(
+    (passage) =>
+      custody.anywhere.all(passage).some((each) => knownPasswords.includes(each)) ||
+      // Those that older versions kept are the site's own.
+      custody.matches(id, passage, knownPasswords),
+  );
   if (known !== undefined) return { text: known, known: true };
   if (site.progress.asked !== 'password') return undefined;
   const like = passwordLike(text, site.values.userId ?? '');
@@ -37,6 +44,23 @@ export function typedPassword(
 }
 
 const mostMarks = 3;
+/** No password is longer. */
+const longestPassage = 200;
+
+/**
+ * What of a text could be a password: all of it, what it ends in, as behind a command, and each
+ * word; as they are, and without the marks around them.
+ */
+export function passagesOf(text: string): readonly string[] {
+  const words = text.split(/\s+/u);
+  const ends = [...text.matchAll(/\s+/gu)].map(({ index, 0: blank }) =>
+    text.slice(index + blank.length),
+  );
+  const passages = [text, ...ends, ...words].filter(
+    ({ length }) => length > 0 && length <= longestPassage,
+  );
+  return [...new Set(passages.flatMap(withoutMarks))];
+}
 
 /** A text as it is, and without up to three quotes, stops or the like before and behind it. */
 function withoutMarks(text: string): string[] {

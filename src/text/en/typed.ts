@@ -10,6 +10,8 @@ import { labels } from './ui.ts';
 /** What typed words are answered with, where they change nothing. */
 export const conversationSentences: SentenceTexts<OfConversation> = {
   'too-long': () => 'That is longer than I can read. Please say it in fewer words.',
+  'known-password': () =>
+    'That is a password that I keep, so I did nothing with it and repeat it nowhere. If others can read it here, delete it and change it in iLOQ Manager.',
   edited: ({ midway }) =>
     midway
       ? 'I do not read edits: type `back`, then the right one as a new message.'

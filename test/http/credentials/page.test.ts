@@ -381,6 +381,33 @@ describe('without CREDENTIALS_KEY', () => {
     expect(world.iloq.counters).toMatchObject({ opened: 1, killed: 1 });
     expect((await fetch(link)).status).toBe(410);
   });
+
+  it('a refused password that is given again sends no log-in, and a new one does', async () => {
+    world = await startPagedWorld({ environment: { CREDENTIALS_KEY: '' } });
+    const { maija, right, iloq } = world;
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'yes');
+    await maija.answers('service-code', right.serviceCode);
+    await maija.answers('service-address', right.serviceAddress);
+    await maija.answers('api-user', 'done');
+    await maija.answers('user-id', right.userId);
+    await maija.isAsked('password');
+    await maija.presses(labels.done);
+    await maija.answers('usage-rights', 'done');
+    const verifies = async (password: string, label: string): Promise<void> => {
+      await maija.isAsked('verification');
+      await openAndSend(await world.getsLink('maija', label), { password });
+    };
+    for (const [index, guessed] of ['Arvattu-Salasana-1', 'Arvattu-Salasana-2'].entries()) {
+      await verifies(guessed, index === 0 ? labels.checkNow : labels.checkAgain);
+      await maija.isAsked('password');
+      expect(iloq.counters.logins).toHaveLength(index + 1);
+      await maija.presses(labels.done);
+    }
+    await verifies('Arvattu-Salasana-1', labels.checkAgain);
+    await maija.sees('I did not log in');
+    expect(iloq.counters.logins).toHaveLength(2);
+  });
 });
 
 describe('without PUBLIC_URL', () => {

@@ -168,6 +168,10 @@ describe('What is put before formulas', () => {
       '',
     ]);
     expect(['=1', 'x;=1', "'=1"].map(defuse)).toEqual(["'=1", "x;'=1", "''=1"]);
+    const breaks = [';', ',', '\t', '\r', '\n', '\r\n'];
+    expect(breaks.map((each) => defuse(`x${each}=1`)).filter((it) => !it.endsWith("'=1"))).toEqual(
+      [],
+    );
   });
 });
 

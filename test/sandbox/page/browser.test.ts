@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath === undefined)(
       await composer.pressSequentially('KAMPPI');
       await composer.press('Enter');
       await page.getByRole('heading', { name: 'Service address', exact: true }).waitFor();
-      await page.getByText('✓ Service code KAMPPI').first().waitFor();
+      await page.getByText('✓ KAMPPI').first().waitFor();
       await page.emulateMedia({ colorScheme: 'dark' });
       await findsNothingWrong();
     });

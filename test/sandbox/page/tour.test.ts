@@ -83,12 +83,12 @@ describe('the tour', () => {
     expect(legOf(asked('verification')).title).toBe('Let iLOQ judge');
     const mend = (iloq: IloqView) => legOf(asked('verification', { iloq, reported: true })).title;
     expect(mend(without('Right to order keys', 'Right to edit keys'))).toBe(
-      'Mend it in iLOQ Manager',
+      'Fix it in iLOQ Manager',
     );
-    expect(mend(without('Right to edit keys'))).toBe('Mend it in iLOQ Manager');
+    expect(mend(without('Right to edit keys'))).toBe('Fix it in iLOQ Manager');
     const unprogrammed = [someLock(1, { programmed: ['right-1'] })];
     expect(mend(someIloq({ locks: unprogrammed }))).toBe('Program the lock');
-    expect(mend(without())).toBe('Verify again');
+    expect(mend(without())).toBe('Check again');
   });
 
   it('asks to start a bot that was killed', () => {

@@ -4,7 +4,7 @@ import { Mrkdwn } from './text.tsx';
  * Standard Markdown (the `markdown` block) in Slack's own marks; headings are bold, list items have
  * dots.
  */
-export function asMrkdwn(markdown: string): string {
+function asMrkdwn(markdown: string): string {
   return markdown
     .split(/(```[\s\S]*?```|`[^`\n]+`)/)
     .map((part, i) =>

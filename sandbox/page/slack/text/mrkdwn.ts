@@ -31,7 +31,7 @@ const CODE = /^`([^`\n]+)`/;
 const EMOJI = /^:([a-z0-9_+-]+):/;
 const ADDRESS = /^https?:\/\/[^\s<>|*`"]*[^\s<>|*`".,;:!?)\]}']/;
 
-export const unescaped = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** A whole text: preformatted parts, quotes (lines that begin with `>`), and the rest. */
@@ -56,7 +56,7 @@ function quotesAndLines(text: string): readonly Paragraph[] {
 }
 
 /** One run of text: styles, code, mentions, links, dates, emoji. */
-export function readInline(text: string): readonly Inline[] {
+function readInline(text: string): readonly Inline[] {
   const found: Inline[] = [];
   let plain = '';
   let at = 0;

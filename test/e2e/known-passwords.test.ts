@@ -1,0 +1,217 @@
+import type { Button, ModalView } from '@slack/types';
+import { WebClient } from '@slack/web-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Message } from '../../sandbox/slack/index.ts';
+import { firstWanted } from '../../src/overview/index.ts';
+import type { Press } from '../../src/setup/index.ts';
+import { verbs } from '../../src/setup/reading/index.ts';
+import { button, buttons } from '../../src/slack/messages/buttons.ts';
+import {
+  askSupportModal,
+  findModal,
+  nameModal,
+  renameModal,
+  valuesModal,
+} from '../../src/slack/messages/index.ts';
+import { samplesOf } from '../../src/slack/trial/samples.ts';
+import * as en from '../../src/text/en/index.ts';
+import { sentence } from '../../src/text/index.ts';
+import { play } from './play.ts';
+import { shown } from './seen.ts';
+import { sitesOnDisk } from './told.ts';
+import { filesIn, isTraced, markedPassword } from './traces.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+
+/** Kamppi with its password stored, and Pasila, which Liisa sets up; Niko sees Pasila alone. */
+async function start(): Promise<void> {
+  world = await startWorld({ people: [{ name: 'niko', realName: 'Niko' }] });
+  const { maija, slack, right } = world;
+  for (const user of world.iloq.state.systems.flatMap((system) => system.users))
+    user.password = markedPassword;
+  await maija.opens('Kamppi');
+  await maija.comesTo('usage-rights', { ...right, password: markedPassword });
+  await play(slack, 'liisa').opens('Pasila');
+  for (const named of ['niko none', 'niko support Pasila'])
+    await slack.as('sami').command('/livion', `role @${named}`);
+  await world.bot().idle();
+}
+
+/** Everything that leaves the bot or stays behind, but for what people typed themselves. */
+function traced(): string[] {
+  const { slack, logged, dataDir } = world;
+  const people = ['maija', 'sami', 'liisa', 'niko'];
+  const views = people.flatMap((name) => [...slack.views(name), slack.home(name)]);
+  return [
+    ...slack.calls.map((call) => JSON.stringify(call)),
+    ...people.flatMap((name) => slack.ephemerals(name)).map((each) => JSON.stringify(each)),
+    ...views.map((open) => JSON.stringify([open?.view, open?.errors])),
+    ...logged,
+    ...filesIn(dataDir).map(({ name, text }) => `${name}: ${text}`),
+  ]
+    .filter(isTraced)
+    .map((text) => text.slice(0, 500));
+}
+
+/** What somebody is answered by what is done; they alone, or where everybody reads. */
+async function answerTo(name: string, deed: () => Promise<unknown>): Promise<string> {
+  const { slack } = world;
+  const messages = () =>
+    [...slack.ephemerals(name), ...slack.messages(name), ...slack.messages('sites')].filter(
+      ({ user }) => user === slack.botUserId,
+    );
+  const before = new Set(messages().map(({ ts }) => ts));
+  await deed();
+  await world.bot().idle();
+  const fresh = messages().filter(({ ts }) => !before.has(ts));
+  return fresh.map((message) => shown(slack, message)).join('\n');
+}
+
+/** Each way in which a command holds what somebody typed; `%` stands for it. */
+const commands = [
+  ...verbs.map((verb) => `${verb} %`),
+  'setup % here',
+  'status "%"',
+  'alerts % off',
+  'alerts #%',
+  'role @liisa installer %',
+  'role %',
+  '%',
+  'what is % for?',
+];
+
+const presses: readonly ((text: string, site: string) => Press)[] = [
+  (text) => ({ do: 'create', name: text }),
+  (text) => ({ do: 'command', text: `status ${text}` }),
+  (text, site) => ({ do: 'word', site, text }),
+];
+
+/** A message in #sites with one button, as the bot would post it. */
+async function posted(element: Button): Promise<Message> {
+  const { slack } = world;
+  const web = new WebClient(slack.botToken, { slackApiUrl: slack.url });
+  const channel = slack.channel('sites').id;
+  const { ts } = await web.chat.postMessage({ channel, text: 'old', blocks: [buttons(element)] });
+  const message = slack.messages('sites').find((each) => each.ts === ts);
+  if (!message) throw new Error('nothing was posted');
+  return message;
+}
+
+/** Opens a form for somebody, with a trigger that the bot does not use. */
+async function opens(name: string, view: ModalView): Promise<void> {
+  const { slack } = world;
+  const message = await posted({ ...button('old', { do: 'name' }), value: 'not to be read' });
+  const { request } = await slack.as(name).press('name:0', { message });
+  const { trigger_id } = z.object({ trigger_id: z.string() }).parse(slack.sent[request]?.payload);
+  await new WebClient(slack.botToken, { slackApiUrl: slack.url }).views.open({ trigger_id, view });
+}
+
+const siteCalled = (name: string) => {
+  const site = sitesOnDisk(world.dataDir).find((each) => each.name === name);
+  if (!site) throw new Error(`no ${name}`);
+  return site;
+};
+
+/** Every field of every form in which one types, but for the one where a password belongs. */
+const fields = {
+  'name/name': () => nameModal(en),
+  'rename/name': () => renameModal(en, siteCalled('Pasila')),
+  'find/find': () => findModal(en, firstWanted),
+  'ask-support/words': () =>
+    askSupportModal(en, { site: siteCalled('Pasila').id, ask: 'delivered-with-api' }),
+  'values/service-code': () => threeValues(),
+  'values/service-address': () => threeValues(),
+  'values/user-id': () => threeValues(),
+} as const;
+const threeValues = (): ModalView =>
+  valuesModal(en, {
+    site: siteCalled('Pasila').id,
+    values: { 'service-code': 'KAMPPI', 'service-address': world.iloq.address, 'user-id': '' },
+    doubts: [],
+  });
+/** These only compare what was typed with the site's name. */
+const comparing = ['delete-site/name'];
+
+const block = z.object({
+  block_id: z.string(),
+  element: z.object({ type: z.literal('plain_text_input') }),
+});
+const typedInto = Object.values(samplesOf(en, 0, 'U1').modals).flatMap((view) =>
+  view.blocks
+    .flatMap((each) => block.safeParse(each).data ?? [])
+    .map(({ block_id }) => `${view.callback_id}/${block_id}`),
+);
+
+it('Every field of every form in which one types has its row', () => {
+  expect(typedInto.toSorted()).toEqual(
+    [...Object.keys(fields), ...comparing, 'password/password'].toSorted(),
+  );
+});
+
+describe('A password that was entered for a site', () => {
+  beforeEach(start);
+  afterEach(() => world.close());
+
+  it('is known wherever who sees the site types it: nothing is done with it, and it is not repeated', async () => {
+    const { slack } = world;
+    const liisa = slack.as('liisa');
+    const known = sentence(en, { answer: 'known-password' });
+    const fill = (text: string): string => text.replace('%', () => markedPassword);
+    const names = () =>
+      sitesOnDisk(world.dataDir)
+        .map(({ name }) => name)
+        .toSorted();
+
+    for (const text of commands) {
+      const ways = [
+        () => liisa.command('/livion', fill(text)),
+        () => liisa.mention('sites', fill(text)),
+        () => liisa.dm(fill(text)),
+      ];
+      for (const way of ways) expect(await answerTo('liisa', way), text).toContain(known);
+    }
+    for (const [field, view] of Object.entries(fields)) {
+      const [, input = ''] = field.split('/');
+      await opens('liisa', view());
+      const sent = () => liisa.submit({ [input]: markedPassword });
+      const answer = await answerTo('liisa', sent);
+      // What such a value can never be is refused under its field, in any case.
+      if (slack.view('liisa')?.errors[input] === undefined) expect(answer, field).toContain(known);
+      await liisa.close();
+    }
+    expect(names()).toEqual(['Kamppi', 'Pasila']);
+    expect(traced()).toEqual([]);
+
+    // An old button may hold it still.
+    for (const press of presses) {
+      const carried = press(markedPassword, siteCalled('Pasila').id);
+      const message = await posted(button('old', carried));
+      const pressed = () => liisa.press(`${carried.do}:0`, { message });
+      expect(await answerTo('liisa', pressed), carried.do).toContain(known);
+    }
+    expect(filesIn(world.dataDir).filter(({ text }) => isTraced(text))).toEqual([]);
+  });
+
+  it('is nothing that others could find by trying: they are answered as for any other word', async () => {
+    const niko = world.slack.as('niko');
+    for (const text of commands) {
+      const answers: string[] = [];
+      for (const word of [markedPassword, markedPassword.replace('Kanaria', 'Muukala')])
+        for (const way of [
+          () =>
+            niko.command(
+              '/livion',
+              text.replace('%', () => word),
+            ),
+          () => niko.dm(text.replace('%', () => word)),
+        ])
+          answers.push((await answerTo('niko', way)).replaceAll(word, '%'));
+      const [command, message, ...others] = answers;
+      expect(others, text).toEqual([command, message]);
+      expect(command, text).not.toBe('');
+    }
+    expect(traced()).toEqual([]);
+  });
+});
