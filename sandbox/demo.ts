@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
 import { usageRights } from '../src/checklist/index.ts';
-import { labels } from '../src/text/en/index.ts';
+import type { Language } from '../src/language.ts';
+import { type Catalogue, catalogue, spokenLanguages } from '../src/text/index.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Actor, Message } from './slack/index.ts';
 
 /**
- * `npm run demo`: an installer goes through a whole set-up against the local Slack and iLOQ, with a
+ * `npm run demo`, or `npm run demo -- fi`: an installer goes through a whole set-up against the local Slack and iLOQ, with a
  * typing error, a wrong password and two missing rights on the way. Prints the conversation as
  * people see it; ends with 1 if anything was not as told.
  */
@@ -54,10 +55,13 @@ class Play {
   readonly problems: string[] = [];
   readonly sandbox: Sandbox;
   readonly maija: Actor;
+  /** What the bot can say to her. */
+  readonly t: Catalogue;
   readonly #screen: Screen;
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Sandbox, t: Catalogue) {
     this.sandbox = sandbox;
+    this.t = t;
     this.maija = sandbox.slack.as('maija');
     this.#screen = new Screen(sandbox);
   }
@@ -75,13 +79,14 @@ class Play {
   types = (text: string): Promise<void> => this.does(`types "${text}"`, () => this.maija.dm(text));
 
   entersPassword(password: string): Promise<void> {
+    const { labels, formTexts } = this.t;
     return this.does(
-      `presses [Enter password], fills in ${'•'.repeat(password.length)} and saves`,
+      `presses [${labels.enterPassword}], fills in ${'•'.repeat(password.length)} and saves`,
       async () => {
         await this.maija.press(labels.enterPassword);
         const form = await this.sandbox.slack.until(() => this.sandbox.slack.view('maija'));
         out(indent(`             ${this.sandbox.slack.renderView(form)}`, ' '.repeat(13)));
-        const outcome = await this.maija.submit({ Password: password });
+        const outcome = await this.maija.submit({ [formTexts.password.label]: password });
         if (this.sandbox.slack.view('maija')) {
           out(styleText('yellow', `             ${JSON.stringify(outcome.ack)}`));
           await this.maija.close();
@@ -100,13 +105,24 @@ class Play {
     if (!holds) this.problems.push(told);
   }
 
-  said = (text: string): boolean => this.sandbox.slack.transcript('maija').includes(text);
+  said = (text: string): boolean =>
+    this.sandbox.slack.transcript('maija').includes(text.replaceAll('*', ''));
 }
 
-async function demo(): Promise<readonly string[]> {
-  const sandbox = await startSandbox();
+/** What an installer types in each language. */
+const typed: Readonly<Record<Language, { done: string; doneToo: string; later: string }>> = {
+  en: { done: 'done', doneToo: 'Done!', later: 'later' },
+  fi: { done: 'valmis', doneToo: 'Tehty!', later: 'myöhemmin' },
+  sv: { done: 'klar', doneToo: 'Färdigt!', later: 'senare' },
+};
+
+async function demo(language: Language): Promise<readonly string[]> {
+  const sandbox = await startSandbox({ environment: { DEFAULT_LANGUAGE: language } });
   const { slack, iloq } = sandbox;
-  const play = new Play(sandbox);
+  const t = catalogue(language, 'Europe/Helsinki');
+  const { labels } = t;
+  const words = typed[language];
+  const play = new Play(sandbox, t);
   const user = iloq.state.systems[0]?.users[0];
   if (!user) throw new Error('the local iLOQ has no user');
   const [orderKeys, editKeys] = ['Right to order keys', 'Right to edit keys'].map(
@@ -124,56 +140,58 @@ async function demo(): Promise<readonly string[]> {
     await play.does('/livion setup Kamppi   (in #sites)', () =>
       play.maija.command('/livion', 'setup Kamppi', { channel: 'sites' }),
     );
-    play.expect('the set-up begins with the opening question', play.said('Delivered ready?'));
-    await play.presses('No');
-    await play.presses('Done');
-    await play.types('done');
-    await play.presses('Done');
-    await play.types('Done!');
-    await play.types('later');
+    play.expect('the set-up begins with the opening question', play.said(t.opening.title));
+    await play.presses(labels.no);
+    await play.presses(labels.done);
+    await play.types(words.done);
+    await play.presses(labels.done);
+    await play.types(words.doneToo);
+    await play.types(words.later);
     await play.types('KAMPPI');
     await play.types('s5.iloq.con');
     play.expect(
       'an address with a typing error is refused with an example',
-      play.said('Example: `https://s5.iloq.com/iloqws`'),
+      play.said('`https://s5.iloq.com/iloqws`'),
     );
     await play.types(iloq.url);
     play.expect(
       'the address that works is found and shown',
-      play.said(`iLOQ answers at \`${iloq.address}\``),
+      play.said(t.stepLines.located(iloq.address)),
     );
-    await play.presses('Done');
+    await play.presses(labels.done);
     await play.types('api.keyautomat');
     await play.types('Talvi2026');
     play.expect(
       'a password typed as a message is refused',
-      play.said('That looks like a password'),
+      play.said(t.noteText({ note: 'password-typed', known: false })),
     );
     await play.entersPassword('Talvi-2026-Kamppi');
-    await play.presses('Done');
+    await play.presses(labels.done);
     await play.presses(labels.checkNow);
     play.expect(
       'a wrong password is told as what it may be',
-      play.said('the user name, the password or the service code is wrong'),
+      play.said(t.failureText('wrong-credentials', undefined).what),
     );
     await play.entersPassword(user.password);
     await play.presses(labels.checkAgain);
-    play.expect('both missing rights are named', play.said('2 rights missing'));
+    play.expect(
+      'both missing rights are named',
+      play.said('*Right to order keys*') && play.said('*Right to edit keys*'),
+    );
     play.mends('selects the two missing usage rights', () => {
       user.rightsMask = String(BigInt(user.rightsMask) | (orderKeys ?? 0n) | (editKeys ?? 0n));
     });
     await play.presses(labels.checkAgain);
-    play.expect('iLOQ confirms everything', play.said('All iLOQ shows is right'));
-    await play.presses('Done');
+    play.expect('iLOQ confirms everything', play.said(t.verdictText({ is: 'right' })));
+    await play.presses(labels.done);
     await play.does('/livion status Kamppi', () => play.maija.command('/livion', 'status Kamppi'));
     play.expect(
       'status says done',
-      slack.ephemerals('maija').some((message) => slack.transcriptOf(message).includes('🟢 done')),
+      slack
+        .ephemerals('maija')
+        .some((message) => slack.transcriptOf(message).includes(t.stateText('finished'))),
     );
-    play.expect(
-      'support is told that it is over',
-      slack.transcript('alerts').includes('iLOQ confirmed'),
-    );
+    play.expect('support is told that it is over', slack.transcript('alerts').includes('✓ Kamppi'));
     play.expect('every session with iLOQ was ended', iloq.counters.opened === iloq.counters.killed);
     play.expect('iLOQ documents every call', iloq.counters.undefinedCalls.length === 0);
     play.expect(
@@ -186,7 +204,11 @@ async function demo(): Promise<readonly string[]> {
   }
 }
 
-const problems = await demo();
+const wanted = process.argv[2] ?? 'en';
+const chosen = spokenLanguages.find((language) => language === wanted);
+const problems = chosen
+  ? await demo(chosen)
+  : [`there is no language ${wanted}, but ${spokenLanguages.join(', ')}`];
 if (problems.length === 0) out(styleText('green', '\nEverything was as told.'));
 for (const problem of problems) out(styleText('red', `\nNot as told: ${problem}`));
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -24,6 +24,6 @@ export interface LanguageClues {
 export const languageFor = ({ chosen, locale, workspace }: LanguageClues): Language =>
   chosen ?? spokenIn(locale) ?? workspace ?? 'en';
 
-/** Whether only a guess says which one it is: nobody has chosen, and Slack says nothing. */
-export const isGuessed = ({ chosen, locale }: LanguageClues): boolean =>
-  chosen === undefined && spokenIn(locale) === undefined;
+/** The same where it is known; undefined where nobody has chosen, and Slack says nothing. */
+export const knownLanguage = ({ chosen, locale }: LanguageClues): Language | undefined =>
+  chosen ?? spokenIn(locale);

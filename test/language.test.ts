@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGuessed, type LanguageClues, languageFor } from '../src/language.ts';
+import { knownLanguage, type LanguageClues, languageFor } from '../src/language.ts';
 
 describe('Which language somebody is spoken to in', () => {
   it.each<readonly [LanguageClues, string, 'known' | 'guessed']>([
@@ -19,6 +19,6 @@ describe('Which language somebody is spoken to in', () => {
     [{ chosen: 'sv', workspace: 'fi' }, 'sv', 'known'],
   ])('%j: %s, %s', (clues, language, certainty) => {
     expect(languageFor(clues)).toBe(language);
-    expect(isGuessed(clues)).toBe(certainty === 'guessed');
+    expect(knownLanguage(clues)).toBe(certainty === 'guessed' ? undefined : language);
   });
 });

@@ -7,6 +7,13 @@ import { version } from '../src/version.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
+/** What stands in the README; a block that is gone is told. */
+function inReadme(block: RegExp): string {
+  const [, found = ''] = block.exec(readme) ?? [];
+  if (found.trim() === '') throw new Error(`the README has nothing like ${block.source} any more`);
+  return found;
+}
+
 /** Times and ports differ from run to run. */
 const plain = (text: string): string[] =>
   stripVTControlCharacters(text)
@@ -30,14 +37,14 @@ describe('npm run demo', () => {
   });
 
   it('prints what the README shows', () => {
-    const [, shown = ''] = /```text\n(.+?)```/su.exec(readme) ?? [];
+    const shown = inReadme(/```text\n(.+?)```/su);
     expect(plain(shown).filter((line) => !printed.includes(line))).toEqual([]);
   });
 });
 
 describe('the README', () => {
   it('links to the creation of an app with exactly the manifest of this repository', () => {
-    const [, encoded = ''] = /new_app=1&manifest_json=([^)]+)\)/u.exec(readme) ?? [];
+    const encoded = inReadme(/new_app=1&manifest_json=([^)]+)\)/u);
     expect(JSON.parse(decodeURIComponent(encoded))).toEqual(
       parse(readFileSync('manifest.yml', 'utf8')),
     );
@@ -49,7 +56,8 @@ describe('the README', () => {
   });
 
   it('names only files that are there', () => {
-    for (const [, path = ''] of readme.matchAll(/\]\(((?!https?:)[^)]+)\)/gu))
-      expect(() => readFileSync(path)).not.toThrow();
+    const links = [...readme.matchAll(/\]\(((?!https?:)[^)]+)\)/gu)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(5);
+    for (const path of links) expect(() => readFileSync(path)).not.toThrow();
   });
 });

@@ -1,5 +1,5 @@
 import { type Alerts, admins, type Severity, severities } from '../alerts/index.ts';
-import { isGuessed, type Language, languageFor } from '../language.ts';
+import { knownLanguage, type Language, languageFor } from '../language.ts';
 import {
   change,
   changeWorkspace,
@@ -23,8 +23,8 @@ export interface Languages {
   ofPerson(id: string): Promise<Language>;
   /** The same without asking Slack: by what it last said. */
   ofPersonAtOnce(id: string): Language;
-  /** Nobody has chosen it, and Slack says nothing. */
-  isGuessed(id: string): Promise<boolean>;
+  /** The same; undefined where nobody has chosen it, and Slack says nothing. */
+  knownOf(id: string): Promise<Language | undefined>;
   /** In a site's conversation. */
   ofSite(site: Pick<Site, 'language'>): Language;
   /** In a channel, or where an incoming webhook leads. */
@@ -54,7 +54,7 @@ export function createLanguages(parts: {
         ...{ chosen: chosenLanguage(workspace, id), workspace: defaultLanguage },
         locale: people.knownLocaleOf(id),
       }),
-    isGuessed: async (id) => isGuessed(await cluesOf(id)),
+    knownOf: async (id) => knownLanguage(await cluesOf(id)),
     ofSite: ({ language }) => language ?? defaultLanguage,
     ofChannel: (id) => chosenLanguage(workspace, id) ?? defaultLanguage,
     ofLocale: (locale) => languageFor({ locale, workspace: defaultLanguage }),

@@ -58,7 +58,7 @@ export function createOpening(parts: {
   readonly queries: SiteQueries;
   readonly giveName: GiveName;
   readonly channels: Pick<Channels, 'isIn'>;
-  readonly languages: Pick<Languages, 'ofPerson'>;
+  readonly languages: Pick<Languages, 'ofPerson' | 'knownOf'>;
   readonly newId: () => string;
 }): Opening {
   const { sites, queries, giveName, channels, languages, newId } = parts;
@@ -114,7 +114,7 @@ export function createOpening(parts: {
       return reply({ answer: 'choose', why: { answer: 'name-it' }, sites: [], create: 'ask-name' });
     const here = heldIn(where, isHere);
     if (!(await isHeld(here, reply))) return;
-    const language = await languages.ofPerson(by.person.id);
+    const language = await languageOf(by.person);
     const named = await giveName(clean, () => {
       const { by: opener, at, request } = by.input;
       const conversation = conversationOf(by.person, here);
@@ -138,6 +138,12 @@ export function createOpening(parts: {
     if (!(await isHeld(here, reply))) return;
     await change(sites, row.id, (site) => resume(site, input, conversationOf(person, here)));
     await tellWhere(where, here, row.name, reply);
+  }
+
+  /** Somebody of whom nothing says which one they read is asked with their first site, and once. */
+  async function languageOf({ id }: Person) {
+    const isFirst = (await queries.ofInstaller(id)).length === 0;
+    return isFirst ? languages.knownOf(id) : languages.ofPerson(id);
   }
 
   /** Whether the bot can hold it where it is wanted; says so where it cannot. */

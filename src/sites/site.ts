@@ -38,7 +38,7 @@ export const siteSchema = z.object({
   /** Others that were named on this site alone, by Slack user ID. */
   roles: z.record(z.string(), z.enum(roles)).optional(),
   conversation: conversationSchema,
-  /** Of the conversation; where nobody has said it, the workspace's. */
+  /** Of the conversation; where nobody has said it, the workspace's, and the first message asks. */
   language: z.enum(languages).optional(),
   /** Who has left Slack, as Slack said last; of interest while the conversation is with them. */
   left: z.string().optional(),

@@ -11,13 +11,13 @@ import { openStorage } from '../../src/storage/index.ts';
 import { hurried as clock } from '../e2e/hurried.ts';
 import { createRandom } from '../e2e/random.ts';
 import { effectOf, shown } from '../e2e/seen.ts';
+import { seed } from '../seeded.ts';
 
 /**
  * `LIVION_KILLS=100 npx vitest run test/alerts/kill.test.ts` is the long form; `LIVION_SEED`
  * repeats one.
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 6);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const problemsInAll = kills < 20 ? 120 : 1_000;
 const script = new URL('./alerting-process.ts', import.meta.url).pathname;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   askIds,
@@ -13,6 +12,7 @@ import {
   stepIds,
 } from '../../src/checklist/index.ts';
 import { rowText } from '../../src/text/en/index.ts';
+import fc from '../seeded.ts';
 import { act, allDone, monday } from './some.ts';
 
 const shown = (progress: Progress): string[] =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyReport,
@@ -15,6 +14,7 @@ import {
   withDifferences,
 } from '../../src/checklist/index.ts';
 import { differencesText } from '../../src/text/en/index.ts';
+import fc from '../seeded.ts';
 import { act, allDone, missing, report, reportedAt, unseen } from './some.ts';
 
 const lock = (id: string, zoneId: string | null = null, realEstateId: string | null = null) => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type AskId,
@@ -32,6 +31,7 @@ import {
   stepIds,
   unprove,
 } from '../../src/checklist/index.ts';
+import fc from '../seeded.ts';
 import { act, missing, monday, provable, unseen } from './some.ts';
 
 const step = fc.constantFrom(...stepIds);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Binding,
@@ -8,6 +7,7 @@ import {
   parseCredentialKeys,
   sealedSchema,
 } from '../../src/credentials/index.ts';
+import fc from '../seeded.ts';
 
 const keyText = () => randomBytes(32).toString('base64');
 const keysOf = (text: string) => {

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
+import { seed } from '../seeded.ts';
 import { type Container, createContainer } from './container.ts';
 import { createHarriedSetUp, keptInFolder } from './harried-set-up.ts';
 import { createRandom } from './random.ts';
@@ -9,7 +10,6 @@ import { createRandom } from './random.ts';
  * one.
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 8);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const killsInOneSetUp = 12;
 
 let around: Surroundings;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { z } from 'zod';
 import { startSurroundings } from '../../sandbox/surroundings.ts';
 import { parseSite } from '../../src/sites/index.ts';
+import { seed } from '../seeded.ts';
 import { programs, Server } from '../storage/postgres/server.ts';
 import { createContainer } from './container.ts';
 import { createHarriedSetUp, type Kept } from './harried-set-up.ts';
@@ -14,7 +15,6 @@ import { createRandom } from './random.ts';
  * repeats one.
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 4);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const killsInOneSetUp = 12;
 
 const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number() });

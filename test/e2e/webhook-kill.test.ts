@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { labels } from '../../src/text/en/index.ts';
 import { enterLabel, freePort, getsLink, openAndSend } from '../http/credentials/paged-world.ts';
+import { seed } from '../seeded.ts';
 import { type Container, createContainer } from './container.ts';
 import { hurried as clock } from './hurried.ts';
 import { play, rightValues } from './play.ts';
@@ -19,7 +20,6 @@ import { sitesOnDisk } from './told.ts';
  * repeats one.
  */
 const kills = Number(process.env['LIVION_KILLS'] ?? 4);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const payloads = kills < 20 ? 80 : 1_000;
 /** Slack is out of service altogether while so many come in: more than one message shows. */
 const outage = { from: payloads / 4, payloads: 40 };

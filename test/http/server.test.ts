@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpServer, type HttpServer, type Routes } from '../../src/http/index.ts';
 import { version } from '../../src/version.ts';
+import { quiet } from '../outbox/manual-clock.ts';
 
 let server: HttpServer | undefined;
 afterEach(async () => {
@@ -168,19 +169,24 @@ describe('connections', () => {
 
   it('wait for what was begun for a visitor who has left', async () => {
     let end: (() => void) | undefined;
+    const closed = Promise.withResolvers<void>();
     const ask = await serve({
-      credentials: () => () => new Promise<void>((resolve) => (end = resolve)),
+      credentials: () => (_, response) => {
+        response.once('close', closed.resolve);
+        return new Promise<void>((resolve) => (end = resolve));
+      },
     });
     const leaving = new AbortController();
     const left = ask('/credentials/abc', { signal: leaving.signal }).catch(() => 'left');
     while (!end) await new Promise((resolve) => setImmediate(resolve));
     leaving.abort();
     expect(await left).toBe('left');
+    await closed.promise;
     let isStopped = false;
     const stopped = server?.stop().then(() => {
       isStopped = true;
     });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await quiet();
     expect(isStopped).toBe(false);
     end();
     await stopped;

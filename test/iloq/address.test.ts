@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseAddress, parseOrigins } from '../../src/iloq/index.ts';
+import fc from '../seeded.ts';
 
 describe('a service address as people type it', () => {
   it.each([

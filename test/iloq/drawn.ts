@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { resolve, type Schema } from '../../sandbox/iloq/definition.ts';
+import fc from '../seeded.ts';
 
 /** What is drawn for a property in the place of its type, e.g. for `Lock.PhysicalState`. */
 export type Chosen = Readonly<Record<string, fc.Arbitrary<unknown>>>;

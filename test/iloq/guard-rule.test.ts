@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Attempt,
@@ -18,6 +17,7 @@ import {
   settled,
 } from '../../src/iloq/guard-rule.ts';
 import { judgeLogin } from '../../src/iloq/log-in.ts';
+import fc from '../seeded.ts';
 
 const now = Date.UTC(2026, 10, 27, 12);
 /** A password is its own fingerprint here; one by a key that is gone begins with `?`. */

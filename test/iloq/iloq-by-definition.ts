@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import fc from 'fast-check';
 import { callBreaches } from '../../sandbox/iloq/call-breaches.ts';
 import { callOf } from '../../sandbox/iloq/definition.ts';
 import { twelveRights } from '../../sandbox/iloq/index.ts';
+import fc from '../seeded.ts';
 import { type Chosen, drawn } from './drawn.ts';
 
 /** A locking system that is ready: what the documentation's numbers must be for that. */

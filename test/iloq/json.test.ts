@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { caseless, mask, parseJson } from '../../src/iloq/json.ts';
+import fc from '../seeded.ts';
 
 describe('JSON from iLOQ', () => {
   it('keeps every bit of an integer, as a number, a long number or a text', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openIncident } from '../../src/alerts/incident.ts';
 import type { Incident, OpenAtSite, Severity } from '../../src/alerts/index.ts';
@@ -25,6 +24,7 @@ import {
   type SiteRow,
   siteRow,
 } from '../../src/sites/index.ts';
+import fc from '../seeded.ts';
 import { fresh, monday } from '../sites/some.ts';
 
 const dayMs = 86_400_000;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   askHelp,
@@ -14,6 +13,7 @@ import {
 } from '../../src/sites/index.ts';
 import { siteMigrations } from '../../src/storage/embedded/documents/migrations.ts';
 import { missing, report, unseen } from '../checklist/some.ts';
+import fc from '../seeded.ts';
 import { anyOf } from '../slack/any-of.ts';
 import { fresh, input, monday, sealed, siteAt, values } from './some.ts';
 

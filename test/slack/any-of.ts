@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { z } from 'zod';
+import fc from '../seeded.ts';
 
 /** What people and iLOQ could put into a text, chosen to break a message. */
 export const hostileTexts: readonly string[] = [

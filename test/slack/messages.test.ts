@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Destination, destinationSchema } from '../../src/alerts/destination.ts';
@@ -82,6 +81,7 @@ import { permalink } from '../../src/slack/permalink.ts';
 import * as en from '../../src/text/en/index.ts';
 import { timelineText } from '../../src/text/en/index.ts';
 import { catalogue, spokenLanguages } from '../../src/text/index.ts';
+import fc from '../seeded.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
 import { everySentence } from './every-sentence.ts';

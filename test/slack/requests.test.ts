@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../e2e/world.ts';
 
@@ -43,7 +43,7 @@ type Payload = Record<string, unknown>;
 const team = () => world.slack.teamId;
 const event = (inner: unknown, outer: Payload = {}): Payload => ({
   ...{ token: 'x', type: 'event_callback', team_id: team(), api_app_id: 'A0LIVION00' },
-  ...{ event: inner, event_id: `Ev${Math.random()}`, event_time: 1 },
+  ...{ event: inner, event_id: `Ev${randomUUID()}`, event_time: 1 },
   authorizations: [{ enterprise_id: null, team_id: team(), user_id: 'U0LIVION00', is_bot: true }],
   ...outer,
 });
@@ -188,7 +188,7 @@ describe('An odd request that Slack has signed is acknowledged and logged, and n
   ];
   it.each(callbacks)('the form %s without a value', async (callback_id) => {
     for (const values of [{}, { [callback_id]: {} }, { [callback_id]: { [callback_id]: {} } }]) {
-      const sent = view({ callback_id, id: `V${Math.random()}`, state: { values } });
+      const sent = view({ callback_id, id: `V${randomUUID()}`, state: { values } });
       const answer = await send(interaction({ type: 'view_submission', view: sent }), {
         type: form,
       });

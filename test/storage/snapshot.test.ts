@@ -12,9 +12,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName, keepBackup } from '../../src/operations/backups/index.ts';
 import type { FolderStorage } from '../../src/storage/index.ts';
 import { createRandom, type Random } from '../e2e/random.ts';
+import { seed } from '../seeded.ts';
 import { at, DataDir, noteKind, noteOf } from './data-dir.ts';
-
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 
 let data: DataDir;
 let storage: FolderStorage;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { z } from 'zod';
 import { destinationSchema } from '../../src/alerts/destination.ts';
 import { incidentSchema } from '../../src/alerts/incident.ts';
@@ -44,6 +43,7 @@ import {
 import { FileNotSent, tellError } from '../../src/slack/tell-error.ts';
 import { samplesOf } from '../../src/slack/trial/samples.ts';
 import type { Catalogue } from '../../src/text/index.ts';
+import fc from '../seeded.ts';
 import { fresh, monday, sealed, siteAt } from '../sites/some.ts';
 import { anyOf } from '../slack/any-of.ts';
 import { everySentence } from '../slack/every-sentence.ts';

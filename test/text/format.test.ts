@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { list, moment, shortList } from '../../src/text/en/index.ts';
 import { clip, code, flat, name, person, safe } from '../../src/text/index.ts';
+import fc from '../seeded.ts';
 import { hostileText } from '../slack/any-of.ts';
 
 const family = '👨‍👩‍👧‍👦';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
@@ -11,6 +10,7 @@ import {
 import type { Note } from '../../src/sites/index.ts';
 import { noteSchema, valueProblems } from '../../src/sites/note.ts';
 import { findingText, noteText, titleOf } from '../../src/text/en/index.ts';
+import fc from '../seeded.ts';
 import { anyOf } from '../slack/any-of.ts';
 
 const exampleOf = (option: unknown) => fc.sample(anyOf(option), { numRuns: 20, seed: 1 });

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report, StepId } from '../../src/checklist/index.ts';
 import { noDeadline } from '../../src/iloq/deadline.ts';
 import { createSession } from '../../src/iloq/session.ts';
 import { verify } from '../../src/verification/index.ts';
+import fc from '../seeded.ts';
 import { expected, idOf, isAllKnown, isCode, type Verdict } from './by-the-reference.ts';
 import { type Answers, answers, licences, property, wireOf } from './drawn-answers.ts';
 import { now } from './local-iloq.ts';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { callOf } from '../../sandbox/iloq/definition.ts';
 import { twelveRights } from '../../sandbox/iloq/index.ts';
 import type { Wire } from '../../src/iloq/wire.ts';
 import { type Chosen, drawn, guid } from '../iloq/drawn.ts';
+import fc from '../seeded.ts';
 
 /** A number of the documentation: mostly this one, now and then another, or one of no document. */
 const code = (usual: number, others: readonly number[]): fc.Arbitrary<number> =>

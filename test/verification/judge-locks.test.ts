@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyReport,
@@ -15,6 +14,7 @@ import type { Lock, LockSecurityAccesses } from '../../src/iloq/index.ts';
 import { judgeLocks } from '../../src/verification/judge-locks.ts';
 import { observeLock } from '../../src/verification/lock-observation.ts';
 import { loggedIn, toReport } from '../../src/verification/report.ts';
+import fc from '../seeded.ts';
 import { now } from './local-iloq.ts';
 
 const ids = ['a', 'b', 'c'] as const;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Finding,
@@ -15,6 +14,7 @@ import { type Evidence, silent } from '../../src/verification/evidence.ts';
 import { noSession } from '../../src/verification/failure.ts';
 import { otherRights } from '../../src/verification/other-rights.ts';
 import { toReport } from '../../src/verification/report.ts';
+import fc from '../seeded.ts';
 import { now } from './local-iloq.ts';
 
 /** Every right that iLOQ knows: 2^0 to 2^54. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noWebhooks, type Webhooks } from '../../src/sites/index.ts';
 import { countOpening, type Dates, dueBecause } from '../../src/webhooks/due.ts';
+import { createRandom } from '../e2e/random.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -47,8 +48,9 @@ describe('a session for webhooks alone', () => {
   it('is opened at most six times in any 24 hours, however much there is to do', () => {
     let state = webhooks({ checkedAt: 0 });
     const opened: number[] = [];
+    const random = createRandom(5);
     for (let at = now; at < now + 5 * day; at += 10 * 60_000) {
-      if (Math.random() < 0.05) state = { ...state, chosenAt: at };
+      if (random.below(20) === 0) state = { ...state, chosenAt: at };
       if (!dueBecause(state, { now: at, gapSince: now - day, outageEnded: at, archived: false }))
         continue;
       state = countOpening(state, at);

@@ -3,12 +3,12 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestHead } from '../../src/webhooks/index.ts';
 import { createRandom, type Random } from '../e2e/random.ts';
+import { seed } from '../seeded.ts';
 import { siteId, subscription, vector } from './some.ts';
 import { startWebhookWorld, type WebhookWorld } from './world.ts';
 
 const requests = 100_000;
 const rawRequests = 300;
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 
 let world: WebhookWorld;
 beforeEach(async () => {

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../e2e/random.ts';
+import { seed } from '../seeded.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { bodyOf, signed, siteId, subscription } from './some.ts';
 
 /** `LIVION_KILLS=100` for the long form. */
 const kills = Number(process.env['LIVION_KILLS'] ?? 3);
-const seed = Number(process.env['LIVION_SEED'] ?? Date.now() % 1_000_000);
 const payloads = 1_000;
 const atOnce = 16;
 

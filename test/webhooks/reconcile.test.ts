@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WebhookSubscription } from '../../src/iloq/index.ts';
 import { mostPerEvent, reconcile, type Situation } from '../../src/webhooks/reconcile.ts';
+import fc from '../seeded.ts';
 
 const dayMs = 86_400_000;
 const now = Date.UTC(2025, 2, 1);

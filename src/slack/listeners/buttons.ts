@@ -28,7 +28,9 @@ export function registerButtons({ app, setup, speakers, guarded }: Listening, ho
         const channel = body.channel?.id;
         const isDirectMessage = channel?.startsWith('D') ?? false;
         const where = { channel: isDirectMessage ? undefined : channel, isDirectMessage };
-        return setup.press(sent, press, where, speaker.reply);
+        await setup.press(sent, press, where, speaker.reply);
+        if (press.do === 'language' && view?.type === 'home')
+          await home.show(user, { hash: view.hash });
       });
     return listen({ answer: () => {}, follow }, () => ack());
   });

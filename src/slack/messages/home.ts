@@ -12,6 +12,7 @@ import type { Press } from '../../setup/index.ts';
 import { type Catalogue, clip, flat, name, sentence } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { fileButtons } from './files.ts';
+import { otherLanguages } from './languages.ts';
 import { context, divider, header, section } from './message.ts';
 import { siteLines } from './site-lines.ts';
 import { countsLine } from './sites.ts';
@@ -36,6 +37,7 @@ export function homeView(
     ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
     ...(mayOpen ? [buttons(button(t.labels.createNew, { do: 'name' }, 'primary'))] : []),
     ...(estate ? estateBlocks(t, estate.everywhere, estate.wanted, estate.page) : []),
+    ...otherLanguages(t),
   ];
   return { type: 'home', private_metadata: writeWanted(estate?.wanted ?? firstWanted), blocks };
 }

@@ -9,6 +9,7 @@ import {
 import type { MessageRef, Site } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import type { Around } from './around.ts';
+import { languageRow } from './languages.ts';
 import { context, type Message, section } from './message.ts';
 import { locksSoFar } from './step.ts';
 
@@ -27,9 +28,14 @@ export function listMessage(t: Catalogue, site: Site, around: Shown): Message {
       section([...heading(t, site, around), where].join('\n')),
       plan(t, site),
       context(ahead(t, site, linkToStep(site, around)).join(' · ')),
+      ...(asksLanguage(site) ? languageRow(t) : []),
     ],
   };
 }
+
+/** Until the first answer, where nothing says which one its installer reads. */
+const asksLanguage = ({ language, progress, archivedAt }: Site): boolean =>
+  language === undefined && progress.delivered === undefined && archivedAt === undefined;
 
 /** At the beginning and at the end the list says so. */
 function heading(t: Catalogue, site: Site, { storesPasswords }: Shown): string[] {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askIds } from '../../../src/checklist/index.ts';
 import { nextRun } from '../../../src/cron.ts';
@@ -12,6 +11,7 @@ import type { EstateSite } from '../../../src/overview/index.ts';
 import type { SiteRow } from '../../../src/sites/index.ts';
 import { digestMessage } from '../../../src/slack/messages/index.ts';
 import * as en from '../../../src/text/en/index.ts';
+import fc from '../../seeded.ts';
 import { fresh } from '../../sites/some.ts';
 import { anyOf, hostileText } from '../../slack/any-of.ts';
 import { messageProblems, none } from '../../slack/message-problems.ts';

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stepIds } from '../../../src/checklist/index.ts';
 import {
@@ -13,6 +12,7 @@ import {
   write,
 } from '../../../src/overview/export/index.ts';
 import { newSite, type Site } from '../../../src/sites/index.ts';
+import fc from '../../seeded.ts';
 import { sealed, siteAt } from '../../sites/some.ts';
 import { hostileText, hostileTexts } from '../../slack/any-of.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   asMeant,
@@ -9,6 +8,7 @@ import {
   verbs,
 } from '../../../src/setup/reading/index.ts';
 import { nameKey } from '../../../src/sites/index.ts';
+import fc from '../../seeded.ts';
 import { nastyNames } from './nasty-names.ts';
 
 const sites: Typed[number] = { kind: 'channel', id: 'C1', name: 'sites' };
