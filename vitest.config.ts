@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Where `.ci/run` wants the results to be counted from. */
@@ -20,6 +21,8 @@ export default defineConfig({
       },
     ],
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
+    // A core is idle while a test waits for a process or a thread: one file more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     // These catch what hangs: no machine is too slow.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -169,8 +169,14 @@ export function createOpening(parts: {
       const verdict = may(person, 'open-site');
       const own = await ownOpen(person);
       if (own.length === 0 && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
-      const why: Sentence = { answer: 'nothing-asked' };
-      return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
+      const [stopped] = own
+        .filter(({ paused }) => paused)
+        .toSorted((a, b) => b.heard.at - a.heard.at);
+      const why: Sentence = stopped
+        ? { answer: 'go-on-with', site: stopped.name }
+        : { answer: 'nothing-asked' };
+      const sites = stopped ? [stopped, ...own.filter(({ id }) => id !== stopped.id)] : own;
+      return reply({ answer: 'choose', why, sites: choices(sites), create: 'ask-name' });
     },
   };
 }

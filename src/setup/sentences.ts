@@ -52,6 +52,8 @@ export interface OfSites {
   'which-is-open': unknown;
   'name-it': unknown;
   'nothing-asked': unknown;
+  /** It was stopped, and somebody types. */
+  'go-on-with': { readonly site: string };
   'in-direct-message': { readonly site: string };
   'in-thread': { readonly site: string };
   'not-in-channel': { readonly channel: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askIds, stepIds } from '../checklist/index.ts';
+import { askIds, stepIds, verdictSchema } from '../checklist/index.ts';
 import { roles } from './people.ts';
 
 const ask = z.enum(askIds);
@@ -59,6 +59,8 @@ export const noteSchema = z.discriminatedUnion('note', [
     detail: z.string().optional(),
   }),
   z.object({ note: z.literal('credentials-seen'), by: z.string() }),
+  /** To somebody who asked for a check from elsewhere: what it came to. */
+  z.object({ note: z.literal('checked'), name: z.string(), verdict: verdictSchema }),
   /** Nothing is before the opening question. */
   z.object({ note: z.literal('nothing-before') }),
   z.object({ note: z.literal('cannot-skip'), ask }),

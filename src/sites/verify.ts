@@ -10,6 +10,7 @@ import {
   sawWhatDecides,
   steps,
   unprove,
+  verdictOf,
   withDifferences,
 } from '../checklist/index.ts';
 import type { SystemChoice, Verification } from '../verification/index.ts';
@@ -193,7 +194,7 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
       ? 'verified'
       : 'verification-partial';
   const weigh = supportHearsAt(judged) === undefined ? [{ do: 'weigh', by } as const] : [];
-  const weighed = follow(judged, at, { do: 'journal', what }, ...weigh);
+  const weighed = tellAsker(follow(judged, at, { do: 'journal', what }, ...weigh), at, by);
   // The findings say what to fix; only a step that needs a value is asked by itself.
   const needed = report.findings.map(refutedStep).find((id) => id !== undefined && needsValue(id));
   // Nothing is asked at a finished site because something could not be seen.
@@ -202,6 +203,14 @@ function takeReport(site: Site, at: number, seen: Report, by: string): Site {
     return moveTo(weighed, goOn(progress), at, [{ say: 'report' }]);
   const asked = needed ?? 'verification';
   return moveTo(weighed, ask(progress, asked), at, [{ say: 'report', ask: asked }]);
+}
+
+/** Whoever asked from elsewhere than the site's conversation gets the answer, too. */
+function tellAsker(site: Site, at: number, by: string): Site {
+  const { report, conversation, installers, name } = site;
+  if (!report || by === conversation.person || installers.includes(by)) return site;
+  const note = { note: 'checked', name, verdict: verdictOf(report) } as const;
+  return say(site, at, { say: 'tell', to: by, note });
 }
 
 const needsValue = (id: StepId): boolean =>

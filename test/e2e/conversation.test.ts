@@ -94,7 +94,7 @@ describe('what people type', () => {
     await maija.types('done');
     await world.bot().idle();
     expect(maija.asked()?.ask).toBe('lock-api-access');
-    await maija.sees('I am not asking you anything right now');
+    await maija.sees('Go on with *Kamppi*?');
     await maija.command('setup Kamppi');
     await world.bot().idle();
     await maija.answers('lock-api-access', 'done');

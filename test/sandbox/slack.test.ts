@@ -475,7 +475,7 @@ describe('what the bot calls', () => {
     slack.fault('chat.postMessage', { kind: 'hang' });
     const impatient = new WebClient(slack.botToken, {
       slackApiUrl: slack.url,
-      timeout: 50,
+      timeout: 1_000,
       retryConfig: { retries: 0 },
       logger: silent,
     });

@@ -321,3 +321,19 @@ describe('A verification is weighed for alerts', () => {
     );
   });
 });
+
+describe('Whoever asked for a check', () => {
+  const told = (by: string) => {
+    const asked: Site = { ...running, run: { id: 'r1', by, at: monday, onceMore: false } };
+    return saidSince(running, finish({}, asked)).filter(({ say }) => say === 'tell');
+  };
+
+  it('from elsewhere than the conversation of the site gets the answer, too', () => {
+    const note = { note: 'checked', name: running.name, verdict: { is: 'right' } };
+    expect(told('U-LIISA')).toEqual([{ say: 'tell', to: 'U-LIISA', note }]);
+  });
+
+  it('in that conversation reads it there', () => {
+    expect(told(running.conversation.person)).toEqual([]);
+  });
+});

@@ -48,6 +48,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'which-is-open': () => [{}],
   'name-it': () => [{}],
   'nothing-asked': () => [{}],
+  'go-on-with': (site) => [{ site }],
   'in-direct-message': (site) => [{ site }],
   'in-thread': (site) => [{ site }],
   'not-in-channel': () => [{ channel: 'C1' }],

@@ -2,6 +2,7 @@ import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
 import { failureText, noSessionText } from './failures.ts';
+import { verdictText } from './findings.ts';
 import { list, moment } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
@@ -78,6 +79,8 @@ export function noteText(note: Note): string {
     }
     case 'credentials-seen':
       return `${person(note.by)} looked at the credentials.`;
+    case 'checked':
+      return `*${name(note.name)}*: ${verdictText(note.verdict)}`;
     case 'nothing-before':
       return 'This is the first question: nothing is before it.';
     case 'cannot-skip':

@@ -43,6 +43,7 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'which-is-open': () => 'Two set-ups are open here. Which site do you want to go on with?',
   'name-it': () =>
     'What is the site called? Type `/livion setup` and its name, or press the button.',
+  'go-on-with': ({ site }) => `Go on with *${name(site)}*?`,
   'nothing-asked': () =>
     'I am not asking you anything right now. Go on with a site, or open a new one; `help` shows what I can do.',
   'in-direct-message': ({ site }) => `*${name(site)}*: let us go on in our direct message.`,

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { usageRights } from '../../src/checklist/index.ts';
+import { labels } from '../../src/text/en/index.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+/** What the bot has posted in the direct message, each told by its first line. */
+function posted(): string[] {
+  const { slack } = world;
+  const { id } = slack.person('maija');
+  return slack
+    .messages('maija')
+    .filter(({ user }) => user !== id)
+    .map(({ text }) => text.split('\n')[0] ?? '');
+}
+
+/** Three values in one form, as far as the step that checks. */
+async function entersAll(): Promise<void> {
+  const { maija, slack, right } = world;
+  await maija.isAsked('service-code');
+  await maija.presses(labels.enterAll);
+  await slack.until(() => slack.view('maija'), { what: 'the form' });
+  await slack.as('maija').submit({
+    'Service code': right.serviceCode,
+    'Service address': right.serviceAddress,
+    'User ID': right.userId,
+  });
+  for (const ask of ['api-user', 'usage-rights'] as const) {
+    await maija.isAsked(ask);
+    await maija.presses(labels.done);
+    if (ask === 'api-user') await maija.gives(right.password);
+  }
+}
+
+async function checksAndHandsOver(): Promise<void> {
+  const { maija } = world;
+  await maija.isAsked('verification');
+  await maija.presses(labels.checkNow);
+  await maija.isAsked('hand-over');
+  await maija.presses(labels.done);
+  await maija.sees("is ready on iLOQ's side");
+  await world.bot().idle();
+}
+
+describe('A set-up is told in few messages', () => {
+  it('at most 12 where the system came ready', async () => {
+    world = await startWorld();
+    const { maija } = world;
+    await maija.opens('Kamppi');
+    await maija.presses(labels.yes);
+    await entersAll();
+    await checksAndHandsOver();
+    expect(posted().length, posted().join('\n')).toBeLessThanOrEqual(12);
+  });
+
+  it('at most 20 where it did not, with a wrong address and a missing right on the way', async () => {
+    world = await startWorld();
+    const { maija, right, iloq } = world;
+    const user = iloq.state.systems[0]?.users[0];
+    if (!user) throw new Error('the local iLOQ has no user');
+    const all = user.rightsMask;
+    await maija.opens('Kamppi');
+    await maija.presses(labels.no);
+    for (const ask of [
+      'public-api',
+      'lock-api-access',
+      'duplicate-access-rights',
+      'add-to-locks',
+      'program-locks',
+    ] as const) {
+      await maija.isAsked(ask);
+      await maija.presses(labels.done);
+    }
+    await maija.isAsked('service-code');
+    await maija.types(right.serviceCode);
+    await maija.isAsked('service-address');
+    await maija.types('not an address');
+    await maija.types('https://example.com');
+    await maija.types(right.serviceAddress);
+    await maija.isAsked('api-user');
+    await maija.presses(labels.done);
+    await maija.isAsked('user-id');
+    await maija.types(right.userId);
+    await maija.gives(right.password);
+    await maija.isAsked('usage-rights');
+    await maija.presses(labels.done);
+    const { bit } = usageRights.find(({ label }) => label === 'Right to order keys') ?? { bit: 0n };
+    user.rightsMask = String(BigInt(all) & ~(bit ?? 0n));
+    await maija.isAsked('verification');
+    await maija.presses(labels.checkNow);
+    await maija.sees('to fix');
+    user.rightsMask = all;
+    await maija.presses(labels.checkAgain);
+    await maija.isAsked('hand-over');
+    await maija.presses(labels.done);
+    await maija.sees("is ready on iLOQ's side");
+    await world.bot().idle();
+    expect(posted().length, posted().join('\n')).toBeLessThanOrEqual(20);
+  });
+});
