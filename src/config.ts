@@ -5,7 +5,6 @@ import { defaultOrigins, type OriginPolicy, parseOrigins } from './iloq/index.ts
 import { type Language, languages } from './language.ts';
 import type { ProxyRule } from './proxy.ts';
 import { type Role, roles } from './sites/index.ts';
-import type { DatabaseConfig } from './storage/index.ts';
 
 /** What the bot runs with. Only `main.ts` reads the environment. */
 export interface Config {
@@ -30,7 +29,7 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly dataDir: string;
   /** What is kept is kept there; undefined: in `dataDir`. */
-  readonly database: DatabaseConfig | undefined;
+  readonly database: { readonly url: string; readonly connections: number } | undefined;
   readonly credentialKeys: readonly CredentialKey[] | undefined;
   readonly iloqOrigins: OriginPolicy;
   readonly iloqApiKey: string | undefined;

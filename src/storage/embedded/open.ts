@@ -9,7 +9,7 @@ import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import type { Documents } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { markOfFolder } from '../move/mark.ts';
+import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,

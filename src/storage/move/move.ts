@@ -3,12 +3,6 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeMark } from '../embedded/backup-mark.ts';
 import { openStorage } from '../embedded/open.ts';
-import type { StoreRefused } from '../open-store.ts';
-import { connect, type Database, type Sql } from '../postgres/connect.ts';
-import { bindLineage } from '../postgres/lineage.ts';
-import { restoredHere, unfitBecause } from '../postgres/open.ts';
-import { takeOwnership } from '../postgres/owner.ts';
-import { refusedBy } from '../postgres/refused.ts';
 import {
   type MoveMark,
   markDatabase,
@@ -17,7 +11,13 @@ import {
   markOfFolder,
   unmarkDatabase,
   unmarkFolder,
-} from './mark.ts';
+} from '../move-mark.ts';
+import type { StoreRefused } from '../open-store.ts';
+import { connect, type Database, type Sql } from '../postgres/connect.ts';
+import { bindLineage } from '../postgres/lineage.ts';
+import { restoredHere, unfitBecause } from '../postgres/open.ts';
+import { takeOwnership } from '../postgres/owner.ts';
+import { refusedBy } from '../postgres/refused.ts';
 import type { Move, Moved } from './moved.ts';
 import {
   databaseSide,

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import type { OnWrite, Restored, Storage } from '../embedded/open.ts';
-import { markOfDatabase } from '../move/mark.ts';
+import { markOfDatabase } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,

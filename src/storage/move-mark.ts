@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode, syncFolder } from '../embedded/documents/files.ts';
-import type { Sql } from '../postgres/connect.ts';
+import { hasCode, syncFolder } from './embedded/documents/files.ts';
+import type { Sql } from './postgres/connect.ts';
 
 /**
  * What is kept is being moved here and not all of it has come (`arriving`), or it was moved
