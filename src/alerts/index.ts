@@ -1,7 +1,6 @@
-export type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
+export type { Action, Alerts, OpenAtSite } from './alerts.ts';
 export { createAlerts } from './create-alerts.ts';
 export {
-  type Content,
   contentOf,
   onDelivered,
   onUndeliverable,
@@ -13,12 +12,9 @@ export {
 } from './deliveries/index.ts';
 export { type Delivery, deliverySchema } from './delivery.ts';
 export { type Destination, delayOf } from './destination.ts';
-export type { DeviceEvent, DeviceField } from './device-event.ts';
+export type { DeviceEvent } from './device-event.ts';
 export { pendingAfter } from './draft.ts';
-export {
-  type GroupedNotification,
-  groupedNotificationSchema,
-} from './grouped-notification.ts';
+export type { GroupedNotification } from './grouped-notification.ts';
 export {
   activeTroubles,
   type Entry,
@@ -29,14 +25,12 @@ export {
   timesOf,
 } from './incident.ts';
 export {
-  conversationOf,
-  countBySite,
   type Notice,
   noticeSchema,
   type Rest,
   siteOfDestination,
 } from './notice.ts';
-export { type Pending, pendingAt } from './pending.ts';
+export { pendingAt } from './pending.ts';
 export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
 export { admins, type Defaults, webhook } from './route.ts';
 export {
@@ -51,5 +45,4 @@ export type {
   AlertsSeen,
   CountedEvent,
   DeadLetter,
-  StoredNotice,
 } from './store.ts';

@@ -25,7 +25,6 @@ export {
   bringBackOne,
   type Delivered,
   deliveredAnswers,
-  deliveredReason,
   goBack,
   goOn,
   markDone,
@@ -47,12 +46,11 @@ export {
   askAbove,
   type LockScope,
   lockScopes,
-  type PlacedLock,
   type RequiredLocks,
   requiredLocks,
   requiredLocksSchema,
 } from './required-locks.ts';
-export { missingRights, type UsageRight, type UsageRightLabel, usageRights } from './rights.ts';
+export { missingRights, type UsageRightLabel, usageRights } from './rights.ts';
 export {
   calendarDay,
   isComplete,
@@ -69,9 +67,7 @@ export {
   essentialSteps,
   openingQuestion,
   type SectionNumber,
-  type Step,
-  sections,
   stepNumber,
   steps,
 } from './steps.ts';
-export { toFix, type Verdict, verdictOf, verdictSchema } from './verdict.ts';
+export { type Verdict, verdictOf, verdictSchema } from './verdict.ts';

@@ -93,7 +93,7 @@ export function answerDelivered(progress: Progress, delivered: Delivered, act: A
 }
 
 /** Marks the steps that "yes, delivered with API access" leaves out. */
-export const deliveredReason = 'delivered-with-api';
+const deliveredReason = 'delivered-with-api';
 
 /** A person says that a step is done; the next one is asked. */
 export const markDone = (progress: Progress, id: StepId, act: Act): Progress =>

@@ -40,7 +40,7 @@ export function verdictOf({ findings, seen }: Report): Verdict {
 }
 
 /** How much there is to fix, as people count it. */
-export function toFix(findings: readonly Finding[]): {
+function toFix(findings: readonly Finding[]): {
   readonly rights: number;
   readonly locks: number;
   readonly others: number;

@@ -1,15 +1,12 @@
 export {
   type Custody,
   createCustody,
-  type Opened,
-  type OpenFailure,
   type Resealed,
 } from './custody.ts';
-export { type Fingerprint, shortFingerprint } from './fingerprint.ts';
+export { shortFingerprint } from './fingerprint.ts';
 export {
   type CredentialKey,
   type KeyProblem,
-  type KeysOutcome,
   parseCredentialKeys,
 } from './keys.ts';
 export {
@@ -18,7 +15,6 @@ export {
   type LinkChange,
   type Links,
   type OneTimeLinks,
-  type Purpose,
   type StoredLink,
 } from './links.ts';
 export { hasBlankEnds, type PasswordProblem, passwordProblems } from './password-problems.ts';
@@ -26,6 +22,5 @@ export {
   type Binding,
   type PasswordBinding,
   type Sealed,
-  type SignKeyBinding,
   sealedSchema,
 } from './seal.ts';

@@ -1,4 +1,4 @@
-export { type CredentialsParts, createCredentialsListener } from './credentials/index.ts';
+export { createCredentialsListener } from './credentials/index.ts';
 export { createMetricsListener } from './metrics.ts';
 export { createHttpServer, type HttpServer, type Listener, type Routes } from './server.ts';
 export { createWebhookListener } from './webhooks/index.ts';

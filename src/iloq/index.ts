@@ -1,9 +1,9 @@
 export { normaliseAddress } from './address.ts';
 export { askVersion } from './ask-version.ts';
-export { createIloq, type Iloq, type IloqOptions, type SessionOptions } from './create-iloq.ts';
+export { createIloq, type Iloq, type IloqOptions } from './create-iloq.ts';
 export { type By, type GuardState, guardStateSchema, type Held } from './guard-rule.ts';
 export type { Listed } from './json.ts';
-export type { Located, Place } from './locate.ts';
+
 export type { Login } from './log-in.ts';
 export {
   createLoginGuard,
@@ -16,10 +16,9 @@ export {
 export {
   defaultOrigins,
   type OriginPolicy,
-  type ParsedOrigins,
   parseOrigins,
 } from './origin-policy.ts';
-export { type Failure, failed, type GuardReason, type Outcome, ok, type Stage } from './outcome.ts';
+export { type Failure, failed, type Outcome, ok, type Stage } from './outcome.ts';
 export type {
   Identified,
   Lock,

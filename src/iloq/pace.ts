@@ -6,7 +6,7 @@ import type { Failure, Outcome } from './outcome.ts';
  * As many calls side by side as iLOQ's own user interface is likely to make; rate limits are not
  * documented.
  */
-export const sideBySide = 8;
+const sideBySide = 8;
 const attempts = 3;
 /** A longer Retry-After is not waited for. */
 const longestPauseMs = 60_000;
@@ -75,7 +75,7 @@ function pauseAfter(failure: Failure, usualMs: number): number | undefined {
 }
 
 /** The same call may well be answered a little later; only reading can be repeated at will. */
-export function speaksOfLoad(failure: Failure): boolean {
+function speaksOfLoad(failure: Failure): boolean {
   switch (failure.kind) {
     case 'rate-limited':
     case 'maintenance':

@@ -2,7 +2,6 @@ export { alertOutbox } from './alert-outbox.ts';
 export {
   createDispatcher,
   type Dispatcher,
-  type DispatcherParts,
 } from './dispatcher.ts';
 export type { Entry, Outbox, Outcome, Settled } from './outbox.ts';
 export { type Limits, RateLimiter } from './rate-limiter.ts';

@@ -12,4 +12,4 @@ export {
   sitesListed,
   type Wanted,
 } from './look.ts';
-export { type Sees, seenBy, sees } from './sees.ts';
+export { seenBy, sees } from './sees.ts';

@@ -134,7 +134,7 @@ function spanOf(counts: Counts, filter: Exclude<Filter, 'mine'>): Span {
 }
 
 /** Archived sites stand under their own filter alone. */
-export function fits({ row, state }: EstateSite, filter: Filter, person: string): boolean {
+function fits({ row, state }: EstateSite, filter: Filter, person: string): boolean {
   switch (filter) {
     case 'all':
       return state !== 'archived';

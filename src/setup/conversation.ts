@@ -24,6 +24,7 @@ import {
 import type { Reply } from './answer.ts';
 import { typedPassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
+import type { Languages } from './languages.ts';
 import { readSaid, type Said, type Typed, textOf, unnamedIn } from './reading/index.ts';
 import type { Support } from './support.ts';
 import type { By } from './take.ts';
@@ -60,10 +61,12 @@ export function createConversation(parts: {
   /** There is a page that shows the credentials. */
   readonly showsCredentials: boolean;
   readonly verifier: Pick<Verifier, 'request'>;
+  readonly languages: Pick<Languages, 'ofSite'>;
   readonly letThrough: LetThrough;
   readonly hearValue: HearValue;
 }): Conversation {
-  const { sites, custody, support, showsCredentials, verifier, letThrough, hearValue } = parts;
+  const { sites, custody, support, showsCredentials, verifier, languages, letThrough, hearValue } =
+    parts;
   const { stores } = custody;
 
   async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
@@ -190,7 +193,11 @@ export function createConversation(parts: {
       const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
       if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
       await letThrough(by, text, reply, async () => {
-        await apply(by, { site: site.id, said: readSaid(text, asked) }, reply);
+        await apply(
+          by,
+          { site: site.id, said: readSaid(text, asked, languages.ofSite(site)) },
+          reply,
+        );
       });
     },
   };

@@ -1,7 +1,6 @@
 export type {
   AlertsOverview,
   Answer,
-  Choice,
   Form,
   LongList,
   Reply,
@@ -13,16 +12,16 @@ export type {
   ValuesForm,
   Watching,
 } from './answer.ts';
-export type { Pages } from './ask-password.ts';
-export { createSetup, type Setup, type SetupParts } from './create-setup.ts';
+
+export { createSetup, type Setup } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
-export type { Written } from './hearing.ts';
+
 export { createLanguages, type Languages } from './languages.ts';
 export { showWhatMayBeLost } from './lost.ts';
-export type { Where } from './opening.ts';
-export type { Channels, Files, People, ToPerson } from './ports.ts';
+
+export type { Channels, Files, People } from './ports.ts';
 export { type Press, pressSchema, readPress } from './pressed.ts';
-export type { SitePress } from './pressing.ts';
+
 export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {
   FieldProblem,

@@ -48,8 +48,7 @@ export interface SiteLife {
 const longestName = 200;
 
 /** A name as it is kept. */
-export const nameIn = (typed: string): string =>
-  clip(bare(typed).replace(/\s+/gu, ' '), longestName);
+const nameIn = (typed: string): string => clip(bare(typed).replace(/\s+/gu, ' '), longestName);
 
 export function createSiteLife(parts: {
   readonly sites: Sites;

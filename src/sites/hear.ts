@@ -25,7 +25,7 @@ const awayMs = 12 * 3_600_000;
 const farBelow = 20;
 
 /** Whoever it is with has said nothing for so long that they come back to it. */
-export const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
+const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
   now - Math.max(heard.at, askedAt) >= awayMs;
 
 /** The list is not there, or too far up. */

@@ -8,12 +8,12 @@ export {
 } from './binding.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
-export { type Effect, laneOf, type OutboxEntry } from './effect.ts';
+export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { type Found, findSite } from './find.ts';
-export type { FollowUp, QueuedFollowUp } from './follow-up.ts';
+export { findSite } from './find.ts';
+export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
-export { applied, hear, type Input, isAway, tell } from './hear.ts';
+export { applied, type Input, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
@@ -25,8 +25,6 @@ export {
   actions,
   may,
   roleOn,
-  type SitePeople,
-  type Verdict,
 } from './may.ts';
 export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
@@ -71,7 +69,6 @@ export {
 } from './setup.ts';
 export {
   type Conversation,
-  follow,
   newSite,
   parseSite,
   type Site,
@@ -95,7 +92,6 @@ export {
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
-  noteInWorkspace,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,

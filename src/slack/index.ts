@@ -1,6 +1,6 @@
 export { createChannels } from './channels.ts';
 export { type ClockDoubt, createClockDoubt } from './clock-doubt.ts';
-export { connect, type Identity, identify, TokenRefused } from './connect.ts';
+export { connect, identify, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';
 export { createHome } from './home/index.ts';

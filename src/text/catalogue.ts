@@ -1,5 +1,6 @@
 import { type Language, languages } from '../language.ts';
 import * as en from './en/index.ts';
+import { createFi } from './fi/index.ts';
 
 /**
  * Every sentence of one language. Another one has the same: what is missing and what is too much
@@ -10,6 +11,7 @@ export type Catalogue = typeof en;
 /** A language whose times are written in the workspace's time zone is made for that. */
 const catalogues: Readonly<Partial<Record<Language, (timeZone: string) => Catalogue>>> = {
   en: () => en,
+  fi: createFi,
 };
 
 /** Those that there are, to choose from. */

@@ -1,11 +1,8 @@
 export { clip, flat } from '../clip.ts';
 export { type Catalogue, catalogue, spokenLanguages } from './catalogue.ts';
 export type {
-  FindingText,
   PagePasswordProblem,
-  ProblemText,
   StepText,
-  TimelineEntry,
 } from './en/index.ts';
 export { code, name, person, safe, withoutLinks } from './format.ts';
 export { isIloqs } from './is-iloqs.ts';

@@ -10,7 +10,7 @@ export interface Body {
 }
 
 /** How far `CreationTimeUtc` may be from our own time, both ways, in milliseconds. */
-export const windowMs = 10 * 60_000;
+const windowMs = 10 * 60_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -50,6 +50,6 @@ export const hash = (bytes: Uint8Array | string): Uint8Array =>
 const propertyOf = (record: Record<string, unknown>, lowerCase: string): unknown =>
   Object.entries(record).find(([name]) => name.toLowerCase() === lowerCase)?.[1];
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

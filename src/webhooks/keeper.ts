@@ -300,8 +300,7 @@ export function createKeeper(parts: KeeperParts): Keeper {
 }
 
 /** Where iLOQ delivers a site's webhooks. */
-export const targetOf = (publicUrl: string, site: string): string =>
-  `${publicUrl}/iloq/webhooks/${site}`;
+const targetOf = (publicUrl: string, site: string): string => `${publicUrl}/iloq/webhooks/${site}`;
 
 /** What a look at iLOQ shows of the subscriptions themselves. */
 function problemsOf(

@@ -9,7 +9,7 @@ const lifeMs = 364 * dayMs;
  * So long before its end a subscription is renewed: a month in which something may fail, and be
  * mended.
  */
-export const renewBeforeMs = 30 * dayMs;
+const renewBeforeMs = 30 * dayMs;
 /** So long before its end one that could not be renewed becomes a problem. */
 export const warnBeforeMs = 7 * dayMs;
 /** Begins a little before now, for the same reason. */

@@ -1,9 +1,11 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importsIn, importsOf } from './imports-of.ts';
 import {
   fileCircles,
   folderCircles,
   homeless,
+  layers,
   pastDoors,
   slackElsewhere,
   upward,
@@ -89,5 +91,30 @@ describe('What breaks them is found', () => {
 
   it('Slack’s types in what says nothing of Slack', () => {
     expect(slackElsewhere(by('src/setup/a.ts', '@slack/types'))).toHaveLength(1);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  const document = readFileSync('docs/architecture.md', 'utf8');
+
+  it('names the layers as they are, in their order', () => {
+    const named = [...document.matchAll(/^\| `([a-z]+)` \|/gmu)].map(([, layer]) => layer);
+    expect(named).toEqual(layers.flat().filter((layer) => named.includes(layer)));
+    const folders = readdirSync('src', { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    );
+    expect(folders.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('walks through files that are there, as many as it says', () => {
+    const walks = [...document.matchAll(/^### .*\((\d+) files\)\n([^#]*)/gmu)];
+    expect(walks).toHaveLength(4);
+    for (const [, count, walk = ''] of walks) {
+      const paths = new Set(
+        [...walk.matchAll(/`(src\/[^`]+\.ts)`/gu)].map(([, path = '']) => path),
+      );
+      expect([...paths].filter((path) => !existsSync(path))).toEqual([]);
+      expect(paths.size).toBe(Number(count));
+    }
   });
 });

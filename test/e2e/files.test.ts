@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { restore } from '../../src/overview/export/index.ts';
 import { labels } from '../../src/text/en/index.ts';
+import { catalogue } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -31,7 +32,7 @@ async function presses(person: string, label: string): Promise<void> {
     () =>
       slack
         .ephemerals(person)
-        .findLast((message) => JSON.stringify(message.blocks).includes(labels.picture)),
+        .findLast((message) => JSON.stringify(message.blocks).includes(label)),
     { what: 'the list of sites' },
   );
   await slack.as(person).press(label, { message: list });
@@ -158,7 +159,7 @@ describe('The export, from a button', () => {
     const aino = { name: 'aino', realName: 'Aino Laine', locale: 'fi-FI' };
     world = await startWorld({ environment: managers, people: [aino] });
     await world.maija.opens('Kamppi; ja muut');
-    await presses('aino', labels.exportCsv);
+    await presses('aino', catalogue('fi', 'UTC').labels.exportCsv);
     const [sites] = await world.slack.until(() => filesOf('aino').length > 0 && filesOf('aino'), {
       what: 'a file',
     });

@@ -56,7 +56,8 @@ describe('The conversation is in the language of its installer', () => {
     expect(readBy('aino')).toContain(listTexts.greeting('U0AINO'));
     expect(readBy('aino'), 'it is asked no more').not.toContain(languageTexts.ownNames.en);
     expect(stepIn('en', 'aino')).toBe(false);
-    await player.answers('delivered-with-api', 'no');
+    await player.answers('delivered-with-api', language === 'fi' ? 'ei' : 'nej');
+    await world.bot().idle();
     expect(readBy('aino')).toContain(speaks(language).titleOf('public-api'));
   });
 
@@ -75,6 +76,19 @@ describe('The conversation is in the language of its installer', () => {
       expect(asked).toHaveLength(1);
     },
   );
+
+  it('decides what a word means that is another one in another language', async () => {
+    const player = await withAino('fi-FI');
+    await player.opens('Kamppi');
+    // "well", or the English "no".
+    await player.types('no');
+    await world.bot().idle();
+    expect(player.asked()?.ask).toBe('delivered-with-api');
+    const answer = world.slack.messages('aino').at(-1);
+    expect(answer && shown(world.slack, answer)).toContain(speaks('fi').meaningLabels.no);
+    await player.presses(speaks('fi').meaningLabels.no);
+    await player.isAsked('public-api');
+  });
 
   it('stays as it is for who takes it over, unless they choose another', async () => {
     const player = await withAino('sv-SE');

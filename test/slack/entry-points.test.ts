@@ -125,7 +125,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'alert-setting': [({ site }) => ({ site, set: 'events-all' }), setUp],
   events: [({ site }) => ({ site }), setUp],
   word: [({ site }) => ({ site, text: 'status' }), setUp],
-  language: [() => ({ language: 'fi' }), seeSite],
+  language: [() => ({ language: 'en' }), seeSite],
   command: [() => ({ text: 'sites' }), seeSite],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
@@ -171,7 +171,7 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
     ],
     language: [
       ['language', all],
-      ['language suomi', seeSite],
+      ['language english', seeSite],
     ],
     site: [['site Kamppi', manage]],
     diag: [

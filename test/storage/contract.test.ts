@@ -1,13 +1,29 @@
-import { afterEach, beforeEach, describe } from 'vitest';
-import { holdsForEveryEngine } from './contract.ts';
+import { createStore } from '../../src/storage/embedded/create-store.ts';
+import { holdsTheContract } from './contract.ts';
 import { DataDir } from './data-dir.ts';
 
-describe('The embedded engine', () => {
-  let data: DataDir;
-  beforeEach(() => {
-    data = new DataDir();
-  });
-  afterEach(() => data.clear());
-
-  holdsForEveryEngine({ open: async () => data.open(), again: () => data.reopen() });
+holdsTheContract('embedded', async () => {
+  const data = new DataDir();
+  // Makes the database, and brings it up to date.
+  await data.open().close();
+  const open = () =>
+    createStore(data.file('bot.sqlite'), {
+      onWrite: () => {},
+      onLost: (error) => {
+        throw error;
+      },
+    });
+  let store = open();
+  return {
+    store,
+    async again() {
+      await store.close();
+      store = open();
+      return store;
+    },
+    async close() {
+      await store.close();
+      await data.clear();
+    },
+  };
 });

@@ -1,1 +1,1 @@
-export { type CredentialsParts, createCredentialsListener } from './listener.ts';
+export { createCredentialsListener } from './listener.ts';

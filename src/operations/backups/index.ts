@@ -7,4 +7,4 @@ export {
 export { type BackupFound, checkBackup, type Restored, restoreBackup } from './restore.ts';
 export { type BackupSchedule, startBackupSchedule } from './schedule.ts';
 export { sealFolder, type Unsealed, unsealFile } from './sealed-file.ts';
-export { type BackupServer, serveBackups } from './serve.ts';
+export { serveBackups } from './serve.ts';

@@ -1,3 +1,3 @@
 export { startHeartbeat } from './heartbeat.ts';
-export { createMetrics, type MeasuredBot, type Metrics } from './metrics.ts';
-export { readStandings, type Standings, type StandingsParts } from './standings.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { readStandings, type Standings } from './standings.ts';

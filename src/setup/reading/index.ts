@@ -2,9 +2,9 @@ export { asMeant, type Command, type Route, readCommand, type TypedRole } from '
 export { isCommand } from './direct.ts';
 export { bare, trimmed } from './marks.ts';
 export { passwordLike } from './password-like.ts';
-export { isWord, readSaid, type Said } from './said.ts';
-export { nameOf, tokensOf } from './tokens.ts';
+export { readSaid, type Said } from './said.ts';
+
 export { longestTyped, type Mention, type Typed, textOf, unnamedIn } from './typed.ts';
 export { type Doubt, type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
 export { type Verb, verbs } from './verbs.ts';
-export type { Language, Meaning } from './words/index.ts';
+export type { Meaning } from './words/index.ts';

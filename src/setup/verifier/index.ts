@@ -1,2 +1,2 @@
 export { createVerifier, type Verifier } from './create-verifier.ts';
-export { createLook, type Look } from './look.ts';
+export { createLook } from './look.ts';

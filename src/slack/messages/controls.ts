@@ -8,7 +8,7 @@ import { button, link } from './buttons.ts';
 import type { Actions, Control } from './message.ts';
 
 /** The row of a step's message is known by this. */
-export const stepRow = 'step';
+const stepRow = 'step';
 
 /** On a phone three stand in a row; the rest is behind ⋯. */
 const mostControls = 3;

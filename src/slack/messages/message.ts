@@ -87,7 +87,7 @@ export const divider: DividerBlock = { type: 'divider' };
 const longest = 2_900;
 
 /** Cut at the end of a line, so that no markup is left open. */
-export function cut(text: string): string {
+function cut(text: string): string {
   if (text.length <= longest) return text;
   const lines: string[] = [];
   let length = 0;

@@ -56,7 +56,8 @@ function pressOf(site: string, ask: AskId, meaning: Meaning): Press {
     case 'not-sure':
       return ask === openingQuestion
         ? { do: 'delivered', site, ask, answer: meaning }
-        : word(site, meaning);
+        : // "no" is also Finnish for "well".
+          word(site, meaning === 'no' ? 'nope' : meaning);
     case 'lost':
       return word(site, '?');
     case 'go-on':

@@ -1,1 +1,1 @@
-export { runTrial, type TrialParts, type Tried } from './trial.ts';
+export { runTrial } from './trial.ts';

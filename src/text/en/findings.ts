@@ -27,7 +27,7 @@ const unseen = {
 };
 
 /** The advice of LivionKey's article on access rights that cannot be found. */
-export const seeAsApiUser =
+const seeAsApiUser =
   'Log in to iLOQ Manager as the API user: what lies outside its zones does not show there.';
 
 const locks = (count: number): string => (count === 1 ? '1 lock' : `${count} locks`);

@@ -82,7 +82,7 @@ export const valuesFormTexts = {
   optional: 'Leave it empty if the user is not there yet.',
   sureToo: 'Send it once more if that is right.',
   doubt: (ask: AskId, doubt: Doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
-} as const;
+};
 
 /** What a word can mean, on a button. */
 export const meaningLabels: Readonly<Record<Meaning, string>> = {

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../src/log.ts';
-import { migrate } from '../../../src/storage/index.ts';
-import { connect } from '../../../src/storage/postgres/connect.ts';
+import { migrate, type Store } from '../../../src/storage/index.ts';
+import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
+import { createStore } from '../../../src/storage/postgres/create-store.ts';
 import { openPostgres, storageOf } from '../../../src/storage/postgres/open.ts';
-import { holdsForEveryEngine, type Kept } from '../contract.ts';
+import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
+import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
 import { programs, Server } from './server.ts';
 
 const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
@@ -84,6 +86,21 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
         names.map((_, index) => index),
       );
     });
+  });
+
+  holdsTheContract('PostgreSQL', async () => {
+    const own = await server.newDatabase();
+    const databases: Database[] = [];
+    const beside = (): Store => {
+      const database = connect(own, { log });
+      databases.push(database);
+      return createStore(database, () => {});
+    };
+    return {
+      store: beside(),
+      again: async () => beside(),
+      close: async () => void (await Promise.all(databases.map((each) => each.close()))),
+    };
   });
 
   it('is refused to a second process, which may have it when the first one ends', async () => {

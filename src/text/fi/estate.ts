@@ -1,0 +1,99 @@
+import { severities } from '../../alerts/index.ts';
+import { type SiteState, stepIds } from '../../checklist/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { bar, severityMarks, stateMarks } from '../marks.ts';
+import { counted } from './format.ts';
+import { severityCount } from './severities.ts';
+import { titleOf } from './steps.ts';
+
+export const stateWords: Catalogue['stateWords'] = {
+  broken: 'rikki',
+  stuck: 'jumissa',
+  'under-way': 'kesken',
+  finished: 'valmis',
+  archived: 'arkistoitu',
+};
+
+/** "1 valmis", "12 valmista" */
+export function stateCount(state: SiteState, count: number): string {
+  const word = stateWords[state];
+  switch (state) {
+    case 'finished':
+      return counted(count, word, 'valmista');
+    case 'archived':
+      return counted(count, word, 'arkistoitua');
+    default:
+      return counted(count, word, word);
+  }
+}
+
+export const stateText: Catalogue['stateText'] = (state) =>
+  `${stateMarks[state]} ${stateWords[state]}`;
+
+export const filterWords: Catalogue['filterWords'] = {
+  all: 'Kaikki kohteet',
+  mine: 'Omat',
+  stuck: `${stateMarks.stuck} Jumissa`,
+  broken: `${stateMarks.broken} Rikki`,
+  done: `${stateMarks.finished} Valmiit`,
+  archived: `${stateMarks.archived} Arkistoidut`,
+};
+
+/** "▓▓▓▓░░░ 7/13" */
+export const progressBar: Catalogue['progressBar'] = (settled) =>
+  `${bar(settled)} ${settled}/${stepIds.length}`;
+
+export const openStep: Catalogue['openStep'] = (asked) =>
+  asked === undefined ? '' : titleOf(asked);
+
+/** "🔴 1 kriittinen · 🟠 2 varoitusta": nothing where there is none. */
+export const incidentCounts: Catalogue['incidentCounts'] = (counts) =>
+  severities
+    .map((severity) => ({ severity, count: counts[severity] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${severityMarks[severity]} ${severityCount(severity, count)}`)
+    .join(' · ');
+
+/** How long ago, in one unit, for a cell of a table. */
+export const ago: Catalogue['ago'] = (ms) => {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 1) return 'juuri nyt';
+  if (minutes < 60) return `${minutes} min sitten`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h sitten`;
+  return `${counted(Math.floor(hours / 24), 'päivä', 'päivää')} sitten`;
+};
+
+export const estateTexts: Catalogue['estateTexts'] = {
+  title: 'Livion-käyttöönotto',
+  what: 'Yhdistän LivionKey20-avainautomaatit iLOQin lukostoihin, vaihe kerrallaan.',
+  sites: 'Kohteet',
+  yourSites: 'Omat kohteesi',
+  yourOpen: 'Avoimet kohteesi',
+  noneOpen: 'Sinulla ei ole avoimia kohteita.',
+  allSites: 'Kaikki kohteet',
+  managed: 'Kohteet, joista vastaat',
+  noSites: 'Kohteita ei vielä ole. `/livion setup` ja nimi avaa ensimmäisen.',
+  noOwn: 'Sinulla ei vielä ole kohteita. `/livion setup` ja nimi avaa uuden.',
+  noFit: 'Yksikään kohde ei täsmää.',
+  moreOwn: (count) => `ja ${count} lisää: \`/livion sites\``,
+  moreListed: (count) =>
+    `ja ${count} lisää: ne löytyvät kirjoittamalla \`/livion status\` ja osa nimestä; työnjohtajat voivat selata niitä kotisivullani.`,
+  moreOwnListed: (count) =>
+    `ja ${count} lisää: ne löytyvät kirjoittamalla \`/livion setup\` ja osa nimestä`,
+  shown: (from, to, total) => `${from}–${to} / ${total}`,
+  searched: (words) => `(nimessä ”${words}”)`,
+  findTitle: 'Etsi kohde',
+  findLabel: 'Osa nimestä',
+  findHint: 'Tyhjä näyttää taas kaikki.',
+  clearSearch: 'Tyhjennä haku',
+  openOne: 'Avaa kohde…',
+  goOnWith: 'Jatka kohdetta…',
+  columns: ['Kohde', 'Tila', 'Edistyminen', 'Avoin vaihe', 'Kuka', 'Viimeksi', 'Avoimet häiriöt'],
+  next: (step) => `→ Seuraavaksi: *${step}*`,
+  nextMend: '→ Seuraavaksi: korjaa virheet ja tarkista uudelleen.',
+  nextLater: (steps) => `→ Jätetty myöhemmäksi, vielä tekemättä: ${steps}`,
+  nextNothing: '→ Ei mitään tehtävää.',
+  nextRestore: '→ Arkistoitu: en kysy keneltäkään mitään.',
+  running: '→ Kysyn iLOQilta…',
+};

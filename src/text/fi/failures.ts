@@ -1,0 +1,252 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { Times } from './format.ts';
+
+type FailureText = ReturnType<Catalogue['failureText']>;
+
+const publicApiToo =
+  'Jos siitä ei ole apua, *Public API in use* voi olla pois päältä (*Administration* → *Edit locking system information* → *Settings*). Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myyntituelta.';
+
+const tryLater = 'Tarkista hetken päästä uudelleen. Mitään syöttämääsi ei katoa.';
+
+const lookUp = 'Katso palveluosoite (kirjautumisruutu, asetuskuvake)';
+const locksOut = 'Väärät kirjautumiset lukitsevat tunnuksen';
+const locksOutAnywhere = `${locksOut}, tulivatpa ne mistä tahansa.`;
+const automatToo = 'Tällä tunnuksella jo toimiva automaatti ei pääse sekään sisään.';
+const unlock =
+  'Kysy iLOQilta, kauanko lukitus kestää. Paina *Yritä kerran*, kun tunnus on taas auki: en kirjaudu omin päin.';
+const notYours = 'Se ei kerro mitään tiedoistasi.';
+const onceOrOther = 'Paina *Yritä kerran* tai syötä toinen salasana.';
+const notAgain = `${locksOut}, joten en lähetä sitä uudelleen omin päin.`;
+
+/**
+ * What a failure of the iLOQ client means for the installer. Keys: the kind, or `kind/detail` where
+ * the detail matters (CreateSession's result, how iLOQ could not be reached).
+ */
+export const failures: Catalogue['failures'] = {
+  'wrong-credentials': {
+    what: 'iLOQin mukaan käyttäjätunnus, salasana tai palvelukoodi on väärä.',
+    so: `Se ei kerro, mikä niistä. ${locksOut}, joten en yritä uudelleen omin päin.`,
+    mend: 'Vertaa palvelukoodia ja käyttäjätunnusta iLOQ Manageriin ja syötä sitten salasana uudelleen.',
+    also: publicApiToo,
+  },
+  'locked-out/7': {
+    what: 'iLOQ on lukinnut tunnuksen liian monen väärän kirjautumisen jälkeen.',
+    so: automatToo,
+    mend: unlock,
+  },
+  'locked-out/8': { what: 'iLOQ on lukinnut tunnuksen.', so: automatToo, mend: unlock },
+  'password-expired': {
+    what: 'Salasana on vanhentunut, tai iLOQ haluaa uuden.',
+    so: 'Automaatti ei pääse sillä sisään.',
+    mend: 'Anna käyttäjälle iLOQ Managerissa uusi salasana ilman valintaa *Password expires*. Syötä se sitten tähän.',
+  },
+  'sso-cancelled': {
+    what: 'iLOQ keskeytti kirjautumisen: tämä käyttäjä kirjautuu kertakirjautumisella (SSO).',
+    so: 'Automaatti tarvitsee käyttäjän, jolla on käyttäjätunnus ja salasana.',
+    mend: 'Luo API-käyttäjä kohdasta *Add new person with user ID* ja anna sille salasana.',
+  },
+  'api-perhaps-not-enabled/result-0': {
+    what: 'iLOQ ei kertonut, onnistuiko kirjautuminen.',
+    mend: tryLater,
+    also: publicApiToo,
+  },
+  'api-perhaps-not-enabled/result-2': {
+    what: 'iLOQin mukaan tämä rajapinnan versio ei sovi sille.',
+    mend: 'Kysy iLOQilta, onko palveluosoite oikea.',
+    also: publicApiToo,
+  },
+  'api-perhaps-not-enabled': {
+    what: `iLOQ vastasi kirjautumiseen virheellä. ${notYours}`,
+    mend: tryLater,
+    also: publicApiToo,
+  },
+  'system-not-opened': {
+    what: 'Kirjautuminen onnistui, mutta iLOQ vastasi virheellä, kun avasin lukoston.',
+    mend: tryLater,
+    also: publicApiToo,
+  },
+  'wrong-address/result-3': {
+    what: 'iLOQ haluaa osoitteen, jonka alussa on https.',
+    mend: `${lookUp} ja kirjoita se niin, että alussa on \`https://\`.`,
+  },
+  'wrong-address/result-6': {
+    what: 'Tietokanta on liian vanha tämän osoitteen iLOQ-palvelimelle.',
+    mend: `Palveluosoite on luultavasti toisen palvelimen. ${lookUp}.`,
+  },
+  'wrong-address/result-11': {
+    what: 'Tietokanta on liian uusi tämän osoitteen iLOQ-palvelimelle.',
+    mend: `Palveluosoite on luultavasti toisen palvelimen. ${lookUp}.`,
+  },
+  'wrong-address': {
+    what: 'Palveluosoitteesta vastaa jokin muu kuin iLOQ.',
+    mend: `${lookUp} ja kirjoita se tähän.`,
+  },
+  'address-refused/redirect': {
+    what: 'Palveluosoite ohjaa toiseen paikkaan. Turvallisuuden vuoksi en mene sinne.',
+    mend: `${lookUp} ja kirjoita se tähän.`,
+  },
+  'address-refused/private-address': {
+    what: 'Palveluosoite vie yksityiseen verkkoon. Turvallisuuden vuoksi en mene sinne.',
+    mend: `${lookUp}. Jos se on oikein, kysy botin tekniseltä ylläpidolta.`,
+  },
+  'address-refused': {
+    what: 'Palveluosoite ei vie iLOQin palvelimelle. Turvallisuuden vuoksi en mene sinne.',
+    mend: `${lookUp}. Jos se on oikein, pyydä botin teknistä ylläpitoa sallimaan se.`,
+  },
+  'unreachable/dns': {
+    what: 'En löydä palveluosoitteen palvelinta.',
+    so: 'Osoitteessa on kirjoitusvirhe, tai verkossa on vikaa.',
+    mend: `Vertaa osoitetta iLOQ Manageriin. ${tryLater}`,
+  },
+  'unreachable/tls': {
+    what: 'Yhteys iLOQiin ei ole turvallinen: sen varmennetta ei hyväksytty.',
+    mend: `Vertaa osoitetta iLOQ Manageriin. ${tryLater}`,
+  },
+  'unreachable/refused': {
+    what: `iLOQin palvelin torjui yhteyden. ${notYours}`,
+    mend: tryLater,
+  },
+  'unreachable/proxy': {
+    what: `Tämän verkon välityspalvelin ei päästä minua iLOQiin. ${notYours}`,
+    mend: 'Kysy botin tekniseltä ylläpidolta.',
+  },
+  'unreachable/timeout': { what: `iLOQ ei vastannut ajoissa. ${notYours}`, mend: tryLater },
+  'unreachable/reset': { what: `Yhteys iLOQiin katkesi. ${notYours}`, mend: tryLater },
+  maintenance: {
+    what: `iLOQia päivitetään, tai se on poissa käytöstä. ${notYours}`,
+    mend: tryLater,
+  },
+  'rate-limited': {
+    what: `iLOQ pyytää hidastamaan kyselyjä. ${notYours}`,
+    mend: tryLater,
+  },
+  'not-json': {
+    what: `Jokin matkan varrella vastasi iLOQin puolesta. ${notYours}`,
+    mend: tryLater,
+  },
+  'too-large': { what: 'iLOQin vastaus oli liian pitkä luettavaksi.', mend: tryLater },
+  forbidden: { what: 'iLOQ ei suostunut vastaamaan.', mend: tryLater },
+  'session-gone': {
+    what: 'iLOQ katkaisi istuntoni kesken kaiken. Se ei kerro mitään käyttöoikeuksista.',
+    mend: tryLater,
+  },
+  'guard-on/unanswered': {
+    what: 'Lähetin kirjautumisen, mutta iLOQin vastaus ei tullut perille. En siis tiedä, oliko salasana oikea.',
+    so: notAgain,
+    mend: onceOrOther,
+  },
+  'guard-on/error': {
+    what: 'iLOQ vastasi viime kirjautumiseen virheellä. En siis tiedä, oliko salasana oikea.',
+    so: notAgain,
+    mend: onceOrOther,
+  },
+  'guard-on/restored': {
+    what: 'Muistini on palautettu vanhemmasta kopiosta, joten salasana voi olla vanha.',
+    so: `${locksOut}, joten en kirjaudu omin päin.`,
+    mend: onceOrOther,
+  },
+  'guard-on/locked-out': {
+    what: 'iLOQ on lukinnut tunnuksen, joten en kirjautunut uudelleen.',
+    so: automatToo,
+    mend: 'Paina *Yritä kerran*, kun tunnus on taas auki: en kirjaudu omin päin.',
+  },
+  'guard-on/password-expired': {
+    what: 'Tämän käyttäjän salasana on vanhentunut, joten en kirjautunut uudelleen.',
+    so: 'Automaatti ei pääse sillä sisään.',
+    mend: 'Anna käyttäjälle iLOQ Managerissa uusi salasana ilman valintaa *Password expires* ja syötä se tähän. Tai paina *Yritä kerran*, jos tiedät, että vanha kelpaa.',
+  },
+  'guard-on/refused-before': {
+    what: 'iLOQ on jo torjunut tämän salasanan, joten en kirjautunut uudelleen.',
+    so: locksOutAnywhere,
+    mend: 'Syötä toinen salasana, tai paina *Yritä kerran*, jos tiedät, että se on nyt oikea.',
+  },
+  'guard-on/other-password': {
+    what: 'Tällä käyttäjällä on uusi salasana, joka syötettiin toisessa kohteessa. En kirjautunut enää vanhalla.',
+    so: locksOutAnywhere,
+    mend: 'Syötä uusi salasana myös tähän. Tai paina *Yritä kerran*, jos tiedät, että tämä on oikea.',
+  },
+  'guard-on/never-accepted': {
+    what: 'Tätä salasanaa ei ole vielä kokeiltu, joten en kirjautunut omin päin.',
+    so: `${locksOut}.`,
+    mend: 'Paina *Tarkista nyt* tai *Yritä kerran*.',
+  },
+  'guard-on': {
+    what: 'iLOQ torjui tämän käyttäjän viime kirjautumisen, joten en kirjautunut uudelleen.',
+    so: locksOutAnywhere,
+    mend: 'Syötä uusi salasana, tai paina *Yritä kerran*, jos tiedät, että se on oikea.',
+  },
+  'unknown-value': {
+    what: 'iLOQ vastasi siihen tavalla, jota en tunne.',
+    mend: 'Jos se toistuu, kysy tuelta.',
+  },
+  cancelled: { what: 'Tarkistus kesti liian kauan, joten se lopetettiin.', mend: tryLater },
+  'password-unreadable': {
+    what: 'En saa tallennettua salasanaa enää auki: avaimeni on vaihtunut.',
+    mend: 'Syötä salasana uudelleen.',
+  },
+};
+
+const addressKinds = ['wrong-address', 'address-refused'];
+
+/** A Map: what is stored may be any text, and every object has a `toString`. */
+const known = new Map<string, FailureText>(Object.entries(failures));
+
+const unknown: FailureText = {
+  what: `iLOQ antoi vastauksen, jota en tunne. ${notYours}`,
+  mend: `${tryLater} Jos se toistuu, kysy tuelta.`,
+};
+
+/** Kinds whose text speaks of the login guard itself. */
+const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'guard-on'];
+
+/**
+ * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
+ * something else.
+ */
+export const failureText: Catalogue['failureText'] = (kind, detail) =>
+  (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
+
+/** Why there was no session, what became of the values, and what follows for the next log-in. */
+export const createNoSessionText =
+  ({ moment }: Times): Catalogue['noSessionText'] =>
+  ({ failure, detail, step, guard }) => {
+    const text = failureText(failure, detail);
+    if (guard?.until !== undefined)
+      return {
+        ...text,
+        so: `${locksOut}, joten odotan, ennen kuin lähetän sen uudelleen.`,
+        mend: `Yritän itse kerran uudelleen ${moment(guard.until)}. Jos tiedät, että iLOQ toimii taas, paina *Yritä kerran*.`,
+      };
+    if (guard && !tellOfGuard.includes(failure))
+      return {
+        ...text,
+        so: `Kirjautuminen ei saanut selvää vastausta. ${notAgain}`,
+        mend: 'Paina *Yritä kerran*. Mitään syöttämääsi ei katoa.',
+      };
+    if (addressKinds.includes(failure) && step === undefined)
+      return {
+        ...text,
+        so: 'Osoite on toiminut aiemmin, joten pidän sen.',
+        mend: `${tryLater} Jos asiakas on saanut iLOQilta uuden osoitteen, vaihda se kirjoittamalla \`takaisin\`.`,
+      };
+    return text;
+  };
+
+/** The verdict, where no session came about: who stopped it. */
+export const noSessionVerdict: Catalogue['noSessionVerdict'] = ({ failure, step, guard }) => {
+  switch (failure) {
+    case 'wrong-credentials':
+    case 'password-expired':
+      return '✗ iLOQ torjui kirjautumisen';
+    case 'locked-out':
+      return '✗ iLOQ on lukinnut tunnuksen';
+    case 'password-unreadable':
+      return '✗ En kirjautunut';
+    case 'guard-on':
+      return guard?.until === undefined ? '✗ En kirjautunut' : '○ Odotan ennen uutta kirjautumista';
+    default:
+      return step === 'service-address'
+        ? '✗ Palveluosoite ei ole oikea'
+        : '○ iLOQilta ei voinut nyt kysyä';
+  }
+};

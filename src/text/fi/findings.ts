@@ -1,0 +1,257 @@
+import type { Catalogue } from '../catalogue.ts';
+import { code, name } from '../format.ts';
+import { stateWords } from './facts.ts';
+import { failureText, noSessionVerdict } from './failures.ts';
+import { andMore, counted, day, list, shortList } from './format.ts';
+import { neededFor } from './rights.ts';
+
+const settings = '*Administration* → *Edit locking system information* → *Settings*';
+
+/** What could not be seen, behind "en nähnyt". */
+const unseen = {
+  'access-rights': 'kulkualueita',
+  'usage-rights': 'käyttöoikeuksia',
+  'rights-probes': 'käyttöoikeuksia toiseen kertaan',
+  'locking-system': 'lukostoa',
+  'system-state': 'sitä, onko lukosto käytössä',
+  locks: 'lukkoja',
+  zones: 'vyöhykkeitä',
+};
+
+/** The advice of LivionKey's article on access rights that cannot be found. */
+const seeAsApiUser =
+  'Kirjaudu iLOQ Manageriin API-käyttäjänä: sen vyöhykkeiden ulkopuolella olevat eivät näy.';
+
+interface Named {
+  readonly names: readonly string[];
+  readonly count: number;
+}
+
+/** "tarvittavasta lukosta", "kaikista 5 tarvittavasta lukosta", "2/5 tarvittavasta lukosta" */
+const fromLocks = ({ count, of }: { count: number; of: number }): string =>
+  of === 1
+    ? 'tarvittavasta lukosta'
+    : count === of
+      ? `kaikista ${of} tarvittavasta lukosta`
+      : `${count}/${of} tarvittavasta lukosta`;
+
+/** The first names, and how many more: the rest stands in the details. */
+const firstOf = ({ names, count }: Named): string => {
+  const shown = names.slice(0, 5).map(name);
+  return count > shown.length ? `${shown.join(', ')}${andMore(count - shown.length)}` : list(shown);
+};
+
+/** "Ohjelmoimatta: Pesula." */
+const notProgrammed = (found: Named & { of: number }): string =>
+  found.count === 1
+    ? `Vielä ohjelmoimatta: ${firstOf(found)}.`
+    : `${found.count}/${found.of} tarvittavaa lukkoa on vielä ohjelmoimatta: ${firstOf(found)}.`;
+
+const some = (count: number, one: string, many: string): string[] =>
+  count === 0 ? [] : [counted(count, one, many)];
+
+/** "1 lukko, 2 oikeutta korjattavana": as much as follows below. */
+export const toFixText: Catalogue['toFixText'] = ({ locks, rights, others }) => {
+  const all =
+    locks + rights === 0
+      ? some(others, 'asia', 'asiaa')
+      : [
+          ...some(locks, 'lukko', 'lukkoa'),
+          ...some(rights, 'oikeus', 'oikeutta'),
+          ...some(others, 'muu asia', 'muuta asiaa'),
+        ];
+  return `${all.join(', ')} korjattavana`;
+};
+
+/** The first line of a verification's result. */
+export const verdictText: Catalogue['verdictText'] = (verdict) => {
+  switch (verdict.is) {
+    case 'no-session':
+      return noSessionVerdict(verdict);
+    case 'wrong':
+      return `✗ ${toFixText(verdict)}`;
+    case 'locks-unanswered':
+      return '○ Ei vikaa tähän mennessä: mitkä lukot tarvitaan?';
+    case 'partial':
+      return '○ Ei vikaa, mutta en nähnyt kaikkea';
+    case 'right':
+      return '✓ Kaikki, minkä iLOQ näyttää, on kunnossa';
+  }
+};
+
+/** Missing usage rights, together: they are fixed in one place. */
+export const missingRightsText: Catalogue['missingRightsText'] = (rights, user) => {
+  const named = rights.map((right) => `*${name(right)}*`).join(', ');
+  const what =
+    rights.length === 1
+      ? `✗ 1 oikeus puuttuu: ${named}.`
+      : `✗ ${rights.length} oikeutta puuttuu: ${named}.`;
+  const select = rights.length === 1 ? 'Valitse se' : 'Valitse ne';
+  return `${what}\n→ ${select} ${user === undefined ? 'API-käyttäjälle' : `käyttäjälle ${code(user)}`}.`;
+};
+
+/** One finding of a verification, as the installer reads it. */
+export const createFindingText =
+  (noSessionText: Catalogue['noSessionText']): Catalogue['findingText'] =>
+  (finding) => {
+    switch (finding.code) {
+      case 'no-session':
+        return noSessionText(finding);
+      case 'no-locking-system':
+        return {
+          what: 'Kirjautuminen onnistuu, mutta käyttäjällä ei ole pääsyä yhteenkään lukostoon.',
+          so: 'Automaatilla ei ole lukostoa, johon liittyä.',
+          mend: 'Valitse käyttäjälle tässä lukostossa *Right to login in to system*.',
+        };
+      case 'locking-system-gone':
+        return {
+          what: `API-käyttäjä ei enää pääse lukostoon: *${name(finding.name)}*.`,
+          so: 'Automaatti ei voi tehdä siellä mitään. En katso sen sijaan muita lukostoja.',
+          mend: `Valitse käyttäjälle *Right to login in to system*, lukosto *${name(finding.name)}*.`,
+        };
+      case 'public-api-off':
+        return {
+          what: '*Public API in use* on tässä lukostossa pois päältä.',
+          so: 'LivionKey ei toimi sen kanssa.',
+          mend: `Kytke se päälle: ${settings} → *Public API in use*.`,
+        };
+      case 'api-access-rights-off':
+        return {
+          what: 'API-kulkualueet eivät ole käytössä tässä lukostossa.',
+          so: 'Automaatti ei löydä yhtään kulkualuetta annettavaksi.',
+          mend: 'Asiakas pyytää iLOQia avaamaan lukoston API-kulkualueille.',
+        };
+      case 'system-inactive':
+        return {
+          what: 'Lukosto ei ole aktiivinen.',
+          so: 'Siinä ei voi ohjelmoida mitään.',
+          mend: 'Asiakas pyytää iLOQia aktivoimaan sen.',
+        };
+      case 'licence-ended':
+        return {
+          what: `Lukoston iLOQ-lisenssi on päättynyt ${day(finding.at)}.`,
+          so: 'Automaatti ei toimi.',
+          mend: 'Asiakas uusii lisenssin iLOQin kautta.',
+        };
+      case 'licence-ends':
+        return {
+          what: `Lukoston iLOQ-lisenssi päättyy ${day(finding.at)}.`,
+          so: 'Automaatti lakkaa toimimasta sinä päivänä.',
+          mend: 'Asiakas uusii lisenssin iLOQin kautta.',
+        };
+      case 'right-missing':
+        return {
+          what: `Puuttuu: *${name(finding.right)}*.`,
+          so: `Sitä tarvitaan: ${neededFor(finding.right) ?? 'LivionKeyn toiminta'}.`,
+          mend: `Valitse API-käyttäjälle *${name(finding.right)}*.`,
+        };
+      case 'right-disputed':
+        return {
+          what: finding.mask
+            ? `*${name(finding.right)}* on iLOQin luettelossa, mutta iLOQ torjui kutsun, joka tarvitsee sitä.`
+            : `*${name(finding.right)}* ei ole iLOQin luettelossa, mutta iLOQ vastasi kutsuun, joka tarvitsee sitä.`,
+          so: 'Uskon luetteloa.',
+          mend: 'Jos jokin ei myöhemmin toimi, ota tämä oikeus pois, tallenna ja valitse se uudelleen.',
+        };
+      case 'right-by-mask-alone':
+        return {
+          what: `Nämä katsoin vain iLOQin luettelosta, koska niitä ei voi kokeilla: ${list(finding.rights.map((right) => `*${name(right)}*`))}.`,
+        };
+      case 'rights-beyond-need':
+        return {
+          what: `Käyttäjällä on enemmän oikeuksia kuin LivionKey tarvitsee: ${shortList(finding.rights.map(name), 6)}.`,
+          so: 'Salasanan haltija voi tehdä saman.',
+          mend: 'Jätä vain kaksitoista käyttöoikeutta, ellet tarvitse muita.',
+        };
+      case 'no-api-access-right':
+        return {
+          what: 'En näe yhtään API:lle avattua kulkualuetta.',
+          so: 'Automaatilla ei ole mitään, mitä antaa avaimelle.',
+          mend: `Kopioi tarvittavat kulkualueet ja aseta uusissa *API access*: *on*. Jos teit sen jo: ${seeAsApiUser}`,
+        };
+      case 'api-access-rights-inactive':
+        return {
+          what: `API-kulkualueita on, mutta mikään ei ole voimassa: ${shortList(
+            finding.names.map((each, index) => withState(each, finding.states?.[index])),
+            5,
+          )}.`,
+          so: 'Automaatilla ei ole mitään, mitä antaa avaimelle.',
+          mend: `Katso iLOQ Managerista, miksi, tai kopioi tarvittava kulkualue ja aseta *API access*: *on*.`,
+        };
+      case 'no-locks':
+        return {
+          what: 'Käyttäjä ei näe yhtään lukkoa.',
+          so: 'En voi sanoa, onko kulkualueet lisätty lukkoihin.',
+          mend: seeAsApiUser,
+        };
+      case 'locks-unanswered':
+        return {
+          what: `Lukostossa on ${counted(finding.locks, 'lukko', 'lukkoa')}. Mitkä niistä tämän automaatin avainten pitää avata?`,
+          so: 'Ennen kuin kerrot sen, en tiedä, ovatko kulkualueet niissä.',
+          mend: 'Paina *Mitkä lukot?*, valitse kiinteistöt, vyöhykkeet tai lukot ja tarkista uudelleen.',
+        };
+      case 'no-needed-locks':
+        return {
+          what: `Lukkoja on ${finding.of}, mutta yksikään ei ole sekä tarvittu että asennettu.`,
+          so: 'Katsottavaa ei vielä ole.',
+          mend: 'Tarkista uudelleen, kun lukot on asennettu, tai valitse muita: *Mitkä lukot?*.',
+        };
+      case 'locks-without-api-right':
+        return {
+          what: `Voimassa oleva API-kulkualue puuttuu ${fromLocks(finding)}: ${firstOf(finding)}.`,
+          so: `Automaatin avaimet eivät avaa ${finding.count === 1 ? 'sitä' : 'niitä'}.`,
+          mend: '*Edit Access Rights* (lukon valikko hiiren oikealla) → *Edit Lock Settings and Access Rights*: valitse *Allow API Access Rights* ja lisää kopioitu kulkualue. Säilytä vanhat.',
+          ...(finding.inactive > 0 && {
+            also: `Näistä ${finding.inactive} lukolla sellainen on, mutta se ei ole voimassa: katso iLOQ Managerista, miksi.`,
+          }),
+        };
+      case 'locks-outside-zones':
+        return {
+          what: `API-käyttäjän vyöhykkeillä oleva kulkualue puuttuu ${fromLocks(finding)}: ${firstOf(finding)}.`,
+          so: `Muita kulkualueita automaatti ei voi käyttää, joten sen avaimet eivät avaa ${finding.count === 1 ? 'tätä lukkoa' : 'näitä lukkoja'}.`,
+          mend: `Anna API-käyttäjälle nuo vyöhykkeet iLOQ Managerissa, tai lisää kulkualue vyöhykkeeltä, joka sillä on. ${seeAsApiUser}`,
+        };
+      case 'locks-not-programmed':
+        return {
+          what: notProgrammed(finding),
+          mend: 'Tilaa muutokset iLOQ Managerissa ja ohjelmoi lukot. Jos se kestää päiviä, valitse vaiheessa *Ohjelmoi lukot* *Myöhemmin*.',
+        };
+      case 'standard-rights-removed':
+        return {
+          what: `Tavallisia kulkualueita (${shortList(finding.rights.map(name), 3)}) ollaan poistamassa ${finding.count} lukosta: ${firstOf(finding)}.`,
+          so: 'Kun se on ohjelmoitu, nykyiset avaimet eivät enää avaa niitä.',
+          mend: 'Jos et halua sitä, lisää vanhat kulkualueet takaisin lukkoihin: ne jäävät kopioitujen rinnalle.',
+        };
+      case 'not-seen':
+        if (finding.unclear)
+          return {
+            what: `Näiden tilaa en saa selville: ${firstOf(finding.unclear)}. ${failureText(finding.failure).what}`,
+            so: neither,
+            mend: 'Jos se toistuu, kysy tuelta.',
+          };
+        if (finding.looked)
+          return {
+            what: `Näin ${finding.looked.seen}/${finding.looked.of} tarvittavaa lukkoa${finding.failure === 'cancelled' ? ' siinä ajassa, joka minulla on.' : `: ${failureText(finding.failure, finding.detail).what}`}`,
+            so: 'Muista en tiedä vielä mitään.',
+            mend: 'Tarkista hetken päästä uudelleen: katson silloin kaikki alusta.',
+          };
+        if (finding.failure === 'right-missing')
+          return {
+            what: `En näe ${unseen[finding.what]}, koska puuttuu *${name(finding.detail ?? '')}*.`,
+            so: neither,
+          };
+        return {
+          what: `En nähnyt ${unseen[finding.what]}: ${failureText(finding.failure, finding.detail).what}`,
+          so: neither,
+          mend:
+            finding.failure === 'unknown-value'
+              ? 'Jos se toistuu, kysy tuelta.'
+              : 'Tarkista hetken päästä uudelleen: se voi auttaa.',
+        };
+    }
+  };
+
+const neither = 'En siis tiedä, onko se kunnossa.';
+
+const withState = (label: string, state: string | undefined): string =>
+  state === undefined ? name(label) : `${name(label)} (${stateWords(state)})`;

@@ -1,0 +1,96 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The words of the bot's own pages, in plain text: the pages escape them. */
+export const pageTexts: Catalogue['pageTexts'] = {
+  brand: 'Livion-käyttöönotto',
+  password: {
+    title: 'API-käyttäjän salasana',
+    enter: 'Salasana menee suoraan botille ja säilyy salattuna. Se ei kulje Slackin läpi.',
+    verify:
+      'Salasana menee suoraan botille, ei Slackin läpi, ja unohtuu tämän tarkistuksen jälkeen.',
+    site: 'Kohde',
+    userId: 'Käyttäjätunnus',
+    label: 'Salasana',
+    show: 'Näytä',
+    hide: 'Piilota',
+    blanks: 'Alussa tai lopussa oleva välilyönti kuuluu salasanaan',
+    rules: 'iLOQ Manager vaatii:',
+    ruleMet: 'täyttyy',
+    ruleOpen: 'ei vielä täyty',
+    rulesMet: 'Kaikki säännöt täyttyvät.',
+    rulesOpen: (open) =>
+      open === 1 ? 'Yksi sääntö ei vielä täyty.' : `${open} sääntöä ei vielä täyty.`,
+    save: 'Tallenna salasana',
+    check: 'Tarkista',
+    once: 'Tämä sivu toimii kerran, 15 minuutin ajan.',
+  },
+  code: {
+    title: 'Tunnukset',
+    lead: 'Lähetin sinulle kuusi numeroa yksityisviestinä Slackissa. Kirjoita ne tähän, niin näet tunnukset.',
+    label: 'Koodi',
+    show: 'Näytä tunnukset',
+    once: 'Ne näytetään kerran. Katsomisesta jää merkintä, ja siitä kerrotaan keskustelussa.',
+    wrong: (left) =>
+      `Koodi ei ole oikea. ${left === 1 ? 'Tällä linkillä on jäljellä yksi yritys.' : `Tällä linkillä on jäljellä ${left} yritystä.`}`,
+  },
+  credentials: {
+    title: 'Tunnukset',
+    lead: 'LivionKeyn käyttöönottoa varten. Ne näytetään vain nyt: kopioi ne ennen kuin poistut sivulta.',
+    serviceCode: 'Palvelukoodi',
+    serviceAddress: 'Palveluosoite',
+    userId: 'API-käyttäjän tunnus',
+    password: 'API-käyttäjän salasana',
+    notStored:
+      'Ei tallessa, tai salattu toisella avaimella: syötä se uudelleen Slackissa, tai katso se sieltä, missä säilytät sitä.',
+    copy: 'Kopioi',
+    copied: 'Kopioitu',
+  },
+  stored: {
+    title: 'Kiitos',
+    text: 'Salasana on tallessa, salattuna. Voit sulkea tämän sivun; jatketaan Slackissa.',
+  },
+  verifying: {
+    title: 'Kiitos',
+    text: 'Kysyn iLOQilta. Voit sulkea tämän sivun; tulos tulee Slackiin.',
+  },
+  notKept: {
+    title: 'Ei tallennettu',
+    text: 'Salasanaa ei voitu tallentaa: jokin siihen liittyvä tieto on muuttunut, tai tämä botti ei säilytä salasanoja. Avoin vaihe näkyy Slackissa.',
+  },
+  archived: {
+    title: 'Tämä kohde on arkistoitu',
+    text: 'Siksi salasanaa ei voi syöttää eikä näyttää. Kohteen voi palauttaa Slackissa: /livion site ja kohteen nimi.',
+  },
+  gone: {
+    title: 'Tämä linkki ei toimi',
+    text: 'Linkki on jo käytetty, yli 15 minuuttia vanha tai kopioitu vajaana. Palaa Slackiin ja paina painiketta uudelleen: saat uuden linkin.',
+  },
+  outdated: {
+    title: 'Avaa linkki uudelleen',
+    text: 'Sivu oli vanhentunut, tai sitä ei lähetetty täältä. Mitään ei kulunut: avaa linkki Slackista uudelleen.',
+  },
+  tooMany: { title: 'Liian monta yritystä', text: 'Odota kymmenen minuuttia ja yritä uudelleen.' },
+  unreadable: {
+    title: 'Tätä ei voitu lukea',
+    text: 'Avaa linkki Slackista uudelleen ja käytä sivun lomaketta.',
+  },
+  wrongMethod: { title: 'Tämä ei onnistu täällä', text: 'Avaa linkki Slackista.' },
+  wentWrong: {
+    title: 'Jokin meni vikaan',
+    text: 'Vika oli minussa. Palaa Slackiin ja paina painiketta uudelleen: saat uuden linkin.',
+  },
+};
+
+/** The rules as they stand beside the field. */
+export const passwordRules: Catalogue['passwordRules'] = [
+  ['no-upper-case', 'iso kirjain'],
+  ['no-lower-case', 'pieni kirjain'],
+  ['no-digit', 'numero'],
+  ['contains-user-id', 'ei käyttäjätunnusta'],
+];
+
+export const leakedOnPage: Catalogue['leakedOnPage'] =
+  'Tämä salasana on ollut Slack-viestissä. Valitse toinen iLOQ Managerissa ja syötä se tähän.';
+export const blankEndsOnPage: Catalogue['blankEndsOnPage'] =
+  'Alussa tai lopussa on välilyönti. Kirjoita salasana ilman sitä; jos se kuuluu salasanaan, valitse ruutu ja kirjoita salasana uudelleen.';
+export const tooLongOnPage: Catalogue['tooLongOnPage'] = 'Enintään 200 merkkiä.';

@@ -1,0 +1,45 @@
+import type { Catalogue } from '../catalogue.ts';
+import { name } from '../format.ts';
+import { list, type Times } from './format.ts';
+
+/** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
+export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
+  switch (obstacle) {
+    case 'no-public-url':
+      return 'iLOQ ei tavoita tätä bottia: PUBLIC_URL puuttuu. Kysy botin tekniseltä ylläpidolta.';
+    case 'no-credentials-key':
+      return 'CREDENTIALS_KEY puuttuu, joten minulla ei ole allekirjoitusavaimia eikä tapahtumatilauksia. Kysy botin tekniseltä ylläpidolta.';
+    case 'not-verified':
+      return 'Kohteen pitää ensin läpäistä tarkistus.';
+    case 'archived':
+      return 'Kohde on arkistoitu.';
+  }
+};
+
+/** How the subscriptions of a site stand, a line each. */
+export const createSubscriptionLines =
+  ({ moment }: Times): Catalogue['subscriptionLines'] =>
+  ({ obstacle, events, subscriptions, limited, failing }) => {
+    if (obstacle) return [`iLOQin tapahtumat: ${obstacleText(obstacle)}`];
+    const chosen = events
+      .filter((event) => event.chosen)
+      .map((event) => name(event.displayName || event.name));
+    if (chosen.length === 0) return ['iLOQin tapahtumat: mitään ei ole valittu.'];
+    const waiting =
+      subscriptions.length === 0 ? ' Tapahtumatilaukset tulevat muutamassa minuutissa.' : '';
+    return [
+      `iLOQin tapahtumat: ${list(chosen)}.${waiting}`,
+      ...subscriptions.map(
+        ({ event, endsAt, received, missing }) =>
+          `${name(event)}: saapunut ${received}${missing > 0 ? `, puuttuu ${missing}` : ''}; uusin viimeistään ${moment(endsAt)}`,
+      ),
+      ...limited.map(
+        ({ event, usedBy }) =>
+          `⚠️ ${name(event)}: iLOQ ottaa enintään kolme tapahtumatilausta, ja ne ovat jo näillä: ${list(usedBy.map(name))}`,
+      ),
+      ...failing.map(
+        ({ event, retrying, givenUp }) =>
+          `⚠️ ${name(event)}: iLOQ yrittää uudelleen ${retrying} ja on luovuttanut ${givenUp}`,
+      ),
+    ];
+  };
