@@ -4,6 +4,7 @@ import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
 import { sandbox } from './sandbox.ts';
 import { startUp } from './start.ts';
+import { strangers } from './stranger.ts';
 import { verification } from './verification.ts';
 import { views } from './views.ts';
 import { webhooks } from './webhooks.ts';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   locks: manyLocks,
   start: startUp,
   ack,
+  strangers,
   views,
   webhooks,
   sandbox,

@@ -5,6 +5,8 @@ import { stepIds } from '../src/checklist/index.ts';
 import { answerOpening, newSite, type Site, sayDone } from '../src/sites/index.ts';
 
 export const installer = 'U0INSTALLER';
+/** Somebody of another organisation, who may nothing. */
+export const stranger = 'U0STRANGER';
 
 /** A document a person works on, or one that is verified, with its report: every other one. */
 export function benchSite(index: number, now: number): Site {

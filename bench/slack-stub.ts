@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { listen } from './listen.ts';
-import { installer } from './sites.ts';
+import { installer, stranger } from './sites.ts';
 
 /**
  * Slack's Web API as a bare server, in a process of its own: says ok to everything, and keeps the
@@ -27,8 +27,10 @@ const server = createServer(async (request, response) => {
     return;
   }
   last.set(method, body);
+  const isStranger = method === 'users.info' && new URLSearchParams(body).get('user') === stranger;
+  const user = isStranger ? { id: stranger, team_id: 'T0OTHER', is_stranger: true } : always.user;
   const channel = method.startsWith('chat.') ? new URLSearchParams(body).get('channel') : undefined;
-  response.end(JSON.stringify({ ...always, channel }));
+  response.end(JSON.stringify({ ...always, user, channel }));
 });
 
 const port = await listen(server);

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { usageRights } from '../src/checklist/index.ts';
-import type { Language } from '../src/language.ts';
-import { type Catalogue, catalogue, spokenLanguages } from '../src/text/index.ts';
+import { type Language, languages } from '../src/language.ts';
+import { type Catalogue, catalogue } from '../src/text/index.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Actor, Message } from './slack/index.ts';
 
@@ -205,10 +205,10 @@ async function demo(language: Language): Promise<readonly string[]> {
 }
 
 const wanted = process.argv[2] ?? 'en';
-const chosen = spokenLanguages.find((language) => language === wanted);
+const chosen = languages.find((language) => language === wanted);
 const problems = chosen
   ? await demo(chosen)
-  : [`there is no language ${wanted}, but ${spokenLanguages.join(', ')}`];
+  : [`there is no language ${wanted}, but ${languages.join(', ')}`];
 if (problems.length === 0) out(styleText('green', '\nEverything was as told.'));
 for (const problem of problems) out(styleText('red', `\nNot as told: ${problem}`));
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 export { clip, flat } from '../clip.ts';
-export { type Catalogue, catalogue, spokenLanguages } from './catalogue.ts';
+export type { Catalogue } from './catalogue.ts';
+export { catalogue } from './catalogues.ts';
 export type {
   PagePasswordProblem,
   StepText,

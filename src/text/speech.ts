@@ -1,7 +1,8 @@
 import type { Language } from '../language.ts';
 import type { Languages } from '../setup/index.ts';
 import type { Site } from '../sites/index.ts';
-import { type Catalogue, catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { catalogue } from './catalogues.ts';
 
 /** What can be said, in the language of whoever reads it. */
 export interface Speech {

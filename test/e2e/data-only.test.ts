@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { usageRights } from '../../src/checklist/index.ts';
 import { labels } from '../../src/text/en/index.ts';
 import {
   enterLabel,
@@ -114,9 +115,13 @@ describe('What is kept on disk', () => {
     expect(kept).toContain('missä se on?');
     const sentences = sentencesIn('src/text');
     expect(sentences.length).toBeGreaterThan(300);
-    // What iLOQ calls its events is iLOQ's.
-    const iloqs = sitesOnDisk(dataDir).flatMap(({ webhooks }) => webhooks?.offered ?? []);
-    const ours = sentences.filter((each) => !iloqs.some(({ displayName }) => displayName === each));
+    // What iLOQ calls its events and its usage rights is iLOQ's.
+    const events = sitesOnDisk(dataDir).flatMap(({ webhooks }) => webhooks?.offered ?? []);
+    const iloqs = new Set([
+      ...events.map(({ displayName }) => displayName),
+      ...usageRights.map(({ label }) => label),
+    ]);
+    const ours = sentences.filter((each) => !iloqs.has(each));
     expect(ours.filter((sentence) => kept.includes(sentence))).toEqual([]);
   });
 });

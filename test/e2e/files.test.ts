@@ -62,8 +62,8 @@ describe('The picture, from a button', () => {
     await maija.opens('Kamppi');
     await maija.opens('Töölö');
     await world.bot().idle();
-    await presses('gabi', labels.picture).catch(() => {});
-    expect(only('gabi')).toContain('an admin of the workspace has to name you first');
+    await slack.as('gabi').command('/livion', 'status', { channel: 'sites' });
+    await slack.until(() => only('gabi').includes('an admin of the workspace has to name you'));
     const site = sitesOnDisk(dataDir).find(({ name }) => name === 'Töölö');
     await world.bot().stop();
     const gabi = slack.person('gabi').id;

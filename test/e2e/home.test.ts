@@ -90,6 +90,8 @@ describe('Home', () => {
       '🔴 broken 1   🟡 stuck 1   🔵 under way 1   🟢 done 1   ⚪ archived 1',
     );
     expect(listed('sami')).toEqual(['Kalasatama', 'Töölön ranta', 'Kamppi', 'Pasila']);
+    // The watch has just found the site that is stuck.
+    await sees('sami', 'Open alerts');
     expect(home('sami')).toMatch(
       /Töölön ranta.*\n.*5 of 13.*\n@Liisa Laine · active .*\nOpen alerts: 🔵 1 info/u,
     );

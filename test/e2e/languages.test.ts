@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Language } from '../../src/language.ts';
-import { catalogue, spokenLanguages } from '../../src/text/index.ts';
+import { type Language, languages } from '../../src/language.ts';
+import { catalogue } from '../../src/text/index.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -10,7 +10,7 @@ let world: World;
 afterEach(() => world.close());
 
 const speaks = (language: Language) => catalogue(language, 'Europe/Helsinki');
-const others = spokenLanguages.filter((language) => language !== 'en');
+const others = languages.filter((language) => language !== 'en');
 const locales = { en: 'en-US', fi: 'fi-FI', sv: 'sv-SE' } as const;
 
 /** The bot with an installer whose Slack is in a language. */
@@ -28,7 +28,7 @@ const stepIn = (language: Language, name: string): boolean =>
   readBy(name).includes(speaks(language).titleOf('delivered-with-api'));
 
 describe('The conversation is in the language of its installer', () => {
-  it.each(spokenLanguages)('%s: as their Slack is, from the first word on', async (language) => {
+  it.each(languages)('%s: as their Slack is, from the first word on', async (language) => {
     const player = await withAino(locales[language]);
     await player.opens('Kamppi');
     expect(stepIn(language, 'aino')).toBe(true);
@@ -36,14 +36,11 @@ describe('The conversation is in the language of its installer', () => {
     if (language !== 'en') expect(sitesOnDisk(world.dataDir)[0]).toMatchObject({ language });
   });
 
-  it.each(spokenLanguages)(
-    '%s: as the workspace is, where Slack says nothing',
-    async (language) => {
-      const player = await withAino('de-DE', { DEFAULT_LANGUAGE: language });
-      await player.opens('Kamppi');
-      expect(stepIn(language, 'aino')).toBe(true);
-    },
-  );
+  it.each(languages)('%s: as the workspace is, where Slack says nothing', async (language) => {
+    const player = await withAino('de-DE', { DEFAULT_LANGUAGE: language });
+    await player.opens('Kamppi');
+    expect(stepIn(language, 'aino')).toBe(true);
+  });
 
   it.each(others)('%s: as they choose, and what stands open follows', async (language) => {
     const player = await withAino('en-US');
@@ -98,7 +95,7 @@ describe('The conversation is in the language of its installer', () => {
 });
 
 describe('Everybody reads their own language', () => {
-  it.each(spokenLanguages)('%s: commands, and Home', async (language) => {
+  it.each(languages)('%s: commands, and Home', async (language) => {
     await withAino(locales[language]);
     const { slack } = world;
     await slack.as('aino').command('/livion', 'help');

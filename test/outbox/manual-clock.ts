@@ -24,6 +24,10 @@ export class ManualClock implements Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const aborted = () => reject(signal?.reason);
+    if (signal?.aborted) {
+      aborted();
+      return promise;
+    }
     const wakeUp = () => {
       // A loop sleeps a thousand times a day by one signal, and each listener is looked through.
       signal?.removeEventListener('abort', aborted);

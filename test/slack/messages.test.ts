@@ -17,6 +17,7 @@ import {
   stepIds,
   usageRights,
 } from '../../src/checklist/index.ts';
+import { languages } from '../../src/language.ts';
 import {
   type EstateSite,
   estateListed,
@@ -80,7 +81,7 @@ import {
 import { permalink } from '../../src/slack/permalink.ts';
 import * as en from '../../src/text/en/index.ts';
 import { timelineText } from '../../src/text/en/index.ts';
-import { catalogue, spokenLanguages } from '../../src/text/index.ts';
+import { catalogue } from '../../src/text/index.ts';
 import fc from '../seeded.ts';
 import { fresh, monday, sealed } from '../sites/some.ts';
 import { anyOf, hostileText, hostileTexts } from './any-of.ts';
@@ -240,7 +241,7 @@ const statusAround = (change: Partial<StatusAround> = {}): StatusAround => ({
 const link = (message: MessageRef) => permalink('https://acme.slack.com/', message);
 
 /** Divided among the languages. */
-const runs = { numRuns: Math.ceil(30 / spokenLanguages.length) } as const;
+const runs = { numRuns: Math.ceil(30 / languages.length) } as const;
 /** Every site of the hostile set, and any other. */
 const forEverySite = (look: (site: Site) => void) => {
   for (const each of hostileTexts.filter((text) => text !== ''))
@@ -248,7 +249,7 @@ const forEverySite = (look: (site: Site) => void) => {
   fc.assert(fc.property(sites, look), runs);
 };
 
-describe.each(spokenLanguages)(
+describe.each(languages)(
   'Whatever people and iLOQ have entered, Slack takes it, and nobody is notified by it: %s',
   (language) => {
     const t = catalogue(language, rule.timeZone);

@@ -192,6 +192,17 @@ describe('a write that fails', () => {
   });
 });
 
+describe('a removal that stops half way', () => {
+  it('leaves the document: its copy alone would come back as an older one', async () => {
+    const sites = await open();
+    await sites.update('kamppi', () => noteOf('kamppi', 'newest'));
+    // A folder in the place of the copy: the system refuses to remove it like a file.
+    mkdirSync(join(data.file('sites/kamppi.json.bak'), 'in the way'), { recursive: true });
+    await expect(sites.remove('kamppi')).rejects.toThrow();
+    expect(onDisk('sites/kamppi.json').text).toBe('newest');
+  });
+});
+
 describe('a damaged document', () => {
   const guard = (doc: Note): Note => ({ ...doc, text: `${doc.text}, guard on` });
   const openWithGuard = async () =>

@@ -2,7 +2,7 @@ import fs, { readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/storage/embedded/streams/connect.ts';
-import { DataDir, noteKind, noteOf } from './data-dir.ts';
+import { DataDir, note, noteKind, noteOf } from './data-dir.ts';
 
 const data = new DataDir();
 afterEach(async () => {
@@ -43,6 +43,18 @@ describe('What is said to be on disk outlives a power cut:', () => {
     const synced = await watchSyncs(data.file('sites/kamppi.json'));
     await sites.update('kamppi', () => noteOf('kamppi', 'new'));
     expect(synced).toEqual(['file with old', 'folder with new']);
+  });
+
+  it('what could not be synced any more is in memory as it is on disk', async () => {
+    const sites = await data.open().openDocuments(noteKind);
+    await sites.update('kamppi', () => noteOf('kamppi', 'old'));
+    const handle = await open('.', 'r');
+    vi.spyOn(Object.getPrototypeOf(handle), 'sync').mockRejectedValueOnce(new Error('EIO'));
+    await handle.close();
+    await expect(sites.update('kamppi', () => noteOf('kamppi', 'new'))).rejects.toThrow('EIO');
+    const onDisk = note.parse(JSON.parse(readFileSync(data.file('sites/kamppi.json'), 'utf8')));
+    expect(await sites.get('kamppi')).toEqual(onDisk);
+    expect(sites.row('kamppi')?.text).toBe(onDisk.text);
   });
 
   it('that a document is gone', async () => {

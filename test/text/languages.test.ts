@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { usageRights } from '../../src/checklist/index.ts';
+import { languages } from '../../src/language.ts';
 import * as en from '../../src/text/en/index.ts';
-import { type Catalogue, catalogue, spokenLanguages } from '../../src/text/index.ts';
+import { type Catalogue, catalogue } from '../../src/text/index.ts';
 import { everythingSaid, type Said } from './everything-said.ts';
 
 const timeZone = 'Europe/Helsinki';
@@ -62,7 +63,7 @@ const withoutLabels = (text: string): string =>
 
 const letters = /\p{L}{2,}\P{L}+\p{L}{2,}/u;
 
-describe.each(spokenLanguages.filter((language) => language !== 'en'))('In %s', (language) => {
+describe.each(languages.filter((language) => language !== 'en'))('In %s', (language) => {
   const said = everythingSaid(catalogue(language, timeZone), ['Kamppi']);
   const inEnglish = new Set(
     everythingSaid(catalogue('en', timeZone), ['Kamppi']).map(({ text }) => text),

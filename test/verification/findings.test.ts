@@ -887,7 +887,7 @@ describe('How a run goes', () => {
   });
 
   it('when its time is over, what was seen by then is told', async () => {
-    const { site, local } = await start({ budgetMs: 300 });
+    const { site, local } = await start({ budgetMs: 2_000 });
     local.faults.set('Locks', { kind: 'hang' });
     const report = reportOf(await site.verify());
     expect(report.seen).toBe('partial');

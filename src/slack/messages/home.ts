@@ -37,7 +37,7 @@ export function homeView(
     ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
     ...(mayOpen ? [buttons(button(t.labels.createNew, { do: 'name' }, 'primary'))] : []),
     ...(estate ? estateBlocks(t, estate.everywhere, estate.wanted, estate.page) : []),
-    ...otherLanguages(t),
+    otherLanguages(t),
   ];
   return { type: 'home', private_metadata: writeWanted(estate?.wanted ?? firstWanted), blocks };
 }

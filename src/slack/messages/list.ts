@@ -28,7 +28,7 @@ export function listMessage(t: Catalogue, site: Site, around: Shown): Message {
       section([...heading(t, site, around), where].join('\n')),
       plan(t, site),
       context(ahead(t, site, linkToStep(site, around)).join(' · ')),
-      ...(asksLanguage(site) ? languageRow(t) : []),
+      ...(asksLanguage(site) ? [languageRow(t)] : []),
     ],
   };
 }

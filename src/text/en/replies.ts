@@ -104,6 +104,7 @@ export const replies = {
     '`/livion site Kamppi`: rename, people, archive, delete',
     '`/livion role`: who may do what',
     '`/livion diag Kamppi`: a file for support',
+    '`/livion language suomi`: which language you read',
     'Or mention me, or write to me. Put a name in quotes if it ends in one of these words.',
   ].join('\n'),
   unknownCommand: 'I do not know that command.',

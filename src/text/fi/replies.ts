@@ -104,6 +104,7 @@ export const replies: Catalogue['replies'] = {
     '`/livion site Kamppi`: nimi, henkilöt, arkistointi, poisto',
     '`/livion role`: kuka saa tehdä mitä',
     '`/livion diag Kamppi`: tiedosto tuelle',
+    '`/livion language suomi`: millä kielellä luet',
     'Voit myös mainita minut tai kirjoittaa minulle. Pane nimi lainausmerkkeihin, jos se päättyy johonkin näistä sanoista.',
   ].join('\n'),
   unknownCommand: 'En tunne tuota komentoa.',

@@ -1,0 +1,16 @@
+import type { Language } from '../language.ts';
+import type { Catalogue } from './catalogue.ts';
+import * as en from './en/index.ts';
+import { createFi } from './fi/index.ts';
+import { createSv } from './sv/index.ts';
+
+/** A language whose times are written in the workspace's time zone is made for that. */
+const catalogues: Readonly<Record<Language, (timeZone: string) => Catalogue>> = {
+  en: () => en,
+  fi: createFi,
+  sv: createSv,
+};
+
+/** All that can be said in a language. */
+export const catalogue = (language: Language, timeZone: string): Catalogue =>
+  catalogues[language](timeZone);

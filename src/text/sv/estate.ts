@@ -1,0 +1,100 @@
+import { severities } from '../../alerts/index.ts';
+import { type SiteState, stepIds } from '../../checklist/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { bar, severityMarks, stateMarks } from '../marks.ts';
+import { counted } from './format.ts';
+import { severityCount } from './severities.ts';
+import { titleOf } from './steps.ts';
+
+export const stateWords: Catalogue['stateWords'] = {
+  broken: 'fel',
+  stuck: 'står still',
+  'under-way': 'pågår',
+  finished: 'klart',
+  archived: 'arkiverat',
+};
+
+/** "1 klart", "12 klara" */
+export function stateCount(state: SiteState, count: number): string {
+  const word = stateWords[state];
+  switch (state) {
+    case 'broken':
+      return counted(count, 'med fel', 'med fel');
+    case 'finished':
+      return counted(count, word, 'klara');
+    case 'archived':
+      return counted(count, word, 'arkiverade');
+    default:
+      return counted(count, word, word);
+  }
+}
+
+export const stateText: Catalogue['stateText'] = (state) =>
+  `${stateMarks[state]} ${stateWords[state]}`;
+
+export const filterWords: Catalogue['filterWords'] = {
+  all: 'Alla objekt',
+  mine: 'Mina',
+  stuck: `${stateMarks.stuck} Står still`,
+  broken: `${stateMarks.broken} Fel`,
+  done: `${stateMarks.finished} Klara`,
+  archived: `${stateMarks.archived} Arkiverade`,
+};
+
+/** "▓▓▓▓░░░ 7 av 13" */
+export const progressBar: Catalogue['progressBar'] = (settled) =>
+  `${bar(settled)} ${settled} av ${stepIds.length}`;
+
+export const openStep: Catalogue['openStep'] = (asked) =>
+  asked === undefined ? '' : titleOf(asked);
+
+/** "🔴 1 kritisk · 🟠 2 varningar": nothing where there is none. */
+export const incidentCounts: Catalogue['incidentCounts'] = (counts) =>
+  severities
+    .map((severity) => ({ severity, count: counts[severity] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${severityMarks[severity]} ${severityCount(severity, count)}`)
+    .join(' · ');
+
+/** How long ago, in one unit, for a cell of a table. */
+export const ago: Catalogue['ago'] = (ms) => {
+  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  if (minutes < 1) return 'nyss';
+  if (minutes < 60) return `för ${minutes} min sedan`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `för ${hours} h sedan`;
+  return `för ${counted(Math.floor(hours / 24), 'dag', 'dagar')} sedan`;
+};
+
+export const estateTexts: Catalogue['estateTexts'] = {
+  title: 'Livion-driftsättning',
+  what: 'Jag ansluter LivionKey20-nyckelautomater till iLOQs låssystem, ett steg i taget.',
+  sites: 'Objekt',
+  yourSites: 'Dina objekt',
+  yourOpen: 'Dina öppna objekt',
+  noneOpen: 'Du har inga öppna objekt.',
+  allSites: 'Alla objekt',
+  managed: 'Objekt som du ansvarar för',
+  noSites: 'Det finns inga objekt än. `/livion setup` och ett namn öppnar det första.',
+  noOwn: 'Du har inga objekt än. `/livion setup` och ett namn öppnar ett.',
+  noFit: 'Inget objekt passar.',
+  moreOwn: (count) => `och ${count} till: \`/livion sites\``,
+  moreListed: (count) =>
+    `och ${count} till: \`/livion status\` och en del av namnet hittar dem; arbetsledare kan bläddra bland dem på min hemsida här i Slack.`,
+  moreOwnListed: (count) => `och ${count} till: \`/livion setup\` och en del av namnet hittar dem`,
+  shown: (from, to, total) => `${from}–${to} av ${total}`,
+  searched: (words) => `med ”${words}” i namnet`,
+  findTitle: 'Sök objekt',
+  findLabel: 'En del av namnet',
+  findHint: 'Tomt visar alla igen.',
+  clearSearch: 'Rensa sökningen',
+  openOne: 'Öppna ett objekt…',
+  goOnWith: 'Fortsätt med objekt…',
+  columns: ['Objekt', 'Läge', 'Framsteg', 'Öppet steg', 'Vem', 'Senast', 'Öppna störningar'],
+  next: (step) => `→ Nästa: *${step}*`,
+  nextMend: '→ Nästa: rätta felen och kolla igen.',
+  nextLater: (steps) => `→ Sparat till senare, ännu inte gjort: ${steps}`,
+  nextNothing: '→ Inget att göra.',
+  nextRestore: '→ Arkiverat: jag frågar ingen om något.',
+  running: '→ Jag frågar iLOQ…',
+};

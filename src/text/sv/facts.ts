@@ -1,0 +1,126 @@
+import type { Catalogue } from '../catalogue.ts';
+import { name } from '../format.ts';
+import { andMore, counted, list, shortList } from './format.ts';
+
+/**
+ * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
+ * Lock.PhysicalState).
+ */
+const states = new Map(
+  Object.entries({
+    active: 'aktiv',
+    'no-longer-in-use': 'används inte längre',
+    blocklisted: 'på blockeringslistan',
+    'blocklisted-through-key': 'på blockeringslistan genom en nyckel',
+    blocked: 'spärrad',
+    planned: 'planerad',
+    'not-in-use': 'används inte',
+    hidden: 'dold',
+  }),
+);
+export const stateWords = (state: string): string => states.get(state) ?? 'okänt läge';
+
+/** Of each list this many names are shown: 20 of up to 60 characters fit into one section. */
+const shown = 20;
+
+/** What verification saw besides, as somebody reads it who wants to know the rest. */
+export const factText: Catalogue['factText'] = (fact) => {
+  switch (fact.fact) {
+    case 'api-access-rights': {
+      const head = `*Behörigheter för API:t:* ${fact.count}, varav aktiva ${fact.active}.`;
+      const others = fact.others
+        .slice(0, shown)
+        .map((other) => `${name(other.name)} (${stateWords(other.state)})`);
+      const rest = fact.count - fact.active - others.length;
+      return others.length === 0 ? head : `${head} Övriga: ${others.join(', ')}${andMore(rest)}.`;
+    }
+    case 'duplicates': {
+      const { standard } = fact;
+      const without = fact.without.slice(0, shown);
+      if (fact.with === standard)
+        return `*Att döma av namnen* har alla ${standard} vanliga behörigheter en kopia för API:t.`;
+      const rest = standard - fact.with - without.length;
+      return `*Att döma av namnen* har ${fact.with} av ${standard} vanliga behörigheter en kopia för API:t. Utan kopia: ${without.map(name).join(', ')}${andMore(rest)}. Det är bara ett tips: alla behövs inte.`;
+    }
+    case 'lock-api-access':
+      return `*Allow API Access Rights:* ${fact.locks === 1 ? 'låset som behövs' : `vart och ett av de ${fact.locks} lås som behövs`} har en behörighet för API:t, och det talar för det. Själva inställningen visar iLOQ inte: dubbelkolla själv.`;
+    case 'needed-locks':
+      return `*Lås:* ${fact.of}, varav ${fact.needed} behövs och ${fact.installed} av dem är installerade. Med en behörighet för API:t: ${fact.added}. Programmerade med den: ${fact.programmed}.${fact.seen < fact.installed ? ` Inte kollade: ${fact.installed - fact.seen}.` : ''}`;
+    case 'locks-set-aside':
+      return `*Behövs, men läget är ”${stateWords(fact.state)}”:* ${fact.count}, inte bedömda: ${shortNames(fact)}.`;
+    case 'zones':
+      return fact.count === 0
+        ? '*Zoner:* API-användaren ser inga.'
+        : `*Zoner som API-användaren ser:* ${fact.count}: ${shortNames(fact)}. Behörigheter och lås utanför dem syns inte.`;
+  }
+};
+
+const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string => {
+  const first = names.slice(0, shown).map(name);
+  return count > first.length ? `${first.join(', ')}${andMore(count - first.length)}` : list(first);
+};
+
+const titles = new Map(
+  Object.entries({
+    'no-session': 'inloggningen',
+    'no-locking-system': 'vägen till låssystemet',
+    'locking-system-gone': 'vägen till låssystemet',
+    'public-api-off': '*Public API in use*',
+    'api-access-rights-off': 'låssystemets API-behörigheter',
+    'system-inactive': 'låssystemets läge',
+    'licence-ended': 'licensen',
+    'no-api-access-right': 'behörigheter för API:t',
+    'api-access-rights-inactive': 'läget för behörigheterna för API:t',
+  }),
+);
+
+/** A noun, and what is said of one and of many: *lås* and *rättighet* differ in gender. */
+interface Words {
+  readonly one: string;
+  readonly many: string;
+  readonly fixed: string;
+  readonly fresh: string;
+}
+
+const lockWords: Words = { one: 'lås', many: 'lås', fixed: 'åtgärdat', fresh: 'nytt' };
+const rightWords: Words = {
+  one: 'användarrättighet',
+  many: 'användarrättigheter',
+  fixed: 'åtgärdad',
+  fresh: 'ny',
+};
+
+/** "Sedan senaste kontrollen: 2 lås åtgärdade, 1 nytt." */
+export const differencesText: Catalogue['differencesText'] = ({ locks, rights, mended, fresh }) => {
+  const changes = (
+    change: { mended: number; fresh: number } | undefined,
+    { one, many, fixed, fresh: newOne }: Words,
+  ): string[] => {
+    if (change === undefined) return [];
+    const parts = [
+      ...(change.mended > 0
+        ? [`${counted(change.mended, one, many)} ${change.mended === 1 ? fixed : 'åtgärdade'}`]
+        : []),
+      ...(change.fresh > 0
+        ? [
+            change.mended > 0
+              ? counted(change.fresh, newOne, 'nya')
+              : `${counted(change.fresh, one, many)} med nytt fel`,
+          ]
+        : []),
+    ];
+    return [parts.join(', ')];
+  };
+  const named = (codes: readonly string[]): string =>
+    shortList(
+      codes.map((code) => titles.get(code) ?? name(code)),
+      4,
+    );
+  const parts = [
+    ...changes(locks, lockWords),
+    ...changes(rights, rightWords),
+    ...(mended.length > 0 ? [`åtgärdat: ${named(mended)}`] : []),
+    ...(fresh.length > 0 ? [`nytt fel: ${named(fresh)}`] : []),
+  ];
+  return `Sedan senaste kontrollen: ${parts.join('; ')}.`;
+};

@@ -1,0 +1,155 @@
+import type { Catalogue } from '../catalogue.ts';
+import {
+  createAlertSentences,
+  createAlertTexts,
+  createEntryText,
+  createIncidentTitle,
+  createNoticeText,
+  createStandingText,
+  incidentNotes,
+} from './alerts.ts';
+import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
+import { createDigestTexts } from './digest.ts';
+import {
+  ago,
+  estateTexts,
+  filterWords,
+  incidentCounts,
+  openStep,
+  progressBar,
+  stateText,
+  stateWords,
+} from './estate.ts';
+import { differencesText, factText } from './facts.ts';
+import { createNoSessionText, failures, failureText, noSessionVerdict } from './failures.ts';
+import { fileTexts } from './files.ts';
+import { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
+import { createTimes, duration, list, shortList } from './format.ts';
+import { formTexts, lockScopes } from './forms.ts';
+import { groupTexts } from './groups.ts';
+import { language } from './language.ts';
+import { languageTexts } from './languages.ts';
+import { listTexts, markWords, rowText } from './list.ts';
+import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
+import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
+import { blankTexts, passwordProblemText } from './passwords.ts';
+import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
+import { createProblemText, kindTitles } from './problems.ts';
+import { fieldProblem, longListTitles, replies } from './replies.ts';
+import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
+import { createSentences } from './sentences.ts';
+import { siteTexts } from './site.ts';
+import { slackErrors } from './slack-errors.ts';
+import { statusTexts } from './status.ts';
+import { createStepLines, reportTexts } from './step-lines.ts';
+import { opening, stepTexts, titleOf } from './steps.ts';
+import { createTimelineText, timelineTexts } from './timeline.ts';
+import { trialTexts } from './trial.ts';
+import {
+  createHelpTexts,
+  doubtText,
+  meaningLabels,
+  valuesFormTexts,
+  whereText,
+  whichWordText,
+} from './typed.ts';
+import { controlsInWords, labels } from './ui.ts';
+import { createSubscriptionLines, obstacleText } from './webhooks.ts';
+
+/**
+ * Every sentence in Swedish.
+ * @param timeZone in which times are written
+ */
+export function createSv(timeZone: string): Catalogue {
+  const times = createTimes(timeZone);
+  const noSessionText = createNoSessionText(times);
+  const findingText = createFindingText(noSessionText);
+  const problemText = createProblemText(times, findingText);
+  const standingText = createStandingText(times);
+  return {
+    ...times,
+    ago,
+    alertTexts: createAlertTexts(times),
+    blankEndsOnPage,
+    blankTexts,
+    controlsInWords,
+    countsInWords,
+    deviceEventTitle,
+    deviceFieldTitle,
+    differencesText,
+    digestTexts: createDigestTexts(times, findingText),
+    doubtText,
+    duration,
+    entryText: createEntryText(times),
+    estateTexts,
+    factText,
+    failureText,
+    failures,
+    fieldProblem,
+    fieldValueProblem,
+    fileTexts,
+    filterWords,
+    findingText,
+    formTexts,
+    groupTexts,
+    helpTexts: createHelpTexts(times),
+    incidentCounts,
+    incidentNotes,
+    incidentTitle: createIncidentTitle(problemText),
+    kindTitles,
+    labels,
+    language,
+    languageTexts,
+    leakedOnPage,
+    list,
+    listTexts,
+    lockScopes,
+    longListTitles,
+    markWords,
+    meaningLabels,
+    missingRightsText,
+    noSessionText,
+    noSessionVerdict,
+    noteText: createNoteText(times, noSessionText),
+    noticeText: createNoticeText(times),
+    obstacleText,
+    ofSite,
+    openStep,
+    opening,
+    pageTexts,
+    passwordProblemText,
+    passwordRules,
+    pictureInWords,
+    pictureSaid,
+    pictureTexts,
+    problemText,
+    progressBar,
+    replies,
+    reportTexts,
+    roleListTexts,
+    roleTexts,
+    roleTitles,
+    rowText,
+    sentences: createSentences(createAlertSentences(standingText)),
+    shortList,
+    siteTexts,
+    slackErrors,
+    standingText,
+    stateText,
+    stateWords,
+    statusTexts,
+    stepLines: createStepLines(times),
+    stepTexts,
+    subscriptionLines: createSubscriptionLines(times),
+    timelineText: createTimelineText(times),
+    timelineTexts,
+    titleOf,
+    toFixText,
+    tooLongOnPage,
+    trialTexts,
+    valuesFormTexts,
+    verdictText,
+    whereText,
+    whichWordText,
+  };
+}

@@ -1,0 +1,176 @@
+import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Note, ValueProblem } from '../../sites/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { code, name, person } from '../format.ts';
+import { failureText } from './failures.ts';
+import { verdictText } from './findings.ts';
+import { list, type Times } from './format.ts';
+import { roleTexts, roleTitles } from './roles.ts';
+import { titleOf } from './steps.ts';
+
+const examples: Partial<Record<AskId, string>> = {
+  'service-code': 'Skriv den som iLOQ Manager visar den, i ett ord.',
+  'service-address': 'Exempel: `https://s5.iloq.com/iloqws`',
+  'user-id': 'Exempel: `api.keyautomat`',
+};
+
+const valueProblems: Readonly<Record<ValueProblem, string>> = {
+  empty: 'Det var tomt.',
+  'too-long': 'Det är längre än 200 tecken.',
+  'has-space': 'Det finns ett mellanslag i det.',
+  'is-e-mail': 'Det ser ut som en mejladress.',
+  'is-address': 'Det ser ut som serviceadressen. Den frågar jag efter sedan; först servicekoden.',
+  'not-an-address': 'Jag får inte ut någon adress av det.',
+  'not-allowed':
+    'Adressen är inte en av iLOQs. Om den ändå stämmer: be den som sköter boten att tillåta den.',
+  'not-https': 'Adressen måste börja med `https://`.',
+  'private-address': 'Adressen ligger i ett privat nätverk, och dit går jag inte.',
+  'credentials-in-address': 'Ta bort användarnamn och lösenord ur adressen.',
+};
+
+/** The same beside a field: plain text. */
+export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
+  valueProblems[problem].replaceAll('`', '');
+
+const passwordTyped =
+  'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men nu står det i Slack. Ta bort ditt meddelande, välj ett *annat* lösenord i iLOQ Manager och ange det med knappen.';
+
+const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
+
+/** In a direct message several sites may be talked of: each word says of which one it is. */
+export const ofSite: Catalogue['ofSite'] = (site, text) => `*${name(site)}* · ${text}`;
+
+/** One short message of the conversation, in mrkdwn. */
+export const createNoteText =
+  ({ moment }: Times, noSessionText: Catalogue['noSessionText']): Catalogue['noteText'] =>
+  (note) => {
+    switch (note.note) {
+      case 'value-refused':
+        return [
+          note.value !== undefined && note.problem === 'has-space'
+            ? `Det finns ett mellanslag i ${code(note.value)}.`
+            : valueProblems[note.problem],
+          `Jag behöver fortfarande: *${titleOf(note.ask)}*. ${examples[note.ask] ?? ''}`.trim(),
+        ].join(' ');
+      case 'value-kept':
+        return `Jag behöll ${code(note.value)}.`;
+      case 'address-not-iloq':
+        return `${code(note.address)} är en webbsida, inte iLOQs tjänst.`;
+      case 'address-unknown':
+        return `Jag hittar ingen server som heter ${code(hostOf(note.address))}. Ett skrivfel? Skriv igen, eller tryck på knappen om det stämmer.`;
+      case 'address-unchecked':
+        return `Adressen är sparad, men jag kunde inte prova den nu: ${failureText(note.failure, note.detail).what} Kontrollen provar den igen.`;
+      case 'same-service-code':
+        return `Objekt *${name(note.name)}* har samma servicekod. Är det samma låssystem, fortsätt där.`;
+      case 'same-locking-system':
+        return `Objekt *${name(note.name)}* är samma låssystem. Fortsätt där: ett låssystem är ett objekt.`;
+      case 'password-typed':
+        return note.known
+          ? 'Det lösenordet har jag fått förut, och nu står det i Slack. Ta bort ditt meddelande och välj ett *annat* lösenord i iLOQ Manager. Jag har inte använt det.'
+          : passwordTyped;
+      case 'password-dropped':
+        return `Det här har ändrats: *${titleOf(note.because)}*. Därför glömde jag lösenordet och frågar efter det igen.`;
+      case 'password-refused':
+        return 'Jag tittade till objektet på egen hand, och iLOQ nekade inloggningen. Jag loggar inte in igen förrän du anger det rätta lösenordet.';
+      case 'log-ins-stopped': {
+        const { what, so, mend } = noSessionText({ ...note, guard: {} });
+        return ['Jag tittade till objektet på egen hand.', what, so, mend]
+          .filter(Boolean)
+          .join(' ');
+      }
+      case 'credentials-seen':
+        return `${person(note.by)} tittade på inloggningsuppgifterna.`;
+      case 'checked':
+        return `*${name(note.name)}*: ${verdictText(note.verdict)}`;
+      case 'nothing-before':
+        return 'Det här är första frågan: före den finns inget.';
+      case 'cannot-skip':
+        return `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. \`senare\` skjuter upp det.`;
+      case 'why-skip':
+        return `Varför hoppa över *${titleOf(note.ask)}*? Välj nedan, eller skriv \`hoppa över\` och orsaken.`;
+      case 'needs-first':
+        return `Innan jag kan kontrollera behöver jag: ${list(note.missing.map(titleOf))}.`;
+      case 'verification-running':
+        return `Jag frågar fortfarande iLOQ. Jag började ${moment(note.since)}.`;
+      case 'verification-interrupted':
+        return 'Kontrollen avbröts. Tryck *Kolla nu* för att börja om; inget som du har angett är borta.';
+      case 'choose-system':
+        return note.instead
+          ? 'Om objektet är ett annat låssystem nu, välj vilket:'
+          : 'Den här användaren når flera låssystem. Vilket av dem är det här objektet?';
+      case 'needed-kept': {
+        const count =
+          note.count === undefined ? '' : ` Det är ${note.count} av ${note.of ?? note.count} lås.`;
+        return `✓ Jag kommer ihåg vilka lås som behövs (${person(note.by)}).${count} Kolla igen, så tittar jag på dem.`;
+      }
+      case 'not-handed-out':
+        return 'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.';
+      case 'paused':
+        return 'Vi stannar här. Allt är sparat: vilket ord som helst tar oss vidare.';
+      case 'nothing-open':
+        return note.later.length === 0
+          ? 'Inget är öppet här: allt är gjort. `kolla` frågar iLOQ igen.'
+          : `Inget är öppet här. ${leftForLater(note.later)}`;
+      case 'help-taken':
+        return `${person(note.by)} tittar på det och hör av sig.`;
+      case 'not-understood':
+        return notUnderstood(note.ask);
+      case 'renamed':
+        return `*${name(note.from)}* heter nu *${name(note.to)}* (${person(note.by)}).`;
+      case 'archived':
+        return `Objektet är arkiverat (${person(note.by)}). Jag frågar, bevakar och meddelar inget längre. Allt finns kvar; \`/livion site\` och objektets namn tar tillbaka det.`;
+      case 'restored':
+        return `Objektet är igång igen (${person(note.by)}).`;
+      case 'given':
+        return `${person(note.by)} har gett dig det här objektet. Före dig: ${person(note.person)}. Här är vi nu:`;
+      case 'taken-over':
+        return `${person(note.person)} fortsätter med *${name(note.name)}* (${person(note.by)}). Du behöver inte svara här längre.`;
+      case 'named':
+        return namedText(note);
+      case 'other-named':
+        return otherNamed(note);
+      case 'moved-here':
+        return 'Jag kan inte skriva i den kanalen (är jag inbjuden?), så vi fortsätter här.';
+      case 'maybe-lost':
+        return 'Jag startades just om, och ditt senaste meddelande kan ha gått förlorat. Här är vi nu:';
+    }
+  };
+
+function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): string {
+  const who = person(by);
+  if (site === undefined)
+    return role === 'none'
+      ? `${who} har tagit bort din roll: här kan du nu bara arbeta med objekt som du är tillagd på.`
+      : `${who} har gett dig en roll för alla objekt: *${roleTitles[role]}*. Du får ${roleTexts[role]}.`;
+  if (role === 'none') return `${who} har tagit bort dig från objekt *${name(site)}*.`;
+  return role === 'installer'
+    ? `${who} har gjort dig till installatör för objekt *${name(site)}*. Du kan driftsätta det, se inloggningsuppgifterna och följa läget.`
+    : `${who} har gett dig en roll för objekt *${name(site)}*: *${roleTitles[role]}*. Där får du ${roleTexts[role]}.`;
+}
+
+function otherNamed({ by, name: site, person: id, role }: Extract<Note, { note: 'other-named' }>) {
+  const who = person(by);
+  if (role === 'none') return `${who} har tagit bort ${person(id)} från objekt *${name(site)}*.`;
+  const can = role === 'installer' ? ' och kan nu se inloggningsuppgifterna' : '';
+  return `${who} har gett ${person(id)} en roll för objekt *${name(site)}*: *${roleTitles[role]}*. ${person(id)} har fått veta det${can}.`;
+}
+
+const leftForLater = (later: readonly AskId[]): string =>
+  `Sparat till senare: ${list(later.map(titleOf))}. \`/livion setup\` och objektets namn tar upp det igen.`;
+
+function notUnderstood(ask: AskId): string {
+  if (ask === openingQuestion)
+    return 'Svara `ja`, `nej` eller `vet inte`, eller tryck på en knapp ovan.';
+  switch (ask) {
+    case 'service-code':
+    case 'service-address':
+    case 'user-id':
+      return `Jag behöver fortfarande: *${titleOf(ask)}*. ${examples[ask] ?? ''} Eller skriv \`senare\`.`;
+    case 'password':
+      return 'Tryck *Ange lösenord* ovan; skriv det aldrig i ett meddelande. Eller skriv `senare`.';
+    case 'verification':
+      return 'Tryck *Kolla nu*, eller skriv `senare` för att gå vidare ändå.';
+    default:
+      return `Är det gjort: *${titleOf(ask)}*? Skriv \`klart\` när det är så, \`senare\` för att gå vidare ändå, eller \`hjälp\`.`;
+  }
+}

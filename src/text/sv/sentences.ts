@@ -1,0 +1,18 @@
+import type { OfAlerts, Sentences, SentenceTexts } from '../../setup/index.ts';
+import { fileSentences } from './files.ts';
+import { languageSentences } from './languages.ts';
+import { siteSentences } from './replies.ts';
+import { roleSentences } from './roles.ts';
+import { conversationSentences } from './typed.ts';
+
+/** The answers of one sentence or two, in mrkdwn. */
+export const createSentences = (
+  alertSentences: SentenceTexts<OfAlerts>,
+): SentenceTexts<Sentences> => ({
+  ...conversationSentences,
+  ...siteSentences,
+  ...alertSentences,
+  ...roleSentences,
+  ...fileSentences,
+  ...languageSentences,
+});

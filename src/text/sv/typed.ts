@@ -1,0 +1,106 @@
+import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
+import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
+import type { Doubt } from '../../setup/reading/index.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { code, name, person } from '../format.ts';
+import type { Times } from './format.ts';
+import { opening, stepTexts, titleOf } from './steps.ts';
+import { labels } from './ui.ts';
+
+/** What typed words are answered with, where they change nothing. */
+export const conversationSentences: SentenceTexts<OfConversation> = {
+  'too-long': () => 'Det där är för långt för mig. Säg det kortare.',
+  'known-password': () =>
+    'Det där är ett lösenord som jag har sparat. Jag gjorde inget med det och upprepar det ingenstans. Om andra kan läsa det här: ta bort meddelandet och byt lösenord i iLOQ Manager.',
+  edited: ({ midway }) =>
+    midway
+      ? 'Jag läser inte ändringar: skriv `tillbaka` och sedan det rätta i ett nytt meddelande.'
+      : 'Jag läser inte ändringar: skicka det i ett nytt meddelande.',
+  'cannot-see': ({ ask }) => `Jag kan inte läsa bilder eller andra filer än. Skriv ${wanted(ask)}.`,
+  'goes-on-below': () => 'Okej. Vi fortsätter nedanför, utanför den här tråden.',
+  unnamed: () => 'Jag ser inte vad den heter. Skriv namnet med bokstäver.',
+  hello: ({ site, ask }) => `Hej! Objekt *${name(site)}*, steg *${titleOf(ask)}*.`,
+  thanks: () => 'Varsågod.',
+  'not-done': ({ ask }) =>
+    `Då stannar vi här: *${titleOf(ask)}*. Skriv \`klart\` när det är gjort, \`senare\` för att gå vidare ändå, eller \`hjälp\`.`,
+  'type-again': ({ ask }) => `Skriv då rätt: *${titleOf(ask)}*.`,
+  ordered: () =>
+    'Bra, de är beställda. Skriv `klart` när låsen är programmerade; `senare` går vidare ändå.',
+};
+
+export const whichWordText: Catalogue['whichWordText'] = (word) =>
+  `Vad menar du med *${name(word)}*?`;
+
+/** What to type at a step. */
+function wanted(ask: AskId | undefined): string {
+  if (ask === undefined) return 'det i ord';
+  if (ask === openingQuestion) return '`ja`, `nej` eller `vet inte`';
+  switch (steps[ask].kind) {
+    case 'value':
+      return `här: *${titleOf(ask)}*`;
+    case 'secret':
+      return `\`hjälp\`, eller tryck *${labels.enterPassword}* ovan`;
+    case 'run':
+      return '`kolla` eller `hjälp`';
+    case 'do':
+    case 'hand-over':
+      return '`klart` när det är gjort, eller `hjälp`';
+  }
+}
+
+/** Where the thing that a step asks for is found, and what is often missed. */
+export const whereText: Catalogue['whereText'] = (ask) => {
+  const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
+  const where = ask === 'usage-rights' ? [] : lines;
+  return [`*${title}*`, ...where, ...help].join('\n');
+};
+
+/** What becomes of a question to support. */
+export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
+  asked: (at) => `Supporten fick veta det ${time(at)}. Här ser du vem som tar det.`,
+  nobody:
+    'Jag vet ingen att skicka det här till: ingen störningskanal är vald, och jag ser ingen administratör i arbetsytan. Fråga en kollega.',
+  taken: (by) => `${person(by)} tittar på det och hör av sig.`,
+  over: (ask) => `Hjälp med *${titleOf(ask)}*`,
+  formTitle: 'Fråga support',
+  formLabel: 'Vad gäller det?',
+  formHint: 'Får lämnas tomt: supporten ser objektet och steget.',
+});
+
+const doubts: Readonly<Record<Doubt, string>> = {
+  'e-mail': 'Det ser ut som en mejladress.',
+  address: 'Det ser ut som serviceadressen.',
+  word: 'Det är också ett ord som jag kan.',
+};
+
+export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
+  `${doubts[doubt]} Ska jag ändå ta ${code(value)} som *${titleOf(ask)}*?`;
+
+/** The form that takes the three values together. */
+export const valuesFormTexts: Catalogue['valuesFormTexts'] = {
+  title: 'Fyll i allt',
+  optional: 'Lämna tomt om användaren inte finns än.',
+  sureToo: 'Skicka igen om det stämmer.',
+  doubt: (ask, doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
+};
+
+/** What a word can mean, on a button. */
+export const meaningLabels: Catalogue['meaningLabels'] = {
+  yes: labels.yes,
+  no: labels.no,
+  'not-sure': labels.notSure,
+  done: labels.done,
+  ok: labels.done,
+  'go-on': labels.goOn,
+  back: labels.back,
+  later: labels.later,
+  skip: labels.skip,
+  status: labels.status,
+  verify: labels.checkNow,
+  stop: labels.cancelRun,
+  help: labels.help,
+  lost: labels.whereIsIt,
+  ordered: 'Beställt',
+  hello: 'Hej',
+  thanks: 'Tack',
+};

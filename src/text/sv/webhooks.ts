@@ -1,0 +1,45 @@
+import type { Catalogue } from '../catalogue.ts';
+import { name } from '../format.ts';
+import { list, type Times } from './format.ts';
+
+/** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
+export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
+  switch (obstacle) {
+    case 'no-public-url':
+      return 'iLOQ når inte den här boten: PUBLIC_URL saknas. Fråga den som sköter boten.';
+    case 'no-credentials-key':
+      return 'CREDENTIALS_KEY saknas, så jag har varken signeringsnycklar eller händelseprenumerationer. Fråga den som sköter boten.';
+    case 'not-verified':
+      return 'Objektet måste klara kontrollen först.';
+    case 'archived':
+      return 'Objektet är arkiverat.';
+  }
+};
+
+/** How the subscriptions of a site stand, a line each. */
+export const createSubscriptionLines =
+  ({ moment }: Times): Catalogue['subscriptionLines'] =>
+  ({ obstacle, events, subscriptions, limited, failing }) => {
+    if (obstacle) return [`iLOQs händelser: ${obstacleText(obstacle)}`];
+    const chosen = events
+      .filter((event) => event.chosen)
+      .map((event) => name(event.displayName || event.name));
+    if (chosen.length === 0) return ['iLOQs händelser: inga är valda.'];
+    const waiting =
+      subscriptions.length === 0 ? ' Händelseprenumerationerna kommer inom några minuter.' : '';
+    return [
+      `iLOQs händelser: ${list(chosen)}.${waiting}`,
+      ...subscriptions.map(
+        ({ event, endsAt, received, missing }) =>
+          `${name(event)}: ${received} har kommit${missing > 0 ? `, ${missing} saknas` : ''}; jag förnyar senast ${moment(endsAt)}`,
+      ),
+      ...limited.map(
+        ({ event, usedBy }) =>
+          `⚠️ ${name(event)}: iLOQ tar högst tre händelseprenumerationer, och de går redan till ${list(usedBy.map(name))}`,
+      ),
+      ...failing.map(
+        ({ event, retrying, givenUp }) =>
+          `⚠️ ${name(event)}: iLOQ försöker igen med ${retrying} och har gett upp ${givenUp}`,
+      ),
+    ];
+  };
