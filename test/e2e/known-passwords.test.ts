@@ -12,6 +12,7 @@ import {
   findModal,
   nameModal,
   renameModal,
+  severalModal,
   valuesModal,
 } from '../../src/slack/messages/index.ts';
 import { samplesOf } from '../../src/slack/trial/samples.ts';
@@ -136,6 +137,7 @@ const siteCalled = (name: string) => {
 const fields = {
   'name/name': () => nameModal(en),
   'rename/name': () => renameModal(en, siteCalled('Pasila')),
+  'several/list': () => severalModal(en, ''),
   'find/find': () => findModal(en, firstWanted),
   'ask-support/words': () =>
     askSupportModal(en, { site: siteCalled('Pasila').id, ask: 'delivered-with-api' }),

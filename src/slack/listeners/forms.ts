@@ -19,6 +19,17 @@ export function registerForms(listening: Listening): void {
     };
   });
 
+  registerForm(listening, 'several', async (view, t) => {
+    const list = await typedName(typedIn(view, 'list'));
+    const left = problems.ofList(list);
+    // What was typed may be a password that is kept: the line's number says enough.
+    const line = ({ number, why }: (typeof left)[number]) =>
+      `${t.severalTexts.line(number)}: ${t.notOpened[why]}`;
+    return left.length > 0
+      ? { is: 'wrong', errors: { list: left.slice(0, mostLines).map(line).join('\n') } }
+      : { is: 'taken', follow: (sent, reply) => forms.several(sent, list, reply) };
+  });
+
   registerForm(listening, 'rename', async (view, t) => {
     const site = siteIn(view);
     const name = await typedName(typedIn(view, 'name'));
@@ -113,6 +124,9 @@ export function registerForms(listening: Listening): void {
     return { is: 'wrong', errors: { [field]: t.fieldProblem(problem) } };
   });
 }
+
+/** So many lines of a list are told beside it at once. */
+const mostLines = 5;
 
 const carriedPeople = z.object({ site: z.string(), installers: z.array(z.string()).default([]) });
 const carriedIncident = z.object({ incident: z.string() });
