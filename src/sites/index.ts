@@ -29,6 +29,7 @@ export {
 export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
+export { greet } from './open-for.ts';
 export {
   credentialsSeen,
   passwordDeleted,
