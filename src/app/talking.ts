@@ -149,7 +149,7 @@ export async function createTalking(
   });
   await verifier.resume();
   const jobs = startJobs({
-    ...{ sites, queries, alerts, guard, storage, stuckRule, clock, log, random },
+    ...{ sites, queries, alerts, custody, guard, storage, stuckRule, clock, log, random },
     hasLeft: people.hasLeft,
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores

@@ -146,6 +146,8 @@ function isDue(row: SiteRow, what: Due): boolean {
       return row.webhooks;
     case 'new-people':
       return isOrphaned(row);
+    case 'known-password':
+      return row.hasPassword && row.knownPasswords.length === 0;
   }
 }
 

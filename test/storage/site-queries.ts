@@ -225,6 +225,7 @@ export function answersAboutSites(
           sorted(await of.due('follow-ups')),
           sorted(await of.due('webhooks')),
           sorted(await of.due('new-people')),
+          sorted(await of.due('known-password')),
           sorted(await of.watched()),
           sorted(await of.supportHears(at)),
           sorted(await of.talkedWith()),

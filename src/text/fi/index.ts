@@ -38,6 +38,7 @@ import { createProblemText, kindTitles } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
+import { notOpened, severalTexts } from './several.ts';
 import { siteTexts } from './site.ts';
 import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
@@ -111,6 +112,7 @@ export function createFi(timeZone: string): Catalogue {
     noSessionText,
     noSessionVerdict,
     noteText: createNoteText(times, noSessionText),
+    notOpened,
     noticeText: createNoticeText(times),
     obstacleText,
     ofSite,
@@ -132,6 +134,7 @@ export function createFi(timeZone: string): Catalogue {
     rowText,
     sentences: createSentences(createAlertSentences(standingText)),
     shortList,
+    severalTexts,
     siteTexts,
     slackErrors,
     standingText,

@@ -330,7 +330,8 @@ const dueColumn: Readonly<Record<Due, string>> = {
   'follow-ups': 'due_follow_ups',
   run: 'due_run',
   webhooks: 'due_webhooks',
-  'new-people': 'orphaned',
+  'new-people': 'due_new_people',
+  'known-password': 'due_known_password',
 };
 
 /** A letter or two apart. */

@@ -66,16 +66,8 @@ export function openSiteIndex(
   const columns = [
     ...['id', 'stamp', 'key', 'state', 'moved', 'gravity', 'finished', 'stopped', 'service_code'],
     ...['held_with', 'thread', 'asked', 'paused', 'asked_at', 'waiting', 'waiting_since'],
-    ...[
-      'due_follow_ups',
-      'due_run',
-      'due_webhooks',
-      'orphaned',
-      'watched',
-      'support_hears',
-      'people',
-      'body',
-    ],
+    ...['due_follow_ups', 'due_run', 'due_webhooks', 'due_new_people', 'due_known_password'],
+    ...['watched', 'support_hears', 'people', 'body'],
   ];
   const put = prepare(
     `INSERT INTO site (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})
@@ -117,7 +109,8 @@ export function openSiteIndex(
         ...{ asked_at: row.askedAt, waiting: row.waiting },
         waiting_since: row.waitingSince ?? null,
         ...{ due_follow_ups: Number(row.hasFollowUps), due_run: Number(row.running) },
-        ...{ due_webhooks: Number(row.webhooks), orphaned: Number(isOrphaned(row)) },
+        ...{ due_webhooks: Number(row.webhooks), due_new_people: Number(isOrphaned(row)) },
+        due_known_password: Number(row.hasPassword && row.knownPasswords.length === 0),
         ...{ watched: Number(isWatched(row)), support_hears: row.supportHearsAt ?? null },
       }),
     );
