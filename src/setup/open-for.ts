@@ -49,8 +49,7 @@ export function createOpenFor(parts: {
   async function hindranceOf(user: string): Promise<NotOpened | undefined> {
     if (!(await people.isHuman(user))) return 'not-human';
     const person = await people.get(user);
-    const isIn =
-      may(person, 'set-up').allowed || (await queries.any(sees(person, 'set-up')));
+    const isIn = may(person, 'set-up').allowed || (await queries.any(sees(person, 'set-up')));
     return isIn ? undefined : 'not-named';
   }
 
