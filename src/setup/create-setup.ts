@@ -24,6 +24,7 @@ import { createLetThrough } from './known-passwords.ts';
 import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
+import { createOpenFor, unreadIn } from './open-for.ts';
 import { createOpening, type Where } from './opening.ts';
 import { createPermit } from './permit.ts';
 import type { Channels, Files, People, ToPerson } from './ports.ts';
@@ -63,7 +64,8 @@ export interface Setup {
   ): Promise<void>;
   /** What is wrong in a form, said beside its field. */
   readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'> & {
-    readonly ofValues: Values['read'];
+    readonly ofValues: Values['problems'];
+    readonly ofList: typeof unreadIn;
   };
   /** What the form of the needed locks offers. */
   locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
@@ -120,6 +122,7 @@ export function createSetup(parts: SetupParts): Setup {
   const checkNow = createCheckNow(custody, verifier);
 
   const opening = createOpening({ ...shared, giveName });
+  const openFor = createOpenFor({ ...shared, giveName });
   const support = createSupport(parts);
   const showsCredentials = parts.pages !== undefined;
   const values = createValues(shared);
@@ -137,7 +140,17 @@ export function createSetup(parts: SetupParts): Setup {
   const choosePeople = createSitePeople(sites, people);
   const files = createFileRequests(parts);
 
-  const doing = { take, permit, letThrough, sites, verifier, opening, conversation, status };
+  const doing = {
+    take,
+    permit,
+    letThrough,
+    sites,
+    verifier,
+    opening,
+    openFor,
+    conversation,
+    status,
+  };
   const asked = { checkNow, roles, support, values, languages };
   const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
@@ -154,7 +167,7 @@ export function createSetup(parts: SetupParts): Setup {
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
-    problems: { ...life, ofValues: values.read },
+    problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };
 }

@@ -5,13 +5,13 @@ import {
   type SitePeopleChosen,
   type SiteRow,
   type Sites,
-  type ValueStep,
 } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
-import type { Reply } from './answer.ts';
+import type { Reply, TypedValues } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
+import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
 import type { Permit } from './permit.ts';
 import { bare } from './reading/index.ts';
@@ -27,6 +27,8 @@ import type { Verifier } from './verifier/index.ts';
 /** Forms as they are sent: once, and from those alone who may. */
 export interface Forms {
   name(sent: Sent, name: string, reply: Reply): Promise<void>;
+  /** A list of sites that are opened for others. */
+  several(sent: Sent, list: string, reply: Reply): Promise<void>;
   rename(sent: Sent, site: string, name: string, reply: Reply): Promise<void>;
   /** @param opened whose it was when the form was opened */
   people(
@@ -41,12 +43,7 @@ export interface Forms {
   requiredLocks(sent: Sent, site: string, rules: LockRules, reply: Reply): Promise<void>;
   events(sent: Sent, site: string, events: readonly string[], reply: Reply): Promise<void>;
   snooze(sent: Sent, incident: string, how: Snooze, reply: Reply): Promise<void>;
-  values(
-    sent: Sent,
-    site: string,
-    values: readonly (readonly [ValueStep, string])[],
-    reply: Reply,
-  ): Promise<void>;
+  values(sent: Sent, site: string, typed: TypedValues, reply: Reply): Promise<void>;
   /** @param words may be empty */
   support(sent: Sent, site: string, words: string, reply: Reply): Promise<void>;
 }
@@ -59,6 +56,7 @@ export function createForms(parts: {
   readonly sites: Pick<Sites, 'row'>;
   readonly verifier: Pick<Verifier, 'request'>;
   readonly opening: Pick<Opening, 'setUp'>;
+  readonly openFor: Pick<OpenFor, 'openAll'>;
   readonly life: Pick<SiteLife, 'rename' | 'delete'>;
   readonly choosePeople: ChoosePeople;
   readonly locks: Pick<AskRequiredLocks, 'choose'>;
@@ -100,6 +98,8 @@ export function createForms(parts: {
           opening.setUp(by, where, { name: bare(name), here: false }, reply),
         );
       }),
+    several: (sent, list, reply) =>
+      take(sent, (by) => letThrough(by, list, reply, () => parts.openFor.openAll(by, list, reply))),
     rename: (sent, site, name, reply) =>
       onSite(sent, site, 'manage', reply, (by, row) =>
         letThrough(by, name, reply, () => life.rename(by, row, name, reply)),
@@ -121,12 +121,13 @@ export function createForms(parts: {
       take(sent, (by) => parts.alerts.setEvents(by, site, events, reply)),
     snooze: (sent, incident, how, reply) =>
       take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
-    values: (sent, site, values, reply) =>
+    values: (sent, site, typed, reply) =>
       take(sent, async (by) => {
         const permission = await permit({ do: 'values', site, ask: 'service-code' }, by.person);
         if (!permission.allowed) return reply(permission.why);
-        const typed = values.map(([, value]) => value).join(' ');
-        return letThrough(by, typed, reply, () => parts.values.take(by, site, values, reply));
+        return letThrough(by, Object.values(typed), reply, () =>
+          parts.values.take(by, site, typed, reply),
+        );
       }),
     support: (sent, site, words, reply) =>
       take(sent, async (by) => {

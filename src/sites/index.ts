@@ -29,10 +29,12 @@ export {
 export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
+export { greet } from './open-for.ts';
 export {
   credentialsSeen,
   passwordDeleted,
   passwordEntered,
+  passwordKnown,
   passwordTyped,
   resealed,
 } from './password.ts';

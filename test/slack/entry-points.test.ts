@@ -22,6 +22,7 @@ import {
   passwordModal,
   peopleModal,
   renameModal,
+  severalModal,
   snoozeModal,
   valuesModal,
 } from '../../src/slack/messages/index.ts';
@@ -66,6 +67,7 @@ const titles: Readonly<Record<Name, string>> = {
 type Marks = string;
 const all: Marks = 'yyyyyyyyyy';
 const openSite: Marks = 'yyyyyaaaaa';
+const openForOthers: Marks = 'yymmmaaaaa';
 const seeAll: Marks = 'yyyyyaaaaa';
 const seeSite: Marks = 'yyyyyaayay';
 const setUp: Marks = 'yyyyyaayay';
@@ -116,6 +118,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   find: [() => ({}), all],
   create: [() => ({ name: 'Xylitol' }), openSite],
   name: [() => ({}), openSite],
+  several: [() => ({}), openForOthers],
   acknowledge: [({ incident }) => ({ incident }), support],
   check: [({ incident }) => ({ incident }), setUp],
   snooze: [({ incident }) => ({ incident }), support],
@@ -144,6 +147,7 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['setup Kamppi', setUp],
       ['setup', setUp],
       ['setup Quartz', openSite],
+      ['setup Beryl @vera', openForOthers],
     ],
     status: [
       ['status', seeSite],
@@ -189,6 +193,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
     credentials,
   ],
   name: [() => nameModal(en), { name: 'Jasper' }, openSite],
+  several: [() => severalModal(en, ''), { list: 'Opal, Vera' }, openForOthers],
   needed: [({ kamppi }) => neededModal(en, kamppi, 5), {}, setUp],
   events: [
     ({ kamppi }) =>
@@ -201,7 +206,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   values: [
     ({ kamppi }) =>
       valuesModal(en, {
-        ...{ site: kamppi.id, doubts: [] },
+        site: kamppi.id,
         values: {
           'service-code': 'KAMPPI',
           'service-address': 'https://s5.iloq.com',

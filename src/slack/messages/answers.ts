@@ -10,6 +10,7 @@ import { languagesMessage } from './languages.ts';
 import { type Message, words } from './message.ts';
 import { neededModal } from './needed.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
+import { openedSeveralMessage, severalModal } from './several.ts';
 import {
   deleteModal,
   leftAtIloqMessage,
@@ -52,6 +53,8 @@ export function answerMessage(
       return siteCommandsMessage(t, answer.site);
     case 'choose':
       return choiceMessage(t, answer);
+    case 'opened-several':
+      return openedSeveralMessage(t, answer);
     case 'sites':
       return sitesMessage(t, answer);
     case 'status':
@@ -90,6 +93,8 @@ export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalV
       return messageModal(t, answerMessage(t, form.why, permalink));
     case 'name':
       return nameModal(t);
+    case 'several':
+      return severalModal(t, form.list);
     case 'find':
       return findModal(t, form.wanted);
     case 'password':

@@ -42,6 +42,7 @@ export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
 export { rolesMessage, rolesOfMessage } from './roles.ts';
 export { runMessage } from './run.ts';
+export { openedSeveralMessage, severalModal } from './several.ts';
 export {
   deleteModal,
   leftAtIloqMessage,

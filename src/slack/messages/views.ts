@@ -1,11 +1,12 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { type Catalogue, clip, flat, sentence } from '../../text/index.ts';
+import { type Catalogue, clip, flat, sentence, shortNames } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
 import { type Message, section } from './message.ts';
+import { severalButton } from './several.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
@@ -133,10 +134,12 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
 /** Several sites, or near names: which one? */
 export function choiceMessage(
   t: Catalogue,
-  { why, sites, create }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
+  { why, sites, create, forOthers }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
 ): Message {
+  const shown = sites.slice(0, 20);
+  const names = shortNames(shown.map(({ site }) => site));
   const elements = [
-    ...sites.slice(0, 20).map(({ site, press }) => button(clip(site, 70), press)),
+    ...shown.map(({ site, press }, index) => button(clip(names[index] ?? site, 70), press)),
     ...(create === undefined
       ? []
       : [
@@ -145,6 +148,7 @@ export function choiceMessage(
             create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create },
           ),
         ]),
+    ...(forOthers ? [severalButton(t)] : []),
   ];
   return {
     blocks: [section(sentence(t, why)), ...(elements.length > 0 ? [buttons(...elements)] : [])],

@@ -34,6 +34,7 @@ import {
   neededModal,
   noteMessage,
   noticesMessage,
+  openedSeveralMessage,
   passwordButtonMessage,
   passwordModal,
   peopleModal,
@@ -43,6 +44,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  severalModal,
   siteCommandsMessage,
   siteMenuMessage,
   siteNoteMessage,
@@ -103,6 +105,10 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(t, site, ask, around)]),
       ),
+      openedSeveralMessage: openedSeveralMessage(t, {
+        opened: [{ name: 'Kamppi', user: person }],
+        left: [{ number: 2, text: 'Kallio, Pekka', why: 'nobody' }],
+      }),
       choiceMessage: choiceMessage(t, {
         why: { answer: 'several' },
         sites: [{ site: name, press: { do: 'go-on', site: id } }],
@@ -184,6 +190,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
       nameModal: nameModal(t),
+      severalModal: severalModal(t, 'Kamppi'),
       neededModal: neededModal(t, site, 120),
       passwordModal: passwordModal(t, site, { verify: true, onceMore: false }),
       peopleModal: peopleModal(t, site),
@@ -192,7 +199,6 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
-        doubts: [{ ask: 'user-id', value: 'a@b.c', doubt: 'e-mail' }],
       }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],

@@ -15,7 +15,8 @@ export {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -24,7 +25,7 @@ export { failures, failureText, noSessionText, noSessionVerdict } from './failur
 export { fileTexts } from './files.ts';
 export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
-export { duration, list, moment, shortList, time } from './format.ts';
+export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
 export { groupTexts } from './groups.ts';
 export { language } from './language.ts';
@@ -40,6 +41,7 @@ export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentences } from './sentences.ts';
+export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { statusTexts } from './status.ts';

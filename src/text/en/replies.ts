@@ -2,6 +2,7 @@ import type { FieldProblem, LongList, OfSites, SentenceTexts } from '../../setup
 import { name, person } from '../format.ts';
 import { list, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
+import { notOpened } from './several.ts';
 
 const noSite = (wanted: string | undefined): string =>
   wanted === undefined
@@ -46,6 +47,9 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'go-on-with': ({ site }) => `Go on with *${name(site)}*?`,
   'nothing-asked': () =>
     'I am not asking you anything right now. Go on with a site, or open a new one; `help` shows what I can do.',
+  'opened-for': ({ site, person: id }) =>
+    `✓ *${name(site)}* is open for ${person(id)}. I have written to them.`,
+  'not-opened': ({ site, why }) => `*${name(site)}* is not open: ${notOpened[why]}`,
   'in-direct-message': ({ site }) => `*${name(site)}*: let us go on in our direct message.`,
   'in-thread': ({ site }) => `*${name(site)}*: let us go on in the thread here.`,
   'not-in-channel': ({ channel }) =>
@@ -98,6 +102,7 @@ export const replies = {
   help: [
     '*I connect a LivionKey20 to an iLOQ locking system with you, step by step, and check it with iLOQ.*',
     '`/livion setup Kamppi`: open a site, or go on with it; with `here` at the end in a thread of this channel',
+    '`/livion setup Kamppi @name`: open it for a colleague (managers)',
     '`/livion status Kamppi`, or `status` for all sites; `sites` for yours',
     '`/livion verify Kamppi`: check it with iLOQ now',
     '`/livion alerts Kamppi`: what is open; with `here`, `#channel` or `off` at the end: where alerts go',
@@ -116,6 +121,8 @@ export const replies = {
     `*${name(site)}*: this opens a page of mine, so that the password never passes through Slack. The link is for you alone; it works once, for 15 minutes.`,
   credentialsLink: (site: string) =>
     `*${name(site)}*: the page asks for the code that I have just sent you as a direct message. It shows the credentials once; the link works for 15 minutes.`,
+  storeAway:
+    'I cannot reach what I have stored right now. Nothing of it is lost; please try again in a minute.',
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
 };
 

@@ -16,7 +16,8 @@ import {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -38,6 +39,7 @@ import { createProblemText, kindTitles } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
+import { notOpened, severalTexts } from './several.ts';
 import { siteTexts } from './site.ts';
 import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
@@ -111,6 +113,7 @@ export function createSv(timeZone: string): Catalogue {
     noSessionText,
     noSessionVerdict,
     noteText: createNoteText(times, noSessionText),
+    notOpened,
     noticeText: createNoticeText(times),
     obstacleText,
     ofSite,
@@ -123,7 +126,7 @@ export function createSv(timeZone: string): Catalogue {
     pictureSaid,
     pictureTexts,
     problemText,
-    progressBar,
+    progress,
     replies,
     reportTexts,
     roleListTexts,
@@ -132,9 +135,11 @@ export function createSv(timeZone: string): Catalogue {
     rowText,
     sentences: createSentences(createAlertSentences(standingText)),
     shortList,
+    severalTexts,
     siteTexts,
     slackErrors,
     standingText,
+    stateCount,
     stateText,
     stateWords,
     statusTexts,
