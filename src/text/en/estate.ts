@@ -14,6 +14,10 @@ export const stateWords: Readonly<Record<SiteState, string>> = {
   archived: 'archived',
 };
 
+/** "12 stuck" */
+export const stateCount = (state: SiteState, count: number): string =>
+  `${count.toLocaleString('en')} ${stateWords[state]}`;
+
 export const stateText = (state: SiteState): string => `${stateMarks[state]} ${stateWords[state]}`;
 
 export const filterWords: Readonly<Record<Filter, string>> = {
