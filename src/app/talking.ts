@@ -151,7 +151,7 @@ export async function createTalking(
   });
   verifier.resume();
   const jobs = startJobs({
-    ...{ sites, alerts, guard, estate, storage, stuckRule, clock, log, random },
+    ...{ sites, alerts, custody, guard, estate, storage, stuckRule, clock, log, random },
     hasLeft: people.hasLeft,
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores

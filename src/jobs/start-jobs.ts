@@ -1,6 +1,7 @@
 import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
 import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Loop } from '../loop.ts';
@@ -10,6 +11,7 @@ import type { Sites } from '../sites/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
+import { startKnownPasswords } from './known-passwords.ts';
 import { startLeavers } from './leavers.ts';
 import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 
@@ -17,6 +19,7 @@ import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 export function startJobs(parts: {
   readonly sites: Sites;
   readonly alerts: Alerts;
+  readonly custody: Pick<Custody, 'open' | 'anywhere'>;
   readonly guard: Pick<LoginGuard, 'onChange'>;
   readonly estate: Pick<Estate, 'sites'>;
   readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
@@ -45,7 +48,8 @@ export function startJobs(parts: {
       store: createDigestStore(storage.digest),
     });
   const cleanUp = startCleanUp(storage.requests, clock, log);
-  const all: readonly Loop[] = [leavers, watch, ...(digest ? [digest] : []), cleanUp];
+  const known = startKnownPasswords(parts);
+  const all: readonly Loop[] = [leavers, watch, ...(digest ? [digest] : []), cleanUp, known];
   return {
     async idle() {
       for (const each of all) await each.idle();

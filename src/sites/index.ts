@@ -34,6 +34,7 @@ export {
   credentialsSeen,
   passwordDeleted,
   passwordEntered,
+  passwordKnown,
   passwordTyped,
   resealed,
 } from './password.ts';
