@@ -5,6 +5,8 @@ import { type Loop, startLoop } from '../loop.ts';
 import { isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
+/** Between two people: what Slack allows of `users.info` is for those who press something. */
+const betweenMs = 1_500;
 
 export interface Leavers extends Loop {
   /** Looks now whether whoever has this site is still in Slack. */
@@ -14,7 +16,7 @@ export interface Leavers extends Loop {
 /** Sites whose people have left Slack need others: support is told, until somebody has them. */
 export function startLeavers(parts: {
   readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'talkedWith' | 'concerning' | 'due'>;
+  readonly queries: Pick<SiteQueries, 'talkedWith' | 'concerning'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   /** Undefined where Slack does not say. */
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;
@@ -42,6 +44,14 @@ export function startLeavers(parts: {
     if ((await alerts.open(id)).some(isOfLeaver)) await alerts.clear(id, ['installer-left']);
   }
 
+  /** All their sites where they have left; else those of which it is kept or told that they had. */
+  async function lookFor(person: string, stopping: AbortSignal): Promise<void> {
+    const left = await hasLeft(person);
+    for (const id of left === undefined ? [] : await queries.concerning(person))
+      if (!stopping.aborted && (left || told.has(id) || sites.row(id)?.left !== undefined))
+        await look(id);
+  }
+
   // Somebody else has it now: that is not for the next round.
   sites.onRow((id, row) => {
     if (row?.left !== undefined && !isOrphaned(row))
@@ -50,16 +60,18 @@ export function startLeavers(parts: {
       );
   });
 
+  /** Who is still to be looked for, and the sites of which it is told that somebody had left. */
+  let ahead: string[] = [];
+  let told = new Set<string>();
   const loop = startLoop({
     async round(stopping) {
-      // Those that somebody has left, and those of which it is told or kept, in case it is over.
-      const told = (await alerts.open()).filter(isOfLeaver).map(({ site }) => site);
-      const ids = new Set([...(await queries.due('new-people')), ...told]);
-      for (const person of await queries.talkedWith())
-        if (!stopping.aborted && (await hasLeft(person)))
-          for (const id of await queries.concerning(person)) ids.add(id);
-      for (const id of ids) if (!stopping.aborted) await look(id);
-      return everyMs;
+      if (ahead.length === 0) {
+        ahead = [...(await queries.talkedWith())];
+        told = new Set((await alerts.open()).filter(isOfLeaver).map(({ site }) => site));
+      }
+      const person = ahead.pop();
+      if (person !== undefined) await lookFor(person, stopping);
+      return ahead.length > 0 ? betweenMs : everyMs;
     },
     failure: 'it could not be looked whether people have left Slack',
     ...{ clock, log },

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { alertSettingsSchema } from '../alerts/index.ts';
+import {
+  alertSettingsSchema,
+  type Problem,
+  problemSchema,
+  problemsOfReport,
+  severities,
+} from '../alerts/index.ts';
 import {
   type AskId,
   askIds,
@@ -41,6 +47,8 @@ export interface SiteRow {
   readonly askedAt: number;
   readonly heard: Site['heard'];
   readonly verifiedAt: number | undefined;
+  /** Of a finished site, what the last verification found wrong: the gravest of it. */
+  readonly trouble: Problem | undefined;
   readonly running: boolean;
   /** When support is to hear of a refused log-in; undefined: of none, or it has. */
   readonly supportHearsAt: number | undefined;
@@ -67,6 +75,7 @@ export const rowForm = 1;
 const nothing = { roles: undefined, asked: undefined, serviceCode: undefined };
 const neither = { lockingSystemId: undefined, left: undefined, verifiedAt: undefined };
 const noneWaits = { supportHearsAt: undefined, waitingSince: undefined, alerts: undefined };
+const calm = { trouble: undefined };
 
 /** Reads a row that was kept as JSON. */
 export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
@@ -96,6 +105,7 @@ export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
     askedAt: z.number(),
     heard: z.object({ by: z.string(), at: z.number() }),
     verifiedAt: z.number().optional(),
+    trouble: problemSchema.optional(),
     running: z.boolean(),
     supportHearsAt: z.number().optional(),
     waiting: z.number(),
@@ -114,7 +124,7 @@ export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
     webhooks: z.boolean(),
   })
   .transform(({ stopped, ...row }) => ({
-    ...{ ...nothing, ...neither, ...noneWaits, ...row },
+    ...{ ...nothing, ...neither, ...noneWaits, ...calm, ...row },
     ...(stopped && { stopped }),
   }));
 
@@ -138,6 +148,7 @@ export function siteRow(site: Site): SiteRow {
     askedAt: site.askedAt,
     heard: site.heard,
     verifiedAt: site.report?.at,
+    trouble: troubleOf(site),
     running: site.run !== undefined,
     supportHearsAt: supportHearsAt(site),
     waiting: site.pending.length,
@@ -151,6 +162,16 @@ export function siteRow(site: Site): SiteRow {
       site.webhooks !== undefined &&
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
+}
+
+/** Without the names of locks: lists count them. */
+function troubleOf({ id, report, finishedAt, archivedAt }: Site): Problem | undefined {
+  if (!report || finishedAt === undefined || archivedAt !== undefined) return undefined;
+  const findings = report.findings.map((each) => ('names' in each ? { ...each, names: [] } : each));
+  const { raised } = problemsOfReport({ id, finished: true }, { ...report, findings });
+  return raised.toSorted(
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+  )[0];
 }
 
 /** Of a site whose document cannot be read: broken, and nothing of it is due. */

@@ -16,7 +16,8 @@ import {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -44,7 +45,7 @@ import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
 import { createStepLines, reportTexts } from './step-lines.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
-import { createTimelineText, timelineTexts } from './timeline.ts';
+import { timelineTextAt, timelineTexts } from './timeline.ts';
 import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
@@ -125,7 +126,7 @@ export function createFi(timeZone: string): Catalogue {
     pictureSaid,
     pictureTexts,
     problemText,
-    progressBar,
+    progress,
     replies,
     reportTexts,
     roleListTexts,
@@ -138,13 +139,14 @@ export function createFi(timeZone: string): Catalogue {
     siteTexts,
     slackErrors,
     standingText,
+    stateCount,
     stateText,
     stateWords,
     statusTexts,
     stepLines: createStepLines(times),
     stepTexts,
     subscriptionLines: createSubscriptionLines(times),
-    timelineText: createTimelineText(times),
+    timelineText: timelineTextAt(times),
     timelineTexts,
     titleOf,
     toFixText,
