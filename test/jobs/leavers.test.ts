@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startLeavers } from '../../src/jobs/leavers.ts';
 import { openSites } from '../../src/storage/index.ts';
 import { minute } from '../alerts/some.ts';
-import { ManualClock } from '../outbox/manual-clock.ts';
+import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 
@@ -35,10 +35,10 @@ it('asks Slack for one person after the other, so that those who press something
 
   await leavers.idle();
   expect(asked).toHaveLength(1);
-  await clock.advance(minute);
+  await clock.advance(minute, roundsOf(() => leavers));
   // Slack lets users.info be asked about a hundred times a minute, for all that the bot does.
   expect(new Set(asked).size).toBeLessThanOrEqual(50);
-  await clock.advance(3 * minute);
+  await clock.advance(3 * minute, roundsOf(() => leavers));
   expect(new Set(asked)).toEqual(new Set(people));
   expect(asked, 'each of them once').toHaveLength(people.length);
   await leavers.stop();
