@@ -35,7 +35,7 @@ import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-import { createProblemText, kindTitles } from './problems.ts';
+import { kindTitles, problemTextAt } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
@@ -66,7 +66,7 @@ export function createSv(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
   const noSessionText = createNoSessionText(times);
   const findingText = createFindingText(noSessionText);
-  const problemText = createProblemText(times, findingText);
+  const problemText = problemTextAt(times, findingText);
   const standingText = createStandingText(times);
   return {
     ...times,
