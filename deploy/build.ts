@@ -19,6 +19,9 @@ const bundle = await rolldown({
     backup: 'src/operations/backup.ts',
     restore: 'src/operations/restore.ts',
     reseal: 'src/operations/reseal.ts',
+    migrate: 'src/operations/migrate.ts',
+    'to-postgres': 'src/operations/to-postgres.ts',
+    'from-postgres': 'src/operations/from-postgres.ts',
     'streams-thread': 'src/storage/embedded/streams/streams-thread.ts',
     'reading-thread': 'src/storage/embedded/reading/reading-thread.ts',
     'draw-process': 'src/overview/picture/draw-process.ts',
@@ -39,6 +42,9 @@ for (const path of [...scope, ...fontFiles]) {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(root, 'node_modules', path), target, { recursive: true });
 }
+cpSync(join(root, 'src/storage/postgres/migrations'), join(dist, 'bot/migrations'), {
+  recursive: true,
+});
 cpSync(join(root, 'package.json'), join(dist, 'package.json'));
 cpSync(join(root, 'LICENSE'), join(dist, 'LICENSE'));
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), licences(packagesOf(modules)));

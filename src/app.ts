@@ -12,9 +12,10 @@ import { goThrough } from './proxy.ts';
 import { workspaceOf } from './sites/index.ts';
 import { createClockDoubt } from './slack/index.ts';
 import {
-  type OpenedStorage,
-  openStorage,
+  openStore,
   type Restored,
+  refusedBy,
+  type StoreRefused,
   streamsFile,
   unusableBy,
 } from './storage/index.ts';
@@ -48,11 +49,13 @@ export interface Running {
   /** Resolves when nothing is under way and nothing is left to say. */
   idle(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when another process has taken the database: this one has to end. */
+  readonly lost: Promise<void>;
 }
 
 export type Started =
   | { readonly ok: true; readonly running: Running }
-  | { readonly ok: false; readonly because: Exclude<OpenedStorage, { kind: 'open' }> };
+  | { readonly ok: false; readonly because: StoreRefused };
 
 /**
  * The composition root: opens the store, serves HTTP, and begins to talk in Slack.
@@ -63,9 +66,16 @@ export async function start(config: Config, world: World): Promise<Started> {
   const { log, clock = systemClock, paceMs = 1_000, random = Math.random } = world;
   const { slackTimeoutMs, draw, randomBytes: bytes = randomBytes } = world;
   const metrics = createMetrics();
-  const opened = openStorage({ dataDir: config.dataDir, clock, log, onWrite: metrics.written });
+  const lost = Promise.withResolvers<void>();
+  const opened = await openStore(config, {
+    ...{ clock, log, onWrite: metrics.written },
+    onLost: (error) => {
+      log.fatal({ err: error }, 'the database is lost');
+      lost.resolve();
+    },
+  });
   if (opened.kind !== 'open') return { ok: false, because: opened };
-  const { storage } = opened;
+  const { storage, snapshot } = opened;
 
   // What is opened from here on, closed in the opposite order.
   const opens = new AsyncDisposableStack();
@@ -133,7 +143,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     });
 
     const port = await http.start(config.port, config.host);
-    const operators = await startOperators({ ...shared, operation });
+    const operators = await startOperators({ ...shared, snapshot, operation });
     overdueMs = operators.backupOverdueMs;
     opens.defer(async () => {
       ready = false;
@@ -147,7 +157,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     connected = talkInSlack();
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
-    return { ok: true, running: { port, connected, idle, stop } };
+    return { ok: true, running: { port, connected, idle, stop, lost: lost.promise } };
 
     async function talkInSlack(): Promise<void> {
       talking = await createTalking(
@@ -168,12 +178,17 @@ export async function start(config: Config, world: World): Promise<Started> {
       } while (core.followUps.busy());
     }
   } catch (error) {
-    const because = unusableBy(error, streamsFile(config.dataDir));
+    const because = unfitBecause(error, config);
     await stop().catch((failure: unknown) => log.warn({ err: failure }, 'stopping failed'));
     if (!because) throw error;
-    log.error({ err: error }, 'a file cannot be worked with');
+    log.error({ err: error }, 'the store cannot be worked with');
     return { ok: false, because };
   }
+}
+
+function unfitBecause(error: unknown, { database, dataDir }: Config): StoreRefused | undefined {
+  const because = database && refusedBy(error);
+  return because ? { kind: 'postgres', because } : unusableBy(error, streamsFile(dataDir));
 }
 
 function tellRestored(restored: Restored, log: Log): void {

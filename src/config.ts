@@ -28,6 +28,8 @@ export interface Config {
   /** The client's address is what the proxy in front wrote last into X-Forwarded-For. */
   readonly trustProxy: boolean;
   readonly dataDir: string;
+  /** What is kept is kept there; undefined: in `dataDir`. */
+  readonly database: { readonly url: string; readonly connections: number } | undefined;
   readonly credentialKeys: readonly CredentialKey[] | undefined;
   readonly iloqOrigins: OriginPolicy;
   readonly iloqApiKey: string | undefined;
@@ -116,6 +118,13 @@ const schema = z.object({
     .optional(),
   TRUST_PROXY: z.enum(['on', 'off'], { error: 'has to be on or off. Example: off' }).default('off'),
   DATA_DIR: text.min(1).default('./data'),
+  DATABASE_URL: text
+    .refine(
+      isDatabase,
+      'has to be the address of a PostgreSQL database. Example: postgresql://livion:secret@db.example.com/livion?sslmode=verify-full',
+    )
+    .optional(),
+  DATABASE_CONNECTIONS: number(2, 200, 'has to be a number from 2 to 200. Example: 10').default(10),
   CREDENTIALS_KEY: optional,
   ILOQ_ALLOWED_ORIGINS: text.min(1).default(defaultOrigins),
   ILOQ_API_KEY: optional,
@@ -214,6 +223,10 @@ function isPublicOrigin(text: string): boolean {
   );
 }
 
+function isDatabase(text: string): boolean {
+  return /^postgres(ql)?:\/\/[^/]*\/[^/?]+/u.test(text);
+}
+
 function isWebhook(text: string): boolean {
   const url = URL.parse(text);
   return (
@@ -303,6 +316,10 @@ export function parseConfig(
       publicUrl: env.PUBLIC_URL,
       trustProxy: env.TRUST_PROXY === 'on',
       dataDir: env.DATA_DIR,
+      database:
+        env.DATABASE_URL === undefined
+          ? undefined
+          : { url: env.DATABASE_URL, connections: env.DATABASE_CONNECTIONS },
       credentialKeys: keys.keys,
       iloqOrigins: origins.policy,
       iloqApiKey: env.ILOQ_API_KEY,

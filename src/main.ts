@@ -1,6 +1,7 @@
 import { type Running, start } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
+import { databaseLost } from './postgres-refused.ts';
 import { TokenRefused } from './slack/index.ts';
 import { NewerVersion, streamsFile, unusableBy } from './storage/index.ts';
 import { newerVersion, storeRefused } from './store-refused.ts';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     const started = await start(config, { log });
     if (!started.ok) return giveUp(storeRefused(started.because, config.dataDir));
     stopWhenAsked(started.running, log);
+    void started.running.lost.then(() => giveUp(databaseLost));
     await started.running.connected;
   } catch (error) {
     const sentence = whyNotStarted(error, config.dataDir);

@@ -1,11 +1,9 @@
 import { basename } from 'node:path';
-import type { OpenedStorage, Unusable } from './storage/index.ts';
+import { postgresRefused } from './postgres-refused.ts';
+import type { StoreRefused, Unusable } from './storage/index.ts';
 
-/** Why DATA_DIR cannot be worked on, and what to do, in a sentence for the operator. */
-export function storeRefused(
-  because: Exclude<OpenedStorage, { kind: 'open' }>,
-  dataDir: string,
-): string {
+/** Why the store cannot be worked on, and what to do, in a sentence for the operator. */
+export function storeRefused(because: StoreRefused, dataDir: string): string {
   switch (because.kind) {
     case 'in-use':
       return `Another process works on DATA_DIR (${dataDir}). Stop it, or set DATA_DIR to another folder.`;
@@ -13,10 +11,18 @@ export function storeRefused(
       return `DATA_DIR (${dataDir}) cannot be written (${because.code}). Example: DATA_DIR=/var/lib/livion`;
     case 'newer':
       return newerVersion;
+    case 'arriving':
+      return `Not all has come to DATA_DIR (${dataDir}): the move from ${because.place} was interrupted. Run it again: npm run from-postgres`;
+    case 'left':
+      return `What was in DATA_DIR (${dataDir}) was moved to ${because.place} on ${dayOf(because.at)}. Set DATABASE_URL to it, or DATA_DIR to another folder.`;
     case 'unusable':
       return fileRefused(because);
+    case 'postgres':
+      return postgresRefused(because.because);
   }
 }
+
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export const newerVersion =
   'DATA_DIR was written by a newer version of this bot. Run that version, or restore a backup.';

@@ -196,6 +196,9 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
     ['HEARTBEAT_URL', 'ping'],
     ['BACKUP_KEY', 'not base64!'],
     ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://db.example.com/livion'],
+    ['DATABASE_URL', 'postgresql://db.example.com'],
+    ['DATABASE_CONNECTIONS', '1'],
   ];
 
   it.each(wrong)('%s=%s', (name, value) => {
@@ -253,6 +256,7 @@ describe('What came with a value but is not part of it is said', () => {
     ...{ NEXT_STEPS_URL: 'https://help.example.com/x', LOG_LEVEL: 'info' },
     ...{ BACKUP_CRON: '30 2 * * *', BACKUP_KEEP: '7', BACKUP_DIR: '/backups', BACKUP_KEY: key },
     HEARTBEAT_URL: 'https://heartbeat.example.com/ping/1234',
+    ...{ DATABASE_URL: 'postgresql://livion:secret@db/livion', DATABASE_CONNECTIONS: '10' },
   };
   const all = Object.entries(right);
   const said = (name: string, value: string): readonly string[] =>

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { serveBackups, startBackupSchedule } from '../operations/backups/index.ts';
 import type { Operation } from '../operations/diagnosis/index.ts';
 import { startHeartbeat } from '../operations/metrics/index.ts';
-import type { Storage } from '../storage/index.ts';
+import type { FolderStorage } from '../storage/index.ts';
 
 /** What runs for operators: backups by hand and by the clock, and the sign of life. */
 export interface Operators {
@@ -15,17 +15,17 @@ export interface Operators {
 
 export async function startOperators(parts: {
   readonly config: Config;
-  readonly storage: Pick<Storage, 'snapshot'>;
+  /** Undefined: backups are made with the database's own programs. */
+  readonly snapshot: FolderStorage['snapshot'] | undefined;
   readonly operation: Operation;
   readonly clock: Clock;
   readonly log: Log;
 }): Promise<Operators> {
-  const { config, storage, operation, clock, log } = parts;
+  const { config, snapshot, operation, clock, log } = parts;
   const { cron, keep, folder, keys } = config.backups;
-  const { snapshot } = storage;
-  const backups = await serveBackups({ dataDir: config.dataDir, snapshot, log });
+  const backups = snapshot && (await serveBackups({ dataDir: config.dataDir, snapshot, log }));
   const schedule =
-    cron === undefined
+    cron === undefined || !snapshot
       ? undefined
       : startBackupSchedule({
           rule: { cron, keep, folder, key: keys?.[0] },
@@ -38,7 +38,7 @@ export async function startOperators(parts: {
   return {
     backupOverdueMs: () => schedule?.overdueMs() ?? 0,
     async stop() {
-      await Promise.all([backups.stop(), schedule?.stop(), heartbeat?.stop()]);
+      await Promise.all([backups?.stop(), schedule?.stop(), heartbeat?.stop()]);
     },
   };
 }

@@ -7,7 +7,13 @@ import { createLog } from '../log.ts';
 import { NewerVersion, openSites, openStorage } from '../storage/index.ts';
 import { storeRefused } from '../store-refused.ts';
 import { keepBackup, withSnapshot } from './backups/index.ts';
-import { backupDir, dataDir as dataDirOf, readEnvFile, say } from './command-line.ts';
+import {
+  backupDir,
+  dataDir as dataDirOf,
+  readEnvFile,
+  say,
+  saysThatDatabaseHasItsOwn,
+} from './command-line.ts';
 
 /**
  * `npm run backup [-- folder]`: copies DATA_DIR, as it was at one moment, to a new backup in
@@ -17,6 +23,7 @@ import { backupDir, dataDir as dataDirOf, readEnvFile, say } from './command-lin
 
 async function makeBackup(): Promise<boolean> {
   readEnvFile();
+  if (saysThatDatabaseHasItsOwn()) return false;
   // Nothing else of the configuration is needed, so that a backup can be made whatever is wrong
   // with it.
   const dataDir = dataDirOf();

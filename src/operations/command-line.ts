@@ -13,5 +13,17 @@ export function readEnvFile(): void {
 /** DATA_DIR, for commands that run whatever is wrong with the rest of the configuration. */
 export const dataDir = (): string => process.env['DATA_DIR']?.trim() || './data';
 
+/**
+ * Where DATABASE_URL is set, backups are the database's own: says so.
+ * @returns whether it is
+ */
+export function saysThatDatabaseHasItsOwn(): boolean {
+  if (!process.env['DATABASE_URL']?.trim()) return false;
+  say(
+    'DATABASE_URL is set: what the bot keeps is in PostgreSQL. Back it up with pg_dump, put it back with pg_restore; docs/operations.md shows how.',
+  );
+  return true;
+}
+
 /** BACKUP_DIR, likewise. */
 export const backupDir = (): string => process.env['BACKUP_DIR']?.trim() || './backups';

@@ -4,7 +4,7 @@ import { parseConfig } from '../config.ts';
 import { createCustody } from '../credentials/index.ts';
 import { createLog } from '../log.ts';
 import { resealAll } from '../setup/credentials/index.ts';
-import { NewerVersion, openSites, openStorage, streamsFile, unusableBy } from '../storage/index.ts';
+import { NewerVersion, openSites, openStore, streamsFile, unusableBy } from '../storage/index.ts';
 import { newerVersion, storeRefused } from '../store-refused.ts';
 
 /**
@@ -25,13 +25,16 @@ async function reseal(): Promise<boolean> {
     parsed.problems.map(say);
     return false;
   }
-  const { credentialKeys: keys, dataDir } = parsed.config;
+  const { credentialKeys: keys, dataDir, database } = parsed.config;
   const [first] = keys ?? [];
   if (!first) {
     say('CREDENTIALS_KEY is not set: no password is stored, and there is nothing to seal again.');
     return false;
   }
-  const opened = openStorage({ dataDir, clock: systemClock, log: createLog('warn') });
+  const opened = await openStore(
+    { dataDir, database },
+    { clock: systemClock, log: createLog('warn') },
+  );
   if (opened.kind === 'in-use') {
     say(
       `The bot is running on DATA_DIR (${dataDir}). Stop it, run \`npm run reseal\` again, and start it.`,

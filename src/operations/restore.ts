@@ -10,7 +10,7 @@ import {
   type Restored,
   restoreBackup,
 } from './backups/index.ts';
-import { backupDir, dataDir, readEnvFile, say } from './command-line.ts';
+import { backupDir, dataDir, readEnvFile, say, saysThatDatabaseHasItsOwn } from './command-line.ts';
 
 /**
  * `npm run restore -- backup`: puts a backup, a path or a name in BACKUP_DIR, in the place of what
@@ -19,6 +19,7 @@ import { backupDir, dataDir, readEnvFile, say } from './command-line.ts';
  */
 async function restore(args: readonly string[]): Promise<boolean> {
   readEnvFile();
+  if (saysThatDatabaseHasItsOwn()) return false;
   const isCheck = args.includes('--check');
   const [given] = args.filter((arg) => !arg.startsWith('--'));
   if (given === undefined) return list();

@@ -1,8 +1,9 @@
+export { type DocumentKind, type Migration, NewerVersion } from './document-kind.ts';
 export { readMark, writeMark } from './embedded/backup-mark.ts';
-export { type DocumentKind, type Migration, NewerVersion } from './embedded/documents/documents.ts';
 export { syncFolder } from './embedded/documents/files.ts';
 export { openSites, openWorkspace } from './embedded/documents/open-sites.ts';
 export {
+  type FolderStorage,
   type OnWrite,
   type OpenedStorage,
   openStorage,
@@ -15,6 +16,17 @@ export { peek } from './embedded/peek.ts';
 export { type BeginRestore, beginRestore, streamsAreSound } from './embedded/restore.ts';
 export type { Snapshot } from './embedded/snapshot.ts';
 export { type Unusable, unusableBy } from './embedded/unusable.ts';
+export type { Moved } from './move/moved.ts';
+export {
+  type DatabaseConfig,
+  migrate,
+  moveFromPostgres,
+  moveToPostgres,
+  type OpenedStore,
+  openStore,
+  peekDatabase,
+  type StoreRefused,
+} from './open-store.ts';
 export type {
   Acceptance,
   DigestChange,
@@ -30,10 +42,9 @@ export type {
   Uptime,
   WatchPlan,
 } from './ports.ts';
-export {
-  ownTeam,
-  StoreFull,
-} from './ports.ts';
+export { ownTeam, StoreAway, StoreFull } from './ports.ts';
+export type { PostgresFault } from './postgres/fault.ts';
+export { type PostgresRefused, refusedBy } from './postgres/refused.ts';
 export {
   alertStoreOf,
   type DigestRecord,

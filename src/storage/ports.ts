@@ -107,6 +107,9 @@ export class StoreFull extends Error {
   }
 }
 
+/** The store cannot be asked at this moment: nothing is known of what was under way. */
+export class StoreAway extends Error {}
+
 /** What may be a moment old. */
 export interface Queries {
   /** Requests that were claimed and are not settled, oldest first. */

@@ -52,12 +52,23 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   ): Promise<Answer | ((body: Uint8Array) => Promise<Answer>)> {
     const head = readHead(request);
     if (typeof head === 'string') return refuse(head);
-    const site = await sites.get(request.site);
+    const site = await asked(() => sites.get(request.site));
+    if (site === 'not-stored') return refuse(site);
     // Until its document is fixed iLOQ keeps the delivery, and sends it again.
     if (!site && sites.row(request.site)?.stopped) return refuse('not-stored');
     const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
     if (!site || !subscription) return refuse('unknown-subscription');
     return (body) => receive(site, subscription, head, body);
+  }
+
+  /** What cannot be read now iLOQ keeps, too. */
+  async function asked<T>(read: () => Promise<T>): Promise<T | 'not-stored'> {
+    try {
+      return await read();
+    } catch (error) {
+      log.error({ err: error }, 'a webhook could not be looked up');
+      return 'not-stored';
+    }
   }
 
   async function receive(

@@ -17,7 +17,7 @@ export const layers: readonly (readonly string[])[] = [
   ['sites'],
   ['config'],
   ['storage'],
-  ['store-refused'],
+  ['postgres-refused', 'store-refused'],
   ['outbox'],
   ['webhooks'],
   ['overview'],

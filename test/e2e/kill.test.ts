@@ -1,15 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../sandbox/slack/index.ts';
+import { describe, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
-import type { AskId } from '../../src/checklist/index.ts';
-import { labels } from '../../src/text/en/index.ts';
 import { seed } from '../seeded.ts';
 import { type Container, createContainer } from './container.ts';
-import { nextMoment } from './moments.ts';
-import { type Player, play, rightValues } from './play.ts';
-import { createRandom, type Random } from './random.ts';
-import type { OpenStep } from './seen.ts';
-import { contradictions, leftover, requestsOnDisk, sitesOnDisk } from './told.ts';
+import { createHarriedSetUp, keptInFolder } from './harried-set-up.ts';
+import { createRandom } from './random.ts';
 
 /**
  * `LIVION_KILLS=100 npx vitest run test/e2e/kill.test.ts` is the long form; `LIVION_SEED` repeats
@@ -27,10 +21,11 @@ describe('a bot that is killed again and again during a set-up', () => {
       for (let done = 0, setUp = 0; done < kills; setUp++) {
         around = await startSurroundings();
         bot = createContainer(around);
-        const run = createHarriedSetUp(
-          createRandom(seed + setUp),
-          Math.min(killsInOneSetUp, kills - done),
-        );
+        const run = createHarriedSetUp({
+          ...{ around, bot, kept: keptInFolder(around.dataDir) },
+          random: createRandom(seed + setUp),
+          mostKills: Math.min(killsInOneSetUp, kills - done),
+        });
         try {
           done += await run.play();
         } catch (error) {
@@ -51,132 +46,3 @@ describe('a bot that is killed again and again during a set-up', () => {
     30_000 + kills * 4_000,
   );
 });
-
-/** One set-up, from the first word to a verification that passed, with kills in between. */
-function createHarriedSetUp(random: Random, mostKills: number) {
-  const { slack, iloq, dataDir } = around;
-  const maija = play(slack, 'maija');
-  const right = rightValues(iloq);
-  const trail: string[] = [];
-  let killed = 0;
-  let entered = 0;
-
-  /**
-   * What the installer does about a step, with what she sees; the first password that she enters is
-   * a wrong one.
-   */
-  async function act(player: Player, step: OpenStep | undefined): Promise<Outcome | null> {
-    switch (step?.ask) {
-      case undefined:
-        return player.command('setup Kamppi');
-      case 'delivered-with-api':
-        return random.below(2) ? player.types('no') : player.presses(labels.no);
-      case 'program-locks':
-        return player.types('later');
-      case 'service-code':
-        return player.types(right.serviceCode);
-      case 'service-address':
-        return player.types(right.serviceAddress);
-      case 'user-id':
-        return player.types(right.userId);
-      case 'password':
-        entered += 1;
-        await player.enters(entered === 1 ? 'Wrong-Password-1' : right.password).catch(() => {});
-        return null;
-      case 'verification': {
-        const again = await player.presses(labels.tryOnceMore);
-        if (again.request >= 0) return again;
-        const pressed = await player.presses(labels.checkNow);
-        return pressed.request >= 0 ? pressed : player.presses(labels.checkAgain);
-      }
-      default:
-        return random.below(2) ? player.types('done') : player.presses(labels.done);
-    }
-  }
-
-  /** Everything is said that was to be said, and no run is under way. */
-  async function quiet(): Promise<void> {
-    const isQuiet = () =>
-      requestsOnDisk(dataDir).open === 0 &&
-      sitesOnDisk(dataDir).every(
-        ({ pending, followUps, run }) => pending.length + followUps.length === 0 && !run,
-      );
-    do {
-      await slack.until(isQuiet, { what: 'an end of what the bot has to say' });
-      await slack.settled(60);
-    } while (!isQuiet());
-  }
-
-  function check(isQuiet: boolean): void {
-    const wrong = sitesOnDisk(dataDir).flatMap((site) => [
-      ...contradictions(slack, site),
-      ...(isQuiet ? leftover(slack, site) : []),
-    ]);
-    expect(wrong).toEqual([]);
-  }
-
-  async function killAndRestart(name: string): Promise<void> {
-    await bot.kill();
-    killed += 1;
-    trail.push(`killed ${name}`);
-    slack.clearFaults();
-    iloq.faults.clear();
-    check(false);
-    // Sometimes the next process is killed while it starts, too.
-    while (killed < mostKills && random.below(5) === 0) {
-      const started = bot.start();
-      const moment = nextMoment(around, undefined, random);
-      await Promise.race([moment.comes, started]);
-      await bot.kill();
-      await started;
-      killed += 1;
-      trail.push(`killed at the start, ${moment.name}`);
-      slack.clearFaults();
-      check(false);
-    }
-    await bot.start();
-  }
-
-  async function oneDeed(step: OpenStep | undefined, harried: boolean): Promise<void> {
-    const before = requestsOnDisk(dataDir);
-    const moment = harried ? nextMoment(around, step?.ask, random) : undefined;
-    const deed = act(maija, step);
-    if (moment) {
-      await moment.comes;
-      await killAndRestart(`at ${step?.ask ?? 'the first word'}, ${moment.name}`);
-    }
-    const outcome = await deed;
-    // What the bot did not acknowledge, Slack sends again.
-    if (outcome && outcome.request >= 0 && outcome.error !== null && random.below(2)) {
-      trail.push(`sent again: ${step?.ask ?? 'the first word'}`);
-      await slack.replay(outcome.request);
-    }
-    await quiet();
-    check(true);
-    // What dies between the acknowledgement and the disk, within a millisecond, leaves no trace:
-    // she does it again. The press that opens the password's form is taken, too, and answers
-    // nothing yet.
-    const after = requestsOnDisk(dataDir);
-    const isTaken =
-      step?.ask === 'password' ? after.forms > before.forms : after.taken > before.taken;
-    const isNew = maija.asked() !== undefined && maija.asked()?.message.ts !== step?.message.ts;
-    if (isTaken && step && !isNew) throw new Error(`silence after ${step.ask}`);
-  }
-
-  async function playOn(): Promise<number> {
-    await bot.start();
-    const seen: (AskId | undefined)[] = [];
-    while (maija.asked()?.ask !== 'hand-over') {
-      const step = maija.asked();
-      seen.push(step?.ask);
-      if (seen.length > 100)
-        throw new Error(`going round in circles: ${seen.slice(-10).join(', ')}`);
-      await oneDeed(step, killed < mostKills && random.below(3) > 0);
-    }
-    expect(sitesOnDisk(dataDir)).toHaveLength(1);
-    expect(sitesOnDisk(dataDir)[0]?.progress.steps.verification?.status).toBe('verified');
-    return killed;
-  }
-
-  return { play: playOn, trail };
-}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createLog, type Log } from '../../src/log.ts';
-import { type OpenedStorage, openStorage, type Storage } from '../../src/storage/index.ts';
+import { type FolderStorage, type OpenedStorage, openStorage } from '../../src/storage/index.ts';
 
 /** A small site, as the tests here need it. */
 export const note = z.object({
@@ -36,7 +36,7 @@ export class DataDir {
   readonly dataDir = join(mkdtempSync(join(tmpdir(), 'storage-')), 'data');
   readonly lines: string[] = [];
   readonly log: Log = createLog('debug', { write: (line) => this.lines.push(line) });
-  #open: Storage | undefined;
+  #open: FolderStorage | undefined;
 
   file(name: string): string {
     return join(this.dataDir, name);
@@ -46,14 +46,14 @@ export class DataDir {
     return openStorage({ dataDir: this.dataDir, clock, log: this.log });
   }
 
-  open(): Storage {
+  open(): FolderStorage {
     const opened = this.tryOpen();
     if (opened.kind !== 'open') throw new Error(opened.kind);
     this.#open = opened.storage;
     return opened.storage;
   }
 
-  async reopen(): Promise<Storage> {
+  async reopen(): Promise<FolderStorage> {
     await this.#open?.close();
     return this.open();
   }

@@ -10,13 +10,13 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName, keepBackup } from '../../src/operations/backups/index.ts';
-import type { Storage } from '../../src/storage/index.ts';
+import type { FolderStorage } from '../../src/storage/index.ts';
 import { createRandom, type Random } from '../e2e/random.ts';
 import { seed } from '../seeded.ts';
 import { at, DataDir, noteKind, noteOf } from './data-dir.ts';
 
 let data: DataDir;
-let storage: Storage;
+let storage: FolderStorage;
 beforeEach(() => {
   data = new DataDir();
   storage = data.open();
@@ -29,7 +29,7 @@ const permissions = (path: string): number => statSync(path).mode & 0o777;
 /** Puts a backup where the data was, as an operator does, and opens it. */
 async function restore(
   path: string,
-): Promise<{ storage: Storage; counts: Map<string, number>; journal: number[] }> {
+): Promise<{ storage: FolderStorage; counts: Map<string, number>; journal: number[] }> {
   const restored = new DataDir();
   cpSync(path, restored.dataDir, { recursive: true });
   const opened = restored.open();

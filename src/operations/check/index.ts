@@ -3,6 +3,7 @@ import { type Config, parseConfig } from '../../config.ts';
 import { createLog } from '../../log.ts';
 import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';
+import { checkDatabase } from './database.ts';
 import { checkIloq } from './iloq.ts';
 import { checkPublicUrl } from './public-url.ts';
 import { failed, fine, type Result } from './result.ts';
@@ -32,7 +33,7 @@ export async function checkDeployment(
 }
 
 const looks = (config: Config, clock: Clock): (Result[] | Promise<Result[]>)[] => [
-  checkStore(config.dataDir),
+  config.database ? checkDatabase(config.database.url) : checkStore(config.dataDir),
   checkBackups(config, clock.now()),
   checkSlack(config, () => clock.now()),
   checkPublicUrl(config),

@@ -8,6 +8,7 @@ const signingSecret = /^[0-9a-z]{32}$/u;
 export function settingsAdvice(config: Config): Result[] {
   const { slack, credentialKeys, publicUrl, trustProxy, alertChannel, alertWebhookUrl } = config;
   const { cron, keys } = config.backups;
+  const { database } = config;
   const all: (Result | false)[] = [
     slack.mode.kind === 'http' &&
       !signingSecret.test(slack.mode.signingSecret) &&
@@ -32,9 +33,16 @@ export function settingsAdvice(config: Config): Result[] {
       note(
         'ALERT_CHANNEL is not set: alerts go to the admins as direct messages. Set the ID of a channel.',
       ),
-    cron === undefined &&
+    !database &&
+      cron === undefined &&
       note('BACKUP_CRON is not set: no backup is made by itself. Example: BACKUP_CRON=30 2 * * *'),
-    cron !== undefined &&
+    database !== undefined &&
+      cron !== undefined &&
+      warning(
+        'BACKUP_CRON does nothing with DATABASE_URL: back the database up with pg_dump, or as its host does.',
+      ),
+    !database &&
+      cron !== undefined &&
       !keys &&
       warning(
         'BACKUP_KEY is not set: backups can be read by whoever has them. Make one: openssl rand -base64 32, and keep it elsewhere.',

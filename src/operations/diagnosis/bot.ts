@@ -14,7 +14,7 @@ export interface Operation {
   readonly sizes: () => Promise<{
     readonly documents: number;
     readonly streams: number;
-    readonly free: number;
+    readonly free: number | undefined;
   }>;
   readonly isWritable: () => Promise<boolean>;
 }

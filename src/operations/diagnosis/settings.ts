@@ -27,6 +27,7 @@ export function settingsOf(config: Config) {
     stuckAfterDays: config.stuckAfterDays,
     timeZone: config.timeZone,
     nextStepsUrl: config.nextStepsUrl !== undefined,
+    database: config.database === undefined ? 'a folder' : 'PostgreSQL',
     backups: config.backups.cron ?? 'by hand',
     backupKeys: config.backups.keys?.length ?? 0,
     heartbeat: config.heartbeatUrl !== undefined,

@@ -8,6 +8,8 @@ import type { Links } from '../../credentials/index.ts';
 import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import type { Documents } from '../../sites/index.ts';
+import type { DocumentKind } from '../document-kind.ts';
+import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,
@@ -30,7 +32,7 @@ import {
 } from '../slices.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createStore } from './create-store.ts';
-import { DocumentFolder, type DocumentKind } from './documents/documents.ts';
+import { DocumentFolder } from './documents/documents.ts';
 import { hasCode } from './documents/files.ts';
 import { Gate } from './documents/gate.ts';
 import { takeLock } from './lock.ts';
@@ -58,18 +60,25 @@ export interface Storage {
   openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
   ): Promise<Documents<T, Row>>;
-  /** A copy of all that is kept, as it was at one moment. */
-  snapshot(): Promise<Snapshot>;
   /** What is kept is older than what happened, and nobody has weighed yet what that means. */
   restored(): Restored | undefined;
   /** It has been weighed. */
   settleRestored(): Promise<void>;
-  /** What is kept, in bytes, and what is free where it lies. */
-  sizes(): Promise<{ readonly documents: number; readonly streams: number; readonly free: number }>;
-  /** Whether a file can be written now. */
+  /** What is kept, in bytes, and what is free where it lies; undefined: that is not known. */
+  sizes(): Promise<{
+    readonly documents: number;
+    readonly streams: number;
+    readonly free: number | undefined;
+  }>;
+  /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;
-  /** Waits for writes under way, takes no more, then frees the folder for another process. */
+  /** Waits for writes under way, takes no more, then frees it for another process. */
   close(): Promise<void>;
+}
+
+/** In a folder, of which a copy can be made as it was at one moment. */
+export interface FolderStorage extends Storage {
+  snapshot(): Promise<Snapshot>;
 }
 
 /**
@@ -92,9 +101,18 @@ export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox
 export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
 
 export type OpenedStorage =
-  | { readonly kind: 'open'; readonly storage: Storage }
+  | { readonly kind: 'open'; readonly storage: FolderStorage }
   /** Another process works on this folder. */
   | { readonly kind: 'in-use' }
+  /**
+   * Not all of it has come, or it was moved: from or to that place, then (`at`: milliseconds since
+   * the epoch).
+   */
+  | {
+      readonly kind: 'arriving' | 'left';
+      readonly place: string;
+      readonly at: number;
+    }
   /** The folder cannot be created or written; `code` is the system's, such as EACCES or EROFS. */
   | { readonly kind: 'not-writable'; readonly code: string }
   /**
@@ -117,6 +135,8 @@ export function openStorage(context: {
   clock: Clock;
   log: Log;
   onWrite?: OnWrite;
+  /** It is being filled. */
+  isArriving?: boolean;
 }): OpenedStorage {
   const { dataDir } = context;
   let lock: { release(): void } | undefined;
@@ -137,6 +157,11 @@ export function openStorage(context: {
     return refused(error, lockFile, context.log);
   }
   if (lock === undefined) return { kind: 'in-use' };
+  const mark = context.isArriving ? undefined : markOfFolder(dataDir);
+  if (mark) {
+    lock.release();
+    return { kind: mark.state, place: mark.place, at: mark.at };
+  }
   try {
     return openStreams(lock, context);
   } catch (error) {
@@ -186,7 +211,7 @@ function openStreams(
   const folders = new Map<string, { settled(): Promise<void> }>();
   let probing: Promise<boolean> | undefined;
 
-  const storage: Storage = {
+  const storage: FolderStorage = {
     requests: requestsOf(store, ownTeam),
     journal: journalOf(store, ownTeam),
     links: linksOf(store, ownTeam),

@@ -116,6 +116,8 @@ export const replies = {
     `*${name(site)}*: this opens a page of mine, so that the password never passes through Slack. The link is for you alone; it works once, for 15 minutes.`,
   credentialsLink: (site: string) =>
     `*${name(site)}*: the page asks for the code that I have just sent you as a direct message. It shows the credentials once; the link works for 15 minutes.`,
+  storeAway:
+    'I cannot reach what I have stored right now. Nothing of it is lost; please try again in a minute.',
   wentWrong: 'Something went wrong on my side. Nothing that was stored is lost; please try again.',
 };
 

@@ -117,6 +117,8 @@ export const replies: Catalogue['replies'] = {
     `*${name(site)}*: tästä aukeaa oma sivuni, jotta salasana ei kulje Slackin läpi. Linkki on vain sinulle; se toimii kerran, 15 minuutin ajan.`,
   credentialsLink: (site) =>
     `*${name(site)}*: sivu kysyy koodin, jonka juuri lähetin sinulle yksityisviestinä. Se näyttää tunnukset kerran; linkki toimii 15 minuuttia.`,
+  storeAway:
+    'En pääse nyt tallennettuihin tietoihin. Mitään niistä ei ole kadonnut; yritä minuutin päästä uudelleen.',
   wentWrong:
     'Jokin meni vikaan, ja vika oli minussa. Mitään tallennettua ei katoa; yritä uudelleen.',
 };

@@ -117,6 +117,8 @@ export const replies: Catalogue['replies'] = {
     `*${name(site)}*: här öppnas min egen sida, så att lösenordet aldrig går genom Slack. Länken är bara för dig; den fungerar en gång, i 15 minuter.`,
   credentialsLink: (site) =>
     `*${name(site)}*: sidan frågar efter koden som jag just skickade dig som direktmeddelande. Den visar inloggningsuppgifterna en gång; länken fungerar i 15 minuter.`,
+  storeAway:
+    'Jag kommer inte åt det som är sparat just nu. Inget är förlorat, försök igen om en stund.',
   wentWrong:
     'Något gick fel, och felet var mitt. Inget av det som är sparat går förlorat; försök igen.',
 };

@@ -8,7 +8,7 @@ import {
   checkBackup,
   startBackupSchedule,
 } from '../../../src/operations/backups/index.ts';
-import { openSites, type Storage } from '../../../src/storage/index.ts';
+import { type FolderStorage, openSites } from '../../../src/storage/index.ts';
 import { ManualClock, quiet, roundsOf } from '../../outbox/manual-clock.ts';
 import { DataDir } from '../../storage/data-dir.ts';
 
@@ -16,7 +16,7 @@ const key = { id: '1', secret: createSecretKey(Buffer.alloc(32, 3)) };
 const hour = 3_600_000;
 
 let data: DataDir;
-let storage: Storage;
+let storage: FolderStorage;
 let folder: string;
 let clock: ManualClock;
 let schedule: BackupSchedule | undefined;

@@ -2,12 +2,18 @@ import { accessSync, constants, mkdirSync, readdirSync, unlinkSync } from 'node:
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { z } from 'zod';
 import type { Clock } from '../../../clock.ts';
 import { KeyedMutex } from '../../../keyed-mutex.ts';
 import type { Log } from '../../../log.ts';
 import { LruCache } from '../../../lru-cache.ts';
 import type { Documents } from '../../../sites/index.ts';
+import {
+  type DocumentKind,
+  isIdOf,
+  NewerVersion,
+  readDocument,
+  whatIsWrong,
+} from '../../document-kind.ts';
 import type { OnWrite } from '../open.ts';
 import { DamagedFile } from '../unusable.ts';
 import {
@@ -21,57 +27,11 @@ import {
 } from './files.ts';
 import type { Gate } from './gate.ts';
 
-export interface DocumentKind<T extends { readonly id: string }, Row> {
-  /** Folder under the data directory, such as `sites`. */
-  readonly folder: string;
-  /**
-   * The one document of its folder: whatever else lies there is not the bot's, and is left alone.
-   */
-  readonly only?: string;
-  /**
-   * The first leads from `version` 1 to 2, and so on. A document with a higher version than the last
-   * one leads to was written by a newer program.
-   */
-  readonly migrations: readonly Migration[];
-  /** Checks what was read, of the newest version; throws if it is no such document. */
-  readonly parse: (json: unknown) => T;
-  readonly row: (doc: T) => Row;
-  /** The last touch to a document that is about to be written. */
-  readonly finish?: (before: T | undefined, after: T) => T;
-  /** Changes a document that was taken from its previous copy, before anybody sees it. */
-  readonly onRestored?: (doc: T) => T | Promise<T>;
-  /**
-   * The row, from the previous copy, of a document that a person has broken: it is stopped, and
-   * nothing reads or writes it before the next start. Left out: the bot does not start without it.
-   */
-  readonly onStopped?: (row: Row) => Row;
-}
-
 /** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 
-/** In one line, for the operator. */
-function whatIsWrong(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    const [issue] = error.issues;
-    return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Makes a document of the next version; what sets `version` is the store. */
-export type Migration = (
-  document: Readonly<Record<string, unknown>>,
-) => Readonly<Record<string, unknown>>;
-
-/** Written by a newer program: going on would take it for damaged. */
-export class NewerVersion extends Error {}
-
-const versioned = z.looseObject({ version: z.int().positive() });
-
 /** Documents kept in memory in full; the rows of all the others are enough for lists. */
 const fullDocuments = 200;
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 export class DocumentFolder<T extends { readonly id: string }, Row> implements Documents<T, Row> {
   readonly #path: string;
@@ -199,8 +159,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   #isId(id: string): boolean {
-    const { only } = this.#kind;
-    return idPattern.test(id) && (only === undefined || id === only);
+    return isIdOf(this.#kind, id);
   }
 
   #file(id: string): JsonFile<T> {
@@ -209,29 +168,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   #decode(id: string, text: string): T {
     try {
-      const doc = this.#kind.parse(this.#migrate(JSON.parse(text)));
-      if (doc.id !== id) throw new Error(`the document's ID is ${doc.id}`);
-      return doc;
+      return readDocument(this.#kind, id, text);
     } catch (error) {
       if (error instanceof NewerVersion) throw error;
       throw new Damaged(isLost(text), whatIsWrong(error), { cause: error });
     }
-  }
-
-  /** @returns the document in the newest version; what has none is for `parse` to refuse */
-  #migrate(json: unknown): unknown {
-    const read = versioned.safeParse(json).data;
-    if (!read) return json;
-    const { migrations } = this.#kind;
-    const known = migrations.length + 1;
-    if (read.version > known)
-      throw new NewerVersion(`${this.#path}: version ${read.version}, known up to ${known}`);
-    return migrations
-      .slice(read.version - 1)
-      .reduce<Readonly<Record<string, unknown>>>(
-        (document, migrate, index) => ({ ...migrate(document), version: read.version + index + 1 }),
-        read,
-      );
   }
 
   /** @returns false if the disk has lost the document */

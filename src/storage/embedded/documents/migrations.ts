@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingOf010 } from '../../../checklist/index.ts';
-import type { Migration } from './documents.ts';
+import type { Migration } from '../../document-kind.ts';
 
 const version1 = z.looseObject({
   messages: z.looseObject({ progress: z.looseObject({}).optional() }).optional(),

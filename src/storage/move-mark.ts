@@ -1,0 +1,64 @@
+import { closeSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { hasCode, syncFolder } from './embedded/documents/files.ts';
+import type { Sql } from './postgres/connect.ts';
+
+/**
+ * What is kept is being moved here and not all of it has come (`arriving`), or it was moved
+ * elsewhere (`left`).
+ */
+const markSchema = z.object({
+  state: z.enum(['arriving', 'left']),
+  /** Of the move, on both sides. */
+  move: z.string(),
+  /** The other side, in words: a folder, or a database without its password. */
+  place: z.string(),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+});
+export type MoveMark = z.infer<typeof markSchema>;
+
+const fileOf = (folder: string): string => join(folder, 'moved.json');
+
+/** @returns undefined: all of it is here, or nothing ever was */
+export function markOfFolder(folder: string): MoveMark | undefined {
+  try {
+    return markSchema.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** On disk when it returns. */
+export function markFolder(folder: string, mark: MoveMark): void {
+  writeFileAtomic.sync(fileOf(folder), `${JSON.stringify(mark, null, 2)}\n`, { mode: 0o600 });
+  const opened = openSync(folder, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+export async function unmarkFolder(folder: string): Promise<void> {
+  await rm(fileOf(folder), { force: true });
+  await syncFolder(folder);
+}
+
+export const markOfDatabase = async (sql: Sql): Promise<MoveMark | undefined> =>
+  markSchema.optional().parse(await sql.one('SELECT state, move, place, at FROM move_mark'));
+
+export async function markDatabase(sql: Sql, { state, move, place, at }: MoveMark): Promise<void> {
+  await sql.run('DELETE FROM move_mark');
+  await sql.run(
+    'INSERT INTO move_mark (state, move, place, at) VALUES ($1, $2, $3, $4)',
+    ...[state, move, place, at],
+  );
+}
+
+export const unmarkDatabase = async (sql: Sql): Promise<void> =>
+  void (await sql.run('DELETE FROM move_mark'));

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { writeMark } from '../embedded/backup-mark.ts';
+import { openStorage } from '../embedded/open.ts';
+import {
+  type MoveMark,
+  markDatabase,
+  markFolder,
+  markOfDatabase,
+  markOfFolder,
+  unmarkDatabase,
+  unmarkFolder,
+} from '../move-mark.ts';
+import type { StoreRefused } from '../open-store.ts';
+import { connect, type Database, type Sql } from '../postgres/connect.ts';
+import { bindLineage } from '../postgres/lineage.ts';
+import { restoredHere, unfitBecause } from '../postgres/open.ts';
+import { takeOwnership } from '../postgres/owner.ts';
+import { refusedBy } from '../postgres/refused.ts';
+import type { Move, Moved } from './moved.ts';
+import {
+  databaseSide,
+  differences,
+  folderSide,
+  type Hashes,
+  hashesOf,
+  UnreadableFile,
+  writeToDatabase,
+  writeToFolder,
+} from './sides.ts';
+import { tables } from './tables.ts';
+
+/** Of a database, as it may be shown. */
+function placeOf(url: string): string {
+  const name = /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/?]*)\/([^?]*)/u.exec(url);
+  return `the database ${name?.[2] ?? ''}${name?.[1] ? ` at ${name[1]}` : ''}`;
+}
+
+/** Everything in DATA_DIR into the empty database. */
+export async function moveToPostgres(move: Move): Promise<Moved> {
+  const { dataDir, url, clock, log, onStep = () => {} } = move;
+  if (!existsSync(join(dataDir, 'bot.sqlite'))) return { is: 'nothing-there' };
+  return withDatabase(move, async (database) => {
+    const left = markOfFolder(dataDir);
+    const there = await markOfDatabase(database);
+    if (left?.state === 'left' && there?.move !== left.move)
+      return { is: 'gone', place: left.place, at: left.at };
+    if (left?.state === 'left') {
+      await unmarkDatabase(database);
+      return { is: 'finished' };
+    }
+    if (there?.state !== 'arriving' && !(await isEmpty(database))) return { is: 'not-empty' };
+    const opened = openStorage({ dataDir, clock, log });
+    if (opened.kind !== 'open') return { is: 'refused', because: opened };
+    try {
+      const at = clock.now();
+      const id = randomUUID();
+      onStep('begun');
+      const from = folderSide(dataDir);
+      const here = await hashesOf(from);
+      await database.transaction(async (sql) => {
+        await asLongAsItTakes(sql);
+        await empty(sql);
+        await writeToDatabase(sql, from);
+        await markDatabase(sql, { state: 'arriving', move: id, place: resolve(dataDir), at });
+        // What was restored and not weighed yet is weighed there.
+        if (opened.storage.restored()) await sql.run('DELETE FROM lineage');
+        else await bindLineage(sql, at);
+        onStep('written');
+      });
+      onStep('arrived');
+      const what = differences(here, await hashesIn(database));
+      if (what.length > 0) return { is: 'differing', what };
+      onStep('compared');
+      markFolder(dataDir, { state: 'left', move: id, place: placeOf(url), at });
+      onStep('left');
+      await unmarkDatabase(database);
+      return { is: 'moved', documents: here.documents.size, rows: here.rows };
+    } finally {
+      await opened.storage.close();
+    }
+  });
+}
+
+/** Everything in the database into DATA_DIR, which is empty or not there. */
+export async function moveFromPostgres(move: Move): Promise<Moved> {
+  const { dataDir, url, clock, log, onStep = () => {} } = move;
+  return withDatabase(move, async (database) => {
+    const left = await markOfDatabase(database);
+    const there = existsSync(dataDir) ? markOfFolder(dataDir) : undefined;
+    if (left?.state === 'arriving') return { is: 'refused', because: interrupted(left) };
+    if (left && there?.move !== left.move) return { is: 'gone', place: left.place, at: left.at };
+    if (left) {
+      await unmarkFolder(dataDir);
+      return { is: 'finished' };
+    }
+    if (await isEmpty(database)) return { is: 'nothing-there' };
+    if (there?.state !== 'arriving' && existsSync(dataDir) && readdirSync(dataDir).length > 0)
+      return { is: 'not-empty' };
+    const at = clock.now();
+    const mark = { move: randomUUID(), at };
+    for (const name of existsSync(dataDir) ? readdirSync(dataDir) : [])
+      if (name !== 'moved.json') rmSync(join(dataDir, name), { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    markFolder(dataDir, { ...mark, state: 'arriving', place: placeOf(url) });
+    const opened = openStorage({ dataDir, clock, log, isArriving: true });
+    if (opened.kind !== 'open') return { is: 'refused', because: opened };
+    let here: Hashes;
+    try {
+      onStep('begun');
+      here = await standingStill(database, async (sql) => {
+        const from = databaseSide(sql);
+        await writeToFolder(dataDir, from);
+        return hashesOf(from);
+      });
+      onStep('written');
+    } finally {
+      await opened.storage.close();
+    }
+    if (await restoredHere(database, at)) await writeMark(dataDir, 0);
+    onStep('arrived');
+    const what = differences(here, await hashesOf(folderSide(dataDir)));
+    if (what.length > 0) return { is: 'differing', what };
+    onStep('compared');
+    await database.transaction((sql) =>
+      markDatabase(sql, { ...mark, state: 'left', place: resolve(dataDir) }),
+    );
+    onStep('left');
+    await unmarkFolder(dataDir);
+    return { is: 'moved', documents: here.documents.size, rows: here.rows };
+  });
+}
+
+const interrupted = ({ place, at }: MoveMark): StoreRefused => ({
+  kind: 'postgres',
+  because: { is: 'arriving', place, at },
+});
+
+/** Works with the database while no bot does. */
+async function withDatabase(
+  { url, log }: Pick<Move, 'url' | 'log'>,
+  work: (database: Database) => Promise<Moved>,
+): Promise<Moved> {
+  const database = connect(url, { log, most: 2 });
+  const refuse = (because: Extract<StoreRefused, { kind: 'postgres' }>['because']): Moved => ({
+    is: 'refused',
+    because: { kind: 'postgres', because },
+  });
+  let ownership: Awaited<ReturnType<typeof takeOwnership>>;
+  try {
+    const unfit = await unfitBecause(database);
+    if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refuse(unfit);
+    ownership = await takeOwnership(url, () => {});
+    return ownership ? await work(database) : refuse({ is: 'in-use' });
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { is: 'unreadable', file: error.message };
+    const because = refusedBy(error);
+    if (!because) throw error;
+    return refuse(because);
+  } finally {
+    await database.close();
+    await ownership?.release();
+  }
+}
+
+const hashesIn = (database: Database): Promise<Hashes> =>
+  standingStill(database, (sql) => hashesOf(databaseSide(sql)));
+
+/** Reads all of it as it was at one moment. */
+const standingStill = <T>(database: Database, read: (sql: Sql) => Promise<T>): Promise<T> =>
+  database.transaction(async (sql) => {
+    await sql.run('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await asLongAsItTakes(sql);
+    return read(sql);
+  });
+
+async function asLongAsItTakes(sql: Sql): Promise<void> {
+  await sql.run('SET LOCAL statement_timeout = 0');
+  await sql.run('SET LOCAL idle_in_transaction_session_timeout = 0');
+}
+
+const allTables = ['document', ...tables.map(({ name }) => name)];
+
+async function isEmpty(sql: Sql): Promise<boolean> {
+  for (const name of allTables)
+    if ((await sql.one(`SELECT 1 FROM ${name} LIMIT 1`)) !== undefined) return false;
+  return true;
+}
+
+const empty = (sql: Sql): Promise<number> => sql.run(`TRUNCATE ${allTables} RESTART IDENTITY`);

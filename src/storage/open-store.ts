@@ -1,0 +1,75 @@
+import type { Log } from '../log.ts';
+import {
+  type FolderStorage,
+  type OpenedStorage,
+  openStorage,
+  type Storage,
+} from './embedded/open.ts';
+import type { Move, Moved } from './move/moved.ts';
+import type { PostgresRefused } from './postgres/refused.ts';
+
+/** A PostgreSQL server's database, and how many connections to it a process makes at most. */
+export interface DatabaseConfig {
+  readonly url: string;
+  readonly connections: number;
+}
+
+export type StoreRefused =
+  | Exclude<OpenedStorage, { kind: 'open' }>
+  | { readonly kind: 'postgres'; readonly because: PostgresRefused };
+
+export type OpenedStore =
+  | {
+      readonly kind: 'open';
+      readonly storage: Storage;
+      /** Undefined: backups are made with the database's own programs. */
+      readonly snapshot: FolderStorage['snapshot'] | undefined;
+    }
+  | StoreRefused;
+
+/** Opens the store that the configuration names, for this process alone. */
+export async function openStore(
+  {
+    dataDir,
+    database,
+  }: { readonly dataDir: string; readonly database: DatabaseConfig | undefined },
+  context: Omit<Parameters<typeof openStorage>[0], 'dataDir'> & {
+    /** It is another process's from now on: this one has to end. */
+    readonly onLost?: (error: Error) => void;
+  },
+): Promise<OpenedStore> {
+  if (database !== undefined) {
+    const { openPostgres } = await postgres();
+    const opened = await openPostgres({ ...context, ...database });
+    return opened.kind === 'open' ? { ...opened, snapshot: undefined } : opened;
+  }
+  const opened = openStorage({ ...context, dataDir });
+  return opened.kind === 'open' ? { ...opened, snapshot: opened.storage.snapshot } : opened;
+}
+
+/** Its client is loaded where it is used: a bot with a folder does without. */
+const postgres = () => import('./postgres/open.ts');
+const moving = () => import('./move/move.ts');
+
+/** Looks at a database from outside. @returns undefined where a bot could start or works with it */
+export async function peekDatabase(url: string, log: Log): Promise<PostgresRefused | undefined> {
+  return (await postgres()).peekPostgres(url, log);
+}
+
+/**
+ * Brings the database up to date, all of it or nothing; two at once wait for each other.
+ * @returns the names of the steps that were taken
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return (await import('./postgres/migrate.ts')).migrate(url);
+}
+
+/** Everything in DATA_DIR into the empty database. */
+export async function moveToPostgres(move: Move): Promise<Moved> {
+  return (await moving()).moveToPostgres(move);
+}
+
+/** Everything in the database into DATA_DIR, which is empty or not there. */
+export async function moveFromPostgres(move: Move): Promise<Moved> {
+  return (await moving()).moveFromPostgres(move);
+}

@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { KeyedMutex } from '../../keyed-mutex.ts';
+import type { Log } from '../../log.ts';
+import { LruCache } from '../../lru-cache.ts';
+import type { Documents } from '../../sites/index.ts';
+import {
+  type DocumentKind,
+  isIdOf,
+  NewerVersion,
+  readDocument,
+  whatIsWrong,
+} from '../document-kind.ts';
+import type { OnWrite } from '../embedded/open.ts';
+import type { Database, Sql } from './connect.ts';
+
+/** Kept in memory as they were read; each time it is asked whether they have changed since. */
+const fullDocuments = 200;
+const pageSize = 500;
+
+const keptRow = z.object({ id: z.string(), revision: z.number(), body: z.string().nullable() });
+
+const revisionRow = z.object({ revision: z.number() }).optional();
+
+/** A revision is given once, to one document. */
+interface Kept<T> {
+  readonly revision: number;
+  readonly doc: T;
+}
+
+type Changed<T> =
+  | { readonly is: 'same'; readonly doc: T | undefined }
+  | ({ readonly is: 'written' } & Kept<T>)
+  | { readonly is: 'elsewhere' };
+
+/** Documents of one kind, in a table; their rows in memory. */
+export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
+  readonly #database: Database;
+  readonly #team: string;
+  readonly #kind: DocumentKind<T, Row>;
+  readonly #log: Log;
+  readonly #onWrite: OnWrite;
+  readonly #rows = new Map<string, Row>();
+  readonly #recent = new LruCache<Kept<T>>(fullDocuments);
+  readonly #turns = new KeyedMutex();
+  readonly #listeners: ((doc: T) => void)[] = [];
+  readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
+
+  constructor(
+    database: Database,
+    kind: DocumentKind<T, Row>,
+    around: { readonly team: string; readonly log: Log; readonly onWrite: OnWrite },
+  ) {
+    this.#database = database;
+    this.#kind = kind;
+    this.#team = around.team;
+    this.#log = around.log;
+    this.#onWrite = around.onWrite;
+  }
+
+  /** Reads the row of every document. */
+  async open(): Promise<void> {
+    let after = '';
+    for (;;) {
+      const page = z.array(keptRow).parse(
+        await this.#database.all(
+          `SELECT id, revision, body FROM document
+           WHERE team = $1 AND kind = $2 AND id > $3 ORDER BY id LIMIT $4`,
+          ...[this.#team, this.#name, after, pageSize],
+        ),
+      );
+      for (const { id, body } of page) {
+        const doc = this.#read(id, body ?? '');
+        if (doc) this.#rows.set(id, this.#kind.row(doc));
+      }
+      const last = page.at(-1);
+      if (!last || page.length < pageSize) return;
+      after = last.id;
+    }
+  }
+
+  async get(id: string): Promise<T | undefined> {
+    if (!isIdOf(this.#kind, id)) return undefined;
+    const kept = await this.#load(this.#database, id, '');
+    return kept === 'unreadable' ? undefined : kept?.doc;
+  }
+
+  async update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined> {
+    if (!isIdOf(this.#kind, id)) throw new Error(`not an ID: ${JSON.stringify(id)}`);
+    // Who waits for its turn here holds no connection.
+    return this.#turns.run(id, async () => {
+      const changed = await this.#timed(() => this.#changeOnce(id, change));
+      if (changed.is === 'same') return changed.doc;
+      const { doc, revision } = changed;
+      this.#recent.set(id, { doc, revision });
+      this.#setRow(id, this.#kind.row(doc));
+      for (const listener of this.#listeners) this.#guard(id, () => listener(doc));
+      return doc;
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#turns.run(id, async () => {
+      await this.#database.run(
+        'DELETE FROM document WHERE team = $1 AND kind = $2 AND id = $3',
+        ...[this.#team, this.#name, id],
+      );
+      this.#recent.delete(id);
+      this.#setRow(id, undefined);
+    });
+  }
+
+  rows(): Iterable<Row> {
+    return this.#rows.values();
+  }
+
+  row(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  onChange(listener: (doc: T) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  onRow(listener: (id: string, row: Row | undefined) => void): void {
+    this.#rowListeners.push(listener);
+  }
+
+  /** Resolves when no write is under way. */
+  settled(): Promise<void> {
+    return this.#turns.settled();
+  }
+
+  get #name(): string {
+    return this.#kind.only ?? this.#kind.folder;
+  }
+
+  /** Again where another process was faster to create it. */
+  async #changeOnce(id: string, change: (doc: T | undefined) => T | undefined) {
+    for (;;) {
+      const changed = await this.#database.transaction((sql) => this.#change(sql, id, change));
+      if (changed.is !== 'elsewhere') return changed;
+    }
+  }
+
+  async #timed<R extends { readonly is: string }>(write: () => Promise<R>): Promise<R> {
+    const started = performance.now();
+    const tell = (outcome: 'ok' | 'failed'): void =>
+      this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
+    try {
+      const changed = await write();
+      if (changed.is === 'written') tell('ok');
+      return changed;
+    } catch (error) {
+      tell('failed');
+      throw error;
+    }
+  }
+
+  async #change(
+    sql: Sql,
+    id: string,
+    change: (doc: T | undefined) => T | undefined,
+  ): Promise<Changed<T>> {
+    const before = await this.#load(sql, id, 'FOR UPDATE');
+    if (before === 'unreadable') return { is: 'same', doc: undefined };
+    const after = change(before?.doc);
+    if (after === undefined || after === before?.doc) return { is: 'same', doc: before?.doc };
+    const text = JSON.stringify(this.#kind.finish?.(before?.doc, after) ?? after);
+    // What memory holds is what another process would read.
+    const doc = readDocument(this.#kind, id, text);
+    const row = revisionRow.parse(
+      await sql.one(
+        before
+          ? `UPDATE document SET body = $4, revision = nextval('revision')
+             WHERE team = $1 AND kind = $2 AND id = $3 RETURNING revision`
+          : `INSERT INTO document (team, kind, id, body) VALUES ($1, $2, $3, $4)
+             ON CONFLICT DO NOTHING RETURNING revision`,
+        ...[this.#team, this.#name, id, text],
+      ),
+    );
+    return row ? { is: 'written', doc, revision: row.revision } : { is: 'elsewhere' };
+  }
+
+  /** What memory has, where nothing has changed since. */
+  async #load(
+    sql: Sql,
+    id: string,
+    locking: '' | 'FOR UPDATE',
+  ): Promise<Kept<T> | 'unreadable' | undefined> {
+    const known = this.#recent.get(id);
+    const found = keptRow.optional().parse(
+      await sql.one(
+        `SELECT id, revision, CASE WHEN revision = $4 THEN NULL ELSE body END AS body
+         FROM document WHERE team = $1 AND kind = $2 AND id = $3 ${locking}`,
+        ...[this.#team, this.#name, id, known?.revision ?? 0],
+      ),
+    );
+    if (!found) return undefined;
+    if (found.body === null) return known;
+    const doc = this.#read(id, found.body);
+    if (!doc) return 'unreadable';
+    const kept = { doc, revision: found.revision };
+    this.#recent.set(id, kept);
+    return kept;
+  }
+
+  /** @returns undefined where somebody has broken it: it waits for a person */
+  #read(id: string, text: string): T | undefined {
+    try {
+      return readDocument(this.#kind, id, text);
+    } catch (error) {
+      if (error instanceof NewerVersion || !this.#kind.onStopped) throw error;
+      this.#log.error(
+        { document: id, why: whatIsWrong(error) },
+        'document stopped: it cannot be read. Fix its row in the table document',
+      );
+      return undefined;
+    }
+  }
+
+  #setRow(id: string, row: Row | undefined): void {
+    if (row === undefined) this.#rows.delete(id);
+    else this.#rows.set(id, row);
+    for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
+  }
+
+  /** What listens must not undo what is on disk. */
+  #guard(id: string, listen: () => void): void {
+    try {
+      listen();
+    } catch (error) {
+      this.#log.error({ err: error, document: id }, 'a listener failed; the document is on disk');
+    }
+  }
+}

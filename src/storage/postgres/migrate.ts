@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { z } from 'zod';
+import type { Sql } from './connect.ts';
+import { settingsOf } from './connect.ts';
+
+/** SQL, by hand, one file a step; beside this file, and beside the program where it was built. */
+const folder = fileURLToPath(new URL('migrations', import.meta.url));
+const table = 'schema_migration';
+
+const names = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.slice(0, -'.sql'.length))
+    .toSorted();
+
+/** Older programs work on with what a step adds, and not with what this one takes away. */
+const takesAway = (name: string): boolean => name.includes('_contract');
+
+export type SchemaState =
+  | { readonly is: 'current' }
+  /** So many steps are to be taken. */
+  | { readonly is: 'behind'; readonly steps: number }
+  /** A newer program has taken away what this one needs. */
+  | { readonly is: 'newer' };
+
+/** Whether the program can work with what the database has. */
+export async function schemaOf(sql: Sql): Promise<SchemaState> {
+  const { found } = z
+    .object({ found: z.boolean() })
+    .parse(await sql.one('SELECT to_regclass($1) IS NOT NULL AS found', table));
+  const taken = found
+    ? z
+        .array(z.object({ name: z.string() }))
+        .parse(await sql.all(`SELECT name FROM ${table}`))
+        .map(({ name }) => name)
+    : [];
+  const known = names();
+  const steps = known.filter((name) => !taken.includes(name)).length;
+  if (taken.some((name) => takesAway(name) && !known.includes(name))) return { is: 'newer' };
+  return steps > 0 ? { is: 'behind', steps } : { is: 'current' };
+}
+
+/**
+ * Brings the database up to date, all of it or nothing; two at once wait for each other.
+ * @returns the names of the steps that were taken
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const { runner } = await import('node-pg-migrate');
+  const taken = await runner({
+    // A step may take as long as it needs.
+    databaseUrl: { ...settingsOf(url), statement_timeout: false, query_timeout: undefined },
+    dir: folder,
+    migrationsTable: table,
+    direction: 'up',
+    advisoryLockMode: 'wait',
+    log: () => {},
+  });
+  return taken.map(({ name }) => name);
+}

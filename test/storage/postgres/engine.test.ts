@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../../src/log.ts';
+import { migrate, type Store } from '../../../src/storage/index.ts';
+import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
+import { createStore } from '../../../src/storage/postgres/create-store.ts';
+import { openPostgres, storageOf } from '../../../src/storage/postgres/open.ts';
+import { holdsTheContract } from '../contract.ts';
+import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
+import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
+import { programs, Server } from './server.ts';
+
+const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
+const log = createLog('silent', { write: () => {} });
+
+describe.skipIf(programs === undefined)('PostgreSQL', () => {
+  let server: Server;
+  let url: string;
+  const opened: { close(): Promise<void> }[] = [];
+  beforeAll(() => {
+    server = new Server();
+  }, 60_000);
+  afterAll(() => server.remove());
+  beforeEach(async () => {
+    url = await server.newDatabase();
+  });
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.close().catch(() => {});
+  });
+
+  async function open(database = url) {
+    const outcome = await openPostgres({ url: database, clock, log });
+    if (outcome.kind !== 'open') throw new Error(JSON.stringify(outcome.because));
+    opened.push(outcome.storage);
+    return outcome.storage;
+  }
+  /** As another process that works with the same database would see it. */
+  function shared(): Kept {
+    const database = connect(url, { log, most: 4 });
+    opened.push(database);
+    return storageOf(database, { clock, log });
+  }
+  const refused = async (at: string) => {
+    const outcome = await openPostgres({ url: at, clock, log });
+    return outcome.kind === 'open' ? 'open' : outcome.because;
+  };
+
+  describe('alone', () => {
+    holdsForEveryEngine({
+      open,
+      async again() {
+        await opened.at(-1)?.close();
+        return open();
+      },
+    });
+  });
+
+  describe('shared by two', () => {
+    holdsForEveryEngine({
+      open: async () => shared(),
+      again: async () => shared(),
+    });
+
+    it('decides and writes once, whichever of them is asked', async () => {
+      const both = [shared(), shared()];
+      const claims = Array.from({ length: 40 }, (_, index) =>
+        both[index % 2]?.requests.claim('x', { at }),
+      );
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+      const [one, other] = await Promise.all(both.map((each) => each.openDocuments(noteKind)));
+      const add = (doc: Note | undefined) => (doc ? { ...doc, count: doc.count + 1 } : noteOf('a'));
+      const changes = Array.from({ length: 40 }, (_, index) =>
+        (index % 2 ? one : other)?.update('a', add),
+      );
+      await Promise.all(changes);
+      expect((await one?.get('a'))?.count).toBe(39);
+      expect((await other?.get('a'))?.count).toBe(39);
+      const name = (guard: Kept['guard'] | undefined, who: string) =>
+        guard?.decide('u', ({ refused: before } = { refused: [] }) => ({
+          change: { refused: [...before, who] },
+          answer: before.length,
+        }));
+      const names = Array.from({ length: 40 }, (_, index) =>
+        name(both[index % 2]?.guard, `n${index}`),
+      );
+      expect((await Promise.all(names)).toSorted((a = 0, b = 0) => a - b)).toEqual(
+        names.map((_, index) => index),
+      );
+    });
+  });
+
+  holdsTheContract('PostgreSQL', async () => {
+    const own = await server.newDatabase();
+    const databases: Database[] = [];
+    const beside = (): Store => {
+      const database = connect(own, { log });
+      databases.push(database);
+      return createStore(database, () => {});
+    };
+    return {
+      store: beside(),
+      again: async () => beside(),
+      close: async () => void (await Promise.all(databases.map((each) => each.close()))),
+    };
+  });
+
+  it('is refused to a second process, which may have it when the first one ends', async () => {
+    const first = await open();
+    expect(await refused(url)).toEqual({ is: 'in-use' });
+    await first.close();
+    await open();
+  });
+
+  it('without its schema says how many steps are to be taken, and takes them once', async () => {
+    const empty = await server.emptyDatabase();
+    expect(await refused(empty)).toEqual({ is: 'behind', steps: 1 });
+    const taken = await Promise.all([migrate(empty), migrate(empty)]);
+    expect(taken.flat()).toEqual(['0001_first']);
+    await open(empty);
+  });
+});

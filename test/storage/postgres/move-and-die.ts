@@ -1,0 +1,11 @@
+import { createLog } from '../../../src/log.ts';
+import { moveFromPostgres, moveToPostgres } from '../../../src/storage/index.ts';
+import { at } from '../data-dir.ts';
+
+/** Moves, and dies after the step that is given. */
+const [, , way, dataDir = '', url = '', last] = process.argv;
+await (way === 'to' ? moveToPostgres : moveFromPostgres)({
+  ...{ dataDir, url, log: createLog('silent') },
+  clock: { now: () => at, monotonic: () => at, sleep: async () => {} },
+  onStep: (step) => step === last && process.kill(process.pid, 'SIGKILL'),
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../../src/log.ts';
+import { postgresRefused } from '../../../src/postgres-refused.ts';
+import { migrate, peekDatabase, refusedBy } from '../../../src/storage/index.ts';
+import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { at } from '../data-dir.ts';
+import { programs, Server } from './server.ts';
+
+const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
+const log = createLog('silent', { write: () => {} });
+
+/** What a start says; 'open' where it could start. */
+async function said(url: string): Promise<string> {
+  const opened = await openPostgres({ url, clock, log });
+  if (opened.kind !== 'open') return postgresRefused(opened.because);
+  await opened.storage.close();
+  return 'open';
+}
+
+describe.skipIf(programs === undefined)('A database that the bot cannot work with', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = new Server();
+    await server.sql("CREATE ROLE locked LOGIN PASSWORD 'right'");
+    await server.sql('CREATE ROLE ordinary LOGIN');
+  }, 60_000);
+  afterAll(() => server.remove());
+
+  it('is told in one sentence, with the way out', async () => {
+    const url = await server.newDatabase();
+    expect(await said('postgresql://x@127.0.0.1:9/x')).toMatch(/does not answer .* Start it/u);
+    expect(await said('postgresql://x@/x?host=/nowhere')).toMatch(/does not answer/u);
+    expect(await said(server.url('nothing'))).toMatch(/no such database .* createdb/u);
+    const locked = (password: string) => url.replace('postgres@', `locked:${password}@`);
+    expect(await said(locked('wrong'))).toMatch(/does not let the user .* Correct/u);
+    expect(await said(url.replace('postgres@', 'locked@'))).toMatch(/does not let the user/u);
+    expect(await said(locked('right'))).toMatch(/may not do .* owner/u);
+    expect(await said(`${url}&sslmode=verify-full`)).toMatch(/cannot be encrypted .* sslmode/u);
+  });
+
+  it('keeps no password in what is told', async () => {
+    const url = (await server.newDatabase()).replace('postgres@', 'locked:geheim@');
+    expect(await said(url)).not.toContain('geheim');
+  });
+
+  it('that is not UTF-8, or follows another server, is told', async () => {
+    await server.sql(
+      "CREATE DATABASE latin ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0",
+    );
+    expect(await said(server.url('latin'))).toMatch(/SQL_ASCII.* UTF8/u);
+    const url = await server.emptyDatabase();
+    await server.sql('CREATE DATABASE following');
+    await migrate(server.url('following'));
+    await server.sql('ALTER DATABASE following SET default_transaction_read_only = on');
+    expect(await said(server.url('following'))).toMatch(/takes no writes/u);
+    expect(await said(url)).toMatch(/npm run migrate/u);
+  });
+
+  it('that a newer program has changed for good is left to it; what is only added is no matter', async () => {
+    const url = await server.newDatabase();
+    const name = new URL(url.replace('@/', '@x/')).pathname.slice(1);
+    const take = (step: string) =>
+      server.sql(`INSERT INTO schema_migration (name, run_on) VALUES ('${step}', now())`, name);
+    await take('9998_more');
+    expect(await said(url)).toBe('open');
+    await take('9999_contract');
+    expect(await said(url)).toMatch(/newer version/u);
+  });
+
+  it('takes no more connections: what to raise, and what to lower', async () => {
+    server.stop('fast');
+    server.start('max_connections=5', 'superuser_reserved_connections=0');
+    try {
+      const url = await server.newDatabase();
+      const others = await Promise.all([1, 2, 3].map(() => openPostgres({ url, clock, log })));
+      const all = await Promise.all(Array.from({ length: 9 }, () => peekDatabase(url, log)));
+      expect(all.filter(Boolean).map((each) => each && postgresRefused(each))).toContainEqual(
+        expect.stringMatching(/no more connections.* max_connections/u),
+      );
+      for (const other of others) if (other.kind === 'open') await other.storage.close();
+    } finally {
+      server.stop('fast');
+      server.start();
+    }
+  });
+
+  it('of a user who is no superuser can be worked with, and is its own', async () => {
+    const url = await server.emptyDatabase();
+    const name = new URL(url.replace('@/', '@x/')).pathname.slice(1);
+    await server.sql(`ALTER DATABASE ${name} OWNER TO ordinary`);
+    await server.sql('GRANT ALL ON SCHEMA public TO ordinary', name);
+    const ordinary = url.replace('postgres@', 'ordinary@');
+    await migrate(ordinary);
+    expect(await said(ordinary)).toBe('open');
+  });
+
+  it('of whatever code is told, where it is the server’s; a bug is not', () => {
+    const codeOf = (code: string) => refusedBy(Object.assign(new Error('words'), { code }));
+    expect(codeOf('53100')).toMatchObject({ fault: 'full' });
+    expect(codeOf('57P03')).toMatchObject({ fault: 'starting' });
+    expect(codeOf('57P01')).toMatchObject({ fault: 'unreachable' });
+    expect(codeOf('42P01')).toBeUndefined();
+    expect(refusedBy(new Error('a bug'))).toBeUndefined();
+  });
+});
