@@ -151,8 +151,8 @@ export async function createTalking(
   });
   verifier.resume();
   const jobs = startJobs({
-    ...{ sites, alerts, guard, estate, storage, stuckRule, clock, log, random },
-    hasLeft: people.hasLeft,
+    ...{ sites, workspace, alerts, guard, estate, storage, stuckRule, clock, log, random },
+    ...{ hasLeft: people.hasLeft, person: people.get },
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores
       ? async (site, stopping) => {

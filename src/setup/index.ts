@@ -26,6 +26,7 @@ export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {
   FieldProblem,
   OfAlerts,
+  OfCheckAll,
   OfConversation,
   OfFiles,
   OfLanguages,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBroken } from '../checklist/index.ts';
 import type { Checked } from './checked.ts';
+import { queued } from './effect.ts';
 import { messageRefSchema } from './message-ref.ts';
 import { type SiteRow, siteStanding } from './row.ts';
 import type { Site } from './site.ts';
@@ -26,6 +27,19 @@ export const checkAllSchema = z.object({
   result: messageRefSchema.optional(),
 });
 export type CheckAll = z.infer<typeof checkAllSchema>;
+
+/**
+ * What its asker is told: how far it has come, in place; what has changed, anew; the table in the
+ * thread of that.
+ */
+export const checkAllEntrySchema = z.object({
+  ...queued,
+  say: z.literal('check-all'),
+  part: z.enum(['progress', 'result', 'table']),
+  to: z.string(),
+  run: z.string(),
+});
+export type CheckAllEntry = z.infer<typeof checkAllEntrySchema>;
 
 /** The choices of a rate, in sites a minute; iLOQ names no limit, and the second is careful. */
 export const checkRates = [4, 10, 30] as const;

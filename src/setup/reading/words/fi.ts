@@ -105,6 +105,7 @@ export const fi: WordList = {
     ...['voinko', 'saako', 'en löydä', 'ei löydy', 'en näe', 'en ymmärrä', 'en saa', 'ei toimi'],
   ],
   fillers: ['kiitos', 'kiitti', 'nyt', 'jo', 'sitten', 'pliis'],
+  allSites: ['kaikki', 'kaikki kohteet'],
   commands: {
     setup: ['käyttöönotto'],
     status: ['tila', 'tilanne'],

@@ -72,6 +72,7 @@ export const sv: WordList = {
     ...['jag hittar inte', 'hittar inte', 'jag ser inte', 'jag förstår inte', 'det går inte'],
   ],
   fillers: ['tack', 'nu', 'då', 'snälla', 'redan'],
+  allSites: ['alla', 'alla objekt', 'allt'],
   commands: {
     setup: ['driftsättning'],
     status: ['läget', 'läge'],
