@@ -36,6 +36,8 @@ function faultSentence(fault: PostgresFault): string {
       return 'PostgreSQL is starting or stopping. Try again in a moment.';
     case 'too-many':
       return 'PostgreSQL takes no more connections. Raise its max_connections, or lower DATABASE_CONNECTIONS.';
+    case 'overloaded':
+      return 'PostgreSQL answers too slowly. Look at its log, its memory and what else it works on.';
     case 'full':
       return "The disk of PostgreSQL's server is full. Make room, and start again.";
     case 'read-only':

@@ -228,7 +228,10 @@ describe.skipIf(!isRoot)('the image', () => {
     );
     const packages = readdirSync(join(root, 'app/node_modules')).toSorted();
     expect(packages).toEqual(['@fontsource', '@resvg']);
-    expect(readdirSync(join(root, 'app/bot')).filter((name) => !name.endsWith('.js'))).toEqual([]);
+    const others = readdirSync(join(root, 'app/bot')).filter((name) => !name.endsWith('.js'));
+    expect(others).toEqual(['migrations']);
+    const steps = readdirSync(join(root, 'app/bot/migrations'));
+    expect(steps).toEqual(readdirSync('src/storage/postgres/migrations'));
     expect(readFileSync(join(root, 'app/THIRD-PARTY.txt'), 'utf8')).toMatch(
       /^@slack\/bolt .+ \(MIT\)$/mu,
     );

@@ -139,9 +139,7 @@ export function startWatch(parts: WatchParts): Watch {
       stopping.aborted || parts.turns.take() > 0
         ? undefined
         : inRequest(newRequestId(), async () => void (await watchOne(id, stopping)));
-    await Promise.all(
-      ours.slice(0, mostARound).map(({ id }) => semaphore.run(() => inTurn(id))),
-    );
+    await Promise.all(ours.slice(0, mostARound).map(({ id }) => semaphore.run(() => inTurn(id))));
     return roundEveryMs;
   }
 

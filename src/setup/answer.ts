@@ -6,7 +6,7 @@ import type { JournalEntry } from '../storage/index.ts';
 import type { Description, EventOffer, Withdrawn } from '../webhooks/index.ts';
 import type { Press } from './pressed.ts';
 import type { Doubt, Meaning } from './reading/index.ts';
-import type { Sentence } from './sentences.ts';
+import type { NotOpened, Sentence } from './sentences.ts';
 
 export type { Sentence } from './sentences.ts';
 
@@ -26,6 +26,13 @@ export interface Choice {
   readonly press: Press;
 }
 
+/** A line of a pasted list, and why nothing came of it. */
+export interface LineLeft {
+  readonly number: number;
+  readonly text: string;
+  readonly why: NotOpened;
+}
+
 /** What is more than a sentence. */
 export type Shown =
   | { readonly answer: 'help' }
@@ -40,7 +47,17 @@ export type Shown =
       readonly answer: 'choose';
       readonly why: Sentence;
       readonly sites: readonly Choice[];
-      readonly create?: { readonly name: string; readonly here: boolean } | 'ask-name';
+      readonly create?:
+        | { readonly name: string; readonly here: boolean; readonly user?: string }
+        | 'ask-name';
+      /** Several for others are offered, too. */
+      readonly forOthers?: boolean;
+    }
+  | {
+      readonly answer: 'opened-several';
+      readonly opened: readonly { readonly name: string; readonly user: string }[];
+      /** Lines of which nothing came. */
+      readonly left: readonly LineLeft[];
     }
   | {
       readonly answer: 'sites';
@@ -205,6 +222,8 @@ export type Form =
   /** In the place of the form that was asked for. */
   | { readonly form: 'none'; readonly why: Answer }
   | { readonly form: 'name' }
+  /** A list of sites for others; `list`: what stands in the field. */
+  | { readonly form: 'several'; readonly list: string }
   | ({ readonly form: 'values' } & ValuesForm)
   /** A part of a name is asked for, on Home. */
   | { readonly form: 'find'; readonly wanted: Wanted }

@@ -9,6 +9,7 @@ import { type Find, findOne, onlyOwn } from './find-site.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
+import type { OpenFor } from './open-for.ts';
 import type { Opening, Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import {
@@ -34,6 +35,7 @@ export function createCommands(parts: {
   readonly withNames: WithNames;
   readonly letThrough: LetThrough;
   readonly opening: Pick<Opening, 'setUp'>;
+  readonly openFor: Pick<OpenFor, 'ask'>;
   readonly status: Status;
   readonly checkNow: CheckNow;
   readonly checkAll: Pick<CheckAllRequests, 'ask'>;
@@ -47,7 +49,7 @@ export function createCommands(parts: {
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
 }): Commands {
   const { queries, withNames, letThrough, opening, status, checkNow, alerts, roles, life } = parts;
-  const { files, permit, languages } = parts;
+  const { files, permit, languages, openFor } = parts;
 
   const run: Commands['run'] = (by, where, typed, reply) =>
     letThrough(by, textOf(typed), reply, () => carryOut(by, where, typed, reply));
@@ -59,7 +61,9 @@ export function createCommands(parts: {
     const find: Find = (wanted, press) => findOne(queries, person, wanted, reply, press);
     switch (command.verb) {
       case 'setup':
-        return opening.setUp(by, where, command, reply);
+        return command.user === undefined || command.name === undefined
+          ? opening.setUp(by, where, command, reply)
+          : openFor.ask(by, { name: command.name, user: command.user }, reply);
       case 'status': {
         if (command.site === undefined) return status.tellAll(person, reply);
         const row = await find(command.site);

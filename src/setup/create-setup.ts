@@ -25,6 +25,7 @@ import { createLetThrough } from './known-passwords.ts';
 import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
+import { createOpenFor, unreadIn } from './open-for.ts';
 import { createOpening, type Where } from './opening.ts';
 import { createPermit } from './permit.ts';
 import type { Channels, Files, People, ToPerson } from './ports.ts';
@@ -65,6 +66,7 @@ export interface Setup {
   /** What is wrong in a form, said beside its field. */
   readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'> & {
     readonly ofValues: Values['read'];
+    readonly ofList: typeof unreadIn;
   };
   /** What the form of the needed locks offers. */
   locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
@@ -122,6 +124,7 @@ export function createSetup(parts: SetupParts): Setup {
   const checkAll = createCheckAllRequests({ ...parts, permit });
 
   const opening = createOpening({ ...shared, giveName });
+  const openFor = createOpenFor({ ...shared, giveName });
   const support = createSupport(parts);
   const showsCredentials = parts.pages !== undefined;
   const values = createValues(shared);
@@ -139,7 +142,17 @@ export function createSetup(parts: SetupParts): Setup {
   const choosePeople = createSitePeople(sites, people);
   const files = createFileRequests(parts);
 
-  const doing = { take, permit, letThrough, sites, verifier, opening, conversation, status };
+  const doing = {
+    take,
+    permit,
+    letThrough,
+    sites,
+    verifier,
+    opening,
+    openFor,
+    conversation,
+    status,
+  };
   const asked = { checkNow, checkAll, roles, support, values, languages };
   const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
@@ -156,7 +169,7 @@ export function createSetup(parts: SetupParts): Setup {
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
-    problems: { ...life, ofValues: values.read },
+    problems: { ...life, ofValues: values.read, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };
 }

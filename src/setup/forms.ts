@@ -12,6 +12,7 @@ import type { AlertCommands } from './alerts.ts';
 import type { Reply } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
+import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
 import type { Permit } from './permit.ts';
 import { bare } from './reading/index.ts';
@@ -27,6 +28,8 @@ import type { Verifier } from './verifier/index.ts';
 /** Forms as they are sent: once, and from those alone who may. */
 export interface Forms {
   name(sent: Sent, name: string, reply: Reply): Promise<void>;
+  /** A list of sites that are opened for others. */
+  several(sent: Sent, list: string, reply: Reply): Promise<void>;
   rename(sent: Sent, site: string, name: string, reply: Reply): Promise<void>;
   /** @param opened whose it was when the form was opened */
   people(
@@ -59,6 +62,7 @@ export function createForms(parts: {
   readonly sites: Pick<Sites, 'row'>;
   readonly verifier: Pick<Verifier, 'request'>;
   readonly opening: Pick<Opening, 'setUp'>;
+  readonly openFor: Pick<OpenFor, 'openAll'>;
   readonly life: Pick<SiteLife, 'rename' | 'delete'>;
   readonly choosePeople: ChoosePeople;
   readonly locks: Pick<AskRequiredLocks, 'choose'>;
@@ -100,6 +104,8 @@ export function createForms(parts: {
           opening.setUp(by, where, { name: bare(name), here: false }, reply),
         );
       }),
+    several: (sent, list, reply) =>
+      take(sent, (by) => letThrough(by, list, reply, () => parts.openFor.openAll(by, list, reply))),
     rename: (sent, site, name, reply) =>
       onSite(sent, site, 'manage', reply, (by, row) =>
         letThrough(by, name, reply, () => life.rename(by, row, name, reply)),

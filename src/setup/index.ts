@@ -2,6 +2,7 @@ export type {
   AlertsOverview,
   Answer,
   Form,
+  LineLeft,
   LongList,
   Reply,
   ReplyOrOpen,
@@ -25,6 +26,7 @@ export { type Press, pressSchema, readPress } from './pressed.ts';
 export { type LockRules, problemOfRules } from './required-locks.ts';
 export type {
   FieldProblem,
+  NotOpened,
   OfAlerts,
   OfCheckAll,
   OfConversation,

@@ -1,5 +1,8 @@
 import { nameKey, type SiteQueries, type SiteRow } from '../sites/index.ts';
 
+/** A name has at most so many characters. */
+export const longestName = 200;
+
 /** `taken`: another site has it; `busy`: somebody is giving it at this moment. */
 export type Naming =
   | { readonly is: 'given' | 'busy' }

@@ -15,7 +15,7 @@ import {
 import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
-import type { GiveName } from './naming.ts';
+import { type GiveName, longestName } from './naming.ts';
 import type { Channels } from './ports.ts';
 import type { By } from './take.ts';
 
@@ -50,8 +50,6 @@ export interface Opening {
   /** Somebody types while no step is asked: what they can go on with. */
   tellNothingAsked(by: By, reply: Reply): Promise<void>;
 }
-
-const longestName = 200;
 
 export function createOpening(parts: {
   readonly sites: Sites;
@@ -97,7 +95,8 @@ export function createOpening(parts: {
     const verdict = may(by.person, 'open-site');
     if (!first && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
     const why: Sentence = { answer: first ? 'which-to-go-on' : 'name-it' };
-    return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
+    const forOthers = may(by.person, 'manage').allowed;
+    return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name', forOthers });
   }
 
   async function open(

@@ -32,6 +32,7 @@ const actionOf = (press: Press): Action => {
     case 'archive':
     case 'restore':
     case 'role':
+    case 'several':
       return 'manage';
     case 'delete':
     case 'delete-anyway':

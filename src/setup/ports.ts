@@ -15,6 +15,11 @@ export interface People {
   isHuman(id: string): Promise<boolean>;
   /** What somebody is called; undefined where that is not told. */
   nameOf(id: string): Promise<string | undefined>;
+  /**
+   * Who is called so, by name or handle, without regard to case; apps and who has left are not.
+   * Undefined where Slack does not say.
+   */
+  called(name: string): Promise<readonly string[] | undefined>;
   /** What their Slack is in, such as `fi-FI`; undefined where Slack does not say. */
   localeOf(id: string): Promise<string | undefined>;
   /** The same as Slack last said it; undefined where it was not asked. */

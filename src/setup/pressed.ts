@@ -65,7 +65,15 @@ export const pressSchema = z.discriminatedUnion('do', [
   }),
   /** On Home: a part of a name is asked for. */
   z.object({ do: z.literal('find') }),
-  z.object({ do: z.literal('create'), name: z.string(), here: z.boolean().optional() }),
+  z.object({
+    do: z.literal('create'),
+    name: z.string(),
+    here: z.boolean().optional(),
+    /** For somebody else. */
+    user: z.string().optional(),
+  }),
+  /** Several for others, in a form; `list`: what stands in it at first. */
+  z.object({ do: z.literal('several'), list: z.string().optional() }),
   z.object({ do: z.literal('name') }),
   /** On an incident; `from`: who had it when the button was drawn. */
   z.object({ do: z.literal('acknowledge'), incident, from: z.string().optional() }),

@@ -11,6 +11,7 @@ import type { Conversation } from './conversation.ts';
 import type { FileRequests } from './files.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { LanguageCommands } from './languages.ts';
+import type { OpenFor } from './open-for.ts';
 import type { Opening, Where } from './opening.ts';
 import type { Permit } from './permit.ts';
 import type { Press } from './pressed.ts';
@@ -46,6 +47,7 @@ export function createPressing(parts: {
   readonly sites: Sites;
   readonly commands: Commands;
   readonly opening: Pick<Opening, 'open' | 'goOn'>;
+  readonly openFor: Pick<OpenFor, 'open'>;
   readonly conversation: Conversation;
   readonly status: Pick<Status, 'tellOne'>;
   readonly showing: Showing;
@@ -66,7 +68,7 @@ export function createPressing(parts: {
   const { take, permit, letThrough, sites, commands, opening, conversation, status, showing } =
     parts;
   const { verifier, checkNow, passwords, alertActions, alerts, roles, locks, life, files } = parts;
-  const { support, values, languages } = parts;
+  const { support, values, languages, openFor } = parts;
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
@@ -82,8 +84,12 @@ export function createPressing(parts: {
         return reply({ form: 'name' });
       case 'create':
         return letThrough(by, press.name, reply, () =>
-          opening.open(by, where, press.name, press.here ?? false, reply),
+          press.user === undefined
+            ? opening.open(by, where, press.name, press.here ?? false, reply)
+            : openFor.open(by, { name: press.name, user: press.user }, reply),
         );
+      case 'several':
+        return reply({ form: 'several', list: press.list ?? '' });
       case 'go-on':
         return row && opening.goOn(by, where, row, reply);
       case 'password':
@@ -196,7 +202,7 @@ export function createPressing(parts: {
 
 /** What these open says, in its place, why it does not. */
 const forms: ReadonlySet<Press['do']> = new Set([
-  ...(['name', 'rename', 'people', 'delete', 'needed', 'events'] as const),
+  ...(['name', 'several', 'rename', 'people', 'delete', 'needed', 'events'] as const),
   ...(['snooze', 'details', 'timeline', 'ask-support', 'values'] as const),
 ]);
 

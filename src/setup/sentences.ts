@@ -3,7 +3,7 @@ import type { AskId, StepId } from '../checklist/index.ts';
 import type { Language } from '../language.ts';
 import type { AllowedBy, Role } from '../sites/index.ts';
 import type { Obstacle } from '../webhooks/index.ts';
-import type { Mention } from './reading/index.ts';
+import type { LineProblem, Mention } from './reading/index.ts';
 
 /** Answers of one sentence or two, by what they say: each with the data that it is made of. */
 export interface Sentences
@@ -55,6 +55,9 @@ export interface OfSites {
   'nothing-asked': unknown;
   /** It was stopped, and somebody types. */
   'go-on-with': { readonly site: string };
+  /** By a manager, for somebody else. */
+  'opened-for': { readonly site: string; readonly person: string };
+  'not-opened': { readonly site: string; readonly why: NotOpened };
   'in-direct-message': { readonly site: string };
   'in-thread': { readonly site: string };
   'not-in-channel': { readonly channel: string };
@@ -76,6 +79,18 @@ export interface OfSites {
   'people-kept': { readonly site: string; readonly installers: readonly string[] };
   deleted: { readonly site: string };
 }
+
+/** Why a site was not opened for somebody. */
+export type NotOpened =
+  | LineProblem
+  | 'nobody'
+  /** Slack does not say who is called so. */
+  | 'not-told'
+  | 'several-people'
+  | 'not-human'
+  /** They may do nothing here, on no site. */
+  | 'not-named'
+  | 'name-taken';
 
 export interface OfAlerts {
   /** Somebody was faster. */

@@ -16,7 +16,7 @@ import {
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { Deletion } from './deletion/index.ts';
-import type { GiveName } from './naming.ts';
+import { type GiveName, longestName } from './naming.ts';
 import { bare } from './reading/index.ts';
 import type { FieldProblem } from './sentences.ts';
 import type { By } from './take.ts';
@@ -44,8 +44,6 @@ export interface SiteLife {
   /** Though they stay there: that was told. */
   deleteAnyway(row: SiteRow, input: Input, reply: Reply): Promise<void>;
 }
-
-const longestName = 200;
 
 /** A name as it is kept. */
 const nameIn = (typed: string): string => clip(bare(typed).replace(/\s+/gu, ' '), longestName);

@@ -40,7 +40,8 @@ export function endCheckAll(
 ): Workspace {
   const running = checkUnderWay(workspace);
   if (running?.id !== id) return workspace;
-  const ended = by === undefined ? { at, how: 'done' as const } : { at, how: 'cancelled' as const, by };
+  const ended =
+    by === undefined ? { at, how: 'done' as const } : { at, how: 'cancelled' as const, by };
   return tellOf({ ...workspace, checkAll: { ...running, ended } }, at, 'progress', 'result');
 }
 

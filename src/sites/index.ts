@@ -6,7 +6,6 @@ export {
   passwordState,
   userOf,
 } from './binding.ts';
-export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export {
   type CheckAll,
   type CheckAllEntry,
@@ -26,6 +25,7 @@ export {
   countCheckAll,
   endCheckAll,
 } from './checking-all.ts';
+export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
@@ -48,6 +48,7 @@ export {
 export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
+export { greet } from './open-for.ts';
 export {
   credentialsSeen,
   passwordDeleted,

@@ -93,6 +93,8 @@ export const noteSchema = z.discriminatedUnion('note', [
   z.object({ note: z.literal('given'), by: z.string(), person: z.string() }),
   /** For who had the conversation before: `person` has it now. */
   z.object({ note: z.literal('taken-over'), name: z.string(), person: z.string(), by: z.string() }),
+  /** For whom a new site is: somebody else has opened it. */
+  z.object({ note: z.literal('opened-for'), by: z.string(), name: z.string() }),
   /** For who was named something, on a site or (without one) in the workspace. */
   z.object({
     note: z.literal('named'),

@@ -5,6 +5,8 @@ import type { Log } from '../log.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { People } from '../setup/index.ts';
 import type { Membership, Person, Role } from '../sites/index.ts';
+import { everyUser } from './every-user.ts';
+import { createPeopleCalled } from './people-called.ts';
 
 export interface SlackPeople extends People {
   /** Whether somebody was deactivated; undefined where Slack does not say. */
@@ -51,7 +53,6 @@ const isWorkspaceAdmin = (answer: User, team: string): boolean =>
   answer.is_admin === true && answer.is_bot !== true && membershipOf(answer, team) === 'member';
 
 const rememberedMs = 5 * 60_000;
-const mostPages = 20;
 const mostLocales = 1_000;
 
 /** `users.info` and `users.list`, remembered for five minutes: what somebody is changes seldom. */
@@ -103,13 +104,9 @@ export function createPeople(parts: {
 
   async function listAdmins(): Promise<readonly string[]> {
     const ids: string[] = [];
-    let cursor = '';
-    for (let page = 0; page < mostPages; page += 1) {
-      const answer = await web.users.list({ limit: 200, ...(cursor && { cursor }) });
-      for (const member of z.array(user).parse(answer.members ?? []))
-        if (isWorkspaceAdmin(member, team)) ids.push(member.id);
-      cursor = answer.response_metadata?.next_cursor ?? '';
-      if (!cursor) break;
+    for await (const each of everyUser(web)) {
+      const member = user.parse(each);
+      if (isWorkspaceAdmin(member, team)) ids.push(member.id);
     }
     return ids;
   }
@@ -134,6 +131,7 @@ export function createPeople(parts: {
     },
     isHuman: async (id) => (await knownOf(id)).isHuman,
     hasLeft: async (id) => (await knownOf(id)).hasLeft,
+    called: createPeopleCalled(web, clock, log),
     nameOf: async (id) => (await knownOf(id)).name,
     localeOf: async (id) => (await knownOf(id)).locale,
     knownLocaleOf: (id) => locales.get(id),

@@ -1,4 +1,4 @@
-import { StoreAway, StoreFull } from '../storage/index.ts';
+import { isAway } from '../storage/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import { type Classified, classifyError } from './classify-error.ts';
 
@@ -9,7 +9,7 @@ export class FileNotSent extends Error {}
 export function tellError(t: Catalogue, error: unknown): string {
   if (error instanceof FileNotSent)
     return `${t.slackErrors.diagnosisNotSent} ${tellError(t, error.cause)}`;
-  if (error instanceof StoreAway || error instanceof StoreFull) return t.replies.storeAway;
+  if (isAway(error)) return t.replies.storeAway;
   const classified = classifyError(error);
   return classified ? causeOf(t, classified) : t.replies.wentWrong;
 }

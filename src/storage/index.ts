@@ -42,7 +42,7 @@ export type {
   Uptime,
   WatchPlan,
 } from './ports.ts';
-export { ownTeam, StoreAway, StoreFull } from './ports.ts';
+export { isAway, ownTeam } from './ports.ts';
 export type { PostgresFault } from './postgres/fault.ts';
 export { type PostgresRefused, refusedBy } from './postgres/refused.ts';
 export {

@@ -110,6 +110,10 @@ export class StoreFull extends Error {
 /** The store cannot be asked at this moment: nothing is known of what was under way. */
 export class StoreAway extends Error {}
 
+/** Whoever asked may come again: it is nothing that they did. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof StoreAway || error instanceof StoreFull;
+
 /** What may be a moment old. */
 export interface Queries {
   /** Requests that were claimed and are not settled, oldest first. */

@@ -243,6 +243,17 @@ describe('a failure', () => {
     expect(lines.join('')).toContain('"why":"down"');
   });
 
+  it('is never tried again at once, whatever chance says', async () => {
+    const { clock, disk, outside, dispatcher } = setUp(new Disk(), { random: 0 });
+    disk.add('kamppi', 'a');
+    outside.answer('a', { kind: 'retry', why: 'down', sure: true });
+    dispatcher.wake('kamppi');
+    await clock.advance(199);
+    expect(outside.tries('a')).toHaveLength(1);
+    await clock.advance(1);
+    expect(outside.tries('a')).toHaveLength(2);
+  });
+
   it('in which nothing was sent is not looked up', async () => {
     const { clock, disk, outside, dispatcher } = setUp();
     disk.add('kamppi', 'a');

@@ -22,6 +22,7 @@ import {
   passwordModal,
   peopleModal,
   renameModal,
+  severalModal,
   snoozeModal,
   valuesModal,
 } from '../../src/slack/messages/index.ts';
@@ -66,6 +67,7 @@ const titles: Readonly<Record<Name, string>> = {
 type Marks = string;
 const all: Marks = 'yyyyyyyyyy';
 const openSite: Marks = 'yyyyyaaaaa';
+const openForOthers: Marks = 'yymmmaaaaa';
 const seeAll: Marks = 'yyyyyaaaaa';
 const seeSite: Marks = 'yyyyyaayay';
 const setUp: Marks = 'yyyyyaayay';
@@ -100,6 +102,8 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'got-it': [({ site }) => ({ site, ask }), setUp],
   values: [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
+  'check-all': [() => ({ perMinute: 30 }), files],
+  'stop-check-all': [() => ({ run: 'of before' }), files],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
   reveal: [({ site }) => ({ site }), credentials],
@@ -116,6 +120,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   find: [() => ({}), all],
   create: [() => ({ name: 'Xylitol' }), openSite],
   name: [() => ({}), openSite],
+  several: [() => ({}), openForOthers],
   acknowledge: [({ incident }) => ({ incident }), support],
   check: [({ incident }) => ({ incident }), setUp],
   snooze: [({ incident }) => ({ incident }), support],
@@ -144,13 +149,17 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['setup Kamppi', setUp],
       ['setup', setUp],
       ['setup Quartz', openSite],
+      ['setup Beryl @vera', openForOthers],
     ],
     status: [
       ['status', seeSite],
       ['status Kamppi', seeSite],
     ],
     sites: [['sites', seeSite]],
-    verify: [['verify Kamppi', setUp]],
+    verify: [
+      ['verify Kamppi', setUp],
+      ['verify all', files],
+    ],
     alerts: [
       ['alerts', seeAll],
       ['alerts Kamppi', seeSite],
@@ -189,6 +198,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
     credentials,
   ],
   name: [() => nameModal(en), { name: 'Jasper' }, openSite],
+  several: [() => severalModal(en, ''), { list: 'Opal, Vera' }, openForOthers],
   needed: [({ kamppi }) => neededModal(en, kamppi, 5), {}, setUp],
   events: [
     ({ kamppi }) =>

@@ -49,6 +49,14 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'name-it': () => [{}],
   'nothing-asked': () => [{}],
   'go-on-with': (site) => [{ site }],
+  'opened-for': (site) => [{ site, person: 'U1' }],
+  'not-opened': (site) =>
+    (
+      [
+        ...(['no-name', 'no-person', 'nobody', 'not-told', 'several-people'] as const),
+        ...(['not-human', 'not-named', 'name-taken'] as const),
+      ] as const
+    ).map((why) => ({ site, why })),
   'in-direct-message': (site) => [{ site }],
   'in-thread': (site) => [{ site }],
   'not-in-channel': () => [{ channel: 'C1' }],
@@ -97,6 +105,12 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
       { person: 'U1', role, before: role, site: undefined },
     ]),
   'no-sites': () => [{}],
+  'check-all-needs-key': () => [{}],
+  'check-all-nothing': () => [{ underWay: 0 }, { underWay: 3 }],
+  'check-all-under-way': () => [{ by: 'U1', checked: 1, total: 1_000 }],
+  'check-all-begun': () => [{}],
+  'check-all-stopped': () => [{}],
+  'check-all-over': () => [{}],
   'picture-comes': () => [{}],
   'export-comes': () => [{}],
   'diagnosis-sent': () => [{}],

@@ -13,6 +13,7 @@ import {
   type VerifyWith,
 } from '../../setup/credentials/index.ts';
 import { bindingOf, may, type Person, type Site } from '../../sites/index.ts';
+import { isAway } from '../../storage/index.ts';
 import type { Catalogue, Speech } from '../../text/index.ts';
 import type { Listener } from '../server.ts';
 import { createAttempts } from './attempts.ts';
@@ -218,7 +219,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     answer(request)
       .catch((error: unknown): Answer => {
         log.error({ err: error }, 'a page for credentials could not be answered');
-        return told(500, 'wentWrong');
+        return told(isAway(error) ? 503 : 500, 'wentWrong');
       })
       .then(async (answered) => {
         const { reader } = answered;

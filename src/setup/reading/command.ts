@@ -34,6 +34,8 @@ export type Command =
       readonly name?: string;
       readonly here: boolean;
       readonly whole?: string;
+      /** Mentioned behind the name: it is opened for them. */
+      readonly user?: string;
     }
   | { readonly verb: 'status' | 'site' | 'diag'; readonly site?: string }
   /** `all`: every site that the person may verify. */
@@ -96,6 +98,7 @@ export function readCommand(typed: Typed): Command {
 /** The words in which a mention stands for its name. */
 function namesIn(verb: Verb, rest: readonly Token[]): readonly Token[] {
   if (verb === 'role') return rest.slice(1);
+  if (verb === 'setup' && personBehind(rest)) return rest.slice(0, -1);
   const isRouted = verb === 'alerts' && routeOf(rest.at(-1))?.to === 'channel';
   return isRouted ? rest.slice(0, -1) : rest;
 }
@@ -144,7 +147,17 @@ export function verbOf(
   return undefined;
 }
 
+/** Who is mentioned behind a name; a mention alone is the name. */
+function personBehind(rest: readonly Token[]): string | undefined {
+  const { mention } = rest.at(-1) ?? {};
+  return rest.length > 1 && mention?.kind === 'person' ? mention.id : undefined;
+}
+
 function readSetup(rest: readonly Token[]): Command {
+  const user = personBehind(rest);
+  const named = user === undefined ? undefined : nameOf(rest.slice(0, -1));
+  if (user !== undefined && named !== undefined)
+    return { verb: 'setup', here: false, name: named, user };
   const here = rest.at(-1)?.word === 'here';
   const name = nameOf(here ? rest.slice(0, -1) : rest);
   return {

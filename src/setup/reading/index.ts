@@ -3,7 +3,7 @@ export { isCommand } from './direct.ts';
 export { bare, trimmed } from './marks.ts';
 export { passwordLike } from './password-like.ts';
 export { readSaid, type Said } from './said.ts';
-
+export { type LineProblem, readSiteList, type SiteLine } from './site-list.ts';
 export { longestTyped, type Mention, type Typed, textOf, unnamedIn } from './typed.ts';
 export { type Doubt, type ReadValue, readIdentifier, readServiceAddress } from './value.ts';
 export { type Verb, verbs } from './verbs.ts';

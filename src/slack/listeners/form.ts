@@ -24,7 +24,7 @@ export function registerForm(
     const speaker = speakers.toPerson(body.user.id);
     return listen<FormRead>(
       {
-        answer: () => read(view, speech.toAtOnce(body.user.id)),
+        answer: () => readOrTell(() => read(view, speech.toAtOnce(body.user.id))),
         async follow(form) {
           if (form.is !== 'taken') return;
           const sent = { user: body.user.id, request: `form:${view.id}:${view.hash}` };
@@ -38,6 +38,15 @@ export function registerForm(
       },
     );
   });
+}
+
+/** What could not be read is told where its outcome would be. */
+async function readOrTell(read: () => FormRead | Promise<FormRead>): Promise<FormRead> {
+  try {
+    return await read();
+  } catch (error) {
+    return { is: 'taken', follow: () => Promise.reject(error) };
+  }
 }
 
 /** What a form carries beside its fields; undefined where it is another version's. */

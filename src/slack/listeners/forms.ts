@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
 import type { ValueProblem, ValueStep } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { readOption, valuesModal } from '../messages/index.ts';
+import { readOption, severalModal, valuesModal } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
@@ -19,6 +19,14 @@ export function registerForms(listening: Listening): void {
       is: 'taken',
       follow: async (sent, reply) => forms.name(sent, await typedName(name), reply),
     };
+  });
+
+  registerForm(listening, 'several', async (view, t) => {
+    const list = await typedName(typedIn(view, 'list'));
+    const left = problems.ofList(list);
+    return left.length > 0
+      ? { is: 'asked', view: severalModal(t, list, left) }
+      : { is: 'taken', follow: (sent, reply) => forms.several(sent, list, reply) };
   });
 
   registerForm(listening, 'rename', async (view, t) => {

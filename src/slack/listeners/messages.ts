@@ -10,7 +10,7 @@ export function registerMessages(
   { app, setup, speakers, guarded }: Listening,
   botUser: string,
 ): void {
-  const hear = async (event: unknown): Promise<void> => {
+  const hear = async (event: unknown, isMention = false): Promise<void> => {
     const gone = readDeletion(event);
     if (gone)
       return guarded(undefined, () => setup.deleted(gone.user, requestOf(gone.channel, gone.ts)));
@@ -19,7 +19,8 @@ export function registerMessages(
     const { text, ts, ...written } = heard;
     const { channel, isEdited } = written;
     const speaker = speakers.inPlace(written);
-    await guarded(undefined, () =>
+    // In a channel most of what is written is not for the bot, and a mention comes a second time.
+    await guarded(written.isDirectMessage || isMention ? speaker : undefined, () =>
       setup.message(
         {
           ...written,
@@ -35,7 +36,7 @@ export function registerMessages(
     );
   };
   app.event('message', ({ event }) => hear(event));
-  app.event('app_mention', ({ event }) => hear(event));
+  app.event('app_mention', ({ event }) => hear(event, true));
 }
 
 const requestOf = (channel: string, ts: string): string => `message:${channel}:${ts}`;

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Form, Sentence, Shown } from '../../setup/index.ts';
 import { type Catalogue, sentence } from '../../text/index.ts';
 import { alertsMessage, siteAlertsMessage } from './alerts.ts';
+import { askCheckAllMessage } from './check-all.ts';
 import { detailsModal } from './details.ts';
 import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 import { findModal } from './home.ts';
@@ -10,6 +11,7 @@ import { languagesMessage } from './languages.ts';
 import { type Message, words } from './message.ts';
 import { neededModal } from './needed.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
+import { openedSeveralMessage, severalModal } from './several.ts';
 import {
   deleteModal,
   leftAtIloqMessage,
@@ -52,12 +54,16 @@ export function answerMessage(
       return siteCommandsMessage(t, answer.site);
     case 'choose':
       return choiceMessage(t, answer);
+    case 'opened-several':
+      return openedSeveralMessage(t, answer);
     case 'sites':
       return sitesMessage(t, answer);
     case 'status':
       return statusMessage(t, answer.site, answer.around, permalink);
     case 'site-menu':
       return siteMenuMessage(t, answer.site, answer.allowed);
+    case 'ask-check-all':
+      return askCheckAllMessage(t, answer);
     case 'answered-already':
       return words(t.replies.answered(inWords(t, stepLine(t, answer.site, answer.ask))));
     case 'which-word':
@@ -90,6 +96,8 @@ export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalV
       return messageModal(t, answerMessage(t, form.why, permalink));
     case 'name':
       return nameModal(t);
+    case 'several':
+      return severalModal(t, form.list);
     case 'find':
       return findModal(t, form.wanted);
     case 'password':

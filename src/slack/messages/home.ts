@@ -14,6 +14,7 @@ import { button, buttons } from './buttons.ts';
 import { fileButtons } from './files.ts';
 import { otherLanguages } from './languages.ts';
 import { context, divider, header, section } from './message.ts';
+import { severalButton } from './several.ts';
 import { siteLines } from './site-lines.ts';
 import { countsLine } from './sites.ts';
 
@@ -35,7 +36,14 @@ export function homeView(
     ),
     ...own.map((site) => siteLines(t, site, t.labels.goOn, { do: 'go-on', site: site.row.id })),
     ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
-    ...(mayOpen ? [buttons(button(t.labels.createNew, { do: 'name' }, 'primary'))] : []),
+    ...(mayOpen
+      ? [
+          buttons(
+            button(t.labels.createNew, { do: 'name' }, 'primary'),
+            ...(estate?.everywhere ? [severalButton(t)] : []),
+          ),
+        ]
+      : []),
     ...(estate ? estateBlocks(t, estate.everywhere, estate.wanted, estate.page) : []),
     otherLanguages(t),
   ];

@@ -1,5 +1,10 @@
 export { answerMessage, formView } from './answers.ts';
 export type { Around } from './around.ts';
+export {
+  askCheckAllMessage,
+  checkAllMessage,
+  checkAllResultMessage,
+} from './check-all.ts';
 export { detailsModal } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';
@@ -42,6 +47,7 @@ export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
 export { rolesMessage, rolesOfMessage } from './roles.ts';
 export { runMessage } from './run.ts';
+export { openedSeveralMessage, severalModal } from './several.ts';
 export {
   deleteModal,
   leftAtIloqMessage,

@@ -47,6 +47,8 @@ function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[
     case 'needed-kept':
     case 'verification-interrupted':
       return [buttons(verifyButton(t, site.id, around))];
+    case 'opened-for':
+      return [buttons(button(t.labels.start, { do: 'go-on', site: site.id }, 'primary'))];
     case 'named':
       return note.role === 'installer' && note.name !== undefined
         ? [buttons(button(t.labels.goOn, { do: 'go-on', site: site.id }))]

@@ -6,6 +6,7 @@ import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
 import { type Message, section } from './message.ts';
+import { severalButton } from './several.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
@@ -133,7 +134,7 @@ export function eventsModal(t: Catalogue, site: string, events: readonly EventOf
 /** Several sites, or near names: which one? */
 export function choiceMessage(
   t: Catalogue,
-  { why, sites, create }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
+  { why, sites, create, forOthers }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
 ): Message {
   const elements = [
     ...sites.slice(0, 20).map(({ site, press }) => button(clip(site, 70), press)),
@@ -145,6 +146,7 @@ export function choiceMessage(
             create === 'ask-name' ? { do: 'name' } : { do: 'create', ...create },
           ),
         ]),
+    ...(forOthers ? [severalButton(t)] : []),
   ];
   return {
     blocks: [section(sentence(t, why)), ...(elements.length > 0 ? [buttons(...elements)] : [])],

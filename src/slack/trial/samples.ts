@@ -11,7 +11,10 @@ import {
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
+  askCheckAllMessage,
   askSupportModal,
+  checkAllMessage,
+  checkAllResultMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -34,6 +37,7 @@ import {
   neededModal,
   noteMessage,
   noticesMessage,
+  openedSeveralMessage,
   passwordButtonMessage,
   passwordModal,
   peopleModal,
@@ -43,6 +47,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  severalModal,
   siteCommandsMessage,
   siteMenuMessage,
   siteNoteMessage,
@@ -89,6 +94,10 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       incidents: { critical: 1 },
     }),
   );
+  const check = {
+    ...{ id: 'trial', by: person, at: now, perMinute: 10 },
+    ...{ total: 412, checked: 120, broke: 2, back: 1 },
+  };
   const incident = incidentIn(now, person, id);
   const incidents = [incident];
   const place = { to: 'admins', since: now, said: 0, loud: 0, told: 0, posts: 0 };
@@ -103,6 +112,10 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       ...Object.fromEntries(
         askIds.map((ask) => [`stepMessage ${ask}`, stepMessage(t, site, ask, around)]),
       ),
+      openedSeveralMessage: openedSeveralMessage(t, {
+        opened: [{ name: 'Kamppi', user: person }],
+        left: [{ number: 2, text: 'Kallio, Pekka', why: 'nobody' }],
+      }),
       choiceMessage: choiceMessage(t, {
         why: { answer: 'several' },
         sites: [{ site: name, press: { do: 'go-on', site: id } }],
@@ -121,6 +134,16 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         place,
         { name, installers: [person], nameOf },
         now,
+      ),
+      askCheckAllMessage: askCheckAllMessage(t, {
+        ...{ answer: 'ask-check-all', sites: 412, withoutPassword: [name], underWay: 12 },
+      }),
+      checkAllMessage: checkAllMessage(t, check),
+      checkAllResultMessage: checkAllResultMessage(
+        t,
+        check,
+        { broke: [row], back: [row], unreached: [row], notJudged: [row] },
+        { withoutPassword: [row], underWay: 12 },
       ),
       languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {
@@ -184,6 +207,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
       nameModal: nameModal(t),
+      severalModal: severalModal(t, 'Kamppi', [{ number: 1, text: 'Kamppi', why: 'no-person' }]),
       neededModal: neededModal(t, site, 120),
       passwordModal: passwordModal(t, site, { verify: true, onceMore: false }),
       peopleModal: peopleModal(t, site),

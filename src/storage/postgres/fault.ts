@@ -17,6 +17,7 @@ export type PostgresFault =
   | 'denied'
   | 'starting'
   | 'too-many'
+  | 'overloaded'
   | 'full'
   | 'read-only'
   | 'tls';
@@ -26,12 +27,19 @@ const faults: Readonly<Record<string, PostgresFault>> = {
   '08001': 'unreachable',
   '08006': 'unreachable',
   '25006': 'read-only',
+  '25P03': 'overloaded',
   '28000': 'password',
   '28P01': 'password',
   '3D000': 'no-database',
+  '40001': 'overloaded',
+  '40P01': 'overloaded',
   '42501': 'denied',
   '53100': 'full',
+  '53200': 'overloaded',
   '53300': 'too-many',
+  '53400': 'overloaded',
+  '55P03': 'overloaded',
+  '57014': 'overloaded',
   '57P01': 'unreachable',
   '57P02': 'unreachable',
   '57P03': 'starting',
@@ -56,10 +64,8 @@ const faults: Readonly<Record<string, PostgresFault>> = {
 const said: readonly (readonly [RegExp, PostgresFault])[] = [
   [/does not support SSL connections/u, 'tls'],
   [/password must be a (non-empty )?string/u, 'password'],
-  [
-    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/u,
-    'unreachable',
-  ],
+  [/Query read timeout/u, 'overloaded'],
+  [/Connection terminated|timeout exceeded when trying to connect/u, 'unreachable'],
 ];
 
 /** @returns undefined where the error is none of the server's or the way to it */

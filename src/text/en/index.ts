@@ -7,6 +7,7 @@ export {
   noticeText,
   standingText,
 } from './alerts.ts';
+export { checkAllTexts } from './check-all.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { digestTexts } from './digest.ts';
 export {
@@ -40,6 +41,7 @@ export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentences } from './sentences.ts';
+export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';
 export { statusTexts } from './status.ts';

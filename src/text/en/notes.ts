@@ -123,6 +123,8 @@ export function noteText(note: Note): string {
       return `${person(note.by)} has given you this site; ${person(note.person)} had it before. Here is where we are:`;
     case 'taken-over':
       return `${person(note.person)} goes on with *${name(note.name)}* (${person(note.by)}). You need not answer here any more.`;
+    case 'opened-for':
+      return `Hi! ${person(note.by)} has opened the site *${name(note.name)}* for you. I lead you through it step by step; stop any time.`;
     case 'named':
       return namedText(note);
     case 'other-named':

@@ -2,6 +2,7 @@ import type { FieldProblem, LongList, OfSites, SentenceTexts } from '../../setup
 import { name, person } from '../format.ts';
 import { list, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
+import { notOpened } from './several.ts';
 
 const noSite = (wanted: string | undefined): string =>
   wanted === undefined
@@ -46,6 +47,9 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'go-on-with': ({ site }) => `Go on with *${name(site)}*?`,
   'nothing-asked': () =>
     'I am not asking you anything right now. Go on with a site, or open a new one; `help` shows what I can do.',
+  'opened-for': ({ site, person: id }) =>
+    `✓ *${name(site)}* is open for ${person(id)}. I have written to them.`,
+  'not-opened': ({ site, why }) => `*${name(site)}* is not open: ${notOpened[why]}`,
   'in-direct-message': ({ site }) => `*${name(site)}*: let us go on in our direct message.`,
   'in-thread': ({ site }) => `*${name(site)}*: let us go on in the thread here.`,
   'not-in-channel': ({ channel }) =>
@@ -98,8 +102,9 @@ export const replies = {
   help: [
     '*I connect a LivionKey20 to an iLOQ locking system with you, step by step, and check it with iLOQ.*',
     '`/livion setup Kamppi`: open a site, or go on with it; with `here` at the end in a thread of this channel',
+    '`/livion setup Kamppi @name`: open it for a colleague (managers)',
     '`/livion status Kamppi`, or `status` for all sites; `sites` for yours',
-    '`/livion verify Kamppi`: check it with iLOQ now',
+    '`/livion verify Kamppi`: check it with iLOQ now; managers: `verify all`',
     '`/livion alerts Kamppi`: what is open; with `here`, `#channel` or `off` at the end: where alerts go',
     '`/livion site Kamppi`: rename, people, archive, delete',
     '`/livion role`: who may do what',

@@ -125,6 +125,8 @@ export const createNoteText =
         return `${person(note.by)} antoi tämän kohteen sinulle. Ennen sinua: ${person(note.person)}. Tässä ollaan nyt:`;
       case 'taken-over':
         return `${person(note.person)} jatkaa tästä: *${name(note.name)}* (${person(note.by)}). Sinun ei enää tarvitse vastata täällä.`;
+      case 'opened-for':
+        return `Hei! ${person(note.by)} avasi sinulle kohteen. Kohde: *${name(note.name)}*. Opastan vaihe vaiheelta, ja voit pysähtyä milloin vain.`;
       case 'named':
         return namedText(note);
       case 'other-named':

@@ -2,6 +2,7 @@ import type { FieldProblem, OfSites, SentenceTexts } from '../../setup/index.ts'
 import type { Catalogue } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, list, shortList } from './format.ts';
+import { notOpened } from './several.ts';
 import { titleOf } from './steps.ts';
 
 const noSite = (wanted: string | undefined): string =>
@@ -46,6 +47,9 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'go-on-with': ({ site }) => `Jatketaanko kohdetta *${name(site)}*?`,
   'nothing-asked': () =>
     'En kysy sinulta nyt mitään. Jatka jotain kohdetta tai avaa uusi; `apua` näyttää, mitä osaan.',
+  'opened-for': ({ site, person: id }) =>
+    `✓ Kohde *${name(site)}* on avattu. Kirjoitin asentajalle: ${person(id)}.`,
+  'not-opened': ({ site, why }) => `Kohdetta *${name(site)}* ei avattu: ${notOpened[why]}`,
   'in-direct-message': ({ site }) => `*${name(site)}*: jatketaan yksityisviesteissä.`,
   'in-thread': ({ site }) => `*${name(site)}*: jatketaan tässä ketjussa.`,
   'not-in-channel': ({ channel }) =>
@@ -98,8 +102,9 @@ export const replies: Catalogue['replies'] = {
   help: [
     '*Yhdistän kanssasi LivionKey20-automaatin iLOQin lukostoon, vaihe kerrallaan, ja tarkistan tuloksen iLOQilta.*',
     '`/livion setup Kamppi`: avaa kohde tai jatka sitä; kanavan ketjussa loppuun `here`',
+    '`/livion setup Kamppi @nimi`: avaa kohteen työkaverille (työnjohtajat)',
     '`/livion status Kamppi`, tai pelkkä `status`: kaikki kohteet; `sites`: omasi',
-    '`/livion verify Kamppi`: tarkista nyt iLOQilta',
+    '`/livion verify Kamppi`: tarkista nyt iLOQilta; työnjohtajille: `verify all`',
     '`/livion alerts Kamppi`: avoimet häiriöt; loppuun `here`, `#channel` tai `off`: minne häiriöt menevät',
     '`/livion site Kamppi`: nimi, henkilöt, arkistointi, poisto',
     '`/livion role`: kuka saa tehdä mitä',

@@ -8,6 +8,7 @@ import {
   createStandingText,
   incidentNotes,
 } from './alerts.ts';
+import { createCheckAllTexts } from './check-all.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { createDigestTexts } from './digest.ts';
 import {
@@ -38,6 +39,7 @@ import { createProblemText, kindTitles } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
+import { notOpened, severalTexts } from './several.ts';
 import { siteTexts } from './site.ts';
 import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
@@ -73,6 +75,7 @@ export function createSv(timeZone: string): Catalogue {
     blankEndsOnPage,
     blankTexts,
     controlsInWords,
+    checkAllTexts: createCheckAllTexts(times),
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,
@@ -111,6 +114,7 @@ export function createSv(timeZone: string): Catalogue {
     noSessionText,
     noSessionVerdict,
     noteText: createNoteText(times, noSessionText),
+    notOpened,
     noticeText: createNoticeText(times),
     obstacleText,
     ofSite,
@@ -132,6 +136,7 @@ export function createSv(timeZone: string): Catalogue {
     rowText,
     sentences: createSentences(createAlertSentences(standingText)),
     shortList,
+    severalTexts,
     siteTexts,
     slackErrors,
     standingText,

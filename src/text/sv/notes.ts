@@ -125,6 +125,8 @@ export const createNoteText =
         return `${person(note.by)} har gett dig det här objektet. Före dig: ${person(note.person)}. Här är vi nu:`;
       case 'taken-over':
         return `${person(note.person)} fortsätter med *${name(note.name)}* (${person(note.by)}). Du behöver inte svara här längre.`;
+      case 'opened-for':
+        return `Hej! ${person(note.by)} har öppnat objektet *${name(note.name)}* åt dig. Jag leder dig steg för steg. Du kan stanna när du vill.`;
       case 'named':
         return namedText(note);
       case 'other-named':

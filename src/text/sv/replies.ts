@@ -2,6 +2,7 @@ import type { FieldProblem, OfSites, SentenceTexts } from '../../setup/index.ts'
 import type { Catalogue } from '../catalogue.ts';
 import { name, person } from '../format.ts';
 import { counted, list, shortList } from './format.ts';
+import { notOpened } from './several.ts';
 import { titleOf } from './steps.ts';
 
 const noSite = (wanted: string | undefined): string =>
@@ -47,6 +48,9 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'go-on-with': ({ site }) => `Vill du fortsätta med *${name(site)}*?`,
   'nothing-asked': () =>
     'Jag frågar dig inget just nu. Fortsätt med ett objekt eller öppna ett nytt; `hjälp` visar vad jag kan.',
+  'opened-for': ({ site, person: id }) =>
+    `✓ Objektet *${name(site)}* är öppet för ${person(id)}. Jag har skrivit dit.`,
+  'not-opened': ({ site, why }) => `Objektet *${name(site)}* öppnades inte: ${notOpened[why]}`,
   'in-direct-message': ({ site }) => `*${name(site)}*: vi fortsätter i våra direktmeddelanden.`,
   'in-thread': ({ site }) => `*${name(site)}*: vi fortsätter i tråden här.`,
   'not-in-channel': ({ channel }) =>
@@ -99,8 +103,9 @@ export const replies: Catalogue['replies'] = {
   help: [
     '*Jag ansluter en LivionKey20 till ett låssystem från iLOQ tillsammans med dig, steg för steg, och kontrollerar den med iLOQ.*',
     '`/livion setup Kamppi`: öppna ett objekt eller fortsätt med det; i en kanaltråd med `here` sist',
+    '`/livion setup Kamppi @namn`: öppna det åt en kollega (arbetsledare)',
     '`/livion status Kamppi`, eller bara `status`: alla objekt; `sites`: dina',
-    '`/livion verify Kamppi`: kontrollera nu med iLOQ',
+    '`/livion verify Kamppi`: kontrollera nu med iLOQ; arbetsledare: `verify all`',
     '`/livion alerts Kamppi`: öppna störningar; med `here`, `#channel` eller `off` sist: vart störningarna går',
     '`/livion site Kamppi`: namn, personer, arkivera, ta bort',
     '`/livion role`: vem som får göra vad',

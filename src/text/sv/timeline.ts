@@ -36,6 +36,7 @@ const words: Readonly<Record<EntryKind, (step: string, about: (key: string) => s
     'verification-partial': () => 'kontrollerade: ○ allt gick inte att se',
     verified: () => 'kontrollerade: ✓ allt stämmer',
     watched: () => 'tittade till objektet igen',
+    'check-all-asked': () => 'bad om en kontroll av alla objekt',
     renamed: (_, about) => `bytte namn: *${name(about('from'))}* → *${name(about('to'))}*`,
     'people-changed': (_, about) =>
       `ändrade installatörerna${behind(peopleOf(about('installers')))}`,

@@ -1,0 +1,126 @@
+import { clip, nothing } from '../clip.ts';
+import { sees } from '../overview/index.ts';
+import { greet, may, newSite, type SiteQueries, type Sites } from '../sites/index.ts';
+import type { LineLeft, Reply } from './answer.ts';
+import { choices } from './find-site.ts';
+import type { Languages } from './languages.ts';
+import { type GiveName, longestName } from './naming.ts';
+import type { People } from './ports.ts';
+import { readSiteList, type SiteLine } from './reading/index.ts';
+import type { NotOpened } from './sentences.ts';
+import type { By } from './take.ts';
+
+/** A site that is to be opened, and for whom. */
+export interface ForWhom {
+  readonly name: string;
+  readonly user: string;
+}
+
+/**
+ * Sites that somebody opens for others. Whoever does it must manage every site, and gives nothing
+ * that they have not: a new site has no password yet. One that is there already is given to nobody
+ * so; and nobody is let in whom nobody has named before.
+ */
+export interface OpenFor {
+  /** `/livion setup Kamppi @installer`; asks first where a name is nearly the same. */
+  ask(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
+  /** The same, asked about already. */
+  open(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
+  /** A list that was pasted: what can be read is opened, what cannot is said line by line. */
+  openAll(by: By, list: string, reply: Reply): Promise<void>;
+}
+
+/** The lines of a list that say nothing. */
+export const unreadIn = (list: string): LineLeft[] =>
+  readSiteList(list).flatMap(({ number, text, read }) =>
+    read.is === 'site' ? [] : [{ number, text, why: read.is }],
+  );
+
+export function createOpenFor(parts: {
+  readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'near' | 'called' | 'any'>;
+  readonly giveName: GiveName;
+  readonly people: Pick<People, 'get' | 'isHuman' | 'called'>;
+  readonly languages: Pick<Languages, 'knownOf'>;
+  readonly newId: () => string;
+}): OpenFor {
+  const { sites, queries, giveName, people, languages, newId } = parts;
+
+  /** Why nobody may open a site for this person; undefined where one may. */
+  async function hindranceOf(user: string): Promise<NotOpened | undefined> {
+    if (!(await people.isHuman(user))) return 'not-human';
+    const person = await people.get(user);
+    const isIn =
+      may(person, 'set-up').allowed ||
+      (await queries.any((row) => may(person, 'set-up', row).allowed));
+    return isIn ? undefined : 'not-named';
+  }
+
+  async function create({ input }: By, { name, user }: ForWhom): Promise<NotOpened | 'opened'> {
+    const clean = clip(name.replace(/\s+/gu, ' '), longestName);
+    if (clean === nothing) return 'no-name';
+    const hindrance = await hindranceOf(user);
+    if (hindrance) return hindrance;
+    const language = await languages.knownOf(user);
+    const named = await giveName(clean, () => {
+      const site = newSite({
+        ...{ id: newId(), name: clean, by: user, at: input.at, language },
+        conversation: { kind: 'dm', person: user },
+      });
+      return sites.update(site.id, () => greet(site, input));
+    });
+    return named.is === 'given' ? 'opened' : 'name-taken';
+  }
+
+  /** Opens what a line says, or says why not. */
+  async function openLine(by: By, { read }: SiteLine): Promise<NotOpened | ForWhom> {
+    if (read.is !== 'site') return read.is;
+    const found = await people.called(read.who);
+    if (!found) return 'not-told';
+    const [user, ...others] = found;
+    if (user === undefined) return 'nobody';
+    if (others.length > 0) return 'several-people';
+    const result = await create(by, { name: read.name, user });
+    return result === 'opened' ? { name: read.name, user } : result;
+  }
+
+  const open: OpenFor['open'] = async (by, wanted, reply) => {
+    const verdict = may(by.person, 'manage');
+    if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+    const why = await create(by, wanted);
+    return reply(
+      why === 'opened'
+        ? { answer: 'opened-for', site: wanted.name, person: wanted.user }
+        : { answer: 'not-opened', site: wanted.name, why },
+    );
+  };
+
+  return {
+    open,
+    async ask(by, wanted, reply) {
+      const visible = sees(by.person, 'see');
+      const mayOpen = may(by.person, 'manage').allowed;
+      const near = mayOpen ? await queries.near(wanted.name, visible) : [];
+      if (near.length === 0 || (await queries.called(wanted.name))) return open(by, wanted, reply);
+      return reply({
+        answer: 'choose',
+        why: { answer: 'near-name', wanted: wanted.name },
+        sites: choices(near, ({ id: site }) => ({ do: 'status', site })),
+        create: { name: wanted.name, here: false, user: wanted.user },
+      });
+    },
+    async openAll(by, list, reply) {
+      const verdict = may(by.person, 'manage');
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+      const opened: ForWhom[] = [];
+      const left: LineLeft[] = [];
+      for (const line of readSiteList(list)) {
+        const result = await openLine(by, line);
+        const { number, text } = line;
+        if (typeof result === 'string') left.push({ number, text, why: result });
+        else opened.push(result);
+      }
+      return reply({ answer: 'opened-several', opened, left });
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { NotOpened } from '../../setup/index.ts';
+
+/** Why a site was not opened for somebody, as a sentence of its own. */
+export const notOpened: Readonly<Record<NotOpened, string>> = {
+  'no-name': 'kohteen nimi puuttuu.',
+  'no-person': 'kenen kohde? Lisää pilkku ja nimi.',
+  nobody: 'en löydä ketään sillä nimellä.',
+  'not-told': 'Slack ei kerro, kuka se on. Yritä hetken päästä uudelleen.',
+  'several-people': 'saman nimisiä on useita. Käytä @nimeä.',
+  'not-human': 'se on sovellus tai henkilö, joka ei ole enää Slackissa.',
+  'not-named': 'tällä henkilöllä ei ole vielä oikeuksia. Ylläpitäjän pitää ensin nimetä hänet.',
+  'name-taken': 'sen niminen kohde on jo. `/livion site` vaihtaa sen henkilöt.',
+};
+
+/** Sites that somebody opens for others. Title, label and hint are plain text. */
+export const severalTexts = {
+  title: 'Avaa muille',
+  label: 'Kohde riviä kohti: nimi, henkilö',
+  hint: 'Esimerkiksi: Kamppi, Maija Virtanen. Voit liittää listan taulukosta.',
+  opened: (count: number) =>
+    count === 1
+      ? '✓ 1 kohde avattu. Kirjoitin sen asentajalle:'
+      : `✓ ${count} kohdetta avattu. Kirjoitin asentajille:`,
+  left: (count: number) =>
+    count === 1 ? '✗ 1 rivi jäi tekemättä:' : `✗ ${count} riviä jäi tekemättä:`,
+  line: (number: number) => `Rivi ${number}`,
+  nothing: 'Lista oli tyhjä.',
+};
