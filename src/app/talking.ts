@@ -164,8 +164,8 @@ export async function createTalking(
   });
   verifier.resume();
   const jobs = startJobs({
-    ...{ sites, workspace, alerts, guard, estate, storage, stuckRule, clock, log, random },
-    ...{ hasLeft: people.hasLeft, person: people.get },
+    ...{ sites, workspace, alerts, custody, guard, estate, storage, stuckRule },
+    ...{ clock, log, random, hasLeft: people.hasLeft, person: people.get },
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores
       ? async (site, stopping) => {

@@ -1,6 +1,7 @@
 import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
 import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Loop } from '../loop.ts';
@@ -17,6 +18,7 @@ import type { Storage } from '../storage/index.ts';
 import { startCheckAll } from './check-all.ts';
 import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
+import { startKnownPasswords } from './known-passwords.ts';
 import { startLeavers } from './leavers.ts';
 import { createTurns } from './turns.ts';
 import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
@@ -26,6 +28,7 @@ export function startJobs(parts: {
   readonly sites: Sites;
   readonly workspace: WorkspaceStore;
   readonly alerts: Alerts;
+  readonly custody: Pick<Custody, 'open' | 'anywhere'>;
   readonly guard: Pick<LoginGuard, 'onChange'>;
   readonly estate: Pick<Estate, 'sites'>;
   readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
@@ -57,7 +60,9 @@ export function startJobs(parts: {
       store: createDigestStore(storage.digest),
     });
   const cleanUp = startCleanUp(storage.requests, clock, log);
-  const all: readonly Loop[] = [leavers, watch, checkAll, ...(digest ? [digest] : []), cleanUp];
+  const known = startKnownPasswords(parts);
+  const always: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known];
+  const all = digest ? [...always, digest] : always;
   return {
     async idle() {
       for (const each of all) await each.idle();

@@ -206,12 +206,6 @@ export interface ValuesForm {
   readonly site: string;
   /** What stands in the fields. */
   readonly values: TypedValues;
-  /** What is hardly right: sent once more, it is meant. */
-  readonly doubts: readonly {
-    readonly ask: ValueStep;
-    readonly value: string;
-    readonly doubt: Doubt;
-  }[];
 }
 
 /** As typed; empty where nothing was. */

@@ -65,7 +65,7 @@ export interface Setup {
   ): Promise<void>;
   /** What is wrong in a form, said beside its field. */
   readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'> & {
-    readonly ofValues: Values['read'];
+    readonly ofValues: Values['problems'];
     readonly ofList: typeof unreadIn;
   };
   /** What the form of the needed locks offers. */
@@ -169,7 +169,7 @@ export function createSetup(parts: SetupParts): Setup {
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
-    problems: { ...life, ofValues: values.read, ofList: unreadIn },
+    problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };
 }

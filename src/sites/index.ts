@@ -53,6 +53,7 @@ export {
   credentialsSeen,
   passwordDeleted,
   passwordEntered,
+  passwordKnown,
   passwordTyped,
   resealed,
 } from './password.ts';

@@ -62,6 +62,8 @@ export const siteSchema = z.object({
    * Keyed fingerprints of the last passwords entered: known again when one is typed as a message.
    */
   knownPasswords: z.array(z.string()),
+  /** Those that 0.1.0 kept: they say whether a password was this site's, and no other's. */
+  ownPasswords: z.array(z.string()).optional(),
   /**
    * Keyed fingerprints of what was typed as a message and looked like a password: refused when it
    * is entered.

@@ -211,7 +211,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   values: [
     ({ kamppi }) =>
       valuesModal(en, {
-        ...{ site: kamppi.id, doubts: [] },
+        site: kamppi.id,
         values: {
           'service-code': 'KAMPPI',
           'service-address': 'https://s5.iloq.com',

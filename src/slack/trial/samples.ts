@@ -207,7 +207,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
       nameModal: nameModal(t),
-      severalModal: severalModal(t, 'Kamppi', [{ number: 1, text: 'Kamppi', why: 'no-person' }]),
+      severalModal: severalModal(t, 'Kamppi'),
       neededModal: neededModal(t, site, 120),
       passwordModal: passwordModal(t, site, { verify: true, onceMore: false }),
       peopleModal: peopleModal(t, site),
@@ -216,7 +216,6 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
-        doubts: [{ ask: 'user-id', value: 'a@b.c', doubt: 'e-mail' }],
       }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],

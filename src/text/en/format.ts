@@ -5,6 +5,12 @@ export function moment(at: number): string {
   return `<!date^${seconds}^{date_short_pretty} {time}|${fallback} UTC>`;
 }
 
+/** A day of late, shown by Slack as today, yesterday, or its date. */
+export function dayShort(at: number): string {
+  const fallback = new Date(at).toISOString().slice(0, 10);
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${fallback}>`;
+}
+
 /** The time of a day that the reader knows anyway, in their own time zone. */
 export function time(at: number): string {
   const fallback = new Date(at).toISOString().slice(11, 16);

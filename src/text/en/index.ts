@@ -16,7 +16,8 @@ export {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -25,7 +26,7 @@ export { failures, failureText, noSessionText, noSessionVerdict } from './failur
 export { fileTexts } from './files.ts';
 export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
-export { duration, list, moment, shortList, time } from './format.ts';
+export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
 export { groupTexts } from './groups.ts';
 export { language } from './language.ts';

@@ -1,7 +1,7 @@
 import { type SiteState, stepIds } from '../../checklist/index.ts';
 import { clip } from '../../clip.ts';
 import type { EstatePicture, PictureWords } from '../../overview/picture/index.ts';
-import { stateWords } from './estate.ts';
+import { stateCount, stateWords } from './estate.ts';
 
 /** What stands in the picture of the estate, and what stands for it in words. Plain text. */
 export const pictureTexts = {
@@ -20,13 +20,10 @@ export const pictureTexts = {
     `${clip(name, 40)} (${settled} of ${of})`,
 };
 
-const countOf = (state: SiteState, count: number): string =>
-  `${count.toLocaleString('en')} ${stateWords[state]}`;
-
 const pictureWords: PictureWords = ({ counts, more }) => ({
   none: pictureTexts.none,
   more: more === 1 ? 'and 1 more' : `and ${more.toLocaleString('en')} more`,
-  counts: Object.fromEntries(counts.map(({ state, count }) => [state, countOf(state, count)])),
+  counts: Object.fromEntries(counts.map(({ state, count }) => [state, stateCount(state, count)])),
   statuses: {
     verified: 'confirmed',
     done: 'said done',
@@ -58,7 +55,7 @@ export const pictureSaid = (at: number, timeZone: string, title: string = pictur
 export const countsInWords = ({ counts }: Pick<EstatePicture, 'counts'>): string =>
   counts.length === 0
     ? pictureTexts.none
-    : counts.map(({ state, count }) => countOf(state, count)).join(', ');
+    : counts.map(({ state, count }) => stateCount(state, count)).join(', ');
 
 /** Slack takes 1,000 characters (`alt_txt_too_large` of files.getUploadURLExternal). */
 const longestWords = 1_000;

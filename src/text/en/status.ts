@@ -16,7 +16,4 @@ export const statusTexts = {
   password: (fingerprint: string) => `*Password:* stored, fingerprint ${code(fingerprint)}`,
   unreadable:
     '*Password:* it can no longer be opened, because the key has changed: please enter it again.',
-  active: (when: string) => `active ${when}`,
-  verified: (when: string) => `verified ${when}`,
-  openAlerts: (counts: string) => `Open alerts: ${counts}`,
 };

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 export interface Times {
   readonly moment: Catalogue['moment'];
   readonly time: Catalogue['time'];
+  readonly dayShort: Catalogue['dayShort'];
 }
 
 /** @param timeZone the workspace's: Slack itself would write the times in the reader's language */
@@ -17,7 +18,11 @@ export function createTimes(timeZone: string): Times {
     year: 'numeric',
   });
   const times = new Intl.DateTimeFormat('fi-FI', clock);
+  const days = new Intl.DateTimeFormat('fi-FI', {
+    ...{ weekday: 'short', day: 'numeric', month: 'numeric', timeZone },
+  });
   return {
+    dayShort: (at) => days.format(at),
     moment: (at) => moments.format(at),
     time: (at) => `klo ${times.format(at)}`,
   };
