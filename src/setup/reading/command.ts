@@ -7,7 +7,7 @@ import { bare } from './marks.ts';
 import { nameOf, type Token, tokensOf } from './tokens.ts';
 import { type Mention, type Typed, unnamedIn } from './typed.ts';
 import { type Verb, verbs } from './verbs.ts';
-import { wordLists } from './words/index.ts';
+import { withoutAccents, wordLists } from './words/index.ts';
 
 /** Where alerts are to go from now on. */
 export type Route =
@@ -141,7 +141,8 @@ export function verbOf(
   for (const length of [2, 1]) {
     const said = tokens.slice(0, length).map(({ word }) => word);
     if (said.length < length || said.includes('')) continue;
-    const found = phrases.find(([phrase]) => phrase === said.join(' '));
+    const typed = said.join(' ');
+    const found = phrases.find(([phrase]) => phrase === typed || withoutAccents(phrase) === typed);
     if (found) return { phrase: found[0], verb: found[1], length };
   }
   return undefined;

@@ -49,7 +49,6 @@ export { statusTexts } from './status.ts';
 export { reportTexts, stepLines } from './step-lines.ts';
 export type { StepText } from './steps.ts';
 export { opening, stepTexts } from './steps.ts';
-export type { TimelineEntry } from './timeline.ts';
 export { timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
 export {

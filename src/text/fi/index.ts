@@ -46,7 +46,7 @@ import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
 import { createStepLines, reportTexts } from './step-lines.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
-import { createTimelineText, timelineTexts } from './timeline.ts';
+import { timelineTextAt, timelineTexts } from './timeline.ts';
 import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
@@ -148,7 +148,7 @@ export function createFi(timeZone: string): Catalogue {
     stepLines: createStepLines(times),
     stepTexts,
     subscriptionLines: createSubscriptionLines(times),
-    timelineText: createTimelineText(times),
+    timelineText: timelineTextAt(times),
     timelineTexts,
     titleOf,
     toFixText,
