@@ -18,7 +18,10 @@ function short(name: string): string {
   const words = name.split(/\s+/u);
   const before = [2, 1].find((count) => isForm(words.slice(0, count))) ?? 0;
   const behind = [2, 1].find((count) => isForm(words.slice(-count))) ?? 0;
-  const bare = words.slice(before, words.length - behind).join(' ').replace(/,$/u, '');
+  const bare = words
+    .slice(before, words.length - behind)
+    .join(' ')
+    .replace(/,$/u, '');
   return bare === '' ? name : bare;
 }
 
