@@ -7,6 +7,7 @@ export {
   noticeText,
   standingText,
 } from './alerts.ts';
+export { checkAllTexts } from './check-all.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { digestTexts } from './digest.ts';
 export {
