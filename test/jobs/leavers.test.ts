@@ -1,76 +1,44 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startLeavers } from '../../src/jobs/leavers.ts';
-import { isOrphaned, type Sites } from '../../src/sites/index.ts';
 import { openSites } from '../../src/storage/index.ts';
-import { hour } from '../alerts/some.ts';
-import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
+import { minute } from '../alerts/some.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
 
-const clock = new ManualClock();
 let data: DataDir;
-let sites: Sites;
-let alerts: Alerts;
-/** What Slack says of Mikko, who has Kamppi. */
-let hasLeft: () => Promise<boolean | undefined>;
-let leavers: ReturnType<typeof startLeavers>;
-
-beforeEach(async () => {
+beforeEach(() => {
   data = new DataDir();
-  const storage = data.open();
-  sites = await openSites(storage);
-  await sites.update('kamppi', () => siteAt('user-id'));
-  alerts = createAlerts({
-    ...{ store: storage.alerts, site: (id: string) => sites.row(id), clock },
-    defaults: { channel: 'C-ALERTS', webhook: false },
-    newId: () => 'i1',
-  });
-  hasLeft = async () => true;
-  leavers = startLeavers({ sites, alerts, hasLeft: () => hasLeft(), clock, log: data.log });
+});
+afterEach(() => data.clear());
+
+it('asks Slack for one person after the other, so that those who press something are not kept waiting', async () => {
+  const sites = await openSites(data.open());
+  const people = Array.from({ length: 120 }, (_, index) => `U${index}`);
+  for (const person of people)
+    for (const which of ['a', 'b'])
+      await sites.update(`${which}${person}`, () => ({
+        ...siteAt(undefined),
+        id: `${which}${person}`,
+        conversation: { kind: 'dm', person, channel: `D-${person}` },
+      }));
+  const clock = new ManualClock();
+  const asked: string[] = [];
+  const alerts = { raise: async () => {}, clear: async () => {}, open: async () => [] };
+  const hasLeft = async (person: string) => {
+    asked.push(person);
+    return false;
+  };
+  const leavers = startLeavers({ sites, alerts, hasLeft, clock, log: data.log });
+
   await leavers.idle();
-});
-afterEach(async () => {
-  const stopped = leavers.stop();
-  await clock.advance(hour);
-  await stopped;
-  await data.clear();
-});
-
-const nextRound = () =>
-  clock.advance(
-    hour,
-    roundsOf(() => leavers),
-  );
-const told = async () =>
-  (await alerts.open('kamppi')).flatMap(({ troubles }) =>
-    troubles.filter(({ clearedAt }) => clearedAt === undefined).map(({ problem }) => problem.kind),
-  );
-const isWithoutInstaller = async () => {
-  const site = await sites.get('kamppi');
-  return site && isOrphaned(site);
-};
-
-describe('Whether the people of a site have left Slack', () => {
-  it('is told to support, until they are back', async () => {
-    expect([await isWithoutInstaller(), await told()]).toEqual([true, ['installer-left']]);
-    hasLeft = async () => false;
-    await nextRound();
-    expect([await isWithoutInstaller(), await told()]).toEqual([false, []]);
-  });
-
-  it('stays as it was where Slack does not say', async () => {
-    hasLeft = async () => undefined;
-    await nextRound();
-    expect([await isWithoutInstaller(), await told()]).toEqual([true, ['installer-left']]);
-  });
-
-  it('is looked at again after a round that failed', async () => {
-    hasLeft = () => Promise.reject(new Error('the disk is full'));
-    await nextRound();
-    expect(data.lines.join()).toContain('it could not be looked whether people have left Slack');
-    hasLeft = async () => false;
-    await nextRound();
-    expect(await told()).toEqual([]);
-  });
+  const first = asked[0];
+  expect(asked).toEqual([first, first]);
+  await clock.advance(minute);
+  // Slack lets users.info be asked about a hundred times a minute, for all that the bot does.
+  expect(new Set(asked).size).toBeLessThanOrEqual(50);
+  await clock.advance(3 * minute);
+  expect(new Set(asked)).toEqual(new Set(people));
+  expect(asked).toHaveLength(2 * people.length);
+  await leavers.stop();
 });

@@ -8,6 +8,7 @@ import {
   createStandingText,
   incidentNotes,
 } from './alerts.ts';
+import { createCheckAllTexts } from './check-all.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { createDigestTexts } from './digest.ts';
 import {
@@ -16,7 +17,8 @@ import {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -34,7 +36,7 @@ import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-import { createProblemText, kindTitles } from './problems.ts';
+import { kindTitles, problemTextAt } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
@@ -44,7 +46,7 @@ import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
 import { createStepLines, reportTexts } from './step-lines.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
-import { createTimelineText, timelineTexts } from './timeline.ts';
+import { timelineTextAt, timelineTexts } from './timeline.ts';
 import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
@@ -65,7 +67,7 @@ export function createFi(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
   const noSessionText = createNoSessionText(times);
   const findingText = createFindingText(noSessionText);
-  const problemText = createProblemText(times, findingText);
+  const problemText = problemTextAt(times, findingText);
   const standingText = createStandingText(times);
   return {
     ...times,
@@ -74,6 +76,7 @@ export function createFi(timeZone: string): Catalogue {
     blankEndsOnPage,
     blankTexts,
     controlsInWords,
+    checkAllTexts: createCheckAllTexts(times),
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,
@@ -125,7 +128,7 @@ export function createFi(timeZone: string): Catalogue {
     pictureSaid,
     pictureTexts,
     problemText,
-    progressBar,
+    progress,
     replies,
     reportTexts,
     roleListTexts,
@@ -138,13 +141,14 @@ export function createFi(timeZone: string): Catalogue {
     siteTexts,
     slackErrors,
     standingText,
+    stateCount,
     stateText,
     stateWords,
     statusTexts,
     stepLines: createStepLines(times),
     stepTexts,
     subscriptionLines: createSubscriptionLines(times),
-    timelineText: createTimelineText(times),
+    timelineText: timelineTextAt(times),
     timelineTexts,
     titleOf,
     toFixText,
