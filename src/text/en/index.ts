@@ -54,6 +54,7 @@ export { trialTexts } from './trial.ts';
 export {
   doubtText,
   helpTexts,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,

@@ -50,6 +50,7 @@ import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
   doubtText,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,
@@ -101,6 +102,7 @@ export function createSv(timeZone: string): Catalogue {
     kindTitles,
     labels,
     language,
+    lateText,
     languageTexts,
     leakedOnPage,
     list,
