@@ -124,7 +124,20 @@ export async function createTalking(
   });
   const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
   const saying = createSaying({
-    ...{ web, sites, workspace, alerts, estate, draw, speech, timeZone, clock, log, random },
+    ...{
+      web,
+      sites,
+      workspace,
+      people,
+      alerts,
+      estate,
+      draw,
+      speech,
+      timeZone,
+      clock,
+      log,
+      random,
+    },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
     ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
@@ -151,8 +164,8 @@ export async function createTalking(
   });
   verifier.resume();
   const jobs = startJobs({
-    ...{ sites, alerts, custody, guard, estate, storage, stuckRule, clock, log, random },
-    hasLeft: people.hasLeft,
+    ...{ sites, workspace, alerts, custody, guard, estate, storage, stuckRule },
+    ...{ clock, log, random, hasLeft: people.hasLeft, person: people.get },
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores
       ? async (site, stopping) => {

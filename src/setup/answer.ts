@@ -76,6 +76,13 @@ export type Shown =
       readonly site: Site;
       readonly allowed: { readonly export: boolean; readonly delete: boolean };
     }
+  /** How fast all sites are to be checked. */
+  | {
+      readonly answer: 'ask-check-all';
+      readonly sites: number;
+      readonly withoutPassword: readonly string[];
+      readonly underWay: number;
+    }
   /** How a step stands that is not asked any more. */
   | { readonly answer: 'answered-already'; readonly site: Site; readonly ask: AskId }
   | {

@@ -56,6 +56,7 @@ export interface SiteRow {
   readonly hasPassword: boolean;
   /** Fingerprints of its last passwords: see `Custody.anywhere`. */
   readonly knownPasswords: readonly string[];
+  readonly checked: Site['checked'];
   /** Wants to be told of iLOQ's events, or has subscriptions left. */
   readonly webhooks: boolean;
 }
@@ -90,6 +91,7 @@ export function siteRow(site: Site): SiteRow {
     hasFollowUps: site.followUps.length > 0,
     hasPassword: site.password !== undefined,
     knownPasswords: site.knownPasswords,
+    checked: site.checked,
     webhooks:
       site.webhooks !== undefined &&
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,

@@ -1,19 +1,9 @@
 import { type Finding, usageRights, type Verdict } from '../../checklist/index.ts';
+import type { FindingText } from '../findings.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
-import { day, list, shortList } from './format.ts';
-
-export interface FindingText {
-  /** What is wrong, or worth a look. */
-  readonly what: string;
-  /** What will not work because of it. */
-  readonly so?: string;
-  /** What to click in iLOQ Manager. */
-  readonly mend?: string;
-  /** A second possible cause. */
-  readonly also?: string;
-}
+import { counted, day, list, shortList, some } from './format.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
 const unseen = {
@@ -30,7 +20,7 @@ const unseen = {
 const seeAsApiUser =
   'Log in to iLOQ Manager as the API user: what lies outside its zones does not show there.';
 
-const locks = (count: number): string => (count === 1 ? '1 lock' : `${count} locks`);
+const locks = (count: number): string => counted(count, 'lock', 'locks');
 const of = ({ count, of: all }: { count: number; of: number }): string =>
   all === 1
     ? 'The needed lock'
@@ -40,21 +30,14 @@ const of = ({ count, of: all }: { count: number; of: number }): string =>
 const has = ({ count }: { count: number }, one: string, many: string): string =>
   count === 1 ? one : many;
 /** The first names, and how many more: the rest stands in the details. */
-const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string => {
-  const shown = names.slice(0, 5).map(name);
-  return count > shown.length
-    ? `${shown.join(', ')} and ${count - shown.length} more`
-    : list(shown);
-};
+const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string =>
+  shortList(names.slice(0, 5).map(name), 5, count);
 
 /** "*Pesula* is not programmed yet." */
 const notProgrammed = (found: { names: readonly string[]; count: number; of: number }): string =>
   found.count === 1
     ? `${firstOf(found)} is not programmed yet.`
     : `${found.count} of ${found.of} needed locks are not programmed yet: ${firstOf(found)}.`;
-
-const counted = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`];
 
 /** "1 lock, 2 rights to fix": as much as follows below. */
 export function toFixText(found: {
@@ -63,11 +46,11 @@ export function toFixText(found: {
   readonly others: number;
 }): string {
   const { locks: wrong, rights, others } = found;
-  if (wrong + rights === 0) return `${counted(others, 'thing', 'things')} to fix`;
+  if (wrong + rights === 0) return `${some(others, 'thing', 'things')} to fix`;
   const all = [
-    ...counted(wrong, 'lock', 'locks'),
-    ...counted(rights, 'right', 'rights'),
-    ...counted(others, 'other thing', 'other things'),
+    ...some(wrong, 'lock', 'locks'),
+    ...some(rights, 'right', 'rights'),
+    ...some(others, 'other thing', 'other things'),
   ];
   return `${all.join(', ')} to fix`;
 }

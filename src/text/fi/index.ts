@@ -8,6 +8,7 @@ import {
   createStandingText,
   incidentNotes,
 } from './alerts.ts';
+import { createCheckAllTexts } from './check-all.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { createDigestTexts } from './digest.ts';
 import {
@@ -35,7 +36,7 @@ import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-import { createProblemText, kindTitles } from './problems.ts';
+import { kindTitles, problemTextAt } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
@@ -45,7 +46,7 @@ import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
 import { createStepLines, reportTexts } from './step-lines.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
-import { createTimelineText, timelineTexts } from './timeline.ts';
+import { timelineTextAt, timelineTexts } from './timeline.ts';
 import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
@@ -67,7 +68,7 @@ export function createFi(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
   const noSessionText = createNoSessionText(times);
   const findingText = createFindingText(noSessionText);
-  const problemText = createProblemText(times, findingText);
+  const problemText = problemTextAt(times, findingText);
   const standingText = createStandingText(times);
   return {
     ...times,
@@ -76,6 +77,7 @@ export function createFi(timeZone: string): Catalogue {
     blankEndsOnPage,
     blankTexts,
     controlsInWords,
+    checkAllTexts: createCheckAllTexts(times),
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,
@@ -148,7 +150,7 @@ export function createFi(timeZone: string): Catalogue {
     stepLines: createStepLines(times),
     stepTexts,
     subscriptionLines: createSubscriptionLines(times),
-    timelineText: createTimelineText(times),
+    timelineText: timelineTextAt(times),
     timelineTexts,
     titleOf,
     toFixText,
