@@ -52,6 +52,7 @@ export { trialTexts } from './trial.ts';
 export {
   doubtText,
   helpTexts,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,

@@ -51,6 +51,7 @@ import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
   doubtText,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,
@@ -103,6 +104,7 @@ export function createFi(timeZone: string): Catalogue {
     kindTitles,
     labels,
     language,
+    lateText,
     languageTexts,
     leakedOnPage,
     list,
