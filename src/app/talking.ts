@@ -123,7 +123,8 @@ export async function createTalking(
   });
   const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
   const saying = createSaying({
-    ...{ web, sites, queries, workspace, alerts, draw, speech, timeZone, clock, log, random },
+    ...{ web, sites, queries, workspace, people, alerts, draw, speech, timeZone },
+    ...{ clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
     ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
@@ -149,8 +150,8 @@ export async function createTalking(
   });
   await verifier.resume();
   const jobs = startJobs({
-    ...{ sites, queries, alerts, custody, guard, storage, stuckRule, clock, log, random },
-    hasLeft: people.hasLeft,
+    ...{ sites, queries, workspace, alerts, custody, guard, storage, stuckRule },
+    ...{ clock, log, random, hasLeft: people.hasLeft, person: people.get },
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores
       ? async (site, stopping) => {

@@ -11,6 +11,7 @@ import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alerts.ts';
 import type { Reply, Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
+import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
@@ -118,6 +119,7 @@ export function createSetup(parts: SetupParts): Setup {
   const withNames = createWithNames(people, channels);
   const letThrough = createLetThrough(queries, custody);
   const checkNow = createCheckNow(custody, verifier);
+  const checkAll = createCheckAllRequests({ ...parts, permit });
 
   const opening = createOpening({ ...shared, giveName });
   const openFor = createOpenFor({ ...shared, giveName });
@@ -149,7 +151,7 @@ export function createSetup(parts: SetupParts): Setup {
     conversation,
     status,
   };
-  const asked = { checkNow, roles, support, values, languages };
+  const asked = { checkNow, checkAll, roles, support, values, languages };
   const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });

@@ -1,14 +1,7 @@
 import type { Format } from '../overview/export/index.ts';
 import { living } from '../overview/index.ts';
 import { mostPictured } from '../overview/picture/index.ts';
-import {
-  may,
-  type Person,
-  type Sees,
-  type SiteQueries,
-  type SiteRow,
-  sees,
-} from '../sites/index.ts';
+import { may, type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import type { Files } from './ports.ts';
 
@@ -22,8 +15,6 @@ export interface FileRequests {
   diagnosis(person: Person, row: SiteRow | undefined, reply: Reply): Promise<void>;
 }
 
-const sitesAtATime = 50;
-
 async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
   yield [row];
 }
@@ -33,16 +24,6 @@ export function createFileRequests(parts: {
   readonly files: Files;
 }): FileRequests {
   const { queries, files } = parts;
-
-  async function* pagesOf(mayHave: Sees): AsyncGenerator<readonly SiteRow[]> {
-    for (let after = ''; ; ) {
-      const page = await queries.pageById(mayHave, after, sitesAtATime);
-      const last = page.at(-1);
-      if (!last) return;
-      yield page;
-      after = last.id;
-    }
-  }
 
   return {
     async picture(person, reply) {
@@ -65,7 +46,7 @@ export function createFileRequests(parts: {
       const mayHave = sees(person, 'export');
       if (!only && !(await queries.any(mayHave))) return reply({ answer: 'no-sites' });
       await reply({ answer: 'export-comes' });
-      const rows = only ? onePage(only) : pagesOf(mayHave);
+      const rows = only ? onePage(only) : pagesOf(queries, mayHave);
       await files.sites(person.id, { rows, format, only, mayHave });
     },
     async diagnosis(person, row, reply) {

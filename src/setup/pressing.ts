@@ -4,6 +4,7 @@ import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { AskPassword } from './ask-password.ts';
+import type { CheckAllRequests } from './check-all.ts';
 import type { CheckNow } from './check-now.ts';
 import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
@@ -52,6 +53,7 @@ export function createPressing(parts: {
   readonly showing: Showing;
   readonly verifier: Pick<Verifier, 'request' | 'cancel'>;
   readonly checkNow: CheckNow;
+  readonly checkAll: CheckAllRequests;
   readonly passwords: AskPassword;
   readonly alertActions: AlertActions;
   readonly alerts: Pick<AlertCommands, 'chooseEvents'>;
@@ -70,13 +72,17 @@ export function createPressing(parts: {
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
-    const reply: ReplyOrOpen = opensForm(press)
+    const answered: ReplyOrOpen = opensForm(press)
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
-    if (press.do === 'command') return commands.run(by, where, [press.text], reply);
+    if (press.do === 'command') return commands.run(by, where, [press.text], answered);
     const permission = await permit(press, person);
-    if (!permission.allowed) return reply(permission.why);
+    if (!permission.allowed) return answered(permission.why);
     const { row } = permission;
+    const reply: ReplyOrOpen = (answer) =>
+      answered(
+        row && where.isDirectMessage && !('form' in answer) ? { ...answer, of: row.name } : answer,
+      );
     switch (press.do) {
       case 'name':
         return reply({ form: 'name' });
@@ -112,10 +118,14 @@ export function createPressing(parts: {
         return (await verifier.cancel(press.site, input))
           ? undefined
           : reply({ answer: 'not-running' });
+      case 'check-all':
+        return parts.checkAll.begin(by, press.perMinute, reply);
+      case 'stop-check-all':
+        return parts.checkAll.stop(by, press.run, reply);
       case 'choose-system':
         return verifier.request(press.site, input, { onceMore: false, system: press.system });
       case 'word':
-        return row && conversation.hear(by, row, [press.text], reply);
+        return row && conversation.hear(by, row, { typed: [press.text] }, reply);
       case 'acknowledge':
         return alertActions.act(press.incident, { do: press.do, from: press.from }, input, reply);
       case 'wake':

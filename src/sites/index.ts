@@ -7,6 +7,25 @@ export {
   userOf,
 } from './binding.ts';
 export { byNeed, byUrgency, gravity } from './by-need.ts';
+export {
+  type CheckAll,
+  type CheckAllEntry,
+  type CheckChanges,
+  type CheckRate,
+  type CheckScope,
+  checkChanges,
+  checkRates,
+  checkScope,
+  markChecked,
+} from './check-all.ts';
+export type { Checked } from './checked.ts';
+export {
+  beginCheckAll,
+  checkAllTold,
+  checkUnderWay,
+  countCheckAll,
+  endCheckAll,
+} from './checking-all.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
@@ -15,7 +34,7 @@ export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from '
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
-export { applied, type Input, tell } from './hear.ts';
+export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
@@ -32,6 +51,7 @@ export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { greet } from './open-for.ts';
+export { pagesOf } from './pages.ts';
 export {
   credentialsSeen,
   passwordDeleted,

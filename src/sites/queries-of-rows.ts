@@ -88,6 +88,9 @@ export function queriesOfRows(
       ordered().flatMap(({ row, state }) =>
         state === 'finished' && (row.standing.finishedAt ?? 0) > at ? [row] : [],
       ),
+    countChecked: async (run) => where(({ checked }) => checked?.run === run).length,
+    changedBy: async (run) =>
+      where(({ checked }) => checked?.run === run && checked.is !== checked.was),
     async waiting() {
       const all = where(({ waiting }) => waiting > 0);
       const since = all.flatMap(({ waitingSince }) => waitingSince ?? []);

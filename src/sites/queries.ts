@@ -76,6 +76,10 @@ export interface SiteQueries {
   /** Those that are finished, and were first found so after this moment. */
   finishedSince(at: number): Promise<readonly SiteRow[]>;
 
+  /** How many sites a check of all has looked at, and those at which it has found another state. */
+  countChecked(run: string): Promise<number>;
+  changedBy(run: string): Promise<readonly SiteRow[]>;
+
   /** What people are still to be told, of all sites together, and where: see `SiteRow`. */
   waiting(): Promise<Waiting>;
   waitingFor(): Promise<readonly Pick<SiteRow, 'id' | 'waitingFor'>[]>;

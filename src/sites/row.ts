@@ -16,6 +16,7 @@ import {
   standingOf,
   stateOf,
 } from '../checklist/index.ts';
+import { checkedSchema } from './checked.ts';
 import { laneOf } from './effect.ts';
 import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
@@ -65,6 +66,7 @@ export interface SiteRow {
   readonly hasPassword: boolean;
   /** Fingerprints of its last passwords: see `Custody.anywhere`. */
   readonly knownPasswords: readonly string[];
+  readonly checked: Site['checked'];
   /** Wants to be told of iLOQ's events, or has subscriptions left. */
   readonly webhooks: boolean;
 }
@@ -75,7 +77,7 @@ export const rowForm = 1;
 const nothing = { roles: undefined, asked: undefined, serviceCode: undefined };
 const neither = { lockingSystemId: undefined, left: undefined, verifiedAt: undefined };
 const noneWaits = { supportHearsAt: undefined, waitingSince: undefined, alerts: undefined };
-const calm = { trouble: undefined };
+const calm = { trouble: undefined, checked: undefined };
 
 /** Reads a row that was kept as JSON. */
 export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
@@ -105,6 +107,7 @@ export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
     askedAt: z.number(),
     heard: z.object({ by: z.string(), at: z.number() }),
     verifiedAt: z.number().optional(),
+    checked: checkedSchema.optional(),
     trouble: problemSchema.optional(),
     running: z.boolean(),
     supportHearsAt: z.number().optional(),
@@ -158,6 +161,7 @@ export function siteRow(site: Site): SiteRow {
     hasFollowUps: site.followUps.length > 0,
     hasPassword: site.password !== undefined,
     knownPasswords: site.knownPasswords,
+    checked: site.checked,
     webhooks:
       site.webhooks !== undefined &&
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,

@@ -35,10 +35,16 @@ it('asks Slack for one person after the other, so that those who press something
 
   await leavers.idle();
   expect(asked).toHaveLength(1);
-  await clock.advance(minute, roundsOf(() => leavers));
+  await clock.advance(
+    minute,
+    roundsOf(() => leavers),
+  );
   // Slack lets users.info be asked about a hundred times a minute, for all that the bot does.
   expect(new Set(asked).size).toBeLessThanOrEqual(50);
-  await clock.advance(3 * minute, roundsOf(() => leavers));
+  await clock.advance(
+    3 * minute,
+    roundsOf(() => leavers),
+  );
   expect(new Set(asked)).toEqual(new Set(people));
   expect(asked, 'each of them once').toHaveLength(people.length);
   await leavers.stop();

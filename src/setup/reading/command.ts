@@ -37,7 +37,14 @@ export type Command =
       /** Mentioned behind the name: it is opened for them. */
       readonly user?: string;
     }
-  | { readonly verb: 'status' | 'verify' | 'site' | 'diag'; readonly site?: string }
+  | { readonly verb: 'status' | 'site' | 'diag'; readonly site?: string }
+  /** `all`: every site that the person may verify. */
+  | {
+      readonly verb: 'verify';
+      readonly site?: string;
+      readonly all?: true;
+      readonly whole?: string;
+    }
   | {
       readonly verb: 'alerts';
       readonly site?: string;
@@ -77,8 +84,9 @@ export function readCommand(typed: Typed): Command {
       return { verb, typed: readRole(rest) };
     case 'language':
       return rest.length === 0 ? { verb } : { verb, language: languageNamed(rest) ?? 'unknown' };
-    case 'status':
     case 'verify':
+      return readVerify(rest);
+    case 'status':
     case 'site':
     case 'diag': {
       const site = nameOf(rest);
@@ -105,6 +113,8 @@ export function asMeant(command: Command, isSite: (name: string) => boolean): Co
     return { verb: 'setup', name: command.whole, here: false };
   if (command.verb === 'alerts' && command.whole !== undefined && isSite(command.whole))
     return { verb: 'alerts', site: command.whole };
+  if (command.verb === 'verify' && command.whole !== undefined && isSite(command.whole))
+    return { verb: 'verify', site: command.whole };
   return command;
 }
 
@@ -157,6 +167,14 @@ function readSetup(rest: readonly Token[]): Command {
     ...(name !== undefined && { name }),
     ...(here && wholeOf(rest)),
   };
+}
+
+function readVerify(rest: readonly Token[]): Command {
+  const said = rest.map(({ word }) => word).join(' ');
+  if (Object.values(wordLists).some(({ allSites }) => allSites.includes(said)))
+    return { verb: 'verify', all: true, ...wholeOf(rest) };
+  const site = nameOf(rest);
+  return { verb: 'verify', ...(site !== undefined && { site }) };
 }
 
 function readAlerts(rest: readonly Token[]): Command {

@@ -5,7 +5,10 @@ import { estateListed, firstWanted, lookAt, sitesListed } from '../../overview/i
 import { type EstateSite, newSite, type Site, siteRow } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
+  askCheckAllMessage,
   askSupportModal,
+  checkAllMessage,
+  checkAllResultMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -85,6 +88,10 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       incidents: { critical: 1 },
     }),
   );
+  const check = {
+    ...{ id: 'trial', by: person, at: now, perMinute: 10 },
+    ...{ total: 412, checked: 120, broke: 2, back: 1 },
+  };
   const incident = incidentIn(now, person, id);
   const incidents = [incident];
   const place = { to: 'admins', since: now, said: 0, loud: 0, told: 0, posts: 0 };
@@ -121,6 +128,16 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         place,
         { name, installers: [person], nameOf },
         now,
+      ),
+      askCheckAllMessage: askCheckAllMessage(t, {
+        ...{ answer: 'ask-check-all', sites: 412, withoutPassword: [name], underWay: 12 },
+      }),
+      checkAllMessage: checkAllMessage(t, check),
+      checkAllResultMessage: checkAllResultMessage(
+        t,
+        check,
+        { broke: [row], back: [row], unreached: [row], notJudged: [row] },
+        { withoutPassword: [row], underWay: 12 },
       ),
       languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {

@@ -24,6 +24,7 @@ const words: EntryWords = {
   'verification-partial': () => 'verified: ○ not everything could be seen',
   verified: () => 'verified: ✓ everything is right',
   watched: () => 'looked at it again',
+  'check-all-asked': () => 'asked for a check of all sites',
   renamed: (_, about) => `renamed it from *${name(about('from'))}* to *${name(about('to'))}*`,
   'people-changed': (_, about) =>
     `made ${peopleOf(about('installers')) || 'others'} its installers`,

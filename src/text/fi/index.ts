@@ -8,6 +8,7 @@ import {
   createStandingText,
   incidentNotes,
 } from './alerts.ts';
+import { createCheckAllTexts } from './check-all.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { createDigestTexts } from './digest.ts';
 import {
@@ -35,7 +36,7 @@ import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-import { createProblemText, kindTitles } from './problems.ts';
+import { kindTitles, problemTextAt } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
@@ -50,6 +51,7 @@ import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
   doubtText,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,
@@ -66,7 +68,7 @@ export function createFi(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
   const noSessionText = createNoSessionText(times);
   const findingText = createFindingText(noSessionText);
-  const problemText = createProblemText(times, findingText);
+  const problemText = problemTextAt(times, findingText);
   const standingText = createStandingText(times);
   return {
     ...times,
@@ -75,6 +77,7 @@ export function createFi(timeZone: string): Catalogue {
     blankEndsOnPage,
     blankTexts,
     controlsInWords,
+    checkAllTexts: createCheckAllTexts(times),
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,
@@ -101,6 +104,7 @@ export function createFi(timeZone: string): Catalogue {
     kindTitles,
     labels,
     language,
+    lateText,
     languageTexts,
     leakedOnPage,
     list,

@@ -28,6 +28,7 @@ const words: EntryWords = {
   'verification-partial': () => 'tarkisti: ○ kaikkea ei voitu nähdä',
   verified: () => 'tarkisti: ✓ kaikki kunnossa',
   watched: () => 'katsoi uudelleen',
+  'check-all-asked': () => 'pyysi tarkistamaan kaikki kohteet',
   renamed: (_, about) => `vaihtoi nimen: *${name(about('from'))}* → *${name(about('to'))}*`,
   'people-changed': (_, about) => `vaihtoi asentajat${behind(peopleOf(about('installers')))}`,
   'role-named': (_, about) =>

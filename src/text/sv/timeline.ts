@@ -28,6 +28,7 @@ const words: EntryWords = {
   'verification-partial': () => 'kontrollerade: ○ allt gick inte att se',
   verified: () => 'kontrollerade: ✓ allt stämmer',
   watched: () => 'tittade till objektet igen',
+  'check-all-asked': () => 'bad om en kontroll av alla objekt',
   renamed: (_, about) => `bytte namn: *${name(about('from'))}* → *${name(about('to'))}*`,
   'people-changed': (_, about) => `ändrade installatörerna${behind(peopleOf(about('installers')))}`,
   'role-named': (_, about) =>

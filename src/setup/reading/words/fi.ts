@@ -238,6 +238,7 @@ export const fi: WordList = {
     ],
   ],
   fillers: ['kiitos', 'kiitti', 'nyt', 'jo', 'sitten', 'pliis'],
+  allSites: ['kaikki', 'kaikki kohteet'],
   commands: {
     setup: ['käyttöönotto'],
     status: ['tila', 'tilanne'],

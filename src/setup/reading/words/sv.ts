@@ -140,6 +140,7 @@ export const sv: WordList = {
     ],
   ],
   fillers: ['tack', 'nu', 'då', 'snälla', 'redan'],
+  allSites: ['alla', 'alla objekt', 'allt'],
   commands: {
     setup: ['driftsättning'],
     status: ['läget', 'läge'],

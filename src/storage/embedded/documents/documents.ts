@@ -94,7 +94,6 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   async get(id: string): Promise<T | undefined> {
-    if (!this.#ids.has(id) || this.#stopped.has(id)) return undefined;
     return this.#recent.get(id) ?? this.#turns.run(id, () => this.#load(id));
   }
 

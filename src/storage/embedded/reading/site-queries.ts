@@ -101,6 +101,8 @@ export function createSiteQueries(
     these: async (wanted) => estate.parse(await ask('these', wanted, before())).toSorted(byNeed),
     inState: async (state) => ids.parse(await ask('inState', state, before())),
     finishedSince: async (at) => rows.parse(await ask('finishedSince', at)),
+    countChecked: async (run) => z.number().parse(await ask('countChecked', run)),
+    changedBy: async (run) => rows.parse(await ask('changedBy', run)),
     waiting: async () => waiting.parse(await ask('waiting')),
     waitingFor: async () => rows.parse(await ask('waitingFor')),
     due: async (what) => ids.parse(await ask('due', what)),

@@ -306,6 +306,12 @@ export function createSiteQuestions(path: string) {
         `SELECT s.body FROM site s WHERE s.state = 'finished' AND s.finished > :at ORDER BY ${news}`,
         { at },
       ),
+    countChecked: (run: string): number =>
+      numberOf('SELECT count(*) AS n FROM site WHERE checked_run = :run', { run }),
+    changedBy: (run: string) =>
+      all('SELECT body FROM site WHERE checked_run = :run AND check_changed = 1 ORDER BY id', {
+        run,
+      }),
     waiting: () =>
       all(
         'SELECT total(waiting) AS count, min(waiting_since) AS since FROM site WHERE waiting > 0',

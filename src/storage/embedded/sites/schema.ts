@@ -12,7 +12,8 @@ export const schema = `
     asked INTEGER NOT NULL, paused INTEGER NOT NULL, asked_at INTEGER NOT NULL,
     waiting INTEGER NOT NULL, waiting_since INTEGER, due_follow_ups INTEGER NOT NULL,
     due_run INTEGER NOT NULL, due_webhooks INTEGER NOT NULL, due_new_people INTEGER NOT NULL,
-    due_known_password INTEGER NOT NULL, watched INTEGER NOT NULL,
+    due_known_password INTEGER NOT NULL, watched INTEGER NOT NULL, checked_run TEXT,
+    check_changed INTEGER NOT NULL,
     support_hears INTEGER, people TEXT NOT NULL, body TEXT NOT NULL
   );
   CREATE INDEX site_key ON site (key, id);
@@ -27,6 +28,7 @@ export const schema = `
   CREATE INDEX site_follow_ups ON site (id) WHERE due_follow_ups = 1;
   CREATE INDEX site_run ON site (id) WHERE due_run = 1;
   CREATE INDEX site_webhooks ON site (id) WHERE due_webhooks = 1;
+  CREATE INDEX site_checked ON site (checked_run, check_changed) WHERE checked_run IS NOT NULL;
   CREATE INDEX site_watched ON site (id) WHERE watched = 1;
   CREATE INDEX site_new_people ON site (id) WHERE due_new_people = 1;
   CREATE INDEX site_unknown_password ON site (id) WHERE due_known_password = 1;

@@ -67,7 +67,7 @@ export function openSiteIndex(
     ...['id', 'stamp', 'key', 'state', 'moved', 'gravity', 'finished', 'stopped', 'service_code'],
     ...['held_with', 'thread', 'asked', 'paused', 'asked_at', 'waiting', 'waiting_since'],
     ...['due_follow_ups', 'due_run', 'due_webhooks', 'due_new_people', 'due_known_password'],
-    ...['watched', 'support_hears', 'people', 'body'],
+    ...['watched', 'checked_run', 'check_changed', 'support_hears', 'people', 'body'],
   ];
   const put = prepare(
     `INSERT INTO site (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})
@@ -111,6 +111,8 @@ export function openSiteIndex(
         ...{ due_follow_ups: Number(row.hasFollowUps), due_run: Number(row.running) },
         ...{ due_webhooks: Number(row.webhooks), due_new_people: Number(isOrphaned(row)) },
         due_known_password: Number(row.hasPassword && row.knownPasswords.length === 0),
+        checked_run: row.checked?.run ?? null,
+        check_changed: Number(row.checked !== undefined && row.checked.is !== row.checked.was),
         ...{ watched: Number(isWatched(row)), support_hears: row.supportHearsAt ?? null },
       }),
     );
