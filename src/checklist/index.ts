@@ -55,7 +55,6 @@ export {
   calendarDay,
   isBroken,
   isComplete,
-  type SettledState,
   type SiteState,
   type Standing,
   type StuckRule,

@@ -69,7 +69,7 @@ export function stateAt(
 }
 
 /** What of a site's state time alone does not change; `open`: it is under way or stuck. */
-export type SettledState = Exclude<SiteState, 'under-way' | 'stuck'> | 'open';
+type SettledState = Exclude<SiteState, 'under-way' | 'stuck'> | 'open';
 
 export function settledState(standing: Standing): SettledState {
   if (standing.archivedAt !== undefined) return 'archived';

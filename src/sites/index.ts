@@ -63,11 +63,9 @@ export {
 export { type Membership, type Person, type Role, roles } from './people.ts';
 export type {
   Due,
-  Listed,
   Listing,
   SiteQueries,
   Span,
-  Waiting,
 } from './queries.ts';
 export { queriesOfRows } from './queries-of-rows.ts';
 export { sayRequiredLocks } from './required-locks.ts';

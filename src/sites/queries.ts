@@ -22,14 +22,14 @@ export interface Span {
   readonly limit: number;
 }
 
-export interface Listed {
+interface Listed {
   readonly sites: readonly EstateSite[];
   /** How many there are in all. */
   readonly total: number;
 }
 
 /** How much people are still to be told, and since when the first of it waits. */
-export interface Waiting {
+interface Waiting {
   readonly count: number;
   readonly since: number | undefined;
 }
