@@ -80,7 +80,7 @@ export function connect(
 ): Database {
   const pool = new pg.Pool({ ...settingsOf(url), max: most });
   // Without a listener a restart of the server would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection to PostgreSQL ended'));
+  pool.on('error', (error) => log.warn({ why: error.message }, 'a connection to PostgreSQL ended'));
   pool.on('connect', (client) => client.on('error', () => {}));
 
   async function once<T>(work: (sql: Sql) => Promise<T>): Promise<T> {

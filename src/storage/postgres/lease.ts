@@ -57,6 +57,7 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
   let seen = await read(database);
   let since = clock.monotonic();
   let isTold = false;
+  let isAway = false;
   for (;;) {
     if (seen.free || clock.monotonic() - since >= times.lastsMs) {
       const from = { monotonic: clock.monotonic(), now: clock.now() };
@@ -78,10 +79,13 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
   /** One that waits goes on when the server is back. */
   async function tried<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await work();
+      const done = await work();
+      isAway = false;
+      return done;
     } catch (error) {
       if (!onWaiting) throw error;
-      log.warn({ err: error }, 'the lease of the database could not be looked at');
+      if (!isAway) log.warn({ err: error }, 'the lease of the database cannot be looked at');
+      isAway = true;
       return undefined;
     }
   }
