@@ -8,6 +8,11 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+export interface WakingLoop extends Loop {
+  /** The next round is due now. */
+  wake(): void;
+}
+
 /**
  * What runs on a clock, from now on. A round that fails is logged, and the next one comes: nobody
  * waits for a loop, so that what it threw would end the process.
@@ -22,10 +27,11 @@ export function startLoop(parts: {
   readonly afterFailureMs?: number;
   readonly clock: Clock;
   readonly log: Log;
-}): Loop {
+}): WakingLoop {
   const { failure, afterFailureMs = 60_000, clock, log } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
+  let woken = new AbortController();
 
   async function round(): Promise<number> {
     try {
@@ -42,8 +48,9 @@ export function startLoop(parts: {
   async function goOn(): Promise<void> {
     while (!signal.aborted) {
       const waitMs = await underWay;
-      // A stop cuts the wait short.
-      await clock.sleep(waitMs, signal).catch(() => {});
+      // A stop cuts the wait short, and so does who wakes it, even while the round is under way.
+      await clock.sleep(waitMs, AbortSignal.any([signal, woken.signal])).catch(() => {});
+      woken = new AbortController();
       if (!signal.aborted) underWay = round();
     }
   }
@@ -51,6 +58,7 @@ export function startLoop(parts: {
   const idle = async (): Promise<void> => void (await underWay);
   return {
     idle,
+    wake: () => woken.abort(),
     async stop() {
       stopping.abort();
       await idle();

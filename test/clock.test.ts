@@ -3,7 +3,7 @@ import { createAlerts } from '../src/alerts/index.ts';
 import { believed } from '../src/clock.ts';
 import { createOneTimeLinks } from '../src/credentials/index.ts';
 import { createAttempts } from '../src/http/credentials/attempts.ts';
-import { startDigestJob, startWatch } from '../src/jobs/index.ts';
+import { createTurns, startDigestJob, startWatch } from '../src/jobs/index.ts';
 import { createDispatcher, RateLimiter } from '../src/outbox/index.ts';
 import { createDigestStore } from '../src/overview/digest/index.ts';
 import type { Site } from '../src/sites/index.ts';
@@ -187,6 +187,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     const watch = startWatch({
       ...{ sites, alerts, plans: storage.watch, clock, log: data.log, random: () => 1 },
       guard: { onChange: () => {} },
+      turns: createTurns(clock, () => undefined),
       lookForLeavers: async () => {},
       rule: { everyMs: day, unreachableAfter: 3 },
       stuckRule: { days: 3, timeZone: 'UTC' },

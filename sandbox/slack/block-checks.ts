@@ -128,6 +128,33 @@ const table: BlockCheck = (report, path, block) => {
     report.list(`${path}.column_settings`, block['column_settings'], 0, 20);
 };
 
+/** https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
+const dataTable: BlockCheck = (report, path, block) => {
+  const rows = report.list(`${path}.rows`, block['rows'], 2, 101);
+  const widths = new Set<number>();
+  let characters = 0;
+  for (const [i, row] of rows.entries()) {
+    const cells = report.list(`${path}.rows[${i}]`, row, 1, 20);
+    widths.add(cells.length);
+    for (const [j, cell] of cells.entries()) {
+      const at = `${path}.rows[${i}][${j}]`;
+      const type = isObject(cell) ? cell['type'] : undefined;
+      report.oneOf(`${at}.type`, type, i === 0 ? CELLS.slice(1) : CELLS);
+      if (type === 'rich_text') richText(report, at, objectOf(cell));
+      else if (isObject(cell)) report.string(`${at}.text`, cell['text'], 3000);
+      if (type === 'raw_number' && typeof objectOf(cell)['value'] !== 'number')
+        report.add(`${at}.value`, 'must be a number');
+      characters += JSON.stringify(objectOf(cell)['text'] ?? '').length;
+    }
+  }
+  if (widths.size > 1) report.add(`${path}.rows`, 'all rows must have as many cells');
+  if (characters > 10_000) report.add(`${path}.rows`, 'at most 10000 characters in all cells');
+  report.string(`${path}.caption`, block['caption'], 3000);
+  const size = block['page_size'];
+  if (size !== undefined && !(typeof size === 'number' && size >= 1 && size <= 100))
+    report.add(`${path}.page_size`, 'must be from 1 to 100');
+};
+
 /**
  * What Block Kit's reference says of what is in each block. Slack has more types
  * (`block-surfaces.json`): those that are not here cannot be checked, and so are refused.
@@ -140,6 +167,7 @@ export const BLOCK_CHECKS: Readonly<Record<string, BlockCheck>> = {
   plan,
   task_card: task,
   table,
+  data_table: dataTable,
   actions: elements(ELEMENTS_OF.actions, 25),
   context_actions: elements(ELEMENTS_OF.context_actions, 5),
   divider: () => {},

@@ -84,6 +84,7 @@ function renderBlock(block: JsonObject, names: Names): string {
     case 'input':
       return `${plain(block['label'], names)}: ${control(objectOf(block['element']), names)}`;
     case 'table':
+    case 'data_table':
       return (Array.isArray(block['rows']) ? block['rows'] : [])
         .map((row) =>
           listOf(row)

@@ -126,7 +126,7 @@ export async function createTalking(
   const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const saying = createSaying({
     web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
-    ...{ sites, workspace, alerts, estate, draw, speech, timeZone, clock, log, random },
+    ...{ sites, workspace, people, alerts, estate, draw, speech, timeZone, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
     ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
@@ -153,8 +153,8 @@ export async function createTalking(
   });
   verifier.resume();
   const jobs = startJobs({
-    ...{ sites, alerts, guard, estate, storage, stuckRule, clock, log, random },
-    hasLeft: people.hasLeft,
+    ...{ sites, workspace, alerts, custody, guard, estate, storage, stuckRule },
+    ...{ clock, log, random, hasLeft: people.hasLeft, person: people.get },
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores
       ? async (site, stopping) => {

@@ -53,6 +53,7 @@ export {
 export { missingRights, type UsageRightLabel, usageRights } from './rights.ts';
 export {
   calendarDay,
+  isBroken,
   isComplete,
   type SiteState,
   type Standing,

@@ -47,6 +47,10 @@ export const standingOf = (progress: Progress, dates: Dates, refused = false): S
   archivedAt: dates.archivedAt,
 });
 
+/** It was in order once, and iLOQ said no since. */
+export const isBroken = ({ finishedAt, failed }: Standing): boolean =>
+  finishedAt !== undefined && failed;
+
 /** The one answer to "how is this site?". */
 export const siteState = (standing: Standing, now: number, rule: StuckRule): SiteState =>
   stateAt(now, rule)(standing);
@@ -67,7 +71,7 @@ export function stateAt(
     if (standing.archivedAt !== undefined) return 'archived';
     if (standing.complete && !standing.failed) return 'finished';
     // A value that a person changed since is no failure: the site is under way again.
-    if (standing.finishedAt !== undefined && standing.failed) return 'broken';
+    if (isBroken(standing)) return 'broken';
     return isStuck(standing.movedAt) ? 'stuck' : 'under-way';
   };
 }

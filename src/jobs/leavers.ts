@@ -5,6 +5,8 @@ import { type Loop, startLoop } from '../loop.ts';
 import { isOrphaned, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
+/** Between two people: what Slack allows of `users.info` is for those who press something. */
+const betweenMs = 1_500;
 
 export interface Leavers extends Loop {
   /** Looks now whether whoever has this site is still in Slack. */
@@ -44,6 +46,11 @@ export function startLeavers(parts: {
     if (isTold) await alerts.clear(id, ['installer-left']);
   }
 
+  const sitesByPerson = (): string[][] =>
+    [...Map.groupBy(sites.rows(), ({ conversation }) => conversation.person).values()].map((rows) =>
+      rows.map(({ id }) => id),
+    );
+
   // Somebody else has it now: that is not for the next round.
   sites.onRow((id, row) => {
     if (row?.left !== undefined && !isOrphaned(row))
@@ -52,13 +59,13 @@ export function startLeavers(parts: {
       );
   });
 
+  /** The sites of each person who is still to be looked for. */
+  let ahead: string[][] = [];
   const loop = startLoop({
     async round(stopping) {
-      for (const { id } of [...sites.rows()]) {
-        if (stopping.aborted) break;
-        await look(id);
-      }
-      return everyMs;
+      if (ahead.length === 0) ahead = sitesByPerson();
+      for (const id of ahead.pop() ?? []) if (!stopping.aborted) await look(id);
+      return ahead.length > 0 ? betweenMs : everyMs;
     },
     failure: 'it could not be looked whether people have left Slack',
     ...{ clock, log },

@@ -1,27 +1,40 @@
 import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
 import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Loop } from '../loop.ts';
 import { createDigestStore } from '../overview/digest/index.ts';
 import type { Estate } from '../overview/index.ts';
-import type { Sites } from '../sites/index.ts';
+import {
+  checkUnderWay,
+  type Person,
+  type Sites,
+  type WorkspaceStore,
+  workspaceOf,
+} from '../sites/index.ts';
 import type { Storage } from '../storage/index.ts';
+import { startCheckAll } from './check-all.ts';
 import { startCleanUp } from './clean-up.ts';
 import { type DigestRule, startDigestJob } from './digest.ts';
+import { startKnownPasswords } from './known-passwords.ts';
 import { startLeavers } from './leavers.ts';
+import { createTurns } from './turns.ts';
 import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 
 /** Starts all that runs on a clock, as one. */
 export function startJobs(parts: {
   readonly sites: Sites;
+  readonly workspace: WorkspaceStore;
   readonly alerts: Alerts;
+  readonly custody: Pick<Custody, 'open' | 'anywhere'>;
   readonly guard: Pick<LoginGuard, 'onChange'>;
   readonly estate: Pick<Estate, 'sites'>;
   readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
   readonly look: WatchParts['look'];
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;
+  readonly person: (id: string) => Promise<Person>;
   readonly watchRule: WatchRule;
   /** Undefined without DIGEST_CHANNEL. */
   readonly digestRule: DigestRule | undefined;
@@ -34,10 +47,12 @@ export function startJobs(parts: {
 }): Loop {
   const { storage, clock, log, digestRule: rule } = parts;
   const leavers = startLeavers(parts);
+  const turns = createTurns(clock, () => checkUnderWay(workspaceOf(parts.workspace)));
   const watch = startWatch({
     ...{ ...parts, plans: storage.watch, rule: parts.watchRule },
-    lookForLeavers: leavers.look,
+    ...{ turns, lookForLeavers: leavers.look },
   });
+  const checkAll = startCheckAll({ ...parts, turns, lookNow: watch.lookNow });
   const digest =
     rule &&
     startDigestJob({
@@ -45,7 +60,9 @@ export function startJobs(parts: {
       store: createDigestStore(storage.digest),
     });
   const cleanUp = startCleanUp(storage.requests, clock, log);
-  const all: readonly Loop[] = [leavers, watch, ...(digest ? [digest] : []), cleanUp];
+  const known = startKnownPasswords(parts);
+  const always: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known];
+  const all = digest ? [...always, digest] : always;
   return {
     async idle() {
       for (const each of all) await each.idle();

@@ -19,6 +19,7 @@ import {
 import type { WatchPlan, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { judgeLook, type LookVerdict } from './judge-look.ts';
+import type { Turns } from './turns.ts';
 
 export interface WatchRule {
   /**
@@ -42,6 +43,7 @@ export interface WatchParts {
   /** Whether whoever has a site is still in Slack, looked at before they are asked. */
   readonly lookForLeavers: (site: string) => Promise<void>;
   readonly rule: WatchRule;
+  readonly turns: Turns;
   readonly stuckRule: StuckRule;
   readonly clock: Clock;
   readonly log: Log;
@@ -56,13 +58,27 @@ const firstRetryMs = 5 * 60_000;
 /** As a share of a wait: each is up to a tenth shorter or longer. */
 const longestWait = 1.1;
 
+/** Looked at in one round: the others that are due follow in the next. */
+const mostARound = 60;
+
+/** What a look came to; `not-judged`: nothing follows from it. */
+export type Looked = 'seen' | 'stopped' | 'outage' | 'not-judged';
+
+/** What else is written with what a look came to. */
+export type WithLook = (before: Site, after: Site) => Site;
+
+export interface Watch extends Loop {
+  /** Looks at one site now, as the watch does when it is due. */
+  lookNow(site: string, stopping: AbortSignal, withLook: WithLook): Promise<Looked>;
+}
+
 type Plan = Omit<WatchPlan, 'site'>;
 
 /**
  * The bot's own watch: finished sites are verified again on a clock, stuck ones are told, snoozes
  * end.
  */
-export function startWatch(parts: WatchParts): Loop {
+export function startWatch(parts: WatchParts): Watch {
   const { sites, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
   const plans = new Map<string, Plan>();
   const toldStuck = new Set<string>();
@@ -77,7 +93,8 @@ export function startWatch(parts: WatchParts): Loop {
   guard.onChange(({ serviceCode }) => {
     hurry(serviceCode).catch((error: unknown) => log.error({ err: error }, 'no look is hurried'));
   });
-  return startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
+  const loop = startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
+  return { ...loop, lookNow: watchOne };
 
   /** What was planned before this start; where that cannot be read, it is read again. */
   function loaded(): Promise<void> {
@@ -111,13 +128,18 @@ export function startWatch(parts: WatchParts): Loop {
     const now = clock.now();
     const rows = [...sites.rows()];
     const due = look ? await dueOf(rows.filter(isWatched)) : [];
+    const run = parts.turns.underWay()?.id;
+    // In a check of all sites each has its turn; what comes after that is the watch's again.
+    const ours = due.filter(({ checked }) => run === undefined || checked?.run === run);
     await Promise.all(rows.map((row) => tellStuck(row, now)));
     for (const row of rows.filter((each) => waitsForSupport(each, now)))
       await sites.update(row.id, (site) => site && weighRefusal(site, now));
     const semaphore = new Semaphore(parallel);
     const inTurn = async (id: string): Promise<void> =>
-      stopping.aborted ? undefined : inRequest(newRequestId(), () => watchOne(id, stopping));
-    await Promise.all(due.map(({ id }) => semaphore.run(() => inTurn(id))));
+      stopping.aborted || parts.turns.take() > 0
+        ? undefined
+        : inRequest(newRequestId(), async () => void (await watchOne(id, stopping)));
+    await Promise.all(ours.slice(0, mostARound).map(({ id }) => semaphore.run(() => inTurn(id))));
     return roundEveryMs;
   }
 
@@ -157,60 +179,71 @@ export function startWatch(parts: WatchParts): Loop {
     await parts.plans.put({ site: id, ...plan });
   }
 
-  async function watchOne(id: string, stopping: AbortSignal): Promise<void> {
+  async function watchOne(
+    id: string,
+    stopping: AbortSignal,
+    withLook: WithLook = (_, after) => after,
+  ): Promise<Looked> {
     const site = await sites.get(id);
-    if (!site || !look) return;
+    if (!site || !look) return 'not-judged';
     try {
       const looked = await look(site, stopping);
-      if (stopping.aborted) return;
-      await judge(site, looked);
+      if (stopping.aborted) return 'not-judged';
+      return await judge(site, looked, withLook);
     } catch (error) {
       log.error({ err: error, site: id }, 'a look at a site threw');
       await keep(id, { next: clock.now() + jittered(rule.everyMs), failures: 0 });
+      return 'not-judged';
     }
   }
 
-  async function judge(site: Site, looked: Verification): Promise<void> {
+  async function judge(site: Site, looked: Verification, withLook: WithLook): Promise<Looked> {
     const { id } = site;
     const now = clock.now();
     const later: Plan = { next: now + jittered(rule.everyMs), failures: 0 };
-    if (looked.kind !== 'report') return keep(id, later);
+    if (looked.kind !== 'report') {
+      await keep(id, later);
+      return 'not-judged';
+    }
     const verdict = judgeLook(looked.report);
     switch (verdict.kind) {
       case 'seen':
         await keep(id, later);
-        return take(site, now, looked);
+        await take(site, (before) => withLook(before, applyWatch(before, now, looked)));
+        return verdict.kind;
       case 'not-tried':
-        return keep(id, later);
+        await keep(id, later);
+        return 'not-judged';
       case 'stopped': {
         await keep(id, later);
         const { finding } = verdict;
-        if (isToldOf(site, finding)) return;
+        if (isToldOf(site, finding)) return verdict.kind;
         await parts
           .lookForLeavers(id)
           .catch((error: unknown) => log.error({ err: error, site: id }, 'a look at people threw'));
-        return take(site, now, looked, (watched) =>
-          isOrphaned(watched) ? watched : askAfterStop(watched, now, finding),
-        );
+        await take(site, (before) => {
+          const watched = applyWatch(before, now, looked);
+          return withLook(
+            before,
+            isOrphaned(watched) ? watched : askAfterStop(watched, now, finding),
+          );
+        });
+        return verdict.kind;
       }
       case 'outage':
-        return countFailure(site, verdict, now);
+        await countFailure(site, verdict, now);
+        return verdict.kind;
     }
   }
 
   /** What was looked at may have changed meanwhile: then another look will tell. */
-  async function take(
-    site: Site,
-    now: number,
-    result: Extract<Verification, { kind: 'report' }>,
-    then: (site: Site) => Site = (watched) => watched,
-  ): Promise<void> {
+  async function take(site: Site, then: (site: Site) => Site): Promise<void> {
     const same = (other: Site): boolean =>
       JSON.stringify([other.values, other.password]) ===
       JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
       current && !current.run && current.archivedAt === undefined && same(current)
-        ? then(applyWatch(current, now, result))
+        ? then(current)
         : current,
     );
   }

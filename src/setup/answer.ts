@@ -73,6 +73,13 @@ export type Shown =
       readonly site: Site;
       readonly allowed: { readonly export: boolean; readonly delete: boolean };
     }
+  /** How fast all sites are to be checked. */
+  | {
+      readonly answer: 'ask-check-all';
+      readonly sites: number;
+      readonly withoutPassword: readonly string[];
+      readonly underWay: number;
+    }
   /** How a step stands that is not asked any more. */
   | { readonly answer: 'answered-already'; readonly site: Site; readonly ask: AskId }
   | {
@@ -199,12 +206,6 @@ export interface ValuesForm {
   readonly site: string;
   /** What stands in the fields. */
   readonly values: TypedValues;
-  /** What is hardly right: sent once more, it is meant. */
-  readonly doubts: readonly {
-    readonly ask: ValueStep;
-    readonly value: string;
-    readonly doubt: Doubt;
-  }[];
 }
 
 /** As typed; empty where nothing was. */

@@ -2,6 +2,7 @@ import { sees } from '../overview/index.ts';
 import { may, type SiteQueries } from '../sites/index.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply } from './answer.ts';
+import type { CheckAllRequests } from './check-all.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
@@ -37,6 +38,7 @@ export function createCommands(parts: {
   readonly openFor: Pick<OpenFor, 'ask'>;
   readonly status: Status;
   readonly checkNow: CheckNow;
+  readonly checkAll: Pick<CheckAllRequests, 'ask'>;
   readonly alerts: Pick<AlertCommands, 'run'>;
   readonly roles: Pick<Roles, 'run'>;
   readonly permit: Permit;
@@ -70,7 +72,9 @@ export function createCommands(parts: {
       case 'sites':
         return status.tellOwn(person, reply);
       case 'verify':
-        return verify(by, command.site, reply, find);
+        return command.all
+          ? parts.checkAll.ask(person, reply)
+          : verify(by, command.site, reply, find);
       case 'alerts':
         return alerts.run(by, where, command, reply, find);
       case 'role':

@@ -12,6 +12,7 @@ import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alerts.ts';
 import type { Reply, Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
+import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
 import { createCommands } from './commands.ts';
 import { createConversation } from './conversation.ts';
@@ -64,7 +65,7 @@ export interface Setup {
   ): Promise<void>;
   /** What is wrong in a form, said beside its field. */
   readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'> & {
-    readonly ofValues: Values['read'];
+    readonly ofValues: Values['problems'];
     readonly ofList: typeof unreadIn;
   };
   /** What the form of the needed locks offers. */
@@ -120,6 +121,7 @@ export function createSetup(parts: SetupParts): Setup {
   const withNames = createWithNames(people, channels);
   const letThrough = createLetThrough(queries, custody);
   const checkNow = createCheckNow(custody, verifier);
+  const checkAll = createCheckAllRequests({ ...parts, permit });
 
   const opening = createOpening({ ...shared, giveName });
   const openFor = createOpenFor({ ...shared, giveName });
@@ -151,7 +153,7 @@ export function createSetup(parts: SetupParts): Setup {
     conversation,
     status,
   };
-  const asked = { checkNow, roles, support, values, languages };
+  const asked = { checkNow, checkAll, roles, support, values, languages };
   const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
   const { onCommand, clock } = parts;
   const commands = createCommands({ ...ours, queries, withNames, onCommand });
@@ -167,7 +169,7 @@ export function createSetup(parts: SetupParts): Setup {
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),
     forms: createForms({ ...ours, desk: parts, choosePeople }),
-    problems: { ...life, ofValues: values.read, ofList: unreadIn },
+    problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };
 }

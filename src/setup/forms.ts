@@ -5,11 +5,10 @@ import {
   type SitePeopleChosen,
   type SiteRow,
   type Sites,
-  type ValueStep,
 } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
-import type { Reply } from './answer.ts';
+import type { Reply, TypedValues } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { OpenFor } from './open-for.ts';
@@ -44,12 +43,7 @@ export interface Forms {
   requiredLocks(sent: Sent, site: string, rules: LockRules, reply: Reply): Promise<void>;
   events(sent: Sent, site: string, events: readonly string[], reply: Reply): Promise<void>;
   snooze(sent: Sent, incident: string, how: Snooze, reply: Reply): Promise<void>;
-  values(
-    sent: Sent,
-    site: string,
-    values: readonly (readonly [ValueStep, string])[],
-    reply: Reply,
-  ): Promise<void>;
+  values(sent: Sent, site: string, typed: TypedValues, reply: Reply): Promise<void>;
   /** @param words may be empty */
   support(sent: Sent, site: string, words: string, reply: Reply): Promise<void>;
 }
@@ -127,12 +121,13 @@ export function createForms(parts: {
       take(sent, (by) => parts.alerts.setEvents(by, site, events, reply)),
     snooze: (sent, incident, how, reply) =>
       take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
-    values: (sent, site, values, reply) =>
+    values: (sent, site, typed, reply) =>
       take(sent, async (by) => {
         const permission = await permit({ do: 'values', site, ask: 'service-code' }, by.person);
         if (!permission.allowed) return reply(permission.why);
-        const typed = values.map(([, value]) => value).join(' ');
-        return letThrough(by, typed, reply, () => parts.values.take(by, site, values, reply));
+        return letThrough(by, Object.values(typed), reply, () =>
+          parts.values.take(by, site, typed, reply),
+        );
       }),
     support: (sent, site, words, reply) =>
       take(sent, async (by) => {

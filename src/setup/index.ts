@@ -28,6 +28,7 @@ export type {
   FieldProblem,
   NotOpened,
   OfAlerts,
+  OfCheckAll,
   OfConversation,
   OfFiles,
   OfLanguages,

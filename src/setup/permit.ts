@@ -24,6 +24,8 @@ const actionOf = (press: Press): Action => {
     case 'home':
     case 'find':
       return 'see';
+    case 'check-all':
+    case 'stop-check-all':
     case 'site':
     case 'rename':
     case 'people':

@@ -3,7 +3,7 @@ import { askIds, deliveredAnswers } from '../checklist/index.ts';
 import { languages } from '../language.ts';
 import { formats } from '../overview/export/index.ts';
 import { filters } from '../overview/index.ts';
-import { roles } from '../sites/index.ts';
+import { checkRates, roles } from '../sites/index.ts';
 
 /**
  * What a button carries: what to do, about which site, and the step that stood there when it was
@@ -38,6 +38,9 @@ export const pressSchema = z.discriminatedUnion('do', [
   /** Service code, address and user ID in one form. */
   z.object({ do: z.literal('values'), site, ask }),
   z.object({ do: z.literal('verify'), site, onceMore: z.boolean().optional() }),
+  /** All sites that the person may verify, at most so many a minute. */
+  z.object({ do: z.literal('check-all'), perMinute: z.literal(checkRates) }),
+  z.object({ do: z.literal('stop-check-all'), run: z.string() }),
   z.object({ do: z.literal('choose-system'), site, system: z.string() }),
   z.object({
     do: z.literal('password'),

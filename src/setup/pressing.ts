@@ -4,6 +4,7 @@ import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { AskPassword } from './ask-password.ts';
+import type { CheckAllRequests } from './check-all.ts';
 import type { CheckNow } from './check-now.ts';
 import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
@@ -52,6 +53,7 @@ export function createPressing(parts: {
   readonly showing: Showing;
   readonly verifier: Pick<Verifier, 'request' | 'cancel'>;
   readonly checkNow: CheckNow;
+  readonly checkAll: CheckAllRequests;
   readonly passwords: AskPassword;
   readonly alertActions: AlertActions;
   readonly alerts: Pick<AlertCommands, 'chooseEvents'>;
@@ -112,6 +114,10 @@ export function createPressing(parts: {
         return (await verifier.cancel(press.site, input))
           ? undefined
           : reply({ answer: 'not-running' });
+      case 'check-all':
+        return parts.checkAll.begin(by, press.perMinute, reply);
+      case 'stop-check-all':
+        return parts.checkAll.stop(by, press.run, reply);
       case 'choose-system':
         return verifier.request(press.site, input, { onceMore: false, system: press.system });
       case 'word':

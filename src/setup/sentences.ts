@@ -12,6 +12,7 @@ export interface Sentences
     OfAlerts,
     OfRoles,
     OfFiles,
+    OfCheckAll,
     OfLanguages {}
 
 /** What was typed, where it changes nothing. */
@@ -136,6 +137,17 @@ export interface OfLanguages {
   'language-chosen': unknown;
   /** `channels`: in which it is spoken from now on; none: the admins are told, each in their own. */
   'alerts-language': { readonly language: Language; readonly channels: readonly string[] };
+}
+
+export interface OfCheckAll {
+  /** No password is kept, so that nothing can be checked without its people. */
+  'check-all-needs-key': unknown;
+  /** Of those that somebody may verify, none is finished and has a password. */
+  'check-all-nothing': { readonly underWay: number };
+  'check-all-under-way': { readonly by: string; readonly checked: number; readonly total: number };
+  'check-all-begun': unknown;
+  'check-all-stopped': unknown;
+  'check-all-over': unknown;
 }
 
 export interface OfFiles {

@@ -22,8 +22,9 @@ import {
   type ValueProblem,
   type ValueStep,
 } from '../sites/index.ts';
-import type { Reply, ReplyOrOpen, ValuesForm } from './answer.ts';
+import type { Reply, ReplyOrOpen, TypedValues } from './answer.ts';
 import {
+  type Doubt,
   passwordLike,
   type ReadValue,
   readIdentifier,
@@ -40,25 +41,17 @@ export type HearValue = (
   reply: Reply,
 ) => Promise<void>;
 
-/** What is wrong with values that came together, by field; or what is hardly right. */
-export type ValuesRead =
-  | { readonly is: 'wrong'; readonly problems: Partial<Record<ValueStep, ValueProblem>> }
-  | { readonly is: 'doubted'; readonly doubts: ValuesForm['doubts'] }
-  | { readonly is: 'right'; readonly values: readonly (readonly [ValueStep, string])[] };
+/** What is wrong, or hardly right, with values that came together, by field. */
+export type ValuesProblems = Partial<Record<ValueStep, ValueProblem | Doubt>>;
 
 export interface Values {
   readonly hear: HearValue;
   /** Opens the form for all three. */
   askAll(id: string, ask: AskId, reply: ReplyOrOpen): Promise<void>;
-  /** The same checks as for values that come one by one; the user ID may be left out. */
-  read(form: ValuesForm): ValuesRead;
-  /** They were sent. */
-  take(
-    by: By,
-    id: string,
-    values: readonly (readonly [ValueStep, string])[],
-    reply: Reply,
-  ): Promise<void>;
+  /** The same checks as for values that come one by one; what is meant all the same is quoted. */
+  problems(typed: TypedValues): ValuesProblems;
+  /** They were sent, and nothing speaks against them; the user ID may be left out. */
+  take(by: By, id: string, typed: TypedValues, reply: Reply): Promise<void>;
 }
 
 export function createValues(parts: {
@@ -120,6 +113,11 @@ export function createValues(parts: {
   const readValue = (ask: ValueStep, text: string): ReadValue =>
     ask === 'service-address' ? readServiceAddress(text, origins) : readIdentifier(text, ask);
 
+  const readAll = (typed: TypedValues) =>
+    valueSteps
+      .filter((ask) => ask !== 'user-id' || typed[ask].trim() !== '')
+      .map((ask) => [ask, readValue(ask, typed[ask])] as const);
+
   const hear: HearValue = async (by, { id, doubted }, asked, text, reply) => {
     const { input } = by;
     const read = readValue(asked, text);
@@ -162,24 +160,20 @@ export function createValues(parts: {
       const values = {
         ...{ 'service-code': serviceCode, 'service-address': serviceAddress, 'user-id': userId },
       };
-      return reply({ form: 'values', site: id, values, doubts: [] });
+      return reply({ form: 'values', site: id, values });
     },
-    read({ values: typed, doubts }) {
-      const problems: Partial<Record<ValueStep, ValueProblem>> = {};
-      const doubted: ValuesForm['doubts'][number][] = [];
-      const values: (readonly [ValueStep, string])[] = [];
-      for (const ask of valueSteps) {
-        if (ask === 'user-id' && typed[ask].trim() === '') continue;
-        const read = readValue(ask, typed[ask]);
-        if (!read.ok) problems[ask] = read.problem;
-        else if (read.doubt && !doubts.some((each) => each.value === read.value))
-          doubted.push({ ask, value: read.value, doubt: read.doubt });
-        else values.push([ask, read.value]);
+    problems(typed) {
+      const problems: ValuesProblems = {};
+      for (const [ask, read] of readAll(typed)) {
+        const problem = read.ok ? read.doubt : read.problem;
+        if (problem !== undefined) problems[ask] = problem;
       }
-      if (Object.keys(problems).length > 0) return { is: 'wrong', problems };
-      return doubted.length > 0 ? { is: 'doubted', doubts: doubted } : { is: 'right', values };
+      return problems;
     },
-    async take({ input }, id, values, reply) {
+    async take({ input }, id, typed, reply) {
+      const values = readAll(typed).flatMap(([ask, read]) =>
+        read.ok ? [[ask, read.value] as const] : [],
+      );
       const site = await sites.get(id);
       if (!site) return reply({ answer: 'gone' });
       if (!takesAddress(site))

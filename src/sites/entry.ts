@@ -20,6 +20,7 @@ export const entryKinds = [
   'verification-partial',
   'verified',
   'watched',
+  'check-all-asked',
   'renamed',
   'people-changed',
   'role-named',

@@ -6,6 +6,25 @@ export {
   passwordState,
   userOf,
 } from './binding.ts';
+export {
+  type CheckAll,
+  type CheckAllEntry,
+  type CheckChanges,
+  type CheckRate,
+  type CheckScope,
+  checkChanges,
+  checkRates,
+  checkScope,
+  markChecked,
+} from './check-all.ts';
+export type { Checked } from './checked.ts';
+export {
+  beginCheckAll,
+  checkAllTold,
+  checkUnderWay,
+  countCheckAll,
+  endCheckAll,
+} from './checking-all.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
@@ -34,6 +53,7 @@ export {
   credentialsSeen,
   passwordDeleted,
   passwordEntered,
+  passwordKnown,
   passwordTyped,
   resealed,
 } from './password.ts';

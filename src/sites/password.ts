@@ -73,18 +73,17 @@ export function credentialsSeen(site: Site, at: number, by: string): Site {
 export const passwordDeleted = (site: Site, at: number, typed: string): Site =>
   site.messages.warning?.typed === typed ? say(site, at, { say: 'thank' }) : site;
 
+/** A password that is kept is known wherever it is typed: what 0.1.0 kept is not, by itself. */
+export const passwordKnown = (site: Site, fingerprint: string): Site => ({
+  ...site,
+  knownPasswords: remember(site.knownPasswords, fingerprint, rememberedEntered),
+});
+
 /**
  * The same password under another key; with its fingerprint by that key, it is known again when it
  * is typed.
  */
 export function resealed(site: Site, password: Sealed, fingerprint: string | undefined): Site {
-  const { knownPasswords } = site;
-  return {
-    ...site,
-    password,
-    knownPasswords:
-      fingerprint === undefined
-        ? knownPasswords
-        : remember(knownPasswords, fingerprint, rememberedEntered),
-  };
+  const next = { ...site, password };
+  return fingerprint === undefined ? next : passwordKnown(next, fingerprint);
 }

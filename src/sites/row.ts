@@ -1,3 +1,4 @@
+import { type Problem, problemsOfReport, severities } from '../alerts/index.ts';
 import {
   type AskId,
   lettersOf,
@@ -37,6 +38,8 @@ export interface SiteRow {
   readonly askedAt: number;
   readonly heard: Site['heard'];
   readonly verifiedAt: number | undefined;
+  /** Of a finished site, what the last verification found wrong: the gravest of it. */
+  readonly trouble: Problem | undefined;
   readonly running: boolean;
   /** When support is to hear of a refused log-in; undefined: of none, or it has. */
   readonly supportHearsAt: number | undefined;
@@ -53,6 +56,7 @@ export interface SiteRow {
   readonly hasPassword: boolean;
   /** Fingerprints of its last passwords: see `Custody.anywhere`. */
   readonly knownPasswords: readonly string[];
+  readonly checked: Site['checked'];
   /** Wants to be told of iLOQ's events, or has subscriptions left. */
   readonly webhooks: boolean;
 }
@@ -77,6 +81,7 @@ export function siteRow(site: Site): SiteRow {
     askedAt: site.askedAt,
     heard: site.heard,
     verifiedAt: site.report?.at,
+    trouble: troubleOf(site),
     running: site.run !== undefined,
     supportHearsAt: supportHearsAt(site),
     waiting: site.pending.length,
@@ -86,10 +91,21 @@ export function siteRow(site: Site): SiteRow {
     hasFollowUps: site.followUps.length > 0,
     hasPassword: site.password !== undefined,
     knownPasswords: site.knownPasswords,
+    checked: site.checked,
     webhooks:
       site.webhooks !== undefined &&
       site.webhooks.events.length + site.webhooks.subscriptions.length > 0,
   };
+}
+
+/** Without the names of locks: lists count them. */
+function troubleOf({ id, report, finishedAt, archivedAt }: Site): Problem | undefined {
+  if (!report || finishedAt === undefined || archivedAt !== undefined) return undefined;
+  const findings = report.findings.map((each) => ('names' in each ? { ...each, names: [] } : each));
+  const { raised } = problemsOfReport({ id, finished: true }, { ...report, findings });
+  return raised.toSorted(
+    (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+  )[0];
 }
 
 /** Of a site whose document cannot be read: broken, and nothing of it is due. */

@@ -10,6 +10,7 @@ import {
 } from '../checklist/index.ts';
 import { sealedSchema } from '../credentials/index.ts';
 import { type Language, languages } from '../language.ts';
+import { checkedSchema } from './checked.ts';
 import { type Effect, entrySchema, queueUp, stamped } from './effect.ts';
 import { type FollowUp, followUpSchema } from './follow-up.ts';
 import { messageRefSchema } from './message-ref.ts';
@@ -61,6 +62,8 @@ export const siteSchema = z.object({
    * Keyed fingerprints of the last passwords entered: known again when one is typed as a message.
    */
   knownPasswords: z.array(z.string()),
+  /** Those that 0.1.0 kept: they say whether a password was this site's, and no other's. */
+  ownPasswords: z.array(z.string()).optional(),
   /**
    * Keyed fingerprints of what was typed as a message and looked like a password: refused when it
    * is entered.
@@ -85,6 +88,8 @@ export const siteSchema = z.object({
       stopping: z.boolean().optional(),
     })
     .optional(),
+  /** What the last check of all sites came to here. */
+  checked: checkedSchema.optional(),
   /** Which locks keys from this automat must open, where a person has said it. */
   requiredLocks: requiredLocksSchema.optional(),
   /** Wrong log-ins since the last one that worked. */

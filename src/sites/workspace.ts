@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Language, languages } from '../language.ts';
+import { checkAllEntrySchema, checkAllSchema } from './check-all.ts';
 import type { Documents } from './documents.ts';
 import { stamped, type Tell, tellSchema } from './effect.ts';
 import { type JournalFollowUp, journalSchema } from './follow-up.ts';
@@ -25,7 +26,9 @@ export const workspaceSchema = z.object({
    */
   deleting: z.array(z.object({ site: z.string(), by: z.string(), at: z.number() })),
   /** What must still be said, in order. */
-  pending: z.array(tellSchema),
+  pending: z.array(z.discriminatedUnion('say', [tellSchema, checkAllEntrySchema])),
+  /** The last check of all sites, under way or over. */
+  checkAll: checkAllSchema.optional(),
   /** What is still to be written into the journal. */
   followUps: z.array(journalSchema),
   /** How many of both there were: gives each its ID. */

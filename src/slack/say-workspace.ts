@@ -1,18 +1,49 @@
-import type { Workspace } from '../sites/index.ts';
+import type { Undeliverable } from '../alerts/index.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
+import { type Posted, type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
 import type { Speech } from '../text/index.ts';
-import type { Delivery } from './deliver.ts';
 import { words } from './messages/index.ts';
+import { type CheckAllSayerParts, createCheckAllSayer } from './say-check-all.ts';
 
-type Tell = Workspace['pending'][number];
+type Pending = Workspace['pending'][number];
+type Tell = Extract<Pending, { say: 'tell' }>;
 
 const placeOf = ({ id: effectId, at: createdAt, to: channel }: Tell) =>
   ({ kind: 'post', effectId, createdAt, channel }) as const;
 
-/** Tells people what changed for the whole workspace. */
-export const createWorkspaceSayer = (delivery: Delivery, speech: Pick<Speech, 'to'>) => ({
-  async deliver(tell: Tell, how: { lookFirst: boolean }) {
-    const t = await speech.to(tell.to);
-    return delivery.deliver(t, { ...placeOf(tell), ...words(t.noteText(tell.note)) }, how);
+/** Tells people what changed for the whole workspace, and managers of the check of all sites. */
+export function createWorkspaceSayer(
+  parts: CheckAllSayerParts & {
+    readonly workspace: WorkspaceStore;
+    readonly speech: Pick<Speech, 'to'>;
   },
-  limits: (tell: Tell, how: { lookFirst: boolean }) => delivery.limits(placeOf(tell), how),
-});
+) {
+  const { delivery, speech, workspace } = parts;
+  const checks = createCheckAllSayer(parts);
+
+  /** One that has made room for another has nothing more to say. */
+  const checkOf = (run: string) => {
+    const { checkAll } = workspaceOf(workspace);
+    return checkAll?.id === run ? checkAll : undefined;
+  };
+
+  return {
+    async deliver(
+      entry: Pending,
+      how: { readonly lookFirst: boolean },
+    ): Promise<Outcome<Posted, Undeliverable>> {
+      const t = await speech.to(entry.to);
+      if (entry.say === 'tell')
+        return delivery.deliver(t, { ...placeOf(entry), ...words(t.noteText(entry.note)) }, how);
+      const check = checkOf(entry.run);
+      return check
+        ? checks.deliver(t, check, entry.part, how)
+        : { kind: 'delivered', value: undefined };
+    },
+    limits(entry: Pending, how: { readonly lookFirst: boolean }): Limits | undefined {
+      if (entry.say === 'tell') return delivery.limits(placeOf(entry), how);
+      const check = checkOf(entry.run);
+      return check && checks.limits(check, entry.part, how);
+    },
+  };
+}

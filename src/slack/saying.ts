@@ -19,6 +19,7 @@ import { createDelivery } from './deliver.ts';
 import type { Around } from './messages/index.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
+import type { CheckAllSayerParts } from './say-check-all.ts';
 import { createDigestSayer, type DigestSayerParts } from './say-digest.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
 
@@ -31,6 +32,7 @@ export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
   readonly web: WebClient;
   readonly sites: Sites;
   readonly workspace: WorkspaceStore;
+  readonly people: CheckAllSayerParts['people'];
   readonly alerts: Pick<Alerts, 'onPending'>;
   readonly alertStore: AlertStore;
   readonly alertDefaults: Defaults;
@@ -73,7 +75,7 @@ export function createSaying(parts: SayingParts): Saying {
   const ofWorkspace = createDispatcher({
     ...shared,
     outbox: workspaceOutbox(workspace),
-    ...createWorkspaceSayer(delivery, speech),
+    ...createWorkspaceSayer({ ...parts, delivery }),
   });
   workspace.onChange(({ pending }) => {
     for (const { to } of pending) ofWorkspace.wake(to);

@@ -7,6 +7,7 @@ export type {
 } from './en/index.ts';
 export { code, name, person, safe, withoutLinks } from './format.ts';
 export { isIloqs } from './is-iloqs.ts';
-export { askedMark, severityMarks, stateMarks, withoutBars } from './marks.ts';
+export { askedMark, severityMarks, stateMarks } from './marks.ts';
 export { sentence } from './sentence.ts';
+export { shortNames } from './short-names.ts';
 export { createSpeech, type Speech } from './speech.ts';

@@ -12,6 +12,7 @@ import {
   findModal,
   nameModal,
   renameModal,
+  severalModal,
   valuesModal,
 } from '../../src/slack/messages/index.ts';
 import { samplesOf } from '../../src/slack/trial/samples.ts';
@@ -25,7 +26,16 @@ import { startWorld, type World } from './world.ts';
 
 let world: World;
 
-/** Kamppi with its password stored, and Pasila, which Liisa sets up; Niko sees Pasila alone. */
+/** What a password can look like to those who read what is typed; each is one of Kamppi's. */
+const looks = {
+  'marks of every kind': markedPassword,
+  'an e-mail address': 'Kanaria7@kamppi.fi',
+  'the service address': 'https://Kanaria.iloq.com/7a',
+  'the name of a server': 'Kanaria7.iloq.com',
+  'words with blanks between them': 'Iso Kanaria 7!',
+} as const;
+
+/** Kamppi with its passwords stored, and Pasila, which Liisa sets up; Niko sees Pasila alone. */
 async function start(): Promise<void> {
   world = await startWorld({ people: [{ name: 'niko', realName: 'Niko' }] });
   const { maija, slack, right } = world;
@@ -33,6 +43,13 @@ async function start(): Promise<void> {
     user.password = markedPassword;
   await maija.opens('Kamppi');
   await maija.comesTo('usage-rights', { ...right, password: markedPassword });
+  for (const password of Object.values(looks)) {
+    const press = { do: 'password', site: siteCalled('Kamppi').id, verify: false } as const;
+    const message = await posted(button('old', press));
+    await slack.as('maija').press('password:0', { message });
+    await slack.as('maija').submit({ Password: password });
+    await world.bot().idle();
+  }
   await play(slack, 'liisa').opens('Pasila');
   for (const named of ['niko none', 'niko support Pasila'])
     await slack.as('sami').command('/livion', `role @${named}`);
@@ -108,6 +125,8 @@ async function opens(name: string, view: ModalView): Promise<void> {
   await new WebClient(slack.botToken, { slackApiUrl: slack.url }).views.open({ trigger_id, view });
 }
 
+const noWay = () => Promise.reject(new Error('no way'));
+
 const siteCalled = (name: string) => {
   const site = sitesOnDisk(world.dataDir).find((each) => each.name === name);
   if (!site) throw new Error(`no ${name}`);
@@ -118,6 +137,7 @@ const siteCalled = (name: string) => {
 const fields = {
   'name/name': () => nameModal(en),
   'rename/name': () => renameModal(en, siteCalled('Pasila')),
+  'several/list': () => severalModal(en, ''),
   'find/find': () => findModal(en, firstWanted),
   'ask-support/words': () =>
     askSupportModal(en, { site: siteCalled('Pasila').id, ask: 'delivered-with-api' }),
@@ -129,7 +149,6 @@ const threeValues = (): ModalView =>
   valuesModal(en, {
     site: siteCalled('Pasila').id,
     values: { 'service-code': 'KAMPPI', 'service-address': world.iloq.address, 'user-id': '' },
-    doubts: [],
   });
 /** These only compare what was typed with the site's name. */
 const comparing = ['delete-site/name'];
@@ -158,29 +177,36 @@ describe('A password that was entered for a site', () => {
     const { slack } = world;
     const liisa = slack.as('liisa');
     const known = sentence(en, { answer: 'known-password' });
-    const fill = (text: string): string => text.replace('%', () => markedPassword);
     const names = () =>
       sitesOnDisk(world.dataDir)
         .map(({ name }) => name)
         .toSorted();
 
-    for (const text of commands) {
-      const ways = [
-        () => liisa.command('/livion', fill(text)),
-        () => liisa.mention('sites', fill(text)),
-        () => liisa.dm(fill(text)),
+    for (const [index, text] of commands.entries()) {
+      const ways = (typed: string) => [
+        () => liisa.command('/livion', typed),
+        () => liisa.mention('sites', typed),
+        () => liisa.dm(typed),
       ];
-      for (const way of ways) expect(await answerTo('liisa', way), text).toContain(known);
+      for (const [turn, [look, password]] of Object.entries(looks).entries()) {
+        const all = ways(text.replace('%', () => password));
+        // One look comes every way, the others take turns.
+        for (const way of turn === 0 ? all : [all[(index + turn) % all.length] ?? noWay])
+          expect(await answerTo('liisa', way), `${text}: ${look}`).toContain(known);
+      }
     }
-    for (const [field, view] of Object.entries(fields)) {
-      const [, input = ''] = field.split('/');
-      await opens('liisa', view());
-      const sent = () => liisa.submit({ [input]: markedPassword });
-      const answer = await answerTo('liisa', sent);
-      // What such a value can never be is refused under its field, in any case.
-      if (slack.view('liisa')?.errors[input] === undefined) expect(answer, field).toContain(known);
-      await liisa.close();
-    }
+    for (const [look, password] of Object.entries(looks))
+      for (const [field, view] of Object.entries(fields)) {
+        const [, input = ''] = field.split('/');
+        await opens('liisa', view());
+        const sends = (text: string) => answerTo('liisa', () => liisa.submit({ [input]: text }));
+        const isRefused = () => slack.view('liisa')?.errors[input] !== undefined;
+        let answer = await sends(password);
+        // What is hardly right is taken in quotes; what such a value can never be is not.
+        if (isRefused()) answer = await sends(`"${password}"`);
+        if (!isRefused()) expect(answer, `${field}: ${look}`).toContain(known);
+        await liisa.close();
+      }
     expect(names()).toEqual(['Kamppi', 'Pasila']);
     expect(traced()).toEqual([]);
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Alerts, createAlerts } from '../../src/alerts/index.ts';
 import { type Finding, stateOf } from '../../src/checklist/index.ts';
-import { startWatch } from '../../src/jobs/index.ts';
+import { createTurns, startWatch } from '../../src/jobs/index.ts';
 import type { Loop } from '../../src/loop.ts';
 import type { Dispatcher } from '../../src/outbox/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
@@ -124,6 +124,7 @@ function start(
   watch = startWatch({
     ...{ sites, alerts, plans: storage.watch, clock, log: data.log },
     guard: { onChange: () => {} },
+    turns: createTurns(clock, () => undefined),
     rule: { everyMs, unreachableAfter },
     stuckRule: { days: 3, timeZone: 'Europe/Helsinki' },
     random: () => 0.5,

@@ -15,7 +15,7 @@ import {
   type LoginGuard,
   parseOrigins,
 } from '../../src/iloq/index.ts';
-import { startWatch } from '../../src/jobs/index.ts';
+import { createTurns, startWatch } from '../../src/jobs/index.ts';
 import { createLog } from '../../src/log.ts';
 import type { Loop } from '../../src/loop.ts';
 import { type PasswordUse, takePassword } from '../../src/setup/credentials/index.ts';
@@ -116,6 +116,7 @@ export async function startWatched() {
     const watch = startWatch({
       ...{ sites, alerts, guard, log, clock: time, plans: storage.watch },
       lookForLeavers: async () => {},
+      turns: createTurns(time, () => undefined),
       rule: { everyMs: day, unreachableAfter: 3 },
       stuckRule: rule,
       random: () => 0.5,

@@ -440,12 +440,12 @@ describe('a call that fails before or behind Slack', () => {
       response.writeHead(200, { 'content-length': '500' }).write('{"ok":tr');
       return undefined;
     };
-    expect((await outcomeOf(silent, 50))[0]).toMatchObject({
+    expect((await outcomeOf(silent, 250))[0]).toMatchObject({
       kind: 'retry',
       why: 'timeout',
       sure: false,
     });
-    expect((await outcomeOf(stalled, 50))[0]).toMatchObject({
+    expect((await outcomeOf(stalled, 250))[0]).toMatchObject({
       kind: 'retry',
       why: 'timeout',
       sure: false,

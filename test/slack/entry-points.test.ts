@@ -102,6 +102,8 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   'got-it': [({ site }) => ({ site, ask }), setUp],
   values: [({ site }) => ({ site, ask }), setUp],
   verify: [({ site }) => ({ site }), setUp],
+  'check-all': [() => ({ perMinute: 30 }), files],
+  'stop-check-all': [() => ({ run: 'of before' }), files],
   'choose-system': [({ site }) => ({ site, system: 'another' }), setUp],
   password: [({ site }) => ({ site }), credentials],
   reveal: [({ site }) => ({ site }), credentials],
@@ -154,7 +156,10 @@ const commands: { readonly [V in (typeof verbs)[number]]: readonly (readonly [st
       ['status Kamppi', seeSite],
     ],
     sites: [['sites', seeSite]],
-    verify: [['verify Kamppi', setUp]],
+    verify: [
+      ['verify Kamppi', setUp],
+      ['verify all', files],
+    ],
     alerts: [
       ['alerts', seeAll],
       ['alerts Kamppi', seeSite],
@@ -206,7 +211,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   values: [
     ({ kamppi }) =>
       valuesModal(en, {
-        ...{ site: kamppi.id, doubts: [] },
+        site: kamppi.id,
         values: {
           'service-code': 'KAMPPI',
           'service-address': 'https://s5.iloq.com',

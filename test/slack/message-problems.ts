@@ -43,7 +43,7 @@ function* pressableIn(value: unknown): Generator<{ readonly [key: string]: unkno
 
 /** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
 const own =
-  /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^(?:\{date_short_pretty\} )?\{time\}\|[-\d: ]+ UTC>/gu;
+  /<@[UW][A-Z0-9-]+>|<#C[A-Z0-9]+>|<!date\^\d+\^(?:\{date_short_pretty\} ?)?(?:\{time\})?\|[-\d: ]+(?: UTC)?>/gu;
 /** Its links lead to messages of its own. */
 const link = /<https:\/\/acme\.slack\.com\/archives\/[^<>|]*\|([^<>]*)>/gu;
 const live = (text: string) => text.replaceAll(own, '').replaceAll(link, '$1').includes('<');

@@ -740,7 +740,7 @@ describe('The words that stand for a message begin with what a notification show
     [
       'a table, each site on a line',
       table([{ row: siteRow(site), state: 'under-way', incidents: {} }]),
-      /^\*Your sites\*\n.*under way 1\n\*Kamppi.*\* · .*under way · 0 of 13 · Twelve usage/u,
+      /^\*Your sites\*\n.*1 under way\n\*Kamppi.*\* · .*under way · 0 of 13 · Twelve usage/u,
     ],
     ['an empty table', table([]), /^You have no sites yet/u],
   ])('%s', (_, message, words) => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { askedMark, person, safe, withoutBars, withoutLinks } from '../../src/text/index.ts';
+import { askedMark, person, safe, withoutLinks } from '../../src/text/index.ts';
 
 const plain = z.object({ type: z.enum(['plain_text', 'raw_text', 'text']), text: z.string() });
 const mrkdwn = z.object({ type: z.literal('mrkdwn'), text: z.string() });
 const titled = z.object({ type: z.enum(['plan', 'task_card']), title: z.string() });
 const user = z.object({ type: z.literal('user'), user_id: z.string() });
 const menu = z.object({ type: z.literal('static_select'), placeholder: plain });
-const table = z.object({ type: z.literal('table'), rows: z.array(z.unknown()) });
+const table = z.object({ type: z.enum(['table', 'data_table']), rows: z.array(z.unknown()) });
 
 /** Whatever somebody can read in the blocks, line by line, as it has to stand in the words. */
 function* saidBy(value: unknown): Generator<string> {
@@ -33,6 +33,5 @@ function* saidBy(value: unknown): Generator<string> {
 /** What the blocks say and the words that stand for them do not. */
 export const notInWords = (text: string, blocks: unknown): string[] =>
   [...saidBy(blocks)]
-    .map(withoutBars)
     .map(withoutLinks)
     .filter((said) => !text.includes(said) && !text.includes(said.replace(askedMark, '')));

@@ -18,6 +18,8 @@ import { codesByAction, errorActions } from '../../src/slack/errors.ts';
 import { readPassword } from '../../src/slack/listeners/index.ts';
 import {
   answerMessage,
+  checkAllMessage,
+  checkAllResultMessage,
   contentOf,
   detailsModal,
   digestMessage,
@@ -111,6 +113,20 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
   for (const [where, each] of Object.entries(samples.messages)) message(where, each);
   for (const [where, each] of Object.entries(samples.modals)) add(where, each);
   add('Home', samples.home);
+
+  const check = {
+    ...{ id: 'r', by: 'U1', at: now, perMinute: 10, total: 1, checked: 1, broke: 0, back: 0 },
+  };
+  for (const how of ['done', 'cancelled'] as const) {
+    const ended = how === 'done' ? { at: now, how } : { at: now, how, by: 'U1' };
+    message('check of all', checkAllMessage(t, { ...check, ended }));
+  }
+  const nothing = { broke: [], back: [], unreached: [], notJudged: [] };
+  message(
+    'check of all',
+    checkAllResultMessage(t, check, nothing, { withoutPassword: [], underWay: 0 }),
+  );
+  add('check of all', t.checkAllTexts.tableName('r'), t.checkAllTexts.tableTitle);
 
   // The answers of a sentence or two.
   for (const each of everySentence(name)) message(each.answer, answerMessage(t, each, link));

@@ -1,3 +1,4 @@
+export { checkedColumns, checkedPages } from './checked-table.ts';
 export { defuse, restore } from './defuse.ts';
 export {
   journalColumns,

@@ -25,7 +25,7 @@ export interface PictureLabels {
 }
 
 /** Makes the words of a picture from what it counts. */
-export type PictureWords = (counted: Pick<EstatePicture, 'counts' | 'more'>) => PictureLabels;
+type PictureWords = (counted: Pick<EstatePicture, 'counts' | 'more'>) => PictureLabels;
 
 export interface PicturedSite {
   readonly name: string;

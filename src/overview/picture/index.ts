@@ -2,7 +2,7 @@ export {
   type EstatePicture,
   mostPictured,
   type PicturedSite,
-  type PictureWords,
+  type PictureLabels,
   pictureOf,
 } from './estate-picture.ts';
 export { createStudio, type Draw } from './studio.ts';

@@ -30,12 +30,12 @@ export function typedPassword(
   site: Site,
   text: string,
 ): { text: string; known: boolean } | undefined {
-  const { id, knownPasswords } = site;
-  const known = (knownPasswords.length > 0 ? passagesOf(text) : []).find(
+  const { id, knownPasswords, ownPasswords = [] } = site;
+  const isKept = knownPasswords.length + ownPasswords.length > 0;
+  const known = (isKept ? passagesOf(text) : []).find(
     (passage) =>
       custody.anywhere.all(passage).some((each) => knownPasswords.includes(each)) ||
-      // Those that older versions kept are the site's own.
-      custody.matches(id, passage, knownPasswords),
+      custody.matches(id, passage, ownPasswords),
   );
   if (known !== undefined) return { text: known, known: true };
   if (site.progress.asked !== 'password') return undefined;
@@ -46,20 +46,26 @@ export function typedPassword(
 const mostMarks = 3;
 /** No password is longer. */
 const longestPassage = 200;
+/** So many words are looked at together, wherever they stand: a password may have blanks in it. */
+const mostWords = 3;
 
 /**
- * What of a text could be a password: all of it, what it ends in, as behind a command, and each
- * word; as they are, and without the marks around them.
+ * What of a text could be a password: all of it, what it ends in, as behind a command, and up to
+ * three words in a row; as they are, and without the marks around them.
  */
 export function passagesOf(text: string): readonly string[] {
-  const words = text.split(/\s+/u);
-  const ends = [...text.matchAll(/\s+/gu)].map(({ index, 0: blank }) =>
-    text.slice(index + blank.length),
-  );
-  const passages = [text, ...ends, ...words].filter(
+  const words = [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+  const passages = words.flatMap(({ start }, first) => [
+    text.slice(start),
+    ...words.slice(first, first + mostWords).map(({ end }) => text.slice(start, end)),
+  ]);
+  const possible = [text, ...passages].filter(
     ({ length }) => length > 0 && length <= longestPassage,
   );
-  return [...new Set(passages.flatMap(withoutMarks))];
+  return [...new Set(possible.flatMap(withoutMarks))];
 }
 
 /** A text as it is, and without up to three quotes, stops or the like before and behind it. */

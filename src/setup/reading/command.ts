@@ -7,7 +7,7 @@ import { bare } from './marks.ts';
 import { nameOf, type Token, tokensOf } from './tokens.ts';
 import { type Mention, type Typed, unnamedIn } from './typed.ts';
 import { type Verb, verbs } from './verbs.ts';
-import { wordLists } from './words/index.ts';
+import { withoutAccents, wordLists } from './words/index.ts';
 
 /** Where alerts are to go from now on. */
 export type Route =
@@ -37,7 +37,14 @@ export type Command =
       /** Mentioned behind the name: it is opened for them. */
       readonly user?: string;
     }
-  | { readonly verb: 'status' | 'verify' | 'site' | 'diag'; readonly site?: string }
+  | { readonly verb: 'status' | 'site' | 'diag'; readonly site?: string }
+  /** `all`: every site that the person may verify. */
+  | {
+      readonly verb: 'verify';
+      readonly site?: string;
+      readonly all?: true;
+      readonly whole?: string;
+    }
   | {
       readonly verb: 'alerts';
       readonly site?: string;
@@ -77,8 +84,9 @@ export function readCommand(typed: Typed): Command {
       return { verb, typed: readRole(rest) };
     case 'language':
       return rest.length === 0 ? { verb } : { verb, language: languageNamed(rest) ?? 'unknown' };
-    case 'status':
     case 'verify':
+      return readVerify(rest);
+    case 'status':
     case 'site':
     case 'diag': {
       const site = nameOf(rest);
@@ -105,6 +113,8 @@ export function asMeant(command: Command, isSite: (name: string) => boolean): Co
     return { verb: 'setup', name: command.whole, here: false };
   if (command.verb === 'alerts' && command.whole !== undefined && isSite(command.whole))
     return { verb: 'alerts', site: command.whole };
+  if (command.verb === 'verify' && command.whole !== undefined && isSite(command.whole))
+    return { verb: 'verify', site: command.whole };
   return command;
 }
 
@@ -131,7 +141,8 @@ export function verbOf(
   for (const length of [2, 1]) {
     const said = tokens.slice(0, length).map(({ word }) => word);
     if (said.length < length || said.includes('')) continue;
-    const found = phrases.find(([phrase]) => phrase === said.join(' '));
+    const typed = said.join(' ');
+    const found = phrases.find(([phrase]) => phrase === typed || withoutAccents(phrase) === typed);
     if (found) return { phrase: found[0], verb: found[1], length };
   }
   return undefined;
@@ -156,6 +167,14 @@ function readSetup(rest: readonly Token[]): Command {
     ...(name !== undefined && { name }),
     ...(here && wholeOf(rest)),
   };
+}
+
+function readVerify(rest: readonly Token[]): Command {
+  const said = rest.map(({ word }) => word).join(' ');
+  if (Object.values(wordLists).some(({ allSites }) => allSites.includes(said)))
+    return { verb: 'verify', all: true, ...wholeOf(rest) };
+  const site = nameOf(rest);
+  return { verb: 'verify', ...(site !== undefined && { site }) };
 }
 
 function readAlerts(rest: readonly Token[]): Command {

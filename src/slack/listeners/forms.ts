@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
-import type { ValueProblem, ValueStep } from '../../sites/index.ts';
-import type { Catalogue } from '../../text/index.ts';
-import { readOption, severalModal, valuesModal } from '../messages/index.ts';
+import { readOption } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
 import type { Listening } from './listening.ts';
@@ -24,8 +22,11 @@ export function registerForms(listening: Listening): void {
   registerForm(listening, 'several', async (view, t) => {
     const list = await typedName(typedIn(view, 'list'));
     const left = problems.ofList(list);
+    // What was typed may be a password that is kept: the line's number says enough.
+    const line = ({ number, why }: (typeof left)[number]) =>
+      `${t.severalTexts.line(number)}: ${t.notOpened[why]}`;
     return left.length > 0
-      ? { is: 'asked', view: severalModal(t, list, left) }
+      ? { is: 'wrong', errors: { list: left.slice(0, mostLines).map(line).join('\n') } }
       : { is: 'taken', follow: (sent, reply) => forms.several(sent, list, reply) };
   });
 
@@ -80,24 +81,20 @@ export function registerForms(listening: Listening): void {
   });
 
   registerForm(listening, 'values', (view, t) => {
-    const { site, doubts } = carriedIn(view, carriedValues) ?? { site: '', doubts: [] };
-    const values = {
+    const typed = {
       'service-code': typedIn(view, 'service-code'),
       'service-address': typedIn(view, 'service-address'),
       'user-id': typedIn(view, 'user-id'),
     };
-    const read = problems.ofValues({ site, values, doubts });
-    switch (read.is) {
-      case 'wrong':
-        return { is: 'wrong', errors: errorsOf(t, read.problems) };
-      case 'doubted':
-        return { is: 'asked', view: valuesModal(t, { site, values, doubts: read.doubts }) };
-      case 'right':
-        return {
+    const errors: Record<string, string> = {};
+    for (const [ask, problem] of Object.entries(problems.ofValues(typed)))
+      errors[ask] = t.fieldValueProblem(problem);
+    return Object.keys(errors).length > 0
+      ? { is: 'wrong', errors }
+      : {
           is: 'taken',
-          follow: (sent, reply) => forms.values(sent, site, read.values, reply),
+          follow: (sent, reply) => forms.values(sent, siteIn(view), typed, reply),
         };
-    }
   });
 
   registerForm(listening, 'ask-support', (view) => {
@@ -128,25 +125,8 @@ export function registerForms(listening: Listening): void {
   });
 }
 
-const carriedValues = z.object({
-  site: z.string(),
-  doubts: z.array(
-    z.object({
-      ask: z.enum(['service-code', 'service-address', 'user-id']),
-      value: z.string(),
-      doubt: z.enum(['e-mail', 'address', 'word']),
-    }),
-  ),
-});
-
-function errorsOf(
-  t: Catalogue,
-  problems: Partial<Record<ValueStep, ValueProblem>>,
-): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {};
-  for (const [ask, problem] of Object.entries(problems)) errors[ask] = t.fieldValueProblem(problem);
-  return errors;
-}
+/** So many lines of a list are told beside it at once. */
+const mostLines = 5;
 
 const carriedPeople = z.object({ site: z.string(), installers: z.array(z.string()).default([]) });
 const carriedIncident = z.object({ incident: z.string() });

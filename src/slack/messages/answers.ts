@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Form, Sentence, Shown } from '../../setup/index.ts';
 import { type Catalogue, sentence } from '../../text/index.ts';
 import { alertsMessage, siteAlertsMessage } from './alerts.ts';
+import { askCheckAllMessage } from './check-all.ts';
 import { detailsModal } from './details.ts';
 import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.ts';
 import { findModal } from './home.ts';
@@ -61,6 +62,8 @@ export function answerMessage(
       return statusMessage(t, answer.site, answer.around, permalink);
     case 'site-menu':
       return siteMenuMessage(t, answer.site, answer.allowed);
+    case 'ask-check-all':
+      return askCheckAllMessage(t, answer);
     case 'answered-already':
       return words(t.replies.answered(inWords(t, stepLine(t, answer.site, answer.ask))));
     case 'which-word':

@@ -1,11 +1,24 @@
-import type { PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
+import type { DataTableBlock, PlanBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { askedMark, type Catalogue, person, safe } from '../../text/index.ts';
 import { type Message, type MessageBlock, sections } from './message.ts';
 
-type ClassicBlock = Exclude<MessageBlock, PlanBlock | TableBlock>;
+type ClassicBlock = Exclude<MessageBlock, PlanBlock | TableBlock | DataTableBlock>;
+
+export const hasDataTable = ({ blocks }: Message): boolean =>
+  blocks.some(({ type }) => type === 'data_table');
+
+/** The same with tables that only show: an older Slack has no others. */
+export const tabled = (message: Message): Message => ({
+  ...message,
+  blocks: message.blocks.map((block) =>
+    block.type === 'data_table'
+      ? { type: 'table', column_settings: [{ is_wrapped: true }], rows: block.rows }
+      : block,
+  ),
+});
 
 export const hasNewBlocks = ({ blocks }: Message): boolean =>
-  blocks.some(({ type }) => type === 'plan' || type === 'table');
+  blocks.some(({ type }) => type === 'plan' || type === 'table' || type === 'data_table');
 
 /** The same without plan and table: an older Slack refuses them, and modals and Home have none. */
 export const classicBlocks = (blocks: readonly MessageBlock[]): ClassicBlock[] =>
@@ -14,6 +27,7 @@ export const classicBlocks = (blocks: readonly MessageBlock[]): ClassicBlock[] =
       case 'plan':
         return sections(planLines(block));
       case 'table':
+      case 'data_table':
         return sections(tableLines(block));
       default:
         return [block];
@@ -45,13 +59,13 @@ export const planInWords = (t: Catalogue, { title, tasks = [] }: PlanBlock): str
  * A line for each row; its first cell is what it is about. The heads are left out: each cell says
  * what it is.
  */
-export const tableLines = ({ rows }: TableBlock): string[] =>
+export const tableLines = ({ rows }: Pick<DataTableBlock, 'rows'>): string[] =>
   rows.slice(1).map(([first, ...cells]) => {
     const rest = cells.map(cellText).filter((text) => text !== '–');
     return [...(first ? [`*${cellText(first)}*`] : []), ...rest].join(' · ');
   });
 
-type Cell = TableBlock['rows'][number][number];
+type Cell = DataTableBlock['rows'][number][number];
 
 const cellText = (cell: Cell): string =>
   cell.type === 'rich_text' ? peopleIn(cell) : safe(String(cell.text));

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types';
+import type { Button, HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import {
   estateListed,
   type Filter,
@@ -20,37 +20,39 @@ import { countsLine } from './sites.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** Everybody's own open sites, each with one button to go on; below, for managers, the estate. */
+/** For managers the estate comes first, then everybody's own open sites: a line a site. */
 export function homeView(
   t: Catalogue,
   { own, moreOwn, mayOpen, refused, estate }: HomeSight,
 ): HomeView {
   const blocks: KnownBlock[] = [
-    header(t.estateTexts.title),
-    section(
-      refused
-        ? sentence(t, { answer: 'refused', by: refused })
-        : own.length > 0
-          ? `*${t.estateTexts.yourOpen}*`
-          : `${t.estateTexts.what}\n${t.estateTexts.noneOpen}`,
-    ),
-    ...own.map((site) => siteLines(t, site, t.labels.goOn, { do: 'go-on', site: site.row.id })),
-    ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
-    ...(mayOpen
-      ? [
-          buttons(
-            button(t.labels.createNew, { do: 'name' }, 'primary'),
-            ...(estate?.everywhere ? [severalButton(t)] : []),
-          ),
-        ]
+    ...(estate
+      ? estateBlocks(t, estate, mayOpen)
+      : [
+          header(t.estateTexts.title),
+          ...(refused ? [section(sentence(t, { answer: 'refused', by: refused }))] : []),
+          ...(own.length === 0 && !refused
+            ? [section(`${t.estateTexts.what}\n${t.estateTexts.noneOpen}`)]
+            : []),
+          ...(mayOpen ? [buttons(openButton(t))] : []),
+        ]),
+    ...(own.length > 0
+      ? [...(estate ? [divider] : []), section(`*${t.estateTexts.yourOpen}*`)]
       : []),
-    ...(estate ? estateBlocks(t, estate.everywhere, estate.wanted, estate.page) : []),
+    ...siteLines(t, own, 'own'),
+    ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
     otherLanguages(t),
   ];
   return { type: 'home', private_metadata: writeWanted(estate?.wanted ?? firstWanted), blocks };
 }
 
-function estateBlocks(t: Catalogue, everywhere: boolean, wanted: Wanted, page: Page): KnownBlock[] {
+const openButton = (t: Catalogue): Button => button(t.labels.createNew, { do: 'name' }, 'primary');
+
+function estateBlocks(
+  t: Catalogue,
+  { everywhere, wanted, page }: NonNullable<HomeSight['estate']>,
+  mayOpen: boolean,
+): KnownBlock[] {
   const { sites, total, pages } = page;
   const turn = (to: number): Press => ({ do: 'home', page: to });
   const turns = [
@@ -58,23 +60,23 @@ function estateBlocks(t: Catalogue, everywhere: boolean, wanted: Wanted, page: P
     ...(page.page < pages - 1 ? [button(t.labels.next, turn(page.page + 1))] : []),
   ];
   return [
-    divider,
     header(everywhere ? t.estateTexts.allSites : t.estateTexts.managed),
     section(countsLine(t, page.counts) || t.estateTexts.noSites),
     {
       type: 'actions',
       elements: [
         filterMenu(t, wanted.filter),
-        button(t.labels.find, { do: 'find' }),
-        ...(wanted.search === ''
-          ? []
-          : [button(t.estateTexts.clearSearch, { do: 'home', search: '' })]),
+        wanted.search === ''
+          ? button(t.labels.find, { do: 'find' })
+          : button(t.estateTexts.clearSearch, { do: 'home', search: '' }),
+        ...(mayOpen ? [openButton(t)] : []),
       ],
     },
-    context(whatIsShown(t, wanted, page)),
-    ...sites.map((site) => siteLines(t, site, t.labels.open, { do: 'status', site: site.row.id })),
+    ...siteLines(t, sites, 'all'),
     ...(total === 0 ? [section(t.estateTexts.noFit)] : []),
+    context(whatIsShown(t, wanted, page)),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
+    ...(mayOpen && everywhere ? [buttons(severalButton(t))] : []),
     ...(page.counts.archived + total > 0 ? [fileButtons(t, everywhere)] : []),
   ];
 }

@@ -1,5 +1,12 @@
-import { type Catalogue, safe, withoutBars, withoutLinks } from '../../text/index.ts';
-import { classicBlocks, hasNewBlocks, planInWords, tableLines } from './classic.ts';
+import { type Catalogue, safe, withoutLinks } from '../../text/index.ts';
+import {
+  classicBlocks,
+  hasDataTable,
+  hasNewBlocks,
+  planInWords,
+  tabled,
+  tableLines,
+} from './classic.ts';
 import type { Control, Message, MessageBlock } from './message.ts';
 
 /** What Slack gets of a message: the blocks, and what stands for them where they are not drawn. */
@@ -23,6 +30,7 @@ export const contentOf = (t: Catalogue, message: Message): Content => ({
  */
 export const waysToSay = (t: Catalogue, message: Message): Content[] => [
   contentOf(t, message),
+  ...(hasDataTable(message) ? [contentOf(t, tabled(message))] : []),
   ...(hasNewBlocks(message) ? [contentOf(t, classic(message))] : []),
   { text: inWords(t, withoutButtons(message)), blocks: [] },
 ];
@@ -63,7 +71,6 @@ export const withoutButtons = (message: Message): Message => ({
 export function inWords(t: Catalogue, { headline = '', blocks }: Message): string {
   const lines = blocks
     .flatMap((block) => wordsOf(t, block))
-    .map(withoutBars)
     .map(withoutLinks)
     .filter((line) => line !== '' && !headline.includes(line));
   return [...(headline === '' ? [] : [headline]), ...lines].join('\n');
@@ -82,6 +89,7 @@ function wordsOf(t: Catalogue, block: MessageBlock): string[] {
     case 'plan':
       return planInWords(t, block);
     case 'table':
+    case 'data_table':
       return tableLines(block);
     case 'divider':
       return [];

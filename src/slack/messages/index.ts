@@ -1,5 +1,10 @@
 export { answerMessage, formView } from './answers.ts';
 export type { Around } from './around.ts';
+export {
+  askCheckAllMessage,
+  checkAllMessage,
+  checkAllResultMessage,
+} from './check-all.ts';
 export { detailsModal } from './details.ts';
 export { digestMessage } from './digest.ts';
 export { fileButtons } from './files.ts';

@@ -2,6 +2,7 @@ import type {
   ActionsBlock,
   Button,
   ContextBlock,
+  DataTableBlock,
   DividerBlock,
   HeaderBlock,
   MrkdwnElement,
@@ -36,7 +37,8 @@ export type MessageBlock =
   | DividerBlock
   | Actions
   | PlanBlock
-  | TableBlock;
+  | TableBlock
+  | DataTableBlock;
 
 /**
  * A message, as apps draw it. The words that notifications show and screen readers say are made of

@@ -15,22 +15,14 @@ const longestCarried = 800;
 export const severalButton = (t: Catalogue): Button =>
   button(t.labels.openForOthers, { do: 'several' });
 
-/**
- * Asks for a list, a site a line.
- * @param left lines that say nothing, told above the field, which keeps what was entered
- */
-export const severalModal = (
-  t: Catalogue,
-  list: string,
-  left: readonly LineLeft[] = [],
-): ModalView => ({
+/** Asks for a list, a site a line. */
+export const severalModal = (t: Catalogue, list: string): ModalView => ({
   type: 'modal',
   callback_id: 'several',
   title: plain(t.severalTexts.title),
   submit: plain(t.labels.openThem),
   close: plain(t.labels.cancel),
   blocks: [
-    ...(left.length > 0 ? sections(left.map((line) => lineText(t, line))) : []),
     {
       type: 'input',
       block_id: 'list',

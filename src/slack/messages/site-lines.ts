@@ -1,27 +1,83 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
+import { statusesOf, stepIds } from '../../checklist/index.ts';
 import { type EstateSite, lastActivity } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
-import { type Catalogue, clip, flat, name, person, stateMarks } from '../../text/index.ts';
+import {
+  type Catalogue,
+  clip,
+  flat,
+  name,
+  person,
+  shortNames,
+  stateMarks,
+} from '../../text/index.ts';
 import { button } from './buttons.ts';
 import { type Section, section } from './message.ts';
 
-/** A site among others, on three short lines, with the one button that leads on. */
-export function siteLines(t: Catalogue, site: EstateSite, label: string, press: Press): Section {
-  const { row, state } = site;
-  const [first, ...others] = row.installers;
-  const who =
-    first === undefined ? [] : [`${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`];
-  const verified =
-    row.verifiedAt === undefined ? [] : [t.statusTexts.verified(t.moment(row.verifiedAt))];
-  const alerts = t.incidentCounts(site.incidents);
-  const lines = [
-    `*${name(row.name)}* · ${t.stateText(state)}`,
-    [t.progressBar(row.settled), t.openStep(row.asked)].filter((text) => text !== '').join(' · '),
-    [...who, t.statusTexts.active(t.moment(lastActivity(site))), ...verified].join(' · '),
-    ...(alerts === '' ? [] : [t.statusTexts.openAlerts(alerts)]),
-  ];
-  return { ...section(lines.join('\n')), accessory: button(label, press) };
+/** Whose list it is: of their own they go on with one, of all they look at one. */
+export type Whose = 'own' | 'all';
+
+/** Sites among others: what is with each in one line, with the one button that leads on. */
+export function siteLines(t: Catalogue, sites: readonly EstateSite[], whose: Whose): Section[] {
+  const names = shortNames(sites.map(({ row }) => row.name));
+  return sites.map((site, index) => {
+    const called = `${stateMarks[site.state]} *${name(names[index] ?? site.row.name)}*`;
+    const line = [called, ...aboutSite(t, site, whose)].join(' · ');
+    const press: Press = { do: whose === 'own' ? 'go-on' : 'status', site: site.row.id };
+    const label = whose === 'own' ? t.labels.goOn : t.labels.open;
+    return { ...section(line), accessory: button(label, press) };
+  });
 }
+
+function aboutSite(t: Catalogue, site: EstateSite, whose: Whose): string[] {
+  const { row, state } = site;
+  const who = whose === 'all' ? peopleOf(row.installers) : [];
+  // What is broken says what is open there.
+  const alerts = state === 'broken' ? '' : t.incidentCounts(site.incidents);
+  return [
+    ...(whose === 'own' && row.asked !== undefined && state === 'under-way'
+      ? [t.openStep(row.asked)]
+      : []),
+    whatOf(t, site),
+    ...who,
+    ...(state === 'under-way' || state === 'broken' ? [t.dayShort(lastMoved(site))] : []),
+    ...(alerts === '' ? [] : [alerts]),
+  ];
+}
+
+/** A broken one since it broke, any other since somebody did something. */
+const lastMoved = (site: EstateSite): number =>
+  site.state === 'broken' ? site.row.standing.movedAt : lastActivity(site);
+
+/** What there is to know of a site, in a few words. */
+export function whatOf(t: Catalogue, { row, state }: EstateSite): string {
+  switch (state) {
+    case 'broken':
+      return whyBroken(t, row);
+    case 'stuck':
+      return row.asked === undefined
+        ? t.progress(row.settled)
+        : t.estateTexts.stuckAt(t.openStep(row.asked), t.dayShort(row.standing.movedAt));
+    case 'under-way':
+      return t.progress(row.settled);
+    case 'finished':
+      return row.verifiedAt === undefined
+        ? t.stateWords.finished
+        : t.estateTexts.checked(t.dayShort(row.verifiedAt));
+    case 'archived':
+      return t.stateWords.archived;
+  }
+}
+
+function whyBroken(t: Catalogue, { stopped, trouble, steps }: EstateSite['row']): string {
+  if (stopped) return t.estateTexts.stopped;
+  if (trouble) return t.problemText(trouble, (id) => id).title;
+  const failed = stepIds[statusesOf(steps).indexOf('failed')];
+  return failed === undefined ? t.stateWords.broken : t.estateTexts.failedAt(t.titleOf(failed));
+}
+
+const peopleOf = ([first, ...others]: readonly string[]): string[] =>
+  first === undefined ? [] : [`${person(first)}${others.length > 0 ? ` +${others.length}` : ''}`];
 
 /** Block Kit: a menu has at most 100 options; the value of one has at most 75 characters. */
 const mostOptions = 100;
@@ -33,13 +89,16 @@ const longestValue = 75;
 export function siteMenu(
   t: Catalogue,
   sites: readonly EstateSite[],
-  does: 'status' | 'go-on',
+  whose: Whose,
 ): StaticSelect | undefined {
+  const does = whose === 'own' ? 'go-on' : 'status';
+  const names = shortNames(sites.map(({ row }) => row.name));
   const options = sites
-    .map(({ row, state }): PlainTextOption => {
+    .map(({ row, state }, index): PlainTextOption => {
       const press: Press = { do: does, site: row.id };
+      const called = clip(flat(names[index] ?? row.name), 60);
       return {
-        text: { type: 'plain_text', text: `${stateMarks[state]} ${clip(flat(row.name), 60)}` },
+        text: { type: 'plain_text', text: `${stateMarks[state]} ${called}` },
         value: JSON.stringify(press),
       };
     })

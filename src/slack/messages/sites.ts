@@ -1,7 +1,7 @@
-import type { RichTextBlock, TableBlock } from '@slack/types';
+import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import { byUrgency, type Counts, type EstateSite, lastActivity } from '../../overview/index.ts';
 import type { Shown } from '../../setup/index.ts';
-import { type Catalogue, clip, flat } from '../../text/index.ts';
+import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
 import { fileButtons } from './files.ts';
 import {
   type Actions,
@@ -12,18 +12,18 @@ import {
   section,
   words,
 } from './message.ts';
-import { siteMenu } from './site-lines.ts';
+import { siteMenu, whatOf } from './site-lines.ts';
 
-/** "🔴 broken 2   🟢 done 40": what there is none of is left out. */
+/** "🔴 2 broken · 🟢 40 done": what there is none of is left out. */
 export const countsLine = (t: Catalogue, counts: Counts): string =>
   byUrgency
     .filter((state) => counts[state] > 0)
-    .map((state) => `${t.stateText(state)} ${counts[state]}`)
-    .join('   ');
+    .map((state) => `${stateMarks[state]} ${t.stateCount(state, counts[state])}`)
+    .join(' · ');
 
 /**
- * Sites as a table, those first that need somebody; `classic` makes lines of it where Slack refuses
- * the table. Their own somebody goes on with, of all they look at one.
+ * Sites as a table to sort and filter, those first that need somebody; where Slack refuses it, it is
+ * a plain table, then lines (`waysToSay`). Their own somebody goes on with, of all they look at one.
  */
 export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList): Message {
   const { counts, sites, total } = page;
@@ -32,11 +32,11 @@ export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList
     const none = whose === 'own' ? t.estateTexts.noOwn : t.estateTexts.noSites;
     return words(none);
   }
-  const menu = siteMenu(t, sites, whose === 'own' ? 'go-on' : 'status');
+  const menu = siteMenu(t, sites, whose);
   const more = total - sites.length;
   const blocks: MessageBlock[] = [
     section(`*${title}*\n${countsLine(t, counts)}`),
-    ...(total > 0 ? [tableOf(t, sites, now)] : []),
+    ...(total > 0 ? [tableOf(t, title, sites, now)] : []),
     ...(more > 0
       ? [
           context(
@@ -59,26 +59,48 @@ const actions = (...elements: Control[]): Actions => ({
 
 /** Plain cells: Slack reads no markup in them, and takes no empty one. */
 const cell = (text: string) => ({ type: 'raw_text', text: text || '–' }) as const;
+/** Sorted by its value. */
+const numberCell = (value: number, text: string) => ({ type: 'raw_number', value, text }) as const;
 
-const tableOf = (t: Catalogue, sites: readonly EstateSite[], now: number): TableBlock => ({
-  type: 'table',
-  column_settings: [{ is_wrapped: true }],
-  rows: [
-    t.estateTexts.columns.map(cell),
-    ...sites.map((site) => {
-      const { row, state, incidents } = site;
-      return [
-        cell(clip(flat(row.name), 60)),
-        cell(t.stateText(state)),
-        cell(t.progressBar(row.settled)),
-        cell(t.openStep(row.asked)),
-        peopleCell(row.installers),
-        cell(t.ago(now - lastActivity(site))),
-        cell(t.incidentCounts(incidents)),
-      ];
-    }),
-  ],
-});
+const rowsOnPage = 10;
+
+function tableOf(
+  t: Catalogue,
+  caption: string,
+  sites: readonly EstateSite[],
+  now: number,
+): DataTableBlock {
+  const names = shortNames(sites.map(({ row }) => row.name));
+  return {
+    type: 'data_table',
+    caption,
+    page_size: rowsOnPage,
+    rows: [
+      t.estateTexts.columns.map(cell),
+      ...sites.map((site, index) => {
+        const { row, state, incidents } = site;
+        const age = now - lastActivity(site);
+        return [
+          cell(clip(flat(names[index] ?? row.name), 60)),
+          cell(t.stateText(state)),
+          numberCell(row.settled, t.progress(row.settled)),
+          cell(state === 'broken' ? plainOf(whatOf(t, site)) : t.openStep(row.asked)),
+          peopleCell(row.installers),
+          numberCell(Math.max(0, Math.floor(age / 60_000)), t.ago(age)),
+          cell(t.incidentCounts(incidents)),
+        ];
+      }),
+    ],
+  };
+}
+
+/** A text without its markup. */
+const plainOf = (mrkdwn: string): string =>
+  mrkdwn
+    .replaceAll('*', '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 /** The first of the site's people, as Slack shows people, and how many more. */
 function peopleCell([first, ...others]: readonly string[]):

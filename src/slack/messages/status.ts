@@ -45,7 +45,7 @@ export function statusMessage(
   const blocks: MessageBlock[] = [
     header(clip(flat(site.name), 120)),
     section(
-      `${t.stateText(state)} · ${t.progressBar(settledCount(site.progress))}\n${nextLine(t, site, state)}`,
+      `${t.stateText(state)} · ${t.progress(settledCount(site.progress))}\n${nextLine(t, site, state)}`,
     ),
     ...findingBlocks(t, wrong.slice(0, mostFindings), '✗', site.values.userId),
     ...incidents.slice(-mostIncidents).map((incident) => incidentLine(t, incident, permalink)),

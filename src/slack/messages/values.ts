@@ -2,12 +2,11 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { ValuesForm } from '../../setup/index.ts';
 import type { ValueStep } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
-import { section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** Asks for service code, address and user ID together; what was typed stays in the fields. */
-export function valuesModal(t: Catalogue, { site, values, doubts }: ValuesForm): ModalView {
+/** Asks for service code, address and user ID together. */
+export function valuesModal(t: Catalogue, { site, values }: ValuesForm): ModalView {
   const field = (ask: ValueStep): InputBlock => ({
     type: 'input',
     block_id: ask,
@@ -21,19 +20,13 @@ export function valuesModal(t: Catalogue, { site, values, doubts }: ValuesForm):
       ...(values[ask] !== '' && { initial_value: values[ask] }),
     },
   });
-  const told = doubts.map(({ ask, doubt }) => t.valuesFormTexts.doubt(ask, doubt));
   return {
     type: 'modal',
     callback_id: 'values',
-    private_metadata: JSON.stringify({ site, doubts }),
+    private_metadata: JSON.stringify({ site }),
     title: plain(t.valuesFormTexts.title),
     submit: plain(t.labels.save),
     close: plain(t.labels.cancel),
-    blocks: [
-      ...(told.length > 0 ? [section([...told, t.valuesFormTexts.sureToo].join('\n'))] : []),
-      field('service-code'),
-      field('service-address'),
-      field('user-id'),
-    ],
+    blocks: [field('service-code'), field('service-address'), field('user-id')],
   };
 }

@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Press, Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
-import { type Catalogue, clip, flat, sentence } from '../../text/index.ts';
+import { type Catalogue, clip, flat, sentence, shortNames } from '../../text/index.ts';
 import type { EventOffer } from '../../webhooks/index.ts';
 import { button, buttons, link } from './buttons.ts';
 import { classicBlocks } from './classic.ts';
@@ -136,8 +136,10 @@ export function choiceMessage(
   t: Catalogue,
   { why, sites, create, forOthers }: Omit<Extract<Shown, { answer: 'choose' }>, 'answer'>,
 ): Message {
+  const shown = sites.slice(0, 20);
+  const names = shortNames(shown.map(({ site }) => site));
   const elements = [
-    ...sites.slice(0, 20).map(({ site, press }) => button(clip(site, 70), press)),
+    ...shown.map(({ site, press }, index) => button(clip(names[index] ?? site, 70), press)),
     ...(create === undefined
       ? []
       : [

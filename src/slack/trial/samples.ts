@@ -11,7 +11,10 @@ import {
 import { newSite, type Site, siteRow } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
+  askCheckAllMessage,
   askSupportModal,
+  checkAllMessage,
+  checkAllResultMessage,
   choiceMessage,
   deleteModal,
   detailsModal,
@@ -91,6 +94,10 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       incidents: { critical: 1 },
     }),
   );
+  const check = {
+    ...{ id: 'trial', by: person, at: now, perMinute: 10 },
+    ...{ total: 412, checked: 120, broke: 2, back: 1 },
+  };
   const incident = incidentIn(now, person, id);
   const incidents = [incident];
   const place = { to: 'admins', since: now, said: 0, loud: 0, told: 0, posts: 0 };
@@ -127,6 +134,16 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
         place,
         { name, installers: [person], nameOf },
         now,
+      ),
+      askCheckAllMessage: askCheckAllMessage(t, {
+        ...{ answer: 'ask-check-all', sites: 412, withoutPassword: [name], underWay: 12 },
+      }),
+      checkAllMessage: checkAllMessage(t, check),
+      checkAllResultMessage: checkAllResultMessage(
+        t,
+        check,
+        { broke: [row], back: [row], unreached: [row], notJudged: [row] },
+        { withoutPassword: [row], underWay: 12 },
       ),
       languagesMessage: languagesMessage(t),
       leftAtIloqMessage: leftAtIloqMessage(t, {
@@ -190,7 +207,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       findModal: findModal(t, firstWanted),
       messageModal: messageModal(t, listMessage(t, site, around)),
       nameModal: nameModal(t),
-      severalModal: severalModal(t, 'Kamppi', [{ number: 1, text: 'Kamppi', why: 'no-person' }]),
+      severalModal: severalModal(t, 'Kamppi'),
       neededModal: neededModal(t, site, 120),
       passwordModal: passwordModal(t, site, { verify: true, onceMore: false }),
       peopleModal: peopleModal(t, site),
@@ -199,7 +216,6 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
-        doubts: [{ ask: 'user-id', value: 'a@b.c', doubt: 'e-mail' }],
       }),
       timelineModal: timelineModal(t, site, {
         entries: [{ position: 1, at: now, kind: 'opened', data: null, person }],

@@ -2,7 +2,7 @@ import type { Severity } from '../../alerts/index.ts';
 import { severities } from '../../alerts/index.ts';
 import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
 import type { Filter } from '../../overview/index.ts';
-import { bar, severityMarks, stateMarks } from '../marks.ts';
+import { severityMarks, stateMarks } from '../marks.ts';
 import { titleOf } from './notes.ts';
 import { severityWords } from './severities.ts';
 
@@ -13,6 +13,10 @@ export const stateWords: Readonly<Record<SiteState, string>> = {
   finished: 'done',
   archived: 'archived',
 };
+
+/** "12 done" */
+export const stateCount = (state: SiteState, count: number): string =>
+  `${count.toLocaleString('en')} ${stateWords[state]}`;
 
 export const stateText = (state: SiteState): string => `${stateMarks[state]} ${stateWords[state]}`;
 
@@ -25,9 +29,8 @@ export const filterWords: Readonly<Record<Filter, string>> = {
   archived: `${stateMarks.archived} Archived`,
 };
 
-/** "▓▓▓▓░░░ 7 of 13" */
-export const progressBar = (settled: number): string =>
-  `${bar(settled)} ${settled} of ${stepIds.length}`;
+/** "7 of 13" */
+export const progress = (settled: number): string => `${settled} of ${stepIds.length}`;
 
 /** Empty where nothing is open. */
 export const openStep = (asked: AskId | undefined): string =>
@@ -76,7 +79,12 @@ export const estateTexts = {
   clearSearch: 'Clear the search',
   openOne: 'Open a site…',
   goOnWith: 'Go on with a site…',
-  columns: ['Site', 'State', 'Progress', 'Open step', 'Who', 'Last activity', 'Open alerts'],
+  columns: ['Site', 'State', 'Steps', 'What', 'Who', 'Last activity', 'Open alerts'],
+  /** What stands behind a site's name in a list. */
+  failedAt: (step: string) => `not right any more: *${step}*`,
+  stuckAt: (step: string, since: string) => `*${step}* since ${since}`,
+  stopped: 'stopped: I cannot read its file',
+  checked: (when: string) => `checked ${when}`,
   next: (step: string) => `→ Next: *${step}*`,
   nextMend: '→ Next: fix what is wrong, then check again.',
   nextLater: (steps: string) => `→ Put off, and still to do: ${steps}`,

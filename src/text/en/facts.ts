@@ -1,6 +1,6 @@
 import type { Differences, Fact } from '../../checklist/index.ts';
 import { name } from '../format.ts';
-import { list, shortList } from './format.ts';
+import { andMore, shortList } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
@@ -35,7 +35,7 @@ export function factText(fact: Fact): string {
       const rest = fact.count - fact.active - others.length;
       return others.length === 0
         ? head
-        : `${head} Not active: ${others.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+        : `${head} Not active: ${others.join(', ')}${andMore(rest)}.`;
     }
     case 'duplicates': {
       const { standard } = fact;
@@ -43,7 +43,7 @@ export function factText(fact: Fact): string {
       if (fact.with === standard)
         return `*By their names*, all ${standard} standard access rights have a duplicate for the API.`;
       const rest = standard - fact.with - without.length;
-      return `*By their names*, ${fact.with} of ${standard} standard access rights have a duplicate for the API. None for: ${without.map(name).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}. It is only a hint: not every one is needed.`;
+      return `*By their names*, ${fact.with} of ${standard} standard access rights have a duplicate for the API. None for: ${without.map(name).join(', ')}${andMore(rest)}. It is only a hint: not every one is needed.`;
     }
     case 'lock-api-access':
       return `*Allow API Access Rights:* ${fact.locks === 1 ? 'the needed lock carries' : `each of the ${fact.locks} needed locks carries`} an access right for the API, which speaks for it. iLOQ does not show the setting itself: please be sure.`;
@@ -58,12 +58,8 @@ export function factText(fact: Fact): string {
   }
 }
 
-const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string => {
-  const first = names.slice(0, shown).map(name);
-  return count > first.length
-    ? `${first.join(', ')} and ${count - first.length} more`
-    : list(first);
-};
+const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
+  shortList(names.slice(0, shown).map(name), shown, count);
 
 const titles = new Map(
   Object.entries({

@@ -2,7 +2,7 @@ import { type Finding, usageRights, type Verdict } from '../../checklist/index.t
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
-import { day, list, shortList } from './format.ts';
+import { counted, day, list, shortList } from './format.ts';
 
 export interface FindingText {
   /** What is wrong, or worth a look. */
@@ -30,7 +30,7 @@ const unseen = {
 const seeAsApiUser =
   'Log in to iLOQ Manager as the API user: what lies outside its zones does not show there.';
 
-const locks = (count: number): string => (count === 1 ? '1 lock' : `${count} locks`);
+const locks = (count: number): string => counted(count, 'lock', 'locks');
 const of = ({ count, of: all }: { count: number; of: number }): string =>
   all === 1
     ? 'The needed lock'
@@ -40,12 +40,8 @@ const of = ({ count, of: all }: { count: number; of: number }): string =>
 const has = ({ count }: { count: number }, one: string, many: string): string =>
   count === 1 ? one : many;
 /** The first names, and how many more: the rest stands in the details. */
-const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string => {
-  const shown = names.slice(0, 5).map(name);
-  return count > shown.length
-    ? `${shown.join(', ')} and ${count - shown.length} more`
-    : list(shown);
-};
+const firstOf = ({ names, count }: { names: readonly string[]; count: number }): string =>
+  shortList(names.slice(0, 5).map(name), 5, count);
 
 /** "*Pesula* is not programmed yet." */
 const notProgrammed = (found: { names: readonly string[]; count: number; of: number }): string =>
@@ -53,8 +49,8 @@ const notProgrammed = (found: { names: readonly string[]; count: number; of: num
     ? `${firstOf(found)} is not programmed yet.`
     : `${found.count} of ${found.of} needed locks are not programmed yet: ${firstOf(found)}.`;
 
-const counted = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`];
+const some = (count: number, one: string, many: string): string[] =>
+  count === 0 ? [] : [counted(count, one, many)];
 
 /** "1 lock, 2 rights to fix": as much as follows below. */
 export function toFixText(found: {
@@ -63,11 +59,11 @@ export function toFixText(found: {
   readonly others: number;
 }): string {
   const { locks: wrong, rights, others } = found;
-  if (wrong + rights === 0) return `${counted(others, 'thing', 'things')} to fix`;
+  if (wrong + rights === 0) return `${some(others, 'thing', 'things')} to fix`;
   const all = [
-    ...counted(wrong, 'lock', 'locks'),
-    ...counted(rights, 'right', 'rights'),
-    ...counted(others, 'other thing', 'other things'),
+    ...some(wrong, 'lock', 'locks'),
+    ...some(rights, 'right', 'rights'),
+    ...some(others, 'other thing', 'other things'),
   ];
   return `${all.join(', ')} to fix`;
 }

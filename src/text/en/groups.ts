@@ -1,6 +1,6 @@
 import type { Severity } from '../../alerts/index.ts';
 import { severityMarks } from '../marks.ts';
-import { list } from './format.ts';
+import { andMore, list } from './format.ts';
 import { severityWords } from './severities.ts';
 
 /** Words of one message that stands for many. */
@@ -12,8 +12,7 @@ export const groupTexts = {
     `${open > 0 ? '🔴' : '✓'} *Many alerts at once*: ${incidents} incidents at ${sites} sites, ${open} of them still open`,
   bySeverity: (severity: Severity, count: number) =>
     `${severityMarks[severity]} ${count} ${severityWords[severity]}`,
-  sites: (names: readonly string[], more: number) =>
-    `${list(names)}${more > 0 ? ` and ${more} more` : ''}`,
+  sites: (names: readonly string[], more: number) => `${list(names)}${andMore(more)}`,
   inThread:
     'Every site stands in the thread. `/livion alerts` with the name of a site shows its incidents, with their buttons.',
   members: (incidents: number, sites: number) => `${incidents} incidents at ${sites} sites`,

@@ -7,6 +7,7 @@ export {
   noticeText,
   standingText,
 } from './alerts.ts';
+export { checkAllTexts } from './check-all.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { digestTexts } from './digest.ts';
 export {
@@ -15,7 +16,8 @@ export {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -24,7 +26,7 @@ export { failures, failureText, noSessionText, noSessionVerdict } from './failur
 export { fileTexts } from './files.ts';
 export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
-export { duration, list, moment, shortList, time } from './format.ts';
+export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
 export { groupTexts } from './groups.ts';
 export { language } from './language.ts';
@@ -47,7 +49,6 @@ export { statusTexts } from './status.ts';
 export { reportTexts, stepLines } from './step-lines.ts';
 export type { StepText } from './steps.ts';
 export { opening, stepTexts } from './steps.ts';
-export type { TimelineEntry } from './timeline.ts';
 export { timelineText, timelineTexts } from './timeline.ts';
 export { trialTexts } from './trial.ts';
 export {

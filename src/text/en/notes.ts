@@ -1,4 +1,5 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
 import { failureText, noSessionText } from './failures.ts';
@@ -31,9 +32,19 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   'credentials-in-address': 'Leave the user name and password out of the address.',
 };
 
-/** The same beside a field: plain text. */
-export const fieldValueProblem = (problem: ValueProblem): string =>
-  valueProblems[problem].replaceAll('`', '');
+export const doubts: Readonly<Record<Doubt, string>> = {
+  'e-mail': 'That looks like an e-mail address.',
+  address: 'That looks like the service address.',
+  word: 'That is also a word that I know.',
+};
+
+const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
+
+/** The same beside a field: plain text. What is hardly right is taken in quotes. */
+export const fieldValueProblem = (problem: ValueProblem | Doubt): string =>
+  isDoubt(problem)
+    ? `${doubts[problem]} If it is right, put it in quotes.`
+    : valueProblems[problem].replaceAll('`', '');
 
 const passwordTyped =
   'That looks like a password. I have not used it and not stored it, but it now stands in Slack: please delete your message, choose *another* password in iLOQ Manager, and enter that one with the button.';

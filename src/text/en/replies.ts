@@ -104,7 +104,7 @@ export const replies = {
     '`/livion setup Kamppi`: open a site, or go on with it; with `here` at the end in a thread of this channel',
     '`/livion setup Kamppi @name`: open it for a colleague (managers)',
     '`/livion status Kamppi`, or `status` for all sites; `sites` for yours',
-    '`/livion verify Kamppi`: check it with iLOQ now',
+    '`/livion verify Kamppi`: check it with iLOQ now; managers: `verify all`',
     '`/livion alerts Kamppi`: what is open; with `here`, `#channel` or `off` at the end: where alerts go',
     '`/livion site Kamppi`: rename, people, archive, delete',
     '`/livion role`: who may do what',

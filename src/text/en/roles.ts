@@ -1,7 +1,7 @@
 import type { OfRoles, SentenceTexts } from '../../setup/index.ts';
 import type { Role } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
-import { list } from './format.ts';
+import { andMore, list } from './format.ts';
 
 /** As it stands in a sentence: "named you …". */
 export const roleTitles: Readonly<Record<Role, string>> = {
@@ -61,7 +61,7 @@ export const roleListTexts = {
   admins: (ids: readonly string[] | undefined) =>
     `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))} (ADMINS)` : 'admins of this Slack workspace'}, and whoever is named admin`,
   line: (role: Role, people: readonly string[], more: number) =>
-    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id: string, role: Role) =>
     `${person(id)}: *${roleTitles[role]}*, can ${roleTexts[role]}.`,
   ofOutsider: (id: string, who: 'guest' | 'outsider' | 'left') =>
@@ -71,7 +71,5 @@ export const roleListTexts = {
   onSite: ({ site, role }: { readonly site: string; readonly role: Role }) =>
     `*${name(site)}* (${roleTitles[role]})`,
   onSites: (sites: readonly string[], more: number) =>
-    sites.length === 0
-      ? 'Named on no site.'
-      : `Named on: ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    sites.length === 0 ? 'Named on no site.' : `Named on: ${sites.join(', ')}${andMore(more)}.`,
 };

@@ -1,5 +1,6 @@
 import type { Sentences, SentenceTexts } from '../../setup/index.ts';
 import { alertSentences } from './alerts.ts';
+import { checkAllSentences } from './check-all.ts';
 import { fileSentences } from './files.ts';
 import { languageSentences } from './languages.ts';
 import { siteSentences } from './replies.ts';
@@ -13,5 +14,6 @@ export const sentences: SentenceTexts<Sentences> = {
   ...alertSentences,
   ...roleSentences,
   ...fileSentences,
+  ...checkAllSentences,
   ...languageSentences,
 };

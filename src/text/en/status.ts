@@ -1,4 +1,5 @@
 import { code, name, person } from '../format.ts';
+import { andMore } from './format.ts';
 
 /** Words of what `/livion status` and Home show of one site. */
 export const statusTexts = {
@@ -7,8 +8,7 @@ export const statusTexts = {
   moved: (people: string, moved: string, heard: string) =>
     `${people} · last step ${moved} · last heard ${heard}`,
   nobody: 'nobody has it',
-  people: (ids: readonly string[], more: number) =>
-    `${ids.map(person).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  people: (ids: readonly string[], more: number) => `${ids.map(person).join(', ')}${andMore(more)}`,
   serviceCode: (value: string) => `*Service code:* ${code(value)}`,
   serviceAddress: (value: string) => `*Service address:* ${code(value)}`,
   userId: (value: string) => `*API user name:* ${code(value)}`,
@@ -16,7 +16,4 @@ export const statusTexts = {
   password: (fingerprint: string) => `*Password:* stored, fingerprint ${code(fingerprint)}`,
   unreadable:
     '*Password:* it can no longer be opened, because the key has changed: please enter it again.',
-  active: (when: string) => `active ${when}`,
-  verified: (when: string) => `verified ${when}`,
-  openAlerts: (counts: string) => `Open alerts: ${counts}`,
 };

@@ -3,7 +3,7 @@ import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
 import { code, name, person } from '../format.ts';
 import { time } from './format.ts';
-import { titleOf } from './notes.ts';
+import { doubts, titleOf } from './notes.ts';
 import { opening, stepTexts } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -67,12 +67,6 @@ export const helpTexts = {
   formHint: 'Empty is fine, too: support sees the site and the step.',
 };
 
-const doubts: Readonly<Record<Doubt, string>> = {
-  'e-mail': 'That looks like an e-mail address.',
-  address: 'That looks like the service address.',
-  word: 'That is also a word that I know.',
-};
-
 export const doubtText = (value: string, ask: AskId, doubt: Doubt): string =>
   `${doubts[doubt]} Use ${code(value)} as *${titleOf(ask)}* anyway?`;
 
@@ -80,8 +74,6 @@ export const doubtText = (value: string, ask: AskId, doubt: Doubt): string =>
 export const valuesFormTexts = {
   title: 'Enter all',
   optional: 'Leave it empty if the user is not there yet.',
-  sureToo: 'Send it once more if that is right.',
-  doubt: (ask: AskId, doubt: Doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
 };
 
 /** What a word can mean, on a button. */

@@ -1,7 +1,7 @@
 import { severities } from '../../alerts/index.ts';
-import { type SiteState, stepIds } from '../../checklist/index.ts';
+import { stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { bar, severityMarks, stateMarks } from '../marks.ts';
+import { severityMarks, stateMarks } from '../marks.ts';
 import { counted } from './format.ts';
 import { severityCount } from './severities.ts';
 import { titleOf } from './steps.ts';
@@ -15,7 +15,7 @@ export const stateWords: Catalogue['stateWords'] = {
 };
 
 /** "1 valmis", "12 valmista" */
-export function stateCount(state: SiteState, count: number): string {
+export const stateCount: Catalogue['stateCount'] = (state, count) => {
   const word = stateWords[state];
   switch (state) {
     case 'finished':
@@ -25,7 +25,7 @@ export function stateCount(state: SiteState, count: number): string {
     default:
       return counted(count, word, word);
   }
-}
+};
 
 export const stateText: Catalogue['stateText'] = (state) =>
   `${stateMarks[state]} ${stateWords[state]}`;
@@ -39,9 +39,8 @@ export const filterWords: Catalogue['filterWords'] = {
   archived: `${stateMarks.archived} Arkistoidut`,
 };
 
-/** "▓▓▓▓░░░ 7/13" */
-export const progressBar: Catalogue['progressBar'] = (settled) =>
-  `${bar(settled)} ${settled}/${stepIds.length}`;
+/** "7/13" */
+export const progress: Catalogue['progress'] = (settled) => `${settled}/${stepIds.length}`;
 
 export const openStep: Catalogue['openStep'] = (asked) =>
   asked === undefined ? '' : titleOf(asked);
@@ -89,7 +88,12 @@ export const estateTexts: Catalogue['estateTexts'] = {
   clearSearch: 'Tyhjennä haku',
   openOne: 'Avaa kohde…',
   goOnWith: 'Jatka kohdetta…',
-  columns: ['Kohde', 'Tila', 'Edistyminen', 'Avoin vaihe', 'Kuka', 'Viimeksi', 'Avoimet häiriöt'],
+  columns: ['Kohde', 'Tila', 'Vaiheet', 'Mitä', 'Kuka', 'Viimeksi', 'Avoimet häiriöt'],
+  /** What stands behind a site's name in a list. */
+  failedAt: (step) => `ei enää kunnossa: *${step}*`,
+  stuckAt: (step, since) => `*${step}* · ${since} alkaen`,
+  stopped: 'pysäytetty: en pysty lukemaan tiedostoa',
+  checked: (when) => `tarkistettu ${when}`,
   next: (step) => `→ Seuraavaksi: *${step}*`,
   nextMend: '→ Seuraavaksi: korjaa virheet ja tarkista uudelleen.',
   nextLater: (steps) => `→ Jätetty myöhemmäksi, vielä tekemättä: ${steps}`,

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionVerdict } from './failures.ts';
-import { andMore, counted, day, list, shortList } from './format.ts';
+import { counted, day, list, shortList } from './format.ts';
 import { neededFor } from './rights.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
@@ -36,10 +36,8 @@ const fromLocks = ({ count, of }: { count: number; of: number }): string =>
       : `${count}/${of} tarvittavasta lukosta`;
 
 /** The first names, and how many more: the rest stands in the details. */
-const firstOf = ({ names, count }: Named): string => {
-  const shown = names.slice(0, 5).map(name);
-  return count > shown.length ? `${shown.join(', ')}${andMore(count - shown.length)}` : list(shown);
-};
+const firstOf = ({ names, count }: Named): string =>
+  shortList(names.slice(0, 5).map(name), 5, count);
 
 /** "Ohjelmoimatta: Pesula." */
 const notProgrammed = (found: Named & { of: number }): string =>

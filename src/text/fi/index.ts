@@ -8,6 +8,7 @@ import {
   createStandingText,
   incidentNotes,
 } from './alerts.ts';
+import { createCheckAllTexts } from './check-all.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { createDigestTexts } from './digest.ts';
 import {
@@ -16,7 +17,8 @@ import {
   filterWords,
   incidentCounts,
   openStep,
-  progressBar,
+  progress,
+  stateCount,
   stateText,
   stateWords,
 } from './estate.ts';
@@ -44,7 +46,7 @@ import { slackErrors } from './slack-errors.ts';
 import { statusTexts } from './status.ts';
 import { createStepLines, reportTexts } from './step-lines.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
-import { createTimelineText, timelineTexts } from './timeline.ts';
+import { timelineTextAt, timelineTexts } from './timeline.ts';
 import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
@@ -74,6 +76,7 @@ export function createFi(timeZone: string): Catalogue {
     blankEndsOnPage,
     blankTexts,
     controlsInWords,
+    checkAllTexts: createCheckAllTexts(times),
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,
@@ -125,7 +128,7 @@ export function createFi(timeZone: string): Catalogue {
     pictureSaid,
     pictureTexts,
     problemText,
-    progressBar,
+    progress,
     replies,
     reportTexts,
     roleListTexts,
@@ -138,13 +141,14 @@ export function createFi(timeZone: string): Catalogue {
     siteTexts,
     slackErrors,
     standingText,
+    stateCount,
     stateText,
     stateWords,
     statusTexts,
     stepLines: createStepLines(times),
     stepTexts,
     subscriptionLines: createSubscriptionLines(times),
-    timelineText: createTimelineText(times),
+    timelineText: timelineTextAt(times),
     timelineTexts,
     titleOf,
     toFixText,

@@ -1,4 +1,5 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
@@ -28,9 +29,19 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   'credentials-in-address': 'Jätä tunnus ja salasana pois osoitteesta.',
 };
 
-/** The same beside a field: plain text. */
+export const doubts: Readonly<Record<Doubt, string>> = {
+  'e-mail': 'Se näyttää sähköpostiosoitteelta.',
+  address: 'Se näyttää palveluosoitteelta.',
+  word: 'Se on myös sana, jonka tunnen.',
+};
+
+const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
+
+/** The same beside a field: plain text. What is hardly right is taken in quotes. */
 export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
-  valueProblems[problem].replaceAll('`', '');
+  isDoubt(problem)
+    ? `${doubts[problem]} Jos se on oikein, laita se lainausmerkkeihin.`
+    : valueProblems[problem].replaceAll('`', '');
 
 const passwordTyped =
   'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta se näkyy nyt Slackissa. Poista viestisi, valitse iLOQ Managerissa *toinen* salasana ja syötä se painikkeesta.';

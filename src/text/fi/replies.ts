@@ -104,7 +104,7 @@ export const replies: Catalogue['replies'] = {
     '`/livion setup Kamppi`: avaa kohde tai jatka sitä; kanavan ketjussa loppuun `here`',
     '`/livion setup Kamppi @nimi`: avaa kohteen työkaverille (työnjohtajat)',
     '`/livion status Kamppi`, tai pelkkä `status`: kaikki kohteet; `sites`: omasi',
-    '`/livion verify Kamppi`: tarkista nyt iLOQilta',
+    '`/livion verify Kamppi`: tarkista nyt iLOQilta; työnjohtajille: `verify all`',
     '`/livion alerts Kamppi`: avoimet häiriöt; loppuun `here`, `#channel` tai `off`: minne häiriöt menevät',
     '`/livion site Kamppi`: nimi, henkilöt, arkistointi, poisto',
     '`/livion role`: kuka saa tehdä mitä',

@@ -1,4 +1,5 @@
 import type { OfAlerts, Sentences, SentenceTexts } from '../../setup/index.ts';
+import { checkAllSentences } from './check-all.ts';
 import { fileSentences } from './files.ts';
 import { languageSentences } from './languages.ts';
 import { siteSentences } from './replies.ts';
@@ -14,5 +15,6 @@ export const createSentences = (
   ...alertSentences,
   ...roleSentences,
   ...fileSentences,
+  ...checkAllSentences,
   ...languageSentences,
 });

@@ -15,7 +15,4 @@ export const statusTexts: Catalogue['statusTexts'] = {
   lockingSystem: (value) => `*Lukosto:* ${name(value)}`,
   password: (fingerprint) => `*Salasana:* tallessa, sormenjälki ${code(fingerprint)}`,
   unreadable: '*Salasana:* en saa sitä enää auki, koska avain on vaihtunut. Syötä se uudelleen.',
-  active: (when) => `viimeksi ${when}`,
-  verified: (when) => `tarkistettu ${when}`,
-  openAlerts: (counts) => `Avoimet häiriöt: ${counts}`,
 };

@@ -1,9 +1,9 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
-import type { Doubt } from '../../setup/reading/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import type { Times } from './format.ts';
+import { doubts } from './notes.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -68,12 +68,6 @@ export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
   formHint: 'Saa jäädä tyhjäksi: tuki näkee kohteen ja vaiheen.',
 });
 
-const doubts: Readonly<Record<Doubt, string>> = {
-  'e-mail': 'Se näyttää sähköpostiosoitteelta.',
-  address: 'Se näyttää palveluosoitteelta.',
-  word: 'Se on myös sana, jonka tunnen.',
-};
-
 export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
   `${doubts[doubt]} Käytetäänkö silti ${code(value)}? Kysyn: *${titleOf(ask)}*.`;
 
@@ -81,8 +75,6 @@ export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
 export const valuesFormTexts: Catalogue['valuesFormTexts'] = {
   title: 'Syötä kaikki',
   optional: 'Jätä tyhjäksi, jos käyttäjää ei vielä ole.',
-  sureToo: 'Jos se on oikein, lähetä uudelleen.',
-  doubt: (ask, doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
 };
 
 /** What a word can mean, on a button. */

@@ -1,7 +1,7 @@
 import { severities } from '../../alerts/index.ts';
-import { type SiteState, stepIds } from '../../checklist/index.ts';
+import { stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { bar, severityMarks, stateMarks } from '../marks.ts';
+import { severityMarks, stateMarks } from '../marks.ts';
 import { counted } from './format.ts';
 import { severityCount } from './severities.ts';
 import { titleOf } from './steps.ts';
@@ -15,7 +15,7 @@ export const stateWords: Catalogue['stateWords'] = {
 };
 
 /** "1 klart", "12 klara" */
-export function stateCount(state: SiteState, count: number): string {
+export const stateCount: Catalogue['stateCount'] = (state, count) => {
   const word = stateWords[state];
   switch (state) {
     case 'broken':
@@ -27,7 +27,7 @@ export function stateCount(state: SiteState, count: number): string {
     default:
       return counted(count, word, word);
   }
-}
+};
 
 export const stateText: Catalogue['stateText'] = (state) =>
   `${stateMarks[state]} ${stateWords[state]}`;
@@ -41,9 +41,8 @@ export const filterWords: Catalogue['filterWords'] = {
   archived: `${stateMarks.archived} Arkiverade`,
 };
 
-/** "▓▓▓▓░░░ 7 av 13" */
-export const progressBar: Catalogue['progressBar'] = (settled) =>
-  `${bar(settled)} ${settled} av ${stepIds.length}`;
+/** "7 av 13" */
+export const progress: Catalogue['progress'] = (settled) => `${settled} av ${stepIds.length}`;
 
 export const openStep: Catalogue['openStep'] = (asked) =>
   asked === undefined ? '' : titleOf(asked);
@@ -90,7 +89,12 @@ export const estateTexts: Catalogue['estateTexts'] = {
   clearSearch: 'Rensa sökningen',
   openOne: 'Öppna ett objekt…',
   goOnWith: 'Fortsätt med objekt…',
-  columns: ['Objekt', 'Läge', 'Framsteg', 'Öppet steg', 'Vem', 'Senast', 'Öppna störningar'],
+  columns: ['Objekt', 'Läge', 'Steg', 'Vad', 'Vem', 'Senast', 'Öppna störningar'],
+  /** What stands behind a site's name in a list. */
+  failedAt: (step) => `stämmer inte längre: *${step}*`,
+  stuckAt: (step, since) => `*${step}* sedan ${since}`,
+  stopped: 'stoppat: jag kan inte läsa filen',
+  checked: (when) => `kollat ${when}`,
   next: (step) => `→ Nästa: *${step}*`,
   nextMend: '→ Nästa: rätta felen och kolla igen.',
   nextLater: (steps) => `→ Sparat till senare, ännu inte gjort: ${steps}`,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
 import { name } from '../format.ts';
-import { andMore, counted, list, shortList } from './format.ts';
+import { andMore, counted, shortList } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
@@ -55,10 +55,8 @@ export const factText: Catalogue['factText'] = (fact) => {
   }
 };
 
-const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string => {
-  const first = names.slice(0, shown).map(name);
-  return count > first.length ? `${first.join(', ')}${andMore(count - first.length)}` : list(first);
-};
+const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
+  shortList(names.slice(0, shown).map(name), shown, count);
 
 const titles = new Map(
   Object.entries({

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionVerdict } from './failures.ts';
-import { andMore, counted, day, list, shortList } from './format.ts';
+import { counted, day, list, shortList } from './format.ts';
 import { neededFor } from './rights.ts';
 import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
@@ -38,10 +38,8 @@ const neededLocks = ({ count, of }: { count: number; of: number }): string =>
       : `${count} av ${of} lås som behövs`;
 
 /** The first names, and how many more: the rest stands in the details. */
-const firstOf = ({ names, count }: Named): string => {
-  const shown = names.slice(0, 5).map(name);
-  return count > shown.length ? `${shown.join(', ')}${andMore(count - shown.length)}` : list(shown);
-};
+const firstOf = ({ names, count }: Named): string =>
+  shortList(names.slice(0, 5).map(name), 5, count);
 
 /** "Ännu inte programmerat: Pesula." */
 const notProgrammed = (found: Named & { of: number }): string =>

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../catalogue.ts';
+import { createCounting } from '../counting.ts';
 
 /** Times of one time zone: "2026-11-27 14:28" and "kl. 14:28". */
 export interface Times {
   readonly moment: Catalogue['moment'];
   readonly time: Catalogue['time'];
+  readonly dayShort: Catalogue['dayShort'];
 }
 
 /** @param timeZone the workspace's: Slack itself would write the times in the reader's language */
@@ -16,7 +18,11 @@ export function createTimes(timeZone: string): Times {
     year: 'numeric',
   });
   const times = new Intl.DateTimeFormat('sv-SE', clock);
+  const days = new Intl.DateTimeFormat('sv-SE', {
+    ...{ weekday: 'short', day: 'numeric', month: 'numeric', timeZone },
+  });
   return {
+    dayShort: (at) => days.format(at),
     moment: (at) => moments.format(at),
     time: (at) => `kl. ${times.format(at)}`,
   };
@@ -29,30 +35,10 @@ export const day = (at: number): string =>
 /** "1,5" */
 export const number = (value: number): string => value.toLocaleString('sv-SE');
 
-/** "1 nyckel", "2 nycklar" */
-export const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
-
-/** "a, b och c" */
-export const list: Catalogue['list'] = (items) =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} och ${items.at(-1)}`;
-
-/** " och 3 till"; nothing where there are no more. */
-export const andMore = (count: number): string => (count > 0 ? ` och ${number(count)} till` : '');
-
-/** A list that stays readable: the first ones, and how many more. */
-export const shortList: Catalogue['shortList'] = (items, most) =>
-  items.length <= most
-    ? list(items)
-    : `${items.slice(0, most).join(', ')}${andMore(items.length - most)}`;
-
-/** "3 h 20 min", "40 s" */
-export const duration: Catalogue['duration'] = (ms) => {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return `${Math.floor(hours / 24)} dagar`;
-};
+/** "1 nyckel", "2 nycklar"; "a, b och c"; " och 3 till" */
+export const { counted, list, andMore, shortList, duration } = createCounting({
+  number,
+  and: 'och',
+  more: (count) => ` och ${number(count)} till`,
+  days: (count) => `${count} dagar`,
+});

@@ -1,4 +1,5 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
+import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
@@ -28,9 +29,19 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   'credentials-in-address': 'Ta bort användarnamn och lösenord ur adressen.',
 };
 
-/** The same beside a field: plain text. */
+export const doubts: Readonly<Record<Doubt, string>> = {
+  'e-mail': 'Det ser ut som en mejladress.',
+  address: 'Det ser ut som serviceadressen.',
+  word: 'Det är också ett ord som jag kan.',
+};
+
+const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
+
+/** The same beside a field: plain text. What is hardly right is taken in quotes. */
 export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
-  valueProblems[problem].replaceAll('`', '');
+  isDoubt(problem)
+    ? `${doubts[problem]} Om det stämmer, sätt det inom citattecken.`
+    : valueProblems[problem].replaceAll('`', '');
 
 const passwordTyped =
   'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men nu står det i Slack. Ta bort ditt meddelande, välj ett *annat* lösenord i iLOQ Manager och ange det med knappen.';

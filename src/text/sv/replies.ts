@@ -105,7 +105,7 @@ export const replies: Catalogue['replies'] = {
     '`/livion setup Kamppi`: öppna ett objekt eller fortsätt med det; i en kanaltråd med `here` sist',
     '`/livion setup Kamppi @namn`: öppna det åt en kollega (arbetsledare)',
     '`/livion status Kamppi`, eller bara `status`: alla objekt; `sites`: dina',
-    '`/livion verify Kamppi`: kontrollera nu med iLOQ',
+    '`/livion verify Kamppi`: kontrollera nu med iLOQ; arbetsledare: `verify all`',
     '`/livion alerts Kamppi`: öppna störningar; med `here`, `#channel` eller `off` sist: vart störningarna går',
     '`/livion site Kamppi`: namn, personer, arkivera, ta bort',
     '`/livion role`: vem som får göra vad',

@@ -16,7 +16,4 @@ export const statusTexts: Catalogue['statusTexts'] = {
   lockingSystem: (value) => `*Låssystem:* ${name(value)}`,
   password: (fingerprint) => `*Lösenord:* sparat, fingeravtryck ${code(fingerprint)}`,
   unreadable: '*Lösenord:* jag får inte upp det längre, för nyckeln har bytts. Ange det igen.',
-  active: (when) => `aktivt ${when}`,
-  verified: (when) => `kontrollerat ${when}`,
-  openAlerts: (counts) => `Öppna störningar: ${counts}`,
 };

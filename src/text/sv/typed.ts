@@ -1,9 +1,9 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
-import type { Doubt } from '../../setup/reading/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import type { Times } from './format.ts';
+import { doubts } from './notes.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
 import { labels } from './ui.ts';
 
@@ -67,12 +67,6 @@ export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
   formHint: 'Får lämnas tomt: supporten ser objektet och steget.',
 });
 
-const doubts: Readonly<Record<Doubt, string>> = {
-  'e-mail': 'Det ser ut som en mejladress.',
-  address: 'Det ser ut som serviceadressen.',
-  word: 'Det är också ett ord som jag kan.',
-};
-
 export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
   `${doubts[doubt]} Ska jag ändå ta ${code(value)} som *${titleOf(ask)}*?`;
 
@@ -80,8 +74,6 @@ export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
 export const valuesFormTexts: Catalogue['valuesFormTexts'] = {
   title: 'Fyll i allt',
   optional: 'Lämna tomt om användaren inte finns än.',
-  sureToo: 'Skicka igen om det stämmer.',
-  doubt: (ask, doubt) => `*${titleOf(ask)}*: ${doubts[doubt]}`,
 };
 
 /** What a word can mean, on a button. */

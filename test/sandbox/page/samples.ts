@@ -140,6 +140,20 @@ export const blockSamples: readonly (JsonObject & {
     shows: '<th scope="col" class="align-left">Site</th>',
   },
   {
+    type: 'data_table',
+    caption: 'Sites',
+    page_size: 1,
+    rows: [
+      [
+        { type: 'raw_text', text: 'Site' },
+        { type: 'raw_text', text: 'Steps' },
+      ],
+      [rich('Kamppi'), { type: 'raw_number', value: 7, text: '7' }],
+      [rich('Kallio'), { type: 'raw_number', value: 9, text: '9' }],
+    ],
+    shows: 'aria-sort="none"',
+  },
+  {
     type: 'alert',
     level: 'error',
     text: mrkdwn('*Kamppi*: 2 rights missing'),

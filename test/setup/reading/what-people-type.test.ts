@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AskId } from '../../../src/checklist/index.ts';
 import { defaultOrigins, parseOrigins } from '../../../src/iloq/index.ts';
+import type { Language } from '../../../src/language.ts';
 import {
   type Command,
   isCommand,
@@ -14,6 +15,8 @@ import {
 import { meaningsOf } from '../../../src/setup/reading/words/index.ts';
 import { isValueStep } from '../../../src/sites/index.ts';
 import { type Place, places, whatPeopleType } from './what-people-type.ts';
+import { whatFinnsType } from './what-people-type-in-finnish.ts';
+import { whatSwedesType } from './what-people-type-in-swedish.ts';
 
 const askedAt: Readonly<Record<Place, AskId | undefined>> = {
   'nothing asked': undefined,
@@ -30,11 +33,11 @@ const askedAt: Readonly<Record<Place, AskId | undefined>> = {
 };
 
 /** What the bot does, in the words of the table. */
-function does(what: string, where: Place): string {
+function does(what: string, where: Place, language: Language): string {
   const asked = askedAt[where];
   if (where === '/livion' || isCommand([what], asked)) return doesCommand(readCommand([what]));
   if (where === 'password' && passwordLike(what, '') !== undefined) return 'warns of the password';
-  const said = readSaid(what, asked);
+  const said = readSaid(what, asked, language);
   return asked === undefined ? doesNothingAsked(said) : doesSaid(said, asked);
 }
 
@@ -145,17 +148,20 @@ function doesValue(text: string, asked: 'service-code' | 'service-address' | 'us
   return `keeps ${read.value}${read.changed && asked !== 'service-address' ? ', and says so' : ''}`;
 }
 
-it.each(whatPeopleType)('"%s" at %s: %s', (what, where, expected) => {
-  expect(does(what, where)).toBe(expected);
-});
+describe.each([
+  ['en', whatPeopleType],
+  ['fi', whatFinnsType],
+  ['sv', whatSwedesType],
+] as const)('in a conversation in %s', (language, rows) => {
+  it.each(rows)('"%s" at %s: %s', (what, where, expected) => {
+    expect(does(what, where, language)).toBe(expected);
+  });
 
-it('there are at least 150, everywhere, and none twice', () => {
-  expect(whatPeopleType.length).toBeGreaterThanOrEqual(150);
-  expect(new Set(whatPeopleType.map(([what, where]) => `${where}: ${what}`)).size).toBe(
-    whatPeopleType.length,
-  );
-  for (const place of places)
-    expect(whatPeopleType.some(([, where]) => where === place)).toBe(true);
+  it('there are at least 150, everywhere, and none twice', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(rows.map(([what, where]) => `${where}: ${what}`)).size).toBe(rows.length);
+    for (const place of places) expect(rows.some(([, where]) => where === place)).toBe(true);
+  });
 });
 
 it('what could be a word in another language is read in every one', () => {

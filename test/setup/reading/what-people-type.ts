@@ -14,9 +14,9 @@ export const places = [
 ] as const;
 export type Place = (typeof places)[number];
 
-type Row = readonly [what: string, where: Place, does: string];
+export type Row = readonly [what: string, where: Place, does: string];
 
-/** What people type, where, and what the bot does. */
+/** What people type in a conversation in English, where, and what the bot does. */
 export const whatPeopleType: readonly Row[] = [
   // A first word, when nothing is going on.
   ['hi', 'nothing asked', 'shows what it can do'],

@@ -3,6 +3,7 @@ import { type JsonObject, type Surface, surfacesOfBlock, textOf } from '../../..
 import { Actions } from './actions.tsx';
 import { Alert } from './alert.tsx';
 import type { BlockProps } from './block-props.ts';
+import { DataTable } from './data-table.tsx';
 import { Image } from './image.tsx';
 import { Input } from './input.tsx';
 import { Plan, TaskCard } from './plan.tsx';
@@ -26,6 +27,7 @@ export const BLOCKS: Readonly<Record<string, Component>> = {
   plan: Plan,
   task_card: TaskCard,
   table: Table,
+  data_table: DataTable,
   alert: Alert,
   rich_text: RichTextBlock,
   markdown: MarkdownBlock,

@@ -44,7 +44,7 @@ export function Table({ block }: BlockProps) {
   );
 }
 
-function Cell({ of }: { readonly of: JsonObject }) {
+export function Cell({ of }: { readonly of: JsonObject }) {
   if (of['type'] === 'rich_text') return <RichText of={of} />;
   return textOf(of['text']) || String(of['value'] ?? '');
 }

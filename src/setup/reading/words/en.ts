@@ -93,6 +93,7 @@ export const en: WordList = {
     ...["it doesn't", 'there are no'],
   ],
   fillers: ['please', 'pls', 'plz', 'now', 'thanks', 'thank you', 'then', 'bot', 'livion'],
+  allSites: ['all', 'all sites', 'everything'],
   commands: {
     setup: ['setup', 'set up', 'set-up'],
     status: ['status'],

@@ -20,6 +20,20 @@ const definite = new Map(
   ]),
 );
 
+/** Nothing is guessed from fewer letters. */
+const shortestGuess = 5;
+
+/** As somebody types it who has no dots and rings on the keyboard: `myohemmin`. */
+export const withoutAccents = (word: string): string =>
+  word.length < shortestGuess ? word : word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+const plain = new Map(
+  [...definite].map(([list, words]) => [
+    list,
+    new Map([...words].map(([word, meaning]) => [withoutAccents(word), meaning])),
+  ]),
+);
+
 /**
  * A message as the word lists write it: in lower case, with plain apostrophes, without marks, end
  * stops, tones of skin and the smile behind it.
@@ -53,7 +67,15 @@ export function meaningsOf(key: string, language: Language): readonly Meaning[] 
   const whole = listed(key, language);
   if (whole.length > 0) return whole;
   const shorter = withoutFiller(key);
-  return shorter === undefined ? [] : meaningsOf(shorter, language);
+  return shorter === undefined ? saidTwice(key, language) : meaningsOf(shorter, language);
+}
+
+/** "Hej hej", "ja, absolut": two that mean the same. */
+function saidTwice(key: string, language: Language): readonly Meaning[] {
+  const [first = '', second = '', ...more] = key.split(' ');
+  const [meaning, ...others] = listed(first, language);
+  const isSame = more.length === 0 && listed(second, language)[0] === meaning;
+  return meaning && others.length === 0 && isSame ? [meaning] : [];
 }
 
 function listed(key: string, language: Language): readonly Meaning[] {
@@ -63,8 +85,8 @@ function listed(key: string, language: Language): readonly Meaning[] {
   const unclear =
     own.ambiguous[key] ?? lists.find((list) => Object.hasOwn(list.ambiguous, key))?.ambiguous[key];
   if (unclear) return unclear;
-  for (const words of definite.values()) {
-    const meaning = words.get(key);
+  for (const words of [...definite.values(), plain.get(own), ...plain.values()]) {
+    const meaning = words?.get(key);
     if (meaning) return [meaning];
   }
   return [];
@@ -80,9 +102,6 @@ function withoutFiller(key: string): string | undefined {
 /** Whether a message begins as a question about the step does. */
 export const beginsAsQuestion = (key: string): boolean =>
   lists.some(({ questions }) => questions.some((start) => key.startsWith(`${start} `)));
-
-/** Nothing is guessed from fewer letters. */
-const shortestGuess = 5;
 
 /** The listed word that somebody may have meant; undefined where none is near. */
 export function nearWord(key: string, language: Language): string | undefined {

@@ -35,5 +35,7 @@ export interface WordList {
   readonly questions: readonly string[];
   /** What people add at the end: "status please". */
   readonly fillers: readonly string[];
+  /** Behind "check": every site. */
+  readonly allSites: readonly string[];
   readonly commands: Readonly<Partial<Record<Verb, readonly string[]>>>;
 }

@@ -4,6 +4,7 @@ import type { Migration } from '../../document-kind.ts';
 
 const version1 = z.looseObject({
   messages: z.looseObject({ progress: z.looseObject({}).optional() }).optional(),
+  knownPasswords: z.array(z.string()).optional(),
   needed: z.unknown().optional(),
   pending: z.array(
     z.looseObject({ say: z.string(), note: z.looseObject({ note: z.string() }).optional() }),
@@ -24,11 +25,12 @@ const inPlace = new Set(['welcome', 'finished', 'verifying', 'help-called', 'add
 
 /** 0.1.0. */
 const from1: Migration = (document) => {
-  const { needed, pending, report, messages, ...rest } = version1.parse(document);
+  const { needed, pending, report, messages, knownPasswords, ...rest } = version1.parse(document);
   const { progress: list, ...others } = messages ?? {};
   return {
     ...rest,
     ...(messages && { messages: { ...others, ...(list && { list: { ...list, below: 0 } }) } }),
+    ...(knownPasswords && { knownPasswords: [], ownPasswords: knownPasswords }),
     ...(needed !== undefined && { requiredLocks: needed }),
     ...(report && { report: { ...report, findings: report.findings.map(findingOf010) } }),
     pending: pending.flatMap(({ say, ...about }) =>

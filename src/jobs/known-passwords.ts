@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import type { Log } from '../log.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import { openPassword, passwordKnown, type Sites } from '../sites/index.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * Makes the passwords that 0.1.0 kept known wherever they are typed, not on their own site alone:
+ * once, as long as their key is there.
+ */
+export const startKnownPasswords = (parts: {
+  readonly sites: Sites;
+  readonly custody: Pick<Custody, 'open' | 'anywhere'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Loop =>
+  startLoop({
+    async round(stopping) {
+      const { sites, custody } = parts;
+      for (const { id, hasPassword, knownPasswords } of [...sites.rows()]) {
+        if (stopping.aborted) break;
+        if (!hasPassword || knownPasswords.length > 0) continue;
+        await sites.update(id, (site) => {
+          if (!site) return site;
+          const password = openPassword(custody, site);
+          if (password === undefined) return site;
+          return passwordKnown(site, custody.anywhere.make(password));
+        });
+      }
+      return dayMs;
+    },
+    failure: 'the passwords that are kept could not be made known',
+    ...parts,
+  });

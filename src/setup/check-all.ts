@@ -1,0 +1,82 @@
+import type { Custody } from '../credentials/index.ts';
+import { sees } from '../overview/index.ts';
+import {
+  beginCheckAll,
+  type CheckRate,
+  type CheckScope,
+  changeWorkspace,
+  checkScope,
+  checkUnderWay,
+  endCheckAll,
+  type Person,
+  type Sites,
+  type WorkspaceStore,
+  workspaceOf,
+} from '../sites/index.ts';
+import type { Reply } from './answer.ts';
+import type { Permit } from './permit.ts';
+import type { By } from './take.ts';
+
+/** `/livion verify all`: decided here, and carried out on the clock of the bot's own watch. */
+export interface CheckAllRequests {
+  /** Asks how fast. */
+  ask(person: Person, reply: Reply): Promise<void>;
+  begin(by: By, perMinute: CheckRate, reply: Reply): Promise<void>;
+  /** Nothing more is begun; a look that is under way ends. */
+  stop(by: By, run: string, reply: Reply): Promise<void>;
+}
+
+export function createCheckAllRequests(parts: {
+  readonly sites: Pick<Sites, 'rows'>;
+  readonly workspace: WorkspaceStore;
+  readonly custody: Pick<Custody, 'stores'>;
+  readonly permit: Permit;
+  readonly newId: () => string;
+}): CheckAllRequests {
+  const { sites, workspace, custody, permit, newId } = parts;
+
+  /** @returns undefined where there is nothing to begin, which is answered */
+  async function scopeFor(person: Person, reply: Reply): Promise<CheckScope | undefined> {
+    const scope = checkScope(sites.rows(), sees(person, 'set-up'));
+    const running = checkUnderWay(workspaceOf(workspace));
+    if (!custody.stores) await reply({ answer: 'check-all-needs-key' });
+    else if (running) await reply({ answer: 'check-all-under-way', ...running });
+    else if (scope.check.length === 0)
+      await reply({ answer: 'check-all-nothing', underWay: scope.underWay });
+    else return scope;
+    return undefined;
+  }
+
+  return {
+    async ask(person, reply) {
+      const permission = await permit({ do: 'check-all', perMinute: 10 }, person);
+      if (!permission.allowed) return reply(permission.why);
+      const scope = await scopeFor(person, reply);
+      if (!scope) return;
+      const { check, withoutPassword, underWay } = scope;
+      const names = withoutPassword.map(({ name }) => name);
+      return reply({
+        ...{ answer: 'ask-check-all', sites: check.length, withoutPassword: names, underWay },
+      });
+    },
+    async begin({ person, input }, perMinute, reply) {
+      const scope = await scopeFor(person, reply);
+      if (!scope) return;
+      const id = newId();
+      const about = { id, perMinute, total: scope.check.length };
+      const after = await changeWorkspace(workspace, (now) => beginCheckAll(now, input, about));
+      const begun = after?.checkAll;
+      if (begun?.id === id) return reply({ answer: 'check-all-begun' });
+      if (begun) return reply({ answer: 'check-all-under-way', ...begun });
+    },
+    async stop({ input }, run, reply) {
+      let isUnderWay = false;
+      await changeWorkspace(workspace, (now) => {
+        const after = endCheckAll(now, run, input.at, input.by);
+        isUnderWay = after !== now;
+        return after;
+      });
+      return reply({ answer: isUnderWay ? 'check-all-stopped' : 'check-all-over' });
+    },
+  };
+}

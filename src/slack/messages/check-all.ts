@@ -1,0 +1,83 @@
+import type { Shown } from '../../setup/index.ts';
+import {
+  type CheckAll,
+  type CheckChanges,
+  type CheckScope,
+  checkRates,
+} from '../../sites/index.ts';
+import type { Catalogue } from '../../text/index.ts';
+import { button, buttons } from './buttons.ts';
+import { context, type Message, section } from './message.ts';
+
+const minuteMs = 60_000;
+/** Careful, and over in a working day for 4,000 sites. */
+const usual = 10;
+
+/** How fast all sites are to be checked, and how long each takes. */
+export function askCheckAllMessage(
+  t: Catalogue,
+  { sites, withoutPassword, underWay }: Extract<Shown, { answer: 'ask-check-all' }>,
+): Message {
+  const leftOut = t.checkAllTexts.leftOut(withoutPassword, underWay);
+  return {
+    blocks: [
+      section(t.checkAllTexts.ask(sites)),
+      ...(leftOut === '' ? [] : [context(leftOut)]),
+      section(t.checkAllTexts.howFast),
+      buttons(
+        ...checkRates.map((perMinute) =>
+          button(
+            t.checkAllTexts.rate(perMinute, (sites / perMinute) * minuteMs),
+            { do: 'check-all', perMinute },
+            perMinute === usual ? 'primary' : undefined,
+          ),
+        ),
+      ),
+    ],
+  };
+}
+
+/** How far it has come, with the way to stop it; over, it is a line. */
+export function checkAllMessage(t: Catalogue, check: CheckAll): Message {
+  const { id, ended, checked, total, perMinute, broke, back } = check;
+  const { checkAllTexts } = t;
+  if (ended?.by !== undefined)
+    return { blocks: [context(checkAllTexts.stopped(checked, total, ended.by))] };
+  if (ended) return { blocks: [context(checkAllTexts.done(checked, ended.at))] };
+  const leftMs = ((total - checked) / perMinute) * minuteMs;
+  return {
+    blocks: [
+      section(checkAllTexts.progress(checked, total, leftMs)),
+      ...(broke + back > 0 ? [context(checkAllTexts.soFar(broke, back))] : []),
+      buttons(button(t.labels.cancelRun, { do: 'stop-check-all', run: id })),
+    ],
+  };
+}
+
+/** What has changed since the last time, and what could not be checked. */
+export function checkAllResultMessage(
+  t: Catalogue,
+  { checked }: CheckAll,
+  { broke, back, unreached, notJudged }: CheckChanges,
+  { withoutPassword, underWay }: Omit<CheckScope, 'check'>,
+): Message {
+  const { checkAllTexts } = t;
+  const names = (rows: CheckChanges['broke']) => rows.map(({ name }) => name);
+  return {
+    headline: checkAllTexts.result(checked),
+    blocks: [
+      section(`*${checkAllTexts.result(checked)}*`),
+      ...(broke.length > 0 ? [section(checkAllTexts.broke(names(broke)))] : []),
+      ...(back.length > 0 ? [section(checkAllTexts.back(names(back)))] : []),
+      ...(broke.length + back.length === 0 ? [section(checkAllTexts.same)] : []),
+      ...(unreached.length > 0 ? [section(checkAllTexts.unreached(names(unreached)))] : []),
+      ...(notJudged.length > 0
+        ? [section(checkAllTexts.notJudged(names(notJudged))), context(checkAllTexts.notJudgedWhy)]
+        : []),
+      ...(withoutPassword.length > 0
+        ? [section(checkAllTexts.withoutPassword(names(withoutPassword)))]
+        : []),
+      ...(underWay > 0 ? [context(checkAllTexts.underWay(underWay))] : []),
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import type { WebClient } from '@slack/web-api';
+import type { Undeliverable } from '../alerts/index.ts';
+import type { Log } from '../log.ts';
+import type { Limits, Outcome } from '../outbox/index.ts';
+import { checkedColumns, checkedPages, separatorFor, write } from '../overview/export/index.ts';
+import { sees } from '../overview/index.ts';
+import type { People } from '../setup/index.ts';
+import {
+  type CheckAll,
+  type CheckAllEntry,
+  checkChanges,
+  checkScope,
+  type Posted,
+  type Sites,
+} from '../sites/index.ts';
+import type { Catalogue } from '../text/index.ts';
+import type { Delivery, Outgoing } from './deliver.ts';
+import { deliverFile } from './deliver-file.ts';
+import { checkAllMessage, checkAllResultMessage } from './messages/index.ts';
+import type { OutgoingFile } from './send-file.ts';
+
+export interface CheckAllSayerParts {
+  readonly delivery: Delivery;
+  readonly web: WebClient;
+  readonly sites: Pick<Sites, 'rows' | 'get'>;
+  readonly people: Pick<People, 'get' | 'localeOf'>;
+  readonly log: Log;
+}
+
+/** Tells a manager of the check of all sites: how far it is, what changed, and the table of it. */
+export function createCheckAllSayer(parts: CheckAllSayerParts) {
+  const { delivery, web, sites, people, log } = parts;
+
+  const scopeOf = async ({ by }: CheckAll) =>
+    checkScope(sites.rows(), sees(await people.get(by), 'set-up'));
+
+  /** Each part has an ID that stays the same, however often it is counted anew. */
+  const post = ({ id, at, by: channel }: CheckAll, part: CheckAllEntry['part']) =>
+    ({ kind: 'post', effectId: `${id}-${part}`, createdAt: at, channel }) as const;
+
+  const placeOf = (check: CheckAll, part: 'progress' | 'result') =>
+    part === 'progress' && check.message
+      ? ({ kind: 'update', ...check.message } as const)
+      : post(check, part);
+
+  async function messageOf(
+    t: Catalogue,
+    check: CheckAll,
+    part: 'progress' | 'result',
+  ): Promise<Outgoing> {
+    const place = placeOf(check, part);
+    if (part === 'progress') return { ...place, ...checkAllMessage(t, check) };
+    const changes = checkChanges(sites.rows(), check.id);
+    return { ...place, ...checkAllResultMessage(t, check, changes, await scopeOf(check)) };
+  }
+
+  async function table(t: Catalogue, check: CheckAll, name: string): Promise<OutgoingFile> {
+    const separator = separatorFor((await people.localeOf(check.by)) ?? 'en-US');
+    const pages = checkedPages(sites, await scopeOf(check), check.id);
+    const { content } = await write('csv', checkedColumns, pages, separator);
+    return { name, title: t.checkAllTexts.tableTitle, content, comment: '' };
+  }
+
+  return {
+    async deliver(
+      t: Catalogue,
+      check: CheckAll,
+      part: CheckAllEntry['part'],
+      how: { readonly lookFirst: boolean },
+    ): Promise<Outcome<Posted, Undeliverable>> {
+      if (part !== 'table') return delivery.deliver(t, await messageOf(t, check, part), how);
+      if (!check.result) return { kind: 'delivered', value: undefined };
+      const name = t.checkAllTexts.tableName(check.id);
+      return deliverFile(web, log, () => table(t, check, name), { ...check.result, name }, how);
+    },
+    limits(
+      check: CheckAll,
+      part: CheckAllEntry['part'],
+      how: { readonly lookFirst: boolean },
+    ): Limits {
+      return part === 'table'
+        ? {
+            lane: check.result?.channel ?? check.by,
+            methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+          }
+        : delivery.limits(placeOf(check, part), how);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+interface Counting {
+  /** A number as the language writes it. */
+  readonly number: (value: number) => string;
+  /** Between the last two of a list. */
+  readonly and: string;
+  /** Behind the first ones of a list: " and 3 more". */
+  readonly more: (count: number) => string;
+  /** "3 days" */
+  readonly days: (count: number) => string;
+}
+
+/** How a language counts, lists and tells how long something took. */
+export function createCounting({ number, and, more, days }: Counting) {
+  const list = (items: readonly string[]): string =>
+    items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
+  /** Nothing where there are no more. */
+  const andMore = (count: number): string => (count > 0 ? more(count) : '');
+  return {
+    /** "1 lock", "2 locks" */
+    counted: (count: number, one: string, many: string): string =>
+      count === 1 ? `1 ${one}` : `${number(count)} ${many}`,
+    /** "a, b and c" */
+    list,
+    andMore,
+    /**
+     * A list that stays readable: the first ones, and how many more.
+     * @param count of all, where `items` are only the first of them
+     */
+    shortList(items: readonly string[], most: number, count = items.length): string {
+      const shown = items.slice(0, most);
+      return count > shown.length
+        ? `${shown.join(', ')}${andMore(count - shown.length)}`
+        : list(shown);
+    },
+    /** "3 h 20 min", "40 s" */
+    duration(ms: number): string {
+      const seconds = Math.round(ms / 1000);
+      if (seconds < 60) return `${seconds} s`;
+      const minutes = Math.floor(seconds / 60);
+      if (minutes < 60) return `${minutes} min`;
+      const hours = Math.floor(minutes / 60);
+      if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+      return days(Math.floor(hours / 24));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { nameKey } from '../sites/index.ts';
+
+/** What a housing or real estate company's name begins or ends with, which says nothing in a list. */
+const companies = ['as', 'asunto', 'kiint', 'kiinteistö', 'bostads', 'bost', 'fastighets', 'fast'];
+const forms = new Set([
+  ...companies.flatMap((company) =>
+    ['oy', 'ab'].flatMap((end) => [company + end, `${company} ${end}`]),
+  ),
+  ...['asunto osakeyhtiö', 'asuntoosakeyhtiö', 'kiinteistö osakeyhtiö', 'kiinteistöosakeyhtiö'],
+  ...['koy', 'brf', 'bostadsaktiebolaget', 'fastighetsaktiebolaget', 'bostadsrättsföreningen'],
+]);
+
+const isForm = (words: readonly string[]): boolean =>
+  forms.has(words.join(' ').toLowerCase().replaceAll(/[.,]/gu, '').replaceAll('-', ' '));
+
+/** Without the company's form, unless nothing else is left. */
+function short(name: string): string {
+  const words = name.split(/\s+/u);
+  const before = [2, 1].find((count) => isForm(words.slice(0, count))) ?? 0;
+  const behind = [2, 1].find((count) => isForm(words.slice(-count))) ?? 0;
+  const bare = words
+    .slice(before, words.length - behind)
+    .join(' ')
+    .replace(/,$/u, '');
+  return bare === '' ? name : bare;
+}
+
+/**
+ * The names of a list, without what all of them share ("As Oy", "Kiinteistö Oy", "Brf"); whole where
+ * two would be the same without it. In their order.
+ */
+export function shortNames(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const key = nameKey(short(name));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return names.map((name) => ((counts.get(nameKey(short(name))) ?? 0) > 1 ? name : short(name)));
+}
