@@ -50,13 +50,15 @@ export function createStore(database: Database, onWrite: OnWrite): Store {
         () => ['requests'],
       ),
     accept(team, payloads) {
-      const keys = [...new Set(payloads.map((each) => subscriptionKey(each.subscription)))];
+      const keys = [
+        ...new Set(payloads.map((each) => subscriptionKey(each.subscription))),
+      ].toSorted();
       const once = async (sql: Sql) => {
         await lock(sql, keys);
         return acceptPayloads(sql, team, payloads);
       };
       return timed(
-        () => database.transaction(once),
+        () => inTurn(turns, keys, () => database.transaction(once)),
         () => ['inbox'],
       );
     },
