@@ -144,7 +144,7 @@ async function known<T>(asked: Promise<T>): Promise<T> {
   }
 }
 
-export function sqlOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Sql {
+function sqlOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Sql {
   const ask = (text: string, values: readonly unknown[]): Promise<pg.QueryResult> =>
     known(client.query(text, [...values]));
   return {
