@@ -1,6 +1,7 @@
 /** Every sentence in English: the catalogue, whose form those of other languages have. */
 export { alertTexts } from './alerts.ts';
 export { checkAllTexts } from './check-all.ts';
+export { columnHeading } from './columns.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { digestTexts } from './digest.ts';
 export {

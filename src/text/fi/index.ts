@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { createAlertSentences, createAlertTexts } from './alerts.ts';
 import { createCheckAllTexts } from './check-all.ts';
+import { columnHeading } from './columns.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { digestTextsAt } from './digest.ts';
 import {
@@ -72,6 +73,7 @@ export function createFi(timeZone: string): Catalogue {
     blankTexts,
     controlsInWords,
     checkAllTexts: createCheckAllTexts(times),
+    columnHeading,
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,
