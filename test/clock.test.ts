@@ -69,7 +69,9 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
 
   it('and whether people have left Slack is looked at an hour later', async () => {
     const clock = new ManualClock();
-    const sites = await openSites(data.open());
+    const storage = data.open();
+    const sites = await openSites(storage);
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
     await sites.update('kamppi', () => siteAt('user-id'));
     const looks: number[] = [];
     const alerts = { raise: async () => {}, clear: async () => {}, open: async () => [] };
@@ -77,7 +79,7 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
       looks.push(clock.monotonic());
       return false;
     };
-    const leavers = startLeavers({ sites, alerts, hasLeft, clock, log: data.log });
+    const leavers = startLeavers({ sites, queries, alerts, hasLeft, clock, log: data.log });
     await leavers.idle();
     clock.setBy(jump);
     await clock.advance(
