@@ -124,6 +124,7 @@ export async function createTalking(
   });
   const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
   const saying = createSaying({
+    journal,
     ...{
       web,
       sites,

@@ -28,6 +28,7 @@ export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
+export { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
 export { groupTexts } from './groups.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
