@@ -137,6 +137,8 @@ export interface SendOptions {
   readonly twice?: boolean;
   /** The same request once more after the first answer, numbered as Slack's retries are. */
   readonly retry?: boolean;
+  /** It was written then, and is delivered late: the `ts` of its event. */
+  readonly sentAt?: string;
   /** Signed with another secret (HTTP only). */
   readonly wrongSignature?: boolean;
 }

@@ -90,7 +90,8 @@ export async function say(
     text: sent,
     ...(picture !== undefined && { files: [pictureFile(picture)] }),
   });
-  const event = messageEvent(workspace, person, channel, message);
+  const ts = options.sentAt ?? message.ts;
+  const event = messageEvent(workspace, person, channel, { ...message, ts });
   const mentionsBot = channel.kind !== 'im' && sent.includes(`<@${BOT.userId}>`);
   const events = mentionsBot ? [event, mentionEvent(event)] : [event];
   const outcomes = await Promise.all(events.map((one) => tell(desk, channel, one, options)));

@@ -14,7 +14,10 @@ export type { Sentence } from './sentences.ts';
  * What a person is answered there and then, as data: seen by nobody else, and not kept. It is put
  * into words, and into blocks, where it is said.
  */
-export type Answer = Sentence | Shown;
+export type Answer = (Sentence | Shown) & {
+  /** The site that it begins with, where it does not name it anyway. */
+  readonly of?: string;
+};
 export type Reply = (answer: Answer) => Promise<void>;
 
 /** Answers a press: a form can open, too. */
@@ -95,6 +98,13 @@ export type Shown =
       readonly ask: AskId;
       readonly value: string;
       readonly doubt: Doubt;
+    }
+  /** What was sent before the question that stands now: is it its answer? */
+  | {
+      readonly answer: 'late-word';
+      readonly site: string;
+      readonly ask: AskId;
+      readonly text: string;
     }
   /** Each verification asks for the password, since none is kept. */
   | {

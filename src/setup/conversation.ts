@@ -4,6 +4,7 @@ import type { Custody } from '../credentials/index.ts';
 import {
   answerOpening,
   change,
+  isBeforeQuestion,
   isStored,
   isValueStep,
   may,
@@ -41,12 +42,18 @@ export interface Heard {
   readonly on?: AskId;
 }
 
+/** What was typed; `ts`: when, as Slack writes times, where it was not asked about already. */
+export interface Words {
+  readonly typed: Typed;
+  readonly ts?: string;
+}
+
 export interface Conversation {
   /**
    * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it
    * stands: it is never used, stored, logged or shown again.
    */
-  hear(by: By, row: SiteRow, typed: Typed, reply: Reply): Promise<void>;
+  hear(by: By, row: SiteRow, sent: Words, reply: Reply): Promise<void>;
   /**
    * Applies what a person said to a site, whether they typed it or pressed a button.
    * @returns `answered` when it was pressed on a step that is not asked any more: nothing has changed
@@ -169,7 +176,7 @@ export function createConversation(parts: {
 
   return {
     apply,
-    async hear(by, row, typed, reply) {
+    async hear(by, row, { typed, ts }, reply) {
       const { person, input } = by;
       const verdict = may(person, 'set-up', row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
@@ -193,15 +200,38 @@ export function createConversation(parts: {
       const unnamed = isValueStep(asked) ? unnamedIn(typed) : undefined;
       if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
       await letThrough(by, text, reply, async () => {
-        await apply(
-          by,
-          { site: site.id, said: readSaid(text, asked, languages.ofSite(site)) },
-          reply,
-        );
+        const said = readSaid(text, asked, languages.ofSite(site));
+        const isLate = asked !== undefined && ts !== undefined && isBeforeQuestion(site, ts);
+        if (isLate && answers(said)) return tellLate(site, asked, text, reply);
+        await apply(by, { site: site.id, said }, reply);
       });
     },
   };
 }
+
+/** What would answer the question; all else can be said at any time. */
+function answers({ said }: Said): boolean {
+  switch (said) {
+    case 'status':
+    case 'help':
+    case 'lost':
+    case 'stop':
+    case 'verify':
+    case 'hello':
+    case 'thanks':
+    case 'ordered':
+    case 'unclear':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** A button's value holds 2,000 characters, and JSON needs up to two for one. */
+const longestWord = 800;
+
+const tellLate = ({ id: site }: Site, ask: AskId, text: string, reply: Reply): Promise<void> =>
+  reply({ answer: 'late-word', site, ask, text: clip(text, longestWord) });
 
 type AnsweredOnly =
   | Extract<Said, { said: 'no' | 'ordered' | 'hello' | 'thanks' }>

@@ -3,6 +3,7 @@ import { clip } from '../clip.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import {
+  isLongAway,
   isValueStep,
   type Listener,
   may,
@@ -18,6 +19,7 @@ import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
 import type { LetThrough } from './known-passwords.ts';
 import type { WithNames } from './mentioned-names.ts';
+import { ofSite } from './of-site.ts';
 import type { Opening } from './opening.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
 import type { By, Sent, Take } from './take.ts';
@@ -25,6 +27,8 @@ import type { By, Sent, Take } from './take.ts';
 /** A message that somebody wrote, or edited, where the bot can read. */
 export interface Written extends Sent {
   readonly channel: string;
+  /** When, as Slack writes times. */
+  readonly ts: string;
   readonly isDirectMessage: boolean;
   /** The first message of the thread that it stands in. */
   readonly thread: string | undefined;
@@ -52,7 +56,7 @@ export function createHearing(parts: {
   readonly letThrough: LetThrough;
   readonly commands: Commands;
   readonly conversation: Conversation;
-  readonly opening: Pick<Opening, 'tellNothingAsked'>;
+  readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
   const { take, queries, withNames, letThrough, commands, conversation, opening, clock } = parts;
@@ -71,11 +75,15 @@ export function createHearing(parts: {
         : isForSite
           ? { to: 'site', site: inThread }
           : { to: 'nobody' };
-      if (written.isEdited) return reply({ answer: 'edited', midway: listener.to !== 'nobody' });
+      const told =
+        isDirectMessage && listener.to === 'site' ? ofSite(listener.site.name, reply) : reply;
+      if (written.isEdited) return told({ answer: 'edited', midway: listener.to !== 'nobody' });
       const read = await written.read();
       if (!read) return reply({ answer: 'too-long' });
       const typed = await withNames(read);
-      const asked = askedBy(listener);
+      const away =
+        isDirectMessage && listener.to === 'site' && isLongAway(listener.site, clock.now());
+      const asked = away ? undefined : askedBy(listener);
       const isCalled = isMention && (!isForSite || typed.length === 0);
       if (isCalled || isCommand(typed, asked)) {
         const where = {
@@ -85,27 +93,29 @@ export function createHearing(parts: {
         return commands.run(by, where, typed, reply);
       }
       if (written.hasFiles && (textOf(typed) === '' || isValueStep(asked)))
-        return reply({ answer: 'cannot-see', ask: asked });
-      await answer(by, written, listener, typed, reply);
+        return told({ answer: 'cannot-see', ask: asked });
+      await (away ? hearAway : answer)(by, written, listener, typed, reply);
     });
   };
 
   async function answer(
     by: By,
-    { isDirectMessage, thread }: Written,
+    { isDirectMessage, thread, ts }: Written,
     listener: Listener,
     typed: Typed,
     reply: Reply,
   ): Promise<void> {
     const hear = async (row: SiteRow): Promise<void> => {
       const inMainLine = !isDirectMessage || thread === undefined;
+      const told = isDirectMessage ? ofSite(row.name, reply) : reply;
       let isAnswered = inMainLine;
-      await conversation.hear(by, row, typed, (answered) => {
+      const sent = { typed, ts };
+      await conversation.hear(by, row, sent, (answered) => {
         isAnswered = true;
-        return reply(answered);
+        return told(answered);
       });
       // A set-up goes on in the main line; who wrote in a thread is told there.
-      if (!isAnswered) await reply({ answer: 'goes-on-below' });
+      if (!isAnswered) await told({ answer: 'goes-on-below' });
     };
     switch (listener.to) {
       case 'nobody':
@@ -122,13 +132,29 @@ export function createHearing(parts: {
     }
   }
 
+  /** Nobody has said a word for days: it may be about anything. */
+  async function hearAway(
+    by: By,
+    written: Written,
+    listener: Listener,
+    typed: Typed,
+    reply: Reply,
+  ): Promise<void> {
+    if (listener.to !== 'site') return;
+    const { site } = listener;
+    const text = textOf(typed);
+    const owner = await ownerOfPassword(parts, [site], text);
+    if (owner) return answer(by, written, listener, typed, reply);
+    return letThrough(by, text, reply, () => opening.askToGoOn(by, site, text, reply));
+  }
+
   /** Nothing is asked: a greeting is answered with what there is to do, anything else likewise. */
   function hearNothingAsked(by: By, typed: Typed, reply: Reply): Promise<void> {
     const { said } = readSaid(textOf(typed), undefined);
-    if (!may(by.person, 'see').allowed) return opening.tellNothingAsked(by, reply);
+    if (!may(by.person, 'see').allowed) return opening.tellNothingAsked(by, textOf(typed), reply);
     if (said === 'thanks') return reply({ answer: 'thanks' });
     if (said === 'hello' || said === 'help' || said === 'lost') return reply({ answer: 'help' });
-    return opening.tellNothingAsked(by, reply);
+    return opening.tellNothingAsked(by, textOf(typed), reply);
   }
 }
 

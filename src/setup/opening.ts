@@ -17,6 +17,7 @@ import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
 import { type GiveName, longestName } from './naming.ts';
 import type { Channels } from './ports.ts';
+import { readSaid } from './reading/index.ts';
 import type { By } from './take.ts';
 
 /** Where a set-up was asked for. */
@@ -47,8 +48,13 @@ export interface Opening {
   open(by: By, where: Where, name: string, here: boolean, reply: Reply): Promise<void>;
   /** Takes a site up again, where it is now wanted. */
   goOn(by: By, where: Where, row: SiteRow, reply: Reply): Promise<void>;
-  /** Somebody types while no step is asked: what they can go on with. */
-  tellNothingAsked(by: By, reply: Reply): Promise<void>;
+  /**
+   * Somebody types while no step is asked: what they can go on with. A yes goes on with what was
+   * stopped last.
+   */
+  tellNothingAsked(by: By, typed: string, reply: Reply): Promise<void>;
+  /** Somebody comes back after days: whether to go on with this one; a yes does. */
+  askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
 }
 
 export function createOpening(parts: {
@@ -152,6 +158,20 @@ export function createOpening(parts: {
     return false;
   }
 
+  async function askToGoOn(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void> {
+    const { said } = readSaid(typed, undefined);
+    const inDirectMessage = { channel: undefined, isDirectMessage: true };
+    if (said === 'yes' || said === 'go-on')
+      return goOnAt(by, inDirectMessage, undefined, row, reply);
+    const others = (await ownOpen(by.person)).filter(({ id }) => id !== row.id);
+    return reply({
+      answer: 'choose',
+      why: { answer: 'go-on-with', site: row.name },
+      sites: choices([row, ...others]),
+      create: 'ask-name',
+    });
+  }
+
   /** Those whose step is asked, the one asked last first. */
   async function ownOpen(person: Person): Promise<SiteRow[]> {
     const visible = sees(person, 'see');
@@ -164,18 +184,18 @@ export function createOpening(parts: {
     setUp,
     open,
     goOn: (by, where, row, reply) => goOnAt(by, where, undefined, row, reply),
-    async tellNothingAsked({ person }, reply) {
+    askToGoOn,
+    async tellNothingAsked(by, typed, reply) {
+      const { person } = by;
       const verdict = may(person, 'open-site');
       const own = await ownOpen(person);
       if (own.length === 0 && !verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
       const [stopped] = own
         .filter(({ paused }) => paused)
         .toSorted((a, b) => b.heard.at - a.heard.at);
-      const why: Sentence = stopped
-        ? { answer: 'go-on-with', site: stopped.name }
-        : { answer: 'nothing-asked' };
-      const sites = stopped ? [stopped, ...own.filter(({ id }) => id !== stopped.id)] : own;
-      return reply({ answer: 'choose', why, sites: choices(sites), create: 'ask-name' });
+      if (stopped) return askToGoOn(by, stopped, typed, reply);
+      const why: Sentence = { answer: 'nothing-asked' };
+      return reply({ answer: 'choose', why, sites: choices(own), create: 'ask-name' });
     },
   };
 }

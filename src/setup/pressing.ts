@@ -72,13 +72,17 @@ export function createPressing(parts: {
 
   async function press(by: By, press: SitePress, where: Where, open: ReplyOrOpen): Promise<void> {
     const { person, input } = by;
-    const reply: ReplyOrOpen = opensForm(press)
+    const answered: ReplyOrOpen = opensForm(press)
       ? (answer) => open('form' in answer ? answer : { form: 'none', why: answer })
       : open;
-    if (press.do === 'command') return commands.run(by, where, [press.text], reply);
+    if (press.do === 'command') return commands.run(by, where, [press.text], answered);
     const permission = await permit(press, person);
-    if (!permission.allowed) return reply(permission.why);
+    if (!permission.allowed) return answered(permission.why);
     const { row } = permission;
+    const reply: ReplyOrOpen = (answer) =>
+      answered(
+        row && where.isDirectMessage && !('form' in answer) ? { ...answer, of: row.name } : answer,
+      );
     switch (press.do) {
       case 'name':
         return reply({ form: 'name' });
@@ -123,7 +127,7 @@ export function createPressing(parts: {
       case 'choose-system':
         return verifier.request(press.site, input, { onceMore: false, system: press.system });
       case 'word':
-        return row && conversation.hear(by, row, [press.text], reply);
+        return row && conversation.hear(by, row, { typed: [press.text] }, reply);
       case 'acknowledge':
         return alertActions.act(press.incident, { do: press.do, from: press.from }, input, reply);
       case 'wake':

@@ -1,4 +1,5 @@
 import { putOffSteps } from '../checklist/index.ts';
+import { believed } from '../clock.ts';
 import type { EntryKind } from './entry.ts';
 import type { Note } from './note.ts';
 import { follow, type Site, say } from './site.ts';
@@ -27,6 +28,27 @@ const farBelow = 20;
 /** Whoever it is with has said nothing for so long that they come back to it. */
 const isAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number): boolean =>
   now - Math.max(heard.at, askedAt) >= awayMs;
+
+const longAwayMs = 48 * 3_600_000;
+
+/** For so long that a word may be about anything: they are asked whether to go on. */
+export const isLongAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number) =>
+  now - believed(Math.max(heard.at, askedAt), now) >= longAwayMs;
+
+/** Between Slack's clock and ours. */
+const clocksApartMs = 3_000;
+
+/**
+ * Whether a message was sent before the question that stands was asked, as one that was delivered
+ * late: it answers another one.
+ * @param ts when it was sent, as Slack writes times
+ */
+export function isBeforeQuestion({ messages, progress, askedAt }: Site, ts: string): boolean {
+  const { step } = messages;
+  return step?.ask === progress.asked && step !== undefined
+    ? Number(ts) < Number(step.ts)
+    : Number(ts) * 1000 < askedAt - clocksApartMs;
+}
 
 /** The list is not there, or too far up. */
 export const isFar = ({ messages: { list } }: Site): boolean => !list || list.below >= farBelow;

@@ -32,7 +32,7 @@ export { type EntryKind, entryKinds } from './entry.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
-export { applied, type Input, tell } from './hear.ts';
+export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';

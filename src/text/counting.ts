@@ -15,10 +15,14 @@ export function createCounting({ number, and, more, days }: Counting) {
     items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
   /** Nothing where there are no more. */
   const andMore = (count: number): string => (count > 0 ? more(count) : '');
+  /** "1 lock", "2 locks" */
+  const counted = (count: number, one: string, many: string): string =>
+    count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
   return {
-    /** "1 lock", "2 locks" */
-    counted: (count: number, one: string, many: string): string =>
-      count === 1 ? `1 ${one}` : `${number(count)} ${many}`,
+    counted,
+    /** The same for a list: nothing where there are none. */
+    some: (count: number, one: string, many: string): string[] =>
+      count === 0 ? [] : [counted(count, one, many)],
     /** "a, b and c" */
     list,
     andMore,

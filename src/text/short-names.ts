@@ -1,19 +1,27 @@
 import { nameKey } from '../sites/index.ts';
 
 /** What a housing or real estate company's name begins or ends with, which says nothing in a list. */
-const companies = [
-  ...['as', 'asunto', 'kiint', 'kiinteistö', 'bostads', 'bost', 'fastighets', 'fast'],
-].join('|');
-const begins = new RegExp(
-  `^(?:(?:${companies})\\.?[ -]?(?:oy|ab)|asunto-?osakeyhtiö|kiinteistö-?osakeyhtiö` +
-    '|koy|bostads-?aktiebolaget|fastighets-?aktiebolaget|brf|bostadsrättsföreningen)\\.?,? +',
-  'iu',
-);
-const ends = new RegExp(`,? +(?:(?:${companies})\\.?[ -]?(?:oy|ab)|koy|brf)\\.?$`, 'iu');
+const companies = ['as', 'asunto', 'kiint', 'kiinteistö', 'bostads', 'bost', 'fastighets', 'fast'];
+const forms = new Set([
+  ...companies.flatMap((company) =>
+    ['oy', 'ab'].flatMap((end) => [company + end, `${company} ${end}`]),
+  ),
+  ...['asunto osakeyhtiö', 'asuntoosakeyhtiö', 'kiinteistö osakeyhtiö', 'kiinteistöosakeyhtiö'],
+  ...['koy', 'brf', 'bostadsaktiebolaget', 'fastighetsaktiebolaget', 'bostadsrättsföreningen'],
+]);
+
+const isForm = (words: readonly string[]): boolean =>
+  forms.has(words.join(' ').toLowerCase().replaceAll(/[.,]/gu, '').replaceAll('-', ' '));
 
 /** Without the company's form, unless nothing else is left. */
 function short(name: string): string {
-  const bare = name.replace(begins, '').replace(ends, '').trim();
+  const words = name.split(/\s+/u);
+  const before = [2, 1].find((count) => isForm(words.slice(0, count))) ?? 0;
+  const behind = [2, 1].find((count) => isForm(words.slice(-count))) ?? 0;
+  const bare = words
+    .slice(before, words.length - behind)
+    .join(' ')
+    .replace(/,$/u, '');
   return bare === '' ? name : bare;
 }
 

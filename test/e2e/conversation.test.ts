@@ -35,7 +35,7 @@ describe('the same request, twice', () => {
     await world.bot().idle();
     await slack.as('sami').command('/livion', 'status');
     await world.bot().idle();
-    expect(only('sami')).toContain('under way 1');
+    expect(only('sami')).toContain('1 under way');
   });
 
   it('answers a step once, however often its button is hammered', async () => {

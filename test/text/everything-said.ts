@@ -248,6 +248,10 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
         `help ${ask}`,
         answerMessage(t, { answer: 'doubt', site: 's', ask, value: name, doubt: 'word' }, link),
       );
+      message(
+        `late ${ask}`,
+        answerMessage(t, { answer: 'late-word', site: 's', ask, text: name, of: name }, link),
+      );
       add(`where ${ask}`, t.whereText(ask));
     }
   for (const how of ['done', 'verified', 'failed', 'skipped', 'later'] as const)

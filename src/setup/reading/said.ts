@@ -77,7 +77,7 @@ function saidBy(meaning: Meaning, asked: AskId | undefined, kind: Kind, text: st
     case 'ok':
       return { said: 'done' };
     case 'go-on':
-      return byHand ? { said: 'go-on' } : { said: 'done' };
+      return byHand || kind === 'none' ? { said: 'go-on' } : { said: 'done' };
     case 'ordered':
       return asked === 'program-locks' ? { said: 'ordered' } : { said: 'go-on' };
     case 'lost':

@@ -25,11 +25,27 @@ export const readSiteList = (text: string): SiteLine[] =>
     .map((line) => ({ ...line, read: readLine(line.text) }));
 
 function readLine(line: string): SiteLine['read'] {
-  const [, before, behind] =
-    /^(.*)[,;\t](.*)$/u.exec(line) ?? /^(.*?)\s+(<?@.*)$/u.exec(line) ?? [];
-  if (before === undefined || behind === undefined) return { is: 'no-person' };
-  const name = bare(before.replace(/[,;\s]+$/u, ''));
-  const who = bare(behind).replace(/^<?@/u, '').replace(/>$/u, '').trim();
+  const at = behindName(line);
+  if (at < 0) return { is: 'no-person' };
+  const name = bare(withoutSeparators(line.slice(0, at)));
+  const who = bare(line.slice(at + 1))
+    .replace(/^<?@/u, '')
+    .replace(/>$/u, '')
+    .trim();
   if (name === '') return { is: 'no-name' };
   return who === '' ? { is: 'no-person' } : { is: 'site', name, who };
+}
+
+const separators = [',', ';', '\t'];
+
+/** Where the name ends: one character before who it is; -1 where nobody is named. */
+function behindName(line: string): number {
+  const last = Math.max(...separators.map((separator) => line.lastIndexOf(separator)));
+  return last >= 0 ? last : line.search(/\s<?@/u);
+}
+
+function withoutSeparators(name: string): string {
+  let end = name.length;
+  while (end > 0 && [...separators, ' '].includes(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end);
 }

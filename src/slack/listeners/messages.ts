@@ -23,7 +23,7 @@ export function registerMessages(
     await guarded(written.isDirectMessage || isMention ? speaker : undefined, () =>
       setup.message(
         {
-          ...written,
+          ...{ ...written, ts },
           request: requestOf(channel, ts),
           isMention: !isEdited && text.trimStart().startsWith(`<@${botUser}`),
           async read() {

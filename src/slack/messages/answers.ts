@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Form, Sentence, Shown } from '../../setup/index.ts';
-import { type Catalogue, sentence } from '../../text/index.ts';
+import type { Answer, Form, Sentence, Shown } from '../../setup/index.ts';
+import { type Catalogue, name, sentence } from '../../text/index.ts';
 import { alertsMessage, siteAlertsMessage } from './alerts.ts';
 import { askCheckAllMessage } from './check-all.ts';
 import { detailsModal } from './details.ts';
@@ -8,7 +8,7 @@ import { helpMessage, siteCommandsMessage, unknownCommandMessage } from './help.
 import { findModal } from './home.ts';
 import { inWords } from './in-words.ts';
 import { languagesMessage } from './languages.ts';
-import { type Message, words } from './message.ts';
+import { type Message, section, words } from './message.ts';
 import { neededModal } from './needed.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
 import { openedSeveralMessage, severalModal } from './several.ts';
@@ -25,7 +25,7 @@ import { type Permalink, statusMessage } from './status.ts';
 import { stepLine } from './step.ts';
 import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
-import { doubtMessage, whichWordMessage } from './typed.ts';
+import { doubtMessage, lateWordMessage, whichWordMessage } from './typed.ts';
 import { valuesModal } from './values.ts';
 import {
   choiceMessage,
@@ -37,12 +37,17 @@ import {
   passwordModal,
 } from './views.ts';
 
-/** The one place where an answer is put into words and blocks. */
-export function answerMessage(
-  t: Catalogue,
-  answer: Sentence | Shown,
-  permalink: Permalink,
-): Message {
+/** The one place where an answer is put into words and blocks; it begins with the site it is of. */
+export function answerMessage(t: Catalogue, answer: Answer, permalink: Permalink): Message {
+  const message = messageOf(t, answer, permalink);
+  const [first, ...blocks] = message.blocks;
+  if (answer.of === undefined || first?.type !== 'section') return message;
+  const { text } = first.text;
+  if (text.includes(`*${name(answer.of)}*`)) return message;
+  return { ...message, blocks: [section(t.ofSite(answer.of, text)), ...blocks] };
+}
+
+function messageOf(t: Catalogue, answer: Sentence | Shown, permalink: Permalink): Message {
   switch (answer.answer) {
     case 'help':
       return helpMessage(t);
@@ -68,6 +73,8 @@ export function answerMessage(
       return words(t.replies.answered(inWords(t, stepLine(t, answer.site, answer.ask))));
     case 'which-word':
       return whichWordMessage(t, answer.site, answer.ask, answer.word, answer.between);
+    case 'late-word':
+      return lateWordMessage(t, answer.site, answer.ask, answer.text);
     case 'doubt':
       return doubtMessage(t, answer.site, answer.ask, answer.value, answer.doubt);
     case 'password-each-time':

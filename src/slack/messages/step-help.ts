@@ -18,7 +18,7 @@ export function stepHelpMessage(
   around: Pick<Around, 'link'>,
 ): Message {
   const { help } = site;
-  if (help?.ask !== ask) return { blocks: [context(t.helpTexts.over(ask))] };
+  if (help?.ask !== ask) return { blocks: [context(t.ofSite(site.name, t.helpTexts.over(ask)))] };
   const about = { site: site.id, ask };
   const { asked, takenBy } = help;
   const isCalled = asked?.reached ?? false;

@@ -71,12 +71,13 @@ export function runBlocks(
   t: Catalogue,
   site: string,
   run: NonNullable<Site['run']>,
+  begins = (text: string): string => text,
 ): MessageBlock[] {
-  if (run.stopping) return [context(t.stepLines.stopping)];
+  if (run.stopping) return [context(begins(t.stepLines.stopping))];
   const { counted } = run;
-  if (!counted) return [context(t.stepLines.asking)];
+  if (!counted) return [context(begins(t.stepLines.asking))];
   return [
-    context(t.stepLines.counted(counted.done, counted.total)),
+    context(begins(t.stepLines.counted(counted.done, counted.total))),
     buttons(button(t.labels.cancelRun, { do: 'cancel-run', site })),
   ];
 }

@@ -26,6 +26,11 @@ export function doubtMessage(
   return { blocks: [section(text), buttons(button(t.labels.useIt, word(site, value)))] };
 }
 
+/** What came late: pressing the button is typing it now. */
+export const lateWordMessage = (t: Catalogue, site: string, ask: AskId, text: string): Message => ({
+  blocks: [section(t.lateText(text, ask)), buttons(button(t.labels.useIt, word(site, text)))],
+});
+
 /** What a word could mean: each as the button that does it. */
 export function whichWordMessage(
   t: Catalogue,

@@ -1,19 +1,9 @@
 import { type Finding, usageRights, type Verdict } from '../../checklist/index.ts';
+import type { FindingText } from '../findings.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionText, noSessionVerdict } from './failures.ts';
-import { counted, day, list, shortList } from './format.ts';
-
-export interface FindingText {
-  /** What is wrong, or worth a look. */
-  readonly what: string;
-  /** What will not work because of it. */
-  readonly so?: string;
-  /** What to click in iLOQ Manager. */
-  readonly mend?: string;
-  /** A second possible cause. */
-  readonly also?: string;
-}
+import { counted, day, list, shortList, some } from './format.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
 const unseen = {
@@ -48,9 +38,6 @@ const notProgrammed = (found: { names: readonly string[]; count: number; of: num
   found.count === 1
     ? `${firstOf(found)} is not programmed yet.`
     : `${found.count} of ${found.of} needed locks are not programmed yet: ${firstOf(found)}.`;
-
-const some = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [counted(count, one, many)];
 
 /** "1 lock, 2 rights to fix": as much as follows below. */
 export function toFixText(found: {

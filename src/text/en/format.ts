@@ -23,7 +23,7 @@ export function time(at: number): string {
 export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** "1 lock", "2 locks"; "a, b and c"; " and 3 more" */
-export const { counted, list, andMore, shortList, duration } = createCounting({
+export const { counted, some, list, andMore, shortList, duration } = createCounting({
   number: String,
   and: 'and',
   more: (count) => ` and ${count} more`,

@@ -24,7 +24,6 @@ export {
 export { differencesText, factText } from './facts.ts';
 export { failures, failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
-export type { FindingText } from './findings.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
@@ -38,7 +37,6 @@ export type { PagePasswordProblem } from './pages.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { blankTexts, passwordProblemText } from './passwords.ts';
 export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-export type { ProblemText } from './problems.ts';
 export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
@@ -55,6 +53,7 @@ export { trialTexts } from './trial.ts';
 export {
   doubtText,
   helpTexts,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,

@@ -115,7 +115,7 @@ export function noteText(note: Note): string {
     case 'not-handed-out':
       return 'Nobody has opened the credentials yet. LivionKey needs the password, too.';
     case 'paused':
-      return 'Stopped here. Everything is kept: any word goes on.';
+      return 'Stopped here. Everything is kept. Write to me when you want to go on.';
     case 'nothing-open':
       return note.later.length === 0
         ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'

@@ -67,6 +67,9 @@ export const helpTexts = {
   formHint: 'Empty is fine, too: support sees the site and the step.',
 };
 
+export const lateText = (text: string, ask: AskId): string =>
+  `You sent ${code(text)} before I asked for *${titleOf(ask)}*. Is it meant for that?`;
+
 export const doubtText = (value: string, ask: AskId, doubt: Doubt): string =>
   `${doubts[doubt]} Use ${code(value)} as *${titleOf(ask)}* anyway?`;
 

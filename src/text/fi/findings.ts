@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionVerdict } from './failures.ts';
-import { counted, day, list, shortList } from './format.ts';
+import { counted, day, list, shortList, some } from './format.ts';
 import { neededFor } from './rights.ts';
 
 const settings = '*Administration* → *Edit locking system information* → *Settings*';
@@ -44,9 +44,6 @@ const notProgrammed = (found: Named & { of: number }): string =>
   found.count === 1
     ? `Vielä ohjelmoimatta: ${firstOf(found)}.`
     : `${found.count}/${found.of} tarvittavaa lukkoa on vielä ohjelmoimatta: ${firstOf(found)}.`;
-
-const some = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [counted(count, one, many)];
 
 /** "1 lukko, 2 oikeutta korjattavana": as much as follows below. */
 export const toFixText: Catalogue['toFixText'] = ({ locks, rights, others }) => {

@@ -37,7 +37,7 @@ export const day = (at: number): string =>
 export const number = (value: number): string => value.toLocaleString('fi-FI');
 
 /** "1 lukko", "2 lukkoa"; "a, b ja c"; " ja 3 muuta" */
-export const { counted, list, andMore, shortList, duration } = createCounting({
+export const { counted, some, list, andMore, shortList, duration } = createCounting({
   number,
   and: 'ja',
   more: (count) => ` ja ${count === 1 ? '1 muu' : `${number(count)} muuta`}`,

@@ -37,7 +37,7 @@ import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-import { createProblemText, kindTitles } from './problems.ts';
+import { kindTitles, problemTextAt } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
@@ -52,6 +52,7 @@ import { trialTexts } from './trial.ts';
 import {
   createHelpTexts,
   doubtText,
+  lateText,
   meaningLabels,
   valuesFormTexts,
   whereText,
@@ -68,7 +69,7 @@ export function createFi(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
   const noSessionText = createNoSessionText(times);
   const findingText = createFindingText(noSessionText);
-  const problemText = createProblemText(times, findingText);
+  const problemText = problemTextAt(times, findingText);
   const standingText = createStandingText(times);
   return {
     ...times,
@@ -107,6 +108,7 @@ export function createFi(timeZone: string): Catalogue {
     kindTitles,
     labels,
     language,
+    lateText,
     languageTexts,
     leakedOnPage,
     list,

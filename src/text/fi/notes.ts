@@ -117,7 +117,7 @@ export const createNoteText =
       case 'not-handed-out':
         return 'Kukaan ei ole vielä avannut tunnuksia. LivionKey tarvitsee myös salasanan.';
       case 'paused':
-        return 'Pysähdytään tähän. Kaikki on tallessa: mikä tahansa sana jatkaa.';
+        return 'Pysähdytään tähän. Kaikki on tallessa. Kirjoita, kun haluat jatkaa.';
       case 'nothing-open':
         return note.later.length === 0
           ? 'Täällä ei ole mitään auki: kaikki on tehty. `tarkista` kysyy iLOQilta uudelleen.'

@@ -68,6 +68,9 @@ export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
   formHint: 'Saa jäädä tyhjäksi: tuki näkee kohteen ja vaiheen.',
 });
 
+export const lateText: Catalogue['lateText'] = (text, ask) =>
+  `Lähetit ${code(text)} ennen kuin kysyin tätä: *${titleOf(ask)}*. Onko se vastaus tähän?`;
+
 export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
   `${doubts[doubt]} Käytetäänkö silti ${code(value)}? Kysyn: *${titleOf(ask)}*.`;
 

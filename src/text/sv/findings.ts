@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { code, name } from '../format.ts';
 import { stateWords } from './facts.ts';
 import { failureText, noSessionVerdict } from './failures.ts';
-import { counted, day, list, shortList } from './format.ts';
+import { counted, day, list, shortList, some } from './format.ts';
 import { neededFor } from './rights.ts';
 import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';
@@ -46,9 +46,6 @@ const notProgrammed = (found: Named & { of: number }): string =>
   found.count === 1
     ? `Ännu inte programmerat: ${firstOf(found)}.`
     : `${neededLocks(found)} är ännu inte programmerade: ${firstOf(found)}.`;
-
-const some = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [counted(count, one, many)];
 
 /** "1 lås, 2 rättigheter att åtgärda": as much as follows below. */
 export const toFixText: Catalogue['toFixText'] = ({ locks, rights, others }) => {

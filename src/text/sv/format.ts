@@ -36,7 +36,7 @@ export const day = (at: number): string =>
 export const number = (value: number): string => value.toLocaleString('sv-SE');
 
 /** "1 nyckel", "2 nycklar"; "a, b och c"; " och 3 till" */
-export const { counted, list, andMore, shortList, duration } = createCounting({
+export const { counted, some, list, andMore, shortList, duration } = createCounting({
   number,
   and: 'och',
   more: (count) => ` och ${number(count)} till`,

@@ -117,7 +117,7 @@ export const createNoteText =
       case 'not-handed-out':
         return 'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.';
       case 'paused':
-        return 'Vi stannar här. Allt är sparat: vilket ord som helst tar oss vidare.';
+        return 'Vi stannar här. Allt är sparat. Skriv när du vill fortsätta.';
       case 'nothing-open':
         return note.later.length === 0
           ? 'Inget är öppet här: allt är gjort. `kolla` frågar iLOQ igen.'

@@ -67,6 +67,9 @@ export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
   formHint: 'Får lämnas tomt: supporten ser objektet och steget.',
 });
 
+export const lateText: Catalogue['lateText'] = (text, ask) =>
+  `Du skickade ${code(text)} innan jag frågade om *${titleOf(ask)}*. Är det svaret?`;
+
 export const doubtText: Catalogue['doubtText'] = (value, ask, doubt) =>
   `${doubts[doubt]} Ska jag ändå ta ${code(value)} som *${titleOf(ask)}*?`;
 

@@ -96,7 +96,7 @@ describe('what each person finds', () => {
 
   it('an estate, with its alerts', async () => {
     await command('/livion status', 'sites', liisa);
-    await said(liisa, 'broken 2');
+    await said(liisa, '2 broken');
     await said(sami, 'lost: *');
     await said(sami, 'stuck at');
   });
@@ -246,7 +246,7 @@ describe('what people do', () => {
     await maija.act({ in: 'faults', deed: { do: 'twice', to: false } });
     await command('/livion sites');
     // Laajasalo and Meilahti.
-    await said(maija, 'under way 2');
+    await said(maija, '2 under way');
     expect(maija.direct().filter(({ text }) => text.includes('*Meilahti* · step 2'))).toHaveLength(
       1,
     );
