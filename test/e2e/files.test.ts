@@ -40,12 +40,13 @@ async function presses(person: string, label: string): Promise<void> {
 
 describe('Where set-ups lose their time', () => {
   it('is a picture for a manager, from Home, with the same in words; where nothing has begun, a sentence', async () => {
-    world = await startWorld({ environment: managers });
+    const draw = async () => Buffer.from('drawn');
+    world = await startWorld({ environment: managers, draw });
     const { slack, maija } = world;
     const pressesOnHome = async () => {
       await slack.as('liisa').openHome();
-      const home = await slack.until(() => slack.home('liisa'), { what: 'a home' });
-      await slack.as('liisa').press(labels.funnel, { view: home });
+      await slack.until(() => slack.home('liisa'), { what: 'a home' });
+      await slack.as('liisa').press(labels.funnel, { in: 'home' });
     };
     await pressesOnHome();
     await slack.until(() => slack.messages('liisa').at(-1)?.text.includes('No set-up has begun'));
