@@ -49,4 +49,4 @@ function faultSentence(fault: PostgresFault): string {
 
 /** Why this process ends: another one has the database. */
 export const databaseLost =
-  'Another process has taken the database of DATABASE_URL while PostgreSQL was away. This one ends, so that only one works with it.';
+  'Another process has taken over the database of DATABASE_URL, since this one did not reach it for too long. This one ends; started again, it waits for its turn.';

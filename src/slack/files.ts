@@ -72,7 +72,7 @@ export function createFiles(parts: {
       const names = createNames(web);
       const separator = separatorFor((await people.localeOf(person)) ?? 'en-US');
       const pages = sitePages({ sites, names }, rows, at, stuckRule);
-      const table = await write(format, siteColumns, pages, separator);
+      const table = await write(format, siteColumns, pages, separator, t.columnHeading);
       await sendFile(web, person, {
         name: t.fileTexts.sitesFile(at, timeZone, format),
         title: t.fileTexts.sitesTitle,
@@ -80,7 +80,7 @@ export function createFiles(parts: {
         comment: only ? t.fileTexts.siteComment(only.name) : t.fileTexts.sitesComment(table.count),
       });
       const entries = journalPages({ sites, names, journal }, only?.id, mayHave);
-      const kept = await write(format, journalColumns, entries, separator);
+      const kept = await write(format, journalColumns, entries, separator, t.columnHeading);
       if (kept.count === 0) {
         const empty = contentOf(t, words(t.fileTexts.journalEmpty));
         await web.chat.postMessage({ channel: person, ...empty });

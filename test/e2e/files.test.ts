@@ -179,7 +179,7 @@ describe('The export, from a button', () => {
     expect(all).not.toMatch(new RegExp(`Pasila|${pasila}`, 'u'));
   });
 
-  it('opens in columns in the Excel of somebody whose Slack is in Finnish', async () => {
+  it('opens in columns in the Excel of somebody whose Slack is in Finnish, with headings in Finnish', async () => {
     const aino = { name: 'aino', realName: 'Aino Laine', locale: 'fi-FI' };
     world = await startWorld({ environment: managers, people: [aino] });
     await world.maija.opens('Kamppi; ja muut');
@@ -191,7 +191,7 @@ describe('The export, from a button', () => {
       bom: true,
       delimiter: ';',
     });
-    expect([columns.slice(0, 2), kamppi[1]]).toEqual([['id', 'name'], 'Kamppi; ja muut']);
+    expect([columns.slice(0, 2), kamppi[1]]).toEqual([['Tunniste', 'Kohde'], 'Kamppi; ja muut']);
   });
 
   it('is not offered to those who may not have it, and refused on a button from before', async () => {

@@ -9,6 +9,13 @@ export class PostgresAway extends StoreAway {
   }
 }
 
+/** Another process works with the database: nothing of this one is written any more. */
+export class TakenOver extends StoreAway {
+  constructor() {
+    super('another process has taken the database');
+  }
+}
+
 /** Why PostgreSQL cannot be worked with now, as far as it is known. */
 export type PostgresFault =
   | 'unreachable'

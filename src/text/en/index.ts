@@ -8,6 +8,7 @@ export {
   standingText,
 } from './alerts.ts';
 export { checkAllTexts } from './check-all.ts';
+export { columnHeading } from './columns.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { digestTexts } from './digest.ts';
 export {

@@ -9,6 +9,7 @@ import {
   incidentNotes,
 } from './alerts.ts';
 import { createCheckAllTexts } from './check-all.ts';
+import { columnHeading } from './columns.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { createDigestTexts } from './digest.ts';
 import {
@@ -79,6 +80,7 @@ export function createFi(timeZone: string): Catalogue {
     blankTexts,
     controlsInWords,
     checkAllTexts: createCheckAllTexts(times),
+    columnHeading,
     countsInWords,
     deviceEventTitle,
     deviceFieldTitle,

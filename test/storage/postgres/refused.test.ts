@@ -3,10 +3,11 @@ import { createLog } from '../../../src/log.ts';
 import { postgresRefused } from '../../../src/postgres-refused.ts';
 import { migrate, peekDatabase, refusedBy } from '../../../src/storage/index.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { hurried } from '../../e2e/hurried.ts';
 import { at } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
-const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
+const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
 
 /** What a start says; 'open' where it could start. */
