@@ -94,7 +94,6 @@ export function answerDelivered(progress: Progress, delivered: Delivered, act: A
 
 /** Why a step can be left out; a person may give another reason in their own words. */
 export const skipReasons = ['already', 'not-needed', 'someone-else', 'delivered-with-api'] as const;
-export type SkipReason = (typeof skipReasons)[number];
 
 /** A person says that a step is done; the next one is asked. */
 export const markDone = (progress: Progress, id: StepId, act: Act): Progress =>
