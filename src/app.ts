@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createTalking, openCore, startOperators, type Talking } from './app/index.ts';
+import {
+  createStandby,
+  createTalking,
+  openCore,
+  startOperators,
+  type Talking,
+} from './app/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createHttpServer, createMetricsListener, createWebhookListener } from './http/index.ts';
@@ -64,16 +70,15 @@ export type Started =
  */
 export async function start(config: Config, world: World): Promise<Started> {
   const { log, clock = systemClock, paceMs = 1_000, random = Math.random } = world;
-  const { slackTimeoutMs, draw, randomBytes: bytes = randomBytes } = world;
+  const { slackTimeoutMs = 10_000, draw, randomBytes: bytes = randomBytes } = world;
   const metrics = createMetrics();
   const lost = Promise.withResolvers<void>();
+  const standby = createStandby(config);
   const opened = await openStore(config, {
-    ...{ clock, log, onWrite: metrics.written },
-    onLost: (error) => {
-      log.fatal({ err: error }, 'the database is lost');
-      lost.resolve();
-    },
-  });
+    ...{ clock, log, onWrite: metrics.written, callMs: slackTimeoutMs },
+    onWaiting: standby.start,
+    onLost: lost.resolve,
+  }).finally(standby.stop);
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage, snapshot } = opened;
 

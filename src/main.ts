@@ -45,10 +45,12 @@ async function main(): Promise<void> {
   const { config } = parsed;
   const log = createLog(config.logLevel);
   catchTheRest(log);
+  let running: Running | undefined;
+  stopWhenAsked(() => running, log);
   try {
     const started = await start(config, { log });
     if (!started.ok) return giveUp(storeRefused(started.because, config.dataDir));
-    stopWhenAsked(started.running, log);
+    running = started.running;
     void started.running.lost.then(() => giveUp(databaseLost));
     await started.running.connected;
   } catch (error) {
@@ -58,12 +60,15 @@ async function main(): Promise<void> {
   }
 }
 
-function stopWhenAsked(running: Running, log: Log): void {
+/** @param bot undefined while it starts, or waits for its turn: there is nothing to end */
+function stopWhenAsked(bot: () => Running | undefined, log: Log): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     log.info('stopping');
+    const running = bot();
+    if (!running) process.exit(0);
     setTimeout(() => {
       log.warn('what is still under way goes on at the next start');
       process.exit(0);

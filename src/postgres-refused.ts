@@ -42,6 +42,8 @@ function faultSentence(fault: PostgresFault): string {
       return "The disk of PostgreSQL's server is full. Make room, and start again.";
     case 'read-only':
       return 'The server of DATABASE_URL only follows another one and takes no writes. Set the address of the primary.';
+    case 'pooler':
+      return 'PgBouncer stands before PostgreSQL and does not let the time limits of the bot pass. Set in it: ignore_startup_parameters = statement_timeout, lock_timeout, idle_in_transaction_session_timeout';
     case 'tls':
       return 'The connection to PostgreSQL cannot be encrypted as DATABASE_URL asks. Correct its sslmode and sslrootcert.';
   }
@@ -49,4 +51,4 @@ function faultSentence(fault: PostgresFault): string {
 
 /** Why this process ends: another one has the database. */
 export const databaseLost =
-  'Another process has taken the database of DATABASE_URL while PostgreSQL was away. This one ends, so that only one works with it.';
+  'Another process has taken over the database of DATABASE_URL, since this one did not reach it for too long. This one ends; started again, it waits for its turn.';

@@ -3,7 +3,9 @@ import { createAlerts } from '../src/alerts/index.ts';
 import { believed } from '../src/clock.ts';
 import { createOneTimeLinks } from '../src/credentials/index.ts';
 import { createAttempts } from '../src/http/credentials/attempts.ts';
+import { startCleanUp } from '../src/jobs/clean-up.ts';
 import { createTurns, startDigestJob, startWatch } from '../src/jobs/index.ts';
+import { startLeavers } from '../src/jobs/leavers.ts';
 import { createDispatcher, RateLimiter } from '../src/outbox/index.ts';
 import { createDigestStore } from '../src/overview/digest/index.ts';
 import type { Site } from '../src/sites/index.ts';
@@ -63,6 +65,46 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
 
   it('and one that is tried again comes after Retry-After', async () => {
     expect(await times({ afterMs: 30_000, method: 'post' })).toEqual([30_000]);
+  });
+
+  it('and whether people have left Slack is looked at an hour later', async () => {
+    const clock = new ManualClock();
+    const sites = await openSites(data.open());
+    await sites.update('kamppi', () => siteAt('user-id'));
+    const looks: number[] = [];
+    const alerts = { raise: async () => {}, clear: async () => {}, open: async () => [] };
+    const hasLeft = async () => {
+      looks.push(clock.monotonic());
+      return false;
+    };
+    const leavers = startLeavers({ sites, alerts, hasLeft, clock, log: data.log });
+    await leavers.idle();
+    clock.setBy(jump);
+    await clock.advance(
+      1.5 * hour,
+      roundsOf(() => leavers),
+    );
+    await leavers.stop();
+    expect(looks.slice(1).map((at) => at - (looks[0] ?? 0))).toEqual([hour]);
+  });
+
+  it('and requests are forgotten a day later, none that may still come again', async () => {
+    const clock = new ManualClock();
+    const { requests } = data.open();
+    await clock.advance(30 * day);
+    await requests.claim('old', { at: clock.now() - 8 * day });
+    const cleanUp = startCleanUp(requests, clock, data.log);
+    await cleanUp.idle();
+    await requests.claim('new', { at: clock.now() });
+    clock.setBy(jump);
+    await clock.advance(
+      day,
+      roundsOf(() => cleanUp),
+    );
+    await cleanUp.stop();
+    // A year later it comes no more, and each site knows its last requests besides.
+    const kept = (await requests.unsettled()).map(({ key }) => key);
+    expect(kept).toEqual(jump === year ? [] : ['new']);
   });
 
   it('and too many attempts on a page are over after ten minutes', async () => {

@@ -62,7 +62,7 @@ export interface TalkingParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly paceMs: number;
-  readonly slackTimeoutMs: number | undefined;
+  readonly slackTimeoutMs: number;
   readonly draw: Draw | undefined;
   readonly random: () => number;
   readonly randomBytes: (bytes: number) => Buffer;
@@ -88,10 +88,9 @@ export async function createTalking(
   // Slack: who we are, who people are, where they are answered.
   const onAnswer = metrics.slackAnswered;
   const reachability = createReachability(log, clock);
-  const web = createWebClient({
-    ...{ reachability, token: slack.botToken, apiUrl: slack.apiUrl, log, onAnswer },
-    ...(parts.slackTimeoutMs !== undefined && { timeoutMs: parts.slackTimeoutMs }),
-  });
+  const timeoutMs = parts.slackTimeoutMs;
+  const client = { token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs };
+  const web = createWebClient({ ...client, reachability, log, onAnswer });
   const who = await identify(web, clock, log, signal);
   if (who === 'stopped') return undefined;
   const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
@@ -123,21 +122,12 @@ export async function createTalking(
     random: randomBytes,
   });
   const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
+  // What is sent has its answer, or none any more, before another process can send the same.
+  const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const saying = createSaying({
-    ...{
-      web,
-      sites,
-      workspace,
-      people,
-      alerts,
-      estate,
-      draw,
-      speech,
-      timeZone,
-      clock,
-      log,
-      random,
-    },
+    journal,
+    web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
+    ...{ sites, workspace, people, alerts, estate, draw, speech, timeZone, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
     ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },

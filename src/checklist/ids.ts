@@ -16,3 +16,5 @@ export const stepIds = [
 ] as const;
 
 export type StepId = (typeof stepIds)[number];
+
+export const isStepId = (id: string): id is StepId => stepIds.some((each) => each === id);

@@ -13,7 +13,7 @@ export {
   waitsForPerson,
 } from './finding.ts';
 export { findingOf010 } from './finding-of-0.1.0.ts';
-export { type StepId, stepIds } from './ids.ts';
+export { isStepId, type StepId, stepIds } from './ids.ts';
 export { lettersOf, type StepStatus, statusesOf } from './letters.ts';
 export { type ListRow, listRows } from './list.ts';
 export {

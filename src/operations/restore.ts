@@ -38,7 +38,7 @@ async function restore(args: readonly string[]): Promise<boolean> {
 }
 
 async function list(): Promise<boolean> {
-  const backups = await listBackups(backupDir());
+  const backups = await listBackups(backupDir(), systemClock.now());
   if (backups.length === 0)
     say(`There is no backup in BACKUP_DIR (${backupDir()}). Give a path, or set BACKUP_DIR.`);
   else {

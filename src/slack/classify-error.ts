@@ -13,6 +13,9 @@ export interface Classified {
   readonly needed?: string;
 }
 
+/** Not sent: another process may be about to say the same. */
+export class HeldBack extends Error {}
+
 /** The bytes of a file did not reach Slack, or Slack did not take them. */
 export class UploadFailed extends Error {
   /** Of HTTP; undefined where no answer came. */
@@ -41,6 +44,7 @@ export const answeredCode = (error: unknown): string | undefined =>
  * errors are read only here.
  */
 export function classifyError(error: unknown): Classified | undefined {
+  if (error instanceof HeldBack) return { action: 'send-again', code: 'held-back' };
   if (error instanceof WebAPIRateLimitedError)
     return { action: 'wait', code: 'ratelimited', afterMs: error.retryAfter * 1000 };
   if (error instanceof WebAPIHTTPError) return classifyStatus(error.statusCode);

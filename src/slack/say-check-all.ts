@@ -57,7 +57,7 @@ export function createCheckAllSayer(parts: CheckAllSayerParts) {
   async function table(t: Catalogue, check: CheckAll, name: string): Promise<OutgoingFile> {
     const separator = separatorFor((await people.localeOf(check.by)) ?? 'en-US');
     const pages = checkedPages(sites, await scopeOf(check), check.id);
-    const { content } = await write('csv', checkedColumns, pages, separator);
+    const { content } = await write('csv', checkedColumns, pages, separator, t.columnHeading);
     return { name, title: t.checkAllTexts.tableTitle, content, comment: '' };
   }
 

@@ -7,6 +7,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Log } from '../log.ts';
+import { HeldBack } from './classify-error.ts';
 import { isDocumented } from './errors.ts';
 import type { Reachability } from './reachability.ts';
 import { sayingOfLibrary, slackLogger } from './slack-logger.ts';
@@ -23,16 +24,23 @@ const defaultTimeoutMs = 10_000;
 /** Slack's client, with every answer told. */
 class TellingClient extends WebClient {
   readonly #tell: OnAnswer;
+  readonly #mayCall: () => boolean;
 
-  constructor(token: string, options: WebClientOptions, tell: OnAnswer) {
+  constructor(
+    token: string,
+    options: WebClientOptions,
+    { tell, mayCall }: { readonly tell: OnAnswer; readonly mayCall: () => boolean },
+  ) {
     super(token, options);
     this.#tell = tell;
+    this.#mayCall = mayCall;
   }
 
   override async apiCall(
     method: string,
     options?: Record<string, unknown>,
   ): Promise<WebAPICallResult> {
+    if (!this.#mayCall()) throw new HeldBack();
     try {
       const answer = await super.apiCall(method, options);
       this.#tell(method, 'ok');
@@ -68,6 +76,7 @@ function outcomeOf(error: unknown): string {
  * @param options.apiUrl with a slash at its end, such as `https://slack.com/api/`
  * @param options.timeoutMs of one call; 10 s unless given
  * @param options.onAnswer told of every answer
+ * @param options.mayCall asked before each call, which throws `HeldBack` where it may not be made
  * @param options.reachability told whether Slack answers at all
  */
 export function createWebClient(options: {
@@ -77,8 +86,10 @@ export function createWebClient(options: {
   timeoutMs?: number;
   onAnswer?: OnAnswer;
   reachability?: Reachability;
+  mayCall?: () => boolean;
 }): WebClient {
   const { token, apiUrl, log, timeoutMs = defaultTimeoutMs, onAnswer, reachability } = options;
+  const { mayCall = () => true } = options;
   const settings: WebClientOptions = {
     slackApiUrl: apiUrl,
     // What it warns of comes as an error to whoever calls.
@@ -88,9 +99,10 @@ export function createWebClient(options: {
     timeout: timeoutMs,
     allowAbsoluteUrls: false,
   };
-  return new TellingClient(token, settings, (method, outcome) => {
+  const tell: OnAnswer = (method, outcome) => {
     onAnswer?.(method, outcome);
     if (unreached.includes(outcome)) reachability?.failed('web-api', outcome);
     else reachability?.answered('web-api');
-  });
+  };
+  return new TellingClient(token, settings, { tell, mayCall });
 }

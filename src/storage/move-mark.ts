@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { hasCode, syncFolder } from './embedded/documents/files.ts';
-import type { Sql } from './postgres/connect.ts';
+import type { Reading, Sql } from './postgres/connect.ts';
 
 /**
  * What is kept is being moved here and not all of it has come (`arriving`), or it was moved
@@ -49,7 +49,7 @@ export async function unmarkFolder(folder: string): Promise<void> {
   await syncFolder(folder);
 }
 
-export const markOfDatabase = async (sql: Sql): Promise<MoveMark | undefined> =>
+export const markOfDatabase = async (sql: Reading): Promise<MoveMark | undefined> =>
   markSchema.optional().parse(await sql.one('SELECT state, move, place, at FROM move_mark'));
 
 export async function markDatabase(sql: Sql, { state, move, place, at }: MoveMark): Promise<void> {

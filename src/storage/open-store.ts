@@ -27,15 +27,19 @@ export type OpenedStore =
     }
   | StoreRefused;
 
-/** Opens the store that the configuration names, for this process alone. */
+/** Opens the store that the configuration names, for this process alone, when its turn comes. */
 export async function openStore(
   {
     dataDir,
     database,
   }: { readonly dataDir: string; readonly database: DatabaseConfig | undefined },
   context: Omit<Parameters<typeof openStorage>[0], 'dataDir'> & {
-    /** It is another process's from now on: this one has to end. */
-    readonly onLost?: (error: Error) => void;
+    /** So many milliseconds a call to the outside may take. */
+    readonly callMs?: number;
+    /** Told once where another process works with the database; left out: it is not waited for. */
+    readonly onWaiting?: () => Promise<void>;
+    /** The database is another process's from now on: this one has to end. */
+    readonly onLost?: () => void;
   },
 ): Promise<OpenedStore> {
   if (database !== undefined) {

@@ -17,6 +17,7 @@ const started = await start(parsed.config, {
   ...(slackTimeoutMs !== undefined && { slackTimeoutMs: Number(slackTimeoutMs) }),
 });
 if (!started.ok) throw new Error(JSON.stringify(started.because));
-const { port, connected } = started.running;
+const { port, connected, lost } = started.running;
+void lost.then(() => process.exit(1));
 await connected;
 process.send?.({ port });

@@ -38,6 +38,30 @@ async function presses(person: string, label: string): Promise<void> {
   await slack.as(person).press(label, { message: list });
 }
 
+describe('Where set-ups lose their time', () => {
+  it('is a picture for a manager, from Home, with the same in words; where nothing has begun, a sentence', async () => {
+    const draw = async () => Buffer.from('drawn');
+    world = await startWorld({ environment: managers, draw });
+    const { slack, maija } = world;
+    const pressesOnHome = async () => {
+      await slack.as('liisa').openHome();
+      await slack.until(() => slack.home('liisa'), { what: 'a home' });
+      await slack.as('liisa').press(labels.funnel, { in: 'home' });
+    };
+    await pressesOnHome();
+    await slack.until(() => slack.messages('liisa').at(-1)?.text.includes('No set-up has begun'));
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
+    await world.bot().idle();
+    await pressesOnHome();
+    const [file] = await slack.until(() => filesOf('liisa').length > 0 && filesOf('liisa'), {
+      what: 'a picture',
+    });
+    expect(file?.name).toMatch(/^set-ups-\d{4}-\d\d-\d\d\.png$/u);
+    expect(file?.altText).toContain('1 set-up. Few set-ups so far');
+  });
+});
+
 describe('The picture, from a button', () => {
   it('comes as a file in the direct message, with the same in words', async () => {
     world = await startWorld();
@@ -155,7 +179,7 @@ describe('The export, from a button', () => {
     expect(all).not.toMatch(new RegExp(`Pasila|${pasila}`, 'u'));
   });
 
-  it('opens in columns in the Excel of somebody whose Slack is in Finnish', async () => {
+  it('opens in columns in the Excel of somebody whose Slack is in Finnish, with headings in Finnish', async () => {
     const aino = { name: 'aino', realName: 'Aino Laine', locale: 'fi-FI' };
     world = await startWorld({ environment: managers, people: [aino] });
     await world.maija.opens('Kamppi; ja muut');
@@ -167,7 +191,7 @@ describe('The export, from a button', () => {
       bom: true,
       delimiter: ';',
     });
-    expect([columns.slice(0, 2), kamppi[1]]).toEqual([['id', 'name'], 'Kamppi; ja muut']);
+    expect([columns.slice(0, 2), kamppi[1]]).toEqual([['Tunniste', 'Kohde'], 'Kamppi; ja muut']);
   });
 
   it('is not offered to those who may not have it, and refused on a button from before', async () => {

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
+import { createCustody, parseCredentialKeys } from '../../src/credentials/index.ts';
+import { bindingOf, parseSite, type Site } from '../../src/sites/index.ts';
 import { createContainer } from './container.ts';
 import { play } from './play.ts';
 
@@ -19,7 +21,21 @@ afterEach(async () => {
   await around?.close();
 });
 
-/** A folder with something to do for every loop: an old request, and a site that is stuck. */
+/** A site as 0.1.0 would have kept its password: known on the site alone. */
+function withPassword(site: Site, keys: string): Site {
+  const read = parseCredentialKeys(keys);
+  if (!read.ok) throw new Error(read.problem.kind);
+  const values = { serviceCode: 'KAMPPI', serviceAddress: 'https://s5.iloq.com', userId: 'api' };
+  const binding = bindingOf({ ...site, values });
+  const custody = createCustody({ keys: read.keys, random: randomBytes });
+  const password = binding && custody.seal('Avain-Automaatti-42', binding);
+  return { ...site, values, ...(password && { password }) };
+}
+
+/**
+ * A folder with something to do for every loop: an old request, a site that is stuck, one whose
+ * installer has left Slack, and a password that is to be made known.
+ */
 async function prepare(): Promise<Surroundings> {
   const made = await startSurroundings({
     environment: { PUBLIC_URL: 'http://127.0.0.1:9', BACKUP_CRON: '* * * * *' },
@@ -29,10 +45,20 @@ async function prepare(): Promise<Surroundings> {
   await before.start();
   await play(made.slack, 'maija').opens('Kamppi');
   await before.kill();
+  made.slack.deactivate('liisa');
   const sites = join(made.dataDir, 'sites');
   for (const name of readdirSync(sites).filter((each) => each.endsWith('.json'))) {
-    const site = z.looseObject({}).parse(JSON.parse(readFileSync(join(sites, name), 'utf8')));
-    writeFileSync(join(sites, name), JSON.stringify({ ...site, movedAt: Date.now() - 30 * dayMs }));
+    const site = parseSite(JSON.parse(readFileSync(join(sites, name), 'utf8')));
+    const old = { ...site, movedAt: Date.now() - 30 * dayMs };
+    const keys = made.environment['CREDENTIALS_KEY'] ?? '';
+    writeFileSync(join(sites, name), JSON.stringify(withPassword(old, keys)));
+    const { id: person } = made.slack.person('liisa');
+    const turku = {
+      ...old,
+      ...{ id: 'turku', name: 'Turku', installers: [person], pending: [], messages: {} },
+      conversation: { kind: 'dm', person },
+    };
+    writeFileSync(join(sites, 'turku.json'), JSON.stringify(turku));
   }
   // By a process that is killed: SQLite's files beside the database stay, with which it opens on a
   // full disk, too.
@@ -90,6 +116,8 @@ describe.skipIf(!canMount)('a disk that is full', () => {
       'a round of the watch failed',
       'webhooks could not be looked after',
       'a backup could not be made',
+      'it could not be looked whether people have left Slack',
+      'the passwords that are kept could not be made known',
     ])
       await isLogged(what);
     expect(isAlive(), log()).toBe(true);

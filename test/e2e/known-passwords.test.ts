@@ -1,12 +1,11 @@
-import type { Button, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Message } from '../../sandbox/slack/index.ts';
 import { firstWanted } from '../../src/overview/index.ts';
 import type { Press } from '../../src/setup/index.ts';
 import { verbs } from '../../src/setup/reading/index.ts';
-import { button, buttons } from '../../src/slack/messages/buttons.ts';
+import { button } from '../../src/slack/messages/buttons.ts';
 import {
   askSupportModal,
   findModal,
@@ -18,6 +17,7 @@ import {
 import { samplesOf } from '../../src/slack/trial/samples.ts';
 import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
+import { postButton } from './old-button.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   await maija.comesTo('usage-rights', { ...right, password: markedPassword });
   for (const password of Object.values(looks)) {
     const press = { do: 'password', site: siteCalled('Kamppi').id, verify: false } as const;
-    const message = await posted(button('old', press));
+    const message = await postButton(world.slack, button('old', press));
     await slack.as('maija').press('password:0', { message });
     await slack.as('maija').submit({ Password: password });
     await world.bot().idle();
@@ -105,21 +105,13 @@ const presses: readonly ((text: string, site: string) => Press)[] = [
   (text, site) => ({ do: 'word', site, text }),
 ];
 
-/** A message in #sites with one button, as the bot would post it. */
-async function posted(element: Button): Promise<Message> {
-  const { slack } = world;
-  const web = new WebClient(slack.botToken, { slackApiUrl: slack.url });
-  const channel = slack.channel('sites').id;
-  const { ts } = await web.chat.postMessage({ channel, text: 'old', blocks: [buttons(element)] });
-  const message = slack.messages('sites').find((each) => each.ts === ts);
-  if (!message) throw new Error('nothing was posted');
-  return message;
-}
-
 /** Opens a form for somebody, with a trigger that the bot does not use. */
 async function opens(name: string, view: ModalView): Promise<void> {
   const { slack } = world;
-  const message = await posted({ ...button('old', { do: 'name' }), value: 'not to be read' });
+  const message = await postButton(world.slack, {
+    ...button('old', { do: 'name' }),
+    value: 'not to be read',
+  });
   const { request } = await slack.as(name).press('name:0', { message });
   const { trigger_id } = z.object({ trigger_id: z.string() }).parse(slack.sent[request]?.payload);
   await new WebClient(slack.botToken, { slackApiUrl: slack.url }).views.open({ trigger_id, view });
@@ -213,7 +205,7 @@ describe('A password that was entered for a site', () => {
     // An old button may hold it still.
     for (const press of presses) {
       const carried = press(markedPassword, siteCalled('Pasila').id);
-      const message = await posted(button('old', carried));
+      const message = await postButton(world.slack, button('old', carried));
       const pressed = () => liisa.press(`${carried.do}:0`, { message });
       expect(await answerTo('liisa', pressed), carried.do).toContain(known);
     }

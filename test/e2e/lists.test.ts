@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Press } from '../../src/setup/index.ts';
+import { button } from '../../src/slack/messages/buttons.ts';
+import { postButton } from './old-button.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
@@ -43,10 +46,15 @@ beforeAll(async () => {
   await maija.presses('Help');
   await maija.types('help I cannot find the service address');
   await world.bot().idle();
+  // One that Slack takes in no form: it could be told nowhere.
+  slack.fault('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+  await maija.types('help it is not on the screen either');
+  await world.bot().idle();
+  slack.clearFaults();
 }, 30_000);
 afterAll(() => world.close());
 
-/** All that comes to somebody alone by what is done: messages, and Home. */
+/** All that comes to somebody alone by what is done: messages, files, and Home. */
 async function comesTo(name: string, deed: () => Promise<unknown>): Promise<string> {
   const { slack } = world;
   const messages = () => [...slack.ephemerals(name), ...slack.messages(name)];
@@ -57,9 +65,17 @@ async function comesTo(name: string, deed: () => Promise<unknown>): Promise<stri
   const home = slack.home(name);
   return [
     ...fresh.map((each) => shown(slack, each)),
+    ...fresh.flatMap(({ files }) => files).map(({ altText }) => altText),
+    ...fresh.flatMap(({ files }) => files).map(({ content }) => content().toString('utf8')),
     ...(home ? [slack.renderView(home)] : []),
   ].join('\n');
 }
+
+const pressed = (press: Press) => async (name: string) => {
+  const { slack } = world;
+  const message = await postButton(slack, button('old', press));
+  return slack.as(name).press(`${press.do}:0`, { message });
+};
 
 const typed = (text: string) => (name: string) => world.slack.as(name).command('/livion', text);
 
@@ -74,6 +90,9 @@ const lists: Readonly<Record<string, (name: string) => Promise<unknown>>> = {
   'a name that is nearly taken': typed('setup Salmisaarj'),
   'a name as a command': typed('Salmi'),
   Home: (name) => world.slack.as(name).openHome(),
+  'the picture': pressed({ do: 'picture' }),
+  'the export for a spreadsheet': pressed({ do: 'export', as: 'csv' }),
+  'the export for programs': pressed({ do: 'export', as: 'json' }),
 };
 
 describe('A list holds what its reader may see, and nothing else', () => {
@@ -90,6 +109,11 @@ describe('A list holds what its reader may see, and nothing else', () => {
     ),
   )('%s: not to %s', async (_, __, name, look) => {
     expect(await comesTo(name, () => look(name))).not.toContain('Salmisaari');
+  });
+
+  it('what could be told nowhere: an admin finds it there', async () => {
+    const text = await comesTo('sami', () => typed('alerts')('sami'));
+    expect(text).toMatch(/could not be delivered\*\n[^\n]*Salmisaari/u);
   });
 
   it('who types its service code on another site is not told of it', async () => {

@@ -6,9 +6,9 @@ import { startSurroundings } from '../../sandbox/surroundings.ts';
 import { parseSite } from '../../src/sites/index.ts';
 import { seed } from '../seeded.ts';
 import { programs, Server } from '../storage/postgres/server.ts';
-import { createContainer } from './container.ts';
 import { createHarriedSetUp, type Kept } from './harried-set-up.ts';
 import { createRandom } from './random.ts';
+import { createReplicas } from './replicas.ts';
 
 /**
  * `LIVION_KILLS=100 npx vitest run test/e2e/postgres-kill.test.ts` is the long form; `LIVION_SEED`
@@ -43,7 +43,7 @@ function keptInDatabase(url: string): Kept {
 }
 
 describe.skipIf(programs === undefined)(
-  'a bot on PostgreSQL that is killed again and again during a set-up',
+  'three processes on one PostgreSQL, of which the one that works is killed again and again',
   () => {
     let server: Server;
     beforeAll(() => {
@@ -55,9 +55,10 @@ describe.skipIf(programs === undefined)(
       for (let done = 0, setUp = 0; done < kills; setUp++) {
         const url = await server.newDatabase();
         const around = await startSurroundings({ environment: { DATABASE_URL: url } });
-        const bot = createContainer(around);
+        const random = createRandom(seed + setUp);
+        const bot = createReplicas(around, { count: 3, callMs: 1_500, random });
         const run = createHarriedSetUp({
-          ...{ around, bot, kept: keptInDatabase(url), random: createRandom(seed + setUp) },
+          ...{ around, bot, kept: keptInDatabase(url), random },
           mostKills: Math.min(killsInOneSetUp, kills - done),
           between(random) {
             if (random.below(3) > 0) return undefined;
@@ -73,7 +74,7 @@ describe.skipIf(programs === undefined)(
           const trail = [...run.trail, ...told, bot.log()].join('\n');
           throw new Error(`LIVION_SEED=${seed}, set-up ${setUp}:\n${trail}`, { cause: error });
         } finally {
-          await bot.kill();
+          await bot.endAll();
           await around.close();
         }
       }

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { button } from '../../src/slack/messages/buttons.ts';
 import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
+import { postButton } from './old-button.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -44,6 +46,22 @@ it.each(['status Kamppi', 'verify Kamppi', 'setup Kamppi', 'site Kamppi'])(
     expect(readFileSync(file, 'utf8')).toBe(whole.replace(',', ''));
   },
 );
+
+it('whoever presses a button of it hears the same', async () => {
+  const { slack } = world;
+  const site = file.slice(file.lastIndexOf('/') + 1, -'.json'.length);
+  for (const press of [
+    { do: 'status', site },
+    { do: 'verify', site },
+  ] as const) {
+    const message = await postButton(slack, button('old', press));
+    const before = slack.ephemerals('maija').length;
+    await slack.as('maija').press(`${press.do}:0`, { message });
+    await world.bot().idle();
+    const [answer] = slack.ephemerals('maija').slice(before);
+    expect(answer && shown(slack, answer), press.do).toContain(stopped);
+  }
+});
 
 it('the others go on, and so does this one once it is fixed', async () => {
   await world.slack.as('maija').command('/livion', 'status Pasila');

@@ -168,6 +168,19 @@ describe('probes of single rights', () => {
   });
 });
 
+describe('an order that changes something at iLOQ', () => {
+  it.each([
+    ['503, which says nothing of whether it was carried out, is left', 503, 1],
+    ['429, where iLOQ did not begin, comes again', 429, 3],
+  ])('after %s', async (_, status, times) => {
+    const { iloq, local, login } = await bench();
+    const id = '6b1f9a52-1c0e-4d0c-9a3e-0d6f6f3c7a10';
+    local.faults.set(`Webhooks/Subscriptions/${id}`, { kind: 'status', status });
+    await iloq.withSession(login, (session) => session.deleteSubscription(id));
+    expect(local.counters.calls.get(`Webhooks/Subscriptions/${id}`)).toBe(times);
+  });
+});
+
 describe('a session is always ended', () => {
   it('when the work fails with an exception', async () => {
     const { iloq, local, login } = await bench();

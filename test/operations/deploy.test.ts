@@ -23,6 +23,24 @@ const { services } = z
   })
   .parse(parse(read('deploy/compose.yaml')));
 const compose = services.livion;
+const replica = z.object({
+  environment: z.record(z.string(), z.coerce.string()),
+  stop_grace_period: z.string(),
+});
+const replicas = z
+  .object({
+    services: z.object({
+      migrate: z.object({ command: z.tuple([z.string()]) }),
+      'livion-one': replica,
+      'livion-two': replica,
+      proxy: z.object({ ports: z.array(z.string()), volumes: z.array(z.string()) }),
+    }),
+  })
+  .parse(
+    parse(read('deploy/compose.replicas.yaml').replaceAll(/\$\{\w+:\?[^}]*\}/gu, 'fromDotEnv'), {
+      merge: true,
+    }),
+  ).services;
 const scripts = z.record(z.string(), z.string()).parse(JSON.parse(read('package.json')).scripts);
 
 const assigned = (text: string, pattern: RegExp): Record<string, string> =>
@@ -32,6 +50,7 @@ const assigned = (text: string, pattern: RegExp): Record<string, string> =>
 const deployments = {
   Dockerfile: assigned(dockerfile, /^ENV (\w+)=(.*)$/gmu),
   'compose.yaml': compose.environment,
+  'compose.replicas.yaml': replicas['livion-one'].environment,
   'livion.service': assigned(unit, /^Environment=(\w+)=(.*)$/gmu),
 };
 
@@ -56,14 +75,38 @@ describe('The image, on one machine', () => {
   });
 });
 
+describe('Two processes, behind one port', () => {
+  const proxy = read('deploy/haproxy.cfg');
+  const servers = proxy.matchAll(/^ {2}server \S+ (\S+):(\d+)$/gmu).toArray();
+
+  it('are sent to where they listen, and only while they are ready', () => {
+    expect(servers.map(([, name]) => name)).toEqual(['livion-one', 'livion-two']);
+    for (const [, name, port] of servers)
+      expect(port).toBe(replicas[name === 'livion-one' ? name : 'livion-two'].environment['PORT']);
+    expect(proxy).toContain('option httpchk GET /readyz');
+    expect(replicas.proxy.volumes[0]).toMatch(/^\.\/haproxy\.cfg:/u);
+    expect(replicas.proxy.ports).toEqual([
+      `127.0.0.1:3000:${/^ {2}bind :(\d+)$/mu.exec(proxy)?.[1]}`,
+    ]);
+  });
+
+  it('start when the tables are there', () => {
+    const [command] = replicas.migrate.command;
+    expect(read('deploy/build.ts')).toContain(`${command.replace('.js', '')}: 'src/operations/`);
+  });
+});
+
 /** Ended later than the bot ends by itself, and not by a kill. */
 it('both ways leave the bot the time that it takes to stop', () => {
   const [, withinMs = '0'] = /stopWithinMs = ([\d_]+)/u.exec(read('src/main.ts')) ?? [];
   const needed = Number(withinMs.replaceAll('_', ''));
   const [, timeout = '0'] = /^TimeoutStopSec=(\d+)$/mu.exec(unit) ?? [];
-  const [, grace = '0'] = /^(\d+)s$/u.exec(compose.stop_grace_period) ?? [];
+  const graces = [compose, replicas['livion-one'], replicas['livion-two']].map(
+    ({ stop_grace_period: grace }) => /^(\d+)s$/u.exec(grace)?.[1] ?? '0',
+  );
   expect(needed).toBeGreaterThan(1_000);
-  for (const seconds of [timeout, grace]) expect(Number(seconds) * 1_000).toBeGreaterThan(needed);
+  for (const seconds of [timeout, ...graces])
+    expect(Number(seconds) * 1_000).toBeGreaterThan(needed);
 });
 
 it('every way starts Node as `npm start` does', () => {

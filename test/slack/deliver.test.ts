@@ -49,6 +49,20 @@ const marked = (effect: string, ts: string) => ({
 });
 
 describe('a message', () => {
+  it('is held back while another process may say it, and is tried again', async () => {
+    const { slack, log } = await setUp({ 'chat.postMessage': accepts });
+    let isOurs = false;
+    const about = { token: 'xoxb-not-a-token', apiUrl: slack.url, log, mayCall: () => isOurs };
+    const delivery = createDelivery(createWebClient(about), log);
+    for (const message of [post(), update])
+      expect(await delivery.deliver(en, message, first)).toMatchObject({
+        ...{ kind: 'retry', why: 'held-back', sure: true },
+      });
+    expect(slack.calls).toEqual([]);
+    isOurs = true;
+    expect(await delivery.deliver(en, post(), first)).toMatchObject({ kind: 'delivered' });
+  });
+
   it('is posted with its effect’s ID, and without link previews', async () => {
     const { slack, delivery } = await setUp({ 'chat.postMessage': accepts });
     const message = post({ threadTs: '1700.1' });
@@ -426,12 +440,12 @@ describe('a call that fails before or behind Slack', () => {
       response.writeHead(200, { 'content-length': '500' }).write('{"ok":tr');
       return undefined;
     };
-    expect((await outcomeOf(silent, 50))[0]).toMatchObject({
+    expect((await outcomeOf(silent, 250))[0]).toMatchObject({
       kind: 'retry',
       why: 'timeout',
       sure: false,
     });
-    expect((await outcomeOf(stalled, 50))[0]).toMatchObject({
+    expect((await outcomeOf(stalled, 250))[0]).toMatchObject({
       kind: 'retry',
       why: 'timeout',
       sure: false,

@@ -260,6 +260,18 @@ export function holdsForEveryEngine(engine: Engine): void {
       expect(await other.waiting(10)).toEqual([]);
     });
 
+    it('never get the position of one that is forgotten: what was done with that is done', async () => {
+      const { inbox } = await engine.open();
+      await inbox.accept([payload(1), payload(2)]);
+      const before = await inbox.waiting(10);
+      await inbox.handed(before.map(({ position }) => position));
+      await inbox.forget({ content: at + 100, trace: at + 100 });
+      const { inbox: other } = await engine.again();
+      await other.accept([{ ...payload(3), createdAt: at + 200 }]);
+      const [next] = await other.waiting(10);
+      expect(before.map(({ position }) => position)).not.toContain(next?.position);
+    });
+
     it('leave gaps, which can be settled, and which their age settles', async () => {
       const { inbox } = await engine.open();
       expect(await inbox.numbers('sub-1')).toEqual({ highest: 0, gaps: [] });

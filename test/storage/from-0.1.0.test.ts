@@ -2,7 +2,9 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { contentOf, createAlerts } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
@@ -15,6 +17,8 @@ import { memoryGuard } from '../iloq/memory-guard.ts';
 const now = Date.UTC(2026, 10, 28, 0, 35);
 const week = 7 * 86_400_000;
 
+const clock = { now: () => now, monotonic: () => now, sleep: async () => {} };
+
 let dataDir: string;
 let storage: Storage;
 const lines: string[] = [];
@@ -23,7 +27,7 @@ beforeEach(() => {
   cpSync(join(import.meta.dirname, 'fixtures/0.1.0'), dataDir, { recursive: true });
   const opened = openStorage({
     dataDir,
-    clock: { now: () => now, monotonic: () => now, sleep: async () => {} },
+    clock,
     log: createLog('info', { write: (line) => lines.push(line) }),
   });
   if (opened.kind !== 'open') throw new Error(opened.kind);
@@ -52,6 +56,30 @@ describe('What 0.1.0 left', () => {
       'journal end-alerts',
     ]);
     expect(lines).toEqual([]);
+  });
+
+  it('that cannot be brought up to date is left whole: once it is fixed, the next start goes on', async () => {
+    const left = join(dataDir, 'left');
+    cpSync(join(import.meta.dirname, 'fixtures/0.1.0'), left, { recursive: true });
+    const write = (body: string | undefined) => {
+      const streams = new DatabaseSync(join(left, 'bot.sqlite'));
+      const storm = "FROM alert_record WHERE kind = 'storm'";
+      const before = z
+        .object({ body: z.string() })
+        .parse(streams.prepare(`SELECT body ${storm}`).get());
+      if (body !== undefined)
+        streams.prepare("UPDATE alert_record SET body = ? WHERE kind = 'storm'").run(body);
+      streams.close();
+      return before.body;
+    };
+    const good = write('no JSON');
+    const open = () => openStorage({ dataDir: left, clock, log: createLog('silent') });
+    expect(open().kind).toBe('unusable');
+    expect(write(good)).toBe('no JSON');
+    const opened = open();
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    expect(await opened.storage.alerts.read((seen) => seen.notices('C0MANY'))).toHaveLength(1);
+    await opened.storage.close();
   });
 
   it('has the login guard on as it was, for the user that iLOQ refused', async () => {
@@ -124,7 +152,6 @@ describe('What 0.1.0 left', () => {
   });
 
   it('has the journal and the alerts that had waited behind Slack', async () => {
-    const clock = { now: () => now, monotonic: () => now, sleep: async () => {} };
     const sites = await openSites(storage);
     const alerts = createAlerts({
       ...{ store: storage.alerts, site: (id: string) => sites.row(id), clock, newId: () => 'new' },

@@ -67,7 +67,7 @@ describe('A verification of 200 locks', () => {
   });
 
   it('is cancelled within a second, and the session is ended', async () => {
-    const { local, verify } = await withLocks(200);
+    const { local, group, verify } = await withLocks(200);
     local.faults.set('Locks/:id/SecurityAccesses', { kind: 'slow', ms: 20 });
     const cancel = new AbortController();
     let pressed = 0;
@@ -82,9 +82,12 @@ describe('A verification of 200 locks', () => {
     expect(performance.now() - pressed).toBeLessThan(1_000);
     expect(result).toEqual({ kind: 'cancelled' });
     expect(local.counters.killed).toBe(1);
-    const calls = lockCalls(local).size;
-    await wait(60);
-    expect(lockCalls(local).size, 'calls after the end').toBe(calls);
+    const calls = lockCalls(local);
+    // Whatever still comes of it comes before all that another run asks for.
+    group.locks = group.locks.slice(199);
+    await verify();
+    const others = [...lockCalls(local)].filter(([path]) => !path.startsWith('Locks/l199/'));
+    expect(others, 'no call after the end').toEqual([...calls]);
   });
 
   it('a person who cancels while iLOQ hangs is answered within a second, too', async () => {

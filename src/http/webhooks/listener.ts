@@ -53,7 +53,6 @@ function readBytes(request: IncomingMessage): Promise<Buffer | 'too-large' | 'br
       resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
     );
     request.once('error', () => resolve('broken-off'));
-    request.once('close', () => resolve('broken-off'));
   });
 }
 

@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { believed } from '../../clock.ts';
 import type { CredentialKey } from '../../credentials/index.ts';
 import { syncFolder, writeMark } from '../../storage/index.ts';
 import { sealFolder } from './sealed-file.ts';
@@ -73,8 +74,14 @@ export interface KeptBackup {
   readonly at: number;
 }
 
-/** All backups in a folder, the newest first; none where there is no such folder. */
-export async function listBackups(folder: string): Promise<readonly KeptBackup[]> {
+const dayMs = 86_400_000;
+
+/**
+ * All backups in a folder, the newest first; none where there is no such folder. What a clock that
+ * was wrong has dated more than a day ahead of `now` stands last: it is newer than none.
+ */
+export async function listBackups(folder: string, now: number): Promise<readonly KeptBackup[]> {
+  const age = ({ at }: KeptBackup): number => believed(at, now + dayMs);
   const names = await readdir(folder).catch(() => []);
   return names
     .flatMap((name) => {
@@ -83,12 +90,12 @@ export async function listBackups(folder: string): Promise<readonly KeptBackup[]
         ? []
         : { name, at: Date.parse(`${day}T${hour}:${minute}:${second}Z`) };
     })
-    .toSorted((a, b) => b.at - a.at);
+    .toSorted((a, b) => age(b) - age(a));
 }
 
 /** Removes all backups of a folder but the newest. */
-export async function removeOldBackups(folder: string, keep: number): Promise<void> {
-  for (const { name } of (await listBackups(folder)).slice(keep))
+export async function removeOldBackups(folder: string, keep: number, now: number): Promise<void> {
+  for (const { name } of (await listBackups(folder, now)).slice(keep))
     await rm(join(folder, name), { recursive: true, force: true });
 }
 

@@ -48,8 +48,8 @@ export function startBackupSchedule(parts: {
 
   /** @returns how long nothing is to be done, in milliseconds */
   async function makeIfDue(): Promise<number> {
-    const [newest] = await listBackups(rule.folder);
     const now = clock.now();
+    const [newest] = await listBackups(rule.folder, now);
     due = newest ? dueAgain(rule.cron, timeZone, newest.at, now) : Math.min(due, now);
     if (due <= now) {
       await make(now);
@@ -65,7 +65,7 @@ export function startBackupSchedule(parts: {
       taken.remove(),
     );
     log.info({ backup: path, heldMs: Math.round(taken.heldMs) }, 'a backup was made');
-    await removeOldBackups(rule.folder, rule.keep);
+    await removeOldBackups(rule.folder, rule.keep, at);
   }
 
   return {

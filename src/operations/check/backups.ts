@@ -11,7 +11,7 @@ export async function checkBackups(
   now: number,
 ): Promise<Result[]> {
   if (cron === undefined) return [];
-  const [newest] = await listBackups(folder);
+  const [newest] = await listBackups(folder, now);
   if (!newest) return [fine(`The first backup is made at the start, in ${folder}.`)];
   const lateBy = now - nextRun(cron, timeZone, newest.at);
   return lateBy > lateMs

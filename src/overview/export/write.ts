@@ -21,17 +21,20 @@ export interface Written {
  * several values in a cell separated by a blank, nothing for what is not known. JSON: a list of
  * objects, several values as a list, null for what is not known.
  * @param delimiter what stands between two cells of a CSV (`separatorFor`)
+ * @param heading of a column of a CSV; the column's own name unless given
  */
 export async function write<Column extends string>(
   format: Format,
   columns: readonly Column[],
   pages: Pages<Column>,
   delimiter: ',' | ';',
+  heading: (column: Column) => string = (column) => column,
 ): Promise<Written> {
   const parts: Buffer[] = [];
   const style = { delimiter, record_delimiter: 'windows' } as const;
   let count = 0;
-  if (format === 'csv') parts.push(Buffer.from(stringify([[...columns]], { bom: true, ...style })));
+  if (format === 'csv')
+    parts.push(Buffer.from(stringify([columns.map(heading)], { bom: true, ...style })));
   for await (const page of pages) {
     const text =
       format === 'csv'

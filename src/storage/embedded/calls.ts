@@ -9,7 +9,7 @@ export interface Failed {
 }
 
 /** What went wrong in a thread of the store. */
-export class ThreadFailed extends Error {
+class ThreadFailed extends Error {
   readonly errcode: number | undefined;
   constructor({ message, stack, errcode }: Failed) {
     super(message);

@@ -70,6 +70,8 @@ export interface Storage {
     readonly streams: number;
     readonly free: number | undefined;
   }>;
+  /** Whether no other process works with it within so many milliseconds from now. */
+  isOurs(ms: number): boolean;
   /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;
   /** Waits for writes under way, takes no more, then frees it for another process. */
@@ -242,6 +244,8 @@ function openStreams(
       restored = undefined;
     },
     sizes: () => sizesOf(dataDir, [...folders.keys()]),
+    // The system holds its lock for as long as the process lives.
+    isOurs: () => true,
     isWritable() {
       // One probe for all who ask meanwhile: two of them would remove each other's file.
       probing ??= probe(join(dataDir, 'writable')).finally(() => {

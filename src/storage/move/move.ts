@@ -13,10 +13,11 @@ import {
   unmarkFolder,
 } from '../move-mark.ts';
 import type { StoreRefused } from '../open-store.ts';
-import { connect, type Database, type Sql } from '../postgres/connect.ts';
+import { connect, type Database, fenceLock, type Reading, type Sql } from '../postgres/connect.ts';
+import { type Lease, leaseTimes, takeLease } from '../postgres/lease.ts';
 import { bindLineage } from '../postgres/lineage.ts';
 import { restoredHere, unfitBecause } from '../postgres/open.ts';
-import { takeOwnership } from '../postgres/owner.ts';
+
 import { refusedBy } from '../postgres/refused.ts';
 import type { Move, Moved } from './moved.ts';
 import {
@@ -47,7 +48,7 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
     if (left?.state === 'left' && there?.move !== left.move)
       return { is: 'gone', place: left.place, at: left.at };
     if (left?.state === 'left') {
-      await unmarkDatabase(database);
+      await database.transaction(unmarkDatabase);
       return { is: 'finished' };
     }
     if (there?.state !== 'arriving' && !(await isEmpty(database))) return { is: 'not-empty' };
@@ -75,7 +76,7 @@ export async function moveToPostgres(move: Move): Promise<Moved> {
       onStep('compared');
       markFolder(dataDir, { state: 'left', move: id, place: placeOf(url), at });
       onStep('left');
-      await unmarkDatabase(database);
+      await database.transaction(unmarkDatabase);
       return { is: 'moved', documents: here.documents.size, rows: here.rows };
     } finally {
       await opened.storage.close();
@@ -137,22 +138,29 @@ const interrupted = ({ place, at }: MoveMark): StoreRefused => ({
   because: { is: 'arriving', place, at },
 });
 
-/** Works with the database while no bot does. */
+/** Works with the database while no bot does: none can take it before the work has ended. */
 async function withDatabase(
-  { url, log }: Pick<Move, 'url' | 'log'>,
+  { url, clock, log, callMs = 10_000 }: Pick<Move, 'url' | 'clock' | 'log' | 'callMs'>,
   work: (database: Database) => Promise<Moved>,
 ): Promise<Moved> {
+  const own = connect(url, { log, most: 2 });
   const database = connect(url, { log, most: 2 });
   const refuse = (because: Extract<StoreRefused, { kind: 'postgres' }>['because']): Moved => ({
     is: 'refused',
     because: { kind: 'postgres', because },
   });
-  let ownership: Awaited<ReturnType<typeof takeOwnership>>;
+  let lease: Lease | undefined;
   try {
     const unfit = await unfitBecause(database);
     if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refuse(unfit);
-    ownership = await takeOwnership(url, () => {});
-    return ownership ? await work(database) : refuse({ is: 'in-use' });
+    const times = leaseTimes(callMs);
+    lease = await takeLease({ database: own, times, clock, log, onLost: () => {} });
+    if (!lease) return refuse({ is: 'in-use' });
+    return await own.transaction(async (sql) => {
+      await asLongAsItTakes(sql);
+      await sql.all(`SELECT pg_advisory_xact_lock_shared(${fenceLock})`);
+      return work(database);
+    });
   } catch (error) {
     if (error instanceof UnreadableFile) return { is: 'unreadable', file: error.message };
     const because = refusedBy(error);
@@ -160,7 +168,8 @@ async function withDatabase(
     return refuse(because);
   } finally {
     await database.close();
-    await ownership?.release();
+    await lease?.release();
+    await own.close();
   }
 }
 
@@ -182,7 +191,7 @@ async function asLongAsItTakes(sql: Sql): Promise<void> {
 
 const allTables = ['document', ...tables.map(({ name }) => name)];
 
-async function isEmpty(sql: Sql): Promise<boolean> {
+async function isEmpty(sql: Reading): Promise<boolean> {
   for (const name of allTables)
     if ((await sql.one(`SELECT 1 FROM ${name} LIMIT 1`)) !== undefined) return false;
   return true;

@@ -23,6 +23,8 @@ export interface Move {
   readonly url: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** As for a bot that works with the database. */
+  readonly callMs?: number;
   /** Told after each step, by name: tests end the process there. */
   readonly onStep?: (step: Step) => void;
 }

@@ -121,7 +121,7 @@ export const tables: readonly Table[] = [
 export type Row = readonly (string | number | boolean | null)[];
 
 /** What it is in both engines: JSON as it is written anew, bytes in hex. */
-export function commonValue(type: ColumnType, value: unknown): string | number | boolean | null {
+function commonValue(type: ColumnType, value: unknown): string | number | boolean | null {
   if (value === null || value === undefined) return null;
   switch (type) {
     case 'json':

@@ -1,6 +1,6 @@
 import type { AlertQuestion } from '../alerts-seen.ts';
 import { dayOf } from './alerts.ts';
-import type { Sql } from './connect.ts';
+import type { Reading } from './connect.ts';
 
 const isOpen = "state <> 'resolved'";
 const body = 'SELECT body FROM incident WHERE team = $1 AND';
@@ -9,7 +9,7 @@ const group = `SELECT id, destination, channel, ts, since, changed, stale::int A
 
 /** The rows that answer a question about a workspace's incidents. */
 export function answer(
-  sql: Sql,
+  sql: Reading,
   team: string,
   { ask, about }: AlertQuestion,
 ): Promise<readonly unknown[]> {

@@ -1,18 +1,23 @@
 import pg from 'pg';
+import { z } from 'zod';
 import type { Log } from '../../log.ts';
-import { codeOf, faultOf, PostgresAway } from './fault.ts';
+import { codeOf, faultOf, PostgresAway, TakenOver } from './fault.ts';
 
-/** What is asked of the server, in a transaction or by itself. Rows are read with zod. */
-export interface Sql {
+/** What is read from the server, in a transaction or by itself. Rows are read with zod. */
+export interface Reading {
   all(text: string, ...values: readonly unknown[]): Promise<unknown[]>;
   /** The first row, or undefined. */
   one(text: string, ...values: readonly unknown[]): Promise<unknown>;
+}
+
+/** A transaction. */
+export interface Sql extends Reading {
   /** @returns how many rows it has touched */
   run(text: string, ...values: readonly unknown[]): Promise<number>;
 }
 
-/** A server, and so many connections to it. */
-export interface Database extends Sql {
+/** A server, and so many connections to it. What is written is written in a transaction. */
+export interface Database extends Reading {
   /** All that the work writes, or nothing; on the server's disk when it resolves. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** How many wait for a connection. */
@@ -34,7 +39,8 @@ const limits = {
   connectionTimeoutMillis: 5_000,
   statement_timeout: 15_000,
   lock_timeout: 10_000,
-  idle_in_transaction_session_timeout: 15_000,
+  // A process that stands still holds up whoever takes over from it.
+  idle_in_transaction_session_timeout: 5_000,
   // A server that hangs, or a network that swallows everything.
   query_timeout: 20_000,
 } as const;
@@ -48,21 +54,40 @@ export const settingsOf = (url: string): pg.ClientConfig => ({
   ...limits,
 });
 
-/** @param most connections at once */
+/**
+ * Of the bot's own, among the advisory locks of a database: shared by every transaction, exclusive
+ * for whoever takes the database over.
+ */
+export const fenceLock = 7_146_302;
+
+/** Under which epoch is written; told when another process has begun a newer one. */
+interface Fence {
+  readonly epoch: number;
+  lose(): void;
+}
+
+/** What the statements of one text answered. */
+const began = z.array(z.object({ rows: z.array(z.unknown()) }));
+const epochRow = z.object({ epoch: z.number() });
+
+/**
+ * @param most connections at once
+ * @param fence left out: whoever is connected may write
+ */
 export function connect(
   url: string,
-  { most = 10, log }: { readonly most?: number; readonly log: Log },
+  { most = 10, log, fence }: { readonly most?: number; readonly log: Log; readonly fence?: Fence },
 ): Database {
   const pool = new pg.Pool({ ...settingsOf(url), max: most });
   // Without a listener a restart of the server would end the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection to PostgreSQL ended'));
+  pool.on('error', (error) => log.warn({ why: error.message }, 'a connection to PostgreSQL ended'));
   pool.on('connect', (client) => client.on('error', () => {}));
 
   async function once<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await known(pool.connect());
     let isSound = false;
     try {
-      await known(client.query('BEGIN'));
+      await begin(client);
       const result = await work(sqlOf(client));
       await known(client.query('COMMIT'));
       isSound = true;
@@ -78,8 +103,22 @@ export function connect(
     }
   }
 
+  async function begin(client: pg.PoolClient): Promise<void> {
+    if (!fence) return void (await known(client.query('BEGIN')));
+    const answers: unknown = await known(
+      client.query(
+        `BEGIN; SELECT pg_advisory_xact_lock_shared(${fenceLock}); SELECT epoch FROM process_lease`,
+      ),
+    );
+    const { epoch } = epochRow.parse(began.parse(answers).at(-1)?.rows[0]);
+    if (epoch === fence.epoch) return;
+    fence.lose();
+    throw new TakenOver();
+  }
+
+  const { all, one } = sqlOf(pool);
   return {
-    ...sqlOf(pool),
+    ...{ all, one },
     async transaction(work) {
       for (let tries = 1; ; tries++)
         try {
@@ -105,7 +144,7 @@ async function known<T>(asked: Promise<T>): Promise<T> {
   }
 }
 
-export function sqlOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Sql {
+function sqlOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Sql {
   const ask = (text: string, values: readonly unknown[]): Promise<pg.QueryResult> =>
     known(client.query(text, [...values]));
   return {

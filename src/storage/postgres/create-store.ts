@@ -14,7 +14,7 @@ import {
 } from '../embedded/streams/rows.ts';
 import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
 import { answer } from './alert-questions.ts';
-import type { Database, Sql } from './connect.ts';
+import type { Database, Reading, Sql } from './connect.ts';
 import { acceptPayloads, numbersOf } from './inbox.ts';
 import { apply, claim, keysOf, load, lock, subscriptionKey } from './streams.ts';
 
@@ -46,17 +46,19 @@ export function createStore(database: Database, onWrite: OnWrite): Store {
     },
     claim: (team, key, request) =>
       timed(
-        () => claim(database, team, key, request),
+        () => database.transaction((sql) => claim(sql, team, key, request)),
         () => ['requests'],
       ),
     accept(team, payloads) {
-      const keys = [...new Set(payloads.map((each) => subscriptionKey(each.subscription)))];
+      const keys = [
+        ...new Set(payloads.map((each) => subscriptionKey(each.subscription))),
+      ].toSorted();
       const once = async (sql: Sql) => {
         await lock(sql, keys);
         return acceptPayloads(sql, team, payloads);
       };
       return timed(
-        () => database.transaction(once),
+        () => inTurn(turns, keys, () => database.transaction(once)),
         () => ['inbox'],
       );
     },
@@ -85,7 +87,7 @@ export function createStore(database: Database, onWrite: OnWrite): Store {
  * Looks, and loads what it asks about incidents that is not loaded yet, until nothing lacks.
  * @param look pure; called again
  */
-async function askedFor<T>(sql: Sql, team: string, look: (seen: AlertsSeen) => T): Promise<T> {
+async function askedFor<T>(sql: Reading, team: string, look: (seen: AlertsSeen) => T): Promise<T> {
   const loaded: (readonly [AlertQuestion, readonly unknown[]])[] = [];
   for (;;) {
     const lacking: AlertQuestion[] = [];

@@ -11,7 +11,7 @@ import {
   whatIsWrong,
 } from '../document-kind.ts';
 import type { OnWrite } from '../embedded/open.ts';
-import type { Database, Sql } from './connect.ts';
+import type { Database, Reading, Sql } from './connect.ts';
 
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */
 const fullDocuments = 200;
@@ -100,9 +100,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
 
   async remove(id: string): Promise<void> {
     await this.#turns.run(id, async () => {
-      await this.#database.run(
-        'DELETE FROM document WHERE team = $1 AND kind = $2 AND id = $3',
-        ...[this.#team, this.#name, id],
+      await this.#database.transaction((sql) =>
+        sql.run(
+          'DELETE FROM document WHERE team = $1 AND kind = $2 AND id = $3',
+          ...[this.#team, this.#name, id],
+        ),
       );
       this.#recent.delete(id);
       this.#setRow(id, undefined);
@@ -183,7 +185,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
 
   /** What memory has, where nothing has changed since. */
   async #load(
-    sql: Sql,
+    sql: Reading,
     id: string,
     locking: '' | 'FOR UPDATE',
   ): Promise<Kept<T> | 'unreadable' | undefined> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Acceptance, NewPayload } from '../ports.ts';
-import type { Sql } from './connect.ts';
+import type { Reading, Sql } from './connect.ts';
 
 const counterRow = z.object({ counter: z.number() }).optional();
 
@@ -54,13 +54,13 @@ export async function markHanded(
   );
 }
 
-const settledUpTo = async (sql: Sql, subscription: string): Promise<number> =>
+const settledUpTo = async (sql: Reading, subscription: string): Promise<number> =>
   counterRow.parse(
     await sql.one('SELECT counter FROM webhook_settled WHERE subscription = $1', subscription),
   )?.counter ?? 0;
 
 /** Which of its payloads came: rows, as they are. */
-export async function numbersOf(sql: Sql, subscription: string): Promise<unknown> {
+export async function numbersOf(sql: Reading, subscription: string): Promise<unknown> {
   const settled = await settledUpTo(sql, subscription);
   const found = counterRow.parse(
     await sql.one(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sql } from './connect.ts';
+import type { Reading, Sql } from './connect.ts';
 
 /** Which server and which of its databases, and how often it was recovered to go on otherwise. */
 export interface Lineage {
@@ -36,10 +36,10 @@ const here = `SELECT system_identifier::text AS system,
   (SELECT oid::bigint FROM pg_database WHERE datname = current_database()) AS database,
   (SELECT timeline_id::bigint FROM pg_control_checkpoint()) AS timeline FROM pg_control_system()`;
 
-export const lineageHere = async (sql: Sql): Promise<Lineage> =>
+export const lineageHere = async (sql: Reading): Promise<Lineage> =>
   lineageRow.parse(await sql.one(here));
 
-export const lineageKept = async (sql: Sql): Promise<KeptLineage | undefined> =>
+export const lineageKept = async (sql: Reading): Promise<KeptLineage | undefined> =>
   lineageRow
     .extend({ alive: z.number() })
     .optional()

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
-import type { Sql } from './connect.ts';
+import type { Reading } from './connect.ts';
 import { settingsOf } from './connect.ts';
 
 /** SQL, by hand, one file a step; beside this file, and beside the program where it was built. */
@@ -26,7 +26,7 @@ export type SchemaState =
   | { readonly is: 'newer' };
 
 /** Whether the program can work with what the database has. */
-export async function schemaOf(sql: Sql): Promise<SchemaState> {
+export async function schemaOf(sql: Reading): Promise<SchemaState> {
   const { found } = z
     .object({ found: z.boolean() })
     .parse(await sql.one('SELECT to_regclass($1) IS NOT NULL AS found', table));

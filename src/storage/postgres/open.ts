@@ -17,12 +17,12 @@ import {
   uptimeOf,
   watchPlansOf,
 } from '../slices.ts';
-import { connect, type Database, type Sql } from './connect.ts';
+import { connect, type Database, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
+import { type Lease, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
-import { type Ownership, takeOwnership } from './owner.ts';
 import { type PostgresRefused, refusedBy } from './refused.ts';
 
 const oldestServer = 15;
@@ -38,40 +38,50 @@ export interface PostgresContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly onWrite?: OnWrite;
+  /** So many milliseconds a call to the outside may take; 10,000 unless given. */
+  readonly callMs?: number;
+  /** Told once where another process works with the database; left out: it is not waited for. */
+  readonly onWaiting?: () => Promise<void>;
   /** The database is another process's from now on: this one has to end. */
-  readonly onLost?: (error: Error) => void;
+  readonly onLost?: () => void;
 }
 
 export type OpenedPostgres =
   | { readonly kind: 'open'; readonly storage: Storage }
   | { readonly kind: 'postgres'; readonly because: PostgresRefused };
 
-/** Opens the database for this process alone. */
+/** Opens the database for this process alone, when its turn comes. */
 export async function openPostgres(context: PostgresContext): Promise<OpenedPostgres> {
-  const { url, connections: most, log, onLost = () => {} } = context;
-  const database = connect(url, { log, ...(most !== undefined && { most }) });
-  let ownership: Ownership | undefined;
+  const { url, connections: most, callMs = 10_000, clock, log, onWaiting } = context;
+  const { onLost = () => {} } = context;
+  const opens = new AsyncDisposableStack();
   const refuse = async (because: PostgresRefused): Promise<OpenedPostgres> => {
-    await ownership?.release();
-    await database.close();
+    await opens.disposeAsync();
     return { kind: 'postgres', because };
   };
   try {
+    const own = connect(url, { log, most: 1 });
+    opens.defer(own.close);
+    const before = await unfitBecause(own);
+    if (before) return await refuse(before);
+    const times = leaseTimes(callMs);
+    const lease = await takeLease({ database: own, times, clock, log, onWaiting, onLost });
+    if (!lease) return await refuse({ is: 'in-use' });
+    opens.defer(lease.release);
+    const database = connect(url, { log, fence: lease, ...(most !== undefined && { most }) });
+    opens.defer(database.close);
+    // Whoever had it before may have moved it elsewhere.
     const because = await unfitBecause(database);
     if (because) return await refuse(because);
-    ownership = await takeOwnership(url, onLost);
-    if (!ownership) return await refuse({ is: 'in-use' });
-    const storage = await open(database, ownership, context);
-    return { kind: 'open', storage };
+    return { kind: 'open', storage: await open(database, lease, opens, context) };
   } catch (error) {
     const because = refusedBy(error);
-    if (because) {
-      log.error({ err: error }, 'PostgreSQL cannot be worked with');
-      return await refuse(because);
+    if (!because) {
+      await opens.disposeAsync();
+      throw error;
     }
-    await ownership?.release();
-    await database.close();
-    throw error;
+    log.error({ err: error }, 'PostgreSQL cannot be worked with');
+    return await refuse(because);
   }
 }
 
@@ -138,12 +148,13 @@ export function storageOf(
 
 async function open(
   database: Database,
-  ownership: Ownership,
+  lease: Lease,
+  opens: AsyncDisposableStack,
   context: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
 ): Promise<Storage> {
   const { clock, log } = context;
   let restored = await restoredHere(database, clock.now());
-  const bind = (): Promise<void> => bindLineage(database, clock.now());
+  const bind = (): Promise<void> => database.transaction((sql) => bindLineage(sql, clock.now()));
   if (!restored) await bind();
   const beat = setInterval(() => {
     if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
@@ -158,12 +169,12 @@ async function open(
       restored = undefined;
     },
     sizes: () => sizesOf(database),
-    isWritable: () => isWritable(database),
+    isOurs: lease.holds,
+    isWritable: async () => lease.holds(0) && (await isWritable(database)),
     async close() {
       clearInterval(beat);
       await settled();
-      await database.close();
-      await ownership.release();
+      await opens.disposeAsync();
     },
   };
 }
@@ -193,7 +204,7 @@ async function isWritable(database: Database): Promise<boolean> {
 }
 
 /** Whether what is kept is older than what happened. */
-export async function restoredHere(database: Sql, now: number): Promise<Restored | undefined> {
+export async function restoredHere(database: Reading, now: number): Promise<Restored | undefined> {
   const hasSites =
     (await database.one("SELECT 1 FROM document WHERE kind = 'sites' LIMIT 1")) !== undefined;
   return isRestored(await lineageKept(database), await lineageHere(database), { now, hasSites })

@@ -57,6 +57,7 @@ export const labels = {
   show: 'Show',
   createNew: 'Open a new site',
   picture: 'Picture',
+  funnel: 'Where time goes',
   exportCsv: 'Export as CSV',
   exportJson: 'Export as JSON',
   save: 'Save',

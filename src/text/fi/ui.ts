@@ -59,6 +59,7 @@ export const labels: Catalogue['labels'] = {
   show: 'Näytä',
   createNew: 'Avaa uusi kohde',
   picture: 'Kuva',
+  funnel: 'Mihin aika kuluu',
   exportCsv: 'Vie CSV-tiedostoon',
   exportJson: 'Vie JSON-tiedostoon',
   save: 'Tallenna',

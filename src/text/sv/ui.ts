@@ -59,6 +59,7 @@ export const labels: Catalogue['labels'] = {
   show: 'Visa',
   createNew: 'Öppna ett nytt objekt',
   picture: 'Bild',
+  funnel: 'Var tiden går',
   exportCsv: 'Exportera som CSV',
   exportJson: 'Exportera som JSON',
   save: 'Spara',

@@ -84,6 +84,27 @@ it('one that was missed while the bot was down is made at its start, and none el
   expect(kept()).toHaveLength(2);
 });
 
+it.each([
+  ['a year ahead', 365 * 24 * hour],
+  ['an hour ahead', hour],
+  ['an hour behind', -hour],
+])(
+  'one by a clock that was %s delays no other, hurries none, and takes nobody’s place',
+  async (_, wrong) => {
+    clock.setBy(wrong);
+    await start({ keep: 2 }).idle();
+    await schedule?.stop();
+    clock.setBy(-wrong);
+    const [odd = ''] = kept();
+    await start({ keep: 2 }).idle();
+    await passes(10 * hour);
+    const right = kept().filter((name) => name !== odd);
+    expect(right.map((name) => name.slice(18, 20)).slice(-2), 'the newest').toEqual(['09', '10']);
+    const made = data.lines.filter((line) => line.includes('a backup was made')).length;
+    expect(made).toBeLessThanOrEqual(12);
+  },
+);
+
 it('what else lies in the folder stays', async () => {
   for (const name of ['notes.txt', 'livion-old', 'livion-2020-01-01-000000.backup.sha256'])
     writeFileSync(join(folder, name), '');

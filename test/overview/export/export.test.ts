@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { stepIds } from '../../../src/checklist/index.ts';
 import {
+  checkedColumns,
   defuse,
   journalColumns,
   journalRecord,
@@ -12,6 +13,7 @@ import {
   write,
 } from '../../../src/overview/export/index.ts';
 import { newSite, type Site } from '../../../src/sites/index.ts';
+import { catalogue } from '../../../src/text/index.ts';
 import fc from '../../seeded.ts';
 import { sealed, siteAt } from '../../sites/some.ts';
 import { hostileText, hostileTexts } from '../../slack/any-of.ts';
@@ -124,6 +126,18 @@ describe('The CSV', () => {
       expect(cells.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/u.test(cell))).toEqual([]);
     },
   );
+
+  it.each(['fi', 'sv'] as const)('has its headings in words, in %s', async (language) => {
+    const { columnHeading } = catalogue(language, 'Europe/Helsinki');
+    for (const columns of [siteColumns, journalColumns, checkedColumns]) {
+      const headings = columns.map(columnHeading);
+      expect(new Set(headings).size).toBe(columns.length);
+      expect(headings.filter((heading) => /_|^\p{Ll}/u.test(heading))).toEqual([]);
+    }
+    const written = await write('csv', siteColumns, pagesOf(records), ';', columnHeading);
+    const [record] = readBack(written.content, ';');
+    expect(record?.[columnHeading('service_code')]).toBe(records[0]?.service_code);
+  });
 
   it('without a single line has its columns', async () => {
     const { content, count } = await write('csv', journalColumns, pagesOf([]), ',');

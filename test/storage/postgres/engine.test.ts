@@ -4,12 +4,13 @@ import { migrate, type Store } from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
 import { openPostgres, storageOf } from '../../../src/storage/postgres/open.ts';
+import { hurried } from '../../e2e/hurried.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
 import { programs, Server } from './server.ts';
 
-const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
+const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
 
 describe.skipIf(programs === undefined)('PostgreSQL', () => {
@@ -112,9 +113,9 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
   it('without its schema says how many steps are to be taken, and takes them once', async () => {
     const empty = await server.emptyDatabase();
-    expect(await refused(empty)).toEqual({ is: 'behind', steps: 1 });
+    expect(await refused(empty)).toEqual({ is: 'behind', steps: 2 });
     const taken = await Promise.all([migrate(empty), migrate(empty)]);
-    expect(taken.flat()).toEqual(['0001_first']);
+    expect(taken.flat()).toEqual(['0001_first', '0002_lease']);
     await open(empty);
   });
 });

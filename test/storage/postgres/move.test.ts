@@ -11,10 +11,13 @@ import { steps } from '../../../src/storage/move/moved.ts';
 import { folderSide, hashesOf } from '../../../src/storage/move/sides.ts';
 import { tables } from '../../../src/storage/move/tables.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { hurried } from '../../e2e/hurried.ts';
 import { at, DataDir, noteKind, noteOf } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
-const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
+/** Whoever was killed is believed to be dead soon. */
+const callMs = 250;
+const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
 const script = fileURLToPath(new URL('move-and-die.ts', import.meta.url));
 
@@ -75,12 +78,13 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
     const opened =
       where === 'folder'
         ? openStorage({ dataDir, clock, log })
-        : await openPostgres({ url, clock, log });
+        : await openPostgres({ url, clock, log, callMs });
     if (opened.kind === 'open') await opened.storage.close();
     return opened.kind === 'open';
   };
-  const toDatabase = () => moveToPostgres({ dataDir: folder.dataDir, url, clock, log });
-  const toFolder = (to = other) => moveFromPostgres({ dataDir: to.dataDir, url, clock, log });
+  const toDatabase = () => moveToPostgres({ dataDir: folder.dataDir, url, clock, log, callMs });
+  const toFolder = (to = other) =>
+    moveFromPostgres({ dataDir: to.dataDir, url, clock, log, callMs });
   const hashes = ({ dataDir }: DataDir) => hashesOf(folderSide(dataDir));
 
   it('to PostgreSQL and back: each document and each stream has the hash that it had', async () => {
@@ -106,7 +110,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
       return (await storage.alerts.read((seen) => seen.notices('C2'))).at(-1)?.position;
     };
     await toDatabase();
-    const opened = await openPostgres({ url, clock, log });
+    const opened = await openPostgres({ url, clock, log, callMs });
     if (opened.kind !== 'open') throw new Error(opened.because.is);
     const inDatabase = await next(opened.storage);
     expect(opened.storage.restored()).toBeUndefined();
@@ -126,7 +130,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
     expect(opened).toEqual({ kind: 'left', place: `the database ${name}`, at });
     expect(await toDatabase()).toMatchObject({ is: 'gone' });
     await fill(other);
-    expect(await moveToPostgres({ dataDir: other.dataDir, url, clock, log })).toEqual({
+    expect(await moveToPostgres({ dataDir: other.dataDir, url, clock, log, callMs })).toEqual({
       is: 'not-empty',
     });
     expect(await toFolder(folder)).toEqual({ is: 'not-empty' });
@@ -143,7 +147,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
     writeFileSync(join(folder.dataDir, 'sites', 'broken.json'), '{');
     expect(await toDatabase()).toMatchObject({ is: 'unreadable' });
     rmSync(join(folder.dataDir, 'sites', 'broken.json'));
-    const bot = await openPostgres({ url, clock, log });
+    const bot = await openPostgres({ url, clock, log, callMs });
     expect(await toDatabase()).toMatchObject({ is: 'refused' });
     if (bot.kind === 'open') await bot.storage.close();
     expect(await toDatabase()).toMatchObject({ is: 'moved' });
@@ -199,7 +203,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
         database,
       ),
     );
-    const own = ['lineage', 'document', 'move_mark', 'schema_migration'];
+    const own = ['lineage', 'document', 'move_mark', 'process_lease', 'schema_migration'];
     const known = tables.map(({ name }) => name).toSorted();
     expect(inFolder.filter((name) => !own.includes(name)).toSorted()).toEqual(known);
     const names = new Set(inDatabase.map(({ table_name: name }) => name));
@@ -219,7 +223,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
 
   it('and documents that were written there come back as files', async () => {
     await toDatabase();
-    const opened = await openPostgres({ url, clock, log });
+    const opened = await openPostgres({ url, clock, log, callMs });
     if (opened.kind !== 'open') throw new Error(opened.because.is);
     // Of another kind than what is there: only what is asked for is read.
     const kind = { ...noteKind, onStopped: (row: { id: string; text: string }) => row };

@@ -3,10 +3,11 @@ import { createLog } from '../../../src/log.ts';
 import { postgresRefused } from '../../../src/postgres-refused.ts';
 import { migrate, peekDatabase, refusedBy } from '../../../src/storage/index.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { hurried } from '../../e2e/hurried.ts';
 import { at } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
-const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
+const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
 
 /** What a start says; 'open' where it could start. */
@@ -103,6 +104,10 @@ describe.skipIf(programs === undefined)('A database that the bot cannot work wit
       expect(codeOf(code)).toMatchObject({ fault: 'overloaded' });
     expect(codeOf('57P01')).toMatchObject({ fault: 'unreachable' });
     expect(codeOf('42P01')).toBeUndefined();
+    const words = 'unsupported startup parameter: statement_timeout';
+    expect(refusedBy(Object.assign(new Error(words), { code: '08P01' }))).toMatchObject({
+      fault: 'pooler',
+    });
     expect(refusedBy(new Error('a bug'))).toBeUndefined();
   });
 });

@@ -84,7 +84,6 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   async get(id: string): Promise<T | undefined> {
-    if (!this.#rows.has(id) || this.#stopped.has(id)) return undefined;
     return this.#recent.get(id) ?? this.#turns.run(id, () => this.#load(id));
   }
 

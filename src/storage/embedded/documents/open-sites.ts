@@ -53,11 +53,7 @@ export async function openSites(storage: Storage): Promise<Sites> {
  * What follows from a change carries the request that it follows from: it may be said by a process
  * that never saw it.
  */
-export function withRequest(
-  before: Site | undefined,
-  after: Site,
-  request: string | undefined,
-): Site {
+function withRequest(before: Site | undefined, after: Site, request: string | undefined): Site {
   if (request === undefined) return after;
   const known = new Set(
     [...(before?.pending ?? []), ...(before?.followUps ?? [])].map(({ id }) => id),

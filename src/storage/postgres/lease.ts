@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { startLoop } from '../../loop.ts';
+import { type Database, fenceLock, type Sql } from './connect.ts';
+
+/** The database, for this process alone. */
+export interface Lease {
+  /** Grows with each process that takes the database: what an older one writes is refused. */
+  readonly epoch: number;
+  /** Whether no other process can have the database within so many milliseconds from now. */
+  holds(ms: number): boolean;
+  /** Another process has been seen to have it. */
+  lose(): void;
+  /** The next one may have it at once. */
+  release(): Promise<void>;
+}
+
+/** In milliseconds. */
+export interface LeaseTimes {
+  /** Where it is not renewed for so long, another process takes it. */
+  readonly lastsMs: number;
+  readonly renewMs: number;
+  /** How often it is looked at by one that waits for it. */
+  readonly lookMs: number;
+}
+
+/** @param callMs so long a call to the outside may take, which ends before the lease does */
+export const leaseTimes = (callMs: number): LeaseTimes => ({
+  lastsMs: callMs * 1.2,
+  renewMs: 1_000,
+  lookMs: 500,
+});
+
+interface LeaseParts {
+  /** Connections of its own: a renewal waits for nobody's. */
+  readonly database: Database;
+  readonly times: LeaseTimes;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told once, where another process has it; left out: it is not waited for. */
+  readonly onWaiting?: (() => Promise<void>) | undefined;
+  readonly onLost: () => void;
+}
+
+const leaseRow = z.object({ epoch: z.number(), beat: z.number(), free: z.boolean() });
+type Row = z.infer<typeof leaseRow>;
+
+/**
+ * Takes the database for this process. One that does not renew its lease counts as dead after a time
+ * that is measured here, from when its last renewal was seen; it measures the same time from when it
+ * sent that. So no two clocks are compared, and the old one knows first that its lease is over.
+ * @returns undefined where another process has it and it is not waited for
+ */
+export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
+  const { database, times, clock, log, onWaiting } = parts;
+  let seen = await read(database);
+  let since = clock.monotonic();
+  let isTold = false;
+  let isAway = false;
+  for (;;) {
+    if (seen.free || clock.monotonic() - since >= times.lastsMs) {
+      const from = { monotonic: clock.monotonic(), now: clock.now() };
+      const epoch = await tried(() => take(database, seen));
+      if (epoch !== undefined) return keep(parts, epoch, from);
+    } else if (!isTold) {
+      isTold = true;
+      log.info('another process works with the database: this one waits until it ends');
+      await onWaiting?.();
+    }
+    await clock.sleep(times.lookMs);
+    const now = await tried(() => read(database));
+    if (!now || isSame(now, seen)) continue;
+    if (!onWaiting && !now.free) return undefined;
+    seen = now;
+    since = clock.monotonic();
+  }
+
+  /** One that waits goes on when the server is back. */
+  async function tried<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const done = await work();
+      isAway = false;
+      return done;
+    } catch (error) {
+      if (!onWaiting) throw error;
+      if (!isAway) log.warn({ err: error }, 'the lease of the database cannot be looked at');
+      isAway = true;
+      return undefined;
+    }
+  }
+}
+
+const isSame = (one: Row, other: Row): boolean =>
+  one.epoch === other.epoch && one.beat === other.beat && one.free === other.free;
+
+const read = async (database: Database): Promise<Row> =>
+  leaseRow.parse(await database.one('SELECT epoch, beat, free FROM process_lease'));
+
+const epochRow = z.object({ epoch: z.number() }).optional();
+
+/**
+ * Waits for the transactions under way, after which none of an older epoch begins.
+ * @returns undefined where it has been renewed, or taken by another
+ */
+const take = (database: Database, { epoch, beat }: Row): Promise<number | undefined> =>
+  database.transaction(async (sql) => {
+    await sql.all(`SELECT pg_advisory_xact_lock(${fenceLock})`);
+    const taken = await sql.one(
+      `UPDATE process_lease SET epoch = epoch + 1, beat = 0, free = false
+       WHERE epoch = $1 AND beat = $2 RETURNING epoch`,
+      ...[epoch, beat],
+    );
+    return epochRow.parse(taken)?.epoch;
+  });
+
+interface Moment {
+  readonly monotonic: number;
+  readonly now: number;
+}
+
+/** Renews it, until it is released or lost. */
+function keep(
+  { database, times, clock, log, onLost }: LeaseParts,
+  epoch: number,
+  from: Moment,
+): Lease {
+  let renewed = from;
+  let isLost = false;
+  const change = (sql: Sql, what: string): Promise<number> =>
+    sql.run(`UPDATE process_lease SET ${what} WHERE epoch = $1`, epoch);
+
+  function lose(): void {
+    if (isLost) return;
+    isLost = true;
+    onLost();
+  }
+
+  const loop = startLoop({
+    async round() {
+      const sent = { monotonic: clock.monotonic(), now: clock.now() };
+      const rows = await database.transaction((sql) => change(sql, 'beat = beat + 1'));
+      if (rows === 0) lose();
+      else renewed = sent;
+      return times.renewMs;
+    },
+    afterFailureMs: times.renewMs,
+    failure: 'the lease of the database could not be renewed',
+    ...{ clock, log },
+  });
+
+  return {
+    epoch,
+    lose,
+    holds(ms) {
+      // A machine that slept may not have counted it; its clock may have been set, too.
+      const asleep = clock.now() - renewed.now;
+      const age = Math.max(clock.monotonic() - renewed.monotonic, asleep);
+      return !isLost && age + ms < times.lastsMs;
+    },
+    async release() {
+      await loop.stop();
+      await database
+        .transaction((sql) => change(sql, 'free = true'))
+        .catch((error: unknown) => log.warn({ err: error }, 'the lease could not be given back'));
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { DatabaseSync } from 'node:sqlite';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Group, type Told } from '../../src/storage/embedded/streams/group.ts';
+
+/** One row a key; a row about a parent that is not there fails at the commit. */
+interface Row {
+  readonly key: string;
+  readonly value: number;
+  readonly parent?: number;
+}
+
+let group: Group<string, Row>;
+let told: Map<number, Told | 'failed'>;
+let undone: number;
+beforeEach(() => {
+  const database = new DatabaseSync(':memory:');
+  database.exec(`
+    PRAGMA foreign_keys = ON;
+    CREATE TABLE parent (id INTEGER PRIMARY KEY);
+    CREATE TABLE row (key TEXT PRIMARY KEY, value INTEGER NOT NULL CHECK (value >= 0),
+      parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);`);
+  const put = database.prepare('INSERT OR REPLACE INTO row VALUES (?, ?, ?)');
+  const find = database.prepare('SELECT value FROM row WHERE key = ?');
+  told = new Map();
+  undone = 0;
+  group = new Group(
+    database,
+    {
+      load: (key) => find.get(key)?.['value'],
+      write: ({ key, value, parent }) => void put.run(key, value, parent ?? null),
+      onCommitted: () => {},
+      onUndone: () => {
+        undone += 1;
+      },
+    },
+    (answers) => {
+      for (const answer of answers)
+        told.set(answer.id, answer.is === 'told' ? answer.told : 'failed');
+    },
+  );
+});
+
+let ids = 0;
+function load(key: string) {
+  ids += 1;
+  group.take([{ id: ids, do: 'load', keys: [key], refs: key }]);
+  const loaded = told.get(ids);
+  if (loaded === undefined || loaded === 'failed' || loaded.is !== 'loaded')
+    throw new Error('nothing was loaded');
+  return loaded;
+}
+function write(row: Row, seen?: number): number {
+  ids += 1;
+  group.take([{ id: ids, do: 'write', keys: [row.key], seen, write: row, early: false }]);
+  return ids;
+}
+
+describe('What is decided on what was loaded', () => {
+  it('is written where nothing of it has changed, and told when it is on disk', () => {
+    const { at } = load('a');
+    write({ key: 'b', value: 1 });
+    const id = write({ key: 'a', value: 2 }, at);
+    expect(told.get(id)).toBeUndefined();
+    group.commit();
+    expect(told.get(id)).toMatchObject({ is: 'written' });
+    expect(load('a')).toMatchObject({ rows: 2, isOnDisk: true });
+  });
+
+  it('is stale where another one has changed it meanwhile, and nothing of it is written', () => {
+    const { at } = load('a');
+    write({ key: 'a', value: 1 });
+    const id = write({ key: 'a', value: 2 }, at);
+    expect(told.get(id)).toEqual({ is: 'stale' });
+    group.commit();
+    expect(load('a').rows).toBe(1);
+  });
+
+  it('is stale where what it saw came to nothing', () => {
+    const lost = write({ key: 'a', value: 1, parent: 7 });
+    const { at, rows, isOnDisk } = load('a');
+    expect([rows, isOnDisk]).toEqual([1, false]);
+    group.commit();
+    expect(told.get(lost)).toBe('failed');
+    expect(told.get(write({ key: 'a', value: 2 }, at))).toEqual({ is: 'stale' });
+    expect(load('a').rows).toBeUndefined();
+  });
+});
+
+describe('What waits for the commit', () => {
+  it('is told, all of it, where the commit fails; and the next ones go on', () => {
+    const ids = [
+      write({ key: 'a', value: 1 }),
+      write({ key: 'b', value: 1, parent: 7 }),
+      write({ key: 'c', value: 1 }),
+    ];
+    group.commit();
+    expect(ids.map((id) => told.get(id))).toEqual(['failed', 'failed', 'failed']);
+    expect(undone).toBe(1);
+    const next = write({ key: 'a', value: 3 });
+    group.commit();
+    expect(told.get(next)).toMatchObject({ is: 'written' });
+    expect(['a', 'b', 'c'].map((key) => load(key).rows)).toEqual([3, undefined, undefined]);
+  });
+
+  it('is not harmed by one that is refused', () => {
+    const good = write({ key: 'a', value: 1 });
+    const refused = write({ key: 'a', value: -1 });
+    expect(told.get(refused)).toBe('failed');
+    group.commit();
+    expect(told.get(good)).toMatchObject({ is: 'written' });
+    expect(load('a').rows).toBe(1);
+  });
+});
