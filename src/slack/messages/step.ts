@@ -23,6 +23,7 @@ import {
   type MessageBlock,
   section,
 } from './message.ts';
+import { notSeen } from './not-seen.ts';
 
 /** The message of a step: where it is, what to do, and one row of controls. */
 export function stepMessage(t: Catalogue, site: Site, ask: AskId, around: Around): Message {
@@ -88,7 +89,7 @@ function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBloc
   if (ask === 'hand-over') return [section(handOver(t, site, around).join('\n'))];
   const { report } = site;
   if (ask === 'verification' && report && stateOf(site.progress, ask).status !== 'verified')
-    return [section(t.stepLines.checkAgain)];
+    return [section(t.stepLines.checkAgain), ...notSeen(t, report)];
   const current = enteredValue(site, ask);
   const lines = [
     ...reasons(t, site, ask),
