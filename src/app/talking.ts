@@ -124,6 +124,7 @@ export async function createTalking(
   // What is sent has its answer, or none any more, before another process can send the same.
   const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const saying = createSaying({
+    journal,
     web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
     ...{ sites, queries, workspace, people, alerts, draw, speech, timeZone, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },

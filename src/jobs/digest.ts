@@ -10,6 +10,7 @@ import {
   newsSince,
   readStanding,
 } from '../overview/digest/index.ts';
+import { mondayOf } from '../overview/funnel/index.ts';
 import type { Sites } from '../sites/index.ts';
 
 export interface DigestRule {
@@ -63,7 +64,8 @@ export function startDigestJob(parts: {
     const digest = await digestOf(news, from, (id) => sites.get(id));
     const quiet = isQuiet(digest);
     if (quiet && rule.quiet === 'skip') return keep(last, news.now);
-    await keep(last, news.now, deliveryOf(digest, rule.channel, !quiet));
+    const isFirst = mondayOf(from, timeZone) !== mondayOf(now, timeZone);
+    await keep(last, news.now, deliveryOf(digest, rule.channel, !quiet, isFirst));
   }
 
   async function keep(...digest: Parameters<DigestStore['keep']>): Promise<void> {

@@ -31,6 +31,7 @@ const actionOf = (press: Press): Action => {
     case 'home':
     case 'find':
       return 'see';
+    case 'funnel':
     case 'check-all':
     case 'stop-check-all':
     case 'site':

@@ -42,6 +42,8 @@ export interface Files {
     pictured: { readonly sites: readonly EstateSite[]; readonly counts: Counts },
     whose: 'all' | 'own',
   ): Promise<void>;
+  /** Where the set-ups that `mayHave` lets through lose their time. */
+  funnel(person: string, mayHave: (row: SiteRow) => boolean): Promise<void>;
   /** Sites, and the journal of `journalOf`: one of them, or all that `mayHave` lets through. */
   sites(
     person: string,

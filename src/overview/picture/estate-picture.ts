@@ -4,6 +4,7 @@ import { countsIn } from '../index.ts';
 
 /** The estate as it is drawn: plain data, so that another thread can draw it. */
 export interface EstatePicture {
+  readonly kind: 'estate';
   readonly title: string;
   readonly date: string;
   readonly counts: readonly { readonly state: SiteState; readonly count: number }[];
@@ -60,5 +61,5 @@ export function pictureOf(
     .map((state) => ({ state, count: counted[state] }));
   const more = counts.reduce((sum, { count }) => sum + count, 0) - sites.length;
   const { title, date, words } = said;
-  return { title, date, counts, sites, more, labels: words({ counts, more }) };
+  return { kind: 'estate', title, date, counts, sites, more, labels: words({ counts, more }) };
 }
