@@ -125,6 +125,7 @@ export async function createTalking(
   // What is sent has its answer, or none any more, before another process can send the same.
   const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const saying = createSaying({
+    journal,
     web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
     ...{ sites, workspace, people, alerts, estate, draw, speech, timeZone, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },

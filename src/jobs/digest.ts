@@ -9,6 +9,7 @@ import {
   isQuiet,
   newsSince,
 } from '../overview/digest/index.ts';
+import { mondayOf } from '../overview/funnel/index.ts';
 import type { Estate } from '../overview/index.ts';
 import type { Sites } from '../sites/index.ts';
 
@@ -61,7 +62,8 @@ export function startDigestJob(parts: {
     const digest = await digestOf(news, from, (id) => sites.get(id));
     const quiet = isQuiet(digest);
     if (quiet && rule.quiet === 'skip') return keep(last, news.now);
-    await keep(last, news.now, deliveryOf(digest, rule.channel, !quiet));
+    const isFirst = mondayOf(from, timeZone) !== mondayOf(now, timeZone);
+    await keep(last, news.now, deliveryOf(digest, rule.channel, !quiet, isFirst));
   }
 
   async function keep(...digest: Parameters<DigestStore['keep']>): Promise<void> {

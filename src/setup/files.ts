@@ -8,6 +8,8 @@ import type { Files } from './ports.ts';
 export interface FileRequests {
   /** The picture of the sites that somebody sees: members all of them, guests their own. */
   picture(person: Person, reply: Reply): Promise<void>;
+  /** Where the set-ups of all that somebody may have lose their time. */
+  funnel(person: Person, reply: Reply): Promise<void>;
   /** One site, or all that somebody may have, archived ones too; with their journal. */
   sites(person: Person, only: SiteRow | undefined, format: Format, reply: Reply): Promise<void>;
   /** For support: how the bot is doing, and one site. */
@@ -30,6 +32,10 @@ export function createFileRequests(parts: {
         );
       await reply({ answer: 'picture-comes' });
       await files.picture(person.id, seen, verdict.allowed ? 'all' : 'own');
+    },
+    async funnel(person, reply) {
+      await reply({ answer: 'picture-comes' });
+      await files.funnel(person.id, sees(person, 'export'));
     },
     async sites(person, only, format, reply) {
       const mayHave = sees(person, 'export');

@@ -24,6 +24,7 @@ const actionOf = (press: Press): Action => {
     case 'home':
     case 'find':
       return 'see';
+    case 'funnel':
     case 'check-all':
     case 'stop-check-all':
     case 'site':

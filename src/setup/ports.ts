@@ -39,6 +39,8 @@ export type ToPerson = (person: string) => Reply;
 /** What is sent as files, to one person in their direct message. */
 export interface Files {
   picture(person: string, sites: readonly EstateSite[], whose: 'all' | 'own'): Promise<void>;
+  /** Where the set-ups that `mayHave` lets through lose their time. */
+  funnel(person: string, mayHave: (row: SiteRow) => boolean): Promise<void>;
   /** Sites, and the journal of `journalOf`: one of them, or all that `mayHave` lets through. */
   sites(
     person: string,

@@ -3,6 +3,7 @@ import { byUrgency, type EstateSite } from '../index.ts';
 
 /** The estate as it is drawn: plain data, so that another thread can draw it. */
 export interface EstatePicture {
+  readonly kind: 'estate';
   readonly title: string;
   readonly date: string;
   readonly counts: readonly { readonly state: SiteState; readonly count: number }[];
@@ -59,5 +60,5 @@ export function pictureOf(
   });
   const more = live.length - sites.length;
   const { title, date, words } = said;
-  return { title, date, counts, sites, more, labels: words({ counts, more }) };
+  return { kind: 'estate', title, date, counts, sites, more, labels: words({ counts, more }) };
 }
