@@ -4,6 +4,7 @@ import {
   openingQuestion,
   putOffSteps,
   refutedStep,
+  skipReasons,
   stateOf,
   stepIds,
   stepNumber,
@@ -180,7 +181,7 @@ function lineOf(t: Catalogue, site: Site, ask: AskId): string {
     case 'verified':
       return t.stepLines.verified(ask, withCode(site, ask), state.at);
     case 'skipped':
-      return t.stepLines.skipped(ask, state.reason, state.by);
+      return t.stepLines.skipped(ask, inWords(t, state.reason), state.by);
     case 'later':
       return t.stepLines.later(ask);
     case 'failed':
@@ -217,4 +218,9 @@ function doneLine(
       : []),
     ...((ask === 'user-id' || same('user-id')) && userId !== undefined ? [code(userId)] : []),
   ]);
+}
+
+function inWords(t: Catalogue, reason: string): string {
+  const known = skipReasons.find((each) => each === reason);
+  return known ? t.labels.skipReasons[known] : reason;
 }
