@@ -39,6 +39,7 @@ export {
   type StepState,
   settledCount,
   skip,
+  skipReasons,
   stateOf,
   unprove,
 } from './progress.ts';

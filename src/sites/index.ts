@@ -1,3 +1,4 @@
+export { type AddressCheck, addressChecked, storeAddress, takesAddress } from './address.ts';
 export {
   bindingOf,
   isStored,
@@ -32,6 +33,7 @@ export { type EntryKind, entryKinds } from './entry.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
+export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
@@ -60,34 +62,9 @@ export {
 export { type Membership, type Person, type Role, roles } from './people.ts';
 export { type SiteQueries, siteQueries } from './queries.ts';
 export { sayRequiredLocks } from './required-locks.ts';
+export { begin, resume, showAgain } from './resume.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export { type SiteRow, siteRow, siteStanding, stoppedRow } from './row.ts';
-export {
-  type AddressCheck,
-  addressChecked,
-  answerOpening,
-  answerValue,
-  begin,
-  doubt,
-  isValueStep,
-  missingForHandOver,
-  resume,
-  sayBack,
-  sayDone,
-  sayLater,
-  sayNext,
-  saySkip,
-  sayStop,
-  showAgain,
-  showProgress,
-  storeAddress,
-  storeValue,
-  storeValues,
-  takesAddress,
-  tellProblem,
-  undo,
-  type ValueStep,
-} from './setup.ts';
 export {
   type Conversation,
   newSite,
@@ -97,7 +74,27 @@ export {
   siteSchema,
 } from './site.ts';
 export { speak } from './speak.ts';
+export {
+  answerOpening,
+  sayBack,
+  sayDone,
+  sayLater,
+  sayNext,
+  saySkip,
+  sayStop,
+  showProgress,
+  undo,
+} from './step-words.ts';
 export { weighRefusal } from './support-rule.ts';
+export {
+  answerValue,
+  doubt,
+  isValueStep,
+  storeValue,
+  storeValues,
+  tellProblem,
+  type ValueStep,
+} from './values.ts';
 export {
   chooseSystem,
   countRun,

@@ -76,8 +76,9 @@ export const labels: Catalogue['labels'] = {
   tryAgain: 'Yritä uudelleen',
   skipReasons: {
     already: 'On jo tehty',
-    notNeeded: 'Ei tarvita täällä',
-    other: 'Joku muu tekee sen',
+    'not-needed': 'Ei tarvita täällä',
+    'someone-else': 'Joku muu tekee sen',
+    'delivered-with-api': 'Toimitettu valmiina',
   },
 };
 
