@@ -1,3 +1,4 @@
+export { type AddressCheck, addressChecked, storeAddress, takesAddress } from './address.ts';
 export {
   bindingOf,
   isStored,
@@ -34,6 +35,7 @@ export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from '
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
+export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
@@ -69,6 +71,7 @@ export type {
 } from './queries.ts';
 export { queriesOfRows } from './queries-of-rows.ts';
 export { sayRequiredLocks } from './required-locks.ts';
+export { begin, resume, showAgain } from './resume.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
 export {
   isWatched,
@@ -81,32 +84,6 @@ export {
 } from './row.ts';
 export { type Sees, sees, seesAll } from './sees.ts';
 export {
-  type AddressCheck,
-  addressChecked,
-  answerOpening,
-  answerValue,
-  begin,
-  doubt,
-  isValueStep,
-  missingForHandOver,
-  resume,
-  sayBack,
-  sayDone,
-  sayLater,
-  sayNext,
-  saySkip,
-  sayStop,
-  showAgain,
-  showProgress,
-  storeAddress,
-  storeValue,
-  storeValues,
-  takesAddress,
-  tellProblem,
-  undo,
-  type ValueStep,
-} from './setup.ts';
-export {
   type Conversation,
   newSite,
   parseSite,
@@ -115,7 +92,27 @@ export {
   siteSchema,
 } from './site.ts';
 export { speak } from './speak.ts';
+export {
+  answerOpening,
+  sayBack,
+  sayDone,
+  sayLater,
+  sayNext,
+  saySkip,
+  sayStop,
+  showProgress,
+  undo,
+} from './step-words.ts';
 export { weighRefusal } from './support-rule.ts';
+export {
+  answerValue,
+  doubt,
+  isValueStep,
+  storeValue,
+  storeValues,
+  tellProblem,
+  type ValueStep,
+} from './values.ts';
 export {
   chooseSystem,
   countRun,
