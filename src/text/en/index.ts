@@ -21,6 +21,7 @@ export { fileTexts } from './files.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
+export { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
 export { groupTexts } from './groups.ts';
 export { entryText, incidentNotes, incidentTitle, noticeText, standingText } from './incidents.ts';
 export { language } from './language.ts';

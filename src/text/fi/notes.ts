@@ -114,6 +114,10 @@ export const createNoteText =
             : ` Niitä on ${note.count}/${note.of ?? note.count} lukosta.`;
         return `✓ Muistan, mitkä lukot tarvitaan (${person(note.by)}).${count} Tarkista uudelleen, niin katson ne.`;
       }
+      case 'locks-programmed':
+        return note.count === 1
+          ? '✓ Myöhemmäksi jätetty lukko on ohjelmoitu. iLOQ vahvistaa sen.'
+          : `✓ Kaikki myöhemmäksi jätetyt lukot on ohjelmoitu (${note.count}). iLOQ vahvistaa sen.`;
       case 'not-handed-out':
         return 'Kukaan ei ole vielä avannut tunnuksia. LivionKey tarvitsee myös salasanan.';
       case 'paused':

@@ -21,6 +21,7 @@ import { fileTexts } from './files.ts';
 import { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 import { createTimes, duration, list, shortList } from './format.ts';
 import { formTexts, lockScopes } from './forms.ts';
+import { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
 import { groupTexts } from './groups.ts';
 import { incidentNotes, incidentsAt } from './incidents.ts';
 import { language } from './language.ts';
@@ -91,6 +92,9 @@ export function createSv(timeZone: string): Catalogue {
     filterWords,
     findingText,
     formTexts,
+    funnelInWords,
+    funnelSaid,
+    funnelTexts,
     groupTexts,
     helpTexts: createHelpTexts(times),
     incidentCounts,

@@ -114,6 +114,10 @@ export const createNoteText =
           note.count === undefined ? '' : ` Det är ${note.count} av ${note.of ?? note.count} lås.`;
         return `✓ Jag kommer ihåg vilka lås som behövs (${person(note.by)}).${count} Kolla igen, så tittar jag på dem.`;
       }
+      case 'locks-programmed':
+        return note.count === 1
+          ? '✓ Låset som sparades till senare är programmerat. iLOQ bekräftar det.'
+          : `✓ Alla ${note.count} lås som sparades till senare är programmerade. iLOQ bekräftar det.`;
       case 'not-handed-out':
         return 'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.';
       case 'paused':
