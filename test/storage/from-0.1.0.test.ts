@@ -178,8 +178,9 @@ describe('What 0.1.0 left', () => {
       ...{ store: storage.alerts, site: (id: string) => sites.row(id), clock, newId: () => 'new' },
       defaults: { channel: 'C8F23AC7DA', webhook: false },
     });
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
     const followUps = createFollowUps({
-      ...{ sites, alerts, clock, log: createLog('silent'), random: () => 0 },
+      ...{ sites, queries, alerts, clock, log: createLog('silent'), random: () => 0 },
       ...{ workspace: await openWorkspace(storage), journal: storage.journal },
     });
     const told = async () => (await storage.journal.read({ limit: 999 })).length;
