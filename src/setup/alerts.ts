@@ -7,8 +7,7 @@ import {
   withDestination,
 } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { sees } from '../overview/index.ts';
-import { change, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import { change, may, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
 import type { Find } from './find-site.ts';

@@ -7,6 +7,7 @@ export {
   passwordState,
   userOf,
 } from './binding.ts';
+export { byNeed, byUrgency, gravity } from './by-need.ts';
 export {
   type CheckAll,
   type CheckAllEntry,
@@ -30,6 +31,7 @@ export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
+export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
@@ -51,6 +53,7 @@ export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { greet } from './open-for.ts';
+export { pagesOf } from './pages.ts';
 export {
   credentialsSeen,
   passwordDeleted,
@@ -60,11 +63,26 @@ export {
   resealed,
 } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
-export { type SiteQueries, siteQueries } from './queries.ts';
+export type {
+  Due,
+  Listing,
+  SiteQueries,
+  Span,
+} from './queries.ts';
+export { queriesOfRows } from './queries-of-rows.ts';
 export { sayRequiredLocks } from './required-locks.ts';
 export { begin, resume, showAgain } from './resume.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
-export { type SiteRow, siteRow, siteStanding, stoppedRow } from './row.ts';
+export {
+  isWatched,
+  rowForm,
+  type SiteRow,
+  siteRow,
+  siteRowSchema,
+  siteStanding,
+  stoppedRow,
+} from './row.ts';
+export { type Sees, sees, seesAll } from './sees.ts';
 export {
   type Conversation,
   newSite,

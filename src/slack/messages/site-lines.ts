@@ -1,7 +1,7 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
 import { statusesOf, stepIds } from '../../checklist/index.ts';
-import { type EstateSite, lastActivity } from '../../overview/index.ts';
 import type { Press } from '../../setup/index.ts';
+import { type EstateSite, lastActivity } from '../../sites/index.ts';
 import {
   type Catalogue,
   clip,
