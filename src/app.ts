@@ -7,7 +7,7 @@ import {
   type Talking,
 } from './app/index.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/index.ts';
 import { createHttpServer, createMetricsListener, createWebhookListener } from './http/index.ts';
 import type { Log } from './log.ts';
 import { settingsAdvice } from './operations/check/index.ts';

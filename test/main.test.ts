@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseConfig, variables } from '../src/config.ts';
+import { parseConfig, variables } from '../src/config/index.ts';
 import { defaultOrigins } from '../src/iloq/index.ts';
 import { newerVersion } from '../src/store-refused.ts';
 import { version } from '../src/version.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { type Custody, createCustody } from '../credentials/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';

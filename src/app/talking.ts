@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
 import { createCredentialsListener, type Listener } from '../http/index.ts';
 import { startJobs } from '../jobs/index.ts';
