@@ -42,6 +42,8 @@ function faultSentence(fault: PostgresFault): string {
       return "The disk of PostgreSQL's server is full. Make room, and start again.";
     case 'read-only':
       return 'The server of DATABASE_URL only follows another one and takes no writes. Set the address of the primary.';
+    case 'pooler':
+      return 'PgBouncer stands before PostgreSQL and does not let the time limits of the bot pass. Set in it: ignore_startup_parameters = statement_timeout, lock_timeout, idle_in_transaction_session_timeout';
     case 'tls':
       return 'The connection to PostgreSQL cannot be encrypted as DATABASE_URL asks. Correct its sslmode and sslrootcert.';
   }

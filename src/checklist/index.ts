@@ -39,6 +39,7 @@ export {
   type StepState,
   settledCount,
   skip,
+  skipReasons,
   stateOf,
   unprove,
 } from './progress.ts';
@@ -58,9 +59,11 @@ export {
   type SiteState,
   type Standing,
   type StuckRule,
+  settledState,
   siteState,
   standingOf,
   stateAt,
+  stuckBefore,
 } from './state.ts';
 export {
   type AskId,

@@ -85,21 +85,21 @@ export function answerDelivered(progress: Progress, delivered: Delivered, act: A
     if (steps[id].section !== 1) continue;
     const state = stateOf(next, id);
     if (delivered === 'yes' && state.status === 'open')
-      next = withStep(next, id, { status: 'skipped', ...sign(act), reason: deliveredReason });
-    if (delivered !== 'yes' && state.status === 'skipped' && state.reason === deliveredReason)
+      next = withStep(next, id, { status: 'skipped', ...sign(act), reason: 'delivered-with-api' });
+    if (delivered !== 'yes' && state.status === 'skipped' && state.reason === 'delivered-with-api')
       next = withStep(next, id, { status: 'open' });
   }
   return askNext(next);
 }
 
-/** Marks the steps that "yes, delivered with API access" leaves out. */
-const deliveredReason = 'delivered-with-api';
+/** Why a step can be left out; a person may give another reason in their own words. */
+export const skipReasons = ['already', 'not-needed', 'someone-else', 'delivered-with-api'] as const;
 
 /** A person says that a step is done; the next one is asked. */
 export const markDone = (progress: Progress, id: StepId, act: Act): Progress =>
   askNext(withStep(progress, id, { status: 'done', ...sign(act) }));
 
-/** Leaves a step out, with the reason in the person's words; the next one is asked. */
+/** Leaves a step out, for one of the reasons or one in the person's words; the next one is asked. */
 export const skip = (progress: Progress, id: StepId, act: Act, reason: string): Progress =>
   askNext(withStep(progress, id, { status: 'skipped', ...sign(act), reason }));
 

@@ -201,7 +201,8 @@ export function createConversation(parts: {
       if (unnamed) return reply({ answer: 'unnamed', kind: unnamed.kind });
       await letThrough(by, text, reply, async () => {
         const said = readSaid(text, asked, languages.ofSite(site));
-        const isLate = asked !== undefined && ts !== undefined && isBeforeQuestion(site, ts);
+        const isLate =
+          asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
         if (isLate && answers(said)) return tellLate(site, asked, text, reply);
         await apply(by, { site: site.id, said }, reply);
       });

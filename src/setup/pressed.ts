@@ -99,6 +99,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('role'), site, user: z.string(), role: z.enum(roles) }),
   /** The estate as a picture, in the direct message. */
   z.object({ do: z.literal('picture') }),
+  /** Where set-ups lose their time, as a picture. */
+  z.object({ do: z.literal('funnel') }),
   /** Sites and journal as files, in the direct message; of one site, or of all. */
   z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
   /** For oneself, and for the conversations that one holds. */

@@ -110,6 +110,8 @@ export function createPressing(parts: {
         return row && showing.timeline(row, press.trail ?? [], reply);
       case 'picture':
         return files.picture(person, reply);
+      case 'funnel':
+        return files.funnel(person, reply);
       case 'export':
         return files.sites(person, row, press.as, reply);
       case 'verify':

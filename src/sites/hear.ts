@@ -35,19 +35,26 @@ const longAwayMs = 48 * 3_600_000;
 export const isLongAway = ({ heard, askedAt }: Pick<Site, 'heard' | 'askedAt'>, now: number) =>
   now - believed(Math.max(heard.at, askedAt), now) >= longAwayMs;
 
-/** Between Slack's clock and ours. */
-const clocksApartMs = 3_000;
+/** A question may be as long on its way. */
+const onItsWayMs = 3_000;
 
 /**
  * Whether a message was sent before the question that stands was asked, as one that was delivered
- * late: it answers another one.
- * @param ts when it was sent, as Slack writes times
+ * late: it answers another one. Until it is known where the question stands, the message before
+ * tells: sent before that one, or longer after it than the question is old, it cannot be an answer. Slack's clock and
+ * ours are never compared.
+ * @param sent.ts as Slack writes times
+ * @param sent.at when it came, by our clock
  */
-export function isBeforeQuestion({ messages, progress, askedAt }: Site, ts: string): boolean {
-  const { step } = messages;
-  return step?.ask === progress.asked && step !== undefined
-    ? Number(ts) < Number(step.ts)
-    : Number(ts) * 1000 < askedAt - clocksApartMs;
+export function isBeforeQuestion(
+  { messages: { step }, progress, askedAt, requests }: Site,
+  { ts, at }: { readonly ts: string; readonly at: number },
+): boolean {
+  if (step !== undefined && step.ask === progress.asked) return Number(ts) < Number(step.ts);
+  const before = requests.at(-1)?.match(/^message:.*:([\d.]+)$/u)?.[1];
+  if (before === undefined) return false;
+  const behindMs = (Number(ts) - Number(before)) * 1000;
+  return behindMs < 0 || behindMs > at - askedAt + onItsWayMs;
 }
 
 /** The list is not there, or too far up. */

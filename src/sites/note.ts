@@ -80,6 +80,8 @@ export const noteSchema = z.discriminatedUnion('note', [
     count: z.number().optional(),
     of: z.number().optional(),
   }),
+  /** The bot's own look: all of the locks that were put off are programmed. */
+  z.object({ note: z.literal('locks-programmed'), count: z.number() }),
   /** At the hand-over: nobody has opened the credentials. */
   z.object({ note: z.literal('not-handed-out') }),
   z.object({ note: z.literal('paused') }),

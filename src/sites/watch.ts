@@ -11,13 +11,13 @@ import {
 import type { Verification } from '../verification/index.ts';
 import { tell } from './hear.ts';
 import { askedAfterStop } from './log-ins.ts';
-import { moveTo } from './setup.ts';
-import { follow, type Site } from './site.ts';
+import { moveTo } from './move-to.ts';
+import { follow, type Site, say } from './site.ts';
 
 /**
  * What the bot's own look at a finished site leads to: its steps and report are brought up to date
- * and weighed for alerts. Nobody is asked
- * anything new.
+ * and weighed for alerts. Nobody is asked anything new. Locks that were put off are counted where
+ * they are told, and told once when all of them are programmed.
  */
 export function applyWatch(
   site: Site,
@@ -32,8 +32,26 @@ export function applyWatch(
   const progress = applyReport(site.progress, report);
   const moved = JSON.stringify(progress.steps) !== JSON.stringify(site.progress.steps);
   const next = { ...site, report, progress, movedAt: moved ? at : site.movedAt };
-  const said = follow(next, at, { do: 'journal', what: 'watched' }, { do: 'weigh' });
+  const noted = follow(next, at, { do: 'journal', what: 'watched' }, { do: 'weigh' });
+  const said = countPutOff(site, noted, at);
   return isBack(site, next) ? moveTo(said, goOn(progress), at) : said;
+}
+
+function countPutOff(before: Site, after: Site, at: number): Site {
+  if (stateOf(before.progress, 'program-locks').status !== 'later') return after;
+  const { list, step } = after.messages;
+  const redrawn = say(
+    after,
+    at,
+    ...(step?.ask === 'hand-over' ? [{ say: 'redraw' } as const] : []),
+    ...(list ? [{ say: 'list', anew: false } as const] : []),
+  );
+  const [count] = (after.report?.facts ?? []).flatMap((fact) =>
+    fact.fact === 'needed-locks' ? [fact.installed] : [],
+  );
+  return stateOf(after.progress, 'program-locks').status === 'verified' && count !== undefined
+    ? tell(redrawn, at, { note: 'locks-programmed', count })
+    : redrawn;
 }
 
 /** There was no session, and now there is: what was asked because of it is answered. */

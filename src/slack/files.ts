@@ -9,7 +9,13 @@ import {
   sitePages,
   write,
 } from '../overview/export/index.ts';
-import { type Draw, type EstatePicture, pictureOf } from '../overview/picture/index.ts';
+import { type Funnel, readFunnel } from '../overview/funnel/index.ts';
+import {
+  type Draw,
+  type EstatePicture,
+  funnelPictureOf,
+  pictureOf,
+} from '../overview/picture/index.ts';
 import type { Files, People } from '../setup/index.ts';
 import type { SiteRow, Sites } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
@@ -35,13 +41,29 @@ export function createFiles(parts: {
   const { web, sites, journal, draw, people, speech, diagnose, stuckRule, clock } = parts;
   const { timeZone } = stuckRule;
   return {
-    async picture(person, estate, whose) {
+    async picture(person, { sites: pictured, counts }, whose) {
       const at = clock.now();
       const t = await speech.to(person);
       const title = whose === 'all' ? t.pictureTexts.all : t.pictureTexts.own;
-      const picture = pictureOf(estate, t.pictureSaid(at, timeZone, title));
+      const picture = pictureOf(pictured, t.pictureSaid(at, timeZone, title), counts);
       const comment = t.fileTexts.pictureComment(title, t.countsInWords(picture));
       await sendFile(web, person, await pictureFile(t, draw, picture, comment, at, timeZone));
+    },
+
+    async funnel(person, mayHave) {
+      const at = clock.now();
+      const t = await speech.to(person);
+      const counts = (id: string): boolean => {
+        const row = sites.row(id);
+        return row !== undefined && mayHave(row);
+      };
+      const funnel = await readFunnel(journal, counts, at, timeZone);
+      if (funnel.begun === 0) {
+        const none = contentOf(t, words(t.funnelTexts.none));
+        await web.chat.postMessage({ channel: person, ...none });
+        return;
+      }
+      await sendFile(web, person, await funnelFile(t, draw, funnel, at, timeZone));
     },
 
     async sites(person, { rows, format, only, mayHave }) {
@@ -107,5 +129,26 @@ export async function pictureFile(
     content: await draw(picture),
     comment,
     altText: t.pictureInWords(picture),
+  };
+}
+
+/**
+ * The picture of where set-ups lose their time, as a file.
+ * @param at gives it its name, in milliseconds since the epoch
+ */
+export async function funnelFile(
+  t: Catalogue,
+  draw: Draw,
+  funnel: Funnel,
+  at: number,
+  timeZone: string,
+): Promise<OutgoingFile> {
+  const picture = funnelPictureOf(funnel, t.funnelSaid(at, timeZone));
+  return {
+    name: t.funnelTexts.fileName(at, timeZone),
+    title: t.funnelTexts.title,
+    content: await draw(picture),
+    comment: '',
+    altText: t.funnelInWords(picture),
   };
 }

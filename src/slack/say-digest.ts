@@ -4,12 +4,15 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import type { DigestDelivery } from '../overview/digest/index.ts';
-import type { Estate } from '../overview/index.ts';
-import { type Draw, pictureOf } from '../overview/picture/index.ts';
+import { readFunnel } from '../overview/funnel/index.ts';
+import { living } from '../overview/index.ts';
+import { type Draw, mostPictured, pictureOf } from '../overview/picture/index.ts';
+import { type SiteQueries, type Sites, seesAll } from '../sites/index.ts';
+import type { Journal } from '../storage/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
 import { deliverFile } from './deliver-file.ts';
-import { pictureFile } from './files.ts';
+import { funnelFile, pictureFile } from './files.ts';
 import { digestMessage } from './messages/index.ts';
 
 /** After that long without Slack the next digest is nearer than this one's picture. */
@@ -19,21 +22,30 @@ export interface DigestSayerParts {
   readonly delivery: Delivery;
   readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
+  readonly sites: Pick<Sites, 'row'>;
+  readonly journal: Pick<Journal, 'read'>;
   readonly draw: Draw;
   readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Says the digest: its message, then the picture in its thread. */
+/** Says the digest: its message, then the pictures in its thread. */
 export function createDigestSayer(parts: DigestSayerParts) {
-  const { delivery, speech, web, estate, draw, timeZone, clock, log } = parts;
+  const { delivery, speech, web, queries, sites, journal, draw, timeZone, clock, log } = parts;
   const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
-  const draws = (t: Catalogue, at: number) => {
-    const picture = pictureOf(estate.sites(), t.pictureSaid(clock.now(), timeZone));
+  const draws = async (t: Catalogue, at: number) => {
+    const first = { from: 0, limit: mostPictured };
+    const { sites: all } = await queries.list(seesAll, { states: living }, first);
+    const counts = await queries.counts(seesAll);
+    const picture = pictureOf(all, t.pictureSaid(clock.now(), timeZone), counts);
     return pictureFile(t, draw, picture, '', at, timeZone);
+  };
+  const drawsSetUps = async (t: Catalogue, at: number) => {
+    const counts = (id: string): boolean => sites.row(id) !== undefined;
+    return funnelFile(t, draw, await readFunnel(journal, counts, at, timeZone), at, timeZone);
   };
   return {
     async deliver(
@@ -44,8 +56,11 @@ export function createDigestSayer(parts: DigestSayerParts) {
       if (said.do === 'message') return delivery.deliver(t, post(t, said), how);
       if (clock.now() - said.at > pictureWantedMs)
         return { kind: 'undeliverable', reason: 'refused' };
-      const place = { ...said.message, name: t.fileTexts.pictureName(said.at, timeZone) };
-      return deliverFile(web, log, () => draws(t, said.at), place, how);
+      const [name, file] =
+        said.do === 'picture'
+          ? [t.fileTexts.pictureName(said.at, timeZone), draws]
+          : [t.funnelTexts.fileName(said.at, timeZone), drawsSetUps];
+      return deliverFile(web, log, () => file(t, said.at), { ...said.message, name }, how);
     },
     limits: (said: DigestDelivery, how: { readonly lookFirst: boolean }): Limits =>
       said.do === 'message'

@@ -5,3 +5,6 @@ import type * as en from './en/index.ts';
  * does not compile.
  */
 export type Catalogue = typeof en;
+
+/** Times of one time zone, as a language writes them. */
+export type Times = Pick<Catalogue, 'dayShort' | 'moment' | 'time'>;

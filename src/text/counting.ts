@@ -48,3 +48,21 @@ export function createCounting({ number, and, more, days }: Counting) {
     },
   };
 }
+
+interface AgoWords {
+  readonly justNow: string;
+  readonly ago: (time: string) => string;
+  /** "3 days" */
+  readonly days: (count: number) => string;
+}
+
+/** How long ago something was, from milliseconds, in one unit: for a cell of a table. */
+export const createAgo =
+  ({ justNow, ago, days }: AgoWords) =>
+  (ms: number): string => {
+    const minutes = Math.floor(Math.max(0, ms) / 60_000);
+    if (minutes < 1) return justNow;
+    if (minutes < 60) return ago(`${minutes} min`);
+    const hours = Math.floor(minutes / 60);
+    return ago(hours < 24 ? `${hours} h` : days(Math.floor(hours / 24)));
+  };

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { labels, noteText } from '../../src/text/en/index.ts';
 import { play } from './play.ts';
 import { openSteps, shown } from './seen.ts';
+import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -84,6 +85,10 @@ describe('what people type', () => {
     await maija.sees('Why skip');
     await maija.presses(labels.skipReasons.already);
     await maija.isAsked('add-to-locks');
+    await maija.sees('skipped (Already in place)');
+    expect(sitesOnDisk(world.dataDir)[0]?.progress.steps['duplicate-access-rights']).toMatchObject({
+      reason: 'already',
+    });
     await maija.answers('add-to-locks', 'back');
     await maija.answers('duplicate-access-rights', 'back');
     await maija.isAsked('lock-api-access');

@@ -38,6 +38,30 @@ async function presses(person: string, label: string): Promise<void> {
   await slack.as(person).press(label, { message: list });
 }
 
+describe('Where set-ups lose their time', () => {
+  it('is a picture for a manager, from Home, with the same in words; where nothing has begun, a sentence', async () => {
+    const draw = async () => Buffer.from('drawn');
+    world = await startWorld({ environment: managers, draw });
+    const { slack, maija } = world;
+    const pressesOnHome = async () => {
+      await slack.as('liisa').openHome();
+      await slack.until(() => slack.home('liisa'), { what: 'a home' });
+      await slack.as('liisa').press(labels.funnel, { in: 'home' });
+    };
+    await pressesOnHome();
+    await slack.until(() => slack.messages('liisa').at(-1)?.text.includes('No set-up has begun'));
+    await maija.opens('Kamppi');
+    await maija.answers('delivered-with-api', 'no');
+    await world.bot().idle();
+    await pressesOnHome();
+    const [file] = await slack.until(() => filesOf('liisa').length > 0 && filesOf('liisa'), {
+      what: 'a picture',
+    });
+    expect(file?.name).toMatch(/^set-ups-\d{4}-\d\d-\d\d\.png$/u);
+    expect(file?.altText).toContain('1 set-up. Few set-ups so far');
+  });
+});
+
 describe('The picture, from a button', () => {
   it('comes as a file in the direct message, with the same in words', async () => {
     world = await startWorld();

@@ -35,6 +35,7 @@ describe('A word that was sent before the question that stands', () => {
     const { slack, maija, right } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('service-code', right);
+    await world.bot().idle();
     await slack.as('maija').dm(right.serviceCode, { sentAt: minutesAgo(2) });
     await maija.sees('You sent `KAMPPI` before I asked for *Service code*.');
     expect(serviceCode()).toBeUndefined();
@@ -48,6 +49,7 @@ describe('A word that was sent before the question that stands', () => {
     const { slack, maija, right } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('public-api', right);
+    await world.bot().idle();
     await slack.as('maija').dm('done', { sentAt: minutesAgo(2) });
     await maija.sees('You sent `done` before I asked for *Public API in use*.');
     expect(maija.asked()?.ask).toBe('public-api');

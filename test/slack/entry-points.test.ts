@@ -114,6 +114,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   status: [({ site }) => ({ site }), seeSite],
   timeline: [({ site }) => ({ site }), seeSite],
   picture: [() => ({}), seeSite],
+  funnel: [() => ({}), files],
   export: [({ site }) => ({ site, as: 'csv' }), files],
   // On Home they show what the person sees; anywhere else they are told to be old.
   home: [() => ({}), all],

@@ -9,8 +9,9 @@ import { askIds, lockScopes, stepIds, usageRights } from '../../src/checklist/in
 import { verdictSchema } from '../../src/checklist/verdict.ts';
 import { type Page, renderPage } from '../../src/http/credentials/page/index.ts';
 import { digestSchema } from '../../src/overview/digest/index.ts';
+import { createFunnel } from '../../src/overview/funnel/index.ts';
 import { estateListed, filters, firstWanted, lookAt } from '../../src/overview/index.ts';
-import { pictureOf } from '../../src/overview/picture/index.ts';
+import { funnelPictureOf, pictureOf } from '../../src/overview/picture/index.ts';
 import { meanings } from '../../src/setup/reading/words/list.ts';
 import { entryKinds, roles, type Site, siteRow, siteSchema } from '../../src/sites/index.ts';
 import { noteSchema } from '../../src/sites/note.ts';
@@ -66,6 +67,7 @@ const silent = new Set([
   ...['type', 'action_id', 'block_id', 'callback_id', 'private_metadata', 'value', 'url', 'style'],
   ...[
     'is',
+    'kind',
     'state',
     'steps',
     'status',
@@ -306,7 +308,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
             total: 9,
             open: open.map((incident) => ({ incident, site: name })),
           },
-          ...{ target: 'C1', waiting: 2, watching, dead: { count: 1, isMore: true, letters } },
+          ...{ destination: 'C1', waiting: 2, watching, dead: { count: 1, isMore: true, letters } },
         },
         link,
       ),
@@ -318,7 +320,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
         {
           ...{ answer: 'site-alerts', site: { id: 's', name, alerts: { deviceEvents: 'none' } } },
           ...{ total: 4, open, watching, counted: [{ event: 'key_added', mask: 0, count: 3 }] },
-          targets: severities.map((severity) => ({
+          destinations: severities.map((severity) => ({
             severity,
             to: severity === 'info' ? undefined : 'C1',
           })),
@@ -428,6 +430,16 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
   for (const listed of [estate, []]) {
     const picture = pictureOf(listed, t.pictureSaid(now, rule.timeZone));
     add('picture', t.pictureInWords(picture), t.countsInWords(picture), picture);
+  }
+  for (const begun of [[], ['s']]) {
+    const funnel = createFunnel();
+    for (const site of begun)
+      funnel.add({ id: 'e', site, at: now, kind: 'done', data: { ask: 'password' } });
+    const picture = funnelPictureOf(
+      funnel.result(now, rule.timeZone),
+      t.funnelSaid(now, rule.timeZone),
+    );
+    add('set-ups', t.funnelInWords(picture), picture, t.funnelTexts.none);
   }
   for (const action of errorActions)
     for (const error of [

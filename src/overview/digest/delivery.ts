@@ -6,13 +6,18 @@ import type { DigestChange, DigestKept, DigestRecord } from '../../storage/index
 import { type Baseline, baselineSchema } from './baseline.ts';
 import { type Digest, digestSchema } from './digest.ts';
 
-const of = { id: z.string(), at: z.number(), channel: z.string(), digest: digestSchema };
+const of = {
+  ...{ id: z.string(), at: z.number(), channel: z.string(), digest: digestSchema },
+  /** The first one of a week: where set-ups lose their time comes with it. */
+  withSetUps: z.boolean().optional(),
+};
 const place = z.object({ channel: z.string(), ts: z.string() });
 
-/** A digest on its way: decided and on disk, first its message, then the picture in its thread. */
+/** A digest on its way: decided and on disk, first its message, then the pictures in its thread. */
 const deliverySchema = z.discriminatedUnion('do', [
   z.object({ ...of, do: z.literal('message'), withPicture: z.boolean() }),
   z.object({ ...of, do: z.literal('picture'), message: place }),
+  z.object({ ...of, do: z.literal('set-ups'), message: place }),
 ]);
 export type DigestDelivery = z.infer<typeof deliverySchema>;
 
@@ -55,9 +60,10 @@ export const deliveryOf = (
   digest: Digest,
   channel: string,
   withPicture: boolean,
+  withSetUps: boolean,
 ): DigestDelivery => ({
   ...{ id: `digest-${digest.to}`, at: digest.to, channel, digest },
-  ...{ do: 'message', withPicture },
+  ...{ do: 'message', withPicture, withSetUps },
 });
 
 /**
@@ -87,20 +93,33 @@ function changeOf(
   settled: Settled<Posted, Undeliverable>,
   log: Log,
 ): DigestChange {
-  const { id, at, channel, digest } = said;
-  if (settled.kind === 'delivered') {
+  const { id, at, channel, digest, withSetUps } = said;
+  const of = { at, channel, digest, ...(withSetUps !== undefined && { withSetUps }) };
+  if (said.do === 'message' && settled.kind === 'delivered') {
     const message = settled.value;
-    const picture =
-      said.do === 'message' && said.withPicture && message
-        ? { id: `${id}-picture`, at, channel, digest, do: 'picture', message }
-        : undefined;
-    return { delivery: picture };
+    return {
+      delivery:
+        said.withPicture && message
+          ? { ...of, id: `${id}-picture`, do: 'picture', message }
+          : undefined,
+    };
   }
+  if (said.do !== 'message') {
+    if (settled.kind !== 'delivered')
+      log.error(
+        { effect: id, channel, reason: settled.reason },
+        'a picture of a digest could not be posted',
+      );
+    const { message } = said;
+    return {
+      delivery:
+        said.do === 'picture' && withSetUps
+          ? { ...of, id: `${id}-set-ups`, do: 'set-ups', message }
+          : undefined,
+    };
+  }
+  if (settled.kind === 'delivered') return { delivery: undefined };
   const { reason } = settled;
-  if (said.do === 'picture') {
-    log.error({ effect: id, channel, reason }, 'the picture of a digest could not be posted');
-    return { delivery: undefined };
-  }
   log.error({ effect: id, channel, reason }, 'the digest could not be said');
   return { delivery: undefined, deadLetter: { id, at, to: channel, reason } };
 }

@@ -5,4 +5,10 @@ export {
   type PictureLabels,
   pictureOf,
 } from './estate-picture.ts';
-export { createStudio, type Draw } from './studio.ts';
+export {
+  type FunnelLabels,
+  type FunnelPicture,
+  type FunnelSaid,
+  funnelPictureOf,
+} from './funnel-picture.ts';
+export { createStudio, type Draw, type Picture } from './studio.ts';

@@ -2,9 +2,13 @@ import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EstatePicture } from './estate-picture.ts';
+import type { FunnelPicture } from './funnel-picture.ts';
+
+/** What can be drawn. */
+export type Picture = EstatePicture | FunnelPicture;
 
 /** @returns a PNG. @throws when it could not be drawn in time */
-export type Draw = (picture: EstatePicture) => Promise<Buffer>;
+export type Draw = (picture: Picture) => Promise<Buffer>;
 
 const longestMs = 60_000;
 
@@ -27,7 +31,7 @@ const drawer = fileURLToPath(
   new URL(`draw-process${extname(import.meta.url)}`, new URL('.', import.meta.url)),
 );
 
-async function drawApart(picture: EstatePicture): Promise<Buffer> {
+async function drawApart(picture: Picture): Promise<Buffer> {
   // Its environment is empty: it needs no secret.
   const child = fork(drawer, {
     ...{

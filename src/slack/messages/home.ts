@@ -76,7 +76,9 @@ function estateBlocks(
     ...(total === 0 ? [section(t.estateTexts.noFit)] : []),
     context(whatIsShown(t, wanted, page)),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
-    ...(mayOpen && everywhere ? [buttons(severalButton(t))] : []),
+    ...(mayOpen && everywhere
+      ? [buttons(severalButton(t), button(t.labels.funnel, { do: 'funnel' }))]
+      : []),
     ...(page.counts.archived + total > 0 ? [fileButtons(t, everywhere)] : []),
   ];
 }

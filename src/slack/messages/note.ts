@@ -26,11 +26,15 @@ export function siteNoteMessage(t: Catalogue, site: Site, note: Note, around: Ar
 function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[] {
   switch (note.note) {
     case 'why-skip': {
-      const { already, notNeeded, other } = t.labels.skipReasons;
       return [
         buttons(
-          ...[already, notNeeded, other].map((reason) =>
-            button(reason, { do: 'skip', site: site.id, ask: note.ask, reason }),
+          ...(['already', 'not-needed', 'someone-else'] as const).map((reason) =>
+            button(t.labels.skipReasons[reason], {
+              do: 'skip',
+              site: site.id,
+              ask: note.ask,
+              reason,
+            }),
           ),
         ),
       ];

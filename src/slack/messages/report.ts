@@ -15,6 +15,7 @@ import {
   section,
   words,
 } from './message.ts';
+import { notSeen } from './not-seen.ts';
 import { controlsOrRun, whereLine } from './step.ts';
 
 /** More cautions than this are told by *Show all* alone, so that what is wrong stays in sight. */
@@ -35,9 +36,6 @@ export function reportMessage(
   if (!report) return words(t.reportTexts.none);
   const wrong = report.findings.filter(({ severity }) => severity === 'wrong');
   const cautions = report.findings.filter(({ severity }) => severity === 'caution');
-  const notes = report.findings.filter(
-    (finding) => finding.severity === 'note' && finding.code !== 'right-by-mask-alone',
-  );
   const verdict = t.verdictText(verdictOf(report));
   const blocks: MessageBlock[] = [
     ask === undefined
@@ -49,7 +47,7 @@ export function reportMessage(
     ...findingBlocks(t, wrong, '✗', site.values.userId),
     ...findingBlocks(t, cautions.slice(0, mostCautions), '⚠️', site.values.userId),
     ...zonesSeen(t, report),
-    ...notes.slice(0, 5).map((note) => noteLine(t, note)),
+    ...notSeen(t, report),
     ...(ask === undefined ? resultControls(t, site, report) : controlsOrRun(t, site, ask, around)),
   ];
   return { headline: `${name(site.name)}: ${verdict}`, blocks };
@@ -65,11 +63,6 @@ function resultControls(t: Catalogue, site: Site, report: Report): MessageBlock[
       showAll(t, site),
     ),
   ];
-}
-
-function noteLine(t: Catalogue, finding: Finding): Context {
-  const { what, mend } = t.findingText(finding);
-  return context(finding.code === 'not-seen' && finding.looked && mend ? `${what} ${mend}` : what);
 }
 
 /**

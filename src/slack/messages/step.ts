@@ -4,6 +4,7 @@ import {
   openingQuestion,
   putOffSteps,
   refutedStep,
+  skipReasons,
   stateOf,
   stepIds,
   stepNumber,
@@ -22,6 +23,7 @@ import {
   type MessageBlock,
   section,
 } from './message.ts';
+import { notSeen } from './not-seen.ts';
 
 /** The message of a step: where it is, what to do, and one row of controls. */
 export function stepMessage(t: Catalogue, site: Site, ask: AskId, around: Around): Message {
@@ -87,7 +89,7 @@ function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBloc
   if (ask === 'hand-over') return [section(handOver(t, site, around).join('\n'))];
   const { report } = site;
   if (ask === 'verification' && report && stateOf(site.progress, ask).status !== 'verified')
-    return [section(t.stepLines.checkAgain)];
+    return [section(t.stepLines.checkAgain), ...notSeen(t, report)];
   const current = enteredValue(site, ask);
   const lines = [
     ...reasons(t, site, ask),
@@ -179,7 +181,7 @@ function lineOf(t: Catalogue, site: Site, ask: AskId): string {
     case 'verified':
       return t.stepLines.verified(ask, withCode(site, ask), state.at);
     case 'skipped':
-      return t.stepLines.skipped(ask, state.reason, state.by);
+      return t.stepLines.skipped(ask, inWords(t, state.reason), state.by);
     case 'later':
       return t.stepLines.later(ask);
     case 'failed':
@@ -216,4 +218,9 @@ function doneLine(
       : []),
     ...((ask === 'user-id' || same('user-id')) && userId !== undefined ? [code(userId)] : []),
   ]);
+}
+
+function inWords(t: Catalogue, reason: string): string {
+  const known = skipReasons.find((each) => each === reason);
+  return known ? t.labels.skipReasons[known] : reason;
 }

@@ -27,6 +27,7 @@ export type PostgresFault =
   | 'overloaded'
   | 'full'
   | 'read-only'
+  | 'pooler'
   | 'tls';
 
 /** SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html, or the system's code. */
@@ -70,6 +71,7 @@ const faults: Readonly<Record<string, PostgresFault>> = {
 /** What pg and pg-pool say in words alone. */
 const said: readonly (readonly [RegExp, PostgresFault])[] = [
   [/does not support SSL connections/u, 'tls'],
+  [/unsupported startup parameter/u, 'pooler'],
   [/password must be a (non-empty )?string/u, 'password'],
   [/Query read timeout/u, 'overloaded'],
   [/Connection terminated|timeout exceeded when trying to connect/u, 'unreachable'],

@@ -1,150 +1,32 @@
-import {
-  type AlertSettings,
-  activeTroubles,
-  type CountedEvent,
-  type Entry,
-  type Incident,
-  type Kind,
-  type Notice,
-  type Severity,
-  takenAt,
-  timesOf,
-} from '../../alerts/index.ts';
-import { clip } from '../../clip.ts';
+import type { AlertSettings, CountedEvent, Severity } from '../../alerts/index.ts';
 import type { AlertsOverview, OfAlerts, SentenceTexts, Watching } from '../../setup/index.ts';
-import { code, name, person, safe } from '../format.ts';
-import { isIloqs } from '../is-iloqs.ts';
+import { name } from '../format.ts';
+import { createDestinationText } from '../incidents.ts';
 import { severityMarks } from '../marks.ts';
-import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
+import { deviceEventTitle } from './device-events.ts';
 import { duration, list, moment } from './format.ts';
-import { kindTitles, problemText } from './problems.ts';
+import { standingText } from './incidents.ts';
 import { severityWords } from './severities.ts';
 import { obstacleText } from './webhooks.ts';
 
-/** What is wrong, in as few words as say it; once iLOQ has seen that it is over, what is right. */
-export function incidentTitle(incident: Incident): string {
-  const isOver = incident.state === 'resolved';
-  const troubles = isOver ? incident.troubles : activeTroubles(incident);
-  const texts = troubles.map(({ problem }) => problemText(problem, () => ''));
-  const isClosed = isOver && incident.by !== undefined;
-  return list([...new Set(texts.map(({ title, over }) => (isOver && !isClosed ? over : title)))]);
-}
-
-/** Who has it, since when; how it ended. */
-export function standingText(incident: Incident): string {
-  const { since, until = since, changedAt, resolvedAt = changedAt } = incident;
-  const who = incident.by === undefined ? undefined : person(incident.by);
-  switch (incident.state) {
-    case 'open':
-      return `Nobody has it yet, since ${moment(since)}`;
-    case 'acknowledged':
-      return `${who ?? 'Somebody'} has it since ${moment(takenAt(incident))}`;
-    case 'snoozed':
-      return `quiet to ${moment(until)}${who === undefined ? '' : ` (${who})`}`;
-    case 'resolved':
-      return [duration(resolvedAt - since), ...howItEnded(incident)].join(' · ');
-  }
-}
-
-function howItEnded({ by, troubles }: Incident): string[] {
-  const ofIloq = troubles.some(({ problem }) => isIloqs(problem.kind));
-  if (by === undefined) return ofIloq ? ['iLOQ confirmed'] : [];
-  return [`closed by ${person(by)}${ofIloq ? ', not confirmed by iLOQ' : ''}`];
-}
-
-/** What else support should know of a message: the site's people, how often, how late, where. */
-export const incidentNotes = {
-  installers: (ids: readonly string[]): string[] =>
-    ids.length === 0
-      ? []
-      : [`${ids.slice(0, 3).map(person).join(', ')}${ids.length > 3 ? ` +${ids.length - 3}` : ''}`],
-  times: (incident: Incident): string[] =>
-    timesOf(incident) > 1 ? [`${timesOf(incident)} times`] : [],
-  late: (delayedMs: number | undefined): string[] =>
-    delayedMs === undefined ? [] : [`told ${duration(delayedMs)} late`],
-  instead: (channel: string | undefined): string[] =>
-    channel === undefined ? [] : [`meant for <#${channel}>, in which I cannot write`],
-};
-
-const isKind = (kind: string): kind is Kind => Object.hasOwn(kindTitles, kind);
-
-/** One line of an incident's history. */
-export function entryText(entry: Entry): string {
-  const title = entry.kind !== undefined && isKind(entry.kind) ? kindTitles[entry.kind] : '';
-  const at = moment(entry.at);
-  const who = entry.by === undefined ? '' : person(entry.by);
-  switch (entry.what) {
-    case 'opened':
-      return `${at}: ${title}`;
-    case 'again':
-      return (entry.times ?? 1) > 1
-        ? `${at}: ${title}, ${entry.times} times more`
-        : `${at}: ${title}, again`;
-    case 'worse':
-      return `${at}: now also or worse: ${title}`;
-    case 'better':
-      return `${at}: ✓ over: ${title}`;
-    case 'acknowledged':
-      return `${at}: ${who} has it`;
-    case 'snoozed':
-      return `${at}: quiet${entry.until === undefined ? '' : ` to ${moment(entry.until)}`} (${who})`;
-    case 'woke':
-      return who ? `${at}: ${who} woke it` : `${at}: the quiet time is over, and it is still there`;
-    case 'resolved':
-      return who ? `${at}: ✓ closed by ${who}` : `${at}: ✓ over`;
-    case 'reopened':
-      return `${at}: it is back: ${title}`;
-  }
-}
-
-const mostFields = 8;
-
-/** A time, which comes in ISO 8601 with its zone, in the reader's own; anything else as it is. */
-const fieldValue = (value: string): string =>
-  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(Date.parse(value)) : code(clip(value, 80));
-
-/** A single message beside the incidents, on one line. */
-export function noticeText(notice: Notice, siteName: (id: string) => string): string {
-  switch (notice.notice) {
-    case 'device-event': {
-      // An event that nobody has described may have any number of fields.
-      const fields = notice.fields
-        .slice(0, mostFields)
-        .map(
-          ({ name: field, value }) =>
-            `${safe(clip(deviceFieldTitle(field), 40))}: ${fieldValue(value)}`,
-        );
-      return [
-        `*${name(siteName(notice.site))}*: ${name(deviceEventTitle(notice.event, notice.mask))} · ${moment(notice.at)}`,
-        ...fields,
-      ].join(' · ');
-    }
-    case 'test':
-      return `Test alert by ${person(notice.by)}: ${notice.severity ? `${severityWords[notice.severity]} alerts` : 'alerts'} ${notice.site === undefined ? 'of all sites without a channel of their own' : `of *${name(siteName(notice.site))}*`} come here.`;
-    case 'help-taken':
-      return `${person(notice.by)} is looking into it and will be in touch.`;
-  }
-}
-
-const targetText = (to: string): string =>
-  to === 'webhook'
-    ? 'the incoming webhook'
-    : to === 'admins'
-      ? 'the admins, by direct message'
-      : `<#${to}>`;
+const destinationText = createDestinationText({
+  webhook: 'the incoming webhook',
+  admins: 'the admins, by direct message',
+});
 
 /** What is answered about incidents, and about where alerts go. */
 export const alertSentences: SentenceTexts<OfAlerts> = {
   stands: ({ incident }) => `Somebody was faster, so I changed nothing: ${standingText(incident)}.`,
   'incident-gone': () => 'That incident is no longer there.',
   'alerts-off': ({ site }) => `Alerts of *${name(site)}* are off.`,
-  'test-sent': ({ target }) => `A test alert is on its way to ${targetText(target)}.`,
+  'test-sent': ({ destination }) =>
+    `A test alert is on its way to ${destinationText(destination)}.`,
   routed({ site, severity, to, before }) {
     const what = severity ? `The ${severityWords[severity]} alerts` : 'Alerts';
     const now =
       to === undefined
         ? `${what} of *${name(site)}* are off from now on.`
-        : `${what} of *${name(site)}* go to ${targetText(to)} from now on; a test alert is on its way there.`;
+        : `${what} of *${name(site)}* go to ${destinationText(to)} from now on; a test alert is on its way there.`;
     const command = `/livion alerts "${name(site).replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
     const undo =
       before === undefined || before === 'off'
@@ -177,10 +59,10 @@ export const alertTexts = {
   snoozeLabel: 'Quiet for how long?',
   head: (open: number) => `*Alerts*: ${openText(open)}`,
   headOf: (site: string, open: number) => `*${name(site)}*: ${openText(open)}`,
-  goTo: (target: string | undefined, waiting: number) =>
-    `They go to ${targetText(target ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
+  goTo: (destination: string | undefined, waiting: number) =>
+    `They go to ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
   bySeverity: (severity: Severity, to: string | undefined) =>
-    `${severityMarks[severity]} ${severityWords[severity]}: ${to === undefined ? 'off' : targetText(to)}`,
+    `${severityMarks[severity]} ${severityWords[severity]}: ${to === undefined ? 'off' : destinationText(to)}`,
   watching: (watching: Watching) =>
     watching === 'no-key'
       ? '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.'

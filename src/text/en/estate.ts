@@ -2,7 +2,9 @@ import type { Severity } from '../../alerts/index.ts';
 import { severities } from '../../alerts/index.ts';
 import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
 import type { Filter } from '../../overview/index.ts';
+import { createAgo } from '../counting.ts';
 import { severityMarks, stateMarks } from '../marks.ts';
+import { counted } from './format.ts';
 import { titleOf } from './notes.ts';
 import { severityWords } from './severities.ts';
 
@@ -44,15 +46,11 @@ export const incidentCounts = (counts: Readonly<Partial<Record<Severity, number>
     .join(' · ');
 
 /** How long ago, in one unit, for a cell of a table. */
-export function ago(ms: number): string {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h ago`;
-  const days = Math.floor(hours / 24);
-  return days === 1 ? '1 day ago' : `${days} days ago`;
-}
+export const ago = createAgo({
+  justNow: 'just now',
+  ago: (time) => `${time} ago`,
+  days: (count) => counted(count, 'day', 'days'),
+});
 
 export const estateTexts = {
   title: 'Livion setup',

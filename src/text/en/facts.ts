@@ -1,6 +1,7 @@
-import type { Differences, Fact } from '../../checklist/index.ts';
+import type { Fact } from '../../checklist/index.ts';
+import { createDifferencesText } from '../differences.ts';
 import { name } from '../format.ts';
-import { andMore, shortList } from './format.ts';
+import { andMore, counted, shortList } from './format.ts';
 
 /**
  * The states of access rights and locks in people's words (Public API v2, SecurityAccess.Status and
@@ -61,8 +62,10 @@ export function factText(fact: Fact): string {
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
   shortList(names.slice(0, shown).map(name), shown, count);
 
-const titles = new Map(
-  Object.entries({
+/** "Since the last check: 2 locks fixed, 1 new." */
+export const differencesText = createDifferencesText({
+  shortList,
+  titles: {
     'no-session': 'the log-in',
     'no-locking-system': 'the way to the locking system',
     'locking-system-gone': 'the way to the locking system',
@@ -72,39 +75,18 @@ const titles = new Map(
     'licence-ended': 'the licence',
     'no-api-access-right': 'access rights for the API',
     'api-access-rights-inactive': 'the state of the access rights for the API',
-  }),
-);
-
-/** "Since the last check: 2 locks fixed, 1 new." */
-export function differencesText({ locks, rights, mended, fresh }: Differences): string {
-  const counted = (
-    change: { mended: number; fresh: number } | undefined,
-    one: string,
-    many: string,
-  ): string[] => {
-    if (change === undefined) return [];
-    const parts = [
-      ...(change.mended > 0 ? [`${change.mended} ${change.mended === 1 ? one : many} fixed`] : []),
-      ...(change.fresh > 0
-        ? [
-            change.mended > 0
-              ? `${change.fresh} new`
-              : `${change.fresh} ${change.fresh === 1 ? one : many} newly wrong`,
-          ]
-        : []),
-    ];
-    return [parts.join(', ')];
-  };
-  const named = (codes: readonly string[]): string =>
-    shortList(
-      codes.map((code) => titles.get(code) ?? name(code)),
-      4,
-    );
-  const parts = [
-    ...counted(locks, 'lock', 'locks'),
-    ...counted(rights, 'usage right', 'usage rights'),
-    ...(mended.length > 0 ? [`fixed: ${named(mended)}`] : []),
-    ...(fresh.length > 0 ? [`newly wrong: ${named(fresh)}`] : []),
-  ];
-  return `Since the last check: ${parts.join('; ')}.`;
-}
+  },
+  locks: {
+    fixed: (count) => `${counted(count, 'lock', 'locks')} fixed`,
+    alsoNew: (count) => `${count} new`,
+    newlyWrong: (count) => `${counted(count, 'lock', 'locks')} newly wrong`,
+  },
+  rights: {
+    fixed: (count) => `${counted(count, 'usage right', 'usage rights')} fixed`,
+    alsoNew: (count) => `${count} new`,
+    newlyWrong: (count) => `${counted(count, 'usage right', 'usage rights')} newly wrong`,
+  },
+  fixed: (named) => `fixed: ${named}`,
+  newlyWrong: (named) => `newly wrong: ${named}`,
+  since: (changes) => `Since the last check: ${changes}.`,
+});

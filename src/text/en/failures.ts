@@ -1,14 +1,10 @@
-import type { Finding } from '../../checklist/index.ts';
+import {
+  createFailureText,
+  createNoSessionText,
+  createNoSessionVerdict,
+  type FailureText,
+} from '../failures.ts';
 import { moment } from './format.ts';
-
-/** A failure of the iLOQ client, in three short parts. */
-export interface FailureText {
-  readonly what: string;
-  readonly so?: string;
-  readonly mend: string;
-  /** A second possible cause, told once beside the first. */
-  readonly also?: string;
-}
 
 const publicApiToo =
   'If that does not help, *Public API in use* may be off (*Administration* → *Edit locking system information* → *Settings*). Is that checkbox not there? Then the customer asks iLOQ sales support for the API.';
@@ -193,71 +189,32 @@ export const failures = {
   },
 } satisfies Readonly<Record<string, FailureText>>;
 
-const addressKinds = ['wrong-address', 'address-refused'];
-
-/** A Map: what is stored may be any text, and every object has a `toString`. */
-const known = new Map(Object.entries(failures));
-
-const unknown: FailureText = {
+export const failureText = createFailureText(failures, {
   what: 'iLOQ gave an answer that I do not know. It says nothing about your values.',
   mend: `${tryLater} If it stays so, ask support.`,
-};
+});
 
-/** Kinds whose text speaks of the login guard itself. */
-const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'guard-on'];
+export const noSessionText = createNoSessionText({
+  failureText,
+  waits: (until) => ({
+    so: 'Wrong log-ins lock the user out, so I wait before I send it again.',
+    mend: `I try once more on my own ${moment(until)}. If you know that iLOQ works again, press *Try once more*.`,
+  }),
+  guarded: {
+    so: 'The log-in got no clear answer, and wrong log-ins lock the user out: I do not send it again on my own.',
+    mend: 'Press *Try once more*. Nothing that you entered is lost.',
+  },
+  workedBefore: {
+    so: 'The address has worked before, so I keep it.',
+    mend: `${tryLater} If iLOQ has given the customer another address, change it with \`back\`.`,
+  },
+});
 
-/**
- * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
- * something else.
- */
-export const failureText = (kind: string, detail?: string): FailureText =>
-  (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
-
-type NoSession = Omit<Extract<Finding, { code: 'no-session' }>, 'code' | 'severity'>;
-
-/** Why there was no session, what became of the values, and what follows for the next log-in. */
-export function noSessionText({ failure, detail, step, guard }: NoSession): FailureText {
-  const text = failureText(failure, detail);
-  if (guard?.until !== undefined)
-    return {
-      ...text,
-      so: 'Wrong log-ins lock the user out, so I wait before I send it again.',
-      mend: `I try once more on my own ${moment(guard.until)}. If you know that iLOQ works again, press *Try once more*.`,
-    };
-  if (guard && !tellOfGuard.includes(failure))
-    return {
-      ...text,
-      so: 'The log-in got no clear answer, and wrong log-ins lock the user out: I do not send it again on my own.',
-      mend: 'Press *Try once more*. Nothing that you entered is lost.',
-    };
-  if (addressKinds.includes(failure) && step === undefined)
-    return {
-      ...text,
-      so: 'The address has worked before, so I keep it.',
-      mend: `${tryLater} If iLOQ has given the customer another address, change it with \`back\`.`,
-    };
-  return text;
-}
-
-/** The verdict, where no session came about: who stopped it. */
-export function noSessionVerdict({
-  failure,
-  step,
-  guard,
-}: Pick<NoSession, 'failure' | 'step' | 'guard'>): string {
-  switch (failure) {
-    case 'wrong-credentials':
-    case 'password-expired':
-      return '✗ iLOQ refused the log-in';
-    case 'locked-out':
-      return '✗ iLOQ has locked this user out';
-    case 'password-unreadable':
-      return '✗ I did not log in';
-    case 'guard-on':
-      return guard?.until === undefined ? '✗ I did not log in' : '○ I wait before I log in again';
-    default:
-      return step === 'service-address'
-        ? '✗ The service address is not right'
-        : '○ iLOQ could not be asked now';
-  }
-}
+export const noSessionVerdict = createNoSessionVerdict({
+  refused: 'iLOQ refused the log-in',
+  lockedOut: 'iLOQ has locked this user out',
+  notLoggedIn: 'I did not log in',
+  waits: 'I wait before I log in again',
+  wrongAddress: 'The service address is not right',
+  notAsked: 'iLOQ could not be asked now',
+});

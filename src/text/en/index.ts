@@ -1,12 +1,5 @@
 /** Every sentence in English: the catalogue, whose form those of other languages have. */
-export {
-  alertTexts,
-  entryText,
-  incidentNotes,
-  incidentTitle,
-  noticeText,
-  standingText,
-} from './alerts.ts';
+export { alertTexts } from './alerts.ts';
 export { checkAllTexts } from './check-all.ts';
 export { columnHeading } from './columns.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
@@ -28,7 +21,9 @@ export { fileTexts } from './files.ts';
 export { findingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 export { dayShort, duration, list, moment, shortList, time } from './format.ts';
 export { formTexts, lockScopes } from './forms.ts';
+export { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
 export { groupTexts } from './groups.ts';
+export { entryText, incidentNotes, incidentTitle, noticeText, standingText } from './incidents.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';

@@ -112,6 +112,10 @@ export function noteText(note: Note): string {
         note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
       return `✓ I will remember which locks are needed (${person(note.by)}).${count} Check again to have them looked at.`;
     }
+    case 'locks-programmed':
+      return note.count === 1
+        ? '✓ The lock that was left is programmed. iLOQ confirms it.'
+        : `✓ The ${note.count} locks that were left are programmed. iLOQ confirms it.`;
     case 'not-handed-out':
       return 'Nobody has opened the credentials yet. LivionKey needs the password, too.';
     case 'paused':

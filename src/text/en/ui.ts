@@ -57,6 +57,7 @@ export const labels = {
   show: 'Show',
   createNew: 'Open a new site',
   picture: 'Picture',
+  funnel: 'Where time goes',
   exportCsv: 'Export as CSV',
   exportJson: 'Export as JSON',
   save: 'Save',
@@ -73,8 +74,9 @@ export const labels = {
   tryAgain: 'Try again',
   skipReasons: {
     already: 'Already in place',
-    notNeeded: 'Not needed here',
-    other: 'Somebody else does it',
+    'not-needed': 'Not needed here',
+    'someone-else': 'Somebody else does it',
+    'delivered-with-api': 'Delivered ready',
   },
 };
 

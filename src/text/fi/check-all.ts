@@ -1,8 +1,8 @@
 import { clip } from '../../clip.ts';
 import type { OfCheckAll, SentenceTexts } from '../../setup/index.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { name, person } from '../format.ts';
-import { counted, duration, number, shortList, type Times } from './format.ts';
+import { counted, duration, number, shortList } from './format.ts';
 
 const sites = (count: number): string => counted(count, 'kohde', 'kohdetta');
 

@@ -1,40 +1,28 @@
-import type { Catalogue } from '../catalogue.ts';
+import { createDeviceEvents } from '../device-events.ts';
 
-/** DeviceLogTypeMask of the Public API's webhook documentation, what matters most first. */
-const logTypes: readonly (readonly [number, string])[] = [
-  [1, 'Epäonnistunut kulku'],
-  [8192, 'Snap open -tapahtuma'],
-  [8, 'Sulkemismuistutus'],
-  [2, 'Lukko ohjelmoitu'],
-  [32768, 'Avaimen ohjelmointitehtävä'],
-  [4, 'Onnistunut kulku'],
-  [16384, 'Kulku lukosta ilman lokia'],
-];
-
-export const deviceEventTitle: Catalogue['deviceEventTitle'] = (event, mask) => {
-  switch (event) {
-    case 'key_added':
-      return 'Avain lisätty';
-    case 'key_blocklisted':
-      return 'Avain estolistalle';
-    case 'device_log_arrived':
-      return logTypes.find(([bit]) => (mask & bit) !== 0)?.[1] ?? 'Lukon lokimerkintä';
-    default:
-      return event;
-  }
-};
-
-/** The fields of the documented events that tell a person something, and what they are called. */
-const fieldTitles: ReadonlyMap<string, string> = new Map([
-  ['Description', 'avain'],
-  ['InfoText', 'lisätieto'],
-  ['ExpireDate', 'voimassa'],
-  ['LockSerialNumber', 'lukko'],
-  ['GoingDateUtc', 'aika'],
-  ['PersonFullName', 'henkilö'],
-  ['PhoneNo', 'puhelin'],
-  ['PhoneEmail', 'sähköposti'],
-]);
-
-export const deviceFieldTitle: Catalogue['deviceFieldTitle'] = (field) =>
-  fieldTitles.get(field) ?? field;
+export const { deviceEventTitle, deviceFieldTitle } = createDeviceEvents({
+  events: {
+    key_added: 'Avain lisätty',
+    key_blocklisted: 'Avain estolistalle',
+    device_log_arrived: 'Lukon lokimerkintä',
+  },
+  logTypes: {
+    failedAccess: 'Epäonnistunut kulku',
+    snapOpen: 'Snap open -tapahtuma',
+    closingReminder: 'Sulkemismuistutus',
+    lockProgrammed: 'Lukko ohjelmoitu',
+    keyProgramming: 'Avaimen ohjelmointitehtävä',
+    access: 'Onnistunut kulku',
+    accessWithoutLog: 'Kulku lukosta ilman lokia',
+  },
+  fields: {
+    Description: 'avain',
+    InfoText: 'lisätieto',
+    ExpireDate: 'voimassa',
+    LockSerialNumber: 'lukko',
+    GoingDateUtc: 'aika',
+    PersonFullName: 'henkilö',
+    PhoneNo: 'puhelin',
+    PhoneEmail: 'sähköposti',
+  },
+});

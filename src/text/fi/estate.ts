@@ -1,6 +1,7 @@
 import { severities } from '../../alerts/index.ts';
 import { stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { createAgo } from '../counting.ts';
 import { severityMarks, stateMarks } from '../marks.ts';
 import { counted } from './format.ts';
 import { severityCount } from './severities.ts';
@@ -54,14 +55,11 @@ export const incidentCounts: Catalogue['incidentCounts'] = (counts) =>
     .join(' · ');
 
 /** How long ago, in one unit, for a cell of a table. */
-export const ago: Catalogue['ago'] = (ms) => {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes < 1) return 'juuri nyt';
-  if (minutes < 60) return `${minutes} min sitten`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours} h sitten`;
-  return `${counted(Math.floor(hours / 24), 'päivä', 'päivää')} sitten`;
-};
+export const ago = createAgo({
+  justNow: 'juuri nyt',
+  ago: (time) => `${time} sitten`,
+  days: (count) => counted(count, 'päivä', 'päivää'),
+});
 
 export const estateTexts: Catalogue['estateTexts'] = {
   title: 'Livion-käyttöönotto',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { createDifferencesText } from '../differences.ts';
 import { name } from '../format.ts';
 import { andMore, counted, shortList } from './format.ts';
 
@@ -58,8 +59,10 @@ export const factText: Catalogue['factText'] = (fact) => {
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
   shortList(names.slice(0, shown).map(name), shown, count);
 
-const titles = new Map(
-  Object.entries({
+/** "Viime tarkistuksen jälkeen: 2 lukkoa korjattu, 1 uusi." */
+export const differencesText = createDifferencesText({
+  shortList,
+  titles: {
     'no-session': 'kirjautuminen',
     'no-locking-system': 'pääsy lukostoon',
     'locking-system-gone': 'pääsy lukostoon',
@@ -69,39 +72,18 @@ const titles = new Map(
     'licence-ended': 'lisenssi',
     'no-api-access-right': 'API-kulkualueet',
     'api-access-rights-inactive': 'API-kulkualueiden tila',
-  }),
-);
-
-/** "Viime tarkistuksen jälkeen: 2 lukkoa korjattu, 1 uusi." */
-export const differencesText: Catalogue['differencesText'] = ({ locks, rights, mended, fresh }) => {
-  const changes = (
-    change: { mended: number; fresh: number } | undefined,
-    one: string,
-    many: string,
-  ): string[] => {
-    if (change === undefined) return [];
-    const parts = [
-      ...(change.mended > 0 ? [`${counted(change.mended, one, many)} korjattu`] : []),
-      ...(change.fresh > 0
-        ? [
-            change.mended > 0
-              ? `${counted(change.fresh, 'uusi', 'uutta')}`
-              : `${counted(change.fresh, one, many)} uutena virheenä`,
-          ]
-        : []),
-    ];
-    return [parts.join(', ')];
-  };
-  const named = (codes: readonly string[]): string =>
-    shortList(
-      codes.map((code) => titles.get(code) ?? name(code)),
-      4,
-    );
-  const parts = [
-    ...changes(locks, 'lukko', 'lukkoa'),
-    ...changes(rights, 'käyttöoikeus', 'käyttöoikeutta'),
-    ...(mended.length > 0 ? [`korjattu: ${named(mended)}`] : []),
-    ...(fresh.length > 0 ? [`uusi virhe: ${named(fresh)}`] : []),
-  ];
-  return `Viime tarkistuksen jälkeen: ${parts.join('; ')}.`;
-};
+  },
+  locks: {
+    fixed: (count) => `${counted(count, 'lukko', 'lukkoa')} korjattu`,
+    alsoNew: (count) => counted(count, 'uusi', 'uutta'),
+    newlyWrong: (count) => `${counted(count, 'lukko', 'lukkoa')} uutena virheenä`,
+  },
+  rights: {
+    fixed: (count) => `${counted(count, 'käyttöoikeus', 'käyttöoikeutta')} korjattu`,
+    alsoNew: (count) => counted(count, 'uusi', 'uutta'),
+    newlyWrong: (count) => `${counted(count, 'käyttöoikeus', 'käyttöoikeutta')} uutena virheenä`,
+  },
+  fixed: (named) => `korjattu: ${named}`,
+  newlyWrong: (named) => `uusi virhe: ${named}`,
+  since: (changes) => `Viime tarkistuksen jälkeen: ${changes}.`,
+});

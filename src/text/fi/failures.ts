@@ -1,7 +1,5 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { Times } from './format.ts';
-
-type FailureText = ReturnType<Catalogue['failureText']>;
+import type { Catalogue, Times } from '../catalogue.ts';
+import { createFailureText, createNoSessionText, createNoSessionVerdict } from '../failures.ts';
 
 const publicApiToo =
   'Jos siitä ei ole apua, *Public API in use* voi olla pois päältä (*Administration* → *Edit locking system information* → *Settings*). Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myyntituelta.';
@@ -186,67 +184,33 @@ export const failures: Catalogue['failures'] = {
   },
 };
 
-const addressKinds = ['wrong-address', 'address-refused'];
-
-/** A Map: what is stored may be any text, and every object has a `toString`. */
-const known = new Map<string, FailureText>(Object.entries(failures));
-
-const unknown: FailureText = {
+export const failureText = createFailureText(failures, {
   what: `iLOQ antoi vastauksen, jota en tunne. ${notYours}`,
   mend: `${tryLater} Jos se toistuu, kysy tuelta.`,
-};
+});
 
-/** Kinds whose text speaks of the login guard itself. */
-const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'guard-on'];
+export const noSessionTextAt = ({ moment }: Times): Catalogue['noSessionText'] =>
+  createNoSessionText({
+    failureText,
+    waits: (until) => ({
+      so: `${locksOut}, joten odotan, ennen kuin lähetän sen uudelleen.`,
+      mend: `Yritän itse kerran uudelleen ${moment(until)}. Jos tiedät, että iLOQ toimii taas, paina *Yritä kerran*.`,
+    }),
+    guarded: {
+      so: `Kirjautuminen ei saanut selvää vastausta. ${notAgain}`,
+      mend: 'Paina *Yritä kerran*. Mitään syöttämääsi ei katoa.',
+    },
+    workedBefore: {
+      so: 'Osoite on toiminut aiemmin, joten pidän sen.',
+      mend: `${tryLater} Jos asiakas on saanut iLOQilta uuden osoitteen, vaihda se kirjoittamalla \`takaisin\`.`,
+    },
+  });
 
-/**
- * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
- * something else.
- */
-export const failureText: Catalogue['failureText'] = (kind, detail) =>
-  (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
-
-/** Why there was no session, what became of the values, and what follows for the next log-in. */
-export const createNoSessionText =
-  ({ moment }: Times): Catalogue['noSessionText'] =>
-  ({ failure, detail, step, guard }) => {
-    const text = failureText(failure, detail);
-    if (guard?.until !== undefined)
-      return {
-        ...text,
-        so: `${locksOut}, joten odotan, ennen kuin lähetän sen uudelleen.`,
-        mend: `Yritän itse kerran uudelleen ${moment(guard.until)}. Jos tiedät, että iLOQ toimii taas, paina *Yritä kerran*.`,
-      };
-    if (guard && !tellOfGuard.includes(failure))
-      return {
-        ...text,
-        so: `Kirjautuminen ei saanut selvää vastausta. ${notAgain}`,
-        mend: 'Paina *Yritä kerran*. Mitään syöttämääsi ei katoa.',
-      };
-    if (addressKinds.includes(failure) && step === undefined)
-      return {
-        ...text,
-        so: 'Osoite on toiminut aiemmin, joten pidän sen.',
-        mend: `${tryLater} Jos asiakas on saanut iLOQilta uuden osoitteen, vaihda se kirjoittamalla \`takaisin\`.`,
-      };
-    return text;
-  };
-
-/** The verdict, where no session came about: who stopped it. */
-export const noSessionVerdict: Catalogue['noSessionVerdict'] = ({ failure, step, guard }) => {
-  switch (failure) {
-    case 'wrong-credentials':
-    case 'password-expired':
-      return '✗ iLOQ torjui kirjautumisen';
-    case 'locked-out':
-      return '✗ iLOQ on lukinnut tunnuksen';
-    case 'password-unreadable':
-      return '✗ En kirjautunut';
-    case 'guard-on':
-      return guard?.until === undefined ? '✗ En kirjautunut' : '○ Odotan ennen uutta kirjautumista';
-    default:
-      return step === 'service-address'
-        ? '✗ Palveluosoite ei ole oikea'
-        : '○ iLOQilta ei voinut nyt kysyä';
-  }
-};
+export const noSessionVerdict = createNoSessionVerdict({
+  refused: 'iLOQ torjui kirjautumisen',
+  lockedOut: 'iLOQ on lukinnut tunnuksen',
+  notLoggedIn: 'En kirjautunut',
+  waits: 'Odotan ennen uutta kirjautumista',
+  wrongAddress: 'Palveluosoite ei ole oikea',
+  notAsked: 'iLOQilta ei voinut nyt kysyä',
+});

@@ -1,14 +1,10 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Times } from '../catalogue.ts';
 import { createCounting } from '../counting.ts';
 
-/** Times of one time zone: "pe 27.11.2026 klo 14.28" and "klo 14.28". */
-export interface Times {
-  readonly moment: Catalogue['moment'];
-  readonly time: Catalogue['time'];
-  readonly dayShort: Catalogue['dayShort'];
-}
-
-/** @param timeZone the workspace's: Slack itself would write the times in the reader's language */
+/**
+ * Times of one time zone: "pe 27.11.2026 klo 14.28" and "klo 14.28".
+ * @param timeZone the workspace's: Slack itself would write the times in the reader's language
+ */
 export function createTimes(timeZone: string): Times {
   const clock = { hour: 'numeric', minute: '2-digit', timeZone } as const;
   const moments = new Intl.DateTimeFormat('fi-FI', {

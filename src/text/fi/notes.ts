@@ -1,11 +1,11 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
-import { list, type Times } from './format.ts';
+import { list } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
 
@@ -114,6 +114,10 @@ export const createNoteText =
             : ` Niitä on ${note.count}/${note.of ?? note.count} lukosta.`;
         return `✓ Muistan, mitkä lukot tarvitaan (${person(note.by)}).${count} Tarkista uudelleen, niin katson ne.`;
       }
+      case 'locks-programmed':
+        return note.count === 1
+          ? '✓ Myöhemmäksi jätetty lukko on ohjelmoitu. iLOQ vahvistaa sen.'
+          : `✓ Kaikki myöhemmäksi jätetyt lukot on ohjelmoitu (${note.count}). iLOQ vahvistaa sen.`;
       case 'not-handed-out':
         return 'Kukaan ei ole vielä avannut tunnuksia. LivionKey tarvitsee myös salasanan.';
       case 'paused':

@@ -1,7 +1,7 @@
-import { type UsageRightLabel, usageRights } from '../../checklist/index.ts';
+import { createRights } from '../rights.ts';
 
 /** What LivionKey needs each of the twelve usage rights for, as it stands behind a colon. */
-const needs: Readonly<Record<UsageRightLabel, string>> = {
+export const { neededFor, rightLine } = createRights({
   'Right to browse keys': 'avainten katselu',
   'Right to browse locks': 'lukkojen katselu',
   'Right to login in to system': 'kiinteistöjen katselu',
@@ -15,16 +15,4 @@ const needs: Readonly<Record<UsageRightLabel, string>> = {
   'Right to edit door calendar controls': 'PIN-koodien vienti online-lukijoihin',
   'Right to browse person roles': 'PIN-koodien vienti online-lukijoihin',
   'Right to edit person groups': 'PIN-koodien vienti online-lukijoihin',
-};
-
-/** Of a right that is not one of the twelve nothing is known. */
-export const neededFor = (right: string): string | undefined => {
-  const known = usageRights.find(({ label }) => label === right);
-  return known && needs[known.label];
-};
-
-/** "• *Right to edit keys*: avainten muokkaus" */
-export const rightLine = (right: string): string => {
-  const need = neededFor(right);
-  return need === undefined ? `• *${right}*` : `• *${right}*: ${need}`;
-};
+});

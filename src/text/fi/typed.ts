@@ -1,8 +1,7 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
-import type { Times } from './format.ts';
 import { doubts } from './notes.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
 import { labels } from './ui.ts';

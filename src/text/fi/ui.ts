@@ -59,6 +59,7 @@ export const labels: Catalogue['labels'] = {
   show: 'Näytä',
   createNew: 'Avaa uusi kohde',
   picture: 'Kuva',
+  funnel: 'Mihin aika kuluu',
   exportCsv: 'Vie CSV-tiedostoon',
   exportJson: 'Vie JSON-tiedostoon',
   save: 'Tallenna',
@@ -75,8 +76,9 @@ export const labels: Catalogue['labels'] = {
   tryAgain: 'Yritä uudelleen',
   skipReasons: {
     already: 'On jo tehty',
-    notNeeded: 'Ei tarvita täällä',
-    other: 'Joku muu tekee sen',
+    'not-needed': 'Ei tarvita täällä',
+    'someone-else': 'Joku muu tekee sen',
+    'delivered-with-api': 'Toimitettu valmiina',
   },
 };
 

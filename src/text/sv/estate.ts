@@ -1,6 +1,7 @@
 import { severities } from '../../alerts/index.ts';
 import { stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { createAgo } from '../counting.ts';
 import { severityMarks, stateMarks } from '../marks.ts';
 import { counted } from './format.ts';
 import { severityCount } from './severities.ts';
@@ -56,14 +57,11 @@ export const incidentCounts: Catalogue['incidentCounts'] = (counts) =>
     .join(' · ');
 
 /** How long ago, in one unit, for a cell of a table. */
-export const ago: Catalogue['ago'] = (ms) => {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes < 1) return 'nyss';
-  if (minutes < 60) return `för ${minutes} min sedan`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `för ${hours} h sedan`;
-  return `för ${counted(Math.floor(hours / 24), 'dag', 'dagar')} sedan`;
-};
+export const ago = createAgo({
+  justNow: 'nyss',
+  ago: (time) => `för ${time} sedan`,
+  days: (count) => counted(count, 'dag', 'dagar'),
+});
 
 export const estateTexts: Catalogue['estateTexts'] = {
   title: 'Livion-driftsättning',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { createDifferencesText } from '../differences.ts';
 import { name } from '../format.ts';
 import { andMore, counted, shortList } from './format.ts';
 
@@ -58,8 +59,10 @@ export const factText: Catalogue['factText'] = (fact) => {
 const shortNames = ({ names, count }: { names: readonly string[]; count: number }): string =>
   shortList(names.slice(0, shown).map(name), shown, count);
 
-const titles = new Map(
-  Object.entries({
+/** "Sedan senaste kontrollen: 2 lås åtgärdade, 1 nytt." */
+export const differencesText = createDifferencesText({
+  shortList,
+  titles: {
     'no-session': 'inloggningen',
     'no-locking-system': 'vägen till låssystemet',
     'locking-system-gone': 'vägen till låssystemet',
@@ -69,56 +72,19 @@ const titles = new Map(
     'licence-ended': 'licensen',
     'no-api-access-right': 'behörigheter för API:t',
     'api-access-rights-inactive': 'läget för behörigheterna för API:t',
-  }),
-);
-
-/** A noun, and what is said of one and of many: *lås* and *rättighet* differ in gender. */
-interface Words {
-  readonly one: string;
-  readonly many: string;
-  readonly fixed: string;
-  readonly fresh: string;
-}
-
-const lockWords: Words = { one: 'lås', many: 'lås', fixed: 'åtgärdat', fresh: 'nytt' };
-const rightWords: Words = {
-  one: 'användarrättighet',
-  many: 'användarrättigheter',
-  fixed: 'åtgärdad',
-  fresh: 'ny',
-};
-
-/** "Sedan senaste kontrollen: 2 lås åtgärdade, 1 nytt." */
-export const differencesText: Catalogue['differencesText'] = ({ locks, rights, mended, fresh }) => {
-  const changes = (
-    change: { mended: number; fresh: number } | undefined,
-    { one, many, fixed, fresh: newOne }: Words,
-  ): string[] => {
-    if (change === undefined) return [];
-    const parts = [
-      ...(change.mended > 0
-        ? [`${counted(change.mended, one, many)} ${change.mended === 1 ? fixed : 'åtgärdade'}`]
-        : []),
-      ...(change.fresh > 0
-        ? [
-            change.mended > 0
-              ? counted(change.fresh, newOne, 'nya')
-              : `${counted(change.fresh, one, many)} med nytt fel`,
-          ]
-        : []),
-    ];
-    return [parts.join(', ')];
-  };
-  const named = (codes: readonly string[]): string =>
-    shortList(
-      codes.map((code) => titles.get(code) ?? name(code)),
-      4,
-    );
-  const parts = [
-    ...changes(locks, lockWords),
-    ...changes(rights, rightWords),
-    ...(mended.length > 0 ? [`åtgärdat: ${named(mended)}`] : []),
-    ...(fresh.length > 0 ? [`nytt fel: ${named(fresh)}`] : []),
-  ];
-  return `Sedan senaste kontrollen: ${parts.join('; ')}.`;
-};
+  },
+  locks: {
+    fixed: (count) => counted(count, 'lås åtgärdat', 'lås åtgärdade'),
+    alsoNew: (count) => counted(count, 'nytt', 'nya'),
+    newlyWrong: (count) => `${counted(count, 'lås', 'lås')} med nytt fel`,
+  },
+  rights: {
+    fixed: (count) => counted(count, 'användarrättighet åtgärdad', 'användarrättigheter åtgärdade'),
+    alsoNew: (count) => counted(count, 'ny', 'nya'),
+    newlyWrong: (count) =>
+      `${counted(count, 'användarrättighet', 'användarrättigheter')} med nytt fel`,
+  },
+  fixed: (named) => `åtgärdat: ${named}`,
+  newlyWrong: (named) => `nytt fel: ${named}`,
+  since: (changes) => `Sedan senaste kontrollen: ${changes}.`,
+});

@@ -1,8 +1,6 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { Times } from './format.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
+import { createFailureText, createNoSessionText, createNoSessionVerdict } from '../failures.ts';
 import { labels } from './ui.ts';
-
-type FailureText = ReturnType<Catalogue['failureText']>;
 
 const publicApiToo =
   'Hjälper inte det kan *Public API in use* vara avslaget (*Administration* → *Edit locking system information* → *Settings*). Finns inte kryssrutan? Då ber kunden iLOQs säljsupport om API:t.';
@@ -191,69 +189,33 @@ export const failures: Catalogue['failures'] = {
   },
 };
 
-const addressKinds = ['wrong-address', 'address-refused'];
-
-/** A Map: what is stored may be any text, and every object has a `toString`. */
-const known = new Map<string, FailureText>(Object.entries(failures));
-
-const unknown: FailureText = {
+export const failureText = createFailureText(failures, {
   what: `iLOQ gav ett svar som jag inte känner till. ${notYours}`,
   mend: `${tryLater} Fortsätter det så, fråga support.`,
-};
+});
 
-/** Kinds whose text speaks of the login guard itself. */
-const tellOfGuard = ['wrong-credentials', 'locked-out', 'password-expired', 'guard-on'];
+export const noSessionTextAt = ({ moment }: Times): Catalogue['noSessionText'] =>
+  createNoSessionText({
+    failureText,
+    waits: (until) => ({
+      so: `${locksOut}, så jag väntar innan jag skickar den igen.`,
+      mend: `Jag försöker själv en gång till ${moment(until)}. Vet du att iLOQ fungerar igen, tryck på ${once}.`,
+    }),
+    guarded: {
+      so: `Inloggningen fick inget tydligt svar. ${notAgain}`,
+      mend: `Tryck på ${once}. Inget som du har fyllt i försvinner.`,
+    },
+    workedBefore: {
+      so: 'Adressen har fungerat förut, så jag behåller den.',
+      mend: `${tryLater} Har kunden fått en ny adress av iLOQ, ändra den med \`tillbaka\`.`,
+    },
+  });
 
-/**
- * The text for a failure's kind and detail; one that is not known here is told as unknown, never as
- * something else.
- */
-export const failureText: Catalogue['failureText'] = (kind, detail) =>
-  (detail !== undefined ? known.get(`${kind}/${detail}`) : undefined) ?? known.get(kind) ?? unknown;
-
-/** Why there was no session, what became of the values, and what follows for the next log-in. */
-export const createNoSessionText =
-  ({ moment }: Times): Catalogue['noSessionText'] =>
-  ({ failure, detail, step, guard }) => {
-    const text = failureText(failure, detail);
-    if (guard?.until !== undefined)
-      return {
-        ...text,
-        so: `${locksOut}, så jag väntar innan jag skickar den igen.`,
-        mend: `Jag försöker själv en gång till ${moment(guard.until)}. Vet du att iLOQ fungerar igen, tryck på ${once}.`,
-      };
-    if (guard && !tellOfGuard.includes(failure))
-      return {
-        ...text,
-        so: `Inloggningen fick inget tydligt svar. ${notAgain}`,
-        mend: `Tryck på ${once}. Inget som du har fyllt i försvinner.`,
-      };
-    if (addressKinds.includes(failure) && step === undefined)
-      return {
-        ...text,
-        so: 'Adressen har fungerat förut, så jag behåller den.',
-        mend: `${tryLater} Har kunden fått en ny adress av iLOQ, ändra den med \`tillbaka\`.`,
-      };
-    return text;
-  };
-
-/** The verdict, where no session came about: who stopped it. */
-export const noSessionVerdict: Catalogue['noSessionVerdict'] = ({ failure, step, guard }) => {
-  switch (failure) {
-    case 'wrong-credentials':
-    case 'password-expired':
-      return '✗ iLOQ nekade inloggningen';
-    case 'locked-out':
-      return '✗ iLOQ har låst kontot';
-    case 'password-unreadable':
-      return '✗ Jag loggade inte in';
-    case 'guard-on':
-      return guard?.until === undefined
-        ? '✗ Jag loggade inte in'
-        : '○ Jag väntar med att logga in igen';
-    default:
-      return step === 'service-address'
-        ? '✗ Serviceadressen är inte rätt'
-        : '○ iLOQ gick inte att fråga nu';
-  }
-};
+export const noSessionVerdict = createNoSessionVerdict({
+  refused: 'iLOQ nekade inloggningen',
+  lockedOut: 'iLOQ har låst kontot',
+  notLoggedIn: 'Jag loggade inte in',
+  waits: 'Jag väntar med att logga in igen',
+  wrongAddress: 'Serviceadressen är inte rätt',
+  notAsked: 'iLOQ gick inte att fråga nu',
+});

@@ -1,14 +1,10 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Times } from '../catalogue.ts';
 import { createCounting } from '../counting.ts';
 
-/** Times of one time zone: "2026-11-27 14:28" and "kl. 14:28". */
-export interface Times {
-  readonly moment: Catalogue['moment'];
-  readonly time: Catalogue['time'];
-  readonly dayShort: Catalogue['dayShort'];
-}
-
-/** @param timeZone the workspace's: Slack itself would write the times in the reader's language */
+/**
+ * Times of one time zone: "2026-11-27 14:28" and "kl. 14:28".
+ * @param timeZone the workspace's: Slack itself would write the times in the reader's language
+ */
 export function createTimes(timeZone: string): Times {
   const clock = { hour: '2-digit', minute: '2-digit', timeZone } as const;
   const moments = new Intl.DateTimeFormat('sv-SE', {

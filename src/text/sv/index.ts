@@ -1,17 +1,9 @@
 import type { Catalogue } from '../catalogue.ts';
-import {
-  createAlertSentences,
-  createAlertTexts,
-  createEntryText,
-  createIncidentTitle,
-  createNoticeText,
-  createStandingText,
-  incidentNotes,
-} from './alerts.ts';
+import { createAlertSentences, createAlertTexts } from './alerts.ts';
 import { createCheckAllTexts } from './check-all.ts';
 import { columnHeading } from './columns.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
-import { createDigestTexts } from './digest.ts';
+import { digestTextsAt } from './digest.ts';
 import {
   ago,
   estateTexts,
@@ -24,12 +16,14 @@ import {
   stateWords,
 } from './estate.ts';
 import { differencesText, factText } from './facts.ts';
-import { createNoSessionText, failures, failureText, noSessionVerdict } from './failures.ts';
+import { failures, failureText, noSessionTextAt, noSessionVerdict } from './failures.ts';
 import { fileTexts } from './files.ts';
 import { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
 import { createTimes, duration, list, shortList } from './format.ts';
 import { formTexts, lockScopes } from './forms.ts';
+import { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
 import { groupTexts } from './groups.ts';
+import { incidentNotes, incidentsAt } from './incidents.ts';
 import { language } from './language.ts';
 import { languageTexts } from './languages.ts';
 import { listTexts, markWords, rowText } from './list.ts';
@@ -67,12 +61,13 @@ import { createSubscriptionLines, obstacleText } from './webhooks.ts';
  */
 export function createSv(timeZone: string): Catalogue {
   const times = createTimes(timeZone);
-  const noSessionText = createNoSessionText(times);
+  const noSessionText = noSessionTextAt(times);
   const findingText = createFindingText(noSessionText);
   const problemText = problemTextAt(times, findingText);
-  const standingText = createStandingText(times);
+  const incidents = incidentsAt(times, problemText);
   return {
     ...times,
+    ...incidents,
     ago,
     alertTexts: createAlertTexts(times),
     blankEndsOnPage,
@@ -84,10 +79,9 @@ export function createSv(timeZone: string): Catalogue {
     deviceEventTitle,
     deviceFieldTitle,
     differencesText,
-    digestTexts: createDigestTexts(times, findingText),
+    digestTexts: digestTextsAt(times, findingText),
     doubtText,
     duration,
-    entryText: createEntryText(times),
     estateTexts,
     factText,
     failureText,
@@ -98,11 +92,13 @@ export function createSv(timeZone: string): Catalogue {
     filterWords,
     findingText,
     formTexts,
+    funnelInWords,
+    funnelSaid,
+    funnelTexts,
     groupTexts,
     helpTexts: createHelpTexts(times),
     incidentCounts,
     incidentNotes,
-    incidentTitle: createIncidentTitle(problemText),
     kindTitles,
     labels,
     language,
@@ -120,7 +116,6 @@ export function createSv(timeZone: string): Catalogue {
     noSessionVerdict,
     noteText: createNoteText(times, noSessionText),
     notOpened,
-    noticeText: createNoticeText(times),
     obstacleText,
     ofSite,
     openStep,
@@ -139,12 +134,11 @@ export function createSv(timeZone: string): Catalogue {
     roleTexts,
     roleTitles,
     rowText,
-    sentences: createSentences(createAlertSentences(standingText)),
+    sentences: createSentences(createAlertSentences(incidents.standingText)),
     shortList,
     severalTexts,
     siteTexts,
     slackErrors,
-    standingText,
     stateCount,
     stateText,
     stateWords,

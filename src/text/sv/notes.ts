@@ -1,11 +1,11 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
-import { list, type Times } from './format.ts';
+import { list } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
 
@@ -114,6 +114,10 @@ export const createNoteText =
           note.count === undefined ? '' : ` Det är ${note.count} av ${note.of ?? note.count} lås.`;
         return `✓ Jag kommer ihåg vilka lås som behövs (${person(note.by)}).${count} Kolla igen, så tittar jag på dem.`;
       }
+      case 'locks-programmed':
+        return note.count === 1
+          ? '✓ Låset som sparades till senare är programmerat. iLOQ bekräftar det.'
+          : `✓ Alla ${note.count} lås som sparades till senare är programmerade. iLOQ bekräftar det.`;
       case 'not-handed-out':
         return 'Ingen har öppnat inloggningsuppgifterna än. LivionKey behöver lösenordet också.';
       case 'paused':

@@ -1,9 +1,9 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
 import { createProblemText } from '../problems.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
-import { counted, day, duration, list, shortList, some, type Times } from './format.ts';
+import { counted, day, duration, list, shortList, some } from './format.ts';
 import { neededFor } from './rights.ts';
 import { titleOf } from './steps.ts';
 import { labels } from './ui.ts';

@@ -1,7 +1,7 @@
-import { type UsageRightLabel, usageRights } from '../../checklist/index.ts';
+import { createRights } from '../rights.ts';
 
 /** What LivionKey needs each of the twelve usage rights for, as it stands behind a colon. */
-const needs: Readonly<Record<UsageRightLabel, string>> = {
+export const { neededFor, rightLine } = createRights({
   'Right to browse keys': 'se nycklar',
   'Right to browse locks': 'se lås',
   'Right to login in to system': 'se fastigheter',
@@ -14,16 +14,4 @@ const needs: Readonly<Record<UsageRightLabel, string>> = {
   'Right to edit door calendar controls': 'föra ut PIN-koder till onlineläsare',
   'Right to browse person roles': 'föra ut PIN-koder till onlineläsare',
   'Right to edit person groups': 'föra ut PIN-koder till onlineläsare',
-};
-
-/** Of a right that is not one of the twelve nothing is known. */
-export const neededFor = (right: string): string | undefined => {
-  const known = usageRights.find(({ label }) => label === right);
-  return known && needs[known.label];
-};
-
-/** "• *Right to edit keys*: ändra nycklar" */
-export const rightLine = (right: string): string => {
-  const need = neededFor(right);
-  return need === undefined ? `• *${right}*` : `• *${right}*: ${need}`;
-};
+});

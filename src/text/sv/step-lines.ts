@@ -1,7 +1,6 @@
 import type { AskId, Delivered } from '../../checklist/index.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
-import type { Times } from './format.ts';
 import { titleOf } from './steps.ts';
 
 const delivered: Readonly<Record<Delivered, string>> = {

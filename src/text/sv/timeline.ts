@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { name, safe } from '../format.ts';
 import { createTimelineText, type EntryWords, peopleIn } from '../timeline.ts';
-import { list, type Times } from './format.ts';
+import { list } from './format.ts';
 import { roleTitles } from './roles.ts';
 import { titleOf } from './steps.ts';
 

@@ -59,6 +59,7 @@ export const labels: Catalogue['labels'] = {
   show: 'Visa',
   createNew: 'Öppna ett nytt objekt',
   picture: 'Bild',
+  funnel: 'Var tiden går',
   exportCsv: 'Exportera som CSV',
   exportJson: 'Exportera som JSON',
   save: 'Spara',
@@ -75,8 +76,9 @@ export const labels: Catalogue['labels'] = {
   tryAgain: 'Försök igen',
   skipReasons: {
     already: 'Det är redan gjort',
-    notNeeded: 'Behövs inte här',
-    other: 'Någon annan gör det',
+    'not-needed': 'Behövs inte här',
+    'someone-else': 'Någon annan gör det',
+    'delivered-with-api': 'Levererat klart',
   },
 };
 

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
-import { list, type Times } from './format.ts';
+import { list } from './format.ts';
 
 /** Why a site has no subscriptions to iLOQ's webhooks, and the way out. */
 export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {

@@ -1,8 +1,9 @@
-/** Draws the README's pictures of an estate: `npm run pictures`. */
+/** Draws the pictures of docs/: `npm run pictures`. */
 
 import { writeFileSync } from 'node:fs';
-import { createStudio, pictureOf } from '../../../src/overview/picture/index.ts';
-import { pictureSaid } from '../../../src/text/en/index.ts';
+import { createStudio, funnelPictureOf, pictureOf } from '../../../src/overview/picture/index.ts';
+import { funnelSaid, pictureSaid } from '../../../src/text/en/index.ts';
+import { someFunnel } from '../funnel/some.ts';
 import { five } from './five.ts';
 import { morning, someEstate, zone } from './some.ts';
 
@@ -14,3 +15,5 @@ for (const [name, rows] of [
   const png = await draw(pictureOf(rows, pictureSaid(morning, zone)));
   writeFileSync(new URL(`../../../docs/${name}.png`, import.meta.url), png);
 }
+const funnel = funnelPictureOf(someFunnel(200), funnelSaid(morning, zone));
+writeFileSync(new URL('../../../docs/set-ups-200.png', import.meta.url), await draw(funnel));

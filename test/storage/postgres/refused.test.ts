@@ -104,6 +104,10 @@ describe.skipIf(programs === undefined)('A database that the bot cannot work wit
       expect(codeOf(code)).toMatchObject({ fault: 'overloaded' });
     expect(codeOf('57P01')).toMatchObject({ fault: 'unreachable' });
     expect(codeOf('42P01')).toBeUndefined();
+    const words = 'unsupported startup parameter: statement_timeout';
+    expect(refusedBy(Object.assign(new Error(words), { code: '08P01' }))).toMatchObject({
+      fault: 'pooler',
+    });
     expect(refusedBy(new Error('a bug'))).toBeUndefined();
   });
 });

@@ -1,0 +1,2 @@
+export { createFunnel, type Funnel, mondayOf } from './funnel.ts';
+export { readFunnel } from './read-funnel.ts';

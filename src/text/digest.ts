@@ -1,0 +1,98 @@
+import { type AskId, type Finding, openingQuestion, type SiteState } from '../checklist/index.ts';
+import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
+import type { FindingText } from './findings.ts';
+import { name } from './format.ts';
+
+const parts = ['finished', 'broken', 'stuck', 'mended'] as const;
+type Part = (typeof parts)[number];
+
+/** What each language says in a digest. */
+export interface DigestWords {
+  readonly moment: (at: number) => string;
+  readonly findingText: (finding: Finding) => FindingText;
+  readonly titleOf: (ask: AskId) => string;
+  /** "12 done" */
+  readonly stateCount: (state: SiteState, count: number) => string;
+  readonly noSites: string;
+  /** Below the first ones: "and 3 more". */
+  readonly more: (count: number) => string;
+  readonly moreFindings: (count: number) => string;
+  readonly notBegun: string;
+  readonly atStep: (title: string) => string;
+  readonly title: (since: string) => string;
+  readonly all: (counts: string) => string;
+  readonly quiet: (since: string, counts: string) => string;
+  readonly short: Readonly<Record<Part, (count: number) => string>>;
+  readonly head: Readonly<Record<Part, string>>;
+  readonly lessThanADay: string;
+  readonly days: (count: number) => string;
+  readonly median: (time: string) => string;
+}
+
+const dayMs = 86_400_000;
+
+/** The digest, in mrkdwn. */
+export function createDigest(w: DigestWords) {
+  const days = (ms: number): string =>
+    ms < dayMs ? w.lessThanADay : w.days(Math.round((ms / dayMs) * 10) / 10);
+
+  const counts = (digest: Digest): string =>
+    digest.counts.length === 0
+      ? w.noSites
+      : digest.counts.map(({ state, count }) => w.stateCount(state, count)).join(', ');
+
+  const why = ({ findings, wrong }: ToldSite): string =>
+    [
+      ...findings.map((finding) => w.findingText(finding).what),
+      ...(wrong > findings.length ? [w.moreFindings(wrong - findings.length)] : []),
+    ].join(' ');
+
+  const stepOf = ({ ask }: ToldSite): string => {
+    if (ask === undefined) return '';
+    return ask === openingQuestion ? w.notBegun : w.atStep(w.titleOf(ask));
+  };
+
+  /** "• *Kamppi*: open at User ID. The user may not log in." */
+  const line = (site: ToldSite, step: string): string => {
+    const about = [step, why(site)].filter((part) => part !== '').join('. ');
+    return `• *${name(site.name)}*${about === '' ? '' : `: ${about}`}`;
+  };
+
+  const part = (which: Part, mark: string, { count, sites }: Group, lines: readonly string[]) => [
+    `${mark} *${w.head[which]}: ${count}*`,
+    ...lines,
+    ...(count > sites.length ? [w.more(count - sites.length)] : []),
+  ];
+  const names = ({ sites }: Group): string[] => [sites.map((site) => name(site.name)).join(', ')];
+
+  return {
+    title: (digest: Digest): string => w.title(w.moment(digest.from)),
+    counts: (digest: Digest): string => w.all(counts(digest)),
+    quiet: (digest: Digest): string => w.quiet(w.moment(digest.from), counts(digest)),
+    summary: (digest: Digest): string =>
+      parts
+        .filter((each) => digest[each].count !== 0)
+        .map((each) => `${digest[each].count} ${w.short[each](digest[each].count)}`)
+        .join(', '),
+    finished: ({ finished }: Digest): string =>
+      [
+        ...part('finished', '🟢', finished, names(finished)),
+        ...(finished.medianMs === undefined ? [] : [w.median(days(finished.medianMs))]),
+      ].join('\n'),
+    broken: ({ broken }: Digest): string =>
+      part(
+        'broken',
+        '🔴',
+        broken,
+        broken.sites.map((site) => line(site, '')),
+      ).join('\n'),
+    stuck: ({ stuck }: Digest): string =>
+      part(
+        'stuck',
+        '🟡',
+        stuck,
+        stuck.sites.map((site) => line(site, stepOf(site))),
+      ).join('\n'),
+    mended: ({ mended }: Digest): string => part('mended', '🟢', mended, names(mended)).join('\n'),
+  };
+}
