@@ -9,9 +9,9 @@ export const installer = 'U0INSTALLER';
 export const stranger = 'U0STRANGER';
 
 /** A document a person works on, or one that is verified, with its report: every other one. */
-export function benchSite(index: number, now: number): Site {
+export function benchSite(index: number, now: number, sites = 10_000): Site {
   // Within a day: none has become stuck, which would be told at the start.
-  const at = now - index * 5_000;
+  const at = now - (index * 50_000_000) / sites;
   const input = { by: installer, at, request: `bench-${index}` };
   // Everybody has a direct message of their own: the bot paces what it says by channel.
   const channel = `D${index}`;
@@ -82,7 +82,7 @@ export function writeSites(dataDir: string, count: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const now = Date.now();
   for (let index = 0; index < count; index += 1) {
-    const site = benchSite(index, now);
+    const site = benchSite(index, now, count);
     writeFileSync(join(folder, `${site.id}.json`), `${JSON.stringify(site, null, 2)}\n`, {
       mode: 0o600,
     });

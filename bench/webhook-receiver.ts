@@ -25,6 +25,7 @@ const opened = openStorage({ dataDir: join(temporaryFolder(), 'data'), clock, lo
 if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
 const { inbox, uptime } = opened.storage;
 const sites = await openSites(opened.storage);
+const queries = opened.storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
 const custody = createCustody({ keys: keys.keys, random: randomBytes });
 const binding = {
   purpose: 'sign-key',
@@ -49,7 +50,7 @@ await sites.update(webhookSite, () => ({
 }));
 const guard = guardOf(opened.storage);
 const webhooks = openWebhooks({
-  ...{ sites, inbox, uptime, custody, clock, log },
+  ...{ sites, queries, inbox, uptime, custody, clock, log },
   iloq: createIloq({ policy: origins.policy, clock, guard, log }),
   publicUrl: undefined,
   newId: () => '',

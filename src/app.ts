@@ -7,7 +7,7 @@ import {
   type Talking,
 } from './app/index.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/index.ts';
 import { createHttpServer, createMetricsListener, createWebhookListener } from './http/index.ts';
 import type { Log } from './log.ts';
 import { settingsAdvice } from './operations/check/index.ts';
@@ -110,9 +110,8 @@ export async function start(config: Config, world: World): Promise<Started> {
     const standings = (): Promise<Standings> =>
       readStandings(
         {
-          ...{ sites: core.sites, alertStore: storage.alerts },
+          ...{ queries: core.queries, alertStore: storage.alerts },
           ofAll: () => workspaceOf(core.workspace).pending,
-          stuckRule: { days: config.stuckAfterDays, timeZone: config.timeZone },
           webhooks: () => core.webhooks.receiver.counters,
           slackConnected: () => talking?.isConnected() ?? false,
           backupOverdueMs: () => overdueMs(),

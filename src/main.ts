@@ -1,5 +1,5 @@
 import { type Running, start } from './app.ts';
-import { parseConfig } from './config.ts';
+import { parseConfig } from './config/index.ts';
 import { createLog, type Log } from './log.ts';
 import { databaseLost } from './postgres-refused.ts';
 import { TokenRefused } from './slack/index.ts';

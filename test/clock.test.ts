@@ -69,7 +69,9 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
 
   it('and whether people have left Slack is looked at an hour later', async () => {
     const clock = new ManualClock();
-    const sites = await openSites(data.open());
+    const storage = data.open();
+    const sites = await openSites(storage);
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
     await sites.update('kamppi', () => siteAt('user-id'));
     const looks: number[] = [];
     const alerts = { raise: async () => {}, clear: async () => {}, open: async () => [] };
@@ -77,7 +79,7 @@ describe.each(jumps)('While somebody waits, the clock is %s', (_, jump) => {
       looks.push(clock.monotonic());
       return false;
     };
-    const leavers = startLeavers({ sites, alerts, hasLeft, clock, log: data.log });
+    const leavers = startLeavers({ sites, queries, alerts, hasLeft, clock, log: data.log });
     await leavers.idle();
     clock.setBy(jump);
     await clock.advance(
@@ -186,7 +188,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     const made: number[] = [];
     const job = startDigestJob({
       ...{ sites: await openSites(storage), store, clock, log: data.log, timeZone: 'UTC' },
-      estate: { sites: () => [] },
+      queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
       rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
       wake() {
         made.push(clock.now());
@@ -226,13 +228,14 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
       ...{ store: storage.alerts, clock, site: () => undefined, newId: () => 'i1' },
       defaults: { channel: 'C1', webhook: false },
     });
+    const stuckRule = { days: 3, timeZone: 'UTC' };
     const watch = startWatch({
       ...{ sites, alerts, plans: storage.watch, clock, log: data.log, random: () => 1 },
       guard: { onChange: () => {} },
       turns: createTurns(clock, () => undefined),
       lookForLeavers: async () => {},
       rule: { everyMs: day, unreachableAfter: 3 },
-      stuckRule: { days: 3, timeZone: 'UTC' },
+      ...{ stuckRule, queries: storage.siteQueries(stuckRule, clock) },
       look: async () => {
         looks.push(clock.monotonic() - began);
         return { kind: 'cancelled' };

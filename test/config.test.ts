@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig, variables } from '../src/config.ts';
+import { parseConfig, variables } from '../src/config/index.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const least = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };

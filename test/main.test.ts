@@ -8,8 +8,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseConfig, variables } from '../src/config.ts';
+import { parseConfig, variables } from '../src/config/index.ts';
 import { defaultOrigins } from '../src/iloq/index.ts';
+import { newerVersion } from '../src/store-refused.ts';
 import { version } from '../src/version.ts';
 import { compiled } from './folder-for-the-run.ts';
 import { startSlackStub } from './slack/slack-stub.ts';
@@ -93,6 +94,16 @@ describe('a start that cannot be says what to change, in one sentence, and ends 
     const { code, said } = await failing({ ...enough, DATA_DIR: 'data' });
     expect(code).toBe(1);
     expect(said).toMatch(/^[^\n]*DATA_DIR[^\n]*$/u);
+  });
+
+  it('data that a newer version has written, and it stays as it was', async () => {
+    const site = '{"version":99,"id":"kamppi"}';
+    mkdirSync(join(folder, 'data', 'sites'), { recursive: true });
+    writeFileSync(join(folder, 'data', 'sites', 'kamppi.json'), site);
+    const { code, said } = await failing({ ...enough, DATA_DIR: 'data' });
+    expect(code).toBe(1);
+    expect(said).toBe(newerVersion);
+    expect(readFileSync(join(folder, 'data', 'sites', 'kamppi.json'), 'utf8')).toBe(site);
   });
 
   it('a DATA_DIR that is a file', async () => {

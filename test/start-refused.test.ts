@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { start } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/index.ts';
 import { createLog } from '../src/log.ts';
 import { openStorage } from '../src/storage/index.ts';
 import { storeRefused } from '../src/store-refused.ts';

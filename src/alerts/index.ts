@@ -31,7 +31,14 @@ export {
   siteOfDestination,
 } from './notice.ts';
 export { pendingAt } from './pending.ts';
-export { everywhere, type Kind, type Problem, type Severity, severities } from './problem.ts';
+export {
+  everywhere,
+  type Kind,
+  type Problem,
+  problemSchema,
+  type Severity,
+  severities,
+} from './problem.ts';
 export { problemsOfReport } from './problems-of-report.ts';
 export { admins, type Defaults, webhook } from './route.ts';
 export {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { type Custody, createCustody } from '../credentials/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
@@ -9,13 +9,14 @@ import type { Metrics } from '../operations/metrics/index.ts';
 import type { Dispatcher } from '../outbox/index.ts';
 import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
 import { createFollowUps } from '../setup/index.ts';
-import type { Sites, WorkspaceStore } from '../sites/index.ts';
+import type { SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
 import { openSites, openWorkspace, type Storage } from '../storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
 
 /** What there is, whether Slack answers or not. */
 export interface Core {
   readonly sites: Sites;
+  readonly queries: SiteQueries;
   readonly workspace: WorkspaceStore;
   readonly custody: Custody;
   readonly guard: LoginGuard;
@@ -47,6 +48,8 @@ export interface CoreParts {
 export async function openCore(parts: CoreParts): Promise<Core> {
   const { config, storage, metrics, clock, log, random, randomBytes, newId } = parts;
   const sites = await openSites(storage);
+  const { stuckAfterDays: days, timeZone } = config;
+  const queries = storage.siteQueries({ days, timeZone }, clock);
   const workspace = await openWorkspace(storage);
   const custody = createCustody({ keys: config.credentialKeys ?? [], random: randomBytes });
   const guard = createLoginGuard({
@@ -78,14 +81,16 @@ export async function openCore(parts: CoreParts): Promise<Core> {
 
   const { inbox, uptime, journal } = storage;
   const webhooks = openWebhooks({
-    ...{ sites, inbox, uptime, custody, iloq, clock, log },
+    ...{ sites, queries, inbox, uptime, custody, iloq, clock, log },
     publicUrl: config.publicUrl,
     newId: randomUUID,
     ...tellAlerts(alerts, clock),
   });
-  const followUps = createFollowUps({ sites, workspace, journal, alerts, clock, log, random });
+  const followUps = createFollowUps({
+    ...{ sites, queries, workspace, journal, alerts, clock, log, random },
+  });
   return {
-    ...{ sites, workspace, custody, guard, iloq, alerts, alertDefaults },
+    ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
     ...{ deletion, webhooks, followUps },
     async stop() {
       await webhooks.stop();

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import { serveBackups, startBackupSchedule } from '../operations/backups/index.ts';
 import type { Operation } from '../operations/diagnosis/index.ts';

@@ -1,18 +1,18 @@
 import type { RequestListener } from 'node:http';
 import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
 import { createCredentialsListener, type Listener } from '../http/index.ts';
 import { startJobs } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
-import { createEstate } from '../overview/index.ts';
+import { followIncidents } from '../overview/index.ts';
 import { createStudio, type Draw } from '../overview/picture/index.ts';
 import { createLanguages, createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
-import { siteQueries, workspaceOf } from '../sites/index.ts';
+import { workspaceOf } from '../sites/index.ts';
 import {
   type ClockDoubt,
   createChannels,
@@ -80,7 +80,7 @@ export async function createTalking(
   signal: AbortSignal,
 ): Promise<Talking | undefined> {
   const { config, core, storage, metrics, clock, log, random, randomBytes, newId } = parts;
-  const { sites, workspace, custody, guard, iloq, alerts, webhooks } = core;
+  const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = core;
   const { requests, journal } = storage;
   const { slack, admins, defaultRole, defaultLanguage, timeZone, publicUrl } = config;
   const stuckRule = { days: config.stuckAfterDays, timeZone };
@@ -104,8 +104,7 @@ export async function createTalking(
   });
 
   // What managers see.
-  const open = await alerts.open();
-  const estate = createEstate({ sites, alerts, open, clock, rule: stuckRule });
+  await followIncidents(queries, alerts);
   const draw = parts.draw ?? createStudio();
   const diagnose = createDiagnose({
     ...{ operation: parts.operation, requests, sites, custody, guard, alerts, webhooks },
@@ -127,7 +126,7 @@ export async function createTalking(
   const saying = createSaying({
     journal,
     web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
-    ...{ sites, workspace, people, alerts, estate, draw, speech, timeZone, clock, log, random },
+    ...{ sites, queries, workspace, people, alerts, draw, speech, timeZone, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
     ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
@@ -141,20 +140,19 @@ export async function createTalking(
     },
   });
   saying.start();
-  await showWhatMayBeLost({ sites, requests, clock }).catch((error: unknown) =>
+  await showWhatMayBeLost({ sites, queries, requests, clock }).catch((error: unknown) =>
     log.error({ err: error }, 'what may be lost could not be shown; the next start tries again'),
   );
 
   // What the bot does: runs that people ask for, its own watch, the digest.
   const look = createLook({ custody, iloq, webhooks, clock, log });
   const verifier = createVerifier({
-    ...{ sites, people, look, clock, log },
-    queries: siteQueries(sites),
+    ...{ sites, queries, people, look, clock, log },
     onVerified: (outcome) => metrics.verified('person', outcome),
   });
-  verifier.resume();
+  await verifier.resume();
   const jobs = startJobs({
-    ...{ sites, workspace, alerts, custody, guard, estate, storage, stuckRule },
+    ...{ sites, queries, workspace, alerts, custody, guard, storage, stuckRule },
     ...{ clock, log, random, hasLeft: people.hasLeft, person: people.get },
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     look: custody.stores
@@ -170,7 +168,7 @@ export async function createTalking(
 
   // What people do.
   const setup = createSetup({
-    ...{ sites, workspace, requests, journal, estate, alerts, custody, guard, iloq, webhooks },
+    ...{ sites, queries, workspace, requests, journal, alerts, custody, guard, iloq, webhooks },
     ...{ deletion: core.deletion, verifier, pages, people, channels, files, newId, clock, log },
     languages,
     origins: config.iloqOrigins,
@@ -181,7 +179,11 @@ export async function createTalking(
       watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
     },
   });
-  const home = createHome({ estate, people, speech, web, clock, log });
+  const onChange = (listener: () => void): void => {
+    sites.onRow(listener);
+    alerts.onChange(listener);
+  };
+  const home = createHome({ queries, onChange, people, speech, web, clock, log });
   const talk = createTalk({
     ...{ slack, who, setup, home, speakers, speech, reachability, log, onAck: metrics.acked },
     ...{ clockDoubt: parts.clockDoubt, dispatcher: parts.dispatcher },

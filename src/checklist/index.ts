@@ -59,9 +59,11 @@ export {
   type SiteState,
   type Standing,
   type StuckRule,
+  settledState,
   siteState,
   standingOf,
   stateAt,
+  stuckBefore,
 } from './state.ts';
 export {
   type AskId,

@@ -60,23 +60,45 @@ export function stateAt(
   now: number,
   { days, timeZone }: StuckRule,
 ): (standing: Standing) => SiteState {
-  const lastStuck = workingDaysBefore(calendarDay(now, timeZone), days);
-  const isStuck = (movedAt: number): boolean => {
-    // A day begins at most 14 hours away from UTC's.
-    const utcDay = Math.floor(movedAt / dayMs);
-    if (utcDay < lastStuck) return true;
-    return utcDay <= lastStuck + 1 && calendarDay(movedAt, timeZone) <= lastStuck;
-  };
+  const before = stuckBefore(now, { days, timeZone });
   return (standing) => {
-    if (standing.archivedAt !== undefined) return 'archived';
-    if (standing.complete && !standing.failed) return 'finished';
-    // A value that a person changed since is no failure: the site is under way again.
-    if (isBroken(standing)) return 'broken';
-    return isStuck(standing.movedAt) ? 'stuck' : 'under-way';
+    const settled = settledState(standing);
+    if (settled !== 'open') return settled;
+    return standing.movedAt < before ? 'stuck' : 'under-way';
   };
 }
 
+/** What of a site's state time alone does not change; `open`: it is under way or stuck. */
+type SettledState = Exclude<SiteState, 'under-way' | 'stuck'> | 'open';
+
+export function settledState(standing: Standing): SettledState {
+  if (standing.archivedAt !== undefined) return 'archived';
+  if (standing.complete && !standing.failed) return 'finished';
+  // A value that a person changed since is no failure: the site is under way again.
+  if (isBroken(standing)) return 'broken';
+  return 'open';
+}
+
+/**
+ * An open site is stuck when its last step moved before this moment (milliseconds since the epoch):
+ * where the last day ends from which enough working days have passed.
+ */
+export function stuckBefore(now: number, { days, timeZone }: StuckRule): number {
+  const lastStuck = workingDaysBefore(calendarDay(now, timeZone), days);
+  // A day begins at most 14 hours away from UTC's, and at a full quarter of an hour.
+  let from = (lastStuck + 1) * dayMs - 15 * hourMs;
+  let to = from + 28 * hourMs;
+  while (to - from > quarterMs) {
+    const middle = from + Math.floor((to - from) / quarterMs / 2) * quarterMs;
+    if (calendarDay(middle, timeZone) <= lastStuck) from = middle;
+    else to = middle;
+  }
+  return to;
+}
+
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const quarterMs = hourMs / 4;
 
 /**
  * The last day from which so many Monday-to-Friday midnights have passed by the beginning of

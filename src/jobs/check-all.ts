@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { startLoop, type WakingLoop } from '../loop.ts';
-import { sees } from '../overview/index.ts';
 import { inRequest, newRequestId } from '../request.ts';
 import {
   type CheckAll,
@@ -14,7 +13,9 @@ import {
   endCheckAll,
   markChecked,
   type Person,
+  type SiteQueries,
   type Sites,
+  sees,
   type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
@@ -23,6 +24,7 @@ import type { Looked, Watch } from './watch.ts';
 
 export interface CheckAllParts {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'pageById' | 'changedBy' | 'countChecked'>;
   readonly workspace: WorkspaceStore;
   readonly person: (id: string) => Promise<Person>;
   /** How the watch looks at a site: there is no other way. */
@@ -42,7 +44,7 @@ const tellEveryMs = 5_000;
  * when its turn comes. What is on disk says which are done, so that the next process goes on.
  */
 export function startCheckAll(parts: CheckAllParts): WakingLoop {
-  const { sites, workspace, person, lookNow, turns, clock, log } = parts;
+  const { sites, queries, workspace, person, lookNow, turns, clock, log } = parts;
   /** What is still to be looked at in the check under way; worked out again after a start. */
   let left: { readonly run: string; readonly todo: string[] } | undefined;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -74,7 +76,7 @@ export function startCheckAll(parts: CheckAllParts): WakingLoop {
   }
 
   async function begin({ id, by }: CheckAll): Promise<NonNullable<typeof left>> {
-    const { check } = checkScope(sites.rows(), sees(await person(by), 'set-up'));
+    const { check } = await checkScope(queries, sees(await person(by), 'set-up'));
     const todo = check.filter(({ checked }) => checked?.run !== id);
     toldAt = clock.monotonic();
     return { run: id, todo: todo.map((row) => row.id) };
@@ -95,9 +97,8 @@ export function startCheckAll(parts: CheckAllParts): WakingLoop {
 
   async function tell({ id }: CheckAll, todo: readonly string[]): Promise<void> {
     toldAt = clock.monotonic();
-    const rows = [...sites.rows()];
-    const checked = rows.filter((row) => row.checked?.run === id).length;
-    const { broke, back } = checkChanges(rows, id);
+    const checked = await queries.countChecked(id);
+    const { broke, back } = await checkChanges(queries, id);
     const counts = { total: checked + todo.length, checked };
     await changeWorkspace(workspace, (now) =>
       countCheckAll(now, id, clock.now(), {

@@ -8,9 +8,9 @@ import {
   digestOf,
   isQuiet,
   newsSince,
+  readStanding,
 } from '../overview/digest/index.ts';
 import { mondayOf } from '../overview/funnel/index.ts';
-import type { Estate } from '../overview/index.ts';
 import type { Sites } from '../sites/index.ts';
 
 export interface DigestRule {
@@ -32,7 +32,7 @@ const longestSleepMs = 60_000;
  */
 export function startDigestJob(parts: {
   sites: Sites;
-  estate: Pick<Estate, 'sites'>;
+  queries: Parameters<typeof readStanding>[0];
   store: DigestStore;
   rule: DigestRule;
   timeZone: string;
@@ -40,7 +40,7 @@ export function startDigestJob(parts: {
   log: Log;
   wake: () => void;
 }): Loop {
-  const { sites, estate, store, rule, timeZone, clock, log, wake } = parts;
+  const { sites, queries, store, rule, timeZone, clock, log, wake } = parts;
   return startLoop({ round, failure: 'the digest could not be made', clock, log });
 
   async function round(): Promise<number> {
@@ -55,10 +55,12 @@ export function startDigestJob(parts: {
     const now = clock.now();
     const last = await store.read();
     const { baseline: before } = last;
-    if (!before) return keep(last, newsSince(undefined, estate.sites(), now).now);
+    if (!before)
+      return keep(last, newsSince(undefined, await readStanding(queries, undefined, now)).now);
     if (last.delivery || dueAgain(rule.cron, timeZone, before.at, now) > now) return;
     const from = Math.min(before.at, now);
-    const news = newsSince({ ...before, at: from }, estate.sites(), now);
+    const since = { ...before, at: from };
+    const news = newsSince(since, await readStanding(queries, since, now));
     const digest = await digestOf(news, from, (id) => sites.get(id));
     const quiet = isQuiet(digest);
     if (quiet && rule.quiet === 'skip') return keep(last, news.now);

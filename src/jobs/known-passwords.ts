@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { openPassword, passwordKnown, type Sites } from '../sites/index.ts';
+import { openPassword, passwordKnown, type SiteQueries, type Sites } from '../sites/index.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,16 +12,16 @@ const dayMs = 86_400_000;
  */
 export const startKnownPasswords = (parts: {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'due'>;
   readonly custody: Pick<Custody, 'open' | 'anywhere'>;
   readonly clock: Clock;
   readonly log: Log;
 }): Loop =>
   startLoop({
     async round(stopping) {
-      const { sites, custody } = parts;
-      for (const { id, hasPassword, knownPasswords } of [...sites.rows()]) {
+      const { sites, queries, custody } = parts;
+      for (const id of await queries.due('known-password')) {
         if (stopping.aborted) break;
-        if (!hasPassword || knownPasswords.length > 0) continue;
         await sites.update(id, (site) => {
           if (!site) return site;
           const password = openPassword(custody, site);

@@ -1,8 +1,8 @@
-import type { Alerts } from '../alerts/index.ts';
+import type { Alerts, Incident } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Loop, startLoop } from '../loop.ts';
-import { isOrphaned, type Sites, withLeft } from '../sites/index.ts';
+import { isOrphaned, type SiteQueries, type Sites, withLeft } from '../sites/index.ts';
 
 const everyMs = 3_600_000;
 /** Between two people: what Slack allows of `users.info` is for those who press something. */
@@ -16,13 +16,14 @@ export interface Leavers extends Loop {
 /** Sites whose people have left Slack need others: support is told, until somebody has them. */
 export function startLeavers(parts: {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'talkedWith' | 'concerning'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   /** Undefined where Slack does not say. */
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;
   readonly clock: Clock;
   readonly log: Log;
 }): Leavers {
-  const { sites, alerts, hasLeft, clock, log } = parts;
+  const { sites, queries, alerts, hasLeft, clock, log } = parts;
 
   async function look(id: string): Promise<void> {
     const row = sites.row(id);
@@ -40,16 +41,16 @@ export function startLeavers(parts: {
   }
 
   async function clear(id: string): Promise<void> {
-    const isTold = (await alerts.open(id)).some(({ troubles }) =>
-      troubles.some(({ problem }) => problem.kind === 'installer-left'),
-    );
-    if (isTold) await alerts.clear(id, ['installer-left']);
+    if ((await alerts.open(id)).some(isOfLeaver)) await alerts.clear(id, ['installer-left']);
   }
 
-  const sitesByPerson = (): string[][] =>
-    [...Map.groupBy(sites.rows(), ({ conversation }) => conversation.person).values()].map((rows) =>
-      rows.map(({ id }) => id),
-    );
+  /** All their sites where they have left; else those of which it is kept or told that they had. */
+  async function lookFor(person: string, stopping: AbortSignal): Promise<void> {
+    const left = await hasLeft(person);
+    for (const id of left === undefined ? [] : await queries.concerning(person))
+      if (!stopping.aborted && (left || told.has(id) || sites.row(id)?.left !== undefined))
+        await look(id);
+  }
 
   // Somebody else has it now: that is not for the next round.
   sites.onRow((id, row) => {
@@ -59,12 +60,17 @@ export function startLeavers(parts: {
       );
   });
 
-  /** The sites of each person who is still to be looked for. */
-  let ahead: string[][] = [];
+  /** Who is still to be looked for, and the sites of which it is told that somebody had left. */
+  let ahead: string[] = [];
+  let told = new Set<string>();
   const loop = startLoop({
     async round(stopping) {
-      if (ahead.length === 0) ahead = sitesByPerson();
-      for (const id of ahead.pop() ?? []) if (!stopping.aborted) await look(id);
+      if (ahead.length === 0) {
+        ahead = [...(await queries.talkedWith())];
+        told = new Set((await alerts.open()).filter(isOfLeaver).map(({ site }) => site));
+      }
+      const person = ahead.pop();
+      if (person !== undefined) await lookFor(person, stopping);
       return ahead.length > 0 ? betweenMs : everyMs;
     },
     failure: 'it could not be looked whether people have left Slack',
@@ -72,3 +78,6 @@ export function startLeavers(parts: {
   });
   return { ...loop, look };
 }
+
+const isOfLeaver = ({ troubles }: Incident): boolean =>
+  troubles.some(({ problem }) => problem.kind === 'installer-left');

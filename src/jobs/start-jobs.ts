@@ -6,10 +6,10 @@ import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Loop } from '../loop.ts';
 import { createDigestStore } from '../overview/digest/index.ts';
-import type { Estate } from '../overview/index.ts';
 import {
   checkUnderWay,
   type Person,
+  type SiteQueries,
   type Sites,
   type WorkspaceStore,
   workspaceOf,
@@ -30,7 +30,7 @@ export function startJobs(parts: {
   readonly alerts: Alerts;
   readonly custody: Pick<Custody, 'open' | 'anywhere'>;
   readonly guard: Pick<LoginGuard, 'onChange'>;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: SiteQueries;
   readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
   readonly look: WatchParts['look'];
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;

@@ -1,5 +1,5 @@
 import { type Alerts, activeTroubles, type Incident } from '../alerts/index.ts';
-import { type StuckRule, siteState } from '../checklist/index.ts';
+import { type StuckRule, siteState, stuckBefore } from '../checklist/index.ts';
 import { believed, type Clock } from '../clock.ts';
 import type { LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
@@ -11,7 +11,9 @@ import {
   askAfterStop,
   isOrphaned,
   isToldOf,
+  isWatched,
   type Site,
+  type SiteQueries,
   type SiteRow,
   type Sites,
   weighRefusal,
@@ -33,6 +35,7 @@ export interface WatchRule {
 
 export interface WatchParts {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'watched' | 'inState' | 'withServiceCode' | 'supportHears'>;
   readonly alerts: Alerts;
   readonly plans: WatchPlans;
   /**
@@ -79,14 +82,25 @@ type Plan = Omit<WatchPlan, 'site'>;
  * end.
  */
 export function startWatch(parts: WatchParts): Watch {
-  const { sites, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
+  const { sites, queries, alerts, look, guard, rule, stuckRule, clock, log, random } = parts;
   const plans = new Map<string, Plan>();
+  /** Watched, and without a plan. */
+  const unplanned = new Set<string>();
   const toldStuck = new Set<string>();
+  /** Changed since it was looked whether they are stuck. */
+  const changed = new Set<string>();
+  /** As of which it was looked whether any has become stuck by time alone. */
+  let lookedBefore: number | undefined;
   let loading: Promise<void> | undefined;
   const jittered = (ms: number): number => ms * (0.9 + (longestWait - 0.9) * random());
   sites.onRow((id, row) => {
-    if (row) return;
+    if (row) {
+      changed.add(id);
+      if (isWatched(row) && !plans.has(id)) unplanned.add(id);
+      return;
+    }
     plans.delete(id);
+    unplanned.delete(id);
     toldStuck.delete(id);
   });
   // What happens to an iLOQ user concerns all its sites: those that wait go on, others are told.
@@ -108,14 +122,13 @@ export function startWatch(parts: WatchParts): Watch {
   async function load(): Promise<void> {
     for (const { site, ...plan } of await parts.plans.all()) plans.set(site, plan);
     for (const site of await parts.plans.allToldStuck()) toldStuck.add(site);
+    for (const id of await queries.watched()) if (!plans.has(id)) unplanned.add(id);
   }
 
   async function hurry(serviceCode: string): Promise<void> {
     const now = clock.now();
     await loaded();
-    const concerned = [...sites.rows()].filter(
-      (row) => row.serviceCode === serviceCode && isWatched(row),
-    );
+    const concerned = (await queries.withServiceCode(serviceCode)).filter(isWatched);
     const soon = ({ id }: SiteRow): Plan => ({
       ...{ next: now, failures: plans.get(id)?.failures ?? 0, soon: now },
     });
@@ -126,14 +139,14 @@ export function startWatch(parts: WatchParts): Watch {
     await loaded();
     await alerts.tick();
     const now = clock.now();
-    const rows = [...sites.rows()];
-    const due = look ? await dueOf(rows.filter(isWatched)) : [];
+    const due = look ? await dueOf(now) : [];
     const run = parts.turns.underWay()?.id;
     // In a check of all sites each has its turn; what comes after that is the watch's again.
     const ours = due.filter(({ checked }) => run === undefined || checked?.run === run);
-    await Promise.all(rows.map((row) => tellStuck(row, now)));
-    for (const row of rows.filter((each) => waitsForSupport(each, now)))
-      await sites.update(row.id, (site) => site && weighRefusal(site, now));
+    await tellAllStuck(now);
+    // It was left to the installer to fix a refused log-in, until now.
+    for (const id of await queries.supportHears(now))
+      await sites.update(id, (site) => site && weighRefusal(site, now));
     const semaphore = new Semaphore(parallel);
     const inTurn = async (id: string): Promise<void> =>
       stopping.aborted || parts.turns.take() > 0
@@ -144,17 +157,24 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   /** Those whose time has come; the others are planned, where they are not yet. */
-  async function dueOf(rows: readonly SiteRow[]): Promise<SiteRow[]> {
-    const now = clock.now();
+  async function dueOf(now: number): Promise<SiteRow[]> {
+    const latest = now + longestWait * rule.everyMs;
+    const wanted = [...plans].flatMap(([id, { next, soon }]) =>
+      next <= now || next > latest || soon !== undefined ? [id] : [],
+    );
+    const rows = [...unplanned, ...wanted].flatMap((id) => watchedRow(id) ?? []);
     const planned = rows.map((row) => ({ row, ...nextOf(row, now) }));
     await Promise.all(planned.map(({ row, plan }) => plan && keep(row.id, plan)));
     return planned.flatMap(({ row, next }) => (next <= now ? [row] : []));
   }
 
-  /** Finished once, and the bot can log in by itself. */
-  function isWatched(row: SiteRow): boolean {
-    const { archived, running, hasPassword, standing } = row;
-    return !archived && !running && hasPassword && standing.finishedAt !== undefined;
+  /** Of one that is not watched any more nothing is planned. */
+  function watchedRow(id: string): SiteRow | undefined {
+    const row = sites.row(id);
+    if (row && isWatched(row)) return row;
+    unplanned.delete(id);
+    if (!row?.running) plans.delete(id);
+    return undefined;
   }
 
   /** A person's verification counts as a look, too. `plan`: what is to be kept of it. */
@@ -176,6 +196,7 @@ export function startWatch(parts: WatchParts): Watch {
   async function keep(id: string, plan: Plan): Promise<void> {
     if (!sites.row(id)) return;
     plans.set(id, plan);
+    unplanned.delete(id);
     await parts.plans.put({ site: id, ...plan });
   }
 
@@ -271,6 +292,25 @@ export function startWatch(parts: WatchParts): Watch {
     });
   }
 
+  /** Looks at those that have changed; and at all where another day has made more of them stuck. */
+  async function tellAllStuck(now: number): Promise<void> {
+    const before = stuckBefore(now, stuckRule);
+    if (before !== lookedBefore)
+      for (const id of [...(await queries.inState('stuck')), ...toldStuck]) changed.add(id);
+    lookedBefore = before;
+    await Promise.all(
+      [...changed].map(async (id) => {
+        changed.delete(id);
+        const row = sites.row(id);
+        if (!row) return;
+        await tellStuck(row, now).catch((error: unknown) => {
+          changed.add(id);
+          throw error;
+        });
+      }),
+    );
+  }
+
   /**
    * Told once for each time that a site gets stuck; who resolves it by hand is not told again the
    * next minute.
@@ -291,10 +331,6 @@ export function startWatch(parts: WatchParts): Watch {
     else toldStuck.delete(id);
   }
 }
-
-/** It was left to the installer to fix a refused log-in, until now. */
-const waitsForSupport = ({ archived, supportHearsAt }: SiteRow, now: number): boolean =>
-  !archived && supportHearsAt !== undefined && supportHearsAt <= now;
 
 const isOfStuck = (incident: Incident): boolean =>
   activeTroubles(incident).some(({ problem }) => problem.kind === 'site-stuck');

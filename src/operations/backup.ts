@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
-import { readKeys } from '../config.ts';
+import { readKeys } from '../config/index.ts';
 import { createLog } from '../log.ts';
 import { NewerVersion, openSites, openStorage } from '../storage/index.ts';
 import { storeRefused } from '../store-refused.ts';

@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.ts';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/index.ts';
 import { checkDeployment, type Result, tryLive } from './check/index.ts';
 import { readEnvFile, say } from './command-line.ts';
 

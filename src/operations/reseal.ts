@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../clock.ts';
-import { parseConfig } from '../config.ts';
+import { parseConfig } from '../config/index.ts';
 import { createCustody } from '../credentials/index.ts';
 import { createLog } from '../log.ts';
 import { resealAll } from '../setup/credentials/index.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
-import { readKeys } from '../config.ts';
+import { readKeys } from '../config/index.ts';
 import { storeRefused } from '../store-refused.ts';
 import {
   type BackupFound,

@@ -6,6 +6,7 @@ import {
   onUndeliverable,
   type Posted,
   type Site,
+  type SiteQueries,
   type Sites,
 } from '../sites/index.ts';
 import type { Entry, Outbox } from './outbox.ts';
@@ -23,10 +24,11 @@ export interface SiteEntry extends Entry {
  */
 export const siteOutbox = (
   sites: Sites,
+  queries: Pick<SiteQueries, 'waitingFor'>,
   now: () => number,
 ): Outbox<SiteEntry, Posted, Undeliverable> => ({
   destinations: async () =>
-    [...sites.rows()].flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
+    (await queries.waitingFor()).flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
   async next(destination) {
     const [id = '', lane] = destination.split('/');
     const site = await sites.get(id);

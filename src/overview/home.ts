@@ -1,8 +1,12 @@
-import { type AllowedBy, may, type Person } from '../sites/index.ts';
-import type { Estate } from './create-estate.ts';
-import type { EstateSite } from './estate-site.ts';
-import { look, type Page, type Wanted } from './look.ts';
-import { sees } from './sees.ts';
+import {
+  type AllowedBy,
+  type EstateSite,
+  may,
+  type Person,
+  type SiteQueries,
+  sees,
+} from '../sites/index.ts';
+import { living, look, type Page, type Wanted } from './look.ts';
 
 /** What somebody sees on Home. */
 export interface HomeSight {
@@ -27,34 +31,28 @@ export const estateListed = 15;
  * they were named on), and the sites that they manage, of which `export` is the mark: managers and
  * admins have it everywhere, others where they were named so.
  */
-export function homeOf(estate: Estate, person: Person, wanted: Wanted): HomeSight {
+export async function homeOf(
+  queries: Pick<SiteQueries, 'list' | 'counts' | 'any'>,
+  person: Person,
+  wanted: Wanted,
+): Promise<HomeSight> {
   const seeing = may(person, 'see');
-  const visible = sees(person, 'see');
-  const named = estate.named(person.id);
-  const own = named.filter(
-    (site) =>
-      isOpen(site) &&
-      (!seeing.allowed || site.row.installers.includes(person.id)) &&
-      visible(site.row),
-  );
   const manages = sees(person, 'export');
-  const everywhere = may(person, 'export').allowed;
-  const isManager = everywhere || named.some(({ row }) => manages(row));
+  const of = { person: person.id, as: seeing.allowed ? 'installer' : 'named' } as const;
+  const own = queries.list(
+    sees(person, 'see'),
+    // There is something to go on with.
+    { states: living, withAsked: true, of },
+    { from: 0, limit: ownListed },
+  );
+  const isManager = manages.everywhere || (await queries.any(manages));
+  const page = isManager ? look(queries, manages, wanted, estateListed) : undefined;
+  const { sites, total } = await own;
   return {
-    own: own.slice(0, ownListed),
-    moreOwn: Math.max(0, own.length - ownListed),
+    own: sites,
+    moreOwn: total - sites.length,
     mayOpen: may(person, 'open-site').allowed,
-    refused: seeing.allowed || own.length > 0 || isManager ? undefined : seeing.by,
-    estate: isManager
-      ? {
-          everywhere,
-          wanted,
-          page: look(estate, { id: person.id, sees: manages }, wanted, estateListed),
-        }
-      : undefined,
+    refused: seeing.allowed || total > 0 || isManager ? undefined : seeing.by,
+    estate: page && { everywhere: manages.everywhere, wanted, page: await page },
   };
 }
-
-/** There is something to go on with. */
-const isOpen = ({ row, state }: EstateSite): boolean =>
-  state !== 'archived' && (state !== 'finished' || row.asked !== undefined);

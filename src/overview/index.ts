@@ -1,15 +1,15 @@
-export { byUrgency } from './by-need.ts';
-export { createEstate, type Estate } from './create-estate.ts';
-export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
+export { followIncidents } from './follow-incidents.ts';
 export { estateListed, type HomeSight, homeOf } from './home.ts';
 export {
+  countsIn,
   type Filter,
   filters,
   firstWanted,
+  living,
   look,
   lookAt,
+  lookAtOwn,
   type Page,
   sitesListed,
   type Wanted,
 } from './look.ts';
-export { seenBy, sees } from './sees.ts';

@@ -16,7 +16,7 @@ export interface AlertActions {
   askSnooze(incident: string, reply: ReplyOrOpen): Promise<void>;
   /** The form for it was sent. */
   snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
-  /** Shows that a target is heard, with a test alert; of one site, or of all. */
+  /** Shows that a destination is heard, with a test alert; of one site, or of all. */
   test(row: SiteRow | undefined, input: Input, reply: Reply): Promise<void>;
   /** Switches what a site asks of its alerts. */
   set(site: string, setting: AlertSetting, reply: Reply): Promise<void>;
@@ -53,11 +53,11 @@ export function createAlertActions(parts: {
       return act(incident, { do: 'snooze', until }, input, reply);
     },
     async test(row, { by }, reply) {
-      const target = await alerts.test(by, row?.id);
+      const destination = await alerts.test(by, row?.id);
       return reply(
-        target === undefined
+        destination === undefined
           ? { answer: 'alerts-off', site: row?.name ?? '' }
-          : { answer: 'test-sent', target },
+          : { answer: 'test-sent', destination },
       );
     },
     async set(id, setting, reply) {

@@ -7,8 +7,7 @@ import {
   withDestination,
 } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { sees } from '../overview/index.ts';
-import { change, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import { change, may, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
 import type { Find } from './find-site.ts';
@@ -63,14 +62,14 @@ export function createAlertCommands(parts: {
     };
     const open = (await alerts.open()).filter(({ site }) => isSeen(site));
     const dead = (await alerts.deadLetters(deadLooked)).filter(({ site }) => isSeen(site));
-    const target = alerts.destination(undefined, 'warning');
+    const destination = alerts.destination(undefined, 'warning');
     const nameOf = (id: string): string => sites.row(id)?.name ?? id;
     return reply({
       answer: 'alerts',
       total: open.length,
       open: open.slice(-mostShown).map((incident) => ({ incident, site: nameOf(incident.site) })),
-      target,
-      waiting: target === undefined ? 0 : await alerts.waiting(target),
+      destination,
+      waiting: destination === undefined ? 0 : await alerts.waiting(destination),
       watching,
       dead: {
         count: dead.length,
@@ -89,7 +88,10 @@ export function createAlertCommands(parts: {
       site: { id, name, alerts: settings },
       total: open.length,
       open: open.slice(0, mostShown),
-      targets: severities.map((severity) => ({ severity, to: alerts.destination(id, severity) })),
+      destinations: severities.map((severity) => ({
+        severity,
+        to: alerts.destination(id, severity),
+      })),
       counted: await alerts.counted(id, clock.now() - weekMs),
       watching,
       subscriptions: await webhooks.describeSubscriptions(id),
@@ -112,15 +114,15 @@ export function createAlertCommands(parts: {
       return reply({ answer: 'no-such-channel', channel: route.name });
     const channel = route.to === 'channel' ? route.id : where.channel;
     if (route.to === 'here' && channel === undefined) return reply({ answer: 'no-channel-here' });
-    const target = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
-    if (target !== undefined && target !== 'off' && !(await channels.isIn(target)))
-      return reply({ answer: 'not-in-channel', channel: target });
+    const destination = route.to === 'default' ? undefined : route.to === 'off' ? 'off' : channel;
+    if (destination !== undefined && destination !== 'off' && !(await channels.isIn(destination)))
+      return reply({ answer: 'not-in-channel', channel: destination });
     const before = destinationFor(row.alerts, severity);
     await change(sites, id, (site) => ({
       ...site,
-      alerts: withDestination(site.alerts, target, severity),
+      alerts: withDestination(site.alerts, destination, severity),
     }));
-    const to = target === 'off' ? undefined : await alerts.test(person.id, id, severity);
+    const to = destination === 'off' ? undefined : await alerts.test(person.id, id, severity);
     return reply({ answer: 'routed', site: row.name, severity, before, to });
   }
 

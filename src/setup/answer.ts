@@ -156,7 +156,7 @@ export interface AlertsOverview {
   /** The last ones, and whose they are. */
   readonly open: readonly { readonly incident: Incident; readonly site: string }[];
   /** Where what is about all sites goes; undefined: to nobody. */
-  readonly target: string | undefined;
+  readonly destination: string | undefined;
   /** How much is still to be said there. */
   readonly waiting: number;
   readonly watching: Watching;
@@ -179,7 +179,10 @@ export interface SiteAlerts {
   /** The first ones. */
   readonly open: readonly Incident[];
   /** Where they go, by severity; undefined: they are off. */
-  readonly targets: readonly { readonly severity: Severity; readonly to: string | undefined }[];
+  readonly destinations: readonly {
+    readonly severity: Severity;
+    readonly to: string | undefined;
+  }[];
   readonly counted: readonly CountedEvent[];
   readonly watching: Watching;
   readonly subscriptions: Description | undefined;

@@ -1,5 +1,4 @@
 import type { Custody } from '../credentials/index.ts';
-import { sees } from '../overview/index.ts';
 import {
   beginCheckAll,
   type CheckRate,
@@ -9,7 +8,8 @@ import {
   checkUnderWay,
   endCheckAll,
   type Person,
-  type Sites,
+  type SiteQueries,
+  sees,
   type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
@@ -27,17 +27,17 @@ export interface CheckAllRequests {
 }
 
 export function createCheckAllRequests(parts: {
-  readonly sites: Pick<Sites, 'rows'>;
+  readonly queries: Pick<SiteQueries, 'pageById'>;
   readonly workspace: WorkspaceStore;
   readonly custody: Pick<Custody, 'stores'>;
   readonly permit: Permit;
   readonly newId: () => string;
 }): CheckAllRequests {
-  const { sites, workspace, custody, permit, newId } = parts;
+  const { queries, workspace, custody, permit, newId } = parts;
 
   /** @returns undefined where there is nothing to begin, which is answered */
   async function scopeFor(person: Person, reply: Reply): Promise<CheckScope | undefined> {
-    const scope = checkScope(sites.rows(), sees(person, 'set-up'));
+    const scope = await checkScope(queries, sees(person, 'set-up'));
     const running = checkUnderWay(workspaceOf(workspace));
     if (!custody.stores) await reply({ answer: 'check-all-needs-key' });
     else if (running) await reply({ answer: 'check-all-under-way', ...running });

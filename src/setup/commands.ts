@@ -1,5 +1,4 @@
-import { sees } from '../overview/index.ts';
-import { may, type SiteQueries } from '../sites/index.ts';
+import { may, type SiteQueries, sees } from '../sites/index.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply } from './answer.ts';
 import type { CheckAllRequests } from './check-all.ts';

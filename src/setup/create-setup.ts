@@ -4,8 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
-import type { Estate } from '../overview/index.ts';
-import { type Role, type Sites, siteQueries, type WorkspaceStore } from '../sites/index.ts';
+import type { Role, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
 import type { Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
@@ -77,7 +76,7 @@ export interface SetupParts {
   readonly workspace: WorkspaceStore;
   readonly requests: Pick<Requests, 'claim' | 'settle'>;
   readonly journal: Pick<Journal, 'entries'>;
-  readonly estate: Estate;
+  readonly queries: SiteQueries;
   readonly alerts: Alerts;
   readonly deletion: Pick<Deletion, 'delete'>;
   readonly custody: Custody;
@@ -111,9 +110,8 @@ export interface SetupParts {
 
 /** The application: what people type, press and send, decided and written. */
 export function createSetup(parts: SetupParts): Setup {
-  const { sites, people, channels, custody, verifier, rules } = parts;
-  const queries = siteQueries(sites);
-  const shared = { ...parts, ...rules, queries, timeZone: rules.stuck.timeZone };
+  const { sites, queries, people, channels, custody, verifier, rules } = parts;
+  const shared = { ...parts, ...rules, timeZone: rules.stuck.timeZone };
 
   const take = createTake(parts);
   const permit = createPermit(parts);
@@ -164,7 +162,7 @@ export function createSetup(parts: SetupParts): Setup {
         return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
       }),
     message: createHearing({ ...ours, queries, custody, withNames, commands, clock }),
-    deleted: createHearDeleted(sites, clock),
+    deleted: createHearDeleted(sites, queries, clock),
     search: (sent, typed, reply, show) =>
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
     press: createPressing({ ...ours, commands, showing, passwords }),

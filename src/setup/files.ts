@@ -1,6 +1,7 @@
 import type { Format } from '../overview/export/index.ts';
-import { type Estate, seenBy, sees } from '../overview/index.ts';
-import { may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import { living } from '../overview/index.ts';
+import { mostPictured } from '../overview/picture/index.ts';
+import { may, type Person, pagesOf, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import type { Files } from './ports.ts';
 
@@ -16,22 +17,32 @@ export interface FileRequests {
   diagnosis(person: Person, row: SiteRow | undefined, reply: Reply): Promise<void>;
 }
 
+async function* onePage(row: SiteRow): AsyncGenerator<readonly SiteRow[]> {
+  yield [row];
+}
+
 export function createFileRequests(parts: {
-  readonly sites: Pick<Sites, 'rows'>;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: Pick<SiteQueries, 'any' | 'list' | 'counts' | 'pageById'>;
   readonly files: Files;
 }): FileRequests {
-  const { sites, estate, files } = parts;
+  const { queries, files } = parts;
+
   return {
     async picture(person, reply) {
       const verdict = may(person, 'see');
-      const seen = seenBy(estate.sites(), person);
-      if (seen.length === 0)
+      const visible = sees(person, 'see');
+      if (!(await queries.any(visible)))
         return reply(
           verdict.allowed ? { answer: 'no-sites' } : { answer: 'refused', by: verdict.by },
         );
       await reply({ answer: 'picture-comes' });
-      await files.picture(person.id, seen, verdict.allowed ? 'all' : 'own');
+      const { sites } = await queries.list(
+        visible,
+        { states: living },
+        { from: 0, limit: mostPictured },
+      );
+      const pictured = { sites, counts: await queries.counts(visible) };
+      await files.picture(person.id, pictured, verdict.allowed ? 'all' : 'own');
     },
     async funnel(person, reply) {
       await reply({ answer: 'picture-comes' });
@@ -39,11 +50,9 @@ export function createFileRequests(parts: {
     },
     async sites(person, only, format, reply) {
       const mayHave = sees(person, 'export');
-      const rows = only
-        ? [only]
-        : [...sites.rows()].filter(mayHave).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      if (rows.length === 0) return reply({ answer: 'no-sites' });
+      if (!only && !(await queries.any(mayHave))) return reply({ answer: 'no-sites' });
       await reply({ answer: 'export-comes' });
+      const rows = only ? onePage(only) : pagesOf(queries, mayHave);
       await files.sites(person.id, { rows, format, only, mayHave });
     },
     async diagnosis(person, row, reply) {

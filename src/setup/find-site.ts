@@ -1,5 +1,4 @@
-import { sees } from '../overview/index.ts';
-import { may, type Person, type SiteQueries, type SiteRow } from '../sites/index.ts';
+import { may, type Person, type SiteQueries, type SiteRow, sees } from '../sites/index.ts';
 import type { Choice, Reply } from './answer.ts';
 import type { Press } from './pressed.ts';
 import { passwordLike } from './reading/index.ts';
@@ -63,6 +62,6 @@ export async function onlyOwn(
   queries: Pick<SiteQueries, 'ofInstaller'>,
   person: Person,
 ): Promise<SiteRow | undefined> {
-  const own = (await queries.ofInstaller(person.id)).filter(sees(person, 'see'));
+  const own = await queries.ofInstaller(person.id, sees(person, 'see'));
   return own.length === 1 ? own[0] : undefined;
 }

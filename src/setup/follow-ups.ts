@@ -8,6 +8,7 @@ import {
   isOrphaned,
   type QueuedFollowUp,
   type Site,
+  type SiteQueries,
   type Sites,
   type WorkspaceStore,
   wholeWorkspace,
@@ -28,6 +29,7 @@ interface Batch extends Entry {
  */
 export function createFollowUps(parts: {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'due'>;
   readonly workspace: WorkspaceStore;
   readonly journal: Pick<Journal, 'append'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'report' | 'endAll'>;
@@ -35,7 +37,7 @@ export function createFollowUps(parts: {
   readonly log: Log;
   readonly random: () => number;
 }): Dispatcher {
-  const { sites, workspace, journal, alerts } = parts;
+  const { sites, queries, workspace, journal, alerts } = parts;
 
   async function next(id: string): Promise<Batch | undefined> {
     const site = id === wholeWorkspace ? undefined : await sites.get(id);
@@ -76,10 +78,7 @@ export function createFollowUps(parts: {
   const dispatcher = createDispatcher<Batch, undefined, never>({
     ...parts,
     outbox: {
-      destinations: async () => [
-        ...[...sites.rows()].flatMap((row) => (row.hasFollowUps ? [row.id] : [])),
-        wholeWorkspace,
-      ],
+      destinations: async () => [...(await queries.due('follow-ups')), wholeWorkspace],
       next,
       async settle(id, { all }) {
         const done = new Set(all.map((each) => each.id));

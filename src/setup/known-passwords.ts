@@ -1,6 +1,5 @@
 import type { Custody } from '../credentials/index.ts';
-import { sees } from '../overview/index.ts';
-import type { SiteQueries } from '../sites/index.ts';
+import { type SiteQueries, sees } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import { passagesOf } from './credentials/index.ts';
 import type { By } from './take.ts';

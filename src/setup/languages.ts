@@ -8,6 +8,7 @@ import {
   may,
   type Person,
   type Site,
+  type SiteQueries,
   type SiteRow,
   type Sites,
   speak,
@@ -75,10 +76,11 @@ export interface LanguageCommands {
 
 export function createLanguageCommands(parts: {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'concerning'>;
   readonly workspace: WorkspaceStore;
   readonly alerts: Pick<Alerts, 'destination' | 'sayAgain'>;
 }): LanguageCommands {
-  const { sites, workspace, alerts } = parts;
+  const { sites, queries, workspace, alerts } = parts;
 
   const channelsOf = (row: SiteRow | undefined): string[] => {
     const to = (severity: Severity) => alerts.destination(row?.id, severity) ?? admins;
@@ -88,15 +90,21 @@ export function createLanguageCommands(parts: {
   return {
     async choose({ person: { id }, input }, language, reply) {
       await changeWorkspace(workspace, (now) => chooseLanguage(now, id, language));
-      for (const row of [...sites.rows()])
-        if (row.conversation.person === id)
-          await change(sites, row.id, (site) => speak(site, input, language));
+      for (const site of await queries.concerning(id))
+        await change(sites, site, (now) =>
+          now.conversation.person === id ? speak(now, input, language) : now,
+        );
       return reply({ answer: 'language-chosen' });
     },
     async ofAlerts(person, row, language, reply) {
       const verdict = may(person, row ? 'set-up' : 'support', row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
       const channels = channelsOf(row);
+      // Who was named on one site alone decides nothing for those who read of the others.
+      const ofOthers = channelsOf(undefined);
+      const everywhere = may(person, 'support');
+      if (!everywhere.allowed && channels.some((channel) => ofOthers.includes(channel)))
+        return reply({ answer: 'refused', by: everywhere.by });
       await changeWorkspace(workspace, (now) =>
         channels.reduce((next, channel) => chooseLanguage(next, channel, language), now),
       );

@@ -1,5 +1,5 @@
 import { believed, type Clock } from '../clock.ts';
-import { change, type SiteRow, type Sites, showAgain } from '../sites/index.ts';
+import { change, type SiteQueries, type Sites, showAgain } from '../sites/index.ts';
 import type { Requests } from '../storage/index.ts';
 
 /**
@@ -8,15 +8,15 @@ import type { Requests } from '../storage/index.ts';
  */
 export async function showWhatMayBeLost(parts: {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'asking'>;
   readonly requests: Pick<Requests, 'unsettled' | 'settle'>;
   readonly clock: Clock;
 }): Promise<void> {
-  const { sites, requests, clock } = parts;
+  const { sites, queries, requests, clock } = parts;
   const now = clock.now();
   for (const { key, person } of await requests.unsettled()) {
-    const [asked] = [...sites.rows()]
-      .filter((row) => isAsked(row, person))
-      .toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
+    const asking = person === undefined ? [] : await queries.asking(person);
+    const [asked] = asking.toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
     if (asked)
       await change(sites, asked.id, (site) =>
         site.requests.includes(key)
@@ -26,6 +26,3 @@ export async function showWhatMayBeLost(parts: {
     await requests.settle(key);
   }
 }
-
-const isAsked = (row: SiteRow, person: string | undefined): boolean =>
-  row.conversation.person === person && row.asked !== undefined && !row.paused && !row.archived;

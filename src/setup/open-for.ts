@@ -1,6 +1,5 @@
 import { clip, nothing } from '../clip.ts';
-import { sees } from '../overview/index.ts';
-import { greet, may, newSite, type SiteQueries, type Sites } from '../sites/index.ts';
+import { greet, may, newSite, type SiteQueries, type Sites, sees } from '../sites/index.ts';
 import type { LineLeft, Reply } from './answer.ts';
 import { choices } from './find-site.ts';
 import type { Languages } from './languages.ts';
@@ -50,9 +49,7 @@ export function createOpenFor(parts: {
   async function hindranceOf(user: string): Promise<NotOpened | undefined> {
     if (!(await people.isHuman(user))) return 'not-human';
     const person = await people.get(user);
-    const isIn =
-      may(person, 'set-up').allowed ||
-      (await queries.any((row) => may(person, 'set-up', row).allowed));
+    const isIn = may(person, 'set-up').allowed || (await queries.any(sees(person, 'set-up')));
     return isIn ? undefined : 'not-named';
   }
 

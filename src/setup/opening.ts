@@ -1,5 +1,4 @@
 import { clip, nothing } from '../clip.ts';
-import { sees } from '../overview/index.ts';
 import {
   begin,
   type Conversation,
@@ -11,6 +10,7 @@ import {
   type SiteQueries,
   type SiteRow,
   type Sites,
+  sees,
 } from '../sites/index.ts';
 import type { Reply, Sentence } from './answer.ts';
 import { choices } from './find-site.ts';
@@ -174,10 +174,8 @@ export function createOpening(parts: {
 
   /** Those whose step is asked, the one asked last first. */
   async function ownOpen(person: Person): Promise<SiteRow[]> {
-    const visible = sees(person, 'see');
-    return (await queries.ofInstaller(person.id))
-      .filter((row) => row.asked !== undefined && visible(row))
-      .toSorted((a, b) => b.askedAt - a.askedAt);
+    const own = await queries.ofInstaller(person.id, sees(person, 'see'));
+    return own.filter((row) => row.asked !== undefined);
   }
 
   return {

@@ -1,6 +1,13 @@
 import { type Alerts, everywhere } from '../alerts/index.ts';
-import { type Estate, seenBy } from '../overview/index.ts';
-import { type Action, may, type Person, type SiteRow, type Sites } from '../sites/index.ts';
+import {
+  type Action,
+  may,
+  type Person,
+  type SiteQueries,
+  type SiteRow,
+  type Sites,
+  sees,
+} from '../sites/index.ts';
 import type { Press } from './pressed.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -58,9 +65,9 @@ export type Permit = (press: Press, person: Person) => Promise<Permission>;
 export function createPermit(parts: {
   readonly sites: Pick<Sites, 'row'>;
   readonly alerts: Pick<Alerts, 'incident'>;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: Pick<SiteQueries, 'any'>;
 }): Permit {
-  const { sites, alerts, estate } = parts;
+  const { sites, alerts, queries } = parts;
 
   /** The site that a button is about; an incident's own, unless it is of all sites. */
   async function siteOf(press: Press): Promise<string | undefined> {
@@ -76,7 +83,7 @@ export function createPermit(parts: {
     // Whoever sees a site may have it drawn, and read it: guests, too, who see no others.
     if (
       (press.do === 'picture' || press.do === 'language') &&
-      seenBy(estate.sites(), person).length > 0
+      (await queries.any(sees(person, 'see')))
     )
       return { allowed: true };
     const action = actionOf(press);

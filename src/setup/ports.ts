@@ -1,6 +1,5 @@
 import type { Format } from '../overview/export/index.ts';
-import type { EstateSite } from '../overview/index.ts';
-import type { Person, SiteRow } from '../sites/index.ts';
+import type { Counts, EstateSite, Person, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 
 /** Who people are, and how they are reached. */
@@ -38,14 +37,18 @@ export type ToPerson = (person: string) => Reply;
 
 /** What is sent as files, to one person in their direct message. */
 export interface Files {
-  picture(person: string, sites: readonly EstateSite[], whose: 'all' | 'own'): Promise<void>;
+  picture(
+    person: string,
+    pictured: { readonly sites: readonly EstateSite[]; readonly counts: Counts },
+    whose: 'all' | 'own',
+  ): Promise<void>;
   /** Where the set-ups that `mayHave` lets through lose their time. */
   funnel(person: string, mayHave: (row: SiteRow) => boolean): Promise<void>;
   /** Sites, and the journal of `journalOf`: one of them, or all that `mayHave` lets through. */
   sites(
     person: string,
     about: {
-      readonly rows: readonly SiteRow[];
+      readonly rows: AsyncIterable<readonly SiteRow[]>;
       readonly format: Format;
       readonly only: SiteRow | undefined;
       readonly mayHave: (row: SiteRow) => boolean;

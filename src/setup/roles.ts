@@ -1,6 +1,5 @@
-import type { Estate } from '../overview/index.ts';
-import { sees } from '../overview/index.ts';
 import {
+  byUrgency,
   change,
   changeWorkspace,
   type Input,
@@ -12,8 +11,10 @@ import {
   type Person,
   type Role,
   roleOn,
+  type SiteQueries,
   type SiteRow,
   type Sites,
+  sees,
   type WorkspaceStore,
   workspaceOf,
 } from '../sites/index.ts';
@@ -40,16 +41,19 @@ export interface Roles {
   name(by: By, naming: Naming, reply: Reply): Promise<void>;
 }
 
+/** A message has no room for more. */
+const mostNamed = 100;
+
 export function createRoles(parts: {
   readonly sites: Sites;
   readonly workspace: WorkspaceStore;
-  readonly estate: Pick<Estate, 'named'>;
+  readonly queries: Pick<SiteQueries, 'list'>;
   readonly people: Pick<People, 'get' | 'isHuman'>;
   /** DEFAULT_ROLE, and ADMINS where it is set. */
   readonly defaultRole: Role;
   readonly admins: readonly string[] | undefined;
 }): Roles {
-  const { sites, workspace, estate, people, defaultRole, admins } = parts;
+  const { sites, workspace, queries, people, defaultRole, admins } = parts;
 
   async function name(
     { person, input }: By,
@@ -103,9 +107,13 @@ export function createRoles(parts: {
 
   /** What somebody may, and where they are named; only of sites that whoever asks may see. */
   async function tellOf(asks: Person, user: string, reply: Reply): Promise<void> {
-    const visible = sees(asks, 'see');
-    const on = estate.named(user).flatMap(({ row }) => {
-      const role = visible(row) ? roleOn(row, user) : undefined;
+    const named = { states: byUrgency, of: { person: user, as: 'named' } } as const;
+    const { sites: all } = await queries.list(sees(asks, 'see'), named, {
+      from: 0,
+      limit: mostNamed,
+    });
+    const on = all.flatMap(({ row }) => {
+      const role = roleOn(row, user);
       return role ? [{ site: row.name, role }] : [];
     });
     return reply({ answer: 'roles-of', person: await people.get(user), on });

@@ -97,7 +97,7 @@ export interface OfAlerts {
   stands: { readonly incident: Incident };
   'incident-gone': unknown;
   'alerts-off': { readonly site: string };
-  'test-sent': { readonly target: string };
+  'test-sent': { readonly destination: string };
   routed: {
     readonly site: string;
     readonly severity: Severity | undefined;

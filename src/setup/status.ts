@@ -2,16 +2,15 @@ import type { Alerts } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
+import { firstWanted, look, lookAtOwn, type Page, sitesListed } from '../overview/index.ts';
 import {
-  type Estate,
-  firstWanted,
-  look,
-  lookAt,
-  type Page,
+  may,
+  type Person,
+  passwordState,
+  type SiteQueries,
+  type Sites,
   sees,
-  sitesListed,
-} from '../overview/index.ts';
-import { may, type Person, passwordState, type Sites } from '../sites/index.ts';
+} from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 
 export interface Status {
@@ -24,13 +23,13 @@ export interface Status {
 
 export function createStatus(parts: {
   readonly sites: Sites;
-  readonly estate: Estate;
+  readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
   readonly custody: Custody;
   readonly alerts: Pick<Alerts, 'open'>;
   readonly stuckRule: StuckRule;
   readonly clock: Clock;
 }): Status {
-  const { sites, estate, custody, alerts, stuckRule, clock } = parts;
+  const { sites, queries, custody, alerts, stuckRule, clock } = parts;
 
   async function tell(person: Person, page: Page, whose: 'all' | 'own', reply: Reply) {
     const verdict = may(person, 'see');
@@ -43,15 +42,11 @@ export function createStatus(parts: {
 
   return {
     async tellAll(person, reply) {
-      const by = { id: person.id, sees: sees(person, 'see') };
-      await tell(person, look(estate, by, firstWanted, sitesListed), 'all', reply);
+      const page = await look(queries, sees(person, 'see'), firstWanted, sitesListed);
+      await tell(person, page, 'all', reply);
     },
     async tellOwn(person, reply) {
-      const visible = sees(person, 'see');
-      const own = estate
-        .named(person.id)
-        .filter(({ row }) => row.installers.includes(person.id) && visible(row));
-      await tell(person, lookAt(own, person.id, firstWanted, sitesListed), 'own', reply);
+      await tell(person, await lookAtOwn(queries, sees(person, 'see')), 'own', reply);
     },
     async tellOne(id, reply) {
       const site = await sites.get(id);

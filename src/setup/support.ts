@@ -28,8 +28,8 @@ export function createSupport(parts: {
 
   /** Whether anybody is told. */
   async function isReached(id: string): Promise<boolean> {
-    const target = alerts.destination(id, 'warning');
-    return target === admins ? (await people.admins()).length > 0 : target !== undefined;
+    const destination = alerts.destination(id, 'warning');
+    return destination === admins ? (await people.admins()).length > 0 : destination !== undefined;
   }
 
   return {

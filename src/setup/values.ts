@@ -2,7 +2,6 @@ import type { AskId } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
 import type { Clock } from '../clock.ts';
 import type { Iloq, OriginPolicy } from '../iloq/index.ts';
-import { sees } from '../overview/index.ts';
 import {
   type AddressCheck,
   addressChecked,
@@ -15,6 +14,7 @@ import {
   type SiteQueries,
   type SiteRow,
   type Sites,
+  sees,
   storeAddress,
   storeValues,
   takesAddress,

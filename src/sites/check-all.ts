@@ -3,7 +3,10 @@ import { isBroken } from '../checklist/index.ts';
 import type { Checked } from './checked.ts';
 import { queued } from './effect.ts';
 import { messageRefSchema } from './message-ref.ts';
+import { pagesOf } from './pages.ts';
+import type { SiteQueries } from './queries.ts';
 import { type SiteRow, siteStanding } from './row.ts';
+import type { Sees } from './sees.ts';
 import type { Site } from './site.ts';
 
 /** A check of all sites that a manager has asked for; times in milliseconds since the epoch. */
@@ -54,12 +57,14 @@ export interface CheckScope {
   readonly underWay: number;
 }
 
-/** @param mayCheck whether whoever asks may verify a site */
-export function checkScope(
-  rows: Iterable<SiteRow>,
-  mayCheck: (row: SiteRow) => boolean,
-): CheckScope {
-  const ours = [...rows].filter((row) => !row.archived && !row.stopped && mayCheck(row));
+/** @param mayCheck the sites that whoever asks may verify */
+export async function checkScope(
+  queries: Pick<SiteQueries, 'pageById'>,
+  mayCheck: Sees,
+): Promise<CheckScope> {
+  const ours: SiteRow[] = [];
+  for await (const rows of pagesOf(queries, mayCheck))
+    ours.push(...rows.filter((row) => !row.archived && !row.stopped));
   const finished = ours.filter(({ standing }) => standing.finishedAt !== undefined);
   return {
     check: finished
@@ -78,8 +83,11 @@ export interface CheckChanges {
   readonly notJudged: readonly SiteRow[];
 }
 
-export function checkChanges(rows: Iterable<SiteRow>, run: string): CheckChanges {
-  const ours = [...rows].filter(({ checked }) => checked?.run === run);
+export async function checkChanges(
+  queries: Pick<SiteQueries, 'changedBy'>,
+  run: string,
+): Promise<CheckChanges> {
+  const ours = await queries.changedBy(run);
   const where = (holds: (checked: Checked) => boolean): SiteRow[] =>
     ours.filter(({ checked }) => checked && holds(checked));
   return {

@@ -1,7 +1,7 @@
 import type { Effect } from './effect.ts';
 import { applied, type Input } from './hear.ts';
 import type { Role } from './people.ts';
-import { showElsewhere } from './setup.ts';
+import { showElsewhere } from './resume.ts';
 import { follow, type Site, say } from './site.ts';
 
 /** Who a site's people are to be: the one who has it, and all others. */

@@ -1,3 +1,4 @@
+export { type AddressCheck, addressChecked, storeAddress, takesAddress } from './address.ts';
 export {
   bindingOf,
   isStored,
@@ -6,6 +7,7 @@ export {
   passwordState,
   userOf,
 } from './binding.ts';
+export { byNeed, byUrgency, gravity } from './by-need.ts';
 export {
   type CheckAll,
   type CheckAllEntry,
@@ -29,9 +31,11 @@ export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
+export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
+export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
@@ -49,6 +53,7 @@ export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { greet } from './open-for.ts';
+export { pagesOf } from './pages.ts';
 export {
   credentialsSeen,
   passwordDeleted,
@@ -58,36 +63,26 @@ export {
   resealed,
 } from './password.ts';
 export { type Membership, type Person, type Role, roles } from './people.ts';
-export { type SiteQueries, siteQueries } from './queries.ts';
+export type {
+  Due,
+  Listing,
+  SiteQueries,
+  Span,
+} from './queries.ts';
+export { queriesOfRows } from './queries-of-rows.ts';
 export { sayRequiredLocks } from './required-locks.ts';
+export { begin, resume, showAgain } from './resume.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';
-export { type SiteRow, siteRow, siteStanding, stoppedRow } from './row.ts';
 export {
-  type AddressCheck,
-  addressChecked,
-  answerOpening,
-  answerValue,
-  begin,
-  doubt,
-  isValueStep,
-  missingForHandOver,
-  resume,
-  sayBack,
-  sayDone,
-  sayLater,
-  sayNext,
-  saySkip,
-  sayStop,
-  showAgain,
-  showProgress,
-  storeAddress,
-  storeValue,
-  storeValues,
-  takesAddress,
-  tellProblem,
-  undo,
-  type ValueStep,
-} from './setup.ts';
+  isWatched,
+  rowForm,
+  type SiteRow,
+  siteRow,
+  siteRowSchema,
+  siteStanding,
+  stoppedRow,
+} from './row.ts';
+export { type Sees, sees, seesAll } from './sees.ts';
 export {
   type Conversation,
   newSite,
@@ -97,7 +92,27 @@ export {
   siteSchema,
 } from './site.ts';
 export { speak } from './speak.ts';
+export {
+  answerOpening,
+  sayBack,
+  sayDone,
+  sayLater,
+  sayNext,
+  saySkip,
+  sayStop,
+  showProgress,
+  undo,
+} from './step-words.ts';
 export { weighRefusal } from './support-rule.ts';
+export {
+  answerValue,
+  doubt,
+  isValueStep,
+  storeValue,
+  storeValues,
+  tellProblem,
+  type ValueStep,
+} from './values.ts';
 export {
   chooseSystem,
   countRun,

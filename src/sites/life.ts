@@ -1,7 +1,7 @@
 import { applied, type Input, tell } from './hear.ts';
 import { nameKey } from './name-key.ts';
+import { showAgain } from './resume.ts';
 import type { SiteRow } from './row.ts';
-import { showAgain } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 
 /** Another site that is called so, as people compare names; archived ones give their names free. */

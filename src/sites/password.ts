@@ -1,7 +1,7 @@
 import { goOn, markDone, reopen, stateOf } from '../checklist/index.ts';
 import type { Sealed } from '../credentials/index.ts';
 import { hear, type Input, tell } from './hear.ts';
-import { moveTo } from './setup.ts';
+import { moveTo } from './move-to.ts';
 import { follow, type Site, say } from './site.ts';
 
 const rememberedEntered = 5;

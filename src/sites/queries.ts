@@ -1,19 +1,45 @@
-import leven from 'leven';
-import type { Sites } from './documents.ts';
-import { type Found, findSite } from './find.ts';
-import { twinOfName } from './life.ts';
-import { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
-import { nameKey } from './name-key.ts';
+import type { SiteState } from '../checklist/index.ts';
+import type { Counts, EstateSite, OpenIncidents } from './estate-site.ts';
+import type { Found } from './find.ts';
+import type { Listener } from './listener.ts';
 import type { SiteRow } from './row.ts';
+import type { Sees } from './sees.ts';
 
-type Sees = (site: SiteRow) => boolean;
+/** Which sites are listed; in their order of need, as `byNeed` has it. */
+export interface Listing {
+  readonly states: readonly SiteState[];
+  /** Those alone whose installer this person is, or that name them at all. */
+  readonly of?: { readonly person: string; readonly as: 'installer' | 'named' };
+  /** Of those that are finished only where a step is asked. */
+  readonly withAsked?: true;
+  /** A part of the name, as people type it. */
+  readonly search?: string;
+}
+
+/** So many, after so many that come before them. */
+export interface Span {
+  readonly from: number;
+  readonly limit: number;
+}
+
+interface Listed {
+  readonly sites: readonly EstateSite[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** How much people are still to be told, and since when the first of it waits. */
+interface Waiting {
+  readonly count: number;
+  readonly since: number | undefined;
+}
 
 /**
- * What is asked about all sites before something is decided. Never the basis of a write: what was
- * found may be otherwise by then.
+ * What is asked about all sites. Never the basis of a write: what was found may be otherwise by
+ * then. What goes to a person asks for it with what they see.
  */
 export interface SiteQueries {
-  /** By ID, name or part of a name, among those that are seen. */
+  /** By ID, name or part of a name; several: the first by name. */
   find(wanted: string, sees: Sees): Promise<Found>;
   /** Of exactly this name or ID, archived ones too. */
   exactly(name: string, sees: Sees): Promise<readonly SiteRow[]>;
@@ -21,52 +47,57 @@ export interface SiteQueries {
   near(name: string, sees: Sees): Promise<readonly SiteRow[]>;
   /** Who has the name now; archived ones give theirs free. */
   called(name: string, except?: string): Promise<SiteRow | undefined>;
-  /** Those whose installer somebody is, but for archived ones. */
-  ofInstaller(person: string): Promise<readonly SiteRow[]>;
   /** With the same service code, but for archived ones. */
   withServiceCode(code: string): Promise<readonly SiteRow[]>;
   /** With one of these among the fingerprints of their last passwords, archived ones too. */
   withPassword(fingerprints: ReadonlySet<string>): Promise<readonly SiteRow[]>;
+
+  /** Those whose installer somebody is, but for archived ones; the one asked last first. */
+  ofInstaller(person: string, sees?: Sees): Promise<readonly SiteRow[]>;
   /** Whether there is any that is seen. */
   any(sees: Sees): Promise<boolean>;
+  /** IDs of those that are talked about with somebody, or whose installer they are. */
+  concerning(person: string): Promise<readonly string[]>;
+  /** A step of them is asked of this person, and they have not put it off. */
+  asking(person: string): Promise<readonly SiteRow[]>;
   /** For which site a word is, in a person's direct message or in a thread. */
   listenerInDirectMessage(person: string, now: number): Promise<Listener>;
   listenerInThread(channel: string, thread: string): Promise<SiteRow | undefined>;
+
+  list(sees: Sees, listing: Listing, span: Span): Promise<Listed>;
+  counts(sees: Sees, of?: Listing['of']): Promise<Counts>;
+  /** By ID, archived ones too; those after an ID. */
+  pageById(sees: Sees, after: string, limit: number): Promise<readonly SiteRow[]>;
+
+  /** Those of these IDs that there are, in their order. */
+  these(ids: readonly string[]): Promise<readonly EstateSite[]>;
+  /** IDs of those in a state, in their order. */
+  inState(state: SiteState): Promise<readonly string[]>;
+  /** Those that are finished, and were first found so after this moment. */
+  finishedSince(at: number): Promise<readonly SiteRow[]>;
+
+  /** How many sites a check of all has looked at, and those at which it has found another state. */
+  countChecked(run: string): Promise<number>;
+  changedBy(run: string): Promise<readonly SiteRow[]>;
+
+  /** What people are still to be told, of all sites together, and where: see `SiteRow`. */
+  waiting(): Promise<Waiting>;
+  waitingFor(): Promise<readonly Pick<SiteRow, 'id' | 'waitingFor'>[]>;
+  /** IDs of those that have something to be done. */
+  due(what: Due): Promise<readonly string[]>;
+  /** IDs of finished sites that the bot can look at by itself. */
+  watched(): Promise<readonly string[]>;
+  /** IDs of those whose people were to tell support by themselves until now. */
+  supportHears(now: number): Promise<readonly string[]>;
+  /** People that sites are talked about with, but for archived ones and those that are stopped. */
+  talkedWith(): Promise<readonly string[]>;
+
+  /** Keeps in mind how many incidents are open at these sites, from now on. */
+  noteIncidents(open: readonly (readonly [site: string, open: OpenIncidents])[]): void;
 }
 
-/** The same, of rows in memory. */
-export function siteQueries(sites: Pick<Sites, 'rows'>): SiteQueries {
-  const where = (holds: Sees): SiteRow[] => [...sites.rows()].filter(holds);
-  return {
-    find: async (wanted, sees) => findSite(sites, wanted, sees),
-    async exactly(name, sees) {
-      const key = nameKey(name);
-      return where((row) => (row.key === key || row.id === name) && sees(row));
-    },
-    async near(name, sees) {
-      const key = nameKey(name);
-      return where((row) => isNear(row.key, key) && sees(row));
-    },
-    called: async (name, except) => twinOfName(sites.rows(), name, except),
-    ofInstaller: async (person) =>
-      where(({ archived, installers }) => !archived && installers.includes(person)),
-    withServiceCode: async (code) =>
-      where(({ archived, serviceCode }) => !archived && serviceCode === code),
-    withPassword: async (fingerprints) =>
-      where(({ knownPasswords }) => knownPasswords.some((each) => fingerprints.has(each))),
-    async any(sees) {
-      for (const row of sites.rows()) if (sees(row)) return true;
-      return false;
-    },
-    listenerInDirectMessage: async (person, now) =>
-      listenerInDirectMessage(sites.rows(), person, now),
-    listenerInThread: async (channel, thread) => listenerInThread(sites.rows(), channel, thread),
-  };
-}
-
-/** Part of each other, or a letter or two apart. */
-function isNear(a: string, b: string): boolean {
-  if (a.includes(b) || b.includes(a)) return true;
-  const most = Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
-  return leven(a, b, { maxDistance: most + 1 }) <= most;
-}
+/**
+ * Something that the bot does with itself; a run under way; subscriptions to look at; others to talk
+ * with, as whoever it was has left Slack; a stored password that is known nowhere else.
+ */
+export type Due = 'follow-ups' | 'run' | 'webhooks' | 'new-people' | 'known-password';

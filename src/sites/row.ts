@@ -1,6 +1,14 @@
-import { type Problem, problemsOfReport, severities } from '../alerts/index.ts';
+import { z } from 'zod';
+import {
+  alertSettingsSchema,
+  type Problem,
+  problemSchema,
+  problemsOfReport,
+  severities,
+} from '../alerts/index.ts';
 import {
   type AskId,
+  askIds,
   lettersOf,
   refutedStep,
   type Standing,
@@ -8,13 +16,15 @@ import {
   standingOf,
   stateOf,
 } from '../checklist/index.ts';
+import { checkedSchema } from './checked.ts';
 import { laneOf } from './effect.ts';
 import { logInsWait } from './log-ins.ts';
 import { nameKey } from './name-key.ts';
-import type { Site } from './site.ts';
+import { roles } from './people.ts';
+import { conversationSchema, type Site } from './site.ts';
 import { supportHearsAt } from './support-rule.ts';
 
-/** What lists and look-ups need of a site: kept in memory for all of them. */
+/** What lists and look-ups need of a site. */
 export interface SiteRow {
   readonly id: string;
   readonly name: string;
@@ -60,6 +70,66 @@ export interface SiteRow {
   /** Wants to be told of iLOQ's events, or has subscriptions left. */
   readonly webhooks: boolean;
 }
+
+/** Raised whenever a row is made otherwise of the same site: those that are kept are made anew. */
+export const rowForm = 1;
+
+const nothing = { roles: undefined, asked: undefined, serviceCode: undefined };
+const neither = { lockingSystemId: undefined, left: undefined, verifiedAt: undefined };
+const noneWaits = { supportHearsAt: undefined, waitingSince: undefined, alerts: undefined };
+const calm = { trouble: undefined, checked: undefined };
+
+/** Reads a row that was kept as JSON. */
+export const siteRowSchema: z.ZodType<SiteRow, unknown> = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    key: z.string(),
+    installers: z.array(z.string()),
+    roles: z.record(z.string(), z.enum(roles)).optional(),
+    archived: z.boolean(),
+    stopped: z.literal(true).optional(),
+    paused: z.boolean(),
+    asked: z.enum(askIds).optional(),
+    settled: z.number(),
+    steps: z.string(),
+    standing: z.object({
+      complete: z.boolean(),
+      failed: z.boolean(),
+      finishedAt: z.number().optional(),
+      movedAt: z.number(),
+      archivedAt: z.number().optional(),
+    }),
+    serviceCode: z.string().optional(),
+    lockingSystemId: z.string().optional(),
+    conversation: conversationSchema,
+    left: z.string().optional(),
+    askedAt: z.number(),
+    heard: z.object({ by: z.string(), at: z.number() }),
+    verifiedAt: z.number().optional(),
+    checked: checkedSchema.optional(),
+    trouble: problemSchema.optional(),
+    running: z.boolean(),
+    supportHearsAt: z.number().optional(),
+    waiting: z.number(),
+    // JSON has null for the conversation's own lane.
+    waitingFor: z.array(
+      z
+        .string()
+        .nullable()
+        .transform((lane) => lane ?? undefined),
+    ),
+    waitingSince: z.number().optional(),
+    alerts: alertSettingsSchema.optional(),
+    hasFollowUps: z.boolean(),
+    hasPassword: z.boolean(),
+    knownPasswords: z.array(z.string()),
+    webhooks: z.boolean(),
+  })
+  .transform(({ stopped, ...row }) => ({
+    ...{ ...nothing, ...neither, ...noneWaits, ...calm, ...row },
+    ...(stopped && { stopped }),
+  }));
 
 export function siteRow(site: Site): SiteRow {
   return {
@@ -123,6 +193,10 @@ export const stoppedRow = (row: SiteRow): SiteRow => ({
   hasPassword: false,
   webhooks: false,
 });
+
+/** Finished once, and the bot can log in by itself. */
+export const isWatched = ({ archived, running, hasPassword, standing }: SiteRow): boolean =>
+  !archived && !running && hasPassword && standing.finishedAt !== undefined;
 
 export function siteStanding(
   site: Pick<Site, 'progress' | 'report' | 'movedAt' | 'finishedAt' | 'archivedAt'>,

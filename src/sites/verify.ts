@@ -15,8 +15,8 @@ import {
 } from '../checklist/index.ts';
 import type { SystemChoice, Verification } from '../verification/index.ts';
 import { hear, type Input, tell } from './hear.ts';
+import { moveTo } from './move-to.ts';
 import type { Note } from './note.ts';
-import { moveTo } from './setup.ts';
 import { follow, type Site, say } from './site.ts';
 import { countRefusals, supportHearsAt } from './support-rule.ts';
 

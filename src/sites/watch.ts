@@ -11,7 +11,7 @@ import {
 import type { Verification } from '../verification/index.ts';
 import { tell } from './hear.ts';
 import { askedAfterStop } from './log-ins.ts';
-import { moveTo } from './setup.ts';
+import { moveTo } from './move-to.ts';
 import { follow, type Site, say } from './site.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import { answeredCode, classifyError } from './classify-error.ts';
 import type { ClockDoubt } from './clock-doubt.ts';

@@ -41,11 +41,11 @@ export function createFiles(parts: {
   const { web, sites, journal, draw, people, speech, diagnose, stuckRule, clock } = parts;
   const { timeZone } = stuckRule;
   return {
-    async picture(person, estate, whose) {
+    async picture(person, { sites: pictured, counts }, whose) {
       const at = clock.now();
       const t = await speech.to(person);
       const title = whose === 'all' ? t.pictureTexts.all : t.pictureTexts.own;
-      const picture = pictureOf(estate, t.pictureSaid(at, timeZone, title));
+      const picture = pictureOf(pictured, t.pictureSaid(at, timeZone, title), counts);
       const comment = t.fileTexts.pictureComment(title, t.countsInWords(picture));
       await sendFile(web, person, await pictureFile(t, draw, picture, comment, at, timeZone));
     },

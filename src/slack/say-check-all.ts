@@ -3,7 +3,6 @@ import type { Undeliverable } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import { checkedColumns, checkedPages, separatorFor, write } from '../overview/export/index.ts';
-import { sees } from '../overview/index.ts';
 import type { People } from '../setup/index.ts';
 import {
   type CheckAll,
@@ -11,7 +10,9 @@ import {
   checkChanges,
   checkScope,
   type Posted,
+  type SiteQueries,
   type Sites,
+  sees,
 } from '../sites/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import type { Delivery, Outgoing } from './deliver.ts';
@@ -22,17 +23,18 @@ import type { OutgoingFile } from './send-file.ts';
 export interface CheckAllSayerParts {
   readonly delivery: Delivery;
   readonly web: WebClient;
-  readonly sites: Pick<Sites, 'rows' | 'get'>;
+  readonly sites: Pick<Sites, 'get'>;
+  readonly queries: Pick<SiteQueries, 'pageById' | 'changedBy'>;
   readonly people: Pick<People, 'get' | 'localeOf'>;
   readonly log: Log;
 }
 
 /** Tells a manager of the check of all sites: how far it is, what changed, and the table of it. */
 export function createCheckAllSayer(parts: CheckAllSayerParts) {
-  const { delivery, web, sites, people, log } = parts;
+  const { delivery, web, sites, queries, people, log } = parts;
 
   const scopeOf = async ({ by }: CheckAll) =>
-    checkScope(sites.rows(), sees(await people.get(by), 'set-up'));
+    checkScope(queries, sees(await people.get(by), 'set-up'));
 
   /** Each part has an ID that stays the same, however often it is counted anew. */
   const post = ({ id, at, by: channel }: CheckAll, part: CheckAllEntry['part']) =>
@@ -50,7 +52,7 @@ export function createCheckAllSayer(parts: CheckAllSayerParts) {
   ): Promise<Outgoing> {
     const place = placeOf(check, part);
     if (part === 'progress') return { ...place, ...checkAllMessage(t, check) };
-    const changes = checkChanges(sites.rows(), check.id);
+    const changes = await checkChanges(queries, check.id);
     return { ...place, ...checkAllResultMessage(t, check, changes, await scopeOf(check)) };
   }
 

@@ -5,9 +5,9 @@ import type { Log } from '../log.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import type { DigestDelivery } from '../overview/digest/index.ts';
 import { readFunnel } from '../overview/funnel/index.ts';
-import type { Estate } from '../overview/index.ts';
-import { type Draw, pictureOf } from '../overview/picture/index.ts';
-import type { Sites } from '../sites/index.ts';
+import { living } from '../overview/index.ts';
+import { type Draw, mostPictured, pictureOf } from '../overview/picture/index.ts';
+import { type SiteQueries, type Sites, seesAll } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
@@ -22,7 +22,7 @@ export interface DigestSayerParts {
   readonly delivery: Delivery;
   readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
-  readonly estate: Pick<Estate, 'sites'>;
+  readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
   readonly sites: Pick<Sites, 'row'>;
   readonly journal: Pick<Journal, 'read'>;
   readonly draw: Draw;
@@ -33,11 +33,14 @@ export interface DigestSayerParts {
 
 /** Says the digest: its message, then the pictures in its thread. */
 export function createDigestSayer(parts: DigestSayerParts) {
-  const { delivery, speech, web, estate, sites, journal, draw, timeZone, clock, log } = parts;
+  const { delivery, speech, web, queries, sites, journal, draw, timeZone, clock, log } = parts;
   const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
-  const draws = (t: Catalogue, at: number) => {
-    const picture = pictureOf(estate.sites(), t.pictureSaid(clock.now(), timeZone));
+  const draws = async (t: Catalogue, at: number) => {
+    const first = { from: 0, limit: mostPictured };
+    const { sites: all } = await queries.list(seesAll, { states: living }, first);
+    const counts = await queries.counts(seesAll);
+    const picture = pictureOf(all, t.pictureSaid(clock.now(), timeZone), counts);
     return pictureFile(t, draw, picture, '', at, timeZone);
   };
   const drawsSetUps = async (t: Catalogue, at: number) => {

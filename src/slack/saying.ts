@@ -12,7 +12,7 @@ import {
   workspaceOutbox,
 } from '../outbox/index.ts';
 import { digestKey, digestOutbox } from '../overview/digest/index.ts';
-import { laneOf, type Sites, type WorkspaceStore } from '../sites/index.ts';
+import { laneOf, type SiteQueries, type Sites, type WorkspaceStore } from '../sites/index.ts';
 import type { DigestRecord } from '../storage/index.ts';
 import type { Speech } from '../text/index.ts';
 import { createDelivery } from './deliver.ts';
@@ -31,6 +31,7 @@ export interface Saying extends Pick<Dispatcher, 'start' | 'idle' | 'stop'> {
 export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
   readonly web: WebClient;
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'waitingFor' | 'list' | 'counts' | 'pageById' | 'changedBy'>;
   readonly workspace: WorkspaceStore;
   readonly people: CheckAllSayerParts['people'];
   readonly alerts: Pick<Alerts, 'onPending'>;
@@ -65,7 +66,7 @@ export function createSaying(parts: SayingParts): Saying {
 
   const ofSites = createDispatcher({
     ...shared,
-    outbox: siteOutbox(sites, () => clock.now()),
+    outbox: siteOutbox(sites, parts.queries, () => clock.now()),
     ...createSayer({ delivery, around, speech, isThere: (site) => sites.row(site) !== undefined }),
   });
   sites.onChange(({ id, pending }) => {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import type { Setup } from '../setup/index.ts';
 import type { Speech } from '../text/index.ts';

@@ -147,7 +147,7 @@ export const createIncidentNotes = (words: {
 });
 
 /** Where alerts go. */
-export const createTargetText =
+export const createDestinationText =
   ({ webhook, admins }: { readonly webhook: string; readonly admins: string }) =>
   (to: string): string =>
     to === 'webhook' ? webhook : to === 'admins' ? admins : `<#${to}>`;

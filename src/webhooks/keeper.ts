@@ -14,7 +14,7 @@ import {
   noWebhooks,
   openPassword,
   type Site,
-  type SiteRow,
+  type SiteQueries,
   type Sites,
 } from '../sites/index.ts';
 import type { Gap, Inbox, UptimeRecord } from '../storage/index.ts';
@@ -28,6 +28,7 @@ import { type Seen, synchronise } from './synchronise.ts';
 
 export interface KeeperParts {
   readonly sites: Sites;
+  readonly queries: Pick<SiteQueries, 'due'>;
   readonly inbox: Inbox;
   readonly uptime: UptimeRecord;
   readonly custody: Custody;
@@ -70,6 +71,7 @@ const withdrawMs = 30_000;
 export function createKeeper(parts: KeeperParts): Keeper {
   const {
     sites,
+    queries,
     inbox,
     uptime,
     custody,
@@ -260,8 +262,8 @@ export function createKeeper(parts: KeeperParts): Keeper {
     return gaps;
   }
 
-  async function lookAt(row: SiteRow, signal: AbortSignal): Promise<void> {
-    const site = await sites.get(row.id);
+  async function lookAt(id: string, signal: AbortSignal): Promise<void> {
+    const site = await sites.get(id);
     if (!site?.webhooks || site.finishedAt === undefined) return;
     const { webhooks } = site;
     const now = clock.now();
@@ -286,13 +288,10 @@ export function createKeeper(parts: KeeperParts): Keeper {
     withdraw,
     async look(signal) {
       if (publicUrl === undefined || !custody.stores) return;
-      for (const row of [...sites.rows()]) {
-        if (!row.webhooks || signal.aborted) continue;
-        await lookAt(row, signal).catch((error: unknown) =>
-          log.error(
-            { err: error, site: row.id },
-            'the subscriptions of a site could not be looked at',
-          ),
+      for (const id of await queries.due('webhooks')) {
+        if (signal.aborted) return;
+        await lookAt(id, signal).catch((error: unknown) =>
+          log.error({ err: error, site: id }, 'the subscriptions of a site could not be looked at'),
         );
       }
     },

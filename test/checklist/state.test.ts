@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   applyReport,
+  calendarDay,
   type Finding,
   isComplete,
   newProgress,
@@ -9,8 +10,10 @@ import {
   type SiteState,
   siteState,
   standingOf,
+  stuckBefore,
   unprove,
 } from '../../src/checklist/index.ts';
+import fc from '../seeded.ts';
 import { act, allDone, byLogIn, missing, monday, report, verified } from './some.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
@@ -158,5 +161,26 @@ describe('A site is stuck after three working days without progress', () => {
     expect(
       siteState(standingOf(newProgress(), { movedAt: monday, archivedAt: 1 }), long, rule),
     ).toBe('archived');
+  });
+
+  const moments = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2027, 0, 1) });
+  const anyZone = fc.constantFrom(
+    ...['Europe/Helsinki', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Etc/GMT+12', 'UTC'],
+    ...['Asia/Kathmandu', 'America/St_Johns', 'Australia/Lord_Howe', 'America/New_York'],
+  );
+
+  it('from one moment on, where a day begins, whatever the time zone', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 0, max: 9 }), anyZone, (at, days, timeZone) => {
+        const before = stuckBefore(at, { days, timeZone });
+        expect(calendarDay(before, timeZone)).toBe(calendarDay(before - 1, timeZone) + 1);
+        const working = Array.from(
+          { length: calendarDay(at, timeZone) - calendarDay(before - 1, timeZone) },
+          (_, ago) => new Date((calendarDay(at, timeZone) - ago) * 86_400_000).getUTCDay(),
+        ).filter((weekday) => weekday !== 0 && weekday !== 6);
+        expect(working).toHaveLength(days);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -2,7 +2,7 @@
  * The bot in a process of its own, as `src/main.ts` starts it, but without a pace and in a hurry.
  */
 import { start } from '../../src/app.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/index.ts';
 import { createLog } from '../../src/log.ts';
 import { hurried } from './hurried.ts';
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../sandbox/slack/index.ts';
 import { usageRights } from '../../src/checklist/index.ts';
 import { labels } from '../../src/text/en/index.ts';
 import { startWorld, type World } from './world.ts';
@@ -15,6 +16,48 @@ function posted(): string[] {
     .filter(({ user }) => user !== id)
     .map(({ text }) => text.split('\n')[0] ?? '');
 }
+
+/** What a set-up takes of people and shows them. */
+interface Counts {
+  readonly messages: number;
+  /** Edits of the bot's messages but the list, which is edited at most every three seconds. */
+  readonly edits: number;
+  readonly listEdits: number;
+  /** Buttons, menus and forms. */
+  readonly presses: number;
+  /** Messages that the person writes. */
+  readonly typed: number;
+}
+
+function counted(): Counts {
+  const { slack } = world;
+  const { id } = slack.person('maija');
+  const isList = (ts: unknown): boolean =>
+    slack.messages('maija').some((each) => each.ts === ts && isAList(each.blocks));
+  const edited = slack.calls.filter(({ method }) => method === 'chat.update');
+  const ofList = edited.filter(({ body }) => isList(body['ts']));
+  return {
+    messages: posted().length,
+    edits: edited.length - ofList.length,
+    listEdits: ofList.length,
+    presses: slack.sent.filter(({ kind }) => kind === 'interaction').length,
+    typed: slack.messages('maija').filter(({ user }) => user === id).length,
+  };
+}
+
+function atMost(most: Counts): void {
+  const count = counted();
+  for (const [what, limit] of Object.entries(most))
+    expect(Object.entries(count), posted().join('\n')).toContainEqual([
+      what,
+      expect.toSatisfy((each: number) => each <= limit, `at most ${limit}`),
+    ]);
+}
+
+/** It has the steps, or leads to the newer one that has. */
+const isAList = (blocks: Message['blocks']): boolean =>
+  blocks.some(({ type }) => type === 'plan') ||
+  JSON.stringify(blocks).includes('list further down');
 
 /** Three values in one form, as far as the step that checks. */
 async function entersAll(): Promise<void> {
@@ -44,7 +87,7 @@ async function checksAndHandsOver(): Promise<void> {
   await world.bot().idle();
 }
 
-describe('A set-up is told in few messages', () => {
+describe('A set-up takes few messages, edits, presses and words', () => {
   it('at most 12 where the system came ready', async () => {
     world = await startWorld();
     const { maija } = world;
@@ -52,7 +95,7 @@ describe('A set-up is told in few messages', () => {
     await maija.presses(labels.yes);
     await entersAll();
     await checksAndHandsOver();
-    expect(posted().length, posted().join('\n')).toBeLessThanOrEqual(12);
+    atMost({ messages: 12, edits: 8, listEdits: 10, presses: 9, typed: 0 });
   });
 
   it('at most 20 where it did not, with a wrong address and a missing right on the way', async () => {
@@ -97,6 +140,6 @@ describe('A set-up is told in few messages', () => {
     await maija.presses(labels.done);
     await maija.sees("is ready on iLOQ's side");
     await world.bot().idle();
-    expect(posted().length, posted().join('\n')).toBeLessThanOrEqual(20);
+    atMost({ messages: 20, edits: 19, listEdits: 20, presses: 13, typed: 5 });
   });
 });

@@ -16,7 +16,8 @@ beforeEach(async () => {
   storage = data.open();
   job = startDigestJob({
     ...{ sites: await openSites(storage), store: createDigestStore(storage.digest) },
-    ...{ estate: { sites: () => [] }, clock, log: data.log, timeZone: 'UTC' },
+    queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
+    ...{ clock, log: data.log, timeZone: 'UTC' },
     rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
     wake: () => {},
   });

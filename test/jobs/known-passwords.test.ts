@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startKnownPasswords } from '../../src/jobs/known-passwords.ts';
 import { typedPassword } from '../../src/setup/credentials/index.ts';
-import { bindingOf, type Sites, siteQueries } from '../../src/sites/index.ts';
+import { bindingOf, type SiteQueries, type Sites } from '../../src/sites/index.ts';
 import { openSites } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
@@ -14,6 +14,7 @@ const password = 'Avain-Automaatti-42';
 const custody = custodyOf();
 
 let data: DataDir;
+let queries: SiteQueries;
 beforeEach(() => {
   data = new DataDir();
 });
@@ -30,17 +31,18 @@ async function leftBy010(): Promise<Sites> {
   const written = z.looseObject({}).parse(JSON.parse(readFileSync(file, 'utf8')));
   const knownPasswords = [custody.fingerprint('kamppi', password)];
   writeFileSync(file, JSON.stringify({ ...written, version: 1, knownPasswords }));
-  return openSites(await data.reopen());
+  const storage = await data.reopen();
+  const sites = await openSites(storage);
+  queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, storage.clock);
+  return sites;
 }
 
-const ownersOf = async (sites: Sites) =>
-  (await siteQueries(sites).withPassword(new Set(custody.anywhere.all(password)))).map(
-    ({ name }) => name,
-  );
+const owners = async () =>
+  (await queries.withPassword(new Set(custody.anywhere.all(password)))).map(({ name }) => name);
 
 async function round(sites: Sites): Promise<void> {
   const clock = new ManualClock();
-  const loop = startKnownPasswords({ sites, custody, clock, log: data.log });
+  const loop = startKnownPasswords({ sites, queries, custody, clock, log: data.log });
   await loop.idle();
   await loop.stop();
 }
@@ -49,10 +51,10 @@ it('a password that 0.1.0 kept is known on its own site, and after the start whe
   const sites = await leftBy010();
   const site = await sites.get('kamppi');
   expect(site && typedPassword(custody, site, `it is ${password}`)?.known).toBe(true);
-  expect(await ownersOf(sites)).toEqual([]);
+  expect(await owners()).toEqual([]);
 
   await round(sites);
-  expect(await ownersOf(sites)).toEqual(['Kamppi']);
+  expect(await owners()).toEqual(['Kamppi']);
 
   let changes = 0;
   sites.onChange(() => {

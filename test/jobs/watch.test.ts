@@ -8,6 +8,7 @@ import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import {
   passwordEntered,
   requestVerification,
+  type SiteQueries,
   type Sites,
   withLeft,
 } from '../../src/sites/index.ts';
@@ -22,6 +23,8 @@ import { DataDir } from '../storage/data-dir.ts';
 let data: DataDir;
 let storage: Storage;
 let sites: Sites;
+let queries: SiteQueries;
+const stuckRule = { days: 3, timeZone: 'Europe/Helsinki' };
 let alerts: Alerts;
 let clock: ManualClock;
 let followUps: Dispatcher;
@@ -106,7 +109,10 @@ beforeEach(async () => {
   const workspace = await openWorkspace(storage);
   const { journal } = storage;
   const random = () => 0;
-  followUps = createFollowUps({ sites, workspace, journal, alerts, clock, log: data.log, random });
+  queries = storage.siteQueries(stuckRule, clock);
+  followUps = createFollowUps({
+    ...{ sites, queries, workspace, journal, alerts, clock, log: data.log, random },
+  });
   followUps.start();
 });
 afterEach(async () => {
@@ -122,11 +128,10 @@ function start(
 ): void {
   const { everyMs = day, unreachableAfter = 3, watches = true } = rule;
   watch = startWatch({
-    ...{ sites, alerts, plans: storage.watch, clock, log: data.log },
+    ...{ sites, queries, alerts, plans: storage.watch, clock, log: data.log, stuckRule },
     guard: { onChange: () => {} },
     turns: createTurns(clock, () => undefined),
     rule: { everyMs, unreachableAfter },
-    stuckRule: { days: 3, timeZone: 'Europe/Helsinki' },
     random: () => 0.5,
     lookForLeavers,
     look: watches

@@ -115,6 +115,7 @@ export async function startWatched() {
     });
     const watch = startWatch({
       ...{ sites, alerts, guard, log, clock: time, plans: storage.watch },
+      queries: storage.siteQueries(rule, time),
       lookForLeavers: async () => {},
       turns: createTurns(time, () => undefined),
       rule: { everyMs: day, unreachableAfter: 3 },

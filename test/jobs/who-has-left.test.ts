@@ -27,7 +27,10 @@ beforeEach(async () => {
     newId: () => 'i1',
   });
   hasLeft = async () => true;
-  leavers = startLeavers({ sites, alerts, hasLeft: () => hasLeft(), clock, log: data.log });
+  const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
+  leavers = startLeavers({
+    ...{ sites, queries, alerts, hasLeft: () => hasLeft(), clock, log: data.log },
+  });
   await leavers.idle();
 });
 afterEach(async () => {

@@ -23,7 +23,9 @@ describe.each([
   ['undeliverable', refused],
 ])('What was %s, settled again because the write before failed late,', (_, settled) => {
   it('takes nothing else out of a site', async () => {
-    const sites = await openSites(data.open());
+    const storage = data.open();
+    const sites = await openSites(storage);
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, storage.clock);
     const list = { channel: 'D1', ts: '1.1', below: 0 };
     const note = { note: 'maybe-lost' } as const;
     await sites.update('kamppi', () =>
@@ -35,7 +37,7 @@ describe.each([
         { say: 'note', note },
       ),
     );
-    const outbox = siteOutbox(sites, () => 2);
+    const outbox = siteOutbox(sites, queries, () => 2);
     const entry = await outbox.next('kamppi');
     if (!entry) throw new Error('nothing to say');
     await outbox.settle('kamppi', entry, settled);

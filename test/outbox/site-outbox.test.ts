@@ -16,11 +16,13 @@ afterEach(() => data.clear());
 
 describe('What a site has to say', () => {
   it('to one person waits neither for its conversation nor for another person', async () => {
-    const sites = await openSites(data.open());
+    const storage = data.open();
+    const sites = await openSites(storage);
     const clock = new ManualClock();
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
     const said: string[] = [];
     const dispatcher = createDispatcher({
-      outbox: siteOutbox(sites, () => clock.now()),
+      outbox: siteOutbox(sites, queries, () => clock.now()),
       async deliver({ entry }) {
         if (laneOf(entry) !== 'U-AINO')
           return { kind: 'retry', why: 'messages_tab_disabled', sure: true, afterMs: 60_000 };

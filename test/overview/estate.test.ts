@@ -1,27 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { openIncident } from '../../src/alerts/incident.ts';
 import type { Incident, OpenAtSite, Severity } from '../../src/alerts/index.ts';
-import { type SiteState, stateAt } from '../../src/checklist/index.ts';
-import { byNeed } from '../../src/overview/by-need.ts';
+import type { SiteState } from '../../src/checklist/index.ts';
 import {
-  byUrgency,
-  createEstate,
-  type EstateSite,
   type Filter,
   filters,
+  firstWanted,
+  followIncidents,
   look,
   lookAt,
-  type OpenIncidents,
-  sees,
+  lookAtOwn,
 } from '../../src/overview/index.ts';
 import {
   actions,
+  byNeed,
+  byUrgency,
+  type EstateSite,
   may,
   nameKey,
+  type OpenIncidents,
   type Person,
-  roleOn,
+  queriesOfRows,
   roles,
+  type SiteQueries,
   type SiteRow,
+  sees,
+  seesAll,
   siteRow,
 } from '../../src/sites/index.ts';
 import fc from '../seeded.ts';
@@ -208,167 +212,59 @@ describe('Who sees a site', () => {
   });
 });
 
-/** Sites and incidents in memory, which tell of their changes as the store and the alerts do. */
-function startEstate(begun: readonly SiteRow[]) {
-  const all = new Map(begun.map((row) => [row.id, row]));
-  const open = new Map<string, Incident[]>();
-  let now = monday + 12 * dayMs;
-  let tellRow: (id: string, row: SiteRow | undefined) => void = () => {};
-  let tellAlerts: (sites: readonly OpenAtSite[]) => void = () => {};
-  const parts = {
-    sites: {
-      rows: () => all.values(),
-      row: (id: string) => all.get(id),
-      onRow: (listen: typeof tellRow) => {
-        tellRow = listen;
-      },
-    },
-    alerts: {
-      onChange: (listen: typeof tellAlerts) => {
-        tellAlerts = listen;
-      },
-    },
-    clock: { now: () => now, monotonic: () => now, sleep: async () => {} },
-    rule,
-  };
-  return {
-    estate: createEstate({ ...parts, open: [] }),
-    /** The same, made anew. */
-    anew: () =>
-      createEstate({
-        ...parts,
-        sites: { ...parts.sites, onRow: () => {} },
-        alerts: { onChange: () => {} },
-        open: [...open.values()].flat(),
-      }),
-    now: () => now,
-    put(row: SiteRow) {
-      all.set(row.id, row);
-      tellRow(row.id, row);
-    },
-    remove(id: string) {
-      all.delete(id);
-      tellRow(id, undefined);
-    },
-    alert(id: string, severities: readonly Severity[]) {
-      const raised = severities.map((severity, n) =>
-        openIncident(`${id}-${n}`, 'set-up', {
-          kind: 'site-stuck',
-          site: id,
-          severity,
-          at: now,
-          data: { since: now },
-        }),
-      );
-      open.set(id, raised);
-      tellAlerts([
-        { site: id, open: raised },
-        { site: '*', open: [] },
-      ]);
-    },
-    pass(days: number) {
-      now += days * dayMs;
-    },
-  };
-}
-
-describe('The estate that is kept', () => {
+describe('What somebody looks at', () => {
   const ids = fc.constantFrom(...Array.from({ length: 12 }, (_, n) => `s${n}`));
-  type World = ReturnType<typeof startEstate>;
-  const step: fc.Arbitrary<(world: World) => void> = fc.oneof(
-    { weight: 4, arbitrary: rows(ids).map((row) => (world: World) => world.put(row)) },
-    { weight: 1, arbitrary: ids.map((id) => (world: World) => world.remove(id)) },
-    {
-      weight: 2,
-      arbitrary: fc
-        .tuple(
-          ids,
-          fc.array(fc.constantFrom<Severity>('critical', 'warning', 'info'), { maxLength: 3 }),
-        )
-        .map(
-          ([id, open]) =>
-            (world: World) =>
-              world.alert(id, open),
-        ),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.integer({ min: 1, max: 5 }).map((days) => (world: World) => world.pass(days)),
-    },
-  );
-
-  it('equals what would be computed anew, after any changes of sites, alerts and days', () => {
-    const begun = fc.uniqueArray(rows(ids), { selector: ({ id }) => id });
-    fc.assert(
-      fc.property(begun, fc.array(step, { maxLength: 40 }), (first, steps) => {
-        const world = startEstate(first);
-        for (const change of steps) {
-          change(world);
-          expect(world.estate.sites()).toEqual(world.anew().sites());
-        }
-        const judge = stateAt(world.now(), rule);
-        for (const { row, state } of world.estate.sites()) expect(state).toBe(judge(row.standing));
-        expect(world.estate.sites()).toEqual([...world.estate.sites()].sort(byNeed));
-      }),
-      runs,
-    );
+  const begun = fc.uniqueArray(rows(ids), { selector: ({ id }) => id });
+  const wanted = fc.record({
+    filter: fc.constantFrom(...filters),
+    search: fc.constantFrom('', 'kam'),
+    page: fc.nat(3),
   });
+  const now = monday + 12 * dayMs;
+  const all = async (of: SiteQueries) =>
+    (await of.list(seesAll, { states: byUrgency }, { from: 0, limit: 99 })).sites;
 
-  it('shows everybody what they would find by asking `may` of each site', () => {
-    const begun = fc.uniqueArray(rows(ids), { selector: ({ id }) => id });
-    const wanted = fc.record({
-      filter: fc.constantFrom(...filters),
-      search: fc.constantFrom('', 'kam'),
-      page: fc.nat(3),
-    });
-    fc.assert(
-      fc.property(
-        begun,
-        fc.array(step, { maxLength: 10 }),
-        person,
-        wanted,
-        (first, steps, each, what) => {
-          const world = startEstate(first);
-          for (const change of steps) change(world);
-          for (const action of ['see', 'export'] as const) {
-            const seen = world.estate.sites().filter(({ row }) => may(each, action, row).allowed);
-            const by = { id: each.id, sees: sees(each, action) };
-            expect(look(world.estate, by, what, 4)).toEqual(lookAt(seen, each.id, what, 4));
-          }
-          const named = world.estate
-            .sites()
-            .filter(({ row }) => roleOn(row, each.id) !== undefined);
-          expect(world.estate.named(each.id)).toEqual(named);
-        },
-      ),
+  it('is what they would find by asking `may` of each site', async () => {
+    await fc.assert(
+      fc.asyncProperty(begun, person, wanted, async (given, each, what) => {
+        const queries = queriesOfRows({ rows: () => given }, rule, { now: () => now });
+        for (const action of ['see', 'export'] as const) {
+          const seen = (await all(queries)).filter(({ row }) => may(each, action, row).allowed);
+          expect(await look(queries, sees(each, action), what, 4)).toEqual(
+            lookAt(seen, each.id, what, 4),
+          );
+        }
+        const own = (await all(queries)).filter(
+          ({ row }) => row.installers.includes(each.id) && may(each, 'see', row).allowed,
+        );
+        expect(await lookAtOwn(queries, sees(each, 'see'))).toEqual(
+          lookAt(own, each.id, firstWanted, 30),
+        );
+      }),
       { numRuns: 300 },
     );
   });
 
-  it('a site becomes stuck by time alone, and takes its place', () => {
-    const row = (id: string, movedAt: number) => siteRow(fresh({ id, name: id, movedAt }));
-    // Two weeks later: what moved on Monday, and what moved on the Friday before.
-    const at = monday + 14 * dayMs;
-    const world = startEstate([row('moved', at), row('waits', at - 3 * dayMs)]);
-    world.pass(2);
-    const states = () => world.estate.sites().map(({ row: { id }, state }) => `${id}: ${state}`);
-    expect(states()).toEqual(['moved: under-way', 'waits: under-way']);
-    world.pass(2);
-    expect(states()).toEqual(['waits: stuck', 'moved: under-way']);
-  });
-
-  it('tells how a site stood before and stands now', () => {
-    const world = startEstate([]);
-    const heard: (string | undefined)[] = [];
-    world.estate.onChange((before, after) => heard.push(`${before?.state} → ${after?.state}`));
-    const site = fresh({ id: 's1', movedAt: world.now() });
-    world.put(siteRow(site));
-    world.put(siteRow({ ...site, archivedAt: world.now() }));
-    world.remove('s1');
-    expect(heard).toEqual([
-      'undefined → under-way',
-      'under-way → archived',
-      'archived → undefined',
+  it('knows where incidents are open, before and after', async () => {
+    const raised = (id: string, severity: Severity): Incident =>
+      openIncident(id, 'set-up', {
+        ...{ kind: 'site-stuck', site: 's1', severity, at: now, data: { since: now } },
+      });
+    const given = ['s1', 's2'].map((id) => siteRow(fresh({ id, name: id })));
+    const queries = queriesOfRows({ rows: () => given }, rule, { now: () => now });
+    let tell: (sites: readonly OpenAtSite[]) => void = () => {};
+    await followIncidents(queries, {
+      open: async () => [raised('i1', 'warning'), raised('i2', 'warning')],
+      onChange: (listen) => {
+        tell = listen;
+      },
+    });
+    const incidents = async () => (await all(queries)).map(({ incidents: open }) => open);
+    expect(await incidents()).toEqual([{ warning: 2 }, {}]);
+    tell([
+      { site: 's1', open: [] },
+      { site: 's2', open: [raised('i3', 'critical')] },
     ]);
+    expect(await incidents()).toEqual([{ critical: 1 }, {}]);
   });
 });

@@ -40,6 +40,7 @@ async function open(opened: Storage): Promise<void> {
 const begin = (journal: Pick<Storage['journal'], 'append'> = storage.journal) =>
   createFollowUps({
     ...{ sites, workspace, journal, alerts, clock },
+    queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
     ...{ log: data.log, random: () => 0 },
   });
 const told = async (site: string) =>

@@ -80,7 +80,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   stands: () => [{ incident }],
   'incident-gone': () => [{}],
   'alerts-off': (site) => [{ site }],
-  'test-sent': () => [{ target: 'C1' }, { target: 'webhook' }, { target: 'admins' }],
+  'test-sent': () => [{ destination: 'C1' }, { destination: 'webhook' }, { destination: 'admins' }],
   routed: (site) => [
     { site, severity: 'critical', before: 'C1', to: undefined },
     { site, severity: undefined, before: undefined, to: 'C2' },

@@ -18,15 +18,10 @@ import {
   usageRights,
 } from '../../src/checklist/index.ts';
 import { languages } from '../../src/language.ts';
-import {
-  type EstateSite,
-  estateListed,
-  firstWanted,
-  lookAt,
-  sitesListed,
-} from '../../src/overview/index.ts';
+import { estateListed, firstWanted, lookAt, sitesListed } from '../../src/overview/index.ts';
 import { readPress, type StatusAround } from '../../src/setup/index.ts';
 import {
+  type EstateSite,
   entryKinds,
   type MessageRef,
   type Note,

@@ -1,4 +1,5 @@
 import { createStore } from '../../src/storage/embedded/create-store.ts';
+import { createReading } from '../../src/storage/embedded/reading/ask.ts';
 import { holdsTheContract } from './contract.ts';
 import { DataDir } from './data-dir.ts';
 
@@ -6,8 +7,10 @@ holdsTheContract('embedded', async () => {
   const data = new DataDir();
   // Makes the database, and brings it up to date.
   await data.open().close();
+  const streams = data.file('bot.sqlite');
+  const reading = createReading({ streams, sites: data.file('sites.sqlite') });
   const open = () =>
-    createStore(data.file('bot.sqlite'), {
+    createStore(streams, reading, {
       onWrite: () => {},
       onLost: (error) => {
         throw error;
@@ -23,6 +26,7 @@ holdsTheContract('embedded', async () => {
     },
     async close() {
       await store.close();
+      await reading.close();
       await data.clear();
     },
   };

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { contentOf, createAlerts } from '../../src/alerts/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
-import { userOf, workspaceOf } from '../../src/sites/index.ts';
+import { changeWorkspace, userOf, workspaceOf } from '../../src/sites/index.ts';
 import { openSites, openStorage, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
 
@@ -19,12 +19,14 @@ const week = 7 * 86_400_000;
 
 const clock = { now: () => now, monotonic: () => now, sleep: async () => {} };
 
+const fixture = join(import.meta.dirname, 'fixtures/0.1.0');
+
 let dataDir: string;
 let storage: Storage;
 const lines: string[] = [];
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'livion-0.1.0-'));
-  cpSync(join(import.meta.dirname, 'fixtures/0.1.0'), dataDir, { recursive: true });
+  cpSync(fixture, dataDir, { recursive: true });
   const opened = openStorage({
     dataDir,
     clock,
@@ -39,6 +41,25 @@ afterEach(async () => {
 });
 
 describe('What 0.1.0 left', () => {
+  it('says a newer version number from now on, in every file: 0.1.0 refuses what is above its own', async () => {
+    const sites = await openSites(storage);
+    const workspace = await openWorkspace(storage);
+    const [row] = sites.rows();
+    if (!row) throw new Error('no site');
+    await sites.update(row.id, (site) => site && { ...site, name: 'As it is now' });
+    await changeWorkspace(workspace, (now) => ({ ...now, effects: now.effects + 1 }));
+    const versionOf = (folder: string, name: string): number =>
+      z.object({ version: z.number() }).parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
+        .version;
+    for (const name of [join('sites', `${row.id}.json`), 'workspace.json'])
+      expect(versionOf(dataDir, name), name).toBeGreaterThan(versionOf(fixture, name));
+    const schemaOf = (folder: string): unknown =>
+      new DatabaseSync(join(folder, 'bot.sqlite'), { readOnly: true })
+        .prepare('PRAGMA user_version')
+        .get()?.['user_version'];
+    expect(Number(schemaOf(dataDir))).toBeGreaterThan(Number(schemaOf(fixture)));
+  });
+
   it('has every site, with what its people were still to be told', async () => {
     const sites = await openSites(storage);
     const rows = [...sites.rows()].filter(({ waiting }) => waiting > 0);
@@ -157,8 +178,9 @@ describe('What 0.1.0 left', () => {
       ...{ store: storage.alerts, site: (id: string) => sites.row(id), clock, newId: () => 'new' },
       defaults: { channel: 'C8F23AC7DA', webhook: false },
     });
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
     const followUps = createFollowUps({
-      ...{ sites, alerts, clock, log: createLog('silent'), random: () => 0 },
+      ...{ sites, queries, alerts, clock, log: createLog('silent'), random: () => 0 },
       ...{ workspace: await openWorkspace(storage), journal: storage.journal },
     });
     const told = async () => (await storage.journal.read({ limit: 999 })).length;

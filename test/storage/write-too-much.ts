@@ -2,6 +2,7 @@
 import { createLog } from '../../src/log.ts';
 import { DocumentFolder } from '../../src/storage/embedded/documents/documents.ts';
 import { Gate } from '../../src/storage/embedded/documents/gate.ts';
+import { rowsInMemory } from '../../src/storage/embedded/documents/rows.ts';
 import { noteKind, noteOf } from './data-dir.ts';
 
 // Without a listener the signal for "file too large" would end the process.
@@ -10,7 +11,7 @@ const [, , folder = ''] = process.argv;
 const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
 const documents = new DocumentFolder(folder, noteKind, {
   ...{ clock, log: createLog('silent') },
-  ...{ gate: new Gate(), onWrite: () => {} },
+  ...{ gate: new Gate(), onWrite: () => {}, rows: rowsInMemory() },
 });
 await documents.open();
 const failed = await documents

@@ -308,7 +308,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
             total: 9,
             open: open.map((incident) => ({ incident, site: name })),
           },
-          ...{ target: 'C1', waiting: 2, watching, dead: { count: 1, isMore: true, letters } },
+          ...{ destination: 'C1', waiting: 2, watching, dead: { count: 1, isMore: true, letters } },
         },
         link,
       ),
@@ -320,7 +320,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
         {
           ...{ answer: 'site-alerts', site: { id: 's', name, alerts: { deviceEvents: 'none' } } },
           ...{ total: 4, open, watching, counted: [{ event: 'key_added', mask: 0, count: 3 }] },
-          targets: severities.map((severity) => ({
+          destinations: severities.map((severity) => ({
             severity,
             to: severity === 'info' ? undefined : 'C1',
           })),

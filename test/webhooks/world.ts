@@ -101,6 +101,7 @@ export async function startWebhookWorld(
     const iloq = createIloq({ policy, clock, guard, log, pauseMs: 1 });
     const webhooks = openWebhooks({
       ...{ sites, inbox, uptime, clock, log },
+      queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
       custody: custodyOf(),
       iloq,
       publicUrl: `http://127.0.0.1:${port}`,

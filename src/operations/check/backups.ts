@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import { nextRun } from '../../cron.ts';
 import { listBackups } from '../backups/index.ts';
 import { failed, fine, type Result } from './result.ts';

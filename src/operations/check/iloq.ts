@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import { askVersion, type Failure } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import { failed, fine, type Result, warning } from './result.ts';

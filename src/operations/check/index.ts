@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { type Config, parseConfig } from '../../config.ts';
+import { type Config, parseConfig } from '../../config/index.ts';
 import { createLog } from '../../log.ts';
 import { goThrough } from '../../proxy.ts';
 import { checkBackups } from './backups.ts';

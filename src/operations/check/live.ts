@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import { createHttpServer } from '../../http/index.ts';
 import { createLog } from '../../log.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import { note, type Result, warning } from './result.ts';
 
 /** Slack's own example has this form: 32 letters and digits, in lower case. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 import { codesByAction, missingScopes, scopes } from '../../slack/index.ts';
 import { failed, fine, type Result, warning } from './result.ts';
 

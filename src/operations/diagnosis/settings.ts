@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../../config/index.ts';
 
 /**
  * The settings as support needs them: what is no secret and nobody's as it is, of everything else

@@ -1,6 +1,6 @@
 import type { AlertStore } from '../../alerts/index.ts';
-import { type SiteState, type StuckRule, stateAt } from '../../checklist/index.ts';
-import type { Documents, SiteRow } from '../../sites/index.ts';
+import type { SiteState } from '../../checklist/index.ts';
+import { type SiteQueries, seesAll } from '../../sites/index.ts';
 
 /** How things stand at one moment: for metrics, and for support's file. */
 export interface Standings {
@@ -18,11 +18,10 @@ export interface Standings {
 }
 
 export interface StandingsParts {
-  readonly sites: Pick<Documents<unknown, SiteRow>, 'rows'>;
+  readonly queries: Pick<SiteQueries, 'counts' | 'waiting'>;
   readonly alertStore: Pick<AlertStore, 'read'>;
   /** What of the whole workspace is to be said, in order. */
   readonly ofAll: () => readonly { readonly at: number }[];
-  readonly stuckRule: StuckRule;
   readonly webhooks: () => Readonly<Record<string, number>>;
   readonly slackConnected: () => boolean;
   readonly backupOverdueMs: () => number;
@@ -30,15 +29,10 @@ export interface StandingsParts {
 
 /** @param now milliseconds since the epoch */
 export async function readStandings(parts: StandingsParts, now: number): Promise<Standings> {
-  const stateOf = stateAt(now, parts.stuckRule);
-  const sites = { 'under-way': 0, stuck: 0, finished: 0, broken: 0, archived: 0 };
-  let count = 0;
-  let since = now;
-  for (const row of parts.sites.rows()) {
-    sites[stateOf(row.standing)] += 1;
-    count += row.waiting;
-    since = Math.min(since, row.waitingSince ?? now);
-  }
+  const [sites, waiting] = await Promise.all([
+    parts.queries.counts(seesAll),
+    parts.queries.waiting(),
+  ]);
   const ofAll = parts.ofAll();
   const { alerts, incidents } = await parts.alertStore.read((seen) => ({
     alerts: seen.countAllPending(),
@@ -48,7 +42,7 @@ export async function readStandings(parts: StandingsParts, now: number): Promise
     sites,
     incidents,
     waiting: {
-      sites: { count, oldestMs: now - since },
+      sites: { count: waiting.count, oldestMs: Math.max(0, now - (waiting.since ?? now)) },
       workspace: { count: ofAll.length, oldestMs: now - (ofAll[0]?.at ?? now) },
       alerts: { count: alerts.count, oldestMs: Math.max(0, now - (alerts.since ?? now)) },
     },

@@ -1,4 +1,4 @@
-export { type Baseline, newsSince } from './baseline.ts';
+export { type Baseline, newsSince, readStanding } from './baseline.ts';
 export {
   createDigestStore,
   type DigestDelivery,

@@ -5,8 +5,7 @@ import { type JournalColumn, journalRecord } from './journal-table.ts';
 import { type SiteColumn, siteRecord } from './sites-table.ts';
 import type { Pages } from './write.ts';
 
-/** Sites read at a time; entries of the journal read at a time. */
-const sitesAtATime = 50;
+/** Entries of the journal read at a time. */
 const entriesAtATime = 250;
 
 /** What people are called, as far as it is known. */
@@ -24,15 +23,13 @@ interface Parts {
 /** The sites, page by page. @param at milliseconds since the epoch */
 export async function* sitePages(
   { sites, names }: Parts,
-  rows: readonly SiteRow[],
+  pages: AsyncIterable<readonly SiteRow[]>,
   at: number,
   rule: StuckRule,
 ): Pages<SiteColumn> {
-  await names.learn(rows.flatMap(({ installers }) => installers));
-  for (let from = 0; from < rows.length; from += sitesAtATime) {
-    const read = await Promise.all(
-      rows.slice(from, from + sitesAtATime).map(({ id }) => sites.get(id)),
-    );
+  for await (const rows of pages) {
+    await names.learn(rows.flatMap(({ installers }) => installers));
+    const read = await Promise.all(rows.map(({ id }) => sites.get(id)));
     yield read
       .filter((site) => site !== undefined)
       .map((site) => siteRecord(site, at, rule, names.of));

@@ -1,5 +1,6 @@
 import { type SiteState, type StepStatus, statusesOf } from '../../checklist/index.ts';
-import { byUrgency, type EstateSite } from '../index.ts';
+import { byUrgency, type EstateSite } from '../../sites/index.ts';
+import { countsIn } from '../index.ts';
 
 /** The estate as it is drawn: plain data, so that another thread can draw it. */
 export interface EstatePicture {
@@ -41,10 +42,12 @@ export const mostPictured = 200;
 /**
  * @param estate the sites that somebody may see, those that need somebody first; an archived one is
  * in no picture
+ * @param counted how many there are, where these are only the first of them
  */
 export function pictureOf(
   estate: readonly EstateSite[],
   said: { readonly title: string; readonly date: string; readonly words: PictureWords },
+  counted = countsIn(estate),
 ): EstatePicture {
   const live = estate.filter(({ state }) => state !== 'archived');
   const sites = live.slice(0, mostPictured).map(({ row, state }) => ({
@@ -53,12 +56,10 @@ export function pictureOf(
     steps: statusesOf(row.steps),
     settled: row.settled,
   }));
-  const byState = Map.groupBy(live, ({ state }) => state);
-  const counts = byUrgency.flatMap((state) => {
-    const count = byState.get(state)?.length ?? 0;
-    return count > 0 ? [{ state, count }] : [];
-  });
-  const more = live.length - sites.length;
+  const counts = byUrgency
+    .filter((state) => state !== 'archived' && counted[state] > 0)
+    .map((state) => ({ state, count: counted[state] }));
+  const more = counts.reduce((sum, { count }) => sum + count, 0) - sites.length;
   const { title, date, words } = said;
   return { kind: 'estate', title, date, counts, sites, more, labels: words({ counts, more }) };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import { sees } from '../../overview/index.ts';
 import { inRequest, newRequestId } from '../../request.ts';
 import {
   change,
@@ -13,6 +12,7 @@ import {
   type SiteQueries,
   type SiteRow,
   type Sites,
+  sees,
   stopRun,
 } from '../../sites/index.ts';
 import { type LockSurvey, outcomeOf, type Verification } from '../../verification/index.ts';
@@ -36,7 +36,7 @@ export interface Verifier {
   /** What the last run saw of the site's locks, while this process remembers it. */
   survey(site: string): LockSurvey | undefined;
   /** Goes on with the runs that a process before this one did not end. */
-  resume(): void;
+  resume(): Promise<void>;
   /** Resolves when no run is under way. */
   idle(): Promise<void>;
   /** Resolves when the runs under way have been cancelled; the next process starts them again. */
@@ -45,7 +45,7 @@ export interface Verifier {
 
 export interface VerifierParts {
   readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'withServiceCode'>;
+  readonly queries: Pick<SiteQueries, 'withServiceCode' | 'due'>;
   readonly people: Pick<People, 'get'>;
   readonly look: Look;
   /** Told what a run has come to. */
@@ -139,14 +139,13 @@ export function createVerifier(parts: VerifierParts): Verifier {
       return true;
     },
     survey: surveys.get,
-    resume() {
-      for (const { id, running } of [...sites.rows()])
-        if (running)
-          inRequest(newRequestId(), () =>
-            sites.get(id).then((site) => site && start(withoutOnceMore(site), undefined)),
-          ).catch((error: unknown) =>
-            log.error({ err: error, site: id }, 'a verification could not be taken up'),
-          );
+    async resume() {
+      for (const id of await queries.due('run'))
+        inRequest(newRequestId(), () =>
+          sites.get(id).then((site) => site && start(withoutOnceMore(site), undefined)),
+        ).catch((error: unknown) =>
+          log.error({ err: error, site: id }, 'a verification could not be taken up'),
+        );
     },
     async idle() {
       while (runs.size > 0) await Promise.all(runs.values());

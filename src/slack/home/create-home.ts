@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import { type Estate, firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
+import { firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
 import type { People } from '../../setup/index.ts';
+import type { SiteQueries } from '../../sites/index.ts';
 import type { Speech } from '../../text/index.ts';
 import { classifyError } from '../classify-error.ts';
 import { homeView } from '../messages/index.ts';
@@ -56,14 +57,16 @@ const betweenMs = 1_000;
 const afterFailureMs = 30_000;
 
 export function createHome(parts: {
-  readonly estate: Estate;
+  readonly queries: Pick<SiteQueries, 'list' | 'counts' | 'any'>;
+  /** Calls the listener whenever a site has changed, or its incidents. */
+  readonly onChange: (listener: () => void) => void;
   readonly people: Pick<People, 'get'>;
   readonly speech: Pick<Speech, 'to'>;
   readonly web: WebClient;
   readonly clock: Clock;
   readonly log: Log;
 }): Home {
-  const { estate, people, speech, web, clock, log } = parts;
+  const { queries, people, speech, web, clock, log } = parts;
   const viewers = new Map<string, Viewer>();
   const outdated = new Set<string>();
   const stopping = new AbortController();
@@ -100,7 +103,7 @@ export function createHome(parts: {
   }
 
   const viewFor = async (user: string, { wanted }: Viewer) =>
-    homeView(await speech.to(user), homeOf(estate, await people.get(user), wanted));
+    homeView(await speech.to(user), await homeOf(queries, await people.get(user), wanted));
 
   async function publishNow(user: string, viewer: Viewer): Promise<void> {
     const view = await viewFor(user, viewer);
@@ -121,7 +124,7 @@ export function createHome(parts: {
     }
   }
 
-  estate.onChange(() => {
+  parts.onChange(() => {
     for (const user of viewers.keys()) outdated.add(user);
     if (outdated.size === 0 || stopping.signal.aborted) return;
     refreshing ??= refresh()

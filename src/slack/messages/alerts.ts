@@ -6,12 +6,12 @@ import { context, type Message, type MessageBlock, section } from './message.ts'
 
 /** `/livion alerts`: what is open at all sites, and where it goes. */
 export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
-  const { total, open, target, waiting, watching, dead } = overview;
+  const { total, open, destination, waiting, watching, dead } = overview;
   const blocks: MessageBlock[] = [
     section(
       [
         t.alertTexts.head(total),
-        t.alertTexts.goTo(target, waiting),
+        t.alertTexts.goTo(destination, waiting),
         t.alertTexts.watching(watching),
       ].join('\n'),
     ),
@@ -39,7 +39,9 @@ export function siteAlertsMessage(t: Catalogue, about: SiteAlerts): Message {
       ...incidentControls(t, incident),
     ]),
     context(
-      about.targets.map(({ severity, to }) => t.alertTexts.bySeverity(severity, to)).join(' · '),
+      about.destinations
+        .map(({ severity, to }) => t.alertTexts.bySeverity(severity, to))
+        .join(' · '),
     ),
     context(t.alertTexts.settings(name, alerts)),
     ...(counted.length > 0 ? [context(t.alertTexts.counted(counted))] : []),

@@ -1,6 +1,6 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
-import { byUrgency, type Counts, type EstateSite, lastActivity } from '../../overview/index.ts';
 import type { Shown } from '../../setup/index.ts';
+import { byUrgency, type Counts, type EstateSite, lastActivity } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
 import { fileButtons } from './files.ts';
 import {

@@ -1,14 +1,8 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import {
-  type EstateSite,
-  estateListed,
-  firstWanted,
-  lookAt,
-  sitesListed,
-} from '../../overview/index.ts';
-import { newSite, type Site, siteRow } from '../../sites/index.ts';
+import { estateListed, firstWanted, lookAt, sitesListed } from '../../overview/index.ts';
+import { type EstateSite, newSite, type Site, siteRow } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
   askCheckAllMessage,

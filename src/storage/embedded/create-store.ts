@@ -5,6 +5,7 @@ import { alertWriteOf } from '../alert-write.ts';
 import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
 import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
 import type { OnWrite, StoreName } from './open.ts';
+import type { Reading } from './reading/ask.ts';
 import { createQueries } from './reading/create-queries.ts';
 import { keysOf, type Wanted, type Write, type Written } from './streams/create-streams.ts';
 import { answered, readLoaded } from './streams/rows.ts';
@@ -19,18 +20,19 @@ export interface EmbeddedStore extends Store {
 
 /**
  * @param database the file of the streams, brought up to date
+ * @param reading answers what is read; who began it ends it
  * @param told.onWrite told of every write, when it is on disk
  * @param told.onLost told where what was answered already could not be written
  */
 export function createStore(
   database: string,
+  reading: Pick<Reading, 'streams'>,
   { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
 ): EmbeddedStore {
   const streams = createStreamsClient<Wanted, Write>(
     threadOf(threadFile(import.meta.url, 'streams/streams-thread'), database),
     onLost,
   );
-  const queries = createQueries(database);
   const turns = new KeyedMutex();
 
   /**
@@ -110,10 +112,10 @@ export function createStore(
       const told = await timed(write, { keys, seen: undefined, write, early: false });
       return acceptances.parse(told.is === 'written' ? told.value : undefined);
     },
-    read: queries,
+    read: createQueries(reading),
     async close() {
       await turns.settled();
-      await Promise.all([streams.close(), queries.close()]);
+      await streams.close();
     },
   };
 }

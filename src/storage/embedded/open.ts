@@ -3,11 +3,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AlertStore } from '../../alerts/index.ts';
+import type { StuckRule } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Links } from '../../credentials/index.ts';
 import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
-import type { Documents } from '../../sites/index.ts';
+import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
@@ -35,8 +36,12 @@ import { createStore } from './create-store.ts';
 import { DocumentFolder } from './documents/documents.ts';
 import { hasCode } from './documents/files.ts';
 import { Gate } from './documents/gate.ts';
+import { type Rows, rowsInMemory } from './documents/rows.ts';
 import { takeLock } from './lock.ts';
+import { createReading } from './reading/ask.ts';
+import { createSiteQueries } from './reading/site-queries.ts';
 import { finishRestore } from './restore.ts';
+import { openSiteIndex, type SiteIndex } from './sites/site-index.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createStreams } from './streams/create-streams.ts';
@@ -60,6 +65,10 @@ export interface Storage {
   openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
   ): Promise<Documents<T, Row>>;
+  /** The same of the sites, whose rows are kept, too. */
+  openSites(kind: DocumentKind<Site, SiteRow>): Promise<Sites>;
+  /** What is asked about all sites, once they are open. */
+  siteQueries(rule: StuckRule, clock: Pick<Clock, 'now'>): SiteQueries;
   /** What is kept is older than what happened, and nobody has weighed yet what that means. */
   restored(): Restored | undefined;
   /** It has been weighed. */
@@ -205,12 +214,15 @@ function openStreams(
   createStreams(database);
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
   if (!restored) bindAtStart(database, dataDir, log);
-  const store = createStore(streamsFile(dataDir), {
+  const files = { streams: streamsFile(dataDir), sites: join(dataDir, 'sites.sqlite') };
+  const reading = createReading(files);
+  const store = createStore(files.streams, reading, {
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
   });
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();
+  let index: SiteIndex | undefined;
   let probing: Promise<boolean> | undefined;
 
   const storage: FolderStorage = {
@@ -225,16 +237,14 @@ function openStreams(
     guard: guardStoreOf(store, ownTeam),
     clock,
     erasure: erasureOf(store, ownTeam),
-    async openDocuments(kind) {
-      const documents = new DocumentFolder(join(dataDir, kind.folder), kind, {
-        clock,
-        log,
-        gate,
-        onWrite,
-      });
-      folders.set(kind.folder, documents);
-      await documents.open();
-      return documents;
+    openDocuments: (kind) => openFolder(kind, rowsInMemory()),
+    openSites(kind) {
+      index = openSiteIndex(files.sites, reading.tidy, log);
+      return openFolder(kind, index);
+    },
+    siteQueries(rule, now) {
+      if (!index) throw new Error('the sites are not open');
+      return createSiteQueries(reading, index, rule, now);
     },
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
     restored: () => restored,
@@ -257,11 +267,24 @@ function openStreams(
       await Promise.all([...folders.values()].map((folder) => folder.settled()));
       await gate.close();
       await store.close();
+      await reading.close();
+      index?.close();
       database.close();
       held.release();
     },
   };
   return { kind: 'open', storage };
+
+  async function openFolder<T extends { readonly id: string }, Row>(
+    kind: DocumentKind<T, Row>,
+    rows: Rows<Row>,
+  ): Promise<DocumentFolder<T, Row>> {
+    const around = { clock, log, gate, onWrite, rows };
+    const documents = new DocumentFolder(join(dataDir, kind.folder), kind, around);
+    folders.set(kind.folder, documents);
+    await documents.open();
+    return documents;
+  }
 }
 
 /** @returns whether this file could be written, and removed again */

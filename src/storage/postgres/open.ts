@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import type { StuckRule } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import {
+  queriesOfRows,
+  type Site,
+  type SiteQueries,
+  type SiteRow,
+  type Sites,
+} from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import type { OnWrite, Restored, Storage } from '../embedded/open.ts';
 import { markOfDatabase } from '../move-mark.ts';
@@ -123,6 +131,13 @@ export function storageOf(
   const team = ownTeam;
   const store = createStore(database, onWrite);
   const tables: { settled(): Promise<void> }[] = [];
+  let sites: Sites | undefined;
+  async function openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) {
+    const documents = new DocumentTable(database, kind, { team, log, onWrite });
+    tables.push(documents);
+    await documents.open();
+    return documents;
+  }
   return {
     requests: requestsOf(store, team),
     journal: journalOf(store, team),
@@ -135,11 +150,14 @@ export function storageOf(
     uptime: uptimeOf(store, team),
     erasure: erasureOf(store, team),
     clock,
-    async openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) {
-      const documents = new DocumentTable(database, kind, { team, log, onWrite });
-      tables.push(documents);
-      await documents.open();
-      return documents;
+    openDocuments,
+    async openSites(kind: DocumentKind<Site, SiteRow>): Promise<Sites> {
+      sites = await openDocuments(kind);
+      return sites;
+    },
+    siteQueries(rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries {
+      if (!sites) throw new Error('the sites are not open');
+      return queriesOfRows(sites, rule, now);
     },
     /** Resolves when no write of a document is under way. */
     settled: async () => void (await Promise.all(tables.map((table) => table.settled()))),

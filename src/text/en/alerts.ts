@@ -1,7 +1,7 @@
 import type { AlertSettings, CountedEvent, Severity } from '../../alerts/index.ts';
 import type { AlertsOverview, OfAlerts, SentenceTexts, Watching } from '../../setup/index.ts';
 import { name } from '../format.ts';
-import { createTargetText } from '../incidents.ts';
+import { createDestinationText } from '../incidents.ts';
 import { severityMarks } from '../marks.ts';
 import { deviceEventTitle } from './device-events.ts';
 import { duration, list, moment } from './format.ts';
@@ -9,7 +9,7 @@ import { standingText } from './incidents.ts';
 import { severityWords } from './severities.ts';
 import { obstacleText } from './webhooks.ts';
 
-const targetText = createTargetText({
+const destinationText = createDestinationText({
   webhook: 'the incoming webhook',
   admins: 'the admins, by direct message',
 });
@@ -19,13 +19,14 @@ export const alertSentences: SentenceTexts<OfAlerts> = {
   stands: ({ incident }) => `Somebody was faster, so I changed nothing: ${standingText(incident)}.`,
   'incident-gone': () => 'That incident is no longer there.',
   'alerts-off': ({ site }) => `Alerts of *${name(site)}* are off.`,
-  'test-sent': ({ target }) => `A test alert is on its way to ${targetText(target)}.`,
+  'test-sent': ({ destination }) =>
+    `A test alert is on its way to ${destinationText(destination)}.`,
   routed({ site, severity, to, before }) {
     const what = severity ? `The ${severityWords[severity]} alerts` : 'Alerts';
     const now =
       to === undefined
         ? `${what} of *${name(site)}* are off from now on.`
-        : `${what} of *${name(site)}* go to ${targetText(to)} from now on; a test alert is on its way there.`;
+        : `${what} of *${name(site)}* go to ${destinationText(to)} from now on; a test alert is on its way there.`;
     const command = `/livion alerts "${name(site).replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
     const undo =
       before === undefined || before === 'off'
@@ -58,10 +59,10 @@ export const alertTexts = {
   snoozeLabel: 'Quiet for how long?',
   head: (open: number) => `*Alerts*: ${openText(open)}`,
   headOf: (site: string, open: number) => `*${name(site)}*: ${openText(open)}`,
-  goTo: (target: string | undefined, waiting: number) =>
-    `They go to ${targetText(target ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
+  goTo: (destination: string | undefined, waiting: number) =>
+    `They go to ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
   bySeverity: (severity: Severity, to: string | undefined) =>
-    `${severityMarks[severity]} ${severityWords[severity]}: ${to === undefined ? 'off' : targetText(to)}`,
+    `${severityMarks[severity]} ${severityWords[severity]}: ${to === undefined ? 'off' : destinationText(to)}`,
   watching: (watching: Watching) =>
     watching === 'no-key'
       ? '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.'

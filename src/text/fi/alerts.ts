@@ -2,14 +2,14 @@ import type { AlertSettings } from '../../alerts/index.ts';
 import type { OfAlerts, SentenceTexts } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
-import { createTargetText } from '../incidents.ts';
+import { createDestinationText } from '../incidents.ts';
 import { severityMarks } from '../marks.ts';
 import { deviceEventTitle } from './device-events.ts';
 import { counted, duration, list } from './format.ts';
 import { severityNames } from './severities.ts';
 import { obstacleText } from './webhooks.ts';
 
-const targetText = createTargetText({
+const destinationText = createDestinationText({
   webhook: 'saapuva webhook',
   admins: 'ylläpitäjät, yksityisviestinä',
 });
@@ -22,13 +22,13 @@ export const createAlertSentences = (
     `Joku ehti ensin, joten en muuttanut mitään: ${standingText(incident)}.`,
   'incident-gone': () => 'Tuota häiriötä ei enää ole.',
   'alerts-off': ({ site }) => `*${name(site)}*: häiriöilmoitukset ovat pois päältä.`,
-  'test-sent': ({ target }) => `Testi-ilmoitus on matkalla: ${targetText(target)}.`,
+  'test-sent': ({ destination }) => `Testi-ilmoitus on matkalla: ${destinationText(destination)}.`,
   routed({ site, severity, to, before }) {
     const what = severity ? severityNames[severity] : 'häiriöt';
     const now =
       to === undefined
         ? `*${name(site)}*: ${what} ovat tästä lähtien pois päältä.`
-        : `*${name(site)}*: ${what} menevät tästä lähtien tänne: ${targetText(to)}. Testi-ilmoitus on matkalla.`;
+        : `*${name(site)}*: ${what} menevät tästä lähtien tänne: ${destinationText(to)}. Testi-ilmoitus on matkalla.`;
     const command = `/livion alerts "${name(site).replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
     const undo =
       before === undefined || before === 'off'
@@ -62,10 +62,10 @@ export const createAlertTexts = ({ moment }: Times): Catalogue['alertTexts'] => 
   snoozeLabel: 'Kuinka kauan hiljaa?',
   head: (open) => `*Häiriöt*: ${openText(open)}`,
   headOf: (site, open) => `*${name(site)}*: ${openText(open)}`,
-  goTo: (target, waiting) =>
-    `Häiriöt menevät tänne: ${targetText(target ?? 'admins')}${waiting > 0 ? `; ${waiting} on vielä ilmoittamatta` : ''}.`,
+  goTo: (destination, waiting) =>
+    `Häiriöt menevät tänne: ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} on vielä ilmoittamatta` : ''}.`,
   bySeverity: (severity, to) =>
-    `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'pois päältä' : targetText(to)}`,
+    `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'pois päältä' : destinationText(to)}`,
   watching: (watching) =>
     watching === 'no-key'
       ? '⚠️ CREDENTIALS_KEY puuttuu: en säilytä salasanoja, joten valmiita kohteita *ei* seurata eikä webhook-tilauksia ole.'

@@ -2,14 +2,14 @@ import type { AlertSettings } from '../../alerts/index.ts';
 import type { OfAlerts, SentenceTexts } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { name } from '../format.ts';
-import { createTargetText } from '../incidents.ts';
+import { createDestinationText } from '../incidents.ts';
 import { severityMarks } from '../marks.ts';
 import { deviceEventTitle } from './device-events.ts';
 import { counted, duration, list } from './format.ts';
 import { severityNames } from './severities.ts';
 import { obstacleText } from './webhooks.ts';
 
-const targetText = createTargetText({
+const destinationText = createDestinationText({
   webhook: 'kanalen för inkommande webhook',
   admins: 'administratörerna, som direktmeddelande',
 });
@@ -21,13 +21,14 @@ export const createAlertSentences = (
   stands: ({ incident }) => `Någon hann före, så jag ändrade inget: ${standingText(incident)}.`,
   'incident-gone': () => 'Den störningen finns inte längre.',
   'alerts-off': ({ site }) => `*${name(site)}*: störningar meddelas inte.`,
-  'test-sent': ({ target }) => `Ett testmeddelande är på väg till ${targetText(target)}.`,
+  'test-sent': ({ destination }) =>
+    `Ett testmeddelande är på väg till ${destinationText(destination)}.`,
   routed({ site, severity, to, before }) {
     const what = severity ? severityNames[severity] : 'störningar';
     const now =
       to === undefined
         ? `*${name(site)}*: ${what} meddelas inte längre.`
-        : `*${name(site)}*: ${what} går från och med nu till ${targetText(to)}. Ett testmeddelande är på väg dit.`;
+        : `*${name(site)}*: ${what} går från och med nu till ${destinationText(to)}. Ett testmeddelande är på väg dit.`;
     const command = `/livion alerts "${name(site).replaceAll('`', 'ˋ')}"${severity ? ` ${severity}` : ''}`;
     const undo =
       before === undefined || before === 'off'
@@ -61,10 +62,10 @@ export const createAlertTexts = ({ moment }: Times): Catalogue['alertTexts'] => 
   snoozeLabel: 'Hur länge?',
   head: (open) => `*Störningar*: ${openText(open)}`,
   headOf: (site, open) => `*${name(site)}*: ${openText(open)}`,
-  goTo: (target, waiting) =>
-    `Störningarna går till ${targetText(target ?? 'admins')}${waiting > 0 ? `; ${waiting} är inte meddelade än` : ''}.`,
+  goTo: (destination, waiting) =>
+    `Störningarna går till ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} är inte meddelade än` : ''}.`,
   bySeverity: (severity, to) =>
-    `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'meddelas inte' : targetText(to)}`,
+    `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'meddelas inte' : destinationText(to)}`,
   watching: (watching) =>
     watching === 'no-key'
       ? '⚠️ CREDENTIALS_KEY saknas: jag sparar inga lösenord, så klara objekt bevakas *inte*, och det finns inga händelseprenumerationer.'

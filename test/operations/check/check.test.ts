@@ -12,7 +12,7 @@ import { readManifest } from '../../../sandbox/manifest.ts';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { start } from '../../../src/app.ts';
 import { systemClock } from '../../../src/clock.ts';
-import { parseConfig } from '../../../src/config.ts';
+import { parseConfig } from '../../../src/config/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { checkDeployment, settingsAdvice } from '../../../src/operations/check/index.ts';
 import { forwarded } from '../../../src/operations/check/public-url.ts';

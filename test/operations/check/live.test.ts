@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { systemClock } from '../../../src/clock.ts';
-import { parseConfig } from '../../../src/config.ts';
+import { parseConfig } from '../../../src/config/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { tryLive } from '../../../src/operations/check/index.ts';
 import * as messages from '../../../src/slack/messages/index.ts';

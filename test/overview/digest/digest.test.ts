@@ -7,8 +7,8 @@ import {
   digestSchema,
   newsSince,
 } from '../../../src/overview/digest/index.ts';
-import type { EstateSite } from '../../../src/overview/index.ts';
-import type { SiteRow } from '../../../src/sites/index.ts';
+import { countsIn } from '../../../src/overview/index.ts';
+import type { EstateSite, SiteRow } from '../../../src/sites/index.ts';
 import { digestMessage } from '../../../src/slack/messages/index.ts';
 import * as en from '../../../src/text/en/index.ts';
 import fc from '../../seeded.ts';
@@ -33,10 +33,16 @@ const rows: readonly EstateSite[] = [
   someSite('0006', 'Got stuck today', 'stuck'),
   someSite('0007', 'Under way', 'under-way'),
 ];
+/** How things stand where there are these sites. */
+const standing = (sites: readonly EstateSite[], at = morning) => ({
+  ...{ at, sites, counts: countsIn(sites) },
+  stuck: sites.filter(({ state }) => state === 'stuck').map(({ row }) => row.id),
+  broken: sites.filter(({ state }) => state === 'broken').map(({ row }) => row.id),
+});
 const ids = (of: readonly SiteRow[]): string[] => of.map(({ id }) => id);
 
 describe('What is new', () => {
-  const news = newsSince(yesterday, rows, morning);
+  const news = newsSince(yesterday, standing(rows));
 
   it('is what was not so at the last digest', () => {
     expect(ids(news.finished)).toEqual(['0001']);
@@ -48,7 +54,7 @@ describe('What is new', () => {
 
   it('is nothing the first time, and nothing when nothing has changed', () => {
     for (const before of [undefined, news.now]) {
-      const { finished, stuck, broken, mended } = newsSince(before, rows, morning);
+      const { finished, stuck, broken, mended } = newsSince(before, standing(rows));
       expect([finished, stuck, broken, mended]).toEqual([[], [], [], []]);
     }
   });
@@ -56,14 +62,12 @@ describe('What is new', () => {
   it('what is finished counts in one digest, wherever its end falls', () => {
     const end = newsSince(
       yesterday,
-      [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)],
-      morning,
+      standing([finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)]),
     );
     expect(ids(end.finished)).toEqual(['0001']);
     const next = newsSince(
       end.now,
-      [finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)],
-      morning + dayMs,
+      standing([finishedAt(someSite('0001', 'Kamppi', 'finished'), morning)], morning + dayMs),
     );
     expect(next.finished).toEqual([]);
   });
@@ -75,7 +79,7 @@ describe('The digest', () => {
     finishedAt(someSite(`000${id}`, `Site ${id}`, 'finished'), morning),
   );
   const digest = (count: number, days: readonly number[]) =>
-    digestOf(newsSince(yesterday, finished.slice(0, count), morning), yesterday.at, async (id) =>
+    digestOf(newsSince(yesterday, standing(finished.slice(0, count))), yesterday.at, async (id) =>
       opened(days[Number(id) - 1] ?? 0),
     );
 
@@ -95,7 +99,7 @@ describe('The digest', () => {
       someSite(`1${index}`, `Site ${index}`, 'stuck'),
     );
     const made = await digestOf(
-      newsSince(yesterday, many, morning),
+      newsSince(yesterday, standing(many)),
       yesterday.at,
       async () => undefined,
     );

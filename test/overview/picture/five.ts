@@ -1,4 +1,4 @@
-import type { EstateSite } from '../../../src/overview/index.ts';
+import type { EstateSite } from '../../../src/sites/index.ts';
 import { someSite } from './some.ts';
 
 /** A small estate, one site or two in each state. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import type { EstateSite } from '../../../src/overview/index.ts';
 import { drawPicture } from '../../../src/overview/picture/draw.ts';
 import { createStudio, mostPictured, pictureOf } from '../../../src/overview/picture/index.ts';
 import { layOut } from '../../../src/overview/picture/layout.ts';
+import type { EstateSite } from '../../../src/sites/index.ts';
 import { pictureInWords, pictureSaid } from '../../../src/text/en/index.ts';
 import { hostileTexts } from '../../slack/any-of.ts';
 import { five } from './five.ts';

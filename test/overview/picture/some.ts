@@ -1,7 +1,6 @@
 import type { SiteState } from '../../../src/checklist/index.ts';
-import { byNeed } from '../../../src/overview/by-need.ts';
-import type { EstateSite } from '../../../src/overview/index.ts';
-import { newSite, siteRow } from '../../../src/sites/index.ts';
+import type { EstateSite } from '../../../src/sites/index.ts';
+import { byNeed, newSite, siteRow } from '../../../src/sites/index.ts';
 
 export const zone = 'Europe/Helsinki';
 /** A Wednesday morning. */

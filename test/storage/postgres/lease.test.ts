@@ -54,10 +54,13 @@ describe.skipIf(programs === undefined)('The lease of a database', () => {
     leases.push(lease);
     return { lease, onLost, database: connected(lease) };
   }
-  /** Another one that waits for it. */
+  /** Another one that waits for it, and stands still once it has it. */
   async function next(onWaiting = async () => {}): Promise<Lease> {
-    const parts = { database: connected(), times, clock: awake, log };
+    let has = false;
+    const clock: Clock = { ...awake, sleep: (ms) => (has ? never : awake.sleep(ms)) };
+    const parts = { database: connected(), times, clock, log };
     const lease = await takeLease({ ...parts, onWaiting, onLost: () => {} });
+    has = true;
     if (!lease) throw new Error('it has not waited');
     leases.push(lease);
     return lease;
@@ -101,15 +104,25 @@ describe.skipIf(programs === undefined)('The lease of a database', () => {
     });
     await begun.promise;
     const taking = next().then(() => order.push('taken'));
-    await vi.waitUntil(async () => {
-      const waiting = await server.sql(
-        "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'",
-      );
-      return waiting.length > 0;
-    });
-    goOn.resolve();
+    try {
+      const blocked = "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'";
+      await vi.waitUntil(async () => (await server.sql(blocked)).length > 0, { timeout: 60_000 });
+    } finally {
+      goOn.resolve();
+    }
     await Promise.all([writing, taking]);
     expect(order).toEqual(['written', 'taken']);
+  });
+
+  it('is one’s alone, however many wait for it', async () => {
+    const had = [(await first()).lease];
+    const wait = async () => {
+      const lease = await next();
+      expect(had.filter((each) => each.holds(0))).toEqual([]);
+      had.push(lease);
+    };
+    await Promise.all([wait(), wait(), wait()]);
+    expect(had.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
   });
 
   it('given back is free for the next at once', async () => {

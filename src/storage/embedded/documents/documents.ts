@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, statSync, unlinkSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
@@ -26,11 +26,12 @@ import {
   syncFolder,
 } from './files.ts';
 import type { Gate } from './gate.ts';
+import { type Rows, stampOf } from './rows.ts';
 
 /** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 
-/** Documents kept in memory in full; the rows of all the others are enough for lists. */
+/** Documents kept in memory in full; their rows are enough for lists. */
 const fullDocuments = 200;
 
 export class DocumentFolder<T extends { readonly id: string }, Row> implements Documents<T, Row> {
@@ -40,7 +41,9 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #log: Log;
   readonly #gate: Gate;
   readonly #onWrite: OnWrite;
-  readonly #rows = new Map<string, Row>();
+  readonly #rows: Rows<Row>;
+  /** Of all documents that there are. */
+  readonly #ids = new Set<string>();
   readonly #stopped = new Set<string>();
   readonly #recent = new LruCache<T>(fullDocuments);
   readonly #turns = new KeyedMutex();
@@ -55,6 +58,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       readonly log: Log;
       readonly gate: Gate;
       readonly onWrite: OnWrite;
+      readonly rows: Rows<Row>;
     },
   ) {
     this.#path = path;
@@ -63,24 +67,30 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#log = around.log;
     this.#gate = around.gate;
     this.#onWrite = around.onWrite;
+    this.#rows = around.rows;
   }
 
-  /** Reads the row of every document, mends what can be mended. */
+  /** Reads every document that has no row or has changed since, mends what can be mended. */
   async open(): Promise<void> {
     mkdirSync(this.#path, { recursive: true, mode: 0o700 });
     // Reading would work for long: a write is what a person waits for.
     accessSync(this.#path, constants.R_OK | constants.W_OK);
     const toMend = new Set<string>();
-    for (const name of readdirSync(this.#path)) {
-      const id = name.slice(0, name.indexOf('.json'));
-      if (!this.#isId(id)) continue;
-      if (isLeftover(name)) unlinkSync(join(this.#path, name));
-      else if (name === `${id}.json` && !this.#readRow(id)) toMend.add(id);
-      // A copy without its document: it was set aside, and the process died before it was replaced.
-      else if (name === `${id}.json.bak`) toMend.add(id);
-    }
+    const kept = this.#rows.stamps();
+    this.#rows.together(() => {
+      for (const name of readdirSync(this.#path)) {
+        const id = name.slice(0, name.indexOf('.json'));
+        if (!this.#isId(id)) continue;
+        if (isLeftover(name)) unlinkSync(join(this.#path, name));
+        else if (name === `${id}.json` && !this.#knowRow(id, kept)) toMend.add(id);
+        // A copy without its document: it was set aside, and the process died before it was replaced.
+        else if (name === `${id}.json.bak`) toMend.add(id);
+      }
+      for (const id of kept.keys())
+        if (!this.#ids.has(id) && !this.#stopped.has(id)) this.#rows.drop(id);
+    });
     for (const id of toMend)
-      if (!this.#rows.has(id) && !this.#stopped.has(id)) await this.#restore(id);
+      if (!this.#ids.has(id) && !this.#stopped.has(id)) await this.#restore(id);
   }
 
   async get(id: string): Promise<T | undefined> {
@@ -113,16 +123,17 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       // The document goes last: a copy without its document would be restored.
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
-      this.#setRow(id, undefined);
+      this.#setRow(id, undefined, undefined);
       this.#recent.delete(id);
       this.#stopped.delete(id);
       await syncFolder(this.#path);
+      await this.#rows.erased();
     };
     return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
   rows(): Iterable<Row> {
-    return this.#rows.values();
+    return this.#rows.all();
   }
 
   row(id: string): Row | undefined {
@@ -137,9 +148,15 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#rowListeners.push(listener);
   }
 
-  #setRow(id: string, row: Row | undefined): void {
-    if (row === undefined) this.#rows.delete(id);
-    else this.#rows.set(id, row);
+  /** @param stamp of the file that it was made of; undefined: it is made anew at the next start */
+  #setRow(id: string, row: Row | undefined, stamp: string | undefined): void {
+    if (row === undefined) {
+      this.#ids.delete(id);
+      this.#rows.drop(id);
+    } else {
+      this.#ids.add(id);
+      this.#rows.put(id, row, stamp);
+    }
     for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
   }
 
@@ -175,9 +192,12 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   /** @returns false if the disk has lost the document */
-  #readRow(id: string): boolean {
+  #knowRow(id: string, kept: ReadonlyMap<string, string>): boolean {
     try {
-      this.#rows.set(id, this.#kind.row(this.#file(id).readSync()));
+      const file = this.#file(id);
+      const stamp = stampOf(statSync(file.path));
+      if (kept.get(id) !== stamp) this.#setRow(id, this.#kind.row(file.readSync()), stamp);
+      this.#ids.add(id);
       return true;
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
@@ -189,7 +209,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** Only within this ID's turn. */
   async #load(id: string): Promise<T | undefined> {
     const known = this.#recent.get(id);
-    if (known !== undefined || !this.#rows.has(id) || this.#stopped.has(id)) return known;
+    if (known !== undefined || !this.#ids.has(id) || this.#stopped.has(id)) return known;
     try {
       const stored = new Low<T | null>(this.#file(id), null);
       await stored.read();
@@ -219,9 +239,9 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     );
     try {
       const previous = new JsonFile(previousCopy(path), (text) => this.#decode(id, text));
-      this.#setRow(id, onStopped(this.#kind.row(previous.readSync())));
+      this.#setRow(id, onStopped(this.#kind.row(previous.readSync())), undefined);
     } catch (error) {
-      this.#setRow(id, undefined);
+      this.#setRow(id, undefined, undefined);
       this.#log.error(
         { err: error, document: id },
         'nor can its previous copy: it stands in no list',
@@ -231,18 +251,19 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async #write(doc: T): Promise<void> {
     const row = this.#kind.row(doc);
+    const file = this.#file(doc.id);
     const started = performance.now();
     const end = (outcome: 'ok' | 'failed') =>
       this.#onWrite('documents', outcome, (performance.now() - started) / 1000);
     try {
-      await new Low<T | null>(this.#file(doc.id), doc).write();
+      await new Low<T | null>(file, doc).write();
       end('ok');
     } catch (error) {
       end('failed');
       throw error;
     }
     this.#recent.set(doc.id, doc);
-    this.#setRow(doc.id, row);
+    this.#setRow(doc.id, row, file.stamp);
     for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
   }
 
@@ -251,7 +272,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#recent.delete(id);
     try {
       const doc = await this.#file(id).read();
-      this.#setRow(id, doc === null ? undefined : this.#kind.row(doc));
+      this.#setRow(id, doc === null ? undefined : this.#kind.row(doc), undefined);
     } catch (error) {
       this.#log.error(
         { err: error, document: id },
@@ -279,7 +300,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       await this.#setAside(previousCopy(path));
     }
     if (previous.data === null) {
-      this.#setRow(id, undefined);
+      this.#setRow(id, undefined, undefined);
       await syncFolder(this.#path);
       this.#log.error(
         { document: id, file: path, setAside },

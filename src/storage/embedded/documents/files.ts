@@ -3,6 +3,7 @@ import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import writeFileAtomic from 'write-file-atomic';
+import { stampOf } from './rows.ts';
 
 const onlyOwner = 0o600;
 
@@ -65,6 +66,8 @@ export async function syncFolder(path: string): Promise<void> {
  */
 export class JsonFile<T> implements Adapter<T | null> {
   readonly path: string;
+  /** Of the file as it was written last. */
+  stamp: string | undefined;
   readonly #decode: (text: string) => T;
 
   constructor(path: string, decode: (text: string) => T) {
@@ -124,7 +127,9 @@ export class JsonFile<T> implements Adapter<T | null> {
    * is put back.
    */
   async #expectSize(size: number, previous: string | undefined): Promise<void> {
-    if ((await stat(this.path)).size === size) return;
+    const written = await stat(this.path);
+    this.stamp = stampOf(written);
+    if (written.size === size) return;
     if (previous === undefined) await rm(this.path);
     else await rename(previous, this.path);
     throw new Error(`only a part of ${this.path} could be written: is the disk full?`);

@@ -25,7 +25,7 @@ export async function openSites(storage: Storage): Promise<Sites> {
     const user = userOf(site);
     if (user) await holdRestored(guard, user, clock.now());
   };
-  const sites = await storage.openDocuments({
+  const sites = await storage.openSites({
     folder: 'sites',
     migrations: siteMigrations,
     parse: parseSite,

@@ -1,6 +1,5 @@
 import { type AlertQuestion, alertsSeen } from '../../alerts-seen.ts';
 import type { Queries } from '../../ports.ts';
-import { type Answer, createCalls } from '../calls.ts';
 import {
   alertRows,
   answered,
@@ -12,21 +11,10 @@ import {
   siteRows,
   uptimeRows,
 } from '../streams/rows.ts';
-import { threadFile, threadOf } from '../thread.ts';
-import type { Questions } from './questions.ts';
+import type { Reading } from './ask.ts';
 
-/** @param database the file of the streams */
-export function createQueries(database: string): Queries & { close(): Promise<void> } {
-  const thread = threadOf<object & { readonly id: number }, Answer<unknown>>(
-    threadFile(import.meta.url, 'reading-thread'),
-    database,
-  );
-  const calls = createCalls<object, unknown>(thread, () => {});
-  const ask = <Name extends keyof Questions>(
-    name: Name,
-    ...about: Parameters<Questions[Name]>
-  ): Promise<unknown> => calls.ask({ name, about });
-
+/** What is asked of the streams. */
+export function createQueries({ streams: ask }: Pick<Reading, 'streams'>): Queries {
   return {
     openRequests: async () => openRequestRows.parse(await ask('openRequests')),
     latestEntries: async (_, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
@@ -48,9 +36,5 @@ export function createQueries(database: string): Queries & { close(): Promise<vo
     watchPlans: async () => planRows.parse(await ask('watchPlans')),
     allToldStuck: async () => siteRows.parse(await ask('allToldStuck')),
     uptime: async () => uptimeRows.parse(await ask('uptime')),
-    async close() {
-      calls.refuse(new Error('the store is closed'));
-      await thread.end();
-    },
   };
 }

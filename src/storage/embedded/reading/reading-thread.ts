@@ -2,20 +2,33 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { failedBy } from '../calls.ts';
 import { createQuestions } from './questions.ts';
+import { createSiteQuestions } from './site-questions.ts';
+import { tidy } from './tidy.ts';
 
 /**
- * The thread that reads, beside the one that writes: it waits for no disk. It is told where the
- * streams' database is.
+ * The thread that reads, beside those that write: it waits for no disk. It is told where the
+ * streams' database is, and that of the sites' rows, which is there once somebody asks about them.
  */
 if (!parentPort) throw new Error('this is a thread');
 const port = parentPort;
-const database = new DatabaseSync(workerData, { readOnly: true, timeout: 5000 });
-const questions = new Map(Object.entries(createQuestions(database)));
+const { streams, sites } = workerData;
+const ofStreams = new Map(
+  Object.entries(createQuestions(new DatabaseSync(streams, { readOnly: true, timeout: 5000 }))),
+);
+const siteQuestions = () => new Map(Object.entries(createSiteQuestions(sites)));
+let ofSites: ReturnType<typeof siteQuestions> | undefined;
+
+function questionOf(of: string, name: string) {
+  if (of === 'streams') return ofStreams.get(name);
+  if (of === 'log') return (how: 'kept' | 'emptied') => tidy(sites, how);
+  ofSites ??= siteQuestions();
+  return ofSites.get(name);
+}
 
 port.on('message', (asks) => {
-  for (const { id, name, about } of asks)
+  for (const { id, of, name, about } of asks)
     try {
-      const question = questions.get(name);
+      const question = questionOf(of, name);
       if (!question) throw new Error(`nobody answers ${name}`);
       port.postMessage([{ id, is: 'told', told: Reflect.apply(question, undefined, about) }]);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Severity } from '../alerts/index.ts';
 import type { SiteState } from '../checklist/index.ts';
-import type { SiteRow } from '../sites/index.ts';
+import type { SiteRow } from './row.ts';
 
 /** How many incidents are open, by severity; one that is not there counts none. */
 export type OpenIncidents = Readonly<Partial<Record<Severity, number>>>;

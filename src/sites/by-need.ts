@@ -12,7 +12,7 @@ export const byUrgency: readonly SiteState[] = [
 ];
 
 /** 0 for the worst severity there is; what has no incident comes last. */
-const gravity = (incidents: OpenIncidents): number => {
+export const gravity = (incidents: OpenIncidents): number => {
   const worst = severities.findIndex((severity) => (incidents[severity] ?? 0) > 0);
   return worst === -1 ? severities.length : worst;
 };

@@ -1,0 +1,4 @@
+export type { Config } from './config.ts';
+export { readKeys } from './keys.ts';
+export { parseConfig } from './parse-config.ts';
+export { variables } from './variables.ts';
