@@ -29,12 +29,15 @@ const runBy: readonly (readonly [command: RegExp, by: string])[] = [
   [/^npm run restore/u, 'test/operations/backups/restore.test.ts'],
   [/^npm run (?:migrate|to-postgres|from-postgres)/u, 'test/storage/postgres'],
   [/^npm start$/u, 'test/main.test.ts'],
+  // What it makes is what `.env` holds: main.test.ts reads `.env.example`, keys.test.ts such a key.
+  [/^cp \.env\.example \.env/u, 'test/main.test.ts'],
+  [/^echo "(?:CREDENTIALS|BACKUP)_KEY=1:/u, 'test/credentials/keys.test.ts'],
   [/^(?:createuser|export DATABASE_URL)/u, 'test/storage/postgres'],
   // The suite itself, and what developers run by hand.
   [/^npm (?:ci|test)(?: |$)|^npm ci && npm test$/u, 'package.json'],
   [/^npm run (?:demo|sandbox|format|bench|pictures)(?: |$)|^SCREENSHOTS=docs /u, 'package.json'],
-  [/^docker compose |^cp \.env\.example /u, 'not tried'],
-  [/^npm ci && npm run build && sudo|^sudo |^cd \/var\/lib\/livion && sudo/u, 'not tried'],
+  [/^docker compose /u, 'not tried'],
+  [/^npm ci && npm run build && sudo|^sudo |^\(?cd \/var\/lib\/livion && sudo/u, 'not tried'],
 ];
 const notTried = /not (?:yet )?(?:been )?(?:tried|run)|not by an engine/iu;
 
