@@ -100,6 +100,11 @@ export function createLanguageCommands(parts: {
       const verdict = may(person, row ? 'set-up' : 'support', row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
       const channels = channelsOf(row);
+      // Who was named on one site alone decides nothing for those who read of the others.
+      const ofOthers = channelsOf(undefined);
+      const everywhere = may(person, 'support');
+      if (!everywhere.allowed && channels.some((channel) => ofOthers.includes(channel)))
+        return reply({ answer: 'refused', by: everywhere.by });
       await changeWorkspace(workspace, (now) =>
         channels.reduce((next, channel) => chooseLanguage(next, channel, language), now),
       );

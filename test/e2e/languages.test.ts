@@ -128,4 +128,23 @@ describe('Everybody reads their own language', () => {
       expect(readBy('alerts')).not.toContain(speaks('en').labels.takeIt);
     },
   );
+
+  it('a guest of one site does not choose it for the channel in which all others are told, too', async () => {
+    world = await startWorld();
+    const { slack } = world;
+    await world.maija.opens('Kamppi');
+    await world.bot().idle();
+    await slack.as('sami').command('/livion', 'role @gabi installer Kamppi');
+    await world.bot().idle();
+    const asks = async () => {
+      await slack.as('gabi').command('/livion', 'alerts Kamppi in suomi', { channel: 'sites' });
+      await world.bot().idle();
+      const answer = slack.ephemerals('gabi').at(-1);
+      return answer && shown(slack, answer);
+    };
+    expect(await asks()).toContain('an admin of the workspace');
+    await slack.as('sami').command('/livion', 'alerts Kamppi #sites');
+    await world.bot().idle();
+    expect(await asks(), 'a channel of its own').not.toContain('an admin of the workspace');
+  });
 });

@@ -38,7 +38,7 @@ const told = (): string =>
     .map((message) => shown(world.slack, message))
     .join('\n');
 
-it.each(['status Kamppi', 'verify Kamppi', 'setup Kamppi', 'site Kamppi'])(
+it.each(['status Kamppi', 'verify Kamppi', 'setup Kamppi', 'site Kamppi', 'alerts Kamppi off'])(
   'a person who types `/livion %s` is told that the site is stopped, and nothing is changed',
   async (command) => {
     await world.maija.command(command);

@@ -20,7 +20,7 @@ const post = (more: Partial<Outgoing & { kind: 'post' }> = {}): Outgoing & { kin
 });
 const update: Outgoing = { kind: 'update', channel: 'C1', ts: '1.1', ...words('Step 4: done') };
 const drawn = (text: string) =>
-  JSON.stringify([{ type: 'section', text: { type: 'mrkdwn', text } }]);
+  JSON.stringify([{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }]);
 const first = { lookFirst: false };
 const again = { lookFirst: true };
 

@@ -48,13 +48,27 @@ const own =
 const link = /<https:\/\/acme\.slack\.com\/archives\/[^<>|]*\|([^<>]*)>/gu;
 const live = (text: string) => text.replaceAll(own, '').replaceAll(link, '$1').includes('<');
 
+/** Texts in which Slack would look for addresses, channels and people by itself (`verbatim`). */
+function* searchedIn(value: unknown): Generator<unknown> {
+  if (Array.isArray(value)) for (const each of value) yield* searchedIn(each);
+  else if (typeof value === 'object' && value !== null) {
+    const isMarkup = 'type' in value && value.type === 'mrkdwn';
+    if (isMarkup && !('verbatim' in value && value.verbatim === true)) yield value;
+    for (const each of Object.values(value)) yield* searchedIn(each);
+  }
+}
+
 /** All that is wrong with something that goes to Slack. */
 export function problemsOf(surface: Surface, sent: unknown): string[] {
   const problems = blockProblems(surface, sent);
   for (const { text, markup } of stringsIn(sent)) {
     if (!text.isWellFormed()) problems.push(`half a character in ${JSON.stringify(text)}`);
+    for (const [, words = ''] of text.matchAll(link))
+      if (/[*_~`]/u.test(words)) problems.push(`marks in the words of a link: ${words}`);
     if (markup && live(text)) problems.push(`live markup in ${JSON.stringify(text)}`);
   }
+  for (const each of searchedIn(sent))
+    problems.push(`Slack makes mentions and links of it by itself: ${JSON.stringify(each)}`);
   for (const each of pressableIn(sent)) {
     if (each['url'] !== undefined) continue;
     const press = typeof each['value'] === 'string' ? readPress(each['value']) : undefined;

@@ -6,7 +6,9 @@ import { syncFolder, writeMark } from '../../storage/index.ts';
 import { sealFolder } from './sealed-file.ts';
 
 const half = '.half';
-/** A backup that has not grown for so long was given up. */
+/** Begins the name of a folder in which a backup is opened, to be looked at. */
+export const openedFolder = '.check-';
+/** A backup that has not grown for so long was given up, and so was a look at one. */
 const abandonedMs = 3_600_000;
 const parallel = 8;
 
@@ -128,7 +130,9 @@ async function copySynced(from: string, to: string): Promise<void> {
 
 async function removeAbandoned(target: string, now: number): Promise<void> {
   for (const name of await readdir(target)) {
-    if (!name.startsWith('livion-') || !name.endsWith(half)) continue;
+    const isHalf = name.startsWith('livion-') && name.endsWith(half);
+    // What lies there is encrypted no more.
+    if (!isHalf && !name.startsWith(openedFolder)) continue;
     const path = join(target, name);
     if (now - (await stat(path)).mtimeMs > abandonedMs)
       await rm(path, { recursive: true, force: true });

@@ -20,7 +20,7 @@ import {
   unusableBy,
   writeMark,
 } from '../../storage/index.ts';
-import { copyFolder } from './keep.ts';
+import { copyFolder, openedFolder } from './keep.ts';
 import { type Unsealed, unsealFile } from './sealed-file.ts';
 
 /** What was found in a backup that is whole. */
@@ -56,7 +56,7 @@ export async function checkBackup(
   keys: BackupKeys,
   clock: Clock,
 ): Promise<BackupFound> {
-  const folder = await mkdtemp(join(dirname(path), '.check-'));
+  const folder = await mkdtemp(join(dirname(path), openedFolder));
   try {
     return await takeInto(folder, path, keys, clock);
   } finally {

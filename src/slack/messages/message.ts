@@ -59,11 +59,14 @@ export const header = (text: string): HeaderBlock => ({
 /** A message of nothing but a sentence or two, in mrkdwn. */
 export const words = (text: string): Message => ({ blocks: [section(text)] });
 
+/**
+ * Slack reads the markup, and looks for nothing else in it: a site that is called `@channel` or
+ * `evil.example` calls nobody and leads nowhere (reference, "Text object": `verbatim`).
+ */
+export const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
+
 /** mrkdwn of at most 3,000 characters. */
-export const section = (text: string): Section => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: cut(text) },
-});
+export const section = (text: string): Section => ({ type: 'section', text: mrkdwn(cut(text)) });
 
 /** Lines, as many to a section as it holds. */
 export function sections(lines: readonly string[]): Section[] {
@@ -81,7 +84,7 @@ export function sections(lines: readonly string[]): Section[] {
 
 export const context = (...texts: string[]): Context => ({
   type: 'context',
-  elements: texts.map((text) => ({ type: 'mrkdwn', text: cut(text) })),
+  elements: texts.map((text) => mrkdwn(cut(text))),
 });
 
 export const divider: DividerBlock = { type: 'divider' };

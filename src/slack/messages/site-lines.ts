@@ -32,8 +32,7 @@ export function siteLines(t: Catalogue, sites: readonly EstateSite[], whose: Who
 function aboutSite(t: Catalogue, site: EstateSite, whose: Whose): string[] {
   const { row, state } = site;
   const who = whose === 'all' ? peopleOf(row.installers) : [];
-  // What is broken says what is open there.
-  const alerts = state === 'broken' ? '' : t.incidentCounts(site.incidents);
+  const alerts = t.incidentCounts(toldBeside(site));
   return [
     ...(whose === 'own' && row.asked !== undefined && state === 'under-way'
       ? [t.openStep(row.asked)]
@@ -43,6 +42,12 @@ function aboutSite(t: Catalogue, site: EstateSite, whose: Whose): string[] {
     ...(state === 'under-way' || state === 'broken' ? [t.dayShort(lastMoved(site))] : []),
     ...(alerts === '' ? [] : [alerts]),
   ];
+}
+
+/** What is broken or stuck says so itself: only what is open beside that is counted. */
+function toldBeside({ state, incidents }: EstateSite): EstateSite['incidents'] {
+  if (state === 'broken') return {};
+  return state === 'stuck' ? { ...incidents, info: 0 } : incidents;
 }
 
 /** A broken one since it broke, any other since somebody did something. */

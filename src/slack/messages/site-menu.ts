@@ -3,7 +3,7 @@ import type { Shown } from '../../setup/index.ts';
 import type { Site } from '../../sites/index.ts';
 import { type Catalogue, clip, code, flat, name, person } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
-import { context, header, type Message, section } from './message.ts';
+import { context, header, type Message, mrkdwn, section } from './message.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
@@ -16,7 +16,7 @@ function asking(t: Catalogue, it: Button, title: string, text: string): Button {
     ...it,
     confirm: {
       title: plain(title),
-      text: { type: 'mrkdwn', text },
+      text: mrkdwn(text),
       confirm: label,
       deny: plain(t.labels.cancel),
     },

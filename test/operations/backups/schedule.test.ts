@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -104,6 +104,17 @@ it.each([
     expect(made).toBeLessThanOrEqual(12);
   },
 );
+
+it('what a look at a backup left there, cut off in it, goes with the next one: it is encrypted no more', async () => {
+  const left = join(folder, '.check-a1b2c3');
+  mkdirSync(left);
+  writeFileSync(join(left, 'workspace.json'), '{}');
+  await start().idle();
+  expect(readdirSync(folder), 'it may still be looked at').toContain('.check-a1b2c3');
+  utimesSync(left, clock.now() / 1_000, clock.now() / 1_000);
+  await passes(2 * hour);
+  expect(readdirSync(folder)).not.toContain('.check-a1b2c3');
+});
 
 it('what else lies in the folder stays', async () => {
   for (const name of ['notes.txt', 'livion-old', 'livion-2020-01-01-000000.backup.sha256'])
