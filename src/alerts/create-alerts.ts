@@ -40,6 +40,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
   const { destinationOf, isTold } = createChanges(parts);
   const listeners: ((destinations: readonly string[]) => void)[] = [];
   const changeListeners: ((sites: readonly OpenAtSite[]) => void)[] = [];
+  const isThere = (id: string): boolean => id === everywhere || site(id) !== undefined;
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   /**
@@ -66,7 +67,8 @@ export function createAlerts(parts: AlertsParts): Alerts {
       const changed = draft.change({
         ...rest,
         ...(told.length > 0 && { notices: told }),
-        ...(once !== undefined && { applied: { id: once, site: about, at } }),
+        // Of a site that was deleted nothing is kept, not even that something was not done.
+        ...(once !== undefined && isThere(about) && { applied: { id: once, site: about, at } }),
       });
       return { change: changed, answer: { answer, changed, sites: draft.sites() } };
     });

@@ -326,6 +326,8 @@ export function startWatch(parts: WatchParts): Watch {
         `stuck ${id} ${standing.movedAt}`,
       );
     } else if ((await alerts.open(id)).some(isOfStuck)) await alerts.clear(id, ['site-stuck']);
+    // Of one that was deleted meanwhile nothing is kept.
+    if (!sites.row(id)) return;
     await parts.plans.tellStuck(id, isStuck ? now : undefined);
     if (isStuck) toldStuck.add(id);
     else toldStuck.delete(id);

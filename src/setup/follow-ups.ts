@@ -48,6 +48,8 @@ export function createFollowUps(parts: {
 
   async function apply(followUp: QueuedFollowUp, site: Site | undefined): Promise<void> {
     const { id, at, by } = followUp;
+    // A site that was deleted meanwhile leaves nothing behind.
+    if (site && !sites.row(site.id)) return;
     if (followUp.do === 'journal') {
       const { what: kind, ask, about } = followUp;
       const data = { ...about, ...(ask && { ask }) };
@@ -55,8 +57,7 @@ export function createFollowUps(parts: {
       await journal.append({ id, at, site: where, kind, data, ...(by && { person: by }) });
       return;
     }
-    // A site that was deleted meanwhile leaves nothing behind.
-    if (!site || !sites.row(site.id)) return;
+    if (!site) return;
     switch (followUp.do) {
       case 'ask-support':
         await alerts.raise(helpWanted(site, followUp), id);

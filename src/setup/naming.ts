@@ -1,37 +1,45 @@
+import { KeyedMutex } from '../keyed-mutex.ts';
 import { nameKey, type SiteQueries, type SiteRow } from '../sites/index.ts';
 
 /** A name has at most so many characters. */
 export const longestName = 200;
 
-/** `taken`: another site has it; `busy`: somebody is giving it at this moment. */
+/** `taken`: another site has it; `busy`: the same person is giving it at this moment. */
 export type Naming =
   | { readonly is: 'given' | 'busy' }
   | { readonly is: 'taken'; readonly site: SiteRow };
 
 /**
  * Gives a site a name that no other has, as people compare names: the one place where that is
- * decided.
+ * decided, for one name after the other.
  * @param site whose own name does not count
  */
 export type GiveName = (
   name: string,
+  by: string,
   work: () => Promise<unknown>,
   site?: string,
 ) => Promise<Naming>;
 
 export function createNaming(queries: Pick<SiteQueries, 'called'>): GiveName {
+  const turns = new KeyedMutex();
+  /** Who gives which name, or waits for their turn to. */
   const giving = new Set<string>();
-  return async (name, work, site) => {
+  return async (name, by, work, site) => {
     const key = nameKey(name);
-    if (giving.has(key)) return { is: 'busy' };
-    giving.add(key);
-    try {
+    const mine = `${by} ${key}`;
+    if (giving.has(mine)) return { is: 'busy' };
+    giving.add(mine);
+    const give = async (): Promise<Naming> => {
       const taken = await queries.called(name, site);
       if (taken) return { is: 'taken', site: taken };
       await work();
       return { is: 'given' };
+    };
+    try {
+      return await turns.run(key, give);
     } finally {
-      giving.delete(key);
+      giving.delete(mine);
     }
   };
 }

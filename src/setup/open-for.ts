@@ -59,7 +59,7 @@ export function createOpenFor(parts: {
     const hindrance = await hindranceOf(user);
     if (hindrance) return hindrance;
     const language = await languages.knownOf(user);
-    const named = await giveName(clean, () => {
+    const named = await giveName(clean, input.by, () => {
       const site = newSite({
         ...{ id: newId(), name: clean, by: user, at: input.at, language },
         conversation: { kind: 'dm', person: user },

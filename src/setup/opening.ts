@@ -120,7 +120,7 @@ export function createOpening(parts: {
     const here = heldIn(where, isHere);
     if (!(await isHeld(here, reply))) return;
     const language = await languageOf(by.person);
-    const named = await giveName(clean, () => {
+    const named = await giveName(clean, by.person.id, () => {
       const { by: opener, at, request } = by.input;
       const conversation = conversationOf(by.person, here);
       const site = newSite({ id: newId(), name: clean, by: opener, at, conversation, language });

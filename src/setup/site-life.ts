@@ -102,7 +102,7 @@ export function createSiteLife(parts: {
     async rename({ input }, row, typed, reply) {
       const name = nameIn(typed);
       const rename = () => change(sites, row.id, (site) => renameSite(site, input, name));
-      const named = await giveName(name, rename, row.id);
+      const named = await giveName(name, input.by, rename, row.id);
       return reply(
         named.is === 'given'
           ? { answer: 'renamed', from: row.name, to: name }
@@ -119,7 +119,7 @@ export function createSiteLife(parts: {
     async restore(row, input, reply) {
       if (!row.archived) return reply({ answer: 'not-archived', site: row.name });
       const restore = () => change(sites, row.id, (site) => restoreSite(site, input));
-      const named = await giveName(row.name, restore, row.id);
+      const named = await giveName(row.name, input.by, restore, row.id);
       if (named.is !== 'given') return reply({ answer: 'name-taken-meanwhile', site: row.name });
       await reply({ answer: 'restored', site: row.name });
       lookAtIloq(row.id);

@@ -1,28 +1,29 @@
 export { NewerVersion } from './document-kind.ts';
-export { readMark, writeMark } from './embedded/backup-mark.ts';
-export { syncFolder } from './embedded/documents/files.ts';
-export { openSites, openWorkspace } from './embedded/documents/open-sites.ts';
+export type { Snapshot } from './embedded/index.ts';
 export {
+  type BeginRestore,
+  beginRestore,
   type FolderStorage,
-  type OnWrite,
   type OpenedStorage,
+  openSites,
   openStorage,
-  type Restored,
-  type Storage,
+  openWorkspace,
+  peek,
+  readMark,
+  streamsAreSound,
   streamsFile,
-} from './embedded/open.ts';
-export { peek } from './embedded/peek.ts';
-export { type BeginRestore, beginRestore, streamsAreSound } from './embedded/restore.ts';
-export type { Snapshot } from './embedded/snapshot.ts';
-export { type Unusable, unusableBy } from './embedded/unusable.ts';
-export type { Moved } from './move/moved.ts';
+  type Unusable,
+  unusableBy,
+  writeMark,
+} from './embedded/index.ts';
+export { syncFolder } from './files.ts';
+export type { Moved } from './move/index.ts';
 export {
   migrate,
   moveFromPostgres,
   moveToPostgres,
   openStore,
   peekDatabase,
-  type StoreRefused,
 } from './open-store.ts';
 export type {
   DigestChange,
@@ -35,8 +36,8 @@ export type {
   WatchPlan,
 } from './ports.ts';
 export { isAway, ownTeam } from './ports.ts';
-export type { PostgresFault } from './postgres/fault.ts';
-export { type PostgresRefused, refusedBy } from './postgres/refused.ts';
+export type { PostgresFault } from './postgres-fault.ts';
+export { type PostgresRefused, refusedBy } from './postgres-refused.ts';
 export type {
   DigestRecord,
   Erasure,
@@ -46,3 +47,5 @@ export type {
   UptimeRecord,
   WatchPlans,
 } from './slices.ts';
+export type { OnWrite, Restored, Storage } from './storage.ts';
+export type { StoreRefused } from './store-refused.ts';

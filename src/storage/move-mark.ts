@@ -3,14 +3,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode, syncFolder } from './embedded/documents/files.ts';
-import type { Reading, Sql } from './postgres/connect.ts';
+import { hasCode, syncFolder } from './files.ts';
 
 /**
  * What is kept is being moved here and not all of it has come (`arriving`), or it was moved
  * elsewhere (`left`).
  */
-const markSchema = z.object({
+export const markSchema = z.object({
   state: z.enum(['arriving', 'left']),
   /** Of the move, on both sides. */
   move: z.string(),
@@ -48,17 +47,3 @@ export async function unmarkFolder(folder: string): Promise<void> {
   await rm(fileOf(folder), { force: true });
   await syncFolder(folder);
 }
-
-export const markOfDatabase = async (sql: Reading): Promise<MoveMark | undefined> =>
-  markSchema.optional().parse(await sql.one('SELECT state, move, place, at FROM move_mark'));
-
-export async function markDatabase(sql: Sql, { state, move, place, at }: MoveMark): Promise<void> {
-  await sql.run('DELETE FROM move_mark');
-  await sql.run(
-    'INSERT INTO move_mark (state, move, place, at) VALUES ($1, $2, $3, $4)',
-    ...[state, move, place, at],
-  );
-}
-
-export const unmarkDatabase = async (sql: Sql): Promise<void> =>
-  void (await sql.run('DELETE FROM move_mark'));

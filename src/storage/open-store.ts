@@ -1,22 +1,15 @@
 import type { Log } from '../log.ts';
-import {
-  type FolderStorage,
-  type OpenedStorage,
-  openStorage,
-  type Storage,
-} from './embedded/open.ts';
-import type { Move, Moved } from './move/moved.ts';
-import type { PostgresRefused } from './postgres/refused.ts';
+import { type FolderStorage, openStorage } from './embedded/index.ts';
+import type { Move, Moved } from './move/index.ts';
+import type { PostgresRefused } from './postgres-refused.ts';
+import type { Storage } from './storage.ts';
+import type { StoreRefused } from './store-refused.ts';
 
 /** A PostgreSQL server's database, and how many connections to it a process makes at most. */
 export interface DatabaseConfig {
   readonly url: string;
   readonly connections: number;
 }
-
-export type StoreRefused =
-  | Exclude<OpenedStorage, { kind: 'open' }>
-  | { readonly kind: 'postgres'; readonly because: PostgresRefused };
 
 export type OpenedStore =
   | {
@@ -52,8 +45,8 @@ export async function openStore(
 }
 
 /** Its client is loaded where it is used: a bot with a folder does without. */
-const postgres = () => import('./postgres/open.ts');
-const moving = () => import('./move/move.ts');
+const postgres = () => import('./postgres/index.ts');
+const moving = () => import('./move/index.ts');
 
 /** Looks at a database from outside. @returns undefined where a bot could start or works with it */
 export async function peekDatabase(url: string, log: Log): Promise<PostgresRefused | undefined> {
@@ -65,7 +58,7 @@ export async function peekDatabase(url: string, log: Log): Promise<PostgresRefus
  * @returns the names of the steps that were taken
  */
 export async function migrate(url: string): Promise<string[]> {
-  return (await import('./postgres/migrate.ts')).migrate(url);
+  return (await postgres()).migrate(url);
 }
 
 /** Everything in DATA_DIR into the empty database. */

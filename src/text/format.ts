@@ -12,6 +12,10 @@ export const name = (text: string): string => safe(clip(text, 60));
 /** A value shown to be compared letter by letter. */
 export const code = (text: string): string => `\`${safe(clip(text, 200)).replaceAll('`', 'ˋ')}\``;
 
+/** Words that lead somewhere, where it is known: Slack reads no marks in them. */
+export const linked = (words: string, url: string | undefined): string =>
+  url === undefined ? words : `<${url}|${words}>`;
+
 /** A text with the words of its links in their place: an address is nothing to listen to. */
 export const withoutLinks = (text: string): string =>
   text.replaceAll(/<https?:[^<>|]*\|([^<>]*)>/gu, '$1');

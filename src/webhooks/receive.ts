@@ -80,6 +80,8 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     const payload = judge(site, subscription, head, bytes);
     if (payload === 'wrong-signature') countWrongSignature(site.id);
     if (typeof payload === 'string') return refuse(payload);
+    // Deleted since its head came: nothing of it is kept.
+    if (!sites.row(site.id)) return refuse('unknown-subscription');
     try {
       const [acceptance = 'known'] = await inbox.accept([payload]);
       if (acceptance === 'replayed') return refuse('replayed');

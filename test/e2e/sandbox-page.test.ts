@@ -14,6 +14,7 @@ import { type Page as BuiltPage, buildPage } from '../../sandbox/web/build-page.
 import { type OpenSandbox, openSandbox } from '../../sandbox/web/open-sandbox.ts';
 import { usageRights } from '../../src/checklist/index.ts';
 import { labels, stepTexts } from '../../src/text/en/index.ts';
+import { catalogue } from '../../src/text/index.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { takesTour } from './takes-tour.ts';
 import { type Visitor, visit } from './visitor.ts';
@@ -213,6 +214,49 @@ describe.skipIf(chromiumPath === undefined)(
       await visitor.sees('Sami Korhonen has it');
       expect(await visitor.barriers()).toEqual([]);
       expect(await fits(visitor)).toBe(true);
+      expect(visitor.complaints).toEqual([]);
+    });
+
+    it('speaks Finnish on a phone: set-up, failed check, alert and Home', async () => {
+      await sandbox.close();
+      const environment = { DEFAULT_LANGUAGE: 'fi' };
+      sandbox = await openSandbox({ port: 0, page: built, botScript, environment });
+      const [system] = sandbox.iloq.state.systems;
+      const user = system?.users[0];
+      if (!system || !user) throw new Error('no API user');
+      const t = catalogue('fi', 'Europe/Helsinki');
+      const visitor = await visit(browser, sandbox.url, phone, t);
+      await visitor.page.getByRole('button', { name: 'Skip the tour' }).click();
+      await visitor.types('/livion setup Kamppi');
+      await visitor.presses(t.labels.yes);
+      await visitor.sees(t.stepTexts['service-code'].title);
+      await picture(visitor, 'phone-fi-setup');
+      await visitor.types(system.CustomerCode);
+      await visitor.sees(t.stepTexts['service-address'].title);
+      await visitor.types(sandbox.iloq.address);
+      await visitor.presses(t.labels.done, t.stepTexts['api-user'].title);
+      await visitor.sees(t.stepTexts['user-id'].title);
+      await visitor.types(user.userName);
+      await visitor.presses(t.labels.enterPassword);
+      await visitor.savesPassword(user.password);
+      await visitor.presses(t.labels.done, t.stepTexts['usage-rights'].title);
+      await visitor.presses(t.labels.checkNow);
+      await visitor.sees('Puuttuu');
+      expect(await fits(visitor)).toBe(true);
+      await picture(visitor, 'phone-fi-failed-check');
+
+      await visitor.becomes('Support');
+      await visitor.opensChannel('alerts');
+      await visitor.presses(t.labels.takeIt);
+      await visitor.sees('Sami Korhonen');
+      await picture(visitor, 'phone-fi-alert');
+
+      await visitor.becomes('Manager');
+      await visitor.page.getByRole('button', { name: 'Home', exact: true }).click();
+      await visitor.page.getByText('Kamppi').first().waitFor();
+      await picture(visitor, 'phone-fi-home');
+      expect(await fits(visitor)).toBe(true);
+      expect(await visitor.barriers()).toEqual([]);
       expect(visitor.complaints).toEqual([]);
     });
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import { labels, pageTexts } from '../../src/text/en/index.ts';
+import * as en from '../../src/text/en/index.ts';
+import type { Catalogue } from '../../src/text/index.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const violations = z.array(
@@ -61,6 +62,7 @@ export async function visit(
   browser: Browser,
   url: string,
   viewport: { width: number; height: number },
+  { labels, pageTexts }: Pick<Catalogue, 'labels' | 'pageTexts'> = en,
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport,
@@ -111,9 +113,10 @@ export async function visit(
     },
     sees: (text) => messages.getByText(text).last().waitFor(),
     async becomes(part) {
-      const name = new RegExp(`${part}$`, 'u');
-      await page.getByRole('button', { name }).click();
-      await page.getByRole('button', { name, pressed: true }).waitFor();
+      const people = page.getByRole('button').filter({ hasNotText: 'iLOQ' });
+      const person = people.filter({ hasText: part });
+      await person.click();
+      await person.and(page.getByRole('button', { pressed: true })).waitFor();
     },
     async opensChannel(name) {
       const back = page.getByRole('button', { name: 'Back to the list of channels' });
@@ -137,7 +140,7 @@ export async function visit(
         page.waitForEvent('popup'),
         messages.getByRole('link', { name: labels.enterSafely }).last().click(),
       ]);
-      await tab.getByLabel('Password', { exact: true }).fill(password);
+      await tab.getByLabel(pageTexts.password.label, { exact: true }).fill(password);
       await tab.keyboard.press('Enter');
       await tab.getByText(pageTexts.stored.text).waitFor();
       await tab.close();

@@ -37,9 +37,12 @@ async function open(opened: Storage): Promise<void> {
   });
 }
 
-const begin = (journal: Pick<Storage['journal'], 'append'> = storage.journal) =>
+const begin = (
+  journal: Pick<Storage['journal'], 'append'> = storage.journal,
+  desk: Pick<Alerts, 'raise' | 'clear' | 'report' | 'endAll'> = alerts,
+) =>
   createFollowUps({
-    ...{ sites, workspace, journal, alerts, clock },
+    ...{ sites, workspace, journal, alerts: desk, clock },
     queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
     ...{ log: data.log, random: () => 0 },
   });
@@ -89,5 +92,21 @@ describe('What follows from a change inside the bot', () => {
     await next.idle();
     expect(await told('kamppi')).toEqual(['help-asked']);
     expect(await calls()).toEqual([1]);
+  });
+
+  it('leaves nothing behind where the site is deleted in the middle of it', async () => {
+    const deletes = async (): Promise<undefined> => {
+      await sites.remove('kamppi');
+      const last = { id: 'kamppi-deleted', at: 1, site: 'kamppi', kind: 'site-deleted', data: {} };
+      await storage.erasure.eraseSite('kamppi', last);
+      return undefined;
+    };
+    const followUps = begin(storage.journal, { ...alerts, raise: deletes });
+    await sites.update('kamppi', () => {
+      const asked = askHelp(siteAt('user-id'), input, { words: '?', reached: true, inForm: true });
+      return { ...asked, followUps: asked.followUps.toReversed() };
+    });
+    await followUps.idle();
+    expect(await told('kamppi')).toEqual(['site-deleted']);
   });
 });

@@ -63,6 +63,8 @@ export function problemsOf(surface: Surface, sent: unknown): string[] {
   const problems = blockProblems(surface, sent);
   for (const { text, markup } of stringsIn(sent)) {
     if (!text.isWellFormed()) problems.push(`half a character in ${JSON.stringify(text)}`);
+    for (const [, words = ''] of text.matchAll(link))
+      if (/[*_~`]/u.test(words)) problems.push(`marks in the words of a link: ${words}`);
     if (markup && live(text)) problems.push(`live markup in ${JSON.stringify(text)}`);
   }
   for (const each of searchedIn(sent))

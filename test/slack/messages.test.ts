@@ -270,7 +270,10 @@ describe.each(languages)(
 
     it('the list, as a plan and without one, and the line that an older copy becomes', () => {
       forEverySite((site) => {
-        const message = listMessage(t, site, around);
+        const { asked: ask } = site.progress;
+        const step = ask && { channel: 'D1', ts: '1.2', ask };
+        const withStep = step ? { ...site, messages: { ...site.messages, step } } : site;
+        const message = listMessage(t, withStep, around);
         const retired = retiredListMessage(t, site, { channel: 'D1', ts: '1.1' }, around);
         for (const each of [message, classic(message), retired]) none(problemsOfMessage(t, each));
       });

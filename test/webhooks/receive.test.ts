@@ -344,4 +344,21 @@ describe('a burst of wrong signatures', () => {
     }
     expect(world.problems).toEqual([]);
   });
+
+  it('that comes while its site is deleted is not kept', async () => {
+    const body = Buffer.from(vector.body);
+    const headers = { 'content-type': ['application/json'], counter: ['1'] };
+    const take = await world.webhooks.receiver.greet({
+      ...{ method: 'POST', site: siteId },
+      headers: new Map(
+        Object.entries({
+          ...{ ...headers, 'subscription-id': [subscription], 'event-name': ['key_added'] },
+          'webhook-signature': [signed(body)],
+        }),
+      ),
+    });
+    await world.remove();
+    expect(typeof take === 'function' && (await take(body))).toMatchObject({ status: 404 });
+    expect(await world.storage.inbox.waiting(9)).toEqual([]);
+  });
 });

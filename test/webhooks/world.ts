@@ -40,6 +40,8 @@ export interface WebhookWorld {
   readonly calmed: string[];
   site(): Promise<Site>;
   change(change: (site: Site) => Site): Promise<void>;
+  /** Deletes the site's document. */
+  remove(): Promise<void>;
   /** Puts the clock forward. */
   passes(ms: number): void;
   now(): number;
@@ -135,6 +137,7 @@ export async function startWebhookWorld(
     async change(change) {
       await running.sites.update(siteId, (site) => site && change(site));
     },
+    remove: () => running.sites.remove(siteId),
     passes(ms) {
       at += ms;
     },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { hasCode, syncFolder } from './documents/files.ts';
+import { hasCode, syncFolder } from '../files.ts';
 
 /**
  * Lies in every backup, and so in a folder that one was copied to, until the bot has seen it there.

@@ -4,12 +4,17 @@ import { KeyedMutex } from '../../keyed-mutex.ts';
 import { alertWriteOf } from '../alert-write.ts';
 import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
 import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
-import type { OnWrite, StoreName } from './open.ts';
-import type { Reading } from './reading/ask.ts';
-import { createQueries } from './reading/create-queries.ts';
-import { keysOf, type Wanted, type Write, type Written } from './streams/create-streams.ts';
-import { answered, readLoaded } from './streams/rows.ts';
-import { createStreamsClient } from './streams/streams-client.ts';
+import { answered, readLoaded } from '../rows.ts';
+import type { OnWrite, StoreName } from '../storage.ts';
+import type { Reading } from './reading/index.ts';
+import { createQueries } from './reading/index.ts';
+import {
+  createStreamsClient,
+  keysOf,
+  type Wanted,
+  type Write,
+  type Written,
+} from './streams/index.ts';
 import { threadFile, threadOf } from './thread.ts';
 
 /** The embedded engine: one process, one workspace, a folder. */

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { createPrivateFile } from './documents/files.ts';
-import { isSqliteError } from './streams/database.ts';
+import { createPrivateFile } from '../files.ts';
+import { isSqliteError } from './streams/index.ts';
 
 /** SQLITE_BUSY, https://sqlite.org/rescode.html#busy */
 const sqliteBusy = 5;

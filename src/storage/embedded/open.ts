@@ -2,114 +2,47 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AlertStore } from '../../alerts/index.ts';
-import type { StuckRule } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
-import type { Links } from '../../credentials/index.ts';
-import type { GuardStore } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
-import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
+import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
 import {
   alertStoreOf,
-  type DigestRecord,
   digestOf,
-  type Erasure,
   erasureOf,
   guardStoreOf,
-  type Inbox,
   inboxOf,
-  type Journal,
   journalOf,
   linksOf,
-  type Requests,
   requestsOf,
-  type UptimeRecord,
   uptimeOf,
-  type WatchPlans,
   watchPlansOf,
 } from '../slices.ts';
+import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createStore } from './create-store.ts';
-import { DocumentFolder } from './documents/documents.ts';
-import { hasCode } from './documents/files.ts';
-import { Gate } from './documents/gate.ts';
-import { type Rows, rowsInMemory } from './documents/rows.ts';
+import { DocumentFolder, Gate, type Rows, rowsInMemory } from './documents/index.ts';
 import { takeLock } from './lock.ts';
-import { createReading } from './reading/ask.ts';
-import { createSiteQueries } from './reading/site-queries.ts';
+import { createReading, createSiteQueries } from './reading/index.ts';
 import { finishRestore } from './restore.ts';
-import { openSiteIndex, type SiteIndex } from './sites/site-index.ts';
+import { openSiteIndex, type SiteIndex } from './sites/index.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { createStreams } from './streams/create-streams.ts';
-import { openDatabase } from './streams/database.ts';
-import { bindDatabase, isOtherDatabase } from './streams/lineage.ts';
+import { bindDatabase, createStreams, isOtherDatabase, openDatabase } from './streams/index.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
-
-export interface Storage {
-  readonly requests: Requests;
-  readonly journal: Journal;
-  readonly links: Links;
-  readonly alerts: AlertStore;
-  readonly watch: WatchPlans;
-  readonly digest: DigestRecord;
-  readonly inbox: Inbox;
-  readonly uptime: UptimeRecord;
-  readonly guard: GuardStore;
-  readonly clock: Clock;
-  readonly erasure: Erasure;
-  /** @throws `NewerVersion` if a document was written by a newer program */
-  openDocuments<T extends { readonly id: string }, Row>(
-    kind: DocumentKind<T, Row>,
-  ): Promise<Documents<T, Row>>;
-  /** The same of the sites, whose rows are kept, too. */
-  openSites(kind: DocumentKind<Site, SiteRow>): Promise<Sites>;
-  /** What is asked about all sites, once they are open. */
-  siteQueries(rule: StuckRule, clock: Pick<Clock, 'now'>): SiteQueries;
-  /** What is kept is older than what happened, and nobody has weighed yet what that means. */
-  restored(): Restored | undefined;
-  /** It has been weighed. */
-  settleRestored(): Promise<void>;
-  /** What is kept, in bytes, and what is free where it lies; undefined: that is not known. */
-  sizes(): Promise<{
-    readonly documents: number;
-    readonly streams: number;
-    readonly free: number | undefined;
-  }>;
-  /** Whether no other process works with it within so many milliseconds from now. */
-  isOurs(ms: number): boolean;
-  /** Whether something can be kept now. */
-  isWritable(): Promise<boolean>;
-  /** Waits for writes under way, takes no more, then frees it for another process. */
-  close(): Promise<void>;
-}
 
 /** In a folder, of which a copy can be made as it was at one moment. */
 export interface FolderStorage extends Storage {
   snapshot(): Promise<Snapshot>;
 }
 
-/**
- * What is kept here is older than what happened: a backup was put here, `made` at that time (in
- * milliseconds since the epoch; 0: nobody knows); or the database is empty, or another one than
- * that which worked with the documents.
- */
-export type Restored =
-  | { readonly because: 'backup'; readonly made: number }
-  | { readonly because: 'database' };
-
 function restoredFrom(dataDir: string, isOther: boolean): Restored | undefined {
   const made = readMark(dataDir);
   if (made !== undefined) return { because: 'backup', made };
   return isOther ? { because: 'database' } : undefined;
 }
-
-export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
-/** Told of a write: what it came to, and after how many seconds. */
-export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
 
 export type OpenedStorage =
   | { readonly kind: 'open'; readonly storage: FolderStorage }

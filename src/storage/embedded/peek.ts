@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { takeLock } from './lock.ts';
-import { newestSchema } from './streams/database.ts';
+import { newestSchema } from './streams/index.ts';
 import { DamagedFile, type Unusable, unusableBy } from './unusable.ts';
 
 /** How a DATA_DIR is, looked at from outside; nothing in it changes. */

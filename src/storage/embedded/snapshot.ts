@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createPrivateFile, hasCode } from './documents/files.ts';
-import type { Gate } from './documents/gate.ts';
+import { createPrivateFile, hasCode } from '../files.ts';
+import type { Gate } from './documents/index.ts';
 
 /** All that is kept, as it was at one moment. */
 export interface Snapshot {

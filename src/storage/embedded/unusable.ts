@@ -1,6 +1,6 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { hasCode } from './documents/files.ts';
+import { hasCode } from '../files.ts';
 
 /**
  * Why a file of DATA_DIR cannot be worked with. `denied`: this user may not, `owner` is whose it is

@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { writeMark } from '../embedded/backup-mark.ts';
-import { openStorage } from '../embedded/open.ts';
+import { openStorage, writeMark } from '../embedded/index.ts';
+import { type MoveMark, markFolder, markOfFolder, unmarkFolder } from '../move-mark.ts';
 import {
-  type MoveMark,
+  bindLineage,
+  connect,
+  type Database,
+  fenceLock,
+  type Lease,
+  leaseTimes,
   markDatabase,
-  markFolder,
   markOfDatabase,
-  markOfFolder,
+  type Reading,
+  restoredHere,
+  type Sql,
+  takeLease,
+  unfitBecause,
   unmarkDatabase,
-  unmarkFolder,
-} from '../move-mark.ts';
-import type { StoreRefused } from '../open-store.ts';
-import { connect, type Database, fenceLock, type Reading, type Sql } from '../postgres/connect.ts';
-import { type Lease, leaseTimes, takeLease } from '../postgres/lease.ts';
-import { bindLineage } from '../postgres/lineage.ts';
-import { restoredHere, unfitBecause } from '../postgres/open.ts';
-
-import { refusedBy } from '../postgres/refused.ts';
+} from '../postgres/index.ts';
+import { refusedBy } from '../postgres-refused.ts';
+import type { StoreRefused } from '../store-refused.ts';
 import type { Move, Moved } from './moved.ts';
 import {
   databaseSide,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { encode, hasCode, syncFolder } from '../embedded/documents/files.ts';
+import { encode, hasCode, syncFolder } from '../files.ts';
 import { ownTeam } from '../ports.ts';
-import type { Sql } from '../postgres/connect.ts';
+import type { Sql } from '../postgres/index.ts';
 import { commonRow, type Row, type Table, tables } from './tables.ts';
 
 /** A document, as it is written anew from what it says. */

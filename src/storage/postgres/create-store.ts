@@ -1,7 +1,7 @@
 import type { AlertsSeen } from '../../alerts/index.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
 import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
-import type { OnWrite, StoreName } from '../embedded/open.ts';
+import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
 import {
   entryRows,
   numbersRow,
@@ -11,8 +11,8 @@ import {
   readLoaded,
   siteRows,
   uptimeRows,
-} from '../embedded/streams/rows.ts';
-import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
+} from '../rows.ts';
+import type { OnWrite, StoreName } from '../storage.ts';
 import { answer } from './alert-questions.ts';
 import type { Database, Reading, Sql } from './connect.ts';
 import { acceptPayloads, numbersOf } from './inbox.ts';

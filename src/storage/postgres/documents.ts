@@ -10,7 +10,7 @@ import {
   readDocument,
   whatIsWrong,
 } from '../document-kind.ts';
-import type { OnWrite } from '../embedded/open.ts';
+import type { OnWrite } from '../storage.ts';
 import type { Database, Reading, Sql } from './connect.ts';
 
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */

@@ -10,9 +10,8 @@ import {
   type Sites,
 } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import type { OnWrite, Restored, Storage } from '../embedded/open.ts';
-import { markOfDatabase } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
+import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
 import {
   alertStoreOf,
   digestOf,
@@ -25,13 +24,14 @@ import {
   uptimeOf,
   watchPlansOf,
 } from '../slices.ts';
+import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { connect, type Database, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
 import { type Lease, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
-import { type PostgresRefused, refusedBy } from './refused.ts';
+import { markOfDatabase } from './move-mark.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });

@@ -1,5 +1,5 @@
 import { type AskId, type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
-import { name, person } from '../format.ts';
+import { linked, name, person } from '../format.ts';
 import { askedMark } from '../marks.ts';
 import { list } from './format.ts';
 import { titleOf } from './notes.ts';
@@ -54,7 +54,7 @@ export const listTexts = {
   over: (site: string) => `That was the last step of *${name(site)}* for now.`,
   /** Stands before what comes next. */
   ahead: 'Next:',
-  next: (ask: AskId, url: string | undefined) => `Next: ${linked(titleOf(ask), url)}`,
+  next: (ask: AskId, url: string | undefined) => `Next: *${linked(titleOf(ask), url)}*`,
   /** `locks`: how many of the needed ones are programmed so far. */
   laterOf: (
     steps: readonly AskId[],
@@ -70,13 +70,8 @@ export const listTexts = {
   nothingOpen: 'Nothing is open',
   archived: 'Archived',
   /** The word that leads to the list from a step's message. */
-  list: (url: string | undefined) => (url === undefined ? undefined : `<${url}|List>`),
+  list: (url: string | undefined) => (url === undefined ? undefined : linked('List', url)),
   movedDown: (site: string, url: string | undefined) =>
-    `*${name(site)}*: ${linked('list further down', url, false)}`,
+    `*${name(site)}*: ${linked('list further down', url)}`,
   movedOn: (site: string) => `*${name(site)}*: the list is no longer kept here`,
 };
-
-function linked(text: string, url: string | undefined, isBold = true): string {
-  const shown = isBold ? `*${text}*` : text;
-  return url === undefined ? shown : `<${url}|${shown}>`;
-}

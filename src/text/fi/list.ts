@@ -1,6 +1,6 @@
 import { type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { name, person } from '../format.ts';
+import { linked, name, person } from '../format.ts';
 import { askedMark } from '../marks.ts';
 import { list } from './format.ts';
 import { titleOf } from './steps.ts';
@@ -53,7 +53,7 @@ export const listTexts: Catalogue['listTexts'] = {
       : `🎉 *${name(site)}* on iLOQin osalta valmis.`,
   over: (site) => `*${name(site)}*: kaikki vaiheet on nyt käyty läpi.`,
   ahead: 'Seuraavaksi:',
-  next: (ask, url) => `Seuraavaksi: ${linked(titleOf(ask), url)}`,
+  next: (ask, url) => `Seuraavaksi: *${linked(titleOf(ask), url)}*`,
   laterOf: (steps, locks) =>
     `Myöhemmin: ${list(
       steps.map((id) =>
@@ -64,12 +64,7 @@ export const listTexts: Catalogue['listTexts'] = {
     )}`,
   nothingOpen: 'Mitään ei ole kesken',
   archived: 'Arkistoitu',
-  list: (url) => (url === undefined ? undefined : `<${url}|Lista>`),
-  movedDown: (site, url) => `*${name(site)}*: ${linked('lista on alempana', url, false)}`,
+  list: (url) => (url === undefined ? undefined : linked('Lista', url)),
+  movedDown: (site, url) => `*${name(site)}*: ${linked('lista on alempana', url)}`,
   movedOn: (site) => `*${name(site)}*: lista ei ole enää täällä`,
 };
-
-function linked(text: string, url: string | undefined, isBold = true): string {
-  const shown = isBold ? `*${text}*` : text;
-  return url === undefined ? shown : `<${url}|${shown}>`;
-}

@@ -1,6 +1,6 @@
 import { type ListRow, type SectionNumber, stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { name, person } from '../format.ts';
+import { linked, name, person } from '../format.ts';
 import { askedMark } from '../marks.ts';
 import { list } from './format.ts';
 import { titleOf } from './steps.ts';
@@ -53,7 +53,7 @@ export const listTexts: Catalogue['listTexts'] = {
       : `🎉 *${name(site)}* är klart på iLOQs sida.`,
   over: (site) => `*${name(site)}*: det var det sista steget för nu.`,
   ahead: 'Nästa:',
-  next: (ask, url) => `Nästa: ${linked(titleOf(ask), url)}`,
+  next: (ask, url) => `Nästa: *${linked(titleOf(ask), url)}*`,
   laterOf: (steps, locks) =>
     `Senare: ${list(
       steps.map((id) =>
@@ -64,12 +64,7 @@ export const listTexts: Catalogue['listTexts'] = {
     )}`,
   nothingOpen: 'Inget är öppet',
   archived: 'Arkiverat',
-  list: (url) => (url === undefined ? undefined : `<${url}|Lista>`),
-  movedDown: (site, url) => `*${name(site)}*: ${linked('listan finns längre ner', url, false)}`,
+  list: (url) => (url === undefined ? undefined : linked('Lista', url)),
+  movedDown: (site, url) => `*${name(site)}*: ${linked('listan finns längre ner', url)}`,
   movedOn: (site) => `*${name(site)}*: listan finns inte längre här`,
 };
-
-function linked(text: string, url: string | undefined, isBold = true): string {
-  const shown = isBold ? `*${text}*` : text;
-  return url === undefined ? shown : `<${url}|${shown}>`;
-}

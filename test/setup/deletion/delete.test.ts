@@ -221,7 +221,9 @@ describe('A site that is deleted', () => {
     const opened = await open(data.open());
     await fill(opened);
     await opened.deletion.delete('kamppi', 'U-SAMI', monday);
-    await opened.alerts.raise(problems.help('kamppi'));
+    await opened.alerts.raise(problems.help('kamppi'), 'late');
+    const isApplied = (id: string) => opened.storage.alerts.read((seen) => seen.isApplied(id));
+    expect(await isApplied('late')).toBe(false);
     await opened.alerts.deviceEvent({
       site: 'kamppi',
       event: 'Event-of-kamppi',

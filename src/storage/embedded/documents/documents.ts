@@ -14,8 +14,6 @@ import {
   readDocument,
   whatIsWrong,
 } from '../../document-kind.ts';
-import type { OnWrite } from '../open.ts';
-import { DamagedFile } from '../unusable.ts';
 import {
   Damaged,
   encode,
@@ -23,10 +21,13 @@ import {
   isLeftover,
   JsonFile,
   previousCopy,
+  stampOf,
   syncFolder,
-} from './files.ts';
+} from '../../files.ts';
+import type { OnWrite } from '../../storage.ts';
+import { DamagedFile } from '../unusable.ts';
 import type { Gate } from './gate.ts';
-import { type Rows, stampOf } from './rows.ts';
+import type { Rows } from './rows.ts';
 
 /** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);

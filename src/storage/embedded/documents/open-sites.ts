@@ -11,7 +11,7 @@ import {
   type WorkspaceStore,
   workspaceSchema,
 } from '../../../sites/index.ts';
-import type { Storage } from '../open.ts';
+import type { Storage } from '../../storage.ts';
 import { siteMigrations, workspaceMigrations } from './migrations.ts';
 
 /**

@@ -13,15 +13,6 @@ export interface Rows<Row> {
   together(work: () => void): void;
 }
 
-/** The same file, unchanged, has the same stamp. */
-export const stampOf = ({
-  mtimeMs,
-  size,
-}: {
-  readonly mtimeMs: number;
-  readonly size: number;
-}): string => `${mtimeMs} ${size}`;
-
 /** In memory: every start makes them anew. */
 export function rowsInMemory<Row>(): Rows<Row> {
   const rows = new Map<string, Row>();

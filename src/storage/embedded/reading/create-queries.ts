@@ -10,7 +10,7 @@ import {
   planRows,
   siteRows,
   uptimeRows,
-} from '../streams/rows.ts';
+} from '../../rows.ts';
 import type { Reading } from './ask.ts';
 
 /** What is asked of the streams. */

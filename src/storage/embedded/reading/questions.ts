@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createAlerts } from '../streams/alerts.ts';
-import { createInbox } from '../streams/inbox.ts';
-import { createJournal } from '../streams/journal.ts';
-import { createRequests } from '../streams/requests.ts';
-import { createUptime } from '../streams/uptime.ts';
-import { createWatch } from '../streams/watch.ts';
+import {
+  createAlerts,
+  createInbox,
+  createJournal,
+  createRequests,
+  createUptime,
+  createWatch,
+} from '../streams/index.ts';
 
 /** What can be asked of a database, as the thread that reads it answers. */
 export function createQuestions(database: DatabaseSync) {

@@ -12,7 +12,7 @@ import {
   type SiteQueries,
   siteRowSchema,
 } from '../../../sites/index.ts';
-import type { SiteIndex } from '../sites/site-index.ts';
+import type { SiteIndex } from '../sites/index.ts';
 import type { Reading } from './ask.ts';
 import type { Seen } from './site-questions.ts';
 

@@ -14,9 +14,9 @@ import {
   siteRowSchema,
 } from '../../../sites/index.ts';
 import { version } from '../../../version.ts';
-import { createPrivateFile } from '../documents/files.ts';
-import type { Rows } from '../documents/rows.ts';
-import { inTransaction } from '../streams/transaction.ts';
+import { createPrivateFile } from '../../files.ts';
+import type { Rows } from '../documents/index.ts';
+import { inTransaction } from '../streams/index.ts';
 import { schema } from './schema.ts';
 
 /** Rows of all sites in a database of its own, beside their documents. */

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { createPrivateFile } from '../documents/files.ts';
+import { createPrivateFile } from '../../files.ts';
 import { connect } from './connect.ts';
 import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode } from '../documents/files.ts';
+import { hasCode } from '../../files.ts';
 
 const fileOf = (dataDir: string): string => join(dataDir, 'lineage');
 const row = z.object({ id: z.string() }).optional();

@@ -1,4 +1,4 @@
-import { faultOf, type PostgresFault } from './fault.ts';
+import { faultOf, type PostgresFault } from './postgres-fault.ts';
 
 /** Why the bot cannot work with this database. */
 export type PostgresRefused =

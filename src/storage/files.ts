@@ -3,7 +3,6 @@ import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import writeFileAtomic from 'write-file-atomic';
-import { stampOf } from './rows.ts';
 
 const onlyOwner = 0o600;
 
@@ -155,3 +154,12 @@ async function keep(path: string, copy: string): Promise<boolean> {
   }
   return true;
 }
+
+/** The same file, unchanged, has the same stamp. */
+export const stampOf = ({
+  mtimeMs,
+  size,
+}: {
+  readonly mtimeMs: number;
+  readonly size: number;
+}): string => `${mtimeMs} ${size}`;

@@ -1,4 +1,4 @@
-import { StoreAway } from '../ports.ts';
+import { StoreAway } from './ports.ts';
 
 /** PostgreSQL cannot be worked with at this moment. */
 export class PostgresAway extends StoreAway {

@@ -1,0 +1,1 @@
+export { openSiteIndex, type SiteIndex } from './site-index.ts';

@@ -1,0 +1,2 @@
+export { moveFromPostgres, moveToPostgres } from './move.ts';
+export type { Move, Moved } from './moved.ts';

@@ -1,0 +1,68 @@
+import type { AlertStore } from '../alerts/index.ts';
+import type { StuckRule } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Links } from '../credentials/index.ts';
+import type { GuardStore } from '../iloq/index.ts';
+import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/index.ts';
+import type { DocumentKind } from './document-kind.ts';
+import type {
+  DigestRecord,
+  Erasure,
+  Inbox,
+  Journal,
+  Requests,
+  UptimeRecord,
+  WatchPlans,
+} from './slices.ts';
+
+/** What is kept, wherever it lies. */
+export interface Storage {
+  readonly requests: Requests;
+  readonly journal: Journal;
+  readonly links: Links;
+  readonly alerts: AlertStore;
+  readonly watch: WatchPlans;
+  readonly digest: DigestRecord;
+  readonly inbox: Inbox;
+  readonly uptime: UptimeRecord;
+  readonly guard: GuardStore;
+  readonly clock: Clock;
+  readonly erasure: Erasure;
+  /** @throws `NewerVersion` if a document was written by a newer program */
+  openDocuments<T extends { readonly id: string }, Row>(
+    kind: DocumentKind<T, Row>,
+  ): Promise<Documents<T, Row>>;
+  /** The same of the sites, whose rows are kept, too. */
+  openSites(kind: DocumentKind<Site, SiteRow>): Promise<Sites>;
+  /** What is asked about all sites, once they are open. */
+  siteQueries(rule: StuckRule, clock: Pick<Clock, 'now'>): SiteQueries;
+  /** What is kept is older than what happened, and nobody has weighed yet what that means. */
+  restored(): Restored | undefined;
+  /** It has been weighed. */
+  settleRestored(): Promise<void>;
+  /** What is kept, in bytes, and what is free where it lies; undefined: that is not known. */
+  sizes(): Promise<{
+    readonly documents: number;
+    readonly streams: number;
+    readonly free: number | undefined;
+  }>;
+  /** Whether no other process works with it within so many milliseconds from now. */
+  isOurs(ms: number): boolean;
+  /** Whether something can be kept now. */
+  isWritable(): Promise<boolean>;
+  /** Waits for writes under way, takes no more, then frees it for another process. */
+  close(): Promise<void>;
+}
+
+/**
+ * What is kept here is older than what happened: a backup was put here, `made` at that time (in
+ * milliseconds since the epoch; 0: nobody knows); or the database is empty, or another one than
+ * that which worked with the documents.
+ */
+export type Restored =
+  | { readonly because: 'backup'; readonly made: number }
+  | { readonly because: 'database' };
+
+export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
+/** Told of a write: what it came to, and after how many seconds. */
+export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
