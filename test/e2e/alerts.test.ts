@@ -200,6 +200,16 @@ describe('/livion alerts', () => {
     await slack.until(() => only('liisa').includes('e-mail addresses are shown'));
   });
 
+  it('goes to no direct message, where it is typed in one', async () => {
+    world = await startWorld();
+    const { slack } = world;
+    await world.maija.opens('Kamppi');
+    await slack.as('sami').command('/livion', 'alerts Kamppi here', { channel: 'sami' });
+    await world.bot().idle();
+    expect(only('sami')).toContain('Type `here` in the channel that shall have them.');
+    expect(slack.messages('sami')).toEqual([]);
+  });
+
   it('says that nothing is watched without CREDENTIALS_KEY', async () => {
     world = await startWorld({ environment: { CREDENTIALS_KEY: '' } });
     await world.slack.as('sami').command('/livion', 'alerts');
