@@ -43,10 +43,7 @@ export function createDigestSayer(parts: DigestSayerParts) {
     const picture = pictureOf(all, t.pictureSaid(clock.now(), timeZone), counts);
     return pictureFile(t, draw, picture, '', at, timeZone);
   };
-  const drawsSetUps = async (t: Catalogue, at: number) => {
-    const counts = (id: string): boolean => sites.row(id) !== undefined;
-    return funnelFile(t, draw, await readFunnel(journal, counts, at, timeZone), at, timeZone);
-  };
+  const isThere = (id: string): boolean => sites.row(id) !== undefined;
   return {
     async deliver(
       said: DigestDelivery,
@@ -56,11 +53,16 @@ export function createDigestSayer(parts: DigestSayerParts) {
       if (said.do === 'message') return delivery.deliver(t, post(t, said), how);
       if (clock.now() - said.at > pictureWantedMs)
         return { kind: 'undeliverable', reason: 'refused' };
-      const [name, file] =
-        said.do === 'picture'
-          ? [t.fileTexts.pictureName(said.at, timeZone), draws]
-          : [t.funnelTexts.fileName(said.at, timeZone), drawsSetUps];
-      return deliverFile(web, log, () => file(t, said.at), { ...said.message, name }, how);
+      if (said.do === 'picture') {
+        const name = t.fileTexts.pictureName(said.at, timeZone);
+        return deliverFile(web, log, () => draws(t, said.at), { ...said.message, name }, how);
+      }
+      const funnel = await readFunnel(journal, isThere, said.at, timeZone);
+      // Of no set-up there is nothing to draw.
+      if (funnel.begun === 0) return { kind: 'delivered', value: undefined };
+      const name = t.funnelTexts.fileName(said.at, timeZone);
+      const file = () => funnelFile(t, draw, funnel, said.at, timeZone);
+      return deliverFile(web, log, file, { ...said.message, name }, how);
     },
     limits: (said: DigestDelivery, how: { readonly lookFirst: boolean }): Limits =>
       said.do === 'message'

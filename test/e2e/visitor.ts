@@ -113,10 +113,8 @@ export async function visit(
     },
     sees: (text) => messages.getByText(text).last().waitFor(),
     async becomes(part) {
-      const people = page.getByRole('button').filter({ hasNotText: 'iLOQ' });
-      const person = people.filter({ hasText: part });
-      await person.click();
-      await person.and(page.getByRole('button', { pressed: true })).waitFor();
+      await page.locator(`[data-tour="person-${part}"]`).click();
+      await page.locator(`[data-tour="person-${part}"][aria-pressed="true"]`).waitFor();
     },
     async opensChannel(name) {
       const back = page.getByRole('button', { name: 'Back to the list of channels' });

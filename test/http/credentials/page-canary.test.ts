@@ -120,6 +120,7 @@ describe('a marked password', () => {
     const [document = ''] = filesIn(join(dataDir, 'sites')).flatMap(({ name }) =>
       name.endsWith('.json') ? [name] : [],
     );
+    await world.bot().idle();
     await rm(`${document}.bak`);
     await mkdir(join(`${document}.bak`, 'in-the-way'), { recursive: true });
     expect((await shown(send(link, { form, password: markedPassword }))).status).toBe(500);
