@@ -65,10 +65,12 @@ export function createSiteQuestions(path: string) {
        AND a.role IN (${these.map((role) => `'${role}'`).join(', ')})`;
     const isNamedAs = (these: readonly string[]): string =>
       `EXISTS (${namedAs(these)} AND a.site = s.number)`;
+    // Without a condition nothing has to be gone through to be counted.
+    const hidesStopped = !stopped && prepare('SELECT 1 FROM site WHERE stopped = 1 LIMIT 1').get();
     const hasExceptions = everywhere && prepare(`${namedAs(not)} LIMIT 1`).get(about);
     return {
       sql: [
-        ...(stopped ? [] : ['s.stopped = 0']),
+        ...(hidesStopped ? ['s.stopped = 0'] : []),
         ...(everywhere ? (hasExceptions ? [`NOT ${isNamedAs(not)}`] : []) : [isNamedAs(as)]),
       ],
       about,
