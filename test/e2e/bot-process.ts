@@ -14,8 +14,9 @@ const log = createLog(parsed.config.logLevel);
 const slackTimeoutMs = process.env['TEST_SLACK_TIMEOUT_MS'];
 // A test that measures a pace needs a clock by which waiting and measuring go at one speed.
 const times = process.env['TEST_TIMES_FASTER'];
+const clock = times === undefined ? hurried : timesFaster(Number(times));
 const started = await start(parsed.config, {
-  ...{ log, clock: times === undefined ? hurried : timesFaster(Number(times)), paceMs: 0, random: () => 0 },
+  ...{ log, clock, paceMs: 0, random: () => 0 },
   ...(slackTimeoutMs !== undefined && { slackTimeoutMs: Number(slackTimeoutMs) }),
 });
 if (!started.ok) throw new Error(JSON.stringify(started.because));
