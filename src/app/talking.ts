@@ -236,7 +236,7 @@ export async function createTalking(
 const digestRuleOf = ({ digestChannel: channel, digestCron: cron, digestQuiet: quiet }: Config) =>
   channel === undefined ? undefined : { channel, cron, quiet };
 
-/** A channel of the environment that the bot is not in is for the operator to know before it is needed. */
+/** Warns the operator of a channel in the environment that the bot is not in. */
 async function tellUnheard(
   { alertChannel, digestChannel }: Config,
   isIn: (channel: string) => Promise<boolean>,

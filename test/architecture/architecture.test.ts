@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsIn, importsOf } from './imports-of.ts';
 import {
@@ -86,6 +87,35 @@ describe('What breaks them is found', () => {
 
   it('Slack’s types in what says nothing of Slack', () => {
     expect(slackElsewhere(by('src/setup/a.ts', '@slack/types'))).toHaveLength(1);
+  });
+});
+
+describe('Lines', () => {
+  /** A text or a pattern stays in one piece, so that whoever meets it finds it. */
+  const pieces = /'[^']*'|"[^"]*"|`[^`]*`?|\/[^/].*\/[a-z]*/gu;
+  const isComment = /^\s*(?:\/?\*|\/\/)/u;
+
+  const isTooLong = (line: string): boolean =>
+    line.length > 100 && (isComment.test(line) || line.replaceAll(pieces, '').length > 100);
+
+  it('have at most 100 columns, but for a text in one piece', () => {
+    const files = ['src', 'sandbox', 'test', 'bench'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.m?tsx?$/u.test(name) && !/node_modules|dist/u.test(name))
+        .map((name) => join(folder, name)),
+    );
+    const tooLong = files.filter((file) => readFileSync(file, 'utf8').split('\n').some(isTooLong));
+    expect(tooLong).toEqual([]);
+  });
+
+  it.each([
+    [false, `  notDone: 'Sentence ${'word '.repeat(40)}',`],
+    [false, `  sentence: ({ site }) => \`Site \${name(site)} ${'word '.repeat(40)}\`,`],
+    [true, ` * What a comment says ${'word '.repeat(40)}`],
+    [true, `  // It's ${'word '.repeat(40)}`],
+    [true, `  const { ${'parts, '.repeat(20)} } = parts;`],
+  ])('too long %s: %s', (found, line) => {
+    expect(isTooLong(line)).toBe(found);
   });
 });
 
