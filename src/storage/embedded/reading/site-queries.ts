@@ -12,9 +12,8 @@ import {
   type SiteQueries,
   siteRowSchema,
 } from '../../../sites/index.ts';
+import type { Beside, Seen } from '../beside/index.ts';
 import type { SiteIndex } from '../sites/index.ts';
-import type { Reading } from './ask.ts';
-import type { Seen } from './site-questions.ts';
 
 const body = z
   .string()
@@ -58,11 +57,15 @@ const waiting = z
 
 /** What is asked about all sites, answered by the thread that reads. */
 export function createSiteQueries(
-  { sites: ask }: Pick<Reading, 'sites'>,
-  index: Pick<SiteIndex, 'noteIncidents'>,
+  beside: Pick<Beside, 'sites'>,
+  index: Pick<SiteIndex, 'noteIncidents' | 'noted'>,
   rule: StuckRule,
   clock: Pick<Clock, 'now'>,
 ): SiteQueries {
+  const ask: Beside['sites'] = async (name, ...about) => {
+    await index.noted();
+    return beside.sites(name, ...about);
+  };
   const before = (): number => stuckBefore(clock.now(), rule);
   const seen = ({ person, everywhere, as, stopped }: Sees): Seen => ({
     ...{ person, everywhere, as, stopped },

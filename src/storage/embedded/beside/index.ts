@@ -1,0 +1,3 @@
+export { type Beside, createBeside } from './ask.ts';
+export type { KeptRow, RowChange } from './keep-rows.ts';
+export type { Seen } from './site-questions.ts';
