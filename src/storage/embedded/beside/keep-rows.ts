@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { connectToRows } from '../sites/connect-to-rows.ts';
-import { inTransaction } from '../streams/transaction.ts';
+import { inTransaction } from '../transaction.ts';
+import { connectToRows } from './connect-to-rows.ts';
 
 /** A site's row as it is kept: what it is looked for by, and all of it. */
 export interface KeptRow {

@@ -12,11 +12,10 @@ import {
 } from '../../../sites/index.ts';
 import { version } from '../../../version.ts';
 import { createPrivateFile } from '../../files.ts';
-import type { Beside } from '../beside/index.ts';
+import { type Beside, connectToRows } from '../beside/index.ts';
 import type { Rows } from '../documents/index.ts';
-import { inTransaction } from '../streams/index.ts';
+import { inTransaction } from '../transaction.ts';
 
-import { connectToRows } from './connect-to-rows.ts';
 import { keptRow } from './kept-row.ts';
 import { schema } from './schema.ts';
 
