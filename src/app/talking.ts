@@ -12,7 +12,7 @@ import { followIncidents } from '../overview/index.ts';
 import { createStudio, type Draw } from '../overview/picture/index.ts';
 import { createLanguages, createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
-import { workspaceOf } from '../sites/index.ts';
+import { type Settings, workspaceOf } from '../sites/index.ts';
 import {
   type ClockDoubt,
   createChannels,
@@ -32,6 +32,7 @@ import type { Storage } from '../storage/index.ts';
 import { createSpeech } from '../text/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
+import { settingsIn, stuckRuleOf } from './settings.ts';
 
 /** What talks in Slack, once Slack has said who the bot is. */
 export interface Talking {
@@ -80,10 +81,10 @@ export async function createTalking(
   signal: AbortSignal,
 ): Promise<Talking | undefined> {
   const { config, core, storage, metrics, clock, log, random, randomBytes, newId } = parts;
-  const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = core;
+  const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks, settings } = core;
   const { requests, journal } = storage;
-  const { slack, admins, defaultRole, defaultLanguage, timeZone, publicUrl } = config;
-  const stuckRule = { days: config.stuckAfterDays, timeZone };
+  const { slack, publicUrl } = config;
+  const stuckRule = stuckRuleOf(settings);
 
   // Slack: who we are, who people are, where they are answered.
   const onAnswer = metrics.slackAnswered;
@@ -93,11 +94,11 @@ export async function createTalking(
   const web = createWebClient({ ...client, reachability, log, onAnswer });
   const who = await identify(web, clock, log, signal);
   if (who === 'stopped') return undefined;
-  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
-  const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
+  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? settings.defaultRole;
+  const people = createPeople({ web, team: who.team, settings, roleOf, clock, log });
   const channels = createChannels(web);
-  const languages = createLanguages({ workspace, people, defaultLanguage });
-  const speech = createSpeech(languages, timeZone);
+  const languages = createLanguages({ workspace, people, settings });
+  const speech = createSpeech(languages, settings);
   const speakers = createSpeakers({
     ...{ web, speech, onAnswer },
     permalink: (message) => permalink(who.workspace, message),
@@ -126,10 +127,10 @@ export async function createTalking(
   const saying = createSaying({
     journal,
     web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
-    ...{ sites, queries, workspace, people, alerts, draw, speech, timeZone, clock, log, random },
+    ...{ sites, queries, workspace, people, alerts, draw, speech, settings, clock, log, random },
     ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
     webhookUrl: config.alertWebhookUrl,
-    ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
+    digestRecord: storage.digest,
     admins: people.admins,
     tellSite: createTellSite(sites, clock),
     around: {
@@ -162,7 +163,7 @@ export async function createTalking(
           return looked;
         }
       : undefined,
-    digestRule: digestRuleOf(config),
+    digestRule: () => digestRuleOf(settings, config),
     wakeDigest: saying.wakeDigest,
   });
 
@@ -174,8 +175,9 @@ export async function createTalking(
     origins: config.iloqOrigins,
     toPerson: (person) => speakers.toPerson(person).reply,
     onCommand: metrics.command,
+    ...{ settings, defaults: settingsIn(config) },
     rules: {
-      ...{ defaultRole, admins, stuck: stuckRule },
+      stuck: stuckRule,
       watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
     },
   });
@@ -200,7 +202,7 @@ export async function createTalking(
     async start() {
       await talk.start();
       log.info({ mode: slack.mode.kind }, 'connected to Slack');
-      await tellUnheard(config, channels.isIn, log);
+      await tellUnheard(settings, channels.isIn, log);
     },
     async idle() {
       for (const each of [talk, verifier, jobs, saying, home]) await each.idle();
@@ -217,17 +219,19 @@ export async function createTalking(
   };
 }
 
-const digestRuleOf = ({ digestChannel: channel, digestCron: cron, digestQuiet: quiet }: Config) =>
-  channel === undefined ? undefined : { channel, cron, quiet };
+const digestRuleOf = (
+  { digestChannel: channel, digestCron: cron, timeZone }: Settings,
+  { digestQuiet: quiet }: Config,
+) => (channel === null ? undefined : { channel, cron, timeZone, quiet });
 
-/** A channel of the environment that the bot is not in is for the operator to know before it is needed. */
+/** A channel of the settings that the bot is not in is for the operator to know before it is needed. */
 async function tellUnheard(
-  { alertChannel, digestChannel }: Config,
+  { alertChannel, digestChannel }: Settings,
   isIn: (channel: string) => Promise<boolean>,
   log: Log,
 ): Promise<void> {
   const chosen = { ALERT_CHANNEL: alertChannel, DIGEST_CHANNEL: digestChannel };
   for (const [variable, channel] of Object.entries(chosen))
-    if (channel !== undefined && !(await isIn(channel)))
+    if (channel !== null && !(await isIn(channel)))
       log.warn({ variable, channel }, 'I am not in this channel: type `/invite @Livion` there');
 }

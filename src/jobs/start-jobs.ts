@@ -36,8 +36,8 @@ export function startJobs(parts: {
   readonly hasLeft: (person: string) => Promise<boolean | undefined>;
   readonly person: (id: string) => Promise<Person>;
   readonly watchRule: WatchRule;
-  /** Undefined without DIGEST_CHANNEL. */
-  readonly digestRule: DigestRule | undefined;
+  /** As it is now; undefined: no digest is wanted. */
+  readonly digestRule: () => DigestRule | undefined;
   /** Called when there is a digest to say. */
   readonly wakeDigest: () => void;
   readonly stuckRule: StuckRule;
@@ -45,7 +45,7 @@ export function startJobs(parts: {
   readonly log: Log;
   readonly random: () => number;
 }): Loop {
-  const { storage, clock, log, digestRule: rule } = parts;
+  const { storage, clock, log } = parts;
   const leavers = startLeavers(parts);
   const turns = createTurns(clock, () => checkUnderWay(workspaceOf(parts.workspace)));
   const watch = startWatch({
@@ -53,16 +53,13 @@ export function startJobs(parts: {
     ...{ turns, lookForLeavers: leavers.look },
   });
   const checkAll = startCheckAll({ ...parts, turns, lookNow: watch.lookNow });
-  const digest =
-    rule &&
-    startDigestJob({
-      ...{ ...parts, rule, timeZone: parts.stuckRule.timeZone, wake: parts.wakeDigest },
-      store: createDigestStore(storage.digest),
-    });
+  const digest = startDigestJob({
+    ...{ ...parts, rule: parts.digestRule, wake: parts.wakeDigest },
+    store: createDigestStore(storage.digest),
+  });
   const cleanUp = startCleanUp(storage.requests, clock, log);
   const known = startKnownPasswords(parts);
-  const always: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known];
-  const all = digest ? [...always, digest] : always;
+  const all: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known, digest];
   return {
     async idle() {
       for (const each of all) await each.idle();

@@ -14,6 +14,8 @@ export interface HomeSight {
   readonly own: readonly EstateSite[];
   readonly moreOwn: number;
   readonly mayOpen: boolean;
+  /** The workspace's settings. */
+  readonly maySettle: boolean;
   /** They see nothing, and who can change that. */
   readonly refused: AllowedBy | undefined;
   /** For managers: the estate, or the sites that they manage. */
@@ -52,6 +54,7 @@ export async function homeOf(
     own: sites,
     moreOwn: total - sites.length,
     mayOpen: may(person, 'open-site').allowed,
+    maySettle: may(person, 'administer').allowed,
     refused: seeing.allowed || total > 0 || isManager ? undefined : seeing.by,
     estate: page && { everywhere: manages.everywhere, wanted, page: await page },
   };

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
-import type { Role, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
+import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
 import type { Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
@@ -32,6 +32,7 @@ import { createPressing, type HearPress } from './pressing.ts';
 import type { Typed, Verb } from './reading/index.ts';
 import { type AskRequiredLocks, createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
+import { createChooseSettings } from './settings.ts';
 import { createShowing } from './showing.ts';
 import { createSiteLife, type SiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
@@ -96,10 +97,10 @@ export interface SetupParts {
   readonly toPerson: ToPerson;
   readonly files: Files;
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
+  readonly settings: Settings;
+  /** What holds where nobody has chosen. */
+  readonly defaults: Settings;
   readonly rules: {
-    /** DEFAULT_ROLE, and ADMINS where it is set. */
-    readonly defaultRole: Role;
-    readonly admins: readonly string[] | undefined;
     readonly stuck: StuckRule;
     readonly watching: Watching;
   };
@@ -111,7 +112,7 @@ export interface SetupParts {
 /** The application: what people type, press and send, decided and written. */
 export function createSetup(parts: SetupParts): Setup {
   const { sites, queries, people, channels, custody, verifier, rules } = parts;
-  const shared = { ...parts, ...rules, timeZone: rules.stuck.timeZone };
+  const shared = { ...parts, ...rules };
 
   const take = createTake(parts);
   const permit = createPermit(parts);
@@ -139,6 +140,7 @@ export function createSetup(parts: SetupParts): Setup {
   const life = createSiteLife({ ...shared, giveName });
   const choosePeople = createSitePeople(sites, people);
   const files = createFileRequests(parts);
+  const chooseSettings = createChooseSettings(parts);
 
   const doing = {
     take,
@@ -165,8 +167,8 @@ export function createSetup(parts: SetupParts): Setup {
     deleted: createHearDeleted(sites, queries, clock),
     search: (sent, typed, reply, show) =>
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
-    press: createPressing({ ...ours, commands, showing, passwords }),
-    forms: createForms({ ...ours, desk: parts, choosePeople }),
+    press: createPressing({ ...ours, settings: parts.settings, commands, showing, passwords }),
+    forms: createForms({ ...ours, desk: parts, choosePeople, chooseSettings }),
     problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };

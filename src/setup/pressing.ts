@@ -1,5 +1,13 @@
 import { type AskId, openingQuestion } from '../checklist/index.ts';
-import { change, gotIt, type Input, type Site, type Sites, undo } from '../sites/index.ts';
+import {
+  change,
+  gotIt,
+  type Input,
+  type Settings,
+  type Site,
+  type Sites,
+  undo,
+} from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
@@ -45,6 +53,7 @@ export function createPressing(parts: {
   readonly permit: Permit;
   readonly letThrough: LetThrough;
   readonly sites: Sites;
+  readonly settings: Settings;
   readonly commands: Commands;
   readonly opening: Pick<Opening, 'open' | 'goOn'>;
   readonly openFor: Pick<OpenFor, 'open'>;
@@ -145,6 +154,8 @@ export function createPressing(parts: {
         return alerts.chooseEvents(press.site, reply);
       case 'language':
         return languages.choose(by, press.language, reply);
+      case 'settings':
+        return reply({ form: 'settings', settings: parts.settings });
       case 'site':
         return row && life.tellMenu(person, row, reply);
       case 'rename':
@@ -209,7 +220,7 @@ export function createPressing(parts: {
 /** What these open says, in its place, why it does not. */
 const forms: ReadonlySet<Press['do']> = new Set([
   ...(['name', 'several', 'rename', 'people', 'delete', 'needed', 'events'] as const),
-  ...(['snooze', 'details', 'timeline', 'ask-support', 'values'] as const),
+  ...(['snooze', 'details', 'timeline', 'ask-support', 'values', 'settings'] as const),
 ]);
 
 type StepPress = Extract<Press, { do: 'delivered' | 'done' | 'back' | 'later' | 'skip' | 'help' }>;

@@ -41,8 +41,6 @@ export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
   readonly webhookUrl: string | undefined;
   readonly digestRecord: DigestRecord;
   readonly admins: () => Promise<readonly string[]>;
-  /** Without DIGEST_CHANNEL there is none. */
-  readonly saysDigest: boolean;
   /** Tells a site's own conversation, once for each ID. */
   readonly tellSite: (site: string, notice: Notice, id: string) => Promise<void>;
   readonly speech: Speech;
@@ -105,7 +103,7 @@ export function createSaying(parts: SayingParts): Saying {
     ...createDigestSayer({ ...parts, delivery }),
   });
 
-  const dispatchers = [ofSites, ofWorkspace, ofAlerts, ...(parts.saysDigest ? [ofDigest] : [])];
+  const dispatchers = [ofSites, ofWorkspace, ofAlerts, ofDigest];
   return {
     start() {
       for (const each of dispatchers) each.start();

@@ -367,6 +367,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
             own,
             moreOwn: 3,
             mayOpen: true,
+            maySettle: true,
             refused: undefined,
             estate: { everywhere, wanted, page },
           }),

@@ -2,7 +2,7 @@ import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
 import { estateListed, firstWanted, lookAt, sitesListed } from '../../overview/index.ts';
-import { type EstateSite, newSite, type Site, siteRow } from '../../sites/index.ts';
+import { type EstateSite, newSite, type Settings, type Site, siteRow } from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
   askCheckAllMessage,
@@ -41,6 +41,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  settingsModal,
   severalModal,
   siteCommandsMessage,
   siteMenuMessage,
@@ -66,6 +67,10 @@ export interface Samples {
 const around = {
   ...{ storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
   link: () => undefined,
+};
+const settings: Settings = {
+  ...{ alertChannel: null, digestChannel: null, digestCron: '0 8 * * 1-5', admins: null },
+  ...{ defaultRole: 'installer', language: 'en', timeZone: 'Europe/Helsinki', stuckAfterDays: 3 },
 };
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
@@ -207,6 +212,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       peopleModal: peopleModal(t, site),
       renameModal: renameModal(t, site),
       snoozeModal: snoozeModal(t, incident.id),
+      settingsModal: settingsModal(t, settings),
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
@@ -217,7 +223,13 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       }),
     },
     home: homeView(t, {
-      ...{ own: estate.slice(0, 5), moreOwn: 20, mayOpen: true, refused: undefined },
+      ...{
+        own: estate.slice(0, 5),
+        moreOwn: 20,
+        mayOpen: true,
+        maySettle: true,
+        refused: undefined,
+      },
       estate: { everywhere: true, wanted: firstWanted, page: page(estateListed) },
     }),
   };

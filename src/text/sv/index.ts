@@ -35,6 +35,7 @@ import { kindTitles, problemTextAt } from './problems.ts';
 import { fieldProblem, longListTitles, replies } from './replies.ts';
 import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 import { createSentences } from './sentences.ts';
+import { settingHints, settingsTexts, settingTitles } from './settings.ts';
 import { notOpened, severalTexts } from './several.ts';
 import { siteTexts } from './site.ts';
 import { slackErrors } from './slack-errors.ts';
@@ -137,6 +138,9 @@ export function createSv(timeZone: string): Catalogue {
     sentences: createSentences(createAlertSentences(incidents.standingText)),
     shortList,
     severalTexts,
+    settingHints,
+    settingTitles,
+    settingsTexts,
     siteTexts,
     slackErrors,
     stateCount,
