@@ -64,7 +64,7 @@ const seed = 4_711;
 
 /** What no person reads. */
 const silent = new Set([
-  ...['type', 'action_id', 'block_id', 'callback_id', 'private_metadata', 'value', 'url', 'style'],
+  ...['type', 'action_id', 'block_id', 'callback_id', 'private_metadata', 'value', 'url', 'style', 'filter'],
   ...[
     'is',
     'kind',
