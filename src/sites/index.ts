@@ -32,7 +32,6 @@ export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
@@ -55,6 +54,12 @@ export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { greet } from './open-for.ts';
+export {
+  type Counts,
+  lastActivity,
+  type OpenIncidents,
+  type OverviewSite,
+} from './overview-site.ts';
 export { pagesOf } from './pages.ts';
 export {
   credentialsSeen,

@@ -12,8 +12,8 @@ import {
 import { type Funnel, readFunnel } from '../overview/funnel/index.ts';
 import {
   type Draw,
-  type EstatePicture,
   funnelPictureOf,
+  type OverviewPicture,
   pictureOf,
 } from '../overview/picture/index.ts';
 import type { Files, People } from '../setup/index.ts';
@@ -121,7 +121,7 @@ export function createFiles(parts: {
 export async function pictureFile(
   t: Catalogue,
   draw: Draw,
-  picture: EstatePicture,
+  picture: OverviewPicture,
   comment: string,
   at: number,
   timeZone: string,

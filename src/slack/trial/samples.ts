@@ -1,8 +1,14 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import { estateListed, firstWanted, lookAt, sitesListed } from '../../overview/index.ts';
-import { type EstateSite, newSite, type Settings, type Site, siteRow } from '../../sites/index.ts';
+import { firstWanted, homeListed, lookAt, sitesListed } from '../../overview/index.ts';
+import {
+  newSite,
+  type OverviewSite,
+  type Settings,
+  type Site,
+  siteRow,
+} from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
   askCheckAllMessage,
@@ -85,9 +91,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
   const site = siteIn(now, person);
   const { id, name } = site;
   const row = siteRow(site);
-  const estate = Array.from(
+  const listed = Array.from(
     { length: sitesAtOnce },
-    (_, index): EstateSite => ({
+    (_, index): OverviewSite => ({
       row: { ...row, id: `trial-${index}`, name: `${name} ${index + 1}` },
       state: 'under-way',
       incidents: { critical: 1 },
@@ -105,7 +111,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
     sites: [{ id, name, ask: site.progress.asked, findings: [], wrong: 0 }],
   };
   const none = { count: 0, sites: [] };
-  const page = (perPage: number) => lookAt(estate, person, firstWanted, perPage);
+  const page = (perPage: number) => lookAt(listed, person, firstWanted, perPage);
   return {
     messages: {
       ...Object.fromEntries(
@@ -224,13 +230,13 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
     },
     home: homeView(t, {
       ...{
-        own: estate.slice(0, 5),
+        own: listed.slice(0, 5),
         moreOwn: 20,
         mayOpen: true,
         maySettle: true,
         refused: undefined,
       },
-      estate: { everywhere: true, wanted: firstWanted, page: page(estateListed) },
+      overview: { everywhere: true, wanted: firstWanted, page: page(homeListed) },
     }),
   };
 }

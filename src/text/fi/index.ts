@@ -4,17 +4,6 @@ import { createCheckAllTexts } from './check-all.ts';
 import { columnHeading } from './columns.ts';
 import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 import { digestTextsAt } from './digest.ts';
-import {
-  ago,
-  estateTexts,
-  filterWords,
-  incidentCounts,
-  openStep,
-  progress,
-  stateCount,
-  stateText,
-  stateWords,
-} from './estate.ts';
 import { differencesText, factText } from './facts.ts';
 import { failures, failureText, noSessionTextAt, noSessionVerdict } from './failures.ts';
 import { fileTexts } from './files.ts';
@@ -28,6 +17,17 @@ import { language } from './language.ts';
 import { languageTexts } from './languages.ts';
 import { listTexts, markWords, rowText } from './list.ts';
 import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
+import {
+  ago,
+  filterWords,
+  incidentCounts,
+  openStep,
+  overviewTexts,
+  progress,
+  stateCount,
+  stateText,
+  stateWords,
+} from './overview.ts';
 import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 import { blankTexts, passwordProblemText } from './passwords.ts';
 import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
@@ -83,7 +83,7 @@ export function createFi(timeZone: string): Catalogue {
     digestTexts: digestTextsAt(times, findingText),
     doubtText,
     duration,
-    estateTexts,
+    overviewTexts,
     factText,
     failureText,
     failures,
