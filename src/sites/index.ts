@@ -27,7 +27,7 @@ export {
   countCheckAll,
   endCheckAll,
 } from './checking-all.ts';
-export { type ChosenSettings, keepSettings, type SettingsKept } from './choose-settings.ts';
+export { type ChosenSettings, keepSettings } from './choose-settings.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';

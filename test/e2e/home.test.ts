@@ -166,10 +166,14 @@ describe('Home', () => {
 });
 
 describe("The workspace's settings, on Home", () => {
-  const opensSettings = async (person: string): Promise<void> => {
+  const opensSettings = async (person: string, button = 'Settings'): Promise<void> => {
     await opens(person);
-    await world.slack.as(person).press('Settings', { home: true });
+    await world.slack.as(person).press(button);
     await world.slack.until(() => world.slack.view(person), { what: 'the form' });
+  };
+  const form = (person: string): string => {
+    const open = world.slack.view(person);
+    return open ? world.slack.renderView(open) : '';
   };
   const told = (person: string): string =>
     world.slack
@@ -186,20 +190,20 @@ describe("The workspace's settings, on Home", () => {
       .as('sami')
       .submit({ alertChannel: 'sites', language: 'Suomi', timeZone: 'Somewhere' });
     expect(sent.error).toBeNull();
-    expect(world.slack.renderView(world.slack.view('sami') ?? '')).toContain('Europe/Helsinki');
+    expect(form('sami')).toContain('Europe/Helsinki');
     await world.slack.as('sami').submit({ timeZone: 'Europe/Oslo' });
     await world.bot().idle();
     expect(told('sami')).toContain('Tallennettu: Häiriökanava, Kieli ja Aikavyöhyke.');
 
-    await world.slack.as('maija').dm('help');
+    await world.slack.as('maija').dm('help where is it?');
     await world.bot().idle();
     expect(world.slack.messages('alerts')).toEqual([]);
     const alert = world.slack.messages('sites').map(({ text }) => text);
     expect(alert.join('\n')).toContain('Kamppi');
     expect(alert.join('\n'), 'in Finnish').toContain('pyytää apua');
     await world.restart();
-    await opensSettings('sami');
-    expect(world.slack.renderView(world.slack.view('sami') ?? '')).toContain('Europe/Oslo');
+    await opensSettings('sami', 'Asetukset');
+    expect(form('sami')).toContain('Europe/Oslo');
   });
 
   it('whoever is chosen as an admin is one from then on, and the others are no more', async () => {

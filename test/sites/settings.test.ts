@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings, type SettingsTyped } from '../../src/setup/index.ts';
+import { readSettings } from '../../src/setup/index.ts';
 import { type ChosenSettings, chooseSettings } from '../../src/sites/choose-settings.ts';
 import type { Setting, Settings, Workspace } from '../../src/sites/index.ts';
 import { settingNames } from '../../src/sites/settings.ts';
@@ -9,7 +9,7 @@ const empty: Workspace = {
   ...{ version: 3, id: 'workspace', roles: {}, settings: {}, languages: {}, deleting: [] },
   ...{ pending: [], followUps: [], effects: 0 },
 };
-const input = { by: 'U0SAMI', at: 1_000 };
+const input = { by: 'U0SAMI', at: 1_000, request: 'r1' };
 const { digestCron: _, ...others } = defaults;
 const asBefore: ChosenSettings = { ...others, digestTime: '08:00' };
 
@@ -49,14 +49,14 @@ describe("An admin chooses the workspace's settings", () => {
   });
 
   it('nobody takes the role of an admin away from themselves in passing', () => {
-    const chosen = { ...asBefore, admins: ['U0LIISA'], language: 'fi' } as const;
+    const chosen: ChosenSettings = { ...asBefore, admins: ['U0LIISA'], language: 'fi' };
     const refused = chooseSettings(empty, defaults, input, chosen);
     expect(refused).toEqual({ after: empty, kept: { is: 'not-without-you' } });
     const named: Workspace = { ...empty, roles: { U0SAMI: 'admin' } };
     expect(chooseSettings(named, defaults, input, chosen).kept.is).toBe('kept');
   });
 
-  const typed: SettingsTyped = {
+  const typed = {
     ...{ alertChannel: '', digestChannel: '', digestTime: '', defaultRole: 'installer' },
     ...{ admins: [], language: 'sv', timeZone: ' Europe/Helsinki ', stuckAfterDays: '3' },
   };
