@@ -29,8 +29,9 @@ export interface Core {
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
   readonly alerts: Alerts;
-  /** What its admins have chosen, as it is at any time. */
+  /** The workspace's, as they are at any time. */
   readonly settings: Settings;
+  readonly settingsUnlessChosen: Settings;
   /** Where alerts go that no site sends elsewhere. */
   readonly alertDefaults: Defaults;
   readonly deletion: Deletion;
@@ -58,7 +59,8 @@ export async function openCore(parts: CoreParts): Promise<Core> {
   const { config, storage, metrics, clock, log, random, randomBytes, newId } = parts;
   const sites = await openSites(storage);
   const workspace = await openWorkspace(storage);
-  const settings = liveSettings(workspace, settingsIn(config));
+  const settingsUnlessChosen = settingsIn(config);
+  const settings = liveSettings(workspace, settingsUnlessChosen);
   const queries = storage.siteQueries(stuckRuleOf(settings), clock);
   const custody = createCustody({ keys: config.credentialKeys ?? [], random: randomBytes });
   const guard = createLoginGuard({
@@ -102,7 +104,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
   });
   return {
     ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
-    settings,
+    ...{ settings, settingsUnlessChosen },
     ...{ deletion, webhooks, followUps },
     async stop() {
       await webhooks.stop();
