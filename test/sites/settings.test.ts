@@ -14,17 +14,18 @@ const { digestCron: _, ...others } = defaults;
 const asBefore: ChosenSettings = { ...others, digestTime: '08:00' };
 
 /** Another value for each, and how it stands in the journal. */
-const another: { readonly [K in Setting]: readonly [Partial<ChosenSettings>, Settings[K], string] } =
-  {
-    alertChannel: [{ alertChannel: 'C0ALERTS' }, 'C0ALERTS', 'C0ALERTS'],
-    digestChannel: [{ digestChannel: 'C0DIGEST' }, 'C0DIGEST', 'C0DIGEST'],
-    digestCron: [{ digestTime: '16:30' }, '30 16 * * 1-5', '16:30'],
-    defaultRole: [{ defaultRole: 'none' }, 'none', 'none'],
-    admins: [{ admins: ['U0SAMI', 'U0LIISA'] }, ['U0SAMI', 'U0LIISA'], 'U0SAMI U0LIISA'],
-    language: [{ language: 'fi' }, 'fi', 'fi'],
-    timeZone: [{ timeZone: 'Europe/Oslo' }, 'Europe/Oslo', 'Europe/Oslo'],
-    stuckAfterDays: [{ stuckAfterDays: 5 }, 5, '5'],
-  };
+const another: {
+  readonly [K in Setting]: readonly [Partial<ChosenSettings>, Settings[K], string];
+} = {
+  alertChannel: [{ alertChannel: 'C0ALERTS' }, 'C0ALERTS', 'C0ALERTS'],
+  digestChannel: [{ digestChannel: 'C0DIGEST' }, 'C0DIGEST', 'C0DIGEST'],
+  digestCron: [{ digestTime: '16:30' }, '30 16 * * 1-5', '16:30'],
+  defaultRole: [{ defaultRole: 'none' }, 'none', 'none'],
+  admins: [{ admins: ['U0SAMI', 'U0LIISA'] }, ['U0SAMI', 'U0LIISA'], 'U0SAMI U0LIISA'],
+  language: [{ language: 'fi' }, 'fi', 'fi'],
+  timeZone: [{ timeZone: 'Europe/Oslo' }, 'Europe/Oslo', 'Europe/Oslo'],
+  stuckAfterDays: [{ stuckAfterDays: 5 }, 5, '5'],
+};
 
 describe("An admin chooses the workspace's settings", () => {
   it.each(settingNames)('%s: kept alone, with one entry of the journal', (key) => {
