@@ -15,7 +15,7 @@ export async function sandbox(): Promise<Figure[]> {
   const openMs = performance.now() - before;
   const waiting = new Map<string, (at: number) => void>();
   let bytes = 0;
-  // A supporter's page: the alerts of an estate stand there already.
+  // A supporter's page: the alerts of a dozen sites stand there already.
   const events = get(`${opened.url}events?as=${opened.slack.person('sami').id}`, (response) => {
     response.setEncoding('utf8').on('data', (chunk: string) => {
       bytes = Math.max(bytes, chunk.length);

@@ -14,7 +14,7 @@ const many = 10_000;
 const few = 10;
 const warmUp = 60;
 const rounds = 400;
-/** ADMINS of the bot: sees the whole estate. */
+/** ADMINS of the bot: sees all sites. */
 const manager = 'U0ADMIN';
 const team = { id: 'T0TEAM', domain: 'bench' };
 const trigger = (): string => `${Date.now()}.${randomBytes(8).toString('hex')}`;

@@ -3,8 +3,8 @@ import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
 import { BotProcess, freePort } from './bot-process.ts';
 import { buildPage, type Page } from './build-page.ts';
-import { estateSites } from './estate.ts';
 import { Events } from './events.ts';
+import { exampleSites } from './example-sites.ts';
 import { FaultSwitches } from './faults.ts';
 import { doInIloq } from './iloq-deeds.ts';
 import { openIloqScene, openingState } from './iloq-scene.ts';
@@ -126,7 +126,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     await seed(dataDir, {
       alertChannel: slack.channel('alerts').id,
       roles: { [slack.person('sami').id]: 'support', [slack.person('liisa').id]: 'manager' },
-      sites: estateSites({
+      sites: exampleSites({
         now: Date.now(),
         serviceAddress: iloq.address,
         person: (name) => ({ id: slack.person(name).id, channel: slack.channel(name).id }),

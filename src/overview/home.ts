@@ -1,7 +1,7 @@
 import {
   type AllowedBy,
-  type EstateSite,
   may,
+  type OverviewSite,
   type Person,
   type SiteQueries,
   sees,
@@ -11,20 +11,22 @@ import { living, look, type Page, type Wanted } from './look.ts';
 /** What somebody sees on Home. */
 export interface HomeSight {
   /** Their own open sites, and how many there are beside those that are shown. */
-  readonly own: readonly EstateSite[];
+  readonly own: readonly OverviewSite[];
   readonly moreOwn: number;
   readonly mayOpen: boolean;
+  /** The workspace's settings. */
+  readonly maySettle: boolean;
   /** They see nothing, and who can change that. */
   readonly refused: AllowedBy | undefined;
-  /** For managers: the estate, or the sites that they manage. */
-  readonly estate:
+  /** For managers: all sites, or the sites that they manage. */
+  readonly overview:
     | { readonly everywhere: boolean; readonly wanted: Wanted; readonly page: Page }
     | undefined;
 }
 
 /** So many of each are shown at once. */
 const ownListed = 5;
-export const estateListed = 15;
+export const homeListed = 15;
 
 /**
  * What this person sees on Home: their own open sites (who may not see all sites: each one that
@@ -46,13 +48,14 @@ export async function homeOf(
     { from: 0, limit: ownListed },
   );
   const isManager = manages.everywhere || (await queries.any(manages));
-  const page = isManager ? look(queries, manages, wanted, estateListed) : undefined;
+  const page = isManager ? look(queries, manages, wanted, homeListed) : undefined;
   const { sites, total } = await own;
   return {
     own: sites,
     moreOwn: total - sites.length,
     mayOpen: may(person, 'open-site').allowed,
+    maySettle: may(person, 'administer').allowed,
     refused: seeing.allowed || total > 0 || isManager ? undefined : seeing.by,
-    estate: page && { everywhere: manages.everywhere, wanted, page: await page },
+    overview: page && { everywhere: manages.everywhere, wanted, page: await page },
   };
 }

@@ -1,5 +1,5 @@
 export { followIncidents } from './follow-incidents.ts';
-export { estateListed, type HomeSight, homeOf } from './home.ts';
+export { type HomeSight, homeListed, homeOf } from './home.ts';
 export {
   countsIn,
   type Filter,

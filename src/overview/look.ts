@@ -2,8 +2,8 @@ import type { SiteState } from '../checklist/index.ts';
 import {
   byUrgency,
   type Counts,
-  type EstateSite,
   nameKey,
+  type OverviewSite,
   type Sees,
   type SiteQueries,
 } from '../sites/index.ts';
@@ -11,7 +11,7 @@ import {
 export const filters = ['all', 'mine', 'stuck', 'broken', 'done', 'archived'] as const;
 export type Filter = (typeof filters)[number];
 
-/** What of the estate is looked at. */
+/** Which sites are looked at. */
 export interface Wanted {
   readonly filter: Filter;
   /** A part of the name, as people type it; empty: every name. */
@@ -28,7 +28,7 @@ export const firstWanted: Wanted = { filter: 'all', search: '', page: 0 };
 export interface Page {
   /** Of all sites that the person sees, whatever the filter. */
   readonly counts: Counts;
-  readonly sites: readonly EstateSite[];
+  readonly sites: readonly OverviewSite[];
   /** How many there are on all pages. */
   readonly total: number;
   /** The page that this is: the last one, where there are fewer than was asked for. */
@@ -71,7 +71,7 @@ export async function lookAtOwn(
 
 /** One page of these sites, which are in order. @param person whose are "mine" */
 export function lookAt(
-  sites: readonly EstateSite[],
+  sites: readonly OverviewSite[],
   person: string,
   { filter, search, page: wanted }: Wanted,
   perPage: number,
@@ -90,7 +90,7 @@ export function lookAt(
 }
 
 /** How many of these are in each state. */
-export function countsIn(sites: readonly EstateSite[]): Counts {
+export function countsIn(sites: readonly OverviewSite[]): Counts {
   const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
   for (const { state } of sites) counts[state] += 1;
   return counts;

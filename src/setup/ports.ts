@@ -1,5 +1,5 @@
 import type { Format } from '../overview/export/index.ts';
-import type { Counts, EstateSite, Person, SiteRow } from '../sites/index.ts';
+import type { Counts, OverviewSite, Person, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 
 /** Who people are, and how they are reached. */
@@ -39,7 +39,7 @@ export type ToPerson = (person: string) => Reply;
 export interface Files {
   picture(
     person: string,
-    pictured: { readonly sites: readonly EstateSite[]; readonly counts: Counts },
+    pictured: { readonly sites: readonly OverviewSite[]; readonly counts: Counts },
     whose: 'all' | 'own',
   ): Promise<void>;
   /** Where the set-ups that `mayHave` lets through lose their time. */

@@ -56,7 +56,7 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('status'), site }),
   /** Where each page up to the one that is wanted begins. */
   z.object({ do: z.literal('timeline'), site, trail: z.array(z.number()).optional() }),
-  /** On Home, what is shown of the estate: what is left out stays as it is. */
+  /** On Home, what is shown of all sites: what is left out stays as it is. */
   z.object({
     do: z.literal('home'),
     filter: z.enum(filters).optional(),
@@ -97,7 +97,7 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delete-anyway'), site }),
   /** Of several sites, the one that somebody is to be named on. */
   z.object({ do: z.literal('role'), site, user: z.string(), role: z.enum(roles) }),
-  /** The estate as a picture, in the direct message. */
+  /** All sites as a picture, in the direct message. */
   z.object({ do: z.literal('picture') }),
   /** Where set-ups lose their time, as a picture. */
   z.object({ do: z.literal('funnel') }),
@@ -105,6 +105,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
   /** For oneself, and for the conversations that one holds. */
   z.object({ do: z.literal('language'), language: z.enum(languages) }),
+  /** What holds in the workspace, in a form. */
+  z.object({ do: z.literal('settings') }),
   /** A command, as if it were typed. */
   z.object({ do: z.literal('command'), text: z.string() }),
   /** A typed word whose site was unclear. */

@@ -1,6 +1,6 @@
 import { severities } from '../alerts/index.ts';
 import type { SiteState } from '../checklist/index.ts';
-import type { EstateSite, OpenIncidents } from './estate-site.ts';
+import type { OpenIncidents, OverviewSite } from './overview-site.ts';
 
 /** What needs a manager first, first. */
 export const byUrgency: readonly SiteState[] = [
@@ -28,7 +28,7 @@ const waits: readonly SiteState[] = ['broken', 'stuck'];
  * those with the gravest open incident first; then, where something is to be mended, what waits
  * longest, and elsewhere what moved last; then by name. No two sites are equal.
  */
-export function byNeed(a: EstateSite, b: EstateSite): number {
+export function byNeed(a: OverviewSite, b: OverviewSite): number {
   const moved = a.row.standing.movedAt - b.row.standing.movedAt;
   return (
     byUrgency.indexOf(a.state) - byUrgency.indexOf(b.state) ||

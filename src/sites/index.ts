@@ -27,11 +27,11 @@ export {
   countCheckAll,
   endCheckAll,
 } from './checking-all.ts';
+export { type ChosenSettings, keepSettings } from './choose-settings.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { type Counts, type EstateSite, lastActivity, type OpenIncidents } from './estate-site.ts';
 export { findSite } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
@@ -41,6 +41,7 @@ export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
+export { liveSettings } from './live-settings.ts';
 export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
 export {
   type Action,
@@ -53,6 +54,12 @@ export type { MessageRef } from './message-ref.ts';
 export { nameKey } from './name-key.ts';
 export type { Note, ValueProblem } from './note.ts';
 export { greet } from './open-for.ts';
+export {
+  type Counts,
+  lastActivity,
+  type OpenIncidents,
+  type OverviewSite,
+} from './overview-site.ts';
 export { pagesOf } from './pages.ts';
 export {
   credentialsSeen,
@@ -83,6 +90,7 @@ export {
   stoppedRow,
 } from './row.ts';
 export { type Sees, sees, seesAll } from './sees.ts';
+export type { Setting, Settings } from './settings.ts';
 export {
   type Conversation,
   newSite,

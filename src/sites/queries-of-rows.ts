@@ -2,13 +2,13 @@ import leven from 'leven';
 import { type StuckRule, stateAt } from '../checklist/index.ts';
 import { byNeed } from './by-need.ts';
 import type { Sites } from './documents.ts';
-import type { Counts, EstateSite, OpenIncidents } from './estate-site.ts';
 import { findSite } from './find.ts';
 import { isOrphaned } from './left.ts';
 import { twinOfName } from './life.ts';
 import { listenerInDirectMessage, listenerInThread } from './listener.ts';
 import { roleOn } from './may.ts';
 import { nameKey } from './name-key.ts';
+import type { Counts, OpenIncidents, OverviewSite } from './overview-site.ts';
 import type { Due, Listing, SiteQueries } from './queries.ts';
 import { isWatched, type SiteRow } from './row.ts';
 
@@ -24,7 +24,7 @@ export function queriesOfRows(
     [...sites.rows()].filter(holds).toSorted((a, b) => compare(a.id, b.id));
   const ids = (rows: readonly SiteRow[]): string[] => rows.map(({ id }) => id);
 
-  function ordered(): EstateSite[] {
+  function ordered(): OverviewSite[] {
     const state = stateAt(clock.now(), rule);
     return [...sites.rows()]
       .map((row) => ({ row, state: state(row.standing), incidents: incidents.get(row.id) ?? {} }))
@@ -119,7 +119,7 @@ export function queriesOfRows(
 }
 
 function fits(
-  { row, state }: EstateSite,
+  { row, state }: OverviewSite,
   { states, of, withAsked, search = '' }: Listing,
 ): boolean {
   if (!states.includes(state)) return false;
@@ -133,7 +133,7 @@ const isOf = (row: SiteRow, of: Listing['of']): boolean =>
     ? row.installers.includes(of.person)
     : roleOn(row, of.person) !== undefined);
 
-function countsOf(sites: readonly EstateSite[]): Counts {
+function countsOf(sites: readonly OverviewSite[]): Counts {
   const counts = { broken: 0, stuck: 0, 'under-way': 0, finished: 0, archived: 0 };
   for (const { state } of sites) counts[state] += 1;
   return counts;

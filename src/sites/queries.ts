@@ -1,7 +1,7 @@
 import type { SiteState } from '../checklist/index.ts';
-import type { Counts, EstateSite, OpenIncidents } from './estate-site.ts';
 import type { Found } from './find.ts';
 import type { Listener } from './listener.ts';
+import type { Counts, OpenIncidents, OverviewSite } from './overview-site.ts';
 import type { SiteRow } from './row.ts';
 import type { Sees } from './sees.ts';
 
@@ -23,7 +23,7 @@ export interface Span {
 }
 
 interface Listed {
-  readonly sites: readonly EstateSite[];
+  readonly sites: readonly OverviewSite[];
   /** How many there are in all. */
   readonly total: number;
 }
@@ -70,7 +70,7 @@ export interface SiteQueries {
   pageById(sees: Sees, after: string, limit: number): Promise<readonly SiteRow[]>;
 
   /** Those of these IDs that there are, in their order. */
-  these(ids: readonly string[]): Promise<readonly EstateSite[]>;
+  these(ids: readonly string[]): Promise<readonly OverviewSite[]>;
   /** IDs of those in a state, in their order. */
   inState(state: SiteState): Promise<readonly string[]>;
   /** Those that are finished, and were first found so after this moment. */

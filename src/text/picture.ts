@@ -1,7 +1,7 @@
 import { type SiteState, stepIds } from '../checklist/index.ts';
-import type { EstatePicture, PictureLabels } from '../overview/picture/index.ts';
+import type { OverviewPicture, PictureLabels } from '../overview/picture/index.ts';
 
-/** What stands around the picture of the estate. Plain text. */
+/** What stands around the picture of all sites. Plain text. */
 export interface PictureTexts {
   readonly all: string;
   readonly own: string;
@@ -25,14 +25,14 @@ const longestWords = 1_000;
 
 /** What is said in a picture, and what stands for it in words. */
 export function createPicture({ texts, stateCount, more, ...labels }: PictureWords) {
-  type Counts = Pick<EstatePicture, 'counts'>;
+  type Counts = Pick<OverviewPicture, 'counts'>;
   /** "3 broken, 12 stuck, 140 done" */
   const countsInWords = ({ counts }: Counts): string =>
     counts.length === 0
       ? texts.none
       : counts.map(({ state, count }) => stateCount(state, count)).join(', ');
 
-  const words = (counted: Counts & Pick<EstatePicture, 'more'>): PictureLabels => ({
+  const words = (counted: Counts & Pick<OverviewPicture, 'more'>): PictureLabels => ({
     ...labels,
     none: texts.none,
     more: more(counted.more),
@@ -58,7 +58,7 @@ export function createPicture({ texts, stateCount, more, ...labels }: PictureWor
      * The same as the picture, in words: how many, then those that need somebody by name, as many
      * as have room.
      */
-    pictureInWords(picture: EstatePicture): string {
+    pictureInWords(picture: OverviewPicture): string {
       const { title, date, counts, sites } = picture;
       const total = counts.reduce((sum, { count }) => sum + count, 0);
       if (total === 0) return `${title}, ${date}: ${texts.none}.`;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Site } from '../../src/sites/index.ts';
-import { estateTexts, labels } from '../../src/text/en/index.ts';
+import { labels, overviewTexts } from '../../src/text/en/index.ts';
 import { startWorld, type World } from './world.ts';
 import { broken, done, folderWith, stuck, underWay } from './written.ts';
 
@@ -48,7 +48,7 @@ const listed = (person: string): string[] =>
     ...(home(person).split('───')[0] ?? '').matchAll(/^(?:🔴|🟡|🔵|🟢|⚪) ([^0-9].*?) · .*$/gmu),
   ].map(([, name = '']) => name);
 
-const estate = () => [
+const someSites = () => [
   done('d1', 'Pasila'),
   underWay('u1', 'Kamppi'),
   broken('b1', 'Kalasatama'),
@@ -58,7 +58,7 @@ const estate = () => [
 
 describe('Home', () => {
   it('shows an installer their own open sites, each with one button to go on', async () => {
-    await start(estate());
+    await start(someSites());
     await opens('maija');
     expect(home('maija')).toContain('Your open sites');
     expect(home('maija')).toMatch(
@@ -77,15 +77,15 @@ describe('Home', () => {
   it('opens a new site from there', async () => {
     await start([]);
     await opens('maija');
-    expect(home('maija')).toContain(estateTexts.noneOpen);
+    expect(home('maija')).toContain(overviewTexts.noneOpen);
     await world.slack.as('maija').press(labels.createNew, { in: 'home' });
     await world.slack.until(() => world.slack.view('maija'));
     await world.slack.as('maija').submit({ 'What is the site called?': 'Kamppi' });
     await sees('maija', '🔵 Kamppi · Delivered ready? · 0 of 13');
   });
 
-  it('shows a manager the estate: counts, then the sites that need somebody first', async () => {
-    await start(estate());
+  it('shows a manager all sites: counts, then the sites that need somebody first', async () => {
+    await start(someSites());
     await opens('sami');
     expect(home('sami')).toContain(
       '🔴 1 broken · 🟡 1 stuck · 🔵 1 under way · 🟢 1 done · ⚪ 1 archived',
@@ -104,7 +104,7 @@ describe('Home', () => {
     ['archived', ['Vallila']],
     ['all', ['Kalasatama', 'Töölön ranta', 'Kamppi', 'Pasila']],
   ] as const)('filters: %s', async (filter, names) => {
-    await start(estate());
+    await start(someSites());
     await opens('sami');
     await andThen(
       'sami',
@@ -113,20 +113,20 @@ describe('Home', () => {
         .select('filter', JSON.stringify({ do: 'home', filter }), { in: 'home' }),
     );
     expect(listed('sami')).toEqual(names);
-    if (names.length === 0) expect(home('sami')).toContain(estateTexts.noFit);
+    if (names.length === 0) expect(home('sami')).toContain(overviewTexts.noFit);
   });
 
   it('finds a site by a part of its name, and lets the search go again', async () => {
-    await start(estate());
+    await start(someSites());
     const { slack } = world;
     const sami = slack.as('sami');
     await opens('sami');
     await sami.press(labels.find, { in: 'home' });
     await slack.until(() => slack.view('sami'));
-    await andThen('sami', sami.submit({ [estateTexts.findLabel]: 'TO\u0308O\u0308LO\u0308' }));
+    await andThen('sami', sami.submit({ [overviewTexts.findLabel]: 'TO\u0308O\u0308LO\u0308' }));
     expect(listed('sami')).toEqual(['Töölön ranta']);
     expect(home('sami').normalize('NFC')).toContain('1–1 of 1 with “TÖÖLÖ” in the name');
-    await andThen('sami', sami.press(estateTexts.clearSearch, { in: 'home' }));
+    await andThen('sami', sami.press(overviewTexts.clearSearch, { in: 'home' }));
     expect(listed('sami')).toHaveLength(4);
   });
 
@@ -150,7 +150,7 @@ describe('Home', () => {
   });
 
   it("opens a site's status, and from it the timeline", async () => {
-    await start(estate());
+    await start(someSites());
     const { slack } = world;
     await opens('sami');
     await slack.as('sami').press(labels.open, { in: 'home' });
@@ -162,6 +162,64 @@ describe('Home', () => {
     await slack.until(() => slack.views('sami').length === 2);
     await slack.as('sami').close();
     expect(slack.view('sami')?.id, 'closing it leads back').toBe(status.id);
+  });
+});
+
+describe("The workspace's settings, on Home", () => {
+  const opensSettings = async (person: string, button = 'Settings'): Promise<void> => {
+    await opens(person);
+    await world.slack.as(person).press(button);
+    await world.slack.until(() => world.slack.view(person), { what: 'the form' });
+  };
+  const form = (person: string): string => {
+    const open = world.slack.view(person);
+    return open ? world.slack.renderView(open) : '';
+  };
+  const told = (person: string): string =>
+    world.slack
+      .messages(person)
+      .map(({ text }) => text)
+      .join('\n');
+
+  it('an admin sends alerts elsewhere, and the next one goes there at once', async () => {
+    await start([underWay('u1', 'Kamppi')]);
+    await opens('maija');
+    expect(home('maija')).not.toContain('Settings');
+    await opensSettings('sami');
+    const sent = await world.slack
+      .as('sami')
+      .submit({ alertChannel: 'sites', language: 'Suomi', timeZone: 'Somewhere' });
+    expect(sent.error).toBeNull();
+    expect(form('sami')).toContain('Europe/Helsinki');
+    await world.slack.as('sami').submit({ timeZone: 'Europe/Oslo' });
+    await world.bot().idle();
+    expect(told('sami')).toContain('Tallennettu: Häiriökanava, Kieli ja Aikavyöhyke.');
+
+    await world.slack.as('maija').dm('help where is it?');
+    await world.bot().idle();
+    expect(world.slack.messages('alerts')).toEqual([]);
+    const alert = world.slack.messages('sites').map(({ text }) => text);
+    expect(alert.join('\n')).toContain('Kamppi');
+    expect(alert.join('\n'), 'in Finnish').toContain('pyytää apua');
+    await world.restart();
+    await opensSettings('sami', 'Asetukset');
+    expect(form('sami')).toContain('Europe/Oslo');
+  });
+
+  it('whoever is chosen as an admin is one from then on, and the others are no more', async () => {
+    await start([]);
+    await opensSettings('sami');
+    await world.slack.as('sami').submit({ admins: ['liisa'] });
+    await world.bot().idle();
+    expect(told('sami')).toContain('Choose yourself, too.');
+    await opensSettings('sami');
+    await world.slack.as('sami').submit({ admins: ['liisa', 'sami'] });
+    await world.bot().idle();
+    await opensSettings('liisa');
+    await world.slack.as('liisa').submit({ admins: ['liisa'] });
+    await world.bot().idle();
+    await opens('sami');
+    expect(home('sami')).not.toContain('Settings');
   });
 });
 
@@ -178,11 +236,11 @@ describe('Home of those who may less', () => {
     await opens('otto');
     expect(home('otto')).toContain('🔵 Pasila · ');
     expect(home('otto')).not.toContain('Kamppi');
-    expect(home('otto')).not.toContain(estateTexts.managed);
+    expect(home('otto')).not.toContain(overviewTexts.managed);
   });
 
   it('of a guest whom nobody has named: who can name them', async () => {
-    await start(estate());
+    await start(someSites());
     await opens('gabi');
     expect(home('gabi')).toContain('an admin of the workspace has to name you first');
     expect(home('gabi')).not.toContain('Kamppi');
@@ -194,7 +252,7 @@ describe('Home of those who may less', () => {
       underWay('u2', 'Pasila'),
     ]);
     await opens('liisa');
-    expect(home('liisa')).toContain(estateTexts.managed);
+    expect(home('liisa')).toContain(overviewTexts.managed);
     expect(listed('liisa')).toEqual(['Kamppi']);
   });
 });
@@ -219,7 +277,7 @@ describe('Home is kept up to date', () => {
     await maija.answers('service-code', 'PASILA');
     await sees('sami', '🔵 2 under way');
     await world.bot().idle();
-    expect(home('sami')).toContain(estateTexts.noFit);
+    expect(home('sami')).toContain(overviewTexts.noFit);
     expect(published('sami') - before, 'many changes are few publishes').toBeLessThanOrEqual(3);
     expect(published('maija'), 'who has not opened it gets none').toBe(0);
   });
@@ -319,7 +377,7 @@ describe('What people do twice, or late', () => {
 });
 
 it('Home opens over Socket Mode as over HTTP', async () => {
-  await start(estate(), 'socket');
+  await start(someSites(), 'socket');
   await opens('sami');
   expect(listed('sami')).toHaveLength(4);
   await andThen(

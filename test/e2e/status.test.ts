@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import type { Site } from '../../src/sites/index.ts';
 import { openStorage } from '../../src/storage/index.ts';
-import { estateTexts, labels, timelineTexts } from '../../src/text/en/index.ts';
+import { labels, overviewTexts, timelineTexts } from '../../src/text/en/index.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 import { broken, done, folderWith, stuck, underWay } from './written.ts';
@@ -80,15 +80,15 @@ describe('/livion status', () => {
   it('leads on to a site by a menu, as tables have no buttons', async () => {
     await start([underWay('u1', 'Kamppi'), underWay('u2', 'Pasila', { installers: ['U0LIISA'] })]);
     const { slack } = world;
-    expect(await answered('liisa', 'status')).toContain(estateTexts.openOne);
-    await slack.as('liisa').select(estateTexts.openOne, '🔵 Kamppi');
+    expect(await answered('liisa', 'status')).toContain(overviewTexts.openOne);
+    await slack.as('liisa').select(overviewTexts.openOne, '🔵 Kamppi');
     await slack.until(() =>
       slack.ephemerals('liisa').some((message) => shown(slack, message).includes('→ Next:')),
     );
     const own = await answered('maija', 'sites');
     expect(own).toContain('Kamppi');
     expect(own).not.toContain('Pasila');
-    await slack.as('maija').select(estateTexts.goOnWith, '🔵 Kamppi');
+    await slack.as('maija').select(overviewTexts.goOnWith, '🔵 Kamppi');
     await world.maija.isAsked('service-code');
   });
 

@@ -18,13 +18,13 @@ import {
   usageRights,
 } from '../../src/checklist/index.ts';
 import { languages } from '../../src/language.ts';
-import { estateListed, firstWanted, lookAt, sitesListed } from '../../src/overview/index.ts';
+import { firstWanted, homeListed, lookAt, sitesListed } from '../../src/overview/index.ts';
 import { readPress, type StatusAround } from '../../src/setup/index.ts';
 import {
-  type EstateSite,
   entryKinds,
   type MessageRef,
   type Note,
+  type OverviewSite,
   type PasswordState,
   roles,
   type Site,
@@ -64,6 +64,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  settingsModal,
   shortened,
   siteMenuMessage,
   sitesMessage,
@@ -89,6 +90,7 @@ import {
   problemsOfMessage,
 } from './message-problems.ts';
 import { around } from './some-around.ts';
+import { someSettings } from './some-settings.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const now = monday + 30 * 86_400_000;
@@ -362,6 +364,7 @@ describe.each(languages)(
       });
       none(problemsOf('modal', nameModal(t)));
       none(problemsOf('modal', snoozeModal(t, 'a1b2c3d4e5')));
+      none(problemsOf('modal', settingsModal(t, someSettings)));
     });
 
     it("a site's menu and its forms, whoever has been named on it", () => {
@@ -499,7 +502,7 @@ describe.each(languages)(
         siteRow({ ...(all[index % all.length] ?? fresh()), id: `s-${index}` }),
       );
     const judge = stateAt(now, rule);
-    const estateOf = (rows: readonly SiteRow[]): EstateSite[] =>
+    const overviewOf = (rows: readonly SiteRow[]): OverviewSite[] =>
       rows.map((row) => ({
         row,
         state: judge(row.standing),
@@ -514,32 +517,33 @@ describe.each(languages)(
           hostileText,
           (all, typed, search) => {
             const rows = rowsOf(all, count);
-            const estate = estateOf(rows);
+            const listed = overviewOf(rows);
             for (const whose of ['all', 'own'] as const) {
-              const page = lookAt(estate, 'U1', firstWanted, sitesListed);
+              const page = lookAt(listed, 'U1', firstWanted, sitesListed);
               const message = sitesMessage(t, { page, now, whose, files: 'all' });
               none(problemsOfMessage(t, message));
               none(problemsOfMessage(t, classic(message)));
               none(problemsOf('modal', messageModal(t, message)));
             }
             for (const wanted of [firstWanted, { ...firstWanted, search, page: 3 }]) {
-              const page = lookAt(estate, 'U1', wanted, estateListed);
+              const page = lookAt(listed, 'U1', wanted, homeListed);
               const sight = {
-                own: estate.slice(0, 5),
+                own: listed.slice(0, 5),
                 moreOwn: count,
                 mayOpen: true,
+                maySettle: true,
                 refused: undefined,
               };
               none(
                 problemsOf(
                   'home',
-                  homeView(t, { ...sight, estate: { everywhere: true, wanted, page } }),
+                  homeView(t, { ...sight, overview: { everywhere: true, wanted, page } }),
                 ),
               );
               none(
                 problemsOf(
                   'home',
-                  homeView(t, { ...sight, own: [], mayOpen: false, estate: undefined }),
+                  homeView(t, { ...sight, own: [], mayOpen: false, overview: undefined }),
                 ),
               );
               none(problemsOf('modal', findModal(t, wanted)));
@@ -689,9 +693,9 @@ describe('The words that stand for a message begin with what a notification show
     name: 'Kamppi & <b>',
     progress: { delivered: 'no', steps: {}, asked: 'usage-rights' },
   });
-  const table = (estate: readonly EstateSite[]) =>
+  const table = (listed: readonly OverviewSite[]) =>
     sitesMessage(en, {
-      page: lookAt(estate, 'U1', firstWanted, sitesListed),
+      page: lookAt(listed, 'U1', firstWanted, sitesListed),
       ...{ now: monday, whose: 'own', files: 'none' },
     });
   const failed = fresh({

@@ -10,7 +10,7 @@ import { verdictSchema } from '../../src/checklist/verdict.ts';
 import { type Page, renderPage } from '../../src/http/credentials/page/index.ts';
 import { digestSchema } from '../../src/overview/digest/index.ts';
 import { createFunnel } from '../../src/overview/funnel/index.ts';
-import { estateListed, filters, firstWanted, lookAt } from '../../src/overview/index.ts';
+import { filters, firstWanted, homeListed, lookAt } from '../../src/overview/index.ts';
 import { funnelPictureOf, pictureOf } from '../../src/overview/picture/index.ts';
 import { meanings } from '../../src/setup/reading/words/list.ts';
 import { entryKinds, roles, type Site, siteRow, siteSchema } from '../../src/sites/index.ts';
@@ -64,7 +64,17 @@ const seed = 4_711;
 
 /** What no person reads. */
 const silent = new Set([
-  ...['type', 'action_id', 'block_id', 'callback_id', 'private_metadata', 'value', 'url', 'style'],
+  ...[
+    'type',
+    'action_id',
+    'block_id',
+    'callback_id',
+    'private_metadata',
+    'value',
+    'url',
+    'style',
+    'filter',
+  ],
   ...[
     'is',
     'kind',
@@ -353,28 +363,29 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
 
   // Home, forms, files, pictures, errors, pages.
   const row = { ...siteRow(site()), verifiedAt: monday };
-  const estate = (['broken', 'stuck', 'under-way', 'finished', 'archived'] as const).map(
+  const sites = (['broken', 'stuck', 'under-way', 'finished', 'archived'] as const).map(
     (state) => ({ row, state, incidents: { critical: 1, warning: 2, info: 3 } }),
   );
   for (const filter of filters)
     for (const everywhere of [true, false]) {
       const wanted = { ...firstWanted, filter, search: name };
-      const page = lookAt(estate, 'U1', wanted, estateListed);
-      for (const own of [[], estate])
+      const page = lookAt(sites, 'U1', wanted, homeListed);
+      for (const own of [[], sites])
         add(
           'Home',
           homeView(t, {
             own,
             moreOwn: 3,
             mayOpen: true,
+            maySettle: true,
             refused: undefined,
-            estate: { everywhere, wanted, page },
+            overview: { everywhere, wanted, page },
           }),
         );
     }
   for (const whose of ['all', 'own'] as const)
-    for (const listed of [estate, []]) {
-      const page = { ...lookAt(listed, 'U1', firstWanted, estateListed), total: listed.length * 9 };
+    for (const listed of [sites, []]) {
+      const page = { ...lookAt(listed, 'U1', firstWanted, homeListed), total: listed.length * 9 };
       message('sites', answerMessage(t, { answer: 'sites', page, now, whose, files: 'all' }, link));
     }
   add('form', passwordModal(t, site(), { verify: true, onceMore: false, asksBlanks: true }));
@@ -427,7 +438,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
       t.fileTexts.journalComment(count),
       t.fileTexts.pictureTitle(monday, rule.timeZone),
     );
-  for (const listed of [estate, []]) {
+  for (const listed of [sites, []]) {
     const picture = pictureOf(listed, t.pictureSaid(now, rule.timeZone));
     add('picture', t.pictureInWords(picture), t.countsInWords(picture), picture);
   }

@@ -3,13 +3,13 @@ import type { SiteState } from '../../checklist/index.ts';
 import {
   byUrgency,
   type Counts,
-  type EstateSite,
+  type OverviewSite,
   type SiteQueries,
   type SiteRow,
   seesAll,
 } from '../../sites/index.ts';
 
-/** How the estate stood when the last digest was made: what is new is told against it. */
+/** How the sites stood when the last digest was made: what is new is told against it. */
 export const baselineSchema = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
@@ -38,7 +38,7 @@ export interface Standing {
   readonly stuck: readonly string[];
   readonly broken: readonly string[];
   /** Those of which something may be new. */
-  readonly sites: readonly EstateSite[];
+  readonly sites: readonly OverviewSite[];
 }
 
 /** @param before undefined: the first time */

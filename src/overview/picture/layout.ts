@@ -1,8 +1,8 @@
 import { type StepStatus, stepIds, steps } from '../../checklist/index.ts';
 import { box, drawing, type Element, element } from './element.ts';
-import type { EstatePicture, PicturedSite, PictureLabels } from './estate-picture.ts';
 import { fontFamily } from './fonts.ts';
 import { stateMark, stepMark } from './marks.ts';
+import type { OverviewPicture, PicturedSite, PictureLabels } from './overview-picture.ts';
 
 /** A picture to be drawn, in pixels. */
 export interface Layout {
@@ -45,7 +45,7 @@ const ink = '#1B2733';
 const faint = '#5B6772';
 const rule = '#E3E8ED';
 
-export function layOut(picture: EstatePicture): Layout {
+export function layOut(picture: OverviewPicture): Layout {
   const sections = sectionsOf(picture.labels);
   const grid = picture.sites.length > mostInOneColumn ? narrow : wide;
   const perColumn = Math.ceil(picture.sites.length / grid.columns);
@@ -90,7 +90,7 @@ export function layOut(picture: EstatePicture): Layout {
   return { width, height, root };
 }
 
-const title = ({ title: text, date }: EstatePicture): Element =>
+const title = ({ title: text, date }: OverviewPicture): Element =>
   box(
     { alignItems: 'baseline', gap: 20 },
     box({ fontSize: 50, fontWeight: 600 }, text),
@@ -98,7 +98,7 @@ const title = ({ title: text, date }: EstatePicture): Element =>
   );
 
 /** How many, each with the mark of its state: the legend of the marks at once. */
-const counts = ({ counts: all, labels }: EstatePicture): Element =>
+const counts = ({ counts: all, labels }: OverviewPicture): Element =>
   box(
     { alignItems: 'center', gap: 34, fontSize: 30, fontWeight: 600 },
     ...(all.length === 0 ? [box({}, labels.none)] : []),
@@ -163,7 +163,7 @@ const key = (sections: readonly Section[]): Element =>
     ),
   );
 
-const more = (picture: EstatePicture): Element =>
+const more = (picture: OverviewPicture): Element =>
   box({ fontSize: 28, color: faint, paddingTop: 14 }, picture.labels.more);
 
 const headHeight = ({ font }: Grid): number => font + 26;

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EstatePicture } from './estate-picture.ts';
 import type { FunnelPicture } from './funnel-picture.ts';
+import type { OverviewPicture } from './overview-picture.ts';
 
 /** What can be drawn. */
-export type Picture = EstatePicture | FunnelPicture;
+export type Picture = OverviewPicture | FunnelPicture;
 
 /** @returns a PNG. @throws when it could not be drawn in time */
 export type Draw = (picture: Picture) => Promise<Buffer>;

@@ -12,7 +12,7 @@ import { homeView } from '../messages/index.ts';
 export interface Home {
   /**
    * Somebody opened Home, or chose something on it. Resolves when Slack has what they see now.
-   * @param about.wanted what of the estate they want to see; left out: what they saw last
+   * @param about.wanted which sites they want to see; left out: what they saw last
    * @param about.hash of the view that they had before them, where there was one
    */
   show(

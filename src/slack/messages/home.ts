@@ -1,10 +1,10 @@
 import type { Button, HomeView, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import {
-  estateListed,
   type Filter,
   filters,
   firstWanted,
   type HomeSight,
+  homeListed,
   type Page,
   type Wanted,
 } from '../../overview/index.ts';
@@ -20,37 +20,38 @@ import { countsLine } from './sites.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as const;
 
-/** For managers the estate comes first, then everybody's own open sites: a line a site. */
+/** For managers all sites come first, then everybody's own open sites: a line a site. */
 export function homeView(
   t: Catalogue,
-  { own, moreOwn, mayOpen, refused, estate }: HomeSight,
+  { own, moreOwn, mayOpen, maySettle, refused, overview }: HomeSight,
 ): HomeView {
   const blocks: KnownBlock[] = [
-    ...(estate
-      ? estateBlocks(t, estate, mayOpen)
+    ...(overview
+      ? overviewBlocks(t, overview, mayOpen)
       : [
-          header(t.estateTexts.title),
+          header(t.overviewTexts.title),
           ...(refused ? [section(sentence(t, { answer: 'refused', by: refused }))] : []),
           ...(own.length === 0 && !refused
-            ? [section(`${t.estateTexts.what}\n${t.estateTexts.noneOpen}`)]
+            ? [section(`${t.overviewTexts.what}\n${t.overviewTexts.noneOpen}`)]
             : []),
           ...(mayOpen ? [buttons(openButton(t))] : []),
         ]),
     ...(own.length > 0
-      ? [...(estate ? [divider] : []), section(`*${t.estateTexts.yourOpen}*`)]
+      ? [...(overview ? [divider] : []), section(`*${t.overviewTexts.yourOpen}*`)]
       : []),
     ...siteLines(t, own, 'own'),
-    ...(moreOwn > 0 ? [context(t.estateTexts.moreOwn(moreOwn))] : []),
+    ...(moreOwn > 0 ? [context(t.overviewTexts.moreOwn(moreOwn))] : []),
+    ...(maySettle ? [buttons(button(t.labels.settings, { do: 'settings' }))] : []),
     otherLanguages(t),
   ];
-  return { type: 'home', private_metadata: writeWanted(estate?.wanted ?? firstWanted), blocks };
+  return { type: 'home', private_metadata: writeWanted(overview?.wanted ?? firstWanted), blocks };
 }
 
 const openButton = (t: Catalogue): Button => button(t.labels.createNew, { do: 'name' }, 'primary');
 
-function estateBlocks(
+function overviewBlocks(
   t: Catalogue,
-  { everywhere, wanted, page }: NonNullable<HomeSight['estate']>,
+  { everywhere, wanted, page }: NonNullable<HomeSight['overview']>,
   mayOpen: boolean,
 ): KnownBlock[] {
   const { sites, total, pages } = page;
@@ -60,20 +61,20 @@ function estateBlocks(
     ...(page.page < pages - 1 ? [button(t.labels.next, turn(page.page + 1))] : []),
   ];
   return [
-    header(everywhere ? t.estateTexts.allSites : t.estateTexts.managed),
-    section(countsLine(t, page.counts) || t.estateTexts.noSites),
+    header(everywhere ? t.overviewTexts.allSites : t.overviewTexts.managed),
+    section(countsLine(t, page.counts) || t.overviewTexts.noSites),
     {
       type: 'actions',
       elements: [
         filterMenu(t, wanted.filter),
         wanted.search === ''
           ? button(t.labels.find, { do: 'find' })
-          : button(t.estateTexts.clearSearch, { do: 'home', search: '' }),
+          : button(t.overviewTexts.clearSearch, { do: 'home', search: '' }),
         ...(mayOpen ? [openButton(t)] : []),
       ],
     },
     ...siteLines(t, sites, 'all'),
-    ...(total === 0 ? [section(t.estateTexts.noFit)] : []),
+    ...(total === 0 ? [section(t.overviewTexts.noFit)] : []),
     context(whatIsShown(t, wanted, page)),
     ...(turns.length > 0 ? [buttons(...turns)] : []),
     ...(mayOpen && everywhere
@@ -89,9 +90,9 @@ function whatIsShown(
   { filter, search }: Wanted,
   { sites, total, page }: Page,
 ): string {
-  const from = total === 0 ? 0 : page * estateListed + 1;
-  const shown = t.estateTexts.shown(from, page * estateListed + sites.length, total);
-  return `${t.filterWords[filter]}: ${shown}${search === '' ? '' : ` ${t.estateTexts.searched(name(search))}`}`;
+  const from = total === 0 ? 0 : page * homeListed + 1;
+  const shown = t.overviewTexts.shown(from, page * homeListed + sites.length, total);
+  return `${t.filterWords[filter]}: ${shown}${search === '' ? '' : ` ${t.overviewTexts.searched(name(search))}`}`;
 }
 
 function filterMenu(t: Catalogue, filter: Filter): StaticSelect {
@@ -122,7 +123,7 @@ export const findModal = (t: Catalogue, wanted: Wanted): ModalView => ({
   type: 'modal',
   callback_id: 'find',
   private_metadata: writeWanted(wanted),
-  title: plain(t.estateTexts.findTitle),
+  title: plain(t.overviewTexts.findTitle),
   submit: plain(t.labels.find),
   close: plain(t.labels.cancel),
   blocks: [
@@ -130,8 +131,8 @@ export const findModal = (t: Catalogue, wanted: Wanted): ModalView => ({
       type: 'input',
       block_id: 'find',
       optional: true,
-      label: plain(t.estateTexts.findLabel),
-      hint: plain(t.estateTexts.findHint),
+      label: plain(t.overviewTexts.findLabel),
+      hint: plain(t.overviewTexts.findHint),
       element: {
         type: 'plain_text_input',
         action_id: 'find',

@@ -1,7 +1,7 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
 import { statusesOf, stepIds } from '../../checklist/index.ts';
 import type { Press } from '../../setup/index.ts';
-import { type EstateSite, lastActivity } from '../../sites/index.ts';
+import { lastActivity, type OverviewSite } from '../../sites/index.ts';
 import {
   type Catalogue,
   clip,
@@ -18,7 +18,7 @@ import { type Section, section } from './message.ts';
 export type Whose = 'own' | 'all';
 
 /** Sites among others: what is with each in one line, with the one button that leads on. */
-export function siteLines(t: Catalogue, sites: readonly EstateSite[], whose: Whose): Section[] {
+export function siteLines(t: Catalogue, sites: readonly OverviewSite[], whose: Whose): Section[] {
   const names = shortNames(sites.map(({ row }) => row.name));
   return sites.map((site, index) => {
     const called = `${stateMarks[site.state]} *${name(names[index] ?? site.row.name)}*`;
@@ -29,7 +29,7 @@ export function siteLines(t: Catalogue, sites: readonly EstateSite[], whose: Who
   });
 }
 
-function aboutSite(t: Catalogue, site: EstateSite, whose: Whose): string[] {
+function aboutSite(t: Catalogue, site: OverviewSite, whose: Whose): string[] {
   const { row, state } = site;
   const who = whose === 'all' ? peopleOf(row.installers) : [];
   const alerts = t.incidentCounts(toldBeside(site));
@@ -45,40 +45,40 @@ function aboutSite(t: Catalogue, site: EstateSite, whose: Whose): string[] {
 }
 
 /** What is broken or stuck says so itself: only what is open beside that is counted. */
-function toldBeside({ state, incidents }: EstateSite): EstateSite['incidents'] {
+function toldBeside({ state, incidents }: OverviewSite): OverviewSite['incidents'] {
   if (state === 'broken') return {};
   return state === 'stuck' ? { ...incidents, info: 0 } : incidents;
 }
 
 /** A broken one since it broke, any other since somebody did something. */
-const lastMoved = (site: EstateSite): number =>
+const lastMoved = (site: OverviewSite): number =>
   site.state === 'broken' ? site.row.standing.movedAt : lastActivity(site);
 
 /** What there is to know of a site, in a few words. */
-export function whatOf(t: Catalogue, { row, state }: EstateSite): string {
+export function whatOf(t: Catalogue, { row, state }: OverviewSite): string {
   switch (state) {
     case 'broken':
       return whyBroken(t, row);
     case 'stuck':
       return row.asked === undefined
         ? t.progress(row.settled)
-        : t.estateTexts.stuckAt(t.openStep(row.asked), t.dayShort(row.standing.movedAt));
+        : t.overviewTexts.stuckAt(t.openStep(row.asked), t.dayShort(row.standing.movedAt));
     case 'under-way':
       return t.progress(row.settled);
     case 'finished':
       return row.verifiedAt === undefined
         ? t.stateWords.finished
-        : t.estateTexts.checked(t.dayShort(row.verifiedAt));
+        : t.overviewTexts.checked(t.dayShort(row.verifiedAt));
     case 'archived':
       return t.stateWords.archived;
   }
 }
 
-function whyBroken(t: Catalogue, { stopped, trouble, steps }: EstateSite['row']): string {
-  if (stopped) return t.estateTexts.stopped;
+function whyBroken(t: Catalogue, { stopped, trouble, steps }: OverviewSite['row']): string {
+  if (stopped) return t.overviewTexts.stopped;
   if (trouble) return t.problemText(trouble, (id) => id).title;
   const failed = stepIds[statusesOf(steps).indexOf('failed')];
-  return failed === undefined ? t.stateWords.broken : t.estateTexts.failedAt(t.titleOf(failed));
+  return failed === undefined ? t.stateWords.broken : t.overviewTexts.failedAt(t.titleOf(failed));
 }
 
 const peopleOf = ([first, ...others]: readonly string[]): string[] =>
@@ -93,7 +93,7 @@ const longestValue = 75;
  */
 export function siteMenu(
   t: Catalogue,
-  sites: readonly EstateSite[],
+  sites: readonly OverviewSite[],
   whose: Whose,
 ): StaticSelect | undefined {
   const does = whose === 'own' ? 'go-on' : 'status';
@@ -110,7 +110,7 @@ export function siteMenu(
     .filter(({ value = '' }) => value.length <= longestValue)
     .slice(0, mostOptions);
   if (options.length === 0) return undefined;
-  const placeholder = does === 'status' ? t.estateTexts.openOne : t.estateTexts.goOnWith;
+  const placeholder = does === 'status' ? t.overviewTexts.openOne : t.overviewTexts.goOnWith;
   return {
     type: 'static_select',
     action_id: does,

@@ -1,6 +1,6 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import type { Shown } from '../../setup/index.ts';
-import { byUrgency, type Counts, type EstateSite, lastActivity } from '../../sites/index.ts';
+import { byUrgency, type Counts, lastActivity, type OverviewSite } from '../../sites/index.ts';
 import { type Catalogue, clip, flat, shortNames, stateMarks } from '../../text/index.ts';
 import { fileButtons } from './files.ts';
 import {
@@ -27,9 +27,9 @@ export const countsLine = (t: Catalogue, counts: Counts): string =>
  */
 export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList): Message {
   const { counts, sites, total } = page;
-  const title = whose === 'own' ? t.estateTexts.yourSites : t.estateTexts.sites;
+  const title = whose === 'own' ? t.overviewTexts.yourSites : t.overviewTexts.sites;
   if (total === 0 && counts.archived === 0) {
-    const none = whose === 'own' ? t.estateTexts.noOwn : t.estateTexts.noSites;
+    const none = whose === 'own' ? t.overviewTexts.noOwn : t.overviewTexts.noSites;
     return words(none);
   }
   const menu = siteMenu(t, sites, whose);
@@ -40,7 +40,9 @@ export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList
     ...(more > 0
       ? [
           context(
-            whose === 'own' ? t.estateTexts.moreOwnListed(more) : t.estateTexts.moreListed(more),
+            whose === 'own'
+              ? t.overviewTexts.moreOwnListed(more)
+              : t.overviewTexts.moreListed(more),
           ),
         ]
       : []),
@@ -67,7 +69,7 @@ const rowsOnPage = 10;
 function tableOf(
   t: Catalogue,
   caption: string,
-  sites: readonly EstateSite[],
+  sites: readonly OverviewSite[],
   now: number,
 ): DataTableBlock {
   const names = shortNames(sites.map(({ row }) => row.name));
@@ -76,7 +78,7 @@ function tableOf(
     caption,
     page_size: rowsOnPage,
     rows: [
-      t.estateTexts.columns.map(cell),
+      t.overviewTexts.columns.map(cell),
       ...sites.map((site, index) => {
         const { row, state, incidents } = site;
         const age = now - lastActivity(site);

@@ -83,12 +83,12 @@ export function statusMessage(
 
 /** The one thing to do now. */
 function nextLine(t: Catalogue, { progress, run }: Site, state: SiteState): string {
-  if (run) return t.estateTexts.running;
-  if (state === 'archived') return t.estateTexts.nextRestore;
-  if (state === 'broken') return t.estateTexts.nextMend;
-  if (progress.asked) return t.estateTexts.next(t.titleOf(progress.asked));
+  if (run) return t.overviewTexts.running;
+  if (state === 'archived') return t.overviewTexts.nextRestore;
+  if (state === 'broken') return t.overviewTexts.nextMend;
+  if (progress.asked) return t.overviewTexts.next(t.titleOf(progress.asked));
   const later = putOffSteps(progress).map(t.titleOf);
-  return later.length > 0 ? t.estateTexts.nextLater(t.list(later)) : t.estateTexts.nextNothing;
+  return later.length > 0 ? t.overviewTexts.nextLater(t.list(later)) : t.overviewTexts.nextNothing;
 }
 
 function incidentLine(t: Catalogue, incident: Incident, permalink: Permalink): Section {

@@ -1,8 +1,14 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
-import { estateListed, firstWanted, lookAt, sitesListed } from '../../overview/index.ts';
-import { type EstateSite, newSite, type Site, siteRow } from '../../sites/index.ts';
+import { firstWanted, homeListed, lookAt, sitesListed } from '../../overview/index.ts';
+import {
+  newSite,
+  type OverviewSite,
+  type Settings,
+  type Site,
+  siteRow,
+} from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
   askCheckAllMessage,
@@ -41,6 +47,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  settingsModal,
   severalModal,
   siteCommandsMessage,
   siteMenuMessage,
@@ -67,6 +74,10 @@ const around = {
   ...{ storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
   link: () => undefined,
 };
+const settings: Settings = {
+  ...{ alertChannel: null, digestChannel: null, digestCron: '0 8 * * 1-5', admins: null },
+  ...{ defaultRole: 'installer', language: 'en', timeZone: 'Europe/Helsinki', stuckAfterDays: 3 },
+};
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
 const nameOf = (): string => 'Kamppi';
@@ -80,9 +91,9 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
   const site = siteIn(now, person);
   const { id, name } = site;
   const row = siteRow(site);
-  const estate = Array.from(
+  const listed = Array.from(
     { length: sitesAtOnce },
-    (_, index): EstateSite => ({
+    (_, index): OverviewSite => ({
       row: { ...row, id: `trial-${index}`, name: `${name} ${index + 1}` },
       state: 'under-way',
       incidents: { critical: 1 },
@@ -100,7 +111,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
     sites: [{ id, name, ask: site.progress.asked, findings: [], wrong: 0 }],
   };
   const none = { count: 0, sites: [] };
-  const page = (perPage: number) => lookAt(estate, person, firstWanted, perPage);
+  const page = (perPage: number) => lookAt(listed, person, firstWanted, perPage);
   return {
     messages: {
       ...Object.fromEntries(
@@ -207,6 +218,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       peopleModal: peopleModal(t, site),
       renameModal: renameModal(t, site),
       snoozeModal: snoozeModal(t, incident.id),
+      settingsModal: settingsModal(t, settings),
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
@@ -217,8 +229,14 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       }),
     },
     home: homeView(t, {
-      ...{ own: estate.slice(0, 5), moreOwn: 20, mayOpen: true, refused: undefined },
-      estate: { everywhere: true, wanted: firstWanted, page: page(estateListed) },
+      ...{
+        own: listed.slice(0, 5),
+        moreOwn: 20,
+        mayOpen: true,
+        maySettle: true,
+        refused: undefined,
+      },
+      overview: { everywhere: true, wanted: firstWanted, page: page(homeListed) },
     }),
   };
 }

@@ -1,8 +1,8 @@
 import { createDigest } from '../digest.ts';
-import { stateCount } from './estate.ts';
 import { findingText } from './findings.ts';
 import { moment } from './format.ts';
 import { titleOf } from './notes.ts';
+import { stateCount } from './overview.ts';
 
 /** The digest, in mrkdwn. */
 export const digestTexts = createDigest({

@@ -4,17 +4,6 @@ export { checkAllTexts } from './check-all.ts';
 export { columnHeading } from './columns.ts';
 export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
 export { digestTexts } from './digest.ts';
-export {
-  ago,
-  estateTexts,
-  filterWords,
-  incidentCounts,
-  openStep,
-  progress,
-  stateCount,
-  stateText,
-  stateWords,
-} from './estate.ts';
 export { differencesText, factText } from './facts.ts';
 export { failures, failureText, noSessionText, noSessionVerdict } from './failures.ts';
 export { fileTexts } from './files.ts';
@@ -28,6 +17,17 @@ export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
 export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
+export {
+  ago,
+  filterWords,
+  incidentCounts,
+  openStep,
+  overviewTexts,
+  progress,
+  stateCount,
+  stateText,
+  stateWords,
+} from './overview.ts';
 export type { PagePasswordProblem } from './pages.ts';
 export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
 export { blankTexts, passwordProblemText } from './passwords.ts';
@@ -36,6 +36,7 @@ export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentences } from './sentences.ts';
+export { settingHints, settingsTexts, settingTitles } from './settings.ts';
 export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';

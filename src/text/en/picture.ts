@@ -1,8 +1,8 @@
 import { clip } from '../../clip.ts';
 import { createPicture, type PictureTexts } from '../picture.ts';
-import { stateCount, stateWords } from './estate.ts';
+import { stateCount, stateWords } from './overview.ts';
 
-/** What stands in the picture of the estate, and what stands for it in words. Plain text. */
+/** What stands in the picture of all sites, and what stands for it in words. Plain text. */
 export const pictureTexts: PictureTexts = {
   all: 'All sites',
   own: 'Your sites',

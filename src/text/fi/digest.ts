@@ -1,7 +1,7 @@
 import type { Catalogue, Times } from '../catalogue.ts';
 import { createDigest } from '../digest.ts';
-import { stateCount } from './estate.ts';
 import { counted, number } from './format.ts';
+import { stateCount } from './overview.ts';
 import { titleOf } from './steps.ts';
 
 /** The digest, in mrkdwn. */

@@ -1,10 +1,10 @@
 import { clip } from '../../clip.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { createPicture } from '../picture.ts';
-import { stateCount, stateWords } from './estate.ts';
 import { andMore, counted, createTimes } from './format.ts';
+import { stateCount, stateWords } from './overview.ts';
 
-/** What stands in the picture of the estate, and what stands for it in words. Plain text. */
+/** What stands in the picture of all sites, and what stands for it in words. Plain text. */
 export const pictureTexts: Catalogue['pictureTexts'] = {
   all: 'Alla objekt',
   own: 'Dina objekt',

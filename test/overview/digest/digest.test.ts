@@ -8,7 +8,7 @@ import {
   newsSince,
 } from '../../../src/overview/digest/index.ts';
 import { countsIn } from '../../../src/overview/index.ts';
-import type { EstateSite, SiteRow } from '../../../src/sites/index.ts';
+import type { OverviewSite, SiteRow } from '../../../src/sites/index.ts';
 import { digestMessage } from '../../../src/slack/messages/index.ts';
 import * as en from '../../../src/text/en/index.ts';
 import fc from '../../seeded.ts';
@@ -19,12 +19,12 @@ import { morning, someSite } from '../picture/some.ts';
 
 const dayMs = 86_400_000;
 const yesterday: Baseline = { at: morning - dayMs, stuck: ['0002'], broken: ['0003', '0004'] };
-const finishedAt = (site: EstateSite, at: number): EstateSite => ({
+const finishedAt = (site: OverviewSite, at: number): OverviewSite => ({
   ...site,
   row: { ...site.row, standing: { ...site.row.standing, finishedAt: at } },
 });
 
-const rows: readonly EstateSite[] = [
+const rows: readonly OverviewSite[] = [
   finishedAt(someSite('0001', 'Finished today', 'finished'), morning - 1_000),
   someSite('0002', 'Stuck since long', 'stuck'),
   someSite('0003', 'Broken since long', 'broken'),
@@ -34,7 +34,7 @@ const rows: readonly EstateSite[] = [
   someSite('0007', 'Under way', 'under-way'),
 ];
 /** How things stand where there are these sites. */
-const standing = (sites: readonly EstateSite[], at = morning) => ({
+const standing = (sites: readonly OverviewSite[], at = morning) => ({
   ...{ at, sites, counts: countsIn(sites) },
   stuck: sites.filter(({ state }) => state === 'stuck').map(({ row }) => row.id),
   broken: sites.filter(({ state }) => state === 'broken').map(({ row }) => row.id),

@@ -3,14 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { drawPicture } from '../../../src/overview/picture/draw.ts';
 import { createStudio, mostPictured, pictureOf } from '../../../src/overview/picture/index.ts';
 import { layOut } from '../../../src/overview/picture/layout.ts';
-import type { EstateSite } from '../../../src/sites/index.ts';
+import type { OverviewSite } from '../../../src/sites/index.ts';
 import { pictureInWords, pictureSaid } from '../../../src/text/en/index.ts';
 import { hostileTexts } from '../../slack/any-of.ts';
 import { five } from './five.ts';
-import { morning, someEstate, someSite, zone } from './some.ts';
+import { morning, someSite, someSites, zone } from './some.ts';
 
 const draw = createStudio();
-const drawn = (rows: readonly EstateSite[]): Promise<Buffer> =>
+const drawn = (rows: readonly OverviewSite[]): Promise<Buffer> =>
   draw(pictureOf(rows, pictureSaid(morning, zone)));
 
 /** Width and height, from a PNG's first chunk. */
@@ -41,7 +41,7 @@ describe('What is in the picture', () => {
   });
 
   it('above 200, those that need somebody, and how many more there are', () => {
-    const picture = pictureOf(someEstate(1_000), pictureSaid(morning, zone));
+    const picture = pictureOf(someSites(1_000), pictureSaid(morning, zone));
     expect(picture.sites).toHaveLength(mostPictured);
     expect(picture.more).toBe(800);
     expect(new Set(picture.sites.map(({ state }) => state))).toEqual(
@@ -60,19 +60,19 @@ describe('The same in words', () => {
   });
 
   it('within what Slack takes, however many and whatever they are called', () => {
-    for (const rows of [[], someEstate(10_000), hostileSites('stuck')]) {
+    for (const rows of [[], someSites(10_000), hostileSites('stuck')]) {
       const words = pictureInWords(pictureOf(rows, pictureSaid(morning, zone)));
       expect(words.length).toBeLessThanOrEqual(1_000);
       expect(words.isWellFormed()).toBe(true);
     }
-    expect(pictureInWords(pictureOf(someEstate(10_000), pictureSaid(morning, zone)))).toMatch(
+    expect(pictureInWords(pictureOf(someSites(10_000), pictureSaid(morning, zone)))).toMatch(
       /Broken: .+ and \d+ more\./u,
     );
     expect(pictureInWords(pictureOf([], pictureSaid(morning, zone)))).toContain('No sites yet');
   });
 });
 
-const hostileSites = (state: 'stuck' | 'broken'): EstateSite[] =>
+const hostileSites = (state: 'stuck' | 'broken'): OverviewSite[] =>
   [...hostileTexts, '東京タワー', 'Жилой дом', 'Οδός Ερμού 15', '👩‍👩‍👧 🏢', 'מגדל השחר'].map(
     (text, index) => someSite((index + 1).toString(36).padStart(4, '0'), text, state),
   );
@@ -81,26 +81,26 @@ describe('The drawing', () => {
   it.each([
     [0, []],
     [5, five],
-    [200, someEstate(200)],
+    [200, someSites(200)],
   ])(
     'of %i sites is a PNG that phones show sharply, made beside the thread that answers Slack',
-    async (_, estate) => {
+    async (_, listed) => {
       let turns = 0;
       const timer = setInterval(() => {
         turns += 1;
       }, 5);
-      const png = await drawn(estate);
+      const png = await drawn(listed);
       clearInterval(timer);
       expect(turns).toBeGreaterThan(5);
       const { width, height } = sizeOf(png);
-      expect({ width, height }).toEqual(laidOut(estate));
+      expect({ width, height }).toEqual(laidOut(listed));
       expect(png.length).toBeLessThan(400_000);
     },
   );
 
   it('is as wide as a phone has pixels, and never so high that phones show it blurred', () => {
     for (const count of [0, 1, 5, 59, 60, 61, 120, 199, 200, 201, 10_000]) {
-      const { width, height } = laidOut(someEstate(count));
+      const { width, height } = laidOut(someSites(count));
       expect(width).toBe(1080);
       expect(height).toBeLessThanOrEqual(4_096);
     }
@@ -115,17 +115,17 @@ describe('The drawing', () => {
   });
 
   it('stands in docs/ as it is drawn now', () => {
-    for (const [name, estate] of [
-      ['estate-5', five],
-      ['estate-200', someEstate(200)],
+    for (const [name, listed] of [
+      ['overview-5', five],
+      ['overview-200', someSites(200)],
     ] as const) {
       const kept = readFileSync(new URL(`../../../docs/${name}.png`, import.meta.url));
-      expect(sizeOf(kept)).toEqual(laidOut(estate));
+      expect(sizeOf(kept)).toEqual(laidOut(listed));
     }
   });
 });
 
-function laidOut(estate: readonly EstateSite[]): { width: number; height: number } {
-  const { width, height } = layOut(pictureOf(estate, pictureSaid(morning, zone)));
+function laidOut(listed: readonly OverviewSite[]): { width: number; height: number } {
+  const { width, height } = layOut(pictureOf(listed, pictureSaid(morning, zone)));
   return { width, height };
 }

@@ -5,12 +5,12 @@ import { createStudio, funnelPictureOf, pictureOf } from '../../../src/overview/
 import { funnelSaid, pictureSaid } from '../../../src/text/en/index.ts';
 import { someFunnel } from '../funnel/some.ts';
 import { five } from './five.ts';
-import { morning, someEstate, zone } from './some.ts';
+import { morning, someSites, zone } from './some.ts';
 
 const draw = createStudio();
 for (const [name, rows] of [
-  ['estate-5', five],
-  ['estate-200', someEstate(200)],
+  ['overview-5', five],
+  ['overview-200', someSites(200)],
 ] as const) {
   const png = await draw(pictureOf(rows, pictureSaid(morning, zone)));
   writeFileSync(new URL(`../../../docs/${name}.png`, import.meta.url), png);

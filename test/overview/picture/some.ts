@@ -1,5 +1,5 @@
 import type { SiteState } from '../../../src/checklist/index.ts';
-import type { EstateSite } from '../../../src/sites/index.ts';
+import type { OverviewSite } from '../../../src/sites/index.ts';
 import { byNeed, newSite, siteRow } from '../../../src/sites/index.ts';
 
 export const zone = 'Europe/Helsinki';
@@ -25,7 +25,7 @@ const places = [
   'Pasila',
 ];
 
-/** The steps of a site in each state, as an estate has them. */
+/** The steps of a site in each state, as they are with customers. */
 const patterns: Readonly<Record<Exclude<SiteState, 'archived'>, readonly string[]>> = {
   finished: ['vdvvvvvvvvvvd', 'sssssvvvvvvvd', 'vdvvlvvvvvvvd'],
   broken: ['vdvvvvvvvfvfd', 'vdvvvvvvvvffd', 'fdvvvvvvvvvfd'],
@@ -33,13 +33,13 @@ const patterns: Readonly<Record<Exclude<SiteState, 'archived'>, readonly string[
   'under-way': ['ddooooooooooo', 'dddddddddoooo', 'ssssssddooooo', 'vdvvlvvdddvoo'],
 };
 
-/** A site of the estate, in a state and with steps like that. */
+/** A site in a state and with steps like that. */
 export function someSite(
   id: string,
   name: string,
   state: Exclude<SiteState, 'archived'>,
   steps?: string,
-): EstateSite {
+): OverviewSite {
   const movedAt = morning - (state === 'under-way' ? dayMs : 9 * dayMs);
   const row = siteRow(
     newSite({ id, name, by: 'U1', at: movedAt, conversation: { kind: 'dm', person: 'U1' } }),
@@ -60,8 +60,8 @@ export function someSite(
   return { row: stands, state, incidents: {} };
 }
 
-/** An estate such as customers have: most sites are done, some need somebody. */
-export function someEstate(count: number): EstateSite[] {
+/** Sites such as customers have: most sites are done, some need somebody. */
+export function someSites(count: number): OverviewSite[] {
   const sites = Array.from({ length: count }, (_, index) => {
     const part = (index * 37) % 100;
     const state = part < 4 ? 'broken' : part < 14 ? 'stuck' : part < 38 ? 'under-way' : 'finished';

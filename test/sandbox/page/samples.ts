@@ -106,7 +106,7 @@ export const blockSamples: readonly (JsonObject & {
     type: 'image',
     slack_file: { id: 'F1' },
     alt_text: 'Sites and steps',
-    title: plain('Estate'),
+    title: plain('Sites'),
     shows: 'src="/files/F1"',
   },
   {

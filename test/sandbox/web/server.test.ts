@@ -94,7 +94,7 @@ describe('what each person finds', () => {
     page.close();
   });
 
-  it('an estate, with its alerts', async () => {
+  it('sites, with their alerts', async () => {
     await command('/livion status', 'sites', liisa);
     await said(liisa, '2 broken');
     await said(sami, 'lost: *');

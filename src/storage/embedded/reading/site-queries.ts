@@ -4,10 +4,10 @@ import type { Clock } from '../../../clock.ts';
 import {
   byNeed,
   byUrgency,
-  type EstateSite,
   listenerInDirectMessage,
   listenerInThread,
   nameKey,
+  type OverviewSite,
   roles,
   type Sees,
   type SiteQueries,
@@ -27,14 +27,14 @@ const count = z
   .number()
   .nullable()
   .transform((value) => value ?? undefined);
-const estate = z.array(
+const overview = z.array(
   z
     .object({
       ...{ body, state: z.enum(byUrgency) },
       ...{ critical: count, warning: count, info: count },
     })
     .transform(
-      ({ body: row, state, critical, warning, info }): EstateSite => ({
+      ({ body: row, state, critical, warning, info }): OverviewSite => ({
         ...{ row, state },
         incidents: {
           ...(critical && { critical }),
@@ -44,7 +44,7 @@ const estate = z.array(
       }),
     ),
 );
-const listed = z.object({ rows: estate, total: z.number() });
+const listed = z.object({ rows: overview, total: z.number() });
 const counts = z.object({
   broken: z.number().default(0),
   stuck: z.number().default(0),
@@ -104,7 +104,7 @@ export function createSiteQueries(
     counts: async (sees, of) => counts.parse(await ask('counts', seen(sees), of, before())),
     pageById: async (sees, after, limit) =>
       rows.parse(await ask('pageById', seen(sees), after, limit)),
-    these: async (wanted) => estate.parse(await ask('these', wanted, before())).toSorted(byNeed),
+    these: async (wanted) => overview.parse(await ask('these', wanted, before())).toSorted(byNeed),
     inState: async (state) => ids.parse(await ask('inState', state, before())),
     finishedSince: async (at) => rows.parse(await ask('finishedSince', at)),
     countChecked: async (run) => z.number().parse(await ask('countChecked', run)),

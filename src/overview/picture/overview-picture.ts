@@ -1,10 +1,10 @@
 import { type SiteState, type StepStatus, statusesOf } from '../../checklist/index.ts';
-import { byUrgency, type EstateSite } from '../../sites/index.ts';
+import { byUrgency, type OverviewSite } from '../../sites/index.ts';
 import { countsIn } from '../index.ts';
 
-/** The estate as it is drawn: plain data, so that another thread can draw it. */
-export interface EstatePicture {
-  readonly kind: 'estate';
+/** All sites as they are drawn: plain data, so that another thread can draw it. */
+export interface OverviewPicture {
+  readonly kind: 'overview';
   readonly title: string;
   readonly date: string;
   readonly counts: readonly { readonly state: SiteState; readonly count: number }[];
@@ -27,7 +27,7 @@ export interface PictureLabels {
 }
 
 /** Makes the words of a picture from what it counts. */
-type PictureWords = (counted: Pick<EstatePicture, 'counts' | 'more'>) => PictureLabels;
+type PictureWords = (counted: Pick<OverviewPicture, 'counts' | 'more'>) => PictureLabels;
 
 export interface PicturedSite {
   readonly name: string;
@@ -40,16 +40,16 @@ export interface PicturedSite {
 export const mostPictured = 200;
 
 /**
- * @param estate the sites that somebody may see, those that need somebody first; an archived one is
+ * @param listed the sites that somebody may see, those that need somebody first; an archived one is
  * in no picture
  * @param counted how many there are, where these are only the first of them
  */
 export function pictureOf(
-  estate: readonly EstateSite[],
+  listed: readonly OverviewSite[],
   said: { readonly title: string; readonly date: string; readonly words: PictureWords },
-  counted = countsIn(estate),
-): EstatePicture {
-  const live = estate.filter(({ state }) => state !== 'archived');
+  counted = countsIn(listed),
+): OverviewPicture {
+  const live = listed.filter(({ state }) => state !== 'archived');
   const sites = live.slice(0, mostPictured).map(({ row, state }) => ({
     name: row.name.slice(0, 60),
     state,
@@ -61,5 +61,5 @@ export function pictureOf(
     .map((state) => ({ state, count: counted[state] }));
   const more = counts.reduce((sum, { count }) => sum + count, 0) - sites.length;
   const { title, date, words } = said;
-  return { kind: 'estate', title, date, counts, sites, more, labels: words({ counts, more }) };
+  return { kind: 'overview', title, date, counts, sites, more, labels: words({ counts, more }) };
 }

@@ -42,7 +42,7 @@ const notProgrammed = (of: number, ...names: string[]): Finding => ({
   ...{ names, count: names.length, of },
 });
 
-/** Twelve sites, as an estate is after some months. */
+/** Twelve sites, as a customer has them after some months. */
 const plans: readonly Plan[] = [
   {
     ...{
@@ -135,7 +135,7 @@ const plans: readonly Plan[] = [
   },
 ];
 
-export interface EstateContext {
+export interface ExampleContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Where the sites' iLOQ is: nothing leaves this machine. */
@@ -145,13 +145,13 @@ export interface EstateContext {
 }
 
 /**
- * The same estate each time, its dates counted back from now. Made by the decisions that real
+ * The same sites each time, their dates counted back from now. Made by the decisions that real
  * people's deeds go through.
  */
-export const estateSites = (context: EstateContext): Site[] =>
+export const exampleSites = (context: ExampleContext): Site[] =>
   plans.map((plan, index) => played(plan, (0xe57a7e0000 + index).toString(16), context));
 
-function played(plan: Plan, id: string, { now, serviceAddress, person }: EstateContext): Site {
+function played(plan: Plan, id: string, { now, serviceAddress, person }: ExampleContext): Site {
   const { name, begun, moved, fate } = plan;
   const { id: by, channel } = person(plan.by);
   const from = workingDaysBefore(now, begun);
@@ -163,7 +163,7 @@ function played(plan: Plan, id: string, { now, serviceAddress, person }: EstateC
     return {
       by,
       at: Math.round(from + ((to - from) * count) / 16),
-      request: `estate-${id}-${count}`,
+      request: `example-${id}-${count}`,
     };
   };
 
@@ -197,7 +197,7 @@ function played(plan: Plan, id: string, { now, serviceAddress, person }: EstateC
     {},
   );
   if (fate.is === 'refused') return told(site, to);
-  site = sayDone(site, { by, at: to, request: `estate-${id}-last` }, true);
+  site = sayDone(site, { by, at: to, request: `example-${id}-last` }, true);
   if (fate.is === 'archived')
     return { ...told(site, to), archivedAt: workingDaysBefore(now, fate.since) };
   const since = workingDaysBefore(now, fate.is === 'broken' ? fate.since : 0);

@@ -61,7 +61,7 @@ export const ago = createAgo({
   days: (count) => counted(count, 'päivä', 'päivää'),
 });
 
-export const estateTexts: Catalogue['estateTexts'] = {
+export const overviewTexts: Catalogue['overviewTexts'] = {
   title: 'Livion-käyttöönotto',
   what: 'Yhdistän LivionKey20-avainautomaatit iLOQin lukostoihin, vaihe kerrallaan.',
   sites: 'Kohteet',

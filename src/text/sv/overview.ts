@@ -63,7 +63,7 @@ export const ago = createAgo({
   days: (count) => counted(count, 'dag', 'dagar'),
 });
 
-export const estateTexts: Catalogue['estateTexts'] = {
+export const overviewTexts: Catalogue['overviewTexts'] = {
   title: 'Livion-driftsättning',
   what: 'Jag ansluter LivionKey20-nyckelautomater till iLOQs låssystem, ett steg i taget.',
   sites: 'Objekt',

@@ -15,10 +15,10 @@ import {
   actions,
   byNeed,
   byUrgency,
-  type EstateSite,
   may,
   nameKey,
   type OpenIncidents,
+  type OverviewSite,
   type Person,
   queriesOfRows,
   roles,
@@ -64,12 +64,12 @@ const incidents: fc.Arbitrary<OpenIncidents> = fc.record(
   { critical: fc.nat(2), warning: fc.nat(2), info: fc.nat(2) },
   { requiredKeys: [] },
 );
-const sites: fc.Arbitrary<EstateSite> = fc.record({
+const sites: fc.Arbitrary<OverviewSite> = fc.record({
   row: rows(fc.constantFrom(...Array.from({ length: 20 }, (_, n) => `s${n}`))),
   state: fc.constantFrom<SiteState>(...byUrgency),
   incidents,
 });
-const estates = fc.uniqueArray(sites, { selector: ({ row }) => row.id, maxLength: 60 });
+const lists = fc.uniqueArray(sites, { selector: ({ row }) => row.id, maxLength: 60 });
 
 describe('The order of need', () => {
   it('is total: of two sites one comes first, and it agrees with itself', () => {
@@ -88,7 +88,7 @@ describe('The order of need', () => {
     state: SiteState,
     days: number,
     open: OpenIncidents = {},
-  ): EstateSite => {
+  ): OverviewSite => {
     const row = siteRow(fresh({ id, name: id, movedAt: monday - days * dayMs }));
     return { row, state, incidents: open };
   };
@@ -111,21 +111,21 @@ describe('The order of need', () => {
 });
 
 describe('What is looked at', () => {
-  const all = (estate: readonly EstateSite[], filter: Filter, search = '') =>
-    lookAt(estate, 'U1', { filter, search, page: 0 }, 1_000).sites;
+  const all = (listed: readonly OverviewSite[], filter: Filter, search = '') =>
+    lookAt(listed, 'U1', { filter, search, page: 0 }, 1_000).sites;
 
   it('each site that is not archived is stuck, broken, done or under way; the archived ones stand apart', () => {
     fc.assert(
-      fc.property(estates, (estate) => {
+      fc.property(lists, (listed) => {
         const parts = (['broken', 'stuck', 'done', 'archived'] as const).flatMap((filter) =>
-          all(estate, filter),
+          all(listed, filter),
         );
-        const underWay = estate.filter(({ state }) => state === 'under-way');
-        expect(new Set([...parts, ...underWay])).toEqual(new Set(estate));
-        expect(parts.length + underWay.length).toBe(estate.length);
-        expect(all(estate, 'all')).toEqual(estate.filter(({ state }) => state !== 'archived'));
-        expect(all(estate, 'mine')).toEqual(
-          all(estate, 'all').filter(({ row }) => row.installers.includes('U1')),
+        const underWay = listed.filter(({ state }) => state === 'under-way');
+        expect(new Set([...parts, ...underWay])).toEqual(new Set(listed));
+        expect(parts.length + underWay.length).toBe(listed.length);
+        expect(all(listed, 'all')).toEqual(listed.filter(({ state }) => state !== 'archived'));
+        expect(all(listed, 'mine')).toEqual(
+          all(listed, 'all').filter(({ row }) => row.installers.includes('U1')),
         );
       }),
       runs,
@@ -135,12 +135,12 @@ describe('What is looked at', () => {
   it('the pages have every site once, in order, and a page too far is the last one', () => {
     fc.assert(
       fc.property(
-        estates,
+        lists,
         fc.constantFrom(...filters),
         fc.integer({ min: 1, max: 7 }),
-        (estate, filter, perPage) => {
-          const whole = all(estate, filter);
-          const at = (page: number) => lookAt(estate, 'U1', { filter, search: '', page }, perPage);
+        (listed, filter, perPage) => {
+          const whole = all(listed, filter);
+          const at = (page: number) => lookAt(listed, 'U1', { filter, search: '', page }, perPage);
           const { pages, total } = at(0);
           expect(Array.from({ length: pages }, (_, page) => at(page).sites).flat()).toEqual(whole);
           expect(total).toBe(whole.length);
@@ -156,9 +156,9 @@ describe('What is looked at', () => {
     'the search finds names as people compare them: "%s"',
     (search) => {
       fc.assert(
-        fc.property(estates, (estate) => {
-          expect(all(estate, 'all', search)).toEqual(
-            all(estate, 'all').filter(({ row }) => /kamppi/iu.test(row.name)),
+        fc.property(lists, (listed) => {
+          expect(all(listed, 'all', search)).toEqual(
+            all(listed, 'all').filter(({ row }) => /kamppi/iu.test(row.name)),
           );
         }),
         runs,
@@ -168,9 +168,9 @@ describe('What is looked at', () => {
 
   it('an accent in one character finds one in two', () => {
     fc.assert(
-      fc.property(estates, (estate) => {
-        expect(all(estate, 'all', 'töölö')).toEqual(
-          all(estate, 'all').filter(({ row }) => row.key.startsWith('töölö')),
+      fc.property(lists, (listed) => {
+        expect(all(listed, 'all', 'töölö')).toEqual(
+          all(listed, 'all').filter(({ row }) => row.key.startsWith('töölö')),
         );
       }),
       runs,
@@ -179,10 +179,10 @@ describe('What is looked at', () => {
 
   it('counts say the same whatever the filter and the search', () => {
     fc.assert(
-      fc.property(estates, fc.constantFrom(...filters), (estate, filter) => {
-        const { counts } = lookAt(estate, 'U1', { filter, search: 'x', page: 0 }, 5);
+      fc.property(lists, fc.constantFrom(...filters), (listed, filter) => {
+        const { counts } = lookAt(listed, 'U1', { filter, search: 'x', page: 0 }, 5);
         for (const state of byUrgency)
-          expect(counts[state]).toBe(estate.filter((site) => site.state === state).length);
+          expect(counts[state]).toBe(listed.filter((site) => site.state === state).length);
       }),
       runs,
     );

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { estateSites } from '../../../sandbox/web/estate.ts';
+import { exampleSites } from '../../../sandbox/web/example-sites.ts';
 import { siteState } from '../../../src/checklist/index.ts';
 import { parseSite, siteRow } from '../../../src/sites/index.ts';
 
 /** A Wednesday, and a Monday after a weekend. */
 const days = ['2026-11-25T10:00:00Z', '2026-11-30T07:30:00Z'].map(Date.parse);
 const at = (now: number) =>
-  estateSites({
+  exampleSites({
     now,
     serviceAddress: 'http://127.0.0.1:1/iloqws',
     person: (name) => ({ id: `U0${name.toUpperCase()}`, channel: `D0${name.toUpperCase()}` }),
   });
 
-describe.each(days)('the estate that the sandbox opens with, %s', (now) => {
+describe.each(days)('the sites that the sandbox opens with, %s', (now) => {
   it('has sites in every state', () => {
     const rule = { days: 3, timeZone: 'Europe/Helsinki' };
     const states = at(now).map((site) => siteState(siteRow(site).standing, now, rule));

@@ -52,7 +52,7 @@ export const ago = createAgo({
   days: (count) => counted(count, 'day', 'days'),
 });
 
-export const estateTexts = {
+export const overviewTexts = {
   title: 'Livion setup',
   what: 'I connect LivionKey20 key automats to iLOQ locking systems, one step at a time.',
   sites: 'Sites',

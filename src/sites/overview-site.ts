@@ -6,7 +6,7 @@ import type { SiteRow } from './row.ts';
 export type OpenIncidents = Readonly<Partial<Record<Severity, number>>>;
 
 /** A site as it stands among the others. */
-export interface EstateSite {
+export interface OverviewSite {
   readonly row: SiteRow;
   readonly state: SiteState;
   readonly incidents: OpenIncidents;
@@ -19,5 +19,5 @@ export type Counts = Readonly<Record<SiteState, number>>;
  * When something last happened at a site: a step moved, or somebody was heard (milliseconds since
  * the epoch).
  */
-export const lastActivity = ({ row }: EstateSite): number =>
+export const lastActivity = ({ row }: OverviewSite): number =>
   Math.max(row.standing.movedAt, row.heard.at);
