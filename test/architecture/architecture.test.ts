@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsIn, importsOf } from './imports-of.ts';
+import { isTooLong, tooLong } from './lines.ts';
 import {
   fileCircles,
   folderCircles,
@@ -91,21 +91,8 @@ describe('What breaks them is found', () => {
 });
 
 describe('Lines', () => {
-  /** A text or a pattern stays in one piece, so that whoever meets it finds it. */
-  const pieces = /'[^']*'|"[^"]*"|`[^`]*`?|\/[^/].*\/[a-z]*/gu;
-  const isComment = /^\s*(?:\/?\*|\/\/)/u;
-
-  const isTooLong = (line: string): boolean =>
-    line.length > 100 && (isComment.test(line) || line.replaceAll(pieces, '').length > 100);
-
   it('have at most 100 columns, but for a text in one piece', () => {
-    const files = ['src', 'sandbox', 'test', 'bench'].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.m?tsx?$/u.test(name) && !/node_modules|dist/u.test(name))
-        .map((name) => join(folder, name)),
-    );
-    const tooLong = files.filter((file) => readFileSync(file, 'utf8').split('\n').some(isTooLong));
-    expect(tooLong).toEqual([]);
+    expect(tooLong()).toEqual([]);
   });
 
   it.each([

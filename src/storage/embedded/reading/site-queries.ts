@@ -8,13 +8,13 @@ import {
   listenerInThread,
   nameKey,
   type OverviewSite,
+  roles,
   type Sees,
   type SiteQueries,
   siteRowSchema,
 } from '../../../sites/index.ts';
+import type { Beside, Seen } from '../beside/index.ts';
 import type { SiteIndex } from '../sites/index.ts';
-import type { Reading } from './ask.ts';
-import type { Seen } from './site-questions.ts';
 
 const body = z
   .string()
@@ -58,14 +58,19 @@ const waiting = z
 
 /** What is asked about all sites, answered by the thread that reads. */
 export function createSiteQueries(
-  { sites: ask }: Pick<Reading, 'sites'>,
-  index: Pick<SiteIndex, 'noteIncidents'>,
+  beside: Pick<Beside, 'sites'>,
+  index: Pick<SiteIndex, 'noteIncidents' | 'noted'>,
   rule: StuckRule,
   clock: Pick<Clock, 'now'>,
 ): SiteQueries {
+  const ask: Beside['sites'] = async (name, ...about) => {
+    await index.noted();
+    return beside.sites(name, ...about);
+  };
   const before = (): number => stuckBefore(clock.now(), rule);
   const seen = ({ person, everywhere, as, stopped }: Sees): Seen => ({
     ...{ person, everywhere, as, stopped },
+    not: roles.filter((role) => !as.includes(role)),
   });
   return {
     async find(wanted, sees) {
@@ -91,7 +96,8 @@ export function createSiteQueries(
     listenerInThread: async (channel, thread) =>
       listenerInThread(rows.parse(await ask('inThread', `${channel} ${thread}`)), channel, thread),
     async list(sees, { search = '', ...listing }, span) {
-      const asked = { ...listing, part: nameKey(search), before: before() };
+      const states = byUrgency.filter((each) => listing.states.includes(each));
+      const asked = { ...listing, states, part: nameKey(search), before: before() };
       const { rows: sites, total } = listed.parse(await ask('list', seen(sees), asked, span));
       return { sites, total };
     },

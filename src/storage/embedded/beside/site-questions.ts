@@ -1,19 +1,17 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import leven from 'leven';
 import type { SiteState } from '../../../checklist/index.ts';
-import {
-  byUrgency,
-  type Due,
-  type Listing,
-  roles,
-  type Sees,
-  type Span,
-} from '../../../sites/index.ts';
+import type { Due, Listing, Role, Sees, Span } from '../../../sites/index.ts';
 
-/** What somebody sees, as it crosses to the thread. */
-export type Seen = Pick<Sees, 'person' | 'everywhere' | 'as' | 'stopped'>;
+/** What somebody sees, as it crosses to the thread; `not`: all other roles than `as`. */
+export type Seen = Pick<Sees, 'person' | 'everywhere' | 'as' | 'stopped'> & {
+  readonly not: readonly Role[];
+};
 
-/** A listing with the name's part as names are compared, and the moment that makes sites stuck. */
+/**
+ * A listing with its states by urgency, the name's part as names are compared, and the moment that
+ * makes sites stuck.
+ */
 export type Asked = Omit<Listing, 'search'> & { readonly part: string; readonly before: number };
 
 type About = Readonly<Record<string, SQLInputValue>>;
@@ -57,9 +55,8 @@ export function createSiteQuestions(path: string) {
     Number(prepare(sql).get(about)?.['n'] ?? 0);
 
   /** What narrows sites down to those that somebody sees. */
-  function seenBy({ person, everywhere, as, stopped }: Seen): { sql: string[]; about: About } {
+  function seenBy({ person, everywhere, as, not, stopped }: Seen): { sql: string[]; about: About } {
     const about = { who: person };
-    const not = roles.filter((role) => !as.includes(role));
     const namedAs = (these: readonly string[]): string =>
       `SELECT 1 FROM site_person a WHERE a.person = :who
        AND a.role IN (${these.map((role) => `'${role}'`).join(', ')})`;
@@ -155,7 +152,7 @@ export function createSiteQuestions(path: string) {
     const counts = countsOf(seen, asked);
     const found: unknown[] = [];
     let total = 0;
-    for (const state of byUrgency.filter((each) => asked.states.includes(each))) {
+    for (const state of asked.states) {
       const count = counts.get(state) ?? 0;
       const offset = Math.max(0, first - total);
       const take = Math.min(limit - found.length, count - offset);
