@@ -53,11 +53,8 @@ export function createFiles(parts: {
     async funnel(person, mayHave) {
       const at = clock.now();
       const t = await speech.to(person);
-      const counts = (id: string): boolean => {
-        const row = sites.row(id);
-        return row !== undefined && mayHave(row);
-      };
-      const funnel = await readFunnel(journal, counts, at, timeZone);
+      const counts = (row: SiteRow | undefined): boolean => row !== undefined && mayHave(row);
+      const funnel = await readFunnel(journal, sites, counts, at, timeZone);
       if (funnel.begun === 0) {
         const none = contentOf(t, words(t.funnelTexts.none));
         await web.chat.postMessage({ channel: person, ...none });

@@ -7,7 +7,7 @@ import type { DigestDelivery } from '../overview/digest/index.ts';
 import { readFunnel } from '../overview/funnel/index.ts';
 import { living } from '../overview/index.ts';
 import { type Draw, mostPictured, pictureOf } from '../overview/picture/index.ts';
-import { type SiteQueries, type Sites, seesAll } from '../sites/index.ts';
+import { type SiteQueries, type SiteRow, type Sites, seesAll } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
@@ -43,7 +43,7 @@ export function createDigestSayer(parts: DigestSayerParts) {
     const picture = pictureOf(all, t.pictureSaid(clock.now(), timeZone), counts);
     return pictureFile(t, draw, picture, '', at, timeZone);
   };
-  const isThere = (id: string): boolean => sites.row(id) !== undefined;
+  const isThere = (row: SiteRow | undefined): boolean => row !== undefined;
   return {
     async deliver(
       said: DigestDelivery,
@@ -57,7 +57,7 @@ export function createDigestSayer(parts: DigestSayerParts) {
         const name = t.fileTexts.pictureName(said.at, timeZone);
         return deliverFile(web, log, () => draws(t, said.at), { ...said.message, name }, how);
       }
-      const funnel = await readFunnel(journal, isThere, said.at, timeZone);
+      const funnel = await readFunnel(journal, sites, isThere, said.at, timeZone);
       // Of no set-up there is nothing to draw.
       if (funnel.begun === 0) return { kind: 'delivered', value: undefined };
       const name = t.funnelTexts.fileName(said.at, timeZone);

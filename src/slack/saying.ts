@@ -67,7 +67,12 @@ export function createSaying(parts: SayingParts): Saying {
   const ofSites = createDispatcher({
     ...shared,
     outbox: siteOutbox(sites, parts.queries, () => clock.now()),
-    ...createSayer({ delivery, around, speech, isThere: (site) => sites.row(site) !== undefined }),
+    ...createSayer({
+      delivery,
+      around,
+      speech,
+      isThere: async (site) => (await sites.row(site)) !== undefined,
+    }),
   });
   sites.onChange(({ id, pending }) => {
     for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);

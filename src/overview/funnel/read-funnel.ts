@@ -1,3 +1,5 @@
+import { lookedUp } from '../../looked-up.ts';
+import type { SiteRow, Sites } from '../../sites/index.ts';
 import type { Journal } from '../../storage/index.ts';
 import { createFunnel, type Funnel } from './funnel.ts';
 
@@ -10,7 +12,8 @@ const atATime = 1_000;
  */
 export async function readFunnel(
   journal: Pick<Journal, 'read'>,
-  counts: (site: string) => boolean,
+  sites: Pick<Sites, 'row'>,
+  counts: (row: SiteRow | undefined) => boolean,
   now: number,
   timeZone: string,
 ): Promise<Funnel> {
@@ -19,7 +22,11 @@ export async function readFunnel(
     const page = await journal.read({ limit: atATime, after });
     const last = page.at(-1);
     if (!last) return funnel.result(now, timeZone);
-    for (const entry of page) if (counts(entry.site)) funnel.add(entry);
+    const wanted = await lookedUp(
+      (id) => sites.row(id),
+      (known) => page.filter(({ site }) => counts(known(site))),
+    );
+    for (const entry of wanted) funnel.add(entry);
     after = last.position;
   }
 }

@@ -8,6 +8,7 @@ import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
+import { createSiteQueries } from '../site-queries.ts';
 import {
   alertStoreOf,
   digestOf,
@@ -25,7 +26,7 @@ import { readMark, removeMark } from './backup-mark.ts';
 import { createStore } from './create-store.ts';
 import { DocumentFolder, Gate, type Rows, rowsInMemory } from './documents/index.ts';
 import { takeLock } from './lock.ts';
-import { createReading, createSiteQueries } from './reading/index.ts';
+import { createReading } from './reading/index.ts';
 import { finishRestore } from './restore.ts';
 import { openSiteIndex, type SiteIndex } from './sites/index.ts';
 import { sizesOf } from './sizes.ts';
@@ -177,7 +178,7 @@ function openStreams(
     },
     siteQueries(rule, now) {
       if (!index) throw new Error('the sites are not open');
-      return createSiteQueries(reading, index, rule, now);
+      return createSiteQueries(reading.sites, index.noteIncidents, rule, now);
     },
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
     restored: () => restored,

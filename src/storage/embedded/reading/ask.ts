@@ -1,7 +1,7 @@
+import type { SiteQuestions } from '../../site-questions.ts';
 import { type Answer, createCalls } from '../calls.ts';
 import { threadFile, threadOf } from '../thread.ts';
 import type { Questions } from './questions.ts';
-import type { SiteQuestions } from './site-questions.ts';
 
 /** Asks the thread that reads. */
 export interface Reading {

@@ -1,8 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createSiteQuestions } from '../../site-questions.ts';
 import { failedBy } from '../calls.ts';
 import { createQuestions } from './questions.ts';
-import { createSiteQuestions } from './site-questions.ts';
+import { siteTables } from './site-tables.ts';
 import { tidy } from './tidy.ts';
 
 /**
@@ -15,7 +16,7 @@ const { streams, sites } = workerData;
 const ofStreams = new Map(
   Object.entries(createQuestions(new DatabaseSync(streams, { readOnly: true, timeout: 5000 }))),
 );
-const siteQuestions = () => new Map(Object.entries(createSiteQuestions(sites)));
+const siteQuestions = () => new Map(Object.entries(createSiteQuestions(siteTables(sites))));
 let ofSites: ReturnType<typeof siteQuestions> | undefined;
 
 function questionOf(of: string, name: string) {
@@ -26,12 +27,26 @@ function questionOf(of: string, name: string) {
 }
 
 port.on('message', (asks) => {
-  for (const { id, of, name, about } of asks)
-    try {
-      const question = questionOf(of, name);
-      if (!question) throw new Error(`nobody answers ${name}`);
-      port.postMessage([{ id, is: 'told', told: Reflect.apply(question, undefined, about) }]);
-    } catch (error) {
-      port.postMessage([{ id, is: 'failed', error: failedBy(error) }]);
-    }
+  for (const ask of asks) void answer(ask);
 });
+
+async function answer({
+  id,
+  of,
+  name,
+  about,
+}: {
+  readonly id: number;
+  readonly of: string;
+  readonly name: string;
+  readonly about: unknown[];
+}): Promise<void> {
+  try {
+    const question = questionOf(of, name);
+    if (!question) throw new Error(`nobody answers ${name}`);
+    const told: unknown = await Reflect.apply(question, undefined, about);
+    port.postMessage([{ id, is: 'told', told }]);
+  } catch (error) {
+    port.postMessage([{ id, is: 'failed', error: failedBy(error) }]);
+  }
+}

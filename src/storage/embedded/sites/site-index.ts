@@ -1,20 +1,17 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { settledState } from '../../../checklist/index.ts';
 import type { Log } from '../../../log.ts';
 import {
   gravity,
-  isOrphaned,
-  isWatched,
   type OpenIncidents,
-  roleOn,
   rowForm,
   type SiteRow,
   siteRowSchema,
 } from '../../../sites/index.ts';
 import { version } from '../../../version.ts';
 import { createPrivateFile } from '../../files.ts';
+import { peopleOf, peopleText, siteColumns } from '../../site-columns.ts';
 import type { Rows } from '../documents/index.ts';
 import { inTransaction } from '../streams/index.ts';
 import { schema } from './schema.ts';
@@ -89,31 +86,13 @@ export function openSiteIndex(
 
   function write(row: SiteRow, stamp: string | undefined): void {
     changes += 1;
-    const { id, key, standing, conversation } = row;
+    const { id, key } = row;
     const known = beforeRow.parse(before.get(id));
-    const people = JSON.stringify([row.installers, row.roles, row.knownPasswords]);
+    const people = peopleText(row);
     const { number } = numberRow.parse(
       put.get({
-        ...{ id, key, people, stamp: stamp ?? null, body: JSON.stringify(row) },
-        ...{ state: settledState(standing), moved: standing.movedAt },
+        ...{ id, people, stamp: stamp ?? null, ...siteColumns(row), body: JSON.stringify(row) },
         gravity: knownGravity.parse(gravityOf.get(id))?.gravity ?? gravity({}),
-        finished: standing.finishedAt ?? null,
-        stopped: Number(row.stopped ?? false),
-        service_code: row.serviceCode ?? null,
-        held_with: conversation.person,
-        thread:
-          conversation.kind === 'thread' && conversation.ts !== undefined
-            ? `${conversation.channel} ${conversation.ts}`
-            : null,
-        ...{ asked: Number(row.asked !== undefined), paused: Number(row.paused) },
-        ...{ asked_at: row.askedAt, waiting: row.waiting },
-        waiting_since: row.waitingSince ?? null,
-        ...{ due_follow_ups: Number(row.hasFollowUps), due_run: Number(row.running) },
-        ...{ due_webhooks: Number(row.webhooks), due_new_people: Number(isOrphaned(row)) },
-        due_known_password: Number(row.hasPassword && row.knownPasswords.length === 0),
-        checked_run: row.checked?.run ?? null,
-        check_changed: Number(row.checked !== undefined && row.checked.is !== row.checked.was),
-        ...{ watched: Number(isWatched(row)), support_hears: row.supportHearsAt ?? null },
       }),
     );
     if (known?.key !== key) {
@@ -125,11 +104,8 @@ export function openSiteIndex(
       dropPeople.run(number);
       dropPasswords.run(number);
     }
-    for (const person of new Set([...row.installers, ...Object.keys(row.roles ?? {})]))
-      putPerson.run(
-        ...[person, roleOn(row, person) ?? 'none', number],
-        Number(row.installers.includes(person)),
-      );
+    for (const { person, role, installs } of peopleOf(row))
+      putPerson.run(person, role, number, installs);
     for (const fingerprint of row.knownPasswords) putPassword.run(fingerprint, number);
   }
 

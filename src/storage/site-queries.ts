@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type StuckRule, stuckBefore } from '../../../checklist/index.ts';
-import type { Clock } from '../../../clock.ts';
+import { type StuckRule, stuckBefore } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
 import {
   byNeed,
   byUrgency,
@@ -11,10 +11,8 @@ import {
   type Sees,
   type SiteQueries,
   siteRowSchema,
-} from '../../../sites/index.ts';
-import type { SiteIndex } from '../sites/index.ts';
-import type { Reading } from './ask.ts';
-import type { Seen } from './site-questions.ts';
+} from '../sites/index.ts';
+import type { Seen, SiteQuestions } from './site-questions.ts';
 
 const body = z
   .string()
@@ -56,10 +54,16 @@ const waiting = z
   .tuple([z.object({ count: z.number(), since: count })])
   .transform(([first]) => first);
 
-/** What is asked about all sites, answered by the thread that reads. */
+/** Asks for rows, as they are. */
+export type AskSites = <Name extends keyof SiteQuestions>(
+  name: Name,
+  ...about: Parameters<SiteQuestions[Name]>
+) => Promise<unknown>;
+
+/** What is asked about all sites. */
 export function createSiteQueries(
-  { sites: ask }: Pick<Reading, 'sites'>,
-  index: Pick<SiteIndex, 'noteIncidents'>,
+  ask: AskSites,
+  noteIncidents: SiteQueries['noteIncidents'],
   rule: StuckRule,
   clock: Pick<Clock, 'now'>,
 ): SiteQueries {
@@ -109,6 +113,6 @@ export function createSiteQueries(
     watched: async () => ids.parse(await ask('watched')),
     supportHears: async (now) => ids.parse(await ask('supportHears', now)),
     talkedWith: async () => ids.parse(await ask('talkedWith')),
-    noteIncidents: index.noteIncidents,
+    noteIncidents,
   };
 }
