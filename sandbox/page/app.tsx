@@ -4,6 +4,7 @@ import { FaultsBar } from './faults/index.ts';
 import { IloqManager } from './iloq/index.ts';
 import { People } from './people.tsx';
 import { Slack } from './slack/index.ts';
+import { StartOver } from './start-over.tsx';
 import { useStore } from './store.ts';
 import { Tour } from './tour/index.ts';
 
@@ -27,6 +28,7 @@ export function App() {
           Livion <span>sandbox</span>
         </h1>
         <People slack={state.slack} onChoose={setAs} />
+        <StartOver deed={deed} />
       </header>
       {!isConnected && (
         <p className="cut-off" role="alert">
@@ -35,7 +37,7 @@ export function App() {
         </p>
       )}
       <div className="tour-place">
-        <Tour state={state} deed={deed} />
+        <Tour state={state} />
       </div>
       <main className="panes">
         <div className="pane-place pane-slack">

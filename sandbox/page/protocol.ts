@@ -30,7 +30,7 @@ export interface FileView {
   readonly title: string;
   readonly mimetype: string;
   readonly altText: string | null;
-  /** Path on the sandbox's own server. */
+  /** Path on the sandbox's own server; empty where only its name came here. */
   readonly url: string;
 }
 
@@ -140,6 +140,12 @@ export interface State {
   readonly faults: FaultsView;
 }
 
+/** Where a message stands. */
+export interface MessageAt {
+  readonly channel: string;
+  readonly ts: string;
+}
+
 /** What somebody does in Slack; `as` is the person's ID. */
 export type SlackDeed =
   | {
@@ -147,7 +153,12 @@ export type SlackDeed =
       readonly channel: string;
       readonly text: string;
       readonly threadTs?: string;
+      /** The name of a file that comes with it; what is in it stays where it is. */
+      readonly file?: string;
     }
+  /** Of one's own messages. */
+  | { readonly do: 'edit'; readonly at: MessageAt; readonly text: string }
+  | { readonly do: 'delete'; readonly at: MessageAt }
   /** `/livion …`, typed in a channel. */
   | { readonly do: 'command'; readonly channel: string; readonly text: string }
   /**
@@ -156,7 +167,7 @@ export type SlackDeed =
    */
   | {
       readonly do: 'act';
-      readonly at: { readonly channel: string; readonly ts: string } | { readonly view: string };
+      readonly at: MessageAt | { readonly view: string };
       readonly blockId: string;
       readonly actionId: string;
       readonly value: Json;
@@ -166,7 +177,7 @@ export type SlackDeed =
   /** Asks for the options of an external menu; the answer to the request holds them. */
   | {
       readonly do: 'options';
-      readonly at: { readonly channel: string; readonly ts: string } | { readonly view: string };
+      readonly at: MessageAt | { readonly view: string };
       readonly blockId: string;
       readonly actionId: string;
       readonly query: string;

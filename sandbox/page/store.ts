@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { kept } from './kept.ts';
 import type { Deed, DeedAnswer, State } from './protocol.ts';
 
 /** The state as the server last sent it, by person, and whether it can be heard now. */
@@ -26,7 +27,7 @@ export function useStore(as: string | null): Store {
       if (sandbox.current !== undefined && sandbox.current !== serviceAddress)
         return location.reload();
       sandbox.current = serviceAddress;
-      setState(next);
+      setState((before) => kept(before, next));
     };
     return () => source.close();
   }, [as]);

@@ -13,6 +13,7 @@ import { deleteMessage, editMessage, messageOf, openHome, say, typeCommand } fro
  * `ts`.
  */
 type At = Message | { readonly channel: string; readonly ts: string };
+type SayOptions = SendOptions & { readonly threadTs?: string; readonly picture?: string };
 type Said = Promise<Outcome & { readonly ts: string }>;
 
 /**
@@ -30,12 +31,9 @@ export interface Actor {
    * A message to the bot, in the main line unless a thread is named; `picture`: the name of one that
    * comes with it.
    */
-  dm(
-    text: string,
-    options?: SendOptions & { readonly threadTs?: string; readonly picture?: string },
-  ): Said;
+  dm(text: string, options?: SayOptions): Said;
   /** A message in a channel; with `@livion` in it the bot gets a second event, `app_mention`. */
-  say(channel: string, text: string, options?: SendOptions & { readonly threadTs?: string }): Said;
+  say(channel: string, text: string, options?: SayOptions): Said;
   /** A message in a channel that begins with the bot's name. */
   mention(
     channel: string,

@@ -6,15 +6,26 @@ const id = z.string().min(1).max(200);
 const json = z.record(z.string(), z.unknown());
 /** Slack's own limit for a message. */
 const text = z.string().min(1).max(40_000);
+const messageAt = z.strictObject({ channel: id, ts: id });
 const name = z.string().trim().min(1).max(200);
 const element = {
-  at: z.union([z.strictObject({ channel: id, ts: id }), z.strictObject({ view: id })]),
+  at: z.union([messageAt, z.strictObject({ view: id })]),
   blockId: z.string(),
   actionId: z.string(),
 };
 
 const slackDeed: z.ZodType<SlackDeed> = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('say'), channel: id, text, threadTs: id.exactOptional() }),
+  z
+    .object({
+      do: z.literal('say'),
+      channel: id,
+      text: z.string().max(40_000),
+      threadTs: id.exactOptional(),
+      file: name.exactOptional(),
+    })
+    .refine(({ text, file }) => text !== '' || file !== undefined),
+  z.object({ do: z.literal('edit'), at: messageAt, text }),
+  z.object({ do: z.literal('delete'), at: messageAt }),
   z.object({ do: z.literal('command'), channel: id, text }),
   z.object({ do: z.literal('act'), ...element, value: json, state: json.exactOptional() }),
   z.object({ do: z.literal('options'), ...element, query: z.string().max(200) }),

@@ -48,9 +48,14 @@ export async function doInSlack(
   const options = { twice };
   switch (deed.do) {
     case 'say': {
-      const inThread = deed.threadTs === undefined ? {} : { threadTs: deed.threadTs };
-      return event(await me.say(deed.channel, deed.text, { ...options, ...inThread }), retries);
+      const { do: _, channel, text, file, ...inThread } = deed;
+      const picture = file === undefined ? {} : { picture: file };
+      return event(await me.say(channel, text, { ...options, ...inThread, ...picture }), retries);
     }
+    case 'edit':
+      return event(await me.editMessage(deed.at, deed.text, options), retries);
+    case 'delete':
+      return event(await me.deleteMessage(deed.at, options), retries);
     case 'command': {
       const [command = '', ...words] = deed.text.trim().split(/\s+/u);
       if (command !== '/livion') return { error: 'invalid_command' };

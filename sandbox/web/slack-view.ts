@@ -57,9 +57,9 @@ function messageView(slack: LocalSlack, me: string, message: Message): MessageVi
   };
 }
 
-const fileView = ({ id, name, title, mimetype, altText }: SharedFile): FileView => ({
+const fileView = ({ id, name, title, mimetype, altText, ...file }: SharedFile): FileView => ({
   ...{ id, name, title, mimetype, altText },
-  url: `/files/${encodeURIComponent(id)}`,
+  url: file.content().length === 0 ? '' : `/files/${encodeURIComponent(id)}`,
 });
 
 const viewView = ({ id, view, state, errors }: OpenView): ViewView => ({ id, view, state, errors });

@@ -10,28 +10,20 @@ import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts
 import type { Metrics } from '../operations/metrics/index.ts';
 import { followIncidents } from '../overview/index.ts';
 import { createStudio, type Draw } from '../overview/picture/index.ts';
-import { createLanguages, createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
+import { createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
-import { workspaceOf } from '../sites/index.ts';
 import {
   type ClockDoubt,
-  createChannels,
   createFiles,
   createHome,
-  createPeople,
-  createReachability,
   createSaying,
-  createSpeakers,
   createTalk,
-  createWebClient,
-  identify,
   linkIn,
-  permalink,
 } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
-import { createSpeech } from '../text/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
+import { enterWorkspace } from './workspace.ts';
 
 /** What talks in Slack, once Slack has said who the bot is. */
 export interface Talking {
@@ -79,58 +71,37 @@ export async function createTalking(
   parts: TalkingParts,
   signal: AbortSignal,
 ): Promise<Talking | undefined> {
-  const { config, core, storage, metrics, clock, log, random, randomBytes, newId } = parts;
+  const { config, core, storage, metrics, clock, log, random, newId } = parts;
   const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = core;
-  const { requests, journal } = storage;
-  const { slack, admins, defaultRole, defaultLanguage, timeZone, publicUrl } = config;
+  const { admins, defaultRole, timeZone, publicUrl } = config;
   const stuckRule = { days: config.stuckAfterDays, timeZone };
 
-  // Slack: who we are, who people are, where they are answered.
-  const onAnswer = metrics.slackAnswered;
-  const reachability = createReachability(log, clock);
-  const timeoutMs = parts.slackTimeoutMs;
-  const client = { token: slack.botToken, apiUrl: slack.apiUrl, timeoutMs };
-  const web = createWebClient({ ...client, reachability, log, onAnswer });
-  const who = await identify(web, clock, log, signal);
-  if (who === 'stopped') return undefined;
-  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
-  const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
-  const channels = createChannels(web);
-  const languages = createLanguages({ workspace, people, defaultLanguage });
-  const speech = createSpeech(languages, timeZone);
-  const speakers = createSpeakers({
-    ...{ web, speech, onAnswer },
-    permalink: (message) => permalink(who.workspace, message),
-  });
+  const entered = await enterWorkspace({ ...parts, workspace }, signal);
+  if (!entered) return undefined;
+  const { who, web, reachability, people, channels, languages, speech, speakers } = entered;
 
   // What managers see.
   await followIncidents(queries, alerts);
   const draw = parts.draw ?? createStudio();
-  const diagnose = createDiagnose({
-    ...{ operation: parts.operation, requests, sites, custody, guard, alerts, webhooks },
-    ...{ journal, stuckRule, log },
-  });
-  const files = createFiles({
-    ...{ web, people, speech, sites, journal, draw, diagnose, stuckRule, clock },
-  });
+  const { journal, requests } = storage;
+  const diagnose = createDiagnose({ core, storage, operation: parts.operation, stuckRule, log });
+  const forFiles = { web, people, speech, sites, journal, draw, diagnose, stuckRule, clock };
+  const files = createFiles(forFiles);
 
   // What is said: first what was left unsaid.
   const links = createOneTimeLinks({
     links: storage.links,
     now: () => clock.now(),
-    random: randomBytes,
+    random: parts.randomBytes,
   });
   const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
-  // What is sent has its answer, or none any more, before another process can send the same.
-  const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const saying = createSaying({
-    journal,
-    web: createWebClient({ ...client, reachability, log, onAnswer, mayCall }),
-    ...{ sites, queries, workspace, people, alerts, draw, speech, timeZone, clock, log, random },
-    ...{ alertStore: storage.alerts, alertDefaults: core.alertDefaults, paceMs: parts.paceMs },
-    webhookUrl: config.alertWebhookUrl,
-    ...{ digestRecord: storage.digest, saysDigest: config.digestChannel !== undefined },
-    admins: people.admins,
+    core,
+    storage,
+    web: entered.webToSend,
+    people,
+    speech,
+    draw,
     tellSite: createTellSite(sites, clock),
     around: {
       storesPasswords: custody.stores,
@@ -138,6 +109,13 @@ export async function createTalking(
       nextStepsUrl: config.nextStepsUrl,
       link: (message, conversation) => linkIn(who.workspace, message, conversation),
     },
+    webhookUrl: config.alertWebhookUrl,
+    saysDigest: config.digestChannel !== undefined,
+    timeZone,
+    paceMs: parts.paceMs,
+    random,
+    clock,
+    log,
   });
   saying.start();
   await showWhatMayBeLost({ sites, queries, requests, clock }).catch((error: unknown) =>
@@ -147,14 +125,19 @@ export async function createTalking(
   // What the bot does: runs that people ask for, its own watch, the digest.
   const look = createLook({ custody, iloq, webhooks, clock, log });
   const verifier = createVerifier({
-    ...{ sites, queries, people, look, clock, log },
+    sites,
+    queries,
+    people,
+    look,
     onVerified: (outcome) => metrics.verified('person', outcome),
+    clock,
+    log,
   });
   await verifier.resume();
   const jobs = startJobs({
-    ...{ sites, queries, workspace, alerts, custody, guard, storage, stuckRule },
-    ...{ clock, log, random, hasLeft: people.hasLeft, person: people.get },
-    watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
+    core,
+    storage,
+    people,
     look: custody.stores
       ? async (site, stopping) => {
           const looked = await look(site, { by: 'bot', signal: stopping });
@@ -162,22 +145,37 @@ export async function createTalking(
           return looked;
         }
       : undefined,
+    watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
+    stuckRule,
     digestRule: digestRuleOf(config),
     wakeDigest: saying.wakeDigest,
+    random,
+    clock,
+    log,
   });
 
   // What people do.
   const setup = createSetup({
-    ...{ sites, queries, workspace, requests, journal, alerts, custody, guard, iloq, webhooks },
-    ...{ deletion: core.deletion, verifier, pages, people, channels, files, newId, clock, log },
+    core,
+    storage,
+    verifier,
+    pages,
+    people,
+    channels,
     languages,
-    origins: config.iloqOrigins,
     toPerson: (person) => speakers.toPerson(person).reply,
-    onCommand: metrics.command,
+    files,
     rules: {
-      ...{ defaultRole, admins, stuck: stuckRule },
+      defaultRole,
+      admins,
+      stuck: stuckRule,
       watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
+      origins: config.iloqOrigins,
     },
+    onCommand: metrics.command,
+    newId,
+    clock,
+    log,
   });
   const onChange = (listener: () => void): void => {
     sites.onRow(listener);
@@ -185,21 +183,39 @@ export async function createTalking(
   };
   const home = createHome({ queries, onChange, people, speech, web, clock, log });
   const talk = createTalk({
-    ...{ slack, who, setup, home, speakers, speech, reachability, log, onAck: metrics.acked },
-    ...{ clockDoubt: parts.clockDoubt, dispatcher: parts.dispatcher },
+    slack: config.slack,
+    who,
+    setup,
+    home,
+    speakers,
+    speech,
+    reachability,
+    clockDoubt: parts.clockDoubt,
+    dispatcher: parts.dispatcher,
+    onAck: metrics.acked,
+    log,
   });
   const credentials =
     pages &&
     createCredentialsListener({
-      ...{ sites, custody, guard, clock, log, people, speech, links, verify: verifier.request },
-      ...{ publicUrl: pages.url, trustProxy: config.trustProxy, random: randomBytes },
+      desk: { sites, custody, guard, clock },
+      links,
+      people,
+      speech,
+      verify: verifier.request,
+      publicUrl: pages.url,
+      trustProxy: config.trustProxy,
+      random: parts.randomBytes,
+      log,
     });
 
   return {
-    ...{ slack: talk.listener, credentials, isConnected: talk.isConnected },
+    slack: talk.listener,
+    credentials,
+    isConnected: talk.isConnected,
     async start() {
       await talk.start();
-      log.info({ mode: slack.mode.kind }, 'connected to Slack');
+      log.info({ mode: config.slack.mode.kind }, 'connected to Slack');
       await tellUnheard(config, channels.isIn, log);
     },
     async idle() {

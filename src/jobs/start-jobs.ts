@@ -25,16 +25,20 @@ import { startWatch, type WatchParts, type WatchRule } from './watch.ts';
 
 /** Starts all that runs on a clock, as one. */
 export function startJobs(parts: {
-  readonly sites: Sites;
-  readonly workspace: WorkspaceStore;
-  readonly alerts: Alerts;
-  readonly custody: Pick<Custody, 'open' | 'anywhere'>;
-  readonly guard: Pick<LoginGuard, 'onChange'>;
-  readonly queries: SiteQueries;
+  readonly core: {
+    readonly sites: Sites;
+    readonly queries: SiteQueries;
+    readonly workspace: WorkspaceStore;
+    readonly custody: Pick<Custody, 'open' | 'anywhere'>;
+    readonly guard: Pick<LoginGuard, 'onChange'>;
+    readonly alerts: Alerts;
+  };
   readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
   readonly look: WatchParts['look'];
-  readonly hasLeft: (person: string) => Promise<boolean | undefined>;
-  readonly person: (id: string) => Promise<Person>;
+  readonly people: {
+    get(id: string): Promise<Person>;
+    hasLeft(id: string): Promise<boolean | undefined>;
+  };
   readonly watchRule: WatchRule;
   /** Undefined without DIGEST_CHANNEL. */
   readonly digestRule: DigestRule | undefined;
@@ -45,22 +49,49 @@ export function startJobs(parts: {
   readonly log: Log;
   readonly random: () => number;
 }): Loop {
-  const { storage, clock, log, digestRule: rule } = parts;
-  const leavers = startLeavers(parts);
-  const turns = createTurns(clock, () => checkUnderWay(workspaceOf(parts.workspace)));
+  const { sites, queries, workspace, custody, guard, alerts } = parts.core;
+  const { storage, people, look, stuckRule, digestRule, wakeDigest, random, clock, log } = parts;
+  const leavers = startLeavers({ sites, queries, alerts, hasLeft: people.hasLeft, clock, log });
+  const turns = createTurns(clock, () => checkUnderWay(workspaceOf(workspace)));
   const watch = startWatch({
-    ...{ ...parts, plans: storage.watch, rule: parts.watchRule },
-    ...{ turns, lookForLeavers: leavers.look },
+    sites,
+    queries,
+    alerts,
+    guard,
+    plans: storage.watch,
+    look,
+    lookForLeavers: leavers.look,
+    turns,
+    rule: parts.watchRule,
+    stuckRule,
+    random,
+    clock,
+    log,
   });
-  const checkAll = startCheckAll({ ...parts, turns, lookNow: watch.lookNow });
+  const checkAll = startCheckAll({
+    sites,
+    queries,
+    workspace,
+    person: people.get,
+    lookNow: watch.lookNow,
+    turns,
+    clock,
+    log,
+  });
   const digest =
-    rule &&
+    digestRule &&
     startDigestJob({
-      ...{ ...parts, rule, timeZone: parts.stuckRule.timeZone, wake: parts.wakeDigest },
+      sites,
+      queries,
       store: createDigestStore(storage.digest),
+      rule: digestRule,
+      timeZone: stuckRule.timeZone,
+      wake: wakeDigest,
+      clock,
+      log,
     });
   const cleanUp = startCleanUp(storage.requests, clock, log);
-  const known = startKnownPasswords(parts);
+  const known = startKnownPasswords({ sites, queries, custody, clock, log });
   const always: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known];
   const all = digest ? [...always, digest] : always;
   return {

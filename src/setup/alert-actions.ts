@@ -3,17 +3,22 @@ import type { Clock } from '../clock.ts';
 import { change, type Input, type SiteRow, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
+import type { CheckNow } from './check-now.ts';
 import type { Permit } from './permit.ts';
-import type { AlertSetting } from './pressed.ts';
+import type { AlertSetting, Press } from './pressed.ts';
 import { type Snooze, snoozeUntil } from './snooze.ts';
 import type { By } from './take.ts';
 
+type IncidentPress = Extract<Press, { incident: string }>;
+
 /** What is done with incidents, and with what a site asks of its alerts. */
 export interface AlertActions {
-  /** Of two at once on an incident the first has it, and the second is told how it stands. */
-  act(incident: string, action: Action, input: Input, reply: Reply): Promise<void>;
-  /** Asks for how long an incident is to be quiet. */
-  askSnooze(incident: string, reply: ReplyOrOpen): Promise<void>;
+  /**
+   * A button under an incident; `may` has been asked. Of two at once the first has it, and the
+   * second is told how it stands.
+   * @param row of the site that it is about
+   */
+  press(by: By, press: IncidentPress, row: SiteRow | undefined, reply: ReplyOrOpen): Promise<void>;
   /** The form for it was sent. */
   snooze(by: By, incident: string, how: Snooze, reply: Reply): Promise<void>;
   /** Shows that a destination is heard, with a test alert; of one site, or of all. */
@@ -24,13 +29,14 @@ export interface AlertActions {
 
 export function createAlertActions(parts: {
   readonly permit: Permit;
+  readonly checkNow: CheckNow;
   readonly sites: Sites;
   readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
   readonly webhooks: Pick<Webhooks, 'keepPersonalData'>;
   readonly timeZone: string;
   readonly clock: Clock;
 }): AlertActions {
-  const { permit, sites, alerts, webhooks, timeZone, clock } = parts;
+  const { permit, checkNow, sites, alerts, webhooks, timeZone, clock } = parts;
 
   async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
     const acted = await alerts.act(incident, action, by);
@@ -39,13 +45,24 @@ export function createAlertActions(parts: {
   }
 
   return {
-    act,
-    askSnooze: async (incident, reply) =>
-      reply(
-        (await alerts.incident(incident))
-          ? { form: 'snooze', incident }
-          : { answer: 'incident-gone' },
-      ),
+    async press({ input }, press, row, reply) {
+      const { incident } = press;
+      switch (press.do) {
+        case 'acknowledge':
+          return act(incident, { do: press.do, from: press.from }, input, reply);
+        case 'wake':
+        case 'resolve':
+          return act(incident, { do: press.do }, input, reply);
+        case 'check':
+          return row && checkNow(row, input, reply);
+        case 'snooze':
+          return reply(
+            (await alerts.incident(incident))
+              ? { form: 'snooze', incident }
+              : { answer: 'incident-gone' },
+          );
+      }
+    },
     async snooze({ person, input }, incident, how, reply) {
       const permission = await permit({ do: 'snooze', incident }, person);
       if (!permission.allowed) return reply(permission.why);

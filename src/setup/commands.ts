@@ -5,12 +5,11 @@ import type { CheckAllRequests } from './check-all.ts';
 import type { CheckNow } from './check-now.ts';
 import type { FileRequests } from './files.ts';
 import { type Find, findOne, onlyOwn } from './find-site.ts';
-import type { LetThrough } from './known-passwords.ts';
+import type { Gate } from './gate.ts';
 import type { LanguageCommands } from './languages.ts';
 import type { WithNames } from './mentioned-names.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening, Where } from './opening.ts';
-import type { Permit } from './permit.ts';
 import {
   asMeant,
   type Command,
@@ -30,25 +29,25 @@ export interface Commands {
 }
 
 export function createCommands(parts: {
+  readonly gate: Pick<Gate, 'permit' | 'letThrough'>;
   readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
   readonly withNames: WithNames;
-  readonly letThrough: LetThrough;
   readonly opening: Pick<Opening, 'setUp'>;
   readonly openFor: Pick<OpenFor, 'ask'>;
   readonly status: Status;
   readonly checkNow: CheckNow;
   readonly checkAll: Pick<CheckAllRequests, 'ask'>;
-  readonly alerts: Pick<AlertCommands, 'run'>;
+  readonly alertCommands: Pick<AlertCommands, 'run'>;
   readonly roles: Pick<Roles, 'run'>;
-  readonly permit: Permit;
-  readonly languages: LanguageCommands;
+  readonly languageCommands: Pick<LanguageCommands, 'choose'>;
   readonly life: Pick<SiteLife, 'tellMenu'>;
   readonly files: Pick<FileRequests, 'diagnosis'>;
   /** Told of each command. */
   readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
 }): Commands {
-  const { queries, withNames, letThrough, opening, status, checkNow, alerts, roles, life } = parts;
-  const { files, permit, languages, openFor } = parts;
+  const { permit, letThrough } = parts.gate;
+  const { queries, withNames, opening, openFor, checkNow, checkAll } = parts;
+  const { status, files, life, roles, alertCommands, languageCommands, onCommand } = parts;
 
   const run: Commands['run'] = (by, where, typed, reply) =>
     letThrough(by, textOf(typed), reply, () => carryOut(by, where, typed, reply));
@@ -56,7 +55,7 @@ export function createCommands(parts: {
   async function carryOut(by: By, where: Where, typed: Typed, reply: Reply): Promise<void> {
     const { person } = by;
     const command = await readNamed(by, typed);
-    parts.onCommand(command.verb);
+    onCommand(command.verb);
     const find: Find = (wanted, press) => findOne(queries, person, wanted, reply, press);
     switch (command.verb) {
       case 'setup':
@@ -71,18 +70,18 @@ export function createCommands(parts: {
       case 'sites':
         return status.tellOwn(person, reply);
       case 'verify':
-        return command.all
-          ? parts.checkAll.ask(person, reply)
-          : verify(by, command.site, reply, find);
+        return command.all ? checkAll.ask(person, reply) : verify(by, command.site, reply, find);
       case 'alerts':
-        return alerts.run(by, where, command, reply, find);
+        return alertCommands.run(by, where, command, reply, find);
       case 'role':
         return roles.run(by, command.typed, reply, find);
       case 'language': {
         const { language } = command;
         if (language === undefined || language === 'unknown') return reply({ answer: 'languages' });
         const permission = await permit({ do: 'language', language }, person);
-        return permission.allowed ? languages.choose(by, language, reply) : reply(permission.why);
+        return permission.allowed
+          ? languageCommands.choose(by, language, reply)
+          : reply(permission.why);
       }
       case 'site':
         return menu(by, command.site, reply, find);

@@ -9,7 +9,7 @@ import type { Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alerts.ts';
-import type { Reply, Watching } from './answer.ts';
+import type { Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';
 import { createCheckNow } from './check-now.ts';
@@ -18,91 +18,69 @@ import { createConversation } from './conversation.ts';
 import { createHearDeleted } from './deleted.ts';
 import type { Deletion } from './deletion/index.ts';
 import { createFileRequests } from './files.ts';
-import { createForms, type Forms } from './forms.ts';
-import { createHearing, type HearMessage } from './hearing.ts';
+import { createForms } from './forms.ts';
+import type { Gate } from './gate.ts';
+import { createHearing } from './hearing.ts';
 import { createLetThrough } from './known-passwords.ts';
 import { createLanguageCommands, type Languages } from './languages.ts';
 import { createWithNames } from './mentioned-names.ts';
 import { createNaming } from './naming.ts';
 import { createOpenFor, unreadIn } from './open-for.ts';
-import { createOpening, type Where } from './opening.ts';
+import { createOpening } from './opening.ts';
 import { createPermit } from './permit.ts';
 import type { Channels, Files, People, ToPerson } from './ports.ts';
-import { createPressing, type HearPress } from './pressing.ts';
-import type { Typed, Verb } from './reading/index.ts';
-import { type AskRequiredLocks, createRequiredLocks } from './required-locks.ts';
+import { createPressing } from './pressing.ts';
+import { createPressStep } from './pressing-steps.ts';
+import type { Verb } from './reading/index.ts';
+import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
+import type { Setup } from './setup.ts';
 import { createShowing } from './showing.ts';
-import { createSiteLife, type SiteLife } from './site-life.ts';
+import { createSiteLife } from './site-life.ts';
 import { createSitePeople } from './site-people.ts';
 import { createStatus } from './status.ts';
 import { createSupport } from './support.ts';
-import { createTake, type Sent } from './take.ts';
-import { createValues, type Values } from './values.ts';
+import { createTake } from './take.ts';
+import { createValues } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
-/** What people do with the bot, whichever way it comes. Each is done once, and only by who may. */
-export interface Setup {
-  /** @param read what was typed; undefined where it is longer than anybody reads */
-  command(
-    sent: Sent,
-    where: Where,
-    read: () => Promise<Typed | undefined>,
-    reply: Reply,
-  ): Promise<void>;
-  readonly message: HearMessage;
-  /** Somebody has deleted a message of theirs. */
-  deleted(user: string, message: string): Promise<void>;
-  readonly press: HearPress;
-  readonly forms: Forms;
-  /** A part of a name is looked for on Home. */
-  search(
-    sent: Sent,
-    typed: string,
-    reply: Reply,
-    show: (search: string) => Promise<void>,
-  ): Promise<void>;
-  /** What is wrong in a form, said beside its field. */
-  readonly problems: Pick<SiteLife, 'problemOfName' | 'problemOfDeletion'> & {
-    readonly ofValues: Values['problems'];
-    readonly ofList: typeof unreadIn;
-  };
-  /** What the form of the needed locks offers. */
-  locksFor(site: string, user: string): ReturnType<AskRequiredLocks['toChooseFrom']>;
-}
-
 export interface SetupParts {
-  readonly sites: Sites;
-  readonly workspace: WorkspaceStore;
-  readonly requests: Pick<Requests, 'claim' | 'settle'>;
-  readonly journal: Pick<Journal, 'entries'>;
-  readonly queries: SiteQueries;
-  readonly alerts: Alerts;
-  readonly deletion: Pick<Deletion, 'delete'>;
-  readonly custody: Custody;
-  readonly guard: LoginGuard;
-  readonly iloq: Pick<Iloq, 'locate'>;
-  readonly origins: OriginPolicy;
-  readonly webhooks: Pick<
-    Webhooks,
-    'look' | 'withdraw' | 'describeSubscriptions' | 'chooseEvents' | 'keepPersonalData'
-  >;
+  /** What there is, whether Slack answers or not. */
+  readonly core: {
+    readonly sites: Sites;
+    readonly queries: SiteQueries;
+    readonly workspace: WorkspaceStore;
+    readonly custody: Custody;
+    readonly guard: LoginGuard;
+    readonly iloq: Pick<Iloq, 'locate'>;
+    readonly alerts: Alerts;
+    readonly webhooks: Pick<
+      Webhooks,
+      'look' | 'withdraw' | 'describeSubscriptions' | 'chooseEvents' | 'keepPersonalData'
+    >;
+    readonly deletion: Pick<Deletion, 'delete'>;
+  };
+  readonly storage: {
+    readonly requests: Pick<Requests, 'claim' | 'settle'>;
+    readonly journal: Pick<Journal, 'entries'>;
+  };
   readonly verifier: Verifier;
   /** Undefined without PUBLIC_URL. */
   readonly pages: Pages | undefined;
   readonly people: People;
-  readonly languages: Languages;
   readonly channels: Channels;
+  readonly languages: Languages;
   readonly toPerson: ToPerson;
   readonly files: Files;
-  readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
   readonly rules: {
     /** DEFAULT_ROLE, and ADMINS where it is set. */
     readonly defaultRole: Role;
     readonly admins: readonly string[] | undefined;
     readonly stuck: StuckRule;
     readonly watching: Watching;
+    readonly origins: OriginPolicy;
   };
+  readonly onCommand: (verb: Verb | 'unknown' | 'unnamed') => void;
   readonly newId: () => string;
   readonly clock: Clock;
   readonly log: Log;
@@ -110,63 +88,155 @@ export interface SetupParts {
 
 /** The application: what people type, press and send, decided and written. */
 export function createSetup(parts: SetupParts): Setup {
-  const { sites, queries, people, channels, custody, verifier, rules } = parts;
-  const shared = { ...parts, ...rules, timeZone: rules.stuck.timeZone };
+  const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = parts.core;
+  const { requests, journal } = parts.storage;
+  const { verifier, pages, people, channels, languages, newId, clock, log } = parts;
+  const { defaultRole, admins, stuck: stuckRule, watching, origins } = parts.rules;
+  const { timeZone } = stuckRule;
 
-  const take = createTake(parts);
-  const permit = createPermit(parts);
-  const giveName = createNaming(queries);
-  const withNames = createWithNames(people, channels);
+  // What comes before all else: each request once, by who may, and with no known password in it.
+  const take = createTake({ requests, people, clock, log });
+  const permit = createPermit({ sites, alerts, queries });
   const letThrough = createLetThrough(queries, custody);
-  const checkNow = createCheckNow(custody, verifier);
-  const checkAll = createCheckAllRequests({ ...parts, permit });
+  const gate: Gate = { take, permit, letThrough };
 
-  const opening = createOpening({ ...shared, giveName });
-  const openFor = createOpenFor({ ...shared, giveName });
-  const support = createSupport(parts);
-  const showsCredentials = parts.pages !== undefined;
-  const values = createValues(shared);
-  const about = { support, showsCredentials, letThrough, hearValue: values.hear };
-  const conversation = createConversation({ ...shared, ...about });
-  const status = createStatus({ ...shared, stuckRule: rules.stuck });
-  const showing = createShowing(parts);
-  const locks = createRequiredLocks({ ...parts, permit });
-  const passwords = createAskPassword(parts);
-  const languages = createLanguageCommands(parts);
-  const alerts = createAlertCommands({ ...shared, permit, languages });
-  const alertActions = createAlertActions({ ...shared, permit });
-  const roles = createRoles(shared);
-  const life = createSiteLife({ ...shared, giveName });
-  const choosePeople = createSitePeople(sites, people);
-  const files = createFileRequests(parts);
-
-  const doing = {
-    take,
-    permit,
-    letThrough,
+  // A set-up: opened, and gone through.
+  const giveName = createNaming(queries);
+  const opening = createOpening({ sites, queries, giveName, channels, languages, newId });
+  const openFor = createOpenFor({ sites, queries, giveName, people, languages, newId });
+  const support = createSupport({ sites, alerts, people });
+  const values = createValues({ sites, queries, origins, iloq, clock });
+  const showsCredentials = pages !== undefined;
+  const conversation = createConversation({
     sites,
+    custody,
     verifier,
+    languages,
+    letThrough,
+    support,
+    hearValue: values.hear,
+    showsCredentials,
+  });
+  const pressStep = createPressStep({ sites, conversation, support, values });
+  const locks = createRequiredLocks({ permit, sites, verifier });
+  const passwords = createAskPassword({ sites, pages, toPerson: parts.toPerson, log });
+
+  // What iLOQ is asked, and what is looked at.
+  const checkNow = createCheckNow(custody, verifier);
+  const checkAll = createCheckAllRequests({ queries, workspace, custody, permit, newId });
+  const status = createStatus({ sites, queries, custody, alerts, stuckRule, clock });
+  const showing = createShowing({ sites, verifier, journal });
+  const files = createFileRequests({ queries, files: parts.files });
+
+  // A site, its people, its alerts, and who speaks which language.
+  const life = createSiteLife({
+    sites,
+    queries,
+    giveName,
+    verifier,
+    webhooks,
+    deletion: parts.core.deletion,
+    log,
+  });
+  const choosePeople = createSitePeople(sites, people);
+  const roles = createRoles({ sites, workspace, queries, people, defaultRole, admins });
+  const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
+  const alertCommands = createAlertCommands({
+    permit,
+    sites,
+    alerts,
+    webhooks,
+    channels,
+    languages: languageCommands,
+    watching,
+    clock,
+  });
+  const alertActions = createAlertActions({
+    permit,
+    checkNow,
+    sites,
+    alerts,
+    webhooks,
+    timeZone,
+    clock,
+  });
+
+  // What comes in: typed after the slash, written, pressed, or sent in a form.
+  const withNames = createWithNames(people, channels);
+  const commands = createCommands({
+    gate,
+    queries,
+    withNames,
+    opening,
+    openFor,
+    checkNow,
+    checkAll,
+    status,
+    files,
+    life,
+    roles,
+    alertCommands,
+    languageCommands,
+    onCommand: parts.onCommand,
+  });
+  const message = createHearing({
+    gate,
+    sites,
+    queries,
+    custody,
+    withNames,
+    commands,
+    conversation,
+    opening,
+    clock,
+  });
+  const press = createPressing({
+    gate,
+    commands,
     opening,
     openFor,
     conversation,
+    pressStep,
+    locks,
+    passwords,
+    verifier,
+    checkAll,
     status,
-  };
-  const asked = { checkNow, checkAll, roles, support, values, languages };
-  const ours = { ...doing, ...asked, life, alerts, alertActions, locks, files };
-  const { onCommand, clock } = parts;
-  const commands = createCommands({ ...ours, queries, withNames, onCommand });
+    showing,
+    files,
+    life,
+    roles,
+    alertCommands,
+    alertActions,
+    languageCommands,
+  });
+  const forms = createForms({
+    gate,
+    desk: { sites, custody, guard, clock },
+    verifier,
+    opening,
+    openFor,
+    values,
+    support,
+    locks,
+    life,
+    choosePeople,
+    alertCommands,
+    alertActions,
+  });
+
   return {
     command: (sent, where, read, reply) =>
       take(sent, async (by) => {
         const typed = await read();
         return typed ? commands.run(by, where, typed, reply) : reply({ answer: 'too-long' });
       }),
-    message: createHearing({ ...ours, queries, custody, withNames, commands, clock }),
+    message,
     deleted: createHearDeleted(sites, queries, clock),
     search: (sent, typed, reply, show) =>
       take(sent, (by) => letThrough(by, typed, reply, () => show(typed))),
-    press: createPressing({ ...ours, commands, showing, passwords }),
-    forms: createForms({ ...ours, desk: parts, choosePeople }),
+    press,
+    forms,
     problems: { ...life, ofValues: values.problems, ofList: unreadIn },
     locksFor: async (site, user) => locks.toChooseFrom(site, await people.get(user)),
   };

@@ -4,23 +4,21 @@ import {
   type Person,
   type SitePeopleChosen,
   type SiteRow,
-  type Sites,
 } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { Reply, TypedValues } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
-import type { LetThrough } from './known-passwords.ts';
+import type { Gate } from './gate.ts';
 import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
-import type { Permit } from './permit.ts';
 import { bare } from './reading/index.ts';
 import type { AskRequiredLocks, LockRules } from './required-locks.ts';
 import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
 import type { Snooze } from './snooze.ts';
 import type { Support } from './support.ts';
-import type { By, Sent, Take } from './take.ts';
+import type { By, Sent } from './take.ts';
 import type { Values } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
@@ -49,24 +47,22 @@ export interface Forms {
 }
 
 export function createForms(parts: {
-  readonly take: Take;
-  readonly permit: Permit;
-  readonly letThrough: LetThrough;
+  readonly gate: Gate;
   readonly desk: Desk;
-  readonly sites: Pick<Sites, 'row'>;
   readonly verifier: Pick<Verifier, 'request'>;
   readonly opening: Pick<Opening, 'setUp'>;
   readonly openFor: Pick<OpenFor, 'openAll'>;
   readonly life: Pick<SiteLife, 'rename' | 'delete'>;
   readonly choosePeople: ChoosePeople;
   readonly locks: Pick<AskRequiredLocks, 'choose'>;
-  readonly alerts: Pick<AlertCommands, 'setEvents'>;
+  readonly alertCommands: Pick<AlertCommands, 'setEvents'>;
   readonly alertActions: Pick<AlertActions, 'snooze'>;
   readonly support: Pick<Support, 'call'>;
   readonly values: Pick<Values, 'take'>;
 }): Forms {
-  const { take, permit, letThrough, desk, sites, verifier, opening, life, choosePeople, locks } =
-    parts;
+  const { take, permit, letThrough } = parts.gate;
+  const { desk, verifier, opening, openFor, values, support } = parts;
+  const { locks, life, choosePeople, alertCommands, alertActions } = parts;
 
   /** Works on the site that a form is about, if its sender may. */
   const onSite = (
@@ -77,7 +73,7 @@ export function createForms(parts: {
     work: (by: By, row: SiteRow) => Promise<void>,
   ): Promise<void> =>
     take(sent, async (by) => {
-      const row = await sites.row(id);
+      const row = await desk.sites.row(id);
       if (!row) return reply({ answer: 'gone' });
       const verdict = may(by.person, action, row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
@@ -99,7 +95,7 @@ export function createForms(parts: {
         );
       }),
     several: (sent, list, reply) =>
-      take(sent, (by) => letThrough(by, list, reply, () => parts.openFor.openAll(by, list, reply))),
+      take(sent, (by) => letThrough(by, list, reply, () => openFor.openAll(by, list, reply))),
     rename: (sent, site, name, reply) =>
       onSite(sent, site, 'manage', reply, (by, row) =>
         letThrough(by, name, reply, () => life.rename(by, row, name, reply)),
@@ -118,15 +114,15 @@ export function createForms(parts: {
     requiredLocks: (sent, site, rules, reply) =>
       take(sent, (by) => locks.choose(by, site, rules, reply)),
     events: (sent, site, events, reply) =>
-      take(sent, (by) => parts.alerts.setEvents(by, site, events, reply)),
+      take(sent, (by) => alertCommands.setEvents(by, site, events, reply)),
     snooze: (sent, incident, how, reply) =>
-      take(sent, (by) => parts.alertActions.snooze(by, incident, how, reply)),
+      take(sent, (by) => alertActions.snooze(by, incident, how, reply)),
     values: (sent, site, typed, reply) =>
       take(sent, async (by) => {
         const permission = await permit({ do: 'values', site, ask: 'service-code' }, by.person);
         if (!permission.allowed) return reply(permission.why);
         return letThrough(by, Object.values(typed), reply, () =>
-          parts.values.take(by, site, typed, reply),
+          values.take(by, site, typed, reply),
         );
       }),
     support: (sent, site, words, reply) =>
@@ -134,7 +130,7 @@ export function createForms(parts: {
         const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, by.person);
         if (!permission.allowed) return reply(permission.why);
         const how = { ...(words !== '' && { words }), inForm: true };
-        return letThrough(by, words, reply, () => parts.support.call(site, by.input, how));
+        return letThrough(by, words, reply, () => support.call(site, by.input, how));
       }),
   };
 }

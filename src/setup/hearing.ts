@@ -17,12 +17,12 @@ import type { Commands } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { ownerOfPassword } from './credentials/index.ts';
 import { choices } from './find-site.ts';
-import type { LetThrough } from './known-passwords.ts';
+import type { Gate } from './gate.ts';
 import type { WithNames } from './mentioned-names.ts';
 import { ofSite } from './of-site.ts';
 import type { Opening } from './opening.ts';
 import { isCommand, readSaid, type Typed, textOf } from './reading/index.ts';
-import type { By, Sent, Take } from './take.ts';
+import type { By, Sent } from './take.ts';
 
 /** A message that somebody wrote, or edited, where the bot can read. */
 export interface Written extends Sent {
@@ -48,18 +48,18 @@ export type HearMessage = (written: Written, reply: Reply) => Promise<void>;
  * is dropped unread.
  */
 export function createHearing(parts: {
-  readonly take: Take;
+  readonly gate: Pick<Gate, 'take' | 'letThrough'>;
   readonly sites: Pick<Sites, 'get'>;
   readonly queries: Pick<SiteQueries, 'listenerInDirectMessage' | 'listenerInThread'>;
   readonly custody: Pick<Custody, 'matches' | 'anywhere'>;
   readonly withNames: WithNames;
-  readonly letThrough: LetThrough;
   readonly commands: Commands;
   readonly conversation: Conversation;
   readonly opening: Pick<Opening, 'tellNothingAsked' | 'askToGoOn'>;
   readonly clock: Clock;
 }): HearMessage {
-  const { take, queries, withNames, letThrough, commands, conversation, opening, clock } = parts;
+  const { take, letThrough } = parts.gate;
+  const { queries, withNames, commands, conversation, opening, clock } = parts;
 
   return async (written, reply) => {
     const { user, channel, thread, isDirectMessage, isMention } = written;

@@ -14,7 +14,7 @@ export type {
   Watching,
 } from './answer.ts';
 
-export { createSetup, type Setup } from './create-setup.ts';
+export { createSetup } from './create-setup.ts';
 export { createFollowUps } from './follow-ups.ts';
 
 export { createLanguages, type Languages } from './languages.ts';
@@ -38,6 +38,7 @@ export type {
   Sentences,
   SentenceTexts,
 } from './sentences.ts';
+export type { Setup } from './setup.ts';
 export { type Snooze, snoozes, snoozeUntil } from './snooze.ts';
 export type { Sent } from './take.ts';
 export { createTellSite } from './tell-site.ts';

@@ -53,8 +53,11 @@ export function createFiles(parts: {
     async funnel(person, mayHave) {
       const at = clock.now();
       const t = await speech.to(person);
-      const counts = (row: SiteRow | undefined): boolean => row !== undefined && mayHave(row);
-      const funnel = await readFunnel(journal, sites, counts, at, timeZone);
+      const counts = async (id: string): Promise<boolean> => {
+        const row = await sites.row(id);
+        return row !== undefined && mayHave(row);
+      };
+      const funnel = await readFunnel(journal, counts, at, timeZone);
       if (funnel.begun === 0) {
         const none = contentOf(t, words(t.funnelTexts.none));
         await web.chat.postMessage({ channel: person, ...none });

@@ -20,7 +20,9 @@ import { deliverFile } from './deliver-file.ts';
 import { checkAllMessage, checkAllResultMessage } from './messages/index.ts';
 import type { OutgoingFile } from './send-file.ts';
 
-export interface CheckAllSayerParts {
+export type CheckAllSayer = ReturnType<typeof createCheckAllSayer>;
+
+interface CheckAllSayerParts {
   readonly delivery: Delivery;
   readonly web: WebClient;
   readonly sites: Pick<Sites, 'get'>;

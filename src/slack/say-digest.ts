@@ -7,7 +7,7 @@ import type { DigestDelivery } from '../overview/digest/index.ts';
 import { readFunnel } from '../overview/funnel/index.ts';
 import { living } from '../overview/index.ts';
 import { type Draw, mostPictured, pictureOf } from '../overview/picture/index.ts';
-import { type SiteQueries, type SiteRow, type Sites, seesAll } from '../sites/index.ts';
+import { type SiteQueries, seesAll } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
@@ -18,12 +18,12 @@ import { digestMessage } from './messages/index.ts';
 /** After that long without Slack the next digest is nearer than this one's picture. */
 const pictureWantedMs = 6 * 3_600_000;
 
-export interface DigestSayerParts {
+interface DigestSayerParts {
   readonly delivery: Delivery;
   readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
   readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
-  readonly sites: Pick<Sites, 'row'>;
+  readonly isThere: (site: string) => Promise<boolean>;
   readonly journal: Pick<Journal, 'read'>;
   readonly draw: Draw;
   readonly timeZone: string;
@@ -33,7 +33,7 @@ export interface DigestSayerParts {
 
 /** Says the digest: its message, then the pictures in its thread. */
 export function createDigestSayer(parts: DigestSayerParts) {
-  const { delivery, speech, web, queries, sites, journal, draw, timeZone, clock, log } = parts;
+  const { delivery, speech, web, queries, isThere, journal, draw, timeZone, clock, log } = parts;
   const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
   const draws = async (t: Catalogue, at: number) => {
@@ -43,7 +43,6 @@ export function createDigestSayer(parts: DigestSayerParts) {
     const picture = pictureOf(all, t.pictureSaid(clock.now(), timeZone), counts);
     return pictureFile(t, draw, picture, '', at, timeZone);
   };
-  const isThere = (row: SiteRow | undefined): boolean => row !== undefined;
   return {
     async deliver(
       said: DigestDelivery,
@@ -57,7 +56,7 @@ export function createDigestSayer(parts: DigestSayerParts) {
         const name = t.fileTexts.pictureName(said.at, timeZone);
         return deliverFile(web, log, () => draws(t, said.at), { ...said.message, name }, how);
       }
-      const funnel = await readFunnel(journal, sites, isThere, said.at, timeZone);
+      const funnel = await readFunnel(journal, isThere, said.at, timeZone);
       // Of no set-up there is nothing to draw.
       if (funnel.begun === 0) return { kind: 'delivered', value: undefined };
       const name = t.funnelTexts.fileName(said.at, timeZone);

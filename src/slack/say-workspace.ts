@@ -2,8 +2,9 @@ import type { Undeliverable } from '../alerts/index.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import { type Posted, type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
 import type { Speech } from '../text/index.ts';
+import type { Delivery } from './deliver.ts';
 import { words } from './messages/index.ts';
-import { type CheckAllSayerParts, createCheckAllSayer } from './say-check-all.ts';
+import type { CheckAllSayer } from './say-check-all.ts';
 
 type Pending = Workspace['pending'][number];
 type Tell = Extract<Pending, { say: 'tell' }>;
@@ -12,14 +13,13 @@ const placeOf = ({ id: effectId, at: createdAt, to: channel }: Tell) =>
   ({ kind: 'post', effectId, createdAt, channel }) as const;
 
 /** Tells people what changed for the whole workspace, and managers of the check of all sites. */
-export function createWorkspaceSayer(
-  parts: CheckAllSayerParts & {
-    readonly workspace: WorkspaceStore;
-    readonly speech: Pick<Speech, 'to'>;
-  },
-) {
-  const { delivery, speech, workspace } = parts;
-  const checks = createCheckAllSayer(parts);
+export function createWorkspaceSayer(parts: {
+  readonly delivery: Delivery;
+  readonly speech: Pick<Speech, 'to'>;
+  readonly workspace: WorkspaceStore;
+  readonly checks: CheckAllSayer;
+}) {
+  const { delivery, speech, workspace, checks } = parts;
 
   /** One that has made room for another has nothing more to say. */
   const checkOf = (run: string) => {

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { AlertStore, Alerts, Defaults, Notice } from '../alerts/index.ts';
+import type { Alerts, Defaults, Notice } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import {
@@ -12,15 +12,17 @@ import {
   workspaceOutbox,
 } from '../outbox/index.ts';
 import { digestKey, digestOutbox } from '../overview/digest/index.ts';
+import type { Draw } from '../overview/picture/index.ts';
+import type { People } from '../setup/index.ts';
 import { laneOf, type SiteQueries, type Sites, type WorkspaceStore } from '../sites/index.ts';
-import type { DigestRecord } from '../storage/index.ts';
+import type { Storage } from '../storage/index.ts';
 import type { Speech } from '../text/index.ts';
 import { createDelivery } from './deliver.ts';
 import type { Around } from './messages/index.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
-import type { CheckAllSayerParts } from './say-check-all.ts';
-import { createDigestSayer, type DigestSayerParts } from './say-digest.ts';
+import { createCheckAllSayer } from './say-check-all.ts';
+import { createDigestSayer } from './say-digest.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
 
 export interface Saying extends Pick<Dispatcher, 'start' | 'idle' | 'stop'> {
@@ -28,25 +30,27 @@ export interface Saying extends Pick<Dispatcher, 'start' | 'idle' | 'stop'> {
   wakeDigest(): void;
 }
 
-export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
+interface SayingParts {
+  readonly core: {
+    readonly sites: Sites;
+    readonly queries: SiteQueries;
+    readonly workspace: WorkspaceStore;
+    readonly alerts: Pick<Alerts, 'onPending'>;
+    readonly alertDefaults: Defaults;
+  };
+  readonly storage: Pick<Storage, 'alerts' | 'digest' | 'journal'>;
   readonly web: WebClient;
-  readonly sites: Sites;
-  readonly queries: Pick<SiteQueries, 'waitingFor' | 'list' | 'counts' | 'pageById' | 'changedBy'>;
-  readonly workspace: WorkspaceStore;
-  readonly people: CheckAllSayerParts['people'];
-  readonly alerts: Pick<Alerts, 'onPending'>;
-  readonly alertStore: AlertStore;
-  readonly alertDefaults: Defaults;
-  /** ALERT_WEBHOOK_URL. */
-  readonly webhookUrl: string | undefined;
-  readonly digestRecord: DigestRecord;
-  readonly admins: () => Promise<readonly string[]>;
-  /** Without DIGEST_CHANNEL there is none. */
-  readonly saysDigest: boolean;
+  readonly people: Pick<People, 'get' | 'localeOf' | 'admins'>;
+  readonly speech: Speech;
+  readonly draw: Draw;
   /** Tells a site's own conversation, once for each ID. */
   readonly tellSite: (site: string, notice: Notice, id: string) => Promise<void>;
-  readonly speech: Speech;
   readonly around: Around;
+  /** ALERT_WEBHOOK_URL. */
+  readonly webhookUrl: string | undefined;
+  /** Without DIGEST_CHANNEL there is none. */
+  readonly saysDigest: boolean;
+  readonly timeZone: string;
   /** Milliseconds between two messages in a channel. */
   readonly paceMs: number;
   readonly random: () => number;
@@ -59,55 +63,49 @@ export interface SayingParts extends Omit<DigestSayerParts, 'delivery'> {
  * Slack's channels and methods.
  */
 export function createSaying(parts: SayingParts): Saying {
-  const { sites, workspace, alerts, alertStore: store, around, speech, clock, log } = parts;
-  const delivery = createDelivery(parts.web, log);
+  const { sites, queries, workspace, alerts, alertDefaults: defaults } = parts.core;
+  const { alerts: store, digest: digestRecord, journal } = parts.storage;
+  const { web, people, speech, draw, tellSite, around, webhookUrl, timeZone, clock, log } = parts;
+  const delivery = createDelivery(web, log);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };
+  const isThere = async (id: string): Promise<boolean> => (await sites.row(id)) !== undefined;
 
   const ofSites = createDispatcher({
     ...shared,
-    outbox: siteOutbox(sites, parts.queries, () => clock.now()),
-    ...createSayer({
-      delivery,
-      around,
-      speech,
-      isThere: async (site) => (await sites.row(site)) !== undefined,
-    }),
+    outbox: siteOutbox(sites, queries, () => clock.now()),
+    ...createSayer({ delivery, around, speech, isThere }),
   });
   sites.onChange(({ id, pending }) => {
     for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
   });
 
+  const checks = createCheckAllSayer({ delivery, web, sites, queries, people, log });
   const ofWorkspace = createDispatcher({
     ...shared,
     outbox: workspaceOutbox(workspace),
-    ...createWorkspaceSayer({ ...parts, delivery }),
+    ...createWorkspaceSayer({ delivery, speech, workspace, checks }),
   });
   workspace.onChange(({ pending }) => {
     for (const { to } of pending) ofWorkspace.wake(to);
   });
 
+  const wakeAlerts = (destination: string): void => ofAlerts.wake(destination);
+  const { admins } = people;
+  const site = (id: string) => sites.row(id);
+  const now = (): number => clock.now();
   const ofAlerts: Dispatcher = createDispatcher({
     ...shared,
-    outbox: alertOutbox({
-      ...{ store, clock, defaults: parts.alertDefaults },
-      ...{ admins: parts.admins, tellSite: parts.tellSite },
-      wake: (destination) => ofAlerts.wake(destination),
-    }),
-    ...createAlertSayer({
-      ...{ store, delivery, speech, log, webhookUrl: parts.webhookUrl },
-      site: (id) => sites.row(id),
-      now: () => clock.now(),
-    }),
+    outbox: alertOutbox({ store, clock, defaults, admins, tellSite, wake: wakeAlerts }),
+    ...createAlertSayer({ store, delivery, speech, log, webhookUrl, site, now }),
   });
-  alerts.onPending((destinations) => {
-    for (const each of destinations) ofAlerts.wake(each);
-  });
+  alerts.onPending((destinations) => destinations.forEach(wakeAlerts));
 
+  const digests = { delivery, speech, web, queries, isThere, journal, draw, timeZone, clock, log };
   const ofDigest = createDispatcher({
     ...shared,
-    outbox: digestOutbox(parts.digestRecord, log),
-    ...createDigestSayer({ ...parts, delivery }),
+    outbox: digestOutbox(digestRecord, log),
+    ...createDigestSayer(digests),
   });
 
   const dispatchers = [ofSites, ofWorkspace, ofAlerts, ...(parts.saysDigest ? [ofDigest] : [])];

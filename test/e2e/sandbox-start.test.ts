@@ -39,6 +39,10 @@ describe.skipIf(chromiumPath === undefined)(
         await visitor.becomes('Manager');
         await page.getByRole('button', { name: 'Home', exact: true }).click();
         await page.getByRole('button', { name: 'Start over' }).click();
+        await page
+          .getByRole('dialog', { name: 'Start over?' })
+          .getByRole('button', { name: 'Start over' })
+          .click();
         await page.getByRole('heading', { name: '1 of 17 Open a site' }).waitFor();
         expect(await visitor.messages.getByText('Kamppi').count()).toBe(0);
       } finally {

@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import type { ChannelView, SlackView } from '../protocol.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ChannelView, MessageView, SlackView } from '../protocol.ts';
 import { Composer } from './composer/composer.tsx';
 import { whatIsTyped } from './composer/what-is-typed.ts';
 import { useDeeds } from './deeds.ts';
@@ -17,12 +17,16 @@ interface ChannelPaneProps {
   refuse(because: string): void;
 }
 
+const none: readonly MessageView[] = [];
+
 /** A channel, or the direct message with the bot and its home. */
 export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPaneProps) {
   const send = useDeeds();
   const isDirect = channel.kind === 'direct-message';
-  const all = slack.messages[channel.id] ?? [];
-  const messages = mainLine(all);
+  const all = slack.messages[channel.id] ?? none;
+  const messages = useMemo(() => mainLine(all), [all]);
+  const [sent, setSent] = useState(0);
+  const openThread = useCallback((ts: string) => go({ to: 'thread', ts }), [go]);
   const shows = isDirect ? place.tab : 'messages';
   const last = all.at(-1)?.ts;
   useEffect(() => {
@@ -80,7 +84,8 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
             all={all}
             newFrom={place.newFrom}
             before={<Beginning name={name} isDirect={isDirect} />}
-            onOpenThread={(ts) => go({ to: 'thread', ts })}
+            sent={sent}
+            onOpenThread={openThread}
           />
           <Composer
             key={`${channel.id}-composer`}
@@ -89,10 +94,13 @@ export function ChannelPane({ slack, channel, place, go, refuse }: ChannelPanePr
             inThread={false}
             draft={place.drafts[channel.id] ?? ''}
             onDraft={(text) => go({ to: 'draft', key: channel.id, text })}
-            onSend={(text) => {
-              const typed = whatIsTyped(text, channel.id, null);
+            onSend={(written) => {
+              const typed = whatIsTyped(written, channel.id, null);
               if (typed.is === 'refused') refuse(typed.because);
-              if (typed.is === 'deed') send(typed.deed);
+              if (typed.is === 'deed') {
+                send(typed.deed);
+                setSent(sent + 1);
+              }
               return typed.is === 'deed';
             }}
           />

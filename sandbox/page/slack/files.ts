@@ -7,7 +7,7 @@ export type FileLookup = (slackFile: JsonObject) => string | undefined;
 
 export const FilesContext = createContext<FileLookup>(() => undefined);
 
-export function filesIn({ messages }: SlackView): FileLookup {
+export function filesIn({ messages }: Pick<SlackView, 'messages'>): FileLookup {
   const all = Object.values(messages).flatMap((list) => list.flatMap(({ files }) => files));
   return (slackFile) => {
     const id = textOf(slackFile['id']);

@@ -1,2 +1,3 @@
+export { Confirm } from './elements/confirm.tsx';
 export { Avatar } from './messages/avatar.tsx';
 export { Slack } from './slack.tsx';

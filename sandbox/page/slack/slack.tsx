@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { PaneProps } from '../pane.ts';
+import { withAddressHere } from './address-here.ts';
 import { ChannelPane } from './channel-pane.tsx';
 import { DeedsContext, type SlackDo } from './deeds.ts';
 import { PlacesContext, placesIn } from './elements/places.ts';
@@ -13,8 +14,8 @@ import { Toasts, useToasts } from './toasts.tsx';
 import { wordsOfError } from './words-of-errors.ts';
 
 /** A Slack, as the person who looks sees it; each person keeps their own place. */
-export function Slack({ state: { slack }, deed }: PaneProps) {
-  const { me } = slack;
+export function Slack({ state: { slack, iloq }, deed }: PaneProps) {
+  const { me, bot, people, channels, messages } = slack;
   const [places, setPlaces] = useState<Readonly<Record<string, Place>>>({});
   const [toasts, say, drop] = useToasts();
   const place = places[me] ?? start;
@@ -26,19 +27,24 @@ export function Slack({ state: { slack }, deed }: PaneProps) {
   );
   const send = useCallback<SlackDo>(
     async (what, quiet = false) => {
-      const answer = await deed({ in: 'slack', as: me, deed: what });
+      const meant = withAddressHere(what, iloq.serviceAddress);
+      if (meant !== what) say(`In this sandbox iLOQ is at ${iloq.serviceAddress}: sent as that.`);
+      const answer = await deed({ in: 'slack', as: me, deed: meant });
       const words = answer.error === null || quiet ? null : wordsOfError(answer.error, what.do);
       if (words !== null) say(words);
       return answer;
     },
-    [deed, me, say],
+    [deed, me, say, iloq.serviceAddress],
   );
   const names = useMemo(
-    () => namesIn(slack, (id) => go({ to: 'channel', channel: id })),
-    [slack, go],
+    () =>
+      namesIn({ me, bot, names: slack.names, channels }, (id) =>
+        go({ to: 'channel', channel: id }),
+      ),
+    [me, bot, slack.names, channels, go],
   );
-  const files = useMemo(() => filesIn(slack), [slack]);
-  const options = useMemo(() => placesIn(slack), [slack]);
+  const files = useMemo(() => filesIn({ messages }), [messages]);
+  const options = useMemo(() => placesIn({ people, channels }), [people, channels]);
 
   return (
     <DeedsContext value={send}>

@@ -1,9 +1,10 @@
+import { useMemo, useState } from 'react';
 import type { ChannelView, SlackView } from '../protocol.ts';
 import { Composer } from './composer/composer.tsx';
 import { whatIsTyped } from './composer/what-is-typed.ts';
 import { useDeeds } from './deeds.ts';
 import { MessageList } from './messages/message-list.tsx';
-import { repliesTo } from './messages/rows.ts';
+import { threadOf } from './messages/rows.ts';
 import type { Move, Place } from './place.ts';
 
 interface ThreadPaneProps {
@@ -19,8 +20,9 @@ interface ThreadPaneProps {
 /** A message and its replies, beside the channel. */
 export function ThreadPane({ slack, channel, thread, place, go, refuse }: ThreadPaneProps) {
   const send = useDeeds();
-  const all = slack.messages[channel.id] ?? [];
-  const messages = [...all.filter(({ ts }) => ts === thread), ...repliesTo(all, thread)];
+  const all = slack.messages[channel.id];
+  const messages = useMemo(() => threadOf(all ?? [], thread), [all, thread]);
+  const [sent, setSent] = useState(0);
   return (
     <aside className="pane thread" aria-label="Thread">
       <header className="pane-head">
@@ -42,8 +44,9 @@ export function ThreadPane({ slack, channel, thread, place, go, refuse }: Thread
         label="Messages of the thread"
         channel={channel.id}
         messages={messages}
-        all={all}
+        all={messages}
         newFrom={null}
+        sent={sent}
       />
       <Composer
         key={`${thread}-composer`}
@@ -52,10 +55,13 @@ export function ThreadPane({ slack, channel, thread, place, go, refuse }: Thread
         inThread={true}
         draft={place.drafts[thread] ?? ''}
         onDraft={(text) => go({ to: 'draft', key: thread, text })}
-        onSend={(text) => {
-          const typed = whatIsTyped(text, channel.id, thread);
+        onSend={(written) => {
+          const typed = whatIsTyped(written, channel.id, thread);
           if (typed.is === 'refused') refuse(typed.because);
-          if (typed.is === 'deed') send(typed.deed);
+          if (typed.is === 'deed') {
+            send(typed.deed);
+            setSent(sent + 1);
+          }
           return typed.is === 'deed';
         }}
       />

@@ -12,30 +12,18 @@ const settleMs = 300;
  * Leads a first-time visitor through a set-up: says the next thing to do, points at it, and goes on
  * when it is done.
  */
-export function Tour({ state, deed }: PaneProps): ReactNode {
+export function Tour({ state }: Pick<PaneProps, 'state'>): ReactNode {
   const [on, setOn] = useState(isOn);
   const leg = useSettled(legOf(state));
   const turn = (to: boolean): void => {
     remember(to);
     setOn(to);
   };
-  if (on)
-    return (
-      <Card
-        leg={leg}
-        end={() => turn(false)}
-        startOver={() => void deed({ in: 'faults', deed: { do: 'start-over' } })}
-      />
-    );
+  if (on) return <Card leg={leg} end={() => turn(false)} />;
   return leg.number === lastLeg ? null : <Resume leg={leg} resume={() => turn(true)} />;
 }
 
-function Card(props: {
-  readonly leg: Leg;
-  readonly end: () => void;
-  readonly startOver: () => void;
-}): ReactNode {
-  const { leg, end, startOver } = props;
+function Card({ leg, end }: { readonly leg: Leg; readonly end: () => void }): ReactNode {
   const { spots } = leg;
   useEffect(() => pointAt(spots), [spots]);
   return (
@@ -52,11 +40,6 @@ function Card(props: {
         </p>
       </div>
       {leg.copy !== undefined && <Copy key={leg.copy} text={leg.copy} />}
-      {leg.number === lastLeg && (
-        <button type="button" onClick={startOver}>
-          Start over
-        </button>
-      )}
       <button type="button" className="tour-end" onClick={end}>
         {leg.number === lastLeg ? 'End the tour' : 'Skip the tour'}
       </button>

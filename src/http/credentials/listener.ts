@@ -21,7 +21,8 @@ import { clientAddress } from './client-address.ts';
 import { isFromElsewhere, readForm } from './form.ts';
 import { longestPassword, type Page, renderPage } from './page/index.ts';
 
-export interface CredentialsParts extends Desk {
+export interface CredentialsParts {
+  readonly desk: Desk;
   /** The origin that people reach the pages at. */
   readonly publicUrl: string;
   readonly trustProxy: boolean;
@@ -74,7 +75,8 @@ const archived: Answer = told(409, 'archived');
  * every link they see.
  */
 export function createCredentialsListener(parts: CredentialsParts): Listener {
-  const { publicUrl, trustProxy, links, people, speech, sites, clock, log, random } = parts;
+  const { desk, publicUrl, trustProxy, links, people, speech, log, random } = parts;
+  const { sites, custody, clock } = desk;
   const attempts = createAttempts(() => clock.monotonic());
 
   async function answer(request: IncomingMessage): Promise<Answer> {
@@ -147,7 +149,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
     if (problems.length > 0) return { status: 422, page: passwordPage(visit, problems) };
     if (hasBlankEnds(password) && !keepsBlanks)
       return { status: 422, page: passwordPage(visit, ['blank-ends']) };
-    const leaked = parts.custody.matches(site.id, password, site.leakedPasswords);
+    const leaked = custody.matches(site.id, password, site.leakedPasswords);
     // Of two at the same time one uses the link up; a password that is refused does not.
     if (!leaked && !(await links.use(token))) return gone;
     const use = {
@@ -156,7 +158,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
       onceMore: grant.purpose === 'verify-once-more',
     };
     const input = { by: person.id, at: clock.now(), request: `page:${random(8).toString('hex')}` };
-    const taken = await takePassword(parts, parts.verify, use, password, person, input);
+    const taken = await takePassword(desk, parts.verify, use, password, person, input);
     switch (taken) {
       case 'stored':
       case 'verifying':
@@ -186,7 +188,7 @@ export function createCredentialsListener(parts: CredentialsParts): Listener {
       return gone;
     }
     if (!(await links.use(token))) return gone;
-    const shown = await showCredentials(parts, id, person);
+    const shown = await showCredentials(desk, id, person);
     if (!shown) return gone;
     return {
       status: 200,

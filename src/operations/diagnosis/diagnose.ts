@@ -15,18 +15,24 @@ const lettersShown = 20;
 
 /** Support's file: how the bot is doing, and one site. */
 export function createDiagnose(parts: {
+  readonly core: {
+    readonly sites: Pick<Sites, 'get'>;
+    readonly custody: Custody;
+    readonly guard: Pick<LoginGuard, 'state'>;
+    readonly alerts: Pick<Alerts, 'open' | 'deadLetters'>;
+    readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
+  };
+  readonly storage: {
+    readonly requests: Pick<Requests, 'unsettled'>;
+    readonly journal: Pick<Journal, 'entries'>;
+  };
   readonly operation: Operation;
-  readonly requests: Pick<Requests, 'unsettled'>;
-  readonly sites: Pick<Sites, 'get'>;
-  readonly custody: Custody;
-  readonly guard: Pick<LoginGuard, 'state'>;
-  readonly alerts: Pick<Alerts, 'open' | 'deadLetters'>;
-  readonly webhooks: Pick<Webhooks, 'describeSubscriptions'>;
-  readonly journal: Pick<Journal, 'entries'>;
   readonly stuckRule: StuckRule;
   readonly log: Log;
 }): (row: SiteRow | undefined, now: number) => Promise<object> {
-  const { operation, requests, sites, custody, guard, alerts, webhooks, journal, log } = parts;
+  const { sites, custody, guard, alerts, webhooks } = parts.core;
+  const { requests, journal } = parts.storage;
+  const { operation, log } = parts;
 
   async function ofBot(now: number) {
     const { settings, startedAt } = operation;

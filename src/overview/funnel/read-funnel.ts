@@ -1,5 +1,4 @@
 import { lookedUp } from '../../looked-up.ts';
-import type { SiteRow, Sites } from '../../sites/index.ts';
 import type { Journal } from '../../storage/index.ts';
 import { createFunnel, type Funnel } from './funnel.ts';
 
@@ -12,8 +11,7 @@ const atATime = 1_000;
  */
 export async function readFunnel(
   journal: Pick<Journal, 'read'>,
-  sites: Pick<Sites, 'row'>,
-  counts: (row: SiteRow | undefined) => boolean,
+  counts: (site: string) => Promise<boolean>,
   now: number,
   timeZone: string,
 ): Promise<Funnel> {
@@ -22,10 +20,7 @@ export async function readFunnel(
     const page = await journal.read({ limit: atATime, after });
     const last = page.at(-1);
     if (!last) return funnel.result(now, timeZone);
-    const wanted = await lookedUp(
-      (id) => sites.row(id),
-      (known) => page.filter(({ site }) => counts(known(site))),
-    );
+    const wanted = await lookedUp(counts, (known) => page.filter(({ site }) => known(site)));
     for (const entry of wanted) funnel.add(entry);
     after = last.position;
   }

@@ -1,23 +1,23 @@
-import type { Catalogue } from '../catalogue.ts';
-import { createAlertSentences, createAlertTexts } from './alerts.ts';
-import { createCheckAllTexts } from './check-all.ts';
-import { columnHeading } from './columns.ts';
-import { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
-import { digestTextsAt } from './digest.ts';
-import { differencesText, factText } from './facts.ts';
-import { failures, failureText, noSessionTextAt, noSessionVerdict } from './failures.ts';
-import { fileTexts } from './files.ts';
-import { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
-import { createTimes, duration, list, shortList } from './format.ts';
-import { formTexts, lockScopes } from './forms.ts';
-import { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
-import { groupTexts } from './groups.ts';
-import { incidentNotes, incidentsAt } from './incidents.ts';
-import { language } from './language.ts';
-import { languageTexts } from './languages.ts';
-import { listTexts, markWords, rowText } from './list.ts';
-import { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
-import {
+/** Every sentence in Swedish; what times stand in is made for a time zone. */
+export { createAlertSentences, createAlertTexts } from './alerts.ts';
+export { createCheckAllTexts } from './check-all.ts';
+export { columnHeading } from './columns.ts';
+export { deviceEventTitle, deviceFieldTitle } from './device-events.ts';
+export { digestTextsAt } from './digest.ts';
+export { differencesText, factText } from './facts.ts';
+export { failures, failureText, noSessionTextAt, noSessionVerdict } from './failures.ts';
+export { fileTexts } from './files.ts';
+export { createFindingText, missingRightsText, toFixText, verdictText } from './findings.ts';
+export { createTimes, duration, list, shortList } from './format.ts';
+export { formTexts, lockScopes } from './forms.ts';
+export { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
+export { groupTexts } from './groups.ts';
+export { incidentNotes, incidentsAt } from './incidents.ts';
+export { language } from './language.ts';
+export { languageTexts } from './languages.ts';
+export { listTexts, markWords, rowText } from './list.ts';
+export { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
+export {
   ago,
   filterWords,
   incidentCounts,
@@ -28,22 +28,22 @@ import {
   stateText,
   stateWords,
 } from './overview.ts';
-import { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
-import { blankTexts, passwordProblemText } from './passwords.ts';
-import { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
-import { kindTitles, problemTextAt } from './problems.ts';
-import { fieldProblem, longListTitles, replies } from './replies.ts';
-import { roleListTexts, roleTexts, roleTitles } from './roles.ts';
-import { createSentences } from './sentences.ts';
-import { notOpened, severalTexts } from './several.ts';
-import { siteTexts } from './site.ts';
-import { slackErrors } from './slack-errors.ts';
-import { statusTexts } from './status.ts';
-import { createStepLines, reportTexts } from './step-lines.ts';
-import { opening, stepTexts, titleOf } from './steps.ts';
-import { timelineTextAt, timelineTexts } from './timeline.ts';
-import { trialTexts } from './trial.ts';
-import {
+export { blankEndsOnPage, leakedOnPage, pageTexts, passwordRules, tooLongOnPage } from './pages.ts';
+export { blankTexts, passwordProblemText } from './passwords.ts';
+export { countsInWords, pictureInWords, pictureSaid, pictureTexts } from './picture.ts';
+export { kindTitles, problemTextAt } from './problems.ts';
+export { fieldProblem, longListTitles, replies } from './replies.ts';
+export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
+export { createSentences } from './sentences.ts';
+export { notOpened, severalTexts } from './several.ts';
+export { siteTexts } from './site.ts';
+export { slackErrors } from './slack-errors.ts';
+export { statusTexts } from './status.ts';
+export { createStepLines, reportTexts } from './step-lines.ts';
+export { opening, stepTexts, titleOf } from './steps.ts';
+export { timelineTextAt, timelineTexts } from './timeline.ts';
+export { trialTexts } from './trial.ts';
+export {
   createHelpTexts,
   doubtText,
   lateText,
@@ -52,109 +52,5 @@ import {
   whereText,
   whichWordText,
 } from './typed.ts';
-import { controlsInWords, labels } from './ui.ts';
-import { createSubscriptionLines, obstacleText } from './webhooks.ts';
-
-/**
- * Every sentence in Swedish.
- * @param timeZone in which times are written
- */
-export function createSv(timeZone: string): Catalogue {
-  const times = createTimes(timeZone);
-  const noSessionText = noSessionTextAt(times);
-  const findingText = createFindingText(noSessionText);
-  const problemText = problemTextAt(times, findingText);
-  const incidents = incidentsAt(times, problemText);
-  return {
-    ...times,
-    ...incidents,
-    ago,
-    alertTexts: createAlertTexts(times),
-    blankEndsOnPage,
-    blankTexts,
-    controlsInWords,
-    checkAllTexts: createCheckAllTexts(times),
-    columnHeading,
-    countsInWords,
-    deviceEventTitle,
-    deviceFieldTitle,
-    differencesText,
-    digestTexts: digestTextsAt(times, findingText),
-    doubtText,
-    duration,
-    overviewTexts,
-    factText,
-    failureText,
-    failures,
-    fieldProblem,
-    fieldValueProblem,
-    fileTexts,
-    filterWords,
-    findingText,
-    formTexts,
-    funnelInWords,
-    funnelSaid,
-    funnelTexts,
-    groupTexts,
-    helpTexts: createHelpTexts(times),
-    incidentCounts,
-    incidentNotes,
-    kindTitles,
-    labels,
-    language,
-    lateText,
-    languageTexts,
-    leakedOnPage,
-    list,
-    listTexts,
-    lockScopes,
-    longListTitles,
-    markWords,
-    meaningLabels,
-    missingRightsText,
-    noSessionText,
-    noSessionVerdict,
-    noteText: createNoteText(times, noSessionText),
-    notOpened,
-    obstacleText,
-    ofSite,
-    openStep,
-    opening,
-    pageTexts,
-    passwordProblemText,
-    passwordRules,
-    pictureInWords,
-    pictureSaid,
-    pictureTexts,
-    problemText,
-    progress,
-    replies,
-    reportTexts,
-    roleListTexts,
-    roleTexts,
-    roleTitles,
-    rowText,
-    sentences: createSentences(createAlertSentences(incidents.standingText)),
-    shortList,
-    severalTexts,
-    siteTexts,
-    slackErrors,
-    stateCount,
-    stateText,
-    stateWords,
-    statusTexts,
-    stepLines: createStepLines(times),
-    stepTexts,
-    subscriptionLines: createSubscriptionLines(times),
-    timelineText: timelineTextAt(times),
-    timelineTexts,
-    titleOf,
-    toFixText,
-    tooLongOnPage,
-    trialTexts,
-    valuesFormTexts,
-    verdictText,
-    whereText,
-    whichWordText,
-  };
-}
+export { controlsInWords, labels } from './ui.ts';
+export { createSubscriptionLines, obstacleText } from './webhooks.ts';

@@ -123,6 +123,69 @@ describe.skipIf(chromiumPath === undefined)(
       await page.getByRole('heading', { name: 'managers', exact: true }).waitFor();
     });
 
+    it('shows what comes of what one sends, and says that something is new to who reads further up', async () => {
+      const { page, says, composer } = await opens(phone);
+      const log = page.getByRole('log');
+      const maija = sandbox.slack.as('maija');
+      for (const text of ['help', 'what?', 'status', 'help', 'what?']) await maija.dm(text);
+      const scrolls = (to: 'top' | 'end') =>
+        log.evaluate((box, where) => {
+          box.scrollTop = where === 'top' ? 0 : box.scrollHeight;
+        }, to);
+      const fromEnd = () =>
+        log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+      await expect.poll(() => log.getByRole('article').count()).toBeGreaterThan(9);
+      await scrolls('top');
+      await maija.dm('help');
+      const unseen = page.getByRole('button', { name: /new messages?/ });
+      await unseen.click();
+      await expect.poll(fromEnd).toBeLessThan(2);
+      expect(await unseen.count()).toBe(0);
+      await scrolls('top');
+      await says('and now?');
+      await log.getByText('and now?').waitFor();
+      await expect.poll(fromEnd).toBeLessThan(2);
+
+      const drawn = () => page.evaluate<number>('window.drawn');
+      const before = await drawn();
+      await composer.pressSequentially('I type on and on');
+      expect(await drawn()).toBe(before);
+    });
+
+    it('sends a file, and lets one change and delete what one has written', async () => {
+      const { page, says, button, composer, findsNothingWrong } = await opens();
+      await says('/livion setup Pier');
+      await page.getByText('Pier · before we start').last().waitFor();
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        button('Attach a photo or a file').click(),
+      ]);
+      await chooser.setFiles({
+        name: 'IMG_1.jpg',
+        mimeType: 'image/jpeg',
+        buffer: Buffer.from('x'),
+      });
+      await page.getByText('IMG_1.jpg').waitFor();
+      await button('Send now').click();
+      await page.getByText('I cannot read pictures or other files yet').waitFor();
+      await findsNothingWrong();
+
+      await says('quay');
+      const mine = page.getByRole('article', { name: /^Maija/ }).last();
+      await mine.getByText('quay').waitFor();
+      await mine.hover();
+      await mine.getByRole('button', { name: 'Edit message' }).click();
+      const field = mine.getByRole('textbox', { name: 'Edit message' });
+      await field.fill('quayside');
+      await field.press('Enter');
+      await mine.getByText('(edited)').waitFor();
+      await page.getByText(/do not read edits/).waitFor();
+      await mine.hover();
+      await mine.getByRole('button', { name: 'Delete message' }).click();
+      await page.getByText('quayside').waitFor({ state: 'detached' });
+      expect(await composer.inputValue()).toBe('');
+    });
+
     it('fits a phone: one pane at a time, the list of channels a screen of its own', async () => {
       const { page, composer, button, goesTo, findsNothingWrong } = await opens(phone);
       await composer.fill('/livion status ');

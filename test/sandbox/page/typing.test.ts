@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { kept } from '../../../sandbox/page/kept.ts';
+import { withAddressHere } from '../../../sandbox/page/slack/address-here.ts';
 import { complete } from '../../../sandbox/page/slack/composer/completion.ts';
 import { whatIsTyped } from '../../../sandbox/page/slack/composer/what-is-typed.ts';
 import { rowsOf, unreadIn } from '../../../sandbox/page/slack/messages/rows.ts';
 import { moved, start } from '../../../sandbox/page/slack/place.ts';
+import { asTyped } from '../../../sandbox/page/slack/text/as-typed.ts';
 import { wordsOfError } from '../../../sandbox/page/slack/words-of-errors.ts';
 import { message, people, slackOf } from './sample-state.ts';
 
+const wrote = (text: string, file: string | null = null) => ({ text, file });
 const offered = (before: string, inThread = false) =>
   complete(before, { ...slackOf(), inThread })?.suggestions.map(({ insert }) => insert.trim()) ??
   [];
@@ -38,19 +42,43 @@ describe('the composer', () => {
   });
 
   it('sends commands and messages, and refuses what Slack refuses', () => {
-    expect(whatIsTyped('/livion setup Kamppi ', 'C1', null)).toEqual({
+    expect(whatIsTyped(wrote('/livion setup Kamppi '), 'C1', null)).toEqual({
       is: 'deed',
       deed: { do: 'command', channel: 'C1', text: '/livion setup Kamppi' },
     });
-    expect(whatIsTyped(' done\n', 'C1', '1.0')).toEqual({
+    expect(whatIsTyped(wrote(' done\n'), 'C1', '1.0')).toEqual({
       is: 'deed',
       deed: { do: 'say', channel: 'C1', text: 'done', threadTs: '1.0' },
     });
-    expect(whatIsTyped('/livion status', 'C1', '1.0')).toMatchObject({ is: 'refused' });
-    expect(whatIsTyped('/giphy', 'C1', null)).toMatchObject({
+    expect(whatIsTyped(wrote('/livion status'), 'C1', '1.0')).toMatchObject({ is: 'refused' });
+    expect(whatIsTyped(wrote('/giphy'), 'C1', null)).toMatchObject({
       because: '/giphy is not a valid command.',
     });
-    expect(whatIsTyped(' ', 'C1', null)).toEqual({ is: 'nothing' });
+    expect(whatIsTyped(wrote(' '), 'C1', null)).toEqual({ is: 'nothing' });
+    expect(whatIsTyped(wrote(' ', 'screen.jpg'), 'C1', null)).toEqual({
+      is: 'deed',
+      deed: { do: 'say', channel: 'C1', text: '', file: 'screen.jpg' },
+    });
+  });
+
+  it("takes the bot's example for the address of the sandbox's own iLOQ", () => {
+    const here = 'http://127.0.0.1:4010/iloqws';
+    const sent = (text: string) => withAddressHere({ do: 'say', channel: 'C1', text }, here);
+    for (const typed of ['https://s5.iloq.com/iloqws', 's5.iloq.com', 'S5.iloq.com/iloqws/'])
+      expect(sent(typed)).toMatchObject({ text: here });
+    expect(sent('it is s5.iloq.com')).toMatchObject({ text: `it is ${here}` });
+    for (const typed of ['s55.iloq.com', 'www.iloq.com', 'KAMPPI'])
+      expect(sent(typed)).toMatchObject({ text: typed });
+    const form = { address: { value: { type: 'plain_text_input', value: 's5.iloq.com' } } };
+    expect(withAddressHere({ do: 'submit', view: 'V1', state: form }, here)).toMatchObject({
+      state: { address: { value: { value: here } } },
+    });
+  });
+
+  it('gives an edited message as it was typed', () => {
+    expect(asTyped('a &lt;b&gt; &amp; <http://s5.iloq.com|s5.iloq.com> <@U1>')).toBe(
+      'a <b> & s5.iloq.com <@U1>',
+    );
   });
 
   it('says in the words of Slack what went wrong, and nothing where Slack says nothing', () => {
@@ -118,5 +146,43 @@ describe('a list of messages', () => {
       drafts: { C1: 'half a' },
       thread: null,
     });
+  });
+});
+
+describe('what came from the server', () => {
+  const before = {
+    messages: {
+      D1: [
+        { ts: '1', blocks: [{ a: 1 }] },
+        { ts: '2', blocks: [] },
+      ],
+    },
+  };
+  const again = () => structuredClone(before);
+
+  it('is the very same object where nothing is different', () => {
+    expect(kept(before, again())).toBe(before);
+  });
+
+  it.each<[string, (next: ReturnType<typeof again>) => void]>([
+    ['a field', ({ messages: { D1 } }) => Object.assign(D1[1] ?? {}, { ts: '3' })],
+    ['one more', ({ messages: { D1 } }) => D1.push({ ts: '3', blocks: [] })],
+    ['a key more', ({ messages }) => Object.assign(messages, { D2: [] })],
+  ])('keeps all that is the same where %s is another', (_, change) => {
+    const next = again();
+    change(next);
+    const now = kept(before, next);
+    expect(now).toEqual(next);
+    expect(now).not.toBe(before);
+    expect(now.messages.D1[0]).toBe(before.messages.D1[0]);
+  });
+
+  it('forgets what is no longer there', () => {
+    const { messages } = before;
+    expect(kept(before, { messages: { D1: [messages.D1[0]] } })).toEqual({
+      messages: { D1: [messages.D1[0]] },
+    });
+    expect(kept({ a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1 });
+    expect(kept({ a: undefined }, { b: undefined })).toEqual({ b: undefined });
   });
 });

@@ -42,6 +42,16 @@ export interface Visitor {
   findsNothingWrong(): Promise<void>;
 }
 
+/** How often a message was drawn: each looks up where it is read. */
+const countDrawn = `
+  window.drawn = 0;
+  const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+  Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+    window.drawn += 1;
+    return resolvedOptions.call(this);
+  };
+`;
+
 export async function visit(
   browser: Browser,
   url: string,
@@ -59,6 +69,7 @@ export async function visit(
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
+  await page.addInitScript(countDrawn);
   await page.goto(url);
   const composer = page.getByRole('textbox', { name: /^Message / });
   await composer.waitFor();

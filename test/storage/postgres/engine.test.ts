@@ -118,27 +118,31 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     };
   });
 
-  answersAboutSites('PostgreSQL', async (around) => {
-    const own = await server.newDatabase();
-    async function held(): Promise<HeldSites> {
-      const storage = await open(own);
-      return {
-        sites: await openSites(storage),
-        queries: storage.siteQueries(stuckRule, around),
-        incidents: (site, open) =>
-          storage.alerts.decide(() => ({
-            change: { incidents: incidentsOf(site, open) },
-            answer: undefined,
-          })),
-        async again() {
-          await storage.close();
-          return held();
-        },
-        close: () => storage.close(),
-      };
-    }
-    return held();
-  }, 12);
+  answersAboutSites(
+    'PostgreSQL',
+    async (around) => {
+      const own = await server.newDatabase();
+      async function held(): Promise<HeldSites> {
+        const storage = await open(own);
+        return {
+          sites: await openSites(storage),
+          queries: storage.siteQueries(stuckRule, around),
+          incidents: (site, open) =>
+            storage.alerts.decide(() => ({
+              change: { incidents: incidentsOf(site, open) },
+              answer: undefined,
+            })),
+          async again() {
+            await storage.close();
+            return held();
+          },
+          close: () => storage.close(),
+        };
+      }
+      return held();
+    },
+    12,
+  );
 
   it('is refused to a second process, which may have it when the first one ends', async () => {
     const first = await open();

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { SlackView } from '../../protocol.ts';
+import { Attach, Attached } from './attach.tsx';
 import { complete, type Suggestion } from './completion.ts';
 import { Suggestions } from './suggestions.tsx';
 
@@ -9,8 +10,8 @@ interface ComposerProps {
   readonly inThread: boolean;
   readonly draft: string;
   onDraft(text: string): void;
-  /** False where nothing was sent, and the text is to stay. */
-  onSend(text: string): boolean;
+  /** False where nothing was sent, and the text is to stay; `file`: the name of one, or null. */
+  onSend(written: { readonly text: string; readonly file: string | null }): boolean;
 }
 
 /**
@@ -22,6 +23,7 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState(draft.length);
   const [marked, setMarked] = useState(0);
+  const [file, setFile] = useState<string | null>(null);
   const [hiddenFor, setHiddenFor] = useState<string | null>(null);
   const completion =
     hiddenFor === draft ? null : complete(draft.slice(0, cursor), { ...slack, inThread });
@@ -46,7 +48,9 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
     field.current?.focus();
   }
   function send(): void {
-    if (onSend(draft)) write('', 0);
+    if (!onSend({ text: draft, file })) return;
+    write('', 0);
+    setFile(null);
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -74,7 +78,9 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
           onMark={setMarked}
         />
       )}
+      {file !== null && <Attached name={file} onRemove={() => setFile(null)} />}
       <div className="composer" data-tour={inThread ? undefined : 'composer'}>
+        <Attach onChoose={setFile} />
         <textarea
           ref={field}
           rows={1}
@@ -93,7 +99,7 @@ export function Composer({ slack, label, inThread, draft, onDraft, onSend }: Com
           type="button"
           className="send"
           aria-label="Send now"
-          disabled={draft.trim() === ''}
+          disabled={draft.trim() === '' && file === null}
           onClick={send}
         >
           <svg viewBox="0 0 20 20" width="18" height="18" fill="currentColor" aria-hidden="true">

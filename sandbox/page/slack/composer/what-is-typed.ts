@@ -6,9 +6,14 @@ export type Typed =
   | { readonly is: 'refused'; readonly because: string }
   | { readonly is: 'nothing' };
 
-export function whatIsTyped(text: string, channel: string, threadTs: string | null): Typed {
-  if (text.trim() === '') return { is: 'nothing' };
-  const [command] = /^\/\S*/.exec(text) ?? [];
+/** @param file the name of a file that goes with it, or null */
+export function whatIsTyped(
+  { text, file }: { readonly text: string; readonly file: string | null },
+  channel: string,
+  threadTs: string | null,
+): Typed {
+  if (text.trim() === '' && file === null) return { is: 'nothing' };
+  const [command] = file === null ? (/^\/\S*/.exec(text) ?? []) : [];
   if (command !== undefined) {
     if (command.toLowerCase() !== '/livion')
       return { is: 'refused', because: `${command} is not a valid command.` };
@@ -17,5 +22,6 @@ export function whatIsTyped(text: string, channel: string, threadTs: string | nu
     return { is: 'deed', deed: { do: 'command', channel, text: text.trim() } };
   }
   const thread = threadTs === null ? {} : { threadTs };
-  return { is: 'deed', deed: { do: 'say', channel, text: text.trim(), ...thread } };
+  const attached = file === null ? {} : { file };
+  return { is: 'deed', deed: { do: 'say', channel, text: text.trim(), ...thread, ...attached } };
 }

@@ -10,7 +10,7 @@ export interface Places {
 
 export const PlacesContext = createContext<Places>({ people: [], channels: [] });
 
-export const placesIn = ({ people, channels }: SlackView): Places => ({
+export const placesIn = ({ people, channels }: Pick<SlackView, 'people' | 'channels'>): Places => ({
   people: people.map(({ id, realName, name }) => ({
     key: id,
     label: realName,

@@ -24,7 +24,7 @@ export const Files = ({ files }: { readonly files: readonly FileView[] }) => (
           </span>
           <span>
             <b>{file.title || file.name}</b>
-            <small>{file.name} · Download</small>
+            <small>{isHere(file.url) ? `${file.name} · Download` : file.name}</small>
           </span>
         </a>
       ),

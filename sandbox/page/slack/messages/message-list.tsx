@@ -1,9 +1,7 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../protocol.ts';
-import { dividerDay, here } from '../text/dates.ts';
 import { useNames } from '../text/names.ts';
-import { Message } from './message.tsx';
-import { countOfReplies, type Row, repliesTo, rowsOf } from './rows.ts';
+import { Rows } from './row-views.tsx';
 
 interface MessageListProps {
   readonly label: string;
@@ -12,6 +10,8 @@ interface MessageListProps {
   /** All messages of the channel, for counts of replies. */
   readonly all: readonly MessageView[];
   readonly newFrom: string | null;
+  /** How often the person has sent something from here: what comes of it is shown. */
+  readonly sent: number;
   readonly before?: ReactNode;
   readonly onOpenThread?: (ts: string) => void;
 }
@@ -21,82 +21,64 @@ const nearEnd = 120;
 const log = (label: string) => ({ role: 'log', tabIndex: 0, 'aria-label': label }) as const;
 
 /** Messages, the newest at the end and in view, unless somebody has scrolled up to read. */
-export function MessageList({ label, messages, newFrom, before, ...rest }: MessageListProps) {
-  const names = useNames();
+export function MessageList({ label, before, sent, ...rows }: MessageListProps) {
+  const { me } = useNames();
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const scrolledTo = useRef(0);
+  /** The newest message when somebody scrolled up; null while the end is in view. */
+  const [leftAt, setLeftAt] = useState<string | null>(null);
+  const newest = rows.messages.at(-1)?.ts ?? '';
+  const unseen =
+    leftAt === null ? 0 : rows.messages.filter(({ ts, user }) => ts > leftAt && user !== me).length;
+
+  const toEnd = useCallback((): void => {
+    const box = list.current;
+    if (!box) return;
+    box.scrollTop = box.scrollHeight;
+    scrolledTo.current = box.scrollTop;
+    follows.current = true;
+    setLeftAt(null);
+  }, []);
   useLayoutEffect(() => {
     const box = list.current;
     if (!box || !content.current) return;
-    const toEnd = () => {
-      if (follows.current) box.scrollTop = box.scrollHeight;
-    };
-    toEnd();
-    const observer = new ResizeObserver(toEnd);
+    const follow = () => follows.current && toEnd();
+    follow();
+    const observer = new ResizeObserver(follow);
     observer.observe(content.current);
     observer.observe(box);
     return () => observer.disconnect();
-  }, []);
+  }, [toEnd]);
+  useLayoutEffect(() => {
+    if (sent > 0) toEnd();
+  }, [sent, toEnd]);
   return (
-    <div
-      {...log(label)}
-      className="messages"
-      ref={list}
-      onScroll={({ currentTarget: box }) => {
-        const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-        // What has grown since is followed; only somebody who scrolls up is not.
-        follows.current = isNearEnd || (follows.current && box.scrollTop >= scrolledTo.current);
-        scrolledTo.current = box.scrollTop;
-      }}
-    >
-      <div ref={content}>
-        {before}
-        {rowsOf(messages, {
-          viewer: here(),
-          me: names.me,
-          newFrom,
-          inThread: rest.onOpenThread === undefined,
-        }).map((row) => (
-          <RowView key={row.key} row={row} {...rest} />
-        ))}
+    <div className="messages-place">
+      <div
+        {...log(label)}
+        className="messages"
+        ref={list}
+        onScroll={({ currentTarget: box }) => {
+          const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
+          // What has grown since is followed; only somebody who scrolls up is not.
+          follows.current = isNearEnd || (follows.current && box.scrollTop >= scrolledTo.current);
+          scrolledTo.current = box.scrollTop;
+          setLeftAt((left) => (follows.current ? null : (left ?? newest)));
+        }}
+      >
+        <div ref={content}>
+          {before}
+          <Rows {...rows} />
+        </div>
       </div>
+      {unseen > 0 && (
+        <button type="button" className="unseen" onClick={toEnd}>
+          {unseen === 1 ? '1 new message' : `${unseen} new messages`}
+          <span aria-hidden="true"> ↓</span>
+        </button>
+      )}
     </div>
   );
-}
-
-type RowViewProps = Pick<MessageListProps, 'channel' | 'all' | 'onOpenThread'> & {
-  readonly row: Row;
-};
-
-function RowView({ row, channel, all, onOpenThread }: RowViewProps): ReactNode {
-  const names = useNames();
-  switch (row.is) {
-    case 'day':
-      return (
-        <div className="day">
-          <span>{dividerDay(row.at, here())}</span>
-        </div>
-      );
-    case 'new':
-      return (
-        <div className="new-line">
-          <span>New</span>
-        </div>
-      );
-    case 'replies':
-      return <div className="reply-line">{countOfReplies(row.count)}</div>;
-    case 'message':
-      return (
-        <Message
-          channel={channel}
-          message={row.message}
-          compact={row.compact}
-          replies={onOpenThread ? repliesTo(all, row.message.ts) : []}
-          isApp={names.isApp(row.message.user)}
-          onOpenThread={onOpenThread}
-        />
-      );
-  }
 }

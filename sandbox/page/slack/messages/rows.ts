@@ -62,8 +62,21 @@ const goesOn = (before: MessageView, message: MessageView): boolean =>
 export const mainLine = (messages: readonly MessageView[]): readonly MessageView[] =>
   messages.filter(({ threadTs }) => threadTs === null);
 
-export const repliesTo = (messages: readonly MessageView[], ts: string): readonly MessageView[] =>
-  messages.filter(({ threadTs }) => threadTs === ts);
+/** Replies, by the `ts` of the message they answer. */
+export const repliesByThread = (
+  messages: readonly MessageView[],
+): ReadonlyMap<string, readonly MessageView[]> => {
+  const threads = Map.groupBy(messages, ({ threadTs }) => threadTs ?? '');
+  threads.delete('');
+  return threads;
+};
+
+/** A thread's first message and its replies. */
+export const threadOf = (
+  messages: readonly MessageView[],
+  thread: string,
+): readonly MessageView[] =>
+  messages.filter(({ ts, threadTs }) => ts === thread || threadTs === thread);
 
 export const countOfReplies = (count: number): string =>
   count === 1 ? '1 reply' : `${count} replies`;

@@ -21,10 +21,13 @@ export const NamesContext = createContext<Names>({
 
 export const useNames = (): Names => useContext(NamesContext);
 
-export const namesIn = (slack: SlackView, open: (channel: string) => void): Names => ({
-  me: slack.me,
-  user: (id) => slack.names[id] ?? id,
-  channel: (id) => slack.channels.find((channel) => channel.id === id)?.name ?? id,
-  isApp: (id) => id === slack.bot,
+export const namesIn = (
+  { me, bot, names, channels }: Pick<SlackView, 'me' | 'bot' | 'names' | 'channels'>,
+  open: (channel: string) => void,
+): Names => ({
+  me,
+  user: (id) => names[id] ?? id,
+  channel: (id) => channels.find((channel) => channel.id === id)?.name ?? id,
+  isApp: (id) => id === bot,
   open,
 });

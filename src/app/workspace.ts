@@ -1,0 +1,63 @@
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/index.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../operations/metrics/index.ts';
+import { createLanguages } from '../setup/index.ts';
+import { type WorkspaceStore, workspaceOf } from '../sites/index.ts';
+import {
+  createChannels,
+  createPeople,
+  createReachability,
+  createSpeakers,
+  createWebClient,
+  identify,
+  permalink,
+} from '../slack/index.ts';
+import type { Storage } from '../storage/index.ts';
+import { createSpeech } from '../text/index.ts';
+
+/**
+ * Asks Slack who the bot is, until it answers, and makes what knows the people of its workspace and
+ * speaks to them.
+ * @returns undefined where the signal came first
+ * @throws TokenRefused when Slack does not accept the bot's token
+ */
+export async function enterWorkspace(
+  parts: {
+    readonly config: Config;
+    readonly workspace: WorkspaceStore;
+    readonly storage: Pick<Storage, 'isOurs'>;
+    readonly metrics: Pick<Metrics, 'slackAnswered'>;
+    readonly slackTimeoutMs: number;
+    readonly clock: Clock;
+    readonly log: Log;
+  },
+  signal: AbortSignal,
+) {
+  const { config, workspace, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
+  const { slack, admins, defaultRole, defaultLanguage, timeZone } = config;
+
+  const onAnswer = metrics.slackAnswered;
+  const reachability = createReachability(log, clock);
+  const { botToken: token, apiUrl } = slack;
+  const client = { token, apiUrl, timeoutMs, reachability, log, onAnswer };
+  const web = createWebClient(client);
+  const who = await identify(web, clock, log, signal);
+  if (who === 'stopped') return undefined;
+  // What is sent has its answer, or none any more, before another process can send the same.
+  const mayCall = (): boolean => storage.isOurs(timeoutMs);
+  const webToSend = createWebClient({ ...client, mayCall });
+
+  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
+  const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
+  const channels = createChannels(web);
+  const languages = createLanguages({ workspace, people, defaultLanguage });
+  const speech = createSpeech(languages, timeZone);
+  const speakers = createSpeakers({
+    web,
+    speech,
+    onAnswer,
+    permalink: (message) => permalink(who.workspace, message),
+  });
+  return { who, web, webToSend, reachability, people, channels, languages, speech, speakers };
+}
