@@ -88,7 +88,10 @@ describe('Two sites with one iLOQ user', () => {
     expect(await world.state('pasila')).toBe('finished');
     expect(await world.incidents('pasila')).toEqual([]);
     await world.pass(2 * day);
-    expect([await world.state('kamppi'), await world.state('pasila')]).toEqual(['finished', 'finished']);
+    expect([await world.state('kamppi'), await world.state('pasila')]).toEqual([
+      'finished',
+      'finished',
+    ]);
   });
 
   it('a password that was refused at one sends no log-in when it is entered at the other', async () => {

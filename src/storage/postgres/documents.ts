@@ -71,6 +71,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   async open(): Promise<void> {
     const rows = this.#rows;
     if (!rows) return;
+    await this.#database.transaction((sql) => rows.dropOrphans(sql));
     let after = '';
     for (;;) {
       const ids = await rows.outdated(this.#database, after, pageSize);

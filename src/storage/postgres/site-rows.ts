@@ -23,6 +23,8 @@ export interface Rows<Row> {
     after: string,
     limit: number,
   ): Promise<readonly { readonly id: string; readonly row: Row }[]>;
+  /** Rows of documents that are gone: those were deleted or moved by other hands. */
+  dropOrphans(sql: Sql): Promise<void>;
   /** IDs of documents whose row is missing, of another revision or another form; after that one. */
   outdated(sql: Reading, after: string, limit: number): Promise<readonly string[]>;
 }
@@ -88,6 +90,13 @@ export const siteRowsOf = (team: string): Rows<SiteRow> => ({
           ...[team, after, limit],
         ),
       ),
+  dropOrphans: async (sql) =>
+    void (await sql.run(
+      `DELETE FROM site_row AS made WHERE team = $1 AND NOT EXISTS
+       (SELECT FROM document
+        WHERE document.team = made.team AND kind = 'sites' AND document.id = made.id)`,
+      team,
+    )),
   outdated: async (sql, after, limit) =>
     idRows.parse(
       await sql.all(

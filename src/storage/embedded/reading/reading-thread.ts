@@ -27,10 +27,10 @@ function questionOf(of: string, name: string) {
 }
 
 port.on('message', (asks) => {
-  for (const ask of asks) void answer(ask);
+  for (const ask of asks) answer(ask);
 });
 
-async function answer({
+function answer({
   id,
   of,
   name,
@@ -40,13 +40,18 @@ async function answer({
   readonly of: string;
   readonly name: string;
   readonly about: unknown[];
-}): Promise<void> {
+}): void {
+  const fail = (error: unknown): void =>
+    port.postMessage([{ id, is: 'failed', error: failedBy(error) }]);
+  const tell = (told: unknown): void => port.postMessage([{ id, is: 'told', told }]);
   try {
     const question = questionOf(of, name);
     if (!question) throw new Error(`nobody answers ${name}`);
-    const told: unknown = await Reflect.apply(question, undefined, about);
-    port.postMessage([{ id, is: 'told', told }]);
+    const told: unknown = Reflect.apply(question, undefined, about);
+    // What is asked of the streams is answered in order.
+    if (told instanceof Promise) told.then(tell, fail);
+    else tell(told);
   } catch (error) {
-    port.postMessage([{ id, is: 'failed', error: failedBy(error) }]);
+    fail(error);
   }
 }
