@@ -187,9 +187,9 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     );
     const made: number[] = [];
     const job = startDigestJob({
-      ...{ sites: await openSites(storage), store, clock, log: data.log, timeZone: 'UTC' },
+      ...{ sites: await openSites(storage), store, clock, log: data.log },
       queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
-      rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
+      rule: () => ({ channel: 'C1', cron: '0 8 * * *', timeZone: 'UTC', quiet: 'say' }),
       wake() {
         made.push(clock.now());
         void storage.digest.decide(() => ({ change: { delivery: undefined }, answer: 0 }));

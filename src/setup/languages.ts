@@ -7,6 +7,7 @@ import {
   chosenLanguage,
   may,
   type Person,
+  type Settings,
   type Site,
   type SiteQueries,
   type SiteRow,
@@ -37,14 +38,13 @@ export interface Languages {
 export function createLanguages(parts: {
   readonly workspace: WorkspaceStore;
   readonly people: Pick<People, 'localeOf' | 'knownLocaleOf'>;
-  /** DEFAULT_LANGUAGE. */
-  readonly defaultLanguage: Language;
+  readonly settings: Pick<Settings, 'language'>;
 }): Languages {
-  const { workspace, people, defaultLanguage } = parts;
+  const { workspace, people, settings } = parts;
   const cluesOf = async (id: string) => {
     const chosen = chosenLanguage(workspace, id);
     return {
-      ...{ chosen, workspace: defaultLanguage },
+      ...{ chosen, workspace: settings.language },
       ...(chosen === undefined && { locale: await people.localeOf(id) }),
     };
   };
@@ -52,13 +52,13 @@ export function createLanguages(parts: {
     ofPerson: async (id) => languageFor(await cluesOf(id)),
     ofPersonAtOnce: (id) =>
       languageFor({
-        ...{ chosen: chosenLanguage(workspace, id), workspace: defaultLanguage },
+        ...{ chosen: chosenLanguage(workspace, id), workspace: settings.language },
         locale: people.knownLocaleOf(id),
       }),
     knownOf: async (id) => knownLanguage(await cluesOf(id)),
-    ofSite: ({ language }) => language ?? defaultLanguage,
-    ofChannel: (id) => chosenLanguage(workspace, id) ?? defaultLanguage,
-    ofLocale: (locale) => languageFor({ locale, workspace: defaultLanguage }),
+    ofSite: ({ language }) => language ?? settings.language,
+    ofChannel: (id) => chosenLanguage(workspace, id) ?? settings.language,
+    ofLocale: (locale) => languageFor({ locale, workspace: settings.language }),
   };
 }
 

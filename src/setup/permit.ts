@@ -44,6 +44,7 @@ const actionOf = (press: Press): Action => {
       return 'manage';
     case 'delete':
     case 'delete-anyway':
+    case 'settings':
       return 'administer';
     case 'export':
       return 'export';

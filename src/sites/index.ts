@@ -27,6 +27,7 @@ export {
   countCheckAll,
   endCheckAll,
 } from './checking-all.ts';
+export { type ChosenSettings, keepSettings } from './choose-settings.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
@@ -40,6 +41,7 @@ export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
 export { archiveSite, renameSite, restoreSite } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
+export { liveSettings } from './live-settings.ts';
 export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
 export {
   type Action,
@@ -87,6 +89,7 @@ export {
   stoppedRow,
 } from './row.ts';
 export { type Sees, sees, seesAll } from './sees.ts';
+export type { Setting, Settings } from './settings.ts';
 export {
   type Conversation,
   newSite,

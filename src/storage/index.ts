@@ -47,5 +47,5 @@ export type {
   UptimeRecord,
   WatchPlans,
 } from './slices.ts';
-export type { OnWrite, Restored, Storage } from './storage.ts';
+export { type OnWrite, type Restored, type Storage, storeNames } from './storage.ts';
 export type { StoreRefused } from './store-refused.ts';

@@ -8,6 +8,7 @@ import {
   listenerInThread,
   nameKey,
   type OverviewSite,
+  roles,
   type Sees,
   type SiteQueries,
   siteRowSchema,
@@ -70,6 +71,7 @@ export function createSiteQueries(
   const before = (): number => stuckBefore(clock.now(), rule);
   const seen = ({ person, everywhere, as, stopped }: Sees): Seen => ({
     ...{ person, everywhere, as, stopped },
+    not: roles.filter((role) => !as.includes(role)),
   });
   return {
     async find(wanted, sees) {
@@ -95,7 +97,8 @@ export function createSiteQueries(
     listenerInThread: async (channel, thread) =>
       listenerInThread(rows.parse(await ask('inThread', `${channel} ${thread}`)), channel, thread),
     async list(sees, { search = '', ...listing }, span) {
-      const asked = { ...listing, part: nameKey(search), before: before() };
+      const states = byUrgency.filter((each) => listing.states.includes(each));
+      const asked = { ...listing, states, part: nameKey(search), before: before() };
       const { rows: sites, total } = listed.parse(await ask('list', seen(sees), asked, span));
       return { sites, total };
     },

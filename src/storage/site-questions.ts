@@ -1,11 +1,16 @@
 import leven from 'leven';
 import type { SiteState } from '../checklist/index.ts';
-import { byUrgency, type Due, type Listing, roles, type Sees, type Span } from '../sites/index.ts';
+import type { Due, Listing, Role, Sees, Span } from '../sites/index.ts';
 
-/** What somebody sees, as it crosses to the thread. */
-export type Seen = Pick<Sees, 'person' | 'everywhere' | 'as' | 'stopped'>;
+/** What somebody sees, as it crosses to a thread; `not`: all other roles than `as`. */
+export type Seen = Pick<Sees, 'person' | 'everywhere' | 'as' | 'stopped'> & {
+  readonly not: readonly Role[];
+};
 
-/** A listing with the name's part as names are compared, and the moment that makes sites stuck. */
+/**
+ * A listing with its states by urgency, the name's part as names are compared, and the moment that
+ * makes sites stuck.
+ */
 export type Asked = Omit<Listing, 'search'> & { readonly part: string; readonly before: number };
 
 export type About = Readonly<Record<string, string | number | readonly string[]>>;
@@ -17,7 +22,10 @@ export interface Condition {
 
 type Found = Readonly<Record<string, unknown>>;
 
-/** The rows of all sites in a database: what of SQL is each engine's own. */
+/**
+ * The rows of all sites in a database: what of SQL is each engine's own. A thread of the embedded
+ * one works with this file, and loads little else.
+ */
 export interface SiteTables {
   all(sql: string, about: About): Promise<readonly Found[]> | readonly Found[];
   /** What stands behind FROM, of one workspace. */
@@ -70,9 +78,8 @@ export function createSiteQuestions(tables: SiteTables) {
     Number((await all(sql, about))[0]?.['n'] ?? 0);
 
   /** What narrows sites down to those that somebody sees. */
-  async function seenBy({ person: who, everywhere, as, stopped }: Seen): Promise<Condition> {
+  async function seenBy({ person: who, everywhere, as, not, stopped }: Seen): Promise<Condition> {
     const about = { who };
-    const not = roles.filter((role) => !as.includes(role));
     const namedAs = (these: readonly string[]): string =>
       `SELECT 1 FROM ${person} a WHERE a.person = :who
        AND a.role IN (${these.map((role) => `'${role}'`).join(', ')})`;
@@ -168,7 +175,7 @@ export function createSiteQuestions(tables: SiteTables) {
     const counts = await countsOf(seen, asked);
     const found: unknown[] = [];
     let total = 0;
-    for (const state of byUrgency.filter((each) => asked.states.includes(each))) {
+    for (const state of asked.states) {
       const inState = counts.get(state) ?? 0;
       const offset = Math.max(0, first - total);
       const take = Math.min(limit - found.length, inState - offset);

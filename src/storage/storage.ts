@@ -63,6 +63,7 @@ export type Restored =
   | { readonly because: 'backup'; readonly made: number }
   | { readonly because: 'database' };
 
-export type StoreName = 'documents' | 'requests' | 'journal' | 'alerts' | 'inbox';
+export const storeNames = ['documents', 'requests', 'journal', 'alerts', 'inbox'] as const;
+export type StoreName = (typeof storeNames)[number];
 /** Told of a write: what it came to, and after how many seconds. */
 export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;

@@ -4,7 +4,7 @@
 import { start } from '../../src/app.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { createLog } from '../../src/log.ts';
-import { hurried } from './hurried.ts';
+import { hurried, timesFaster } from './hurried.ts';
 
 const parsed = parseConfig(process.env);
 if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
@@ -12,8 +12,11 @@ const log = createLog(parsed.config.logLevel);
 // Where a test lets calls to Slack hang without a kill, it does not wait the ten seconds of a real
 // bot.
 const slackTimeoutMs = process.env['TEST_SLACK_TIMEOUT_MS'];
+// A test that measures a pace needs a clock by which waiting and measuring go at one speed.
+const times = process.env['TEST_TIMES_FASTER'];
+const clock = times === undefined ? hurried : timesFaster(Number(times));
 const started = await start(parsed.config, {
-  ...{ log, clock: hurried, paceMs: 0, random: () => 0 },
+  ...{ log, clock, paceMs: 0, random: () => 0 },
   ...(slackTimeoutMs !== undefined && { slackTimeoutMs: Number(slackTimeoutMs) }),
 });
 if (!started.ok) throw new Error(JSON.stringify(started.because));

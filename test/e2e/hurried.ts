@@ -6,3 +6,10 @@ export const hurried: Clock = {
   monotonic: systemClock.monotonic,
   sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
 };
+
+/** As if so many times as much time went by; the date alone stays as it is. */
+export const timesFaster = (times: number): Clock => ({
+  now: () => Date.now(),
+  monotonic: () => systemClock.monotonic() * times,
+  sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
+});

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { freePort } from '../../sandbox/web/bot-process.ts';
 import { codesByAction } from '../../src/slack/index.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 
@@ -34,15 +36,17 @@ const { panels } = z
   })
   .parse(JSON.parse(read('deploy/grafana/livion.dashboard.json')));
 
-/** Every query that operators get, by where it stands; Grafana's own words filled in. */
+/** What the dashboard asks for, by panel; Grafana's own words filled in. */
+const shownQueries = panels.flatMap(({ title, targets }) =>
+  targets.map(({ expr }) => ({
+    where: title,
+    query: expr.replaceAll('$__rate_interval', '5m').replaceAll('$instance', '.*'),
+  })),
+);
+/** Every query that operators get. */
 const queries = [
   ...rules.map(({ alert, expr }) => ({ where: alert, query: expr })),
-  ...panels.flatMap(({ title, targets }) =>
-    targets.map(({ expr }) => ({
-      where: title,
-      query: expr.replaceAll('$__rate_interval', '5m').replaceAll('$instance', '.*'),
-    })),
-  ),
+  ...shownQueries,
 ];
 
 /** Prometheus adds these itself to what it reads. */
@@ -61,6 +65,63 @@ function asked(query: string): { metric: string; labels: string[] }[] {
         .concat(grouped),
     }),
   );
+}
+
+const prometheus = '/usr/bin/prometheus';
+const answered = z.object({
+  status: z.literal('success'),
+  data: z.object({ result: z.array(z.unknown()) }),
+});
+const loadedRules = z.object({
+  data: z.object({
+    groups: z.array(
+      z.object({
+        rules: z.array(z.object({ name: z.string(), health: z.string(), state: z.string() })),
+      }),
+    ),
+  }),
+});
+
+/** A Prometheus that reads the bot on this port each second, with the rules of this repository. */
+async function startPrometheus(botPort: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'livion-prometheus-'));
+  const config = join(folder, 'prometheus.yaml');
+  const every = { scrape_interval: '1s', evaluation_interval: '1s' };
+  writeFileSync(
+    config,
+    JSON.stringify({
+      global: every,
+      rule_files: [path('deploy/prometheus/livion.rules.yaml')],
+      scrape_configs: [
+        { job_name: 'livion', static_configs: [{ targets: [`127.0.0.1:${botPort}`] }] },
+      ],
+    }),
+  );
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(
+    prometheus,
+    [
+      ...[`--config.file=${config}`, `--storage.tsdb.path=${join(folder, 'data')}`],
+      `--web.listen-address=127.0.0.1:${port}`,
+    ],
+    { stdio: 'ignore' },
+  );
+  const get = async (route: string): Promise<unknown> =>
+    (await fetch(`${url}/api/v1/${route}`, { headers: { connection: 'close' } })).json();
+  const ask = async (query: string): Promise<readonly unknown[]> =>
+    answered.parse(await get(`query?query=${encodeURIComponent(query)}`)).data.result;
+  return {
+    ask,
+    rules: async () =>
+      loadedRules.parse(await get('rules')).data.groups.flatMap(({ rules }) => rules),
+    async close() {
+      const exit = once(child, 'exit');
+      child.kill();
+      await exit;
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 describe('What a running bot tells Prometheus', () => {
@@ -90,6 +151,24 @@ describe('What a running bot tells Prometheus', () => {
       if (own.metrics.includes(metric)) continue;
       expect([...told.keys()]).toContain(metric);
       expect([...(told.get(metric) ?? [])]).toEqual(expect.arrayContaining(labels));
+    }
+  });
+
+  it.skipIf(!existsSync(prometheus))('is an answer to every query, and fires no rule', async () => {
+    const reading = await startPrometheus(world.bot().port);
+    try {
+      const read = 'count_over_time(up{job="livion"}[1m]) >= 2';
+      await expect.poll(() => reading.ask(read).catch(() => []), { interval: 100 }).toHaveLength(1);
+      for (const { where, query } of shownQueries)
+        expect(await reading.ask(query), where).not.toEqual([]);
+      const loaded = await reading.rules();
+      expect(loaded.map(({ name }) => name)).toEqual(rules.map(({ alert }) => alert));
+      for (const { name, health, state } of loaded) {
+        expect(health, name).toBe('ok');
+        expect(state, name).not.toBe('firing');
+      }
+    } finally {
+      await reading.close();
     }
   });
 

@@ -36,6 +36,12 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
     { language: 'sv', channels: [] },
   ],
   'old-button': () => [{}],
+  'settings-as-before': () => [{}],
+  'settings-not-without-you': () => [{}],
+  'settings-kept': () => [
+    { changed: ['alertChannel', 'timeZone'], unheard: ['C1'] },
+    { changed: ['admins'], unheard: [] },
+  ],
   several: () => [{}],
   'no-such-site': (wanted) => [{ wanted }, { wanted: undefined }],
   'nearest-sites': (wanted) => [{ wanted }, { wanted: undefined }],

@@ -11,6 +11,8 @@ import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import { changeWorkspace, userOf, workspaceOf } from '../../src/sites/index.ts';
 import { openSites, openStorage, openWorkspace, type Storage } from '../../src/storage/index.ts';
+import { shown } from '../e2e/seen.ts';
+import { startWorld } from '../e2e/world.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
 
 /** A few minutes after 0.1.0 was stopped. */
@@ -227,4 +229,24 @@ describe('What 0.1.0 left', () => {
     expect(baseline?.stuck).toHaveLength(8);
     expect(delivery).toMatchObject({ do: 'message', withPicture: true });
   });
+});
+
+it('a bot that starts on what 0.1.0 left shows a manager its sites, and says what waited', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'livion-0.1.0-'));
+  cpSync(fixture, folder, { recursive: true });
+  const world = await startWorld({ dataDir: folder });
+  const { slack } = world;
+  try {
+    await slack.until(() => slack.messages('maija').length > 0, { what: 'what waited' });
+    await slack.as('liisa').command('/livion', 'status', { channel: 'sites' });
+    const [list] = await slack.until(
+      () => slack.ephemerals('liisa').length > 0 && slack.ephemerals('liisa'),
+    );
+    const said = list ? shown(slack, list) : '';
+    for (const name of ['Kamppi', 'Pasila', 'Töölö']) expect(said).toContain(name);
+    await world.bot().idle();
+  } finally {
+    await world.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -64,7 +64,17 @@ const seed = 4_711;
 
 /** What no person reads. */
 const silent = new Set([
-  ...['type', 'action_id', 'block_id', 'callback_id', 'private_metadata', 'value', 'url', 'style'],
+  ...[
+    'type',
+    'action_id',
+    'block_id',
+    'callback_id',
+    'private_metadata',
+    'value',
+    'url',
+    'style',
+    'filter',
+  ],
   ...[
     'is',
     'kind',
@@ -367,6 +377,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
             own,
             moreOwn: 3,
             mayOpen: true,
+            maySettle: true,
             refused: undefined,
             overview: { everywhere, wanted, page },
           }),

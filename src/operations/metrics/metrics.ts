@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AckKind } from '../../slack/index.ts';
-import type { OnWrite } from '../../storage/index.ts';
+import { type OnWrite, storeNames } from '../../storage/index.ts';
 import { version } from '../../version.ts';
 import type { Standings } from './standings.ts';
 
@@ -79,6 +79,9 @@ export function createMetrics(): MeasuredBot {
     buckets: writeBuckets,
     registers,
   });
+  // A series that begins with its first failure has not grown, for Prometheus.
+  for (const store of storeNames)
+    for (const outcome of ['ok', 'failed']) writes.zero({ store, outcome });
   const webhooks = counter(
     'livion_webhooks_total',
     "iLOQ's webhooks, accepted or refused, by reason.",

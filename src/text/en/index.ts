@@ -36,6 +36,7 @@ export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentences } from './sentences.ts';
+export { settingHints, settingsTexts, settingTitles } from './settings.ts';
 export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';

@@ -59,7 +59,7 @@ export const roleListTexts = {
   others:
     'Guests and people of other organisations: nothing, but for the sites that they are named on.',
   admins: (ids: readonly string[] | undefined) =>
-    `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))} (ADMINS)` : 'admins of this Slack workspace'}, and whoever is named admin`,
+    `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))}` : 'admins of this Slack workspace'}, and whoever is named admin`,
   line: (role: Role, people: readonly string[], more: number) =>
     `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id: string, role: Role) =>

@@ -35,6 +35,7 @@ export { kindTitles, problemTextAt } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { createSentences } from './sentences.ts';
+export { settingHints, settingsTexts, settingTitles } from './settings.ts';
 export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';

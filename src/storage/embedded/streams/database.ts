@@ -2,10 +2,10 @@ import { accessSync, constants } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from '../../files.ts';
+import { inTransaction } from '../transaction.ts';
 import { connect } from './connect.ts';
 import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';
-import { inTransaction } from './transaction.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
