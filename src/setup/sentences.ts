@@ -136,7 +136,7 @@ export interface OfRoles {
 
 export interface OfLanguages {
   'language-chosen': unknown;
-  /** `channels`: in which it is spoken from now on; none: the admins are told, each in their own. */
+  /** `channels`: where it is spoken from now on; none: the admins are told, each in their own. */
   'alerts-language': { readonly language: Language; readonly channels: readonly string[] };
 }
 

@@ -63,8 +63,8 @@ interface SayingParts {
 }
 
 /**
- * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits of
- * Slack's channels and methods.
+ * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits
+ * of Slack's channels and methods.
  */
 export function createSaying(parts: SayingParts): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;

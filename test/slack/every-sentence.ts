@@ -125,7 +125,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
 const withName = <K extends keyof Sentences>(answer: K, about: Sentences[K]): Sentence<K> =>
   Object.assign({ answer }, about);
 
-/** Every sentence that people can be answered with. @param text wherever people's own words stand */
+/** Every sentence that people can be answered with. @param text in the place of people's words */
 export const everySentence = (text: string): Sentence[] =>
   sentenceKinds.flatMap((answer) => data[answer](text).map((about) => withName(answer, about)));
 

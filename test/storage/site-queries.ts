@@ -167,7 +167,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** What every engine answers about all sites, held against rows that are gone through one by one. */
+/** What every engine answers about all sites, held against a walk over all rows. */
 export function answersAboutSites(
   engine: string,
   open: (clock: { now(): number }) => Promise<HeldSites>,

@@ -122,7 +122,7 @@ function refused(error: unknown, database: string, log: Log): Unusable {
   return because;
 }
 
-/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+/** On a full disk they stay bound by the old name: the bot says itself that the disk is full. */
 function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
   try {
     bindDatabase(database, dataDir);

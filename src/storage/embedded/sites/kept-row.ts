@@ -2,7 +2,7 @@ import { gravity, type SiteRow } from '../../../sites/index.ts';
 import { peopleOf, siteColumns } from '../../site-columns.ts';
 import type { KeptRow } from '../beside/index.ts';
 
-/** @param stamp of the document that it was made of; undefined: it is made anew at the next start */
+/** @param stamp of the document that it was made of; undefined: made anew at the next start */
 export function keptRow(row: SiteRow, stamp: string | undefined): KeptRow {
   const { key, ...values } = siteColumns(row);
   return {
