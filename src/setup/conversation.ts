@@ -123,7 +123,7 @@ export function createConversation(parts: {
         await decide((site) => sayNext(site, input, stores));
         break;
       case 'verify': {
-        const row = sites.row(id);
+        const row = await sites.row(id);
         if (!stores && row) await reply({ answer: 'password-each-time', site: row });
         else await verifier.request(id, input, { onceMore: false });
         break;
@@ -139,7 +139,7 @@ export function createConversation(parts: {
       case 'hello':
       case 'thanks':
       case 'unclear': {
-        const row = sites.row(id);
+        const row = await sites.row(id);
         if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
         break;
       }

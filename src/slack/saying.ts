@@ -73,7 +73,7 @@ export function createSaying(parts: SayingParts): Saying {
   const delivery = createDelivery(web, log);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };
-  const isThere = (id: string): boolean => sites.row(id) !== undefined;
+  const isThere = async (id: string): Promise<boolean> => (await sites.row(id)) !== undefined;
 
   const ofSites = createDispatcher({
     ...shared,

@@ -155,11 +155,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
-  rows(): Iterable<Row> {
-    return this.#rows.all();
+  async *rows(): AsyncIterable<Row> {
+    yield* this.#rows.all();
   }
 
-  row(id: string): Row | undefined {
+  async row(id: string): Promise<Row | undefined> {
     return this.#rows.get(id);
   }
 
