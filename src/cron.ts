@@ -10,6 +10,20 @@ export function isCron(text: string): boolean {
   }
 }
 
+/** The time of day, such as `08:00`, that the fields name; undefined where there is no one time. */
+export function timeIn(cron: string): string | undefined {
+  const [, minute, hour] = /^\s*(\d{1,2})\s+(\d{1,2})\s/u.exec(cron) ?? [];
+  return minute === undefined || hour === undefined
+    ? undefined
+    : `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+}
+
+/** On the same days, at this time, such as `08:00`. */
+export function cronAt(cron: string, time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return [minute, hour, ...cron.trim().split(/\s+/u).slice(2)].join(' ');
+}
+
 const dayMs = 86_400_000;
 
 /**

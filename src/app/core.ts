@@ -9,9 +9,16 @@ import type { Metrics } from '../operations/metrics/index.ts';
 import type { Dispatcher } from '../outbox/index.ts';
 import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
 import { createFollowUps } from '../setup/index.ts';
-import type { SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
+import {
+  liveSettings,
+  type Settings,
+  type SiteQueries,
+  type Sites,
+  type WorkspaceStore,
+} from '../sites/index.ts';
 import { openSites, openWorkspace, type Storage } from '../storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
+import { settingsIn, stuckRuleOf } from './settings.ts';
 
 /** What there is, whether Slack answers or not. */
 export interface Core {
@@ -22,6 +29,9 @@ export interface Core {
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
   readonly alerts: Alerts;
+  /** The workspace's, as they are at any time. */
+  readonly settings: Settings;
+  readonly settingsUnlessChosen: Settings;
   /** Where alerts go that no site sends elsewhere. */
   readonly alertDefaults: Defaults;
   readonly deletion: Deletion;
@@ -48,9 +58,10 @@ export interface CoreParts {
 export async function openCore(parts: CoreParts): Promise<Core> {
   const { config, storage, metrics, clock, log, random, randomBytes, newId } = parts;
   const sites = await openSites(storage);
-  const { stuckAfterDays: days, timeZone } = config;
-  const queries = storage.siteQueries({ days, timeZone }, clock);
   const workspace = await openWorkspace(storage);
+  const settingsUnlessChosen = settingsIn(config);
+  const settings = liveSettings(workspace, settingsUnlessChosen);
+  const queries = storage.siteQueries(stuckRuleOf(settings), clock);
   const custody = createCustody({ keys: config.credentialKeys ?? [], random: randomBytes });
   const guard = createLoginGuard({
     store: storage.guard,
@@ -66,8 +77,10 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
   });
 
-  const alertDefaults = {
-    channel: config.alertChannel,
+  const alertDefaults: Defaults = {
+    get channel() {
+      return settings.alertChannel ?? undefined;
+    },
     webhook: config.alertWebhookUrl !== undefined,
   };
   const alerts = createAlerts({
@@ -91,6 +104,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
   });
   return {
     ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
+    ...{ settings, settingsUnlessChosen },
     ...{ deletion, webhooks, followUps },
     async stop() {
       await webhooks.stop();

@@ -12,6 +12,7 @@ import { followIncidents } from '../overview/index.ts';
 import { createStudio, type Draw } from '../overview/picture/index.ts';
 import { createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
+import type { Settings } from '../sites/index.ts';
 import {
   type ClockDoubt,
   createFiles,
@@ -23,6 +24,7 @@ import {
 import type { Storage } from '../storage/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
+import { stuckRuleOf } from './settings.ts';
 import { enterWorkspace } from './workspace.ts';
 
 /** What talks in Slack, once Slack has said who the bot is. */
@@ -72,11 +74,11 @@ export async function createTalking(
   signal: AbortSignal,
 ): Promise<Talking | undefined> {
   const { config, core, storage, metrics, clock, log, random, newId } = parts;
-  const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = core;
-  const { admins, defaultRole, timeZone, publicUrl } = config;
-  const stuckRule = { days: config.stuckAfterDays, timeZone };
+  const { sites, queries, custody, guard, iloq, alerts, webhooks, settings } = core;
+  const { publicUrl } = config;
+  const stuckRule = stuckRuleOf(settings);
 
-  const entered = await enterWorkspace({ ...parts, workspace }, signal);
+  const entered = await enterWorkspace(parts, signal);
   if (!entered) return undefined;
   const { who, web, reachability, people, channels, languages, speech, speakers } = entered;
 
@@ -110,8 +112,6 @@ export async function createTalking(
       link: (message, conversation) => linkIn(who.workspace, message, conversation),
     },
     webhookUrl: config.alertWebhookUrl,
-    saysDigest: config.digestChannel !== undefined,
-    timeZone,
     paceMs: parts.paceMs,
     random,
     clock,
@@ -147,7 +147,7 @@ export async function createTalking(
       : undefined,
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     stuckRule,
-    digestRule: digestRuleOf(config),
+    digestRule: () => digestRuleOf(settings, config),
     wakeDigest: saying.wakeDigest,
     random,
     clock,
@@ -166,8 +166,6 @@ export async function createTalking(
     toPerson: (person) => speakers.toPerson(person).reply,
     files,
     rules: {
-      defaultRole,
-      admins,
       stuck: stuckRule,
       watching: custody.stores ? { everyMs: config.verifyEveryMs } : 'no-key',
       origins: config.iloqOrigins,
@@ -216,7 +214,7 @@ export async function createTalking(
     async start() {
       await talk.start();
       log.info({ mode: config.slack.mode.kind }, 'connected to Slack');
-      await tellUnheard(config, channels.isIn, log);
+      await tellUnheard(settings, channels.isIn, log);
     },
     async idle() {
       for (const each of [talk, verifier, jobs, saying, home]) await each.idle();
@@ -233,17 +231,19 @@ export async function createTalking(
   };
 }
 
-const digestRuleOf = ({ digestChannel: channel, digestCron: cron, digestQuiet: quiet }: Config) =>
-  channel === undefined ? undefined : { channel, cron, quiet };
+const digestRuleOf = (
+  { digestChannel: channel, digestCron: cron, timeZone }: Settings,
+  { digestQuiet: quiet }: Config,
+) => (channel === null ? undefined : { channel, cron, timeZone, quiet });
 
-/** A channel of the environment that the bot is not in is for the operator to know before it is needed. */
+/** Warns the operator of a channel of the settings that the bot is not in. */
 async function tellUnheard(
-  { alertChannel, digestChannel }: Config,
+  { alertChannel, digestChannel }: Settings,
   isIn: (channel: string) => Promise<boolean>,
   log: Log,
 ): Promise<void> {
   const chosen = { ALERT_CHANNEL: alertChannel, DIGEST_CHANNEL: digestChannel };
   for (const [variable, channel] of Object.entries(chosen))
-    if (channel !== undefined && !(await isIn(channel)))
+    if (channel !== null && !(await isIn(channel)))
       log.warn({ variable, channel }, 'I am not in this channel: type `/invite @Livion` there');
 }

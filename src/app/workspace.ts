@@ -3,7 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { createLanguages } from '../setup/index.ts';
-import { type WorkspaceStore, workspaceOf } from '../sites/index.ts';
+import { workspaceOf } from '../sites/index.ts';
 import {
   createChannels,
   createPeople,
@@ -15,6 +15,7 @@ import {
 } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { createSpeech } from '../text/index.ts';
+import type { Core } from './core.ts';
 
 /**
  * Asks Slack who the bot is, until it answers, and makes what knows the people of its workspace and
@@ -25,7 +26,7 @@ import { createSpeech } from '../text/index.ts';
 export async function enterWorkspace(
   parts: {
     readonly config: Config;
-    readonly workspace: WorkspaceStore;
+    readonly core: Pick<Core, 'workspace' | 'settings'>;
     readonly storage: Pick<Storage, 'isOurs'>;
     readonly metrics: Pick<Metrics, 'slackAnswered'>;
     readonly slackTimeoutMs: number;
@@ -34,12 +35,12 @@ export async function enterWorkspace(
   },
   signal: AbortSignal,
 ) {
-  const { config, workspace, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
-  const { slack, admins, defaultRole, defaultLanguage, timeZone } = config;
+  const { config, core, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
+  const { workspace, settings } = core;
 
   const onAnswer = metrics.slackAnswered;
   const reachability = createReachability(log, clock);
-  const { botToken: token, apiUrl } = slack;
+  const { botToken: token, apiUrl } = config.slack;
   const client = { token, apiUrl, timeoutMs, reachability, log, onAnswer };
   const web = createWebClient(client);
   const who = await identify(web, clock, log, signal);
@@ -48,11 +49,11 @@ export async function enterWorkspace(
   const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const webToSend = createWebClient({ ...client, mayCall });
 
-  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? defaultRole;
-  const people = createPeople({ web, team: who.team, admins, roleOf, clock, log });
+  const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? settings.defaultRole;
+  const people = createPeople({ web, team: who.team, settings, roleOf, clock, log });
   const channels = createChannels(web);
-  const languages = createLanguages({ workspace, people, defaultLanguage });
-  const speech = createSpeech(languages, timeZone);
+  const languages = createLanguages({ workspace, people, settings });
+  const speech = createSpeech(languages, settings);
   const speakers = createSpeakers({
     web,
     speech,

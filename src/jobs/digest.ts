@@ -14,10 +14,10 @@ import { mondayOf } from '../overview/funnel/index.ts';
 import type { Sites } from '../sites/index.ts';
 
 export interface DigestRule {
-  /** DIGEST_CHANNEL. */
   readonly channel: string;
-  /** DIGEST_CRON, in the bot's time zone. */
+  /** Cron's five fields, in this time zone. */
   readonly cron: string;
+  readonly timeZone: string;
   /** DIGEST_QUIET. */
   readonly quiet: 'say' | 'skip';
 }
@@ -34,24 +34,27 @@ export function startDigestJob(parts: {
   sites: Sites;
   queries: Parameters<typeof readStanding>[0];
   store: DigestStore;
-  rule: DigestRule;
-  timeZone: string;
+  /** As it is now; undefined: no digest is wanted. */
+  rule: () => DigestRule | undefined;
   clock: Clock;
   log: Log;
   wake: () => void;
 }): Loop {
-  const { sites, queries, store, rule, timeZone, clock, log, wake } = parts;
+  const { sites, queries, store, clock, log, wake } = parts;
   return startLoop({ round, failure: 'the digest could not be made', clock, log });
 
   async function round(): Promise<number> {
-    await makeIfDue();
+    const rule = parts.rule();
+    if (!rule) return longestSleepMs;
+    await makeIfDue(rule);
     const now = clock.now();
     const { baseline } = await store.read();
-    const due = dueAgain(rule.cron, timeZone, baseline?.at ?? now, now);
+    const due = dueAgain(rule.cron, rule.timeZone, baseline?.at ?? now, now);
     return Math.min(longestSleepMs, Math.max(1_000, due - now));
   }
 
-  async function makeIfDue(): Promise<void> {
+  async function makeIfDue(rule: DigestRule): Promise<void> {
+    const { timeZone } = rule;
     const now = clock.now();
     const last = await store.read();
     const { baseline: before } = last;

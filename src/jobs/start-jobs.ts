@@ -40,8 +40,8 @@ export function startJobs(parts: {
     hasLeft(id: string): Promise<boolean | undefined>;
   };
   readonly watchRule: WatchRule;
-  /** Undefined without DIGEST_CHANNEL. */
-  readonly digestRule: DigestRule | undefined;
+  /** As it is now; undefined: no digest is wanted. */
+  readonly digestRule: () => DigestRule | undefined;
   /** Called when there is a digest to say. */
   readonly wakeDigest: () => void;
   readonly stuckRule: StuckRule;
@@ -78,22 +78,18 @@ export function startJobs(parts: {
     clock,
     log,
   });
-  const digest =
-    digestRule &&
-    startDigestJob({
-      sites,
-      queries,
-      store: createDigestStore(storage.digest),
-      rule: digestRule,
-      timeZone: stuckRule.timeZone,
-      wake: wakeDigest,
-      clock,
-      log,
-    });
+  const digest = startDigestJob({
+    sites,
+    queries,
+    store: createDigestStore(storage.digest),
+    rule: digestRule,
+    wake: wakeDigest,
+    clock,
+    log,
+  });
   const cleanUp = startCleanUp(storage.requests, clock, log);
   const known = startKnownPasswords({ sites, queries, custody, clock, log });
-  const always: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known];
-  const all = digest ? [...always, digest] : always;
+  const all: readonly Loop[] = [leavers, watch, checkAll, cleanUp, known, digest];
   return {
     async idle() {
       for (const each of all) await each.idle();

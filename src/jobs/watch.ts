@@ -162,15 +162,15 @@ export function startWatch(parts: WatchParts): Watch {
     const wanted = [...plans].flatMap(([id, { next, soon }]) =>
       next <= now || next > latest || soon !== undefined ? [id] : [],
     );
-    const rows = [...unplanned, ...wanted].flatMap((id) => watchedRow(id) ?? []);
-    const planned = rows.map((row) => ({ row, ...nextOf(row, now) }));
+    const rows = await Promise.all([...unplanned, ...wanted].map(watchedRow));
+    const planned = rows.flatMap((row) => (row ? [{ row, ...nextOf(row, now) }] : []));
     await Promise.all(planned.map(({ row, plan }) => plan && keep(row.id, plan)));
     return planned.flatMap(({ row, next }) => (next <= now ? [row] : []));
   }
 
   /** Of one that is not watched any more nothing is planned. */
-  function watchedRow(id: string): SiteRow | undefined {
-    const row = sites.row(id);
+  async function watchedRow(id: string): Promise<SiteRow | undefined> {
+    const row = await sites.row(id);
     if (row && isWatched(row)) return row;
     unplanned.delete(id);
     if (!row?.running) plans.delete(id);
@@ -194,7 +194,7 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   async function keep(id: string, plan: Plan): Promise<void> {
-    if (!sites.row(id)) return;
+    if (!(await sites.row(id))) return;
     plans.set(id, plan);
     unplanned.delete(id);
     await parts.plans.put({ site: id, ...plan });
@@ -301,7 +301,7 @@ export function startWatch(parts: WatchParts): Watch {
     await Promise.all(
       [...changed].map(async (id) => {
         changed.delete(id);
-        const row = sites.row(id);
+        const row = await sites.row(id);
         if (!row) return;
         await tellStuck(row, now).catch((error: unknown) => {
           changed.add(id);
@@ -327,7 +327,7 @@ export function startWatch(parts: WatchParts): Watch {
       );
     } else if ((await alerts.open(id)).some(isOfStuck)) await alerts.clear(id, ['site-stuck']);
     // Of one that was deleted meanwhile nothing is kept.
-    if (!sites.row(id)) return;
+    if (!(await sites.row(id))) return;
     await parts.plans.tellStuck(id, isStuck ? now : undefined);
     if (isStuck) toldStuck.add(id);
     else toldStuck.delete(id);

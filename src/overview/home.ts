@@ -14,6 +14,8 @@ export interface HomeSight {
   readonly own: readonly OverviewSite[];
   readonly moreOwn: number;
   readonly mayOpen: boolean;
+  /** The workspace's settings. */
+  readonly maySettle: boolean;
   /** They see nothing, and who can change that. */
   readonly refused: AllowedBy | undefined;
   /** For managers: all sites, or the sites that they manage. */
@@ -52,6 +54,7 @@ export async function homeOf(
     own: sites,
     moreOwn: total - sites.length,
     mayOpen: may(person, 'open-site').allowed,
+    maySettle: may(person, 'administer').allowed,
     refused: seeing.allowed || total > 0 || isManager ? undefined : seeing.by,
     overview: page && { everywhere: manages.everywhere, wanted, page: await page },
   };

@@ -1,6 +1,6 @@
 import type { Action, AlertSettings, Alerts } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
-import { change, type Input, type SiteRow, type Sites } from '../sites/index.ts';
+import { change, type Input, type Settings, type SiteRow, type Sites } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen } from './answer.ts';
 import type { CheckNow } from './check-now.ts';
@@ -33,10 +33,10 @@ export function createAlertActions(parts: {
   readonly sites: Sites;
   readonly alerts: Pick<Alerts, 'act' | 'incident' | 'test'>;
   readonly webhooks: Pick<Webhooks, 'keepPersonalData'>;
-  readonly timeZone: string;
+  readonly settings: Pick<Settings, 'timeZone'>;
   readonly clock: Clock;
 }): AlertActions {
-  const { permit, checkNow, sites, alerts, webhooks, timeZone, clock } = parts;
+  const { permit, checkNow, sites, alerts, webhooks, settings, clock } = parts;
 
   async function act(incident: string, action: Action, { by }: Input, reply: Reply): Promise<void> {
     const acted = await alerts.act(incident, action, by);
@@ -66,7 +66,7 @@ export function createAlertActions(parts: {
     async snooze({ person, input }, incident, how, reply) {
       const permission = await permit({ do: 'snooze', incident }, person);
       if (!permission.allowed) return reply(permission.why);
-      const until = snoozeUntil(how, clock.now(), timeZone);
+      const until = snoozeUntil(how, clock.now(), settings.timeZone);
       return act(incident, { do: 'snooze', until }, input, reply);
     },
     async test(row, { by }, reply) {

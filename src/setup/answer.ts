@@ -1,7 +1,7 @@
 import type { CountedEvent, Incident, Severity } from '../alerts/index.ts';
 import type { AskId, StuckRule } from '../checklist/index.ts';
 import type { Page, Wanted } from '../overview/index.ts';
-import type { PasswordState, Person, Role, Site, ValueStep } from '../sites/index.ts';
+import type { PasswordState, Person, Role, Settings, Site, ValueStep } from '../sites/index.ts';
 import type { JournalEntry } from '../storage/index.ts';
 import type { Description, EventOffer, Withdrawn } from '../webhooks/index.ts';
 import type { Press } from './pressed.ts';
@@ -244,6 +244,8 @@ export type Form =
   | { readonly form: 'events'; readonly site: string; readonly events: readonly EventOffer[] }
   | { readonly form: 'rename' | 'people' | 'delete'; readonly site: Site }
   | { readonly form: 'snooze'; readonly incident: string }
+  /** Of the workspace, as they are now. */
+  | { readonly form: 'settings'; readonly settings: Settings }
   /** `words`: what somebody was at a loss with. */
   | {
       readonly form: 'ask-support';

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
-import type { Role, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
+import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
 import type { Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
@@ -34,6 +34,7 @@ import { createPressStep } from './pressing-steps.ts';
 import type { Verb } from './reading/index.ts';
 import { createRequiredLocks } from './required-locks.ts';
 import { createRoles } from './roles.ts';
+import { createChooseSettings } from './settings.ts';
 import type { Setup } from './setup.ts';
 import { createShowing } from './showing.ts';
 import { createSiteLife } from './site-life.ts';
@@ -59,6 +60,8 @@ export interface SetupParts {
       'look' | 'withdraw' | 'describeSubscriptions' | 'chooseEvents' | 'keepPersonalData'
     >;
     readonly deletion: Pick<Deletion, 'delete'>;
+    readonly settings: Settings;
+    readonly settingsUnlessChosen: Settings;
   };
   readonly storage: {
     readonly requests: Pick<Requests, 'claim' | 'settle'>;
@@ -73,9 +76,6 @@ export interface SetupParts {
   readonly toPerson: ToPerson;
   readonly files: Files;
   readonly rules: {
-    /** DEFAULT_ROLE, and ADMINS where it is set. */
-    readonly defaultRole: Role;
-    readonly admins: readonly string[] | undefined;
     readonly stuck: StuckRule;
     readonly watching: Watching;
     readonly origins: OriginPolicy;
@@ -91,10 +91,10 @@ export function createSetup(parts: SetupParts): Setup {
   const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = parts.core;
   const { requests, journal } = parts.storage;
   const { verifier, pages, people, channels, languages, newId, clock, log } = parts;
-  const { defaultRole, admins, stuck: stuckRule, watching, origins } = parts.rules;
-  const { timeZone } = stuckRule;
+  const { stuck: stuckRule, watching, origins } = parts.rules;
+  const { settings, settingsUnlessChosen: defaults } = parts.core;
 
-  // What comes before all else: each request once, by who may, and with no known password in it.
+  // What comes first: each request once, by who may, and with no known password in it.
   const take = createTake({ requests, people, clock, log });
   const permit = createPermit({ sites, alerts, queries });
   const letThrough = createLetThrough(queries, custody);
@@ -139,7 +139,8 @@ export function createSetup(parts: SetupParts): Setup {
     log,
   });
   const choosePeople = createSitePeople(sites, people);
-  const roles = createRoles({ sites, workspace, queries, people, defaultRole, admins });
+  const roles = createRoles({ sites, workspace, queries, people, settings });
+  const chooseSettings = createChooseSettings({ workspace, defaults, channels });
   const languageCommands = createLanguageCommands({ sites, queries, workspace, alerts });
   const alertCommands = createAlertCommands({
     permit,
@@ -157,7 +158,7 @@ export function createSetup(parts: SetupParts): Setup {
     sites,
     alerts,
     webhooks,
-    timeZone,
+    settings,
     clock,
   });
 
@@ -209,6 +210,7 @@ export function createSetup(parts: SetupParts): Setup {
     alertCommands,
     alertActions,
     languageCommands,
+    settings,
   });
   const forms = createForms({
     gate,
@@ -223,6 +225,7 @@ export function createSetup(parts: SetupParts): Setup {
     choosePeople,
     alertCommands,
     alertActions,
+    chooseSettings,
   });
 
   return {

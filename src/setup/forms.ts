@@ -1,5 +1,6 @@
 import {
   type Action,
+  type ChosenSettings,
   may,
   type Person,
   type SitePeopleChosen,
@@ -14,6 +15,7 @@ import type { OpenFor } from './open-for.ts';
 import type { Opening } from './opening.ts';
 import { bare } from './reading/index.ts';
 import type { AskRequiredLocks, LockRules } from './required-locks.ts';
+import type { ChooseSettings } from './settings.ts';
 import type { SiteLife } from './site-life.ts';
 import type { ChoosePeople } from './site-people.ts';
 import type { Snooze } from './snooze.ts';
@@ -42,6 +44,7 @@ export interface Forms {
   events(sent: Sent, site: string, events: readonly string[], reply: Reply): Promise<void>;
   snooze(sent: Sent, incident: string, how: Snooze, reply: Reply): Promise<void>;
   values(sent: Sent, site: string, typed: TypedValues, reply: Reply): Promise<void>;
+  settings(sent: Sent, chosen: ChosenSettings, reply: Reply): Promise<void>;
   /** @param words may be empty */
   support(sent: Sent, site: string, words: string, reply: Reply): Promise<void>;
 }
@@ -59,6 +62,7 @@ export function createForms(parts: {
   readonly alertActions: Pick<AlertActions, 'snooze'>;
   readonly support: Pick<Support, 'call'>;
   readonly values: Pick<Values, 'take'>;
+  readonly chooseSettings: ChooseSettings;
 }): Forms {
   const { take, permit, letThrough } = parts.gate;
   const { desk, verifier, opening, openFor, values, support } = parts;
@@ -73,7 +77,7 @@ export function createForms(parts: {
     work: (by: By, row: SiteRow) => Promise<void>,
   ): Promise<void> =>
     take(sent, async (by) => {
-      const row = desk.sites.row(id);
+      const row = await desk.sites.row(id);
       if (!row) return reply({ answer: 'gone' });
       const verdict = may(by.person, action, row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
@@ -125,6 +129,7 @@ export function createForms(parts: {
           values.take(by, site, typed, reply),
         );
       }),
+    settings: (sent, chosen, reply) => take(sent, (by) => parts.chooseSettings(by, chosen, reply)),
     support: (sent, site, words, reply) =>
       take(sent, async (by) => {
         const permission = await permit({ do: 'ask-support', site, ask: 'hand-over' }, by.person);

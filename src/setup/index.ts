@@ -33,11 +33,13 @@ export type {
   OfFiles,
   OfLanguages,
   OfRoles,
+  OfSettings,
   OfSites,
   Sentence,
   Sentences,
   SentenceTexts,
 } from './sentences.ts';
+export { readSettings } from './settings.ts';
 export type { Setup } from './setup.ts';
 export { type Snooze, snoozes, snoozeUntil } from './snooze.ts';
 export type { Sent } from './take.ts';

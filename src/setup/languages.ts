@@ -7,6 +7,7 @@ import {
   chosenLanguage,
   may,
   type Person,
+  type Settings,
   type Site,
   type SiteQueries,
   type SiteRow,
@@ -37,14 +38,13 @@ export interface Languages {
 export function createLanguages(parts: {
   readonly workspace: WorkspaceStore;
   readonly people: Pick<People, 'localeOf' | 'knownLocaleOf'>;
-  /** DEFAULT_LANGUAGE. */
-  readonly defaultLanguage: Language;
+  readonly settings: Pick<Settings, 'language'>;
 }): Languages {
-  const { workspace, people, defaultLanguage } = parts;
+  const { workspace, people, settings } = parts;
   const cluesOf = async (id: string) => {
     const chosen = chosenLanguage(workspace, id);
     return {
-      ...{ chosen, workspace: defaultLanguage },
+      ...{ chosen, workspace: settings.language },
       ...(chosen === undefined && { locale: await people.localeOf(id) }),
     };
   };
@@ -52,13 +52,13 @@ export function createLanguages(parts: {
     ofPerson: async (id) => languageFor(await cluesOf(id)),
     ofPersonAtOnce: (id) =>
       languageFor({
-        ...{ chosen: chosenLanguage(workspace, id), workspace: defaultLanguage },
+        ...{ chosen: chosenLanguage(workspace, id), workspace: settings.language },
         locale: people.knownLocaleOf(id),
       }),
     knownOf: async (id) => knownLanguage(await cluesOf(id)),
-    ofSite: ({ language }) => language ?? defaultLanguage,
-    ofChannel: (id) => chosenLanguage(workspace, id) ?? defaultLanguage,
-    ofLocale: (locale) => languageFor({ locale, workspace: defaultLanguage }),
+    ofSite: ({ language }) => language ?? settings.language,
+    ofChannel: (id) => chosenLanguage(workspace, id) ?? settings.language,
+    ofLocale: (locale) => languageFor({ locale, workspace: settings.language }),
   };
 }
 
@@ -82,9 +82,11 @@ export function createLanguageCommands(parts: {
 }): LanguageCommands {
   const { sites, queries, workspace, alerts } = parts;
 
-  const channelsOf = (row: SiteRow | undefined): string[] => {
-    const to = (severity: Severity) => alerts.destination(row?.id, severity) ?? admins;
-    return [...new Set(severities.map(to))].filter((channel) => channel !== admins);
+  const channelsOf = async (row: SiteRow | undefined): Promise<string[]> => {
+    const to = async (severity: Severity) =>
+      (await alerts.destination(row?.id, severity)) ?? admins;
+    const all = await Promise.all(severities.map(to));
+    return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
   return {
@@ -99,9 +101,9 @@ export function createLanguageCommands(parts: {
     async ofAlerts(person, row, language, reply) {
       const verdict = may(person, row ? 'set-up' : 'support', row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
-      const channels = channelsOf(row);
+      const channels = await channelsOf(row);
       // Who was named on one site alone decides nothing for those who read of the others.
-      const ofOthers = channelsOf(undefined);
+      const ofOthers = await channelsOf(undefined);
       const everywhere = may(person, 'support');
       if (!everywhere.allowed && channels.some((channel) => ofOthers.includes(channel)))
         return reply({ answer: 'refused', by: everywhere.by });

@@ -105,6 +105,8 @@ export const pressSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('export'), site: site.optional(), as: z.enum(formats) }),
   /** For oneself, and for the conversations that one holds. */
   z.object({ do: z.literal('language'), language: z.enum(languages) }),
+  /** What holds in the workspace, in a form. */
+  z.object({ do: z.literal('settings') }),
   /** A command, as if it were typed. */
   z.object({ do: z.literal('command'), text: z.string() }),
   /** A typed word whose site was unclear. */

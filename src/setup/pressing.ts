@@ -1,3 +1,4 @@
+import type { Settings } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
 import type { AlertCommands } from './alerts.ts';
 import type { ReplyOrOpen } from './answer.ts';
@@ -36,6 +37,7 @@ export type HearPress = (
 
 export function createPressing(parts: {
   readonly gate: Gate;
+  readonly settings: Settings;
   readonly commands: Commands;
   readonly opening: Pick<Opening, 'open' | 'goOn'>;
   readonly openFor: Pick<OpenFor, 'open'>;
@@ -127,6 +129,8 @@ export function createPressing(parts: {
         return alertCommands.chooseEvents(press.site, reply);
       case 'language':
         return languageCommands.choose(by, press.language, reply);
+      case 'settings':
+        return reply({ form: 'settings', settings: parts.settings });
       case 'site':
         return row && life.tellMenu(person, row, reply);
       case 'rename':
@@ -153,5 +157,5 @@ export function createPressing(parts: {
 /** What these open says, in its place, why it does not. */
 const forms: ReadonlySet<Press['do']> = new Set([
   ...(['name', 'several', 'rename', 'people', 'delete', 'needed', 'events'] as const),
-  ...(['snooze', 'details', 'timeline', 'ask-support', 'values'] as const),
+  ...(['snooze', 'details', 'timeline', 'ask-support', 'values', 'settings'] as const),
 ]);

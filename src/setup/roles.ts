@@ -11,6 +11,7 @@ import {
   type Person,
   type Role,
   roleOn,
+  type Settings,
   type SiteQueries,
   type SiteRow,
   type Sites,
@@ -49,18 +50,16 @@ export function createRoles(parts: {
   readonly workspace: WorkspaceStore;
   readonly queries: Pick<SiteQueries, 'list'>;
   readonly people: Pick<People, 'get' | 'isHuman'>;
-  /** DEFAULT_ROLE, and ADMINS where it is set. */
-  readonly defaultRole: Role;
-  readonly admins: readonly string[] | undefined;
+  readonly settings: Pick<Settings, 'defaultRole' | 'admins'>;
 }): Roles {
-  const { sites, workspace, queries, people, defaultRole, admins } = parts;
+  const { sites, workspace, queries, people, settings } = parts;
 
   async function name(
     { person, input }: By,
     { user, role, site }: Naming,
     reply: Reply,
   ): Promise<void> {
-    const row = site === undefined ? undefined : sites.row(site);
+    const row = site === undefined ? undefined : await sites.row(site);
     if (site !== undefined && !row) return reply({ answer: 'gone' });
     const named = await people.get(user);
     const verdict = mayName(person, named, role, row);
@@ -134,7 +133,8 @@ export function createRoles(parts: {
       switch (typed.is) {
         case 'all': {
           const { roles: named } = workspaceOf(workspace);
-          return reply({ answer: 'roles', named, defaultRole, admins });
+          const { defaultRole, admins } = settings;
+          return reply({ answer: 'roles', named, defaultRole, admins: admins ?? undefined });
         }
         case 'person':
           return tellOf(person, typed.user, reply);

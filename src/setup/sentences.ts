@@ -1,7 +1,7 @@
 import type { AlertSettings, Incident, Severity } from '../alerts/index.ts';
 import type { AskId, StepId } from '../checklist/index.ts';
 import type { Language } from '../language.ts';
-import type { AllowedBy, Role } from '../sites/index.ts';
+import type { AllowedBy, Role, Setting } from '../sites/index.ts';
 import type { Obstacle } from '../webhooks/index.ts';
 import type { LineProblem, Mention } from './reading/index.ts';
 
@@ -13,6 +13,7 @@ export interface Sentences
     OfRoles,
     OfFiles,
     OfCheckAll,
+    OfSettings,
     OfLanguages {}
 
 /** What was typed, where it changes nothing. */
@@ -136,8 +137,16 @@ export interface OfRoles {
 
 export interface OfLanguages {
   'language-chosen': unknown;
-  /** `channels`: in which it is spoken from now on; none: the admins are told, each in their own. */
+  /** `channels`: where it is spoken from now on; none: the admins are told, each in their own. */
   'alerts-language': { readonly language: Language; readonly channels: readonly string[] };
+}
+
+/** What became of the workspace's settings. */
+export interface OfSettings {
+  'settings-as-before': unknown;
+  'settings-not-without-you': unknown;
+  /** `unheard`: channels among them that the bot is not in. */
+  'settings-kept': { readonly changed: readonly Setting[]; readonly unheard: readonly string[] };
 }
 
 export interface OfCheckAll {
@@ -165,6 +174,8 @@ export type FieldProblem =
   | 'wrong-name'
   | 'responsible-missing'
   | 'nothing-needed'
+  | 'no-time-zone'
+  | 'no-days'
   /** The name of what was chosen twice. */
   | { readonly neededAndNot: string };
 

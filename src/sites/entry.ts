@@ -24,6 +24,7 @@ export const entryKinds = [
   'renamed',
   'people-changed',
   'role-named',
+  'setting-changed',
   'archived',
   'restored',
 ] as const;

@@ -5,6 +5,7 @@ import type { Documents } from './documents.ts';
 import { stamped, type Tell, tellSchema } from './effect.ts';
 import { type JournalFollowUp, journalSchema } from './follow-up.ts';
 import { roles } from './people.ts';
+import { ownSettingsSchema } from './settings.ts';
 
 /** In the journal, the site of what is about the whole workspace. */
 export const wholeWorkspace = '*';
@@ -14,10 +15,12 @@ export const wholeWorkspace = '*';
  * stopped.
  */
 export const workspaceSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   id: z.literal('workspace'),
   /** Named for the whole workspace, by Slack user ID; who is not among them has DEFAULT_ROLE. */
   roles: z.record(z.string(), z.enum(roles)),
+  /** Chosen by its admins; what they have not chosen is as the environment has it. */
+  settings: ownSettingsSchema.default({}),
   /** Chosen by people for themselves, and for channels, by Slack ID. */
   languages: z.record(z.string(), z.enum(languages)).default({}),
   /**
@@ -35,12 +38,16 @@ export const workspaceSchema = z.object({
   effects: z.number(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
-export type WorkspaceStore = Documents<Workspace, Workspace>;
+export interface WorkspaceStore extends Documents<Workspace, Workspace> {
+  /** From memory; undefined: nothing of it has been written yet. */
+  now(): Workspace | undefined;
+}
 
 const newWorkspace: Workspace = {
-  version: 2,
+  version: 3,
   id: 'workspace',
   roles: {},
+  settings: {},
   languages: {},
   deleting: [],
   pending: [],
@@ -49,8 +56,8 @@ const newWorkspace: Workspace = {
 };
 
 /** The workspace as it is now, from memory. */
-export const workspaceOf = (store: WorkspaceStore): Workspace =>
-  store.row('workspace') ?? newWorkspace;
+export const workspaceOf = (store: Pick<WorkspaceStore, 'now'>): Workspace =>
+  store.now() ?? newWorkspace;
 
 export const changeWorkspace = (
   store: WorkspaceStore,

@@ -39,31 +39,34 @@ export function createFiles(parts: {
   readonly clock: Clock;
 }): Files {
   const { web, sites, journal, draw, people, speech, diagnose, stuckRule, clock } = parts;
-  const { timeZone } = stuckRule;
   return {
     async picture(person, { sites: pictured, counts }, whose) {
       const at = clock.now();
       const t = await speech.to(person);
       const title = whose === 'all' ? t.pictureTexts.all : t.pictureTexts.own;
-      const picture = pictureOf(pictured, t.pictureSaid(at, timeZone, title), counts);
+      const picture = pictureOf(pictured, t.pictureSaid(at, stuckRule.timeZone, title), counts);
       const comment = t.fileTexts.pictureComment(title, t.countsInWords(picture));
-      await sendFile(web, person, await pictureFile(t, draw, picture, comment, at, timeZone));
+      await sendFile(
+        web,
+        person,
+        await pictureFile(t, draw, picture, comment, at, stuckRule.timeZone),
+      );
     },
 
     async funnel(person, mayHave) {
       const at = clock.now();
       const t = await speech.to(person);
-      const counts = (id: string): boolean => {
-        const row = sites.row(id);
+      const counts = async (id: string): Promise<boolean> => {
+        const row = await sites.row(id);
         return row !== undefined && mayHave(row);
       };
-      const funnel = await readFunnel(journal, counts, at, timeZone);
+      const funnel = await readFunnel(journal, counts, at, stuckRule.timeZone);
       if (funnel.begun === 0) {
         const none = contentOf(t, words(t.funnelTexts.none));
         await web.chat.postMessage({ channel: person, ...none });
         return;
       }
-      await sendFile(web, person, await funnelFile(t, draw, funnel, at, timeZone));
+      await sendFile(web, person, await funnelFile(t, draw, funnel, at, stuckRule.timeZone));
     },
 
     async sites(person, { rows, format, only, mayHave }) {
@@ -74,7 +77,7 @@ export function createFiles(parts: {
       const pages = sitePages({ sites, names }, rows, at, stuckRule);
       const table = await write(format, siteColumns, pages, separator, t.columnHeading);
       await sendFile(web, person, {
-        name: t.fileTexts.sitesFile(at, timeZone, format),
+        name: t.fileTexts.sitesFile(at, stuckRule.timeZone, format),
         title: t.fileTexts.sitesTitle,
         content: table.content,
         comment: only ? t.fileTexts.siteComment(only.name) : t.fileTexts.sitesComment(table.count),
@@ -87,7 +90,7 @@ export function createFiles(parts: {
         return;
       }
       await sendFile(web, person, {
-        name: t.fileTexts.journalFile(at, timeZone, format),
+        name: t.fileTexts.journalFile(at, stuckRule.timeZone, format),
         title: t.fileTexts.journalTitle,
         content: kept.content,
         comment: t.fileTexts.journalComment(kept.count),

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { People } from '../setup/index.ts';
-import type { Membership, Person, Role } from '../sites/index.ts';
+import type { Membership, Person, Role, Settings } from '../sites/index.ts';
 import { everyUser } from './every-user.ts';
 import { createPeopleCalled } from './people-called.ts';
 
@@ -13,7 +13,9 @@ export interface SlackPeople extends People {
   hasLeft(id: string): Promise<boolean | undefined>;
 }
 
-type Known = Omit<Person, 'role'> & {
+type Known = Omit<Person, 'role' | 'isAdmin'> & {
+  /** Of the workspace, as Slack has it. */
+  readonly isSlackAdmin: boolean;
   readonly isHuman: boolean;
   readonly hasLeft: boolean | undefined;
   readonly name?: string | undefined;
@@ -59,7 +61,8 @@ const mostLocales = 1_000;
 export function createPeople(parts: {
   web: Pick<WebClient, 'users'>;
   team: string;
-  admins: readonly string[] | undefined;
+  /** `admins`; null: the workspace's own. */
+  settings: Pick<Settings, 'admins'>;
   /** The role that somebody has in the whole workspace. */
   roleOf: (id: string) => Role;
   clock: Clock;
@@ -78,9 +81,7 @@ export function createPeople(parts: {
       return {
         id,
         membership: membershipOf(answer, team),
-        isAdmin: parts.admins
-          ? parts.admins.includes(id) && !hasLeft
-          : isWorkspaceAdmin(answer, team),
+        isSlackAdmin: isWorkspaceAdmin(answer, team),
         isHuman: answer.is_bot !== true && !hasLeft,
         hasLeft,
         name: answer.name,
@@ -95,7 +96,7 @@ export function createPeople(parts: {
       return {
         id,
         membership: 'outsider',
-        isAdmin: parts.admins?.includes(id) ?? false,
+        isSlackAdmin: false,
         isHuman: false,
         hasLeft: undefined,
       };
@@ -126,7 +127,9 @@ export function createPeople(parts: {
 
   return {
     async get(id) {
-      const { membership, isAdmin } = await knownOf(id);
+      const { membership, isSlackAdmin } = await knownOf(id);
+      const { admins } = parts.settings;
+      const isAdmin = admins ? membership !== 'left' && admins.includes(id) : isSlackAdmin;
       return { id, membership, isAdmin, role: parts.roleOf(id) };
     },
     isHuman: async (id) => (await knownOf(id)).isHuman,
@@ -136,7 +139,8 @@ export function createPeople(parts: {
     localeOf: async (id) => (await knownOf(id)).locale,
     knownLocaleOf: (id) => locales.get(id),
     async admins() {
-      if (parts.admins) return stillHere(parts.admins);
+      const chosen = parts.settings.admins;
+      if (chosen) return stillHere(chosen);
       const now = clock.now();
       if (!knownAdmins || knownAdmins.until <= now)
         knownAdmins = { ids: listAdmins(), until: now + rememberedMs };

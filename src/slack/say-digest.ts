@@ -7,7 +7,7 @@ import type { DigestDelivery } from '../overview/digest/index.ts';
 import { readFunnel } from '../overview/funnel/index.ts';
 import { living } from '../overview/index.ts';
 import { type Draw, mostPictured, pictureOf } from '../overview/picture/index.ts';
-import { type SiteQueries, seesAll } from '../sites/index.ts';
+import { type Settings, type SiteQueries, seesAll } from '../sites/index.ts';
 import type { Journal } from '../storage/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
@@ -23,25 +23,25 @@ interface DigestSayerParts {
   readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
   readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
-  readonly isThere: (site: string) => boolean;
+  readonly isThere: (site: string) => Promise<boolean>;
   readonly journal: Pick<Journal, 'read'>;
   readonly draw: Draw;
-  readonly timeZone: string;
+  readonly settings: Pick<Settings, 'timeZone'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Says the digest: its message, then the pictures in its thread. */
 export function createDigestSayer(parts: DigestSayerParts) {
-  const { delivery, speech, web, queries, isThere, journal, draw, timeZone, clock, log } = parts;
+  const { delivery, speech, web, queries, isThere, journal, draw, settings, clock, log } = parts;
   const post = (t: Catalogue, { id, at, channel, digest }: DigestDelivery) =>
     ({ kind: 'post', effectId: id, createdAt: at, channel, ...digestMessage(t, digest) }) as const;
   const draws = async (t: Catalogue, at: number) => {
     const first = { from: 0, limit: mostPictured };
     const { sites: all } = await queries.list(seesAll, { states: living }, first);
     const counts = await queries.counts(seesAll);
-    const picture = pictureOf(all, t.pictureSaid(clock.now(), timeZone), counts);
-    return pictureFile(t, draw, picture, '', at, timeZone);
+    const picture = pictureOf(all, t.pictureSaid(clock.now(), settings.timeZone), counts);
+    return pictureFile(t, draw, picture, '', at, settings.timeZone);
   };
   return {
     async deliver(
@@ -53,14 +53,14 @@ export function createDigestSayer(parts: DigestSayerParts) {
       if (clock.now() - said.at > pictureWantedMs)
         return { kind: 'undeliverable', reason: 'refused' };
       if (said.do === 'picture') {
-        const name = t.fileTexts.pictureName(said.at, timeZone);
+        const name = t.fileTexts.pictureName(said.at, settings.timeZone);
         return deliverFile(web, log, () => draws(t, said.at), { ...said.message, name }, how);
       }
-      const funnel = await readFunnel(journal, isThere, said.at, timeZone);
+      const funnel = await readFunnel(journal, isThere, said.at, settings.timeZone);
       // Of no set-up there is nothing to draw.
       if (funnel.begun === 0) return { kind: 'delivered', value: undefined };
-      const name = t.funnelTexts.fileName(said.at, timeZone);
-      const file = () => funnelFile(t, draw, funnel, said.at, timeZone);
+      const name = t.funnelTexts.fileName(said.at, settings.timeZone);
+      const file = () => funnelFile(t, draw, funnel, said.at, settings.timeZone);
       return deliverFile(web, log, file, { ...said.message, name }, how);
     },
     limits: (said: DigestDelivery, how: { readonly lookFirst: boolean }): Limits =>

@@ -14,7 +14,13 @@ import {
 import { digestKey, digestOutbox } from '../overview/digest/index.ts';
 import type { Draw } from '../overview/picture/index.ts';
 import type { People } from '../setup/index.ts';
-import { laneOf, type SiteQueries, type Sites, type WorkspaceStore } from '../sites/index.ts';
+import {
+  laneOf,
+  type Settings,
+  type SiteQueries,
+  type Sites,
+  type WorkspaceStore,
+} from '../sites/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Speech } from '../text/index.ts';
 import { createDelivery } from './deliver.ts';
@@ -37,6 +43,7 @@ interface SayingParts {
     readonly workspace: WorkspaceStore;
     readonly alerts: Pick<Alerts, 'onPending'>;
     readonly alertDefaults: Defaults;
+    readonly settings: Settings;
   };
   readonly storage: Pick<Storage, 'alerts' | 'digest' | 'journal'>;
   readonly web: WebClient;
@@ -48,9 +55,6 @@ interface SayingParts {
   readonly around: Around;
   /** ALERT_WEBHOOK_URL. */
   readonly webhookUrl: string | undefined;
-  /** Without DIGEST_CHANNEL there is none. */
-  readonly saysDigest: boolean;
-  readonly timeZone: string;
   /** Milliseconds between two messages in a channel. */
   readonly paceMs: number;
   readonly random: () => number;
@@ -59,17 +63,17 @@ interface SayingParts {
 }
 
 /**
- * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits of
- * Slack's channels and methods.
+ * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits
+ * of Slack's channels and methods.
  */
 export function createSaying(parts: SayingParts): Saying {
-  const { sites, queries, workspace, alerts, alertDefaults: defaults } = parts.core;
+  const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
   const { alerts: store, digest: digestRecord, journal } = parts.storage;
-  const { web, people, speech, draw, tellSite, around, webhookUrl, timeZone, clock, log } = parts;
+  const { web, people, speech, draw, tellSite, around, webhookUrl, clock, log } = parts;
   const delivery = createDelivery(web, log);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };
-  const isThere = (id: string): boolean => sites.row(id) !== undefined;
+  const isThere = async (id: string): Promise<boolean> => (await sites.row(id)) !== undefined;
 
   const ofSites = createDispatcher({
     ...shared,
@@ -101,14 +105,14 @@ export function createSaying(parts: SayingParts): Saying {
   });
   alerts.onPending((destinations) => destinations.forEach(wakeAlerts));
 
-  const digests = { delivery, speech, web, queries, isThere, journal, draw, timeZone, clock, log };
+  const digests = { delivery, speech, web, queries, isThere, journal, draw, settings, clock, log };
   const ofDigest = createDispatcher({
     ...shared,
     outbox: digestOutbox(digestRecord, log),
     ...createDigestSayer(digests),
   });
 
-  const dispatchers = [ofSites, ofWorkspace, ofAlerts, ...(parts.saysDigest ? [ofDigest] : [])];
+  const dispatchers = [ofSites, ofWorkspace, ofAlerts, ofDigest];
   return {
     start() {
       for (const each of dispatchers) each.start();

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Languages } from '../setup/index.ts';
-import type { Site } from '../sites/index.ts';
+import type { Settings, Site } from '../sites/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { catalogue } from './catalogues.ts';
 
@@ -18,9 +18,9 @@ export interface Speech {
   toBrowser(acceptLanguage: string | undefined): Catalogue;
 }
 
-/** @param timeZone in which times are written, where Slack does not write them */
-export function createSpeech(languages: Languages, timeZone: string): Speech {
-  const speak = (language: Language): Catalogue => catalogue(language, timeZone);
+/** @param settings in whose time zone times are written, where Slack does not write them */
+export function createSpeech(languages: Languages, settings: Pick<Settings, 'timeZone'>): Speech {
+  const speak = (language: Language): Catalogue => catalogue(language, settings.timeZone);
   return {
     to: async (person) => speak(await languages.ofPerson(person)),
     toAtOnce: (person) => speak(languages.ofPersonAtOnce(person)),

@@ -165,6 +165,64 @@ describe('Home', () => {
   });
 });
 
+describe("The workspace's settings, on Home", () => {
+  const opensSettings = async (person: string, button = 'Settings'): Promise<void> => {
+    await opens(person);
+    await world.slack.as(person).press(button);
+    await world.slack.until(() => world.slack.view(person), { what: 'the form' });
+  };
+  const form = (person: string): string => {
+    const open = world.slack.view(person);
+    return open ? world.slack.renderView(open) : '';
+  };
+  const told = (person: string): string =>
+    world.slack
+      .messages(person)
+      .map(({ text }) => text)
+      .join('\n');
+
+  it('an admin sends alerts elsewhere, and the next one goes there at once', async () => {
+    await start([underWay('u1', 'Kamppi')]);
+    await opens('maija');
+    expect(home('maija')).not.toContain('Settings');
+    await opensSettings('sami');
+    const sent = await world.slack
+      .as('sami')
+      .submit({ alertChannel: 'sites', language: 'Suomi', timeZone: 'Somewhere' });
+    expect(sent.error).toBeNull();
+    expect(form('sami')).toContain('Europe/Helsinki');
+    await world.slack.as('sami').submit({ timeZone: 'Europe/Oslo' });
+    await world.bot().idle();
+    expect(told('sami')).toContain('Tallennettu: Häiriökanava, Kieli ja Aikavyöhyke.');
+
+    await world.slack.as('maija').dm('help where is it?');
+    await world.bot().idle();
+    expect(world.slack.messages('alerts')).toEqual([]);
+    const alert = world.slack.messages('sites').map(({ text }) => text);
+    expect(alert.join('\n')).toContain('Kamppi');
+    expect(alert.join('\n'), 'in Finnish').toContain('pyytää apua');
+    await world.restart();
+    await opensSettings('sami', 'Asetukset');
+    expect(form('sami')).toContain('Europe/Oslo');
+  });
+
+  it('whoever is chosen as an admin is one from then on, and the others are no more', async () => {
+    await start([]);
+    await opensSettings('sami');
+    await world.slack.as('sami').submit({ admins: ['liisa'] });
+    await world.bot().idle();
+    expect(told('sami')).toContain('Choose yourself, too.');
+    await opensSettings('sami');
+    await world.slack.as('sami').submit({ admins: ['liisa', 'sami'] });
+    await world.bot().idle();
+    await opensSettings('liisa');
+    await world.slack.as('liisa').submit({ admins: ['liisa'] });
+    await world.bot().idle();
+    await opens('sami');
+    expect(home('sami')).not.toContain('Settings');
+  });
+});
+
 describe('Home of those who may less', () => {
   it('of a guest, and of somebody of another organisation: only the sites they were named on', async () => {
     await start([

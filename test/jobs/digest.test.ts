@@ -17,8 +17,8 @@ beforeEach(async () => {
   job = startDigestJob({
     ...{ sites: await openSites(storage), store: createDigestStore(storage.digest) },
     queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
-    ...{ clock, log: data.log, timeZone: 'UTC' },
-    rule: { channel: 'C1', cron: '0 8 * * *', quiet: 'say' },
+    ...{ clock, log: data.log },
+    rule: () => ({ channel: 'C1', cron: '0 8 * * *', timeZone: 'UTC', quiet: 'say' }),
     wake: () => {},
   });
   await job.idle();

@@ -26,9 +26,10 @@ const installer = person('U-MIKKO');
 const member = person('U-LIISA');
 const guest = person('U-GABI', 'guest');
 const workspace: Workspace = {
-  version: 2,
+  version: 3,
   id: 'workspace',
   roles: {},
+  settings: {},
   languages: {},
   deleting: [],
   pending: [],

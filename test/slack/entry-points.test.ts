@@ -22,6 +22,7 @@ import {
   passwordModal,
   peopleModal,
   renameModal,
+  settingsModal,
   severalModal,
   snoozeModal,
   valuesModal,
@@ -32,6 +33,7 @@ import { play } from '../e2e/play.ts';
 import { shown } from '../e2e/seen.ts';
 import { sitesOnDisk } from '../e2e/told.ts';
 import { startWorld, type World } from '../e2e/world.ts';
+import { someSettings } from './some-settings.ts';
 
 /** Who comes to every entry point, in the order of the marks. */
 const everybody = [
@@ -133,6 +135,7 @@ const presses: { readonly [D in Press['do']]: readonly [(ids: Ids) => Sample<D>,
   word: [({ site }) => ({ site, text: 'status' }), setUp],
   language: [() => ({ language: 'en' }), seeSite],
   command: [() => ({ text: 'sites' }), seeSite],
+  settings: [() => ({}), administer],
   site: [({ site }) => ({ site }), manage],
   rename: [({ site }) => ({ site }), manage],
   people: [({ site }) => ({ site }), manage],
@@ -227,6 +230,7 @@ const forms: Readonly<Record<string, readonly [(sites: Sites) => ModalView, Entr
   'delete-site': [({ another }) => deleteModal(en, another), { name: 'Ylimaarainen' }, administer],
   snooze: [() => snoozeModal(en, ids.incident), { for: '1 h' }, support],
   'ask-support': [({ kamppi }) => askSupportModal(en, { site: kamppi.id, ask }), {}, setUp],
+  settings: [() => settingsModal(en, someSettings), { stuckAfterDays: '4' }, administer],
   // Leads to Home, which shows what the person sees.
   find: [() => findModal(en, firstWanted), { find: 'kamp' }, all],
 };

@@ -36,6 +36,12 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
     { language: 'sv', channels: [] },
   ],
   'old-button': () => [{}],
+  'settings-as-before': () => [{}],
+  'settings-not-without-you': () => [{}],
+  'settings-kept': () => [
+    { changed: ['alertChannel', 'timeZone'], unheard: ['C1'] },
+    { changed: ['admins'], unheard: [] },
+  ],
   several: () => [{}],
   'no-such-site': (wanted) => [{ wanted }, { wanted: undefined }],
   'nearest-sites': (wanted) => [{ wanted }, { wanted: undefined }],
@@ -119,7 +125,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
 const withName = <K extends keyof Sentences>(answer: K, about: Sentences[K]): Sentence<K> =>
   Object.assign({ answer }, about);
 
-/** Every sentence that people can be answered with. @param text wherever people's own words stand */
+/** Every sentence that people can be answered with. @param text in the place of people's words */
 export const everySentence = (text: string): Sentence[] =>
   sentenceKinds.flatMap((answer) => data[answer](text).map((about) => withName(answer, about)));
 

@@ -64,6 +64,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  settingsModal,
   shortened,
   siteMenuMessage,
   sitesMessage,
@@ -89,6 +90,7 @@ import {
   problemsOfMessage,
 } from './message-problems.ts';
 import { around } from './some-around.ts';
+import { someSettings } from './some-settings.ts';
 
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const now = monday + 30 * 86_400_000;
@@ -362,6 +364,7 @@ describe.each(languages)(
       });
       none(problemsOf('modal', nameModal(t)));
       none(problemsOf('modal', snoozeModal(t, 'a1b2c3d4e5')));
+      none(problemsOf('modal', settingsModal(t, someSettings)));
     });
 
     it("a site's menu and its forms, whoever has been named on it", () => {
@@ -528,6 +531,7 @@ describe.each(languages)(
                 own: listed.slice(0, 5),
                 moreOwn: count,
                 mayOpen: true,
+                maySettle: true,
                 refused: undefined,
               };
               none(

@@ -27,7 +27,7 @@ async function peopleOf(answers: () => Record<string, User>, admins?: readonly s
   const clock = new ManualClock();
   const people = createPeople({
     web: new WebClient('xoxb-1', { slackApiUrl: slack.url, retryConfig: { retries: 0 } }),
-    ...{ team, admins, clock, log: createLog('silent') },
+    ...{ team, settings: { admins: admins ? [...admins] : null }, clock, log: createLog('silent') },
     roleOf: () => 'installer',
   });
   return { people, clock };

@@ -64,7 +64,17 @@ const seed = 4_711;
 
 /** What no person reads. */
 const silent = new Set([
-  ...['type', 'action_id', 'block_id', 'callback_id', 'private_metadata', 'value', 'url', 'style'],
+  ...[
+    'type',
+    'action_id',
+    'block_id',
+    'callback_id',
+    'private_metadata',
+    'value',
+    'url',
+    'style',
+    'filter',
+  ],
   ...[
     'is',
     'kind',
@@ -86,7 +96,7 @@ function* textsIn(value: unknown): Generator<string> {
     for (const [key, each] of Object.entries(value)) if (!silent.has(key)) yield* textsIn(each);
 }
 
-/** Some of all that a schema allows, the same each time, with these texts in the place of people's. */
+/** Samples of a schema, the same each time, with these texts in the place of people's. */
 const some = <S extends z.ZodType>(schema: S, names: readonly string[], count: number) =>
   fc
     .sample(anyOf(schema, '', fc.constantFrom(...names)), { seed, numRuns: count })
@@ -367,6 +377,7 @@ export function everythingSaid(t: Catalogue, names: readonly [string, ...string[
             own,
             moreOwn: 3,
             mayOpen: true,
+            maySettle: true,
             refused: undefined,
             overview: { everywhere, wanted, page },
           }),

@@ -22,7 +22,7 @@ function widened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, widened(each)]));
 }
 
-/** IDs of people, channels and sites, values, commands, and what the samples of a trial call things. */
+/** IDs of people, channels and sites, values, commands, and names in a trial's samples. */
 const data = [
   /<[^>]*>/gu,
   /`[^`]*`/gu,

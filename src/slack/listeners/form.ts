@@ -67,6 +67,8 @@ const option = z.object({ value: z.string(), text: z.object({ text: z.string() }
 const fieldSchema = z.object({
   value: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_users: z.array(z.string()).default([]),
   selected_option: option.nullish(),
   selected_options: z.array(option).default([]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LockRules, problemOfRules, snoozes } from '../../setup/index.ts';
+import { type LockRules, problemOfRules, readSettings, snoozes } from '../../setup/index.ts';
 import { readOption } from '../messages/index.ts';
 import { typedName } from '../typed-text.ts';
 import { carriedIn, fieldIn, registerForm, siteIn, typedIn } from './form.ts';
@@ -54,9 +54,9 @@ export function registerForms(listening: Listening): void {
     };
   });
 
-  registerForm(listening, 'delete-site', (view, t) => {
+  registerForm(listening, 'delete-site', async (view, t) => {
     const site = siteIn(view);
-    const problem = problems.problemOfDeletion(site, typedIn(view, 'name'));
+    const problem = await problems.problemOfDeletion(site, typedIn(view, 'name'));
     return problem
       ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };
@@ -95,6 +95,28 @@ export function registerForms(listening: Listening): void {
           is: 'taken',
           follow: (sent, reply) => forms.values(sent, siteIn(view), typed, reply),
         };
+  });
+
+  registerForm(listening, 'settings', (view, t) => {
+    const read = readSettings({
+      alertChannel: fieldIn(view, 'alertChannel').selected_conversation ?? '',
+      digestChannel: fieldIn(view, 'digestChannel').selected_conversation ?? '',
+      digestTime: fieldIn(view, 'digestTime').selected_time ?? '',
+      defaultRole: fieldIn(view, 'defaultRole').selected_option?.value ?? '',
+      admins: fieldIn(view, 'admins').selected_users,
+      language: fieldIn(view, 'language').selected_option?.value ?? '',
+      timeZone: typedIn(view, 'timeZone'),
+      stuckAfterDays: typedIn(view, 'stuckAfterDays'),
+    });
+    if (read.is === 'read')
+      return {
+        is: 'taken',
+        follow: (sent, reply) => forms.settings(sent, read.chosen, reply),
+      };
+    const errors: Record<string, string> = {};
+    for (const [field, problem] of Object.entries(read.problems))
+      errors[field] = t.fieldProblem(problem);
+    return { is: 'wrong', errors };
   });
 
   registerForm(listening, 'ask-support', (view) => {

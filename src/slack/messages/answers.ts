@@ -11,6 +11,7 @@ import { languagesMessage } from './languages.ts';
 import { type Message, section, words } from './message.ts';
 import { neededModal } from './needed.ts';
 import { rolesMessage, rolesOfMessage } from './roles.ts';
+import { settingsModal } from './settings.ts';
 import { openedSeveralMessage, severalModal } from './several.ts';
 import {
   deleteModal,
@@ -123,6 +124,8 @@ export function formView(t: Catalogue, form: Form, permalink: Permalink): ModalV
       return deleteModal(t, form.site);
     case 'snooze':
       return snoozeModal(t, form.incident);
+    case 'settings':
+      return settingsModal(t, form.settings);
     case 'values':
       return valuesModal(t, form);
     case 'ask-support':

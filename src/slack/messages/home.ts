@@ -23,7 +23,7 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: true }) as c
 /** For managers all sites come first, then everybody's own open sites: a line a site. */
 export function homeView(
   t: Catalogue,
-  { own, moreOwn, mayOpen, refused, overview }: HomeSight,
+  { own, moreOwn, mayOpen, maySettle, refused, overview }: HomeSight,
 ): HomeView {
   const blocks: KnownBlock[] = [
     ...(overview
@@ -41,6 +41,7 @@ export function homeView(
       : []),
     ...siteLines(t, own, 'own'),
     ...(moreOwn > 0 ? [context(t.overviewTexts.moreOwn(moreOwn))] : []),
+    ...(maySettle ? [buttons(button(t.labels.settings, { do: 'settings' }))] : []),
     otherLanguages(t),
   ];
   return { type: 'home', private_metadata: writeWanted(overview?.wanted ?? firstWanted), blocks };

@@ -47,6 +47,7 @@ export { noticesMessage } from './notices.ts';
 export { reportMessage } from './report.ts';
 export { rolesMessage, rolesOfMessage } from './roles.ts';
 export { runMessage } from './run.ts';
+export { settingsModal } from './settings.ts';
 export { openedSeveralMessage, severalModal } from './several.ts';
 export {
   deleteModal,

@@ -2,7 +2,13 @@ import type { HomeView, ModalView } from '@slack/types';
 import type { Incident } from '../../alerts/index.ts';
 import { askIds, type Report, stepIds, usageRights } from '../../checklist/index.ts';
 import { firstWanted, homeListed, lookAt, sitesListed } from '../../overview/index.ts';
-import { newSite, type OverviewSite, type Site, siteRow } from '../../sites/index.ts';
+import {
+  newSite,
+  type OverviewSite,
+  type Settings,
+  type Site,
+  siteRow,
+} from '../../sites/index.ts';
 import type { Catalogue } from '../../text/index.ts';
 import {
   askCheckAllMessage,
@@ -41,6 +47,7 @@ import {
   rolesMessage,
   rolesOfMessage,
   runMessage,
+  settingsModal,
   severalModal,
   siteCommandsMessage,
   siteMenuMessage,
@@ -66,6 +73,10 @@ export interface Samples {
 const around = {
   ...{ storesPasswords: true, showsCredentials: true, nextStepsUrl: undefined },
   link: () => undefined,
+};
+const settings: Settings = {
+  ...{ alertChannel: null, digestChannel: null, digestCron: '0 8 * * 1-5', admins: null },
+  ...{ defaultRole: 'installer', language: 'en', timeZone: 'Europe/Helsinki', stuckAfterDays: 3 },
 };
 const rule = { days: 3, timeZone: 'Europe/Helsinki' };
 const sitesAtOnce = 25;
@@ -207,6 +218,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       peopleModal: peopleModal(t, site),
       renameModal: renameModal(t, site),
       snoozeModal: snoozeModal(t, incident.id),
+      settingsModal: settingsModal(t, settings),
       valuesModal: valuesModal(t, {
         site: id,
         values: { 'service-code': name, 'service-address': '', 'user-id': 'a@b.c' },
@@ -217,7 +229,13 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       }),
     },
     home: homeView(t, {
-      ...{ own: listed.slice(0, 5), moreOwn: 20, mayOpen: true, refused: undefined },
+      ...{
+        own: listed.slice(0, 5),
+        moreOwn: 20,
+        mayOpen: true,
+        maySettle: true,
+        refused: undefined,
+      },
       overview: { everywhere: true, wanted: firstWanted, page: page(homeListed) },
     }),
   };

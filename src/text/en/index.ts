@@ -1,4 +1,5 @@
 /** Every sentence in English: the catalogue, whose form those of other languages have. */
+export { ofSite } from '../format.ts';
 export { alertTexts } from './alerts.ts';
 export { checkAllTexts } from './check-all.ts';
 export { columnHeading } from './columns.ts';
@@ -16,7 +17,7 @@ export { entryText, incidentNotes, incidentTitle, noticeText, standingText } fro
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
-export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
+export { fieldValueProblem, noteText, titleOf } from './notes.ts';
 export {
   ago,
   filterWords,
@@ -36,6 +37,7 @@ export { kindTitles, problemText } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { sentences } from './sentences.ts';
+export { settingHints, settingsTexts, settingTitles } from './settings.ts';
 export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';

@@ -2,6 +2,7 @@ import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
+import { createFieldValueProblem } from '../notes.ts';
 import { failureText, noSessionText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list, moment } from './format.ts';
@@ -39,21 +40,17 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'That is also a word that I know.',
 };
 
-const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
-
-/** The same beside a field: plain text. What is hardly right is taken in quotes. */
-export const fieldValueProblem = (problem: ValueProblem | Doubt): string =>
-  isDoubt(problem)
-    ? `${doubts[problem]} If it is right, put it in quotes.`
-    : valueProblems[problem].replaceAll('`', '');
+/** The same beside a field. What is hardly right is taken in quotes. */
+export const fieldValueProblem = createFieldValueProblem(
+  valueProblems,
+  doubts,
+  'If it is right, put it in quotes.',
+);
 
 const passwordTyped =
   'That looks like a password. I did not use it or keep it, but others can see it here: delete your message, make a *new* password in iLOQ Manager, and enter that one with the button.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
-
-/** In a direct message several sites may be talked of: each word says of which one it is. */
-export const ofSite = (site: string, text: string): string => `*${name(site)}* · ${text}`;
 
 /** One short message of the conversation, in mrkdwn. */
 export function noteText(note: Note): string {

@@ -87,6 +87,8 @@ const fieldProblems: Readonly<Record<Extract<FieldProblem, string>, string>> = {
   'no-name': 'Please type a name that people can read.',
   'name-taken': nameTaken,
   'wrong-name': 'That is not its name. Nothing was deleted.',
+  'no-time-zone': 'That is no time zone. Example: Europe/Helsinki',
+  'no-days': 'A whole number from 1 to 60.',
   'responsible-missing': 'The set-up goes on with them, and they are told.',
   'nothing-needed': 'Choose at least one that is needed, or choose that every other lock is.',
 };

@@ -5,6 +5,7 @@ import { fileSentences } from './files.ts';
 import { languageSentences } from './languages.ts';
 import { siteSentences } from './replies.ts';
 import { roleSentences } from './roles.ts';
+import { settingSentences } from './settings.ts';
 import { conversationSentences } from './typed.ts';
 
 /** The answers of one sentence or two, in mrkdwn. */
@@ -16,4 +17,5 @@ export const sentences: SentenceTexts<Sentences> = {
   ...fileSentences,
   ...checkAllSentences,
   ...languageSentences,
+  ...settingSentences,
 };

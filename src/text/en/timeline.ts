@@ -2,6 +2,7 @@ import { name, safe } from '../format.ts';
 import { createTimelineText, type EntryWords, peopleIn } from '../timeline.ts';
 import { list, moment } from './format.ts';
 import { titleOf } from './notes.ts';
+import { settingTitles } from './settings.ts';
 
 const words: EntryWords = {
   answered: (step) => `answered${step && ` ${step}`}`,
@@ -30,11 +31,18 @@ const words: EntryWords = {
     `made ${peopleOf(about('installers')) || 'others'} its installers`,
   'role-named': (_, about) =>
     `made ${peopleOf(about('person')) || 'somebody'} ${safe(about('role'))} here`,
+  'setting-changed': (_, about) => `changed the settings${settingIn(about('setting'))}`,
   archived: () => 'archived it',
   restored: () => 'brought it back',
 };
 
 const peopleOf = (ids: string): string => list(peopleIn(ids));
+
+const titlesOfSettings = new Map(Object.entries(settingTitles));
+const settingIn = (key: string): string => {
+  const title = titlesOfSettings.get(key);
+  return title === undefined ? '' : `: ${title}`;
+};
 
 /** One line of the timeline. */
 export const timelineText = createTimelineText({ words, moment, titleOf });

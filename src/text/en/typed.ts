@@ -1,7 +1,8 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
-import type { Doubt, Meaning } from '../../setup/reading/index.ts';
+import type { Doubt } from '../../setup/reading/index.ts';
 import { code, name, person } from '../format.ts';
+import { createMeaningLabels, createWhereText } from '../typed.ts';
 import { time } from './format.ts';
 import { doubts, titleOf } from './notes.ts';
 import { opening, stepTexts } from './steps.ts';
@@ -48,12 +49,7 @@ function wanted(ask: AskId | undefined): string {
   }
 }
 
-/** Where the thing that a step asks for is found, and what is often missed. */
-export function whereText(ask: AskId): string {
-  const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
-  const where = ask === 'usage-rights' ? [] : lines;
-  return [`*${title}*`, ...where, ...help].join('\n');
-}
+export const whereText = createWhereText(opening, stepTexts);
 
 /** What becomes of a question to support. */
 export const helpTexts = {
@@ -79,23 +75,8 @@ export const valuesFormTexts = {
   optional: 'Leave it empty if the user is not there yet.',
 };
 
-/** What a word can mean, on a button. */
-export const meaningLabels: Readonly<Record<Meaning, string>> = {
-  yes: 'Yes',
-  no: 'No',
-  'not-sure': 'Not sure',
-  done: 'Done',
-  ok: 'Done',
-  'go-on': 'Go on',
-  back: 'Back',
-  later: labels.later,
-  skip: 'Skip',
-  status: 'Status',
-  verify: labels.checkNow,
-  stop: 'Stop',
-  help: 'Help',
-  lost: 'Where is it?',
+export const meaningLabels = createMeaningLabels(labels, {
   ordered: 'Ordered',
   hello: 'Hello',
   thanks: 'Thanks',
-};
+});

@@ -60,6 +60,7 @@ export const labels = {
   funnel: 'Where time goes',
   exportCsv: 'Export as CSV',
   exportJson: 'Export as JSON',
+  settings: 'Settings',
   save: 'Save',
   cancel: 'Cancel',
   events: "iLOQ's events",

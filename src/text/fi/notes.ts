@@ -3,6 +3,7 @@ import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
+import { createFieldValueProblem } from '../notes.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list } from './format.ts';
@@ -35,21 +36,17 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'Se on myös sana, jonka tunnen.',
 };
 
-const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
-
-/** The same beside a field: plain text. What is hardly right is taken in quotes. */
-export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
-  isDoubt(problem)
-    ? `${doubts[problem]} Jos se on oikein, laita se lainausmerkkeihin.`
-    : valueProblems[problem].replaceAll('`', '');
+/** The same beside a field. What is hardly right is taken in quotes. */
+export const fieldValueProblem = createFieldValueProblem(
+  valueProblems,
+  doubts,
+  'Jos se on oikein, laita se lainausmerkkeihin.',
+);
 
 const passwordTyped =
   'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta muut voivat nähdä sen täällä. Poista viestisi, vaihda iLOQ Managerissa *uusi* salasana ja syötä se painikkeesta.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
-
-/** In a direct message several sites may be talked of: each word says of which one it is. */
-export const ofSite: Catalogue['ofSite'] = (site, text) => `*${name(site)}* · ${text}`;
 
 /** One short message of the conversation, in mrkdwn. */
 export const createNoteText =

@@ -86,6 +86,8 @@ const fieldProblems: Readonly<Record<Extract<FieldProblem, string>, string>> = {
   'no-name': 'Anna nimi, jonka ihminen osaa lukea.',
   'name-taken': nameTaken,
   'wrong-name': 'Se ei ole kohteen nimi. Mitään ei poistettu.',
+  'no-time-zone': 'Tätä aikavyöhykettä ei ole. Esimerkki: Europe/Helsinki',
+  'no-days': 'Kokonaisluku 1–60.',
   'responsible-missing': 'Käyttöönotto jatkuu hänen kanssaan, ja hän saa tästä tiedon.',
   'nothing-needed':
     'Valitse vähintään yksi tarvittava, tai merkitse kaikki muut lukot tarvittaviksi.',

@@ -4,6 +4,7 @@ import { fileSentences } from './files.ts';
 import { languageSentences } from './languages.ts';
 import { siteSentences } from './replies.ts';
 import { roleSentences } from './roles.ts';
+import { settingSentences } from './settings.ts';
 import { conversationSentences } from './typed.ts';
 
 /** The answers of one sentence or two, in mrkdwn. */
@@ -17,4 +18,5 @@ export const createSentences = (
   ...fileSentences,
   ...checkAllSentences,
   ...languageSentences,
+  ...settingSentences,
 });

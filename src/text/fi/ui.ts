@@ -62,6 +62,7 @@ export const labels: Catalogue['labels'] = {
   funnel: 'Mihin aika kuluu',
   exportCsv: 'Vie CSV-tiedostoon',
   exportJson: 'Vie JSON-tiedostoon',
+  settings: 'Asetukset',
   save: 'Tallenna',
   cancel: 'Peruuta',
   events: 'iLOQin tapahtumat',

@@ -1,4 +1,5 @@
 /** Every sentence in Swedish; what times stand in is made for a time zone. */
+export { ofSite } from '../format.ts';
 export { createAlertSentences, createAlertTexts } from './alerts.ts';
 export { createCheckAllTexts } from './check-all.ts';
 export { columnHeading } from './columns.ts';
@@ -16,7 +17,7 @@ export { incidentNotes, incidentsAt } from './incidents.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
-export { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
+export { createNoteText, fieldValueProblem } from './notes.ts';
 export {
   ago,
   filterWords,
@@ -35,6 +36,7 @@ export { kindTitles, problemTextAt } from './problems.ts';
 export { fieldProblem, longListTitles, replies } from './replies.ts';
 export { roleListTexts, roleTexts, roleTitles } from './roles.ts';
 export { createSentences } from './sentences.ts';
+export { settingHints, settingsTexts, settingTitles } from './settings.ts';
 export { notOpened, severalTexts } from './several.ts';
 export { siteTexts } from './site.ts';
 export { slackErrors } from './slack-errors.ts';

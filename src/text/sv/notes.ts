@@ -3,6 +3,7 @@ import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
+import { createFieldValueProblem } from '../notes.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list } from './format.ts';
@@ -35,21 +36,17 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'Det är också ett ord som jag kan.',
 };
 
-const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
-
-/** The same beside a field: plain text. What is hardly right is taken in quotes. */
-export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
-  isDoubt(problem)
-    ? `${doubts[problem]} Om det stämmer, sätt det inom citattecken.`
-    : valueProblems[problem].replaceAll('`', '');
+/** The same beside a field. What is hardly right is taken in quotes. */
+export const fieldValueProblem = createFieldValueProblem(
+  valueProblems,
+  doubts,
+  'Om det stämmer, sätt det inom citattecken.',
+);
 
 const passwordTyped =
   'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men andra kan se det här. Ta bort ditt meddelande, gör ett *nytt* lösenord i iLOQ Manager och ange det med knappen.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
-
-/** In a direct message several sites may be talked of: each word says of which one it is. */
-export const ofSite: Catalogue['ofSite'] = (site, text) => `*${name(site)}* · ${text}`;
 
 /** One short message of the conversation, in mrkdwn. */
 export const createNoteText =

@@ -88,6 +88,8 @@ const fieldProblems: Readonly<Record<Extract<FieldProblem, string>, string>> = {
   'no-name': 'Ange ett namn som går att läsa.',
   'name-taken': nameTaken,
   'wrong-name': 'Så heter inte objektet. Inget togs bort.',
+  'no-time-zone': 'Den tidszonen finns inte. Exempel: Europe/Helsinki',
+  'no-days': 'Ett heltal från 1 till 60.',
   'responsible-missing': 'Driftsättningen fortsätter med den personen, som får veta det.',
   'nothing-needed': 'Välj minst ett som behövs, eller låt alla andra lås behövas.',
 };

@@ -3,6 +3,7 @@ import { name, safe } from '../format.ts';
 import { createTimelineText, type EntryWords, peopleIn } from '../timeline.ts';
 import { list } from './format.ts';
 import { roleTitles } from './roles.ts';
+import { settingTitles } from './settings.ts';
 import { titleOf } from './steps.ts';
 
 const titlesOfRoles = new Map(Object.entries(roleTitles));
@@ -33,6 +34,7 @@ const words: EntryWords = {
   'people-changed': (_, about) => `ändrade installatörerna${behind(peopleOf(about('installers')))}`,
   'role-named': (_, about) =>
     `gav en roll här: ${[peopleOf(about('person')), roleOf(about('role'))].filter(Boolean).join(', ')}`,
+  'setting-changed': (_, about) => `ändrade inställningarna${behind(settingIn(about('setting')))}`,
   archived: () => 'arkiverade objektet',
   restored: () => 'återställde objektet',
 };
@@ -42,6 +44,9 @@ const behind = (what: string): string => (what === '' ? '' : `: ${what}`);
 const roleOf = (role: string): string => titlesOfRoles.get(role) ?? safe(role);
 
 const peopleOf = (ids: string): string => list(peopleIn(ids));
+
+const titlesOfSettings = new Map(Object.entries(settingTitles));
+const settingIn = (key: string): string => titlesOfSettings.get(key) ?? '';
 
 /** One line of the timeline. */
 export const timelineTextAt = ({ moment }: Times): Catalogue['timelineText'] =>

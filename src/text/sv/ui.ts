@@ -62,6 +62,7 @@ export const labels: Catalogue['labels'] = {
   funnel: 'Var tiden går',
   exportCsv: 'Exportera som CSV',
   exportJson: 'Exportera som JSON',
+  settings: 'Inställningar',
   save: 'Spara',
   cancel: 'Avbryt',
   events: 'iLOQs händelser',

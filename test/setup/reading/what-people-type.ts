@@ -1,4 +1,4 @@
-/** Where somebody types: the kinds of steps, a direct message in which nothing is asked, a command. */
+/** Where somebody types: at a kind of step, where nothing is asked, after the command. */
 export const places = [
   'nothing asked',
   '/livion',

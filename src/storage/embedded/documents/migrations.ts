@@ -44,6 +44,9 @@ const from1: Migration = (document) => {
   };
 };
 
+/** Settings of its own: an older program would drop them. */
+const withSettings: Migration = (document) => document;
+
 /** The first leads from version 1 to 2; they are only ever added to. */
 export const siteMigrations: readonly Migration[] = [from1];
-export const workspaceMigrations: readonly Migration[] = [from1];
+export const workspaceMigrations: readonly Migration[] = [from1, withSettings];
