@@ -17,6 +17,7 @@ import { createLog } from '../../../src/log.ts';
 import { checkDeployment, settingsAdvice } from '../../../src/operations/check/index.ts';
 import { forwarded } from '../../../src/operations/check/public-url.ts';
 import { clockBeside, scopesBeside } from '../../../src/operations/check/slack.ts';
+import { whatToDo } from '../../../src/operations/check/unreached.ts';
 import { scopes } from '../../../src/slack/index.ts';
 import { openSites, openStorage } from '../../../src/storage/index.ts';
 import { compiled } from '../../folder-for-the-run.ts';
@@ -125,6 +126,13 @@ describe('npm run check', () => {
     expect(lines.join('\n')).not.toContain(secret);
     expect(lines.join('\n')).toContain('Slack does not accept SLACK_BOT_TOKEN (invalid_auth)');
   });
+});
+
+it('a certificate of a company is told apart from a firewall', () => {
+  for (const why of ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'tls'])
+    expect(whatToDo(why), why).toContain('NODE_EXTRA_CA_CERTS');
+  for (const why of ['ECONNREFUSED', 'ENOTFOUND', 'no answer in time', 'refused', 'timeout'])
+    expect(whatToDo(why), why).toContain('firewall');
 });
 
 describe('Slack', () => {
