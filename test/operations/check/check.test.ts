@@ -348,6 +348,22 @@ describe('PUBLIC_URL', () => {
     );
   });
 
+  it('leads through a balancer, which sends nothing to a port before it has seen it ready', async () => {
+    const port = await freePort();
+    const proxy = await proxyTo(port, () => '198.51.100.1');
+    let isReady = false;
+    const balancer = await serve(async ({ path }, respond) => {
+      if (!isReady) {
+        isReady = (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
+        return respond(503, 'No server is available');
+      }
+      const answer = await fetch(`${proxy}${path}`);
+      return respond(answer.status, await answer.text());
+    });
+    const through = { PORT: String(port), PUBLIC_URL: balancer, TRUST_PROXY: 'on' };
+    expect(await wrongs(through)).toEqual([]);
+  });
+
   it('of a bot that runs leads to it', async () => {
     const parsed = parseConfig(environment);
     if (!parsed.ok) throw new Error(parsed.problems.join());
