@@ -67,7 +67,8 @@ export interface OfSites {
   'not-running': unknown;
   'not-verified': unknown;
   'locks-first': unknown;
-  'password-needs': { readonly missing: readonly StepId[] };
+  /** `id`: the site's. */
+  'password-needs': { readonly id: string; readonly missing: readonly StepId[] };
   code: { readonly site: string; readonly code: string };
   'code-not-sent': unknown;
   archived: { readonly site: string };

@@ -82,7 +82,7 @@ export const overviewTexts = {
   checked: (when: string) => `checked ${when}`,
   next: (step: string) => `→ Next: *${step}*`,
   nextMend: '→ Next: fix what is wrong, then check again.',
-  nextLater: (steps: string) => `→ Put off, and still to do: ${steps}`,
+  nextLater: (steps: string) => `→ Left for later, still to do: ${steps}`,
   nextNothing: '→ Nothing to do.',
   nextRestore: '→ Archived: nobody is asked anything.',
   running: '→ I am asking iLOQ…',

@@ -12,7 +12,7 @@ import { labels } from './ui.ts';
 export const conversationSentences: SentenceTexts<OfConversation> = {
   'too-long': () => 'That is longer than I can read. Please say it in fewer words.',
   'known-password': () =>
-    'That is a password that I keep, so I did nothing with it and repeat it nowhere. If others can read it here, delete it and change it in iLOQ Manager.',
+    'That is a password that I keep. I did nothing with it. If others can read it here, delete it, and change it in iLOQ Manager.',
   edited: ({ midway }) =>
     midway
       ? 'I do not read edits: type `back`, then the right one as a new message.'
@@ -40,7 +40,7 @@ function wanted(ask: AskId | undefined): string {
     case 'value':
       return `the *${titleOf(ask)}*`;
     case 'secret':
-      return '`help`, or press *Enter password* above';
+      return `\`help\`, or press *${labels.enterPassword}*`;
     case 'run':
       return '`check`, or `help`';
     case 'do':

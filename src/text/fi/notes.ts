@@ -44,7 +44,7 @@ export const fieldValueProblem = createFieldValueProblem(
 );
 
 const passwordTyped =
-  'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta se näkyy nyt Slackissa. Poista viestisi, valitse iLOQ Managerissa *toinen* salasana ja syötä se painikkeesta.';
+  'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta muut voivat nähdä sen täällä. Poista viestisi, vaihda iLOQ Managerissa *uusi* salasana ja syötä se painikkeesta.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 
@@ -91,7 +91,9 @@ export const createNoteText =
       case 'nothing-before':
         return 'Tämä on ensimmäinen kysymys: ennen sitä ei ole mitään.';
       case 'cannot-skip':
-        return `Tätä ei voi ohittaa: *${titleOf(note.ask)}*. LivionKey tarvitsee sen. Kirjoita \`myöhemmin\`, jos haluat palata siihen.`;
+        return note.ask === openingQuestion
+          ? notUnderstood(note.ask)
+          : `Tätä ei voi ohittaa: *${titleOf(note.ask)}*. LivionKey tarvitsee sen. Kirjoita \`myöhemmin\`, jos haluat palata siihen.`;
       case 'why-skip':
         return `Miksi ohitetaan *${titleOf(note.ask)}*? Valitse alta, tai kirjoita \`ohita\` ja syy.`;
       case 'needs-first':
@@ -173,15 +175,14 @@ const leftForLater = (later: readonly AskId[]): string =>
   `Jätetty myöhemmäksi: ${list(later.map(titleOf))}. Palaa niihin kirjoittamalla \`/livion setup\` ja kohteen nimi.`;
 
 function notUnderstood(ask: AskId): string {
-  if (ask === openingQuestion)
-    return 'Vastaa `kyllä`, `ei` tai `en tiedä`, tai paina painiketta yllä.';
+  if (ask === openingQuestion) return 'Vastaa `kyllä`, `ei` tai `en tiedä`, tai paina painiketta.';
   switch (ask) {
     case 'service-code':
     case 'service-address':
     case 'user-id':
       return `Tarvitsen vielä: *${titleOf(ask)}*. ${examples[ask] ?? ''} Tai kirjoita \`myöhemmin\`.`;
     case 'password':
-      return 'Paina yllä *Syötä salasana*; älä koskaan kirjoita sitä viestiin. Tai kirjoita `myöhemmin`.';
+      return 'Paina *Syötä salasana*. Älä koskaan kirjoita sitä viestiin. Tai kirjoita `myöhemmin`.';
     case 'verification':
       return 'Paina *Tarkista nyt*, tai jatka ilman sitä kirjoittamalla `myöhemmin`.';
     default:

@@ -44,7 +44,7 @@ export const fieldValueProblem = createFieldValueProblem(
 );
 
 const passwordTyped =
-  'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men nu står det i Slack. Ta bort ditt meddelande, välj ett *annat* lösenord i iLOQ Manager och ange det med knappen.';
+  'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men andra kan se det här. Ta bort ditt meddelande, gör ett *nytt* lösenord i iLOQ Manager och ange det med knappen.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 
@@ -93,7 +93,9 @@ export const createNoteText =
       case 'nothing-before':
         return 'Det här är första frågan: före den finns inget.';
       case 'cannot-skip':
-        return `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. \`senare\` skjuter upp det.`;
+        return note.ask === openingQuestion
+          ? notUnderstood(note.ask)
+          : `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. Skriv \`senare\` för att ta det senare.`;
       case 'why-skip':
         return `Varför hoppa över *${titleOf(note.ask)}*? Välj nedan, eller skriv \`hoppa över\` och orsaken.`;
       case 'needs-first':
@@ -174,14 +176,14 @@ const leftForLater = (later: readonly AskId[]): string =>
 
 function notUnderstood(ask: AskId): string {
   if (ask === openingQuestion)
-    return 'Svara `ja`, `nej` eller `vet inte`, eller tryck på en knapp ovan.';
+    return 'Svara `ja`, `nej` eller `vet inte`, eller tryck på en knapp.';
   switch (ask) {
     case 'service-code':
     case 'service-address':
     case 'user-id':
       return `Jag behöver fortfarande: *${titleOf(ask)}*. ${examples[ask] ?? ''} Eller skriv \`senare\`.`;
     case 'password':
-      return 'Tryck *Ange lösenord* ovan; skriv det aldrig i ett meddelande. Eller skriv `senare`.';
+      return 'Tryck *Ange lösenord*. Skriv det aldrig i ett meddelande. Eller skriv `senare`.';
     case 'verification':
       return 'Tryck *Kolla nu*, eller skriv `senare` för att gå vidare ändå.';
     default:
