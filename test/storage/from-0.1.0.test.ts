@@ -46,7 +46,7 @@ describe('What 0.1.0 left', () => {
   it('says a newer version number from now on, in every file: 0.1.0 refuses what is above its own', async () => {
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
-    const [row] = sites.rows();
+    const [row] = await Array.fromAsync(sites.rows());
     if (!row) throw new Error('no site');
     await sites.update(row.id, (site) => site && { ...site, name: 'As it is now' });
     await changeWorkspace(workspace, (now) => ({ ...now, effects: now.effects + 1 }));
@@ -64,8 +64,8 @@ describe('What 0.1.0 left', () => {
 
   it('has every site, with what its people were still to be told', async () => {
     const sites = await openSites(storage);
-    const rows = [...sites.rows()].filter(({ waiting }) => waiting > 0);
-    expect([...sites.rows()]).toHaveLength(12);
+    const rows = (await Array.fromAsync(sites.rows())).filter(({ waiting }) => waiting > 0);
+    expect(await Array.fromAsync(sites.rows())).toHaveLength(12);
     expect(rows.map(({ name, waiting }) => [name, waiting])).toEqual([
       ['Kamppi', 4],
       ['Töölö', 10],
@@ -195,7 +195,9 @@ describe('What 0.1.0 left', () => {
       ({ troubles }) => troubles[0]?.problem.data,
     );
     expect(calls).toMatchObject([{ words: 'still nothing' }]);
-    expect([...sites.rows()].filter(({ hasFollowUps }) => hasFollowUps)).toEqual([]);
+    expect(
+      (await Array.fromAsync(sites.rows())).filter(({ hasFollowUps }) => hasFollowUps),
+    ).toEqual([]);
   });
 
   it('has counts, dead letters, and what was done once', async () => {

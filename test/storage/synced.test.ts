@@ -89,7 +89,7 @@ describe('What is said to be on disk outlives a power cut:', () => {
     await expect(sites.update('kamppi', () => noteOf('kamppi', 'new'))).rejects.toThrow('EIO');
     const onDisk = note.parse(JSON.parse(readFileSync(data.file('sites/kamppi.json'), 'utf8')));
     expect(await sites.get('kamppi')).toEqual(onDisk);
-    expect(sites.row('kamppi')?.text).toBe(onDisk.text);
+    expect((await sites.row('kamppi'))?.text).toBe(onDisk.text);
   });
 
   it('that a document is gone', async () => {

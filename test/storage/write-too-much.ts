@@ -22,4 +22,5 @@ const failed = await documents
   .then(() => false)
   .catch(() => true);
 const memory = (await documents.get('kamppi'))?.text;
-process.stdout.write(JSON.stringify({ failed, memory, row: documents.row('kamppi')?.text }));
+const row = (await documents.row('kamppi'))?.text;
+process.stdout.write(JSON.stringify({ failed, memory, row }));

@@ -4,7 +4,7 @@ import type { Thread } from './thread.ts';
 export interface Failed {
   readonly message: string;
   readonly stack: string | undefined;
-  /** SQLite's `errcode` (https://sqlite.org/rescode.html), the system's `code`, `syscall`, `path`. */
+  /** SQLite's `errcode` (https://sqlite.org/rescode.html); the system's `code` and the like. */
   readonly about: Readonly<Record<string, string | number>>;
 }
 

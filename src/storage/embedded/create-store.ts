@@ -151,7 +151,7 @@ function own(team: Team): void {
   if (team !== ownTeam) throw new Error(`the workspace ${team} is none of this store's`);
 }
 
-/** One key after the other; all take them in the same order, so that two never wait for each other. */
+/** One key after the other, always in the same order: two never wait for each other. */
 function inTurn<T>(
   turns: KeyedMutex,
   [key, ...rest]: readonly string[],

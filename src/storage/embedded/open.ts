@@ -8,6 +8,7 @@ import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
+import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import {
   alertStoreOf,
   digestOf,
@@ -26,7 +27,6 @@ import { createBeside } from './beside/index.ts';
 import { createStore } from './create-store.ts';
 import { DocumentFolder, Gate, type Rows, rowsInMemory } from './documents/index.ts';
 import { takeLock } from './lock.ts';
-import { createSiteQueries } from './reading/index.ts';
 import { finishRestore } from './restore.ts';
 import { openSiteIndex, type SiteIndex } from './sites/index.ts';
 import { sizesOf } from './sizes.ts';
@@ -122,7 +122,7 @@ function refused(error: unknown, database: string, log: Log): Unusable {
   return because;
 }
 
-/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+/** On a full disk they stay bound by the old name: the bot says itself that the disk is full. */
 function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
   try {
     bindDatabase(database, dataDir);
@@ -178,7 +178,12 @@ function openStreams(
     },
     siteQueries(rule, now) {
       if (!index) throw new Error('the sites are not open');
-      return createSiteQueries(beside, index, rule, now);
+      const { noted, noteIncidents } = index;
+      const ask: AskSites = async (name, ...about) => {
+        await noted();
+        return beside.sites(name, ...about);
+      };
+      return createSiteQueries(ask, noteIncidents, rule, now);
     },
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
     restored: () => restored,

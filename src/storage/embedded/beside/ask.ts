@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { SiteQuestions } from '../../site-questions.ts';
 import { type Answer, createCalls } from '../calls.ts';
 import { threadFile, threadOf } from '../thread.ts';
 import type { BesideAsk } from './beside-thread.ts';
 import type { RowAsk } from './keep-rows.ts';
 import type { Questions } from './questions.ts';
-import type { SiteQuestions } from './site-questions.ts';
 
 /** Asks the thread beside the one that answers people. */
 export interface Beside {

@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createSiteQuestions } from '../../site-questions.ts';
 import { type Answer, failedBy } from '../calls.ts';
 import { createKeptRows, type RowAsk } from './keep-rows.ts';
 import { createQuestions } from './questions.ts';
-import { createSiteQuestions } from './site-questions.ts';
+import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
 
 /**
@@ -28,7 +29,7 @@ const { streams, sites } = workerData;
 const ofStreams = new Map(
   Object.entries(createQuestions(new DatabaseSync(streams, { readOnly: true, timeout: 5000 }))),
 );
-const siteQuestions = () => new Map(Object.entries(createSiteQuestions(sites)));
+const siteQuestions = () => new Map(Object.entries(createSiteQuestions(siteTables(sites))));
 let ofSites: ReturnType<typeof siteQuestions> | undefined;
 let rows: ReturnType<typeof createKeptRows> | undefined;
 let waiting: (FileWrite & { readonly id: number })[] = [];
@@ -46,11 +47,18 @@ function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
   return Reflect.apply(question, undefined, ask.about);
 }
 
-function answer(ask: Exclude<Asked, { do: 'file' }>): Answer<unknown> {
+function answer(ask: Exclude<Asked, { do: 'file' }>): void {
+  const { id } = ask;
+  const tell = (answer: Answer<unknown>): void => port.postMessage([answer]);
+  const succeed = (value: unknown): void => tell({ id, is: 'told', told: value });
+  const fail = (error: unknown): void => tell({ id, is: 'failed', error: failedBy(error) });
   try {
-    return { id: ask.id, is: 'told', told: told(ask) };
+    const found = told(ask);
+    // What is asked of the streams is answered in order.
+    if (found instanceof Promise) found.then(succeed, fail);
+    else succeed(found);
   } catch (error) {
-    return { id: ask.id, is: 'failed', error: failedBy(error) };
+    fail(error);
   }
 }
 
@@ -76,6 +84,6 @@ async function writeFiles(): Promise<void> {
 port.on('message', (asks: readonly Asked[]) => {
   for (const ask of asks)
     if (ask.do === 'file') waiting.push(ask);
-    else port.postMessage([answer(ask)]);
+    else answer(ask);
   void writeFiles();
 });

@@ -31,7 +31,7 @@ import type { Gate } from './gate.ts';
 import { Progress } from './progress.ts';
 import type { ChangedRow, Rows } from './rows.ts';
 
-/** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
+/** Empty or all zeros: a fault of the disk. Anything else a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 
 /** Documents kept in memory in full; their rows are enough for lists. */
@@ -105,7 +105,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
         if (found === 'lost') toMend.add(id);
         else if (found !== 'known') changes.push(found);
       }
-      // A copy without its document: it was set aside, and the process died before it was replaced.
+      // A copy without its document: the process died between setting it aside and replacing it.
       else if (name === `${id}.json.bak`) toMend.add(id);
     }
     for (const id of kept.keys())
@@ -155,11 +155,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
-  rows(): Iterable<Row> {
-    return this.#rows.all();
+  async *rows(): AsyncIterable<Row> {
+    yield* this.#rows.all();
   }
 
-  row(id: string): Row | undefined {
+  async row(id: string): Promise<Row | undefined> {
     return this.#rows.get(id);
   }
 

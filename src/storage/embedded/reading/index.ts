@@ -1,2 +1,1 @@
 export { createQueries } from './create-queries.ts';
-export { createSiteQueries } from './site-queries.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type StuckRule, stuckBefore } from '../../../checklist/index.ts';
-import type { Clock } from '../../../clock.ts';
+import { type StuckRule, stuckBefore } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
 import {
   byNeed,
   byUrgency,
@@ -12,9 +12,8 @@ import {
   type Sees,
   type SiteQueries,
   siteRowSchema,
-} from '../../../sites/index.ts';
-import type { Beside, Seen } from '../beside/index.ts';
-import type { SiteIndex } from '../sites/index.ts';
+} from '../sites/index.ts';
+import type { Seen, SiteQuestions } from './site-questions.ts';
 
 const body = z
   .string()
@@ -56,17 +55,19 @@ const waiting = z
   .tuple([z.object({ count: z.number(), since: count })])
   .transform(([first]) => first);
 
-/** What is asked about all sites, answered by the thread that reads. */
+/** Asks for rows, as they are. */
+export type AskSites = <Name extends keyof SiteQuestions>(
+  name: Name,
+  ...about: Parameters<SiteQuestions[Name]>
+) => Promise<unknown>;
+
+/** What is asked about all sites. */
 export function createSiteQueries(
-  beside: Pick<Beside, 'sites'>,
-  index: Pick<SiteIndex, 'noteIncidents' | 'noted'>,
+  ask: AskSites,
+  noteIncidents: SiteQueries['noteIncidents'],
   rule: StuckRule,
   clock: Pick<Clock, 'now'>,
 ): SiteQueries {
-  const ask: Beside['sites'] = async (name, ...about) => {
-    await index.noted();
-    return beside.sites(name, ...about);
-  };
   const before = (): number => stuckBefore(clock.now(), rule);
   const seen = ({ person, everywhere, as, stopped }: Sees): Seen => ({
     ...{ person, everywhere, as, stopped },
@@ -115,6 +116,6 @@ export function createSiteQueries(
     watched: async () => ids.parse(await ask('watched')),
     supportHears: async (now) => ids.parse(await ask('supportHears', now)),
     talkedWith: async () => ids.parse(await ask('talkedWith')),
-    noteIncidents: index.noteIncidents,
+    noteIncidents,
   };
 }
