@@ -1,4 +1,4 @@
-/** Node's codes for a certificate that it does not trust; `tls` is what iLOQ's client says of them. */
+/** Node's codes for a certificate that it does not trust; iLOQ's client calls them `tls`. */
 const ofCertificate =
   /^(?:tls|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS_CERT)/u;
 
