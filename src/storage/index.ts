@@ -17,6 +17,7 @@ export {
   writeMark,
 } from './embedded/index.ts';
 export { syncFolder } from './files.ts';
+export type { Installation } from './installations.ts';
 export type { Moved } from './move/index.ts';
 export {
   migrate,
