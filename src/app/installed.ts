@@ -46,6 +46,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
   const turns = new KeyedMutex();
   const stopping = new AbortController();
   const voices = new Semaphore(mostAtOnce);
+  const introducing = new Set<Promise<void>>();
   const publicUrl = config.publicUrl ?? '';
   let talksSince: AbortSignal | undefined;
   // All of them were away as long as the process was; one that installs the app now was not.
@@ -103,10 +104,18 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
       if (!workspace) return;
       served.set(team, workspace);
       await changeWorkspace(workspace.core.workspace, (now) => greetInstaller(now, installer, at));
-      if (talksSince) void workspace.talk(talksSince).catch(told(team));
+      if (talksSince) void introduce(team, workspace, talksSince);
     } catch (error) {
       told(team)(error);
     }
+  }
+
+  /** Talks there as soon as Slack answers. */
+  async function introduce(team: string, workspace: Served, signal: AbortSignal): Promise<void> {
+    const introduced = voices.run(() => workspace.talk(signal)).catch(told(team));
+    introducing.add(introduced);
+    await introduced;
+    introducing.delete(introduced);
   }
 
   async function end(team: string): Promise<void> {
@@ -212,11 +221,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
       sumStandings(await Promise.all([...served.values()].map((each) => each.standings()))),
     async talk(signal) {
       talksSince = signal;
-      await Promise.all(
-        [...served].map(([team, workspace]) =>
-          voices.run(() => workspace.talk(signal).catch(told(team))),
-        ),
-      );
+      await Promise.all([...served].map(([team, workspace]) => introduce(team, workspace, signal)));
     },
     async hush() {
       stopping.abort();
@@ -225,6 +230,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     },
     async idle() {
       await turns.settled();
+      await Promise.all(introducing);
       await every((workspace) => workspace.idle());
     },
     async stop() {

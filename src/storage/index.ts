@@ -48,5 +48,11 @@ export type {
   UptimeRecord,
   WatchPlans,
 } from './slices.ts';
-export { type OnWrite, type Restored, type Storage, storeNames } from './storage.ts';
+export {
+  type OnWrite,
+  type Restored,
+  type Storage,
+  storeNames,
+  type Workspaces,
+} from './storage.ts';
 export type { StoreRefused } from './store-refused.ts';

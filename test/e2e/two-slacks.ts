@@ -28,7 +28,7 @@ export interface TwoSlacks {
   /** Its token is not accepted any more. */
   revoke(team: TeamName): void;
   /** Slack sends an event to the app, of this body. */
-  sendEvent(team: TeamName, event: object, more?: object): Promise<number>;
+  sendEvent(team: string, event: object, more?: object): Promise<number>;
   /** Slack's request with any body, signed. */
   sendBody(body: object): Promise<number>;
   close(): Promise<void>;

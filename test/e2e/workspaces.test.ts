@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type LocalIloq, startLocalIloq } from '../../sandbox/iloq/index.ts';
 import { type Running, start } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { createLog } from '../../src/log.ts';
 import { installTexts, labels } from '../../src/text/en/index.ts';
+import { formTokenIn, getsLink } from '../http/credentials/paged-world.ts';
 import { programs, Server } from '../storage/postgres/server.ts';
 import { hurried } from './hurried.ts';
 import { play, rightValues } from './play.ts';
@@ -125,8 +127,9 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     const page = await installs(acme);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain(installTexts.installed.next);
-    expect(seen(acme, 'sami')).toContain('*Welcome!*');
+    expect(seen(acme, 'sami')).toContain('Welcome!');
     await slacks.of[acme].as('sami').press(labels.settings);
+    await slacks.of[acme].until(() => slacks.of[acme].view('sami'), { what: 'the form' });
     await slacks.of[acme].as('sami').submit({ alertChannel: 'alerts' });
     await bot.idle();
     expect(seen(acme, 'sami')).toContain('Saved: Alerts channel.');
@@ -169,10 +172,26 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
   it('two firms set up the same site with the same iLOQ user, and neither is told of the other', async () => {
     await Promise.all([installs(acme), installs(beta)]);
     const right = rightValues(iloq);
-    const players = [maijaOf(acme), maijaOf(beta)];
     await Promise.all(
-      players.map(async (maija) => {
+      ([acme, beta] as const).map(async (team) => {
+        const maija = maijaOf(team);
         await maija.opens('Kamppi');
+        await maija.comesTo('password', right);
+        const link = await getsLink(slacks.of[team], 'maija', labels.enterPassword);
+        const path = new URL(link).pathname;
+        expect(path).toMatch(new RegExp(`^/w/${team}/credentials/`, 'u'));
+        const other = team === acme ? beta : acme;
+        expect((await pageAt(path.replace(team, other))).status, 'by another way').toBe(410);
+        const form = formTokenIn(await (await pageAt(path)).text());
+        const sent = await fetch(`http://127.0.0.1:${bot.port}${path}`, {
+          method: 'POST',
+          body: new URLSearchParams({ form, password: right.password }),
+        });
+        expect(sent.status).toBe(200);
+        await maija.sees('Twelve usage rights');
+        await bot.idle();
+        await maija.comesTo('verification', right);
+        await maija.verifies();
         await maija.comesTo('hand-over', right);
       }),
     );
@@ -199,7 +218,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     await maijaOf(acme).opens('Kamppi');
     await bot.idle();
     const [site] = await rows("SELECT id FROM document WHERE kind = 'sites' AND team = $1", acme);
-    const { id } = site as { id: string };
+    const { id } = z.object({ id: z.string() }).parse(site);
     const before = await rows('SELECT body::text FROM document WHERE team = $1', acme);
     const told = slacks.of[acme].calls.length;
 
@@ -232,7 +251,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     await bot.idle();
     expect(slacks.of[beta].home('sami')).not.toBeNull();
     await maijaOf(beta).command('status Kamppi');
-    await maijaOf(beta).command('status ' + id);
+    await maijaOf(beta).command(`status ${id}`);
     expect(seen(beta, 'maija')).not.toContain('step 1');
     expect(await rows('SELECT body::text FROM document WHERE team = $1', acme)).toEqual(before);
     expect(slacks.of[acme].calls.length, 'nothing was said in acme').toBe(told);
@@ -289,10 +308,8 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     const tables = await rows(
       "SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'team'",
     );
-    for (const table of tables) {
-      const { name } = table as { name: string };
+    for (const { name } of z.array(z.object({ name: z.string() })).parse(tables))
       expect(await rows(`SELECT team FROM ${name} WHERE team = $1`, acme), name).toEqual([]);
-    }
     expect(await rows("SELECT id FROM document WHERE kind = 'sites'")).toHaveLength(1);
   });
 
