@@ -21,7 +21,7 @@ export default defineConfig({
       },
     ],
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
-    // A core is idle while a test waits for a process or a thread: one file more than there are cores.
+    // A core is idle while a test waits for a process or a thread: one file more than cores.
     maxWorkers: availableParallelism() + 1,
     // These catch what hangs: no machine is too slow.
     testTimeout: 300_000,

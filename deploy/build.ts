@@ -23,7 +23,7 @@ const bundle = await rolldown({
     'to-postgres': 'src/operations/to-postgres.ts',
     'from-postgres': 'src/operations/from-postgres.ts',
     'streams-thread': 'src/storage/embedded/streams/streams-thread.ts',
-    'reading-thread': 'src/storage/embedded/reading/reading-thread.ts',
+    'beside-thread': 'src/storage/embedded/beside/beside-thread.ts',
     'draw-process': 'src/overview/picture/draw-process.ts',
   },
   platform: 'node',

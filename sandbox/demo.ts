@@ -6,9 +6,9 @@ import { type Sandbox, startSandbox } from './sandbox.ts';
 import type { Actor, Message } from './slack/index.ts';
 
 /**
- * `npm run demo`, or `npm run demo -- fi`: an installer goes through a whole set-up against the local Slack and iLOQ, with a
- * typing error, a wrong password and two missing rights on the way. Prints the conversation as
- * people see it; ends with 1 if anything was not as told.
+ * `npm run demo`, or `npm run demo -- fi`: an installer goes through a whole set-up against the
+ * local Slack and iLOQ, with a typing error, a wrong password and two missing rights on the way.
+ * Prints the conversation as people see it; ends with 1 if anything was not as told.
  */
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const indent = (text: string, by: string): string => text.replaceAll('\n', `\n${by}`);

@@ -10,7 +10,7 @@ export function isCron(text: string): boolean {
   }
 }
 
-/** The time of the day, such as `08:00`, that the fields name; undefined where they name another. */
+/** The time of day, such as `08:00`, that the fields name; undefined where there is no one time. */
 export function timeIn(cron: string): string | undefined {
   const [, minute, hour] = /^\s*(\d{1,2})\s+(\d{1,2})\s/u.exec(cron) ?? [];
   return minute === undefined || hour === undefined

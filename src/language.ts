@@ -5,8 +5,9 @@ export const isOneOf = <T extends string>(all: readonly T[], text: string): text
   all.some((each) => each === text);
 
 /**
- * The language of a locale as Slack writes it (`fi-FI`), or a browser (`fi,en;q=0.8`), where it says something: Slack is in
- * English for everybody who has never chosen, and speaks no Finnish everywhere.
+ * The language of a locale as Slack writes it (`fi-FI`), or a browser (`fi,en;q=0.8`), where it
+ * says something: Slack is in English for everybody who has never chosen, and speaks no Finnish
+ * everywhere.
  */
 const spokenIn = (locale: string | undefined): Language | undefined =>
   (['fi', 'sv'] as const).find(

@@ -164,7 +164,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     const store = data.open().alerts;
     const make = (clock: ManualClock) =>
       createAlerts({
-        ...{ store, clock, site: () => ({ name: 'Kamppi' }), newId: () => 'i1' },
+        ...{ store, clock, site: async () => ({ name: 'Kamppi' }), newId: () => 'i1' },
         defaults: { channel: 'C1', webhook: false },
       });
     const clock = await wrongOnce(jump, async (ahead) => {
@@ -225,7 +225,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     const looks: number[] = [];
     const began = clock.monotonic();
     const alerts = createAlerts({
-      ...{ store: storage.alerts, clock, site: () => undefined, newId: () => 'i1' },
+      ...{ store: storage.alerts, clock, site: async () => undefined, newId: () => 'i1' },
       defaults: { channel: 'C1', webhook: false },
     });
     const stuckRule = { days: 3, timeZone: 'UTC' };

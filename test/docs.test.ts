@@ -32,6 +32,7 @@ const runBy: readonly (readonly [command: RegExp, by: string])[] = [
   // What it makes is what `.env` holds: main.test.ts reads `.env.example`, keys.test.ts such a key.
   [/^cp \.env\.example \.env/u, 'test/main.test.ts'],
   [/^echo "(?:CREDENTIALS|BACKUP)_KEY=1:/u, 'test/credentials/keys.test.ts'],
+  [/^echo "BACKUP_CRON=/u, 'test/config.test.ts'],
   [/^(?:createuser|export DATABASE_URL)/u, 'test/storage/postgres'],
   // The suite itself, and what developers run by hand.
   [/^npm (?:ci|test)(?: |$)|^npm ci && npm test$/u, 'package.json'],
@@ -63,6 +64,15 @@ const typedAs = (text: string): Typed =>
     .split(/(@\w+)/u)
     .map((part) => (part.startsWith('@') ? { kind: 'person', id: 'U1', name: 'maija' } : part));
 
+/** As they stand in an address: without marks, with hyphens. */
+const headingsOf = (page: string): string[] =>
+  [...textOf(page).matchAll(/^#+ (.+)$/gmu)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/gu, '-'),
+  );
+
 const languageOf = (page: string): Language =>
   languages.find((language) => page.endsWith(`.${language}.md`)) ?? 'en';
 
@@ -86,9 +96,13 @@ describe('The pages for people', () => {
 
   it.each(pages)('%s leads only to what is there', (page) => {
     const links = [
-      ...textOf(page).matchAll(/\]\(((?!https?:|#)[^)#]+)(?:#[^)]*)?\)|src="([^"]+)"/gu),
-    ].map(([, link, image]) => link ?? image ?? '');
-    for (const link of links) expect(existsSync(join(dirname(page), link)), link).toBe(true);
+      ...textOf(page).matchAll(/\]\(((?!https?:)[^)#]*)(?:#([^)]*))?\)|src="([^"]+)"/gu),
+    ].map(([, link = '', heading, image]) => ({ to: image ?? link, heading }));
+    for (const { to, heading } of links) {
+      const path = to === '' ? page : join(dirname(page), to);
+      expect(existsSync(path), to).toBe(true);
+      if (heading !== undefined) expect(headingsOf(path), `${path}#${heading}`).toContain(heading);
+    }
   });
 
   it('the installer has a page in each language', () => {

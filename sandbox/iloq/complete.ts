@@ -6,7 +6,8 @@ export type Casing = 'capitals' | 'small';
 /**
  * An answer with every property that the definition names: what is not known here is null where
  * that is allowed, and otherwise .NET's default of its type.
- * A list that may be null is null where it is empty. Dates come as .NET writes those that it has from a database: without a zone.
+ * A list that may be null is null where it is empty. Dates come as .NET writes those that it has
+ * from a database: without a zone.
  * @param known what there is, under the definition's names
  */
 export function complete(known: unknown, schema: Schema, casing: Casing): unknown {

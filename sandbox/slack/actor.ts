@@ -28,8 +28,8 @@ export interface Actor {
     options?: SendOptions & { readonly channel?: string },
   ): Promise<Outcome>;
   /**
-   * A message to the bot, in the main line unless a thread is named; `picture`: the name of one that
-   * comes with it.
+   * A message to the bot, in the main line unless a thread is named; `picture`: the name of one
+   * that comes with it.
    */
   dm(text: string, options?: SayOptions): Said;
   /** A message in a channel; with `@livion` in it the bot gets a second event, `app_mention`. */

@@ -54,7 +54,7 @@ export interface Alerts {
   sayAgain(to: string): Promise<void>;
   /** Ends snoozes whose time has come, and forgets what is older than 30 days. */
   tick(): Promise<void>;
-  destination(site: string | undefined, severity: Severity): string | undefined;
+  destination(site: string | undefined, severity: Severity): Promise<string | undefined>;
   incident(id: string): Promise<Incident | undefined>;
   /** Open ones, of a site or of all. */
   open(site?: string): Promise<readonly Incident[]>;

@@ -25,10 +25,6 @@ export interface AlertedSite {
 
 /** How incidents of a draft change, with what follows for others: inhibition and outages. */
 export interface Changes {
-  /** Where alerts of a site go; undefined where they are off. */
-  destinationOf(site: string | undefined, severity: Severity): string | undefined;
-  /** Whether anything is told of a site. */
-  isTold(site: string): boolean;
   put(draft: Draft, before: Incident | undefined, after: Incident): void;
   raise(draft: Draft, problem: Problem): void;
   clear(draft: Draft, site: string, kinds: readonly Kind[]): void;
@@ -45,10 +41,9 @@ export function createChanges({
   readonly clock: { now(): number };
   readonly newId: () => string;
 }): Changes {
-  const destinationOf = (id: string | undefined, severity: Severity): string | undefined =>
-    id === undefined || id === everywhere
-      ? fallback(defaults)
-      : route(site(id)?.alerts, severity, defaults);
+  /** Where alerts of a site go; undefined where they are off. */
+  const destinationOf = (id: string, severity: Severity): string | undefined =>
+    id === everywhere ? fallback(defaults) : route(site(id)?.alerts, severity, defaults);
 
   /** Puts an incident where its alerts go now, and lets what follows from the change follow. */
   function put(draft: Draft, before: Incident | undefined, after: Incident): void {
@@ -154,7 +149,7 @@ export function createChanges({
         draft.put({ ...incident, inhibitedBy: outage.id });
   }
 
-  return { destinationOf, isTold, put, raise, clear };
+  return { put, raise, clear };
 }
 
 const isOpen = (incident: Incident | undefined): boolean =>

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { lookedUp } from '../looked-up.ts';
 import type { Acted, Action, Alerts, OpenAtSite } from './alerts.ts';
 import { type AlertedSite, type Changes, createChanges } from './changes.ts';
 import { told } from './device-event.ts';
@@ -9,12 +10,12 @@ import { conversationOf, type Notice } from './notice.ts';
 import { destinationOf as destinationIn } from './pending.ts';
 import { everywhere, kinds } from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
-import type { Defaults } from './route.ts';
+import { type Defaults, fallback, route } from './route.ts';
 import type { AlertChange, AlertStore } from './store.ts';
 
 export interface AlertsParts {
   readonly store: AlertStore;
-  readonly site: (id: string) => AlertedSite | undefined;
+  readonly site: (id: string) => Promise<AlertedSite | undefined>;
   readonly defaults: Defaults;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -37,10 +38,8 @@ const nothingBeside = { answer: undefined } as const;
 /** The one place where incidents change. Every method is one change of the store. */
 export function createAlerts(parts: AlertsParts): Alerts {
   const { store, site, clock } = parts;
-  const { destinationOf, isTold } = createChanges(parts);
   const listeners: ((destinations: readonly string[]) => void)[] = [];
   const changeListeners: ((sites: readonly OpenAtSite[]) => void)[] = [];
-  const isThere = (id: string): boolean => id === everywhere || site(id) !== undefined;
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   /**
@@ -55,22 +54,26 @@ export function createAlerts(parts: AlertsParts): Alerts {
   ): Promise<T | undefined> {
     const at = clock.now();
     const newId = remembered(parts.newId);
-    const done = await store.decide((seen) => {
-      if (once !== undefined && seen.isApplied(once)) return { answer: undefined };
-      const draft = new Draft(seen);
-      const changes = createChanges({ ...parts, clock: { now: () => at }, newId: newId() });
-      const { notices = [], rest, answer } = work(draft, changes);
-      const told = notices.map((notice) => ({
-        ...{ to: to ?? conversationOf(notice.site ?? ''), at },
-        notice,
-      }));
-      const changed = draft.change({
-        ...rest,
-        ...(told.length > 0 && { notices: told }),
-        // Of a site that was deleted nothing is kept, not even that something was not done.
-        ...(once !== undefined && isThere(about) && { applied: { id: once, site: about, at } }),
+    const done = await lookedUp(site, (known, lacks) => {
+      const isThere = about === everywhere || known(about) !== undefined;
+      return store.decide((seen) => {
+        if (lacks() || (once !== undefined && seen.isApplied(once))) return { answer: undefined };
+        const draft = new Draft(seen);
+        const around = { ...parts, site: known, clock: { now: () => at }, newId: newId() };
+        const { notices = [], rest, answer } = work(draft, createChanges(around));
+        const told = notices.map((notice) => ({
+          ...{ to: to ?? conversationOf(notice.site ?? ''), at },
+          notice,
+        }));
+        const changed = draft.change({
+          ...rest,
+          ...(told.length > 0 && { notices: told }),
+          // Of a site that was deleted nothing is kept, not even that something was not done.
+          ...(once !== undefined && isThere && { applied: { id: once, site: about, at } }),
+        });
+        if (lacks()) return { answer: undefined };
+        return { change: changed, answer: { answer, changed, sites: draft.sites() } };
       });
-      return { change: changed, answer: { answer, changed, sites: draft.sites() } };
     });
     if (!done) return undefined;
     const { answer, changed, sites } = done;
@@ -79,6 +82,11 @@ export function createAlerts(parts: AlertsParts): Alerts {
     if (destinations.length > 0) for (const listener of listeners) listener(destinations);
     return answer;
   }
+
+  const destinationOf: Alerts['destination'] = async (id, severity) =>
+    id === undefined || id === everywhere
+      ? fallback(parts.defaults)
+      : route((await site(id))?.alerts, severity, parts.defaults);
 
   return {
     raise: (problem, once) =>
@@ -138,11 +146,11 @@ export function createAlerts(parts: AlertsParts): Alerts {
       return acted ?? { is: 'gone' };
     },
     async deviceEvent(event, once) {
-      if (!isTold(event.site)) return;
-      const settings = site(event.site)?.alerts;
-      const { post, fields } = told(event, settings);
+      const about = await site(event.site);
+      if (!about || about.archived) return;
+      const { post, fields } = told(event, about.alerts);
       const { site: id, event: name, mask, at } = event;
-      const to = post ? destinationOf(id, 'info') : undefined;
+      const to = post ? route(about.alerts, 'info', parts.defaults) : undefined;
       const shown = fields.map(({ name: field, value }) => ({ name: field, value }));
       await change(
         id,
@@ -160,7 +168,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
       );
     },
     async test(by, id, severity) {
-      const to = destinationOf(id, severity ?? 'warning');
+      const to = await destinationOf(id, severity ?? 'warning');
       if (to === undefined) return undefined;
       const about = { ...(id !== undefined && { site: id }), ...(severity && { severity }) };
       const notice = { notice: 'test', by, at: clock.now(), ...about } as const;

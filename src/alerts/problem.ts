@@ -127,8 +127,8 @@ export const keyOf = (problem: Problem): string =>
   problem.kind === 'iloq-down' ? `iloq:${problem.data.origin}` : groupOf(problem.kind);
 
 /**
- * What an open incident of a site inhibits at the same site while it lasts, because it follows from it
- * (Alertmanager's inhibition).
+ * What an open incident of a site inhibits at the same site while it lasts, because it follows from
+ * it (Alertmanager's inhibition).
  */
 export const inhibits: Readonly<Partial<Record<Group, readonly Group[]>>> = {
   reach: ['webhooks', 'set-up'],

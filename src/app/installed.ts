@@ -138,7 +138,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
 
   async function withdraw(team: string, { core }: Served): Promise<void> {
     let isAll = true;
-    for (const { id } of core.sites.rows())
+    for await (const { id } of core.sites.rows())
       if ((await core.webhooks.withdraw(id)).left !== 'nothing') isAll = false;
     if (isAll) await kept.withdrawn(team);
   }

@@ -242,7 +242,7 @@ const digestRuleOf = (
   { digestQuiet: quiet }: Config,
 ) => (channel === null ? undefined : { channel, cron, timeZone, quiet });
 
-/** A channel of the settings that the bot is not in is for the operator to know before it is needed. */
+/** Warns the operator of a channel of the settings that the bot is not in. */
 async function tellUnheard(
   { alertChannel, digestChannel }: Settings,
   isIn: (channel: string) => Promise<boolean>,

@@ -99,7 +99,7 @@ export const skipReasons = ['already', 'not-needed', 'someone-else', 'delivered-
 export const markDone = (progress: Progress, id: StepId, act: Act): Progress =>
   askNext(withStep(progress, id, { status: 'done', ...sign(act) }));
 
-/** Leaves a step out, for one of the reasons or one in the person's words; the next one is asked. */
+/** Skips a step, for one of the reasons or one in the person's words; the next one is asked. */
 export const skip = (progress: Progress, id: StepId, act: Act, reason: string): Progress =>
   askNext(withStep(progress, id, { status: 'skipped', ...sign(act), reason }));
 
@@ -137,7 +137,7 @@ export const ask = (progress: Progress, id: AskId): Progress => ({ ...progress, 
 /** Asks the first step that waits for somebody. */
 export const goOn = askNext;
 
-/** The step before the one that is asked, whatever its state; the opening question is before all. */
+/** The step before the one that is asked, whatever its state; the opening question comes first. */
 export function goBack(progress: Progress): Progress {
   const index = progress.asked ? askIds.indexOf(progress.asked) : askIds.length;
   const before = askIds[index - 1];

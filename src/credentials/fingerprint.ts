@@ -8,8 +8,8 @@ import {
 import type { CredentialKey } from './keys.ts';
 
 /**
- * A text's fingerprint in a scope, such as one site, `<key id>.<HMAC-SHA256 in base64url>`: enough to know the same
- * text again, worth nothing to who has the disk and not the key.
+ * A text's fingerprint in a scope, such as one site, `<key id>.<HMAC-SHA256 in base64url>`: enough
+ * to know the same text again, worth nothing to who has the disk and not the key.
  */
 export type Fingerprint = string;
 

@@ -5,8 +5,8 @@ export const longestAddress = 2_048;
 
 /**
  * Reads a service address as a person types it (or as GetUrl answers it): a bare host gets
- * `https://`, query, fragment, trailing slashes and dots behind the host go. Whether the address may
- * be dialled is the origin policy's to say, not decided here.
+ * `https://`, query, fragment, trailing slashes and dots behind the host go. Whether the address
+ * may be dialled is the origin policy's to say, not decided here.
  * @param text e.g. `s5.iloq.com/iloqws/`
  * @returns e.g. `https://s5.iloq.com/iloqws`, never with a trailing slash; or `address-refused`
  * because it is
@@ -28,7 +28,7 @@ export function normaliseAddress(text: string): Outcome<string> {
   return ok(url.origin + withoutEnd(url.pathname, '/'));
 }
 
-/** Without so many of this sign at the end; a pattern would look at each of them again and again. */
+/** Without this sign at the end; a pattern would go through a long run of it again and again. */
 function withoutEnd(text: string, sign: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === sign) end -= 1;

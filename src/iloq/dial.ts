@@ -21,8 +21,8 @@ export class Refused extends Error {
 /**
  * An undici dispatcher that enforces the origin policy at the moment of connecting: the origin
  * before, and the name's addresses inside the very look-up that connects, so that a second,
- * different DNS answer helps nobody. Behind a proxy that look-up is the proxy's, and only the origin
- * is held to the policy.
+ * different DNS answer helps nobody. Behind a proxy that look-up is the proxy's, and only the
+ * origin is held to the policy.
  * @param lookup DNS, as `node:dns` does it
  * @param connectMs limit for DNS, TCP and TLS together
  */

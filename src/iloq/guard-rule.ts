@@ -6,7 +6,7 @@ import type { GuardReason } from './outcome.ts';
  */
 export type Fingerprint = string;
 
-/** How a password compares with one that is known by its fingerprint; `unknown`: its key is gone. */
+/** How a password compares with one known by its fingerprint; `unknown`: its key is gone. */
 export type Compare = (known: Fingerprint) => 'same' | 'other' | 'unknown';
 
 /** CreateSession's results 5, 7 and 8, 9. */
@@ -99,8 +99,8 @@ export function heldBack(
 }
 
 /**
- * Only a password that iLOQ has accepted, and in whose place nobody entered another: an hour after a
- * log-in that came to nothing, then once a day, never when two in a row had no answer.
+ * Only a password that iLOQ has accepted, and in whose place nobody entered another: an hour after
+ * a log-in that came to nothing, then once a day, never when two in a row had no answer.
  */
 function goesAgainAt(
   { accepted, entered }: GuardState,

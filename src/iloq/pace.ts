@@ -12,10 +12,10 @@ const attempts = 3;
 const longestPauseMs = 60_000;
 
 /**
- * Makes the calls of one session: a few at a time, and once or twice more what failed for reasons of
- * load. After a 429 half as many at a time for the rest of the session, and none before the moment
- * that it names (Retry-After). A server that takes four at once lost a third of 600 calls without
- * the halving, and none with it.
+ * Makes the calls of one session: a few at a time, and once or twice more what failed for reasons
+ * of load. After a 429 half as many at a time for the rest of the session, and none before the
+ * moment that it names (Retry-After). A server that takes four at once lost a third of 600 calls
+ * without the halving, and none with it.
  */
 export type Pace = <T>(
   call: () => Promise<Outcome<T>>,
@@ -24,7 +24,7 @@ export type Pace = <T>(
 
 /**
  * @param signal the run's end: nothing is waited for after it
- * @param pauseMs the first pause where iLOQ names none, in milliseconds; the second is twice as long
+ * @param pauseMs the first pause where iLOQ names none, in milliseconds; then twice as long
  */
 export function createPace(clock: Clock, signal: AbortSignal, pauseMs: number): Pace {
   const semaphore = new Semaphore(sideBySide);

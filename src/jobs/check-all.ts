@@ -83,7 +83,7 @@ export function startCheckAll(parts: CheckAllParts): WakingLoop {
   }
 
   async function checkOne({ id: run }: CheckAll, site: string, stopping: AbortSignal) {
-    const row = sites.row(site);
+    const row = await sites.row(site);
     if (!row || row.archived || row.stopped) return;
     const looked =
       row.running || !row.hasPassword

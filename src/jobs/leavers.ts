@@ -26,7 +26,7 @@ export function startLeavers(parts: {
   const { sites, queries, alerts, hasLeft, clock, log } = parts;
 
   async function look(id: string): Promise<void> {
-    const row = sites.row(id);
+    const row = await sites.row(id);
     if (!row || row.archived || row.stopped) return;
     const { person } = row.conversation;
     const left = await hasLeft(person);
@@ -48,7 +48,7 @@ export function startLeavers(parts: {
   async function lookFor(person: string, stopping: AbortSignal): Promise<void> {
     const left = await hasLeft(person);
     for (const id of left === undefined ? [] : await queries.concerning(person))
-      if (!stopping.aborted && (left || told.has(id) || sites.row(id)?.left !== undefined))
+      if (!stopping.aborted && (left || told.has(id) || (await sites.row(id))?.left !== undefined))
         await look(id);
   }
 

@@ -3,8 +3,8 @@ import { migrate, refusedBy } from '../storage/index.ts';
 import { readEnvFile, say } from './command-line.ts';
 
 /**
- * `npm run migrate`: brings the database of DATABASE_URL up to date, all of it or nothing. Ends with
- * 1 where it is not afterwards.
+ * `npm run migrate`: brings the database of DATABASE_URL up to date, all of it or nothing. Ends
+ * with 1 where it is not afterwards.
  */
 async function bringUpToDate(): Promise<boolean> {
   readEnvFile();

@@ -15,7 +15,7 @@ import { backupDir, dataDir, readEnvFile, say, saysThatDatabaseHasItsOwn } from 
 /**
  * `npm run restore -- backup`: puts a backup, a path or a name in BACKUP_DIR, in the place of what
  * is in DATA_DIR, once it has been found sound; what was there is kept beside it. `--check` only
- * looks. Without a name it lists the backups. Ends with 1 where nothing was restored or found sound.
+ * looks. Without a name it lists the backups. Ends with 1 where nothing is restored or sound.
  */
 async function restore(args: readonly string[]): Promise<boolean> {
   readEnvFile();

@@ -48,8 +48,8 @@ const parallel = 8;
 /**
  * Delivers pending entries: those of a destination in order, destinations side by side, paced by
  * lane, again and again until each is delivered or can never be. It can be killed at any moment: an
- * entry leaves its outbox only after it was delivered, and whichever may have been delivered without
- * leaving it is looked up first.
+ * entry leaves its outbox only after it was delivered, and whichever may have been delivered
+ * without leaving it is looked up first.
  */
 export function createDispatcher<E extends Entry, V, R>(
   parts: DispatcherParts<E, V, R>,

@@ -7,6 +7,7 @@ import {
   withDestination,
 } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
+import { lookedUp } from '../looked-up.ts';
 import { change, may, type Person, type SiteRow, type Sites, sees } from '../sites/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import type { Reply, ReplyOrOpen, Watching } from './answer.ts';
@@ -56,14 +57,22 @@ export function createAlertCommands(parts: {
   /** Of the sites that the person sees, and of what is about all sites. */
   async function overview(person: Person, reply: Reply): Promise<void> {
     const visible = sees(person, 'see');
-    const isSeen = (id: string | undefined): boolean => {
-      const row = id === undefined || id === everywhere ? undefined : sites.row(id);
-      return row ? visible(row) : visible.everywhere;
-    };
-    const open = (await alerts.open()).filter(({ site }) => isSeen(site));
-    const dead = (await alerts.deadLetters(deadLooked)).filter(({ site }) => isSeen(site));
-    const destination = alerts.destination(undefined, 'warning');
-    const nameOf = (id: string): string => sites.row(id)?.name ?? id;
+    const [allOpen, allDead] = [await alerts.open(), await alerts.deadLetters(deadLooked)];
+    const { open, dead, nameOf } = await lookedUp(
+      (id) => sites.row(id),
+      (known) => {
+        const isSeen = ({ site: id }: { readonly site?: string | undefined }): boolean => {
+          const row = id === undefined || id === everywhere ? undefined : known(id);
+          return row ? visible(row) : visible.everywhere;
+        };
+        return {
+          open: allOpen.filter(isSeen),
+          dead: allDead.filter(isSeen),
+          nameOf: (id: string) => known(id)?.name ?? id,
+        };
+      },
+    );
+    const destination = await alerts.destination(undefined, 'warning');
     return reply({
       answer: 'alerts',
       total: open.length,
@@ -88,10 +97,12 @@ export function createAlertCommands(parts: {
       site: { id, name, alerts: settings },
       total: open.length,
       open: open.slice(0, mostShown),
-      destinations: severities.map((severity) => ({
-        severity,
-        to: alerts.destination(id, severity),
-      })),
+      destinations: await Promise.all(
+        severities.map(async (severity) => ({
+          severity,
+          to: await alerts.destination(id, severity),
+        })),
+      ),
       counted: await alerts.counted(id, clock.now() - weekMs),
       watching,
       subscriptions: await webhooks.describeSubscriptions(id),

@@ -3,7 +3,7 @@ import type { Input, SiteRow } from '../sites/index.ts';
 import type { Reply } from './answer.ts';
 import type { Verifier } from './verifier/index.ts';
 
-/** Has a site verified for somebody who asks from elsewhere than its conversation; `may` has been asked. */
+/** Verifies a site for somebody who asks outside its conversation; `may` has been asked. */
 export type CheckNow = (row: SiteRow, input: Input, reply: Reply) => Promise<void>;
 
 export const createCheckNow =

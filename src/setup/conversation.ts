@@ -50,13 +50,13 @@ export interface Words {
 
 export interface Conversation {
   /**
-   * Hears a typed message of a set-up. What looks like the password is looked for first, wherever it
-   * stands: it is never used, stored, logged or shown again.
+   * Hears a typed message of a set-up. What looks like the password is looked for first, wherever
+   * it stands: it is never used, stored, logged or shown again.
    */
   hear(by: By, row: SiteRow, sent: Words, reply: Reply): Promise<void>;
   /**
    * Applies what a person said to a site, whether they typed it or pressed a button.
-   * @returns `answered` when it was pressed on a step that is not asked any more: nothing has changed
+   * @returns `answered` when pressed on a step that is not asked any more: nothing has changed
    */
   apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'>;
 }
@@ -79,8 +79,8 @@ export function createConversation(parts: {
   async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
     const { input } = by;
     let result: 'heard' | 'answered' = 'heard';
-    // Looked at where the change is made: of two presses at the same moment, only one finds the step
-    // asked.
+    // Looked at where the change is made: of two presses at the same moment, only one finds the
+    // step asked.
     const decide = async (decision: (site: Site) => Site): Promise<void> => {
       await change(sites, id, (site) => {
         if (on === undefined || site.progress.asked === on) return decision(site);
@@ -123,7 +123,7 @@ export function createConversation(parts: {
         await decide((site) => sayNext(site, input, stores));
         break;
       case 'verify': {
-        const row = sites.row(id);
+        const row = await sites.row(id);
         if (!stores && row) await reply({ answer: 'password-each-time', site: row });
         else await verifier.request(id, input, { onceMore: false });
         break;
@@ -139,7 +139,7 @@ export function createConversation(parts: {
       case 'hello':
       case 'thanks':
       case 'unclear': {
-        const row = sites.row(id);
+        const row = await sites.row(id);
         if (row?.asked !== undefined) await answerSaid(row, row.asked, said, reply);
         break;
       }

@@ -94,7 +94,7 @@ export function createSetup(parts: SetupParts): Setup {
   const { stuck: stuckRule, watching, origins } = parts.rules;
   const { settings, settingsUnlessChosen: defaults } = parts.core;
 
-  // What comes before all else: each request once, by who may, and with no known password in it.
+  // What comes first: each request once, by who may, and with no known password in it.
   const take = createTake({ requests, people, clock, log });
   const permit = createPermit({ sites, alerts, queries });
   const letThrough = createLetThrough(queries, custody);

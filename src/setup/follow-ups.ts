@@ -49,7 +49,7 @@ export function createFollowUps(parts: {
   async function apply(followUp: QueuedFollowUp, site: Site | undefined): Promise<void> {
     const { id, at, by } = followUp;
     // A site that was deleted meanwhile leaves nothing behind.
-    if (site && !sites.row(site.id)) return;
+    if (site && !(await sites.row(site.id))) return;
     if (followUp.do === 'journal') {
       const { what: kind, ask, about } = followUp;
       const data = { ...about, ...(ask && { ask }) };

@@ -77,7 +77,7 @@ export function createForms(parts: {
     work: (by: By, row: SiteRow) => Promise<void>,
   ): Promise<void> =>
     take(sent, async (by) => {
-      const row = desk.sites.row(id);
+      const row = await desk.sites.row(id);
       if (!row) return reply({ answer: 'gone' });
       const verdict = may(by.person, action, row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });

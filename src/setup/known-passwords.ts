@@ -5,9 +5,9 @@ import { passagesOf } from './credentials/index.ts';
 import type { By } from './take.ts';
 
 /**
- * Goes on with what somebody typed, in one field or several, unless a password is in it that was entered for a site that
- * they see: then nothing is done with it, and it is not repeated. Of other sites' passwords nothing
- * is known here, so that nobody can try them out.
+ * Goes on with what somebody typed, in one field or several, unless a password is in it that was
+ * entered for a site that they see: then nothing is done with it, and it is not repeated. Of other
+ * sites' passwords nothing is known here, so that nobody can try them out.
  */
 export type LetThrough = (
   by: By,

@@ -82,9 +82,11 @@ export function createLanguageCommands(parts: {
 }): LanguageCommands {
   const { sites, queries, workspace, alerts } = parts;
 
-  const channelsOf = (row: SiteRow | undefined): string[] => {
-    const to = (severity: Severity) => alerts.destination(row?.id, severity) ?? admins;
-    return [...new Set(severities.map(to))].filter((channel) => channel !== admins);
+  const channelsOf = async (row: SiteRow | undefined): Promise<string[]> => {
+    const to = async (severity: Severity) =>
+      (await alerts.destination(row?.id, severity)) ?? admins;
+    const all = await Promise.all(severities.map(to));
+    return [...new Set(all)].filter((channel) => channel !== admins);
   };
 
   return {
@@ -99,9 +101,9 @@ export function createLanguageCommands(parts: {
     async ofAlerts(person, row, language, reply) {
       const verdict = may(person, row ? 'set-up' : 'support', row);
       if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by, site: row });
-      const channels = channelsOf(row);
+      const channels = await channelsOf(row);
       // Who was named on one site alone decides nothing for those who read of the others.
-      const ofOthers = channelsOf(undefined);
+      const ofOthers = await channelsOf(undefined);
       const everywhere = may(person, 'support');
       if (!everywhere.allowed && channels.some((channel) => ofOthers.includes(channel)))
         return reply({ answer: 'refused', by: everywhere.by });

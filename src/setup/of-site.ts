@@ -1,6 +1,6 @@
 import type { Reply } from './answer.ts';
 
-/** In a direct message several sites may be talked of: what is answered about one begins with it. */
+/** A direct message may be about several sites: an answer about one begins with its name. */
 export const ofSite =
   (site: string, reply: Reply): Reply =>
   (answer) =>

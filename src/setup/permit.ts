@@ -79,7 +79,7 @@ export function createPermit(parts: {
 
   return async (press, person) => {
     const about = await siteOf(press);
-    const row = about === undefined ? undefined : sites.row(about);
+    const row = about === undefined ? undefined : await sites.row(about);
     if (about !== undefined && !row) return { allowed: false, why: { answer: 'gone' } };
     // Whoever sees a site may have it drawn, and read it: guests, too, who see no others.
     if (

@@ -59,7 +59,7 @@ export function createRoles(parts: {
     { user, role, site }: Naming,
     reply: Reply,
   ): Promise<void> {
-    const row = site === undefined ? undefined : sites.row(site);
+    const row = site === undefined ? undefined : await sites.row(site);
     if (site !== undefined && !row) return reply({ answer: 'gone' });
     const named = await people.get(user);
     const verdict = mayName(person, named, role, row);

@@ -67,7 +67,8 @@ export interface OfSites {
   'not-running': unknown;
   'not-verified': unknown;
   'locks-first': unknown;
-  'password-needs': { readonly missing: readonly StepId[] };
+  /** `id`: the site's. */
+  'password-needs': { readonly id: string; readonly missing: readonly StepId[] };
   code: { readonly site: string; readonly code: string };
   'code-not-sent': unknown;
   archived: { readonly site: string };
@@ -136,7 +137,7 @@ export interface OfRoles {
 
 export interface OfLanguages {
   'language-chosen': unknown;
-  /** `channels`: in which it is spoken from now on; none: the admins are told, each in their own. */
+  /** `channels`: where it is spoken from now on; none: the admins are told, each in their own. */
   'alerts-language': { readonly language: Language; readonly channels: readonly string[] };
 }
 

@@ -31,7 +31,7 @@ export interface SiteLife {
   /** What is wrong with a new name; undefined where nothing is. */
   problemOfName(site: string, typed: string): Promise<FieldProblem | undefined>;
   /** Its name has to be typed, or its ID, before it is deleted. */
-  problemOfDeletion(site: string, typed: string): FieldProblem | undefined;
+  problemOfDeletion(site: string, typed: string): Promise<FieldProblem | undefined>;
   rename(by: By, row: SiteRow, typed: string, reply: Reply): Promise<void>;
   /**
    * A verification under way is ended first, and its subscriptions at iLOQ are looked after.
@@ -89,8 +89,8 @@ export function createSiteLife(parts: {
       const site = await sites.get(id);
       return reply(site ? { form, site } : { answer: 'gone' });
     },
-    problemOfDeletion(id, typed) {
-      const row = sites.row(id);
+    async problemOfDeletion(id, typed) {
+      const row = await sites.row(id);
       const isNamed = !row || nameKey(typed) === row.key || typed.trim() === id;
       return isNamed ? undefined : 'wrong-name';
     },

@@ -50,7 +50,7 @@ export function createStatus(parts: {
     },
     async tellOne(id, reply) {
       const site = await sites.get(id);
-      const row = sites.row(id);
+      const row = await sites.row(id);
       if (row?.stopped) return reply({ answer: 'refused', by: 'the-operator', site: row });
       if (!site) return reply({ answer: 'gone' });
       const around = {

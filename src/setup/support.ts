@@ -28,7 +28,7 @@ export function createSupport(parts: {
 
   /** Whether anybody is told. */
   async function isReached(id: string): Promise<boolean> {
-    const destination = alerts.destination(id, 'warning');
+    const destination = await alerts.destination(id, 'warning');
     return destination === admins ? (await people.admins()).length > 0 : destination !== undefined;
   }
 

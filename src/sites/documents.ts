@@ -18,9 +18,9 @@ export interface Documents<T, Row> {
   update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
   /** Deletes the document and its previous copy. */
   remove(id: string): Promise<void>;
-  /** A small row for every document, from memory, in no set order. */
-  rows(): Iterable<Row>;
-  row(id: string): Row | undefined;
+  /** A small row for every document, in no set order. */
+  rows(): AsyncIterable<Row>;
+  row(id: string): Promise<Row | undefined>;
   /** Calls the listener after every write, with the document as it is on disk. */
   onChange(listener: (doc: T) => void): void;
   /**

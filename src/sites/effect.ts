@@ -71,8 +71,8 @@ export const tellSchema = tell.extend(queued);
 export type Tell = z.infer<typeof tell>;
 
 /**
- * What is said in order: to one person, to the site's conversation (undefined), or in the list as it
- * stands, whose edits are slow. Nothing waits for another lane.
+ * What is said in order: to one person, to the site's conversation (undefined), or in the list as
+ * it stands, whose edits are slow. Nothing waits for another lane.
  */
 export function laneOf(entry: OutboxEntry): string | undefined {
   switch (entry.say) {

@@ -41,8 +41,8 @@ const onItsWayMs = 3_000;
 /**
  * Whether a message was sent before the question that stands was asked, as one that was delivered
  * late: it answers another one. Until it is known where the question stands, the message before
- * tells: sent before that one, or longer after it than the question is old, it cannot be an answer. Slack's clock and
- * ours are never compared.
+ * tells: sent before that one, or longer after it than the question is old, it cannot be an answer.
+ * Slack's clock and ours are never compared.
  * @param sent.ts as Slack writes times
  * @param sent.at when it came, by our clock
  */

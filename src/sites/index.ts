@@ -32,14 +32,14 @@ export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
-export { findSite } from './find.ts';
+export type { Found } from './find.ts';
 export type { QueuedFollowUp } from './follow-up.ts';
 export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
 export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
 export { isOrphaned, withLeft } from './left.ts';
-export { archiveSite, renameSite, restoreSite, twinOfName } from './life.ts';
+export { archiveSite, renameSite, restoreSite } from './life.ts';
 export { type Listener, listenerInDirectMessage, listenerInThread } from './listener.ts';
 export { liveSettings } from './live-settings.ts';
 export { addressWorked, isGuarded, isToldOf } from './log-ins.ts';
@@ -76,7 +76,6 @@ export type {
   SiteQueries,
   Span,
 } from './queries.ts';
-export { queriesOfRows } from './queries-of-rows.ts';
 export { sayRequiredLocks } from './required-locks.ts';
 export { begin, resume, showAgain } from './resume.ts';
 export { mayName, type Named, nameInWorkspace, nameOnSite, standsAs } from './roles.ts';

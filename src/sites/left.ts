@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
 export const isOrphaned = ({ left, conversation }: Pick<Site, 'left' | 'conversation'>): boolean =>
   left !== undefined && left === conversation.person;
 
-/** What Slack says of a person, kept where they have the site; the same site where that is known. */
+/** Keeps what Slack says of whoever has the site; the same site where that is known already. */
 export function withLeft(site: Site, person: string, hasLeft: boolean): Site {
   if (person !== site.conversation.person || hasLeft === isOrphaned(site)) return site;
   const { left: _, ...rest } = site;

@@ -1,19 +1,6 @@
 import { applied, type Input, tell } from './hear.ts';
-import { nameKey } from './name-key.ts';
 import { showAgain } from './resume.ts';
-import type { SiteRow } from './row.ts';
 import { follow, type Site, say } from './site.ts';
-
-/** Another site that is called so, as people compare names; archived ones give their names free. */
-export function twinOfName(
-  rows: Iterable<SiteRow>,
-  name: string,
-  except?: string,
-): SiteRow | undefined {
-  const key = nameKey(name);
-  for (const row of rows) if (row.id !== except && !row.archived && row.key === key) return row;
-  return undefined;
-}
 
 /** The site under a new name, which its conversation shows. */
 export function renameSite(site: Site, input: Input, name: string): Site {

@@ -97,7 +97,7 @@ export interface SiteQueries {
 }
 
 /**
- * Something that the bot does with itself; a run under way; subscriptions to look at; others to talk
- * with, as whoever it was has left Slack; a stored password that is known nowhere else.
+ * Something that the bot does with itself; a run under way; subscriptions to look at; others to
+ * talk with, as whoever it was has left Slack; a stored password that is known nowhere else.
  */
 export type Due = 'follow-ups' | 'run' | 'webhooks' | 'new-people' | 'known-password';

@@ -10,7 +10,7 @@ export const begin = (site: Site, at: number): Site =>
 
 /**
  * Takes a site up again, where it is now wanted: the open step is shown anew, and the list where it
- * is not at hand. With nothing open, put-off steps come back; with none of those either, that is said.
+ * is not at hand. With nothing open, put-off steps come back; without those, that is said.
  */
 export function resume(site: Site, input: Input, conversation: Conversation): Site {
   const stays =

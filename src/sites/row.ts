@@ -33,7 +33,7 @@ export interface SiteRow {
   readonly installers: readonly string[];
   readonly roles: Site['roles'];
   readonly archived: boolean;
-  /** Its document cannot be read: this row is of an older copy, and nothing is done with the site. */
+  /** Its document cannot be read: the row is of an older copy, and the site is left alone. */
   readonly stopped?: boolean;
   readonly paused: boolean;
   readonly asked: AskId | undefined;

@@ -96,7 +96,7 @@ export const siteSchema = z.object({
   refusals: z.object({ times: z.number(), since: z.number() }).optional(),
   /** A value that is hardly right: it was asked whether it is meant all the same. */
   doubted: z.object({ ask: z.enum(askIds), value: z.string() }).optional(),
-  /** Help with a step, as it is shown; `asked`: support was called, and whether anybody is there. */
+  /** Help with a step, as shown; `asked`: support was called, and whether anybody is there. */
   help: z
     .object({
       ask: z.enum(askIds),

@@ -40,7 +40,10 @@ export const workspaceSchema = z.object({
   effects: z.number(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
-export type WorkspaceStore = Documents<Workspace, Workspace>;
+export interface WorkspaceStore extends Documents<Workspace, Workspace> {
+  /** From memory; undefined: nothing of it has been written yet. */
+  now(): Workspace | undefined;
+}
 
 const newWorkspace: Workspace = {
   version: 3,
@@ -55,8 +58,8 @@ const newWorkspace: Workspace = {
 };
 
 /** The workspace as it is now, from memory. */
-export const workspaceOf = (store: WorkspaceStore): Workspace =>
-  store.row('workspace') ?? newWorkspace;
+export const workspaceOf = (store: Pick<WorkspaceStore, 'now'>): Workspace =>
+  store.now() ?? newWorkspace;
 
 export const changeWorkspace = (
   store: WorkspaceStore,

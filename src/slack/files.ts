@@ -56,8 +56,8 @@ export function createFiles(parts: {
     async funnel(person, mayHave) {
       const at = clock.now();
       const t = await speech.to(person);
-      const counts = (id: string): boolean => {
-        const row = sites.row(id);
+      const counts = async (id: string): Promise<boolean> => {
+        const row = await sites.row(id);
         return row !== undefined && mayHave(row);
       };
       const funnel = await readFunnel(journal, counts, at, stuckRule.timeZone);

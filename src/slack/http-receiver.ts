@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
+import { isForm, readBody } from '../body.ts';
 import type { Log } from '../log.ts';
 import type { ClockDoubt } from './clock-doubt.ts';
 import { judgeSignature } from './signature.ts';
@@ -31,7 +32,7 @@ export function createSlackListener(parts: {
   const { signingSecret, now, clockDoubt, receiveFor, log } = parts;
 
   async function listener(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBytes(request);
+    const body = await readBody(request, mostBytes);
     if (body === 'broken-off') return;
     if (body === 'too-large') return refuse(response, 413, 'Too large.', { connection: 'close' });
     const at = request.headers['x-slack-request-timestamp'];
@@ -91,10 +92,6 @@ const refusedBecause = {
 const isRecord = (said: unknown): said is Record<string, unknown> =>
   typeof said === 'object' && said !== null;
 
-const formType = 'application/x-www-form-urlencoded';
-const isForm = ({ headers }: IncomingMessage): boolean =>
-  headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === formType;
-
 /** Slack looks at the certificate with an unsigned form: it is answered, and nothing else is. */
 const isSslCheck = (request: IncomingMessage, body: Buffer): boolean =>
   isForm(request) && new URLSearchParams(body.toString()).get('ssl_check') === '1';
@@ -113,22 +110,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function readBytes(request: IncomingMessage): Promise<Buffer | 'too-large' | 'broken-off'> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of request) {
-      const part: Buffer = Buffer.from(chunk);
-      bytes += part.length;
-      if (bytes > mostBytes) return 'too-large';
-      chunks.push(part);
-    }
-  } catch {
-    return 'broken-off';
-  }
-  return Buffer.concat(chunks);
 }
 
 const refuse = (

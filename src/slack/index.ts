@@ -1,6 +1,6 @@
 export { teamOf } from './admit.ts';
 export { createChannels } from './channels.ts';
-export { type ClockDoubt, createClockDoubt } from './clock-doubt.ts';
+export { createClockDoubt } from './clock-doubt.ts';
 export { connect, identify, type SlackAccess, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';

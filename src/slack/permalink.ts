@@ -15,8 +15,8 @@ export function permalink(
 }
 
 /**
- * The same for somebody of the conversation that the message is in: also in their direct message, and
- * in its thread.
+ * The same for somebody of the conversation that the message is in: also in their direct message,
+ * and in its thread.
  */
 export function linkIn(
   workspace: string | undefined,

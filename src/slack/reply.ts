@@ -130,8 +130,8 @@ export function createSpeakers(parts: {
     /**
      * Home and forms have no response URL: the answer opens over Home, or takes the place of the
      * form. A second answer takes the place of the first. Where it comes too late to open, or the
-     * form was closed, it comes by direct message. A form takes the place of its own kind, and opens
-     * over another: closing it leads back.
+     * form was closed, it comes by direct message. A form takes the place of its own kind, and
+     * opens over another: closing it leads back.
      */
     inView(
       { trigger, user }: { readonly trigger: string; readonly user: string },

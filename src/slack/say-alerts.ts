@@ -8,6 +8,7 @@ import {
   webhook,
 } from '../alerts/index.ts';
 import type { Log } from '../log.ts';
+import { lookedUp } from '../looked-up.ts';
 import type { Limits, Outcome } from '../outbox/index.ts';
 import type { Catalogue, Speech } from '../text/index.ts';
 import type { Outgoing, Delivery as SlackDelivery } from './deliver.ts';
@@ -24,9 +25,11 @@ import {
 } from './messages/index.ts';
 import { postToWebhook } from './webhook.ts';
 
+type NamedSite = Pick<IncidentSite, 'name' | 'installers'>;
+
 interface AlertSayerParts {
   readonly store: AlertStore;
-  readonly site: (id: string) => Pick<IncidentSite, 'name' | 'installers'> | undefined;
+  readonly site: (id: string) => Promise<NamedSite | undefined>;
   readonly delivery: SlackDelivery;
   readonly speech: Pick<Speech, 'to' | 'ofChannel'>;
   readonly webhookUrl: string | undefined;
@@ -37,17 +40,12 @@ interface AlertSayerParts {
 /** Says what alerts have to say: renders it from the incident as it is now, and delivers it. */
 export function createAlertSayer(parts: AlertSayerParts) {
   const { store, delivery, speech, now, log } = parts;
-  const siteName = (id: string): string => parts.site(id)?.name ?? id;
-  const siteOf = (id: string): IncidentSite => ({
-    ...{ name: id, installers: [], nameOf: siteName },
-    ...parts.site(id),
-  });
 
   /** What goes to Slack; nothing where the message that it is about does not stand (any more). */
   async function sendable(t: Catalogue, under: Delivery): Promise<Outgoing | undefined> {
     const content = await store.read((seen) => contentOf(under, seen));
     if (!content) return undefined;
-    const message = render(t, content);
+    const message = await lookedUp(parts.site, (known) => render(t, content, known));
     if (content.edits) return { kind: 'update', ...content.edits, ...message };
     const { channel = under.to, thread } = content.in ?? {};
     return {
@@ -57,7 +55,16 @@ export function createAlertSayer(parts: AlertSayerParts) {
     };
   }
 
-  function render(t: Catalogue, content: Shown): Message {
+  function render(
+    t: Catalogue,
+    content: Shown,
+    known: (id: string) => NamedSite | undefined,
+  ): Message {
+    const siteName = (id: string): string => known(id)?.name ?? id;
+    const siteOf = (id: string): IncidentSite => ({
+      ...{ name: id, installers: [], nameOf: siteName },
+      ...known(id),
+    });
     switch (content.show) {
       case 'incident':
         return incidentMessage(

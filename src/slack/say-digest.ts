@@ -23,7 +23,7 @@ interface DigestSayerParts {
   readonly speech: Pick<Speech, 'ofChannel'>;
   readonly web: WebClient;
   readonly queries: Pick<SiteQueries, 'list' | 'counts'>;
-  readonly isThere: (site: string) => boolean;
+  readonly isThere: (site: string) => Promise<boolean>;
   readonly journal: Pick<Journal, 'read'>;
   readonly draw: Draw;
   readonly settings: Pick<Settings, 'timeZone'>;

@@ -24,7 +24,7 @@ export function createSayer(parts: {
   delivery: Delivery;
   around: Around;
   speech: Pick<Speech, 'to' | 'ofSite'>;
-  isThere: (site: string) => boolean;
+  isThere: (site: string) => Promise<boolean>;
 }) {
   const { delivery, around, speech, isThere } = parts;
 
@@ -33,7 +33,7 @@ export function createSayer(parts: {
     how: { lookFirst: boolean },
   ): Promise<Outcome<Posted, Undeliverable>> {
     // Deleted since this came to be next: nothing is said of it any more.
-    if (!isThere(site.id)) return { kind: 'delivered', value: undefined };
+    if (!(await isThere(site.id))) return { kind: 'delivered', value: undefined };
     const t = entry.say === 'tell' ? await speech.to(entry.to) : speech.ofSite(site);
     const sent = sendable(t, site, entry, around);
     return sent ? delivery.deliver(t, sent, how) : { kind: 'delivered', value: undefined };

@@ -63,8 +63,8 @@ interface SayingParts {
 }
 
 /**
- * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits of
- * Slack's channels and methods.
+ * What sites, the workspace, alerts and the digest have to say: dispatchers that share the limits
+ * of Slack's channels and methods.
  */
 export function createSaying(parts: SayingParts): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
@@ -73,7 +73,7 @@ export function createSaying(parts: SayingParts): Saying {
   const delivery = createDelivery(web, log);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };
-  const isThere = (id: string): boolean => sites.row(id) !== undefined;
+  const isThere = async (id: string): Promise<boolean> => (await sites.row(id)) !== undefined;
 
   const ofSites = createDispatcher({
     ...shared,

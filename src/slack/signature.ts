@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How far Slack's time and ours may be apart: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+/**
+ * How far Slack's time and ours may be apart:
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
 export const mostApartMs = 5 * 60_000;
 
 /**

@@ -8,8 +8,8 @@ export interface DocumentKind<T extends { readonly id: string }, Row> {
    */
   readonly only?: string;
   /**
-   * The first leads from `version` 1 to 2, and so on. A document with a higher version than the last
-   * one leads to was written by a newer program.
+   * The first leads from `version` 1 to 2, and so on. A document with a higher version than the
+   * last one leads to was written by a newer program.
    */
   readonly migrations: readonly Migration[];
   /** Checks what was read, of the newest version; throws if it is no such document. */

@@ -1,8 +1,6 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
-import writeFileAtomic from 'write-file-atomic';
 
 const onlyOwner = 0o600;
 
@@ -21,12 +19,11 @@ export class Damaged extends Error {
 const isFolder = (cause: unknown): Damaged => new Damaged(false, 'it is a folder', { cause });
 
 export const previousCopy = (path: string): string => `${path}.bak`;
-/** The state about to be replaced waits here until its successor is on disk. */
-const waitingCopy = (path: string): string => `${path}.bak.new`;
+/** The state about to be replaced waits here for a moment. */
+export const waitingCopy = (path: string): string => `${path}.bak.new`;
 
 /**
- * Names that a killed process can leave: the above, and write-file-atomic's (`<name>.<number>`, see
- * its getTmpname).
+ * Names that a killed process can leave: the above, and those of files that are being written.
  */
 export const isLeftover = (name: string): boolean =>
   /\.json(\.bak)?\.(\d+|new(\.\d+)?)$/.test(name);
@@ -60,18 +57,23 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * A lowdb adapter that is atomic and durable, keeps the previous copy, and writes for people to
- * read.
+ * Replaces a file, atomic and durable, and keeps the previous copy.
+ * @returns its stamp
  */
+export type WriteFile = (path: string, text: string) => Promise<string>;
+
+/** A lowdb adapter that writes for people to read. */
 export class JsonFile<T> implements Adapter<T | null> {
   readonly path: string;
   /** Of the file as it was written last. */
   stamp: string | undefined;
   readonly #decode: (text: string) => T;
+  readonly #write: WriteFile;
 
-  constructor(path: string, decode: (text: string) => T) {
+  constructor(path: string, decode: (text: string) => T, write: WriteFile) {
     this.path = path;
     this.#decode = decode;
+    this.#write = write;
   }
 
   /** @returns null if there is no such file; throws `Damaged` */
@@ -96,64 +98,12 @@ export class JsonFile<T> implements Adapter<T | null> {
   }
 
   async write(doc: T | null): Promise<void> {
-    if (doc === null) return;
-    const text = encode(doc);
-    const waiting = waitingCopy(this.path);
-    const hasPrevious = await keep(this.path, waiting);
-    try {
-      await writeFileAtomic(this.path, text, { mode: onlyOwner });
-      await this.#expectSize(Buffer.byteLength(text), hasPrevious ? waiting : undefined);
-      if (hasPrevious) await this.#keepPrevious(waiting);
-    } catch (error) {
-      await rm(waiting, { force: true });
-      throw error;
-    }
-    await syncFolder(dirname(this.path));
-  }
-
-  /** What is said to have failed has not happened: else the old state is put back. */
-  async #keepPrevious(waiting: string): Promise<void> {
-    try {
-      await rename(waiting, previousCopy(this.path));
-    } catch (error) {
-      await rename(waiting, this.path);
-      throw error;
-    }
-  }
-
-  /**
-   * A write can stop short on a full disk, and write-file-atomic does not look: then the old state
-   * is put back.
-   */
-  async #expectSize(size: number, previous: string | undefined): Promise<void> {
-    const written = await stat(this.path);
-    this.stamp = stampOf(written);
-    if (written.size === size) return;
-    if (previous === undefined) await rm(this.path);
-    else await rename(previous, this.path);
-    throw new Error(`only a part of ${this.path} could be written: is the disk full?`);
+    if (doc !== null) this.stamp = await this.#write(this.path, encode(doc));
   }
 }
 
 /** The text of a document as it stands on disk. */
 export const encode = (doc: unknown): string => `${JSON.stringify(doc, null, 2)}\n`;
-
-/**
- * Gives the file a second name, without touching its content.
- * @returns false if there is no such file
- */
-async function keep(path: string, copy: string): Promise<boolean> {
-  await rm(copy, { force: true });
-  try {
-    await link(path, copy);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
-    // Some file systems (SMB, exFAT, some volumes) know no hard links.
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
-    await writeFileAtomic(copy, await readFile(path), { mode: onlyOwner });
-  }
-  return true;
-}
 
 /** The same file, unchanged, has the same stamp. */
 export const stampOf = ({

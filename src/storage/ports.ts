@@ -118,7 +118,7 @@ export const isAway = (error: unknown): boolean =>
 export interface Queries {
   /** Requests that were claimed and are not settled, oldest first. */
   openRequests(team: Team): Promise<{ readonly key: string; readonly person?: string }[]>;
-  /** The newest entries of a site first; `before`: the last position of the page before this one. */
+  /** A site's entries, newest first; `before`: the last position of the page before this one. */
   latestEntries(
     team: Team,
     site: string,

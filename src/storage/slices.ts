@@ -19,8 +19,8 @@ import type {
 } from './ports.ts';
 
 /**
- * The store as those know it who need one thing of it, each bound to a workspace. Nothing here knows
- * an engine.
+ * The store as those know it who need one thing of it, each bound to a workspace. Nothing here
+ * knows an engine.
  */
 const within = <From, T>(
   { change, answer }: Decision<From, T>,
@@ -71,7 +71,7 @@ export const requestsOf = (store: Store, team: Team): Requests => ({
 export interface Journal {
   /** An entry that is there already is not written again. */
   append(...entries: readonly JournalEntry[]): Promise<void>;
-  /** A site's entries, the newest first; `before`: the last position of the page before this one. */
+  /** A site's entries, newest first; `before`: the last position of the page before this one. */
   entries(
     site: string,
     page: { readonly limit: number; readonly before?: number },
@@ -182,7 +182,7 @@ export const uptimeOf = (store: Store, team: Team): UptimeRecord => ({
 
 /** Deletes what the streams hold of a site. */
 export interface Erasure {
-  /** Leaves this one entry of the journal; on disk when it resolves. A second time changes nothing. */
+  /** Leaves this one entry of the journal; on disk when it resolves. Twice changes nothing more. */
   eraseSite(site: string, last: JournalEntry): Promise<void>;
 }
 

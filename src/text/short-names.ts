@@ -1,6 +1,6 @@
 import { nameKey } from '../sites/index.ts';
 
-/** What a housing or real estate company's name begins or ends with, which says nothing in a list. */
+/** What a housing company's name begins or ends with, which says nothing in a list. */
 const companies = ['as', 'asunto', 'kiint', 'kiinteistö', 'bostads', 'bost', 'fastighets', 'fast'];
 const forms = new Set([
   ...companies.flatMap((company) =>
@@ -26,8 +26,8 @@ function short(name: string): string {
 }
 
 /**
- * The names of a list, without what all of them share ("As Oy", "Kiinteistö Oy", "Brf"); whole where
- * two would be the same without it. In their order.
+ * The names of a list, without what all of them share ("As Oy", "Kiinteistö Oy", "Brf"); whole
+ * where two would be the same without it. In their order.
  */
 export function shortNames(names: readonly string[]): string[] {
   const counts = new Map<string, number>();

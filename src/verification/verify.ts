@@ -57,7 +57,8 @@ export interface VerifyOptions {
 /**
  * One session with iLOQ: logs in, looks at everything that the API can see of the checklist, and
  * logs out. The verdict rests on this run alone. When the run's time is over (it grows with the
- * number of locks), what was seen by then is told. Expected failures are findings of the report; it rejects only where there is a bug.
+ * number of locks), what was seen by then is told. Expected failures are findings of the report; it
+ * rejects only where there is a bug.
  */
 export async function verify(options: VerifyOptions): Promise<Verification> {
   const { iloq, login, lockingSystem, by, addressWorked = false, signal, clock } = options;

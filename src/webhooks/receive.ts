@@ -55,7 +55,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     const site = await asked(() => sites.get(request.site));
     if (site === 'not-stored') return refuse(site);
     // Until its document is fixed iLOQ keeps the delivery, and sends it again.
-    if (!site && sites.row(request.site)?.stopped) return refuse('not-stored');
+    if (!site) {
+      const row = await asked(() => sites.row(request.site));
+      if (row === 'not-stored' || row?.stopped) return refuse('not-stored');
+    }
     const subscription = site?.webhooks?.subscriptions.find(({ id }) => id === head.subscription);
     if (!site || !subscription) return refuse('unknown-subscription');
     return (body) => receive(site, subscription, head, body);
@@ -81,7 +84,9 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     if (payload === 'wrong-signature') countWrongSignature(site.id);
     if (typeof payload === 'string') return refuse(payload);
     // Deleted since its head came: nothing of it is kept.
-    if (!sites.row(site.id)) return refuse('unknown-subscription');
+    const row = await asked(() => sites.row(site.id));
+    if (row === 'not-stored') return refuse(row);
+    if (!row) return refuse('unknown-subscription');
     try {
       const [acceptance = 'known'] = await inbox.accept([payload]);
       if (acceptance === 'replayed') return refuse('replayed');

@@ -34,7 +34,7 @@ const store = opened.storage.alerts;
 const defaults = { channel: env.ALERT_CHANNEL, webhook: false };
 let ids = 0;
 const newId = (): string => `i${process.pid}-${++ids}`;
-const alerts = createAlerts({ store, site: (id) => ({ name: id }), defaults, clock, newId });
+const alerts = createAlerts({ store, site: async (id) => ({ name: id }), defaults, clock, newId });
 const delivery = createDelivery(
   createWebClient({ token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL, log, timeoutMs: 300 }),
   log,
@@ -48,7 +48,7 @@ const queue = alertOutbox({
   wake: (to) => dispatcher.wake(to),
 });
 const sayer = createAlertSayer({
-  ...{ store, site: () => undefined, delivery, speech: inEnglish, log },
+  ...{ store, site: async () => undefined, delivery, speech: inEnglish, log },
   webhookUrl: undefined,
   now: () => clock.now(),
 });

@@ -26,7 +26,7 @@ beforeEach(() => {
   told = [];
   alerts = createAlerts({
     store,
-    site: (id) => ({ name: id.toUpperCase(), alerts: settings[id] }),
+    site: async (id) => ({ name: id.toUpperCase(), alerts: settings[id] }),
     defaults: { channel: 'C-ALERTS', webhook: false },
     clock,
     newId: () => `i${++ids}`,
@@ -249,7 +249,7 @@ describe('Where alerts go', () => {
     ],
   ])('%s', async (_, own, target) => {
     if (own) settings['kamppi'] = own;
-    expect(alerts.destination('kamppi', 'warning')).toBe(target);
+    expect(await alerts.destination('kamppi', 'warning')).toBe(target);
     await alerts.raise(problems.failed());
     expect(await store.read((seen) => seen.destinations())).toEqual(
       target === undefined ? [] : [target],

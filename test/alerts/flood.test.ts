@@ -84,7 +84,7 @@ async function setUp(): Promise<{
   let ids = 0;
   const alerts = createAlerts({
     store,
-    site: (id) => ({ name: id }),
+    site: async (id) => ({ name: id }),
     defaults,
     clock,
     newId: () => `i${++ids}`,
@@ -96,7 +96,7 @@ async function setUp(): Promise<{
     wake: (to) => dispatcher?.wake(to),
   });
   const sayer = createAlertSayer({
-    ...{ store, site: () => undefined, delivery: slack, speech: inEnglish, log },
+    ...{ store, site: async () => undefined, delivery: slack, speech: inEnglish, log },
     webhookUrl: undefined,
     now: () => clock.now(),
   });

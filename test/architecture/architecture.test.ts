@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importsIn, importsOf } from './imports-of.ts';
+import { isTooLong, tooLong } from './lines.ts';
 import {
   fileCircles,
   folderCircles,
@@ -86,6 +87,22 @@ describe('What breaks them is found', () => {
 
   it('Slack’s types in what says nothing of Slack', () => {
     expect(slackElsewhere(by('src/setup/a.ts', '@slack/types'))).toHaveLength(1);
+  });
+});
+
+describe('Lines', () => {
+  it('have at most 100 columns, but for a text in one piece', () => {
+    expect(tooLong()).toEqual([]);
+  });
+
+  it.each([
+    [false, `  notDone: 'Sentence ${'word '.repeat(40)}',`],
+    [false, `  sentence: ({ site }) => \`Site \${name(site)} ${'word '.repeat(40)}\`,`],
+    [true, ` * What a comment says ${'word '.repeat(40)}`],
+    [true, `  // It's ${'word '.repeat(40)}`],
+    [true, `  const { ${'parts, '.repeat(20)} } = parts;`],
+  ])('too long %s: %s', (found, line) => {
+    expect(isTooLong(line)).toBe(found);
   });
 });
 

@@ -6,7 +6,18 @@ import type { Import } from './imports-of.ts';
  * Those in one row import from each other.
  */
 export const layers: readonly (readonly string[])[] = [
-  ['request', 'clip', 'clock', 'cron', 'keyed-mutex', 'lru-cache', 'proxy', 'semaphore', 'version'],
+  [
+    'body',
+    'request',
+    'clip',
+    'clock',
+    'cron',
+    'keyed-mutex',
+    'lru-cache',
+    'proxy',
+    'semaphore',
+    'version',
+  ],
   ['log'],
   ['loop'],
   ['checklist'],

@@ -182,7 +182,7 @@ describe('a set-up in a thread of a channel', () => {
     await slack.archive('sites');
     await slack.as('maija').press(labels.no, { message: question.message });
     await world.maija.isAsked('public-api');
-    await world.maija.sees('let us go on here');
+    await world.maija.sees('so we go on here');
   });
 });
 

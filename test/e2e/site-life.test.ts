@@ -110,9 +110,9 @@ describe('/livion role', () => {
     await world.slack.as('sami').press('Kamppi Pohjoinen', { in: 'messages' });
     await sees('gabi', 'has named you support on the site *Kamppi Pohjoinen*', told);
     await types('sami', 'role gabi support');
-    await sees('sami', 'Whom do you mean?');
+    await sees('sami', 'Who do you mean?');
     await types('sami', 'role @gabi boss');
-    await sees('sami', 'That is no role that I know');
+    await sees('sami', 'I do not know that role');
     await types('sami', 'role @livion support Pasila');
     await sees('sami', 'is an app or has left Slack');
   });

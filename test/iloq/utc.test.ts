@@ -28,7 +28,8 @@ describe('a time in a field that ends in Utc', () => {
     (TZ) => {
       const file = new URL('../../src/iloq/utc.ts', import.meta.url);
       const script = `import { parseUtc } from ${JSON.stringify(file)};
-      console.log(JSON.stringify(${JSON.stringify(times.map(([text]) => text))}.map((text) => parseUtc(text) ?? null)));`;
+      const texts = ${JSON.stringify(times.map(([text]) => text))};
+      console.log(JSON.stringify(texts.map((text) => parseUtc(text) ?? null)));`;
       const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
         env: { ...process.env, TZ },
         encoding: 'utf8',

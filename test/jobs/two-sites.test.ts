@@ -32,7 +32,7 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins() - before).toBe(1);
     for (const id of ['kamppi', 'pasila']) {
       expect(await world.incidents(id)).toEqual(['iLOQ refuses the log-in']);
-      expect(world.state(id)).toBe('broken');
+      expect(await world.state(id)).toBe('broken');
       const status = await world.status(id);
       expect(status).toContain('🔴 broken');
       expect(status).not.toMatch(/🟢|Nothing to do/u);
@@ -56,7 +56,7 @@ describe('Two sites with one iLOQ user', () => {
     await world.verifies('kamppi');
     await world.pass(2 * minute);
     for (const id of ['kamppi', 'pasila']) {
-      expect(world.state(id)).toBe('finished');
+      expect(await world.state(id)).toBe('finished');
       expect(await world.incidents(id)).toEqual([]);
       expect((await world.site(id)).progress.asked).toBe('hand-over');
     }
@@ -72,8 +72,8 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins() - before).toBe(1);
     await world.pass(2 * minute);
     expect(world.logins() - before, 'and the old one was not sent').toBe(1);
-    expect(world.state('kamppi')).toBe('finished');
-    expect(world.state('pasila')).toBe('broken');
+    expect(await world.state('kamppi')).toBe('finished');
+    expect(await world.state('pasila')).toBe('broken');
     expect(
       await notesAbout('pasila', 'This user has a new password, entered for another site'),
     ).toHaveLength(1);
@@ -85,10 +85,13 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins() - before).toBe(1);
     await world.enters('pasila', newPassword);
     await world.verifies('pasila');
-    expect(world.state('pasila')).toBe('finished');
+    expect(await world.state('pasila')).toBe('finished');
     expect(await world.incidents('pasila')).toEqual([]);
     await world.pass(2 * day);
-    expect([world.state('kamppi'), world.state('pasila')]).toEqual(['finished', 'finished']);
+    expect([await world.state('kamppi'), await world.state('pasila')]).toEqual([
+      'finished',
+      'finished',
+    ]);
   });
 
   it('a password that was refused at one sends no log-in when it is entered at the other', async () => {
@@ -104,7 +107,7 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins()).toBe(before);
     expect(await world.status('pasila')).toContain('iLOQ refused this password before');
     await world.pass(2 * day);
-    expect(world.state('kamppi')).toBe('finished');
+    expect(await world.state('kamppi')).toBe('finished');
 
     await world.verifies('pasila', { onceMore: true });
     expect(world.logins() - before, 'but on a person’s word').toBeGreaterThanOrEqual(1);
@@ -120,7 +123,7 @@ describe('Two sites with one iLOQ user', () => {
     expect(world.logins() - before).toBe(3);
     for (const id of ['kamppi', 'pasila']) {
       expect(await world.incidents(id)).toEqual([]);
-      expect(world.state(id)).toBe('finished');
+      expect(await world.state(id)).toBe('finished');
     }
   });
 });
@@ -141,12 +144,12 @@ describe('A database that is emptied while sites exist', () => {
     expect(world.logins()).toBe(before);
     expect(await world.incidents('pasila')).toEqual(['I do not log in any more']);
     for (const id of ['kamppi', 'pasila']) {
-      expect(world.state(id)).toBe('broken');
+      expect(await world.state(id)).toBe('broken');
       expect(await world.status(id)).toContain('What I remember was restored from an older copy');
     }
     expect(await notesAbout('pasila', 'restored from an older copy')).toHaveLength(1);
     await world.verifies('pasila', { onceMore: true });
     expect(world.logins() - before).toBe(1);
-    expect(world.state('pasila')).toBe('finished');
+    expect(await world.state('pasila')).toBe('finished');
   });
 });

@@ -255,8 +255,8 @@ export async function startWatched() {
       const shown = { ...around, showsCredentials: true };
       return JSON.stringify(stepMessage(en, site, asked, shown));
     },
-    state(id: string): string {
-      const row = running.sites.row(id);
+    async state(id: string): Promise<string> {
+      const row = await running.sites.row(id);
       return row ? siteState(row.standing, time.now(), rule) : 'gone';
     },
     async restart(between: () => void | Promise<void> = () => {}): Promise<void> {

@@ -33,7 +33,7 @@ beforeEach(() => {
   let ids = 0;
   alerts = createAlerts({
     store,
-    site: (id) => ({ name: id }),
+    site: async (id) => ({ name: id }),
     defaults,
     clock,
     newId: () => `i${++ids}`,

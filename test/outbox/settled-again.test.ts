@@ -68,7 +68,7 @@ describe.each([
     const defaults = { channel: 'C-ALERTS', webhook: false };
     let ids = 0;
     const alerts = createAlerts({
-      ...{ store, clock, defaults, site: (id) => ({ name: id }), newId: () => `i${++ids}` },
+      ...{ store, clock, defaults, site: async (id) => ({ name: id }), newId: () => `i${++ids}` },
     });
     await alerts.raise(problems.failed('kamppi'));
     await alerts.raise(problems.failed('pasila'));

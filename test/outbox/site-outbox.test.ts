@@ -46,8 +46,11 @@ describe('What a site has to say', () => {
         { say: 'tell', to: 'U-AINO', note },
       ),
     );
-    await vi.waitFor(() =>
-      expect(sites.row('kamppi')?.waitingFor, 'still to come').toEqual([undefined, 'U-LIISA']),
+    await vi.waitFor(async () =>
+      expect((await sites.row('kamppi'))?.waitingFor, 'still to come').toEqual([
+        undefined,
+        'U-LIISA',
+      ]),
     );
     expect(said).toEqual(['tell']);
     const stopped = dispatcher.stop();

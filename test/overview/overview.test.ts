@@ -20,7 +20,6 @@ import {
   type OpenIncidents,
   type OverviewSite,
   type Person,
-  queriesOfRows,
   roles,
   type SiteQueries,
   type SiteRow,
@@ -29,6 +28,7 @@ import {
   siteRow,
 } from '../../src/sites/index.ts';
 import fc from '../seeded.ts';
+import { queriesOfRows } from '../sites/queries-of-rows.ts';
 import { fresh, monday } from '../sites/some.ts';
 
 const dayMs = 86_400_000;

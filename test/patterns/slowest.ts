@@ -15,7 +15,7 @@ const sizes = [25, 200, 10_000];
  * How long the worst input takes that this finds for a pattern, in milliseconds, and which it is:
  * each kind of character (and pairs of those that stand in the pattern) repeated, behind and before
  * what lets it begin and keeps it from ending.
- * @param most inputs that take no longer are of no interest: nothing is looked for behind one that does
+ * @param most inputs that take no longer are of no interest, nor what is behind them
  */
 export function slowest(
   { source, flags }: { readonly source: string; readonly flags: string },

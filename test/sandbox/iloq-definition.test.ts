@@ -44,7 +44,7 @@ const subscription = {
   EndDateUtc: '2026-03-01T00:00:00Z',
 };
 
-/** A session of a user with every right, with its locking system set, a subscription, and a payload in every state. */
+/** A session of a user with every right, its locking system set, with payloads in every state. */
 async function open(): Promise<string> {
   first(system().users).rightsMask = '36028797018963967';
   const { text } = await ask('POST', 'CreateSession', login());

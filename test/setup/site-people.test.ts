@@ -29,7 +29,7 @@ async function chooses(by: Person, responsible: string, ...others: string[]): Pr
     get: async (id) => (id === liisa.id ? liisa : person(id)),
     isHuman: async (id) => id !== 'U-APP',
   });
-  const row = sites.row('kamppi');
+  const row = await sites.row('kamppi');
   if (!row) throw new Error('no Kamppi');
   await choose({ person: by, input }, row, ['U-MIKKO'], { responsible, others }, async (answer) => {
     answers.push(answer);

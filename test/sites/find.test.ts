@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSite, nameKey, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { nameKey, type SiteRow, siteRow } from '../../src/sites/index.ts';
+import { findSite } from './find-site.ts';
 import { fresh, monday } from './some.ts';
 
 const row = (id: string, name: string, archived = false): SiteRow =>

@@ -8,8 +8,8 @@ import {
   restoreSite,
   setPeople,
   siteRow,
-  twinOfName,
 } from '../../src/sites/index.ts';
+import { twinOfName } from './queries-of-rows.ts';
 import {
   entriesSince,
   followedSince,

@@ -1,5 +1,5 @@
+import { createBeside } from '../../src/storage/embedded/beside/index.ts';
 import { createStore } from '../../src/storage/embedded/create-store.ts';
-import { createReading } from '../../src/storage/embedded/reading/ask.ts';
 import { holdsTheContract } from './contract.ts';
 import { DataDir } from './data-dir.ts';
 
@@ -8,9 +8,9 @@ holdsTheContract('embedded', async () => {
   // Makes the database, and brings it up to date.
   await data.open().close();
   const streams = data.file('bot.sqlite');
-  const reading = createReading({ streams, sites: data.file('sites.sqlite') });
+  const beside = createBeside({ streams, sites: data.file('sites.sqlite') });
   const open = () =>
-    createStore(streams, reading, {
+    createStore(streams, beside, {
       onWrite: () => {},
       onLost: (error) => {
         throw error;
@@ -26,7 +26,7 @@ holdsTheContract('embedded', async () => {
     },
     async close() {
       await store.close();
-      await reading.close();
+      await beside.close();
       await data.clear();
     },
   };

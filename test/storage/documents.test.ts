@@ -90,7 +90,7 @@ describe('a document', () => {
     for (const count of [1, 2]) await sites.update('kamppi', () => noteOf('kamppi', 'x', count));
     await sites.remove('kamppi');
     expect(files()).toEqual([]);
-    expect([...sites.rows()]).toEqual([]);
+    expect(await Array.fromAsync(sites.rows())).toEqual([]);
     expect(await (await reopen()).get('kamppi')).toBeUndefined();
   });
 
@@ -134,11 +134,11 @@ describe('the list', () => {
       { id: 'b', text: 'new' },
       { id: 'c', text: 'text of c' },
     ];
-    const sorted = (rows: Iterable<{ id: string }>) =>
-      [...rows].sort((a, b) => a.id.localeCompare(b.id));
-    expect(sorted(sites.rows())).toEqual(expected);
-    expect(sites.row('b')).toEqual({ id: 'b', text: 'new' });
-    expect(sorted((await reopen()).rows())).toEqual(expected);
+    const sorted = async (rows: AsyncIterable<{ id: string }>) =>
+      (await Array.fromAsync(rows)).sort((a, b) => a.id.localeCompare(b.id));
+    expect(await sorted(sites.rows())).toEqual(expected);
+    expect(await sites.row('b')).toEqual({ id: 'b', text: 'new' });
+    expect(await sorted((await reopen()).rows())).toEqual(expected);
   });
 
   it('finds every document, also those long out of memory', async () => {
@@ -160,7 +160,7 @@ describe('a write that fails', () => {
     await expect(sites.update('kamppi', () => noteOf('kamppi', 'after', 3))).rejects.toThrow();
     expect(await sites.get('kamppi')).toEqual(onDisk('sites/kamppi.json'));
     expect(onDisk('sites/kamppi.json')).toMatchObject({ text: 'before', count: 2 });
-    expect(sites.row('kamppi')?.text).toBe(onDisk('sites/kamppi.json').text);
+    expect((await sites.row('kamppi'))?.text).toBe(onDisk('sites/kamppi.json').text);
     rmSync(data.file('sites/kamppi.json.bak'), { recursive: true });
     await sites.update('kamppi', (doc) => doc && { ...doc, text: 'again' });
     expect(onDisk('sites/kamppi.json').text).toBe('again');
@@ -172,7 +172,7 @@ describe('a write that fails', () => {
     rmSync(data.file('sites'), { recursive: true });
     await expect(sites.update('kamppi', () => noteOf('kamppi'))).rejects.toThrow('ENOENT');
     expect(await sites.get('kamppi')).toBeUndefined();
-    expect([...sites.rows()]).toEqual([]);
+    expect(await Array.fromAsync(sites.rows())).toEqual([]);
   });
 
   it('on a full disk, where only a part fits, puts the old state back', async () => {
@@ -222,7 +222,7 @@ describe('a damaged document', () => {
 
       const after = await openWithGuard();
       expect(await after.get('kamppi')).toEqual(noteOf('kamppi', 'x, guard on', 1));
-      expect(after.row('kamppi')?.text).toBe('x, guard on');
+      expect((await after.row('kamppi'))?.text).toBe('x, guard on');
       expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'x, guard on', 1));
       expect(await after.get('pasila')).toEqual(noteOf('pasila'));
       expect(
@@ -252,7 +252,7 @@ describe('a damaged document', () => {
     writeFileSync(data.file('sites/kamppi.json'), '');
     writeFileSync(data.file('sites/kamppi.json.bak'), 'garbage');
     const after = await reopen();
-    expect([...after.rows()].map(({ id }) => id)).toEqual(['pasila']);
+    expect((await Array.fromAsync(after.rows())).map(({ id }) => id)).toEqual(['pasila']);
     expect(await after.get('kamppi')).toBeUndefined();
     expect(data.lines.join('')).toMatch(/"document":"kamppi".*document lost/);
     await after.update('kamppi', () => noteOf('kamppi', 'anew'));
@@ -312,7 +312,7 @@ describe('a document that a person has broken', () => {
       expect(await after.update('kamppi', () => noteOf('kamppi', 'over it'))).toBeUndefined();
       expect(readFileSync(path(), 'utf8')).toBe(broken);
       expect(onDisk('sites/kamppi.json.bak').count).toBe(1);
-      expect(after.row('kamppi')).toEqual({ id: 'kamppi', text: 'x, stopped' });
+      expect(await after.row('kamppi')).toEqual({ id: 'kamppi', text: 'x, stopped' });
       expect(await after.get('pasila')).toEqual(noteOf('pasila'));
       expect(data.lines.join('')).toMatch(
         /"file":"[^"]*kamppi.json","why":"[^\n]+document stopped/u,
@@ -326,7 +326,7 @@ describe('a document that a person has broken', () => {
     await openStopping();
     writeFileSync(path(), whole.replace('"x"', '"fixed"'));
     const after = await openStopping();
-    expect(after.row('kamppi')?.text).toBe('fixed');
+    expect((await after.row('kamppi'))?.text).toBe('fixed');
     expect(await after.update('kamppi', (doc) => doc && { ...doc, count: 7 })).toMatchObject({
       text: 'fixed',
       count: 7,
@@ -347,7 +347,7 @@ describe('a document that a person has broken', () => {
     writeFileSync(path(), broken);
     writeFileSync(`${path()}.bak`, 'x');
     const after = await openStopping();
-    expect([...after.rows()].map(({ id }) => id)).toEqual(['pasila']);
+    expect((await Array.fromAsync(after.rows())).map(({ id }) => id)).toEqual(['pasila']);
     expect(await after.update('kamppi', () => noteOf('kamppi'))).toBeUndefined();
     expect(readFileSync(path(), 'utf8')).toBe(broken);
   });
@@ -359,7 +359,7 @@ describe('a document that a person has broken', () => {
     await Promise.all(others.map((id) => sites.update(id, () => noteOf(id))));
     writeFileSync(path(), 'garbage');
     expect(await sites.get('kamppi')).toBeUndefined();
-    expect(sites.row('kamppi')?.text).toBe('x, stopped');
+    expect((await sites.row('kamppi'))?.text).toBe('x, stopped');
     expect(readFileSync(path(), 'utf8')).toBe('garbage');
   });
 
@@ -387,7 +387,9 @@ describe('temporary files of a killed process', () => {
     for (const name of ['kamppi.json.damaged-2026', 'notes.txt', 'README.json.md']) {
       writeFileSync(data.file(`sites/${name}`), 'kept');
     }
-    expect([...(await reopen()).rows()].map(({ id }) => id)).toEqual(['kamppi']);
+    expect((await Array.fromAsync((await reopen()).rows())).map(({ id }) => id)).toEqual([
+      'kamppi',
+    ]);
     expect(files()).toEqual([
       'README.json.md',
       'kamppi.json',

@@ -168,7 +168,7 @@ export function holdsForEveryEngine(engine: Engine): void {
     const alertsOf = ({ alerts: store }: Kept, prefix: string) => {
       let id = 0;
       return createAlerts({
-        ...{ store, site: (name) => ({ name }), defaults: { channel: 'C1', webhook: false } },
+        ...{ store, site: async (name) => ({ name }), defaults: { channel: 'C1', webhook: false } },
         clock: { now: () => monday, monotonic: () => 0, sleep: async () => {} },
         newId: () => `${prefix}${++id}`,
       });
@@ -362,12 +362,12 @@ export function holdsForEveryEngine(engine: Engine): void {
       expect(told).toHaveLength(20);
       const expected = noteOf('a', 'Hämeentie \0 😀', 19);
       expect(await sites.get('a')).toEqual(expected);
-      expect([...sites.rows()]).toEqual([{ id: 'a', text: expected.text }]);
+      expect(await Array.fromAsync(sites.rows())).toEqual([{ id: 'a', text: expected.text }]);
       const others = await (await engine.again()).openDocuments(noteKind);
       expect(await others.get('a')).toEqual(expected);
       await others.remove('a');
       expect(await others.get('a')).toBeUndefined();
-      expect([...others.rows()]).toEqual([]);
+      expect(await Array.fromAsync(others.rows())).toEqual([]);
     });
 
     it('that is refused is not written', async () => {

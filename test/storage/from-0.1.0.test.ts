@@ -11,6 +11,8 @@ import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import { changeWorkspace, userOf, workspaceOf } from '../../src/sites/index.ts';
 import { openSites, openStorage, openWorkspace, type Storage } from '../../src/storage/index.ts';
+import { shown } from '../e2e/seen.ts';
+import { startWorld } from '../e2e/world.ts';
 import { memoryGuard } from '../iloq/memory-guard.ts';
 
 /** A few minutes after 0.1.0 was stopped. */
@@ -44,7 +46,7 @@ describe('What 0.1.0 left', () => {
   it('says a newer version number from now on, in every file: 0.1.0 refuses what is above its own', async () => {
     const sites = await openSites(storage);
     const workspace = await openWorkspace(storage);
-    const [row] = sites.rows();
+    const [row] = await Array.fromAsync(sites.rows());
     if (!row) throw new Error('no site');
     await sites.update(row.id, (site) => site && { ...site, name: 'As it is now' });
     await changeWorkspace(workspace, (now) => ({ ...now, effects: now.effects + 1 }));
@@ -62,8 +64,8 @@ describe('What 0.1.0 left', () => {
 
   it('has every site, with what its people were still to be told', async () => {
     const sites = await openSites(storage);
-    const rows = [...sites.rows()].filter(({ waiting }) => waiting > 0);
-    expect([...sites.rows()]).toHaveLength(12);
+    const rows = (await Array.fromAsync(sites.rows())).filter(({ waiting }) => waiting > 0);
+    expect(await Array.fromAsync(sites.rows())).toHaveLength(12);
     expect(rows.map(({ name, waiting }) => [name, waiting])).toEqual([
       ['Kamppi', 4],
       ['Töölö', 10],
@@ -193,7 +195,9 @@ describe('What 0.1.0 left', () => {
       ({ troubles }) => troubles[0]?.problem.data,
     );
     expect(calls).toMatchObject([{ words: 'still nothing' }]);
-    expect([...sites.rows()].filter(({ hasFollowUps }) => hasFollowUps)).toEqual([]);
+    expect(
+      (await Array.fromAsync(sites.rows())).filter(({ hasFollowUps }) => hasFollowUps),
+    ).toEqual([]);
   });
 
   it('has counts, dead letters, and what was done once', async () => {
@@ -225,4 +229,24 @@ describe('What 0.1.0 left', () => {
     expect(baseline?.stuck).toHaveLength(8);
     expect(delivery).toMatchObject({ do: 'message', withPicture: true });
   });
+});
+
+it('a bot that starts on what 0.1.0 left shows a manager its sites, and says what waited', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'livion-0.1.0-'));
+  cpSync(fixture, folder, { recursive: true });
+  const world = await startWorld({ dataDir: folder });
+  const { slack } = world;
+  try {
+    await slack.until(() => slack.messages('maija').length > 0, { what: 'what waited' });
+    await slack.as('liisa').command('/livion', 'status', { channel: 'sites' });
+    const [list] = await slack.until(
+      () => slack.ephemerals('liisa').length > 0 && slack.ephemerals('liisa'),
+    );
+    const said = list ? shown(slack, list) : '';
+    for (const name of ['Kamppi', 'Pasila', 'Töölö']) expect(said).toContain(name);
+    await world.bot().idle();
+  } finally {
+    await world.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -7,8 +7,10 @@ answersAboutSites('embedded', async (clock) => {
   async function held(): Promise<HeldSites> {
     const storage = await data.reopen();
     const sites = await openSites(storage);
+    const queries = storage.siteQueries(stuckRule, clock);
     return {
-      ...{ sites, queries: storage.siteQueries(stuckRule, clock), again: held },
+      ...{ sites, queries, again: held },
+      incidents: async (site, open) => queries.noteIncidents([[site, open]]),
       close: () => data.clear(),
     };
   }

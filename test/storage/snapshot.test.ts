@@ -35,7 +35,8 @@ async function restore(
   const opened = restored.open();
   const documents = await opened.openDocuments(noteKind);
   const counts = new Map<string, number>();
-  for (const { id } of documents.rows()) counts.set(id, (await documents.get(id))?.count ?? -1);
+  for await (const { id } of documents.rows())
+    counts.set(id, (await documents.get(id))?.count ?? -1);
   const journal = (await opened.journal.entries('all', { limit: 1_000_000 })).map(
     ({ data: count }) => Number(count),
   );

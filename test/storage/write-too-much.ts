@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 /** Run under `ulimit -f`: one update that does not fit, then what memory says. */
 import { createLog } from '../../src/log.ts';
+import { createBeside } from '../../src/storage/embedded/beside/index.ts';
 import { DocumentFolder } from '../../src/storage/embedded/documents/documents.ts';
 import { Gate } from '../../src/storage/embedded/documents/gate.ts';
 import { rowsInMemory } from '../../src/storage/embedded/documents/rows.ts';
@@ -12,6 +14,7 @@ const clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
 const documents = new DocumentFolder(folder, noteKind, {
   ...{ clock, log: createLog('silent') },
   ...{ gate: new Gate(), onWrite: () => {}, rows: rowsInMemory() },
+  ...{ writeFile: createBeside({ streams: join(folder, '../bot.sqlite'), sites: '' }).writeFile },
 });
 await documents.open();
 const failed = await documents
@@ -19,4 +22,5 @@ const failed = await documents
   .then(() => false)
   .catch(() => true);
 const memory = (await documents.get('kamppi'))?.text;
-process.stdout.write(JSON.stringify({ failed, memory, row: documents.row('kamppi')?.text }));
+const row = (await documents.row('kamppi'))?.text;
+process.stdout.write(JSON.stringify({ failed, memory, row }));

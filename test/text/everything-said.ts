@@ -96,7 +96,7 @@ function* textsIn(value: unknown): Generator<string> {
     for (const [key, each] of Object.entries(value)) if (!silent.has(key)) yield* textsIn(each);
 }
 
-/** Some of all that a schema allows, the same each time, with these texts in the place of people's. */
+/** Samples of a schema, the same each time, with these texts in the place of people's. */
 const some = <S extends z.ZodType>(schema: S, names: readonly string[], count: number) =>
   fc
     .sample(anyOf(schema, '', fc.constantFrom(...names)), { seed, numRuns: count })

@@ -22,7 +22,7 @@ function widened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, widened(each)]));
 }
 
-/** IDs of people, channels and sites, values, commands, and what the samples of a trial call things. */
+/** IDs of people, channels and sites, values, commands, and names in a trial's samples. */
 const data = [
   /<[^>]*>/gu,
   /`[^`]*`/gu,
@@ -43,6 +43,22 @@ describe('What is said in Slack and on the pages', () => {
     const said = everythingSaid({ ...wide, language: 'en' }, ['4711']);
     expect(said.length).toBeGreaterThan(3_000);
     expect(found(said, (text) => /[a-z]{2,}/u.test(withoutData(text)))).toEqual([]);
+  });
+});
+
+describe.each(languages)('In %s', (language) => {
+  const t = catalogue(language, timeZone);
+
+  it('whoever is told to press something finds a button of that name', () => {
+    const { skipReasons, snoozes, ...others } = t.labels;
+    const buttons = new Set<string>([skipReasons, snoozes, others].flatMap(Object.values));
+    const told = everythingSaid(t, ['Kamppi']).flatMap(({ text }) =>
+      [...text.matchAll(/(?:press|paina|tryck)(?: ensin| på)? \*([^*]+)\*/giu)].map(
+        ([, label = '']) => label,
+      ),
+    );
+    expect(told.length).toBeGreaterThan(10);
+    expect([...new Set(told)].filter((label) => !buttons.has(label))).toEqual([]);
   });
 });
 

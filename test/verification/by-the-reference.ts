@@ -99,7 +99,7 @@ const judgedLocks = ({ locks, modes }: Answers): { added: Is; programmed: Is }[]
 function expectedOfLocks(given: Answers): Partial<Record<StepId, Verdict>> {
   const judged = judgedLocks(given);
   if (judged.length === 0) {
-    // No lock at all may be one that the user cannot see; one that is not installed is none to judge.
+    // Without any, the user may not see them; one that is not installed is not judged.
     const verdict = given.locks.length === 0 ? 'not-seen' : 'neither';
     return { 'add-to-locks': verdict, 'program-locks': verdict };
   }
@@ -114,7 +114,7 @@ function expectedOfLocks(given: Answers): Partial<Record<StepId, Verdict>> {
   };
 }
 
-/** Whether a run with these answers leaves nothing open, to a user with exactly the twelve rights. */
+/** Whether a run with these answers leaves nothing open for a user with just the twelve rights. */
 export const isAllKnown = (given: Answers): boolean =>
   property(given.mask, 'RightsMask') === twelve &&
   isCode(given.system, 'State', 0, [0, 1]) !== 'unknown' &&

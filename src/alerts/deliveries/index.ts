@@ -14,8 +14,8 @@ export type { Content, Posted, Shown, Undeliverable } from './kind.ts';
 export { rerouteToAdmins } from './reroute.ts';
 
 /**
- * What to say next at a destination: new incidents first, then notices, then what brings messages up
- * to date.
+ * What to say next at a destination: new incidents first, then notices, then what brings messages
+ * up to date.
  */
 export function planDelivery(seen: AlertsSeen, to: string, at: number): Delivery | undefined {
   const [fresh] = seen.pending(to, 'message', 1);

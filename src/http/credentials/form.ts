@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isForm, readBody } from '../../body.ts';
 
 /** A form's token and a password of 200 characters, each percent-encoded, need 2,500 bytes. */
 const mostBytes = 4_096;
@@ -7,22 +8,10 @@ export type ReadForm = URLSearchParams | 'wrong-type' | 'too-large' | 'broken-of
 
 /** Reads a sent form. */
 export async function readForm(request: IncomingMessage): Promise<ReadForm> {
-  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') return 'wrong-type';
+  if (!isForm(request)) return 'wrong-type';
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'too-large';
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of request) {
-      const part: Buffer = Buffer.from(chunk);
-      bytes += part.length;
-      if (bytes > mostBytes) return 'too-large';
-      chunks.push(part);
-    }
-  } catch {
-    return 'broken-off';
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  const body = await readBody(request, mostBytes);
+  return typeof body === 'string' ? body : new URLSearchParams(body.toString());
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../../body.ts';
 import { type Answer, mostBytes, type Receiver } from '../../webhooks/index.ts';
 import type { Listener } from '../server.ts';
 
@@ -16,7 +17,7 @@ export function createWebhookListener(receiver: Receiver): Listener {
       headers: everyHeader(request.rawHeaders),
     });
     if (typeof greeted !== 'function') return greeted;
-    const body = await readBytes(request);
+    const body = await readBody(request, mostBytes);
     if (body === 'broken-off') return undefined;
     return body === 'too-large' ? receiver.refuse('too-large') : greeted(body);
   }
@@ -38,22 +39,6 @@ function everyHeader(raw: readonly string[]): ReadonlyMap<string, readonly strin
     else headers.set(name, [raw[index + 1] ?? '']);
   }
   return headers;
-}
-
-function readBytes(request: IncomingMessage): Promise<Buffer | 'too-large' | 'broken-off'> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > mostBytes) resolve('too-large');
-      else chunks.push(chunk);
-    });
-    request.once('end', () =>
-      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
-    );
-    request.once('error', () => resolve('broken-off'));
-  });
 }
 
 function send(

@@ -132,11 +132,11 @@ async function inspect(
   try {
     const sites = await openSites(opened.storage);
     await openWorkspace(opened.storage);
-    const unopened = await unopenedIn(sites, credentials);
+    const { count, unopened } = await readAll(sites, credentials);
     if (lines.length > 0) return { kind: 'damaged', what: [...new Set(lines.map(documentIn))] };
     // The bot is to know, at its first start there, that this is a backup.
     await writeMark(folder, made);
-    return { kind: 'sound', made, sites: [...sites.rows()].length, unopened };
+    return { kind: 'sound', made, sites: count, unopened };
   } catch (error) {
     if (error instanceof NewerVersion) return { kind: 'newer' };
     const unusable = unusableBy(error, streamsFile(folder));
@@ -160,12 +160,15 @@ const damagedBy = ({ file, detail, fault }: Unusable): BackupFound => ({
   what: [`${basename(file)}: ${detail ?? fault}`],
 });
 
-async function unopenedIn(sites: Sites, keys: BackupKeys['credentials']): Promise<string[]> {
+/** How many sites there are, and the names of those whose password cannot be opened. */
+async function readAll(sites: Sites, keys: BackupKeys['credentials']) {
   const custody = createCustody({ keys, random: randomBytes });
-  const names: string[] = [];
-  for (const { id, name, hasPassword } of [...sites.rows()]) {
+  const unopened: string[] = [];
+  let count = 0;
+  for await (const { id, name, hasPassword } of sites.rows()) {
+    count += 1;
     const site = hasPassword ? await sites.get(id) : undefined;
-    if (site && passwordState(custody, site).is === 'unreadable') names.push(name);
+    if (site && passwordState(custody, site).is === 'unreadable') unopened.push(name);
   }
-  return names;
+  return { count, unopened };
 }

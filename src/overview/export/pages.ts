@@ -1,4 +1,5 @@
 import type { StuckRule } from '../../checklist/index.ts';
+import { lookedUp } from '../../looked-up.ts';
 import type { SiteRow, Sites } from '../../sites/index.ts';
 import type { Journal } from '../../storage/index.ts';
 import { type JournalColumn, journalRecord } from './journal-table.ts';
@@ -42,12 +43,8 @@ export async function* journalPages(
   site: string | undefined,
   mayHave: (row: SiteRow) => boolean,
 ): Pages<JournalColumn> {
-  const about = { site: (id: string) => sites.row(id)?.name, person: names.of };
   // Of a deleted site there is only the word that it was.
-  const isAllowed = (id: string): boolean => {
-    const row = sites.row(id);
-    return row === undefined || mayHave(row);
-  };
+  const isAllowed = (row: SiteRow | undefined): boolean => row === undefined || mayHave(row);
   for (let after = 0; ; ) {
     const page = await journal.read({
       limit: entriesAtATime,
@@ -57,7 +54,14 @@ export async function* journalPages(
     const last = page.at(-1);
     if (!last) return;
     await names.learn(page.flatMap(({ person }) => person ?? []));
-    yield page.filter((entry) => isAllowed(entry.site)).map((entry) => journalRecord(entry, about));
+    yield await lookedUp(
+      (id) => sites.row(id),
+      (known) => {
+        const about = { site: (id: string) => known(id)?.name, person: names.of };
+        const allowed = page.filter((entry) => isAllowed(known(entry.site)));
+        return allowed.map((entry) => journalRecord(entry, about));
+      },
+    );
     after = last.position;
   }
 }

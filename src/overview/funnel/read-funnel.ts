@@ -1,3 +1,4 @@
+import { lookedUp } from '../../looked-up.ts';
 import type { Journal } from '../../storage/index.ts';
 import { createFunnel, type Funnel } from './funnel.ts';
 
@@ -10,7 +11,7 @@ const atATime = 1_000;
  */
 export async function readFunnel(
   journal: Pick<Journal, 'read'>,
-  counts: (site: string) => boolean,
+  counts: (site: string) => Promise<boolean>,
   now: number,
   timeZone: string,
 ): Promise<Funnel> {
@@ -19,7 +20,8 @@ export async function readFunnel(
     const page = await journal.read({ limit: atATime, after });
     const last = page.at(-1);
     if (!last) return funnel.result(now, timeZone);
-    for (const entry of page) if (counts(entry.site)) funnel.add(entry);
+    const wanted = await lookedUp(counts, (known) => page.filter(({ site }) => known(site)));
+    for (const entry of wanted) funnel.add(entry);
     after = last.position;
   }
 }

@@ -24,7 +24,7 @@ export async function resealAll(sites: Sites, custody: Custody): Promise<ResealC
   let done = 0;
   const unreadable: string[] = [];
   const unread: string[] = [];
-  for (const { id, name, stopped } of [...sites.rows()]) {
+  for await (const { id, name, stopped } of sites.rows()) {
     const before = await sites.get(id);
     if (stopped) unread.push(name);
     if (!before) continue;

@@ -59,7 +59,7 @@ const held = (pieces: readonly Piece[]): Token => ({
   word: '',
 });
 
-/** What these words name: without marks around the whole, and without end stops but an initial's. */
+/** What these words name: without marks around them, and without a full stop but an initial's. */
 export function nameOf(tokens: readonly Token[]): string | undefined {
   const whole = tokens.map(({ source }) => source).join(' ');
   if (/(?:^| )\p{L}\.$/u.test(whole)) return whole;

@@ -54,9 +54,9 @@ export function registerForms(listening: Listening): void {
     };
   });
 
-  registerForm(listening, 'delete-site', (view, t) => {
+  registerForm(listening, 'delete-site', async (view, t) => {
     const site = siteIn(view);
-    const problem = problems.problemOfDeletion(site, typedIn(view, 'name'));
+    const problem = await problems.problemOfDeletion(site, typedIn(view, 'name'));
     return problem
       ? { is: 'wrong', errors: { name: t.fieldProblem(problem) } }
       : { is: 'taken', follow: (sent, reply) => forms.delete(sent, site, reply) };

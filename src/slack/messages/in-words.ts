@@ -35,8 +35,8 @@ export const waysToSay = (t: Catalogue, message: Message): Content[] => [
   { text: inWords(t, withoutButtons(message)), blocks: [] },
 ];
 
-// "The `text` field cannot exceed 4,000 characters" (errors of chat.update), and they are counted as
-// bytes of UTF-8 (openclaw/openclaw#115027, measured). A post holds 40,000.
+// "The `text` field cannot exceed 4,000 characters" (errors of chat.update), and they are counted
+// as bytes of UTF-8 (openclaw/openclaw#115027, measured). A post holds 40,000.
 const longestEditBytes = 4_000;
 
 /** What Slack takes of it where it edits: the blocks are whole, the words end at a blank. */

@@ -16,8 +16,8 @@ import { locksSoFar } from './step.ts';
 type Shown = Pick<Around, 'storesPasswords' | 'link'>;
 
 /**
- * The living list of a site: where it stands, every step as a plan, and what comes next, with the way
- * there. A site has one.
+ * The living list of a site: where it stands, every step as a plan, and what comes next, with the
+ * way there. A site has one.
  */
 export function listMessage(t: Catalogue, site: Site, around: Shown): Message {
   const where = t.listTexts.count(site.name, settledCount(site.progress));

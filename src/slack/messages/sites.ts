@@ -22,8 +22,9 @@ export const countsLine = (t: Catalogue, counts: Counts): string =>
     .join(' · ');
 
 /**
- * Sites as a table to sort and filter, those first that need somebody; where Slack refuses it, it is
- * a plain table, then lines (`waysToSay`). Their own somebody goes on with, of all they look at one.
+ * Sites as a table to sort and filter, those first that need somebody; where Slack refuses it, it
+ * is a plain table, then lines (`waysToSay`). Somebody goes on with their
+ * own; of all they look at one.
  */
 export function sitesMessage(t: Catalogue, { page, now, whose, files }: SiteList): Message {
   const { counts, sites, total } = page;

@@ -1,30 +1,34 @@
 import type { Thread } from './thread.ts';
 
-/** An error as it crosses from one thread to the other. */
+/** An error as it crosses from one thread to the other: what is looked at of it. */
 export interface Failed {
   readonly message: string;
   readonly stack: string | undefined;
-  /** SQLite's, https://sqlite.org/rescode.html */
-  readonly errcode: number | undefined;
+  /** SQLite's `errcode` (https://sqlite.org/rescode.html); the system's `code` and the like. */
+  readonly about: Readonly<Record<string, string | number>>;
 }
 
 /** What went wrong in a thread of the store. */
 class ThreadFailed extends Error {
-  readonly errcode: number | undefined;
-  constructor({ message, stack, errcode }: Failed) {
+  constructor({ message, stack, about }: Failed) {
     super(message);
-    this.errcode = errcode;
+    Object.assign(this, about);
     if (stack !== undefined) this.stack = stack;
   }
 }
 
+const lookedAt = ['errcode', 'code', 'syscall', 'path'];
+
 export const failedBy = (error: unknown): Failed => ({
   message: error instanceof Error ? error.message : String(error),
   stack: error instanceof Error ? error.stack : undefined,
-  errcode:
-    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-      ? error.errcode
-      : undefined,
+  about: Object.fromEntries(
+    Object.entries(error instanceof Error ? error : {}).flatMap(([name, value]) =>
+      lookedAt.includes(name) && (typeof value === 'string' || typeof value === 'number')
+        ? [[name, value]]
+        : [],
+    ),
+  ),
 });
 
 export type Answer<Told> = { readonly id: number } & (

@@ -6,7 +6,7 @@ import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
 import { type Change, ownTeam, type Refs, type Seen, type Store, type Team } from '../ports.ts';
 import { answered, readLoaded } from '../rows.ts';
 import type { OnWrite, StoreName } from '../storage.ts';
-import type { Reading } from './reading/index.ts';
+import type { Beside } from './beside/index.ts';
 import { createQueries } from './reading/index.ts';
 import {
   createStreamsClient,
@@ -25,13 +25,13 @@ export interface EmbeddedStore extends Store {
 
 /**
  * @param database the file of the streams, brought up to date
- * @param reading answers what is read; who began it ends it
+ * @param beside answers what is read; who began it ends it
  * @param told.onWrite told of every write, when it is on disk
  * @param told.onLost told where what was answered already could not be written
  */
 export function createStore(
   database: string,
-  reading: Pick<Reading, 'streams'>,
+  beside: Pick<Beside, 'streams'>,
   { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
 ): EmbeddedStore {
   const streams = createStreamsClient<Wanted, Write>(
@@ -117,7 +117,7 @@ export function createStore(
       const told = await timed(write, { keys, seen: undefined, write, early: false });
       return acceptances.parse(told.is === 'written' ? told.value : undefined);
     },
-    read: createQueries(reading),
+    read: createQueries(beside),
     async close() {
       await turns.settled();
       await streams.close();
@@ -151,7 +151,7 @@ function own(team: Team): void {
   if (team !== ownTeam) throw new Error(`the workspace ${team} is none of this store's`);
 }
 
-/** One key after the other; all take them in the same order, so that two never wait for each other. */
+/** One key after the other, always in the same order: two never wait for each other. */
 function inTurn<T>(
   turns: KeyedMutex,
   [key, ...rest]: readonly string[],

@@ -8,6 +8,7 @@ import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { ownTeam } from '../ports.ts';
+import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import {
   alertStoreOf,
   digestOf,
@@ -22,10 +23,10 @@ import {
 } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { readMark, removeMark } from './backup-mark.ts';
+import { createBeside } from './beside/index.ts';
 import { createStore } from './create-store.ts';
 import { DocumentFolder, Gate, type Rows, rowsInMemory } from './documents/index.ts';
 import { takeLock } from './lock.ts';
-import { createReading, createSiteQueries } from './reading/index.ts';
 import { finishRestore } from './restore.ts';
 import { openSiteIndex, type SiteIndex } from './sites/index.ts';
 import { sizesOf } from './sizes.ts';
@@ -121,7 +122,7 @@ function refused(error: unknown, database: string, log: Log): Unusable {
   return because;
 }
 
-/** Without room for a new name they stay bound by the old one: a bot on a full disk says so itself. */
+/** On a full disk they stay bound by the old name: the bot says itself that the disk is full. */
 function bindAtStart(database: DatabaseSync, dataDir: string, log: Log): void {
   try {
     bindDatabase(database, dataDir);
@@ -148,8 +149,8 @@ function openStreams(
   let restored = restoredFrom(dataDir, isOtherDatabase(database, dataDir, isNew));
   if (!restored) bindAtStart(database, dataDir, log);
   const files = { streams: streamsFile(dataDir), sites: join(dataDir, 'sites.sqlite') };
-  const reading = createReading(files);
-  const store = createStore(files.streams, reading, {
+  const beside = createBeside(files);
+  const store = createStore(files.streams, beside, {
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
   });
@@ -173,12 +174,17 @@ function openStreams(
     erasure: erasureOf(store, ownTeam),
     openDocuments: (kind) => openFolder(kind, rowsInMemory()),
     openSites(kind) {
-      index = openSiteIndex(files.sites, reading.tidy, log);
+      index = openSiteIndex(files.sites, beside, log);
       return openFolder(kind, index);
     },
     siteQueries(rule, now) {
       if (!index) throw new Error('the sites are not open');
-      return createSiteQueries(reading, index, rule, now);
+      const { noted, noteIncidents } = index;
+      const ask: AskSites = async (name, ...about) => {
+        await noted();
+        return beside.sites(name, ...about);
+      };
+      return createSiteQueries(ask, noteIncidents, rule, now);
     },
     snapshot: () => takeSnapshot({ dataDir, folders: [...folders.keys()], gate }),
     restored: () => restored,
@@ -201,7 +207,7 @@ function openStreams(
       await Promise.all([...folders.values()].map((folder) => folder.settled()));
       await gate.close();
       await store.close();
-      await reading.close();
+      await beside.close();
       index?.close();
       database.close();
       held.release();
@@ -213,7 +219,7 @@ function openStreams(
     kind: DocumentKind<T, Row>,
     rows: Rows<Row>,
   ): Promise<DocumentFolder<T, Row>> {
-    const around = { clock, log, gate, onWrite, rows };
+    const around = { clock, log, gate, onWrite, rows, writeFile: beside.writeFile };
     const documents = new DocumentFolder(join(dataDir, kind.folder), kind, around);
     folders.set(kind.folder, documents);
     await documents.open();

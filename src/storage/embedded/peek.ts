@@ -53,7 +53,10 @@ export function peek(dataDir: string): Peeked {
 const nearest = (folder: string): string =>
   existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder));
 
-/** From the file's header (https://sqlite.org/fileformat.html#the_database_header): no lock, no journal. */
+/**
+ * From the file's header, without a lock:
+ * https://sqlite.org/fileformat.html#the_database_header
+ */
 function versionOf(file: string): number {
   const open = openSync(file, 'r');
   try {

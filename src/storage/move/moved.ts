@@ -29,6 +29,6 @@ export interface Move {
   readonly onStep?: (step: Step) => void;
 }
 
-/** A kill after any of them leaves one side that can be worked with, or a move that can be finished. */
+/** A kill after any of them leaves one side that works, or a move that can be finished. */
 export const steps = ['begun', 'written', 'arrived', 'compared', 'left'] as const;
 type Step = (typeof steps)[number];

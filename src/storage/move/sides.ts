@@ -156,7 +156,8 @@ export async function writeToDatabase(sql: Sql, from: Side): Promise<void> {
   for await (const page of from.documents())
     await sql.run(
       `INSERT INTO document (team, kind, id, body)
-       SELECT $1, kind, id, body FROM unnest($2::text[], $3::text[], $4::json[]) AS t (kind, id, body)`,
+       SELECT $1, kind, id, body
+       FROM unnest($2::text[], $3::text[], $4::json[]) AS t (kind, id, body)`,
       ...[ownTeam, page.map(({ kind }) => kind), page.map(({ id }) => id)],
       page.map(({ text }) => text),
     );

@@ -34,7 +34,8 @@ export async function applyAlerts(sql: Sql, team: string, change: AlertWrite): P
   if (change.counted) {
     const { site, event, mask, at } = change.counted;
     await sql.run(
-      `INSERT INTO counted_event (team, site, day, event, mask, count) VALUES ($1, $2, $3, $4, $5, 1)
+      `INSERT INTO counted_event (team, site, day, event, mask, count)
+       VALUES ($1, $2, $3, $4, $5, 1)
        ON CONFLICT (team, site, day, event, mask) DO UPDATE SET count = counted_event.count + 1`,
       ...[team, site, dayOf(at), event, mask],
     );

@@ -160,7 +160,7 @@ const queriesOf = (database: Database): Queries => ({
     ),
 });
 
-/** One key after the other; all take them in the same order, so that two never wait for each other. */
+/** One key after the other, always in the same order: two never wait for each other. */
 function inTurn<T>(
   turns: KeyedMutex,
   [key, ...rest]: readonly string[],

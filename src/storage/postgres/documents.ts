@@ -12,6 +12,7 @@ import {
 } from '../document-kind.ts';
 import type { OnWrite } from '../storage.ts';
 import type { Database, Reading, Sql } from './connect.ts';
+import type { Made, Rows } from './site-rows.ts';
 
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */
 const fullDocuments = 200;
@@ -32,15 +33,17 @@ type Changed<T> =
   | ({ readonly is: 'written' } & Kept<T>)
   | { readonly is: 'elsewhere' };
 
-/** Documents of one kind, in a table; their rows in memory. */
+/** Documents of one kind, in a table; their rows in another one, or made of them. */
 export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
   readonly #database: Database;
   readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
   readonly #log: Log;
   readonly #onWrite: OnWrite;
-  readonly #rows = new Map<string, Row>();
+  readonly #rows: Rows<Row> | undefined;
   readonly #recent = new LruCache<Kept<T>>(fullDocuments);
+  /** Their rows say that they cannot be read. */
+  readonly #stopped = new Set<string>();
   readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
@@ -48,39 +51,41 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   constructor(
     database: Database,
     kind: DocumentKind<T, Row>,
-    around: { readonly team: string; readonly log: Log; readonly onWrite: OnWrite },
+    around: {
+      readonly team: string;
+      readonly log: Log;
+      readonly onWrite: OnWrite;
+      /** Undefined: a row is made of its document whenever it is asked for. */
+      readonly rows?: Rows<Row>;
+    },
   ) {
     this.#database = database;
     this.#kind = kind;
     this.#team = around.team;
     this.#log = around.log;
     this.#onWrite = around.onWrite;
+    this.#rows = around.rows;
   }
 
-  /** Reads the row of every document. */
+  /** Makes anew the rows that are missing or outdated. */
   async open(): Promise<void> {
+    const rows = this.#rows;
+    if (!rows) return;
+    await this.#database.transaction((sql) => rows.dropOrphans(sql));
     let after = '';
     for (;;) {
-      const page = z.array(keptRow).parse(
-        await this.#database.all(
-          `SELECT id, revision, body FROM document
-           WHERE team = $1 AND kind = $2 AND id > $3 ORDER BY id LIMIT $4`,
-          ...[this.#team, this.#name, after, pageSize],
-        ),
-      );
-      for (const { id, body } of page) {
-        const doc = this.#read(id, body ?? '');
-        if (doc) this.#rows.set(id, this.#kind.row(doc));
-      }
-      const last = page.at(-1);
-      if (!last || page.length < pageSize) return;
-      after = last.id;
+      const ids = await rows.outdated(this.#database, after, pageSize);
+      const last = ids.at(-1);
+      if (last === undefined) return;
+      await this.#database.transaction((sql) => this.#remake(sql, rows, ids));
+      after = last;
     }
   }
 
   async get(id: string): Promise<T | undefined> {
     if (!isIdOf(this.#kind, id)) return undefined;
     const kept = await this.#load(this.#database, id, '');
+    if (kept === 'unreadable') await this.#stop(id);
     return kept === 'unreadable' ? undefined : kept?.doc;
   }
 
@@ -92,7 +97,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       if (changed.is === 'same') return changed.doc;
       const { doc, revision } = changed;
       this.#recent.set(id, { doc, revision });
-      this.#setRow(id, this.#kind.row(doc));
+      this.#tell(id, this.#kind.row(doc));
       for (const listener of this.#listeners) this.#guard(id, () => listener(doc));
       return doc;
     });
@@ -100,23 +105,33 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
 
   async remove(id: string): Promise<void> {
     await this.#turns.run(id, async () => {
-      await this.#database.transaction((sql) =>
-        sql.run(
+      await this.#database.transaction(async (sql) => {
+        await sql.run(
           'DELETE FROM document WHERE team = $1 AND kind = $2 AND id = $3',
           ...[this.#team, this.#name, id],
-        ),
-      );
+        );
+        await this.#rows?.drop(sql, id);
+      });
       this.#recent.delete(id);
-      this.#setRow(id, undefined);
+      this.#tell(id, undefined);
     });
   }
 
-  rows(): Iterable<Row> {
-    return this.#rows.values();
+  async *rows(): AsyncIterable<Row> {
+    let after = '';
+    for (;;) {
+      const page = await this.#page(after);
+      for (const { row } of page) yield row;
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
   }
 
-  row(id: string): Row | undefined {
-    return this.#rows.get(id);
+  async row(id: string): Promise<Row | undefined> {
+    if (this.#rows) return this.#rows.get(this.#database, id);
+    const doc = await this.get(id);
+    return doc && this.#kind.row(doc);
   }
 
   onChange(listener: (doc: T) => void): void {
@@ -130,6 +145,48 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#turns.settled();
+  }
+
+  /** Of the documents as they are, or without their document: none. */
+  async #remake(sql: Sql, rows: Rows<Row>, ids: readonly string[]): Promise<void> {
+    const found = z.array(keptRow).parse(
+      await sql.all(
+        `SELECT id, revision, body FROM document
+         WHERE team = $1 AND kind = $2 AND id = ANY ($3::text[]) ORDER BY id FOR UPDATE`,
+        ...[this.#team, this.#name, ids],
+      ),
+    );
+    const made: Made<Row>[] = [];
+    for (const { id, revision, body } of found) {
+      const doc = this.#read(id, body ?? '');
+      const before = doc ? undefined : await rows.get(sql, id);
+      const row = doc ? this.#kind.row(doc) : before && this.#kind.onStopped?.(before);
+      if (row) made.push({ row, revision });
+    }
+    await rows.put(sql, made);
+  }
+
+  /** Lists show what it was, and that it is stopped; made anew at the next start. */
+  async #stop(id: string): Promise<void> {
+    const rows = this.#rows;
+    if (!rows || this.#stopped.has(id)) return;
+    this.#stopped.add(id);
+    await this.#database.transaction((sql) => this.#remake(sql, rows, [id]));
+  }
+
+  async #page(after: string): Promise<readonly { readonly id: string; readonly row: Row }[]> {
+    if (this.#rows) return this.#rows.page(this.#database, after, pageSize);
+    const found = z.array(keptRow).parse(
+      await this.#database.all(
+        `SELECT id, revision, body FROM document
+         WHERE team = $1 AND kind = $2 AND id > $3 ORDER BY id LIMIT $4`,
+        ...[this.#team, this.#name, after, pageSize],
+      ),
+    );
+    return found.flatMap(({ id, body }) => {
+      const doc = this.#read(id, body ?? '');
+      return doc ? [{ id, row: this.#kind.row(doc) }] : [];
+    });
   }
 
   get #name(): string {
@@ -180,7 +237,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
         ...[this.#team, this.#name, id, text],
       ),
     );
-    return row ? { is: 'written', doc, revision: row.revision } : { is: 'elsewhere' };
+    if (!row) return { is: 'elsewhere' };
+    const { revision } = row;
+    const made = { row: this.#kind.row(doc), revision };
+    await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
+    return { is: 'written', doc, revision };
   }
 
   /** What memory has, where nothing has changed since. */
@@ -220,9 +281,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     }
   }
 
-  #setRow(id: string, row: Row | undefined): void {
-    if (row === undefined) this.#rows.delete(id);
-    else this.#rows.set(id, row);
+  #tell(id: string, row: Row | undefined): void {
     for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
   }
 

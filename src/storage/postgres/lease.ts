@@ -47,9 +47,9 @@ const leaseRow = z.object({ epoch: z.number(), beat: z.number(), free: z.boolean
 type Row = z.infer<typeof leaseRow>;
 
 /**
- * Takes the database for this process. One that does not renew its lease counts as dead after a time
- * that is measured here, from when its last renewal was seen; it measures the same time from when it
- * sent that. So no two clocks are compared, and the old one knows first that its lease is over.
+ * Takes the database for this process. One that does not renew its lease counts as dead after a
+ * time that is measured here, from when its last renewal was seen; it measures the same time from
+ * when it sent that. So no two clocks are compared, and the old one knows first that it is over.
  * @returns undefined where another process has it and it is not waited for
  */
 export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {

@@ -2,16 +2,11 @@ import { z } from 'zod';
 import type { StuckRule } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import {
-  queriesOfRows,
-  type Site,
-  type SiteQueries,
-  type SiteRow,
-  type Sites,
-} from '../../sites/index.ts';
+import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { ownTeam, type Team } from '../ports.ts';
 import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
+import { createSiteQueries } from '../site-queries.ts';
 import {
   alertStoreOf,
   digestOf,
@@ -33,6 +28,8 @@ import { type Lease, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
 import { markOfDatabase } from './move-mark.ts';
+import { type Rows, siteRowsOf } from './site-rows.ts';
+import { askSites } from './site-tables.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -132,9 +129,16 @@ export function storageOf(
 ) {
   const store = createStore(database, onWrite);
   const tables = new Map<string, { settled(): Promise<void> }>();
-  let sites: Sites | undefined;
-  async function openDocuments<T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) {
-    const documents = new DocumentTable(database, kind, { team, log, onWrite });
+  async function openDocuments<T extends { readonly id: string }, Row>(
+    kind: DocumentKind<T, Row>,
+    rows?: Rows<Row>,
+  ) {
+    const documents = new DocumentTable(database, kind, {
+      team,
+      log,
+      onWrite,
+      ...(rows && { rows }),
+    });
     tables.set(kind.folder, documents);
     await documents.open();
     return documents;
@@ -151,15 +155,12 @@ export function storageOf(
     uptime: uptimeOf(store, team),
     erasure: erasureOf(store, team),
     clock,
-    openDocuments,
-    async openSites(kind: DocumentKind<Site, SiteRow>): Promise<Sites> {
-      sites = await openDocuments(kind);
-      return sites;
-    },
-    siteQueries(rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries {
-      if (!sites) throw new Error('the sites are not open');
-      return queriesOfRows(sites, rule, now);
-    },
+    openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
+      openDocuments(kind),
+    openSites: (kind: DocumentKind<Site, SiteRow>): Promise<Sites> =>
+      openDocuments(kind, siteRowsOf(team)),
+    siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
+      createSiteQueries(askSites(database, team), () => {}, rule, now),
     /** Resolves when no write of a document is under way. */
     settled: async () =>
       void (await Promise.all([...tables.values()].map((table) => table.settled()))),

@@ -26,8 +26,8 @@ export const subscriptionKey = (subscription: string): string => `subscription $
 
 /**
  * Nobody else decides about these until the transaction ends. What is referred to may not be there
- * yet, so that it is a name that is locked, not a row; in one order, so that two never wait for each
- * other.
+ * yet, so that it is a name that is locked, not a row; in one order, so that two never wait for
+ * each other.
  */
 export async function lock(sql: Sql, keys: readonly string[]): Promise<void> {
   await sql.all(

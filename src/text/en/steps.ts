@@ -4,8 +4,8 @@ export interface StepText {
   /** In lists: at most 22 characters. */
   readonly title: string;
   /**
-   * What to do: on a phone at most five lines of 42 characters. iLOQ Manager's labels stand in bold,
-   * exactly as they are there.
+   * What to do: on a phone at most five lines of 42 characters. iLOQ Manager's labels stand in
+   * bold, exactly as they are there.
    */
   readonly lines: readonly string[];
   /** Behind *Help*: where it is, why it matters, what is often missed. */

@@ -53,7 +53,7 @@ async function found(path = dataDir): Promise<unknown> {
   const storage = open(path);
   const sites = await openSites(storage);
   const entries = (await storage.journal.read({ limit: 10 })).map(({ data }) => data);
-  const names = [...sites.rows()].map(({ name }) => name).toSorted();
+  const names = (await Array.fromAsync(sites.rows())).map(({ name }) => name).toSorted();
   await storage.close();
   return { names, entries };
 }

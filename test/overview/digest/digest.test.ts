@@ -91,7 +91,7 @@ describe('The digest', () => {
     [1, [0.2], 'less than a day'],
   ])('of %i sites finished after %j days says the median: %s', async (count, days, told) => {
     const said = JSON.stringify(digestMessage(en, await digest(count, days)).blocks);
-    expect(said).toContain(`Median from the first step to a verified site: ${told}`);
+    expect(said).toContain(`Median from the first step to a checked site: ${told}`);
   });
 
   it('names ten, and says how many more', async () => {

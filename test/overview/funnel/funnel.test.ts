@@ -75,7 +75,7 @@ describe('Where set-ups lose their time, from the journal', () => {
     const entries = Array.from({ length: 40 }, (_, site) => course(`s${site}`, 5)).flat();
     const kept = entries.map((each, index) => ({ ...each, position: index + 1 }));
     const read = async ({ after = 0 }) => kept.slice(after, after + 7);
-    const funnel = await readFunnel({ read }, (site) => site !== 's0', morning, zone);
+    const funnel = await readFunnel({ read }, async (site) => site !== 's0', morning, zone);
     expect(funnel.begun).toBe(39);
   });
 });

@@ -101,7 +101,7 @@ async function expectGone({ storage, alerts, workspace, sites }: Opened): Promis
   expect(await storage.journal.entries('kamppi', { limit: 9 })).toMatchObject([
     { id: 'kamppi-deleted', kind: 'site-deleted', person: 'U-SAMI', at: monday, data: {} },
   ]);
-  expect(sites.row('kamppi')).toBeUndefined();
+  expect(await sites.row('kamppi')).toBeUndefined();
   expect(await alerts.open('kamppi')).toEqual([]);
   expect(workspaceOf(workspace).deleting).toEqual([]);
   const left = onDisk();
@@ -250,7 +250,7 @@ describe('workspace.json', () => {
     const storage = data.open();
     for (const name of others) writeFileSync(data.file(name), 'no JSON');
     const { workspace } = await open(storage);
-    expect([...workspace.rows()]).toEqual([]);
+    expect(await Array.fromAsync(workspace.rows())).toEqual([]);
     expect(readdirSync(data.dataDir)).toEqual(expect.arrayContaining(others));
     await expect(workspace.update('mine', () => undefined)).rejects.toThrow('not an ID');
   });

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openIncident } from '../../../src/alerts/incident.ts';
+import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
-import { migrate, type Store } from '../../../src/storage/index.ts';
+import type { OpenIncidents } from '../../../src/sites/index.ts';
+import { migrate, openSites, type Store } from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
 import { openPostgres, storageOf } from '../../../src/storage/postgres/open.ts';
@@ -8,10 +11,21 @@ import { hurried } from '../../e2e/hurried.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
+import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts';
 import { programs, Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
+
+/** Two of each severity: so many open, the others resolved. */
+const incidentsOf = (site: string, open: OpenIncidents): Incident[] =>
+  severities.flatMap((severity) =>
+    [0, 1].map((index): Incident => {
+      const problem = { kind: 'site-stuck', site, severity, at, data: { since: at } } as const;
+      const incident = openIncident(`${site} ${severity} ${index}`, 'set-up', problem);
+      return { ...incident, state: index < (open[severity] ?? 0) ? 'open' : 'resolved' };
+    }),
+  );
 
 describe.skipIf(programs === undefined)('PostgreSQL', () => {
   let server: Server;
@@ -104,6 +118,32 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     };
   });
 
+  answersAboutSites(
+    'PostgreSQL',
+    async (around) => {
+      const own = await server.newDatabase();
+      async function held(): Promise<HeldSites> {
+        const storage = await open(own);
+        return {
+          sites: await openSites(storage),
+          queries: storage.siteQueries(stuckRule, around),
+          incidents: (site, open) =>
+            storage.alerts.decide(() => ({
+              change: { incidents: incidentsOf(site, open) },
+              answer: undefined,
+            })),
+          async again() {
+            await storage.close();
+            return held();
+          },
+          close: () => storage.close(),
+        };
+      }
+      return held();
+    },
+    12,
+  );
+
   it('is refused to a second process, which may have it when the first one ends', async () => {
     const first = await open();
     expect(await refused(url)).toEqual({ is: 'in-use' });
@@ -113,9 +153,9 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
   it('without its schema says how many steps are to be taken, and takes them once', async () => {
     const empty = await server.emptyDatabase();
-    expect(await refused(empty)).toEqual({ is: 'behind', steps: 2 });
+    expect(await refused(empty)).toEqual({ is: 'behind', steps: 3 });
     const taken = await Promise.all([migrate(empty), migrate(empty)]);
-    expect(taken.flat()).toEqual(['0001_first', '0002_lease']);
+    expect(taken.flat()).toEqual(['0001_first', '0002_lease', '0003_site_rows']);
     await open(empty);
   });
 });

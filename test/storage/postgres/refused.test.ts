@@ -99,7 +99,7 @@ describe.skipIf(programs === undefined)('A database that the bot cannot work wit
     const codeOf = (code: string) => refusedBy(Object.assign(new Error('words'), { code }));
     expect(codeOf('53100')).toMatchObject({ fault: 'full' });
     expect(codeOf('57P03')).toMatchObject({ fault: 'starting' });
-    // A statement or a lock that takes too long, no memory, two in each other's way again and again.
+    // A statement or lock that takes too long, no memory, two in each other's way all the time.
     for (const code of ['57014', '55P03', '53200', '40P01'])
       expect(codeOf(code)).toMatchObject({ fault: 'overloaded' });
     expect(codeOf('57P01')).toMatchObject({ fault: 'unreachable' });

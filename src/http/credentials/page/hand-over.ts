@@ -14,14 +14,19 @@ export interface CodePage {
 export function codePage(t: Catalogue, { formToken, triesLeft }: CodePage): Sheet {
   const texts = t.pageTexts.code;
   const wrong = triesLeft !== undefined;
+  const problem = wrong
+    ? html`<p class="problem" id="problem" role="alert">${texts.wrong(triesLeft)}</p>`
+    : undefined;
   const body = html`<h1>${texts.title}</h1>
 <p class="soft">${texts.lead}</p>
-${wrong ? html`<p class="problem" id="problem" role="alert">${texts.wrong(triesLeft)}</p>` : undefined}
+${problem}
 <form method="post" autocomplete="off">
 <input type="hidden" name="form" value="${formToken}">
 <label for="code">${texts.label}</label>
 <div class="field${wrong ? ' wrong' : ''}">
-<input class="code" id="code" name="code" inputmode="numeric" pattern="[0-9 ]*" maxlength="9" required autofocus autocomplete="one-time-code" aria-invalid="${wrong ? 'true' : 'false'}" aria-describedby="${wrong ? 'problem ' : ''}once">
+<input class="code" id="code" name="code" inputmode="numeric" pattern="[0-9 ]*" maxlength="9"
+required autofocus autocomplete="one-time-code" aria-invalid="${wrong ? 'true' : 'false'}"
+aria-describedby="${wrong ? 'problem ' : ''}once">
 </div>
 <button class="main" type="submit">${texts.show}</button>
 </form>
@@ -42,7 +47,9 @@ export interface CredentialsPage {
 export function credentialsPage(t: Catalogue, page: CredentialsPage): Sheet {
   const texts = t.pageTexts.credentials;
   const value = (id: string, label: string, text: string) =>
-    html`<div class="value"><dt>${label}</dt><dd><code id="${id}">${text}</code><button class="quiet" type="button" hidden data-copy="${id}" aria-label="${texts.copy}: ${label}">${texts.copy}</button></dd></div>`;
+    html`<div class="value"><dt>${label}</dt><dd><code id="${id}">${text}</code>
+<button class="quiet" type="button" hidden
+data-copy="${id}" aria-label="${texts.copy}: ${label}">${texts.copy}</button></dd></div>`;
   const password =
     page.password === undefined
       ? html`<div class="value"><dt>${texts.password}</dt><dd>${texts.notStored}</dd></div>`

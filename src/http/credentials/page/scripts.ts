@@ -27,7 +27,7 @@ const check = () => {
     rule.querySelector('span').textContent = met ? ${quoted(ruleMet)} : ${quoted(ruleOpen)};
   }
   const open = empty ? 0 : problems.length;
-  const words = empty ? '' : open === 0 ? ${quoted(rulesMet)} : ${quoted([1, 2, 3, 4].map(rulesOpen))}[open - 1];
+  const words = empty ? '' : ${quoted([rulesMet, ...[1, 2, 3, 4].map(rulesOpen)])}[open];
   if (told.textContent !== words) told.textContent = words;
 };
 field.addEventListener('input', check);

@@ -23,17 +23,22 @@ import {
   previousCopy,
   stampOf,
   syncFolder,
+  type WriteFile,
 } from '../../files.ts';
 import type { OnWrite } from '../../storage.ts';
 import { DamagedFile } from '../unusable.ts';
 import type { Gate } from './gate.ts';
-import type { Rows } from './rows.ts';
+import { Progress } from './progress.ts';
+import type { ChangedRow, Rows } from './rows.ts';
 
-/** A disk empties a file or fills it with zeros; whatever else stands there, a person may have written. */
+/** Empty or all zeros: a fault of the disk. Anything else a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 
 /** Documents kept in memory in full; their rows are enough for lists. */
 const fullDocuments = 200;
+
+/** Documents that are looked at, at a start, before other work has its turn. */
+const atOnce = 200;
 
 export class DocumentFolder<T extends { readonly id: string }, Row> implements Documents<T, Row> {
   readonly #path: string;
@@ -43,6 +48,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #gate: Gate;
   readonly #onWrite: OnWrite;
   readonly #rows: Rows<Row>;
+  readonly #writeFile: WriteFile;
   /** Of all documents that there are. */
   readonly #ids = new Set<string>();
   readonly #stopped = new Set<string>();
@@ -60,6 +66,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       readonly gate: Gate;
       readonly onWrite: OnWrite;
       readonly rows: Rows<Row>;
+      readonly writeFile: WriteFile;
     },
   ) {
     this.#path = path;
@@ -69,6 +76,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#gate = around.gate;
     this.#onWrite = around.onWrite;
     this.#rows = around.rows;
+    this.#writeFile = around.writeFile;
   }
 
   /** Reads every document that has no row or has changed since, mends what can be mended. */
@@ -78,18 +86,32 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     accessSync(this.#path, constants.R_OK | constants.W_OK);
     const toMend = new Set<string>();
     const kept = this.#rows.stamps();
-    this.#rows.together(() => {
-      for (const name of readdirSync(this.#path)) {
-        const id = name.slice(0, name.indexOf('.json'));
-        if (!this.#isId(id)) continue;
-        if (isLeftover(name)) unlinkSync(join(this.#path, name));
-        else if (name === `${id}.json` && !this.#knowRow(id, kept)) toMend.add(id);
-        // A copy without its document: it was set aside, and the process died before it was replaced.
-        else if (name === `${id}.json.bak`) toMend.add(id);
+    const names = readdirSync(this.#path);
+    const progress = new Progress(this.#log, this.#path, names.length);
+    let changes: ChangedRow<Row>[] = [];
+    let put: Promise<void> = Promise.resolve();
+    for (const [index, name] of names.entries()) {
+      if (changes.length >= atOnce) {
+        await put;
+        put = this.#rows.put(changes);
+        changes = [];
       }
-      for (const id of kept.keys())
-        if (!this.#ids.has(id) && !this.#stopped.has(id)) this.#rows.drop(id);
-    });
+      if (index % atOnce === 0) await progress.breathe(index);
+      const id = name.slice(0, name.indexOf('.json'));
+      if (!this.#isId(id)) continue;
+      if (isLeftover(name)) unlinkSync(join(this.#path, name));
+      else if (name === `${id}.json`) {
+        const found = this.#look(id, kept.get(id));
+        if (found === 'lost') toMend.add(id);
+        else if (found !== 'known') changes.push(found);
+      }
+      // A copy without its document: the process died between setting it aside and replacing it.
+      else if (name === `${id}.json.bak`) toMend.add(id);
+    }
+    for (const id of kept.keys())
+      if (!this.#ids.has(id) && !this.#stopped.has(id)) changes.push({ id, row: undefined });
+    await put;
+    await this.#rows.put(changes);
     for (const id of toMend)
       if (!this.#ids.has(id) && !this.#stopped.has(id)) await this.#restore(id);
   }
@@ -124,7 +146,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       // The document goes last: a copy without its document would be restored.
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
-      this.#setRow(id, undefined, undefined);
+      await this.#setRow({ id, row: undefined });
       this.#recent.delete(id);
       this.#stopped.delete(id);
       await syncFolder(this.#path);
@@ -133,11 +155,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     return this.#turns.run(id, () => this.#gate.pass(this.#file(id).path, remove));
   }
 
-  rows(): Iterable<Row> {
-    return this.#rows.all();
+  async *rows(): AsyncIterable<Row> {
+    yield* this.#rows.all();
   }
 
-  row(id: string): Row | undefined {
+  async row(id: string): Promise<Row | undefined> {
     return this.#rows.get(id);
   }
 
@@ -149,15 +171,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#rowListeners.push(listener);
   }
 
-  /** @param stamp of the file that it was made of; undefined: it is made anew at the next start */
-  #setRow(id: string, row: Row | undefined, stamp: string | undefined): void {
-    if (row === undefined) {
-      this.#ids.delete(id);
-      this.#rows.drop(id);
-    } else {
-      this.#ids.add(id);
-      this.#rows.put(id, row, stamp);
-    }
+  async #setRow(change: ChangedRow<Row>): Promise<void> {
+    const { id, row } = change;
+    if (row === undefined) this.#ids.delete(id);
+    else this.#ids.add(id);
+    await this.#rows.put([change]);
     for (const listener of this.#rowListeners) this.#guard(id, () => listener(id, row));
   }
 
@@ -180,7 +198,11 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   }
 
   #file(id: string): JsonFile<T> {
-    return new JsonFile(join(this.#path, `${id}.json`), (text) => this.#decode(id, text));
+    return this.#fileAt(id, join(this.#path, `${id}.json`));
+  }
+
+  #fileAt(id: string, path: string): JsonFile<T> {
+    return new JsonFile(path, (text) => this.#decode(id, text), this.#writeFile);
   }
 
   #decode(id: string, text: string): T {
@@ -192,18 +214,17 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     }
   }
 
-  /** @returns false if the disk has lost the document */
-  #knowRow(id: string, kept: ReadonlyMap<string, string>): boolean {
+  /** @param kept the stamp of its row; `lost`: the disk has lost the document */
+  #look(id: string, kept: string | undefined): ChangedRow<Row> | 'known' | 'lost' {
     try {
       const file = this.#file(id);
       const stamp = stampOf(statSync(file.path));
-      if (kept.get(id) !== stamp) this.#setRow(id, this.#kind.row(file.readSync()), stamp);
+      const row = kept === stamp ? undefined : this.#kind.row(file.readSync());
       this.#ids.add(id);
-      return true;
+      return row === undefined ? 'known' : { id, row, stamp };
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
-      if (!error.isLost) this.#stop(id, error);
-      return !error.isLost;
+      return error.isLost ? 'lost' : this.#stop(id, error);
     }
   }
 
@@ -221,15 +242,18 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
       if (!error.isLost) {
-        this.#stop(id, error);
+        await this.#setRow(this.#stop(id, error));
         return undefined;
       }
     }
     return this.#restore(id);
   }
 
-  /** What a person has broken waits for a person: an older copy is not what they meant. */
-  #stop(id: string, { message }: Damaged): void {
+  /**
+   * What a person has broken waits for a person: an older copy is not what they meant.
+   * @returns the row that it has until then
+   */
+  #stop(id: string, { message }: Damaged): ChangedRow<Row> {
     const { path } = this.#file(id);
     const { onStopped } = this.#kind;
     if (!onStopped) throw new DamagedFile(path, message);
@@ -239,14 +263,15 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       'document stopped: it cannot be read. Stop the bot and fix the file, or put its copy (.bak) in its place',
     );
     try {
-      const previous = new JsonFile(previousCopy(path), (text) => this.#decode(id, text));
-      this.#setRow(id, onStopped(this.#kind.row(previous.readSync())), undefined);
+      const row = this.#kind.row(this.#fileAt(id, previousCopy(path)).readSync());
+      this.#ids.add(id);
+      return { id, row: onStopped(row) };
     } catch (error) {
-      this.#setRow(id, undefined, undefined);
       this.#log.error(
         { err: error, document: id },
         'nor can its previous copy: it stands in no list',
       );
+      return { id, row: undefined };
     }
   }
 
@@ -264,7 +289,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       throw error;
     }
     this.#recent.set(doc.id, doc);
-    this.#setRow(doc.id, row, file.stamp);
+    await this.#setRow({ id: doc.id, row, stamp: file.stamp });
     for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
   }
 
@@ -273,7 +298,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#recent.delete(id);
     try {
       const doc = await this.#file(id).read();
-      this.#setRow(id, doc === null ? undefined : this.#kind.row(doc), undefined);
+      await this.#setRow({ id, row: doc === null ? undefined : this.#kind.row(doc) });
     } catch (error) {
       this.#log.error(
         { err: error, document: id },
@@ -289,10 +314,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   async #takePrevious(id: string): Promise<T | undefined> {
     const { path } = this.#file(id);
-    const previous = new Low<T | null>(
-      new JsonFile(previousCopy(path), (text) => this.#decode(id, text)),
-      null,
-    );
+    const previous = new Low<T | null>(this.#fileAt(id, previousCopy(path)), null);
     const setAside = await this.#setAside(path);
     try {
       await previous.read();
@@ -301,7 +323,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       await this.#setAside(previousCopy(path));
     }
     if (previous.data === null) {
-      this.#setRow(id, undefined, undefined);
+      await this.#setRow({ id, row: undefined });
       await syncFolder(this.#path);
       this.#log.error(
         { document: id, file: path, setAside },

@@ -38,7 +38,7 @@ export async function openSites(storage: Storage): Promise<Sites> {
     onStopped: stoppedRow,
   });
   if (storage.restored() === undefined) return sites;
-  for (const { id, hasPassword } of sites.rows()) {
+  for await (const { id, hasPassword } of sites.rows()) {
     const site = hasPassword ? await sites.get(id) : undefined;
     if (!site) continue;
     await putOn(site);
@@ -68,11 +68,17 @@ function withRequest(before: Site | undefined, after: Site, request: string | un
 }
 
 /** Opens `workspace.json`; other files beside it are nobody's. */
-export const openWorkspace = ({ openDocuments }: Storage): Promise<WorkspaceStore> =>
-  openDocuments({
+export async function openWorkspace({ openDocuments }: Storage): Promise<WorkspaceStore> {
+  const documents = await openDocuments({
     folder: '.',
     only: 'workspace',
     migrations: workspaceMigrations,
     parse: (document) => workspaceSchema.parse(document),
     row: (workspace: Workspace) => workspace,
   });
+  let now = await documents.get('workspace');
+  documents.onRow((_, workspace) => {
+    now = workspace;
+  });
+  return Object.assign(documents, { now: () => now });
+}

@@ -1,16 +1,21 @@
+/** A document's row as it is from now on; undefined: it is gone. */
+export interface ChangedRow<Row> {
+  readonly id: string;
+  readonly row: Row | undefined;
+  /** See `stampOf`; undefined: the row is made anew at the next start. */
+  readonly stamp?: string | undefined;
+}
+
 /** Where the rows of a folder's documents are kept. */
 export interface Rows<Row> {
-  /** By ID, what each kept row was made of: see `stampOf`. */
+  /** By ID, what each kept row was made of. */
   stamps(): Map<string, string>;
   all(): Iterable<Row>;
   get(id: string): Row | undefined;
-  /** @param stamp undefined: the row is made anew at the next start */
-  put(id: string, row: Row, stamp: string | undefined): void;
-  drop(id: string): void;
+  /** `get` has them at once, and lists when it resolves. */
+  put(changes: readonly ChangedRow<Row>[]): Promise<void>;
   /** What was dropped lies nowhere any more. */
   erased(): Promise<void>;
-  /** Much in one go. */
-  together(work: () => void): void;
 }
 
 /** In memory: every start makes them anew. */
@@ -20,9 +25,11 @@ export function rowsInMemory<Row>(): Rows<Row> {
     stamps: () => new Map(),
     all: () => rows.values(),
     get: (id) => rows.get(id),
-    put: (id, row) => void rows.set(id, row),
-    drop: (id) => void rows.delete(id),
+    async put(changes) {
+      for (const { id, row } of changes)
+        if (row === undefined) rows.delete(id);
+        else rows.set(id, row);
+    },
     erased: async () => {},
-    together: (work) => work(),
   };
 }

@@ -11,10 +11,10 @@ import {
   siteRows,
   uptimeRows,
 } from '../../rows.ts';
-import type { Reading } from './ask.ts';
+import type { Beside } from '../beside/index.ts';
 
 /** What is asked of the streams. */
-export function createQueries({ streams: ask }: Pick<Reading, 'streams'>): Queries {
+export function createQueries({ streams: ask }: Pick<Beside, 'streams'>): Queries {
   return {
     openRequests: async () => openRequestRows.parse(await ask('openRequests')),
     latestEntries: async (_, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>

@@ -2,17 +2,19 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AlertWrite } from '../../alert-write.ts';
 import type { AlertQuestion } from '../../alerts-seen.ts';
 import type { Change, NewPayload, Refs, StoredRequest } from '../../ports.ts';
-import { createAlerts } from './alerts.ts';
-import { createDigest } from './digest.ts';
-import { createErasure } from './erase.ts';
+import {
+  createAlerts,
+  createDigest,
+  createErasure,
+  createGuards,
+  createInbox,
+  createJournal,
+  createLinks,
+  createRequests,
+  createUptime,
+  createWatch,
+} from '../tables/index.ts';
 import type { Streams } from './group.ts';
-import { createInbox } from './inbox.ts';
-import { createJournal } from './journal.ts';
-import { createLinks } from './links.ts';
-import { createGuards } from './login-guard.ts';
-import { createRequests } from './requests.ts';
-import { createUptime } from './uptime.ts';
-import { createWatch } from './watch.ts';
 
 /** What is loaded; of the incidents what is asked so far. */
 export type Wanted = Omit<Refs, 'alerts'> & { readonly alerts: readonly AlertQuestion[] };

@@ -2,10 +2,10 @@ import { accessSync, constants } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createPrivateFile } from '../../files.ts';
+import { inTransaction } from '../transaction.ts';
 import { connect } from './connect.ts';
 import { moveRecords } from './from-0.1.0.ts';
 import { inboxSchema } from './inbox-schema.ts';
-import { inTransaction } from './transaction.ts';
 
 const versionRow = z.object({ user_version: z.number() });
 
@@ -21,8 +21,8 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
    CREATE INDEX request_unsettled ON request (at) WHERE settled = 0;
 
    CREATE TABLE journal (
-     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, site TEXT NOT NULL, person TEXT,
-     kind TEXT NOT NULL, data TEXT NOT NULL
+     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, site TEXT NOT NULL,
+     person TEXT, kind TEXT NOT NULL, data TEXT NOT NULL
    );
    CREATE INDEX journal_site ON journal (site, position);
 
@@ -30,13 +30,13 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
      login_user TEXT PRIMARY KEY, since INTEGER NOT NULL, why TEXT NOT NULL
    ) WITHOUT ROWID;`,
   `CREATE TABLE one_time_link (
-     hash TEXT PRIMARY KEY, site TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL, code TEXT,
-     expires INTEGER NOT NULL, tries INTEGER NOT NULL
+     hash TEXT PRIMARY KEY, site TEXT NOT NULL, person TEXT NOT NULL, purpose TEXT NOT NULL,
+     code TEXT, expires INTEGER NOT NULL, tries INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX one_time_link_expires ON one_time_link (expires);`,
   `CREATE TABLE incident (
-     id TEXT PRIMARY KEY, site TEXT NOT NULL, name TEXT NOT NULL, open INTEGER NOT NULL, changed INTEGER NOT NULL,
-     body TEXT NOT NULL
+     id TEXT PRIMARY KEY, site TEXT NOT NULL, name TEXT NOT NULL, open INTEGER NOT NULL,
+     changed INTEGER NOT NULL, body TEXT NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX incident_name ON incident (site, name, changed);
    CREATE INDEX incident_open ON incident (site) WHERE open = 1;
@@ -52,12 +52,14 @@ const steps: readonly (string | ((database: DatabaseSync) => void))[] = [
 
    -- A position is never used again: a message is looked up by it.
    CREATE TABLE alert_notice (
-     position INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL
+     position INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, at INTEGER NOT NULL,
+     body TEXT NOT NULL
    );
    CREATE INDEX alert_notice_target ON alert_notice (target, position);
 
    CREATE TABLE alert_record (
-     kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, key)
+     kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+     PRIMARY KEY (kind, key)
    ) WITHOUT ROWID;
    CREATE INDEX alert_record_at ON alert_record (kind, at);`,
   inboxSchema,

@@ -7,11 +7,11 @@ export type Ask<Refs, Write> =
   | {
       readonly do: 'write';
       readonly keys: readonly string[];
-      /** The moment as of which its keys were loaded; undefined: it rests on nothing that was seen. */
+      /** As of when its keys were loaded; undefined: it rests on nothing that was seen. */
       readonly seen: number | undefined;
       /** Undefined: nothing; answered once all before it is on disk. */
       readonly write: Write | undefined;
-      /** Answered as soon as it is known, and on disk a little later; where that fails, it is told. */
+      /** Answered as soon as it is known, on disk a little later; a failure is told. */
       readonly early: boolean;
     };
 
@@ -50,8 +50,8 @@ const mostKeys = 10_000;
 
 /**
  * Writes what comes together in one transaction, a savepoint a change: one that is refused fails
- * alone, a commit that fails fails all in it. What is loaded in between sees what is written so far;
- * what was decided on a state that came to nothing, or has changed since, is stale.
+ * alone, a commit that fails fails all in it. What is loaded in between sees what is written so
+ * far; what was decided on a state that came to nothing, or has changed since, is stale.
  */
 export class Group<Refs, Write> {
   readonly #database: DatabaseSync;

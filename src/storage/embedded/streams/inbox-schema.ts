@@ -5,9 +5,9 @@
  */
 export const inboxSchema = `
   CREATE TABLE webhook_payload (
-    position INTEGER PRIMARY KEY, site TEXT NOT NULL, subscription TEXT NOT NULL, counter INTEGER NOT NULL,
-    event TEXT NOT NULL, created INTEGER NOT NULL, at INTEGER NOT NULL, data_hash BLOB NOT NULL, body_hash BLOB,
-    fields TEXT
+    position INTEGER PRIMARY KEY, site TEXT NOT NULL, subscription TEXT NOT NULL,
+    counter INTEGER NOT NULL, event TEXT NOT NULL, created INTEGER NOT NULL, at INTEGER NOT NULL,
+    data_hash BLOB NOT NULL, body_hash BLOB, fields TEXT
   );
   CREATE UNIQUE INDEX webhook_payload_number ON webhook_payload (subscription, counter, data_hash);
   CREATE INDEX webhook_payload_created ON webhook_payload (created);
@@ -15,6 +15,8 @@ export const inboxSchema = `
   CREATE TABLE webhook_handed (id INTEGER PRIMARY KEY CHECK (id = 0), position INTEGER NOT NULL);
   INSERT INTO webhook_handed VALUES (0, 0);
 
-  CREATE TABLE webhook_settled (subscription TEXT PRIMARY KEY, counter INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE webhook_settled (
+    subscription TEXT PRIMARY KEY, counter INTEGER NOT NULL
+  ) WITHOUT ROWID;
 
   CREATE TABLE uptime (what TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;`;

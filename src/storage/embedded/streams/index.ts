@@ -1,11 +1,4 @@
-export { createAlerts } from './alerts.ts';
 export { createStreams, keysOf, type Wanted, type Write, type Written } from './create-streams.ts';
 export { isSqliteError, newestSchema, openDatabase } from './database.ts';
-export { createInbox } from './inbox.ts';
-export { createJournal } from './journal.ts';
 export { bindDatabase, isOtherDatabase } from './lineage.ts';
-export { createRequests } from './requests.ts';
 export { createStreamsClient } from './streams-client.ts';
-export { inTransaction } from './transaction.ts';
-export { createUptime } from './uptime.ts';
-export { createWatch } from './watch.ts';

@@ -5,7 +5,8 @@ export function createInbox(database: DatabaseSync) {
   // The time of sending is part of the bytes that are hashed, so it leads to the few that can be
   // the same.
   const sameBody = database.prepare(
-    'SELECT counter FROM webhook_payload WHERE created = ? AND body_hash = ? AND subscription = ? LIMIT 1',
+    `SELECT counter FROM webhook_payload
+     WHERE created = ? AND body_hash = ? AND subscription = ? LIMIT 1`,
   );
   const sameCounter = database.prepare(
     'SELECT counter FROM webhook_payload WHERE subscription = ? AND counter = ? LIMIT 1',
@@ -17,8 +18,8 @@ export function createInbox(database: DatabaseSync) {
   );
   // A payload whose content has gone by its age is not handed over any more.
   const waiting = database.prepare(
-    `SELECT position, site, subscription, counter, event, created AS createdAt, at, fields FROM webhook_payload
-     WHERE handed = 0 AND fields IS NOT NULL ORDER BY position LIMIT ?`,
+    `SELECT position, site, subscription, counter, event, created AS createdAt, at, fields
+     FROM webhook_payload WHERE handed = 0 AND fields IS NOT NULL ORDER BY position LIMIT ?`,
   );
   const handed = database.prepare('UPDATE webhook_payload SET handed = 1 WHERE position = ?');
   const highest = database.prepare(
@@ -27,8 +28,8 @@ export function createInbox(database: DatabaseSync) {
   const settled = database.prepare('SELECT counter FROM webhook_settled WHERE subscription = ?');
   const gaps = database.prepare(
     `SELECT * FROM (
-       SELECT counter, at, lag(counter, 1, :settled) OVER (ORDER BY counter) AS before FROM webhook_payload
-       WHERE subscription = :subscription AND counter > :settled
+       SELECT counter, at, lag(counter, 1, :settled) OVER (ORDER BY counter) AS before
+       FROM webhook_payload WHERE subscription = :subscription AND counter > :settled
      ) WHERE counter > before + 1`,
   );
   const settle = database.prepare(
@@ -46,7 +47,8 @@ export function createInbox(database: DatabaseSync) {
   );
   // The last one stays: SQLite would give its position again, and it names what was handed over.
   const dropTrace = database.prepare(
-    'DELETE FROM webhook_payload WHERE created < ? AND position < (SELECT max(position) FROM webhook_payload)',
+    `DELETE FROM webhook_payload
+     WHERE created < ? AND position < (SELECT max(position) FROM webhook_payload)`,
   );
 
   /** By subscription: the highest number that came. Nearly every payload comes above it. */

@@ -21,11 +21,12 @@ const statements: readonly string[] = [
   'DELETE FROM counted_event WHERE site = :site',
   'DELETE FROM watch_plan WHERE site = :site',
   'DELETE FROM told_stuck WHERE site = :site',
-  'DELETE FROM webhook_settled WHERE subscription IN (SELECT subscription FROM webhook_payload WHERE site = :site)',
+  `DELETE FROM webhook_settled
+   WHERE subscription IN (SELECT subscription FROM webhook_payload WHERE site = :site)`,
   // The last one stays, as an empty row: SQLite would give its position again, and it names what
   // was handed over.
-  `UPDATE webhook_payload SET site = '', subscription = '', counter = position, event = '', created = 0, at = 0,
-     data_hash = x'', body_hash = NULL, fields = NULL, handed = 1
+  `UPDATE webhook_payload SET site = '', subscription = '', counter = position, event = '',
+     created = 0, at = 0, data_hash = x'', body_hash = NULL, fields = NULL, handed = 1
    WHERE site = :site AND position = (SELECT max(position) FROM webhook_payload)`,
   'DELETE FROM webhook_payload WHERE site = :site',
 ];

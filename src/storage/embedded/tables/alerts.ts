@@ -59,7 +59,8 @@ export function createAlerts(database: DatabaseSync) {
      (SELECT since FROM incident_pending UNION ALL SELECT at AS since FROM notice)`,
   );
   const notices = prepare(
-    'SELECT position, destination, at, body FROM notice WHERE destination = ? ORDER BY position LIMIT ?',
+    `SELECT position, destination, at, body FROM notice WHERE destination = ?
+     ORDER BY position LIMIT ?`,
   );
   const destinations = prepare(
     `SELECT destination FROM incident_pending UNION SELECT destination FROM notice

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type StuckRule, stuckBefore } from '../../../checklist/index.ts';
-import type { Clock } from '../../../clock.ts';
+import { type StuckRule, stuckBefore } from '../checklist/index.ts';
+import type { Clock } from '../clock.ts';
 import {
   byNeed,
   byUrgency,
@@ -8,13 +8,12 @@ import {
   listenerInThread,
   nameKey,
   type OverviewSite,
+  roles,
   type Sees,
   type SiteQueries,
   siteRowSchema,
-} from '../../../sites/index.ts';
-import type { SiteIndex } from '../sites/index.ts';
-import type { Reading } from './ask.ts';
-import type { Seen } from './site-questions.ts';
+} from '../sites/index.ts';
+import type { Seen, SiteQuestions } from './site-questions.ts';
 
 const body = z
   .string()
@@ -56,16 +55,23 @@ const waiting = z
   .tuple([z.object({ count: z.number(), since: count })])
   .transform(([first]) => first);
 
-/** What is asked about all sites, answered by the thread that reads. */
+/** Asks for rows, as they are. */
+export type AskSites = <Name extends keyof SiteQuestions>(
+  name: Name,
+  ...about: Parameters<SiteQuestions[Name]>
+) => Promise<unknown>;
+
+/** What is asked about all sites. */
 export function createSiteQueries(
-  { sites: ask }: Pick<Reading, 'sites'>,
-  index: Pick<SiteIndex, 'noteIncidents'>,
+  ask: AskSites,
+  noteIncidents: SiteQueries['noteIncidents'],
   rule: StuckRule,
   clock: Pick<Clock, 'now'>,
 ): SiteQueries {
   const before = (): number => stuckBefore(clock.now(), rule);
   const seen = ({ person, everywhere, as, stopped }: Sees): Seen => ({
     ...{ person, everywhere, as, stopped },
+    not: roles.filter((role) => !as.includes(role)),
   });
   return {
     async find(wanted, sees) {
@@ -91,7 +97,8 @@ export function createSiteQueries(
     listenerInThread: async (channel, thread) =>
       listenerInThread(rows.parse(await ask('inThread', `${channel} ${thread}`)), channel, thread),
     async list(sees, { search = '', ...listing }, span) {
-      const asked = { ...listing, part: nameKey(search), before: before() };
+      const states = byUrgency.filter((each) => listing.states.includes(each));
+      const asked = { ...listing, states, part: nameKey(search), before: before() };
       const { rows: sites, total } = listed.parse(await ask('list', seen(sees), asked, span));
       return { sites, total };
     },
@@ -109,6 +116,6 @@ export function createSiteQueries(
     watched: async () => ids.parse(await ask('watched')),
     supportHears: async (now) => ids.parse(await ask('supportHears', now)),
     talkedWith: async () => ids.parse(await ask('talkedWith')),
-    noteIncidents: index.noteIncidents,
+    noteIncidents,
   };
 }

@@ -1,20 +1,37 @@
 import leven from 'leven';
-import { type StuckRule, stateAt } from '../checklist/index.ts';
-import { byNeed } from './by-need.ts';
-import type { Sites } from './documents.ts';
-import { findSite } from './find.ts';
-import { isOrphaned } from './left.ts';
-import { twinOfName } from './life.ts';
-import { listenerInDirectMessage, listenerInThread } from './listener.ts';
-import { roleOn } from './may.ts';
-import { nameKey } from './name-key.ts';
-import type { Counts, OpenIncidents, OverviewSite } from './overview-site.ts';
-import type { Due, Listing, SiteQueries } from './queries.ts';
-import { isWatched, type SiteRow } from './row.ts';
+import { type StuckRule, stateAt } from '../../src/checklist/index.ts';
+import {
+  byNeed,
+  type Counts,
+  type Due,
+  isOrphaned,
+  isWatched,
+  type Listing,
+  listenerInDirectMessage,
+  listenerInThread,
+  nameKey,
+  type OpenIncidents,
+  type OverviewSite,
+  roleOn,
+  type SiteQueries,
+  type SiteRow,
+} from '../../src/sites/index.ts';
+import { findSite } from './find-site.ts';
 
-/** The same of rows in memory, gone through one by one. */
+/** Another site that is called so, as people compare names; archived ones give their names free. */
+export function twinOfName(
+  rows: Iterable<SiteRow>,
+  name: string,
+  except?: string,
+): SiteRow | undefined {
+  const key = nameKey(name);
+  for (const row of rows) if (row.id !== except && !row.archived && row.key === key) return row;
+  return undefined;
+}
+
+/** What is asked about all sites, of rows in memory that are gone through one by one. */
 export function queriesOfRows(
-  sites: Pick<Sites, 'rows'>,
+  sites: { rows(): Iterable<SiteRow> },
   rule: StuckRule,
   clock: { now(): number },
 ): SiteQueries {

@@ -6,7 +6,7 @@ import {
   createRequests,
   createUptime,
   createWatch,
-} from '../streams/index.ts';
+} from '../tables/index.ts';
 
 /** What can be asked of a database, as the thread that reads it answers. */
 export function createQuestions(database: DatabaseSync) {

@@ -1,0 +1,43 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { SiteTables } from '../../site-questions.ts';
+
+/** With more names that fit, going through all of them is faster than looking up each. */
+const mostLookedUp = 1_000;
+
+/** The rows of all sites in SQLite. @param path of their database */
+export function siteTables(path: string): SiteTables {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  const prepared = new Map<string, StatementSync>();
+
+  function prepare(sql: string): StatementSync {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    statement.setAllowUnknownNamedParameters(true);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
+  return {
+    all(sql, about) {
+      const values = Object.entries(about).map(([name, value]): [string, SQLInputValue] => [
+        name,
+        typeof value === 'object' ? JSON.stringify(value) : value,
+      ]);
+      return prepare(sql).all(Object.fromEntries(values));
+    },
+    ...{ site: 'site', person: 'site_person', password: 'known_password' },
+    ...{ count: 'site_count', incidents: 'open_incidents', number: 'number' },
+    // Few persons' rows come first, whatever the planner makes of it.
+    ...{ join: 'CROSS JOIN', at: 'instr' },
+    among: (column, parameter) => `${column} IN (SELECT value FROM json_each(:${parameter}))`,
+    withPart(part) {
+      const match = `"${part.replaceAll('"', '""')}"`;
+      const names = 'SELECT rowid FROM site_name WHERE site_name MATCH :match';
+      const found = prepare(`${names} LIMIT ${mostLookedUp + 1}`).all({ match });
+      return found.length > mostLookedUp
+        ? { sql: [], about: {} }
+        : { sql: [`s.number IN (${names})`], about: { match } };
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import fs, {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { hasCode, previousCopy, stampOf, waitingCopy } from '../../files.ts';
+
+const onlyOwner = 0o600;
+/** Waited for elsewhere: this thread goes on. */
+const synced = (descriptor: number): Promise<void> => promisify(fs.fsync)(descriptor);
+
+/** A document's file, and all that it says from now on. */
+export interface FileWrite {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Replaces files, each as a whole or not at all, and keeps the previous copy of each. What comes
+ * together is synced side by side, and its folders once.
+ * @param writes of files that differ
+ * @returns of each the stamp of the file as it is on disk, synced; or why it is not
+ */
+export async function writeTogether(
+  writes: readonly FileWrite[],
+): Promise<PromiseSettledResult<string>[]> {
+  const written = await Promise.allSettled(writes.map(replace));
+  const folders = [...new Set(writes.map(({ path }) => dirname(path)))];
+  const failed = new Map((await Promise.all(folders.map(syncFolder))).flat());
+  return written.map((each, index) => {
+    const reason = failed.get(dirname(writes[index]?.path ?? ''));
+    return each.status === 'fulfilled' && reason ? { status: 'rejected', reason } : each;
+  });
+}
+
+/** Renames outlive a power cut only after this. @returns why not, where it fails */
+async function syncFolder(path: string): Promise<[folder: string, reason: unknown][]> {
+  try {
+    await sync(path);
+    return [];
+  } catch (error) {
+    return [[path, error]];
+  }
+}
+
+async function replace({ path, text }: FileWrite): Promise<string> {
+  // A name that a start takes for what a killed process left; a file has one writer at a time.
+  const next = `${path}.1`;
+  try {
+    const stamp = await create(next, text);
+    await keepPrevious(path);
+    renameSync(next, path);
+    return stamp;
+  } catch (error) {
+    rmSync(next, { force: true });
+    rmSync(waitingCopy(path), { force: true });
+    throw error;
+  }
+}
+
+/** @returns its stamp; its content is synced */
+async function create(path: string, text: string): Promise<string> {
+  const file = openSync(path, 'w', onlyOwner);
+  try {
+    // All of it, or it throws: a full disk takes a part only.
+    writeFileSync(file, text);
+    await synced(file);
+    return stampOf(fstatSync(file));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The file as it is gets its copy's name, and none is without a good copy in between. */
+async function keepPrevious(path: string): Promise<void> {
+  const waiting = waitingCopy(path);
+  rmSync(waiting, { force: true });
+  try {
+    linkSync(path, waiting);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    // Some file systems (SMB, exFAT, some volumes) know no hard links.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
+    copyFileSync(path, waiting);
+    await sync(waiting);
+  }
+  renameSync(waiting, previousCopy(path));
+}
+
+async function sync(path: string): Promise<void> {
+  const descriptor = openSync(path, 'r');
+  try {
+    await synced(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,10 @@
+export { createAlerts } from './alerts.ts';
+export { createDigest } from './digest.ts';
+export { createErasure } from './erase.ts';
+export { createInbox } from './inbox.ts';
+export { createJournal } from './journal.ts';
+export { createLinks } from './links.ts';
+export { createGuards } from './login-guard.ts';
+export { createRequests } from './requests.ts';
+export { createUptime } from './uptime.ts';
+export { createWatch } from './watch.ts';
