@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 
 /**
- * Prints the manifest for HTTP: request URLs in the place of Socket Mode. Usage: the public URL, and
- * `several` for an app that workspaces install themselves.
+ * Prints the manifest for HTTP: request URLs in the place of Socket Mode. Usage: the public URL,
+ * and `several` for an app that workspaces install themselves.
  */
 const [base, several] = process.argv.slice(2);
 if (base === undefined || !URL.canParse(base)) {

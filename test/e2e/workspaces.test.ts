@@ -232,7 +232,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
       actions: [{ type: 'button', action_id: 'x', value: JSON.stringify(value) }],
       ...about,
     });
-    // A button of beta's that carries a site of acme's; and said to be of acme in every other field.
+    // A button of beta's that carries a site of acme's, and says acme in every other field.
     for (const about of [{}, { message: { team: beta, ts: '1.2' } }])
       for (const what of ['status', 'archive', 'delete-anyway', 'rename', 'verify', 'reveal'])
         expect(await slacks.sendBody(press({ do: what, site: id }, about))).toBe(200);
