@@ -86,6 +86,8 @@ export interface OfSites {
 export type NotOpened =
   | LineProblem
   | 'nobody'
+  /** There are more people than could be looked through. */
+  | 'nobody-so-far'
   /** Slack does not say who is called so. */
   | 'not-told'
   | 'several-people'

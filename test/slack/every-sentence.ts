@@ -59,7 +59,14 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'not-opened': (site) =>
     (
       [
-        ...(['no-name', 'no-person', 'nobody', 'not-told', 'several-people'] as const),
+        ...([
+          'no-name',
+          'no-person',
+          'nobody',
+          'nobody-so-far',
+          'not-told',
+          'several-people',
+        ] as const),
         ...(['not-human', 'not-named', 'name-taken'] as const),
       ] as const
     ).map((why) => ({ site, why })),
