@@ -12,7 +12,7 @@ const notHere = async () => {
   throw new Error('nobody asks for this');
 };
 
-/** Of a site that asks for the code, then for the address; words are heard as the test lets them. */
+/** A site asks for the code, then for the address; the test lets its words be heard. */
 function listening() {
   let asked: AskId = 'service-code';
   const heard: string[] = [];
