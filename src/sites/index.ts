@@ -135,6 +135,7 @@ export {
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
+  greetInstaller,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,
