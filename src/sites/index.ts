@@ -136,6 +136,7 @@ export {
   changeWorkspace,
   chooseLanguage,
   chosenLanguage,
+  greetInstaller,
   type Workspace,
   type WorkspaceStore,
   wholeWorkspace,

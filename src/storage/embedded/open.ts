@@ -169,6 +169,7 @@ function openStreams(
     inbox: inboxOf(store, ownTeam),
     uptime: uptimeOf(store, ownTeam),
     guard: guardStoreOf(store, ownTeam),
+    workspaces: undefined,
     clock,
     erasure: erasureOf(store, ownTeam),
     openDocuments: (kind) => openFolder(kind, rowsInMemory()),

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { ownTeam } from '../ports.ts';
+import { ownTeam, type Team } from '../ports.ts';
 import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
 import { createSiteQueries } from '../site-queries.ts';
 import {
@@ -23,6 +23,7 @@ import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { connect, type Database, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
+import { installationsIn } from './installations.ts';
 import { type Lease, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
@@ -124,10 +125,10 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
 export function storageOf(
   database: Database,
   { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
+  team: Team = ownTeam,
 ) {
-  const team = ownTeam;
   const store = createStore(database, onWrite);
-  const tables: { settled(): Promise<void> }[] = [];
+  const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
@@ -138,7 +139,7 @@ export function storageOf(
       onWrite,
       ...(rows && { rows }),
     });
-    tables.push(documents);
+    tables.set(kind.folder, documents);
     await documents.open();
     return documents;
   }
@@ -161,7 +162,8 @@ export function storageOf(
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
       createSiteQueries(askSites(database, team), () => {}, rule, now),
     /** Resolves when no write of a document is under way. */
-    settled: async () => void (await Promise.all(tables.map((table) => table.settled()))),
+    settled: async () =>
+      void (await Promise.all([...tables.values()].map((table) => table.settled()))),
   };
 }
 
@@ -179,9 +181,16 @@ async function open(
     if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
   }, aliveEveryMs);
   beat.unref();
-  const { settled, ...storage } = storageOf(database, context);
-  return {
-    ...storage,
+  const opened = new Map<Team, ReturnType<typeof storageOf>>();
+  /** The part of one workspace; what all have together is the whole's. */
+  const partOf = (team: Team) => {
+    const part = opened.get(team) ?? storageOf(database, context, team);
+    opened.set(team, part);
+    return part;
+  };
+  const { settled: _, ...own } = partOf(ownTeam);
+  const whole: Storage = {
+    ...own,
     restored: () => restored,
     async settleRestored() {
       await bind();
@@ -192,10 +201,18 @@ async function open(
     isWritable: async () => lease.holds(0) && (await isWritable(database)),
     async close() {
       clearInterval(beat);
-      await settled();
+      for (const part of opened.values()) await part.settled();
       await opens.disposeAsync();
     },
+    workspaces: {
+      ...installationsIn(database),
+      of(team) {
+        const { settled: __, ...part } = partOf(team);
+        return { ...whole, ...part, workspaces: undefined };
+      },
+    },
   };
+  return whole;
 }
 
 const sizesRow = z.object({ documents: z.number(), whole: z.number() });
