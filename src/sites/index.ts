@@ -124,6 +124,7 @@ export {
   chooseSystem,
   countRun,
   finishVerification,
+  missingForCheck,
   missingForLogin,
   type RunRequest,
   requestVerification,
