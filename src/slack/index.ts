@@ -8,6 +8,7 @@ export { createHome } from './home/index.ts';
 export { createSlackListener, type Receive } from './http-receiver.ts';
 export { createInstaller, type Installer, type InstallOutcome } from './installer.ts';
 export { createPeople } from './people.ts';
+export { hasLeft } from './listeners/index.ts';
 export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';
 export { createSpeakers } from './reply.ts';
