@@ -1,6 +1,6 @@
 import type { Settings } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
-import type { AlertCommands } from './alerts.ts';
+import type { AlertCommands } from './alert-commands.ts';
 import type { ReplyOrOpen } from './answer.ts';
 import type { AskPassword } from './ask-password.ts';
 import type { CheckAllRequests } from './check-all.ts';
@@ -108,7 +108,8 @@ export function createPressing(parts: {
       case 'export':
         return files.sites(person, row, press.as, reply);
       case 'verify':
-        return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+        await verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+        return;
       case 'cancel-run':
         return (await verifier.cancel(press.site, input))
           ? undefined
@@ -118,7 +119,8 @@ export function createPressing(parts: {
       case 'stop-check-all':
         return checkAll.stop(by, press.run, reply);
       case 'choose-system':
-        return verifier.request(press.site, input, { onceMore: false, system: press.system });
+        await verifier.request(press.site, input, { onceMore: false, system: press.system });
+        return;
       case 'word':
         return row && conversation.hear(by, row, { typed: [press.text] }, reply);
       case 'test-alert':
