@@ -182,6 +182,8 @@ export async function start(config: Config, world: World): Promise<Started> {
             ...{ ...forEach, storage, team: undefined, address: config.publicUrl },
             slack: { botToken: app.botToken, mode, apiUrl },
             onLeft: () => log.warn('the workspace has removed the app'),
+            // Each call that waits for another token says so.
+            onTokenRefused: () => {},
           }),
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
