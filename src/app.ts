@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  answerMeanwhile,
   createShared,
   createStandby,
   onlyWorkspace,
@@ -64,6 +65,9 @@ export type Started =
   | { readonly ok: true; readonly running: Running }
   | { readonly ok: false; readonly because: StoreRefused };
 
+/** Reading all sites anew can take longer than whoever starts the bot waits for an answer. */
+const openingMs = 2_000;
+
 /**
  * The composition root: opens the store, serves HTTP, and begins to talk in Slack.
  * @throws NewerVersion when a newer program wrote the store; the system's error when the port is
@@ -116,7 +120,8 @@ export async function start(config: Config, world: World): Promise<Started> {
         troubles: () => (app.kind === 'own' ? lastTroubles(log) : []),
       },
     };
-    const workspaces = await openWorkspaces();
+    const meanwhile = createStandby(config);
+    const workspaces = await answerMeanwhile(meanwhile, openingMs, openWorkspaces);
     opens.defer(workspaces.stop);
 
     let ready = false;
@@ -177,6 +182,8 @@ export async function start(config: Config, world: World): Promise<Started> {
             ...{ ...forEach, storage, team: undefined, address: config.publicUrl },
             slack: { botToken: app.botToken, mode, apiUrl },
             onLeft: () => log.warn('the workspace has removed the app'),
+            // Each call that waits for another token says so.
+            onTokenRefused: () => {},
           }),
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');

@@ -4,9 +4,10 @@ import { noWebhooks, type Site } from '../sites/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
 import { type OnPayload, startHandOver } from './hand-over.ts';
-import { createKeeper, type KeeperParts, type Withdrawn } from './keeper.ts';
+import { createKeeper, type KeeperParts } from './keeper.ts';
 import type { ProblemSink } from './problem.ts';
 import { createReceiver, type Receiver } from './receive.ts';
+import type { Withdrawn } from './withdraw.ts';
 
 /** Why a site has no subscriptions, whatever is chosen. */
 export type Obstacle = 'no-public-url' | 'no-credentials-key' | 'not-verified' | 'archived';
