@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  createStandby,
-  createTalking,
-  openCore,
-  startOperators,
-  type Talking,
-} from './app/index.ts';
+import { createTalking, openCore, startOperators, type Talking, whenOurTurn } from './app/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
 import { createHttpServer, createMetricsListener, createWebhookListener } from './http/index.ts';
@@ -73,12 +67,10 @@ export async function start(config: Config, world: World): Promise<Started> {
   const { slackTimeoutMs = 10_000, draw, randomBytes: bytes = randomBytes } = world;
   const metrics = createMetrics();
   const lost = Promise.withResolvers<void>();
-  const standby = createStandby(config);
   const opened = await openStore(config, {
     ...{ clock, log, onWrite: metrics.written, callMs: slackTimeoutMs },
-    onWaiting: standby.start,
     onLost: lost.resolve,
-  }).finally(standby.stop);
+  });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage, snapshot } = opened;
 
@@ -103,7 +95,9 @@ export async function start(config: Config, world: World): Promise<Started> {
     const newId = (): string => bytes(5).toString('hex');
     const core = await openCore({ ...shared, newId });
     opens.defer(core.stop);
-    core.followUps.start();
+    const ending = new AbortController();
+    opens.defer(() => ending.abort());
+    await whenOurTurn(storage, core.begin, { signal: ending.signal, log });
 
     let talking: Talking | undefined;
     let overdueMs = (): number => 0;

@@ -1,4 +1,4 @@
 export { openCore } from './core.ts';
 export { startOperators } from './operators.ts';
-export { createStandby } from './standby.ts';
 export { createTalking, type Talking } from './talking.ts';
+export { whenOurTurn } from './when-our-turn.ts';

@@ -29,9 +29,12 @@ export interface DispatcherParts<E extends Entry, V, R> {
 
 export interface Dispatcher {
   /**
-   * Goes on with what was pending when the process started. Call once, before anything is woken.
+   * Goes on with what was pending when the process started. Call once; what is woken before that is
+   * left to it.
    */
   start(): void;
+  /** Looks again at what is pending everywhere: something may have been written elsewhere. */
+  sweep(): void;
   /** Says that something is pending for this destination. */
   wake(destination: string): void;
   /** Starts nothing more; resolves when what was being delivered has been settled. */
@@ -66,10 +69,12 @@ export function createDispatcher<E extends Entry, V, R>(
   const leftOver = new Set<string>();
   const stopping = new AbortController();
   /** While it is being read what was pending at start: those that were woken meanwhile. */
+  let hasStarted = false;
+  let sweeping: Promise<void> | undefined;
   let starting: { readonly woken: Set<string>; readonly done: Promise<void> } | undefined;
 
   function wake(destination: string): void {
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted || !hasStarted) return;
     if (starting) {
       starting.woken.add(destination);
       return;
@@ -196,7 +201,20 @@ export function createDispatcher<E extends Entry, V, R>(
   }
 
   async function idle(): Promise<void> {
-    while (starting || workers.size > 0) await Promise.all([starting?.done, ...workers.values()]);
+    while (starting || sweeping || workers.size > 0)
+      await Promise.all([starting?.done, sweeping, ...workers.values()]);
+  }
+
+  function sweep(): void {
+    if (!hasStarted || starting || sweeping) return;
+    const wakeAll = async (): Promise<void> => {
+      const pending = await insist({}, 'what is pending could not be read', () =>
+        outbox.destinations(),
+      );
+      sweeping = undefined;
+      for (const destination of pending === 'stopped' ? [] : pending) wake(destination);
+    };
+    sweeping = inRequest(undefined, wakeAll);
   }
 
   /** What is woken before it is known what was left over may itself be left over. */
@@ -213,12 +231,14 @@ export function createDispatcher<E extends Entry, V, R>(
 
   return {
     start() {
+      hasStarted = true;
       const woken = new Set<string>();
       starting = { woken, done: inRequest(undefined, () => start(woken)) };
     },
     wake,
+    sweep,
     idle,
-    busy: () => starting !== undefined || workers.size > 0,
+    busy: () => starting !== undefined || sweeping !== undefined || workers.size > 0,
     async stop() {
       stopping.abort();
       await idle();

@@ -31,7 +31,7 @@ import { createCheckAllSayer } from './say-check-all.ts';
 import { createDigestSayer } from './say-digest.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
 
-export interface Saying extends Pick<Dispatcher, 'start' | 'idle' | 'stop'> {
+export interface Saying extends Pick<Dispatcher, 'start' | 'sweep' | 'idle' | 'stop'> {
   /** There is a digest to say. */
   wakeDigest(): void;
 }
@@ -118,6 +118,9 @@ export function createSaying(parts: SayingParts): Saying {
       for (const each of dispatchers) each.start();
     },
     wakeDigest: () => ofDigest.wake(digestKey),
+    sweep() {
+      for (const each of dispatchers) each.sweep();
+    },
     async idle() {
       // Each can give the other something to say.
       do for (const each of dispatchers) await each.idle();

@@ -25,6 +25,7 @@ export {
   openStore,
   peekDatabase,
 } from './open-store.ts';
+export { noOthers, type Others } from './others.ts';
 export type {
   DigestChange,
   DigestKept,
@@ -49,3 +50,4 @@ export type {
 } from './slices.ts';
 export { type OnWrite, type Restored, type Storage, storeNames } from './storage.ts';
 export type { StoreRefused } from './store-refused.ts';
+export { type Surveys, surveysInMemory } from './surveys.ts';

@@ -51,7 +51,7 @@ export interface Requests {
   /** What the request asked for is on disk. */
   settle(key: string): Promise<void>;
   /** Those that were claimed and are not settled, oldest first. */
-  unsettled(): Promise<{ readonly key: string; readonly person?: string }[]>;
+  unsettled(): Promise<{ readonly key: string; readonly person?: string; readonly at: number }[]>;
   /** Forgets those claimed before that time (milliseconds since the epoch), settled or not. */
   forget(before: number): Promise<void>;
 }
