@@ -29,8 +29,7 @@ export interface DispatcherParts<E extends Entry, V, R> {
 
 export interface Dispatcher {
   /**
-   * Goes on with what was pending when the process started. Call once; what is woken before that is
-   * left to it.
+   * Goes on with what was pending when the process started. Call once, before anything is woken.
    */
   start(): void;
   /** Looks again at what is pending everywhere: something may have been written elsewhere. */
@@ -69,12 +68,11 @@ export function createDispatcher<E extends Entry, V, R>(
   const leftOver = new Set<string>();
   const stopping = new AbortController();
   /** While it is being read what was pending at start: those that were woken meanwhile. */
-  let hasStarted = false;
   let sweeping: Promise<void> | undefined;
   let starting: { readonly woken: Set<string>; readonly done: Promise<void> } | undefined;
 
   function wake(destination: string): void {
-    if (stopping.signal.aborted || !hasStarted) return;
+    if (stopping.signal.aborted) return;
     if (starting) {
       starting.woken.add(destination);
       return;
@@ -206,7 +204,7 @@ export function createDispatcher<E extends Entry, V, R>(
   }
 
   function sweep(): void {
-    if (!hasStarted || starting || sweeping) return;
+    if (starting || sweeping) return;
     const wakeAll = async (): Promise<void> => {
       const pending = await insist({}, 'what is pending could not be read', () =>
         outbox.destinations(),
@@ -231,7 +229,6 @@ export function createDispatcher<E extends Entry, V, R>(
 
   return {
     start() {
-      hasStarted = true;
       const woken = new Set<string>();
       starting = { woken, done: inRequest(undefined, () => start(woken)) };
     },

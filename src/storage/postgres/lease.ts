@@ -88,7 +88,7 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
       isAway = false;
       return done;
     } catch (error) {
-      if (!onWaiting) throw error;
+      if (!isTold) throw error;
       if (!isAway) log.warn({ err: error }, 'the lease of the database cannot be looked at');
       isAway = true;
       return undefined;
