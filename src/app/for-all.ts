@@ -55,17 +55,14 @@ export async function startForAll(
         await storage.watch.put({ site: row.id, next: now, failures: 0, soon: now });
   }
 
-  /** Of a process that lives nothing is lost: it ends what it took within a minute. */
-  const showLost = (): Promise<void> =>
-    showWhatMayBeLost({
-      ...{ sites, queries, requests, clock },
-      afterMs: isShared ? sweepMs : 0,
-    }).catch((error: unknown) =>
+  async function showLost(): Promise<void> {
+    await showWhatMayBeLost({ sites, queries, requests, clock }).catch((error: unknown) =>
       log.error({ err: error }, 'what may be lost could not be shown; it is tried again'),
     );
+  }
 
-  const startSweep = (): Loop =>
-    startLoop({
+  function startSweep(): Loop {
+    return startLoop({
       async round() {
         saying.sweep();
         followUps.sweep();
@@ -77,6 +74,7 @@ export async function startForAll(
       failure: 'it could not be looked for what other processes left',
       ...{ clock, log },
     });
+  }
 
   return {
     async idle() {

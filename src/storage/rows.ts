@@ -96,8 +96,8 @@ export const uptimeRows = z
 
 export const openRequestRows = z.array(
   z
-    .object({ key: z.string(), person: optional(z.string()), at: z.number() })
-    .transform(({ person, ...rest }) => ({ ...rest, ...(person !== undefined && { person }) })),
+    .object({ key: z.string(), person: optional(z.string()) })
+    .transform(({ key, person }) => ({ key, ...(person !== undefined && { person }) })),
 );
 
 export const entryRows = z.array(

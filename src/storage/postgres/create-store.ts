@@ -17,6 +17,7 @@ import type { OnWrite, StoreName } from '../storage.ts';
 import { answer } from './alert-questions.ts';
 import type { Database, Reading, Sql } from './connect.ts';
 import { acceptPayloads, numbersOf } from './inbox.ts';
+import { aliveProcess } from './shared-mutex.ts';
 import { apply, claim, keysOf, load, lock, subscriptionKey } from './streams.ts';
 import type { Words } from './words.ts';
 
@@ -27,7 +28,7 @@ const mostWaiting = 2_000;
 export function createStore(
   database: Database,
   onWrite: OnWrite,
-  words: Pick<Words, 'tellWith'>,
+  words: Pick<Words, 'tellWith' | 'from'>,
 ): Store {
   const turns = new KeyedMutex();
   return {
@@ -53,7 +54,7 @@ export function createStore(
     },
     claim: (team, key, request) =>
       timed(
-        () => database.transaction((sql) => claim(sql, team, key, request)),
+        () => database.transaction((sql) => claim(sql, team, key, request, words.from)),
         () => ['requests'],
       ),
     accept(team, payloads) {
@@ -123,7 +124,16 @@ const queriesOf = (database: Database): Queries => ({
   openRequests: async (team) =>
     openRequestRows.parse(
       await database.all(
-        'SELECT key, person, at FROM request WHERE team = $1 AND NOT settled ORDER BY at, key',
+        'SELECT key, person FROM request WHERE team = $1 AND NOT settled ORDER BY at, key',
+        team,
+      ),
+    ),
+  leftRequests: async (team) =>
+    openRequestRows.parse(
+      await database.all(
+        `SELECT key, person FROM request WHERE team = $1 AND NOT settled
+           AND (process IS NULL OR NOT EXISTS (${aliveProcess('process')}))
+         ORDER BY at, key`,
         team,
       ),
     ),

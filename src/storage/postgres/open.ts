@@ -81,6 +81,7 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     opens.defer(listening.stop);
     const mutex = new SharedMutex(url, { clock, log });
     opens.defer(() => mutex.close());
+    await mutex.live(words.from);
     const ours = await waitForTurn({ own, fence, opens, times: leaseTimes(callMs) }, context);
     if (isAlone) await ours.turn;
     fence.generation = await generationOf(own);

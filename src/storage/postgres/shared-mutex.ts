@@ -8,6 +8,18 @@ import { known, settingsOf } from './connect.ts';
 /** How often somebody who waits for another process asks, in milliseconds. */
 const lookMs = 100;
 
+/** One that stands still gives its locks free after this time, in milliseconds. */
+const stillMs = 15_000;
+const beatMs = 4_000;
+
+/** SQL that finds a process by the name in a column, as long as it lives. */
+export const aliveProcess = (column: string): string =>
+  `SELECT FROM pg_locks
+   WHERE locktype = 'advisory' AND granted AND objsubid = 1
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+     AND (classid::bigint << 32) | objid::bigint
+       = hashtextextended('mutex process ' || ${column}, 0)`;
+
 const takenRow = z.object({ rows: z.tuple([z.object({ taken: z.boolean() })]) });
 
 /**
@@ -23,6 +35,7 @@ export class SharedMutex implements Mutex {
   readonly #held = new Set<string>();
   #connected: Promise<pg.Client> | undefined;
   #isClosed = false;
+  #beating: NodeJS.Timeout | undefined;
 
   constructor(url: string, { clock, log }: { readonly clock: Clock; readonly log: Log }) {
     this.#url = url;
@@ -50,9 +63,25 @@ export class SharedMutex implements Mutex {
     );
   }
 
+  #life: PromiseWithResolvers<void> | undefined;
+
+  /** From now on others know that this process lives. @param name of no other process */
+  async live(name: string): Promise<void> {
+    const life = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    this.#life = life;
+    this.run(`process ${name}`, () => {
+      begun.resolve();
+      return life.promise;
+    }).catch(begun.reject);
+    await begun.promise;
+  }
+
   async close(): Promise<void> {
-    await this.#turns.settled();
     this.#isClosed = true;
+    clearInterval(this.#beating);
+    this.#life?.resolve();
+    await this.#turns.settled();
     await this.#connected?.then((client) => client.end()).catch(() => {});
   }
 
@@ -84,10 +113,14 @@ export class SharedMutex implements Mutex {
     client.on('end', over);
     try {
       await known(client.connect());
+      await known(client.query(`SET idle_session_timeout = ${stillMs}`));
     } catch (error) {
       this.#connected = undefined;
       throw error;
     }
+    clearInterval(this.#beating);
+    this.#beating = setInterval(() => client.query('SELECT 1').catch(() => {}), beatMs);
+    this.#beating.unref();
     return client;
   }
 

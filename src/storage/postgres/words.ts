@@ -27,7 +27,8 @@ const againMs = 500;
  * by itself. Where the connection has ended, all may have been told meanwhile.
  */
 export class Words implements Others {
-  readonly #from: string;
+  /** This process. */
+  readonly from: string;
   readonly #log: Log;
   readonly #listeners: ((word: Told | { readonly is: 'missed' }) => void)[] = [];
   readonly #database: Pick<Database, 'all'>;
@@ -37,13 +38,13 @@ export class Words implements Others {
     { from, log }: { readonly from: string; readonly log: Log },
   ) {
     this.#database = database;
-    this.#from = from;
+    this.from = from;
     this.#log = log;
   }
 
   /** Told when the transaction counts. */
   async tellWith(sql: Pick<Sql, 'all'>, word: Told): Promise<void> {
-    await sql.all(`SELECT pg_notify('${channel}', $1)`, JSON.stringify({ from: this.#from, word }));
+    await sql.all(`SELECT pg_notify('${channel}', $1)`, JSON.stringify({ from: this.from, word }));
   }
 
   tell(word: Word): void {
@@ -66,7 +67,7 @@ export class Words implements Others {
 
   hear(payload: string): void {
     const { from, word } = notice.parse(JSON.parse(payload));
-    if (from !== this.#from) this.say(word);
+    if (from !== this.from) this.say(word);
   }
 
   say(word: Told | { readonly is: 'missed' }): void {

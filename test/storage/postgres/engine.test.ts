@@ -103,7 +103,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     const beside = (): Store => {
       const database = connect(own, { log });
       databases.push(database);
-      return createStore(database, () => {}, { tellWith: async () => {} });
+      return createStore(database, () => {}, { tellWith: async () => {}, from: 'p' });
     };
     return {
       store: beside(),

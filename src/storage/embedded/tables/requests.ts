@@ -8,7 +8,7 @@ export function createRequests(database: DatabaseSync) {
   const put = database.prepare('INSERT OR REPLACE INTO request VALUES (?, ?, ?, ?)');
   const find = database.prepare('SELECT person, at, settled FROM request WHERE key = ?');
   const open = database.prepare(
-    'SELECT key, person, at FROM request WHERE settled = 0 ORDER BY at, key',
+    'SELECT key, person FROM request WHERE settled = 0 ORDER BY at, key',
   );
   const forget = database.prepare('DELETE FROM request WHERE at < ?');
   return {
