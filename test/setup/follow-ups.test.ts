@@ -104,6 +104,7 @@ describe('What follows from a change inside the bot', () => {
       return undefined;
     };
     const followUps = begin(storage.journal, { ...alerts, raise: deletes });
+    followUps.start();
     await sites.update('kamppi', () => {
       const asked = askHelp(siteAt('user-id'), input, { words: '?', reached: true, inForm: true });
       return { ...asked, followUps: asked.followUps.toReversed() };
