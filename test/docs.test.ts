@@ -28,12 +28,12 @@ const runBy: readonly (readonly [command: RegExp, by: string])[] = [
   [/^npm run backup$/u, 'test/e2e/backup.test.ts'],
   [/^npm run restore/u, 'test/operations/backups/restore.test.ts'],
   [/^npm run (?:migrate|to-postgres|from-postgres)/u, 'test/storage/postgres'],
-  [/^npm start$/u, 'test/main.test.ts'],
+  [/^(?:PORT=\d+ )?npm start$/u, 'test/main.test.ts'],
   // What it makes is what `.env` holds: main.test.ts reads `.env.example`, keys.test.ts such a key.
   [/^cp \.env\.example \.env/u, 'test/main.test.ts'],
   [/^echo "(?:CREDENTIALS|BACKUP)_KEY=1:/u, 'test/credentials/keys.test.ts'],
   [/^echo "BACKUP_CRON=/u, 'test/config.test.ts'],
-  [/^(?:createuser|export DATABASE_URL)/u, 'test/storage/postgres'],
+  [/^createuser /u, 'test/storage/postgres'],
   // The suite itself, and what developers run by hand.
   [/^npm (?:ci|test)(?: |$)|^npm ci && npm test$/u, 'package.json'],
   [/^npm run (?:demo|sandbox|format|bench|pictures)(?: |$)|^SCREENSHOTS=docs /u, 'package.json'],

@@ -50,7 +50,10 @@ export async function seed(
         await sites.update(site.id, (): Site => ({ ...site, followUps: [] }));
         const { id, installers, finishedAt, report } = site;
         if (report && site.archivedAt === undefined)
-          alerts.report({ id, finished: finishedAt !== undefined, by: installers[0] }, report);
+          await alerts.report(
+            { id, finished: finishedAt !== undefined, by: installers[0] },
+            report,
+          );
       }),
     );
   } finally {

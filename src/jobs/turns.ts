@@ -13,6 +13,12 @@ export interface Turns {
 }
 
 /**
+ * With what a log-in may be late on its way, while a later one is not: iLOQ gets no more of them
+ * in any minute than were asked for.
+ */
+const minuteMs = 62_000;
+
+/**
  * Without a check, as many turns as are asked for. Where one is under way already, the process
  * before this one may have taken a turn just now.
  */
@@ -20,7 +26,7 @@ export function createTurns(clock: Clock, underWay: Turns['underWay']): Turns {
   let last = underWay() ? clock.monotonic() : Number.NEGATIVE_INFINITY;
   return {
     take() {
-      const everyMs = 60_000 / (underWay()?.perMinute ?? Number.POSITIVE_INFINITY);
+      const everyMs = minuteMs / (underWay()?.perMinute ?? Number.POSITIVE_INFINITY);
       const waitMs = last + everyMs - clock.monotonic();
       if (waitMs > 0) return Math.ceil(waitMs);
       last = clock.monotonic();

@@ -59,7 +59,7 @@ export function createAskPassword(parts: {
       const site = await sites.get(press.site);
       if (!site) return reply({ answer: 'gone' });
       const missing = missingForLogin(site);
-      if (missing.length > 0) return reply({ answer: 'password-needs', missing });
+      if (missing.length > 0) return reply({ answer: 'password-needs', id: site.id, missing });
       const { verify = false, onceMore = false } = press;
       if (!pages) return reply({ form: 'password', site, use: { verify, onceMore } });
       const purpose = !verify ? 'enter' : onceMore ? 'verify-once-more' : 'verify';

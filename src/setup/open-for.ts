@@ -74,8 +74,8 @@ export function createOpenFor(parts: {
     if (read.is !== 'site') return read.is;
     const found = await people.called(read.who);
     if (!found) return 'not-told';
-    const [user, ...others] = found;
-    if (user === undefined) return 'nobody';
+    const [user, ...others] = found.ids;
+    if (user === undefined) return found.isWhole ? 'nobody' : 'nobody-so-far';
     if (others.length > 0) return 'several-people';
     const result = await create(by, { name: read.name, user });
     return result === 'opened' ? { name: read.name, user } : result;

@@ -18,11 +18,17 @@ export interface People {
    * Who is called so, by name or handle, without regard to case; apps and who has left are not.
    * Undefined where Slack does not say.
    */
-  called(name: string): Promise<readonly string[] | undefined>;
+  called(name: string): Promise<Called | undefined>;
   /** What their Slack is in, such as `fi-FI`; undefined where Slack does not say. */
   localeOf(id: string): Promise<string | undefined>;
   /** The same as Slack last said it; undefined where it was not asked. */
   knownLocaleOf(id: string): string | undefined;
+}
+
+export interface Called {
+  readonly ids: readonly string[];
+  /** False: there are more people than could be looked through. */
+  readonly isWhole: boolean;
 }
 
 export interface Channels {

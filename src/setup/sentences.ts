@@ -67,7 +67,8 @@ export interface OfSites {
   'not-running': unknown;
   'not-verified': unknown;
   'locks-first': unknown;
-  'password-needs': { readonly missing: readonly StepId[] };
+  /** `id`: the site's. */
+  'password-needs': { readonly id: string; readonly missing: readonly StepId[] };
   code: { readonly site: string; readonly code: string };
   'code-not-sent': unknown;
   archived: { readonly site: string };
@@ -85,6 +86,8 @@ export interface OfSites {
 export type NotOpened =
   | LineProblem
   | 'nobody'
+  /** There are more people than could be looked through. */
+  | 'nobody-so-far'
   /** Slack does not say who is called so. */
   | 'not-told'
   | 'several-people'

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { People } from '../setup/index.ts';
 import type { Membership, Person, Role, Settings } from '../sites/index.ts';
-import { everyUser } from './every-user.ts';
+import { listUsers } from './every-user.ts';
 import { createPeopleCalled } from './people-called.ts';
 
 export interface SlackPeople extends People {
@@ -104,12 +104,13 @@ export function createPeople(parts: {
   }
 
   async function listAdmins(): Promise<readonly string[]> {
-    const ids: string[] = [];
-    for await (const each of everyUser(web)) {
-      const member = user.parse(each);
-      if (isWorkspaceAdmin(member, team)) ids.push(member.id);
-    }
-    return ids;
+    const { members, isWhole } = await listUsers(web);
+    if (!isWhole)
+      log.warn('this workspace has more people than I can ask for: name its admins in ADMINS');
+    return members
+      .map((each) => user.parse(each))
+      .filter((member) => isWorkspaceAdmin(member, team))
+      .map(({ id }) => id);
   }
 
   function knownOf(id: string): Promise<Known> {

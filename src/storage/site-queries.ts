@@ -13,7 +13,7 @@ import {
   type SiteQueries,
   siteRowSchema,
 } from '../sites/index.ts';
-import type { Seen, SiteQuestions } from './site-questions.ts';
+import type { Seen, SiteQuestions } from './site-questions/index.ts';
 
 const body = z
   .string()

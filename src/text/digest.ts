@@ -2,6 +2,7 @@ import { type AskId, type Finding, openingQuestion, type SiteState } from '../ch
 import type { Digest, Group, ToldSite } from '../overview/digest/index.ts';
 import type { FindingText } from './findings.ts';
 import { name } from './format.ts';
+import { shortNames } from './short-names.ts';
 
 const parts = ['finished', 'broken', 'stuck', 'mended'] as const;
 type Part = (typeof parts)[number];
@@ -52,10 +53,20 @@ export function createDigest(w: DigestWords) {
     return ask === openingQuestion ? w.notBegun : w.atStep(w.titleOf(ask));
   };
 
+  /** The sites of a part, by names that no other site of the digest has. */
+  const named = (digest: Digest, which: Part) => {
+    const full = parts.flatMap((each) => digest[each].sites.map((site) => site.name));
+    const short = new Map(shortNames(full).map((each, index) => [full[index], each]));
+    return digest[which].sites.map((site) => ({
+      ...site,
+      name: name(short.get(site.name) ?? site.name),
+    }));
+  };
+
   /** "• *Kamppi*: open at User ID. The user may not log in." */
   const line = (site: ToldSite, step: string): string => {
     const about = [step, why(site)].filter((part) => part !== '').join('. ');
-    return `• *${name(site.name)}*${about === '' ? '' : `: ${about}`}`;
+    return `• *${site.name}*${about === '' ? '' : `: ${about}`}`;
   };
 
   const part = (which: Part, mark: string, { count, sites }: Group, lines: readonly string[]) => [
@@ -63,7 +74,11 @@ export function createDigest(w: DigestWords) {
     ...lines,
     ...(count > sites.length ? [w.more(count - sites.length)] : []),
   ];
-  const names = ({ sites }: Group): string[] => [sites.map((site) => name(site.name)).join(', ')];
+  const names = (digest: Digest, which: Part): string[] => [
+    named(digest, which)
+      .map((site) => site.name)
+      .join(', '),
+  ];
 
   return {
     title: (digest: Digest): string => w.title(w.moment(digest.from)),
@@ -74,25 +89,28 @@ export function createDigest(w: DigestWords) {
         .filter((each) => digest[each].count !== 0)
         .map((each) => `${digest[each].count} ${w.short[each](digest[each].count)}`)
         .join(', '),
-    finished: ({ finished }: Digest): string =>
-      [
-        ...part('finished', '🟢', finished, names(finished)),
+    finished: (digest: Digest): string => {
+      const { finished } = digest;
+      return [
+        ...part('finished', '🟢', finished, names(digest, 'finished')),
         ...(finished.medianMs === undefined ? [] : [w.median(days(finished.medianMs))]),
-      ].join('\n'),
-    broken: ({ broken }: Digest): string =>
+      ].join('\n');
+    },
+    broken: (digest: Digest): string =>
       part(
         'broken',
         '🔴',
-        broken,
-        broken.sites.map((site) => line(site, '')),
+        digest.broken,
+        named(digest, 'broken').map((site) => line(site, '')),
       ).join('\n'),
-    stuck: ({ stuck }: Digest): string =>
+    stuck: (digest: Digest): string =>
       part(
         'stuck',
         '🟡',
-        stuck,
-        stuck.sites.map((site) => line(site, stepOf(site))),
+        digest.stuck,
+        named(digest, 'stuck').map((site) => line(site, stepOf(site))),
       ).join('\n'),
-    mended: ({ mended }: Digest): string => part('mended', '🟢', mended, names(mended)).join('\n'),
+    mended: (digest: Digest): string =>
+      part('mended', '🟢', digest.mended, names(digest, 'mended')).join('\n'),
   };
 }

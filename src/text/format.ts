@@ -20,4 +20,7 @@ export const linked = (words: string, url: string | undefined): string =>
 export const withoutLinks = (text: string): string =>
   text.replaceAll(/<https?:[^<>|]*\|([^<>]*)>/gu, '$1');
 
+/** In a direct message several sites may be talked of: each word says of which one it is. */
+export const ofSite = (site: string, text: string): string => `*${name(site)}* · ${text}`;
+
 export const person = (id: string): string => `<@${id}>`;

@@ -1,5 +1,6 @@
 import { type SiteState, stepIds } from '../checklist/index.ts';
 import type { OverviewPicture, PictureLabels } from '../overview/picture/index.ts';
+import { shortNames } from './short-names.ts';
 
 /** What stands around the picture of all sites. Plain text. */
 export interface PictureTexts {
@@ -52,6 +53,7 @@ export function createPicture({ texts, stateCount, more, ...labels }: PictureWor
       title,
       date: texts.date(at, timeZone),
       words,
+      shortNames,
     }),
 
     /**

@@ -30,10 +30,8 @@ function short(name: string): string {
  * where two would be the same without it. In their order.
  */
 export function shortNames(names: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const name of names) {
-    const key = nameKey(short(name));
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return names.map((name) => ((counts.get(nameKey(short(name))) ?? 0) > 1 ? name : short(name)));
+  const alike = Map.groupBy(new Set(names), (name) => nameKey(short(name)));
+  return names.map((name) =>
+    (alike.get(nameKey(short(name)))?.length ?? 0) > 1 ? name : short(name),
+  );
 }

@@ -204,7 +204,7 @@ describe('What changed since the last verification', () => {
     ['nothing', of(['a']), of(['a']), undefined],
     ['locks', of(['a', 'b', 'c']), of(['c', 'd']), 'Since the last check: 2 locks fixed, 1 new.'],
     ['one lock', of(['a']), of([]), 'Since the last check: 1 lock fixed.'],
-    ['new trouble only', of([]), of(['a', 'b']), 'Since the last check: 2 locks newly wrong.'],
+    ['new trouble only', of([]), of(['a', 'b']), 'Since the last check: 2 locks now wrong.'],
     [
       'usage rights',
       of(undefined, { findings: [missing('A'), missing('B')], proved: [] }),
@@ -217,7 +217,7 @@ describe('What changed since the last verification', () => {
         findings: [{ code: 'public-api-off', severity: 'wrong', step: 'public-api' }],
       }),
       of(undefined, { findings: [{ code: 'system-inactive', severity: 'wrong' }] }),
-      'Since the last check: fixed: *Public API in use*; newly wrong: the state of the locking system.',
+      'Since the last check: *Public API in use* fixed; the state of the locking system now wrong.',
     ],
     [
       'a finding that this run did not look for',

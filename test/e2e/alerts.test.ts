@@ -3,17 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { labels } from '../../src/text/en/index.ts';
+import { peopleIn } from './people.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-const only = (person: string): string =>
-  world.slack
-    .ephemerals(person)
-    .map((m) => shown(world.slack, m))
-    .join('\n');
+const { only } = peopleIn(() => world);
 const said = (text: string, where = 'alerts'): Message[] =>
   world.slack.messages(where).filter((message) => shown(world.slack, message).includes(text));
 const sees = (text: string, where = 'alerts'): Promise<Message> =>

@@ -179,6 +179,7 @@ describe('A check of all sites against iLOQ', () => {
       await slack.until(tableOf, { what: 'the table' });
 
       expect(isAbovePace()).toBe(false);
+      expect(mostAMinute()).toBeLessThanOrEqual(perMinute);
       const after = loggedIn.slice(before.length).map(({ who }) => who);
       const twice = after.filter((who) => before.includes(who));
       expect(twice.length, twice.join()).toBeLessThanOrEqual(1);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { labels, noteText } from '../../src/text/en/index.ts';
+import { peopleIn } from './people.ts';
 import { play } from './play.ts';
 import { openSteps, shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -8,11 +9,7 @@ import { startWorld, type World } from './world.ts';
 let world: World;
 afterEach(() => world.close());
 
-const only = (person: string): string =>
-  world.slack
-    .ephemerals(person)
-    .map((m) => shown(world.slack, m))
-    .join('\n');
+const { only } = peopleIn(() => world);
 const messagesSaying = (where: string, text: string): number =>
   world.slack.messages(where).filter((message) => shown(world.slack, message).includes(text))
     .length;
@@ -182,7 +179,7 @@ describe('a set-up in a thread of a channel', () => {
     await slack.archive('sites');
     await slack.as('maija').press(labels.no, { message: question.message });
     await world.maija.isAsked('public-api');
-    await world.maija.sees('let us go on here');
+    await world.maija.sees('so we go on here');
   });
 });
 
@@ -302,13 +299,7 @@ describe('without CREDENTIALS_KEY', () => {
     const { maija, right } = world;
     await maija.opens('Kamppi');
     await maija.answers('delivered-with-api', 'yes');
-    await maija.answers('service-code', right.serviceCode);
-    await maija.answers('service-address', right.serviceAddress);
-    await maija.answers('api-user', 'done');
-    await maija.answers('user-id', right.userId);
-    await maija.answers('password', 'done');
-    await maija.answers('usage-rights', 'done');
-    await maija.isAsked('verification');
+    await maija.comesTo('verification', { ...right, password: undefined });
     expect(await maija.enters('too-simple', labels.checkNow)).toContain('upper-case');
     await world.slack.as('maija').close();
     await maija.enters(right.password, labels.checkNow);

@@ -3,44 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { labels } from '../../src/text/en/index.ts';
-import { shown } from './seen.ts';
+import { peopleIn } from './people.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-const idOf = (person: string): string => world.slack.person(person).id;
-const only = (person: string): string =>
-  world.slack
-    .ephemerals(person)
-    .map((message) => shown(world.slack, message))
-    .join('\n');
-const told = (person: string): string =>
-  world.slack
-    .messages(person)
-    .map((message) => shown(world.slack, message))
-    .join('\n');
-const sees = (
-  person: string,
-  text: string,
-  where: (person: string) => string = only,
-): Promise<boolean> =>
-  world.slack.until(() => where(person).includes(text), { what: `"${text}" for ${person}` });
-const types = (person: string, text: string) => world.slack.as(person).command('/livion', text);
-const site = () => {
-  const [first] = sitesOnDisk(world.dataDir);
-  if (!first) throw new Error('there is no site');
-  return first;
-};
-
-/** Opens the site's menu, presses one of its buttons, and waits for the form. */
-async function opens(person: string, button: string, name = 'Kamppi') {
-  await types(person, `site ${name}`);
-  await sees(person, 'Conversation:');
-  await world.slack.as(person).press(button, { in: 'messages' });
-  return world.slack.until(() => world.slack.view(person), { what: `the form of ${button}` });
-}
+const { idOf, told, sees, types, opensForm, site } = peopleIn(() => world);
 
 /** Every file below DATA_DIR, as bytes in one text. */
 const onDisk = (): string =>
@@ -62,7 +32,7 @@ describe('deleting for good', () => {
     await world.bot().idle();
     const step = await maija.isAsked('hand-over');
     const { id } = site();
-    await opens('sami', labels.delete, 'Kamppi-Uniikki');
+    await opensForm('sami', labels.delete, 'Kamppi-Uniikki');
     await slack.as('sami').submit({ name: 'Kampi' });
     expect(slack.view('sami')?.errors).toMatchObject({
       name: expect.stringContaining('not its name'),
@@ -138,7 +108,7 @@ describe('subscriptions at iLOQ', () => {
   it('are deleted with the site; what comes late finds nobody', async () => {
     await subscribed();
     const { id } = site();
-    await opens('sami', labels.delete);
+    await opensForm('sami', labels.delete);
     await world.slack.as('sami').submit({ name: 'Kamppi' });
     await sees('sami', 'is deleted for good', told);
     expect(subscriptions()).toBe(0);
@@ -156,7 +126,7 @@ describe('subscriptions at iLOQ', () => {
   it('stay where iLOQ cannot be reached: the person is told, and deletes the site all the same', async () => {
     await subscribed();
     world.iloq.faults.set('*', { kind: 'status', status: 503 });
-    await opens('sami', labels.delete);
+    await opensForm('sami', labels.delete);
     await world.slack.as('sami').submit({ name: 'Kamppi' });
     await sees('sami', 'is not deleted yet', told);
     expect(told('sami')).toContain('key_added');

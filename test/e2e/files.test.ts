@@ -6,8 +6,8 @@ import type { Message } from '../../sandbox/slack/index.ts';
 import { restore } from '../../src/overview/export/index.ts';
 import { labels } from '../../src/text/en/index.ts';
 import { catalogue } from '../../src/text/index.ts';
+import { peopleIn } from './people.ts';
 import { play } from './play.ts';
-import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -17,11 +17,7 @@ afterEach(() => world.close());
 // A picture is drawn in a process of its own, which takes its time on a busy machine.
 
 const managers = { DEFAULT_ROLE: 'manager' };
-const only = (person: string): string =>
-  world.slack
-    .ephemerals(person)
-    .map((message) => shown(world.slack, message))
-    .join('\n');
+const { only } = peopleIn(() => world);
 const filesOf = (person: string) => world.slack.messages(person).flatMap(({ files }) => files);
 
 /** Somebody asks for the list of all sites and presses one of its buttons. */

@@ -99,7 +99,7 @@ describe('a locking system with 60 locks', () => {
     await verified();
     await world.restart();
     await world.slack.as('maija').press(labels.whichLocks);
-    await opened('Press Verify first');
+    await opened('Press Check now first');
   });
 });
 
@@ -148,7 +148,7 @@ describe('what a verification says about the locks', () => {
     expect(await verified()).toContain('Since the last check: 1 lock fixed.');
     if (third) third.programmed = [];
     if (first) first.programmed = [];
-    expect(await verified()).toContain('Since the last check: 2 locks newly wrong.');
+    expect(await verified()).toContain('Since the last check: 2 locks now wrong.');
   });
 
   it('the rest stands behind a button, in a form that is read page by page', async () => {

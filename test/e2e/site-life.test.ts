@@ -1,44 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { labels } from '../../src/text/en/index.ts';
+import { peopleIn } from './people.ts';
 import { play } from './play.ts';
 import { shown } from './seen.ts';
-import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-const idOf = (person: string): string => world.slack.person(person).id;
-const only = (person: string): string =>
-  world.slack
-    .ephemerals(person)
-    .map((message) => shown(world.slack, message))
-    .join('\n');
-const told = (person: string): string =>
-  world.slack
-    .messages(person)
-    .map((message) => shown(world.slack, message))
-    .join('\n');
-const sees = (
-  person: string,
-  text: string,
-  where: (person: string) => string = only,
-): Promise<boolean> =>
-  world.slack.until(() => where(person).includes(text), { what: `"${text}" for ${person}` });
-const types = (person: string, text: string) => world.slack.as(person).command('/livion', text);
-const site = () => {
-  const found = sitesOnDisk(world.dataDir).find(({ name }) => name === 'Kamppi');
-  if (!found) throw new Error('there is no site called so');
-  return found;
-};
-
-/** Opens the site's menu, presses one of its buttons, and waits for the form. */
-async function opens(person: string, button: string, name = 'Kamppi') {
-  await types(person, `site ${name}`);
-  await sees(person, 'Conversation:');
-  await world.slack.as(person).press(button, { in: 'messages' });
-  return world.slack.until(() => world.slack.view(person), { what: `the form of ${button}` });
-}
+const { idOf, only, told, sees, types, opensForm, site } = peopleIn(() => world);
 
 describe('/livion role', () => {
   it('names a guest on one site: they are told, and reach that site alone', async () => {
@@ -66,7 +36,7 @@ describe('/livion role', () => {
     await sees('gabi', 'has taken you off the site', told);
     await world.maija.isAsked('delivered-with-api');
     await world.bot().idle();
-    expect(site().conversation.person).toBe(idOf('maija'));
+    expect(site('Kamppi').conversation.person).toBe(idOf('maija'));
     await gabi.types('no');
     await sees('gabi', 'an admin of the workspace has to name you first', told);
     await world.maija.isAsked('delivered-with-api');
@@ -92,7 +62,7 @@ describe('/livion role', () => {
     await types('liisa', 'role @sami none Kamppi');
     await types('liisa', 'role @maija admin Kamppi');
     await world.bot().idle();
-    expect(site().roles).toBeUndefined();
+    expect(site('Kamppi').roles).toBeUndefined();
     await types('sami', 'role @liisa none');
     await world.bot().idle();
     await types('liisa', 'status');
@@ -110,9 +80,9 @@ describe('/livion role', () => {
     await world.slack.as('sami').press('Kamppi Pohjoinen', { in: 'messages' });
     await sees('gabi', 'has named you support on the site *Kamppi Pohjoinen*', told);
     await types('sami', 'role gabi support');
-    await sees('sami', 'Whom do you mean?');
+    await sees('sami', 'Who do you mean?');
     await types('sami', 'role @gabi boss');
-    await sees('sami', 'That is no role that I know');
+    await sees('sami', 'I do not know that role');
     await types('sami', 'role @livion support Pasila');
     await sees('sami', 'is an app or has left Slack');
   });
@@ -123,7 +93,7 @@ describe('/livion site', () => {
     world = await startWorld();
     await play(world.slack, 'liisa').opens('Pasila');
     await world.maija.opens('Kamppi');
-    await opens('maija', labels.rename);
+    await opensForm('maija', labels.rename);
     await world.slack.as('maija').submit({ name: ' PASILA ' });
     expect(world.slack.view('maija')?.errors).toMatchObject({
       name: expect.stringContaining('Another site'),
@@ -140,7 +110,7 @@ describe('/livion site', () => {
     const { maija, slack, right } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('service-code', right);
-    await opens('maija', labels.people);
+    await opensForm('maija', labels.people);
     await slack.as('maija').submit({ responsible: 'liisa', others: ['maija'] });
     const liisa = play(slack, 'liisa');
     await liisa.sees('has given you this site');
@@ -151,11 +121,11 @@ describe('/livion site', () => {
     await maija.sees('I am not asking you anything right now');
     await liisa.answers('service-code', right.serviceCode);
     await liisa.isAsked('service-address');
-    expect(site().installers).toEqual([idOf('liisa'), idOf('maija')]);
-    await opens('liisa', labels.people);
+    expect(site('Kamppi').installers).toEqual([idOf('liisa'), idOf('maija')]);
+    await opensForm('liisa', labels.people);
     await slack.as('liisa').submit({ responsible: 'liisa', others: [] });
     await maija.sees('has taken you off the site');
-    expect(site().installers).toEqual([idOf('liisa')]);
+    expect(site('Kamppi').installers).toEqual([idOf('liisa')]);
   });
 
   it('archives: nothing is asked, alerts end, old buttons say so; and restores it where it was', async () => {
@@ -195,6 +165,6 @@ describe('/livion site', () => {
     await maija.isAsked('public-api');
     await maija.answers('public-api', 'done');
     await maija.isAsked('lock-api-access');
-    expect(site().archivedAt).toBeUndefined();
+    expect(site('Kamppi').archivedAt).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@ import { button } from '../../src/slack/messages/buttons.ts';
 import * as en from '../../src/text/en/index.ts';
 import { sentence } from '../../src/text/index.ts';
 import { postButton } from './old-button.ts';
+import { peopleIn } from './people.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -32,17 +33,13 @@ const stopped = sentence(en, {
   ...{ answer: 'refused', by: 'the-operator' },
   site: { name: 'Kamppi', installers: [] },
 });
-const told = (): string =>
-  world.slack
-    .ephemerals('maija')
-    .map((message) => shown(world.slack, message))
-    .join('\n');
+const { only } = peopleIn(() => world);
 
 it.each(['status Kamppi', 'verify Kamppi', 'setup Kamppi', 'site Kamppi', 'alerts Kamppi off'])(
   'a person who types `/livion %s` is told that the site is stopped, and nothing is changed',
   async (command) => {
     await world.maija.command(command);
-    await world.slack.until(() => told().includes(stopped), { what: stopped });
+    await world.slack.until(() => only('maija').includes(stopped), { what: stopped });
     expect(readFileSync(file, 'utf8')).toBe(whole.replace(',', ''));
   },
 );
@@ -65,7 +62,7 @@ it('whoever presses a button of it hears the same', async () => {
 
 it('the others go on, and so does this one once it is fixed', async () => {
   await world.slack.as('maija').command('/livion', 'status Pasila');
-  await world.slack.until(() => told().includes('Pasila'), { what: 'the status of Pasila' });
+  await world.slack.until(() => only('maija').includes('Pasila'), { what: 'the status of Pasila' });
   writeFileSync(file, whole);
   await world.restart();
   await world.maija.command('setup Kamppi');

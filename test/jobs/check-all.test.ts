@@ -239,7 +239,7 @@ describe('A manager has all sites checked', () => {
       duringLook = async () => {};
     };
     await first.begin(10);
-    await pass(7 * 6_000);
+    await pass(7 * 6_200);
     expect(looks).toHaveLength(8);
     await first.end();
 

@@ -15,7 +15,7 @@ async function finished(id = 'kamppi'): Promise<void> {
   await world.verifies(id);
   expect(await world.state(id)).toBe('finished');
 }
-const refusal = /refused|✗|new password|password that is right/iu;
+const refusal = /refused|✗|new password|right password/iu;
 
 /** Every way in which something else than a result can come back. */
 const faults: readonly (readonly [string, Fault])[] = [
@@ -190,7 +190,7 @@ describe('After a log-in that worked, in a person’s run', () => {
     await world.verifies('kamppi');
     const status = await world.status('kamppi');
     expect(status).toContain('The log-in worked; then iLOQ answered with an error');
-    expect(status).toContain('*Public API in use* may be off');
+    expect(status).toContain('is *Public API in use* on');
   });
 });
 

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -89,6 +91,24 @@ describe('Two processes, behind one port', () => {
       `127.0.0.1:3000:${/^ {2}bind :(\d+)$/mu.exec(proxy)?.[1]}`,
     ]);
   });
+
+  const haproxy = '/usr/sbin/haproxy';
+
+  it.skipIf(!existsSync(haproxy))(
+    'HAProxy understands what it is given, with Docker and without',
+    () => {
+      const [, without = ''] = /```haproxy\n(.+?)```/su.exec(read('docs/operations.md')) ?? [];
+      const [before = ''] = proxy.split(/^backend/mu);
+      const folder = mkdtempSync(join(tmpdir(), 'livion-haproxy-'));
+      const file = join(folder, 'haproxy.cfg');
+      for (const content of [proxy, before + without]) {
+        writeFileSync(file, content);
+        const { status, stderr } = spawnSync(haproxy, ['-c', '-f', file], { encoding: 'utf8' });
+        expect(status, stderr).toBe(0);
+      }
+      rmSync(folder, { recursive: true });
+    },
+  );
 
   it('start when the tables are there', () => {
     const [command] = replicas.migrate.command;

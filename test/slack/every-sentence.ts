@@ -1,5 +1,5 @@
 import type { Incident } from '../../src/alerts/index.ts';
-import { openingQuestion } from '../../src/checklist/index.ts';
+import { askIds, openingQuestion } from '../../src/checklist/index.ts';
 import type { Sentence, Sentences } from '../../src/setup/index.ts';
 import { roles } from '../../src/sites/index.ts';
 
@@ -16,7 +16,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'too-long': () => [{}],
   'known-password': () => [{}],
   edited: () => [{ midway: true }, { midway: false }],
-  'cannot-see': () => [{ ask }, { ask: 'user-id' }, { ask: undefined }],
+  'cannot-see': () => [...askIds, undefined].map((each) => ({ ask: each })),
   'goes-on-below': () => [{}],
   unnamed: () => [{ kind: 'person' }, { kind: 'channel' }],
   hello: (site) => [{ site, ask }],
@@ -59,7 +59,14 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'not-opened': (site) =>
     (
       [
-        ...(['no-name', 'no-person', 'nobody', 'not-told', 'several-people'] as const),
+        ...([
+          'no-name',
+          'no-person',
+          'nobody',
+          'nobody-so-far',
+          'not-told',
+          'several-people',
+        ] as const),
         ...(['not-human', 'not-named', 'name-taken'] as const),
       ] as const
     ).map((why) => ({ site, why })),
@@ -71,7 +78,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'not-running': () => [{}],
   'not-verified': () => [{}],
   'locks-first': () => [{}],
-  'password-needs': () => [{ missing: ['service-code', 'service-address', 'user-id'] }],
+  'password-needs': () => [{ id: 's1', missing: ['service-code', 'service-address', 'user-id'] }],
   code: (site) => [{ site, code: '123456' }],
   'code-not-sent': () => [{}],
   archived: (site) => [{ site }],

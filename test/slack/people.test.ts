@@ -127,3 +127,36 @@ describe('Who somebody is, by what Slack says of them', () => {
     expect(await people.admins()).toEqual(['U1', 'U3']);
   });
 });
+
+describe('Whom a pasted list names', () => {
+  /** So many pages of one person each: Slack gives as many as it likes. */
+  async function workspaceOf(pages: number) {
+    slack = await startSlackStub({
+      'users.list': ({ cursor = '1' }) => ({
+        ok: true,
+        members: [{ id: `U0${cursor}`, name: `person${cursor}`, real_name: `Person ${cursor}` }],
+        response_metadata: { next_cursor: Number(cursor) < pages ? `${Number(cursor) + 1}` : '' },
+      }),
+    });
+    return createPeople({
+      web: new WebClient('xoxb-1', { slackApiUrl: slack.url, retryConfig: { retries: 0 } }),
+      ...{ team, settings: { admins: null }, clock: new ManualClock() },
+      ...{ log: createLog('silent'), roleOf: () => 'installer' },
+    });
+  }
+
+  it('is found by name or handle, or by nobody, where all people can be looked through', async () => {
+    const people = await workspaceOf(3);
+    expect(await people.called('person 3')).toEqual({ ids: ['U03'], isWhole: true });
+    expect(await people.called('Person2')).toEqual({ ids: ['U02'], isWhole: true });
+    expect(await people.called('Person 4')).toEqual({ ids: [], isWhole: true });
+  });
+
+  it('may be among those that could not be looked through, and is found by the member ID', async () => {
+    const people = await workspaceOf(21);
+    expect(await people.called('Person 20')).toEqual({ ids: ['U020'], isWhole: false });
+    expect(await people.called('Person 21')).toEqual({ ids: [], isWhole: false });
+    expect(await people.called('U0AB12CD3')).toEqual({ ids: ['U0AB12CD3'], isWhole: true });
+    expect(await people.called('WIRTANEN')).toEqual({ ids: [], isWhole: false });
+  });
+});

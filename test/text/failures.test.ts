@@ -134,7 +134,7 @@ describe('What the installer reads when iLOQ could not be asked', () => {
   it('a wrong log-in names all three values, and "Public API in use" as another cause', () => {
     const text = words({ kind: 'wrong-credentials' });
     for (const part of [
-      'user name',
+      'user ID',
       'password',
       'service code',
       '*Public API in use*',
@@ -146,7 +146,7 @@ describe('What the installer reads when iLOQ could not be asked', () => {
   it.each(all['api-perhaps-not-enabled'].map((failure) => [failure.because, failure] as const))(
     '%s names "Public API in use" as a possible cause beside the first',
     (_, failure) => {
-      expect(words(failure)).toMatch(/\*Public API in use\* may be off/u);
+      expect(words(failure)).toMatch(/is \*Public API in use\* on/u);
     },
   );
 

@@ -46,6 +46,22 @@ describe('What is said in Slack and on the pages', () => {
   });
 });
 
+describe.each(languages)('In %s', (language) => {
+  const t = catalogue(language, timeZone);
+
+  it('whoever is told to press something finds a button of that name', () => {
+    const { skipReasons, snoozes, ...others } = t.labels;
+    const buttons = new Set<string>([skipReasons, snoozes, others].flatMap(Object.values));
+    const told = everythingSaid(t, ['Kamppi']).flatMap(({ text }) =>
+      [...text.matchAll(/(?:press|paina|tryck)(?: ensin| på)? \*([^*]+)\*/giu)].map(
+        ([, label = '']) => label,
+      ),
+    );
+    expect(told.length).toBeGreaterThan(10);
+    expect([...new Set(told)].filter((label) => !buttons.has(label))).toEqual([]);
+  });
+});
+
 /** Words of English that are none of Finnish and none of Swedish. */
 const english =
   /(?<!\p{L})(?:the|is|are|of|not|you|your|yours|has|have|with|from|this|that|they|them|was|been|and|which|cannot|please|there|when|what|where|again|more|already|will|its|were|who|does|my|nobody|first|last|since|check|site|sites|step|steps|locks|rights|needed|days|hours|today)(?!\p{L})/iu;

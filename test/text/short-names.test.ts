@@ -37,5 +37,6 @@ describe('Names in a list', () => {
       'Kallio',
     ]);
     expect(shortNames(['As Oy Kamppi', 'As Oy Kallio'])).toEqual(['Kamppi', 'Kallio']);
+    expect(shortNames(['As Oy Kamppi', 'As Oy Kamppi'])).toEqual(['Kamppi', 'Kamppi']);
   });
 });

@@ -3,6 +3,7 @@ import type { Config } from '../../config/index.ts';
 import { askVersion, type Failure } from '../../iloq/index.ts';
 import type { Log } from '../../log.ts';
 import { failed, fine, type Result, warning } from './result.ts';
+import { whatToDo } from './unreached.ts';
 
 /** iLOQ's own service addresses; https://s5.iloq.com and .de are those that are known. */
 const known = ['https://s5.iloq.com', 'https://s5.iloq.de'];
@@ -19,10 +20,12 @@ export function checkIloq(config: Config, clock: Clock, log: Log): Promise<Resul
         { policy, apiKey, proxy, clock, log },
         `${origin}${usualPath}`,
       );
-      if (!answer.ok)
+      if (!answer.ok) {
+        const why = reasonOf(answer.failure);
         return failed(
-          `iLOQ cannot be reached at ${origin} (${reasonOf(answer.failure)}). A firewall or a proxy has to let it through; if no customer is there, take it out of ILOQ_ALLOWED_ORIGINS.`,
+          `iLOQ cannot be reached at ${origin} (${why}). ${whatToDo(why)} If no customer is there, take it out of ILOQ_ALLOWED_ORIGINS.`,
         );
+      }
       return answer.value < 500
         ? fine(`iLOQ answers at ${origin}.`)
         : warning(`iLOQ answers at ${origin} with an error of its own (${answer.value}).`);

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { systemClock } from '../../clock.ts';
 import type { Config } from '../../config/index.ts';
 import { failed, fine, type Result, warning } from './result.ts';
 import { whyOf } from './slack.ts';
 
 const answerWithinMs = 10_000;
+const seenWithinMs = 3_000;
+const lookAgainMs = 250;
 /** An address for documentation (RFC 5737): what a visitor could claim to be. */
 const claimed = '203.0.113.7';
 
@@ -22,8 +25,10 @@ export async function checkPublicUrl(config: Config): Promise<Result[]> {
   const secret = randomBytes(16).toString('hex');
   const server = createServer((request, response) => {
     const isOurs = request.url === `/${secret}`;
+    // A balancer looks there first, and sends nothing to who is not ready.
+    const isKnown = isOurs || request.url === '/readyz' || request.url === '/healthz';
     response
-      .writeHead(isOurs ? 200 : 404, { 'content-type': 'application/json' })
+      .writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' })
       .end(isOurs ? JSON.stringify(echo(request)) : undefined);
   });
   const listens = await once(server.listen(config.port, config.host), 'listening').then(
@@ -56,6 +61,20 @@ async function get(url: string, headers: Record<string, string>): Promise<Respon
   }
 }
 
+/** A balancer needs a moment until it has seen that somebody is ready: 502 and 503 until then. */
+async function getOnceSeen(
+  url: string,
+  headers: Record<string, string>,
+): Promise<Response | string> {
+  const until = performance.now() + seenWithinMs;
+  for (;;) {
+    const answer = await get(url, headers);
+    const isEarly = typeof answer !== 'string' && (answer.status === 502 || answer.status === 503);
+    if (!isEarly || performance.now() > until) return answer;
+    await systemClock.sleep(lookAgainMs);
+  }
+}
+
 const unreached = (publicUrl: string, why: string): Result =>
   failed(
     `PUBLIC_URL (${publicUrl}) does not lead to the bot (${why}): nobody can open the page for the password, and iLOQ's events do not arrive. Look at the name, the certificate and the proxy; it has to pass on to HOST and PORT.`,
@@ -74,7 +93,7 @@ async function askBot(publicUrl: string): Promise<Result[]> {
 }
 
 async function askEcho(url: string, publicUrl: string, trustProxy: boolean): Promise<Result[]> {
-  const answer = await get(url, { 'x-forwarded-for': claimed });
+  const answer = await getOnceSeen(url, { 'x-forwarded-for': claimed });
   if (typeof answer === 'string') return [unreached(publicUrl, answer)];
   const seen = echoSchema.safeParse(await answer.json().catch(() => undefined)).data;
   if (answer.status !== 200 || !seen) return [unreached(publicUrl, `it answers ${answer.status}`)];

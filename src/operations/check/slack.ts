@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../../config/index.ts';
 import { codesByAction, missingScopes, scopes } from '../../slack/index.ts';
 import { failed, fine, type Result, warning } from './result.ts';
+import { whatToDo } from './unreached.ts';
 
 /** What the machine's clock may be off before it is worth a word; Slack refuses from 5 minutes. */
 const worthAWordMs = 30_000;
@@ -56,7 +57,7 @@ export async function checkSlack(config: Config, now: () => number): Promise<Res
   if (answer.kind === 'nothing')
     return [
       failed(
-        `Slack cannot be reached at ${new URL(apiUrl).host} (${answer.why}). A firewall or a proxy has to let it through.`,
+        `Slack cannot be reached at ${new URL(apiUrl).host} (${answer.why}). ${whatToDo(answer.why)}`,
       ),
     ];
   const clock = clockBeside(answer.headers.get('date'), now());

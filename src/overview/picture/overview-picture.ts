@@ -29,6 +29,15 @@ export interface PictureLabels {
 /** Makes the words of a picture from what it counts. */
 type PictureWords = (counted: Pick<OverviewPicture, 'counts' | 'more'>) => PictureLabels;
 
+/** What a picture says, in the reader's language. */
+export interface PictureSaid {
+  readonly title: string;
+  readonly date: string;
+  readonly words: PictureWords;
+  /** The names of a list, without what says nothing in one; in their order. */
+  readonly shortNames: (names: readonly string[]) => readonly string[];
+}
+
 export interface PicturedSite {
   readonly name: string;
   readonly state: SiteState;
@@ -46,12 +55,14 @@ export const mostPictured = 200;
  */
 export function pictureOf(
   listed: readonly OverviewSite[],
-  said: { readonly title: string; readonly date: string; readonly words: PictureWords },
+  said: PictureSaid,
   counted = countsIn(listed),
 ): OverviewPicture {
   const live = listed.filter(({ state }) => state !== 'archived');
-  const sites = live.slice(0, mostPictured).map(({ row, state }) => ({
-    name: row.name.slice(0, 60),
+  const pictured = live.slice(0, mostPictured);
+  const names = said.shortNames(pictured.map(({ row }) => row.name));
+  const sites = pictured.map(({ row, state }, index) => ({
+    name: (names[index] ?? row.name).slice(0, 60),
     state,
     steps: statusesOf(row.steps),
     settled: row.settled,

@@ -7,6 +7,7 @@ import {
   type Meaning,
   meaningsOf,
   nearWord,
+  typedReasonOf,
 } from './words/index.ts';
 
 /** What somebody said to the conversation, by typing or by pressing a button: both do the same. */
@@ -47,6 +48,8 @@ export function readSaid(text: string, asked: AskId | undefined, language: Langu
   if (meaning && others.length > 0)
     return { said: 'unclear', word: plain, between: [meaning, ...others] };
   if (meaning) return saidBy(meaning, asked, kind, plain);
+  const reason = kind === 'do' ? typedReasonOf(key) : undefined;
+  if (reason) return { said: 'skip', reason };
   if (couldBeValue || key === '') return said;
   const more = withMore(plain, language);
   if (more) return more;

@@ -26,7 +26,7 @@ import { type Permalink, statusMessage } from './status.ts';
 import { stepLine } from './step.ts';
 import { askSupportModal } from './step-help.ts';
 import { timelineModal } from './timeline.ts';
-import { doubtMessage, lateWordMessage, whichWordMessage } from './typed.ts';
+import { doubtMessage, lateWordMessage, missingFirstMessage, whichWordMessage } from './typed.ts';
 import { valuesModal } from './values.ts';
 import {
   choiceMessage,
@@ -92,6 +92,8 @@ function messageOf(t: Catalogue, answer: Sentence | Shown, permalink: Permalink)
       return rolesMessage(t, answer);
     case 'roles-of':
       return rolesOfMessage(t, answer);
+    case 'password-needs':
+      return missingFirstMessage(t, answer);
     default:
       return words(sentence(t, answer));
   }

@@ -45,6 +45,7 @@ export function reportMessage(
     ...(report.since ? [section(t.differencesText(report.since))] : []),
     ...countLine(t, report),
     ...findingBlocks(t, wrong, '✗', site.values.userId),
+    ...loggedInWith(t, site),
     ...findingBlocks(t, cautions.slice(0, mostCautions), '⚠️', site.values.userId),
     ...zonesSeen(t, report),
     ...notSeen(t, report),
@@ -63,6 +64,15 @@ function resultControls(t: Catalogue, site: Site, report: Report): MessageBlock[
       showAll(t, site),
     ),
   ];
+}
+
+/** What iLOQ refused, of which a typing error may be the reason. */
+function loggedInWith(t: Catalogue, { report, values: { serviceCode, userId } }: Site): Context[] {
+  const isRefused = report?.findings.some(
+    (finding) => finding.code === 'no-session' && finding.failure === 'wrong-credentials',
+  );
+  if (!isRefused || serviceCode === undefined || userId === undefined) return [];
+  return [context(t.reportTexts.loggedInWith(serviceCode, userId))];
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   openingQuestion,
   putOffSteps,
   refutedStep,
+  type StepId,
   skipReasons,
   stateOf,
   stepIds,
@@ -93,22 +94,33 @@ function body(t: Catalogue, site: Site, ask: AskId, around: Around): MessageBloc
   const current = enteredValue(site, ask);
   const lines = [
     ...reasons(t, site, ask),
-    ...(ask === 'password' && !around.storesPasswords
-      ? t.stepLines.passwordNotKept
-      : t.stepTexts[ask].lines),
+    ...whatToDo(t, site, ask, around),
     ...(current === undefined ? [] : [t.stepLines.current(current)]),
   ];
   return [section(lines.join('\n'))];
 }
 
+/** Where iLOQ has named the rights that are missing, those alone are to be selected. */
+function whatToDo(t: Catalogue, site: Site, ask: StepId, around: Around): readonly string[] {
+  if (ask === 'password' && !around.storesPasswords) return t.stepLines.passwordNotKept;
+  const isNamed =
+    ask === 'usage-rights' &&
+    stateOf(site.progress, ask).status === 'failed' &&
+    site.report?.findings.some(({ code: what }) => what === 'right-missing');
+  return isNamed ? [] : t.stepTexts[ask].lines;
+}
+
 /** Why iLOQ said no to this step, and what to do about it. */
 function reasons(t: Catalogue, site: Site, ask: AskId): string[] {
   if (ask === openingQuestion || stateOf(site.progress, ask).status !== 'failed') return [];
-  const told = (site.report?.findings ?? [])
-    .filter((finding) => refutedStep(finding) === ask)
+  const refuted = (site.report?.findings ?? []).filter((finding) => refutedStep(finding) === ask);
+  const missing = refuted.flatMap((each) => (each.code === 'right-missing' ? [each.right] : []));
+  const others = refuted
+    .filter(({ code: what }) => what !== 'right-missing')
     .map(t.findingText)
     .map(({ what, mend }) => [`✗ ${what}`, mend].filter(Boolean).join(' '));
-  return [...new Set(told)];
+  const rights = missing.length > 0 ? [t.missingRightsText(missing, site.values.userId)] : [];
+  return [...rights, ...new Set(others)];
 }
 
 /** The values, as LivionKey asks for them, and what is still to do. */

@@ -1,9 +1,11 @@
 import { type AskId, openingQuestion } from '../../checklist/index.ts';
-import type { Press } from '../../setup/index.ts';
+import type { Press, Sentence } from '../../setup/index.ts';
 import type { Doubt, Meaning } from '../../setup/reading/index.ts';
-import { type Catalogue, clip } from '../../text/index.ts';
+import { type Catalogue, clip, sentence } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { type Message, section } from './message.ts';
+
+type MissingFirst = Extract<Sentence, { readonly answer: 'password-needs' }>;
 
 /** A button's value holds 2,000 characters, and JSON needs up to two for one. */
 const longestWord = 600;
@@ -24,6 +26,15 @@ export function doubtMessage(
 ): Message {
   const text = t.doubtText(value, ask, doubt);
   return { blocks: [section(text), buttons(button(t.labels.useIt, word(site, value)))] };
+}
+
+/** What a password belongs to comes first: pressing the button asks for it. */
+export function missingFirstMessage(t: Catalogue, answer: MissingFirst): Message {
+  const [first] = answer.missing;
+  const text = section(sentence(t, answer));
+  if (first === undefined) return { blocks: [text] };
+  const press = { do: 'undo', site: answer.id, ask: first } as const;
+  return { blocks: [text, buttons(button(t.titleOf(first), press, 'primary'))] };
 }
 
 /** What came late: pressing the button is typing it now. */

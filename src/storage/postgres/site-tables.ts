@@ -1,5 +1,5 @@
 import type { AskSites } from '../site-queries.ts';
-import { createSiteQuestions, type SiteTables } from '../site-questions.ts';
+import { createSiteQuestions, type SiteTables } from '../site-questions/index.ts';
 import type { Reading } from './connect.ts';
 import { withoutNul } from './site-rows.ts';
 

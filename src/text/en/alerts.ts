@@ -35,10 +35,10 @@ export const alertSentences: SentenceTexts<OfAlerts> = {
     return `${now} To undo that, type ${undo}.`;
   },
   'which-to-route': () =>
-    'Of which site? Type `/livion alerts`, its name, and where its alerts shall go.',
+    'Of which site? Type `/livion alerts`, its name, and where its alerts go.',
   'no-such-channel': ({ channel }) =>
     `I see no channel *${name(channel)}*, so nothing has changed. Choose it from the list that Slack shows while you type \`#\`, and invite me there if it is private.`,
-  'no-channel-here': () => 'Type `here` in the channel that shall have them.',
+  'no-channel-here': () => 'Type `here` in the channel where they belong.',
   'alert-settings': ({ site, settings }) => settingsText(site, settings),
   'no-subscriptions': ({ obstacle }) => obstacleText(obstacle),
 };
@@ -60,12 +60,12 @@ export const alertTexts = {
   head: (open: number) => `*Alerts*: ${openText(open)}`,
   headOf: (site: string, open: number) => `*${name(site)}*: ${openText(open)}`,
   goTo: (destination: string | undefined, waiting: number) =>
-    `They go to ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; ${waiting} are still to be said` : ''}.`,
+    `They go to ${destinationText(destination ?? 'admins')}${waiting > 0 ? `; still to be sent: ${waiting}` : ''}.`,
   bySeverity: (severity: Severity, to: string | undefined) =>
     `${severityMarks[severity]} ${severityWords[severity]}: ${to === undefined ? 'off' : destinationText(to)}`,
   watching: (watching: Watching) =>
     watching === 'no-key'
-      ? '⚠️ CREDENTIALS_KEY is not set: I keep no passwords, so finished sites are *not* watched, and there are no webhook subscriptions.'
+      ? '⚠️ I keep no passwords, so I do *not* watch finished sites, and iLOQ sends me no events. Ask whoever runs this bot.'
       : `Finished sites are checked about every ${duration(watching.everyMs)}.`,
   more: (count: number) => `and ${count} more: \`/livion alerts\` with the name of a site`,
   counted: (events: readonly CountedEvent[]) =>

@@ -32,5 +32,5 @@ export const digestTexts = createDigest({
   },
   lessThanADay: 'less than a day',
   days: (count) => (count === 1 ? '1 day' : `${count.toLocaleString('en')} days`),
-  median: (time) => `Median from the first step to a verified site: ${time}`,
+  median: (time) => `Median from the first step to a checked site: ${time}`,
 });

@@ -79,14 +79,14 @@ export const differencesText = createDifferencesText({
   locks: {
     fixed: (count) => `${counted(count, 'lock', 'locks')} fixed`,
     alsoNew: (count) => `${count} new`,
-    newlyWrong: (count) => `${counted(count, 'lock', 'locks')} newly wrong`,
+    newlyWrong: (count) => `${counted(count, 'lock', 'locks')} now wrong`,
   },
   rights: {
     fixed: (count) => `${counted(count, 'usage right', 'usage rights')} fixed`,
     alsoNew: (count) => `${count} new`,
-    newlyWrong: (count) => `${counted(count, 'usage right', 'usage rights')} newly wrong`,
+    newlyWrong: (count) => `${counted(count, 'usage right', 'usage rights')} now wrong`,
   },
-  fixed: (named) => `fixed: ${named}`,
-  newlyWrong: (named) => `newly wrong: ${named}`,
+  fixed: (named) => `${named} fixed`,
+  newlyWrong: (named) => `${named} now wrong`,
   since: (changes) => `Since the last check: ${changes}.`,
 });

@@ -7,7 +7,7 @@ import {
 import { moment } from './format.ts';
 
 const publicApiToo =
-  'If that does not help, *Public API in use* may be off (*Administration* → *Edit locking system information* → *Settings*). Is that checkbox not there? Then the customer asks iLOQ sales support for the API.';
+  'If that does not help: is *Public API in use* on (*Administration* → *Edit locking system information* → *Settings*)? No such checkbox? Then the customer asks iLOQ sales support for the API.';
 
 const tryLater = 'Check again in a while. Nothing that you entered is lost.';
 
@@ -17,9 +17,9 @@ const tryLater = 'Check again in a while. Nothing that you entered is lost.';
  */
 export const failures = {
   'wrong-credentials': {
-    what: 'iLOQ says that the user name, the password or the service code is wrong.',
-    so: 'It does not say which. Wrong log-ins lock the user out, so I do not try again on my own.',
-    mend: 'Compare the service code and the user ID with iLOQ Manager, then enter the password again.',
+    what: 'iLOQ says that the user ID, the password or the service code is wrong.',
+    so: 'Wrong log-ins lock the user out, so I do not try again on my own.',
+    mend: 'Compare them with iLOQ Manager, then enter the password again.',
     also: publicApiToo,
   },
   'locked-out/7': {
@@ -164,7 +164,7 @@ export const failures = {
     mend: 'Enter another password, or press *Try once more* when you know that it is right now.',
   },
   'guard-on/other-password': {
-    what: 'This user has a new password, entered for another site: I did not log in again with the old one.',
+    what: 'This user has a new password, entered at another site. I did not log in again with the old one.',
     so: 'Wrong log-ins lock the user out, wherever it logs in from.',
     mend: 'Enter the new password here, too. Or press *Try once more* when you know that this one is right.',
   },

@@ -1,4 +1,5 @@
 /** Every sentence in English: the catalogue, whose form those of other languages have. */
+export { ofSite } from '../format.ts';
 export { alertTexts } from './alerts.ts';
 export { checkAllTexts } from './check-all.ts';
 export { columnHeading } from './columns.ts';
@@ -16,7 +17,7 @@ export { entryText, incidentNotes, incidentTitle, noticeText, standingText } fro
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
-export { fieldValueProblem, noteText, ofSite, titleOf } from './notes.ts';
+export { fieldValueProblem, noteText, titleOf } from './notes.ts';
 export {
   ago,
   filterWords,

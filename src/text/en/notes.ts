@@ -2,11 +2,13 @@ import { type AskId, openingQuestion } from '../../checklist/index.ts';
 import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import { code, name, person } from '../format.ts';
+import { createFieldValueProblem } from '../notes.ts';
 import { failureText, noSessionText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list, moment } from './format.ts';
 import { roleTexts, roleTitles } from './roles.ts';
 import { opening, stepTexts } from './steps.ts';
+import { labels } from './ui.ts';
 
 export const titleOf = (ask: AskId): string =>
   ask === openingQuestion ? opening.title : stepTexts[ask].title;
@@ -24,11 +26,11 @@ const valueProblems: Readonly<Record<ValueProblem, string>> = {
   'is-e-mail': 'That looks like an e-mail address.',
   'is-address':
     'That looks like the service address. I ask for it next; the service code comes first.',
-  'not-an-address': 'That is not an address that I can read.',
+  'not-an-address': 'I cannot read that as an address.',
   'not-allowed':
-    "That address is not one of iLOQ's. If it is right all the same, ask whoever runs this bot to allow it.",
+    "That address is not one of iLOQ's. If it is right, ask whoever runs this bot to allow it.",
   'not-https': 'The address has to begin with `https://`.',
-  'private-address': 'That address lies in a private network, and I do not go there.',
+  'private-address': 'That address is in a private network. I do not go there.',
   'credentials-in-address': 'Leave the user name and password out of the address.',
 };
 
@@ -38,21 +40,17 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'That is also a word that I know.',
 };
 
-const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
-
-/** The same beside a field: plain text. What is hardly right is taken in quotes. */
-export const fieldValueProblem = (problem: ValueProblem | Doubt): string =>
-  isDoubt(problem)
-    ? `${doubts[problem]} If it is right, put it in quotes.`
-    : valueProblems[problem].replaceAll('`', '');
+/** The same beside a field. What is hardly right is taken in quotes. */
+export const fieldValueProblem = createFieldValueProblem(
+  valueProblems,
+  doubts,
+  'If it is right, put it in quotes.',
+);
 
 const passwordTyped =
-  'That looks like a password. I have not used it and not stored it, but it now stands in Slack: please delete your message, choose *another* password in iLOQ Manager, and enter that one with the button.';
+  'That looks like a password. I did not use it or keep it, but others can see it here: delete your message, make a *new* password in iLOQ Manager, and enter that one with the button.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
-
-/** In a direct message several sites may be talked of: each word says of which one it is. */
-export const ofSite = (site: string, text: string): string => `*${name(site)}* · ${text}`;
 
 /** One short message of the conversation, in mrkdwn. */
 export function noteText(note: Note): string {
@@ -69,7 +67,7 @@ export function noteText(note: Note): string {
     case 'address-not-iloq':
       return `${code(note.address)} is a web page, not iLOQ's service.`;
     case 'address-unknown':
-      return `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press the button if it is right.`;
+      return `I find no server called ${code(hostOf(note.address))}. A typing error? Type it again, or press *${labels.useIt}*.`;
     case 'address-unchecked':
       return `I kept the address, but could not try it now: ${failureText(note.failure, note.detail).what} The check tries it again.`;
     case 'same-service-code':
@@ -78,15 +76,15 @@ export function noteText(note: Note): string {
       return `The site *${name(note.name)}* is this same locking system. Please go on there; one locking system is one site.`;
     case 'password-typed':
       return note.known
-        ? `That is a password I was given before, and now it stands in Slack: please delete your message, and choose *another* password in iLOQ Manager. I have not used it.`
+        ? 'That is a password I was given before, and others can see it here: delete your message, and make a *new* password in iLOQ Manager. I did not use it.'
         : passwordTyped;
     case 'password-dropped':
-      return `Because the ${titleOf(note.because).toLowerCase()} has changed, I forgot the stored password. I will ask for it again.`;
+      return `The *${titleOf(note.because)}* has changed, so I forgot the password. I will ask for it again.`;
     case 'password-refused':
-      return 'I looked at this site again by myself, and iLOQ refused the log-in. I do not log in again until you enter the password that is right now.';
+      return 'I checked this site again, and iLOQ refused the log-in. I log in again when you have entered the new password.';
     case 'log-ins-stopped': {
       const { what, so, mend } = noSessionText({ ...note, guard: {} });
-      return ['I looked at this site again by myself.', what, so, mend].filter(Boolean).join(' ');
+      return ['I checked this site again.', what, so, mend].filter(Boolean).join(' ');
     }
     case 'credentials-seen':
       return `${person(note.by)} looked at the credentials.`;
@@ -95,22 +93,24 @@ export function noteText(note: Note): string {
     case 'nothing-before':
       return 'This is the first question: nothing is before it.';
     case 'cannot-skip':
-      return `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. \`later\` puts it off.`;
+      return note.ask === openingQuestion
+        ? notUnderstood(note.ask)
+        : `*${titleOf(note.ask)}* cannot be skipped: LivionKey needs it. Type \`later\` to come back to it.`;
     case 'why-skip':
       return `Why skip *${titleOf(note.ask)}*? Choose below, or type \`skip\` and the reason.`;
     case 'needs-first':
-      return `Before I can check, I need: ${list(note.missing.map((id) => titleOf(id).toLowerCase()))}.`;
+      return `Before I can check, I need: ${list(note.missing.map((id) => `*${titleOf(id)}*`))}.`;
     case 'verification-running':
       return `I am still asking iLOQ, since ${moment(note.since)}.`;
     case 'verification-interrupted':
-      return 'The check was interrupted. Press *Check now* to start it again; nothing that you entered is lost.';
+      return `The check was interrupted. Press *${labels.checkNow}* to start it again. Nothing that you entered is lost.`;
     case 'choose-system':
       if (note.instead) return 'If this site is another locking system by now, choose which one:';
       return 'This user reaches several locking systems. Which one is this site?';
     case 'needed-kept': {
       const count =
         note.count === undefined ? '' : ` That is ${note.count} of ${note.of ?? note.count} locks.`;
-      return `✓ I will remember which locks are needed (${person(note.by)}).${count} Check again to have them looked at.`;
+      return `✓ I know now which locks are needed (${person(note.by)}).${count} Check again, and I look at them.`;
     }
     case 'locks-programmed':
       return note.count === 1
@@ -123,7 +123,7 @@ export function noteText(note: Note): string {
     case 'nothing-open':
       return note.later.length === 0
         ? 'Nothing is open here: everything is done. `check` asks iLOQ again.'
-        : `Nothing is open here. ${stillPutOff(note.later)}`;
+        : `Nothing is open here. ${leftForLater(note.later)}`;
     case 'help-taken':
       return `${person(note.by)} is looking into it and will be in touch.`;
     case 'not-understood':
@@ -145,9 +145,9 @@ export function noteText(note: Note): string {
     case 'other-named':
       return otherNamed(note);
     case 'moved-here':
-      return 'I cannot write in that channel (have I been invited?), so let us go on here.';
+      return 'I cannot write in that channel (am I invited?), so we go on here.';
     case 'maybe-lost':
-      return 'I was restarted just now, and your last message may not have reached me. Here is where we are:';
+      return 'I was restarted just now, and may have missed your last message. Here is where we are:';
   }
 }
 
@@ -155,7 +155,7 @@ function namedText({ role, by, name: site }: Extract<Note, { note: 'named' }>): 
   const who = person(by);
   if (site === undefined)
     return role === 'none'
-      ? `${who} has taken your role from you: you can see and set up nothing here any more, but for the sites that you are named on.`
+      ? `${who} has taken your role away: you can see and set up only the sites that you are named on.`
       : `${who} has named you ${roleTitles[role]} for all sites: you can ${roleTexts[role]}.`;
   if (role === 'none') return `${who} has taken you off the site *${name(site)}*.`;
   return role === 'installer'
@@ -170,21 +170,20 @@ function otherNamed({ by, name: site, person: id, role }: Extract<Note, { note: 
   return `${who} has named ${person(id)} ${roleTitles[role]} of the site *${name(site)}*: they were told${can}.`;
 }
 
-const stillPutOff = (later: readonly AskId[]): string =>
-  `Put off: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
+const leftForLater = (later: readonly AskId[]): string =>
+  `Left for later: ${list(later.map(titleOf))}. \`/livion setup\` and the site's name bring it back.`;
 
 function notUnderstood(ask: AskId): string {
-  if (ask === openingQuestion)
-    return 'Please answer `yes`, `no` or `not sure`, or press a button above.';
+  if (ask === openingQuestion) return 'Please answer `yes`, `no` or `not sure`, or press a button.';
   switch (ask) {
     case 'service-code':
     case 'service-address':
     case 'user-id':
-      return `I still need the ${titleOf(ask).toLowerCase()}. ${examples[ask] ?? ''} Or type \`later\` to put it off.`;
+      return `I still need the *${titleOf(ask)}*. ${examples[ask] ?? ''} Or type \`later\` to come back to it.`;
     case 'password':
-      return 'Press *Enter the password* above; it must never be typed as a message. Or type `later` to put it off.';
+      return `Press *${labels.enterPassword}*. Never type it as a message. Or type \`later\` to come back to it.`;
     case 'verification':
-      return 'Press *Check now*, or type `later` to go on without it.';
+      return `Press *${labels.checkNow}*, or type \`later\` to go on without it.`;
     default:
       return `Is *${titleOf(ask)}* done? Type \`done\` when it is, \`later\` to go on without it, or \`help\`.`;
   }

@@ -1,9 +1,8 @@
-import type { Severity } from '../../alerts/index.ts';
-import { severities } from '../../alerts/index.ts';
 import { type AskId, type SiteState, stepIds } from '../../checklist/index.ts';
 import type { Filter } from '../../overview/index.ts';
 import { createAgo } from '../counting.ts';
-import { severityMarks, stateMarks } from '../marks.ts';
+import { stateMarks } from '../marks.ts';
+import { createIncidentCounts } from '../overview.ts';
 import { counted } from './format.ts';
 import { titleOf } from './notes.ts';
 import { severityWords } from './severities.ts';
@@ -39,11 +38,9 @@ export const openStep = (asked: AskId | undefined): string =>
   asked === undefined ? '' : titleOf(asked);
 
 /** "🔴 1 critical · 🟠 2 warning": nothing where there is none. */
-export const incidentCounts = (counts: Readonly<Partial<Record<Severity, number>>>): string =>
-  severities
-    .filter((severity) => (counts[severity] ?? 0) > 0)
-    .map((severity) => `${severityMarks[severity]} ${counts[severity]} ${severityWords[severity]}`)
-    .join(' · ');
+export const incidentCounts = createIncidentCounts(
+  (severity, count) => `${count} ${severityWords[severity]}`,
+);
 
 /** How long ago, in one unit, for a cell of a table. */
 export const ago = createAgo({
@@ -85,7 +82,7 @@ export const overviewTexts = {
   checked: (when: string) => `checked ${when}`,
   next: (step: string) => `→ Next: *${step}*`,
   nextMend: '→ Next: fix what is wrong, then check again.',
-  nextLater: (steps: string) => `→ Put off, and still to do: ${steps}`,
+  nextLater: (steps: string) => `→ Left for later, still to do: ${steps}`,
   nextNothing: '→ Nothing to do.',
   nextRestore: '→ Archived: nobody is asked anything.',
   running: '→ I am asking iLOQ…',

@@ -20,7 +20,7 @@ export const pageTexts = {
     rulesOpen: (open: number) =>
       open === 1 ? 'One rule is not met yet.' : `${open} rules are not met yet.`,
     save: 'Save the password',
-    check: 'Verify',
+    check: 'Check now',
     once: 'This page works once, for 15 minutes.',
   },
   code: {

@@ -26,14 +26,14 @@ export const { countsInWords, pictureInWords, pictureSaid } = createPicture({
     done: 'said done',
     failed: 'failed',
     skipped: 'skipped',
-    later: 'put off',
+    later: 'later',
     open: 'open',
   },
   sections: {
     1: { short: 'API access', long: 'API access and locks' },
     2: { short: 'Service', long: 'service code and address' },
     3: { short: 'API user', long: 'API user and rights' },
-    4: { short: 'Check', long: 'verification' },
+    4: { short: 'Check', long: 'check' },
     5: { short: 'Hand-over', long: 'hand-over' },
   },
 });

@@ -49,11 +49,11 @@ export const problemText = createProblemText({
   logIn: {
     'login-refused': {
       title: 'iLOQ refuses the log-in',
-      todo: 'I have asked the installer for the password that is right, and log in no more until I have it.',
+      todo: 'I have asked the installer for the right password, and wait for it.',
     },
     'locked-out': {
       title: 'iLOQ has locked the API user',
-      todo: 'Ask iLOQ how long it lasts. I log in no more by myself, and have told the installer.',
+      todo: 'Ask iLOQ how long it lasts. I do not log in on my own; the installer knows.',
     },
     'password-expired': {
       title: 'the password of the API user has expired',
@@ -61,10 +61,10 @@ export const problemText = createProblemText({
     },
     'log-ins-stopped': {
       title: 'I do not log in any more',
-      todo: 'I have told the installer by direct message: *Try once more* sends one log-in.',
+      todo: `The installer knows: *${labels.tryOnceMore}* sends one log-in.`,
     },
   },
-  orphaned: (left) => `I log in no more. ${handOn(left)}`,
+  orphaned: (left) => `I do not log in any more. ${handOn(left)}`,
   backIn: 'iLOQ lets the API user in again',
   rights: {
     many: (count) => `${count} usage rights`,
@@ -151,7 +151,7 @@ export const problemText = createProblemText({
       case 'system-gone':
         return {
           title: 'the API user does not reach the locking system',
-          lines: ['Events of it are not looked after.'],
+          lines: ['I can do nothing for its events.'],
           todo: 'In iLOQ Manager, give the user *Right to login in to system* for it again. Then check again.',
         };
       case 'refused':

@@ -3,13 +3,14 @@ import { name, person } from '../format.ts';
 import { list, shortList } from './format.ts';
 import { titleOf } from './notes.ts';
 import { notOpened } from './several.ts';
+import { labels } from './ui.ts';
 
 const noSite = (wanted: string | undefined): string =>
   wanted === undefined
     ? 'I know no site of that name.'
     : `I know no site called *${name(wanted)}*.`;
 
-const nameTaken = 'Another site is called so. Choose another name.';
+const nameTaken = 'Another site has that name. Choose another one.';
 
 /** What is answered about sites, their set-up and their life. */
 export const siteSentences: SentenceTexts<OfSites> = {
@@ -28,13 +29,12 @@ export const siteSentences: SentenceTexts<OfSites> = {
     }
   },
   gone: () => 'That site is no longer there.',
-  'old-button': () =>
-    'That button is from an older version of mine. `/livion setup` shows the open step.',
+  'old-button': () => 'That button is too old. `/livion setup` shows the open step.',
   several: () => 'Several sites fit. Which one?',
   'no-such-site': ({ wanted }) => noSite(wanted),
   'nearest-sites': ({ wanted }) => `${noSite(wanted)} Did you mean one of these?`,
   'near-name': ({ wanted }) =>
-    `There is no site called *${name(wanted)}* yet, but one nearly like it. Which one do you mean?`,
+    `There is no site called *${name(wanted)}* yet, but one with nearly the same name. Which one do you mean?`,
   'new-site-midway': ({ wanted }) =>
     `There is no site called *${name(wanted)}* yet. Shall I open a new one, or was that for the step above?`,
   'which-to-go-on': () => 'Which site do you want to go on with?',
@@ -61,9 +61,9 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'not-running': () => 'No check is under way here.',
   'not-verified': () => 'There has been no check yet.',
   'locks-first': () =>
-    'I have not seen the locks yet, or it was too long ago. Press *Verify* first, then choose.',
+    `I have not seen the locks yet, or it was too long ago. Press *${labels.checkNow}* first, then choose.`,
   'password-needs': ({ missing }) =>
-    `The password is kept for one user of one system, so I need these first: ${list(missing.map(titleOf))}.`,
+    `I need this first: ${list(missing.map((id) => `*${titleOf(id)}*`))}. A password belongs to one user of one system.`,
   code: ({ site, code }) =>
     `The code for the credentials of *${name(site)}*: \`${code}\`. If you did not ask for it, tell an admin.`,
   'code-not-sent': () =>
@@ -84,13 +84,13 @@ export const siteSentences: SentenceTexts<OfSites> = {
 };
 
 const fieldProblems: Readonly<Record<Extract<FieldProblem, string>, string>> = {
-  'no-name': 'A name that people can read, please.',
+  'no-name': 'Please type a name that people can read.',
   'name-taken': nameTaken,
   'wrong-name': 'That is not its name. Nothing was deleted.',
   'no-time-zone': 'That is no time zone. Example: Europe/Helsinki',
   'no-days': 'A whole number from 1 to 60.',
   'responsible-missing': 'The set-up goes on with them, and they are told.',
-  'nothing-needed': 'Choose at least one that is needed, or let every other lock be needed.',
+  'nothing-needed': 'Choose at least one that is needed, or choose that every other lock is.',
 };
 
 /** What is wrong in a form. Plain text. */

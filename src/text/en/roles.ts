@@ -29,8 +29,8 @@ const howTo = [
 
 /** What is answered about naming somebody. */
 export const roleSentences: SentenceTexts<OfRoles> = {
-  'not-a-person': () => `Whom do you mean? ${howTo}`,
-  'not-a-role': () => `That is no role that I know. ${howTo}`,
+  'not-a-person': () => `Who do you mean? ${howTo}`,
+  'not-a-role': () => `I do not know that role. ${howTo}`,
   'not-human': (about) =>
     `${person(about.person)} is an app or has left Slack, so I name nobody there.`,
   'only-on-a-site': (about) =>
@@ -59,7 +59,7 @@ export const roleListTexts = {
   others:
     'Guests and people of other organisations: nothing, but for the sites that they are named on.',
   admins: (ids: readonly string[] | undefined) =>
-    `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))}` : 'admins of this Slack workspace'}, and whoever is named admin`,
+    `*${roleTitles.admin}*: ${ids ? list(ids.map(person)) : 'admins of this Slack workspace'}, and whoever is named admin`,
   line: (role: Role, people: readonly string[], more: number) =>
     `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id: string, role: Role) =>

@@ -5,6 +5,8 @@ export const notOpened: Readonly<Record<NotOpened, string>> = {
   'no-name': 'the name of the site is missing.',
   'no-person': 'whose is it? Add a comma and their name.',
   nobody: 'I find nobody of that name.',
+  'nobody-so-far':
+    'I find nobody of that name, but there are more people here than I can look through. Use their member ID, from their Slack profile.',
   'not-told': 'Slack does not tell me who that is. Try again in a minute.',
   'several-people': 'several people are called so. Use their @name.',
   'not-human': 'that is an app, or somebody who has left Slack.',

@@ -5,7 +5,7 @@ import { list } from './format.ts';
 
 /** What is said about a site's life: the menu, its forms, and what is asked in them. */
 export const siteTexts = {
-  menu: (site: string) => `*${name(site)}*: what shall be done with it?`,
+  menu: (site: string) => `*${name(site)}*: what do you want to do?`,
   archivedSince: (when: string, by: string | undefined) =>
     `archived ${when}${by === undefined ? '' : ` by ${person(by)}`}`,
   /** "<@U1>, <@U2> and 3 more" */

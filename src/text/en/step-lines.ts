@@ -24,6 +24,9 @@ export const reportTexts = {
   page: (page: number, of: number) => `page ${page} of ${of}`,
   part: (title: string, from: number, to: number, of: number) =>
     `*${title}* (${from}–${to} of ${of}):`,
+  /** What iLOQ refused, so that it can be compared. */
+  loggedInWith: (serviceCode: string, user: string) =>
+    `I logged in as ${code(user)} with the service code ${code(serviceCode)}. To change them, type \`back\`.`,
   /** Either is left out where it was not looked at. */
   counts: (rights: Part | undefined, locks: Part | undefined): string => {
     const ofRights = rights && `${rights.done} of ${rights.of} rights`;

@@ -1,7 +1,8 @@
 import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
-import type { Doubt, Meaning } from '../../setup/reading/index.ts';
+import type { Doubt } from '../../setup/reading/index.ts';
 import { code, name, person } from '../format.ts';
+import { createMeaningLabels, createWhereText } from '../typed.ts';
 import { time } from './format.ts';
 import { doubts, titleOf } from './notes.ts';
 import { opening, stepTexts } from './steps.ts';
@@ -11,7 +12,7 @@ import { labels } from './ui.ts';
 export const conversationSentences: SentenceTexts<OfConversation> = {
   'too-long': () => 'That is longer than I can read. Please say it in fewer words.',
   'known-password': () =>
-    'That is a password that I keep, so I did nothing with it and repeat it nowhere. If others can read it here, delete it and change it in iLOQ Manager.',
+    'That is a password that I keep. I did nothing with it. If others can read it here, delete it, and change it in iLOQ Manager.',
   edited: ({ midway }) =>
     midway
       ? 'I do not read edits: type `back`, then the right one as a new message.'
@@ -39,7 +40,7 @@ function wanted(ask: AskId | undefined): string {
     case 'value':
       return `the *${titleOf(ask)}*`;
     case 'secret':
-      return '`help`, or press *Enter password* above';
+      return `\`help\`, or press *${labels.enterPassword}*`;
     case 'run':
       return '`check`, or `help`';
     case 'do':
@@ -48,12 +49,7 @@ function wanted(ask: AskId | undefined): string {
   }
 }
 
-/** Where the thing that a step asks for is found, and what is often missed. */
-export function whereText(ask: AskId): string {
-  const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
-  const where = ask === 'usage-rights' ? [] : lines;
-  return [`*${title}*`, ...where, ...help].join('\n');
-}
+export const whereText = createWhereText(opening, stepTexts);
 
 /** What becomes of a question to support. */
 export const helpTexts = {
@@ -79,23 +75,8 @@ export const valuesFormTexts = {
   optional: 'Leave it empty if the user is not there yet.',
 };
 
-/** What a word can mean, on a button. */
-export const meaningLabels: Readonly<Record<Meaning, string>> = {
-  yes: 'Yes',
-  no: 'No',
-  'not-sure': 'Not sure',
-  done: 'Done',
-  ok: 'Done',
-  'go-on': 'Go on',
-  back: 'Back',
-  later: labels.later,
-  skip: 'Skip',
-  status: 'Status',
-  verify: labels.checkNow,
-  stop: 'Stop',
-  help: 'Help',
-  lost: 'Where is it?',
+export const meaningLabels = createMeaningLabels(labels, {
   ordered: 'Ordered',
   hello: 'Hello',
   thanks: 'Thanks',
-};
+});

@@ -6,11 +6,11 @@ import { list, moment } from './format.ts';
 export function obstacleText(obstacle: Obstacle): string {
   switch (obstacle) {
     case 'no-public-url':
-      return 'iLOQ cannot reach this bot: PUBLIC_URL is not set. Ask whoever runs it.';
+      return 'iLOQ cannot reach this bot: it has no public address. Ask whoever runs it.';
     case 'no-credentials-key':
-      return 'CREDENTIALS_KEY is not set, so I keep no sign keys and no subscriptions. Ask whoever runs this bot.';
+      return 'I keep no passwords and no keys, so iLOQ sends me nothing. Ask whoever runs this bot.';
     case 'not-verified':
-      return 'The site has to pass its verification first.';
+      return 'The site has to pass its check first.';
     case 'archived':
       return 'The site is archived.';
   }

@@ -68,7 +68,7 @@ export const createAlertTexts = ({ moment }: Times): Catalogue['alertTexts'] => 
     `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'pois päältä' : destinationText(to)}`,
   watching: (watching) =>
     watching === 'no-key'
-      ? '⚠️ CREDENTIALS_KEY puuttuu: en säilytä salasanoja, joten valmiita kohteita *ei* seurata eikä webhook-tilauksia ole.'
+      ? '⚠️ En säilytä salasanoja, joten *en* seuraa valmiita kohteita eikä iLOQ lähetä minulle tapahtumia. Kysy botin tekniseltä ylläpidolta.'
       : `Tarkistan valmiit kohteet noin ${duration(watching.everyMs)} välein.`,
   more: (count) => `ja ${count} lisää: \`/livion alerts\` ja kohteen nimi`,
   counted: (events) =>

@@ -83,7 +83,7 @@ export const differencesText = createDifferencesText({
     alsoNew: (count) => counted(count, 'uusi', 'uutta'),
     newlyWrong: (count) => `${counted(count, 'käyttöoikeus', 'käyttöoikeutta')} uutena virheenä`,
   },
-  fixed: (named) => `korjattu: ${named}`,
+  fixed: (named) => `${named} korjattu`,
   newlyWrong: (named) => `uusi virhe: ${named}`,
   since: (changes) => `Viime tarkistuksen jälkeen: ${changes}.`,
 });

@@ -2,7 +2,7 @@ import type { Catalogue, Times } from '../catalogue.ts';
 import { createFailureText, createNoSessionText, createNoSessionVerdict } from '../failures.ts';
 
 const publicApiToo =
-  'Jos siitä ei ole apua, *Public API in use* voi olla pois päältä (*Administration* → *Edit locking system information* → *Settings*). Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myyntituelta.';
+  'Jos siitä ei ole apua: onko *Public API in use* päällä (*Administration* → *Edit locking system information* → *Settings*)? Eikö valintaruutua näy? Silloin asiakas pyytää API:n iLOQin myyntituelta.';
 
 const tryLater = 'Tarkista hetken päästä uudelleen. Mitään syöttämääsi ei katoa.';
 
@@ -23,8 +23,8 @@ const notAgain = `${locksOut}, joten en lähetä sitä uudelleen omin päin.`;
 export const failures: Catalogue['failures'] = {
   'wrong-credentials': {
     what: 'iLOQin mukaan käyttäjätunnus, salasana tai palvelukoodi on väärä.',
-    so: `Se ei kerro, mikä niistä. ${locksOut}, joten en yritä uudelleen omin päin.`,
-    mend: 'Vertaa palvelukoodia ja käyttäjätunnusta iLOQ Manageriin ja syötä sitten salasana uudelleen.',
+    so: `${locksOut}, joten en yritä uudelleen omin päin.`,
+    mend: 'Vertaa niitä iLOQ Manageriin ja syötä sitten salasana uudelleen.',
     also: publicApiToo,
   },
   'locked-out/7': {

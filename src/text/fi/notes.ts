@@ -3,6 +3,7 @@ import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
+import { createFieldValueProblem } from '../notes.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list } from './format.ts';
@@ -35,21 +36,17 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'Se on myös sana, jonka tunnen.',
 };
 
-const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
-
-/** The same beside a field: plain text. What is hardly right is taken in quotes. */
-export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
-  isDoubt(problem)
-    ? `${doubts[problem]} Jos se on oikein, laita se lainausmerkkeihin.`
-    : valueProblems[problem].replaceAll('`', '');
+/** The same beside a field. What is hardly right is taken in quotes. */
+export const fieldValueProblem = createFieldValueProblem(
+  valueProblems,
+  doubts,
+  'Jos se on oikein, laita se lainausmerkkeihin.',
+);
 
 const passwordTyped =
-  'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta se näkyy nyt Slackissa. Poista viestisi, valitse iLOQ Managerissa *toinen* salasana ja syötä se painikkeesta.';
+  'Tuo näyttää salasanalta. En käyttänyt enkä tallentanut sitä, mutta muut voivat nähdä sen täällä. Poista viestisi, vaihda iLOQ Managerissa *uusi* salasana ja syötä se painikkeesta.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
-
-/** In a direct message several sites may be talked of: each word says of which one it is. */
-export const ofSite: Catalogue['ofSite'] = (site, text) => `*${name(site)}* · ${text}`;
 
 /** One short message of the conversation, in mrkdwn. */
 export const createNoteText =
@@ -94,7 +91,9 @@ export const createNoteText =
       case 'nothing-before':
         return 'Tämä on ensimmäinen kysymys: ennen sitä ei ole mitään.';
       case 'cannot-skip':
-        return `Tätä ei voi ohittaa: *${titleOf(note.ask)}*. LivionKey tarvitsee sen. Kirjoita \`myöhemmin\`, jos haluat palata siihen.`;
+        return note.ask === openingQuestion
+          ? notUnderstood(note.ask)
+          : `Tätä ei voi ohittaa: *${titleOf(note.ask)}*. LivionKey tarvitsee sen. Kirjoita \`myöhemmin\`, jos haluat palata siihen.`;
       case 'why-skip':
         return `Miksi ohitetaan *${titleOf(note.ask)}*? Valitse alta, tai kirjoita \`ohita\` ja syy.`;
       case 'needs-first':
@@ -176,15 +175,14 @@ const leftForLater = (later: readonly AskId[]): string =>
   `Jätetty myöhemmäksi: ${list(later.map(titleOf))}. Palaa niihin kirjoittamalla \`/livion setup\` ja kohteen nimi.`;
 
 function notUnderstood(ask: AskId): string {
-  if (ask === openingQuestion)
-    return 'Vastaa `kyllä`, `ei` tai `en tiedä`, tai paina painiketta yllä.';
+  if (ask === openingQuestion) return 'Vastaa `kyllä`, `ei` tai `en tiedä`, tai paina painiketta.';
   switch (ask) {
     case 'service-code':
     case 'service-address':
     case 'user-id':
       return `Tarvitsen vielä: *${titleOf(ask)}*. ${examples[ask] ?? ''} Tai kirjoita \`myöhemmin\`.`;
     case 'password':
-      return 'Paina yllä *Syötä salasana*; älä koskaan kirjoita sitä viestiin. Tai kirjoita `myöhemmin`.';
+      return 'Paina *Syötä salasana*. Älä koskaan kirjoita sitä viestiin. Tai kirjoita `myöhemmin`.';
     case 'verification':
       return 'Paina *Tarkista nyt*, tai jatka ilman sitä kirjoittamalla `myöhemmin`.';
     default:

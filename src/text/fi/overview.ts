@@ -1,8 +1,8 @@
-import { severities } from '../../alerts/index.ts';
 import { stepIds } from '../../checklist/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { createAgo } from '../counting.ts';
-import { severityMarks, stateMarks } from '../marks.ts';
+import { stateMarks } from '../marks.ts';
+import { createIncidentCounts } from '../overview.ts';
 import { counted } from './format.ts';
 import { severityCount } from './severities.ts';
 import { titleOf } from './steps.ts';
@@ -47,12 +47,7 @@ export const openStep: Catalogue['openStep'] = (asked) =>
   asked === undefined ? '' : titleOf(asked);
 
 /** "🔴 1 kriittinen · 🟠 2 varoitusta": nothing where there is none. */
-export const incidentCounts: Catalogue['incidentCounts'] = (counts) =>
-  severities
-    .map((severity) => ({ severity, count: counts[severity] ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${severityMarks[severity]} ${severityCount(severity, count)}`)
-    .join(' · ');
+export const incidentCounts = createIncidentCounts(severityCount);
 
 /** How long ago, in one unit, for a cell of a table. */
 export const ago = createAgo({

@@ -21,7 +21,7 @@ export const pageTexts: Catalogue['pageTexts'] = {
     rulesOpen: (open) =>
       open === 1 ? 'Yksi sääntö ei vielä täyty.' : `${open} sääntöä ei vielä täyty.`,
     save: 'Tallenna salasana',
-    check: 'Tarkista',
+    check: 'Tarkista nyt',
     once: 'Tämä sivu toimii kerran, 15 minuutin ajan.',
   },
   code: {

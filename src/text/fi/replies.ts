@@ -62,7 +62,7 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'locks-first': () =>
     'En ole vielä nähnyt lukkoja, tai siitä on liian kauan. Paina ensin *Tarkista nyt*, valitse sitten.',
   'password-needs': ({ missing }) =>
-    `Salasana kuuluu yhden lukoston yhdelle käyttäjälle, joten tarvitsen ensin: ${list(missing.map(titleOf))}.`,
+    `Tarvitsen ensin: ${list(missing.map((id) => `*${titleOf(id)}*`))}. Salasana kuuluu yhden lukoston yhdelle käyttäjälle.`,
   code: ({ site, code }) =>
     `Tunnusten koodi, kohde *${name(site)}*: \`${code}\`. Jos et pyytänyt sitä, kerro ylläpitäjälle.`,
   'code-not-sent': () =>

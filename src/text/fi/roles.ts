@@ -60,7 +60,7 @@ export const roleListTexts: Catalogue['roleListTexts'] = {
     `Kaikki muut tässä työtilassa: *${roleTitles[role]}*. Sallittu: ${roleTexts[role]}.`,
   others: 'Vieraat ja muiden organisaatioiden henkilöt: vain ne kohteet, joihin on nimetty.',
   admins: (ids) =>
-    `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))}` : 'tämän Slack-työtilan ylläpitäjät'} ja muut, joille rooli on annettu`,
+    `*${roleTitles.admin}*: ${ids ? list(ids.map(person)) : 'tämän Slack-työtilan ylläpitäjät'} ja muut, joille rooli on annettu`,
   line: (role, people, more) =>
     `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id, role) => `${person(id)}: *${roleTitles[role]}*. Sallittu: ${roleTexts[role]}.`,

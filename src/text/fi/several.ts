@@ -5,6 +5,8 @@ export const notOpened: Readonly<Record<NotOpened, string>> = {
   'no-name': 'kohteen nimi puuttuu.',
   'no-person': 'kenen kohde? Lisää pilkku ja nimi.',
   nobody: 'en löydä ketään sillä nimellä.',
+  'nobody-so-far':
+    'en löydä ketään sillä nimellä, mutta täällä on enemmän ihmisiä kuin ehdin käydä läpi. Käytä jäsentunnusta (Member ID) hänen Slack-profiilistaan.',
   'not-told': 'Slack ei kerro, kuka se on. Yritä hetken päästä uudelleen.',
   'several-people': 'saman nimisiä on useita. Käytä @nimeä.',
   'not-human': 'se on sovellus tai henkilö, joka ei ole enää Slackissa.',

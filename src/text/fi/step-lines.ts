@@ -18,6 +18,8 @@ export const reportTexts: Catalogue['reportTexts'] = {
   nothing: 'Mitään ei nähty.',
   page: (page, of) => `sivu ${page}/${of}`,
   part: (title, from, to, of) => `*${title}* (${from}–${to} / ${of}):`,
+  loggedInWith: (serviceCode, user) =>
+    `Kirjauduin tunnuksella ${code(user)}, palvelukoodi ${code(serviceCode)}. Korjataksesi kirjoita \`takaisin\`.`,
   counts: (rights, locks) => {
     const ofRights = rights && `${rights.done}/${rights.of} oikeutta`;
     const ofLocks = locks && `${locks.done}/${locks.of} lukkoa ohjelmoitu API:lle`;

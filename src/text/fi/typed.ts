@@ -2,6 +2,7 @@ import { type AskId, openingQuestion, steps } from '../../checklist/index.ts';
 import type { OfConversation, SentenceTexts } from '../../setup/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
+import { createMeaningLabels, createWhereText } from '../typed.ts';
 import { doubts } from './notes.ts';
 import { opening, stepTexts, titleOf } from './steps.ts';
 import { labels } from './ui.ts';
@@ -48,12 +49,7 @@ function wanted(ask: AskId | undefined): string {
   }
 }
 
-/** Where the thing that a step asks for is found, and what is often missed. */
-export const whereText: Catalogue['whereText'] = (ask) => {
-  const { title, lines, help } = ask === openingQuestion ? opening : stepTexts[ask];
-  const where = ask === 'usage-rights' ? [] : lines;
-  return [`*${title}*`, ...where, ...help].join('\n');
-};
+export const whereText = createWhereText(opening, stepTexts);
 
 /** What becomes of a question to support. */
 export const createHelpTexts = ({ time }: Times): Catalogue['helpTexts'] => ({
@@ -79,23 +75,8 @@ export const valuesFormTexts: Catalogue['valuesFormTexts'] = {
   optional: 'Jätä tyhjäksi, jos käyttäjää ei vielä ole.',
 };
 
-/** What a word can mean, on a button. */
-export const meaningLabels: Catalogue['meaningLabels'] = {
-  yes: labels.yes,
-  no: labels.no,
-  'not-sure': labels.notSure,
-  done: labels.done,
-  ok: labels.done,
-  'go-on': labels.goOn,
-  back: labels.back,
-  later: labels.later,
-  skip: labels.skip,
-  status: labels.status,
-  verify: labels.checkNow,
-  stop: labels.cancelRun,
-  help: labels.help,
-  lost: labels.whereIsIt,
+export const meaningLabels = createMeaningLabels(labels, {
   ordered: 'Tilattu',
   hello: 'Hei',
   thanks: 'Kiitos',
-};
+});

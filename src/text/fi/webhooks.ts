@@ -6,9 +6,9 @@ import { list } from './format.ts';
 export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
   switch (obstacle) {
     case 'no-public-url':
-      return 'iLOQ ei tavoita tätä bottia: PUBLIC_URL puuttuu. Kysy botin tekniseltä ylläpidolta.';
+      return 'iLOQ ei tavoita tätä bottia: sillä ei ole julkista osoitetta. Kysy botin tekniseltä ylläpidolta.';
     case 'no-credentials-key':
-      return 'CREDENTIALS_KEY puuttuu, joten minulla ei ole allekirjoitusavaimia eikä tapahtumatilauksia. Kysy botin tekniseltä ylläpidolta.';
+      return 'En säilytä salasanoja enkä avaimia, joten iLOQ ei lähetä minulle tapahtumia. Kysy botin tekniseltä ylläpidolta.';
     case 'not-verified':
       return 'Kohteen pitää ensin läpäistä tarkistus.';
     case 'archived':

@@ -68,7 +68,7 @@ export const createAlertTexts = ({ moment }: Times): Catalogue['alertTexts'] => 
     `${severityMarks[severity]} ${severityNames[severity]}: ${to === undefined ? 'meddelas inte' : destinationText(to)}`,
   watching: (watching) =>
     watching === 'no-key'
-      ? '⚠️ CREDENTIALS_KEY saknas: jag sparar inga lösenord, så klara objekt bevakas *inte*, och det finns inga händelseprenumerationer.'
+      ? '⚠️ Jag sparar inga lösenord, så jag bevakar *inte* klara objekt, och iLOQ skickar mig inga händelser. Fråga den som sköter boten.'
       : `Jag kontrollerar klara objekt med ungefär ${duration(watching.everyMs)} emellan.`,
   more: (count) => `och ${count} till: \`/livion alerts\` och objektets namn`,
   counted: (events) =>

@@ -3,7 +3,7 @@ import { createFailureText, createNoSessionText, createNoSessionVerdict } from '
 import { labels } from './ui.ts';
 
 const publicApiToo =
-  'Hjälper inte det kan *Public API in use* vara avslaget (*Administration* → *Edit locking system information* → *Settings*). Finns inte kryssrutan? Då ber kunden iLOQs säljsupport om API:t.';
+  'Hjälper inte det: är *Public API in use* på (*Administration* → *Edit locking system information* → *Settings*)? Finns inte kryssrutan? Då ber kunden iLOQs säljsupport om API:t.';
 
 const tryLater = 'Kolla igen om en stund. Inget som du har fyllt i försvinner.';
 
@@ -28,8 +28,8 @@ const noEntry = 'Automaten kan inte logga in med det.';
 export const failures: Catalogue['failures'] = {
   'wrong-credentials': {
     what: 'iLOQ säger att användar-ID:t, lösenordet eller servicekoden är fel.',
-    so: `iLOQ säger inte vilket. ${locksOut}, så jag försöker inte igen på egen hand.`,
-    mend: 'Jämför servicekoden och användar-ID:t med iLOQ Manager och ange sedan lösenordet igen.',
+    so: `${locksOut}, så jag försöker inte igen på egen hand.`,
+    mend: 'Jämför dem med iLOQ Manager och ange sedan lösenordet igen.',
     also: publicApiToo,
   },
   'locked-out/7': {

@@ -1,4 +1,5 @@
 /** Every sentence in Swedish; what times stand in is made for a time zone. */
+export { ofSite } from '../format.ts';
 export { createAlertSentences, createAlertTexts } from './alerts.ts';
 export { createCheckAllTexts } from './check-all.ts';
 export { columnHeading } from './columns.ts';
@@ -16,7 +17,7 @@ export { incidentNotes, incidentsAt } from './incidents.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';
-export { createNoteText, fieldValueProblem, ofSite } from './notes.ts';
+export { createNoteText, fieldValueProblem } from './notes.ts';
 export {
   ago,
   filterWords,

@@ -3,6 +3,7 @@ import type { Doubt } from '../../setup/reading/index.ts';
 import type { Note, ValueProblem } from '../../sites/index.ts';
 import type { Catalogue, Times } from '../catalogue.ts';
 import { code, name, person } from '../format.ts';
+import { createFieldValueProblem } from '../notes.ts';
 import { failureText } from './failures.ts';
 import { verdictText } from './findings.ts';
 import { list } from './format.ts';
@@ -35,21 +36,17 @@ export const doubts: Readonly<Record<Doubt, string>> = {
   word: 'Det är också ett ord som jag kan.',
 };
 
-const isDoubt = (problem: ValueProblem | Doubt): problem is Doubt => problem in doubts;
-
-/** The same beside a field: plain text. What is hardly right is taken in quotes. */
-export const fieldValueProblem: Catalogue['fieldValueProblem'] = (problem) =>
-  isDoubt(problem)
-    ? `${doubts[problem]} Om det stämmer, sätt det inom citattecken.`
-    : valueProblems[problem].replaceAll('`', '');
+/** The same beside a field. What is hardly right is taken in quotes. */
+export const fieldValueProblem = createFieldValueProblem(
+  valueProblems,
+  doubts,
+  'Om det stämmer, sätt det inom citattecken.',
+);
 
 const passwordTyped =
-  'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men nu står det i Slack. Ta bort ditt meddelande, välj ett *annat* lösenord i iLOQ Manager och ange det med knappen.';
+  'Det där ser ut som ett lösenord. Jag har varken använt eller sparat det, men andra kan se det här. Ta bort ditt meddelande, gör ett *nytt* lösenord i iLOQ Manager och ange det med knappen.';
 
 const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
-
-/** In a direct message several sites may be talked of: each word says of which one it is. */
-export const ofSite: Catalogue['ofSite'] = (site, text) => `*${name(site)}* · ${text}`;
 
 /** One short message of the conversation, in mrkdwn. */
 export const createNoteText =
@@ -96,7 +93,9 @@ export const createNoteText =
       case 'nothing-before':
         return 'Det här är första frågan: före den finns inget.';
       case 'cannot-skip':
-        return `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. \`senare\` skjuter upp det.`;
+        return note.ask === openingQuestion
+          ? notUnderstood(note.ask)
+          : `*${titleOf(note.ask)}* går inte att hoppa över: LivionKey behöver det. Skriv \`senare\` för att ta det senare.`;
       case 'why-skip':
         return `Varför hoppa över *${titleOf(note.ask)}*? Välj nedan, eller skriv \`hoppa över\` och orsaken.`;
       case 'needs-first':
@@ -177,14 +176,14 @@ const leftForLater = (later: readonly AskId[]): string =>
 
 function notUnderstood(ask: AskId): string {
   if (ask === openingQuestion)
-    return 'Svara `ja`, `nej` eller `vet inte`, eller tryck på en knapp ovan.';
+    return 'Svara `ja`, `nej` eller `vet inte`, eller tryck på en knapp.';
   switch (ask) {
     case 'service-code':
     case 'service-address':
     case 'user-id':
       return `Jag behöver fortfarande: *${titleOf(ask)}*. ${examples[ask] ?? ''} Eller skriv \`senare\`.`;
     case 'password':
-      return 'Tryck *Ange lösenord* ovan; skriv det aldrig i ett meddelande. Eller skriv `senare`.';
+      return 'Tryck *Ange lösenord*. Skriv det aldrig i ett meddelande. Eller skriv `senare`.';
     case 'verification':
       return 'Tryck *Kolla nu*, eller skriv `senare` för att gå vidare ändå.';
     default:

@@ -21,7 +21,7 @@ export const pageTexts: Catalogue['pageTexts'] = {
     rulesOpen: (open) =>
       open === 1 ? 'Ett krav är inte uppfyllt än.' : `${open} krav är inte uppfyllda än.`,
     save: 'Spara lösenordet',
-    check: 'Kontrollera',
+    check: 'Kolla nu',
     once: 'Sidan fungerar en gång, i 15 minuter.',
   },
   code: {

@@ -64,7 +64,7 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'locks-first': () =>
     'Jag har inte sett låsen än, eller så var det för länge sedan. Tryck *Kolla nu* först och välj sedan.',
   'password-needs': ({ missing }) =>
-    `Lösenordet hör till en viss användare i ett visst låssystem, så först behöver jag: ${list(missing.map(titleOf))}.`,
+    `Först behöver jag: ${list(missing.map((id) => `*${titleOf(id)}*`))}. Ett lösenord hör till en användare i ett låssystem.`,
   code: ({ site, code }) =>
     `Koden till inloggningsuppgifterna, objekt *${name(site)}*: \`${code}\`. Har du inte bett om den? Säg till en administratör.`,
   'code-not-sent': () =>

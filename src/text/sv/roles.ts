@@ -60,7 +60,7 @@ export const roleListTexts: Catalogue['roleListTexts'] = {
     `Alla andra i arbetsytan: *${roleTitles[role]}*, får ${roleTexts[role]}.`,
   others: 'Gäster och personer från andra organisationer: får bara arbeta med sina egna objekt.',
   admins: (ids) =>
-    `*${roleTitles.admin}*: ${ids ? `${list(ids.map(person))}` : 'administratörerna i den här Slack-arbetsytan'} och alla som har fått rollen`,
+    `*${roleTitles.admin}*: ${ids ? list(ids.map(person)) : 'administratörerna i den här Slack-arbetsytan'} och alla som har fått rollen`,
   line: (role, people, more) =>
     `*${roleTitles[role]}*: ${people.map(person).join(', ')}${andMore(more)}`,
   ofPerson: (id, role) => `${person(id)}: *${roleTitles[role]}*, får ${roleTexts[role]}.`,

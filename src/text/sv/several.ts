@@ -5,6 +5,8 @@ export const notOpened: Readonly<Record<NotOpened, string>> = {
   'no-name': 'objektets namn saknas.',
   'no-person': 'vems är det? Lägg till ett komma och namnet.',
   nobody: 'jag hittar ingen med det namnet.',
+  'nobody-so-far':
+    'jag hittar ingen med det namnet, men här finns fler än jag hinner gå igenom. Använd medlems-ID:t (Member ID) från Slack-profilen.',
   'not-told': 'Slack berättar inte vem det är. Försök igen om en stund.',
   'several-people': 'flera heter så. Använd deras @namn.',
   'not-human': 'det är en app eller någon som har lämnat Slack.',

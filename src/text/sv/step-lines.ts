@@ -18,6 +18,8 @@ export const reportTexts: Catalogue['reportTexts'] = {
   nothing: 'Ingenting syntes.',
   page: (page, of) => `sida ${page} av ${of}`,
   part: (title, from, to, of) => `*${title}* (${from}–${to} av ${of}):`,
+  loggedInWith: (serviceCode, user) =>
+    `Jag loggade in som ${code(user)} med servicekoden ${code(serviceCode)}. Skriv \`tillbaka\` för att ändra.`,
   counts: (rights, locks) => {
     const ofRights = rights && `${rights.done} av ${rights.of} rättigheter`;
     const ofLocks = locks && `${locks.done} av ${locks.of} lås programmerade för API:t`;

@@ -6,9 +6,9 @@ import { list } from './format.ts';
 export const obstacleText: Catalogue['obstacleText'] = (obstacle) => {
   switch (obstacle) {
     case 'no-public-url':
-      return 'iLOQ når inte den här boten: PUBLIC_URL saknas. Fråga den som sköter boten.';
+      return 'iLOQ når inte den här boten: den har ingen offentlig adress. Fråga den som sköter boten.';
     case 'no-credentials-key':
-      return 'CREDENTIALS_KEY saknas, så jag har varken signeringsnycklar eller händelseprenumerationer. Fråga den som sköter boten.';
+      return 'Jag sparar inga lösenord och inga nycklar, så iLOQ skickar inget till mig. Fråga den som sköter boten.';
     case 'not-verified':
       return 'Objektet måste klara kontrollen först.';
     case 'archived':

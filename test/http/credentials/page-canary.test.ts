@@ -176,14 +176,7 @@ describe('a marked password', () => {
     const { maija, right } = world;
     await maija.opens('Kamppi');
     await maija.answers('delivered-with-api', 'yes');
-    await maija.answers('service-code', right.serviceCode);
-    await maija.answers('service-address', right.serviceAddress);
-    await maija.answers('api-user', 'done');
-    await maija.answers('user-id', right.userId);
-    await maija.isAsked('password');
-    await maija.presses(labels.done);
-    await maija.answers('usage-rights', 'done');
-    await maija.isAsked('verification');
+    await maija.comesTo('verification', { ...right, password: undefined });
     const { page } = await shown(
       openAndSend(await getsLink(labels.checkNow), { password: markedPassword }),
     );

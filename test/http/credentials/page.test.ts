@@ -366,14 +366,7 @@ describe('without CREDENTIALS_KEY', () => {
     const { maija, right } = world;
     await maija.opens('Kamppi');
     await maija.answers('delivered-with-api', 'yes');
-    await maija.answers('service-code', right.serviceCode);
-    await maija.answers('service-address', right.serviceAddress);
-    await maija.answers('api-user', 'done');
-    await maija.answers('user-id', right.userId);
-    await maija.isAsked('password');
-    await maija.presses(labels.done);
-    await maija.answers('usage-rights', 'done');
-    await maija.isAsked('verification');
+    await maija.comesTo('verification', { ...right, password: undefined });
     const link = await world.getsLink('maija', labels.checkNow);
     const answer = await openAndSend(link, { password: right.password });
     expect(await textOf(answer)).toContain(pageTexts.verifying.text);
@@ -387,13 +380,7 @@ describe('without CREDENTIALS_KEY', () => {
     const { maija, right, iloq } = world;
     await maija.opens('Kamppi');
     await maija.answers('delivered-with-api', 'yes');
-    await maija.answers('service-code', right.serviceCode);
-    await maija.answers('service-address', right.serviceAddress);
-    await maija.answers('api-user', 'done');
-    await maija.answers('user-id', right.userId);
-    await maija.isAsked('password');
-    await maija.presses(labels.done);
-    await maija.answers('usage-rights', 'done');
+    await maija.comesTo('verification', { ...right, password: undefined });
     const verifies = async (password: string, label: string): Promise<void> => {
       await maija.isAsked('verification');
       await openAndSend(await world.getsLink('maija', label), { password });

@@ -17,6 +17,7 @@ import { createLog } from '../../../src/log.ts';
 import { checkDeployment, settingsAdvice } from '../../../src/operations/check/index.ts';
 import { forwarded } from '../../../src/operations/check/public-url.ts';
 import { clockBeside, scopesBeside } from '../../../src/operations/check/slack.ts';
+import { whatToDo } from '../../../src/operations/check/unreached.ts';
 import { scopes } from '../../../src/slack/index.ts';
 import { openSites, openStorage } from '../../../src/storage/index.ts';
 import { compiled } from '../../folder-for-the-run.ts';
@@ -125,6 +126,13 @@ describe('npm run check', () => {
     expect(lines.join('\n')).not.toContain(secret);
     expect(lines.join('\n')).toContain('Slack does not accept SLACK_BOT_TOKEN (invalid_auth)');
   });
+});
+
+it('a certificate of a company is told apart from a firewall', () => {
+  for (const why of ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'tls'])
+    expect(whatToDo(why), why).toContain('NODE_EXTRA_CA_CERTS');
+  for (const why of ['ECONNREFUSED', 'ENOTFOUND', 'no answer in time', 'refused', 'timeout'])
+    expect(whatToDo(why), why).toContain('firewall');
 });
 
 describe('Slack', () => {
@@ -338,6 +346,22 @@ describe('PUBLIC_URL', () => {
         'The proxy says who visits (X-Forwarded-For).',
       ]),
     );
+  });
+
+  it('leads through a balancer, which sends nothing to a port before it has seen it ready', async () => {
+    const port = await freePort();
+    const proxy = await proxyTo(port, () => '198.51.100.1');
+    let isReady = false;
+    const balancer = await serve(async ({ path }, respond) => {
+      if (!isReady) {
+        isReady = (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
+        return respond(503, 'No server is available');
+      }
+      const answer = await fetch(`${proxy}${path}`);
+      return respond(answer.status, await answer.text());
+    });
+    const through = { PORT: String(port), PUBLIC_URL: balancer, TRUST_PROXY: 'on' };
+    expect(await wrongs(through)).toEqual([]);
   });
 
   it('of a bot that runs leads to it', async () => {

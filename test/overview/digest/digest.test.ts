@@ -91,7 +91,23 @@ describe('The digest', () => {
     [1, [0.2], 'less than a day'],
   ])('of %i sites finished after %j days says the median: %s', async (count, days, told) => {
     const said = JSON.stringify(digestMessage(en, await digest(count, days)).blocks);
-    expect(said).toContain(`Median from the first step to a verified site: ${told}`);
+    expect(said).toContain(`Median from the first step to a checked site: ${told}`);
+  });
+
+  it('leaves out the form of a company, unless two sites of the digest would be the same', async () => {
+    const news = newsSince(
+      yesterday,
+      standing([
+        someSite('0001', 'As Oy Tammela', 'stuck'),
+        someSite('0009', 'Kiinteistö Oy Kamppi', 'stuck'),
+        finishedAt(someSite('0003', 'As Oy Kamppi', 'finished'), morning),
+      ]),
+    );
+    const told = await digestOf(news, yesterday.at, async () => opened(1));
+    const said = JSON.stringify(digestMessage(en, told).blocks);
+    expect(said).toContain('• *Tammela*');
+    expect(said).toContain('• *Kiinteistö Oy Kamppi*');
+    expect(said).toContain('As Oy Kamppi');
   });
 
   it('names ten, and says how many more', async () => {

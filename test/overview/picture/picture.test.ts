@@ -29,7 +29,7 @@ describe('What is in the picture', () => {
     expect(picture.sites.map(({ name, state }) => `${name}: ${state}`)).toEqual([
       'Kamppi: broken',
       'Töölön tähti: stuck',
-      'As Oy Runeberginkatu 12: under-way',
+      'Runeberginkatu 12: under-way',
       'Pasila: finished',
       'Łódź Śródmieście: finished',
     ]);
@@ -55,7 +55,7 @@ describe('The same in words', () => {
   it('how many of each, then who needs somebody', () => {
     expect(pictureInWords(pictureOf(five, pictureSaid(morning, zone)))).toBe(
       'All sites, 25 Nov 2026, 08:00: 5 sites, 1 broken, 1 stuck, 1 under way, 2 done. Broken: Kamppi (11 of 13). ' +
-        'Stuck: Töölön tähti (8 of 13). Under way: As Oy Runeberginkatu 12 (10 of 13).',
+        'Stuck: Töölön tähti (8 of 13). Under way: Runeberginkatu 12 (10 of 13).',
     );
   });
 

@@ -214,4 +214,18 @@ export const whatFinnsType: readonly Row[] = [
   ['jatka', 'hand-over', 'asks: done?'],
   ['mihin nämä syötetään?', 'hand-over', 'shows where it is'],
   ['kiitos paljon', 'hand-over', 'is thanked'],
+
+  // The twelve rights, the locks that are needed, and the hand-over.
+  ['valmis', 'rights', 'ticks it'],
+  ['tein', 'rights', 'ticks it'],
+  ['en löydä', 'rights', 'shows where it is'],
+  ['ei vielä', 'rights', 'stays there'],
+  ['joku muu tekee sen', 'rights', 'skips: someone-else'],
+  ['Ei tarvita täällä', 'by hand', 'skips: not-needed'],
+  ['mitkä lukot?', 'which locks', 'shows where it is'],
+  ['kaikki', 'which locks', 'asks: check now?'],
+  ['tarkista', 'which locks', 'checks'],
+  ['myöhemmin', 'hand-over', 'puts it off'],
+  ['takas', 'hand-over', 'goes back'],
+  ['ei vielä', 'hand-over', 'stays there'],
 ];

@@ -209,4 +209,18 @@ export const whatSwedesType: readonly Row[] = [
   ['fortsätt', 'hand-over', 'asks: done?'],
   ['var ska jag skriva in dem?', 'hand-over', 'shows where it is'],
   ['tack så mycket', 'hand-over', 'is thanked'],
+
+  // The twelve rights, the locks that are needed, and the hand-over.
+  ['klart', 'rights', 'ticks it'],
+  ['färdig', 'rights', 'ticks it'],
+  ['hittar inte', 'rights', 'shows where it is'],
+  ['inte än', 'rights', 'stays there'],
+  ['någon annan gör det', 'rights', 'skips: someone-else'],
+  ['Behövs inte här', 'by hand', 'skips: not-needed'],
+  ['vilka lås?', 'which locks', 'shows where it is'],
+  ['alla', 'which locks', 'asks: check now?'],
+  ['kolla', 'which locks', 'checks'],
+  ['senare', 'hand-over', 'puts it off'],
+  ['tillbaka', 'hand-over', 'goes back'],
+  ['inte än', 'hand-over', 'stays there'],
 ];

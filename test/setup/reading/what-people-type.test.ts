@@ -30,6 +30,8 @@ const askedAt: Readonly<Record<Place, AskId | undefined>> = {
   password: 'password',
   check: 'verification',
   'hand-over': 'hand-over',
+  rights: 'usage-rights',
+  'which locks': 'verification',
 };
 
 /** What the bot does, in the words of the table. */

@@ -11,6 +11,8 @@ export const places = [
   'password',
   'check',
   'hand-over',
+  'rights',
+  'which locks',
 ] as const;
 export type Place = (typeof places)[number];
 
@@ -239,4 +241,52 @@ export const whatPeopleType: readonly Row[] = [
   ['next', 'hand-over', 'asks: done?'],
   ['where do I enter them?', 'hand-over', 'shows where it is'],
   ['kiitos', 'hand-over', 'is thanked'],
+  ['👍', 'check', 'asks: check now?'],
+  ['go', 'check', 'asks: check now?'],
+  ['later', 'check', 'puts it off'],
+  ['skip', 'check', 'asks why to skip'],
+  ['back', 'check', 'goes back'],
+  ['I fixed it', 'check', 'asks: check now?'],
+  ['it does not work', 'check', 'shows where it is'],
+  ['help me', 'check', 'calls support'],
+  ['stop', 'check', 'stops'],
+  ['asdf', 'check', 'asks: check now?'],
+  ['ok', 'hand-over', 'ticks it'],
+  ['👍', 'hand-over', 'ticks it'],
+  ['yes', 'hand-over', 'ticks it'],
+  ['not yet', 'hand-over', 'stays there'],
+  ['later', 'hand-over', 'puts it off'],
+  ['back', 'hand-over', 'goes back'],
+  ['skip', 'hand-over', 'asks why to skip'],
+  ['which password?', 'hand-over', 'shows where it is'],
+  ['help', 'hand-over', 'calls support'],
+  ['status', 'hand-over', 'shows the list'],
+  ['KAMPPI', 'hand-over', 'asks: done?'],
+
+  // The twelve rights.
+  ['done', 'rights', 'ticks it'],
+  ['all selected', 'rights', 'ticks it'],
+  ['👍', 'rights', 'ticks it'],
+  ['not all of them', 'rights', 'asks: done?'],
+  ['which user?', 'rights', 'shows where it is'],
+  ['I cannot find them', 'rights', 'shows where it is'],
+  ['Right to order keys', 'rights', 'asks: done?'],
+  ['next', 'rights', 'asks: done?'],
+  ['Somebody else does it', 'rights', 'skips: someone-else'],
+  ['later', 'rights', 'puts it off'],
+  ['back', 'rights', 'goes back'],
+
+  // Why a step is skipped, as the buttons say it.
+  ['Not needed here', 'by hand', 'skips: not-needed'],
+  ['already in place', 'by hand', 'skips: already'],
+  ['someone else does it.', 'locks', 'skips: someone-else'],
+
+  // A check that waits for the locks that are needed.
+  ['all of them', 'which locks', 'asks: check now?'],
+  ['Pesula', 'which locks', 'asks: check now?'],
+  ['which locks?', 'which locks', 'shows where it is'],
+  ['I do not know', 'which locks', 'shows where it is'],
+  ['done', 'which locks', 'asks: check now?'],
+  ['check again', 'which locks', 'checks'],
+  ['later', 'which locks', 'puts it off'],
 ];

@@ -26,7 +26,8 @@ export function MessageList({ label, before, sent, ...rows }: MessageListProps) 
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
-  const scrolledTo = useRef(0);
+  /** Where the list stood, and how long it was then. */
+  const stood = useRef({ at: 0, of: 0 });
   /** The newest message when somebody scrolled up; null while the end is in view. */
   const [leftAt, setLeftAt] = useState<string | null>(null);
   const newest = rows.messages.at(-1)?.ts ?? '';
@@ -37,7 +38,7 @@ export function MessageList({ label, before, sent, ...rows }: MessageListProps) 
     const box = list.current;
     if (!box) return;
     box.scrollTop = box.scrollHeight;
-    scrolledTo.current = box.scrollTop;
+    stood.current = { at: box.scrollTop, of: box.scrollHeight };
     follows.current = true;
     setLeftAt(null);
   }, []);
@@ -62,9 +63,10 @@ export function MessageList({ label, before, sent, ...rows }: MessageListProps) 
         ref={list}
         onScroll={({ currentTarget: box }) => {
           const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-          // What has grown since is followed; only somebody who scrolls up is not.
-          follows.current = isNearEnd || (follows.current && box.scrollTop >= scrolledTo.current);
-          scrolledTo.current = box.scrollTop;
+          // What has grown or shrunk since is followed; only somebody who scrolls up is not.
+          const isMoved = box.scrollHeight === stood.current.of && box.scrollTop < stood.current.at;
+          follows.current = isNearEnd || (follows.current && !isMoved);
+          stood.current = { at: box.scrollTop, of: box.scrollHeight };
           setLeftAt((left) => (follows.current ? null : (left ?? newest)));
         }}
       >

@@ -75,6 +75,13 @@ export const en: WordList = {
     ],
   },
   ambiguous: {},
+  skipReasons: {
+    already: ['already in place', 'already there', "it's already there"],
+    'not-needed': ['not needed here', 'not needed', 'we do not need it', "we don't need it"],
+    'someone-else': [
+      ...['somebody else does it', 'someone else does it', 'somebody else', 'someone else'],
+    ],
+  },
   questions: [
     ...['what', 'where', 'how', 'why', 'which', 'who', 'when', 'is this', 'is that', 'is there'],
     ...[

@@ -211,6 +211,11 @@ export const fi: WordList = {
       'kiitosta',
     ],
   },
+  skipReasons: {
+    already: ['on jo tehty', 'on jo paikallaan', 'on jo siellä', 'jo paikallaan'],
+    'not-needed': ['ei tarvita täällä', 'ei tarvita', 'tätä ei tarvita', 'ei tarvitse'],
+    'someone-else': ['joku muu tekee sen', 'joku muu tekee', 'joku muu'],
+  },
   ambiguous: {
     // "well …", and the English no.
     no: ['no', 'go-on'],

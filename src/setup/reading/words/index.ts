@@ -3,7 +3,7 @@ import { bare, trimmed, withoutStops } from '../marks.ts';
 import { en } from './en.ts';
 import { fi } from './fi.ts';
 import type { Meaning, WordList } from './list.ts';
-import { meanings } from './list.ts';
+import { meanings, type TypedReason, typedReasons } from './list.ts';
 import { sv } from './sv.ts';
 
 export type { Meaning, WordList } from './list.ts';
@@ -98,6 +98,10 @@ function withoutFiller(key: string): string | undefined {
       if (key.endsWith(` ${filler}`)) return key.slice(0, -filler.length - 1);
   return undefined;
 }
+
+/** Why somebody skips a step, where that is all they say. */
+export const typedReasonOf = (key: string): TypedReason | undefined =>
+  typedReasons.find((reason) => lists.some(({ skipReasons }) => skipReasons[reason].includes(key)));
 
 /** Whether a message begins as a question about the step does. */
 export const beginsAsQuestion = (key: string): boolean =>

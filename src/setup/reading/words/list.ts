@@ -26,11 +26,16 @@ export const meanings = [
 ] as const;
 export type Meaning = (typeof meanings)[number];
 
+export const typedReasons = ['already', 'not-needed', 'someone-else'] as const;
+export type TypedReason = (typeof typedReasons)[number];
+
 /** The words of one language: in lower case, with plain apostrophes, without end stops. */
 export interface WordList {
   readonly words: Readonly<Record<Meaning, readonly string[]>>;
   /** What each of these could mean: the bot asks which. */
   readonly ambiguous: Readonly<Record<string, readonly Meaning[]>>;
+  /** Why a step is skipped, as its buttons say it: typed, it is the same. */
+  readonly skipReasons: Readonly<Record<TypedReason, readonly string[]>>;
   /** What begins so is a question about the step. */
   readonly questions: readonly string[];
   /** What people add at the end: "status please". */

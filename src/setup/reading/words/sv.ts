@@ -117,6 +117,11 @@ export const sv: WordList = {
     hello: ['hej', 'hejsan', 'tjena', 'god morgon', 'goddag', 'god dag', 'hallå', 'tja'],
     thanks: ['tack', 'tack så mycket', 'tack för hjälpen', 'tackar', 'tusen tack', 'stort tack'],
   },
+  skipReasons: {
+    already: ['det är redan gjort', 'redan gjort', 'finns redan', 'det finns redan'],
+    'not-needed': ['behövs inte här', 'behövs inte', 'det behövs inte'],
+    'someone-else': ['någon annan gör det', 'någon annan'],
+  },
   ambiguous: {
     // "then, later", and the Finnish "its".
     sen: ['later', 'go-on'],

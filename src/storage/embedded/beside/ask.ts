@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SiteQuestions } from '../../site-questions.ts';
+import type { SiteQuestions } from '../../site-questions/index.ts';
 import { type Answer, createCalls } from '../calls.ts';
 import { threadFile, threadOf } from '../thread.ts';
 import type { BesideAsk } from './beside-thread.ts';

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createSiteQuestions } from '../../site-questions.ts';
+import { createSiteQuestions } from '../../site-questions/index.ts';
 import { type Answer, failedBy } from '../calls.ts';
 import { createKeptRows, type RowAsk } from './keep-rows.ts';
 import { createQuestions } from './questions.ts';

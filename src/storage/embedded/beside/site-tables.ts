@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { SiteTables } from '../../site-questions.ts';
+import type { SiteTables } from '../../site-questions/index.ts';
 
 /** With more names that fit, going through all of them is faster than looking up each. */
 const mostLookedUp = 1_000;

@@ -1,0 +1,12 @@
+/** Node's codes for a certificate that it does not trust; iLOQ's client calls them `tls`. */
+const ofCertificate =
+  /^(?:tls|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS_CERT)/u;
+
+/**
+ * What to do where Slack or iLOQ cannot be reached.
+ * @param why the system's code, or in words
+ */
+export const whatToDo = (why: string): string =>
+  ofCertificate.test(why)
+    ? 'Its certificate is not trusted, or TLS fails. If a proxy of your own shows the certificate, name its authority to Node: NODE_EXTRA_CA_CERTS=/path/ca.pem, in the environment and not in .env.'
+    : 'A firewall or a proxy has to let it through.';

@@ -1,0 +1,109 @@
+import type { SiteState } from '../../checklist/index.ts';
+import type { Listing, Span } from '../../sites/index.ts';
+import { type Source, where } from './source.ts';
+import type { Asked, Seen } from './tables.ts';
+
+const isIn: Readonly<Record<SiteState, string>> = {
+  broken: "s.state = 'broken'",
+  stuck: "s.state = 'open' AND s.moved < :before",
+  'under-way': "s.state = 'open' AND s.moved >= :before",
+  finished: "s.state = 'finished'",
+  archived: "s.state = 'archived'",
+};
+/** See `byNeed`. */
+const neglected = 's.gravity, s.moved, s.key, s.id';
+const news = 's.gravity, s.moved DESC, s.key, s.id';
+const orderOf: Readonly<Record<SiteState, string>> = {
+  ...{ broken: neglected, stuck: neglected, 'under-way': news, finished: news, archived: news },
+};
+const stateOf = `CASE WHEN s.state <> 'open' THEN s.state WHEN s.moved < :before THEN 'stuck'
+  ELSE 'under-way' END AS state`;
+
+/** Sites by their state: those first that need somebody. */
+export function createListing({ tables, all, isAny, numberOf, sourceOf, allOf }: Source) {
+  const { site, count, incidents, among } = tables;
+
+  async function countsOf(seen: Seen, asked: Asked): Promise<Map<string, number>> {
+    const { from, conditions, about } = await sourceOf(seen, asked);
+    const counted =
+      conditions.length > 0
+        ? await all(
+            `SELECT ${stateOf}, count(*) AS n FROM ${from} ${where(conditions)} GROUP BY 1`,
+            about,
+          )
+        : await countedAlong(asked.before);
+    return new Map(counted.map(({ state, n }) => [String(state), Number(n)]));
+  }
+
+  async function countedAlong(before: number) {
+    const stuck = await numberOf(
+      `SELECT count(*) AS n FROM ${site} s
+       WHERE s.state = 'open' AND s.gravity IN (0, 1, 2, 3) AND s.moved < :before`,
+      { before },
+    );
+    return (await all(`SELECT c.state, c.count AS n FROM ${count} c`)).flatMap(({ state, n }) =>
+      state === 'open'
+        ? [
+            { state: 'stuck', n: stuck },
+            { state: 'under-way', n: Number(n) - stuck },
+          ]
+        : [{ state, n }],
+    );
+  }
+
+  async function list(seen: Seen, asked: Asked, { from: first, limit }: Span) {
+    const { from, conditions, about } = await sourceOf(seen, asked);
+    const counts = await countsOf(seen, asked);
+    const found: unknown[] = [];
+    let total = 0;
+    for (const state of asked.states) {
+      const inState = counts.get(state) ?? 0;
+      const offset = Math.max(0, first - total);
+      const take = Math.min(limit - found.length, inState - offset);
+      if (take > 0)
+        found.push(
+          ...(await all(
+            `SELECT s.body, i.critical, i.warning, i.info, '${state}' AS state
+             FROM ${from} LEFT JOIN ${incidents} i ON i.id = s.id
+             ${where([isIn[state], ...conditions])}
+             ORDER BY ${orderOf[state]} LIMIT :take OFFSET :offset`,
+            { ...about, take, offset },
+          )),
+        );
+      total += inState;
+    }
+    return { rows: found, total };
+  }
+
+  return {
+    list,
+    counts: async (seen: Seen, of: Listing['of'], before: number) =>
+      Object.fromEntries(await countsOf(seen, { states: [], part: '', before, ...(of && { of }) })),
+    async any(seen: Seen): Promise<boolean> {
+      const { from, conditions, about } = await allOf(seen);
+      return isAny(`SELECT 1 AS n FROM ${from} ${where(conditions)}`, about);
+    },
+    async pageById(seen: Seen, after: string, limit: number) {
+      const { from, conditions, about } = await allOf(seen);
+      return all(
+        `SELECT s.body FROM ${from} ${where(['s.id > :after', ...conditions])}
+         ORDER BY s.id LIMIT :limit`,
+        { ...about, after, limit },
+      );
+    },
+    these: (ids: readonly string[], before: number) =>
+      all(
+        `SELECT s.body, i.critical, i.warning, i.info, ${stateOf}
+         FROM ${site} s LEFT JOIN ${incidents} i ON i.id = s.id WHERE ${among('s.id', 'ids')}`,
+        { ids, before },
+      ),
+    inState: (state: SiteState, before: number) =>
+      all(`SELECT s.id FROM ${site} s WHERE ${isIn[state]} ORDER BY ${orderOf[state]}`, { before }),
+    finishedSince: (since: number) =>
+      all(
+        `SELECT s.body FROM ${site} s
+         WHERE s.state = 'finished' AND s.finished > :since ORDER BY ${news}`,
+        { since },
+      ),
+  };
+}
