@@ -1,16 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { createTalking, openCore, startOperators, type Talking, whenOurTurn } from './app/index.ts';
+import {
+  createShared,
+  createStandby,
+  onlyWorkspace,
+  openInstalled,
+  serve,
+  startOperators,
+  type Workspaces,
+} from './app/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config/index.ts';
-import { createHttpServer, createMetricsListener, createWebhookListener } from './http/index.ts';
-import type { Log } from './log.ts';
+import { createHttpServer, createMetricsListener } from './http/index.ts';
+import { type Log, lastTroubles } from './log.ts';
 import { settingsAdvice } from './operations/check/index.ts';
 import { settingsOf } from './operations/diagnosis/index.ts';
-import { createMetrics, readStandings, type Standings } from './operations/metrics/index.ts';
+import { createMetrics } from './operations/metrics/index.ts';
 import type { Draw } from './overview/picture/index.ts';
 import { goThrough } from './proxy.ts';
-import { workspaceOf } from './sites/index.ts';
-import { createClockDoubt } from './slack/index.ts';
+import { createClockDoubt, createSlackListener } from './slack/index.ts';
 import {
   openStore,
   type Restored,
@@ -91,57 +98,59 @@ export async function start(config: Config, world: World): Promise<Started> {
     const restored = storage.restored();
     if (restored) tellRestored(restored, log);
 
-    const shared = { config, storage, metrics, clock, log, random, randomBytes: bytes };
     const newId = (): string => bytes(5).toString('hex');
-    const core = await openCore({ ...shared, newId });
-    opens.defer(core.stop);
-    const ending = new AbortController();
-    opens.defer(() => ending.abort());
-    await whenOurTurn(storage, core.begin, { signal: ending.signal, log });
-
-    let talking: Talking | undefined;
+    const shared = createShared({ config, storage, metrics, clock, log, randomBytes: bytes });
     let overdueMs = (): number => 0;
-    const standings = (): Promise<Standings> =>
-      readStandings(
-        {
-          ...{ queries: core.queries, alertStore: storage.alerts },
-          ofAll: () => workspaceOf(core.workspace).pending,
-          webhooks: () => core.webhooks.receiver.counters,
-          slackConnected: () => talking?.isConnected() ?? false,
-          backupOverdueMs: () => overdueMs(),
-        },
-        clock.now(),
-      );
+    const { slack } = config;
+    const { app, mode } = slack;
+    const forEach = {
+      ...{ ...shared, config, metrics, newId, random, randomBytes: bytes, clock, log },
+      ...{ paceMs, slackTimeoutMs, draw, dispatcher: proxied?.dispatcher },
+      backupOverdueMs: () => overdueMs(),
+      operation: {
+        settings: settingsOf(config),
+        startedAt: clock.now(),
+        ...{ sizes: storage.sizes, isWritable: storage.isWritable },
+        troubles: () => (app.kind === 'own' ? lastTroubles(log) : []),
+      },
+    };
+    const workspaces = await openWorkspaces();
+    opens.defer(workspaces.stop);
 
     let ready = false;
     const clockDoubt = createClockDoubt(systemClock);
-    const webhooks = createWebhookListener(core.webhooks.receiver);
+    const listener =
+      mode.kind === 'http'
+        ? createSlackListener({
+            signingSecret: mode.signingSecret,
+            // What Slack signs is compared with the system's time, whatever a test's clock says.
+            now: () => Date.now(),
+            receiveFor: workspaces.receiveFor,
+            ...{ clockDoubt, log },
+          })
+        : undefined;
+    const only = workspaces.pagesOf(undefined);
     const http = createHttpServer({
-      slack: () =>
-        config.slack.mode.kind === 'socket' ? 'not-here' : (talking?.slack ?? 'not-yet'),
-      credentials: () =>
-        config.publicUrl === undefined ? 'not-here' : (talking?.credentials ?? 'not-yet'),
-      webhooks: () => webhooks,
-      metrics: createMetricsListener(metrics.reader(standings), config.metricsToken),
+      slack: () => listener ?? 'not-here',
+      credentials: () => only?.credentials() ?? 'not-here',
+      webhooks: () => only?.webhooks ?? 'not-here',
+      ofWorkspace(team) {
+        const pages = workspaces.pagesOf(team);
+        return pages && { credentials: pages.credentials, webhooks: () => pages.webhooks };
+      },
+      install: () => workspaces.install,
+      metrics: createMetricsListener(metrics.reader(workspaces.standings), config.metricsToken),
       doubt: () => clockBehind(clockDoubt.behindMs()),
       isReady: async () => ready && (await storage.isWritable()),
     });
     opens.defer(http.stop);
 
-    const operation = {
-      settings: settingsOf(config),
-      startedAt: clock.now(),
-      ...{ standings, sizes: storage.sizes, isWritable: storage.isWritable },
-    };
     const stopping = new AbortController();
-    let connected: Promise<void> = Promise.resolve();
-    opens.defer(async () => {
-      await connected.catch(() => {});
-      await talking?.stop();
-    });
+    opens.defer(workspaces.hush);
 
     const port = await http.start(config.port, config.host);
-    const operators = await startOperators({ ...shared, snapshot, operation });
+    const operation = { ...forEach.operation, standings: workspaces.standings };
+    const operators = await startOperators({ config, snapshot, operation, clock, log });
     overdueMs = operators.backupOverdueMs;
     opens.defer(async () => {
       ready = false;
@@ -152,28 +161,38 @@ export async function start(config: Config, world: World): Promise<Started> {
     ready = true;
     log.info({ version, port }, 'listening');
 
-    connected = talkInSlack();
+    const connected = workspaces.talk(stopping.signal);
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
+    const { idle } = workspaces;
     return { ok: true, running: { port, connected, idle, stop, lost: lost.promise } };
 
-    async function talkInSlack(): Promise<void> {
-      talking = await createTalking(
-        {
-          ...{ ...shared, core, operation, clockDoubt, newId, paceMs, slackTimeoutMs, draw },
-          dispatcher: proxied?.dispatcher,
-        },
-        stopping.signal,
-      );
-      await talking?.start();
+    async function openWorkspaces(): Promise<Workspaces> {
+      const { apiUrl } = slack;
+      if (app.kind === 'own')
+        return onlyWorkspace(
+          await serve({
+            ...{ ...forEach, storage, team: undefined, address: config.publicUrl },
+            slack: { botToken: app.botToken, mode, apiUrl },
+            onLeft: () => log.warn('the workspace has removed the app'),
+          }),
+        );
+      if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
+      await waitForTurn();
+      return openInstalled({
+        ...{ config, app, kept: storage.workspaces, custody: shared.custody, clock, log },
+        ...{ uptime: storage.uptime, randomBytes: bytes, settleRestored: storage.settleRestored },
+        serve: (own) => serve({ ...forEach, ...own }),
+      });
     }
-
-    async function idle(): Promise<void> {
-      // What follows from what was said last may have something to say.
-      do {
-        await core.followUps.idle();
-        await talking?.idle();
-      } while (core.followUps.busy());
+    /** Who installs the app is known to one process: another one serves them when that ends. */
+    async function waitForTurn(): Promise<void> {
+      if (storage.isOurs(0)) return;
+      const standby = createStandby(config);
+      opens.defer(standby.stop);
+      await standby.start();
+      await storage.turn;
+      await standby.stop();
     }
   } catch (error) {
     const because = unfitBecause(error, config);

@@ -19,7 +19,7 @@ describe('With two tokens the bot runs', () => {
   it('in Socket Mode, and everything else has the documented default', () => {
     expect(configOf()).toMatchObject({
       slack: {
-        botToken: 'xoxb-1',
+        app: { kind: 'own', botToken: 'xoxb-1' },
         mode: { kind: 'socket', appToken: 'xapp-1' },
         apiUrl: 'https://slack.com/api/',
       },
@@ -241,9 +241,57 @@ describe('What is wrong is said in a sentence with the variable’s name and an 
   });
 });
 
+describe('For workspaces that install the app', () => {
+  const several = {
+    ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'abc124', SLACK_SIGNING_SECRET: 'abc' },
+    ...{ PUBLIC_URL: 'https://livion.example.com', CREDENTIALS_KEY: key },
+    DATABASE_URL: 'postgresql://livion:secret@db/livion',
+  };
+
+  it('the client takes the place of the token', () => {
+    const parsed = parseConfig(several);
+    expect(parsed).toMatchObject({
+      config: {
+        slack: {
+          app: { kind: 'installed', clientId: '12.34', clientSecret: 'abc124', eraseAfterDays: 30 },
+          mode: { kind: 'http' },
+        },
+      },
+    });
+  });
+
+  it.each(Object.keys(several))('without %s a sentence says that it is needed', (name) => {
+    const set: Readonly<Record<string, string>> = several;
+    const { [name]: _, ...others } = set;
+    expect(problemsOf(others).join(' ')).toContain(
+      `${name} is not set: several workspaces need it.`,
+    );
+  });
+
+  it('with the token of one workspace, that one is served', () => {
+    expect(parseConfig({ ...several, SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({
+      config: { slack: { app: { kind: 'own', botToken: 'xoxb-1' } } },
+    });
+  });
+
+  it.each(['ALERT_CHANNEL', 'DIGEST_CHANNEL', 'ADMINS', 'ALERT_WEBHOOK_URL', 'SLACK_APP_TOKEN'])(
+    'what is of one workspace is left out: %s',
+    (name) => {
+      const values: Readonly<Record<string, string>> = {
+        ...{ ALERT_CHANNEL: 'C1', DIGEST_CHANNEL: 'C1', ADMINS: 'U1', SLACK_APP_TOKEN: 'xapp-1' },
+        ALERT_WEBHOOK_URL: 'https://hooks.slack.com/services/T/B/x',
+      };
+      expect(problemsOf({ ...several, [name]: values[name] })).toEqual([
+        expect.stringMatching(new RegExp(`^${name} is (of|for) one workspace`, 'u')),
+      ]);
+    },
+  );
+});
+
 describe('What came with a value but is not part of it is said', () => {
   const right: Readonly<Record<string, string>> = {
     ...{ SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_APP_TOKEN: 'xapp-1-a', SLACK_SIGNING_SECRET: 'abc123' },
+    ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'abc124', ERASE_AFTER_DAYS: '30' },
     ...{ SLACK_API_URL: 'https://slack.com/api/', PORT: '3000', HOST: '0.0.0.0' },
     ...{ HTTPS_PROXY: 'http://proxy:3128', HTTP_PROXY: 'http://proxy:3128', NO_PROXY: 'localhost' },
     ...{ PUBLIC_URL: 'https://livion.example.com', TRUST_PROXY: 'on', DATA_DIR: '/data' },

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Alerts, createAlerts, type Defaults } from '../alerts/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
-import { type Custody, createCustody } from '../credentials/index.ts';
-import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
+import type { Custody } from '../credentials/index.ts';
+import type { Iloq, LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../operations/metrics/index.ts';
 import type { Dispatcher } from '../outbox/index.ts';
 import { createDeletion, type Deletion } from '../setup/deletion/index.ts';
 import { createFollowUps } from '../setup/index.ts';
@@ -19,6 +18,7 @@ import {
 import { openSites, openWorkspace, type Storage } from '../storage/index.ts';
 import { openWebhooks, tellAlerts, type Webhooks } from '../webhooks/index.ts';
 import { settingsIn, stuckRuleOf } from './settings.ts';
+import type { Shared } from './shared.ts';
 
 /** What there is, whether Slack answers or not. */
 export interface Core {
@@ -45,43 +45,28 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-export interface CoreParts {
+export interface CoreParts extends Shared {
   readonly config: Config;
   readonly storage: Storage;
-  readonly metrics: Pick<Metrics, 'iloqAnswered'>;
+  /** Below which the world reaches its pages and webhooks; undefined: it does not. */
+  readonly address: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
-  readonly randomBytes: (bytes: number) => Buffer;
   readonly newId: () => string;
 }
 
 /**
- * Opens the sites, the credentials, iLOQ, the alerts and the webhooks, and ends what a process
- * before this one began to delete. What follows from changes waits until it is started.
+ * Opens a workspace: its sites, alerts and webhooks, and ends what a process before this one began
+ * to delete. What follows from changes waits until it is started.
  */
 export async function openCore(parts: CoreParts): Promise<Core> {
-  const { config, storage, metrics, clock, log, random, randomBytes, newId } = parts;
+  const { config, storage, custody, guard, iloq, clock, log, random, newId } = parts;
   const sites = await openSites(storage);
   const workspace = await openWorkspace(storage);
   const settingsUnlessChosen = settingsIn(config);
   const settings = liveSettings(workspace, settingsUnlessChosen);
   const queries = storage.siteQueries(stuckRuleOf(settings), clock);
-  const custody = createCustody({ keys: config.credentialKeys ?? [], random: randomBytes });
-  const guard = createLoginGuard({
-    store: storage.guard,
-    fingerprints: custody.userPasswords,
-    clock,
-    newId: randomUUID,
-  });
-  const iloq = createIloq({
-    policy: config.iloqOrigins,
-    ...{ clock, guard, log, mutex: storage.mutex },
-    onAnswer: metrics.iloqAnswered,
-    proxy: config.proxy,
-    ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
-  });
-
   const alertDefaults: Defaults = {
     get channel() {
       return settings.alertChannel ?? undefined;
@@ -99,7 +84,7 @@ export async function openCore(parts: CoreParts): Promise<Core> {
   const { inbox, uptime, journal } = storage;
   const webhooks = openWebhooks({
     ...{ sites, queries, inbox, uptime, custody, iloq, clock, log },
-    publicUrl: config.publicUrl,
+    publicUrl: parts.address,
     others: storage.others,
     newId: randomUUID,
     ...tellAlerts(alerts, clock),

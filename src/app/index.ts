@@ -1,4 +1,6 @@
-export { openCore } from './core.ts';
+export { openInstalled } from './installed.ts';
 export { startOperators } from './operators.ts';
-export { createTalking, type Talking } from './talking.ts';
-export { whenOurTurn } from './when-our-turn.ts';
+export { serve } from './served.ts';
+export { createShared } from './shared.ts';
+export { createStandby } from './standby.ts';
+export { onlyWorkspace, type Workspaces } from './workspaces.ts';

@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http';
 import type { Dispatcher as HttpDispatcher } from 'undici';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
@@ -13,12 +12,13 @@ import { createSetup, createTellSite } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
 import type { Settings } from '../sites/index.ts';
 import {
-  type ClockDoubt,
   createFiles,
   createHome,
   createSaying,
   createTalk,
   linkIn,
+  type Receive,
+  type SlackAccess,
 } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { outcomeOf } from '../verification/index.ts';
@@ -30,7 +30,7 @@ import { enterWorkspace } from './workspace.ts';
 /** What talks in Slack, once Slack has said who the bot is. */
 export interface Talking {
   /** Slack's requests over HTTP; undefined in Socket Mode. */
-  readonly slack: RequestListener | undefined;
+  readonly receive: Receive | undefined;
   /** The pages for credentials; undefined without PUBLIC_URL. */
   readonly credentials: Listener | undefined;
   isConnected(): boolean;
@@ -47,10 +47,16 @@ export interface Talking {
 export interface TalkingParts {
   readonly config: Config;
   readonly core: Core;
+  readonly slack: SlackAccess;
+  /** Which workspace it has to be; undefined: whichever the token is of. */
+  readonly team: string | undefined;
+  /** As for the core. */
+  readonly address: string | undefined;
+  /** The workspace has removed the app. */
+  readonly onLeft: () => void;
   readonly storage: Storage;
   readonly metrics: Metrics;
   readonly operation: Operation;
-  readonly clockDoubt: ClockDoubt;
   /** The proxy's, for what uses no `fetch`. */
   readonly dispatcher: HttpDispatcher | undefined;
   readonly clock: Clock;
@@ -75,7 +81,7 @@ export async function createTalking(
 ): Promise<Talking | undefined> {
   const { config, core, storage, metrics, clock, log, random, newId } = parts;
   const { sites, queries, custody, guard, iloq, alerts, webhooks, settings } = core;
-  const { publicUrl } = config;
+  const { address } = parts;
   const stuckRule = stuckRuleOf(settings);
 
   const entered = await enterWorkspace(parts, signal);
@@ -86,7 +92,7 @@ export async function createTalking(
   await followIncidents(queries, alerts);
   const draw = parts.draw ?? createStudio();
   const { journal } = storage;
-  const diagnose = createDiagnose({ core, storage, operation: parts.operation, stuckRule, log });
+  const diagnose = createDiagnose({ core, storage, operation: parts.operation, stuckRule });
   const forFiles = { web, people, speech, sites, journal, draw, diagnose, stuckRule, clock };
   const files = createFiles(forFiles);
 
@@ -96,7 +102,7 @@ export async function createTalking(
     now: () => clock.now(),
     random: parts.randomBytes,
   });
-  const pages = publicUrl === undefined ? undefined : { url: publicUrl, links };
+  const pages = address === undefined ? undefined : { url: address, links };
   const saying = createSaying({
     core,
     storage,
@@ -189,14 +195,14 @@ export async function createTalking(
     log,
   });
   const talk = createTalk({
-    slack: config.slack,
+    slack: parts.slack,
+    onLeft: parts.onLeft,
     who,
     setup,
     home,
     speakers,
     speech,
     reachability,
-    clockDoubt: parts.clockDoubt,
     dispatcher: parts.dispatcher,
     onAck: metrics.acked,
     log,
@@ -209,19 +215,19 @@ export async function createTalking(
       people,
       speech,
       verify: verifier.request,
-      publicUrl: pages.url,
+      publicUrl: new URL(pages.url).origin,
       trustProxy: config.trustProxy,
       random: parts.randomBytes,
       log,
     });
 
   return {
-    slack: talk.listener,
+    receive: talk.receive,
     credentials,
     isConnected: talk.isConnected,
     async start() {
       await talk.start();
-      log.info({ mode: config.slack.mode.kind }, 'connected to Slack');
+      log.info({ mode: parts.slack.mode.kind, team: who.team }, 'connected to Slack');
       await tellUnheard(settings, channels.isIn, log);
     },
     async idle() {

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts';
-import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { createLanguages } from '../setup/index.ts';
@@ -12,6 +11,7 @@ import {
   createWebClient,
   identify,
   permalink,
+  type SlackAccess,
 } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
 import { createSpeech } from '../text/index.ts';
@@ -25,7 +25,9 @@ import type { Core } from './core.ts';
  */
 export async function enterWorkspace(
   parts: {
-    readonly config: Config;
+    readonly slack: SlackAccess;
+    /** Which workspace it has to be, where that is known. */
+    readonly team: string | undefined;
     readonly core: Pick<Core, 'workspace' | 'settings'>;
     readonly storage: Pick<Storage, 'isOurs'>;
     readonly metrics: Pick<Metrics, 'slackAnswered'>;
@@ -35,16 +37,18 @@ export async function enterWorkspace(
   },
   signal: AbortSignal,
 ) {
-  const { config, core, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
+  const { slack, core, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
   const { workspace, settings } = core;
 
   const onAnswer = metrics.slackAnswered;
   const reachability = createReachability(log, clock);
-  const { botToken: token, apiUrl } = config.slack;
+  const { botToken: token, apiUrl } = slack;
   const client = { token, apiUrl, timeoutMs, reachability, log, onAnswer };
   const web = createWebClient(client);
   const who = await identify(web, clock, log, signal);
   if (who === 'stopped') return undefined;
+  if (parts.team !== undefined && who.team !== parts.team)
+    throw new Error(`the token of ${parts.team} is one of ${who.team}`);
   // What is sent has its answer, or none any more, before another process can send the same.
   const mayCall = (): boolean => storage.isOurs(timeoutMs);
   const webToSend = createWebClient({ ...client, mayCall });

@@ -7,7 +7,16 @@ import type { Role } from '../sites/index.ts';
 /** What the bot runs with. Only `main.ts` reads the environment. */
 export interface Config {
   readonly slack: {
-    readonly botToken: string;
+    /** One workspace's token, or what others install the app with (OAuth). */
+    readonly app:
+      | { readonly kind: 'own'; readonly botToken: string }
+      | {
+          readonly kind: 'installed';
+          readonly clientId: string;
+          readonly clientSecret: string;
+          /** So many days after a workspace has removed the app, all of it goes. */
+          readonly eraseAfterDays: number;
+        };
     /** Socket Mode with its app token, or HTTP with the signing secret. */
     readonly mode:
       | { readonly kind: 'socket'; readonly appToken: string }

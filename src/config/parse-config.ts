@@ -30,11 +30,9 @@ export function parseConfig(
       const variable = String(issue.path[0]);
       // One sentence a variable: why it cannot be read, before what is wrong with what was read.
       if (unclean.has(variable)) continue;
-      const missing = set[variable] === undefined;
-      problems.push(
-        missing ? `${variable} is not set. ${botTokenExample}` : `${variable} ${issue.message}`,
-      );
+      problems.push(`${variable} ${issue.message}`);
     }
+  problems.push(...problemsOfApp(set, unclean));
   const keys = readKeys('CREDENTIALS_KEY', set['CREDENTIALS_KEY']);
   const backupKeys = readKeys('BACKUP_KEY', set['BACKUP_KEY']);
   if (!keys.ok && !unclean.has('CREDENTIALS_KEY')) problems.push(keys.problem);
@@ -49,17 +47,18 @@ export function parseConfig(
     problems.push(
       'Set SLACK_APP_TOKEN (Socket Mode, example: xapp-1-A0123-abcd) or SLACK_SIGNING_SECRET (HTTP, example: 8f742231b10e8888abcd99yyyzzz85a5).',
     );
-  if (!hasWay || set['SLACK_BOT_TOKEN'] === undefined)
+  if (!hasWay || (set['SLACK_BOT_TOKEN'] === undefined && set['SLACK_CLIENT_ID'] === undefined))
     problems.push('Every variable is explained in .env.example: copy it to .env, and fill it in.');
   const env = parsed.data;
   const mode = env && slackMode(env);
-  if (problems.length > 0 || !env || !mode || !origins.ok || !keys.ok || !backupKeys.ok)
+  const app = env && slackApp(env);
+  if (problems.length > 0 || !env || !mode || !app || !origins.ok || !keys.ok || !backupKeys.ok)
     return { ok: false, problems };
   return {
     ok: true,
     config: {
       slack: {
-        botToken: env.SLACK_BOT_TOKEN,
+        app,
         mode,
         apiUrl: env.SLACK_API_URL.replace(/(?<!\/)\/*$/, '/'),
       },
@@ -105,7 +104,39 @@ export function parseConfig(
   };
 }
 
-const botTokenExample = 'Example: xoxb-1234-abcd';
+/** One workspace's token, or all that others need to install the app. */
+function problemsOfApp(
+  set: Readonly<Record<string, string>>,
+  unclean: ReadonlySet<string>,
+): string[] {
+  const has = (name: string): boolean => set[name] !== undefined || unclean.has(name);
+  if (has('SLACK_BOT_TOKEN')) return [];
+  if (!has('SLACK_CLIENT_ID') && !has('SLACK_CLIENT_SECRET'))
+    return ['SLACK_BOT_TOKEN is not set. Example: xoxb-1234-abcd'];
+  if (has('SLACK_APP_TOKEN'))
+    return ['SLACK_APP_TOKEN is for one workspace: with SLACK_CLIENT_ID leave it out.'];
+  const ofOne = ['ALERT_CHANNEL', 'ALERT_WEBHOOK_URL', 'DIGEST_CHANNEL', 'ADMINS'].filter(has);
+  if (ofOne.length > 0)
+    return ofOne.map(
+      (name) => `${name} is of one workspace: with SLACK_CLIENT_ID leave it out, each has its own.`,
+    );
+  const needed = [
+    ...['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'],
+    ...['PUBLIC_URL', 'CREDENTIALS_KEY', 'DATABASE_URL'],
+  ];
+  return needed
+    .filter((name) => !has(name))
+    .map((name) => `${name} is not set: several workspaces need it.`);
+}
+
+function slackApp(env: z.infer<typeof schema>): Config['slack']['app'] | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = env;
+  const { SLACK_CLIENT_SECRET: clientSecret, ERASE_AFTER_DAYS: eraseAfterDays } = env;
+  if (botToken !== undefined) return { kind: 'own', botToken };
+  return clientId === undefined || clientSecret === undefined
+    ? undefined
+    : { kind: 'installed', clientId, clientSecret, eraseAfterDays };
+}
 
 function slackMode(env: z.infer<typeof schema>): Config['slack']['mode'] | undefined {
   if (env.SLACK_APP_TOKEN !== undefined) return { kind: 'socket', appToken: env.SLACK_APP_TOKEN };

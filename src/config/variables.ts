@@ -41,7 +41,14 @@ const proxyUrl = z
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 export const schema = z.object({
-  SLACK_BOT_TOKEN: token('xoxb'),
+  SLACK_BOT_TOKEN: token('xoxb').optional(),
+  SLACK_CLIENT_ID: text
+    .regex(/^[0-9.]+$/u, 'has to be digits and a dot. Example: 1234567890.1234567890')
+    .optional(),
+  SLACK_CLIENT_SECRET: text
+    .min(1, 'must not be empty. Example: 8f742231b10e8888abcd99yyyzzz85a5')
+    .optional(),
+  ERASE_AFTER_DAYS: number(1, 365, 'has to be a number from 1 to 365. Example: 30').default(30),
   SLACK_APP_TOKEN: token('xapp').optional(),
   SLACK_SIGNING_SECRET: text
     .min(1, 'must not be empty. Example: 8f742231b10e8888abcd99yyyzzz85a5')

@@ -18,7 +18,7 @@ export const sealedSchema = z.object({
 export type Sealed = z.infer<typeof sealedSchema>;
 
 /** What a sealed text belongs to. With any part changed it does not open any more. */
-export type Binding = PasswordBinding | SignKeyBinding;
+export type Binding = PasswordBinding | SignKeyBinding | SlackTokenBinding;
 
 export interface PasswordBinding {
   readonly purpose?: undefined;
@@ -37,6 +37,12 @@ export interface SignKeyBinding {
   readonly subscription: string;
 }
 
+/** The token of a workspace that has installed the app. */
+export interface SlackTokenBinding {
+  readonly purpose: 'slack-token';
+  readonly team: string;
+}
+
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -45,10 +51,16 @@ const tagBytes = 16;
 const associatedData = (binding: Binding): Buffer => Buffer.from(JSON.stringify(partsOf(binding)));
 
 /** The purpose comes first, so that nothing opens as what it is not. */
-const partsOf = (binding: Binding): readonly string[] =>
-  binding.purpose === 'sign-key'
-    ? ['sign-key', binding.site, binding.subscription]
-    : ['password', binding.site, binding.origin, binding.serviceCode, binding.userId];
+function partsOf(binding: Binding): readonly string[] {
+  switch (binding.purpose) {
+    case 'sign-key':
+      return ['sign-key', binding.site, binding.subscription];
+    case 'slack-token':
+      return ['slack-token', binding.team];
+    case undefined:
+      return ['password', binding.site, binding.origin, binding.serviceCode, binding.userId];
+  }
+}
 
 /** AES-256-GCM under `key`, with a nonce of 96 random bits and the binding as associated data. */
 export function sealWith(

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { inRequest, newRequestId } from '../request.ts';
 import { version } from '../version.ts';
+import { isInstallPath } from './install-paths.ts';
 
 /**
  * Answers a request; what it returns resolves when nothing of it is under way any more, answered or
@@ -18,7 +19,11 @@ export interface Routes {
    */
   readonly credentials: () => Listener | 'not-yet' | 'not-here';
   /** iLOQ's webhooks, as soon as the store is open. */
-  readonly webhooks: () => Listener | 'not-yet';
+  readonly webhooks: () => Listener | 'not-yet' | 'not-here';
+  /** The pages and webhooks of a workspace that has installed the app: `/w/:team/…`. */
+  readonly ofWorkspace?: (team: string) => Pick<Routes, 'credentials' | 'webhooks'> | undefined;
+  /** The pages that a workspace is installed with. */
+  readonly install?: () => Listener | undefined;
   readonly metrics?: Listener;
   /** Why nothing of Slack gets through, in a sentence for the operator. */
   readonly doubt?: () => string | undefined;
@@ -79,7 +84,7 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
           ? void routes.metrics(request, response)
           : answer(405, 'GET only', { allow: 'GET, HEAD' });
     }
-    const [listener, notYet] = listenerFor(path);
+    const [listener, notYet] = listenerFor(request, path);
     if (listener === 'not-here')
       return answer(
         404,
@@ -104,14 +109,20 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
     return isReady ? [200, 'ready'] : [503, 'not ready'];
   }
 
-  function listenerFor(path = ''): [Listener | 'not-yet' | 'not-here', string] {
+  type Found = [Listener | 'not-yet' | 'not-here', string];
+
+  function listenerFor(request: IncomingMessage, path = ''): Found {
     if (path === '/slack/events') return [routes.slack(), 'Not connected to Slack yet.'];
-    if (path.startsWith('/iloq/webhooks/'))
-      return [routes.webhooks(), 'Not started yet: send it again.'];
-    if (path.startsWith('/credentials/'))
-      return [routes.credentials(), 'Not ready yet: try again in a moment.'];
-    return ['not-here', ''];
+    const [, before = '', team = ''] = workspacePath.exec(path) ?? [];
+    if (team === '') return pageFor(routes, path) ?? [installFor(path) ?? 'not-here', ''];
+    const own = routes.ofWorkspace?.(team);
+    // What it is named by leads to it; who may do anything there is asked behind that.
+    request.url = request.url?.slice(before.length) ?? '';
+    return (own && pageFor(own, path.slice(before.length))) ?? ['not-here', ''];
   }
+
+  const installFor = (path: string): Listener | undefined =>
+    isInstallPath(path) ? routes.install?.() : undefined;
 
   function untilEnded(work: Promise<unknown>): void {
     underWay.add(work);
@@ -151,6 +162,19 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
       });
     },
   };
+}
+
+/** `/w/:team` of a workspace that has installed the app, before a path of its own. */
+const workspacePath = /^(\/w\/([A-Z0-9]{1,32}))\//u;
+
+function pageFor(
+  { webhooks, credentials }: Pick<Routes, 'credentials' | 'webhooks'>,
+  path: string,
+): [Listener | 'not-yet' | 'not-here', string] | undefined {
+  if (path.startsWith('/iloq/webhooks/')) return [webhooks(), 'Not started yet: send it again.'];
+  if (path.startsWith('/credentials/'))
+    return [credentials(), 'Not ready yet: try again in a moment.'];
+  return undefined;
 }
 
 const portOf = (address: AddressInfo | string | null): number =>

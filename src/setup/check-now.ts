@@ -11,6 +11,10 @@ export const createCheckNow =
   async (row, input, reply) => {
     if (row.archived) return reply({ answer: 'is-archived', site: row.name });
     if (!custody.stores) return reply({ answer: 'password-each-time', site: row });
-    await verifier.request(row.id, input, { onceMore: false });
-    await reply({ answer: 'verifying', site: row.name });
+    const missing = await verifier.request(row.id, input, { onceMore: false });
+    await reply(
+      missing.length === 0
+        ? { answer: 'verifying', site: row.name }
+        : { answer: 'check-needs', site: row.name, missing },
+    );
   };

@@ -33,7 +33,7 @@ export function createCommands(parts: {
   readonly queries: Pick<SiteQueries, 'find' | 'any' | 'exactly' | 'ofInstaller'>;
   readonly withNames: WithNames;
   readonly opening: Pick<Opening, 'setUp'>;
-  readonly openFor: Pick<OpenFor, 'ask'>;
+  readonly openFor: Pick<OpenFor, 'ask' | 'askCalled'>;
   readonly status: Status;
   readonly checkNow: CheckNow;
   readonly checkAll: Pick<CheckAllRequests, 'ask'>;
@@ -59,9 +59,7 @@ export function createCommands(parts: {
     const find: Find = (wanted, press) => findOne(queries, person, wanted, reply, press);
     switch (command.verb) {
       case 'setup':
-        return command.user === undefined || command.name === undefined
-          ? opening.setUp(by, where, command, reply)
-          : openFor.ask(by, { name: command.name, user: command.user }, reply);
+        return setUp(by, where, command, reply);
       case 'status': {
         if (command.site === undefined) return status.tellAll(person, reply);
         const row = await find(command.site);
@@ -137,6 +135,18 @@ export function createCommands(parts: {
     return reply(
       general.allowed ? { answer: 'which-to-manage' } : { answer: 'refused', by: general.by },
     );
+  }
+
+  function setUp(
+    by: By,
+    where: Where,
+    command: Extract<Command, { verb: 'setup' }>,
+    reply: Reply,
+  ): Promise<void> {
+    const { name, user, who } = command;
+    if (name !== undefined && user !== undefined) return openFor.ask(by, { name, user }, reply);
+    if (name !== undefined && who !== undefined) return openFor.askCalled(by, name, who, reply);
+    return opening.setUp(by, where, command, reply);
   }
 
   async function verify(

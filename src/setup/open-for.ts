@@ -23,6 +23,8 @@ export interface ForWhom {
 export interface OpenFor {
   /** `/livion setup Kamppi @installer`; asks first where a name is nearly the same. */
   ask(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
+  /** The same, for somebody whom Slack has not made a mention of. */
+  askCalled(by: By, name: string, who: string, reply: Reply): Promise<void>;
   /** The same, asked about already. */
   open(by: By, wanted: ForWhom, reply: Reply): Promise<void>;
   /** A list that was pasted: what can be read is opened, what cannot is said line by line. */
@@ -69,16 +71,23 @@ export function createOpenFor(parts: {
     return named.is === 'given' ? 'opened' : 'name-taken';
   }
 
-  /** Opens what a line says, or says why not. */
-  async function openLine(by: By, { read }: SiteLine): Promise<NotOpened | ForWhom> {
-    if (read.is !== 'site') return read.is;
-    const found = await people.called(read.who);
+  /** The ID of the only one who is called so, or why there is none. */
+  async function findOne(who: string): Promise<{ readonly user: string } | NotOpened> {
+    const found = await people.called(who);
     if (!found) return 'not-told';
     const [user, ...others] = found.ids;
     if (user === undefined) return found.isWhole ? 'nobody' : 'nobody-so-far';
-    if (others.length > 0) return 'several-people';
-    const result = await create(by, { name: read.name, user });
-    return result === 'opened' ? { name: read.name, user } : result;
+    return others.length > 0 ? 'several-people' : { user };
+  }
+
+  /** Opens what a line says, or says why not. */
+  async function openLine(by: By, { read }: SiteLine): Promise<NotOpened | ForWhom> {
+    if (read.is !== 'site') return read.is;
+    const found = await findOne(read.who);
+    if (typeof found === 'string') return found;
+    const wanted = { name: read.name, ...found };
+    const result = await create(by, wanted);
+    return result === 'opened' ? wanted : result;
   }
 
   const open: OpenFor['open'] = async (by, wanted, reply) => {
@@ -92,19 +101,29 @@ export function createOpenFor(parts: {
     );
   };
 
+  const ask: OpenFor['ask'] = async (by, wanted, reply) => {
+    const visible = sees(by.person, 'see');
+    const mayOpen = may(by.person, 'manage').allowed;
+    const near = mayOpen ? await queries.near(wanted.name, visible) : [];
+    if (near.length === 0 || (await queries.called(wanted.name))) return open(by, wanted, reply);
+    return reply({
+      answer: 'choose',
+      why: { answer: 'near-name', wanted: wanted.name },
+      sites: choices(near, ({ id: site }) => ({ do: 'status', site })),
+      create: { name: wanted.name, here: false, user: wanted.user },
+    });
+  };
+
   return {
     open,
-    async ask(by, wanted, reply) {
-      const visible = sees(by.person, 'see');
-      const mayOpen = may(by.person, 'manage').allowed;
-      const near = mayOpen ? await queries.near(wanted.name, visible) : [];
-      if (near.length === 0 || (await queries.called(wanted.name))) return open(by, wanted, reply);
-      return reply({
-        answer: 'choose',
-        why: { answer: 'near-name', wanted: wanted.name },
-        sites: choices(near, ({ id: site }) => ({ do: 'status', site })),
-        create: { name: wanted.name, here: false, user: wanted.user },
-      });
+    ask,
+    async askCalled(by, name, who, reply) {
+      const verdict = may(by.person, 'manage');
+      if (!verdict.allowed) return reply({ answer: 'refused', by: verdict.by });
+      const found = await findOne(who);
+      return typeof found === 'string'
+        ? reply({ answer: 'not-opened', site: name, why: found })
+        : ask(by, { name, ...found }, reply);
     },
     async openAll(by, list, reply) {
       const verdict = may(by.person, 'manage');

@@ -108,7 +108,8 @@ export function createPressing(parts: {
       case 'export':
         return files.sites(person, row, press.as, reply);
       case 'verify':
-        return verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+        await verifier.request(press.site, input, { onceMore: press.onceMore ?? false });
+        return;
       case 'cancel-run':
         return (await verifier.cancel(press.site, input))
           ? undefined
@@ -118,7 +119,8 @@ export function createPressing(parts: {
       case 'stop-check-all':
         return checkAll.stop(by, press.run, reply);
       case 'choose-system':
-        return verifier.request(press.site, input, { onceMore: false, system: press.system });
+        await verifier.request(press.site, input, { onceMore: false, system: press.system });
+        return;
       case 'word':
         return row && conversation.hear(by, row, { typed: [press.text] }, reply);
       case 'test-alert':

@@ -64,6 +64,8 @@ export interface OfSites {
   'not-in-channel': { readonly channel: string };
   'is-archived': { readonly site: string };
   verifying: { readonly site: string };
+  /** Nothing is checked yet: who has the site is asked for what is missing. */
+  'check-needs': { readonly site: string; readonly missing: readonly StepId[] };
   'not-running': unknown;
   'not-verified': unknown;
   'locks-first': unknown;

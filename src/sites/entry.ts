@@ -25,6 +25,7 @@ export const entryKinds = [
   'people-changed',
   'role-named',
   'setting-changed',
+  'installed',
   'archived',
   'restored',
 ] as const;

@@ -22,6 +22,8 @@ export type ValueProblem = (typeof valueProblems)[number];
 
 /** A short message of the conversation, as data; the text catalogue has one sentence for each. */
 export const noteSchema = z.discriminatedUnion('note', [
+  /** To whoever has installed the app in the workspace. */
+  z.object({ note: z.literal('installed') }),
   z.object({
     note: z.literal('value-refused'),
     ask,

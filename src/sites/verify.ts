@@ -38,15 +38,18 @@ export function missingForLogin(site: Site): StepId[] {
   ];
 }
 
+/** The same, and the password: without them nothing is checked. */
+export const missingForCheck = (site: Site, password: boolean): StepId[] => [
+  ...missingForLogin(site),
+  ...(password ? [] : (['password'] as const)),
+];
+
 /** "verify": starts a run, or says what is needed first and asks for it. */
 export function requestVerification(site: Site, input: Input, request: RunRequest): Site {
   const next = hear(site, input, 'verification-asked');
   if (site.archivedAt !== undefined) return site;
   if (site.run) return tell(next, input.at, { note: 'verification-running', since: site.run.at });
-  const missing: StepId[] = [
-    ...missingForLogin(site),
-    ...(request.password ? [] : (['password'] as const)),
-  ];
+  const missing = missingForCheck(site, request.password);
   const first = missing[0];
   if (first !== undefined)
     return moveTo(next, ask(site.progress, first), input.at, [{ note: 'needs-first', missing }]);

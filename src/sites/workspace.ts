@@ -34,6 +34,8 @@ export const workspaceSchema = z.object({
   checkAll: checkAllSchema.optional(),
   /** What is still to be written into the journal. */
   followUps: z.array(journalSchema),
+  /** Which installation its installer was greeted for: when it was made. */
+  greetedFor: z.number().optional(),
   /** How many of both there were: gives each its ID. */
   effects: z.number(),
 });
@@ -94,3 +96,14 @@ export const chooseLanguage = (workspace: Workspace, id: string, language: Langu
   workspace.languages[id] === language
     ? workspace
     : { ...workspace, languages: { ...workspace.languages, [id]: language } };
+
+/** Whoever has installed the app is greeted, once for each time (milliseconds since the epoch). */
+export const greetInstaller = (workspace: Workspace, installer: string, at: number): Workspace =>
+  workspace.greetedFor === at
+    ? workspace
+    : noteInWorkspace(
+        { ...workspace, greetedFor: at },
+        at,
+        { do: 'journal', what: 'installed', by: installer },
+        { say: 'tell', to: installer, note: { note: 'installed' } },
+      );

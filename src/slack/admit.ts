@@ -97,14 +97,30 @@ export function admit(body: unknown, ours: Ours): Admission {
     : { is: 'refused', because: 'another-workspace' };
 }
 
-type Origin = { readonly app: string | null | undefined; readonly teams: readonly unknown[] };
+/**
+ * The workspace that a signed request is of, where the app is in several: of an event the one that
+ * it is sent for (`authorizations`), of a press or a form the one whose bot drew it. Where somebody
+ * is at home says nothing: a colleague of another workspace may press here.
+ */
+export function teamOf(body: unknown): string | undefined {
+  const read = readBody(body);
+  return read.success ? (read.data.of ?? undefined) : undefined;
+}
+
+interface Origin {
+  readonly app: string | null | undefined;
+  readonly teams: readonly unknown[];
+  /** What counts of them, where the app is in several workspaces. */
+  readonly of: string | null | undefined;
+}
 
 const commandOrigin = command.transform(
-  (it): Origin => ({ app: it.api_app_id, teams: [it.team_id] }),
+  (it): Origin => ({ app: it.api_app_id, teams: [it.team_id], of: it.team_id }),
 );
 const eventOrigin = event.transform(({ api_app_id: app, team_id, authorizations }): Origin => {
   const named = (authorizations ?? []).map((each) => each.team_id ?? team_id);
-  return { app, teams: named.length > 0 ? named : [team_id] };
+  const [of = team_id] = named;
+  return { app, teams: named.length > 0 ? named : [team_id], of };
 });
 /** Somebody of another organisation may press a button: its message or view is of our workspace. */
 const interactionOrigin = interactions.transform(
@@ -117,6 +133,7 @@ const interactionOrigin = interactions.transform(
       it.view?.team_id,
       it.view?.app_installed_team_id,
     ],
+    of: it.view?.app_installed_team_id ?? it.view?.team_id ?? it.message?.team ?? it.team?.id,
   }),
 );
 

@@ -1,5 +1,4 @@
-import type { RequestListener } from 'node:http';
-import { App, SocketModeReceiver } from '@slack/bolt';
+import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Dispatcher } from 'undici';
 import { z } from 'zod';
@@ -7,8 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import { answeredCode, classifyError } from './classify-error.ts';
-import type { ClockDoubt } from './clock-doubt.ts';
-import { createHttpReceiver } from './http-receiver.ts';
+import type { Receive } from './http-receiver.ts';
 import type { Reachability } from './reachability.ts';
 import { missingScopes, scopes } from './scopes.ts';
 import { slackLogger } from './slack-logger.ts';
@@ -91,13 +89,21 @@ async function appOf(web: WebClient, bot: string, log: Log): Promise<string | un
   }
 }
 
+/** How a workspace is reached. */
+export interface SlackAccess {
+  readonly botToken: string;
+  readonly mode: Config['slack']['mode'];
+  readonly apiUrl: string;
+}
+
 /**
  * Bolt with its receiver: over HTTP it handles requests that our own server hands on; in Socket
  * Mode it connects.
  */
 export interface Connection {
   readonly app: App;
-  readonly listener: RequestListener | undefined;
+  /** Undefined in Socket Mode. */
+  readonly receive: Receive | undefined;
   /** Whether Slack's requests reach the bot, as far as it can tell: over HTTP it cannot. */
   isConnected(): boolean;
   start(): Promise<void>;
@@ -105,17 +111,16 @@ export interface Connection {
 }
 
 export function connect(
-  slack: Config['slack'],
+  slack: SlackAccess,
   who: Identity,
   around: {
     readonly log: Log;
-    readonly clockDoubt: ClockDoubt;
     readonly reachability: Reachability;
     /** For the socket, which uses no `fetch`. */
     readonly dispatcher?: Dispatcher | undefined;
   },
 ): Connection {
-  const { log, clockDoubt, reachability, dispatcher } = around;
+  const { log, reachability, dispatcher } = around;
   const logger = slackLogger(log);
   const { mode } = slack;
   const shared = {
@@ -134,16 +139,10 @@ export function connect(
   };
   switch (mode.kind) {
     case 'http': {
-      const { receiver, listener } = createHttpReceiver({
-        signingSecret: mode.signingSecret,
-        // What Slack signs is compared with the system's time, whatever a test's clock says.
-        now: () => Date.now(),
-        ...{ clockDoubt, log },
-      });
-      const app = new App({ ...shared, receiver });
+      const app = new App({ ...shared, receiver: handedOn });
       return {
         app,
-        listener,
+        receive: (event) => app.processEvent(event),
         isConnected: () => true,
         start: async () => {},
         stop: async () => {},
@@ -171,7 +170,7 @@ export function connect(
         });
       return {
         app,
-        listener: undefined,
+        receive: undefined,
         isConnected: () => connected,
         start: async () => {
           try {
@@ -186,6 +185,9 @@ export function connect(
     }
   }
 }
+
+/** What comes over HTTP is handed to Bolt as it is. */
+const handedOn: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
 
 /**
  * Slack's client reads `payload.event.type` of whatever comes, in a promise that nobody waits for:

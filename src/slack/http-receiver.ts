@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 import { isForm, readBody } from '../body.ts';
 import type { Log } from '../log.ts';
@@ -13,22 +13,23 @@ const mostBytes = 2_000_000;
 const greeting = z.object({ type: z.literal('url_verification'), challenge: z.string() });
 const sslCheck = z.object({ ssl_check: z.literal('1') });
 
+/** Takes a request that Slack has signed; resolves when Bolt has done with it. */
+export type Receive = (event: ReceiverEvent) => Promise<void>;
+
 /**
  * Takes `POST /slack/events` from our own HTTP server. Bolt's own receiver ends the process at a
  * body of `null`, and believes timestamps of the future.
  */
-export function createHttpReceiver(parts: {
+export function createSlackListener(parts: {
   signingSecret: string;
   /** In milliseconds since the epoch. */
   now: () => number;
   clockDoubt: ClockDoubt;
+  /** Whoever is served with it; `not-yet`: will be in a moment; undefined: nobody here. */
+  receiveFor: (body: unknown) => Receive | 'not-yet' | undefined;
   log: Log;
-}): {
-  receiver: Receiver;
-  listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-} {
-  const { signingSecret, now, clockDoubt, log } = parts;
-  let app: App | undefined;
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { signingSecret, now, clockDoubt, receiveFor, log } = parts;
 
   async function listener(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request, mostBytes);
@@ -66,8 +67,12 @@ export function createHttpReceiver(parts: {
       ...(typeof retryReason === 'string' && { retryReason }),
       ack: async (said) => answer(response, said),
     };
+    const receive = receiveFor(body);
+    if (receive === 'not-yet')
+      return refuse(response, 503, 'Starting: send it again.', { 'retry-after': '5' });
     try {
-      await app?.processEvent(event);
+      if (!receive) throw new Refused('This is for another workspace.');
+      await receive(event);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // Slack sends again what is refused, unless told not to.
@@ -75,16 +80,7 @@ export function createHttpReceiver(parts: {
     }
   }
 
-  return {
-    receiver: {
-      init: (initialised) => {
-        app = initialised;
-      },
-      start: async () => {},
-      stop: async () => {},
-    },
-    listener,
-  };
+  return listener;
 }
 
 const refusedBecause = {

@@ -1,9 +1,12 @@
+export { teamOf } from './admit.ts';
 export { createChannels } from './channels.ts';
-export { type ClockDoubt, createClockDoubt } from './clock-doubt.ts';
-export { connect, identify, TokenRefused } from './connect.ts';
+export { createClockDoubt } from './clock-doubt.ts';
+export { connect, identify, type SlackAccess, TokenRefused } from './connect.ts';
 export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';
 export { createHome } from './home/index.ts';
+export { createSlackListener, type Receive } from './http-receiver.ts';
+export { createInstaller, type Installer, type InstallOutcome } from './installer.ts';
 export { createPeople } from './people.ts';
 export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';

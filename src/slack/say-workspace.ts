@@ -3,7 +3,7 @@ import type { Limits, Outcome } from '../outbox/index.ts';
 import { type Posted, type Workspace, type WorkspaceStore, workspaceOf } from '../sites/index.ts';
 import type { Speech } from '../text/index.ts';
 import type { Delivery } from './deliver.ts';
-import { words } from './messages/index.ts';
+import { tellMessage } from './messages/index.ts';
 import type { CheckAllSayer } from './say-check-all.ts';
 
 type Pending = Workspace['pending'][number];
@@ -34,7 +34,7 @@ export function createWorkspaceSayer(parts: {
     ): Promise<Outcome<Posted, Undeliverable>> {
       const t = await speech.to(entry.to);
       if (entry.say === 'tell')
-        return delivery.deliver(t, { ...placeOf(entry), ...words(t.noteText(entry.note)) }, how);
+        return delivery.deliver(t, { ...placeOf(entry), ...tellMessage(t, entry.note) }, how);
       const check = checkOf(entry.run);
       return check
         ? checks.deliver(t, check, entry.part, how)

@@ -1,21 +1,19 @@
-import type { RequestListener } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { Config } from '../config/index.ts';
 import type { Log } from '../log.ts';
 import type { Setup } from '../setup/index.ts';
 import type { Speech } from '../text/index.ts';
-import type { ClockDoubt } from './clock-doubt.ts';
-import { connect, type Identity } from './connect.ts';
+import { connect, type Identity, type SlackAccess } from './connect.ts';
 import type { Home } from './home/index.ts';
+import type { Receive } from './http-receiver.ts';
 import { createGuarded } from './listener.ts';
-import { registerListeners } from './listeners/index.ts';
+import { registerLeaving, registerListeners } from './listeners/index.ts';
 import type { Reachability } from './reachability.ts';
 import type { Speakers } from './reply.ts';
 import { type OnAck, takeEach } from './take.ts';
 
 export interface Talk {
   /** Slack's requests over HTTP; undefined in Socket Mode. */
-  readonly listener: RequestListener | undefined;
+  readonly receive: Receive | undefined;
   /** Whether Slack's requests reach the bot, as far as it can tell. */
   isConnected(): boolean;
   start(): Promise<void>;
@@ -27,14 +25,15 @@ export interface Talk {
 
 /** Hears what people do in Slack. */
 export function createTalk(parts: {
-  readonly slack: Config['slack'];
+  readonly slack: SlackAccess;
   readonly who: Identity;
   readonly setup: Setup;
   readonly home: Home;
   readonly speakers: Speakers;
   readonly speech: Pick<Speech, 'toAtOnce'>;
+  /** The workspace has removed the app. */
+  readonly onLeft: () => void;
   readonly onAck: OnAck;
-  readonly clockDoubt: ClockDoubt;
   readonly reachability: Reachability;
   /** For the socket, which uses no `fetch`. */
   readonly dispatcher: Dispatcher | undefined;
@@ -46,12 +45,13 @@ export function createTalk(parts: {
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
-  const { app, listener, isConnected, start, stop } = connect(slack, who, parts);
+  const { app, receive, isConnected, start, stop } = connect(slack, who, parts);
   takeEach(app, { ours: who, onAck, track, log });
   const guarded = createGuarded(log);
   registerListeners({ app, setup, speakers, speech, guarded }, home, who.botUser);
+  registerLeaving(app, parts.onLeft);
   return {
-    ...{ listener, isConnected, start, stop },
+    ...{ receive, isConnected, start, stop },
     async idle() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

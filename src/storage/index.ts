@@ -17,6 +17,7 @@ export {
   writeMark,
 } from './embedded/index.ts';
 export { syncFolder } from './files.ts';
+export type { Installation } from './installations.ts';
 export type { Moved } from './move/index.ts';
 export {
   migrate,
@@ -48,6 +49,12 @@ export type {
   UptimeRecord,
   WatchPlans,
 } from './slices.ts';
-export { type OnWrite, type Restored, type Storage, storeNames } from './storage.ts';
+export {
+  type OnWrite,
+  type Restored,
+  type Storage,
+  storeNames,
+  type Workspaces,
+} from './storage.ts';
 export type { StoreRefused } from './store-refused.ts';
 export { type Surveys, surveysInMemory } from './surveys.ts';

@@ -1,12 +1,14 @@
 import type { AlertStore } from '../alerts/index.ts';
 import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
-import type { Links } from '../credentials/index.ts';
+import type { Links, Sealed } from '../credentials/index.ts';
 import type { GuardStore } from '../iloq/index.ts';
 import type { Mutex } from '../keyed-mutex.ts';
 import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/index.ts';
 import type { DocumentKind } from './document-kind.ts';
+import type { Installation } from './installations.ts';
 import type { Others } from './others.ts';
+import type { Team } from './ports.ts';
 import type {
   DigestRecord,
   Erasure,
@@ -50,6 +52,8 @@ export interface Storage {
   openSites(kind: DocumentKind<Site, SiteRow>): Promise<Sites>;
   /** What is asked about all sites, once they are open. */
   siteQueries(rule: StuckRule, clock: Pick<Clock, 'now'>): SiteQueries;
+  /** Several workspaces; undefined in an engine that has one. */
+  readonly workspaces: Workspaces | undefined;
   /** What is kept is older than what happened, and nobody has weighed yet what that means. */
   restored(): Restored | undefined;
   /** It has been weighed. */
@@ -81,3 +85,20 @@ export const storeNames = ['documents', 'requests', 'journal', 'alerts', 'inbox'
 export type StoreName = (typeof storeNames)[number];
 /** Told of a write: what it came to, and after how many seconds. */
 export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number) => void;
+
+/** Which workspaces there are, in an engine that can have several. */
+export interface Workspaces {
+  /** What one of them keeps: nothing of any other can be named with it. */
+  of(team: Team): Storage;
+  /** The oldest first. */
+  all(): Promise<Installation[]>;
+  /** It has installed the app, once more perhaps: whatever it kept is there. */
+  install(installation: Omit<Installation, 'leftAt' | 'withdrawn'>): Promise<void>;
+  /** Another seal on the same token. */
+  reseal(team: Team, token: Sealed): Promise<void>;
+  /** It has removed the app; the first time counts. */
+  leave(team: Team, at: number): Promise<void>;
+  withdrawn(team: Team): Promise<void>;
+  /** All that it kept is gone; of one that came back meanwhile, nothing. @returns whether it is */
+  erase(team: Team, leftBefore: number): Promise<boolean>;
+}

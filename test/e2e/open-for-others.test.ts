@@ -104,6 +104,28 @@ describe('A manager opens a site for somebody else', () => {
   });
 });
 
+describe('Somebody whom Slack has not made a mention of', () => {
+  it('is found by the name behind the @; where nobody has it, no site is opened', async () => {
+    const { slack } = world;
+    await liisa.command('setup Kamppi @nobody');
+    await world.bot().idle();
+    expect(told('liisa')).toContain('*Kamppi* is not open: I find nobody of that name.');
+    expect(names()).toEqual([]);
+    // In quotes it is a name.
+    await liisa.command('setup "Café @home"');
+    await slack.until(() => names().includes('Café @home'), { what: 'the site' });
+  });
+});
+
+describe('A check from elsewhere', () => {
+  it('that lacks a value says which, and that it is asked for', async () => {
+    await world.maija.opens('Kamppi');
+    await liisa.command('verify Kamppi');
+    await world.bot().idle();
+    expect(told('liisa')).toContain('*Kamppi* is not checked yet. Missing: *Service code*');
+  });
+});
+
 describe('Several at once, from a list', () => {
   it('what can be read is opened, what cannot is said line by line, and nothing is lost', async () => {
     const { slack } = world;

@@ -78,6 +78,7 @@ const data: { readonly [K in keyof Sentences]: (text: string) => readonly Senten
   'not-running': () => [{}],
   'not-verified': () => [{}],
   'locks-first': () => [{}],
+  'check-needs': (site) => [{ site, missing: ['user-id', 'password'] }],
   'password-needs': () => [{ id: 's1', missing: ['service-code', 'service-address', 'user-id'] }],
   code: (site) => [{ site, code: '123456' }],
   'code-not-sent': () => [{}],

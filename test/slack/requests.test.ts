@@ -345,6 +345,9 @@ describe('A clock that is behind', () => {
   it('is blamed by the log and by /readyz, once all of Slack seems to be ahead', async () => {
     const logged = watchLog();
     await send(command({ trigger_id: 'in time' }), { type: form });
+    // What Slack sends of what the bot says is in time.
+    await world.bot().idle();
+    await world.slack.settled();
     for (const _ of [1, 2]) await send(command(), { type: form, ahead: 420 });
     expect((await ready()).status).toBe(200);
     await send(command(), { type: form, ahead: 420 });

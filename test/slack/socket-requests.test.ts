@@ -4,7 +4,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createLog } from '../../src/log.ts';
-import { createClockDoubt } from '../../src/slack/clock-doubt.ts';
 import { type Connection, connect } from '../../src/slack/connect.ts';
 import { takeEach } from '../../src/slack/take.ts';
 
@@ -42,7 +41,6 @@ beforeEach(async () => {
     { botUser: 'U0', botId: 'B0', team: 'T1', app: 'A1', workspace: undefined },
     {
       log,
-      clockDoubt: createClockDoubt({ now: () => 0, monotonic: () => 0 }),
       reachability: { failed: () => {}, answered: () => {} },
     },
   );

@@ -6,6 +6,7 @@ import {
   connect,
   createClockDoubt,
   createReachability,
+  createSlackListener,
   createWebClient,
   identify,
   runTrial,
@@ -42,23 +43,38 @@ export async function* tryLive(
     return yield failed(
       `A bot works on DATA_DIR (${dataDir}). Stop it for the trial: what people press would go to it.`,
     );
+  if (slack.app.kind === 'installed')
+    return yield failed(
+      'The trial is made with the token of one workspace: set SLACK_BOT_TOKEN for it.',
+    );
   const log = createLog('silent');
-  const web = createWebClient({ token: slack.botToken, apiUrl: slack.apiUrl, log });
+  const { botToken } = slack.app;
+  const { mode, apiUrl } = slack;
+  const web = createWebClient({ token: botToken, apiUrl, log });
   try {
     const who = await identify(web, clock, log, AbortSignal.timeout(answerWithinMs));
     if (who === 'stopped') return yield failed('Slack does not answer: no trial was made.');
-    const connection = connect(slack, who, {
+    const connection = connect({ botToken, mode, apiUrl }, who, {
       log,
-      clockDoubt: createClockDoubt(clock),
       reachability: createReachability(log, clock),
     });
+    const listener =
+      mode.kind === 'http'
+        ? createSlackListener({
+            signingSecret: mode.signingSecret,
+            now: () => Date.now(),
+            clockDoubt: createClockDoubt(clock),
+            receiveFor: () => connection.receive,
+            log,
+          })
+        : undefined;
     const http = createHttpServer({
-      slack: () => connection.listener ?? 'not-here',
+      slack: () => listener ?? 'not-here',
       credentials: () => 'not-here',
       webhooks: () => 'not-yet',
       isReady: async () => true,
     });
-    if (connection.listener) await http.start(port, host);
+    if (listener) await http.start(port, host);
     await connection.start();
     try {
       const trial = runTrial({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../../config/index.ts';
 import { codesByAction, missingScopes, scopes } from '../../slack/index.ts';
-import { failed, fine, type Result, warning } from './result.ts';
+import { failed, fine, note, type Result, warning } from './result.ts';
 import { whatToDo } from './unreached.ts';
 
 /** What the machine's clock may be off before it is worth a word; Slack refuses from 5 minutes. */
@@ -52,7 +52,14 @@ const identity = z.object({ user: z.string(), team: z.string(), bot_id: z.string
 
 /** Slack's tokens, the scopes, the channels, and this machine's clock beside Slack's. */
 export async function checkSlack(config: Config, now: () => number): Promise<Result[]> {
-  const { botToken, mode, apiUrl } = config.slack;
+  const { app, mode, apiUrl } = config.slack;
+  if (app.kind === 'installed')
+    return [
+      note(
+        'Several workspaces: whether Slack accepts the token of each is told in the log at the start.',
+      ),
+    ];
+  const { botToken } = app;
   const answer = await call(apiUrl, 'auth.test', botToken);
   if (answer.kind === 'nothing')
     return [

@@ -17,6 +17,8 @@ export interface Operation {
     readonly free: number | undefined;
   }>;
   readonly isWritable: () => Promise<boolean>;
+  /** The last that went wrong; where there are several workspaces, each is told of none. */
+  readonly troubles: () => readonly Trouble[];
 }
 
 /** The bot for support, without a word of anybody's. */

@@ -2,7 +2,6 @@ import type { Alerts } from '../../alerts/index.ts';
 import { type StuckRule, siteState } from '../../checklist/index.ts';
 import type { Custody } from '../../credentials/index.ts';
 import type { LoginGuard } from '../../iloq/index.ts';
-import { type Log, lastTroubles } from '../../log.ts';
 import { passwordState, type SiteRow, type Sites, userOf } from '../../sites/index.ts';
 import type { Journal, Requests } from '../../storage/index.ts';
 import type { Webhooks } from '../../webhooks/index.ts';
@@ -28,11 +27,10 @@ export function createDiagnose(parts: {
   };
   readonly operation: Operation;
   readonly stuckRule: StuckRule;
-  readonly log: Log;
 }): (row: SiteRow | undefined, now: number) => Promise<object> {
   const { sites, custody, guard, alerts, webhooks } = parts.core;
   const { requests, journal } = parts.storage;
-  const { operation, log } = parts;
+  const { operation } = parts;
 
   async function ofBot(now: number) {
     const { settings, startedAt } = operation;
@@ -42,7 +40,7 @@ export function createDiagnose(parts: {
         standings: await operation.standings(),
         sizes: await operation.sizes(),
         isWritable: await operation.isWritable(),
-        troubles: lastTroubles(log),
+        troubles: operation.troubles(),
         requestsOpen: (await requests.unsettled()).length,
         deadLetters: await alerts.deadLetters(lettersShown),
       },

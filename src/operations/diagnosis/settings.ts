@@ -7,6 +7,7 @@ import type { Config } from '../../config/index.ts';
 export function settingsOf(config: Config) {
   return {
     slack: config.slack.mode.kind,
+    workspaces: config.slack.app.kind === 'own' ? 'one' : 'several',
     slackApi: new URL(config.slack.apiUrl).origin,
     proxy: config.proxy !== undefined,
     publicUrl: config.publicUrl !== undefined,

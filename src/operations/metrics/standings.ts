@@ -51,3 +51,40 @@ export async function readStandings(parts: StandingsParts, now: number): Promise
     backupOverdueMs: parts.backupOverdueMs(),
   };
 }
+
+/** Those of several workspaces together. */
+export const sumStandings = (all: readonly Standings[]): Standings => ({
+  sites: {
+    'under-way': sum(all, ({ sites }) => sites['under-way']),
+    stuck: sum(all, ({ sites }) => sites.stuck),
+    finished: sum(all, ({ sites }) => sites.finished),
+    broken: sum(all, ({ sites }) => sites.broken),
+    archived: sum(all, ({ sites }) => sites.archived),
+  },
+  incidents: {
+    open: sum(all, ({ incidents }) => incidents.open),
+    acknowledged: sum(all, ({ incidents }) => incidents.acknowledged),
+    snoozed: sum(all, ({ incidents }) => incidents.snoozed),
+  },
+  waiting: {
+    sites: waitingOf(all.map(({ waiting }) => waiting.sites)),
+    workspace: waitingOf(all.map(({ waiting }) => waiting.workspace)),
+    alerts: waitingOf(all.map(({ waiting }) => waiting.alerts)),
+  },
+  webhooks: Object.fromEntries(
+    [...new Set(all.flatMap(({ webhooks }) => Object.keys(webhooks)))].map((end) => [
+      end,
+      sum(all, ({ webhooks }) => webhooks[end] ?? 0),
+    ]),
+  ),
+  slackConnected: all.every(({ slackConnected }) => slackConnected),
+  backupOverdueMs: Math.max(0, ...all.map(({ backupOverdueMs }) => backupOverdueMs)),
+});
+
+const sum = <T>(all: readonly T[], of: (each: T) => number): number =>
+  all.reduce((total, each) => total + of(each), 0);
+
+const waitingOf = (all: readonly { readonly count: number; readonly oldestMs: number }[]) => ({
+  count: sum(all, ({ count }) => count),
+  oldestMs: Math.max(0, ...all.map(({ oldestMs }) => oldestMs)),
+});

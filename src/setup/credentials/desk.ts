@@ -16,4 +16,4 @@ export type VerifyWith = (
   site: string,
   input: Input,
   about: { readonly onceMore: boolean; readonly password: string },
-) => Promise<void>;
+) => Promise<unknown>;

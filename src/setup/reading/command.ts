@@ -36,6 +36,8 @@ export type Command =
       readonly whole?: string;
       /** Mentioned behind the name: it is opened for them. */
       readonly user?: string;
+      /** A name behind an @ that Slack has made no mention of. */
+      readonly who?: string;
     }
   | { readonly verb: 'status' | 'site' | 'diag'; readonly site?: string }
   /** `all`: every site that the person may verify. */
@@ -154,11 +156,21 @@ function personBehind(rest: readonly Token[]): string | undefined {
   return rest.length > 1 && mention?.kind === 'person' ? mention.id : undefined;
 }
 
+/** "@maija", typed without choosing her from Slack's list. */
+function handleBehind(rest: readonly Token[]): string | undefined {
+  const { source = '', mention } = rest.at(-1) ?? {};
+  return rest.length > 1 && !mention ? /^@([\p{L}\d._-]+)$/u.exec(source)?.[1] : undefined;
+}
+
 function readSetup(rest: readonly Token[]): Command {
   const user = personBehind(rest);
   const named = user === undefined ? undefined : nameOf(rest.slice(0, -1));
   if (user !== undefined && named !== undefined)
     return { verb: 'setup', here: false, name: named, user };
+  const who = handleBehind(rest);
+  const forWhom = who === undefined ? undefined : nameOf(rest.slice(0, -1));
+  if (who !== undefined && forWhom !== undefined)
+    return { verb: 'setup', here: false, name: forWhom, who };
   const here = rest.at(-1)?.word === 'here';
   const name = nameOf(here ? rest.slice(0, -1) : rest);
   return {

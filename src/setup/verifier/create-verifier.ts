@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { StepId } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import { inRequest, newRequestId } from '../../request.ts';
+
 import {
   change,
   chooseSystem,
   finishVerification,
   type Input,
+  missingForCheck,
   requestVerification,
   type Site,
   type SiteQueries,
@@ -26,12 +29,13 @@ export interface Verifier {
   /**
    * Asks for a run, with the stored password or with the one given; the result is told in the
    * conversation.
+   * @returns the steps without whose values nothing can be checked: they are asked for now
    */
   request(
     site: string,
     input: Input,
     about: { onceMore: boolean; password?: string; system?: string },
-  ): Promise<void>;
+  ): Promise<readonly StepId[]>;
   /** Cancels the run of a site, on a person's word; false where none is under way. */
   cancel(site: string, input: Input): Promise<boolean>;
   /** What the last run saw of the site's locks, while it is remembered. */
@@ -149,17 +153,15 @@ export function createVerifier(parts: VerifierParts): Verifier {
   return {
     async request(id, input, { onceMore, password, system }) {
       const run = randomUUID();
+      const hasPassword = (now: Site) => password !== undefined || now.password !== undefined;
       const site = await change(sites, id, (now) => {
-        const about = {
-          run,
-          onceMore,
-          password: password !== undefined || now.password !== undefined,
-        };
+        const about = { run, onceMore, password: hasPassword(now) };
         return system === undefined
           ? requestVerification(now, input, about)
           : chooseSystem(now, input, system, about);
       });
       if (site?.run?.id === run) start(site, password);
+      return site && !site.run ? missingForCheck(site, hasPassword(site)) : [];
     },
     async cancel(id, input) {
       let isRunning = false;

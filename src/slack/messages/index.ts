@@ -61,6 +61,7 @@ export { snoozeModal } from './snooze.ts';
 export { type Permalink, statusMessage } from './status.ts';
 export { stepLine, stepMessage } from './step.ts';
 export { askSupportModal, stepHelpMessage } from './step-help.ts';
+export { tellMessage } from './tell.ts';
 export { timelineModal } from './timeline.ts';
 export { doubtMessage, whichWordMessage } from './typed.ts';
 export { valuesModal } from './values.ts';

@@ -87,7 +87,7 @@ function tableOf(
           cell(clip(flat(names[index] ?? row.name), 60)),
           cell(t.stateText(state)),
           numberCell(row.settled, t.progress(row.settled)),
-          cell(state === 'broken' ? plainOf(whatOf(t, site)) : t.openStep(row.asked)),
+          cell(whatIn(t, site)),
           peopleCell(row.installers),
           numberCell(Math.max(0, Math.floor(age / 60_000)), t.ago(age)),
           cell(t.incidentCounts(incidents)),
@@ -95,6 +95,12 @@ function tableOf(
       }),
     ],
   };
+}
+
+/** What is with a site, as a cell: nothing is open at one that is done. */
+function whatIn(t: Catalogue, site: OverviewSite): string {
+  if (site.state === 'broken') return plainOf(whatOf(t, site));
+  return site.state === 'finished' ? '' : t.openStep(site.row.asked);
 }
 
 /** A text without its markup. */

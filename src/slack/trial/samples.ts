@@ -57,6 +57,7 @@ import {
   statusMessage,
   stepHelpMessage,
   stepMessage,
+  tellMessage,
   timelineModal,
   unknownCommandMessage,
   valuesModal,
@@ -184,6 +185,7 @@ export function samplesOf(t: Catalogue, now: number, person: string): Samples {
       sitesMessage: sitesMessage(t, {
         ...{ page: page(sitesListed), now, whose: 'all', files: 'all' },
       }),
+      tellMessage: tellMessage(t, { note: 'installed' }),
       statusMessage: statusMessage(
         t,
         site,

@@ -172,6 +172,7 @@ function openStreams(
     inbox: inboxOf(store, ownTeam),
     uptime: uptimeOf(store, ownTeam),
     guard: guardStoreOf(store, ownTeam),
+    workspaces: undefined,
     clock,
     mutex: new KeyedMutex(),
     others: noOthers,

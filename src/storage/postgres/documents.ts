@@ -71,7 +71,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     this.#words = around.words;
     this.#words.onDocument((word) => {
       if (word.is === 'missed') this.#forget();
-      else if (word.kind === this.#name) this.#hear(word);
+      else if (word.team === this.#team && word.kind === this.#name) this.#hear(word);
     });
   }
 
@@ -157,11 +157,12 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   }
 
   #tellOthers(sql: Sql, id: string, revision: number): Promise<void> {
-    return this.#words.tellWith(sql, { is: 'document', kind: this.#name, id, revision });
+    const about = { team: this.#team, kind: this.#name, id, revision };
+    return this.#words.tellWith(sql, { is: 'document', ...about });
   }
 
   /** Another process has written it. */
-  #hear({ id, revision }: DocumentWord): void {
+  #hear({ id, revision }: Pick<DocumentWord, 'id' | 'revision'>): void {
     const take = async (): Promise<void> => {
       if (revision > 0 && this.#recent.get(id)?.revision === revision) return;
       const kept = await this.#load(this.#database, id, '');
@@ -180,7 +181,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   /** Anything may have been written elsewhere; of one that all look at it is known which. */
   #forget(): void {
     const { only } = this.#kind;
-    if (only !== undefined) this.#hear({ is: 'document', kind: only, id: only, revision: 0 });
+    if (only !== undefined) this.#hear({ id: only, revision: 0 });
   }
 
   /** Of the documents as they are, or without their document: none. */

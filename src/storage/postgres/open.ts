@@ -6,7 +6,7 @@ import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
-import { ownTeam } from '../ports.ts';
+import { ownTeam, type Team } from '../ports.ts';
 import { type PostgresRefused, refusedBy } from '../postgres-refused.ts';
 import { createSiteQueries } from '../site-queries.ts';
 import {
@@ -25,6 +25,7 @@ import type { OnWrite, Restored, Storage } from '../storage.ts';
 import { connect, type Database, type Fence, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
+import { installationsIn } from './installations.ts';
 import { type Lease, type LeaseTimes, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
@@ -187,10 +188,10 @@ export function storageOf(
   database: Database,
   words: Words,
   { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
+  team: Team = ownTeam,
 ) {
-  const team = ownTeam;
   const store = createStore(database, onWrite, words);
-  const tables: { settled(): Promise<void> }[] = [];
+  const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
@@ -202,7 +203,7 @@ export function storageOf(
       onWrite,
       ...(rows && { rows }),
     });
-    tables.push(documents);
+    tables.set(kind.folder, documents);
     await documents.open();
     return documents;
   }
@@ -227,7 +228,8 @@ export function storageOf(
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
       createSiteQueries(askSites(database, team), () => {}, rule, now),
     /** Resolves when no write of a document is under way. */
-    settled: async () => void (await Promise.all(tables.map((table) => table.settled()))),
+    settled: async () =>
+      void (await Promise.all([...tables.values()].map((table) => table.settled()))),
   };
 }
 
@@ -255,9 +257,16 @@ async function open(
     if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
   }, aliveEveryMs);
   beat.unref();
-  const { settled, ...storage } = storageOf(database, words, context);
-  return {
-    ...storage,
+  const opened = new Map<Team, ReturnType<typeof storageOf>>();
+  /** The part of one workspace; what all have together is the whole's. */
+  const partOf = (team: Team) => {
+    const part = opened.get(team) ?? storageOf(database, words, context, team);
+    opened.set(team, part);
+    return part;
+  };
+  const { settled: _, ...own } = partOf(ownTeam);
+  const whole: Storage = {
+    ...own,
     mutex,
     turn: ours.turn,
     isShared: true,
@@ -271,10 +280,18 @@ async function open(
     isWritable: () => isWritable(database),
     async close() {
       clearInterval(beat);
-      await settled();
+      for (const part of opened.values()) await part.settled();
       await opens.disposeAsync();
     },
+    workspaces: {
+      ...installationsIn(database),
+      of(team) {
+        const { settled: __, ...part } = partOf(team);
+        return { ...whole, ...part, workspaces: undefined };
+      },
+    },
   };
+  return whole;
 }
 
 const sizesRow = z.object({ documents: z.number(), whole: z.number() });

@@ -8,7 +8,10 @@ import { type Database, type Sql, settingsOf } from './connect.ts';
 const channel = 'livion';
 
 const told = z.union([
-  z.object({ is: z.literal('document'), kind: z.string(), id: z.string(), revision: z.number() }),
+  z.object({
+    is: z.literal('document'),
+    ...{ team: z.string(), kind: z.string(), id: z.string(), revision: z.number() },
+  }),
   z.object({ is: z.enum(['alerts', 'payloads', 'plans', 'chosen']) }),
   z.object({ is: z.literal('home'), person: z.string() }),
 ]);

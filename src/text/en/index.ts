@@ -14,6 +14,7 @@ export { formTexts, lockScopes } from './forms.ts';
 export { funnelInWords, funnelSaid, funnelTexts } from './funnel.ts';
 export { groupTexts } from './groups.ts';
 export { entryText, incidentNotes, incidentTitle, noticeText, standingText } from './incidents.ts';
+export { installTexts } from './install.ts';
 export { language } from './language.ts';
 export { languageTexts } from './languages.ts';
 export { listTexts, markWords, rowText } from './list.ts';

@@ -128,6 +128,8 @@ export function noteText(note: Note): string {
       return `${person(note.by)} is looking into it and will be in touch.`;
     case 'not-understood':
       return notUnderstood(note.ask);
+    case 'installed':
+      return '*Welcome!* I connect LivionKey20 key automats to iLOQ with you, step by step.\nChoose first where alerts go; then `/livion setup` and a name open the first site.';
     case 'renamed':
       return `*${name(note.from)}* is called *${name(note.to)}* from now on (${person(note.by)}).`;
     case 'archived':

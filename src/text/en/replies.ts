@@ -58,6 +58,8 @@ export const siteSentences: SentenceTexts<OfSites> = {
     `*${name(site)}* is archived. \`/livion site\` and its name can restore it.`,
   verifying: ({ site }) =>
     `I am asking iLOQ about *${name(site)}*; the result comes in its conversation.`,
+  'check-needs': ({ site, missing }) =>
+    `*${name(site)}* is not checked yet. Missing: ${list(missing.map((id) => `*${titleOf(id)}*`))}. I have asked for it in its conversation.`,
   'not-running': () => 'No check is under way here.',
   'not-verified': () => 'There has been no check yet.',
   'locks-first': () =>

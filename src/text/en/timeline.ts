@@ -32,6 +32,7 @@ const words: EntryWords = {
   'role-named': (_, about) =>
     `made ${peopleOf(about('person')) || 'somebody'} ${safe(about('role'))} here`,
   'setting-changed': (_, about) => `changed the settings${settingIn(about('setting'))}`,
+  installed: () => 'installed me here',
   archived: () => 'archived it',
   restored: () => 'brought it back',
 };

@@ -129,6 +129,8 @@ export const createNoteText =
         return `${person(note.by)} selvittää asiaa ja ottaa yhteyttä.`;
       case 'not-understood':
         return notUnderstood(note.ask);
+      case 'installed':
+        return '*Tervetuloa!* Yhdistän kanssasi LivionKey20-avainautomaatit iLOQiin, vaihe vaiheelta.\nValitse ensin, minne häiriöt menevät; sitten `/livion setup` ja nimi avaavat ensimmäisen kohteen.';
       case 'renamed':
         return `*${name(note.from)}*: uusi nimi on *${name(note.to)}* (${person(note.by)}).`;
       case 'archived':

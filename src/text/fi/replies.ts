@@ -57,6 +57,8 @@ export const siteSentences: SentenceTexts<OfSites> = {
   'is-archived': ({ site }) =>
     `*${name(site)}* on arkistoitu. \`/livion site\` ja kohteen nimi palauttaa sen.`,
   verifying: ({ site }) => `Kysyn iLOQilta: *${name(site)}*. Tulos tulee kohteen keskusteluun.`,
+  'check-needs': ({ site, missing }) =>
+    `*${name(site)}* on vielä tarkistamatta. Puuttuu: ${list(missing.map((id) => `*${titleOf(id)}*`))}. Kysyin sitä kohteen keskustelussa.`,
   'not-running': () => 'Täällä ei ole tarkistusta käynnissä.',
   'not-verified': () => 'Mitään ei ole vielä tarkistettu.',
   'locks-first': () =>

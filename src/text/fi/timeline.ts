@@ -35,6 +35,7 @@ const words: EntryWords = {
   'role-named': (_, about) =>
     `antoi roolin täällä: ${[peopleOf(about('person')), roleOf(about('role'))].filter(Boolean).join(', ')}`,
   'setting-changed': (_, about) => `muutti asetuksia${behind(settingIn(about('setting')))}`,
+  installed: () => 'asensi minut tänne',
   archived: () => 'arkistoi kohteen',
   restored: () => 'palautti kohteen',
 };

@@ -129,6 +129,8 @@ export const createNoteText =
         return `${person(note.by)} tittar på det och hör av sig.`;
       case 'not-understood':
         return notUnderstood(note.ask);
+      case 'installed':
+        return '*Välkommen!* Jag kopplar LivionKey20-nyckelautomater till iLOQ med dig, steg för steg.\nVälj först vart störningarna ska gå; sedan öppnar `/livion setup` och ett namn det första objektet.';
       case 'renamed':
         return `*${name(note.from)}* heter nu *${name(note.to)}* (${person(note.by)}).`;
       case 'archived':

@@ -59,6 +59,8 @@ export const siteSentences: SentenceTexts<OfSites> = {
     `*${name(site)}* är arkiverat. \`/livion site\` och objektets namn tar tillbaka det.`,
   verifying: ({ site }) =>
     `Jag frågar iLOQ: *${name(site)}*. Resultatet kommer i objektets konversation.`,
+  'check-needs': ({ site, missing }) =>
+    `*${name(site)}* är inte kontrollerat än. Saknas: ${list(missing.map((id) => `*${titleOf(id)}*`))}. Jag har frågat i objektets konversation.`,
   'not-running': () => 'Ingen kontroll pågår här.',
   'not-verified': () => 'Inget har kontrollerats än.',
   'locks-first': () =>

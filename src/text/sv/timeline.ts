@@ -35,6 +35,7 @@ const words: EntryWords = {
   'role-named': (_, about) =>
     `gav en roll här: ${[peopleOf(about('person')), roleOf(about('role'))].filter(Boolean).join(', ')}`,
   'setting-changed': (_, about) => `ändrade inställningarna${behind(settingIn(about('setting')))}`,
+  installed: () => 'installerade mig här',
   archived: () => 'arkiverade objektet',
   restored: () => 'återställde objektet',
 };

@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)(
       await composer.pressSequentially('/li');
       await composer.press('Tab');
       const offered = page.getByRole('listbox', { name: '/livion' });
-      expect(await offered.getByRole('option').count()).toBe(9);
+      expect(await offered.getByRole('option').count()).toBe(10);
       await composer.press('ArrowDown');
       await composer.press('ArrowUp');
       await composer.press('Enter');

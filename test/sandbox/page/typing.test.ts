@@ -26,9 +26,11 @@ describe('the composer', () => {
       'role',
       'site',
       'diag',
+      'language',
       'help',
     ]);
     expect(offered('/livion s')).toEqual(['setup', 'status', 'sites', 'site']);
+    expect(offered('/livion')).toEqual([]);
     expect(offered('/livion site')).toEqual([]);
     expect(offered('/livion setup Kamppi')).toEqual([]);
     expect(offered('/', true)).toEqual([]);
@@ -36,6 +38,7 @@ describe('the composer', () => {
 
   it('offers people and channels where one begins to name them', () => {
     expect(offered('ask @li')).toEqual(['@liisa', '@livion']);
+    expect(offered('/livion setup Kamppi @sami')).toEqual([]);
     expect(offered('/livion role @sami s')).toEqual(['support']);
     expect(offered('/livion alerts Kamppi #al')).toEqual(['#alerts']);
     expect(offered('mail a@li')).toEqual([]);

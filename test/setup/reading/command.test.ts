@@ -58,6 +58,8 @@ describe('A command is read', () => {
     ['sites', { verb: 'sites' }],
     ['my sites', { verb: 'sites' }],
     ['kohteet', { verb: 'sites' }],
+    ['setup Kamppi 2 @jari.k', { verb: 'setup', here: false, name: 'Kamppi 2', who: 'jari.k' }],
+    ['setup "Café @home"', { verb: 'setup', here: false, name: 'Café @home' }],
     ['verify Kamppi', { verb: 'verify', site: 'Kamppi' }],
     ['tarkista Kamppi', { verb: 'verify', site: 'Kamppi' }],
     ['verify all', { verb: 'verify', all: true, whole: 'all' }],

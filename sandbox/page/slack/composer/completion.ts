@@ -33,6 +33,7 @@ const SUBCOMMANDS: readonly (readonly [word: string, usage: string, hint: string
   ['role', '@user role [site]', 'Who may do what'],
   ['site', '<site>', 'Rename, people, archive, delete, export'],
   ['diag', '[site]', 'A file for support'],
+  ['language', '[suomi|svenska|english]', 'Which language you read'],
   ['help', '', 'What I can do'],
 ];
 const ROLES = ['admin', 'manager', 'support', 'installer', 'none'];
@@ -45,6 +46,8 @@ export function complete(before: string, known: Known): Completion | null {
 }
 
 function inCommand(before: string): Completion | null {
+  // A whole word is done: Enter sends it.
+  if (before.toLowerCase() === '/livion') return null;
   if (/^\/\w*$/.test(before) && '/livion'.startsWith(before.toLowerCase()))
     return {
       from: 0,
@@ -74,7 +77,6 @@ function inCommand(before: string): Completion | null {
 
 function words(before: string, begun: string, title: string, all: typeof SUBCOMMANDS): Completion {
   const wanted = begun.toLowerCase();
-  // A whole word is done: Enter sends it.
   const fitting = all.some(([word]) => word === wanted)
     ? []
     : all.filter(([word]) => word.startsWith(wanted));
@@ -110,6 +112,7 @@ function mention(before: string, { people, channels }: Known): Completion | null
   const fitting = [...people, APP].filter(({ name, realName }) =>
     `${name} ${realName.toLowerCase()}`.includes(wanted),
   );
+  if (fitting.length === 1 && fitting[0]?.name === wanted) return null;
   const suggestions = fitting.map(({ id, name, realName, part: role }) => ({
     key: id,
     label: realName,

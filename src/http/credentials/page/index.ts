@@ -4,6 +4,8 @@ import { html } from './html.ts';
 import { layout, type Sheet } from './layout.ts';
 import { type PasswordPage, passwordPage } from './password.ts';
 
+export { type Html, html } from './html.ts';
+export { layout } from './layout.ts';
 export { longestPassword } from './password.ts';
 
 type Told =

@@ -1,0 +1,93 @@
+import { createWebhookListener, type Listener } from '../http/index.ts';
+import { readStandings, type Standings } from '../operations/metrics/index.ts';
+import { workspaceOf } from '../sites/index.ts';
+import type { Receive } from '../slack/index.ts';
+import { type Core, type CoreParts, openCore } from './core.ts';
+import { createTalking, type Talking, type TalkingParts } from './talking.ts';
+import { whenOurTurn } from './when-our-turn.ts';
+
+export interface ServedParts extends CoreParts, Omit<TalkingParts, 'core' | 'operation'> {
+  readonly operation: Omit<TalkingParts['operation'], 'standings'>;
+  readonly backupOverdueMs: () => number;
+}
+
+/** A workspace that is served: nothing in it knows of any other. */
+export interface Served {
+  readonly core: Core;
+  /** Slack's requests over HTTP. */
+  receive(): Receive | 'not-yet';
+  readonly webhooks: Listener;
+  /** The pages for credentials; it may have none. */
+  credentials(): Listener | 'not-yet' | 'not-here';
+  standings(): Promise<Standings>;
+  /**
+   * Begins to talk in Slack; resolves when it does, or the signal came first.
+   * @throws TokenRefused when Slack does not accept the token
+   */
+  talk(signal: AbortSignal): Promise<void>;
+  /** Nothing is said any more. */
+  hush(): Promise<void>;
+  /** Resolves when nothing is under way and nothing is left to say. */
+  idle(): Promise<void>;
+  /** After `hush`. */
+  stop(): Promise<void>;
+}
+
+/** Opens a workspace; it does not talk in Slack yet. */
+export async function serve(parts: ServedParts): Promise<Served> {
+  const { clock, storage, log } = parts;
+  const core = await openCore(parts);
+  const ending = new AbortController();
+  await whenOurTurn(storage, core.begin, { signal: ending.signal, log });
+  let talking: Talking | undefined;
+  let begun: Promise<void> = Promise.resolve();
+  const standings = (): Promise<Standings> =>
+    readStandings(
+      {
+        ...{ queries: core.queries, alertStore: storage.alerts },
+        ofAll: () => workspaceOf(core.workspace).pending,
+        webhooks: () => core.webhooks.receiver.counters,
+        slackConnected: () => talking?.isConnected() ?? false,
+        backupOverdueMs: parts.backupOverdueMs,
+      },
+      clock.now(),
+    );
+  const operation = { ...parts.operation, standings };
+
+  async function talk(signal: AbortSignal): Promise<void> {
+    talking = await createTalking({ ...parts, core, operation }, signal);
+    await talking?.start();
+  }
+
+  return {
+    core,
+    receive: () => talking?.receive ?? 'not-yet',
+    webhooks: createWebhookListener(core.webhooks.receiver),
+    credentials: () => {
+      if (parts.address === undefined) return 'not-here';
+      return talking?.credentials ?? 'not-yet';
+    },
+    standings,
+    talk(signal) {
+      begun = talk(signal);
+      // A stop before that is no failure; who waits for it hears of any other.
+      begun.catch(() => {});
+      return begun;
+    },
+    async hush() {
+      await begun.catch(() => {});
+      await talking?.stop();
+    },
+    async idle() {
+      // What follows from what was said last may have something to say.
+      do {
+        await core.followUps.idle();
+        await talking?.idle();
+      } while (core.followUps.busy());
+    },
+    stop() {
+      ending.abort();
+      return core.stop();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createInstallListener } from './listener.ts';

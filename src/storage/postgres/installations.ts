@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { sealedSchema } from '../../credentials/index.ts';
+import type { Workspaces } from '../storage.ts';
+import type { Database } from './connect.ts';
+
+const rows = z.array(
+  z
+    .object({
+      ...{ team: z.string(), name: z.string(), installer: z.string(), token: z.string() },
+      ...{ at: z.number(), left_at: z.number().nullable(), withdrawn: z.boolean() },
+    })
+    .transform(({ token, left_at, ...rest }) => ({
+      ...rest,
+      token: sealedSchema.parse(JSON.parse(token)),
+      leftAt: left_at ?? undefined,
+    })),
+);
+const tableRows = z.array(z.object({ name: z.string() }));
+
+/** Workspaces that have installed the app, in a table. */
+export const installationsIn = (database: Database): Omit<Workspaces, 'of'> => ({
+  all: async () => rows.parse(await database.all('SELECT * FROM installation ORDER BY at, team')),
+  install: ({ team, name, installer, token, at }) =>
+    database.transaction(async (sql) => {
+      await sql.run(
+        `INSERT INTO installation (team, name, installer, token, at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (team) DO UPDATE SET name = $2, installer = $3, token = $4, at = $5,
+           left_at = NULL, withdrawn = false`,
+        ...[team, name, installer, JSON.stringify(token), at],
+      );
+    }),
+  reseal: (team, token) =>
+    database.transaction(async (sql) => {
+      await sql.run(
+        'UPDATE installation SET token = $2 WHERE team = $1',
+        ...[team, JSON.stringify(token)],
+      );
+    }),
+  leave: (team, at) =>
+    database.transaction(async (sql) => {
+      await sql.run(
+        'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL',
+        team,
+        at,
+      );
+    }),
+  withdrawn: (team) =>
+    database.transaction(async (sql) => {
+      await sql.run(
+        'UPDATE installation SET withdrawn = true WHERE team = $1 AND left_at IS NOT NULL',
+        team,
+      );
+    }),
+  erase: (team, leftBefore) =>
+    database.transaction(async (sql) => {
+      const gone = await sql.one(
+        'DELETE FROM installation WHERE team = $1 AND left_at < $2 RETURNING team',
+        ...[team, leftBefore],
+      );
+      if (gone === undefined) return false;
+      // Every table of workspaces, whichever a later step adds.
+      const tables = tableRows.parse(
+        await sql.all(
+          `SELECT table_name AS name FROM information_schema.columns
+           WHERE table_schema = current_schema() AND column_name = 'team'`,
+        ),
+      );
+      for (const { name } of tables) await sql.run(`DELETE FROM "${name}" WHERE team = $1`, team);
+      return true;
+    }),
+});

@@ -1,0 +1,34 @@
+/** The words of the pages that a workspace installs the app with. Plain text. */
+export const installTexts = {
+  landing: {
+    title: 'Livion setup',
+    text: 'A Slack bot that connects LivionKey20 key automats to iLOQ with you, step by step, and checks each step with iLOQ.',
+    add: 'Add to Slack',
+    privacy: 'Privacy',
+    support: 'Support',
+  },
+  installed: {
+    title: 'Livion is installed',
+    where: (workspace: string) => `It is in ${workspace} now.`,
+    next: 'Go to Slack: I have sent you a direct message with what comes next.',
+  },
+  cancelled: { title: 'Nothing was installed', text: 'You can begin again whenever you like.' },
+  organisation: {
+    title: 'Please choose one workspace',
+    text: 'I cannot be installed for a whole organisation yet. Begin again, and choose a workspace.',
+  },
+  stale: {
+    title: 'Please begin again',
+    text: 'This page was open too long, was used already, or was begun in another browser. Nothing was installed.',
+  },
+  failed: {
+    title: 'Something went wrong',
+    text: 'Please begin again. If it stays so, ask support.',
+  },
+  wrongMethod: { title: 'That does not work here', text: 'Please open this page in a browser.' },
+  privacy: {
+    title: 'Privacy',
+    text: 'The bot keeps what people enter about their sites, who did what and when, and what iLOQ tells it. Passwords are sealed. After the app is removed, all of it is erased. Whoever runs this bot can tell you more.',
+  },
+  support: { title: 'Support', text: 'Please ask whoever runs this bot for you.' },
+};

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const installTexts: Catalogue['installTexts'] = {
+  landing: {
+    title: 'Livion driftsättning',
+    text: 'En Slackbot som kopplar LivionKey20-nyckelautomater till iLOQ med dig, steg för steg, och kontrollerar varje steg hos iLOQ.',
+    add: 'Lägg till i Slack',
+    privacy: 'Integritet',
+    support: 'Support',
+  },
+  installed: {
+    title: 'Livion är installerad',
+    where: (workspace) => `Arbetsyta: ${workspace}.`,
+    next: 'Gå till Slack: jag har skickat dig ett direktmeddelande om hur det går vidare.',
+  },
+  cancelled: { title: 'Inget installerades', text: 'Du kan börja om när du vill.' },
+  organisation: {
+    title: 'Välj en arbetsyta',
+    text: 'Jag kan ännu inte installeras för en hel organisation. Börja om och välj en arbetsyta.',
+  },
+  stale: {
+    title: 'Börja om',
+    text: 'Sidan var öppen för länge, är redan använd eller öppnades i en annan webbläsare. Inget installerades.',
+  },
+  failed: { title: 'Något gick fel', text: 'Börja om. Fråga supporten om det inte hjälper.' },
+  wrongMethod: { title: 'Det går inte här', text: 'Öppna den här sidan i en webbläsare.' },
+  privacy: {
+    title: 'Integritet',
+    text: 'Boten sparar det som matas in om objekten, vem som gjorde vad och när, och vad iLOQ berättar. Lösenord är förseglade. När appen tas bort raderas allt. Den som driver boten kan berätta mer.',
+  },
+  support: { title: 'Support', text: 'Fråga den som driver boten åt dig.' },
+};

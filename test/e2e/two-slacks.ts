@@ -1,0 +1,191 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
+
+/** What of Slack is a workspace's own, but for its ID: all else is the same in both. */
+export const teams = ['T0ACME', 'T0BETA'] as const;
+export type TeamName = (typeof teams)[number];
+
+/**
+ * One Slack with two workspaces, as an app sees it that both have installed: two local Slacks,
+ * whose people, channels and messages have the very same IDs. By the token a call goes to one of
+ * them; what they send says which it is of.
+ * https://docs.slack.dev/reference/methods/oauth.v2.access
+ */
+export interface TwoSlacks {
+  readonly url: string;
+  readonly signingSecret: string;
+  readonly of: Readonly<Record<TeamName, LocalSlack>>;
+  /** The bot listens on this port. */
+  deliverTo(port: number): void;
+  /** Calls with a token that is not accepted any more. */
+  readonly refused: string[];
+  /** Somebody of this workspace allows the app: what the browser comes back with. */
+  allow(team: TeamName, installer: string, more?: object): string;
+  /** Its token is not accepted any more. */
+  revoke(team: TeamName): void;
+  /** Slack sends an event to the app, of this body. */
+  sendEvent(team: string, event: object, more?: object): Promise<number>;
+  /** Slack's request with any body, signed. */
+  sendBody(body: object): Promise<number>;
+  close(): Promise<void>;
+}
+
+const localTeam = 'T000000001';
+const tokenOf = (team: TeamName, turn: number): string => `xoxb-${team}-${turn}`;
+
+export async function startTwoSlacks(): Promise<TwoSlacks> {
+  const started = await Promise.all(
+    teams.map(async (team) => {
+      const slack = await startLocalSlack({
+        ...{ ...readManifest(), patienceMs: 60_000 },
+        people: [
+          { name: 'maija', realName: 'Maija Virtanen' },
+          { name: 'sami', realName: 'Sami Korhonen', isAdmin: true },
+        ],
+        channels: [{ name: 'alerts', members: ['maija', 'sami'], botIsMember: true }],
+      });
+      return [team, slack] as const;
+    }),
+  );
+  const slackOf = (team: TeamName): LocalSlack => {
+    const found = started.find(([name]) => name === team)?.[1];
+    if (!found) throw new Error(`no ${team}`);
+    return found;
+  };
+  const [first, second] = teams;
+  const of = { [first]: slackOf(first), [second]: slackOf(second) };
+  const { signingSecret } = slackOf(first);
+  const codes = new Map<string, { team: TeamName; installer: string; more: object }>();
+  const tokens = new Map<string, TeamName>();
+  const refused: string[] = [];
+  let botPort = 0;
+  let turn = 0;
+
+  const send = async (body: string, type: string): Promise<Response> => {
+    const at = String(Math.floor(Date.now() / 1000));
+    const digest = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
+    return fetch(`http://127.0.0.1:${botPort}/slack/events`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': type,
+        'x-slack-request-timestamp': at,
+        'x-slack-signature': `v0=${digest}`,
+      },
+    });
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bytesOf(request);
+    const path = request.url ?? '';
+    const type = request.headers['content-type'] ?? '';
+    const json = (value: object): void =>
+      void response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(value));
+    const team = teams.find((each) => path === `/from/${each}`);
+    if (team) {
+      const sent = body.toString().replaceAll(localTeam, team);
+      const answered = await send(sent, type);
+      response
+        .writeHead(answered.status, Object.fromEntries(answered.headers))
+        .end(Buffer.from(await answered.arrayBuffer()));
+      return;
+    }
+    if (path === '/api/oauth.v2.access') {
+      const code = new URLSearchParams(body.toString()).get('code') ?? '';
+      const allowed = codes.get(code);
+      codes.delete(code);
+      if (!allowed) return json({ ok: false, error: 'invalid_code' });
+      turn += 1;
+      const token = tokenOf(allowed.team, turn);
+      tokens.set(token, allowed.team);
+      return json({
+        ...{ ok: true, access_token: token, token_type: 'bot', app_id: 'A0LIVION00' },
+        ...{ scope: readManifest().scopes.join(','), bot_user_id: 'U0LIVION00' },
+        team: { id: allowed.team, name: `Workspace ${allowed.team}` },
+        ...{ enterprise: null, is_enterprise_install: false },
+        authed_user: { id: allowed.installer },
+        ...allowed.more,
+      });
+    }
+    const bearer = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
+    const token = bearer || (new URLSearchParams(body.toString()).get('token') ?? '');
+    const whose = tokens.get(token);
+    if (!whose) {
+      refused.push(path);
+      return json({ ok: false, error: 'token_revoked' });
+    }
+    const slack = slackOf(whose);
+    const forwarded = await fetch(new URL(path.slice('/api/'.length), slack.url), {
+      method: 'POST',
+      body: body.toString().replaceAll(token, slack.botToken).replaceAll(whose, localTeam),
+      headers: { 'content-type': type, authorization: `Bearer ${slack.botToken}` },
+    });
+    const text = (await forwarded.text()).replaceAll(localTeam, whose);
+    response
+      .writeHead(forwarded.status, {
+        'content-type': 'application/json',
+        'x-oauth-scopes': forwarded.headers.get('x-oauth-scopes') ?? '',
+      })
+      .end(text);
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${portOf(server.address())}`;
+
+  return {
+    url: `${origin}/api/`,
+    signingSecret,
+    of,
+    refused,
+    deliverTo(port) {
+      botPort = port;
+      for (const team of teams)
+        of[team].deliverTo({ mode: 'http', eventsUrl: `${origin}/from/${team}` });
+    },
+    allow(team, installer, more = {}) {
+      const code = `code-${codes.size}-${turn}-${team}`;
+      codes.set(code, { team, installer: of[team].person(installer).id, more });
+      return code;
+    },
+    revoke(team) {
+      for (const [token, whose] of tokens) if (whose === team) tokens.delete(token);
+    },
+    sendEvent: async (team, event, more = {}) =>
+      (
+        await send(
+          JSON.stringify({
+            ...{ type: 'event_callback', api_app_id: 'A0LIVION00', team_id: team, event },
+            ...{ event_id: `Ev${Math.random()}`, event_time: Math.floor(Date.now() / 1000) },
+            ...more,
+          }),
+          'application/json',
+        )
+      ).status,
+    sendBody: async (body) => (await send(JSON.stringify(body), 'application/json')).status,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      await Promise.all(teams.map((team) => of[team].close()));
+    },
+  };
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+const address = z.object({ port: z.number() });
+const portOf = (of: AddressInfo | string | null): number => address.parse(of).port;

@@ -1,0 +1,330 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type LocalIloq, startLocalIloq } from '../../sandbox/iloq/index.ts';
+import { type Running, start } from '../../src/app.ts';
+import type { Clock } from '../../src/clock.ts';
+import { parseConfig } from '../../src/config/index.ts';
+import { createLog } from '../../src/log.ts';
+import { installTexts, labels } from '../../src/text/en/index.ts';
+import { formTokenIn, getsLink } from '../http/credentials/paged-world.ts';
+import { programs, Server } from '../storage/postgres/server.ts';
+import { hurried } from './hurried.ts';
+import { play, rightValues } from './play.ts';
+import { startTwoSlacks, type TeamName, type TwoSlacks } from './two-slacks.ts';
+
+const acme = 'T0ACME';
+const beta = 'T0BETA';
+const dayMs = 86_400_000;
+
+describe.skipIf(programs === undefined)('Workspaces that install the app', () => {
+  let server: Server;
+  let database: string;
+  let slacks: TwoSlacks;
+  let iloq: LocalIloq;
+  let folder: string;
+  let bot: Running;
+  let logged: string[];
+  let later = 0;
+  const clock: Clock = { ...hurried, now: () => hurried.now() + later };
+
+  beforeAll(() => {
+    server = new Server();
+  });
+  afterAll(() => server.remove());
+  beforeEach(async () => {
+    later = 0;
+    logged = [];
+    database = await server.newDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'livion-'));
+    slacks = await startTwoSlacks();
+    iloq = await startLocalIloq({});
+    bot = await startBot();
+  });
+  afterEach(async () => {
+    await bot.stop();
+    await Promise.all([slacks.close(), iloq.close()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function startBot(): Promise<Running> {
+    const parsed = parseConfig({
+      ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'abc124' },
+      ...{ SLACK_SIGNING_SECRET: slacks.signingSecret, SLACK_API_URL: slacks.url },
+      ...{ PUBLIC_URL: 'http://127.0.0.1:9', PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
+      ...{ DATABASE_URL: database, CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64') },
+      ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,${iloq.url}`,
+    });
+    if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+    const lines = new Writable({
+      write(chunk, _encoding, done) {
+        logged.push(String(chunk));
+        done();
+      },
+    });
+    const started = await start(parsed.config, {
+      log: createLog('trace', lines),
+      ...{ clock, random: () => 0, paceMs: 0 },
+    });
+    if (!started.ok) throw new Error(started.because.kind);
+    await started.running.connected;
+    slacks.deliverTo(started.running.port);
+    return started.running;
+  }
+  const restart = async (): Promise<void> => {
+    await bot.stop();
+    bot = await startBot();
+  };
+
+  const pageAt = (path: string, cookie = ''): Promise<Response> =>
+    fetch(`http://127.0.0.1:${bot.port}${path}`, { redirect: 'manual', headers: { cookie } });
+
+  /** Presses Add to Slack. @returns the browser's cookie, and the state that Slack is given */
+  async function begins(): Promise<{ cookie: string; state: string; to: URL }> {
+    const response = await pageAt('/slack/install');
+    expect(response.status).toBe(302);
+    const to = new URL(response.headers.get('location') ?? '');
+    const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return { cookie, state: to.searchParams.get('state') ?? '', to };
+  }
+  const comesBack = (code: string, state: string, cookie: string): Promise<Response> =>
+    pageAt(`/slack/oauth_redirect?code=${code}&state=${state}`, cookie);
+  async function installs(team: TeamName, who = 'sami', more = {}): Promise<Response> {
+    const { cookie, state } = await begins();
+    const response = await comesBack(slacks.allow(team, who, more), state, cookie);
+    await bot.idle();
+    return response;
+  }
+  const maijaOf = (team: TeamName) => play(slacks.of[team], 'maija');
+  const seen = (team: TeamName, who: string): string =>
+    slacks.of[team]
+      .seenBy(who)
+      .map(({ text }) => text)
+      .join('\n');
+  const rows = async (sql: string, ...values: string[]): Promise<unknown[]> => {
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const gone = (team: TeamName): Promise<number> =>
+    slacks.sendEvent(team, { type: 'app_uninstalled' });
+
+  it('a firm presses Add to Slack, is told what comes next, and sets itself up', async () => {
+    const landing = await pageAt('/');
+    expect(await landing.text()).toContain(installTexts.landing.add);
+    const { to } = await begins();
+    expect(to.origin).toBe(new URL(slacks.url).origin);
+    expect(to.pathname).toBe('/oauth/v2/authorize');
+    expect(to.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:9/slack/oauth_redirect');
+    const page = await installs(acme);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(installTexts.installed.next);
+    expect(seen(acme, 'sami')).toContain('Welcome!');
+    await slacks.of[acme].as('sami').press(labels.settings);
+    await slacks.of[acme].until(() => slacks.of[acme].view('sami'), { what: 'the form' });
+    await slacks.of[acme].as('sami').submit({ alertChannel: 'alerts' });
+    await bot.idle();
+    expect(seen(acme, 'sami')).toContain('Saved: Alerts channel.');
+    const [kept] = await rows('SELECT token::text AS token FROM installation');
+    expect(JSON.stringify(kept)).not.toContain('xoxb-');
+    expect(logged.join('\n')).not.toMatch(/xoxb-|abc124/u);
+  });
+
+  it('a state works once, in its own browser, and for ten minutes', async () => {
+    const one = await begins();
+    const other = await begins();
+    const stale = installTexts.stale.title;
+    const code = slacks.allow(acme, 'sami');
+    for (const [state, cookie] of [
+      [one.state, other.cookie],
+      [one.state, ''],
+      ['', one.cookie],
+      ['made-up', 'slack-app-oauth-state=made-up'],
+    ] as const)
+      expect(await (await comesBack(code, state, cookie)).text()).toContain(stale);
+    expect((await comesBack(code, one.state, one.cookie)).status).toBe(200);
+    const again = await comesBack(slacks.allow(acme, 'sami'), one.state, one.cookie);
+    expect(await again.text()).toContain(stale);
+    later = 11 * 60_000;
+    const late = await comesBack(slacks.allow(acme, 'sami'), other.state, other.cookie);
+    expect(await late.text()).toContain(stale);
+  });
+
+  it('an organisation is asked to choose a workspace, and whoever says no installs nothing', async () => {
+    const page = await installs(acme, 'sami', {
+      ...{ is_enterprise_install: true, team: null, enterprise: { id: 'E1', name: 'Org' } },
+    });
+    expect(await page.text()).toContain(installTexts.organisation.title);
+    const { cookie, state } = await begins();
+    const no = await pageAt(`/slack/oauth_redirect?error=access_denied&state=${state}`, cookie);
+    expect(await no.text()).toContain(installTexts.cancelled.title);
+    expect(await rows('SELECT team FROM installation')).toEqual([]);
+  });
+
+  it('two firms set up the same site with the same iLOQ user, and neither is told of the other', async () => {
+    await Promise.all([installs(acme), installs(beta)]);
+    const right = rightValues(iloq);
+    await Promise.all(
+      ([acme, beta] as const).map(async (team) => {
+        const maija = maijaOf(team);
+        await maija.opens('Kamppi');
+        await maija.comesTo('password', right);
+        const link = await getsLink(slacks.of[team], 'maija', labels.enterPassword);
+        const path = new URL(link).pathname;
+        expect(path).toMatch(new RegExp(`^/w/${team}/credentials/`, 'u'));
+        const other = team === acme ? beta : acme;
+        expect((await pageAt(path.replace(team, other))).status, 'by another way').toBe(410);
+        const form = formTokenIn(await (await pageAt(path)).text());
+        const sent = await fetch(`http://127.0.0.1:${bot.port}${path}`, {
+          method: 'POST',
+          body: new URLSearchParams({ form, password: right.password }),
+        });
+        expect(sent.status).toBe(200);
+        await maija.sees('Twelve usage rights');
+        await bot.idle();
+        await maija.comesTo('verification', right);
+        await maija.verifies();
+        await maija.comesTo('hand-over', right);
+      }),
+    );
+    await bot.idle();
+    expect(iloq.counters.opened).toBe(iloq.counters.killed);
+    for (const team of [acme, beta] as const) {
+      expect(seen(team, 'maija')).not.toMatch(/T0(ACME|BETA)/u);
+      expect(seen(team, 'maija')).not.toContain('another site');
+      expect(
+        slacks.of[team].messages('maija').filter(({ text }) => text.includes('already exists')),
+      ).toEqual([]);
+    }
+    const sites = await rows("SELECT team, id FROM document WHERE kind = 'sites' ORDER BY team");
+    expect(sites).toMatchObject([{ team: acme }, { team: beta }]);
+
+    await restart();
+    await maijaOf(beta).command('status Kamppi');
+    expect(seen(beta, 'maija')).toContain('Kamppi');
+  });
+
+  it('nothing of one workspace is seen, changed or told by way of another', async () => {
+    await installs(acme);
+    await installs(beta);
+    await maijaOf(acme).opens('Kamppi');
+    await bot.idle();
+    const [site] = await rows("SELECT id FROM document WHERE kind = 'sites' AND team = $1", acme);
+    const { id } = z.object({ id: z.string() }).parse(site);
+    const before = await rows('SELECT body::text FROM document WHERE team = $1', acme);
+    const told = slacks.of[acme].calls.length;
+
+    const person = slacks.of[beta].person('sami').id;
+    const press = (value: object, about: object) => ({
+      ...{ type: 'block_actions', api_app_id: 'A0LIVION00', trigger_id: '1.2.3' },
+      user: { id: person, team_id: acme },
+      team: { id: beta, domain: 'beta' },
+      channel: { id: slacks.of[beta].channel('alerts').id },
+      response_url: `${slacks.of[beta].url}none`,
+      actions: [{ type: 'button', action_id: 'x', value: JSON.stringify(value) }],
+      ...about,
+    });
+    // A button of beta's that carries a site of acme's, and says acme in every other field.
+    for (const about of [{}, { message: { team: beta, ts: '1.2' } }])
+      for (const what of ['status', 'archive', 'delete-anyway', 'rename', 'verify', 'reveal'])
+        expect(await slacks.sendBody(press({ do: what, site: id }, about))).toBe(200);
+    // Of nobody who is served, or of another app: refused.
+    const [none, otherApp] = ['T0NOBODY', 'A0OTHER'];
+    const foreign = { team: { id: none }, user: { id: person, team_id: acme } };
+    expect(await slacks.sendBody(press({ do: 'status', site: id }, foreign))).toBe(403);
+    expect(await slacks.sendBody(press({ do: 'status', site: id }, { api_app_id: otherApp }))).toBe(
+      403,
+    );
+    const event = { type: 'app_home_opened', user: person, tab: 'home', channel: 'D1' };
+    expect(await slacks.sendEvent(none, event)).toBe(403);
+    // Of a shared channel: for whom it is sent counts, and not where it was said.
+    const shared = { authorizations: [{ team_id: beta, enterprise_id: 'E1' }] };
+    expect(await slacks.sendEvent(acme, event, shared)).toBe(200);
+    await bot.idle();
+    expect(slacks.of[beta].home('sami')).not.toBeNull();
+    await maijaOf(beta).command('status Kamppi');
+    await maijaOf(beta).command(`status ${id}`);
+    expect(seen(beta, 'maija')).not.toContain('step 1');
+    expect(await rows('SELECT body::text FROM document WHERE team = $1', acme)).toEqual(before);
+    expect(slacks.of[acme].calls.length, 'nothing was said in acme').toBe(told);
+
+    for (const path of ['/credentials/abc', `/iloq/webhooks/${id}`, '/w/T0NOBODY/credentials/abc'])
+      expect((await pageAt(path)).status, path).toBe(404);
+    expect((await pageAt(`/w/${beta}/credentials/abc`)).status).toBe(410);
+  });
+
+  it.each([
+    ['removed, then its token', ['app_uninstalled', 'tokens_revoked']],
+    ['its token, then removed', ['tokens_revoked', 'app_uninstalled']],
+  ])('a firm leaves (%s): silence; it comes back, and all is there', async (_, order) => {
+    await installs(acme);
+    await installs(beta);
+    await maijaOf(acme).opens('Kamppi');
+    await bot.idle();
+    slacks.revoke(acme);
+    for (const type of order) {
+      const status = await slacks.sendEvent(acme, { type, tokens: { bot: ['U0LIVION00'] } });
+      expect([200, 403]).toContain(status);
+    }
+    await bot.idle();
+    const calls = slacks.of[acme].calls.length;
+    expect(await rows('SELECT team FROM installation WHERE left_at IS NULL')).toEqual([
+      { team: beta },
+    ]);
+    await restart();
+    expect(slacks.of[acme].calls.length).toBe(calls);
+    expect(slacks.refused).toEqual([]);
+    await maijaOf(beta).opens('Pasila');
+
+    await installs(acme);
+    await maijaOf(acme).command('status Kamppi');
+    expect(seen(acme, 'maija')).toContain('Kamppi');
+  });
+
+  it('thirty days after it has left all of it is gone, and nothing of the others', async () => {
+    await installs(acme);
+    await installs(beta);
+    for (const team of [acme, beta] as const) await maijaOf(team).opens('Kamppi');
+    await bot.idle();
+    await gone(acme);
+    await bot.idle();
+    later = 29 * dayMs;
+    await restart();
+    await bot.idle();
+    expect(await rows('SELECT team FROM document WHERE team = $1', acme)).not.toEqual([]);
+    later = 31 * dayMs;
+    await restart();
+    await expect
+      .poll(() => rows('SELECT team FROM installation'), { timeout: 20_000 })
+      .toEqual([{ team: beta }]);
+    const tables = await rows(
+      "SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'team'",
+    );
+    for (const { name } of z.array(z.object({ name: z.string() })).parse(tables))
+      expect(await rows(`SELECT team FROM ${name} WHERE team = $1`, acme), name).toEqual([]);
+    expect(await rows("SELECT id FROM document WHERE kind = 'sites'")).toHaveLength(1);
+  });
+
+  it('a token that Slack does not accept is told to the operator once, and the others are served', async () => {
+    await installs(acme);
+    await installs(beta);
+    await bot.stop();
+    slacks.revoke(acme);
+    logged = [];
+    bot = await startBot();
+    await maijaOf(beta).opens('Kamppi');
+    await bot.idle();
+    const incidents = logged.filter((line) => line.includes('has to install the app again'));
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toContain(acme);
+    expect(seen(beta, 'maija')).toContain('Kamppi');
+  });
+});
