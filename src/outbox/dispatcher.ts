@@ -69,6 +69,8 @@ export function createDispatcher<E extends Entry, V, R>(
   const stopping = new AbortController();
   /** While it is being read what was pending at start: those that were woken meanwhile. */
   let sweeping: Promise<void> | undefined;
+  /** Asked for while it was perhaps already read what is pending. */
+  let sweepAgain = false;
   let starting: { readonly woken: Set<string>; readonly done: Promise<void> } | undefined;
 
   function wake(destination: string): void {
@@ -204,15 +206,26 @@ export function createDispatcher<E extends Entry, V, R>(
   }
 
   function sweep(): void {
-    if (starting || sweeping) return;
+    if (starting || sweeping) {
+      sweepAgain = true;
+      return;
+    }
     const wakeAll = async (): Promise<void> => {
       const pending = await insist({}, 'what is pending could not be read', () =>
         outbox.destinations(),
       );
       sweeping = undefined;
-      for (const destination of pending === 'stopped' ? [] : pending) wake(destination);
+      if (pending === 'stopped') return;
+      for (const destination of pending) wake(destination);
+      goOnSweeping();
     };
     sweeping = inRequest(undefined, wakeAll);
+  }
+
+  function goOnSweeping(): void {
+    if (!sweepAgain) return;
+    sweepAgain = false;
+    sweep();
   }
 
   /** What is woken before it is known what was left over may itself be left over. */
@@ -225,6 +238,7 @@ export function createDispatcher<E extends Entry, V, R>(
     const all = new Set(pending);
     for (const destination of all) leftOver.add(destination);
     for (const destination of all.union(woken)) wake(destination);
+    goOnSweeping();
   }
 
   return {

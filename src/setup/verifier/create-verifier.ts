@@ -81,27 +81,48 @@ export function createVerifier(parts: VerifierParts): Verifier {
         );
   });
 
-  function start(site: Site, password: string | undefined): void {
+  function takeUp(site: Site): void {
     const { run } = site;
     if (!run || runs.has(run.id)) return;
-    const done = inTurn(site, run, password)
-      .catch((error: unknown) => log.error({ err: error, site: site.id }, 'a verification threw'))
-      .finally(() => {
-        runs.delete(run.id);
-        cancels.delete(site.id);
-      });
+    const done = inTurn(site, run)
+      .catch(threw(site))
+      .finally(() => runs.delete(run.id));
     runs.set(run.id, done);
   }
 
-  /** It may be another process's: then it is ours once that one has ended without an end to it. */
-  async function inTurn(
-    site: Site,
-    run: NonNullable<Site['run']>,
+  const threw =
+    ({ id: site }: Site) =>
+    (error: unknown): void =>
+      log.error({ err: error, site }, 'a verification threw');
+
+  /**
+   * Asks for a run that is ours before anybody can see it, so that no other process takes it up.
+   * @returns the site once it was asked for
+   */
+  function begin(
+    run: string,
+    ask: () => Promise<Site | undefined>,
     password: string | undefined,
-  ): Promise<void> {
+  ): Promise<Site | undefined> {
+    const asked = Promise.withResolvers<Site | undefined>();
+    const askAndWork = async (): Promise<void> => {
+      const site = await ask();
+      asked.resolve(site);
+      if (site?.run?.id === run) await work(site, site.run, password).catch(threw(site));
+    };
+    const done = mutex
+      .run(`run ${run}`, askAndWork)
+      .catch(asked.reject)
+      .finally(() => runs.delete(run));
+    runs.set(run, done);
+    return asked.promise;
+  }
+
+  /** It may be another process's: then it is ours once that one has ended without an end to it. */
+  async function inTurn(site: Site, run: NonNullable<Site['run']>): Promise<void> {
     const goOn = async (): Promise<void> => {
       const now = await sites.get(site.id);
-      if (now?.run?.id === run.id) await work(now, run, password);
+      if (now?.run?.id === run.id) await work(now, run, undefined);
     };
     await mutex.run(`run ${run.id}`, goOn, stopping.signal);
   }
@@ -115,11 +136,14 @@ export function createVerifier(parts: VerifierParts): Verifier {
     cancels.set(site.id, cancel);
     if (site.run?.stopping) cancel.abort();
     const counter = countAlong({ sites, clock, log }, site.id, run.id);
-    const result = await look(site, {
+    const looked = look(site, {
       ...(password !== undefined && { password }),
       by: run.onceMore ? 'once-more' : 'person',
       signal: AbortSignal.any([stopping.signal, cancel.signal]),
       onProgress: counter.count,
+    });
+    const result = await looked.finally(() => {
+      if (cancels.get(site.id) === cancel) cancels.delete(site.id);
     });
     await counter.settled();
     if (result.kind === 'report' && result.survey)
@@ -154,13 +178,14 @@ export function createVerifier(parts: VerifierParts): Verifier {
     async request(id, input, { onceMore, password, system }) {
       const run = randomUUID();
       const hasPassword = (now: Site) => password !== undefined || now.password !== undefined;
-      const site = await change(sites, id, (now) => {
-        const about = { run, onceMore, password: hasPassword(now) };
-        return system === undefined
-          ? requestVerification(now, input, about)
-          : chooseSystem(now, input, system, about);
-      });
-      if (site?.run?.id === run) start(site, password);
+      const ask = (): Promise<Site | undefined> =>
+        change(sites, id, (now) => {
+          const about = { run, onceMore, password: hasPassword(now) };
+          return system === undefined
+            ? requestVerification(now, input, about)
+            : chooseSystem(now, input, system, about);
+        });
+      const site = await begin(run, ask, password);
       return site && !site.run ? missingForCheck(site, hasPassword(site)) : [];
     },
     async cancel(id, input) {
@@ -176,7 +201,7 @@ export function createVerifier(parts: VerifierParts): Verifier {
     async resume() {
       for (const id of await queries.due('run'))
         inRequest(newRequestId(), () =>
-          sites.get(id).then((site) => site && start(withoutOnceMore(site), undefined)),
+          sites.get(id).then((site) => site && takeUp(withoutOnceMore(site))),
         ).catch((error: unknown) =>
           log.error({ err: error, site: id }, 'a verification could not be taken up'),
         );

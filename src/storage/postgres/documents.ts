@@ -178,10 +178,9 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       );
   }
 
-  /** Anything may have been written elsewhere; of one that all look at it is known which. */
+  /** Anything may have been written elsewhere: what was read last is read again. */
   #forget(): void {
-    const { only } = this.#kind;
-    if (only !== undefined) this.#hear({ id: only, revision: 0 });
+    for (const id of this.#recent.keys()) this.#hear({ id, revision: 0 });
   }
 
   /** Of the documents as they are, or without their document: none. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import { KeyedMutex, type Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
+import { PostgresAway } from '../postgres-fault.ts';
 import { known, settingsOf } from './connect.ts';
 
 /** How often somebody who waits for another process asks, in milliseconds. */
@@ -32,7 +33,9 @@ export class SharedMutex implements Mutex {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #turns = new KeyedMutex();
-  readonly #held = new Set<string>();
+  /** False: the connection that held it ended, and it is asked for again. */
+  readonly #held = new Map<string, boolean>();
+  #isTakingAgain = false;
   #connected: Promise<pg.Client> | undefined;
   #isClosed = false;
   #beating: NodeJS.Timeout | undefined;
@@ -87,7 +90,7 @@ export class SharedMutex implements Mutex {
 
   async #take(key: string): Promise<boolean> {
     const isTaken = await this.#ask('pg_try_advisory_lock', key);
-    if (isTaken) this.#held.add(key);
+    if (isTaken) this.#held.set(key, true);
     return isTaken;
   }
 
@@ -100,46 +103,70 @@ export class SharedMutex implements Mutex {
   async #ask(what: 'pg_try_advisory_lock' | 'pg_advisory_unlock', key: string): Promise<boolean> {
     this.#connected ??= this.#connect();
     const client = await this.#connected;
-    const answer: unknown = await known(
-      client.query(`SELECT ${what}(hashtextextended($1, 0)) AS taken`, [`mutex ${key}`]),
-    );
-    return takenRow.parse(answer).rows[0].taken;
+    try {
+      const answer: unknown = await known(
+        client.query(`SELECT ${what}(hashtextextended($1, 0)) AS taken`, [`mutex ${key}`]),
+      );
+      return takenRow.parse(answer).rows[0].taken;
+    } catch (error) {
+      // What it may have taken unheard is free when it ends.
+      client.end().catch(() => {});
+      throw error;
+    }
   }
 
   async #connect(): Promise<pg.Client> {
     const client = new pg.Client(settingsOf(this.#url));
-    const over = (): void => this.#lose(client);
-    client.on('error', over);
-    client.on('end', over);
+    let isOver = false;
+    let isConnected = false;
+    client.on('error', () => {});
+    client.once('end', () => {
+      isOver = true;
+      if (isConnected) this.#lose();
+    });
     try {
       await known(client.connect());
       await known(client.query(`SET idle_session_timeout = ${stillMs}`));
+      if (isOver) throw new PostgresAway('unreachable', 'ended at once');
     } catch (error) {
       this.#connected = undefined;
+      client.end().catch(() => {});
       throw error;
     }
+    isConnected = true;
     clearInterval(this.#beating);
-    this.#beating = setInterval(() => client.query('SELECT 1').catch(() => {}), beatMs);
+    const beat = (): void => {
+      client.query('SELECT 1').catch(() => client.end().catch(() => {}));
+    };
+    this.#beating = setInterval(beat, beatMs);
     this.#beating.unref();
     return client;
   }
 
   /** Whoever is at work goes on; what they hold is asked for again, before others know of it. */
-  #lose(client: pg.Client): void {
+  #lose(): void {
     this.#connected = undefined;
-    client.removeAllListeners('end');
-    client.end().catch(() => {});
+    clearInterval(this.#beating);
+    for (const key of this.#held.keys()) this.#held.set(key, false);
     if (this.#isClosed || this.#held.size === 0) return;
     this.#log.warn({ held: this.#held.size }, 'the connection that holds locks ended');
     void this.#takeAgain();
   }
 
+  /** One at a time: a lock that is taken twice would have to be given back twice. */
   async #takeAgain(): Promise<void> {
-    for (const key of this.#held)
-      while (this.#held.has(key) && !this.#isClosed) {
+    if (this.#isTakingAgain) return;
+    this.#isTakingAgain = true;
+    const lost = (): string[] =>
+      [...this.#held].filter(([, isOurs]) => !isOurs).map(([key]) => key);
+    while (!this.#isClosed && lost().length > 0) {
+      for (const key of lost()) {
+        if (this.#held.get(key) !== false) continue;
         const isTaken = await this.#ask('pg_try_advisory_lock', key).catch(() => false);
-        if (isTaken) break;
-        await this.#clock.sleep(lookMs);
+        if (isTaken && this.#held.has(key)) this.#held.set(key, true);
       }
+      if (lost().length > 0) await this.#clock.sleep(lookMs);
+    }
+    this.#isTakingAgain = false;
   }
 }

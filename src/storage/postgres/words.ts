@@ -17,6 +17,14 @@ const told = z.union([
 ]);
 const notice = z.object({ from: z.string(), word: told });
 
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A document was written, or is gone: revision 0. */
 export type DocumentWord = Extract<z.infer<typeof told>, { is: 'document' }>;
 type Told = Word | DocumentWord;
@@ -69,8 +77,10 @@ export class Words implements Others {
   }
 
   hear(payload: string): void {
-    const { from, word } = notice.parse(JSON.parse(payload));
-    if (from !== this.from) this.say(word);
+    const heard = notice.safeParse(jsonOf(payload));
+    // A newer program may say what this one does not know.
+    if (!heard.success) this.say({ is: 'missed' });
+    else if (heard.data.from !== this.from) this.say(heard.data.word);
   }
 
   say(word: Told | { readonly is: 'missed' }): void {

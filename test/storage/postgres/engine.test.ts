@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
 import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
@@ -7,6 +8,7 @@ import { migrate, openSites, type Store } from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
@@ -184,6 +186,51 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     expect(order.filter((_, index) => index % 2 === 1).map((each) => each[0])).toEqual(
       order.filter((_, index) => index % 2 === 0).map((each) => each[0]),
     );
+  });
+
+  it('gives a key free when it was worked for, though its connection ended and none was to be had', async () => {
+    const own = await server.newDatabase();
+    let waits = 0;
+    const counted = {
+      ...clock,
+      sleep(ms: number, signal?: AbortSignal) {
+        waits += 1;
+        return clock.sleep(ms, signal);
+      },
+    };
+    const one = new SharedMutex(own, { clock: counted, log });
+    const other = new SharedMutex(own, { clock, log });
+    const begun = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
+    const done = one.run('k', () => {
+      begun.resolve();
+      return ended.promise;
+    });
+    await begun.promise;
+    const inside = connect(own, { log, most: 1 });
+    const { name } = z
+      .object({ name: z.string() })
+      .parse(await inside.one('SELECT current_database() AS name'));
+    await inside.close();
+    const beside = connect(url, { log, most: 1 });
+    await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+    await beside.all(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+      name,
+    );
+    await vi.waitFor(() => expect(waits).toBeGreaterThan(3), 5_000);
+    await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    const held = (): Promise<unknown[]> =>
+      beside.all(
+        "SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = $1",
+        name,
+      );
+    await vi.waitFor(async () => expect(await held()).toHaveLength(1), 5_000);
+    ended.resolve();
+    await done;
+    expect(await held()).toHaveLength(0);
+    expect(await other.run('k', async () => 'worked')).toBe('worked');
+    await Promise.all([one.close(), other.close(), beside.close()]);
   });
 
   it('without its schema says how many steps are to be taken, and takes them once', async () => {
