@@ -28,5 +28,5 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
 # Node is process 1 and gets the signal itself; the bot then ends within five seconds.
 STOPSIGNAL SIGTERM
 # With the default, what requests leave behind would take 100 MB before it is cleared away.
-ENTRYPOINT ["/usr/local/bin/node", "--max-semi-space-size=2"]
+ENTRYPOINT ["/usr/local/bin/node", "--max-semi-space-size=8"]
 CMD ["livion.js"]

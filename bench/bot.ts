@@ -25,7 +25,7 @@ export async function startBot(folder: string, slackUrl: string): Promise<BenchB
     CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
     ADMINS: 'U0ADMIN',
     // As `npm start` and the image have it.
-    NODE_OPTIONS: '--max-semi-space-size=2',
+    NODE_OPTIONS: '--max-semi-space-size=8',
   };
   const spawned = performance.now();
   const child = spawnNode('../src/start.mjs', environment, folder);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  answerMeanwhile,
   createShared,
   createStandby,
   onlyWorkspace,
@@ -64,6 +65,9 @@ export type Started =
   | { readonly ok: true; readonly running: Running }
   | { readonly ok: false; readonly because: StoreRefused };
 
+/** Reading all sites anew can take longer than whoever starts the bot waits for an answer. */
+const openingMs = 2_000;
+
 /**
  * The composition root: opens the store, serves HTTP, and begins to talk in Slack.
  * @throws NewerVersion when a newer program wrote the store; the system's error when the port is
@@ -114,7 +118,8 @@ export async function start(config: Config, world: World): Promise<Started> {
         troubles: () => (app.kind === 'own' ? lastTroubles(log) : []),
       },
     };
-    const workspaces = await openWorkspaces();
+    const meanwhile = createStandby(config);
+    const workspaces = await answerMeanwhile(meanwhile, openingMs, openWorkspaces);
     opens.defer(workspaces.stop);
 
     let ready = false;
@@ -175,24 +180,18 @@ export async function start(config: Config, world: World): Promise<Started> {
             ...{ ...forEach, storage, team: undefined, address: config.publicUrl },
             slack: { botToken: app.botToken, mode, apiUrl },
             onLeft: () => log.warn('the workspace has removed the app'),
+            // Each call that waits for another token says so.
+            onTokenRefused: () => {},
           }),
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
-      await waitForTurn();
+      // Who installs the app is known to one process; another one serves them when that ends.
+      await storage.turn;
       return openInstalled({
         ...{ config, app, kept: storage.workspaces, custody: shared.custody, clock, log },
         ...{ uptime: storage.uptime, randomBytes: bytes, settleRestored: storage.settleRestored },
         serve: (own) => serve({ ...forEach, ...own }),
       });
-    }
-    /** Who installs the app is known to one process: another one serves them when that ends. */
-    async function waitForTurn(): Promise<void> {
-      if (storage.isOurs(0)) return;
-      const standby = createStandby(config);
-      opens.defer(standby.stop);
-      await standby.start();
-      await storage.turn;
-      await standby.stop();
     }
   } catch (error) {
     const because = unfitBecause(error, config);

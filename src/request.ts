@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 
 /**
  * The request that is being worked on: every log line tells its ID, and what follows from it later
@@ -14,7 +14,7 @@ interface Current {
 const current = new AsyncLocalStorage<Current>();
 
 /** For what has no key of its own, such as a visit to a page. */
-export const newRequestId = (): string => randomBytes(6).toString('hex');
+export const newRequestId = (): string => randomUUID().slice(-12);
 
 /**
  * Works on something as part of a request.

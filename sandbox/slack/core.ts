@@ -1,9 +1,8 @@
 import type { Clock } from '../../src/clock.ts';
 import type { Emulated } from './emulator.ts';
-import type { Surface } from './surfaces.ts';
 import type { Triggers } from './triggers.ts';
 import type { Channel, Message } from './types.ts';
-import type { Views } from './views.ts';
+import type { Check, Views } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The parts that methods, response URLs and people's deeds share. */
@@ -16,8 +15,7 @@ export interface Core {
   readonly views: Views;
   /** Where the bytes of files are sent to: without the file's ID. */
   readonly uploadUrl: () => string;
-  /** What Slack does not take of a message or view: an empty list where it takes all. */
-  readonly check: (surface: Surface, sent: unknown) => readonly string[];
+  readonly check: Check;
   /**
    * Tells the bot of its own message, of its edit (`before` is what stood there) or of its end, as
    * Slack does.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { withIds } from './block-ids.ts';
-import type { Core } from './core.ts';
 import { type JsonObject, textOf } from './json.ts';
 import { initialState, keptState, type StateValues } from './state-values.ts';
+import type { Surface } from './surfaces.ts';
 import type { Triggers } from './triggers.ts';
 import { BOT, TEAM } from './types.ts';
 
@@ -20,7 +20,8 @@ export interface OpenView {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-type Check = Core['check'];
+/** What Slack does not take of a message or view: an empty list where it takes all. */
+export type Check = (surface: Surface, sent: unknown) => readonly string[];
 
 // Slack: at most two views on top of the first.
 const DEEPEST = 3;

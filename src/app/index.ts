@@ -2,5 +2,5 @@ export { openInstalled } from './installed.ts';
 export { startOperators } from './operators.ts';
 export { serve } from './served.ts';
 export { createShared } from './shared.ts';
-export { createStandby } from './standby.ts';
+export { answerMeanwhile, createStandby } from './standby.ts';
 export { onlyWorkspace, type Workspaces } from './workspaces.ts';

@@ -8,7 +8,7 @@ import { startLoop } from '../loop.ts';
 import { sumStandings } from '../operations/metrics/index.ts';
 import { Semaphore } from '../semaphore.ts';
 import { changeWorkspace, greetInstaller } from '../sites/index.ts';
-import { createInstaller, TokenRefused, teamOf } from '../slack/index.ts';
+import { createInstaller, hasLeft, type Receive, TokenRefused, teamOf } from '../slack/index.ts';
 import type { Installation, Workspaces as Kept, Storage } from '../storage/index.ts';
 import type { Served, ServedParts } from './served.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -23,7 +23,7 @@ export interface InstalledParts {
   readonly custody: Custody;
   /** Opens a workspace; what all have together is in it. */
   readonly serve: (
-    own: Pick<ServedParts, 'storage' | 'slack' | 'team' | 'address' | 'onLeft'>,
+    own: Pick<ServedParts, 'storage' | 'slack' | 'team' | 'address' | 'onLeft' | 'onTokenRefused'>,
   ) => Promise<Served>;
   readonly randomBytes: (bytes: number) => Buffer;
   readonly clock: Clock;
@@ -47,6 +47,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
   const stopping = new AbortController();
   const voices = new Semaphore(mostAtOnce);
   const introducing = new Set<Promise<void>>();
+  const refused = new Set<string>();
   const publicUrl = config.publicUrl ?? '';
   let talksSince: AbortSignal | undefined;
   // All of them were away as long as the process was; one that installs the app now was not.
@@ -82,19 +83,28 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
       team,
       address: `${publicUrl}/w/${team}`,
       onLeft: () => void leave(team).catch(told(team)),
+      onTokenRefused: (code) => tokenRefused(team, code),
     });
   }
 
   const told =
     (team: string) =>
     (error: unknown): void => {
-      if (error instanceof TokenRefused)
-        log.error(
-          { team, code: error.code },
-          'Slack does not accept the token of a workspace: it has to install the app again',
-        );
-      else log.error({ err: error, team }, 'a workspace cannot be served');
+      // Told by `tokenRefused`.
+      if (error instanceof TokenRefused) return;
+      log.error({ err: error, team }, 'a workspace cannot be served');
     };
+
+  /** One word of it to the operator, and no call more until it has installed the app again. */
+  function tokenRefused(team: string, code: string): void {
+    if (!served.has(team) || refused.has(team)) return;
+    refused.add(team);
+    log.error(
+      { team, code },
+      'Slack does not accept the token of a workspace: it has to install the app again',
+    );
+    void turns.run(team, () => end(team)).catch(told(team));
+  }
 
   /** Serves it from now on. */
   async function begin(installation: Installation): Promise<void> {
@@ -128,13 +138,20 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
   /** Nothing is said there any more, and iLOQ sends it nothing. */
   const leave = (team: string): Promise<void> =>
     turns.run(team, async () => {
-      await kept.leave(team, clock.now());
+      if (!(await kept.leave(team, clock.now()))) return;
       log.warn({ team }, 'a workspace has removed the app');
       const workspace = served.get(team);
       await workspace?.hush();
       if (workspace) await withdraw(team, workspace);
       await end(team);
     });
+
+  const leaves =
+    (team: string): Receive =>
+    async (event) => {
+      await event.ack();
+      void leave(team).catch(told(team));
+    };
 
   async function withdraw(team: string, { core }: Served): Promise<void> {
     let isAll = true;
@@ -177,6 +194,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
       if (!token) throw new Error('CREDENTIALS_KEY is not set');
       const installation = { team, name, installer, token, at: clock.now() };
       await kept.install(installation);
+      refused.delete(team);
       await end(team);
       await begin({ ...installation, leftAt: undefined, withdrawn: false });
     });
@@ -207,7 +225,9 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
   return {
     receiveFor(body) {
       const team = teamOf(body);
-      return team === undefined ? undefined : served.get(team)?.receive();
+      if (team === undefined) return undefined;
+      // One that is not served, as its token is not accepted, leaves all the same.
+      return served.get(team)?.receive() ?? (hasLeft(body) ? leaves(team) : undefined);
     },
     pagesOf: (team) => (team === undefined ? undefined : served.get(team)),
     install: createInstallListener({

@@ -54,6 +54,8 @@ export interface TalkingParts {
   readonly address: string | undefined;
   /** The workspace has removed the app. */
   readonly onLeft: () => void;
+  /** Slack does not accept its token (any more); told with each call. */
+  readonly onTokenRefused: (code: string) => void;
   readonly storage: Storage;
   readonly metrics: Metrics;
   readonly operation: Operation;

@@ -4,6 +4,7 @@ import type { Metrics } from '../operations/metrics/index.ts';
 import { createLanguages } from '../setup/index.ts';
 import { workspaceOf } from '../sites/index.ts';
 import {
+  codesByAction,
   createChannels,
   createPeople,
   createReachability,
@@ -28,6 +29,8 @@ export async function enterWorkspace(
     readonly slack: SlackAccess;
     /** Which workspace it has to be, where that is known. */
     readonly team: string | undefined;
+    /** Slack does not accept its token (any more); told with each call. */
+    readonly onTokenRefused: (code: string) => void;
     readonly core: Pick<Core, 'workspace' | 'settings'>;
     readonly storage: Pick<Storage, 'isOurs'>;
     readonly metrics: Pick<Metrics, 'slackAnswered'>;
@@ -40,7 +43,10 @@ export async function enterWorkspace(
   const { slack, core, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
   const { workspace, settings } = core;
 
-  const onAnswer = metrics.slackAnswered;
+  const onAnswer: typeof metrics.slackAnswered = (method, outcome) => {
+    metrics.slackAnswered(method, outcome);
+    if (codesByAction['renew-token'].includes(outcome)) parts.onTokenRefused(outcome);
+  };
   const reachability = createReachability(log, clock);
   const { botToken: token, apiUrl } = slack;
   const client = { token, apiUrl, timeoutMs, reachability, log, onAnswer };

@@ -13,7 +13,7 @@ export interface Looks {
   load(): Promise<void>;
   /** Those whose time has come; the others are planned, where they are not yet. */
   due(now: number): Promise<SiteRow[]>;
-  /** Up to a tenth sooner or later, so that sites do not come together. */
+  /** Up to a tenth sooner or later, so that sites do not come together; in whole milliseconds. */
   after(now: number, ms: number): number;
   keep(site: string, plan: Plan): Promise<void>;
   /** How many looks in a row came to nothing. */
@@ -35,7 +35,7 @@ export function createLooks(parts: {
   /** Watched, and without a plan. */
   const unplanned = new Set<string>();
   const after = (now: number, ms: number): number =>
-    now + ms * (0.9 + (longestWait - 0.9) * random());
+    Math.round(now + ms * (0.9 + (longestWait - 0.9) * random()));
   sites.onRow((id, row) => {
     if (!row) {
       plans.delete(id);

@@ -44,6 +44,10 @@ function sentencesOf(moved: Moved, way: Way, dataDir: string): string[] {
       return [`What was in ${source} was moved to ${moved.place} on ${dayOf(moved.at)} already.`];
     case 'nothing-there':
       return [`There is nothing of this bot in ${source}.`];
+    case 'several':
+      return [
+        `Several workspaces are in ${database}, and a folder has room for one. Nothing was changed.`,
+      ];
     case 'not-empty':
       return [
         `${upperFirst(target)} is not empty. Nothing was changed. Set another one, or empty it.`,

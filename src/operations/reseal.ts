@@ -47,10 +47,14 @@ async function reseal(): Promise<boolean> {
   }
   const { storage } = opened;
   try {
-    const count = await resealAll(
-      await openSites(storage),
-      createCustody({ keys, random: randomBytes }),
-    );
+    const custody = createCustody({ keys, random: randomBytes });
+    const counts = [await resealAll(await openSites(storage), custody)];
+    // Their own tokens are sealed again when the bot starts.
+    for (const { team } of (await storage.workspaces?.all()) ?? []) {
+      const own = storage.workspaces?.of(team);
+      if (own) counts.push(await resealAll(await openSites(own), custody));
+    }
+    const count = sumOf(counts);
     say(
       `Sealed again under key ${first.id}: ${count.resealed}. Under it already: ${count.asTheyWere}. Cannot be opened: ${count.unreadable.length}.`,
     );
@@ -73,5 +77,12 @@ async function reseal(): Promise<boolean> {
     await storage.close();
   }
 }
+
+const sumOf = (counts: readonly Awaited<ReturnType<typeof resealAll>>[]) => ({
+  resealed: counts.reduce((sum, { resealed }) => sum + resealed, 0),
+  asTheyWere: counts.reduce((sum, { asTheyWere }) => sum + asTheyWere, 0),
+  unreadable: counts.flatMap(({ unreadable }) => unreadable),
+  unread: counts.flatMap(({ unread }) => unread),
+});
 
 process.exitCode = (await reseal()) ? 0 : 1;

@@ -1,5 +1,5 @@
 import { may, type SiteQueries, sees } from '../sites/index.ts';
-import type { AlertCommands } from './alerts.ts';
+import type { AlertCommands } from './alert-commands.ts';
 import type { Reply } from './answer.ts';
 import type { CheckAllRequests } from './check-all.ts';
 import type { CheckNow } from './check-now.ts';

@@ -9,7 +9,7 @@ import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/inde
 import type { Journal, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
-import { createAlertCommands } from './alerts.ts';
+import { createAlertCommands } from './alert-commands.ts';
 import type { Watching } from './answer.ts';
 import { createAskPassword, type Pages } from './ask-password.ts';
 import { createCheckAllRequests } from './check-all.ts';

@@ -6,7 +6,7 @@ import { createDispatcher, type Dispatcher, type Entry, RateLimiter } from '../o
 import {
   changeWorkspace,
   isOrphaned,
-  type QueuedFollowUp,
+  type PendingFollowUp,
   type Site,
   type SiteQueries,
   type Sites,
@@ -18,7 +18,7 @@ import type { Journal } from '../storage/index.ts';
 
 /** Follow-ups of one document, all that there are; of a site together with it. */
 interface Batch extends Entry {
-  readonly all: readonly QueuedFollowUp[];
+  readonly all: readonly PendingFollowUp[];
   readonly site: Site | undefined;
 }
 
@@ -46,7 +46,7 @@ export function createFollowUps(parts: {
     return last && { id: last.id, request: last.request, all, site };
   }
 
-  async function apply(followUp: QueuedFollowUp, site: Site | undefined): Promise<void> {
+  async function apply(followUp: PendingFollowUp, site: Site | undefined): Promise<void> {
     const { id, at, by } = followUp;
     // A site that was deleted meanwhile leaves nothing behind.
     if (site && !(await sites.row(site.id))) return;
@@ -116,7 +116,7 @@ const none: Pick<Site, 'followUps'> = { followUps: [] };
 /** Help on a step, with what was tried last. */
 function helpWanted(
   { id: site, report }: Site,
-  { by, ask, words, at }: Extract<QueuedFollowUp, { do: 'ask-support' }>,
+  { by, ask, words, at }: Extract<PendingFollowUp, { do: 'ask-support' }>,
 ): Problem {
   const data = {
     ...{ by, ...(ask && { ask }), ...(words !== undefined && { words }) },

@@ -7,7 +7,7 @@ import {
   type SiteRow,
 } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
-import type { AlertCommands } from './alerts.ts';
+import type { AlertCommands } from './alert-commands.ts';
 import type { Reply, TypedValues } from './answer.ts';
 import { type Desk, type PasswordUse, takePassword } from './credentials/index.ts';
 import type { Gate } from './gate.ts';

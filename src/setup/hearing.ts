@@ -2,6 +2,7 @@ import type { AskId } from '../checklist/index.ts';
 import { clip } from '../clip.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
+import { KeyedMutex } from '../keyed-mutex.ts';
 import {
   isLongAway,
   isValueStep,
@@ -61,19 +62,49 @@ export function createHearing(parts: {
   const { take, letThrough } = parts.gate;
   const { queries, withNames, commands, conversation, opening, clock } = parts;
 
+  const turns = new KeyedMutex();
+
+  /** A place in the row of what is typed in one conversation, as it arrives. */
+  function takeTurn({ channel, thread, isDirectMessage }: Written) {
+    const mine = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
+    void turns.run(isDirectMessage ? channel : `${channel} ${thread}`, () => {
+      mine.resolve();
+      return over.promise;
+    });
+    return { mine: mine.promise, letGo: over.resolve };
+  }
+
   return async (written, reply) => {
+    const turn = takeTurn(written);
+    try {
+      await hearInTurn(written, reply, turn);
+    } finally {
+      turn.letGo();
+    }
+  };
+
+  async function hearInTurn(
+    written: Written,
+    reply: Reply,
+    turn: ReturnType<typeof takeTurn>,
+  ): Promise<void> {
     const { user, channel, thread, isDirectMessage, isMention } = written;
-    const inThread =
-      !isDirectMessage && thread !== undefined
-        ? await queries.listenerInThread(channel, thread)
-        : undefined;
+    const siteOfThread = async (): Promise<SiteRow | undefined> =>
+      isDirectMessage || thread === undefined
+        ? undefined
+        : queries.listenerInThread(channel, thread);
+    const inThread = await siteOfThread();
     const isForSite = inThread !== undefined && isOfSite(inThread, user);
     if (!isDirectMessage && !isMention && !isForSite) return;
-    await take(written, async (by) => {
+    await take(written, async (taken) => {
+      const by = { ...taken, letGo: turn.letGo };
+      // What is asked is known once the word before has been heard.
+      await turn.mine;
       const listener: Listener = isDirectMessage
         ? await queries.listenerInDirectMessage(user, clock.now())
         : isForSite
-          ? { to: 'site', site: inThread }
+          ? { to: 'site', site: (await siteOfThread()) ?? inThread }
           : { to: 'nobody' };
       const told =
         isDirectMessage && listener.to === 'site' ? ofSite(listener.site.name, reply) : reply;
@@ -96,7 +127,7 @@ export function createHearing(parts: {
         return told({ answer: 'cannot-see', ask: asked });
       await (away ? hearAway : answer)(by, written, listener, typed, reply);
     });
-  };
+  }
 
   async function answer(
     by: By,

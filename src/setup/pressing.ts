@@ -1,6 +1,6 @@
 import type { Settings } from '../sites/index.ts';
 import type { AlertActions } from './alert-actions.ts';
-import type { AlertCommands } from './alerts.ts';
+import type { AlertCommands } from './alert-commands.ts';
 import type { ReplyOrOpen } from './answer.ts';
 import type { AskPassword } from './ask-password.ts';
 import type { CheckAllRequests } from './check-all.ts';

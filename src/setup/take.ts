@@ -15,6 +15,8 @@ export interface Sent {
 export interface By {
   readonly person: Person;
   readonly input: Input;
+  /** What is typed next in this conversation may be heard: what follows waits for others. */
+  readonly letGo?: () => void;
 }
 
 export type Take = (sent: Sent, work: (by: By) => Promise<void>) => Promise<void>;

@@ -8,7 +8,6 @@ import {
   answerValue,
   change,
   doubt,
-  type Input,
   type Note,
   type Site,
   type SiteQueries,
@@ -73,17 +72,18 @@ export function createValues(parts: {
    * Stores the address first, so that nothing entered is lost, and asks for iLOQ there before going
    * on.
    */
-  async function hearAddress({ input }: By, id: string, address: string): Promise<void> {
-    const stored = await change(sites, id, (site) => storeAddress(site, input, address));
-    await tryAddress(input, id, stored, address);
+  async function hearAddress(by: By, id: string, address: string): Promise<void> {
+    const stored = await change(sites, id, (site) => storeAddress(site, by.input, address));
+    await tryAddress(by, id, stored, address);
   }
 
   async function tryAddress(
-    input: Input,
+    { input, letGo }: By,
     id: string,
     stored: Site | undefined,
     address: string,
   ): Promise<void> {
+    letGo?.();
     const serviceCode = stored?.values.serviceCode;
     const check: AddressCheck =
       serviceCode === undefined
@@ -170,7 +170,7 @@ export function createValues(parts: {
       }
       return problems;
     },
-    async take({ input }, id, typed, reply) {
+    async take(by, id, typed, reply) {
       const values = readAll(typed).flatMap(([ask, read]) =>
         read.ok ? [[ask, read.value] as const] : [],
       );
@@ -179,10 +179,10 @@ export function createValues(parts: {
       if (!takesAddress(site))
         return reply({ answer: 'answered-already', site, ask: 'service-code' });
       const stored = await change(sites, id, (now) =>
-        takesAddress(now) ? storeValues(now, input, values) : now,
+        takesAddress(now) ? storeValues(now, by.input, values) : now,
       );
       const address = stored?.values.serviceAddress;
-      if (address !== undefined) await tryAddress(input, id, stored, address);
+      if (address !== undefined) await tryAddress(by, id, stored, address);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBroken } from '../checklist/index.ts';
 import type { Checked } from './checked.ts';
-import { queued } from './effect.ts';
+import { entryFields } from './effect.ts';
 import { messageRefSchema } from './message-ref.ts';
 import { pagesOf } from './pages.ts';
 import type { SiteQueries } from './queries.ts';
@@ -36,7 +36,7 @@ export type CheckAll = z.infer<typeof checkAllSchema>;
  * thread of that.
  */
 export const checkAllEntrySchema = z.object({
-  ...queued,
+  ...entryFields,
   say: z.literal('check-all'),
   part: z.enum(['progress', 'result', 'table']),
   to: z.string(),

@@ -4,7 +4,7 @@ import { messageRefSchema } from './message-ref.ts';
 import { noteSchema } from './note.ts';
 
 /** `request`: the ID of the one that it follows from, for the log. */
-export const queued = { id: z.string(), at: z.number(), request: z.string().optional() };
+export const entryFields = { id: z.string(), at: z.number(), request: z.string().optional() };
 
 /** Each with an ID that stays the same however often it is tried, and when it was decided. */
 export const stamped = <T extends object>(
@@ -48,18 +48,18 @@ export type Effect = z.infer<(typeof effects)[number]>;
 
 const [step, shrink, redraw, list, retireList, report, note, problem, run, help, thank] = effects;
 export const entrySchema = z.discriminatedUnion('say', [
-  step.extend(queued),
-  shrink.extend(queued),
-  redraw.extend(queued),
-  list.extend(queued),
-  retireList.extend(queued),
-  report.extend(queued),
-  note.extend(queued),
-  problem.extend(queued),
-  run.extend(queued),
-  help.extend(queued),
-  thank.extend(queued),
-  tell.extend(queued),
+  step.extend(entryFields),
+  shrink.extend(entryFields),
+  redraw.extend(entryFields),
+  list.extend(entryFields),
+  retireList.extend(entryFields),
+  report.extend(entryFields),
+  note.extend(entryFields),
+  problem.extend(entryFields),
+  run.extend(entryFields),
+  help.extend(entryFields),
+  thank.extend(entryFields),
+  tell.extend(entryFields),
 ]);
 /**
  * An effect that is still to be delivered: with its ID, and when it was decided (milliseconds since
@@ -67,7 +67,7 @@ export const entrySchema = z.discriminatedUnion('say', [
  */
 export type OutboxEntry = z.infer<typeof entrySchema>;
 
-export const tellSchema = tell.extend(queued);
+export const tellSchema = tell.extend(entryFields);
 export type Tell = z.infer<typeof tell>;
 
 /**
@@ -91,7 +91,7 @@ export function laneOf(entry: OutboxEntry): string | undefined {
  * What is pending with more to say: the list is brought up to date once, however much has happened,
  * and posted anew once.
  */
-export function queueUp(
+export function addPending(
   pending: readonly OutboxEntry[],
   more: readonly OutboxEntry[],
 ): OutboxEntry[] {

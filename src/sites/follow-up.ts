@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askIds } from '../checklist/index.ts';
-import { queued } from './effect.ts';
+import { entryFields } from './effect.ts';
 import { entryKinds } from './entry.ts';
 
 /** An entry of the journal. */
@@ -32,14 +32,14 @@ const followUps = [
 export type FollowUp = z.infer<(typeof followUps)[number]>;
 
 const [, askSupport, helpOver, weigh, endAlerts] = followUps;
-export const journalSchema = journal.extend(queued);
+export const journalSchema = journal.extend(entryFields);
 export const followUpSchema = z.discriminatedUnion('do', [
   journalSchema,
-  askSupport.extend(queued),
-  helpOver.extend(queued),
-  weigh.extend(queued),
-  endAlerts.extend(queued),
+  askSupport.extend(entryFields),
+  helpOver.extend(entryFields),
+  weigh.extend(entryFields),
+  endAlerts.extend(entryFields),
 ]);
 /** One that is not applied yet. Its ID makes sure that it is applied once. */
-export type QueuedFollowUp = z.infer<typeof followUpSchema>;
+export type PendingFollowUp = z.infer<typeof followUpSchema>;
 export type JournalFollowUp = z.infer<typeof journal>;

@@ -33,8 +33,7 @@ export { change, type Documents, type Sites } from './documents.ts';
 export { laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export type { Found } from './find.ts';
-export type { QueuedFollowUp } from './follow-up.ts';
-export { difference, mergePeople, type SitePeopleChosen, setPeople } from './hand-on.ts';
+export type { PendingFollowUp } from './follow-up.ts';
 export { missingForHandOver } from './hand-over.ts';
 export { applied, type Input, isBeforeQuestion, isLongAway, tell } from './hear.ts';
 export { askHelp, gotIt, helpTaken, showHelp } from './help.ts';
@@ -89,6 +88,7 @@ export {
   stoppedRow,
 } from './row.ts';
 export { type Sees, sees, seesAll } from './sees.ts';
+export { difference, mergePeople, type SitePeopleChosen, setPeople } from './set-people.ts';
 export type { Setting, Settings } from './settings.ts';
 export {
   type Conversation,

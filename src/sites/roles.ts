@@ -1,4 +1,3 @@
-import { keepConversation, tellPeople } from './hand-on.ts';
 import { applied, type Input } from './hear.ts';
 import {
   actions,
@@ -10,6 +9,7 @@ import {
   type Verdict,
 } from './may.ts';
 import type { Person, Role } from './people.ts';
+import { keepConversation, tellPeople } from './set-people.ts';
 import { follow, type Site, say } from './site.ts';
 import { noteInWorkspace, type Workspace } from './workspace.ts';
 

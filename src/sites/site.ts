@@ -11,7 +11,7 @@ import {
 import { sealedSchema } from '../credentials/index.ts';
 import { type Language, languages } from '../language.ts';
 import { checkedSchema } from './checked.ts';
-import { type Effect, entrySchema, queueUp, stamped } from './effect.ts';
+import { addPending, type Effect, entrySchema, stamped } from './effect.ts';
 import { type FollowUp, followUpSchema } from './follow-up.ts';
 import { messageRefSchema } from './message-ref.ts';
 import { roles } from './people.ts';
@@ -192,7 +192,7 @@ export function newSite(site: {
 /** Adds what must be said. */
 export const say = (site: Site, at: number, ...effects: Effect[]): Site => ({
   ...site,
-  pending: queueUp(site.pending, stamped(site, at, effects)),
+  pending: addPending(site.pending, stamped(site, at, effects)),
   effects: site.effects + effects.length,
 });
 

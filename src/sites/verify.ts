@@ -75,7 +75,7 @@ export function countRun(
   counted: { done: number; total: number },
 ): Site {
   if (site.run?.id !== run || site.run.stopping) return site;
-  // What is already queued shows the newest count when it is said.
+  // What is already pending shows the newest count when it is said.
   return tellRun({ ...site, run: { ...site.run, counted } }, at);
 }
 

@@ -49,12 +49,12 @@ export function createSlackListener(parts: {
     const greeted = greeting.safeParse(said);
     if (greeted.success) return answer(response, { challenge: greeted.data.challenge });
     if (sslCheck.safeParse(said).success) return answer(response, undefined);
-    if (isRecord(said)) return handOn(request, response, said);
+    if (isRecord(said)) return passOn(request, response, said);
     log.warn({ why: 'no object' }, oddRequest);
     return answer(response, undefined);
   }
 
-  async function handOn(
+  async function passOn(
     { headers }: IncomingMessage,
     response: ServerResponse,
     body: Record<string, unknown>,

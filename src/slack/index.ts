@@ -7,6 +7,7 @@ export { createFiles } from './files.ts';
 export { createHome } from './home/index.ts';
 export { createSlackListener, type Receive } from './http-receiver.ts';
 export { createInstaller, type Installer, type InstallOutcome } from './installer.ts';
+export { hasLeft } from './listeners/index.ts';
 export { createPeople } from './people.ts';
 export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';

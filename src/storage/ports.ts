@@ -204,10 +204,13 @@ export interface NewPayload {
   readonly createdAt: number;
   /** When it came here, in milliseconds since the epoch. */
   readonly at: number;
-  /** Of everything that the payload says, but for the time of sending: the same for a resend. */
-  readonly dataHash: Uint8Array;
+  /**
+   * Of everything that the payload says, but for the time of sending: the same for a resend. In
+   * hexadecimal digits, as `bodyHash` is.
+   */
+  readonly dataHash: string;
   /** Of the bytes that were signed; undefined where the payload was fetched and not delivered. */
-  readonly bodyHash?: Uint8Array | undefined;
+  readonly bodyHash?: string | undefined;
 }
 
 /**

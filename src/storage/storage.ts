@@ -96,8 +96,8 @@ export interface Workspaces {
   install(installation: Omit<Installation, 'leftAt' | 'withdrawn'>): Promise<void>;
   /** Another seal on the same token. */
   reseal(team: Team, token: Sealed): Promise<void>;
-  /** It has removed the app; the first time counts. */
-  leave(team: Team, at: number): Promise<void>;
+  /** It has removed the app; the first time counts. @returns whether this was it */
+  leave(team: Team, at: number): Promise<boolean>;
   withdrawn(team: Team): Promise<void>;
   /** All that it kept is gone; of one that came back meanwhile, nothing. @returns whether it is */
   erase(team: Team, leftBefore: number): Promise<boolean>;

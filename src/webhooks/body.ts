@@ -34,9 +34,9 @@ export const isFresh = ({ createdAt }: Body, now: number): boolean =>
 
 /**
  * The same for the same data, whatever the case and order of its properties: a resend is known by
- * it, and what is fetched later, too. 16 bytes.
+ * it, and what is fetched later, too.
  */
-export function hashData(data: Body['data']): Uint8Array {
+export function hashData(data: Body['data']): string {
   const entries = Object.entries(data)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => [name.toLowerCase(), value] as const)
@@ -44,8 +44,9 @@ export function hashData(data: Body['data']): Uint8Array {
   return hash(JSON.stringify(entries));
 }
 
-export const hash = (bytes: Uint8Array | string): Uint8Array =>
-  digest('sha256', bytes, 'buffer').subarray(0, 16);
+/** 16 bytes, as 32 hexadecimal digits. */
+export const hash = (bytes: Uint8Array | string): string =>
+  digest('sha256', bytes, 'hex').slice(0, 32);
 
 const propertyOf = (record: Record<string, unknown>, lowerCase: string): unknown =>
   Object.entries(record).find(([name]) => name.toLowerCase() === lowerCase)?.[1];

@@ -50,7 +50,7 @@ export function startHandOver(parts: {
     let pauseMs = firstPauseMs;
     while (!stopping.signal.aborted) {
       more = false;
-      const batch = await handOn().catch((error: unknown) => {
+      const batch = await handBatch().catch((error: unknown) => {
         log.error({ err: error }, 'a webhook could not be handed on; it is tried again');
         return 'failed' as const;
       });
@@ -62,7 +62,7 @@ export function startHandOver(parts: {
   }
 
   /** @returns how much there was; what was handed on before it fails is not handed on again */
-  async function handOn(): Promise<'none' | 'part' | 'whole'> {
+  async function handBatch(): Promise<'none' | 'part' | 'whole'> {
     const waiting = await inbox.waiting(atOnce);
     if (waiting.length === 0) return 'none';
     const done: number[] = [];

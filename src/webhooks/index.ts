@@ -1,7 +1,6 @@
 export { isFailure, isPersonal } from './events.ts';
 export type { Payload } from './hand-over.ts';
 export { mostBytes, type RequestHead } from './head.ts';
-export type { Withdrawn } from './keeper.ts';
 export {
   type Description,
   type EventOffer,
@@ -13,3 +12,4 @@ export type { WebhookProblem } from './problem.ts';
 export type { Receiver } from './receive.ts';
 export type { Answer } from './refusals.ts';
 export { tellAlerts } from './tell-alerts.ts';
+export type { Withdrawn } from './withdraw.ts';

@@ -5,9 +5,10 @@ import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
 import { type HandOver, type OnPayload, startHandOver } from './hand-over.ts';
-import { createKeeper, type KeeperParts, type Withdrawn } from './keeper.ts';
+import { createKeeper, type KeeperParts } from './keeper.ts';
 import type { ProblemSink } from './problem.ts';
 import { createReceiver, type Receiver } from './receive.ts';
+import type { Withdrawn } from './withdraw.ts';
 
 /** Why a site has no subscriptions, whatever is chosen. */
 export type Obstacle = 'no-public-url' | 'no-credentials-key' | 'not-verified' | 'archived';

@@ -203,14 +203,14 @@ describe('/livion alerts', () => {
     await world.maija.opens('Kamppi');
     await slack.as('sami').command('/livion', 'alerts Kamppi here', { channel: 'sami' });
     await world.bot().idle();
-    expect(only('sami')).toContain('Type `here` in the channel that shall have them.');
+    expect(only('sami')).toContain('Type `here` in the channel where they belong.');
     expect(slack.messages('sami')).toEqual([]);
   });
 
   it('says that nothing is watched without CREDENTIALS_KEY', async () => {
     world = await startWorld({ environment: { CREDENTIALS_KEY: '' } });
     await world.slack.as('sami').command('/livion', 'alerts');
-    await world.slack.until(() => only('sami').includes('CREDENTIALS_KEY is not set'));
+    await world.slack.until(() => only('sami').includes('I do *not* watch finished sites'));
   });
 
   it('is not for guests', async () => {

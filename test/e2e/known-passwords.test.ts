@@ -142,8 +142,8 @@ const threeValues = (): ModalView =>
     site: siteCalled('Pasila').id,
     values: { 'service-code': 'KAMPPI', 'service-address': world.iloq.address, 'user-id': '' },
   });
-/** These only compare what was typed with the site's name. */
-const comparing = ['delete-site/name'];
+/** These only compare what was typed: with the site's name, with the names of time zones. */
+const comparing = ['delete-site/name', 'settings/timeZone'];
 
 const block = z.object({
   block_id: z.string(),

@@ -60,7 +60,7 @@ describe('a locking system with 60 locks', () => {
     const asked = await verified();
     expect(asked).toContain('○ Nothing wrong so far: which locks are needed?');
     expect(asked).toContain(
-      'The locking system has 60 locks. Which of them must keys from this automat open?',
+      'The locking system has 60 locks. Which of them must open with keys from this automat?',
     );
     expect([...iloq.counters.calls.keys()].filter((path) => path.startsWith('Locks/'))).toEqual([]);
 

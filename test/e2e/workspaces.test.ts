@@ -10,8 +10,11 @@ import { type Running, start } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config/index.ts';
 import { createLog } from '../../src/log.ts';
+import { pressSchema } from '../../src/setup/index.ts';
+import { parseSite } from '../../src/sites/index.ts';
 import { installTexts, labels } from '../../src/text/en/index.ts';
 import { formTokenIn, getsLink } from '../http/credentials/paged-world.ts';
+import { commands, forms, presses } from '../slack/entry-point-table.ts';
 import { programs, Server } from '../storage/postgres/server.ts';
 import { hurried } from './hurried.ts';
 import { play, rightValues } from './play.ts';
@@ -114,6 +117,30 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
       await client.end();
     }
   };
+  /** A whole set-up of Kamppi, with the password on the page. */
+  async function finishes(team: TeamName): Promise<void> {
+    const right = rightValues(iloq);
+    const maija = maijaOf(team);
+    await maija.opens('Kamppi');
+    await maija.comesTo('password', right);
+    const link = await getsLink(slacks.of[team], 'maija', labels.enterPassword);
+    const path = new URL(link).pathname;
+    expect(path).toMatch(new RegExp(`^/w/${team}/credentials/`, 'u'));
+    const other = team === acme ? beta : acme;
+    expect([404, 410]).toContain((await pageAt(path.replace(team, other))).status);
+    const form = formTokenIn(await (await pageAt(path)).text());
+    const sent = await fetch(`http://127.0.0.1:${bot.port}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({ form, password: right.password }),
+    });
+    expect(sent.status).toBe(200);
+    await maija.sees('Twelve usage rights');
+    await bot.idle();
+    await maija.comesTo('verification', right);
+    await maija.verifies();
+    await maija.comesTo('hand-over', right);
+  }
+  const subscriptions = () => iloq.state.systems[0]?.lockGroups[0]?.subscriptions ?? [];
   const gone = (team: TeamName): Promise<number> =>
     slacks.sendEvent(team, { type: 'app_uninstalled' });
 
@@ -171,28 +198,9 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
 
   it('two firms set up the same site with the same iLOQ user, and neither is told of the other', async () => {
     await Promise.all([installs(acme), installs(beta)]);
-    const right = rightValues(iloq);
     await Promise.all(
       ([acme, beta] as const).map(async (team) => {
-        const maija = maijaOf(team);
-        await maija.opens('Kamppi');
-        await maija.comesTo('password', right);
-        const link = await getsLink(slacks.of[team], 'maija', labels.enterPassword);
-        const path = new URL(link).pathname;
-        expect(path).toMatch(new RegExp(`^/w/${team}/credentials/`, 'u'));
-        const other = team === acme ? beta : acme;
-        expect((await pageAt(path.replace(team, other))).status, 'by another way').toBe(410);
-        const form = formTokenIn(await (await pageAt(path)).text());
-        const sent = await fetch(`http://127.0.0.1:${bot.port}${path}`, {
-          method: 'POST',
-          body: new URLSearchParams({ form, password: right.password }),
-        });
-        expect(sent.status).toBe(200);
-        await maija.sees('Twelve usage rights');
-        await bot.idle();
-        await maija.comesTo('verification', right);
-        await maija.verifies();
-        await maija.comesTo('hand-over', right);
+        await finishes(team);
       }),
     );
     await bot.idle();
@@ -217,25 +225,49 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     await installs(beta);
     await maijaOf(acme).opens('Kamppi');
     await bot.idle();
-    const [site] = await rows("SELECT id FROM document WHERE kind = 'sites' AND team = $1", acme);
-    const { id } = z.object({ id: z.string() }).parse(site);
+    await maijaOf(acme).types('help where is it?');
+    await bot.idle();
+    const [site] = await rows(
+      "SELECT id, body::text AS body FROM document WHERE kind = 'sites' AND team = $1",
+      acme,
+    );
+    const { id, body } = z.object({ id: z.string(), body: z.string() }).parse(site);
+    const [raised] = await rows('SELECT id FROM incident WHERE team = $1', acme);
+    const { id: incident } = z.object({ id: z.string() }).parse(raised);
     const before = await rows('SELECT body::text FROM document WHERE team = $1', acme);
     const told = slacks.of[acme].calls.length;
 
     const person = slacks.of[beta].person('sami').id;
-    const press = (value: object, about: object) => ({
-      ...{ type: 'block_actions', api_app_id: 'A0LIVION00', trigger_id: '1.2.3' },
+    const from = {
+      ...{ api_app_id: 'A0LIVION00', trigger_id: '1.2.3' },
       user: { id: person, team_id: acme },
       team: { id: beta, domain: 'beta' },
+    };
+    const press = (value: object, about: object) => ({
+      ...{ ...from, type: 'block_actions', response_url: `${slacks.of[beta].url}none` },
       channel: { id: slacks.of[beta].channel('alerts').id },
-      response_url: `${slacks.of[beta].url}none`,
       actions: [{ type: 'button', action_id: 'x', value: JSON.stringify(value) }],
       ...about,
     });
-    // A button of beta's that carries a site of acme's, and says acme in every other field.
-    for (const about of [{}, { message: { team: beta, ts: '1.2' } }])
-      for (const what of ['status', 'archive', 'delete-anyway', 'rename', 'verify', 'reveal'])
-        expect(await slacks.sendBody(press({ do: what, site: id }, about))).toBe(200);
+    // An admin of beta's, with all that can be pressed, typed and sent, about what is acme's.
+    const ids = { site: id, spare: id, incident, user: person };
+    for (const what of pressSchema.options.map(({ shape }) => shape.do.value)) {
+      const value = { do: what, ...presses[what][0](ids) };
+      for (const about of [{}, { message: { team: beta, ts: '1.2' } }])
+        expect(await slacks.sendBody(press(value, about)), what).toBe(200);
+    }
+    for (const [text] of Object.values(commands).flat())
+      await slacks.of[beta].as('sami').command('/livion', text.replaceAll('Kamppi', id));
+    const kamppi = parseSite(JSON.parse(body));
+    for (const [name, [view]] of Object.entries(forms)) {
+      const { callback_id, private_metadata = '' } = view({ kamppi, another: kamppi, incident });
+      const sent = {
+        ...{ id: `V${name}`, hash: 'h', callback_id, private_metadata, type: 'modal' },
+      };
+      const form = { ...from, type: 'view_submission', view: { ...sent, state: { values: {} } } };
+      for (const team_id of [beta, undefined])
+        expect(await slacks.sendBody({ ...form, view: { ...form.view, team_id } }), name).toBe(200);
+    }
     // Of nobody who is served, or of another app: refused.
     const [none, otherApp] = ['T0NOBODY', 'A0OTHER'];
     const foreign = { team: { id: none }, user: { id: person, team_id: acme } };
@@ -253,6 +285,9 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     await maijaOf(beta).command('status Kamppi');
     await maijaOf(beta).command(`status ${id}`);
     expect(seen(beta, 'maija')).not.toContain('step 1');
+    // What beta's admin is told names nothing of acme's but the ID that came from there.
+    expect(seen(beta, 'sami')).not.toMatch(/T0ACME|where is it/u);
+    expect(await rows('SELECT id FROM incident WHERE team = $1', beta)).toEqual([]);
     expect(await rows('SELECT body::text FROM document WHERE team = $1', acme)).toEqual(before);
     expect(slacks.of[acme].calls.length, 'nothing was said in acme').toBe(told);
 
@@ -311,6 +346,66 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     for (const { name } of z.array(z.object({ name: z.string() })).parse(tables))
       expect(await rows(`SELECT team FROM ${name} WHERE team = $1`, acme), name).toEqual([]);
     expect(await rows("SELECT id FROM document WHERE kind = 'sites'")).toHaveLength(1);
+  });
+
+  it('a firm that leaves gets no events from iLOQ any more', async () => {
+    await installs(acme);
+    await finishes(acme);
+    const sami = slacks.of[acme].as('sami');
+    await sami.command('/livion', 'alerts Kamppi', { channel: 'alerts' });
+    await bot.idle();
+    await sami.press(labels.events, { in: 'messages' });
+    await slacks.of[acme].until(() => slacks.of[acme].view('sami'), { what: 'the form' });
+    await sami.submit({ events: ['device_log_arrived'] });
+    await expect.poll(() => subscriptions().length, { timeout: 20_000 }).toBe(1);
+    expect(subscriptions()[0]?.TargetEndpointUri).toContain(`/w/${acme}/iloq/webhooks/`);
+    await bot.idle();
+    await gone(acme);
+    await expect.poll(() => subscriptions().length, { timeout: 20_000 }).toBe(0);
+    await expect
+      .poll(() => rows('SELECT withdrawn FROM installation'), { timeout: 20_000 })
+      .toEqual([{ withdrawn: true }]);
+  });
+
+  it('one that was stored when the process died is greeted by the next, once', async () => {
+    // Slack does not say which app it is before the process dies.
+    slacks.of[acme].fault('bots.info', { kind: '500' }, 10_000);
+    const { cookie, state } = await begins();
+    await comesBack(slacks.allow(acme, 'sami'), state, cookie);
+    await bot.stop();
+    // As if it had died a moment earlier: nothing but the installation is there.
+    await rows("DELETE FROM document WHERE team = $1 AND kind = 'workspace'", acme);
+    slacks.of[acme].clearFaults('bots.info');
+    for (const _ of ['once', 'and again']) {
+      bot = await startBot();
+      await bot.idle();
+      await bot.stop();
+    }
+    bot = await startBot();
+    const welcomes = slacks.of[acme].seenBy('sami').filter(({ text }) => text.includes('Welcome!'));
+    expect(welcomes).toHaveLength(1);
+  });
+
+  it('a token that is revoked while it is used is told once, and leaving is heard all the same', async () => {
+    await installs(acme);
+    slacks.revoke(acme);
+    logged = [];
+    for (const name of ['Kamppi', 'Pasila', 'Vallila'])
+      await slacks.of[acme].as('maija').command('/livion', `setup ${name}`);
+    const told = () => logged.filter((line) => line.includes('has to install the app again'));
+    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+    await bot.idle();
+    const calls = slacks.refused.length;
+    await slacks.of[acme].as('maija').command('/livion', 'status');
+    await bot.idle();
+    expect(slacks.refused.length, 'nothing is tried any more').toBe(calls);
+    expect(told()).toHaveLength(1);
+    expect(await gone(acme)).toBe(200);
+    await expect
+      .poll(() => rows('SELECT team FROM installation WHERE left_at IS NOT NULL'), {
+        timeout: 20_000,
+      })
+      .toEqual([{ team: acme }]);
   });
 
   it('a token that Slack does not accept is told to the operator once, and the others are served', async () => {

@@ -75,7 +75,7 @@ describe('Two sites with one iLOQ user', () => {
     expect(await world.state('kamppi')).toBe('finished');
     expect(await world.state('pasila')).toBe('broken');
     expect(
-      await notesAbout('pasila', 'This user has a new password, entered for another site'),
+      await notesAbout('pasila', 'This user has a new password, entered at another site'),
     ).toHaveLength(1);
     expect((await world.site('pasila')).progress.asked).toBe('password');
     expect(await world.incidents('pasila')).toEqual(['I do not log in any more']);

@@ -124,16 +124,16 @@ afterEach(async () => {
 });
 
 function start(
-  rule: { everyMs?: number; unreachableAfter?: number; watches?: boolean } = {},
+  rule: { everyMs?: number; unreachableAfter?: number; watches?: boolean; drawn?: number } = {},
 ): void {
-  const { everyMs = day, unreachableAfter = 3, watches = true } = rule;
+  const { everyMs = day, unreachableAfter = 3, watches = true, drawn = 0.5 } = rule;
   watch = startWatch({
     others: noOthers,
     ...{ sites, queries, alerts, plans: storage.watch, clock, log: data.log, stuckRule },
     guard: { onChange: () => {} },
     turns: createTurns(clock, () => undefined),
     rule: { everyMs, unreachableAfter },
-    random: () => 0.5,
+    random: () => drawn,
     lookForLeavers,
     look: watches
       ? async (site) => {
@@ -170,6 +170,15 @@ describe('The watch over finished sites', () => {
       expect(count).toBeLessThanOrEqual(14);
     }
     expect(await alerts.open()).toEqual([]);
+  });
+
+  it('plans in whole milliseconds, as every store takes them, whatever is drawn', async () => {
+    for (const id of ['kamppi', 'pasila']) await finished(id);
+    start({ drawn: 0.123_456_789 });
+    await pass(10 * minute);
+    const plans = await storage.watch.all();
+    expect(plans).toHaveLength(2);
+    for (const { next } of plans) expect(next).toBe(Math.round(next));
   });
 
   it('an outage: tried again soon, then less and less often; told after three failures; resolved when it is over', async () => {

@@ -77,7 +77,7 @@ describe('A run that looks at many locks', () => {
     expect(saidSince(running, one)).toEqual([{ say: 'run' }]);
     const two = countRun(one, monday + 8_000, 'r1', { done: 9, total: 60 });
     expect(two.run?.counted).toEqual({ done: 9, total: 60 });
-    expect(saidSince(one, two), 'what is queued shows the newest count').toEqual([]);
+    expect(saidSince(one, two), 'what is pending shows the newest count').toEqual([]);
   });
 
   it('does not count for a run that is over, or another one', () => {

@@ -9,7 +9,7 @@ import {
   type Input,
   newSite,
   type OutboxEntry,
-  type QueuedFollowUp,
+  type PendingFollowUp,
   type Site,
 } from '../../src/sites/index.ts';
 
@@ -74,7 +74,7 @@ export const followedSince = (before: Site, after: Site): Record<string, unknown
   after.followUps
     .slice(before.followUps.length)
     .filter((followUp) => followUp.do !== 'journal')
-    .map(({ id: _, at: __, ...what }: QueuedFollowUp) => what);
+    .map(({ id: _, at: __, ...what }: PendingFollowUp) => what);
 
 /** What the journal is to tell since `before`. */
 export const entriesSince = (before: Site, after: Site): string[] =>

@@ -7,6 +7,7 @@ import {
   detailsModal,
   neededModal,
   neededOptions,
+  noteMessage,
   readOption,
   reportMessage,
 } from '../../src/slack/messages/index.ts';
@@ -58,6 +59,18 @@ const survey: LockSurvey = {
   zones: [{ id: 'z', name: 'Z'.repeat(200) }],
   realEstates: [{ id: 're', name: '<!channel>'.repeat(20) }],
 };
+
+it('whoever types something while it is open which locks are needed is led to the choice', () => {
+  const note = { note: 'not-understood', ask: 'verification' } as const;
+  const labelsOf = (site: Site) =>
+    noteMessage(en, site, note, around).blocks.flatMap((block) =>
+      'elements' in block
+        ? block.elements.flatMap((each) => (each.type === 'button' ? [each.text.text] : []))
+        : [],
+    );
+  expect(labelsOf(withReport(undefined))).toEqual([en.labels.whichLocks, en.labels.checkNow]);
+  expect(labelsOf(withReport(allRequired))).toEqual([en.labels.checkNow]);
+});
 
 describe('5,000 locks with names of 200 characters', () => {
   it('the report is one message that Slack takes, with what is wrong and how many', () => {

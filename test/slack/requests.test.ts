@@ -339,6 +339,14 @@ describe('A request that is signed is not believed for that alone', () => {
   });
 });
 
+it.each(['/', '/slack/install', '/slack/oauth_redirect', '/privacy', '/w/T0ACME/credentials/x'])(
+  'with the token of one workspace there is no %s',
+  async (path) => {
+    const { status } = await fetch(`http://127.0.0.1:${world.bot().port}${path}`);
+    expect(status).toBe(404);
+  },
+);
+
 describe('A clock that is behind', () => {
   const ready = () => fetch(`http://127.0.0.1:${world.bot().port}/readyz`);
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIncident } from '../../src/alerts/incident.ts';
 import { type NewPayload, ownTeam, type Store } from '../../src/storage/index.ts';
+import { hash } from '../../src/webhooks/body.ts';
 import { problems } from '../alerts/some.ts';
 import fc from '../seeded.ts';
 
@@ -16,8 +17,8 @@ const at = Date.UTC(2026, 10, 28, 6);
 const payload = (counter: number, body = counter): NewPayload => ({
   ...{ site: 'kamppi', subscription, counter, event: 'key_added', createdAt: at, at },
   fields: { Stamp: String(body) },
-  dataHash: Buffer.from(`data ${body}`),
-  bodyHash: Buffer.from(`body ${body}`),
+  dataHash: hash(`data ${body}`),
+  bodyHash: hash(`body ${body}`),
 });
 
 /** What every engine holds, whoever writes at the same time. */

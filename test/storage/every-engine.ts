@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAlerts } from '../../src/alerts/index.ts';
 import type { Storage } from '../../src/storage/index.ts';
+import { hash } from '../../src/webhooks/body.ts';
 import { monday, problems } from '../alerts/some.ts';
 import { at, type Note, noteKind, noteOf } from './data-dir.ts';
 
@@ -44,8 +45,8 @@ const payload = (counter: number, said = 'a', body: string | undefined = `${coun
     event: 'LockOpened',
     createdAt: at + counter,
   },
-  ...{ fields: { said }, at: at + 100, dataHash: Buffer.from(`${counter}${said}`) },
-  bodyHash: body === undefined ? undefined : Buffer.from(body),
+  ...{ fields: { said }, at: at + 100, dataHash: hash(`${counter}${said}`) },
+  bodyHash: body === undefined ? undefined : hash(body),
 });
 const entry = (id: string, site = 'kamppi') => ({ id, at, site, kind: 'k', data: { id } });
 

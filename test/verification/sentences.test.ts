@@ -280,7 +280,7 @@ const rows: readonly Row[] = [
     when: 'there are 51 locks and nobody has said which are needed',
     arrange: ({ group }) => many(group, 51),
     shows: [
-      'The locking system has 51 locks. Which of them must keys from this automat open? Until you say so, I cannot tell whether the access rights are on them. → Press *Which locks?*',
+      'The locking system has 51 locks. Which of them must open with keys from this automat? Until you say so, I cannot tell whether the access rights are on them. → Press *Which locks?*',
     ],
     not: ['*Locks:*', 'speaks for it'],
     proves: ['duplicate-access-rights'],

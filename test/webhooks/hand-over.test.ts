@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbox } from '../../src/storage/index.ts';
+import { hash } from '../../src/webhooks/body.ts';
 import { type HandOver, startHandOver } from '../../src/webhooks/hand-over.ts';
 import { ManualClock, quiet } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
@@ -54,7 +55,7 @@ async function stop(): Promise<void> {
 const payload = (counter: number) => ({
   ...{ site: siteId, subscription, counter, event: 'key_added' },
   ...{ at: vector.at, createdAt: vector.at, fields: {} },
-  dataHash: Uint8Array.of(counter),
+  dataHash: hash(`${counter}`),
 });
 
 describe('A payload that its receiver could not take', () => {

@@ -4,6 +4,7 @@ import type { Note, Site } from '../../sites/index.ts';
 import { type Catalogue, clip } from '../../text/index.ts';
 import type { Around } from './around.ts';
 import { button, buttons } from './buttons.ts';
+import { asksWhichLocks, whichLocks } from './controls.ts';
 import { type Actions, type Message, section } from './message.ts';
 
 /** A short message of the conversation, with buttons where there is something to choose. */
@@ -58,7 +59,7 @@ function choices(t: Catalogue, site: Site, note: Note, around: Around): Actions[
         ? [buttons(button(t.labels.goOn, { do: 'go-on', site: site.id }))]
         : [];
     case 'not-understood':
-      return answers(t, site.id, note.ask, around);
+      return answers(t, site, note.ask, around);
     case 'value-refused':
       return [buttons(whereIsIt(t, site.id, note.ask))];
     case 'address-not-iloq':
@@ -94,7 +95,8 @@ const verifyButton = (t: Catalogue, site: string, { storesPasswords }: Around): 
     : button(t.labels.checkNow, { do: 'password', site, verify: true }, 'primary');
 
 /** The answers that a step takes; a value has to be typed. */
-function answers(t: Catalogue, site: string, ask: AskId, around: Around): Actions[] {
+function answers(t: Catalogue, asking: Site, ask: AskId, around: Around): Actions[] {
+  const { id: site } = asking;
   if (ask === openingQuestion) {
     const { yes, no, notSure } = t.labels;
     const answer = (label: string, of: Delivered) =>
@@ -108,7 +110,12 @@ function answers(t: Catalogue, site: string, ask: AskId, around: Around): Action
       return [buttons(button(t.labels.done, { do: 'done', site, ask }), help)];
     }
     case 'run':
-      return [buttons(verifyButton(t, site, around))];
+      return [
+        buttons(
+          ...(asksWhichLocks(asking) ? [whichLocks(t, asking, 'primary')] : []),
+          verifyButton(t, site, around),
+        ),
+      ];
     case 'secret':
       return [buttons(button(t.labels.enterPassword, { do: 'password', site }))];
     case 'value':

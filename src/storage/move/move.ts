@@ -98,6 +98,8 @@ export async function moveFromPostgres(move: Move): Promise<Moved> {
       await unmarkFolder(dataDir);
       return { is: 'finished' };
     }
+    if ((await database.one('SELECT 1 FROM installation LIMIT 1')) !== undefined)
+      return { is: 'several' };
     if (await isEmpty(database)) return { is: 'nothing-there' };
     if (there?.state !== 'arriving' && existsSync(dataDir) && readdirSync(dataDir).length > 0)
       return { is: 'not-empty' };

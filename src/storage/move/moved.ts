@@ -12,6 +12,8 @@ export type Moved =
   | { readonly is: 'nothing-there' }
   /** Something else is kept at the other side. */
   | { readonly is: 'not-empty' }
+  /** Workspaces have installed the app: a folder has room for one. */
+  | { readonly is: 'several' }
   /** A file has to be fixed by a person first. */
   | { readonly is: 'unreadable'; readonly file: string }
   /** These are not the same on both sides: nothing was changed where it was. */

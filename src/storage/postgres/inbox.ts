@@ -17,7 +17,7 @@ export async function acceptPayloads(
 
 async function acceptOne(sql: Sql, team: string, payload: NewPayload): Promise<Acceptance> {
   const { site, subscription, counter, event, createdAt, at, dataHash, bodyHash, fields } = payload;
-  const hash = bodyHash === undefined ? null : Buffer.from(bodyHash);
+  const hash = bodyHash === undefined ? null : Buffer.from(bodyHash, 'hex');
   if (hash) {
     const twin = counterRow.parse(
       await sql.one(
@@ -36,7 +36,7 @@ async function acceptOne(sql: Sql, team: string, payload: NewPayload): Promise<A
        (team, site, subscription, counter, event, created, at, data_hash, body_hash, fields)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
     ...[team, site, subscription, counter, event, createdAt, at],
-    ...[Buffer.from(dataHash), hash, JSON.stringify(fields)],
+    ...[Buffer.from(dataHash, 'hex'), hash, JSON.stringify(fields)],
   );
   if (rows === 0) return 'known';
   return taken === undefined ? 'accepted' : 'conflicting';

@@ -37,13 +37,13 @@ export const installationsIn = (database: Database): Omit<Workspaces, 'of'> => (
       );
     }),
   leave: (team, at) =>
-    database.transaction(async (sql) => {
-      await sql.run(
-        'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL',
-        team,
-        at,
-      );
-    }),
+    database.transaction(
+      async (sql) =>
+        (await sql.run(
+          'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL',
+          ...[team, at],
+        )) > 0,
+    ),
   withdrawn: (team) =>
     database.transaction(async (sql) => {
       await sql.run(

@@ -180,7 +180,7 @@ export function findingText(finding: Finding): FindingText {
       };
     case 'locks-unanswered':
       return {
-        what: `The locking system has ${finding.locks} locks. Which of them must keys from this automat open?`,
+        what: `The locking system has ${finding.locks} locks. Which of them must open with keys from this automat?`,
         so: 'Until you say so, I cannot tell whether the access rights are on them.',
         mend: 'Press *Which locks?*, choose real estates, zones or locks, and check again.',
       };

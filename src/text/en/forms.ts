@@ -28,7 +28,7 @@ export const formTexts = {
   locks: {
     title: 'Which locks?',
     intro: (site: string, count: number) =>
-      `*${name(site)}* has ${count} locks. Which of them must keys from this automat open? Choose real estates, zones or locks; the most exact choice counts.`,
+      `*${name(site)}* has ${count} locks. Which of them must open with keys from this automat? Choose real estates, zones or locks; the most exact choice counts.`,
     needed: 'Needed',
     notNeeded: 'Not needed',
     placeholder: 'Type a part of a name',

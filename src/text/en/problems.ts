@@ -31,7 +31,7 @@ export const kindTitles: ProblemWords['kindTitles'] = {
 const neededFor = (right: string): string =>
   usageRights.find(({ label }) => label === right)?.neededFor ?? 'its work';
 
-const handOn = (left: string): string =>
+const nextInstaller = (left: string): string =>
   `${person(left)} has left Slack: hand the site on, with \`/livion site\` and *${labels.people}*.`;
 
 const eventOf = (event: string | undefined): string =>
@@ -64,7 +64,7 @@ export const problemText = createProblemText({
       todo: `The installer knows: *${labels.tryOnceMore}* sends one log-in.`,
     },
   },
-  orphaned: (left) => `I do not log in any more. ${handOn(left)}`,
+  orphaned: (left) => `I do not log in any more. ${nextInstaller(left)}`,
   backIn: 'iLOQ lets the API user in again',
   rights: {
     many: (count) => `${count} usage rights`,
@@ -175,7 +175,7 @@ export const problemText = createProblemText({
   },
   installerLeft: (left) => ({
     lines: ['Nobody is asked about this site any more.'],
-    todo: handOn(left),
+    todo: nextInstaller(left),
     over: 'somebody has the site again',
   }),
   stuck: (forMs) => ({

@@ -209,7 +209,7 @@ export const createFindingText =
       case 'locks-not-programmed':
         return {
           what: notProgrammed(finding),
-          mend: 'Tilaa muutokset iLOQ Managerissa ja ohjelmoi lukot. Jos se kestää päiviä, valitse vaiheessa *Ohjelmoi lukot* *Myöhemmin*.',
+          mend: 'Tilaa muutokset iLOQ Managerissa ja ohjelmoi lukot. Jos se kestää päiviä, valitse *Myöhemmin* vaiheessa *Ohjelmoi lukot*.',
         };
       case 'standard-rights-removed':
         return {

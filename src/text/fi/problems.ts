@@ -31,7 +31,7 @@ export const kindTitles: Catalogue['kindTitles'] = {
 
 const needOf = (right: string): string => neededFor(right) ?? 'automaatin työ';
 
-const handOn = (left: string): string =>
+const nextInstaller = (left: string): string =>
   `${person(left)} on poistunut Slackista. Siirrä kohde toiselle: \`/livion site\` ja *${labels.people}*.`;
 
 const eventOf = (event: string | undefined): string =>
@@ -66,7 +66,7 @@ export const problemTextAt = (
         todo: `Kerroin asentajalle yksityisviestinä: *${labels.tryOnceMore}* lähettää yhden kirjautumisen.`,
       },
     },
-    orphaned: (left) => `En enää kirjaudu. ${handOn(left)}`,
+    orphaned: (left) => `En enää kirjaudu. ${nextInstaller(left)}`,
     backIn: 'iLOQ päästää API-käyttäjän taas sisään',
     rights: {
       many: (count) => `${count} käyttöoikeutta`,
@@ -184,7 +184,7 @@ export const problemTextAt = (
     },
     installerLeft: (left) => ({
       lines: ['En enää kysy keneltäkään tästä kohteesta.'],
-      todo: handOn(left),
+      todo: nextInstaller(left),
       over: 'kohteella on taas asentaja',
     }),
     stuck: (forMs) => ({

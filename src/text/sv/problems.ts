@@ -31,7 +31,7 @@ export const kindTitles: Catalogue['kindTitles'] = {
 
 const needOf = (right: string): string => neededFor(right) ?? 'sköta sitt arbete';
 
-const handOn = (left: string): string =>
+const nextInstaller = (left: string): string =>
   `${person(left)} har lämnat Slack. Lämna över objektet: \`/livion site\` och *${labels.people}*.`;
 
 const eventOf = (event: string | undefined): string =>
@@ -66,7 +66,7 @@ export const problemTextAt = (
         todo: `Jag har sagt till installatören i ett direktmeddelande: *${labels.tryOnceMore}* skickar en enda inloggning.`,
       },
     },
-    orphaned: (left) => `Jag loggar inte in mer. ${handOn(left)}`,
+    orphaned: (left) => `Jag loggar inte in mer. ${nextInstaller(left)}`,
     backIn: 'iLOQ släpper in API-användaren igen',
     rights: {
       many: (count) => `${count} användarrättigheter`,
@@ -185,7 +185,7 @@ export const problemTextAt = (
     },
     installerLeft: (left) => ({
       lines: ['Jag frågar ingen om det här objektet längre.'],
-      todo: handOn(left),
+      todo: nextInstaller(left),
       over: 'objektet har en installatör igen',
     }),
     stuck: (forMs) => ({

@@ -4,6 +4,7 @@ import { contentOf, createAlerts } from '../../../src/alerts/index.ts';
 import { createDeletion } from '../../../src/setup/deletion/index.ts';
 import { workspaceOf } from '../../../src/sites/index.ts';
 import { openSites, openWorkspace, type Storage } from '../../../src/storage/index.ts';
+import { hash } from '../../../src/webhooks/body.ts';
 import { problems } from '../../alerts/some.ts';
 import { fresh, monday } from '../../sites/some.ts';
 import { DataDir } from '../../storage/data-dir.ts';
@@ -83,7 +84,7 @@ async function fill({ sites, alerts, storage }: Opened): Promise<void> {
           fields: { Stamp: `Payload-of-${id}` },
           createdAt: monday,
           at: monday,
-          dataHash: Buffer.from(id),
+          dataHash: hash(id),
         },
       },
     ]);
@@ -146,7 +147,7 @@ describe('A site that is deleted', () => {
           createdAt: monday,
           at: monday,
         },
-        dataHash: Buffer.from('turku'),
+        dataHash: hash('turku'),
       },
     ]);
     expect((await opened.storage.inbox.waiting(9)).map(({ site }) => site)).toEqual(['turku']);

@@ -52,7 +52,7 @@ describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 },
       opened.storage;
     const odd = { nul: '\0', half: '\ud800', quote: `'"\\{}`, words: 'Hämeentie 😀' };
     await journal.append({ id: 'odd', at, site: 'a', kind: 'k', data: odd });
-    const bytes = { dataHash: Buffer.from([0, 255, 1]), bodyHash: Buffer.from([7]) };
+    const bytes = { dataHash: '00ff01', bodyHash: '07' };
     const payload = { site: 'a', event: 'e', createdAt: at, at, fields: odd, ...bytes };
     await inbox.accept([{ ...payload, subscription: 's', counter: 3 }]);
     await inbox.settle('s', () => 1);

@@ -66,14 +66,15 @@ export function createInbox(database: DatabaseSync) {
 
   function acceptOne(payload: NewPayload): Acceptance {
     const { site, subscription, counter, event, createdAt, at } = payload;
-    const { dataHash, bodyHash = null, fields } = payload;
+    const { dataHash, fields } = payload;
+    const bodyHash = payload.bodyHash === undefined ? null : Buffer.from(payload.bodyHash, 'hex');
     const twin = bodyHash && sameBody.get(createdAt, bodyHash, subscription);
     if (twin) return numberIn(twin, 'counter') === counter ? 'known' : 'replayed';
     const highestYet = highestOf(subscription);
     const taken = counter <= highestYet && sameCounter.get(subscription, counter) !== undefined;
     const { changes } = insert.run(
       ...[site, subscription, counter, event, createdAt, at],
-      ...[dataHash, bodyHash, JSON.stringify(fields)],
+      ...[Buffer.from(dataHash, 'hex'), bodyHash, JSON.stringify(fields)],
     );
     if (changes === 0) return 'known';
     if (counter > highestYet) highestKnown.set(subscription, counter);

@@ -1,0 +1,116 @@
+import type { Clock } from '../clock.ts';
+import type { Custody } from '../credentials/index.ts';
+import type { Outcome, Session } from '../iloq/index.ts';
+import type { Log } from '../log.ts';
+import { noWebhooks, type Sites } from '../sites/index.ts';
+import type { Inbox } from '../storage/index.ts';
+import { fill } from './fill.ts';
+import { keepSeen } from './keep.ts';
+import type { ProblemSink, WebhookProblem } from './problem.ts';
+import { warnBeforeMs } from './reconcile.ts';
+import { type Seen, synchronise } from './synchronise.ts';
+
+/** Looks after a site's subscriptions in a session that is open, its locking system set. */
+export type Ride = (site: string, session: Session) => Promise<void>;
+
+export function createRide(parts: {
+  readonly sites: Sites;
+  readonly inbox: Inbox;
+  readonly custody: Custody;
+  readonly problems: ProblemSink;
+  readonly publicUrl: string | undefined;
+  /** Sites that are about to be deleted: nothing new is made for them. */
+  readonly withdrawing: ReadonlySet<string>;
+  readonly newId: () => string;
+  readonly onAccepted: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Ride {
+  const { sites, inbox, custody, problems, publicUrl, withdrawing, newId, onAccepted } = parts;
+  const { clock, log } = parts;
+
+  async function ride(id: string, session: Session): Promise<void> {
+    const site = await sites.get(id);
+    if (!site || publicUrl === undefined || !custody.stores || site.finishedAt === undefined)
+      return;
+    const { events: chosen, subscriptions } = site.webhooks ?? noWebhooks;
+    const outcome = await synchronise(session, {
+      wanted: site.archivedAt === undefined && !withdrawing.has(id) ? chosen : [],
+      own: subscriptions,
+      target: targetOf(publicUrl, id),
+      now: clock.now(),
+      newId,
+      async isMissing(subscription, counted) {
+        const { highest, gaps } = await inbox.numbers(subscription);
+        return highest < counted || gaps.some(({ from }) => from <= counted);
+      },
+    });
+    if (outcome.ok) await take(id, outcome.value);
+    else await missed(id, outcome);
+  }
+
+  async function take(id: string, seen: Seen): Promise<void> {
+    const now = clock.now();
+    // First of all: deliveries of a new subscription are refused until its sign key is here.
+    const kept = await sites.update(
+      id,
+      (site) => site && { ...site, webhooks: keepSeen(site, seen, now, custody) },
+    );
+    if (!kept) return;
+    const personalData = kept.webhooks?.personalData ?? false;
+    const wrong: WebhookProblem[] = problemsOf(id, seen, now);
+    for (const found of seen.found) {
+      const { event, retrying } = found;
+      const { taken, rescued, lost } = await fill(inbox, found, { site: id, personalData, now });
+      if (taken > 0) onAccepted();
+      if (lost > 0) wrong.push({ kind: 'payloads-lost', site: id, event, count: lost });
+      if (retrying + rescued > 0)
+        wrong.push({ kind: 'deliveries-failing', site: id, event, retrying, givenUp: rescued });
+    }
+    await problems.onLook(id, wrong);
+    log.info(
+      { site: id, subscriptions: seen.found.length, refused: seen.refused.length },
+      'subscriptions looked at',
+    );
+  }
+
+  async function missed(
+    site: string,
+    { failure }: Extract<Outcome<Seen>, { ok: false }>,
+  ): Promise<void> {
+    log.warn({ site, failure: failure.kind }, 'subscriptions could not be looked at');
+    if (failure.kind === 'forbidden')
+      await problems.onProblem({ kind: 'subscription-refused', site, why: failure.kind });
+  }
+
+  return ride;
+}
+
+/** Where iLOQ delivers a site's webhooks. */
+export const targetOf = (publicUrl: string, site: string): string =>
+  `${publicUrl}/iloq/webhooks/${site}`;
+
+/** What a look at iLOQ shows of the subscriptions themselves. */
+function problemsOf(
+  site: string,
+  { limited, refused, notOffered, found }: Seen,
+  now: number,
+): WebhookProblem[] {
+  return [
+    ...limited.map(
+      ({ event, usedBy }) => ({ kind: 'subscription-limit', site, event, usedBy }) as const,
+    ),
+    ...refused.map(
+      ({ change: { event }, failure: { kind: why } }): WebhookProblem => ({
+        ...{ kind: 'subscription-refused', site, why },
+        ...(event !== undefined && { event }),
+      }),
+    ),
+    ...notOffered.map(
+      (event) => ({ kind: 'subscription-refused', site, event, why: 'not-offered' }) as const,
+    ),
+    ...found
+      .filter(({ endsAt }) => endsAt - now < warnBeforeMs)
+      .map(({ event, endsAt }) => ({ kind: 'subscription-ending', site, event, endsAt }) as const),
+  ];
+}
