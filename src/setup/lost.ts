@@ -3,8 +3,8 @@ import { change, type SiteQueries, type Sites, showAgain } from '../sites/index.
 import type { Requests } from '../storage/index.ts';
 
 /**
- * A request that a process took and did not finish before it ended: where its site does not know it,
- * it may be lost, and its person is shown the open step that they were asked last.
+ * A request that a process took and did not finish before it ended: where its site does not know
+ * it, it may be lost, and its person is shown the open step that they were asked last.
  */
 export async function showWhatMayBeLost(parts: {
   readonly sites: Sites;
