@@ -57,4 +57,4 @@ export {
   type Workspaces,
 } from './storage.ts';
 export type { StoreRefused } from './store-refused.ts';
-export { type Surveys, surveysInMemory } from './surveys.ts';
+export type { Surveys } from './surveys.ts';

@@ -184,7 +184,7 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
 }
 
 /** What the bot knows of the store, over a database that is fit for it. */
-export function storageOf(
+function storageOf(
   database: Database,
   words: Words,
   { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
