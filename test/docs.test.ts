@@ -36,7 +36,10 @@ const runBy: readonly (readonly [command: RegExp, by: string])[] = [
   [/^createuser /u, 'test/storage/postgres'],
   // The suite itself, and what developers run by hand.
   [/^npm (?:ci|test)(?: |$)|^npm ci && npm test$/u, 'package.json'],
-  [/^npm run (?:demo|sandbox|format|bench|pictures)(?: |$)|^SCREENSHOTS=docs /u, 'package.json'],
+  [
+    /^npm run (?:demo|sandbox|format|bench|pictures)(?: |$)|^(?:SCREENSHOTS=docs|STEP_PICTURES=\/tmp) /u,
+    'package.json',
+  ],
   [/^docker compose /u, 'not tried'],
   [/^npm ci && npm run build && sudo|^sudo |^\(?cd \/var\/lib\/livion && sudo/u, 'not tried'],
 ];

@@ -132,7 +132,8 @@ function commonValue(type: ColumnType, value: unknown): string | number | boolea
       return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value);
     case 'bigint':
     case 'integer':
-      return Number(value);
+      // SQLite keeps fractions of a millisecond, too, where an older version gave it some.
+      return Math.round(Number(value));
     case 'text':
       return String(value);
   }
