@@ -6,7 +6,7 @@ import { createHttpServer, createWebhookListener } from '../src/http/index.ts';
 import { createIloq, parseOrigins } from '../src/iloq/index.ts';
 import { createLog } from '../src/log.ts';
 import { newSite, noWebhooks } from '../src/sites/index.ts';
-import { openSites, openStorage } from '../src/storage/index.ts';
+import { noOthers, openSites, openStorage } from '../src/storage/index.ts';
 import { openWebhooks } from '../src/webhooks/index.ts';
 import { temporaryFolder } from './folder.ts';
 import { guardOf } from './login-guard.ts';
@@ -50,6 +50,7 @@ await sites.update(webhookSite, () => ({
 }));
 const guard = guardOf(opened.storage);
 const webhooks = openWebhooks({
+  others: noOthers,
   ...{ sites, queries, inbox, uptime, custody, clock, log },
   iloq: createIloq({ policy: origins.policy, clock, guard, log }),
   publicUrl: undefined,
@@ -59,6 +60,7 @@ const webhooks = openWebhooks({
   onLook: async () => {},
   onCalm: async () => {},
 });
+webhooks.begin();
 const listener = createWebhookListener(webhooks.receiver);
 const server = createHttpServer({
   slack: () => 'not-here',

@@ -78,12 +78,10 @@ export async function start(config: Config, world: World): Promise<Started> {
   const { slackTimeoutMs = 10_000, draw, randomBytes: bytes = randomBytes } = world;
   const metrics = createMetrics();
   const lost = Promise.withResolvers<void>();
-  const standby = createStandby(config);
   const opened = await openStore(config, {
     ...{ clock, log, onWrite: metrics.written, callMs: slackTimeoutMs },
-    onWaiting: standby.start,
     onLost: lost.resolve,
-  }).finally(standby.stop);
+  });
   if (opened.kind !== 'open') return { ok: false, because: opened };
   const { storage, snapshot } = opened;
 
@@ -187,6 +185,8 @@ export async function start(config: Config, world: World): Promise<Started> {
           }),
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
+      // Who installs the app is known to one process; another one serves them when that ends.
+      await storage.turn;
       return openInstalled({
         ...{ config, app, kept: storage.workspaces, custody: shared.custody, clock, log },
         ...{ uptime: storage.uptime, randomBytes: bytes, settleRestored: storage.settleRestored },

@@ -1,4 +1,7 @@
 /** Runs tasks of one key one after the other, and those of different keys side by side. */
+export type Mutex = Pick<KeyedMutex, 'run'>;
+
+/** Among those of this process. */
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<void>>();
 

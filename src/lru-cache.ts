@@ -21,6 +21,11 @@ export class LruCache<V> {
     if (oldest !== undefined) this.#entries.delete(oldest);
   }
 
+  /** The one used longest ago first; of this moment. */
+  keys(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
   delete(key: string): void {
     this.#entries.delete(key);
   }

@@ -9,7 +9,7 @@ import { startLeavers } from '../src/jobs/leavers.ts';
 import { createDispatcher, RateLimiter } from '../src/outbox/index.ts';
 import { createDigestStore } from '../src/overview/digest/index.ts';
 import type { Site } from '../src/sites/index.ts';
-import { openSites } from '../src/storage/index.ts';
+import { noOthers, openSites } from '../src/storage/index.ts';
 import { createBursts } from '../src/webhooks/bursts.ts';
 import { dueBecause } from '../src/webhooks/due.ts';
 import { day, hour, minute, problems } from './alerts/some.ts';
@@ -230,6 +230,7 @@ describe.each(jumps)('A time that was kept by a clock %s', (_, jump) => {
     });
     const stuckRule = { days: 3, timeZone: 'UTC' };
     const watch = startWatch({
+      others: noOthers,
       ...{ sites, alerts, plans: storage.watch, clock, log: data.log, random: () => 1 },
       guard: { onChange: () => {} },
       turns: createTurns(clock, () => undefined),

@@ -37,6 +37,11 @@ export interface Core {
   readonly deletion: Deletion;
   readonly webhooks: Webhooks;
   readonly followUps: Dispatcher;
+  /**
+   * What one process does for all, from its turn on: ends what was left of deletions, applies what
+   * follows from changes, hands webhooks on.
+   */
+  begin(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,12 +80,12 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     ...{ clock, newId },
   });
   const deletion = createDeletion({ sites, workspace, alerts, erasure: storage.erasure });
-  await deletion.finish();
 
   const { inbox, uptime, journal } = storage;
   const webhooks = openWebhooks({
     ...{ sites, queries, inbox, uptime, custody, iloq, clock, log },
     publicUrl: parts.address,
+    others: storage.others,
     newId: randomUUID,
     ...tellAlerts(alerts, clock),
   });
@@ -91,6 +96,11 @@ export async function openCore(parts: CoreParts): Promise<Core> {
     ...{ sites, queries, workspace, custody, guard, iloq, alerts, alertDefaults },
     ...{ settings, settingsUnlessChosen },
     ...{ deletion, webhooks, followUps },
+    async begin() {
+      await deletion.finish();
+      webhooks.begin();
+      followUps.start();
+    },
     async stop() {
       await webhooks.stop();
       await followUps.stop();

@@ -4,6 +4,7 @@ import { workspaceOf } from '../sites/index.ts';
 import type { Receive } from '../slack/index.ts';
 import { type Core, type CoreParts, openCore } from './core.ts';
 import { createTalking, type Talking, type TalkingParts } from './talking.ts';
+import { whenOurTurn } from './when-our-turn.ts';
 
 export interface ServedParts extends CoreParts, Omit<TalkingParts, 'core' | 'operation'> {
   readonly operation: Omit<TalkingParts['operation'], 'standings'>;
@@ -34,9 +35,10 @@ export interface Served {
 
 /** Opens a workspace; it does not talk in Slack yet. */
 export async function serve(parts: ServedParts): Promise<Served> {
-  const { clock, storage } = parts;
+  const { clock, storage, log } = parts;
   const core = await openCore(parts);
-  core.followUps.start();
+  const ending = new AbortController();
+  await whenOurTurn(storage, core.begin, { signal: ending.signal, log });
   let talking: Talking | undefined;
   let begun: Promise<void> = Promise.resolve();
   const standings = (): Promise<Standings> =>
@@ -83,6 +85,9 @@ export async function serve(parts: ServedParts): Promise<Served> {
         await talking?.idle();
       } while (core.followUps.busy());
     },
-    stop: core.stop,
+    stop() {
+      ending.abort();
+      return core.stop();
+    },
   };
 }

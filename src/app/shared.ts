@@ -19,7 +19,7 @@ export interface Shared {
 
 export function createShared(parts: {
   readonly config: Config;
-  readonly storage: Pick<Storage, 'guard'>;
+  readonly storage: Pick<Storage, 'guard' | 'mutex'>;
   readonly metrics: Pick<Metrics, 'iloqAnswered'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,7 +35,7 @@ export function createShared(parts: {
   });
   const iloq = createIloq({
     policy: config.iloqOrigins,
-    ...{ clock, guard, log },
+    ...{ clock, guard, log, mutex: storage.mutex },
     onAnswer: metrics.iloqAnswered,
     proxy: config.proxy,
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),

@@ -3,13 +3,12 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/index.ts';
 import { createOneTimeLinks } from '../credentials/index.ts';
 import { createCredentialsListener, type Listener } from '../http/index.ts';
-import { startJobs } from '../jobs/index.ts';
 import type { Log } from '../log.ts';
 import { createDiagnose, type Operation } from '../operations/diagnosis/index.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
 import { followIncidents } from '../overview/index.ts';
 import { createStudio, type Draw } from '../overview/picture/index.ts';
-import { createSetup, createTellSite, showWhatMayBeLost } from '../setup/index.ts';
+import { createSetup, createTellSite } from '../setup/index.ts';
 import { createLook, createVerifier } from '../setup/verifier/index.ts';
 import type { Settings } from '../sites/index.ts';
 import {
@@ -24,6 +23,7 @@ import {
 import type { Storage } from '../storage/index.ts';
 import { outcomeOf } from '../verification/index.ts';
 import type { Core } from './core.ts';
+import { startForAll } from './for-all.ts';
 import { stuckRuleOf } from './settings.ts';
 import { enterWorkspace } from './workspace.ts';
 
@@ -93,7 +93,7 @@ export async function createTalking(
   // What managers see.
   await followIncidents(queries, alerts);
   const draw = parts.draw ?? createStudio();
-  const { journal, requests } = storage;
+  const { journal } = storage;
   const diagnose = createDiagnose({ core, storage, operation: parts.operation, stuckRule });
   const forFiles = { web, people, speech, sites, journal, draw, diagnose, stuckRule, clock };
   const files = createFiles(forFiles);
@@ -125,10 +125,6 @@ export async function createTalking(
     clock,
     log,
   });
-  saying.start();
-  await showWhatMayBeLost({ sites, queries, requests, clock }).catch((error: unknown) =>
-    log.error({ err: error }, 'what may be lost could not be shown; the next start tries again'),
-  );
 
   // What the bot does: runs that people ask for, its own watch, the digest.
   const look = createLook({ custody, iloq, webhooks, clock, log });
@@ -137,14 +133,17 @@ export async function createTalking(
     queries,
     people,
     look,
+    surveys: storage.surveys,
+    mutex: storage.mutex,
     onVerified: (outcome) => metrics.verified('person', outcome),
     clock,
     log,
   });
-  await verifier.resume();
-  const jobs = startJobs({
+  const forAll = await startForAll({
     core,
     storage,
+    saying,
+    verifier,
     people,
     look: custody.stores
       ? async (site, stopping) => {
@@ -156,7 +155,6 @@ export async function createTalking(
     watchRule: { everyMs: config.verifyEveryMs, unreachableAfter: config.unreachableAfter },
     stuckRule,
     digestRule: () => digestRuleOf(settings, config),
-    wakeDigest: saying.wakeDigest,
     random,
     clock,
     log,
@@ -186,8 +184,18 @@ export async function createTalking(
   const onChange = (listener: () => void): void => {
     sites.onRow(listener);
     alerts.onChange(listener);
+    storage.others.onWord(({ is }) => (is === 'alerts' || is === 'missed') && listener());
   };
-  const home = createHome({ queries, onChange, people, speech, web, clock, log });
+  const home = createHome({
+    queries,
+    onChange,
+    others: storage.others,
+    people,
+    speech,
+    web,
+    clock,
+    log,
+  });
   const talk = createTalk({
     slack: parts.slack,
     onLeft: parts.onLeft,
@@ -225,13 +233,13 @@ export async function createTalking(
       await tellUnheard(settings, channels.isIn, log);
     },
     async idle() {
-      for (const each of [talk, verifier, jobs, saying, home]) await each.idle();
+      for (const each of [talk, verifier, forAll, saying, home]) await each.idle();
     },
     async stop() {
       await talk.stop();
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was
       // taken ends.
-      await Promise.all([talk.idle(), verifier.stop(), jobs.stop(), saying.stop()]);
+      await Promise.all([talk.idle(), verifier.stop(), forAll.stop(), saying.stop()]);
       await home.stop();
       // What was taken may have asked for another run: it stands in its site, for the next process.
       await verifier.stop();

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { KeyedMutex } from '../keyed-mutex.ts';
+import { KeyedMutex, type Mutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import type { ProxyRule } from '../proxy.ts';
 import { normaliseAddress } from './address.ts';
@@ -24,6 +24,8 @@ export interface IloqOptions {
   readonly clock: Clock;
   readonly guard: LoginGuard;
   readonly log: Log;
+  /** Whose turn it is among all who log in; those of this process unless given. */
+  readonly mutex?: Mutex;
   /**
    * Limit for a whole run, in milliseconds, until its work asks for more; 3 minutes unless given.
    * KillSession has a limit of its own.
@@ -103,7 +105,7 @@ export function createIloq(options: IloqOptions): Iloq {
   const { clock, guard, log, policy } = rest;
   const wireOptions = { ...rest, callMs, maxBytes };
   const now = () => clock.now();
-  const turns = new KeyedMutex();
+  const { mutex = new KeyedMutex() } = rest;
 
   async function onWire<T>(
     signal: AbortSignal | undefined,
@@ -179,7 +181,7 @@ export function createIloq(options: IloqOptions): Iloq {
       if (!address.ok) return address;
       const user = userAt(address.value, login);
       const turn = JSON.stringify([user.origin, user.serviceCode, user.userName]);
-      const outcome = await turns.run(
+      const outcome = await mutex.run(
         turn,
         () => session(login, user, work, sessionOptions),
         sessionOptions.signal,

@@ -33,7 +33,7 @@ export function startJobs(parts: {
     readonly guard: Pick<LoginGuard, 'onChange'>;
     readonly alerts: Alerts;
   };
-  readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests'>;
+  readonly storage: Pick<Storage, 'watch' | 'digest' | 'requests' | 'others'>;
   readonly look: WatchParts['look'];
   readonly people: {
     get(id: string): Promise<Person>;
@@ -59,6 +59,7 @@ export function startJobs(parts: {
     alerts,
     guard,
     plans: storage.watch,
+    others: storage.others,
     look,
     lookForLeavers: leavers.look,
     turns,

@@ -16,7 +16,7 @@ import {
   type Sites,
   weighRefusal,
 } from '../sites/index.ts';
-import type { WatchPlans } from '../storage/index.ts';
+import type { Others, WatchPlans } from '../storage/index.ts';
 import type { Verification } from '../verification/index.ts';
 import { judgeLook, type LookVerdict } from './judge-look.ts';
 import { createLooks, type Plan } from './looks.ts';
@@ -38,6 +38,7 @@ export interface WatchParts {
   readonly queries: Pick<SiteQueries, 'watched' | 'inState' | 'withServiceCode' | 'supportHears'>;
   readonly alerts: Alerts;
   readonly plans: WatchPlans;
+  readonly others: Pick<Others, 'onWord'>;
   /**
    * Undefined without CREDENTIALS_KEY: then no site is watched, only those that are stuck are told.
    */
@@ -91,6 +92,10 @@ export function startWatch(parts: WatchParts): Watch {
   // What happens to an iLOQ user concerns all its sites: those that wait go on, others are told.
   guard.onChange(({ serviceCode }) => {
     hurry(serviceCode).catch((error: unknown) => log.error({ err: error }, 'no look is hurried'));
+  });
+  // Another process has planned something, or may have: all is read again.
+  parts.others.onWord(({ is }) => {
+    if (is === 'plans' || is === 'missed') loading = undefined;
   });
   const loop = startLoop({ round: goRound, failure: 'a round of the watch failed', clock, log });
   return { ...loop, lookNow: watchOne };

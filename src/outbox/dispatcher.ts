@@ -32,6 +32,8 @@ export interface Dispatcher {
    * Goes on with what was pending when the process started. Call once, before anything is woken.
    */
   start(): void;
+  /** Looks again at what is pending everywhere: something may have been written elsewhere. */
+  sweep(): void;
   /** Says that something is pending for this destination. */
   wake(destination: string): void;
   /** Starts nothing more; resolves when what was being delivered has been settled. */
@@ -66,6 +68,9 @@ export function createDispatcher<E extends Entry, V, R>(
   const leftOver = new Set<string>();
   const stopping = new AbortController();
   /** While it is being read what was pending at start: those that were woken meanwhile. */
+  let sweeping: Promise<void> | undefined;
+  /** Asked for while it was perhaps already read what is pending. */
+  let sweepAgain = false;
   let starting: { readonly woken: Set<string>; readonly done: Promise<void> } | undefined;
 
   function wake(destination: string): void {
@@ -196,7 +201,31 @@ export function createDispatcher<E extends Entry, V, R>(
   }
 
   async function idle(): Promise<void> {
-    while (starting || workers.size > 0) await Promise.all([starting?.done, ...workers.values()]);
+    while (starting || sweeping || workers.size > 0)
+      await Promise.all([starting?.done, sweeping, ...workers.values()]);
+  }
+
+  function sweep(): void {
+    if (starting || sweeping) {
+      sweepAgain = true;
+      return;
+    }
+    const wakeAll = async (): Promise<void> => {
+      const pending = await insist({}, 'what is pending could not be read', () =>
+        outbox.destinations(),
+      );
+      sweeping = undefined;
+      if (pending === 'stopped') return;
+      for (const destination of pending) wake(destination);
+      goOnSweeping();
+    };
+    sweeping = inRequest(undefined, wakeAll);
+  }
+
+  function goOnSweeping(): void {
+    if (!sweepAgain) return;
+    sweepAgain = false;
+    sweep();
   }
 
   /** What is woken before it is known what was left over may itself be left over. */
@@ -209,6 +238,7 @@ export function createDispatcher<E extends Entry, V, R>(
     const all = new Set(pending);
     for (const destination of all) leftOver.add(destination);
     for (const destination of all.union(woken)) wake(destination);
+    goOnSweeping();
   }
 
   return {
@@ -217,8 +247,9 @@ export function createDispatcher<E extends Entry, V, R>(
       starting = { woken, done: inRequest(undefined, () => start(woken)) };
     },
     wake,
+    sweep,
     idle,
-    busy: () => starting !== undefined || workers.size > 0,
+    busy: () => starting !== undefined || sweeping !== undefined || workers.size > 0,
     async stop() {
       stopping.abort();
       await idle();

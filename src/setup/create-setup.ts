@@ -3,6 +3,7 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Custody } from '../credentials/index.ts';
 import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
+import type { Mutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
 import type { Journal, Requests } from '../storage/index.ts';
@@ -66,6 +67,7 @@ export interface SetupParts {
   readonly storage: {
     readonly requests: Pick<Requests, 'claim' | 'settle'>;
     readonly journal: Pick<Journal, 'entries'>;
+    readonly mutex: Mutex;
   };
   readonly verifier: Verifier;
   /** Undefined without PUBLIC_URL. */
@@ -101,7 +103,7 @@ export function createSetup(parts: SetupParts): Setup {
   const gate: Gate = { take, permit, letThrough };
 
   // A set-up: opened, and gone through.
-  const giveName = createNaming(queries);
+  const giveName = createNaming(queries, parts.storage.mutex);
   const opening = createOpening({ sites, queries, giveName, channels, languages, newId });
   const openFor = createOpenFor({ sites, queries, giveName, people, languages, newId });
   const support = createSupport({ sites, alerts, people });

@@ -97,13 +97,18 @@ export function createFollowUps(parts: {
     limits: () => undefined,
     rateLimiter: new RateLimiter(0, parts.clock),
   });
-  sites.onChange((site) => {
-    if (site.followUps.length > 0) dispatcher.wake(site.id);
-  });
-  workspace.onChange(({ followUps }) => {
-    if (followUps.length > 0) dispatcher.wake(wholeWorkspace);
-  });
-  return dispatcher;
+  return {
+    ...dispatcher,
+    start() {
+      dispatcher.start();
+      sites.onChange((site) => {
+        if (site.followUps.length > 0) dispatcher.wake(site.id);
+      });
+      workspace.onChange(({ followUps }) => {
+        if (followUps.length > 0) dispatcher.wake(wholeWorkspace);
+      });
+    },
+  };
 }
 
 const none: Pick<Site, 'followUps'> = { followUps: [] };

@@ -3,18 +3,18 @@ import { change, type SiteQueries, type Sites, showAgain } from '../sites/index.
 import type { Requests } from '../storage/index.ts';
 
 /**
- * A request that the process before this one took and did not finish: where its site does not know
+ * A request that a process took and did not finish before it ended: where its site does not know
  * it, it may be lost, and its person is shown the open step that they were asked last.
  */
 export async function showWhatMayBeLost(parts: {
   readonly sites: Sites;
   readonly queries: Pick<SiteQueries, 'asking'>;
-  readonly requests: Pick<Requests, 'unsettled' | 'settle'>;
+  readonly requests: Pick<Requests, 'left' | 'settle'>;
   readonly clock: Clock;
 }): Promise<void> {
   const { sites, queries, requests, clock } = parts;
   const now = clock.now();
-  for (const { key, person } of await requests.unsettled()) {
+  for (const { key, person } of await requests.left()) {
     const asking = person === undefined ? [] : await queries.asking(person);
     const [asked] = asking.toSorted((a, b) => believed(b.askedAt, now) - believed(a.askedAt, now));
     if (asked)

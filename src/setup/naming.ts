@@ -1,4 +1,4 @@
-import { KeyedMutex } from '../keyed-mutex.ts';
+import type { Mutex } from '../keyed-mutex.ts';
 import { nameKey, type SiteQueries, type SiteRow } from '../sites/index.ts';
 
 /** A name has at most so many characters. */
@@ -21,8 +21,8 @@ export type GiveName = (
   site?: string,
 ) => Promise<Naming>;
 
-export function createNaming(queries: Pick<SiteQueries, 'called'>): GiveName {
-  const turns = new KeyedMutex();
+/** @param mutex among all who give names */
+export function createNaming(queries: Pick<SiteQueries, 'called'>, mutex: Mutex): GiveName {
   /** Who gives which name, or waits for their turn to. */
   const giving = new Set<string>();
   return async (name, by, work, site) => {
@@ -37,7 +37,7 @@ export function createNaming(queries: Pick<SiteQueries, 'called'>): GiveName {
       return { is: 'given' };
     };
     try {
-      return await turns.run(key, give);
+      return await mutex.run(`name ${key}`, give);
     } finally {
       giving.delete(mine);
     }

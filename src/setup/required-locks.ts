@@ -28,7 +28,7 @@ export function createRequiredLocks(parts: {
   return {
     async ask(id, reply) {
       const site = await sites.get(id);
-      const locks = verifier.survey(id)?.locks.length ?? 0;
+      const locks = (await verifier.survey(id))?.locks.length ?? 0;
       if (!site) return reply({ answer: 'gone' });
       return reply(
         locks === 0 ? { answer: 'locks-first' } : { form: 'required-locks', site, locks },
@@ -39,7 +39,7 @@ export function createRequiredLocks(parts: {
     async choose({ person, input }, id, rules, reply) {
       const permission = await permit({ do: 'needed', site: id }, person);
       if (!permission.allowed) return reply(permission.why);
-      const survey = verifier.survey(id);
+      const survey = await verifier.survey(id);
       const needed =
         survey && requiredLocks(survey.locks, { ...rules, by: input.by, at: input.at });
       const counts =

@@ -28,7 +28,7 @@ export function createShowing(parts: {
       const site = await sites.get(id);
       if (!site) return reply({ answer: 'gone' });
       if (!site.report) return reply({ answer: 'not-verified' });
-      const lists = longLists(verifier.survey(id), site.requiredLocks);
+      const lists = longLists(await verifier.survey(id), site.requiredLocks);
       return reply({ form: 'details', site, lists, page });
     },
     async timeline({ id, name }, trail, reply) {

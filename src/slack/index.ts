@@ -12,7 +12,7 @@ export { createPeople } from './people.ts';
 export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';
 export { createSpeakers } from './reply.ts';
-export { createSaying } from './saying.ts';
+export { createSaying, type Saying } from './saying.ts';
 export { missingScopes, scopes } from './scopes.ts';
 export type { AckKind } from './take.ts';
 export { createTalk } from './talk.ts';

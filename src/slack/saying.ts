@@ -31,7 +31,7 @@ import { createCheckAllSayer } from './say-check-all.ts';
 import { createDigestSayer } from './say-digest.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
 
-export interface Saying extends Pick<Dispatcher, 'start' | 'idle' | 'stop'> {
+export interface Saying extends Pick<Dispatcher, 'start' | 'sweep' | 'idle' | 'stop'> {
   /** There is a digest to say. */
   wakeDigest(): void;
 }
@@ -80,18 +80,12 @@ export function createSaying(parts: SayingParts): Saying {
     outbox: siteOutbox(sites, queries, () => clock.now()),
     ...createSayer({ delivery, around, speech, isThere }),
   });
-  sites.onChange(({ id, pending }) => {
-    for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
-  });
 
   const checks = createCheckAllSayer({ delivery, web, sites, queries, people, log });
   const ofWorkspace = createDispatcher({
     ...shared,
     outbox: workspaceOutbox(workspace),
     ...createWorkspaceSayer({ delivery, speech, workspace, checks }),
-  });
-  workspace.onChange(({ pending }) => {
-    for (const { to } of pending) ofWorkspace.wake(to);
   });
 
   const wakeAlerts = (destination: string): void => ofAlerts.wake(destination);
@@ -103,7 +97,6 @@ export function createSaying(parts: SayingParts): Saying {
     outbox: alertOutbox({ store, clock, defaults, admins, tellSite, wake: wakeAlerts }),
     ...createAlertSayer({ store, delivery, speech, log, webhookUrl, site, now }),
   });
-  alerts.onPending((destinations) => destinations.forEach(wakeAlerts));
 
   const digests = { delivery, speech, web, queries, isThere, journal, draw, settings, clock, log };
   const ofDigest = createDispatcher({
@@ -116,8 +109,18 @@ export function createSaying(parts: SayingParts): Saying {
   return {
     start() {
       for (const each of dispatchers) each.start();
+      sites.onChange(({ id, pending }) => {
+        for (const each of destinationsOf(id, pending.map(laneOf))) ofSites.wake(each);
+      });
+      workspace.onChange(({ pending }) => {
+        for (const { to } of pending) ofWorkspace.wake(to);
+      });
+      alerts.onPending((destinations) => destinations.forEach(wakeAlerts));
     },
     wakeDigest: () => ofDigest.wake(digestKey),
+    sweep() {
+      for (const each of dispatchers) each.sweep();
+    },
     async idle() {
       // Each can give the other something to say.
       do for (const each of dispatchers) await each.idle();

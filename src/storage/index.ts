@@ -26,6 +26,7 @@ export {
   openStore,
   peekDatabase,
 } from './open-store.ts';
+export { noOthers, type Others } from './others.ts';
 export type {
   DigestChange,
   DigestKept,
@@ -56,3 +57,4 @@ export {
   type Workspaces,
 } from './storage.ts';
 export type { StoreRefused } from './store-refused.ts';
+export type { Surveys } from './surveys.ts';

@@ -20,7 +20,7 @@ export type OpenedStore =
     }
   | StoreRefused;
 
-/** Opens the store that the configuration names, for this process alone, when its turn comes. */
+/** Opens the store that the configuration names. */
 export async function openStore(
   {
     dataDir,
@@ -29,9 +29,7 @@ export async function openStore(
   context: Omit<Parameters<typeof openStorage>[0], 'dataDir'> & {
     /** So many milliseconds a call to the outside may take. */
     readonly callMs?: number;
-    /** Told once where another process works with the database; left out: it is not waited for. */
-    readonly onWaiting?: () => Promise<void>;
-    /** The database is another process's from now on: this one has to end. */
+    /** Another process has our turn, or needs the database alone: this one has to end. */
     readonly onLost?: () => void;
   },
 ): Promise<OpenedStore> {

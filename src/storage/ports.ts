@@ -118,6 +118,8 @@ export const isAway = (error: unknown): boolean =>
 export interface Queries {
   /** Requests that were claimed and are not settled, oldest first. */
   openRequests(team: Team): Promise<{ readonly key: string; readonly person?: string }[]>;
+  /** Those of them whose process has ended. */
+  leftRequests(team: Team): Promise<{ readonly key: string; readonly person?: string }[]>;
   /** A site's entries, newest first; `before`: the last position of the page before this one. */
   latestEntries(
     team: Team,

@@ -52,6 +52,8 @@ export interface Requests {
   settle(key: string): Promise<void>;
   /** Those that were claimed and are not settled, oldest first. */
   unsettled(): Promise<{ readonly key: string; readonly person?: string }[]>;
+  /** Those of them whose process has ended. */
+  left(): Promise<{ readonly key: string; readonly person?: string }[]>;
   /** Forgets those claimed before that time (milliseconds since the epoch), settled or not. */
   forget(before: number): Promise<void>;
 }
@@ -64,6 +66,7 @@ export const requestsOf = (store: Store, team: Team): Requests => ({
       answer: undefined,
     })),
   unsettled: () => store.read.openRequests(team),
+  left: () => store.read.leftRequests(team),
   forget: (requests) => write(store, team, { forget: { requests } }),
 });
 

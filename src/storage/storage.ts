@@ -3,9 +3,11 @@ import type { StuckRule } from '../checklist/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Links, Sealed } from '../credentials/index.ts';
 import type { GuardStore } from '../iloq/index.ts';
+import type { Mutex } from '../keyed-mutex.ts';
 import type { Documents, Site, SiteQueries, SiteRow, Sites } from '../sites/index.ts';
 import type { DocumentKind } from './document-kind.ts';
 import type { Installation } from './installations.ts';
+import type { Others } from './others.ts';
 import type { Team } from './ports.ts';
 import type {
   DigestRecord,
@@ -16,6 +18,7 @@ import type {
   UptimeRecord,
   WatchPlans,
 } from './slices.ts';
+import type { Surveys } from './surveys.ts';
 
 /** What is kept, wherever it lies. */
 export interface Storage {
@@ -29,6 +32,17 @@ export interface Storage {
   readonly uptime: UptimeRecord;
   readonly guard: GuardStore;
   readonly clock: Clock;
+  /** Among all processes that work with it. */
+  readonly mutex: Mutex;
+  readonly others: Others;
+  readonly surveys: Surveys;
+  /**
+   * Resolves when it is this process's turn to do what one does for all: to say what is to be said,
+   * and to run the clocks. Alone it always is.
+   */
+  readonly turn: Promise<void>;
+  /** Other processes may work with it. */
+  readonly isShared: boolean;
   readonly erasure: Erasure;
   /** @throws `NewerVersion` if a document was written by a newer program */
   openDocuments<T extends { readonly id: string }, Row>(
@@ -50,7 +64,7 @@ export interface Storage {
     readonly streams: number;
     readonly free: number | undefined;
   }>;
-  /** Whether no other process works with it within so many milliseconds from now. */
+  /** Whether it is our turn, and no other process has it within so many milliseconds from now. */
   isOurs(ms: number): boolean;
   /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;

@@ -1,9 +1,10 @@
 import type { Session } from '../iloq/index.ts';
-import { startLoop } from '../loop.ts';
+import { startLoop, type WakingLoop } from '../loop.ts';
 import { noWebhooks, type Site } from '../sites/index.ts';
+import type { Others } from '../storage/index.ts';
 import { createBursts } from './bursts.ts';
 import { isKnownEvent, knownEvents } from './events.ts';
-import { type OnPayload, startHandOver } from './hand-over.ts';
+import { type HandOver, type OnPayload, startHandOver } from './hand-over.ts';
 import { createKeeper, type KeeperParts } from './keeper.ts';
 import type { ProblemSink } from './problem.ts';
 import { createReceiver, type Receiver } from './receive.ts';
@@ -49,6 +50,8 @@ export interface Description {
 }
 
 export interface Webhooks {
+  /** From now on payloads are handed on, and subscriptions looked after: one process does. */
+  begin(): void;
   readonly receiver: Receiver;
   /** To be called at the end of a verification, in its session. */
   readonly ride: (site: string, session: Session) => Promise<void>;
@@ -76,6 +79,7 @@ export interface Webhooks {
 
 export interface WebhooksParts extends Omit<KeeperParts, 'onAccepted' | 'problems'>, ProblemSink {
   readonly onPayload: OnPayload;
+  readonly others: Others;
 }
 
 const everyMs = 10 * 60_000;
@@ -92,7 +96,7 @@ const traceMs = 60 * dayMs;
  */
 const outageMs = 6 * 3_600_000;
 
-/** Begins to take webhooks and to look after subscriptions. */
+/** Begins to take webhooks. */
 export function openWebhooks(parts: WebhooksParts): Webhooks {
   const {
     sites,
@@ -108,23 +112,34 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
     onCalm,
   } = parts;
   const problems = { onProblem, onLook, onCalm };
-  const handOver = startHandOver({ inbox, onPayload, clock, log });
+  let handOver: HandOver | undefined;
+  const onAccepted = (): void => handOver?.wake();
   const bursts = createBursts(clock, problems);
-  const receiver = createReceiver({ ...parts, bursts, onAccepted: handOver.wake });
-  const keeper = createKeeper({ ...parts, problems, onAccepted: handOver.wake });
+  const receiver = createReceiver({ ...parts, bursts, onAccepted });
+  const keeper = createKeeper({ ...parts, problems, onAccepted });
   const stopping = new AbortController();
   let looking: Promise<void> = Promise.resolve();
 
-  const startedAt = clock.now();
+  let startedAt = clock.now();
   let hasNoted = false;
-  const loop = startLoop({
-    async round() {
-      await look();
-      return everyMs;
-    },
-    failure: 'webhooks could not be looked after',
-    ...{ clock, log },
-  });
+  let loop: WakingLoop | undefined;
+
+  function begin(): void {
+    startedAt = clock.now();
+    handOver = startHandOver({ inbox, onPayload, clock, log });
+    loop = startLoop({
+      async round() {
+        await look();
+        return everyMs;
+      },
+      failure: 'webhooks could not be looked after',
+      ...{ clock, log },
+    });
+    parts.others.onWord(({ is }) => {
+      if (is === 'payloads' || is === 'missed') handOver?.wake();
+      if (is === 'chosen') loop?.wake();
+    });
+  }
 
   /** Whether the bot was out before this start, noted once. */
   async function noteOutage(): Promise<void> {
@@ -159,6 +174,7 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
   }
 
   return {
+    begin,
     receiver,
     ride: keeper.ride,
     async chooseEvents(id, names) {
@@ -171,9 +187,11 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
         id,
         (now) => now && { ...now, webhooks: { ...(now.webhooks ?? noWebhooks), events, chosenAt } },
       );
-      void look().catch((error: unknown) =>
-        log.error({ err: error, site: id }, 'events could not be subscribed to'),
-      );
+      if (!loop) parts.others.tell({ is: 'chosen' });
+      else
+        look().catch((error: unknown) =>
+          log.error({ err: error, site: id }, 'events could not be subscribed to'),
+        );
       return 'chosen';
     },
     async keepPersonalData(id, personalData) {
@@ -213,12 +231,12 @@ export function openWebhooks(parts: WebhooksParts): Webhooks {
     },
     withdraw: keeper.withdraw,
     look,
-    idle: handOver.idle,
+    idle: async () => handOver?.idle(),
     async stop() {
       stopping.abort();
-      await loop.stop();
+      await loop?.stop();
       await looking;
-      await handOver.stop();
+      await handOver?.stop();
     },
   };
 }

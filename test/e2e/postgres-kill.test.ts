@@ -43,7 +43,7 @@ function keptInDatabase(url: string): Kept {
 }
 
 describe.skipIf(programs === undefined)(
-  'three processes on one PostgreSQL, of which the one that works is killed again and again',
+  'three processes on one PostgreSQL, which are killed again and again',
   () => {
     let server: Server;
     beforeAll(() => {
@@ -56,7 +56,7 @@ describe.skipIf(programs === undefined)(
         const url = await server.newDatabase();
         const around = await startSurroundings({ environment: { DATABASE_URL: url } });
         const random = createRandom(seed + setUp);
-        const bot = createReplicas(around, { count: 3, callMs: 1_500, random });
+        const bot = await createReplicas(around, { count: 3, callMs: 1_500, random });
         const run = createHarriedSetUp({
           ...{ around, bot, kept: keptInDatabase(url), random },
           mostKills: Math.min(killsInOneSetUp, kills - done),

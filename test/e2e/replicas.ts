@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { z } from 'zod';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
 import type { Container } from './container.ts';
@@ -12,21 +13,44 @@ const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode === null && signalCode === null;
 
 /**
- * Several processes of the bot on one database, seen from outside as one: Slack is sent to the one
- * that works. A kill takes that one: with SIGKILL, or it stands still, and goes on when another one
- * has taken over. Where none works yet, a kill takes all of them.
+ * Several processes of the bot on one database, behind one port: each connection goes to the next
+ * one that is there. A kill takes any of them: with SIGKILL, or it stands still, and goes on later,
+ * when another may have taken over what it did for all.
  * @param callMs so long a call to Slack may take, after which another process may take over
  */
-export function createReplicas(
+export async function createReplicas(
   { environment, deliverTo }: Surroundings,
   { count, callMs, random }: { count: number; callMs: number; random: Random },
-): Container & { readonly endAll: () => Promise<void> } {
+): Promise<Container & { readonly endAll: () => Promise<void> }> {
   let all: ChildProcess[] = [];
-  /** Of those that work. */
   const ports = new Map<ChildProcess, number>();
   let onChange = (): void => {};
   let still: ChildProcess | undefined;
+  let turn = 0;
   let log = '';
+
+  const there = (): ChildProcess[] =>
+    all.filter((child) => child !== still && isAlive(child) && ports.has(child));
+  const balancer = createServer((client) => {
+    const answering = there();
+    turn += 1;
+    const next = answering[turn % answering.length];
+    const port = next && ports.get(next);
+    if (port === undefined) {
+      client.destroy();
+      return;
+    }
+    const server = connect(port, '127.0.0.1');
+    client.pipe(server).pipe(client);
+    for (const [end, other] of [
+      [client, server],
+      [server, client],
+    ] as const)
+      end.on('error', () => other.destroy()).on('close', () => other.destroy());
+  });
+  balancer.listen(0, '127.0.0.1');
+  await once(balancer, 'listening');
+  deliverTo(z.object({ port: z.number() }).parse(balancer.address()).port);
 
   function spawnOne(): ChildProcess {
     const child = spawn(process.execPath, [script], {
@@ -52,48 +76,41 @@ export function createReplicas(
     await exit;
   }
 
-  /** Resolves with undefined where all have ended. */
-  async function theOneThatWorks(): Promise<ChildProcess | undefined> {
+  /** Whether one of these answers before all of them have ended. */
+  async function answers(of: readonly ChildProcess[]): Promise<boolean> {
     for (;;) {
-      const alive = all.filter(isAlive);
-      const working = alive.find((child) => ports.has(child));
-      if (working || alive.length === 0) return working;
+      const alive = of.filter(isAlive);
+      if (alive.some((child) => ports.has(child))) return true;
+      if (alive.length === 0) return false;
       await new Promise<void>((resolve) => {
         onChange = resolve;
       });
     }
   }
 
-  async function endAll(): Promise<void> {
-    await Promise.all([...all, ...(still ? [still] : [])].map(end));
-    all = [];
-    still = undefined;
-  }
-
   return {
     log: () => log,
-    endAll,
+    async endAll() {
+      balancer.close();
+      await Promise.all(all.map(end));
+    },
     async start() {
       all = all.filter(isAlive);
-      while (all.length < count) all.push(spawnOne());
-      const working = await theOneThatWorks();
-      if (!working) return false;
-      deliverTo(ports.get(working) ?? 0);
-      // Whoever stood still meanwhile goes on: it has to end by itself, and to say nothing.
-      const woken = still;
+      const fresh = Array.from({ length: count - all.length }, spawnOne);
+      all.push(...fresh);
+      if (!still) return there().length > 0 || answers(all);
+      // By now another one may have taken over what it did for all: then it ends by itself.
+      const isAnswered = await answers(fresh.length > 0 ? fresh : all);
+      still.kill('SIGCONT');
       still = undefined;
-      if (woken && isAlive(woken)) {
-        const exit = once(woken, 'exit');
-        woken.kill('SIGCONT');
-        await exit;
-      }
-      return true;
+      return isAnswered;
     },
     async kill() {
-      const killed = all.find((child) => ports.has(child));
-      all = all.filter((child) => child !== killed);
-      if (!killed) await endAll();
-      else if (!still && isAlive(killed) && random.below(3) === 0) {
+      const alive = all.filter((child) => child !== still && isAlive(child));
+      const answering = alive.filter((child) => ports.has(child));
+      const killed = answering[random.below(Math.max(1, answering.length))] ?? alive[0];
+      if (!killed) return;
+      if (!still && answering.length > 1 && random.below(3) === 0) {
         killed.kill('SIGSTOP');
         still = killed;
       } else await end(killed);

@@ -20,7 +20,7 @@ import {
   type Site,
   workspaceOf,
 } from '../../src/sites/index.ts';
-import { openSites, openStorage, openWorkspace } from '../../src/storage/index.ts';
+import { noOthers, openSites, openStorage, openWorkspace } from '../../src/storage/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { day, minute } from '../alerts/some.ts';
 import { missing, provable, report } from '../checklist/some.ts';
@@ -57,6 +57,7 @@ async function startBot(dataDir: string) {
   const queries = storage.siteQueries(stuckRule, clock);
   const turns = createTurns(clock, () => checkUnderWay(workspaceOf(workspace)));
   const watch = startWatch({
+    others: noOthers,
     ...{ sites, queries, alerts, plans: storage.watch, clock, log, turns },
     guard: { onChange: () => {} },
     rule: { everyMs: day, unreachableAfter: 3 },

@@ -12,7 +12,7 @@ import {
   type Sites,
   withLeft,
 } from '../../src/sites/index.ts';
-import { openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
+import { noOthers, openSites, openWorkspace, type Storage } from '../../src/storage/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
@@ -128,6 +128,7 @@ function start(
 ): void {
   const { everyMs = day, unreachableAfter = 3, watches = true, drawn = 0.5 } = rule;
   watch = startWatch({
+    others: noOthers,
     ...{ sites, queries, alerts, plans: storage.watch, clock, log: data.log, stuckRule },
     guard: { onChange: () => {} },
     turns: createTurns(clock, () => undefined),

@@ -30,7 +30,7 @@ import {
 } from '../../src/sites/index.ts';
 import { inWords, stepMessage } from '../../src/slack/messages/index.ts';
 import { statusMessage } from '../../src/slack/messages/status.ts';
-import { openSites, openStorage, type Storage } from '../../src/storage/index.ts';
+import { noOthers, openSites, openStorage, type Storage } from '../../src/storage/index.ts';
 import * as en from '../../src/text/en/index.ts';
 import { noteText, problemText } from '../../src/text/en/index.ts';
 import { verify } from '../../src/verification/index.ts';
@@ -114,6 +114,7 @@ export async function startWatched() {
       webhooks: { ride: async () => {} },
     });
     const watch = startWatch({
+      others: noOthers,
       ...{ sites, alerts, guard, log, clock: time, plans: storage.watch },
       queries: storage.siteQueries(rule, time),
       lookForLeavers: async () => {},

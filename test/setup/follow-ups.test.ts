@@ -53,6 +53,7 @@ const calls = async () => (await alerts.open('kamppi')).map(({ troubles }) => tr
 describe('What follows from a change inside the bot', () => {
   it('is done straight after the write, and then forgotten', async () => {
     const followUps = begin();
+    followUps.start();
     await sites.update('kamppi', () =>
       askHelp(siteAt('user-id'), input, { words: 'where?', reached: true, inForm: true }),
     );
@@ -64,6 +65,7 @@ describe('What follows from a change inside the bot', () => {
 
   it('of the workspace, too', async () => {
     const followUps = begin();
+    followUps.start();
     const liisa = { id: 'U-LIISA', membership: 'member', isAdmin: false } as const;
     await changeWorkspace(workspace, (now) => {
       const named = nameInWorkspace(now, input, { ...liisa, role: 'installer' }, 'manager');
@@ -102,6 +104,7 @@ describe('What follows from a change inside the bot', () => {
       return undefined;
     };
     const followUps = begin(storage.journal, { ...alerts, raise: deletes });
+    followUps.start();
     await sites.update('kamppi', () => {
       const asked = askHelp(siteAt('user-id'), input, { words: '?', reached: true, inForm: true });
       return { ...asked, followUps: asked.followUps.toReversed() };

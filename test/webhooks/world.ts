@@ -8,7 +8,7 @@ import { createHttpServer, createWebhookListener } from '../../src/http/index.ts
 import { createIloq, parseOrigins } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
 import type { Site } from '../../src/sites/index.ts';
-import { openSites, openStorage, type Storage } from '../../src/storage/index.ts';
+import { noOthers, openSites, openStorage, type Storage } from '../../src/storage/index.ts';
 import { verify } from '../../src/verification/index.ts';
 import {
   openWebhooks,
@@ -102,6 +102,7 @@ export async function startWebhookWorld(
     const guard = memoryGuard(clock, storage.guard);
     const iloq = createIloq({ policy, clock, guard, log, pauseMs: 1 });
     const webhooks = openWebhooks({
+      others: noOthers,
       ...{ sites, inbox, uptime, clock, log },
       queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
       custody: custodyOf(),
@@ -116,6 +117,7 @@ export async function startWebhookWorld(
       },
       onCalm: async (site) => void calmed.push(site),
     });
+    webhooks.begin();
     listener = createWebhookListener(webhooks.receiver);
     return { storage, sites, webhooks, iloq };
   }

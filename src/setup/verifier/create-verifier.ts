@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StepId } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
+import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import { inRequest, newRequestId } from '../../request.ts';
 
@@ -18,11 +19,11 @@ import {
   sees,
   stopRun,
 } from '../../sites/index.ts';
+import type { Surveys } from '../../storage/index.ts';
 import { type LockSurvey, outcomeOf, type Verification } from '../../verification/index.ts';
 import type { People } from '../ports.ts';
 import { countAlong } from './count-along.ts';
 import type { Look } from './look.ts';
-import { createSurveys } from './surveys.ts';
 
 export interface Verifier {
   /**
@@ -37,9 +38,9 @@ export interface Verifier {
   ): Promise<readonly StepId[]>;
   /** Cancels the run of a site, on a person's word; false where none is under way. */
   cancel(site: string, input: Input): Promise<boolean>;
-  /** What the last run saw of the site's locks, while this process remembers it. */
-  survey(site: string): LockSurvey | undefined;
-  /** Goes on with the runs that a process before this one did not end. */
+  /** What the last run saw of the site's locks, while it is remembered. */
+  survey(site: string): Promise<LockSurvey | undefined>;
+  /** Goes on with the runs of processes that ended before them. */
   resume(): Promise<void>;
   /** Resolves when no run is under way. */
   idle(): Promise<void>;
@@ -52,6 +53,9 @@ export interface VerifierParts {
   readonly queries: Pick<SiteQueries, 'withServiceCode' | 'due'>;
   readonly people: Pick<People, 'get'>;
   readonly look: Look;
+  readonly surveys: Surveys;
+  /** Among all processes: whose run is which. */
+  readonly mutex: Mutex;
   /** Told what a run has come to. */
   readonly onVerified: (outcome: string) => void;
   readonly clock: Clock;
@@ -60,26 +64,67 @@ export interface VerifierParts {
 
 /** The runs that people ask for: one at a time for a site, each told in its conversation. */
 export function createVerifier(parts: VerifierParts): Verifier {
-  const { sites, queries, people, look, onVerified, clock, log } = parts;
+  const { sites, queries, people, look, surveys, mutex, onVerified, clock, log } = parts;
   const runs = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   /** By site: cancels its run. */
   const cancels = new Map<string, AbortController>();
-  const surveys = createSurveys();
+  sites.onChange(({ id, run }) => {
+    if (!run || run.stopping) cancels.get(id)?.abort();
+  });
   sites.onRow((id, row) => {
-    if (!row) surveys.drop(id);
+    if (!row)
+      surveys
+        .drop(id)
+        .catch((error: unknown) =>
+          log.error({ err: error, site: id }, 'what was seen of its locks is still kept'),
+        );
   });
 
-  function start(site: Site, password: string | undefined): void {
+  function takeUp(site: Site): void {
     const { run } = site;
     if (!run || runs.has(run.id)) return;
-    const done = work(site, run, password)
-      .catch((error: unknown) => log.error({ err: error, site: site.id }, 'a verification threw'))
-      .finally(() => {
-        runs.delete(run.id);
-        cancels.delete(site.id);
-      });
+    const done = inTurn(site, run)
+      .catch(threw(site))
+      .finally(() => runs.delete(run.id));
     runs.set(run.id, done);
+  }
+
+  const threw =
+    ({ id: site }: Site) =>
+    (error: unknown): void =>
+      log.error({ err: error, site }, 'a verification threw');
+
+  /**
+   * Asks for a run that is ours before anybody can see it, so that no other process takes it up.
+   * @returns the site once it was asked for
+   */
+  function begin(
+    run: string,
+    ask: () => Promise<Site | undefined>,
+    password: string | undefined,
+  ): Promise<Site | undefined> {
+    const asked = Promise.withResolvers<Site | undefined>();
+    const askAndWork = async (): Promise<void> => {
+      const site = await ask();
+      asked.resolve(site);
+      if (site?.run?.id === run) await work(site, site.run, password).catch(threw(site));
+    };
+    const done = mutex
+      .run(`run ${run}`, askAndWork)
+      .catch(asked.reject)
+      .finally(() => runs.delete(run));
+    runs.set(run, done);
+    return asked.promise;
+  }
+
+  /** It may be another process's: then it is ours once that one has ended without an end to it. */
+  async function inTurn(site: Site, run: NonNullable<Site['run']>): Promise<void> {
+    const goOn = async (): Promise<void> => {
+      const now = await sites.get(site.id);
+      if (now?.run?.id === run.id) await work(now, run, undefined);
+    };
+    await mutex.run(`run ${run.id}`, goOn, stopping.signal);
   }
 
   async function work(
@@ -89,15 +134,24 @@ export function createVerifier(parts: VerifierParts): Verifier {
   ): Promise<void> {
     const cancel = new AbortController();
     cancels.set(site.id, cancel);
+    if (site.run?.stopping) cancel.abort();
     const counter = countAlong({ sites, clock, log }, site.id, run.id);
-    const result = await look(site, {
+    const looked = look(site, {
       ...(password !== undefined && { password }),
       by: run.onceMore ? 'once-more' : 'person',
       signal: AbortSignal.any([stopping.signal, cancel.signal]),
       onProgress: counter.count,
     });
+    const result = await looked.finally(() => {
+      if (cancels.get(site.id) === cancel) cancels.delete(site.id);
+    });
     await counter.settled();
-    if (result.kind === 'report' && result.survey) surveys.keep(site.id, result.survey);
+    if (result.kind === 'report' && result.survey)
+      await surveys
+        .keep(site.id, result.survey)
+        .catch((error: unknown) =>
+          log.error({ err: error, site: site.id }, 'what was seen of its locks is not kept'),
+        );
     onVerified(outcomeOf(result));
     // Stopping is no result: the run stands in the site, and the next process starts it again.
     if (stopping.signal.aborted && result.kind === 'cancelled') return;
@@ -124,27 +178,30 @@ export function createVerifier(parts: VerifierParts): Verifier {
     async request(id, input, { onceMore, password, system }) {
       const run = randomUUID();
       const hasPassword = (now: Site) => password !== undefined || now.password !== undefined;
-      const site = await change(sites, id, (now) => {
-        const about = { run, onceMore, password: hasPassword(now) };
-        return system === undefined
-          ? requestVerification(now, input, about)
-          : chooseSystem(now, input, system, about);
-      });
-      if (site?.run?.id === run) start(site, password);
+      const ask = (): Promise<Site | undefined> =>
+        change(sites, id, (now) => {
+          const about = { run, onceMore, password: hasPassword(now) };
+          return system === undefined
+            ? requestVerification(now, input, about)
+            : chooseSystem(now, input, system, about);
+        });
+      const site = await begin(run, ask, password);
       return site && !site.run ? missingForCheck(site, hasPassword(site)) : [];
     },
     async cancel(id, input) {
-      const cancel = cancels.get(id);
-      if (!cancel) return false;
-      cancel.abort();
-      await change(sites, id, (now) => stopRun(now, input));
-      return true;
+      let isRunning = false;
+      cancels.get(id)?.abort();
+      await change(sites, id, (now) => {
+        isRunning = now.run !== undefined;
+        return stopRun(now, input);
+      });
+      return isRunning;
     },
     survey: surveys.get,
     async resume() {
       for (const id of await queries.due('run'))
         inRequest(newRequestId(), () =>
-          sites.get(id).then((site) => site && start(withoutOnceMore(site), undefined)),
+          sites.get(id).then((site) => site && takeUp(withoutOnceMore(site))),
         ).catch((error: unknown) =>
           log.error({ err: error, site: id }, 'a verification could not be taken up'),
         );

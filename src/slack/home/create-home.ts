@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import { firstWanted, homeOf, type Wanted } from '../../overview/index.ts';
 import type { People } from '../../setup/index.ts';
 import type { SiteQueries } from '../../sites/index.ts';
+import type { Others } from '../../storage/index.ts';
 import type { Speech } from '../../text/index.ts';
 import { classifyError } from '../classify-error.ts';
 import { homeView } from '../messages/index.ts';
@@ -60,13 +61,15 @@ export function createHome(parts: {
   readonly queries: Pick<SiteQueries, 'list' | 'counts' | 'any'>;
   /** Calls the listener whenever a site has changed, or its incidents. */
   readonly onChange: (listener: () => void) => void;
+  /** Whoever showed Home last keeps it up to date. */
+  readonly others: Others;
   readonly people: Pick<People, 'get'>;
   readonly speech: Pick<Speech, 'to'>;
   readonly web: WebClient;
   readonly clock: Clock;
   readonly log: Log;
 }): Home {
-  const { queries, people, speech, web, clock, log } = parts;
+  const { queries, others, people, speech, web, clock, log } = parts;
   const viewers = new Map<string, Viewer>();
   const outdated = new Set<string>();
   const stopping = new AbortController();
@@ -83,6 +86,7 @@ export function createHome(parts: {
       until: 0,
     };
     viewer.wanted = wanted ?? viewer.wanted;
+    others.tell({ is: 'home', person: user });
     viewer.until = clock.monotonic() + rememberedMs;
     // The one who came last stands last.
     viewers.delete(user);
@@ -124,6 +128,9 @@ export function createHome(parts: {
     }
   }
 
+  others.onWord((word) => {
+    if (word.is === 'home') viewers.delete(word.person);
+  });
   parts.onChange(() => {
     for (const user of viewers.keys()) outdated.add(user);
     if (outdated.size === 0 || stopping.signal.aborted) return;

@@ -1,5 +1,5 @@
 import type { AlertsOverview, Press, SiteAlerts } from '../../setup/index.ts';
-import type { Catalogue } from '../../text/index.ts';
+import { type Catalogue, shortNames } from '../../text/index.ts';
 import { button, buttons } from './buttons.ts';
 import { incidentControls, incidentLine } from './incident.ts';
 import { context, type Message, type MessageBlock, section } from './message.ts';
@@ -7,6 +7,7 @@ import { context, type Message, type MessageBlock, section } from './message.ts'
 /** `/livion alerts`: what is open at all sites, and where it goes. */
 export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
   const { total, open, destination, waiting, watching, dead } = overview;
+  const names = shortNames(open.map(({ site }) => site));
   const blocks: MessageBlock[] = [
     section(
       [
@@ -15,7 +16,9 @@ export function alertsMessage(t: Catalogue, overview: AlertsOverview): Message {
         t.alertTexts.watching(watching),
       ].join('\n'),
     ),
-    ...open.map(({ incident, site }) => section(incidentLine(t, incident, site))),
+    ...open.map(({ incident, site }, index) =>
+      section(incidentLine(t, incident, names[index] ?? site)),
+    ),
     ...(total > open.length ? [context(t.alertTexts.more(total - open.length))] : []),
     ...(dead.count > 0 ? [section(t.alertTexts.dead(dead))] : []),
     buttons(button(t.labels.testAlert, { do: 'test-alert' })),

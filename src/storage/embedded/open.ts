@@ -3,10 +3,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../clock.ts';
+import { KeyedMutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { DocumentKind } from '../document-kind.ts';
 import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
+import { noOthers } from '../others.ts';
 import { ownTeam } from '../ports.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import {
@@ -22,6 +24,7 @@ import {
   watchPlansOf,
 } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
+import { surveysInMemory } from '../surveys.ts';
 import { readMark, removeMark } from './backup-mark.ts';
 import { createBeside } from './beside/index.ts';
 import { createStore } from './create-store.ts';
@@ -171,6 +174,11 @@ function openStreams(
     guard: guardStoreOf(store, ownTeam),
     workspaces: undefined,
     clock,
+    mutex: new KeyedMutex(),
+    others: noOthers,
+    surveys: surveysInMemory(),
+    turn: Promise.resolve(),
+    isShared: false,
     erasure: erasureOf(store, ownTeam),
     openDocuments: (kind) => openFolder(kind, rowsInMemory()),
     openSites(kind) {

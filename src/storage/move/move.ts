@@ -158,7 +158,7 @@ async function withDatabase(
     const unfit = await unfitBecause(database);
     if (unfit && unfit.is !== 'arriving' && unfit.is !== 'left') return refuse(unfit);
     const times = leaseTimes(callMs);
-    lease = await takeLease({ database: own, times, clock, log, onLost: () => {} });
+    lease = await takeLease({ database: own, times, clock, log, onLost: () => {}, isAlone: true });
     if (!lease) return refuse({ is: 'in-use' });
     return await own.transaction(async (sql) => {
       await asLongAsItTakes(sql);

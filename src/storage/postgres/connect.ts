@@ -60,15 +60,18 @@ export const settingsOf = (url: string): pg.ClientConfig => ({
  */
 export const fenceLock = 7_146_302;
 
-/** Under which epoch is written; told when another process has begun a newer one. */
-interface Fence {
-  readonly epoch: number;
+/** Under what is written; told when that counts no more. */
+export interface Fence {
+  /** Since when any number of processes work with the database. */
+  generation: number;
+  /** Of the one that does what one does for all; undefined: it is another one. */
+  epoch: number | undefined;
   lose(): void;
 }
 
 /** What the statements of one text answered. */
 const began = z.array(z.object({ rows: z.array(z.unknown()) }));
-const epochRow = z.object({ epoch: z.number() });
+const leaseRow = z.object({ epoch: z.number(), generation: z.number() });
 
 /**
  * @param most connections at once
@@ -107,11 +110,12 @@ export function connect(
     if (!fence) return void (await known(client.query('BEGIN')));
     const answers: unknown = await known(
       client.query(
-        `BEGIN; SELECT pg_advisory_xact_lock_shared(${fenceLock}); SELECT epoch FROM process_lease`,
+        `BEGIN; SELECT pg_advisory_xact_lock_shared(${fenceLock}); SELECT epoch, generation FROM process_lease`,
       ),
     );
-    const { epoch } = epochRow.parse(began.parse(answers).at(-1)?.rows[0]);
-    if (epoch === fence.epoch) return;
+    const { epoch, generation } = leaseRow.parse(began.parse(answers).at(-1)?.rows[0]);
+    const isOurs = fence.epoch === undefined || fence.epoch === epoch;
+    if (isOurs && fence.generation === generation) return;
     fence.lose();
     throw new TakenOver();
   }
@@ -135,7 +139,7 @@ export function connect(
 }
 
 /** What is the server's fault, or that of the way to it, is told as that. */
-async function known<T>(asked: Promise<T>): Promise<T> {
+export async function known<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { AlertsSeen } from '../../alerts/index.ts';
 import { KeyedMutex } from '../../keyed-mutex.ts';
 import { type AlertQuestion, alertsSeen } from '../alerts-seen.ts';
+import type { Word } from '../others.ts';
 import { type Change, type Queries, type Store, StoreFull } from '../ports.ts';
 import {
   entryRows,
@@ -16,13 +17,19 @@ import type { OnWrite, StoreName } from '../storage.ts';
 import { answer } from './alert-questions.ts';
 import type { Database, Reading, Sql } from './connect.ts';
 import { acceptPayloads, numbersOf } from './inbox.ts';
+import { aliveProcess } from './shared-mutex.ts';
 import { apply, claim, keysOf, load, lock, subscriptionKey } from './streams.ts';
+import type { Words } from './words.ts';
 
 /** What may wait for a connection at once; whoever brings more is told to come again. */
 const mostWaiting = 2_000;
 
 /** The engine that any number of processes can share. */
-export function createStore(database: Database, onWrite: OnWrite): Store {
+export function createStore(
+  database: Database,
+  onWrite: OnWrite,
+  words: Pick<Words, 'tellWith' | 'from'>,
+): Store {
   const turns = new KeyedMutex();
   return {
     decide(team, refs, decision) {
@@ -36,6 +43,7 @@ export function createStore(database: Database, onWrite: OnWrite): Store {
         );
         names = change ? namesOf(change) : [];
         if (change) await apply(sql, team, change);
+        for (const word of wordsOf(change)) await words.tellWith(sql, word);
         return answer;
       };
       // Who waits for its turn here holds no connection.
@@ -46,7 +54,7 @@ export function createStore(database: Database, onWrite: OnWrite): Store {
     },
     claim: (team, key, request) =>
       timed(
-        () => database.transaction((sql) => claim(sql, team, key, request)),
+        () => database.transaction((sql) => claim(sql, team, key, request, words.from)),
         () => ['requests'],
       ),
     accept(team, payloads) {
@@ -55,7 +63,9 @@ export function createStore(database: Database, onWrite: OnWrite): Store {
       ].toSorted();
       const once = async (sql: Sql) => {
         await lock(sql, keys);
-        return acceptPayloads(sql, team, payloads);
+        const accepted = await acceptPayloads(sql, team, payloads);
+        await words.tellWith(sql, { is: 'payloads' });
+        return accepted;
       };
       return timed(
         () => inTurn(turns, keys, () => database.transaction(once)),
@@ -97,6 +107,12 @@ async function askedFor<T>(sql: Reading, team: string, look: (seen: AlertsSeen) 
   }
 }
 
+/** What other processes are told of it. */
+const wordsOf = (change: Change | undefined): Word[] => [
+  ...(change?.alerts || change?.erase ? ([{ is: 'alerts' }] as const) : []),
+  ...(change?.watch?.some(({ soon }) => soon !== undefined) ? ([{ is: 'plans' }] as const) : []),
+];
+
 /** What of it is measured. */
 const namesOf = ({ request, journal, alerts }: Change): StoreName[] => [
   ...(request ? (['requests'] as const) : []),
@@ -109,6 +125,15 @@ const queriesOf = (database: Database): Queries => ({
     openRequestRows.parse(
       await database.all(
         'SELECT key, person FROM request WHERE team = $1 AND NOT settled ORDER BY at, key',
+        team,
+      ),
+    ),
+  leftRequests: async (team) =>
+    openRequestRows.parse(
+      await database.all(
+        `SELECT key, person FROM request WHERE team = $1 AND NOT settled
+           AND (process IS NULL OR NOT EXISTS (${aliveProcess('process')}))
+         ORDER BY at, key`,
         team,
       ),
     ),

@@ -13,6 +13,7 @@ import {
 import type { OnWrite } from '../storage.ts';
 import type { Database, Reading, Sql } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
+import type { DocumentWord, Words } from './words.ts';
 
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */
 const fullDocuments = 200;
@@ -41,6 +42,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   readonly #log: Log;
   readonly #onWrite: OnWrite;
   readonly #rows: Rows<Row> | undefined;
+  readonly #words: Words;
   readonly #recent = new LruCache<Kept<T>>(fullDocuments);
   /** Their rows say that they cannot be read. */
   readonly #stopped = new Set<string>();
@@ -55,6 +57,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       readonly team: string;
       readonly log: Log;
       readonly onWrite: OnWrite;
+      readonly words: Words;
       /** Undefined: a row is made of its document whenever it is asked for. */
       readonly rows?: Rows<Row>;
     },
@@ -65,6 +68,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     this.#log = around.log;
     this.#onWrite = around.onWrite;
     this.#rows = around.rows;
+    this.#words = around.words;
+    this.#words.onDocument((word) => {
+      if (word.is === 'missed') this.#forget();
+      else if (word.team === this.#team && word.kind === this.#name) this.#hear(word);
+    });
   }
 
   /** Makes anew the rows that are missing or outdated. */
@@ -111,6 +119,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
           ...[this.#team, this.#name, id],
         );
         await this.#rows?.drop(sql, id);
+        await this.#tellOthers(sql, id, 0);
       });
       this.#recent.delete(id);
       this.#tell(id, undefined);
@@ -145,6 +154,33 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   /** Resolves when no write is under way. */
   settled(): Promise<void> {
     return this.#turns.settled();
+  }
+
+  #tellOthers(sql: Sql, id: string, revision: number): Promise<void> {
+    const about = { team: this.#team, kind: this.#name, id, revision };
+    return this.#words.tellWith(sql, { is: 'document', ...about });
+  }
+
+  /** Another process has written it. */
+  #hear({ id, revision }: Pick<DocumentWord, 'id' | 'revision'>): void {
+    const take = async (): Promise<void> => {
+      if (revision > 0 && this.#recent.get(id)?.revision === revision) return;
+      const kept = await this.#load(this.#database, id, '');
+      if (kept === 'unreadable') return;
+      if (!kept) this.#recent.delete(id);
+      this.#tell(id, kept && this.#kind.row(kept.doc));
+      if (kept) for (const listener of this.#listeners) this.#guard(id, () => listener(kept.doc));
+    };
+    this.#turns
+      .run(id, take)
+      .catch((error: unknown) =>
+        this.#log.warn({ err: error, document: id }, 'what another process wrote was not read'),
+      );
+  }
+
+  /** Anything may have been written elsewhere: what was read last is read again. */
+  #forget(): void {
+    for (const id of this.#recent.keys()) this.#hear({ id, revision: 0 });
   }
 
   /** Of the documents as they are, or without their document: none. */
@@ -241,6 +277,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     const { revision } = row;
     const made = { row: this.#kind.row(doc), revision };
     await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
+    await this.#tellOthers(sql, id, revision);
     return { is: 'written', doc, revision };
   }
 

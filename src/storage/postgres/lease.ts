@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import { startLoop } from '../../loop.ts';
 import { type Database, fenceLock, type Sql } from './connect.ts';
 
-/** The database, for this process alone. */
+/** What one process does for all that work with the database: this one. */
 export interface Lease {
   /** Grows with each process that takes the database: what an older one writes is refused. */
   readonly epoch: number;
@@ -41,6 +41,10 @@ interface LeaseParts {
   /** Told once, where another process has it; left out: it is not waited for. */
   readonly onWaiting?: (() => Promise<void>) | undefined;
   readonly onLost: () => void;
+  /** Nobody else works with the database from then on. */
+  readonly isAlone?: boolean;
+  /** Ends the wait. */
+  readonly signal?: AbortSignal;
 }
 
 const leaseRow = z.object({ epoch: z.number(), beat: z.number(), free: z.boolean() });
@@ -50,10 +54,10 @@ type Row = z.infer<typeof leaseRow>;
  * Takes the database for this process. One that does not renew its lease counts as dead after a
  * time that is measured here, from when its last renewal was seen; it measures the same time from
  * when it sent that. So no two clocks are compared, and the old one knows first that it is over.
- * @returns undefined where another process has it and it is not waited for
+ * @returns undefined where another process has it and it is not waited for, or no more
  */
 export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
-  const { database, times, clock, log, onWaiting } = parts;
+  const { database, times, clock, log, onWaiting, isAlone = false, signal } = parts;
   let seen = await read(database);
   let since = clock.monotonic();
   let isTold = false;
@@ -61,14 +65,15 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
   for (;;) {
     if (seen.free || clock.monotonic() - since >= times.lastsMs) {
       const from = { monotonic: clock.monotonic(), now: clock.now() };
-      const epoch = await tried(() => take(database, seen));
+      const epoch = await tried(() => take(database, seen, isAlone));
       if (epoch !== undefined) return keep(parts, epoch, from);
     } else if (!isTold) {
       isTold = true;
-      log.info('another process works with the database: this one waits until it ends');
+      log.info('another process runs the clocks and says what is to be said, until it ends');
       await onWaiting?.();
     }
-    await clock.sleep(times.lookMs);
+    await clock.sleep(times.lookMs, signal).catch(() => {});
+    if (signal?.aborted) return undefined;
     const now = await tried(() => read(database));
     if (!now || isSame(now, seen)) continue;
     if (!onWaiting && !now.free) return undefined;
@@ -83,7 +88,7 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
       isAway = false;
       return done;
     } catch (error) {
-      if (!onWaiting) throw error;
+      if (!isTold) throw error;
       if (!isAway) log.warn({ err: error }, 'the lease of the database cannot be looked at');
       isAway = true;
       return undefined;
@@ -103,13 +108,18 @@ const epochRow = z.object({ epoch: z.number() }).optional();
  * Waits for the transactions under way, after which none of an older epoch begins.
  * @returns undefined where it has been renewed, or taken by another
  */
-const take = (database: Database, { epoch, beat }: Row): Promise<number | undefined> =>
+const take = (
+  database: Database,
+  { epoch, beat }: Row,
+  isAlone: boolean,
+): Promise<number | undefined> =>
   database.transaction(async (sql) => {
     await sql.all(`SELECT pg_advisory_xact_lock(${fenceLock})`);
     const taken = await sql.one(
-      `UPDATE process_lease SET epoch = epoch + 1, beat = 0, free = false
+      `UPDATE process_lease SET epoch = epoch + 1, beat = 0, free = false,
+         generation = generation + $3::int, alone = $3 = 1
        WHERE epoch = $1 AND beat = $2 RETURNING epoch`,
-      ...[epoch, beat],
+      ...[epoch, beat, Number(isAlone)],
     );
     return epochRow.parse(taken)?.epoch;
   });

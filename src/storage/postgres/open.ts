@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { StuckRule } from '../../checklist/index.ts';
 import type { Clock } from '../../clock.ts';
+import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import type { Site, SiteQueries, SiteRow, Sites } from '../../sites/index.ts';
 import type { DocumentKind } from '../document-kind.ts';
@@ -20,16 +22,19 @@ import {
   watchPlansOf,
 } from '../slices.ts';
 import type { OnWrite, Restored, Storage } from '../storage.ts';
-import { connect, type Database, type Reading } from './connect.ts';
+import { connect, type Database, type Fence, type Reading } from './connect.ts';
 import { createStore } from './create-store.ts';
 import { DocumentTable } from './documents.ts';
 import { installationsIn } from './installations.ts';
-import { type Lease, leaseTimes, takeLease } from './lease.ts';
+import { type Lease, type LeaseTimes, leaseTimes, takeLease } from './lease.ts';
 import { bindLineage, isRestored, lineageHere, lineageKept } from './lineage.ts';
 import { schemaOf } from './migrate.ts';
 import { markOfDatabase } from './move-mark.ts';
+import { SharedMutex } from './shared-mutex.ts';
 import { type Rows, siteRowsOf } from './site-rows.ts';
 import { askSites } from './site-tables.ts';
+import { surveysIn } from './surveys.ts';
+import { listenFor, Words } from './words.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -46,9 +51,7 @@ export interface PostgresContext {
   readonly onWrite?: OnWrite;
   /** So many milliseconds a call to the outside may take; 10,000 unless given. */
   readonly callMs?: number;
-  /** Told once where another process works with the database; left out: it is not waited for. */
-  readonly onWaiting?: () => Promise<void>;
-  /** The database is another process's from now on: this one has to end. */
+  /** Another process has its turn, or needs the database alone: this one has to end. */
   readonly onLost?: () => void;
 }
 
@@ -56,9 +59,9 @@ export type OpenedPostgres =
   | { readonly kind: 'open'; readonly storage: Storage }
   | { readonly kind: 'postgres'; readonly because: PostgresRefused };
 
-/** Opens the database for this process alone, when its turn comes. */
+/** Opens the database, for one of any number of processes. */
 export async function openPostgres(context: PostgresContext): Promise<OpenedPostgres> {
-  const { url, connections: most, callMs = 10_000, clock, log, onWaiting } = context;
+  const { url, connections: most, callMs = 10_000, clock, log } = context;
   const { onLost = () => {} } = context;
   const opens = new AsyncDisposableStack();
   const refuse = async (because: PostgresRefused): Promise<OpenedPostgres> => {
@@ -70,16 +73,23 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     opens.defer(own.close);
     const before = await unfitBecause(own);
     if (before) return await refuse(before);
-    const times = leaseTimes(callMs);
-    const lease = await takeLease({ database: own, times, clock, log, onWaiting, onLost });
-    if (!lease) return await refuse({ is: 'in-use' });
-    opens.defer(lease.release);
-    const database = connect(url, { log, fence: lease, ...(most !== undefined && { most }) });
+    const isAlone = await hasItAlone(own);
+    const fence: Fence = { generation: -1, epoch: undefined, lose: onLost };
+    const database = connect(url, { log, fence, ...(most !== undefined && { most }) });
     opens.defer(database.close);
-    // Whoever had it before may have moved it elsewhere.
+    const words = new Words(database, { from: randomUUID(), log });
+    const listening = await listenFor(words, url, { clock, log });
+    opens.defer(listening.stop);
+    const mutex = new SharedMutex(url, { clock, log });
+    opens.defer(() => mutex.close());
+    await mutex.live(words.from);
+    const ours = await waitForTurn({ own, fence, opens, times: leaseTimes(callMs) }, context);
+    if (isAlone) await ours.turn;
+    fence.generation = await generationOf(own);
+    // Whoever had it alone may have moved it elsewhere.
     const because = await unfitBecause(database);
     if (because) return await refuse(because);
-    return { kind: 'open', storage: await open(database, lease, opens, context) };
+    return { kind: 'open', storage: await open({ database, mutex, words, ours, opens }, context) };
   } catch (error) {
     const because = refusedBy(error);
     if (!because) {
@@ -90,6 +100,58 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     return await refuse(because);
   }
 }
+
+interface Ours {
+  readonly turn: Promise<void>;
+  holds(ms: number): boolean;
+}
+
+/** Its turn comes at once where no other process works, else in its time: it is not waited for. */
+async function waitForTurn(
+  {
+    own,
+    fence,
+    opens,
+    times,
+  }: {
+    readonly own: Database;
+    readonly fence: Fence;
+    readonly opens: AsyncDisposableStack;
+    readonly times: LeaseTimes;
+  },
+  { clock, log }: Pick<PostgresContext, 'clock' | 'log'>,
+): Promise<Ours> {
+  const stopping = new AbortController();
+  const waits = Promise.withResolvers<void>();
+  const turn = Promise.withResolvers<void>();
+  let lease: Lease | undefined;
+  const { signal } = stopping;
+  const onWaiting = async (): Promise<void> => waits.resolve();
+  const parts = { database: own, times, clock, log, onWaiting, onLost: fence.lose, signal };
+  const taking = takeLease(parts).then((taken) => {
+    lease = taken;
+    fence.epoch = taken?.epoch;
+    if (taken) turn.resolve();
+  });
+  opens.defer(async () => {
+    stopping.abort();
+    await taking.catch(() => {});
+    await lease?.release();
+  });
+  await Promise.race([taking, waits.promise]);
+  taking.catch((error: unknown) => log.error({ err: error }, 'its turn does not come'));
+  return { turn: turn.promise, holds: (ms) => lease?.holds(ms) ?? false };
+}
+
+const aloneRow = z.object({ alone: z.boolean() });
+
+const hasItAlone = async (database: Database): Promise<boolean> =>
+  aloneRow.parse(await database.one('SELECT alone AND NOT free AS alone FROM process_lease')).alone;
+
+const generationRow = z.object({ generation: z.number() });
+
+const generationOf = async (database: Database): Promise<number> =>
+  generationRow.parse(await database.one('SELECT generation FROM process_lease')).generation;
 
 /** Looks at a database from outside. @returns undefined where a bot could start or works with it */
 export async function peekPostgres(url: string, log: Log): Promise<PostgresRefused | undefined> {
@@ -122,18 +184,20 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
 }
 
 /** What the bot knows of the store, over a database that is fit for it. */
-export function storageOf(
+function storageOf(
   database: Database,
+  words: Words,
   { clock, log, onWrite = () => {} }: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
   team: Team = ownTeam,
 ) {
-  const store = createStore(database, onWrite);
+  const store = createStore(database, onWrite, words);
   const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
   ) {
     const documents = new DocumentTable(database, kind, {
+      words,
       team,
       log,
       onWrite,
@@ -154,6 +218,8 @@ export function storageOf(
     inbox: inboxOf(store, team),
     uptime: uptimeOf(store, team),
     erasure: erasureOf(store, team),
+    surveys: surveysIn(database, team, clock),
+    others: words,
     clock,
     openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
       openDocuments(kind),
@@ -168,9 +234,19 @@ export function storageOf(
 }
 
 async function open(
-  database: Database,
-  lease: Lease,
-  opens: AsyncDisposableStack,
+  {
+    database,
+    mutex,
+    words,
+    ours,
+    opens,
+  }: {
+    readonly database: Database;
+    readonly mutex: Mutex;
+    readonly words: Words;
+    readonly ours: Ours;
+    readonly opens: AsyncDisposableStack;
+  },
   context: Pick<PostgresContext, 'clock' | 'log' | 'onWrite'>,
 ): Promise<Storage> {
   const { clock, log } = context;
@@ -184,21 +260,24 @@ async function open(
   const opened = new Map<Team, ReturnType<typeof storageOf>>();
   /** The part of one workspace; what all have together is the whole's. */
   const partOf = (team: Team) => {
-    const part = opened.get(team) ?? storageOf(database, context, team);
+    const part = opened.get(team) ?? storageOf(database, words, context, team);
     opened.set(team, part);
     return part;
   };
   const { settled: _, ...own } = partOf(ownTeam);
   const whole: Storage = {
     ...own,
+    mutex,
+    turn: ours.turn,
+    isShared: true,
     restored: () => restored,
     async settleRestored() {
       await bind();
       restored = undefined;
     },
     sizes: () => sizesOf(database),
-    isOurs: lease.holds,
-    isWritable: async () => lease.holds(0) && (await isWritable(database)),
+    isOurs: ours.holds,
+    isWritable: () => isWritable(database),
     async close() {
       clearInterval(beat);
       for (const part of opened.values()) await part.settled();

@@ -74,10 +74,12 @@ export async function claim(
   team: string,
   key: string,
   { person, at }: { readonly person?: string; readonly at: number },
+  process: string,
 ): Promise<boolean> {
   const rows = await sql.run(
-    'INSERT INTO request (team, key, person, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    ...[team, key, person ?? null, at],
+    `INSERT INTO request (team, key, person, at, process) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
+    ...[team, key, person ?? null, at, process],
   );
   return rows === 1;
 }

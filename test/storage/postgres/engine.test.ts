@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
 import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
@@ -6,7 +7,8 @@ import type { OpenIncidents } from '../../../src/sites/index.ts';
 import { migrate, openSites, type Store } from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
-import { openPostgres, storageOf } from '../../../src/storage/postgres/open.ts';
+import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
@@ -48,12 +50,6 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     opened.push(outcome.storage);
     return outcome.storage;
   }
-  /** As another process that works with the same database would see it. */
-  function shared(): Kept {
-    const database = connect(url, { log, most: 4 });
-    opened.push(database);
-    return storageOf(database, { clock, log });
-  }
   const refused = async (at: string) => {
     const outcome = await openPostgres({ url: at, clock, log });
     return outcome.kind === 'open' ? 'open' : outcome.because;
@@ -71,12 +67,12 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
   describe('shared by two', () => {
     holdsForEveryEngine({
-      open: async () => shared(),
-      again: async () => shared(),
+      open: () => open(),
+      again: () => open(),
     });
 
     it('decides and writes once, whichever of them is asked', async () => {
-      const both = [shared(), shared()];
+      const both = [await open(), await open()];
       const claims = Array.from({ length: 40 }, (_, index) =>
         both[index % 2]?.requests.claim('x', { at }),
       );
@@ -109,7 +105,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     const beside = (): Store => {
       const database = connect(own, { log });
       databases.push(database);
-      return createStore(database, () => {});
+      return createStore(database, () => {}, { tellWith: async () => {}, from: 'p' });
     };
     return {
       store: beside(),
@@ -144,18 +140,111 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     12,
   );
 
-  it('is refused to a second process, which may have it when the first one ends', async () => {
+  it('gives its turn to one process, and to the next when that one ends', async () => {
     const first = await open();
-    expect(await refused(url)).toEqual({ is: 'in-use' });
+    await first.turn;
+    const second = await open();
+    expect([first.isOurs(0), second.isOurs(0)]).toEqual([true, false]);
     await first.close();
-    await open();
+    await second.turn;
+    expect(second.isOurs(0)).toBe(true);
+  });
+
+  it('tells one process what the other has written', async () => {
+    const [one, other] = [await open(), await open()];
+    const told: unknown[] = [];
+    const words: unknown[] = [];
+    const notes = await one.openDocuments(noteKind);
+    const theirs = await other.openDocuments(noteKind);
+    theirs.onRow((id, row) => told.push([id, row?.text]));
+    other.others.onWord((word) => words.push(word));
+    await notes.update('a', () => noteOf('a', 'x'));
+    await vi.waitFor(() => expect(told).toEqual([['a', 'x']]));
+    await notes.remove('a');
+    await vi.waitFor(() =>
+      expect(told).toEqual([
+        ['a', 'x'],
+        ['a', undefined],
+      ]),
+    );
+    await one.erasure.eraseSite('a', { id: 'e', at, site: 'a', kind: 'k', data: {} });
+    one.others.tell({ is: 'home', person: 'U1' });
+    await vi.waitFor(() => expect(words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]));
+  });
+
+  it('lets one process after the other work for a key, and the next when one has died', async () => {
+    const [one, other] = [await open(), await open()];
+    const order: string[] = [];
+    const work = (who: string) => async () => {
+      order.push(`${who} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push(`${who} ends`);
+    };
+    await Promise.all(
+      [one, other, one, other].map(({ mutex }, index) => mutex.run('k', work(`${index}`))),
+    );
+    expect(order.filter((_, index) => index % 2 === 1).map((each) => each[0])).toEqual(
+      order.filter((_, index) => index % 2 === 0).map((each) => each[0]),
+    );
+  });
+
+  it('gives a key free when it was worked for, though its connection ended and none was to be had', async () => {
+    const own = await server.newDatabase();
+    let waits = 0;
+    const counted = {
+      ...clock,
+      sleep(ms: number, signal?: AbortSignal) {
+        waits += 1;
+        return clock.sleep(ms, signal);
+      },
+    };
+    const one = new SharedMutex(own, { clock: counted, log });
+    const other = new SharedMutex(own, { clock, log });
+    const begun = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
+    const done = one.run('k', () => {
+      begun.resolve();
+      return ended.promise;
+    });
+    await begun.promise;
+    const inside = connect(own, { log, most: 1 });
+    const { name } = z
+      .object({ name: z.string() })
+      .parse(await inside.one('SELECT current_database() AS name'));
+    await inside.close();
+    const beside = connect(url, { log, most: 1 });
+    await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+    await beside.all(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+      name,
+    );
+    await vi.waitFor(() => expect(waits).toBeGreaterThan(3), 5_000);
+    await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    const held = (): Promise<unknown[]> =>
+      beside.all(
+        "SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = $1",
+        name,
+      );
+    await vi.waitFor(async () => expect(await held()).toHaveLength(1), 5_000);
+    ended.resolve();
+    await done;
+    expect(await held()).toHaveLength(0);
+    expect(await other.run('k', async () => 'worked')).toBe('worked');
+    await Promise.all([one.close(), other.close(), beside.close()]);
   });
 
   it('without its schema says how many steps are to be taken, and takes them once', async () => {
     const empty = await server.emptyDatabase();
-    expect(await refused(empty)).toEqual({ is: 'behind', steps: 3 });
+    expect(await refused(empty)).toEqual({ is: 'behind', steps: 5 });
     const taken = await Promise.all([migrate(empty), migrate(empty)]);
-    expect(taken.flat()).toEqual(['0001_first', '0002_lease', '0003_site_rows']);
+    const names = [
+      '0001_first',
+      '0002_lease',
+      '0003_site_rows',
+      '0004_installation',
+      '0005_shared',
+    ];
+    expect(taken.flat()).toEqual(names);
     await open(empty);
   });
 });

@@ -17,6 +17,7 @@ import type { Beside } from '../beside/index.ts';
 export function createQueries({ streams: ask }: Pick<Beside, 'streams'>): Queries {
   return {
     openRequests: async () => openRequestRows.parse(await ask('openRequests')),
+    leftRequests: async () => openRequestRows.parse(await ask('openRequests')),
     latestEntries: async (_, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
       entryRows.parse(await ask('latestEntries', site, limit, before)),
     entries: async (_, { site, limit, after = 0 }) =>

@@ -1,0 +1,27 @@
+import type { LockSurvey } from '../verification/index.ts';
+
+/** What the last verification saw of the locks, by site: not for ever, no verdict rests on it. */
+export interface Surveys {
+  get(site: string): Promise<LockSurvey | undefined>;
+  keep(site: string, survey: LockSurvey): Promise<void>;
+  /** The site was deleted. */
+  drop(site: string): Promise<void>;
+}
+
+/** Sites whose locks are remembered at a time: some megabytes where all of them have thousands. */
+const most = 20;
+
+/** For as long as the process lives; the oldest goes first. */
+export function surveysInMemory(): Surveys {
+  const surveys = new Map<string, LockSurvey>();
+  return {
+    get: async (site) => surveys.get(site),
+    drop: async (site) => void surveys.delete(site),
+    async keep(site, survey) {
+      surveys.delete(site);
+      surveys.set(site, survey);
+      const [oldest] = surveys.keys();
+      if (surveys.size > most && oldest !== undefined) surveys.delete(oldest);
+    },
+  };
+}
