@@ -147,7 +147,16 @@ describe.skipIf(chromiumPath === undefined)(
       await expect.poll(fromEnd).toBeLessThan(2);
 
       const drawn = () => page.evaluate<number>('window.drawn');
-      const before = await drawn();
+      // What the bot answers to that is drawn first.
+      await sandbox.slack.settled();
+      let before = -1;
+      await expect
+        .poll(async () => {
+          const last = before;
+          before = await drawn();
+          return before - last;
+        })
+        .toBe(0);
       await composer.pressSequentially('I type on and on');
       expect(await drawn()).toBe(before);
     });
