@@ -145,6 +145,28 @@ describe('entries', () => {
     expect(disk.settled.map(([id]) => id)).toEqual(['a', 'b']);
   });
 
+  it('that another process wrote while it was read what is pending are found by the sweep asked for', async () => {
+    const disk = new Disk();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const read = disk.destinations.bind(disk);
+    let isHeldUp = true;
+    disk.destinations = async () => {
+      const found = await read();
+      if (isHeldUp) await promise;
+      return found;
+    };
+    const { outside, dispatcher } = setUp(disk);
+    dispatcher.sweep();
+    await quiet();
+    disk.add('kamppi', 'a');
+    dispatcher.sweep();
+    isHeldUp = false;
+    resolve();
+    await quiet();
+    await dispatcher.idle();
+    expect(outside.posted).toEqual(['a']);
+  });
+
   it('that are added in the very moment their worker finds nothing more are delivered', async () => {
     const disk = new Disk();
     const { outside, dispatcher } = setUp(disk);
