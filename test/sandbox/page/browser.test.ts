@@ -128,35 +128,45 @@ describe.skipIf(chromiumPath === undefined)(
       const log = page.getByRole('log');
       const maija = sandbox.slack.as('maija');
       for (const text of ['help', 'what?', 'status', 'help', 'what?']) await maija.dm(text);
-      const scrolls = (to: 'top' | 'end') =>
-        log.evaluate((box, where) => {
-          box.scrollTop = where === 'top' ? 0 : box.scrollHeight;
-        }, to);
+      const scrollsUp = () =>
+        log.evaluate(async (box) => {
+          box.scrollTop = 0;
+          // The page hears of it with the next frame.
+          const frame = () => new Promise(requestAnimationFrame);
+          await frame();
+          await frame();
+        });
       const fromEnd = () =>
         log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+      const drawn = () => page.evaluate<number>('window.drawn');
+      /** Until all that is answered stands there. */
+      const allIsDrawn = async (): Promise<number> => {
+        await sandbox.slack.settled();
+        let before = -1;
+        await expect
+          .poll(async () => {
+            const last = before;
+            before = await drawn();
+            return before - last;
+          })
+          .toBe(0);
+        return before;
+      };
       await expect.poll(() => log.getByRole('article').count()).toBeGreaterThan(9);
-      await scrolls('top');
+      await allIsDrawn();
+      await scrollsUp();
       await maija.dm('help');
       const unseen = page.getByRole('button', { name: /new messages?/ });
       await unseen.click();
       await expect.poll(fromEnd).toBeLessThan(2);
       expect(await unseen.count()).toBe(0);
-      await scrolls('top');
+      await allIsDrawn();
+      await scrollsUp();
       await says('and now?');
       await log.getByText('and now?').waitFor();
       await expect.poll(fromEnd).toBeLessThan(2);
 
-      const drawn = () => page.evaluate<number>('window.drawn');
-      // What the bot answers to that is drawn first.
-      await sandbox.slack.settled();
-      let before = -1;
-      await expect
-        .poll(async () => {
-          const last = before;
-          before = await drawn();
-          return before - last;
-        })
-        .toBe(0);
+      const before = await allIsDrawn();
       await composer.pressSequentially('I type on and on');
       expect(await drawn()).toBe(before);
     });
