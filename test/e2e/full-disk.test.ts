@@ -165,7 +165,7 @@ describe.skipIf(!canMount)('a disk that is full', () => {
     expect(await ready()).toBe(503);
 
     makeRoom();
-    expect(await ready()).toBe(200);
+    await expect.poll(ready).toBe(200);
     rest.deliverTo(Number(port));
     await play(slack, 'maija').opens('Pasila');
     expect(isAlive(), log()).toBe(true);
