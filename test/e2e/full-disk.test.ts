@@ -114,8 +114,6 @@ function startOnDisk(freeKb: number, { dataDir, environment, slack }: Surroundin
     isAlive: () => child.exitCode === null && child.signalCode === null,
     /** All of it, and from then on what the bot frees by itself. */
     async takeRoom() {
-      // The list of all sites is written a moment after the bot listens.
-      await setTimeout(1_000);
       for (let fullFor = 0; fullFor < 15; fullFor += 1) {
         if (fill(filler)) fullFor = 0;
         await setTimeout(20);
