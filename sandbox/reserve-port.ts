@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below what a system gives to who listens on 0 or connects: from 32768 on Linux, 49152 elsewhere. */
+/** Below what a system gives by itself: that is from 32768 on in Linux, 49152 elsewhere. */
 const first = 20_000;
 const count = 12_000;
 
