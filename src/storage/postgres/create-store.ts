@@ -43,7 +43,7 @@ export function createStore(
         );
         names = change ? namesOf(change) : [];
         if (change) await apply(sql, team, change);
-        for (const word of wordsOf(change)) await words.tellWith(sql, word);
+        for (const word of wordsOf(change)) await words.tellWith(sql, team, word);
         return answer;
       };
       // Who waits for its turn here holds no connection.
@@ -64,7 +64,7 @@ export function createStore(
       const once = async (sql: Sql) => {
         await lock(sql, keys);
         const accepted = await acceptPayloads(sql, team, payloads);
-        await words.tellWith(sql, { is: 'payloads' });
+        await words.tellWith(sql, team, { is: 'payloads' });
         return accepted;
       };
       return timed(

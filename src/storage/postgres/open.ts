@@ -34,7 +34,7 @@ import { SharedMutex } from './shared-mutex.ts';
 import { type Rows, siteRowsOf } from './site-rows.ts';
 import { askSites } from './site-tables.ts';
 import { surveysIn } from './surveys.ts';
-import { listenFor, Words } from './words.ts';
+import { listenFor, OwnWords, Words } from './words.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -183,7 +183,7 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
   return mark && { is: mark.state, place: mark.place, at: mark.at };
 }
 
-/** What the bot knows of the store, over a database that is fit for it. */
+/** What the bot knows of one workspace, over a database that is fit for it. */
 function storageOf(
   database: Database,
   words: Words,
@@ -191,13 +191,14 @@ function storageOf(
   team: Team = ownTeam,
 ) {
   const store = createStore(database, onWrite, words);
+  const others = new OwnWords(words, team);
   const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
   ) {
     const documents = new DocumentTable(database, kind, {
-      words,
+      words: others,
       team,
       log,
       onWrite,
@@ -219,7 +220,7 @@ function storageOf(
     uptime: uptimeOf(store, team),
     erasure: erasureOf(store, team),
     surveys: surveysIn(database, team, clock),
-    others: words,
+    others,
     clock,
     openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
       openDocuments(kind),
@@ -227,9 +228,11 @@ function storageOf(
       openDocuments(kind, siteRowsOf(team)),
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
       createSiteQueries(askSites(database, team), () => {}, rule, now),
-    /** Resolves when no write of a document is under way. */
-    settled: async () =>
-      void (await Promise.all([...tables.values()].map((table) => table.settled()))),
+    /** Resolves when no write of a document is under way; others are heard no more. */
+    async close() {
+      others.close();
+      await Promise.all([...tables.values()].map((table) => table.settled()));
+    },
   };
 }
 
@@ -257,14 +260,7 @@ async function open(
     if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
   }, aliveEveryMs);
   beat.unref();
-  const opened = new Map<Team, ReturnType<typeof storageOf>>();
-  /** The part of one workspace; what all have together is the whole's. */
-  const partOf = (team: Team) => {
-    const part = opened.get(team) ?? storageOf(database, words, context, team);
-    opened.set(team, part);
-    return part;
-  };
-  const { settled: _, ...own } = partOf(ownTeam);
+  const own = storageOf(database, words, context);
   const whole: Storage = {
     ...own,
     mutex,
@@ -280,15 +276,15 @@ async function open(
     isWritable: () => isWritable(database),
     async close() {
       clearInterval(beat);
-      for (const part of opened.values()) await part.settled();
+      await own.close();
       await opens.disposeAsync();
     },
     workspaces: {
-      ...installationsIn(database),
-      of(team) {
-        const { settled: __, ...part } = partOf(team);
-        return { ...whole, ...part, workspaces: undefined };
-      },
+      ...installationsIn(database, words),
+      of: (team) => ({
+        ...{ ...whole, ...storageOf(database, words, context, team) },
+        ...{ workspaces: undefined, settleRestored: async () => {} },
+      }),
     },
   };
   return whole;
