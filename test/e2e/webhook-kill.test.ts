@@ -125,7 +125,8 @@ async function storm(
   async function allAnswered(upTo: number): Promise<void> {
     await Promise.all(underWay.splice(0));
     for (let rounds = 0; answered.size < upTo; rounds++) {
-      if (rounds === 30_000) throw new Error(`${answered.size} of ${upTo} payloads answered with 2xx`);
+      if (rounds === 30_000)
+        throw new Error(`${answered.size} of ${upTo} payloads answered with 2xx`);
       note(await iloq.resend());
       // The bot may still be starting.
       await pause(10);
