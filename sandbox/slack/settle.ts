@@ -5,7 +5,7 @@ const LOOK_AGAIN_MS = 20;
 const hangsMs = 300_000;
 
 export interface UntilOptions {
-  /** Milliseconds of real time; unless said otherwise, so many that only what hangs takes longer. */
+  /** Milliseconds of real time; as many as no machine takes, unless said otherwise. */
   readonly limitMs?: number;
   /** What is waited for, for the error's sentence. */
   readonly what?: string;

@@ -6,7 +6,7 @@ import type { Deed, DeedAnswer, MessageView, State } from '../../../sandbox/page
 /** The page without a screen: what it would know, and what it sends. */
 export interface PageClient {
   state(): State;
-  /** Waits until there is something, as long as no machine takes; fails with what the person sees. */
+  /** Waits until there is something; fails, when nothing comes, with what the person sees. */
   until<T>(look: (state: State) => T | null | undefined | false): Promise<T>;
   act(deed: Deed): Promise<DeedAnswer>;
   /** In the direct message with the bot, oldest first. */
