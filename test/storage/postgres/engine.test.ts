@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
 import { type Incident, severities } from '../../../src/alerts/index.ts';
@@ -37,7 +37,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   const opened: { close(): Promise<void> }[] = [];
   beforeAll(() => {
     server = new Server();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
   beforeEach(async () => {
     url = await server.newDatabase();
@@ -252,17 +252,17 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     theirs.onRow((id, row) => told.push([id, row?.text]));
     other.others.onWord((word) => words.push(word));
     await notes.update('a', () => noteOf('a', 'x'));
-    await vi.waitFor(() => expect(told).toEqual([['a', 'x']]));
+    await expect.poll(() => told).toEqual([['a', 'x']]);
     await notes.remove('a');
-    await vi.waitFor(() =>
-      expect(told).toEqual([
+    await expect
+      .poll(() => told)
+      .toEqual([
         ['a', 'x'],
         ['a', undefined],
-      ]),
-    );
+      ]);
     await one.erasure.eraseSite('a', { id: 'e', at, site: 'a', kind: 'k', data: {} });
     one.others.tell({ is: 'home', person: 'U1' });
-    await vi.waitFor(() => expect(words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]));
+    await expect.poll(() => words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]);
   });
 
   it('lets one process after the other work for a key, and the next when one has died', async () => {
@@ -311,14 +311,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
       name,
     );
-    await vi.waitFor(() => expect(waits).toBeGreaterThan(3), 5_000);
+    await expect.poll(() => waits).toBeGreaterThan(3);
     await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
     const held = (): Promise<unknown[]> =>
       beside.all(
         "SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = $1",
         name,
       );
-    await vi.waitFor(async () => expect(await held()).toHaveLength(1), 5_000);
+    await expect.poll(held).toHaveLength(1);
     ended.resolve();
     await done;
     expect(await held()).toHaveLength(0);

@@ -24,7 +24,7 @@ describe.skipIf(programs === undefined)('A database that the bot cannot work wit
     server = new Server();
     await server.sql("CREATE ROLE locked LOGIN PASSWORD 'right'");
     await server.sql('CREATE ROLE ordinary LOGIN');
-  }, 60_000);
+  });
   afterAll(() => server.remove());
 
   it('is told in one sentence, with the way out', async () => {
