@@ -33,16 +33,16 @@ export async function startForAll(
     if (jobs) return;
     hurry(serviceCode).catch((error: unknown) => log.error({ err: error }, 'no look is hurried'));
   });
-  await whenOurTurn(storage, begin, { signal: stopping.signal, log });
+  await whenOurTurn(storage, begin, { signal: stopping.signal, clock, log });
 
   async function begin(): Promise<void> {
+    await showLost();
+    await verifier.resume();
     saying.start();
     storage.others.onWord(({ is }) => {
       if (is === 'alerts' || is === 'missed') saying.sweep();
       if (is === 'missed') followUps.sweep();
     });
-    await showLost();
-    await verifier.resume();
     jobs = startJobs({ ...parts, wakeDigest: saying.wakeDigest });
     running = isShared ? [jobs, startSweep()] : [jobs];
   }
