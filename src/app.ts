@@ -162,6 +162,7 @@ export async function start(config: Config, world: World): Promise<Started> {
 
     // All sites may be read anew, for longer than whoever looks after the process waits for an answer.
     const port = await http.start(config.port, config.host);
+    log.debug({ port }, 'what is kept is being opened');
     workspaces = await openWorkspaces();
     const { connected, idle } = workspaces;
     // A stop before that is no failure; who waits for `connected` hears of any other.
