@@ -160,7 +160,7 @@ export async function start(config: Config, world: World): Promise<Started> {
     opens.defer(http.stop);
     opens.defer(async () => await workspaces?.hush());
 
-    // All sites may be read anew, for longer than whoever looks after the process waits for an answer.
+    // All sites may be read anew: meanwhile it says that it is alive, and not ready.
     const port = await http.start(config.port, config.host);
     log.debug({ port }, 'what is kept is being opened');
     workspaces = await openWorkspaces();
