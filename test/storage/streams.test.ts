@@ -34,7 +34,11 @@ describe('a request from Slack', () => {
       { key: 'late', person: 'U2' },
       { key: 'nobody' },
     ]);
+    // However late somebody asks: what this process takes meanwhile is under way, not left.
+    await after.claim('mine', { at: at - 1, person: 'U4' });
     await after.settle('early');
+    expect(await after.left()).toEqual([{ key: 'late', person: 'U2' }, { key: 'nobody' }]);
+    await after.settle('mine');
     await after.settle('late');
     await after.settle('nobody');
     expect(await after.unsettled()).toEqual([]);

@@ -11,7 +11,7 @@ import {
   whatIsWrong,
 } from '../document-kind.ts';
 import type { OnWrite } from '../storage.ts';
-import type { Database, Reading, Sql } from './connect.ts';
+import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
 import type { DocumentWord, OwnWords } from './words.ts';
 
@@ -36,7 +36,7 @@ type Changed<T> =
 
 /** Documents of one kind, in a table; their rows in another one, or made of them. */
 export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
-  readonly #database: Database;
+  readonly #database: Writing;
   readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
   readonly #log: Log;
@@ -51,7 +51,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(
-    database: Database,
+    database: Writing,
     kind: DocumentKind<T, Row>,
     around: {
       readonly team: string;

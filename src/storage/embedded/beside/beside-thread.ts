@@ -51,10 +51,20 @@ function serve(
       rows ??= createKeptRows(files.sites);
       return rows(ask);
     }
-    ofSites ??= ask.of === 'sites' ? siteQuestions() : undefined;
+    if (ask.of === 'sites') {
+      keepUp();
+      ofSites ??= siteQuestions();
+    }
     const question = (ask.of === 'streams' ? ofStreams : ofSites)?.get(ask.name);
     if (!question) throw new Error(`nobody answers ${ask.name}`);
     return Reflect.apply(question, undefined, ask.about);
+  }
+
+  /** Where the disk is full still, lists show sites as they were, which was told already. */
+  function keepUp(): void {
+    try {
+      rows?.({ do: 'keep-up' });
+    } catch {}
   }
 
   function answer(ask: Exclude<Asked, { do: 'file' }>): void {
