@@ -24,7 +24,7 @@ export function threadFile(base: string, name: string): URL {
   return new URL(`${ending === '.ts' ? name : basename(name)}${ending}`, new URL('.', base));
 }
 
-/** By file. A thread goes on when a store is closed, and serves the next one: to start costs time. */
+/** By file. A thread goes on when a store is closed, and serves the next one. */
 const running = new Map<string, Worker>();
 let lastId = 0;
 

@@ -8,7 +8,7 @@ import { createQuestions } from './questions.ts';
 import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
 
-/** What the thread beside is asked: what is read, to write a document, and the rows of all sites. */
+/** What the thread beside is asked: to read, to write documents, and to keep rows of sites. */
 export type BesideAsk =
   | {
       readonly do: 'answer';
