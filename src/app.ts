@@ -164,7 +164,11 @@ export async function start(config: Config, world: World): Promise<Started> {
     const port = await http.start(config.port, config.host);
     log.debug({ port }, 'what is kept is being opened');
     workspaces = await openWorkspaces();
-    const { connected, idle } = workspaces;
+    const { connected, idle: isIdle } = workspaces;
+    const idle = async (): Promise<void> => {
+      await isIdle();
+      await storage.settled();
+    };
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
     const operators = await startOperators({

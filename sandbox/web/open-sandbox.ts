@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
+import { reservePort } from '../reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
-import { BotProcess, freePort } from './bot-process.ts';
+import { BotProcess } from './bot-process.ts';
 import { buildPage, type Page } from './build-page.ts';
 import { Events } from './events.ts';
 import { exampleSites } from './example-sites.ts';
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   readonly port: number;
   /** More variables of the bot's environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** How long Slack waits for the bot; as long as it really does unless given. */
+  readonly patienceMs?: number;
   /** What starts the bot; `npm start`'s script unless given. */
   readonly botScript?: string;
   /** The page; built unless given. */
@@ -48,11 +51,10 @@ const startOverAfterMs = 50;
  */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
   const [botPort, surroundings] = await Promise.all([
-    freePort(),
+    reservePort(),
     startSurroundings({
       iloq: openingState(),
-      // A person waits as long as they would for Slack.
-      patienceMs: 3_000,
+      patienceMs: options.patienceMs ?? 3_000,
       people: [
         { name: 'timo', realName: 'Timo Mäkinen' },
         { name: 'aino', realName: 'Aino Heikkinen' },

@@ -10,6 +10,7 @@ import { whenOurTurn } from './when-our-turn.ts';
 
 /** How often it is looked for what another process left or has not told, in milliseconds. */
 const sweepMs = 60_000;
+const dayMs = 86_400_000;
 
 /**
  * What one process does for all, from its turn on: says what is to be said, ends what other
@@ -27,6 +28,7 @@ export async function startForAll(
   const { sites, queries, followUps, deletion } = core;
   const { requests, isShared } = storage;
   const stopping = new AbortController();
+  let lost: Loop | undefined;
   let jobs: Loop | undefined;
   let running: readonly Loop[] = [];
   core.guard.onChange(({ serviceCode }) => {
@@ -36,7 +38,9 @@ export async function startForAll(
   await whenOurTurn(storage, begin, { signal: stopping.signal, clock, log });
 
   async function begin(): Promise<void> {
-    await showLost();
+    lost ??= startShowingLost();
+    running = [lost];
+    await lost.idle();
     await verifier.resume();
     saying.start();
     storage.others.onWord(({ is }) => {
@@ -44,7 +48,7 @@ export async function startForAll(
       if (is === 'missed') followUps.sweep();
     });
     jobs = startJobs({ ...parts, wakeDigest: saying.wakeDigest });
-    running = isShared ? [jobs, startSweep()] : [jobs];
+    running = isShared ? [lost, jobs, startSweep()] : [lost, jobs];
   }
 
   /** What happens to an iLOQ user concerns all its sites: whoever runs the clocks looks soon. */
@@ -55,10 +59,16 @@ export async function startForAll(
         await storage.watch.put({ site: row.id, next: now, failures: 0, soon: now });
   }
 
-  async function showLost(): Promise<void> {
-    await showWhatMayBeLost({ sites, queries, requests, clock }).catch((error: unknown) =>
-      log.error({ err: error }, 'what may be lost could not be shown; it is tried again'),
-    );
+  /** What a process before this one left, and where there are others, what they leave. */
+  function startShowingLost(): Loop {
+    return startLoop({
+      async round() {
+        await showWhatMayBeLost({ sites, queries, requests, clock });
+        return isShared ? sweepMs : dayMs;
+      },
+      failure: 'what may be lost could not be shown; it is tried again',
+      ...{ clock, log },
+    });
   }
 
   function startSweep(): Loop {
@@ -67,7 +77,6 @@ export async function startForAll(
         saying.sweep();
         followUps.sweep();
         await deletion.finish();
-        await showLost();
         await verifier.resume();
         return sweepMs;
       },

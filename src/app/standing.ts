@@ -6,8 +6,7 @@ import type { States } from './workspaces.ts';
 export type Standing = {
   /** Which installation it is about, and whether that has ended. */
   readonly version: string;
-} & /** It talks there, or will as soon as Slack answers. */
-(
+} /** It talks there, or will as soon as Slack answers. */ & (
   | { readonly is: 'served'; readonly workspace: Served; readonly failures: number }
   /** It is being opened, or could not be: tried again then (`next`, monotonic). */
   | { readonly is: 'opening'; readonly failures: number; readonly next: number }

@@ -11,7 +11,7 @@ import {
   whatIsWrong,
 } from '../document-kind.ts';
 import type { OnWrite } from '../storage.ts';
-import type { Database, Reading, Sql } from './connect.ts';
+import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
 import type { OwnWords } from './words.ts';
 
@@ -36,7 +36,7 @@ type Changed<T> =
 
 /** Documents of one kind, in a table; their rows in another one, or made of them. */
 export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
-  readonly #database: Database;
+  readonly #database: Writing;
   readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
   readonly #log: Log;
@@ -51,7 +51,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(
-    database: Database,
+    database: Writing,
     kind: DocumentKind<T, Row>,
     around: {
       readonly team: string;
@@ -109,6 +109,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       for (const listener of this.#listeners) this.#guard(id, () => listener(doc));
       return doc;
     });
+  }
+
+  /** At once: another process may want to know what is done. */
+  async updateSoon(id: string, change: (doc: T | undefined) => T | undefined): Promise<void> {
+    await this.update(id, change);
   }
 
   async remove(id: string): Promise<void> {

@@ -75,7 +75,10 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     if (before) return await refuse(before);
     const isAlone = await hasItAlone(own);
     const fence: Fence = { generation: -1, epoch: undefined, lose: onLost };
-    const database = connect(url, { log, fence, ...(most !== undefined && { most }) });
+    const isApart = await keepsApart(own);
+    if (!isApart)
+      log.warn('PostgreSQL does not keep workspaces apart: npm run migrate, as its owner');
+    const database = connect(url, { log, fence, isApart, ...(most !== undefined && { most }) });
     opens.defer(database.close);
     const words = new Words(database, { from: randomUUID(), log });
     const listening = await listenFor(words, url, { clock, log });
@@ -148,6 +151,20 @@ const aloneRow = z.object({ alone: z.boolean() });
 const hasItAlone = async (database: Database): Promise<boolean> =>
   aloneRow.parse(await database.one('SELECT alone AND NOT free AS alone FROM process_lease')).alone;
 
+const apartRow = z.object({ apart: z.boolean() });
+
+/**
+ * Whether the bot may ask for one workspace alone (migrations/0006_apart.sql): a user who does not
+ * own the database may not, nor where a copy was made without its privileges.
+ */
+export const keepsApart = async (database: Reading): Promise<boolean> =>
+  apartRow.parse(
+    await database.one(
+      `SELECT pg_has_role('pg_database_owner', 'MEMBER')
+         AND has_table_privilege('pg_database_owner', 'document', 'SELECT') AS apart`,
+    ),
+  ).apart;
+
 const generationRow = z.object({ generation: z.number() });
 
 const generationOf = async (database: Database): Promise<number> =>
@@ -191,13 +208,14 @@ function storageOf(
   team: Team = ownTeam,
 ) {
   const store = createStore(database, onWrite, words);
+  const own = database.of(team);
   const others = new OwnWords(words, team);
   const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
   ) {
-    const documents = new DocumentTable(database, kind, {
+    const documents = new DocumentTable(own, kind, {
       words: others,
       team,
       log,
@@ -219,7 +237,7 @@ function storageOf(
     inbox: inboxOf(store, team),
     uptime: uptimeOf(store, team),
     erasure: erasureOf(store, team),
-    surveys: surveysIn(database, team, clock),
+    surveys: surveysIn(own, team, clock),
     others,
     clock,
     openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
@@ -227,7 +245,7 @@ function storageOf(
     openSites: (kind: DocumentKind<Site, SiteRow>): Promise<Sites> =>
       openDocuments(kind, siteRowsOf(team)),
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
-      createSiteQueries(askSites(database, team), () => {}, rule, now),
+      createSiteQueries(askSites(own, team), () => {}, rule, now),
     /** Resolves when no write of a document is under way; others are heard no more. */
     async close() {
       others.close();
@@ -274,6 +292,7 @@ async function open(
     sizes: () => sizesOf(database),
     isOurs: ours.holds,
     isWritable: () => isWritable(database),
+    settled: async () => {},
     async close() {
       clearInterval(beat);
       await own.close();

@@ -1,15 +1,21 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
 import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
 import type { OpenIncidents } from '../../../src/sites/index.ts';
-import { migrate, openSites, ownTeam, type Store } from '../../../src/storage/index.ts';
+import {
+  migrate,
+  openSites,
+  ownTeam,
+  type Storage,
+  type Store,
+} from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
 import { DocumentTable } from '../../../src/storage/postgres/documents.ts';
-import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { keepsApart, openPostgres } from '../../../src/storage/postgres/open.ts';
 import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
 import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
 import { hurried } from '../../e2e/hurried.ts';
@@ -20,6 +26,7 @@ import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts
 import { programs, Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
+const databaseOf = (url: string): string => new URL(url.replace('@/', '@x/')).pathname.slice(1);
 const log = createLog('silent', { write: () => {} });
 
 /** Two of each severity: so many open, the others resolved. */
@@ -38,7 +45,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   const opened: { close(): Promise<void> }[] = [];
   beforeAll(() => {
     server = new Server();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
   beforeEach(async () => {
     url = await server.newDatabase();
@@ -58,12 +65,28 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     return outcome.kind === 'open' ? 'open' : outcome.because;
   };
 
-  describe('alone', () => {
+  /** What asks for a workspace in passing by what keeps it apart finds nothing of it. */
+  const forced = (database: string): Promise<unknown> =>
+    server.sql(
+      `DO $$ DECLARE made regclass; BEGIN
+         FOR made IN SELECT oid FROM pg_class WHERE relrowsecurity LOOP
+           EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', made);
+         END LOOP;
+       END $$`,
+      databaseOf(database),
+    );
+  async function openOne(database = url): Promise<Storage> {
+    const storage = await open(database);
+    return storage.workspaces?.of('T0ACME') ?? storage;
+  }
+
+  describe('alone, of one workspace among several', () => {
+    beforeEach(() => forced(url));
     holdsForEveryEngine({
-      open,
+      open: openOne,
       async again() {
         await opened.at(-1)?.close();
-        return open();
+        return openOne();
       },
     });
   });
@@ -121,8 +144,9 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     'PostgreSQL',
     async (around) => {
       const own = await server.newDatabase();
+      await forced(own);
       async function held(): Promise<HeldSites> {
-        const storage = await open(own);
+        const storage = await openOne(own);
         return {
           sites: await openSites(storage),
           queries: storage.siteQueries(stuckRule, around),
@@ -143,6 +167,80 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     12,
   );
 
+  describe('keeps workspaces apart', () => {
+    const ofNone = [
+      ...['install_state', 'lineage', 'login_guard', 'move_mark', 'process_lease'],
+      ...['schema_migration', 'uptime'],
+    ];
+    const names = z.array(z.object({ name: z.string() }).transform(({ name }) => name));
+    const all = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
+
+    /** Something of two workspaces in every table, whichever a later step adds. */
+    async function filled(): Promise<readonly string[]> {
+      const tables = names
+        .parse(await server.sql(all, databaseOf(url)))
+        .filter((name) => !ofNone.includes(name));
+      await server.sql(
+        `SET session_replication_role = replica;
+         DO $$ DECLARE made text; kept text; BEGIN
+           FOREACH made IN ARRAY '{${tables}}'::text[] LOOP
+             FOREACH kept IN ARRAY '{T0ACME,T0BETA}'::text[] LOOP
+               EXECUTE (
+                 SELECT format('INSERT INTO %I (%s) VALUES (%s)', made,
+                   string_agg(quote_ident(attname), ','), string_agg(CASE atttypid::regtype::text
+                     WHEN 'text' THEN quote_literal(kept) WHEN 'json' THEN quote_literal('{}')
+                     WHEN 'bytea' THEN quote_literal(kept) || '::bytea'
+                     WHEN 'boolean' THEN 'false' ELSE '1' END, ','))
+                 FROM pg_attribute WHERE attrelid = made::regclass AND attnum > 0
+                   AND attidentity = '');
+             END LOOP;
+           END LOOP;
+         END $$`,
+        databaseOf(url),
+      );
+      return tables;
+    }
+
+    it.each(['livion', 'postgres'])('in every table, for the user %s', async (user) => {
+      const tables = await filled();
+      expect(tables).toContain('document');
+      const as = connect(server.url(databaseOf(url), user), { log, most: 1 });
+      opened.push(as);
+      const teams = (from: Pick<Database, 'all'>, name: string) =>
+        from.all(`SELECT DISTINCT team FROM ${name} ORDER BY team`);
+      const acme = as.of('T0ACME');
+      for (const name of tables) {
+        const mine = [{ team: 'T0ACME' }];
+        const both = [...mine, { team: 'T0BETA' }];
+        expect(await teams(acme, name), name).toEqual(mine);
+        expect(await teams(as.of('T0NONE'), name), name).toEqual([]);
+        expect(await teams(as, name), name).toEqual(both);
+        expect(await acme.transaction((sql) => teams(sql, name)), name).toEqual(mine);
+        expect(await as.transaction((sql) => teams(sql, name)), name).toEqual(both);
+        await as.transaction(async (sql) => {
+          await sql.run('SET LOCAL ROLE pg_database_owner');
+          expect(await teams(sql, name), `${name}, and none is named`).toEqual([]);
+        });
+        const moved = `UPDATE ${name} SET team = 'T0BETA'`;
+        await expect(
+          acme.transaction((sql) => sql.run(moved)),
+          name,
+        ).rejects.toThrow(/row-level security/u);
+        expect(await acme.transaction((sql) => sql.run(`DELETE FROM ${name}`)), name).toBe(1);
+        expect(await teams(as, name), name).toEqual([{ team: 'T0BETA' }]);
+      }
+    });
+
+    it('again after a copy without privileges, as soon as it is brought up to date', async () => {
+      await server.sql('REVOKE ALL ON document FROM pg_database_owner', databaseOf(url));
+      const database = connect(url, { log, most: 1 });
+      opened.push(database);
+      expect(await keepsApart(database)).toBe(false);
+      await migrate(url);
+      expect(await keepsApart(database)).toBe(true);
+    });
+  });
+
   it('gives its turn to one process, and to the next when that one ends', async () => {
     const first = await open();
     await first.turn;
@@ -162,17 +260,17 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     theirs.onRow((id, row) => told.push([id, row?.text]));
     other.others.onWord((word) => words.push(word));
     await notes.update('a', () => noteOf('a', 'x'));
-    await vi.waitFor(() => expect(told).toEqual([['a', 'x']]));
+    await expect.poll(() => told).toEqual([['a', 'x']]);
     await notes.remove('a');
-    await vi.waitFor(() =>
-      expect(told).toEqual([
+    await expect
+      .poll(() => told)
+      .toEqual([
         ['a', 'x'],
         ['a', undefined],
-      ]),
-    );
+      ]);
     await one.erasure.eraseSite('a', { id: 'e', at, site: 'a', kind: 'k', data: {} });
     one.others.tell({ is: 'home', person: 'U1' });
-    await vi.waitFor(() => expect(words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]));
+    await expect.poll(() => words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]);
   });
 
   it('tells who listens what another process has written, also where it was read before it was told', async () => {
@@ -238,14 +336,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
       name,
     );
-    await vi.waitFor(() => expect(waits).toBeGreaterThan(3), 5_000);
+    await expect.poll(() => waits).toBeGreaterThan(3);
     await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
     const held = (): Promise<unknown[]> =>
       beside.all(
         "SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = $1",
         name,
       );
-    await vi.waitFor(async () => expect(await held()).toHaveLength(1), 5_000);
+    await expect.poll(held).toHaveLength(1);
     ended.resolve();
     await done;
     expect(await held()).toHaveLength(0);
