@@ -60,7 +60,12 @@ export function keptInDatabase(url: string): KeptInDatabase {
              'open', count(*) FILTER (WHERE NOT settled)) FROM request`,
         ),
       ),
-    isQuiet: async () => !busy.parse(await database.one(isAny)).busy,
+    // Its connection ends with the server: then it is asked again.
+    isQuiet: () =>
+      database.one(isAny).then(
+        (row) => !busy.parse(row).busy,
+        () => false,
+      ),
     left: async () =>
       work.parse(
         await database.all(`SELECT * FROM (${each.join(' UNION ALL ')}) AS work (what, count)
