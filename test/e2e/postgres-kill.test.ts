@@ -21,12 +21,26 @@ const callMs = 1_500;
 
 const nameOf = (url: string): string => /\/(\w+)\?/.exec(url)?.[1] ?? '';
 
+/** In the database: each write of the lease becomes another one. */
+const leaseBecomes = (what: string): string => `
+  CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN ${what} END';
+  CREATE TRIGGER broken BEFORE UPDATE ON process_lease FOR EACH ROW EXECUTE FUNCTION broken();
+  UPDATE process_lease SET free = true`;
+
+/** What the lease is for, taken out on purpose. */
+const broken = {
+  'everybody has it': leaseBecomes('new.epoch = 0; new.beat = 0; new.free = true; RETURN new;'),
+  'nobody takes it over from a process that has died': `
+    UPDATE process_lease SET epoch = epoch + 1, free = false;
+    ${leaseBecomes('RETURN NULL;')}`,
+};
+
 interface Played {
   readonly seed: number;
   readonly mostKills: number;
   readonly upTo: AskId;
-  /** A rule that is taken out of the database. */
-  readonly without?: string;
+  /** Nobody is killed, and the lease is broken: what follows from it takes no minute to show. */
+  readonly without?: keyof typeof broken;
 }
 
 describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () => {
@@ -43,7 +57,6 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
    */
   async function play({ seed: from, mostKills, upTo, without }: Played) {
     const DATABASE_URL = await server.newDatabase();
-    if (without !== undefined) await server.sql(without, nameOf(DATABASE_URL));
     const around = await startSurroundings({ environment: { DATABASE_URL, ...digestOnce } });
     const DIGEST_CHANNEL = around.slack.channel('sites').id;
     const here = { ...around, environment: { ...around.environment, DIGEST_CHANNEL } };
@@ -54,6 +67,7 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
     const trail: string[] = [];
     try {
       const finished = await createFinishedSite(here, bot);
+      if (without !== undefined) await server.sql(broken[without], nameOf(DATABASE_URL));
       const run = createHarriedSetUp({
         ...{ around: here, bot, kept, random, mostKills, upTo, trail },
         between(random) {
@@ -64,7 +78,12 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
           restarts += 1;
           return 'PostgreSQL lost its power';
         },
-        beside: finished.beside,
+        beside(random) {
+          if (without === undefined) return finished.beside(random);
+          around.slack.fault('chat.postMessage', { kind: 'slow', ms: 500 });
+          return undefined;
+        },
+        ...(without !== undefined && { patienceMs: 4_000 }),
       });
       const done = await run.play();
       await finished.isTold();
@@ -73,9 +92,11 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
       expect(finished.wrong()).toEqual([]);
       return { done, restarts };
     } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const left = (await kept.left().catch(() => [])).map(({ what, count }) => `${count} ${what}`);
       const told = around.slack.transcript('maija').split('\n').slice(-60);
-      const all = [...trail, ...told, bot.log()].join('\n');
-      throw new Error(`LIVION_SEED=${from}:\n${all}`, { cause: error });
+      const all = [why, ...left, `LIVION_SEED=${from}`, ...trail, ...told, bot.log()];
+      throw new Error(all.join('\n'), { cause: error });
     } finally {
       await bot.endAll();
       await kept.close();
@@ -95,5 +116,16 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
       restarts += played.restarts;
       if (isLong) process.stderr.write(`${done} kills, ${restarts} restarts of PostgreSQL\n`);
     }
+  });
+
+  it.each([
+    ['tell things twice', 'everybody has it', /told twice/],
+    [
+      'leave work that nobody has',
+      'nobody takes it over from a process that has died',
+      /no end of what the bot has to say\n1 sites with something to say/,
+    ],
+  ] as const)('would %s, which is seen here, if of the lease %s', async (_, without, seen) => {
+    await expect(play({ seed, mostKills: 0, upTo: 'public-api', without })).rejects.toThrow(seen);
   });
 });
