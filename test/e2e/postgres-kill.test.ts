@@ -94,7 +94,9 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const left = (await kept.left().catch(() => [])).map(({ what, count }) => `${count} ${what}`);
-      const told = around.slack.transcript('maija').split('\n').slice(-60);
+      const told = ['maija', 'alerts'].flatMap((where) =>
+        around.slack.transcript(where).split('\n').slice(-60),
+      );
       const all = [why, ...left, `LIVION_SEED=${from}`, ...trail, ...told, bot.log()];
       throw new Error(all.join('\n'), { cause: error });
     } finally {
