@@ -24,9 +24,9 @@ export default defineConfig({
     // A core is idle while a test waits for a process or a thread: one file more than cores.
     maxWorkers: availableParallelism() + 1,
     // These catch what hangs: no machine is too slow.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000 } },
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),
   },
 });

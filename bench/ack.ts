@@ -2,11 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { reservePort } from '../sandbox/reserve-port.ts';
 import { type BenchBot, connected, signingSecret, startBot } from './bot.ts';
 import { type Figure, median, milliseconds, percentile, plain, ratio } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
 import { type Load, type LoadDone, loadDoneSchema } from './load.ts';
-import { firstLine, forkNode, freePort, spawnNode, stop } from './processes.ts';
+import { firstLine, forkNode, spawnNode, stop } from './processes.ts';
 import { writeSites } from './sites.ts';
 
 const rounds = 5;
@@ -114,7 +115,7 @@ async function startBots(
 }
 
 async function startBare(slackUrl: string): Promise<{ child: ChildProcess; port: number }> {
-  const port = await freePort();
+  const port = await reservePort();
   const environment = {
     PORT: String(port),
     SLACK_URL: slackUrl,

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort, spawnNode } from './processes.ts';
+import { reservePort } from '../sandbox/reserve-port.ts';
+import { spawnNode } from './processes.ts';
 
 export const signingSecret = 'bench-signing-secret';
 
@@ -14,7 +15,7 @@ export interface BenchBot {
 
 /** @param folder holds `data`; there is no .env in it */
 export async function startBot(folder: string, slackUrl: string): Promise<BenchBot> {
-  const port = await freePort();
+  const port = await reservePort();
   const environment = {
     SLACK_BOT_TOKEN: 'xoxb-bench',
     SLACK_SIGNING_SECRET: signingSecret,

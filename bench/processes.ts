@@ -1,9 +1,7 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { listen } from './listen.ts';
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -56,14 +54,6 @@ export async function stop(child: ChildProcess): Promise<number> {
   child.kill('SIGTERM');
   await exited;
   return performance.now() - asked;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** `ps` tells the resident set in KiB, on Linux as on macOS. */

@@ -14,6 +14,8 @@ export const nothing = '–';
  */
 const nothingToSee = /^[\p{Cf}\p{Z}\p{M}]*$/u;
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /**
  * At most `longest` characters as people count them; a longer text ends with an ellipsis, and an
  * empty one is a dash.
@@ -23,7 +25,7 @@ export function clip(text: string, longest: number): string {
   if (nothingToSee.test(whole)) return nothing;
   if (whole.length <= longest) return whole;
   let short = '';
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(whole)) {
+  for (const { segment } of graphemes.segment(whole)) {
     if (short.length + segment.length > longest - 1) break;
     short += segment;
   }

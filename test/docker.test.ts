@@ -14,11 +14,11 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reservePort } from '../sandbox/reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../sandbox/surroundings.ts';
 import { pictureOf } from '../src/overview/picture/index.ts';
 import { pictureSaid } from '../src/text/en/index.ts';
@@ -159,14 +159,6 @@ const asInImage = (args: readonly string[]): string[] => [
 const inImage = (args: readonly string[], input = '') =>
   spawnSync('/usr/sbin/chroot', asInImage(args), { env, encoding: 'latin1', input });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
-
 async function status(path: string): Promise<number | undefined> {
   try {
     return (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } }))
@@ -201,7 +193,7 @@ describe.skipIf(!isRoot)('the image', () => {
       if (name !== '') env[name] = value;
     }
     around = await startSurroundings();
-    port = await freePort();
+    port = await reservePort();
     env = { ...around.environment, ...env, PORT: String(port) };
   });
 

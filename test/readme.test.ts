@@ -27,7 +27,7 @@ describe('npm run demo', () => {
   beforeAll(async () => {
     // Rejects where the demo ends with an error, because something was not as told.
     const { stdout } = await promisify(execFile)(process.execPath, ['sandbox/demo.ts'], {
-      timeout: 300_000,
+      timeout: 600_000,
     });
     printed = plain(stdout);
   });

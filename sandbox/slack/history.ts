@@ -1,9 +1,13 @@
 import type { Core } from './core.ts';
 import { type JsonObject, listOf, textOf } from './json.ts';
-import { BOT } from './types.ts';
+import { BOT, type Channel } from './types.ts';
 
 const isTrue = (value: unknown) =>
   value === true || value === 'true' || value === 1 || value === '1';
+
+/** Whether the channel is one to the bot. */
+export const isSeen = ({ kind, members }: Pick<Channel, 'kind' | 'members'>): boolean =>
+  kind === 'public' || members.has(BOT.userId);
 
 /**
  * `conversations.history` and `conversations.replies`: membership, `oldest`, `latest`, `inclusive`,
@@ -12,9 +16,7 @@ const isTrue = (value: unknown) =>
  */
 export async function history(core: Core, method: string, body: JsonObject): Promise<JsonObject> {
   const channel = core.workspace.findChannel(textOf(body['channel']));
-  if (!channel || (channel.kind !== 'public' && !channel.members.has(BOT.userId))) {
-    return { ok: false, error: 'channel_not_found' };
-  }
+  if (!channel || !isSeen(channel)) return { ok: false, error: 'channel_not_found' };
   const { channel: _, cursor, ...rest } = body;
   const answer = await core.emulated.call('bot', method, {
     ...rest,

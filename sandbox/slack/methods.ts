@@ -1,7 +1,7 @@
 import { chat } from './chat.ts';
 import type { Core } from './core.ts';
 import { beginUpload, completeUpload, deleteFile } from './files.ts';
-import { history } from './history.ts';
+import { history, isSeen } from './history.ts';
 import { type JsonObject, textOf } from './json.ts';
 import { furtherScope, missingScope } from './scopes.ts';
 import { BOT } from './types.ts';
@@ -38,8 +38,11 @@ export async function answerMethod(
   if (method === 'files.delete') return deleteFile(core, body);
   if (method === 'bots.info') return botInfo(body);
   if (method.startsWith('users.')) return users(core, method, body);
-  const answer = await core.emulated.call('bot', method, body);
   const channel = core.workspace.findChannel(textOf(body['channel']));
+  // A private channel that the bot is not in is none to it, which emulate does not look at.
+  if (method === 'conversations.info' && channel && !isSeen(channel))
+    return { ok: false, error: 'channel_not_found' };
+  const answer = await core.emulated.call('bot', method, body);
   if (
     channel &&
     answer['ok'] === true &&

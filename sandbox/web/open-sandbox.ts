@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { Deed, DeedAnswer, State } from '../page/protocol.ts';
+import { reservePort } from '../reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../surroundings.ts';
-import { BotProcess, freePort } from './bot-process.ts';
+import { BotProcess } from './bot-process.ts';
 import { buildPage, type Page } from './build-page.ts';
 import { Events } from './events.ts';
 import { exampleSites } from './example-sites.ts';
@@ -48,7 +49,7 @@ const startOverAfterMs = 50;
  */
 export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox> {
   const [botPort, surroundings] = await Promise.all([
-    freePort(),
+    reservePort(),
     startSurroundings({
       iloq: openingState(),
       // A person waits as long as they would for Slack.

@@ -10,6 +10,7 @@ import { whenOurTurn } from './when-our-turn.ts';
 
 /** How often it is looked for what another process left or has not told, in milliseconds. */
 const sweepMs = 60_000;
+const dayMs = 86_400_000;
 
 /**
  * What one process does for all, from its turn on: says what is to be said, ends what other
@@ -41,10 +42,12 @@ export async function startForAll(
       if (is === 'alerts' || is === 'missed') saying.sweep();
       if (is === 'missed') followUps.sweep();
     });
-    await showLost();
+    const lost = startShowingLost();
+    running = [lost];
+    await lost.idle();
     await verifier.resume();
     jobs = startJobs({ ...parts, wakeDigest: saying.wakeDigest });
-    running = isShared ? [jobs, startSweep()] : [jobs];
+    running = isShared ? [lost, jobs, startSweep()] : [lost, jobs];
   }
 
   /** What happens to an iLOQ user concerns all its sites: whoever runs the clocks looks soon. */
@@ -55,10 +58,16 @@ export async function startForAll(
         await storage.watch.put({ site: row.id, next: now, failures: 0, soon: now });
   }
 
-  async function showLost(): Promise<void> {
-    await showWhatMayBeLost({ sites, queries, requests, clock }).catch((error: unknown) =>
-      log.error({ err: error }, 'what may be lost could not be shown; it is tried again'),
-    );
+  /** What a process before this one left, and where there are others, what they leave. */
+  function startShowingLost(): Loop {
+    return startLoop({
+      async round() {
+        await showWhatMayBeLost({ sites, queries, requests, clock });
+        return isShared ? sweepMs : dayMs;
+      },
+      failure: 'what may be lost could not be shown; it is tried again',
+      ...{ clock, log },
+    });
   }
 
   function startSweep(): Loop {
@@ -67,7 +76,6 @@ export async function startForAll(
         saying.sweep();
         followUps.sweep();
         await deletion.finish();
-        await showLost();
         await verifier.resume();
         return sweepMs;
       },

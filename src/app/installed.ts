@@ -207,6 +207,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     randomBytes: parts.randomBytes,
     now: () => clock.now(),
     onInstalled: install,
+    begun: kept,
     log,
   });
 

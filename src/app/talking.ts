@@ -119,6 +119,7 @@ export async function createTalking(
       nextStepsUrl: config.nextStepsUrl,
       link: (message, conversation) => linkIn(who.workspace, message, conversation),
     },
+    isDistributed: config.slack.app.kind === 'installed',
     webhookUrl: config.alertWebhookUrl,
     paceMs: parts.paceMs,
     random,

@@ -4,20 +4,18 @@ import type { Channels } from '../setup/index.ts';
 
 const named = z.object({ name: z.string() });
 
-/** What `conversations.history` says of a channel that the bot is not in, or cannot see. */
-const outside = ['not_in_channel', 'channel_not_found'];
+const joined = z.object({ is_member: z.boolean() });
 
 export const createChannels = (web: Pick<WebClient, 'conversations'>): Channels => ({
   /**
-   * Asks for one message of it, which needs no scope beside those for reading threads. Where Slack
-   * does not say, the bot is taken to be in it.
+   * One that it cannot see it is not in. Where Slack does not say, the bot is taken to be in it.
    */
   async isIn(channel) {
     try {
-      await web.conversations.history({ channel, limit: 1 });
-      return true;
+      const answer = await web.conversations.info({ channel });
+      return joined.safeParse(answer.channel).data?.is_member ?? true;
     } catch (error) {
-      return !(error instanceof WebAPIPlatformError && outside.includes(error.data.error));
+      return !(error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found');
     }
   },
   /** `conversations.info` */

@@ -6,12 +6,11 @@ import type { Limits, Outcome } from '../outbox/index.ts';
 import type { Catalogue } from '../text/index.ts';
 import { notSlack } from './classify-error.ts';
 import { type Failure, failureOf, judge } from './judge.ts';
+import { asOwnApp, type LookUps } from './look-ups.ts';
 import { type Content, type Message, shortened, waysToSay } from './messages/index.ts';
 
 /** Slack's clock and ours may differ by this much when a message is looked up. */
 const clockSkewMs = 5 * 60_000;
-const lookUpPages = 20;
-const lookUpPageSize = 200;
 const metadataType = 'livion_effect';
 
 /** Where a message of the bot goes. */
@@ -62,6 +61,7 @@ export interface Delivery {
 export function createDelivery(
   client: Pick<WebClient, 'chat' | 'conversations'>,
   log: Log,
+  lookUps: LookUps = asOwnApp,
 ): Delivery {
   const directMessages = new Map<string, string>();
 
@@ -94,19 +94,27 @@ export function createDelivery(
     channel: string,
   ): Promise<Answer<Posted | undefined>> {
     let cursor = '';
-    for (let pages = 0; pages < lookUpPages; pages++) {
+    const method = readingOf(threadTs);
+    const waitMs = lookUps.take(method, effectId);
+    if (waitMs === 'over') {
+      log.warn(
+        { effect: effectId, channel },
+        'Slack lets too little be read to look the message up',
+      );
+      return { kind: 'answer', value: undefined };
+    }
+    if (waitMs > 0) return { kind: 'retry', why: 'look-up', sure: true, afterMs: waitMs };
+    for (let pages = 0; pages < lookUps.pages; pages++) {
       const range = {
         channel,
         oldest: String(Math.max(0, createdAt - clockSkewMs) / 1000),
-        limit: lookUpPageSize,
+        limit: lookUps.pageSize,
         include_all_metadata: true,
         ...(cursor !== '' && { cursor }),
       };
       const page = await (threadTs === undefined
-        ? call('conversations.history', () => client.conversations.history(range))
-        : call('conversations.replies', () =>
-            client.conversations.replies({ ...range, ts: threadTs }),
-          ));
+        ? call(method, () => client.conversations.history(range))
+        : call(method, () => client.conversations.replies({ ...range, ts: threadTs })));
       // A thread whose first message was deleted holds nothing of ours.
       if (page.kind === 'undeliverable' && page.reason === 'message')
         return { kind: 'answer', value: undefined };
@@ -174,13 +182,9 @@ export function createDelivery(
       const lane = directMessages.get(place.channel) ?? place.channel;
       switch (place.kind) {
         case 'post': {
-          const reading =
-            place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+          const reading = lookFirst ? [readingOf(place.threadTs)] : [];
           const opening = isUser(lane) ? ['conversations.open'] : [];
-          return {
-            lane,
-            methods: ['chat.postMessage', ...(lookFirst ? [reading] : []), ...opening],
-          };
+          return { lane, methods: ['chat.postMessage', ...reading, ...opening] };
         }
         case 'update':
           // Slack counts edits apart from posts (about 50 a minute): they do not hold up what is
@@ -194,6 +198,9 @@ export function createDelivery(
 }
 
 type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Failure;
+
+const readingOf = (threadTs: string | undefined): string =>
+  threadTs === undefined ? 'conversations.history' : 'conversations.replies';
 
 const isUser = (id: string): boolean => /^[UW]/.test(id);
 

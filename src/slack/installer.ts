@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Installation, InstallProvider, type StateStore } from '@slack/oauth';
+import {
+  type Installation,
+  InstallProvider,
+  type InstallURLOptions,
+  type StateStore,
+} from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
-import { LruCache } from '../lru-cache.ts';
 import { scopes } from './scopes.ts';
 import { slackLogger } from './slack-logger.ts';
 
@@ -29,11 +33,7 @@ export interface Installer {
 }
 
 const stateMs = 10 * 60_000;
-/** So many installations can be under way at once. */
-const mostUnderWay = 10_000;
-
-/** OAuth, as Slack has it for an app that many install. */
-export function createInstaller(parts: {
+interface InstallerParts {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly apiUrl: string;
@@ -48,8 +48,16 @@ export function createInstaller(parts: {
     readonly installer: string;
     readonly token: string;
   }) => Promise<void>;
+  /** Installations under way, whichever process they were begun at. */
+  readonly begun: {
+    begin(state: string, until: number): Promise<void>;
+    end(state: string, now: number): Promise<boolean>;
+  };
   readonly log: Log;
-}): Installer {
+}
+
+/** OAuth, as Slack has it for an app that many install. */
+export function createInstaller(parts: InstallerParts): Installer {
   const { clientId, clientSecret, apiUrl, publicUrl, log } = parts;
   const clientOptions = { slackApiUrl: apiUrl, retryConfig: { retries: 0 } };
   const options = {
@@ -60,7 +68,7 @@ export function createInstaller(parts: {
     clientId,
     clientSecret,
     authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href,
-    stateStore: createStates(parts),
+    stateStore: statesIn(parts, options),
     directInstall: true,
     logger: slackLogger(log),
     clientOptions,
@@ -117,30 +125,21 @@ const outcomeBy: Readonly<Record<string, 'cancelled' | 'stale' | undefined>> = {
   slack_oauth_missing_state: 'stale',
 };
 
-/** Each works once, for ten minutes, in this process. */
-function createStates(parts: {
-  readonly randomBytes: (bytes: number) => Buffer;
-  readonly now: () => number;
-}): StateStore {
-  const { randomBytes, now } = parts;
-  const underWay = new LruCache<{
-    readonly until: number;
-    readonly options: Parameters<StateStore['generateStateParam']>[0];
-  }>(mostUnderWay);
-  return {
-    async generateStateParam(options) {
-      const state = randomBytes(32).toString('base64url');
-      underWay.set(state, { until: now() + stateMs, options });
-      return state;
-    },
-    async verifyStateParam(_, state) {
-      const known = underWay.get(state);
-      underWay.delete(state);
-      if (!known || known.until < now()) throw new StaleState();
-      return known.options;
-    },
-  };
-}
+/** Each works once, for ten minutes. */
+const statesIn = (
+  { begun, randomBytes, now }: Pick<InstallerParts, 'begun' | 'randomBytes' | 'now'>,
+  options: InstallURLOptions,
+): StateStore => ({
+  async generateStateParam() {
+    const state = randomBytes(32).toString('base64url');
+    await begun.begin(state, now() + stateMs);
+    return state;
+  },
+  async verifyStateParam(_, state) {
+    if (!(await begun.end(state, now()))) throw new StaleState();
+    return options;
+  },
+});
 
 class StaleState extends Error {
   readonly code = 'slack_oauth_invalid_state';

@@ -24,6 +24,7 @@ import {
 import type { Storage } from '../storage/index.ts';
 import type { Speech } from '../text/index.ts';
 import { createDelivery } from './deliver.ts';
+import { asDistributedApp, asOwnApp } from './look-ups.ts';
 import type { Around } from './messages/index.ts';
 import { createSayer } from './say.ts';
 import { createAlertSayer } from './say-alerts.ts';
@@ -53,6 +54,8 @@ interface SayingParts {
   /** Tells a site's own conversation, once for each ID. */
   readonly tellSite: (site: string, notice: Notice, id: string) => Promise<void>;
   readonly around: Around;
+  /** Others install the app: Slack lets it read less. */
+  readonly isDistributed: boolean;
   /** ALERT_WEBHOOK_URL. */
   readonly webhookUrl: string | undefined;
   /** Milliseconds between two messages in a channel. */
@@ -70,7 +73,8 @@ export function createSaying(parts: SayingParts): Saying {
   const { sites, queries, workspace, alerts, alertDefaults: defaults, settings } = parts.core;
   const { alerts: store, digest: digestRecord, journal } = parts.storage;
   const { web, people, speech, draw, tellSite, around, webhookUrl, clock, log } = parts;
-  const delivery = createDelivery(web, log);
+  const lookUps = parts.isDistributed ? asDistributedApp(clock) : asOwnApp;
+  const delivery = createDelivery(web, log, lookUps);
   const rateLimiter = new RateLimiter(parts.paceMs, clock);
   const shared = { rateLimiter, clock, log, random: parts.random };
   const isThere = async (id: string): Promise<boolean> => (await sites.row(id)) !== undefined;

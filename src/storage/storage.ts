@@ -88,10 +88,17 @@ export type OnWrite = (to: StoreName, outcome: 'ok' | 'failed', seconds: number)
 
 /** Which workspaces there are, in an engine that can have several. */
 export interface Workspaces {
-  /** What one of them keeps: nothing of any other can be named with it. */
+  /**
+   * What one of them keeps: nothing of any other can be named with it. To be closed: for the others
+   * the engine stays open.
+   */
   of(team: Team): Storage;
   /** The oldest first. */
   all(): Promise<Installation[]>;
+  /** @returns undefined where it has never installed the app, or was erased */
+  one(team: Team): Promise<Installation | undefined>;
+  /** @param listener told where another process has written one of them, or may have */
+  onChange(listener: () => void): void;
   /** It has installed the app, once more perhaps: whatever it kept is there. */
   install(installation: Omit<Installation, 'leftAt' | 'withdrawn'>): Promise<void>;
   /** Another seal on the same token. */
@@ -101,4 +108,11 @@ export interface Workspaces {
   withdrawn(team: Team): Promise<void>;
   /** All that it kept is gone; of one that came back meanwhile, nothing. @returns whether it is */
   erase(team: Team, leftBefore: number): Promise<boolean>;
+  /**
+   * An installation is begun, of which only the browser knows the state.
+   * @param until milliseconds since the epoch
+   */
+  begin(state: string, until: number): Promise<void>;
+  /** @returns whether one was begun with this state, and neither ended before nor is too late */
+  end(state: string, now: number): Promise<boolean>;
 }

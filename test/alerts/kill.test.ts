@@ -110,7 +110,7 @@ describe('alerts that are killed again and again while they come in and go out',
         await around.close();
       }
     },
-    60_000 + kills * 4_000,
+    600_000 + kills * 4_000,
   );
 });
 

@@ -1,21 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
+import { reservePort } from '../../sandbox/reserve-port.ts';
 import { answerMeanwhile, createStandby } from '../../src/app/index.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
 
 const slack = { mode: { kind: 'socket', appToken: 'xapp-1' } } as const;
 
 it('while all sites are read anew the bot says that it is alive and not ready, and then makes room', async () => {
-  const port = await freePort();
+  const port = await reservePort();
   const host = '127.0.0.1';
   const standby = createStandby({ port, host, slack });
   const statusOf = async (path: string): Promise<number | undefined> => {

@@ -146,7 +146,7 @@ describe.skipIf(!canMount)('a disk that is full', () => {
     const isLogged = (what: string) =>
       slack.until(() => log().includes(what) || !isAlive(), { what });
     await isLogged('"msg":"listening"');
-    takeRoom();
+    await takeRoom();
     slack.clearFaults('auth.test');
     for (const what of [
       'connected to Slack',

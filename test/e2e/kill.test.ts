@@ -44,6 +44,6 @@ describe('a bot that is killed again and again during a set-up', () => {
         }
       }
     },
-    30_000 + kills * 4_000,
+    600_000 + kills * 4_000,
   );
 });

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await maija.types('help it is not on the screen either');
   await world.bot().idle();
   slack.clearFaults();
-}, 30_000);
+});
 afterAll(() => world.close());
 
 /** All that comes to somebody alone by what is done: messages, files, and Home. */

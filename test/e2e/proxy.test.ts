@@ -78,7 +78,6 @@ describe('where the network has a proxy', () => {
       expect(asked).toContain(host(slack.url));
       expect(asked).toContain(host(iloq.url));
     },
-    30_000,
   );
 
   it('and NO_PROXY names a host, that one is called directly', async () => {

@@ -71,7 +71,7 @@ export async function visit(
     timezoneId: 'Europe/Helsinki',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(300_000);
   const complaints: string[] = [];
   let leaving = false;
   page.on('close', () => {

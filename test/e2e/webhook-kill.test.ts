@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Delivered } from '../../sandbox/iloq/index.ts';
+import { reservePort } from '../../sandbox/reserve-port.ts';
 import type { Fault } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { createLog } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { labels } from '../../src/text/en/index.ts';
-import { enterLabel, freePort, getsLink, openAndSend } from '../http/credentials/paged-world.ts';
+import { enterLabel, getsLink, openAndSend } from '../http/credentials/paged-world.ts';
 import { seed } from '../seeded.ts';
 import { type Container, createContainer } from './container.ts';
 import { hurried as clock } from './hurried.ts';
@@ -36,7 +37,7 @@ describe("a bot that is killed again and again while iLOQ's webhooks come in and
   it(
     `every payload answered with 2xx reaches the alerts channel, none twice (${kills} kills, LIVION_SEED=${seed})`,
     async () => {
-      const port = String(await freePort());
+      const port = String(await reservePort());
       const PUBLIC_URL = `http://127.0.0.1:${port}`;
       const environment = { PORT: port, PUBLIC_URL, TEST_SLACK_TIMEOUT_MS: '300' };
       const around = await startSurroundings({ environment });
@@ -62,7 +63,7 @@ describe("a bot that is killed again and again while iLOQ's webhooks come in and
         });
       }
     },
-    60_000 + kills * 4_000,
+    600_000 + kills * 4_000,
   );
 });
 
@@ -124,7 +125,8 @@ async function storm(
   async function allAnswered(upTo: number): Promise<void> {
     await Promise.all(underWay.splice(0));
     for (let rounds = 0; answered.size < upTo; rounds++) {
-      if (rounds === 500) throw new Error(`${answered.size} of ${upTo} payloads answered with 2xx`);
+      if (rounds === 30_000)
+        throw new Error(`${answered.size} of ${upTo} payloads answered with 2xx`);
       note(await iloq.resend());
       // The bot may still be starting.
       await pause(10);

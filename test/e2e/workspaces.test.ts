@@ -337,9 +337,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     expect(await rows('SELECT team FROM document WHERE team = $1', acme)).not.toEqual([]);
     later = 31 * dayMs;
     await restart();
-    await expect
-      .poll(() => rows('SELECT team FROM installation'), { timeout: 20_000 })
-      .toEqual([{ team: beta }]);
+    await expect.poll(() => rows('SELECT team FROM installation')).toEqual([{ team: beta }]);
     const tables = await rows(
       "SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'team'",
     );
@@ -357,13 +355,13 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     await sami.press(labels.events, { in: 'messages' });
     await slacks.of[acme].until(() => slacks.of[acme].view('sami'), { what: 'the form' });
     await sami.submit({ events: ['device_log_arrived'] });
-    await expect.poll(() => subscriptions().length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => subscriptions().length).toBe(1);
     expect(subscriptions()[0]?.TargetEndpointUri).toContain(`/w/${acme}/iloq/webhooks/`);
     await bot.idle();
     await gone(acme);
-    await expect.poll(() => subscriptions().length, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => subscriptions().length).toBe(0);
     await expect
-      .poll(() => rows('SELECT withdrawn FROM installation'), { timeout: 20_000 })
+      .poll(() => rows('SELECT withdrawn FROM installation'))
       .toEqual([{ withdrawn: true }]);
   });
 
@@ -393,7 +391,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     for (const name of ['Kamppi', 'Pasila', 'Vallila'])
       await slacks.of[acme].as('maija').command('/livion', `setup ${name}`);
     const told = () => logged.filter((line) => line.includes('has to install the app again'));
-    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => told().length).toBe(1);
     await bot.idle();
     const calls = slacks.refused.length;
     await slacks.of[acme].as('maija').command('/livion', 'status');
@@ -402,9 +400,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     expect(told()).toHaveLength(1);
     expect(await gone(acme)).toBe(200);
     await expect
-      .poll(() => rows('SELECT team FROM installation WHERE left_at IS NOT NULL'), {
-        timeout: 20_000,
-      })
+      .poll(() => rows('SELECT team FROM installation WHERE left_at IS NOT NULL'))
       .toEqual([{ team: acme }]);
   });
 

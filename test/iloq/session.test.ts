@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { missingRights } from '../../src/checklist/rights.ts';
 import type { Session } from '../../src/iloq/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
@@ -292,7 +292,7 @@ describe('a session is always ended', () => {
     local.faults.set('KillSession', { kind: 'hang', times: 1 });
     const first = iloq.withSession(login, async () => 'first');
     const second = iloq.withSession(login, async () => 'second');
-    await vi.waitFor(() => expect(local.counters.calls.get('KillSession')).toBe(1));
+    await expect.poll(() => local.counters.calls.get('KillSession')).toBe(1);
     await clock.advance(5_000);
     expect(await first).toEqual({ ok: true, value: 'first' });
     expect(await second).toEqual({ ok: true, value: 'second' });

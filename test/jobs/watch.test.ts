@@ -255,7 +255,7 @@ describe('The watch over finished sites', () => {
     expect(site?.password).toEqual(entered);
     expect(site && stateOf(site.progress, 'password').status).toBe('done');
     expect(await open('kamppi')).toEqual([]);
-  }, 60_000);
+  });
 
   it('what it sees while a person’s own verification begins is left to that one', async () => {
     await finished('kamppi');

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { freePort } from '../../sandbox/web/bot-process.ts';
+import { reservePort } from '../../sandbox/reserve-port.ts';
 import { codesByAction } from '../../src/slack/index.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 
@@ -97,7 +97,7 @@ async function startPrometheus(botPort: number) {
       ],
     }),
   );
-  const port = await freePort();
+  const port = await reservePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     prometheus,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   createDispatcher,
   destinationsOf,
@@ -46,12 +46,9 @@ describe('What a site has to say', () => {
         { say: 'tell', to: 'U-AINO', note },
       ),
     );
-    await vi.waitFor(async () =>
-      expect((await sites.row('kamppi'))?.waitingFor, 'still to come').toEqual([
-        undefined,
-        'U-LIISA',
-      ]),
-    );
+    await expect
+      .poll(async () => (await sites.row('kamppi'))?.waitingFor, { message: 'still to come' })
+      .toEqual([undefined, 'U-LIISA']);
     expect(said).toEqual(['tell']);
     const stopped = dispatcher.stop();
     await clock.advance(60_000);

@@ -1,7 +1,5 @@
-import leven from 'leven';
 import { type Found, nameKey, type SiteRow } from '../../src/sites/index.ts';
-
-const mostNearest = 5;
+import { nearest, nearestInWords } from '../../src/storage/site-questions/nearest.ts';
 
 /**
  * Finds a site by ID, name or part of a name; archived ones only by their exact name or ID. Looks
@@ -29,23 +27,19 @@ export function findSite(
   return { found: 'none', nearest: nearestTo(key, sites.rows(), sees) };
 }
 
-/** Names with a few other letters; once there are enough, only nearer ones are looked for. */
 function nearestTo(
   key: string,
   sites: Iterable<SiteRow>,
   sees: (site: SiteRow) => boolean,
 ): SiteRow[] {
-  let most = Math.max(2, Math.ceil(key.length / 3));
-  let near: { site: SiteRow; distance: number }[] = [];
-  for (const site of sites) {
-    if (site.archived) continue;
-    const distance = leven(key, site.key, { maxDistance: most + 1 });
-    if (distance > most || !sees(site)) continue;
-    near = [...near, { site, distance }]
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, mostNearest);
-    if (near.length === mostNearest) most = (near.at(-1)?.distance ?? most) - 1;
-    if (most < 0) break;
-  }
-  return near.map(({ site }) => site);
+  if (key === '') return [];
+  const seen = [...sites].filter((site) => !site.archived && sees(site));
+  const near = nearest(key, seen);
+  const begun = ` ${key.slice(0, 1)}`;
+  return near.length > 0
+    ? near
+    : nearestInWords(
+        key,
+        seen.filter((site) => ` ${site.key}`.includes(begun)),
+      );
 }

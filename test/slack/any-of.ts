@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import fc from '../seeded.ts';
+import fc, { character } from '../seeded.ts';
 
 /** What people and iLOQ could put into a text, chosen to break a message. */
 export const hostileTexts: readonly string[] = [
@@ -25,7 +25,7 @@ export const hostileTexts: readonly string[] = [
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...hostileTexts) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+  { weight: 1, arbitrary: fc.string({ unit: character, maxLength: 200 }) },
 );
 
 /** Not text that somebody typed: IDs of Slack and of iLOQ, and codes of findings. */

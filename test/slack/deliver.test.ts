@@ -4,6 +4,7 @@ import { createLog } from '../../src/log.ts';
 import { createDispatcher, RateLimiter } from '../../src/outbox/index.ts';
 import { createDelivery, type Outgoing, type Posted } from '../../src/slack/deliver.ts';
 import { codesByAction, type ErrorAction, errorActions } from '../../src/slack/errors.ts';
+import { asDistributedApp } from '../../src/slack/look-ups.ts';
 import { type Message, words } from '../../src/slack/messages/index.ts';
 import { createWebClient } from '../../src/slack/web-client.ts';
 import * as en from '../../src/text/en/index.ts';
@@ -254,6 +255,44 @@ describe('a message that may have been posted', () => {
       why: 'internal_error',
     });
     expect(slack.methods()).toEqual(['conversations.history']);
+  });
+
+  it('of an app that others install is looked for once a minute, among 15 messages', async () => {
+    const { slack, log, lines } = await setUp({
+      'conversations.history': () => ({
+        ...{ ok: true, messages: [marked('effect-1', '1777.0009')] },
+        response_metadata: { next_cursor: 'page-2' },
+      }),
+      'chat.postMessage': accepts,
+    });
+    let now = 1_000_000;
+    const client = createWebClient({ token: 'xoxb-not-a-token', apiUrl: slack.url, log });
+    const lookUps = asDistributedApp({ monotonic: () => now });
+    const delivery = createDelivery(client, log, lookUps);
+    const deliver = (effectId: string) => delivery.deliver(en, post({ effectId }), again);
+    const found = { kind: 'delivered', value: { channel: 'C1', ts: '1777.0009' } };
+    expect(await deliver('effect-1')).toEqual(found);
+    expect(slack.calls[0]?.params).toMatchObject({ limit: '15' });
+    now += 20_000;
+    const waits = { kind: 'retry', sure: true, afterMs: 40_000 };
+    expect(await deliver('effect-2')).toMatchObject(waits);
+    expect(await deliver('effect-3')).toMatchObject(waits);
+    expect(slack.methods()).toEqual(['conversations.history']);
+    // Not among the newest 15 of what was said since: it is posted again, which the log says.
+    now += 40_000;
+    expect(await deliver('effect-2')).toMatchObject({ kind: 'delivered' });
+    expect(slack.methods().slice(1)).toEqual(['conversations.history', 'chat.postMessage']);
+    expect(lines.join('')).toContain('too much was said since');
+    // Others are always faster: after five minutes it is posted without a look.
+    for (let minute = 2; minute <= 6; minute++) {
+      now += 60_000;
+      expect(await deliver('effect-1')).toEqual(found);
+      if (minute < 6) expect(await deliver('effect-3')).toMatchObject({ kind: 'retry' });
+    }
+    const calls = slack.methods().length;
+    expect(await deliver('effect-3')).toMatchObject({ kind: 'delivered' });
+    expect(slack.methods().slice(calls)).toEqual(['chat.postMessage']);
+    expect(lines.join('')).toContain('lets too little be read');
   });
 
   it('is told once when Slack’s answer was lost on the way', async () => {

@@ -1,44 +1,43 @@
 import { expect } from 'vitest';
 import { blockProblems, type Surface } from '../../sandbox/slack/index.ts';
+import { isObject, type JsonObject, listOf } from '../../sandbox/slack/json.ts';
 import { readPress } from '../../src/setup/index.ts';
 import { contentOf, type Message, shortened } from '../../src/slack/messages/index.ts';
 import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
 import { notInWords } from './not-in-words.ts';
 
-/** Every string below a value, with whether Slack reads markup in it. */
-function* stringsIn(value: unknown, markup = false): Generator<{ text: string; markup: boolean }> {
-  if (typeof value === 'string') yield { text: value, markup };
-  else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each, markup);
-  else if (typeof value === 'object' && value !== null) {
-    const mrkdwn = 'type' in value && value.type === 'mrkdwn';
-    for (const each of Object.values(value)) yield* stringsIn(each, mrkdwn);
-  }
+/** Every string and every object below a value; of a string, whether Slack reads markup in it. */
+function eachIn(value: unknown, see: (each: string | JsonObject, markup: boolean) => void): void {
+  const go = (each: unknown, markup: boolean): void => {
+    if (typeof each === 'string') see(each, markup);
+    else if (Array.isArray(each)) for (const one of each) go(one, markup);
+    else if (isObject(each)) {
+      see(each, markup);
+      const mrkdwn = each['type'] === 'mrkdwn';
+      for (const key in each) go(each[key], mrkdwn);
+    }
+  };
+  go(value, false);
 }
 
-export function* buttonsIn(value: unknown): Generator<{ readonly [key: string]: unknown }> {
-  if (Array.isArray(value)) for (const each of value) yield* buttonsIn(each);
-  else if (typeof value === 'object' && value !== null) {
-    if ('type' in value && value.type === 'button') yield { ...value };
-    for (const each of Object.values(value)) yield* buttonsIn(each);
-  }
+export function buttonsIn(value: unknown): JsonObject[] {
+  const found: JsonObject[] = [];
+  eachIn(value, (each) => {
+    if (typeof each !== 'string' && each['type'] === 'button') found.push(each);
+  });
+  return found;
 }
 
-/** Buttons, and the lines of menus that act at once. */
-function* pressableIn(value: unknown): Generator<{ readonly [key: string]: unknown }> {
-  yield* buttonsIn(value);
-  if (Array.isArray(value)) for (const each of value) yield* pressableIn(each);
-  else if (typeof value === 'object' && value !== null) {
-    if (
-      'type' in value &&
-      (value.type === 'static_select' || value.type === 'overflow') &&
-      'options' in value &&
-      Array.isArray(value.options)
-    )
-      for (const option of value.options) yield { ...option };
-    if ('elements' in value || 'blocks' in value)
-      for (const each of Object.values(value)) yield* pressableIn(each);
-  }
+/** The lines of menus that act at once: those that are no input of a form. */
+function linesOfMenus(value: unknown): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(linesOfMenus);
+  if (!isObject(value)) return [];
+  const { type, options } = value;
+  return [
+    ...(type === 'static_select' || type === 'overflow' ? listOf(options) : []),
+    ...('elements' in value || 'blocks' in value ? Object.values(value).flatMap(linesOfMenus) : []),
+  ];
 }
 
 /** The bot's own: a person or a channel by ID, a moment in the reader's time zone. */
@@ -48,28 +47,21 @@ const own =
 const link = /<https:\/\/acme\.slack\.com\/archives\/[^<>|]*\|([^<>]*)>/gu;
 const live = (text: string) => text.replaceAll(own, '').replaceAll(link, '$1').includes('<');
 
-/** Texts in which Slack would look for addresses, channels and people by itself (`verbatim`). */
-function* searchedIn(value: unknown): Generator<unknown> {
-  if (Array.isArray(value)) for (const each of value) yield* searchedIn(each);
-  else if (typeof value === 'object' && value !== null) {
-    const isMarkup = 'type' in value && value.type === 'mrkdwn';
-    if (isMarkup && !('verbatim' in value && value.verbatim === true)) yield value;
-    for (const each of Object.values(value)) yield* searchedIn(each);
-  }
-}
-
 /** All that is wrong with something that goes to Slack. */
 export function problemsOf(surface: Surface, sent: unknown): string[] {
   const problems = blockProblems(surface, sent);
-  for (const { text, markup } of stringsIn(sent)) {
-    if (!text.isWellFormed()) problems.push(`half a character in ${JSON.stringify(text)}`);
-    for (const [, words = ''] of text.matchAll(link))
+  eachIn(sent, (each, markup) => {
+    if (typeof each !== 'string') {
+      if (each['type'] === 'mrkdwn' && each['verbatim'] !== true)
+        problems.push(`Slack makes mentions and links of it by itself: ${JSON.stringify(each)}`);
+      return;
+    }
+    if (!each.isWellFormed()) problems.push(`half a character in ${JSON.stringify(each)}`);
+    for (const [, words = ''] of each.matchAll(link))
       if (/[*_~`]/u.test(words)) problems.push(`marks in the words of a link: ${words}`);
-    if (markup && live(text)) problems.push(`live markup in ${JSON.stringify(text)}`);
-  }
-  for (const each of searchedIn(sent))
-    problems.push(`Slack makes mentions and links of it by itself: ${JSON.stringify(each)}`);
-  for (const each of pressableIn(sent)) {
+    if (markup && live(each)) problems.push(`live markup in ${JSON.stringify(each)}`);
+  });
+  for (const each of [...buttonsIn(sent), ...linesOfMenus(sent)]) {
     if (each['url'] !== undefined) continue;
     const press = typeof each['value'] === 'string' ? readPress(each['value']) : undefined;
     if (!press) problems.push(`a button that cannot be read: ${JSON.stringify(each)}`);

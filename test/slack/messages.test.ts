@@ -129,6 +129,10 @@ const findingsOf = (option: {
 const everyFinding = fc
   .tuple(...findingSchema.options.map((option) => findingsOf(option)))
   .map((all) => all.flat());
+/** To draw something large costs more than to look at it: it is drawn once for all tests. */
+const drawnOnce = <T>(any: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.constantFrom(...fc.sample(any, 60));
+
 const reports: fc.Arbitrary<Report> = fc
   .record({
     ...Object.fromEntries(
@@ -165,68 +169,72 @@ const progresses: fc.Arbitrary<Progress> = fc
   }));
 
 const text200 = hostileText.filter((text) => text !== '');
-const incidents: fc.Arbitrary<Incident> = anyOf(incidentSchema).map((incident) => {
-  const parsed = incidentSchema.parse(incident);
-  // One problem of each kind of a group: three at most.
-  return {
-    ...{ ...parsed, id: 'a1b2c3d4e5', site: '05d8184de7' },
-    troubles: parsed.troubles.slice(0, 3),
-  };
-});
+const incidents: fc.Arbitrary<Incident> = drawnOnce(
+  anyOf(incidentSchema).map((incident) => {
+    const parsed = incidentSchema.parse(incident);
+    // One problem of each kind of a group: three at most.
+    return {
+      ...{ ...parsed, id: 'a1b2c3d4e5', site: '05d8184de7' },
+      troubles: parsed.troubles.slice(0, 3),
+    };
+  }),
+);
 const destinations: fc.Arbitrary<Destination> = anyOf(destinationSchema).map((each) =>
   destinationSchema.parse(each),
 );
-const notices: fc.Arbitrary<Notice> = anyOf(noticeSchema).map((notice) =>
-  noticeSchema.parse(notice),
+const notices: fc.Arbitrary<Notice> = drawnOnce(
+  anyOf(noticeSchema).map((notice) => noticeSchema.parse(notice)),
 );
 
 const systems = fc
   .array(hostileText, { maxLength: 50 })
   .map((all) => all.map((each, index) => ({ id: `g-${index}`, name: each })));
-const sites: fc.Arbitrary<Site> = fc
-  .record({
-    name: text200,
-    progress: progresses,
-    report: fc.option(reports, { nil: undefined }),
-    serviceCode: fc.option(text200, { nil: undefined }),
-    serviceAddress: fc.option(
-      fc.constantFrom('https://s5.iloq.com/iloqws', `https://s5.iloq.com/${'a'.repeat(180)}`),
-      {
-        nil: undefined,
-      },
+const sites: fc.Arbitrary<Site> = drawnOnce(
+  fc
+    .record({
+      name: text200,
+      progress: progresses,
+      report: fc.option(reports, { nil: undefined }),
+      serviceCode: fc.option(text200, { nil: undefined }),
+      serviceAddress: fc.option(
+        fc.constantFrom('https://s5.iloq.com/iloqws', `https://s5.iloq.com/${'a'.repeat(180)}`),
+        {
+          nil: undefined,
+        },
+      ),
+      userId: fc.option(text200, { nil: undefined }),
+      lockingSystem: fc.option(hostileText, { nil: undefined }),
+      stored: fc.boolean(),
+      choices: fc.option(systems, { nil: undefined }),
+      installers: fc.array(fc.constantFrom('U1', 'U2', 'WABC9'), { maxLength: 30 }),
+      finished: fc.boolean(),
+      archived: fc.boolean(),
+      running: fc.boolean(),
+      paused: fc.boolean(),
+    })
+    .map((given) =>
+      fresh({
+        name: given.name,
+        progress: given.progress,
+        values: {
+          ...(given.serviceCode !== undefined && { serviceCode: given.serviceCode }),
+          ...(given.serviceAddress !== undefined && { serviceAddress: given.serviceAddress }),
+          ...(given.userId !== undefined && { userId: given.userId }),
+          ...(given.lockingSystem !== undefined && {
+            lockingSystem: { id: 'g', name: given.lockingSystem },
+          }),
+        },
+        installers: given.installers,
+        paused: given.paused,
+        ...(given.stored && { password: sealed }),
+        ...(given.report && { report: given.report }),
+        ...(given.choices && { choices: given.choices }),
+        ...(given.finished && { finishedAt: monday }),
+        ...(given.archived && { archivedAt: monday }),
+        ...(given.running && { run: { id: 'r', by: 'U1', at: monday, onceMore: false } }),
+      }),
     ),
-    userId: fc.option(text200, { nil: undefined }),
-    lockingSystem: fc.option(hostileText, { nil: undefined }),
-    stored: fc.boolean(),
-    choices: fc.option(systems, { nil: undefined }),
-    installers: fc.array(fc.constantFrom('U1', 'U2', 'WABC9'), { maxLength: 30 }),
-    finished: fc.boolean(),
-    archived: fc.boolean(),
-    running: fc.boolean(),
-    paused: fc.boolean(),
-  })
-  .map((given) =>
-    fresh({
-      name: given.name,
-      progress: given.progress,
-      values: {
-        ...(given.serviceCode !== undefined && { serviceCode: given.serviceCode }),
-        ...(given.serviceAddress !== undefined && { serviceAddress: given.serviceAddress }),
-        ...(given.userId !== undefined && { userId: given.userId }),
-        ...(given.lockingSystem !== undefined && {
-          lockingSystem: { id: 'g', name: given.lockingSystem },
-        }),
-      },
-      installers: given.installers,
-      paused: given.paused,
-      ...(given.stored && { password: sealed }),
-      ...(given.report && { report: given.report }),
-      ...(given.choices && { choices: given.choices }),
-      ...(given.finished && { finishedAt: monday }),
-      ...(given.archived && { archivedAt: monday }),
-      ...(given.running && { run: { id: 'r', by: 'U1', at: monday, onceMore: false } }),
-    }),
-  );
+);
 
 const statusAround = (change: Partial<StatusAround> = {}): StatusAround => ({
   password: { is: 'none' },

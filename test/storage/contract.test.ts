@@ -12,6 +12,7 @@ holdsTheContract('embedded', async () => {
   const open = () =>
     createStore(streams, beside, {
       onWrite: () => {},
+      left: new Set(),
       onLost: (error) => {
         throw error;
       },

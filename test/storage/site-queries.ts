@@ -37,7 +37,7 @@ const names = [
 ];
 const wanted = [
   ...['kamppi', 'KAM', 'ka', 'a', '', '  ', 'töölö', 'pasila', 'pasial', 's3', 'kampi', 'p" OR "a'],
-  ...['kamppi 22', 'xyz', 'asema', 'pasilan asema ja tori', '2', '%', 'i"'],
+  ...['kamppi 22', 'asma', 'xyz', 'asema', 'pasilan asema ja tori', '2', '%', 'i"'],
 ];
 
 const siteIds = Array.from({ length: 14 }, (_, index) => `s${index}`);

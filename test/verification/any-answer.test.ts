@@ -98,6 +98,6 @@ describe('Whatever iLOQ answers that its definition allows', () => {
             0,
           ]);
     },
-    20_000 + runs * 20,
+    600_000 + runs * 20,
   );
 });

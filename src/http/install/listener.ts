@@ -43,7 +43,11 @@ export function createInstallListener(parts: {
         return tell(landing(t));
       // Mail scanners and previews look with HEAD: nothing is begun by that.
       case '/slack/install':
-        return method === 'HEAD' ? tell(landing(t)) : installer.begin(request, response);
+        if (method === 'HEAD') return tell(landing(t));
+        return installer.begin(request, response).catch((error: unknown) => {
+          log.error({ err: error }, 'an installation could not be begun');
+          tell(said(500, t.installTexts.failed));
+        });
       case '/slack/oauth_redirect':
         return method === 'HEAD'
           ? tell(landing(t))

@@ -26,13 +26,22 @@ export interface EmbeddedStore extends Store {
 /**
  * @param database the file of the streams, brought up to date
  * @param beside answers what is read; who began it ends it
- * @param told.onWrite told of every write, when it is on disk
- * @param told.onLost told where what was answered already could not be written
+ * @param around.onWrite told of every write, when it is on disk
+ * @param around.onLost told where what was answered already could not be written
+ * @param around.left keys of the requests that were open when this process began
  */
 export function createStore(
   database: string,
   beside: Pick<Beside, 'streams'>,
-  { onWrite, onLost }: { readonly onWrite: OnWrite; readonly onLost: (error: Error) => void },
+  {
+    onWrite,
+    onLost,
+    left,
+  }: {
+    readonly onWrite: OnWrite;
+    readonly onLost: (error: Error) => void;
+    readonly left: ReadonlySet<string>;
+  },
 ): EmbeddedStore {
   const streams = createStreamsClient<Wanted, Write>(
     threadOf(threadFile(import.meta.url, 'streams/streams-thread'), database),
@@ -117,7 +126,7 @@ export function createStore(
       const told = await timed(write, { keys, seen: undefined, write, early: false });
       return acceptances.parse(told.is === 'written' ? told.value : undefined);
     },
-    read: createQueries(beside),
+    read: createQueries(beside, left),
     async close() {
       await turns.settled();
       await streams.close();

@@ -10,6 +10,7 @@ import { hasCode } from '../files.ts';
 import { markOfFolder } from '../move-mark.ts';
 import { noOthers } from '../others.ts';
 import { ownTeam } from '../ports.ts';
+import { openRequestRows } from '../rows.ts';
 import { type AskSites, createSiteQueries } from '../site-queries.ts';
 import {
   alertStoreOf,
@@ -35,6 +36,7 @@ import { openSiteIndex, type SiteIndex } from './sites/index.ts';
 import { sizesOf } from './sizes.ts';
 import { removeLeftovers, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { bindDatabase, createStreams, isOtherDatabase, openDatabase } from './streams/index.ts';
+import { createRequests } from './tables/index.ts';
 import { type Unusable, unusableBy } from './unusable.ts';
 
 /** In a folder, of which a copy can be made as it was at one moment. */
@@ -156,6 +158,7 @@ function openStreams(
   const store = createStore(files.streams, beside, {
     onWrite,
     onLost: (error) => log.error({ err: error }, 'what was answered already could not be kept'),
+    left: new Set(openRequestRows.parse(createRequests(database).open()).map(({ key }) => key)),
   });
   const gate = new Gate();
   const folders = new Map<string, { settled(): Promise<void> }>();

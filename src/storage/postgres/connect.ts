@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Log } from '../../log.ts';
+import { ownTeam } from '../ports.ts';
 import { codeOf, faultOf, PostgresAway, TakenOver } from '../postgres-fault.ts';
 
 /** What is read from the server, in a transaction or by itself. Rows are read with zod. */
@@ -16,10 +17,19 @@ export interface Sql extends Reading {
   run(text: string, ...values: readonly unknown[]): Promise<number>;
 }
 
-/** A server, and so many connections to it. What is written is written in a transaction. */
-export interface Database extends Reading {
+/** What is written is written in a transaction. */
+export interface Writing extends Reading {
   /** All that the work writes, or nothing; on the server's disk when it resolves. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+}
+
+/** A server, and so many connections to it: to what is of no workspace, and to all of them. */
+export interface Database extends Writing {
+  /**
+   * PostgreSQL shows and takes rows of this workspace alone, where it can keep several apart. The
+   * only one of an app that others do not install is kept from nobody.
+   */
+  of(team: string): Writing;
   /** How many wait for a connection. */
   readonly waiting: number;
   close(): Promise<void>;
@@ -73,24 +83,63 @@ export interface Fence {
 const began = z.array(z.object({ rows: z.array(z.unknown()) }));
 const leaseRow = z.object({ epoch: z.number(), generation: z.number() });
 
+/** SQL by which a connection asks for one workspace, or again for all. */
+const askFor = (team: string | undefined, until: 'SESSION' | 'LOCAL'): string =>
+  `SET ${until} ROLE ${team === undefined ? 'NONE' : 'pg_database_owner'};
+   SELECT set_config('livion.team', ${pg.escapeLiteral(team ?? '')}, ${until === 'LOCAL'});`;
+
 /**
  * @param most connections at once
  * @param fence left out: whoever is connected may write
+ * @param isApart whether PostgreSQL can keep workspaces apart
  */
 export function connect(
   url: string,
-  { most = 10, log, fence }: { readonly most?: number; readonly log: Log; readonly fence?: Fence },
+  {
+    most = 10,
+    log,
+    fence,
+    isApart = true,
+  }: {
+    readonly most?: number;
+    readonly log: Log;
+    readonly fence?: Fence;
+    readonly isApart?: boolean;
+  },
 ): Database {
   const pool = new pg.Pool({ ...settingsOf(url), max: most });
   // Without a listener a restart of the server would end the process.
   pool.on('error', (error) => log.warn({ why: error.message }, 'a connection to PostgreSQL ended'));
   pool.on('connect', (client) => client.on('error', () => {}));
 
-  async function once<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  /** Of which workspace a connection reads; not in it: of all. */
+  const asked = new WeakMap<pg.PoolClient, string | undefined>();
+
+  async function all(
+    team: string | undefined,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<unknown[]> {
     const client = await known(pool.connect());
     let isSound = false;
     try {
-      await begin(client);
+      if (asked.get(client) !== team) {
+        await known(client.query(askFor(team, 'SESSION')));
+        asked.set(client, team);
+      }
+      const rows = await sqlOf(client).all(text, ...values);
+      isSound = true;
+      return rows;
+    } finally {
+      client.release(!isSound);
+    }
+  }
+
+  async function once<T>(team: string | undefined, work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await known(pool.connect());
+    let isSound = false;
+    try {
+      await begin(client, asked.get(client) === team ? '' : askFor(team, 'LOCAL'));
       const result = await work(sqlOf(client));
       await known(client.query('COMMIT'));
       isSound = true;
@@ -106,11 +155,12 @@ export function connect(
     }
   }
 
-  async function begin(client: pg.PoolClient): Promise<void> {
-    if (!fence) return void (await known(client.query('BEGIN')));
+  async function begin(client: pg.PoolClient, asking: string): Promise<void> {
+    if (!fence) return void (await known(client.query(`BEGIN; ${asking}`)));
     const answers: unknown = await known(
       client.query(
-        `BEGIN; SELECT pg_advisory_xact_lock_shared(${fenceLock}); SELECT epoch, generation FROM process_lease`,
+        `BEGIN; ${asking} SELECT pg_advisory_xact_lock_shared(${fenceLock});
+         SELECT epoch, generation FROM process_lease`,
       ),
     );
     const { epoch, generation } = leaseRow.parse(began.parse(answers).at(-1)?.rows[0]);
@@ -120,17 +170,23 @@ export function connect(
     throw new TakenOver();
   }
 
-  const { all, one } = sqlOf(pool);
-  return {
-    ...{ all, one },
+  const writing = (team: string | undefined): Writing => ({
+    all: (text, ...values) => all(team, text, values),
+    one: async (text, ...values) => (await all(team, text, values))[0],
     async transaction(work) {
       for (let tries = 1; ; tries++)
         try {
-          return await once(work);
+          return await once(team, work);
         } catch (error) {
           if (tries === mostTries || !tryAgain.includes(codeOf(error) ?? '')) throw error;
         }
     },
+  });
+
+  const ofAll = writing(undefined);
+  return {
+    ...ofAll,
+    of: (team) => (isApart && team !== ownTeam ? writing(team) : ofAll),
     get waiting() {
       return pool.waitingCount;
     },
@@ -148,7 +204,7 @@ export async function known<T>(asked: Promise<T>): Promise<T> {
   }
 }
 
-function sqlOf(client: Pick<pg.ClientBase, 'query'> | pg.Pool): Sql {
+function sqlOf(client: Pick<pg.ClientBase, 'query'>): Sql {
   const ask = (text: string, values: readonly unknown[]): Promise<pg.QueryResult> =>
     known(client.query(text, [...values]));
   return {

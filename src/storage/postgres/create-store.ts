@@ -43,18 +43,18 @@ export function createStore(
         );
         names = change ? namesOf(change) : [];
         if (change) await apply(sql, team, change);
-        for (const word of wordsOf(change)) await words.tellWith(sql, word);
+        for (const word of wordsOf(change)) await words.tellWith(sql, team, word);
         return answer;
       };
       // Who waits for its turn here holds no connection.
       return timed(
-        () => inTurn(turns, keys, () => database.transaction(once)),
+        () => inTurn(turns, keys, () => database.of(team).transaction(once)),
         () => names,
       );
     },
     claim: (team, key, request) =>
       timed(
-        () => database.transaction((sql) => claim(sql, team, key, request, words.from)),
+        () => database.of(team).transaction((sql) => claim(sql, team, key, request, words.from)),
         () => ['requests'],
       ),
     accept(team, payloads) {
@@ -64,11 +64,11 @@ export function createStore(
       const once = async (sql: Sql) => {
         await lock(sql, keys);
         const accepted = await acceptPayloads(sql, team, payloads);
-        await words.tellWith(sql, { is: 'payloads' });
+        await words.tellWith(sql, team, { is: 'payloads' });
         return accepted;
       };
       return timed(
-        () => inTurn(turns, keys, () => database.transaction(once)),
+        () => inTurn(turns, keys, () => database.of(team).transaction(once)),
         () => ['inbox'],
       );
     },
@@ -123,14 +123,16 @@ const namesOf = ({ request, journal, alerts }: Change): StoreName[] => [
 const queriesOf = (database: Database): Queries => ({
   openRequests: async (team) =>
     openRequestRows.parse(
-      await database.all(
-        'SELECT key, person FROM request WHERE team = $1 AND NOT settled ORDER BY at, key',
-        team,
-      ),
+      await database
+        .of(team)
+        .all(
+          'SELECT key, person FROM request WHERE team = $1 AND NOT settled ORDER BY at, key',
+          team,
+        ),
     ),
   leftRequests: async (team) =>
     openRequestRows.parse(
-      await database.all(
+      await database.of(team).all(
         `SELECT key, person FROM request WHERE team = $1 AND NOT settled
            AND (process IS NULL OR NOT EXISTS (${aliveProcess('process')}))
          ORDER BY at, key`,
@@ -139,16 +141,16 @@ const queriesOf = (database: Database): Queries => ({
     ),
   latestEntries: async (team, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
     entryRows.parse(
-      await database.all(
+      await database.of(team).all(
         `SELECT * FROM journal WHERE team = $1 AND site = $2 AND position < $3
          ORDER BY position DESC LIMIT $4`,
         ...[team, site, before, limit],
       ),
     ),
-  alerts: (team, look) => askedFor(database, team, look),
+  alerts: (team, look) => askedFor(database.of(team), team, look),
   waitingPayloads: async (team, limit) =>
     payloadRows.parse(
-      await database.all(
+      await database.of(team).all(
         // What has gone by its age is handed over no more.
         `SELECT position, site, subscription, counter, event, created AS "createdAt", at, fields
          FROM webhook_payload WHERE team = $1 AND NOT handed AND fields IS NOT NULL
@@ -156,28 +158,33 @@ const queriesOf = (database: Database): Queries => ({
         ...[team, limit],
       ),
     ),
-  numbers: async (_, subscription) => numbersRow.parse(await numbersOf(database, subscription)),
+  numbers: async (team, subscription) =>
+    numbersRow.parse(await numbersOf(database.of(team), subscription)),
   watchPlans: async (team) =>
     planRows.parse(
-      await database.all(
-        'SELECT site, next, failures, soon FROM watch_plan WHERE team = $1 ORDER BY site',
-        team,
-      ),
+      await database
+        .of(team)
+        .all(
+          'SELECT site, next, failures, soon FROM watch_plan WHERE team = $1 ORDER BY site',
+          team,
+        ),
     ),
   allToldStuck: async (team) =>
     siteRows.parse(
-      await database.all('SELECT site FROM told_stuck WHERE team = $1 ORDER BY site', team),
+      await database
+        .of(team)
+        .all('SELECT site FROM told_stuck WHERE team = $1 ORDER BY site', team),
     ),
   uptime: async () => uptimeRows.parse(await database.all('SELECT what, at FROM uptime')),
   entries: async (team, { site, limit, after = 0 }) =>
     entryRows.parse(
       site === undefined
-        ? await database.all(
+        ? await database.of(team).all(
             `SELECT * FROM journal WHERE team = $1 AND position > $2
              ORDER BY position LIMIT $3`,
             ...[team, after, limit],
           )
-        : await database.all(
+        : await database.of(team).all(
             `SELECT * FROM journal WHERE team = $1 AND site = $2 AND position > $3
              ORDER BY position LIMIT $4`,
             ...[team, site, after, limit],

@@ -11,9 +11,9 @@ import {
   whatIsWrong,
 } from '../document-kind.ts';
 import type { OnWrite } from '../storage.ts';
-import type { Database, Reading, Sql } from './connect.ts';
+import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
-import type { DocumentWord, Words } from './words.ts';
+import type { DocumentWord, OwnWords } from './words.ts';
 
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */
 const fullDocuments = 200;
@@ -36,13 +36,13 @@ type Changed<T> =
 
 /** Documents of one kind, in a table; their rows in another one, or made of them. */
 export class DocumentTable<T extends { readonly id: string }, Row> implements Documents<T, Row> {
-  readonly #database: Database;
+  readonly #database: Writing;
   readonly #team: string;
   readonly #kind: DocumentKind<T, Row>;
   readonly #log: Log;
   readonly #onWrite: OnWrite;
   readonly #rows: Rows<Row> | undefined;
-  readonly #words: Words;
+  readonly #words: OwnWords;
   readonly #recent = new LruCache<Kept<T>>(fullDocuments);
   /** Their rows say that they cannot be read. */
   readonly #stopped = new Set<string>();
@@ -51,13 +51,13 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
 
   constructor(
-    database: Database,
+    database: Writing,
     kind: DocumentKind<T, Row>,
     around: {
       readonly team: string;
       readonly log: Log;
       readonly onWrite: OnWrite;
-      readonly words: Words;
+      readonly words: OwnWords;
       /** Undefined: a row is made of its document whenever it is asked for. */
       readonly rows?: Rows<Row>;
     },
@@ -71,7 +71,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     this.#words = around.words;
     this.#words.onDocument((word) => {
       if (word.is === 'missed') this.#forget();
-      else if (word.team === this.#team && word.kind === this.#name) this.#hear(word);
+      else if (word.kind === this.#name) this.#hear(word);
     });
   }
 
@@ -157,8 +157,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   }
 
   #tellOthers(sql: Sql, id: string, revision: number): Promise<void> {
-    const about = { team: this.#team, kind: this.#name, id, revision };
-    return this.#words.tellWith(sql, { is: 'document', ...about });
+    return this.#words.tellWith(sql, { is: 'document', kind: this.#name, id, revision });
   }
 
   /** Another process has written it. */
@@ -178,9 +177,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
       );
   }
 
-  /** Anything may have been written elsewhere: what was read last is read again. */
+  /** Anything may have been written elsewhere: what was read last is read again, or at last. */
   #forget(): void {
-    for (const id of this.#recent.keys()) this.#hear({ id, revision: 0 });
+    const { only } = this.#kind;
+    const ids = only === undefined ? this.#recent.keys() : [only];
+    for (const id of ids) this.#hear({ id, revision: 0 });
   }
 
   /** Of the documents as they are, or without their document: none. */

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sealedSchema } from '../../credentials/index.ts';
 import type { Workspaces } from '../storage.ts';
 import type { Database } from './connect.ts';
+import type { Words } from './words.ts';
 
 const rows = z.array(
   z
@@ -17,9 +19,24 @@ const rows = z.array(
 );
 const tableRows = z.array(z.object({ name: z.string() }));
 
+/** So many installations can be under way at once; the oldest give way. */
+const mostBegun = 10_000;
+
+const hashOf = (state: string): string => createHash('sha256').update(state).digest('hex');
+
 /** Workspaces that have installed the app, in a table. */
-export const installationsIn = (database: Database): Omit<Workspaces, 'of'> => ({
+export const installationsIn = (
+  database: Database,
+  words: Pick<Words, 'tellWith' | 'on'>,
+): Omit<Workspaces, 'of'> => ({
   all: async () => rows.parse(await database.all('SELECT * FROM installation ORDER BY at, team')),
+  one: async (team) =>
+    rows.parse(await database.all('SELECT * FROM installation WHERE team = $1', team))[0],
+  onChange(listener) {
+    words.on(({ is }) => {
+      if (is === 'installations' || is === 'missed') listener();
+    });
+  },
   install: ({ team, name, installer, token, at }) =>
     database.transaction(async (sql) => {
       await sql.run(
@@ -28,6 +45,7 @@ export const installationsIn = (database: Database): Omit<Workspaces, 'of'> => (
            left_at = NULL, withdrawn = false`,
         ...[team, name, installer, JSON.stringify(token), at],
       );
+      await words.tellWith(sql, team, { is: 'installations' });
     }),
   reseal: (team, token) =>
     database.transaction(async (sql) => {
@@ -37,13 +55,14 @@ export const installationsIn = (database: Database): Omit<Workspaces, 'of'> => (
       );
     }),
   leave: (team, at) =>
-    database.transaction(
-      async (sql) =>
-        (await sql.run(
-          'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL',
-          ...[team, at],
-        )) > 0,
-    ),
+    database.transaction(async (sql) => {
+      const left = await sql.run(
+        'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL',
+        ...[team, at],
+      );
+      if (left > 0) await words.tellWith(sql, team, { is: 'installations' });
+      return left > 0;
+    }),
   withdrawn: (team) =>
     database.transaction(async (sql) => {
       await sql.run(
@@ -67,5 +86,18 @@ export const installationsIn = (database: Database): Omit<Workspaces, 'of'> => (
       );
       for (const { name } of tables) await sql.run(`DELETE FROM "${name}" WHERE team = $1`, team);
       return true;
+    }),
+  begin: (state, until) =>
+    database.transaction(async (sql) => {
+      await sql.run('INSERT INTO install_state VALUES ($1, $2)', hashOf(state), until);
+      await sql.run(
+        `DELETE FROM install_state WHERE until <
+           (SELECT until FROM install_state ORDER BY until DESC OFFSET ${mostBegun - 1} LIMIT 1)`,
+      );
+    }),
+  end: (state, now) =>
+    database.transaction(async (sql) => {
+      await sql.run('DELETE FROM install_state WHERE until < $1', now);
+      return (await sql.run('DELETE FROM install_state WHERE hash = $1', hashOf(state))) > 0;
     }),
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import pg from 'pg';
 import { z } from 'zod';
 import type { Reading } from './connect.ts';
 import { settingsOf } from './connect.ts';
@@ -43,7 +44,8 @@ export async function schemaOf(sql: Reading): Promise<SchemaState> {
 }
 
 /**
- * Brings the database up to date, all of it or nothing; two at once wait for each other.
+ * Brings the database up to date, all of it or nothing; two at once wait for each other. Then
+ * workspaces are kept apart in every table, also where a copy lost that.
  * @returns the names of the steps that were taken
  */
 export async function migrate(url: string): Promise<string[]> {
@@ -57,5 +59,12 @@ export async function migrate(url: string): Promise<string[]> {
     advisoryLockMode: 'wait',
     log: () => {},
   });
+  const client = new pg.Client(settingsOf(url));
+  await client.connect();
+  try {
+    await client.query('SELECT keep_apart()');
+  } finally {
+    await client.end();
+  }
   return taken.map(({ name }) => name);
 }

@@ -34,7 +34,7 @@ import { SharedMutex } from './shared-mutex.ts';
 import { type Rows, siteRowsOf } from './site-rows.ts';
 import { askSites } from './site-tables.ts';
 import { surveysIn } from './surveys.ts';
-import { listenFor, Words } from './words.ts';
+import { listenFor, OwnWords, Words } from './words.ts';
 
 const oldestServer = 15;
 const serverRow = z.object({ number: z.number(), version: z.string(), encoding: z.string() });
@@ -75,7 +75,10 @@ export async function openPostgres(context: PostgresContext): Promise<OpenedPost
     if (before) return await refuse(before);
     const isAlone = await hasItAlone(own);
     const fence: Fence = { generation: -1, epoch: undefined, lose: onLost };
-    const database = connect(url, { log, fence, ...(most !== undefined && { most }) });
+    const isApart = await keepsApart(own);
+    if (!isApart)
+      log.warn('PostgreSQL does not keep workspaces apart: npm run migrate, as its owner');
+    const database = connect(url, { log, fence, isApart, ...(most !== undefined && { most }) });
     opens.defer(database.close);
     const words = new Words(database, { from: randomUUID(), log });
     const listening = await listenFor(words, url, { clock, log });
@@ -148,6 +151,20 @@ const aloneRow = z.object({ alone: z.boolean() });
 const hasItAlone = async (database: Database): Promise<boolean> =>
   aloneRow.parse(await database.one('SELECT alone AND NOT free AS alone FROM process_lease')).alone;
 
+const apartRow = z.object({ apart: z.boolean() });
+
+/**
+ * Whether the bot may ask for one workspace alone (migrations/0006_apart.sql): a user who does not
+ * own the database may not, nor where a copy was made without its privileges.
+ */
+export const keepsApart = async (database: Reading): Promise<boolean> =>
+  apartRow.parse(
+    await database.one(
+      `SELECT pg_has_role('pg_database_owner', 'MEMBER')
+         AND has_table_privilege('pg_database_owner', 'document', 'SELECT') AS apart`,
+    ),
+  ).apart;
+
 const generationRow = z.object({ generation: z.number() });
 
 const generationOf = async (database: Database): Promise<number> =>
@@ -183,7 +200,7 @@ export async function unfitBecause(database: Database): Promise<PostgresRefused 
   return mark && { is: mark.state, place: mark.place, at: mark.at };
 }
 
-/** What the bot knows of the store, over a database that is fit for it. */
+/** What the bot knows of one workspace, over a database that is fit for it. */
 function storageOf(
   database: Database,
   words: Words,
@@ -191,13 +208,15 @@ function storageOf(
   team: Team = ownTeam,
 ) {
   const store = createStore(database, onWrite, words);
+  const own = database.of(team);
+  const others = new OwnWords(words, team);
   const tables = new Map<string, { settled(): Promise<void> }>();
   async function openDocuments<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,
     rows?: Rows<Row>,
   ) {
-    const documents = new DocumentTable(database, kind, {
-      words,
+    const documents = new DocumentTable(own, kind, {
+      words: others,
       team,
       log,
       onWrite,
@@ -218,18 +237,20 @@ function storageOf(
     inbox: inboxOf(store, team),
     uptime: uptimeOf(store, team),
     erasure: erasureOf(store, team),
-    surveys: surveysIn(database, team, clock),
-    others: words,
+    surveys: surveysIn(own, team, clock),
+    others,
     clock,
     openDocuments: <T extends { readonly id: string }, Row>(kind: DocumentKind<T, Row>) =>
       openDocuments(kind),
     openSites: (kind: DocumentKind<Site, SiteRow>): Promise<Sites> =>
       openDocuments(kind, siteRowsOf(team)),
     siteQueries: (rule: StuckRule, now: Pick<Clock, 'now'>): SiteQueries =>
-      createSiteQueries(askSites(database, team), () => {}, rule, now),
-    /** Resolves when no write of a document is under way. */
-    settled: async () =>
-      void (await Promise.all([...tables.values()].map((table) => table.settled()))),
+      createSiteQueries(askSites(own, team), () => {}, rule, now),
+    /** Resolves when no write of a document is under way; others are heard no more. */
+    async close() {
+      others.close();
+      await Promise.all([...tables.values()].map((table) => table.settled()));
+    },
   };
 }
 
@@ -257,14 +278,7 @@ async function open(
     if (!restored) bind().catch((error: unknown) => log.warn({ err: error }, 'not kept as alive'));
   }, aliveEveryMs);
   beat.unref();
-  const opened = new Map<Team, ReturnType<typeof storageOf>>();
-  /** The part of one workspace; what all have together is the whole's. */
-  const partOf = (team: Team) => {
-    const part = opened.get(team) ?? storageOf(database, words, context, team);
-    opened.set(team, part);
-    return part;
-  };
-  const { settled: _, ...own } = partOf(ownTeam);
+  const own = storageOf(database, words, context);
   const whole: Storage = {
     ...own,
     mutex,
@@ -280,15 +294,15 @@ async function open(
     isWritable: () => isWritable(database),
     async close() {
       clearInterval(beat);
-      for (const part of opened.values()) await part.settled();
+      await own.close();
       await opens.disposeAsync();
     },
     workspaces: {
-      ...installationsIn(database),
-      of(team) {
-        const { settled: __, ...part } = partOf(team);
-        return { ...whole, ...part, workspaces: undefined };
-      },
+      ...installationsIn(database, words),
+      of: (team) => ({
+        ...{ ...whole, ...storageOf(database, words, context, team) },
+        ...{ workspaces: undefined, settleRestored: async () => {} },
+      }),
     },
   };
   return whole;

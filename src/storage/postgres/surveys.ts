@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { LockSurvey } from '../../verification/index.ts';
 import type { Surveys } from '../surveys.ts';
-import type { Database } from './connect.ts';
+import type { Writing } from './connect.ts';
 
 const keptMs = 86_400_000;
 
@@ -21,11 +21,7 @@ const row = z
   .optional();
 
 /** For a day, whichever process asks. */
-export const surveysIn = (
-  database: Database,
-  team: string,
-  clock: Pick<Clock, 'now'>,
-): Surveys => ({
+export const surveysIn = (database: Writing, team: string, clock: Pick<Clock, 'now'>): Surveys => ({
   async get(site) {
     const found = row.parse(
       await database.one(

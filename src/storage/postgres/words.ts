@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Others, Word } from '../others.ts';
+import type { Team } from '../ports.ts';
 import { type Database, type Sql, settingsOf } from './connect.ts';
 
 const channel = 'livion';
@@ -10,12 +11,13 @@ const channel = 'livion';
 const told = z.union([
   z.object({
     is: z.literal('document'),
-    ...{ team: z.string(), kind: z.string(), id: z.string(), revision: z.number() },
+    ...{ kind: z.string(), id: z.string(), revision: z.number() },
   }),
+  z.object({ is: z.literal('installations') }),
   z.object({ is: z.enum(['alerts', 'payloads', 'plans', 'chosen']) }),
   z.object({ is: z.literal('home'), person: z.string() }),
 ]);
-const notice = z.object({ from: z.string(), word: told });
+const notice = z.object({ from: z.string(), team: z.string(), word: told });
 
 function jsonOf(text: string): unknown {
   try {
@@ -25,9 +27,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
+type Told = z.infer<typeof told>;
 /** A document was written, or is gone: revision 0. */
-export type DocumentWord = Extract<z.infer<typeof told>, { is: 'document' }>;
-type Told = Word | DocumentWord;
+export type DocumentWord = Extract<Told, { is: 'document' }>;
+/** Anything may have been told meanwhile. */
+interface Missed {
+  readonly is: 'missed';
+}
 
 /** How often it is looked whether the connection is still there, in milliseconds. */
 const lookMs = 5_000;
@@ -37,11 +43,11 @@ const againMs = 500;
  * What the processes of one database tell each other: with a write, which tells it if it counts, or
  * by itself. Where the connection has ended, all may have been told meanwhile.
  */
-export class Words implements Others {
+export class Words {
   /** This process. */
   readonly from: string;
   readonly #log: Log;
-  readonly #listeners: ((word: Told | { readonly is: 'missed' }) => void)[] = [];
+  readonly #listeners = new Set<(word: Told | Missed, team: Team | undefined) => void>();
   readonly #database: Pick<Database, 'all'>;
 
   constructor(
@@ -54,42 +60,83 @@ export class Words implements Others {
   }
 
   /** Told when the transaction counts. */
-  async tellWith(sql: Pick<Sql, 'all'>, word: Told): Promise<void> {
-    await sql.all(`SELECT pg_notify('${channel}', $1)`, JSON.stringify({ from: this.from, word }));
+  async tellWith(sql: Pick<Sql, 'all'>, team: Team, word: Told): Promise<void> {
+    const text = JSON.stringify({ from: this.from, team, word });
+    await sql.all(`SELECT pg_notify('${channel}', $1)`, text);
   }
 
-  tell(word: Word): void {
-    this.tellWith(this.#database, word).catch((error: unknown) =>
+  tell(team: Team, word: Told): void {
+    this.tellWith(this.#database, team, word).catch((error: unknown) =>
       this.#log.debug({ err: error, word: word.is }, 'others could not be told'),
     );
   }
 
-  onWord(listener: (word: Word | { readonly is: 'missed' }) => void): void {
-    this.#listeners.push((word) => {
-      if (word.is !== 'document') listener(word);
-    });
-  }
-
-  onDocument(listener: (word: DocumentWord | { readonly is: 'missed' }) => void): void {
-    this.#listeners.push((word) => {
-      if (word.is === 'document' || word.is === 'missed') listener(word);
-    });
+  /**
+   * @param listener told of which workspace it is; undefined: of all
+   * @returns ends it
+   */
+  on(listener: (word: Told | Missed, team: Team | undefined) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   hear(payload: string): void {
     const heard = notice.safeParse(jsonOf(payload));
     // A newer program may say what this one does not know.
     if (!heard.success) this.say({ is: 'missed' });
-    else if (heard.data.from !== this.from) this.say(heard.data.word);
+    else if (heard.data.from !== this.from) this.say(heard.data.word, heard.data.team);
   }
 
-  say(word: Told | { readonly is: 'missed' }): void {
+  say(word: Told | Missed, team?: Team): void {
     for (const listener of this.#listeners)
       try {
-        listener(word);
+        listener(word, team);
       } catch (error) {
         this.#log.error({ err: error, word: word.is }, 'what another process told was not taken');
       }
+  }
+}
+
+/** Those of one workspace, until it is closed. */
+export class OwnWords implements Others {
+  readonly #words: Words;
+  readonly #team: Team;
+  readonly #ends: (() => void)[] = [];
+
+  constructor(words: Words, team: Team) {
+    this.#words = words;
+    this.#team = team;
+  }
+
+  tellWith(sql: Pick<Sql, 'all'>, word: Told): Promise<void> {
+    return this.#words.tellWith(sql, this.#team, word);
+  }
+
+  tell(word: Word): void {
+    this.#words.tell(this.#team, word);
+  }
+
+  onWord(listener: (word: Word | Missed) => void): void {
+    this.#on((word) => {
+      if (word.is !== 'document' && word.is !== 'installations') listener(word);
+    });
+  }
+
+  onDocument(listener: (word: DocumentWord | Missed) => void): void {
+    this.#on((word) => {
+      if (word.is === 'document' || word.is === 'missed') listener(word);
+    });
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+  }
+
+  #on(listener: (word: Told | Missed) => void): void {
+    const own = (word: Told | Missed, team: Team | undefined): void => {
+      if (team === undefined || team === this.#team) listener(word);
+    };
+    this.#ends.push(this.#words.on(own));
   }
 }
 

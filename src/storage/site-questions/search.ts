@@ -1,8 +1,6 @@
-import leven from 'leven';
+import { isNear, mostOthers, nearest, nearestInWords } from './nearest.ts';
 import { mostFound, type Source, where } from './source.ts';
 import type { About, Seen } from './tables.ts';
-
-const mostNearest = 5;
 
 /** Sites by their names, as people type them. */
 export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
@@ -32,26 +30,24 @@ export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
     return found.map(({ id, key }) => ({ id: String(id), key: String(key) }));
   }
 
-  /** Those with few other letters; once there are enough, only nearer ones are looked for. */
-  async function nearest(key: string, seen: Seen) {
-    let most = Math.max(2, Math.ceil(key.length / 3));
-    let near: { readonly id: string; readonly key: string; readonly distance: number }[] = [];
+  /** Those with few other letters, else those of which some words have few. */
+  async function nearestTo(key: string, seen: Seen) {
+    if (key === '') return [];
     const size = [...key].length;
-    const names = await named(
-      seen,
-      "s.state <> 'archived' AND length(s.key) BETWEEN :least AND :most",
-      { least: size - most, most: size + most },
+    const others = mostOthers(key);
+    const near = nearest(
+      key,
+      await named(seen, "s.state <> 'archived' AND length(s.key) BETWEEN :least AND :most", {
+        least: size - others,
+        most: size + others,
+      }),
     );
-    for (const { id, key: name } of names) {
-      const distance = leven(key, name, { maxDistance: most + 1 });
-      if (distance > most) continue;
-      near = [...near, { id, key: name, distance }]
-        .toSorted((a, b) => a.distance - b.distance)
-        .slice(0, mostNearest);
-      if (near.length === mostNearest) most = (near.at(-1)?.distance ?? most) - 1;
-      if (most < 0) break;
-    }
-    return these(near.map(({ id }) => id));
+    if (near.length > 0) return these(near.map(({ id }) => id));
+    // Few mistype the first letter: of 100,000 names most need not be compared.
+    const begun = await named(seen, `s.state <> 'archived' AND ${at}(' ' || s.key, :begun) > 0`, {
+      begun: ` ${key.slice(0, 1)}`,
+    });
+    return these(nearestInWords(key, begun).map(({ id }) => id));
   }
 
   async function exactly(wanted: string, key: string, seen: Seen) {
@@ -74,7 +70,7 @@ export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
         );
         if (parts.length > 0) return { found: 'some', rows: parts };
       }
-      return { found: 'none', rows: await nearest(key, seen) };
+      return { found: 'none', rows: await nearestTo(key, seen) };
     },
     exactly,
     async near(key: string, seen: Seen) {
@@ -100,10 +96,4 @@ export function createSearch({ tables, all, seenBy, withPart, allOf }: Source) {
         { key, except },
       ),
   };
-}
-
-/** A letter or two apart. */
-function isNear(a: string, b: string): boolean {
-  const most = Math.min(2, Math.floor(Math.min(a.length, b.length) / 3));
-  return leven(a, b, { maxDistance: most + 1 }) <= most;
 }

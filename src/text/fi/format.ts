@@ -25,9 +25,10 @@ export function createTimes(timeZone: string): Times {
   };
 }
 
+const dates = new Intl.DateTimeFormat('fi-FI', { timeZone: 'UTC', dateStyle: 'short' });
+
 /** A day, by its date in the licence or calendar (UTC): "27.11.2026" */
-export const day = (at: number): string =>
-  new Intl.DateTimeFormat('fi-FI', { timeZone: 'UTC', dateStyle: 'short' }).format(at);
+export const day = (at: number): string => dates.format(at);
 
 /** "1,5" */
 export const number = (value: number): string => value.toLocaleString('fi-FI');

@@ -24,9 +24,10 @@ export function createTimes(timeZone: string): Times {
   };
 }
 
+const dates = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', dateStyle: 'short' });
+
 /** A day, by its date in the licence or calendar (UTC): "2026-11-27" */
-export const day = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', dateStyle: 'short' }).format(at);
+export const day = (at: number): string => dates.format(at);
 
 /** "1,5" */
 export const number = (value: number): string => value.toLocaleString('sv-SE');

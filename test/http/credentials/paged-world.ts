@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { z } from 'zod';
+import { reservePort } from '../../../sandbox/reserve-port.ts';
 import type { SandboxOptions } from '../../../sandbox/sandbox.ts';
 import type { LocalSlack } from '../../../sandbox/slack/index.ts';
 import type { Clock } from '../../../src/clock.ts';
@@ -8,7 +8,6 @@ import { hurried } from '../../e2e/hurried.ts';
 import { startWorld, type World } from '../../e2e/world.ts';
 
 const rowOfLinks = z.object({ elements: z.array(z.object({ url: z.string().optional() })) });
-const address = z.object({ port: z.number() });
 
 /** The sandbox with pages of the bot's own, and a clock that can be put forward. */
 export interface PagedWorld extends World {
@@ -25,7 +24,7 @@ export interface PagedWorld extends World {
 }
 
 export async function startPagedWorld(options: SandboxOptions = {}): Promise<PagedWorld> {
-  const port = await freePort();
+  const port = await reservePort();
   const url = `http://127.0.0.1:${port}`;
   let aheadMs = 0;
   const clock: Clock = {
@@ -74,14 +73,6 @@ export async function getsLink(slack: LocalSlack, person: string, label: string)
   return slack.until(() => newestLink(slack, person) !== before && newestLink(slack, person), {
     what: `a link for ${person}`,
   });
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = address.parse(server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** What the page's form carries beside what people type. */

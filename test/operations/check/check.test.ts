@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
-import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../../sandbox/manifest.ts';
+import { reservePort } from '../../../sandbox/reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { start } from '../../../src/app.ts';
 import { systemClock } from '../../../src/clock.ts';
@@ -47,14 +47,6 @@ const wrongs = async (more: Record<string, string> = {}): Promise<string[]> =>
   (await check(more))
     .filter(({ level }) => level === 'warning' || level === 'failed')
     .map(({ sentence }) => sentence);
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
 
 describe('npm run check', () => {
   async function run(
@@ -336,7 +328,7 @@ describe('PUBLIC_URL', () => {
     });
 
   it('leads through the proxy to the port, and the proxy says who visits', async () => {
-    const port = await freePort();
+    const port = await reservePort();
     const proxy = await proxyTo(port, () => '198.51.100.1');
     const through = { PORT: String(port), PUBLIC_URL: proxy, TRUST_PROXY: 'on' };
     expect(await wrongs(through)).toEqual([]);
@@ -349,7 +341,7 @@ describe('PUBLIC_URL', () => {
   });
 
   it('leads through a balancer, which sends nothing to a port before it has seen it ready', async () => {
-    const port = await freePort();
+    const port = await reservePort();
     const proxy = await proxyTo(port, () => '198.51.100.1');
     let isReady = false;
     const balancer = await serve(async ({ path }, respond) => {
@@ -377,7 +369,7 @@ describe('PUBLIC_URL', () => {
   });
 
   it('that leads elsewhere, or nowhere, is said', async () => {
-    const port = String(await freePort());
+    const port = String(await reservePort());
     const elsewhere = await serve((_, respond) => respond(404, 'Nothing here'));
     for (const [url, why] of [
       [elsewhere, 'it answers 404'],

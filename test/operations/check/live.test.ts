@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { reservePort } from '../../../sandbox/reserve-port.ts';
 import { type Surroundings, startSurroundings } from '../../../sandbox/surroundings.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { parseConfig } from '../../../src/config/index.ts';
@@ -18,14 +17,6 @@ const times = { paceMs: 0, pressMs: 20_000, eventMs: 10_000 };
 let around: Surroundings;
 afterEach(() => around.close());
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return address !== null && typeof address === 'object' ? address.port : 0;
-}
-
 /** What the operator reads; Maija presses the button when they are asked to, unless told not to. */
 async function trial(
   mode: 'http' | 'socket',
@@ -36,7 +27,7 @@ async function trial(
   } = {},
 ): Promise<string[]> {
   const { channel = '#sites', presses = true, before } = options;
-  const port = await freePort();
+  const port = await reservePort();
   around = await startSurroundings({ mode, environment: { PORT: String(port) } });
   around.deliverTo(port);
   await before?.();

@@ -6,7 +6,7 @@ import type { Deed, DeedAnswer, MessageView, State } from '../../../sandbox/page
 /** The page without a screen: what it would know, and what it sends. */
 export interface PageClient {
   state(): State;
-  /** Waits until there is something, at most 20 s; fails with what the person sees. */
+  /** Waits until there is something; fails, when nothing comes, with what the person sees. */
   until<T>(look: (state: State) => T | null | undefined | false): Promise<T>;
   act(deed: Deed): Promise<DeedAnswer>;
   /** In the direct message with the bot, oldest first. */
@@ -46,7 +46,7 @@ export async function openPage(url: string, as: string | null): Promise<PageClie
     state,
     direct,
     async until(look) {
-      const deadline = performance.now() + 20_000;
+      const deadline = performance.now() + 300_000;
       for (;;) {
         const found = arrivals.length > 0 && look(state());
         if (found !== false && found !== null && found !== undefined) return found;

@@ -32,9 +32,7 @@ const filesOfSites = async (): Promise<string> => {
   return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
 };
 
-it('seals every password under the first key, after which the older key is not needed', {
-  timeout: 60_000,
-}, async () => {
+it('seals every password under the first key, after which the older key is not needed', async () => {
   world = await startWorld({ environment: { CREDENTIALS_KEY: `old:${keyOf(1)}` } });
   const { maija, right } = world;
   await maija.opens('Kamppi');

@@ -8,7 +8,7 @@ import {
   verbs,
 } from '../../../src/setup/reading/index.ts';
 import { nameKey } from '../../../src/sites/index.ts';
-import fc from '../../seeded.ts';
+import fc, { character } from '../../seeded.ts';
 import { nastyNames } from './nasty-names.ts';
 
 const sites: Typed[number] = { kind: 'channel', id: 'C1', name: 'sites' };
@@ -217,7 +217,7 @@ describe('Looking changes nothing, whatever a site is called', () => {
 
   it('nothing that is typed is too odd to be read', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...verbs), fc.string({ unit: 'binary' }), (verb, rest) => {
+      fc.property(fc.constantFrom(...verbs), fc.string({ unit: character }), (verb, rest) => {
         readCommand([`${verb} ${rest}`]);
         readCommand([rest]);
       }),

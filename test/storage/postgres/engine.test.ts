@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
@@ -5,10 +6,10 @@ import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { createVerifier } from '../../../src/setup/verifier/index.ts';
 import type { OpenIncidents } from '../../../src/sites/index.ts';
-import { migrate, openSites, type Store } from '../../../src/storage/index.ts';
+import { migrate, openSites, type Storage, type Store } from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
-import { openPostgres } from '../../../src/storage/postgres/open.ts';
+import { keepsApart, openPostgres } from '../../../src/storage/postgres/open.ts';
 import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
 import type { Verification } from '../../../src/verification/index.ts';
 import { hurried } from '../../e2e/hurried.ts';
@@ -20,9 +21,8 @@ import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts
 import { programs, Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
+const databaseOf = (url: string): string => new URL(url.replace('@/', '@x/')).pathname.slice(1);
 const log = createLog('silent', { write: () => {} });
-/** In milliseconds; it catches what hangs. */
-const patienceMs = 60_000;
 
 /** A clock that counts how often it is slept by it. */
 function counting() {
@@ -53,7 +53,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   const opened: { close(): Promise<void> }[] = [];
   beforeAll(() => {
     server = new Server();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
   beforeEach(async () => {
     url = await server.newDatabase();
@@ -68,14 +68,6 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     opened.push(outcome.storage);
     return outcome.storage;
   }
-  const database = async (at = url) => {
-    const inside = connect(at, { log, most: 1 });
-    const name = z.object({ name: z.string() });
-    return inside
-      .one('SELECT current_database() AS name')
-      .then((row) => name.parse(row))
-      .finally(inside.close);
-  };
   /** Every connection to it ends. */
   const cutAll = (name: string) =>
     server.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
@@ -84,12 +76,28 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     return outcome.kind === 'open' ? 'open' : outcome.because;
   };
 
-  describe('alone', () => {
+  /** What asks for a workspace in passing by what keeps it apart finds nothing of it. */
+  const forced = (database: string): Promise<unknown> =>
+    server.sql(
+      `DO $$ DECLARE made regclass; BEGIN
+         FOR made IN SELECT oid FROM pg_class WHERE relrowsecurity LOOP
+           EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', made);
+         END LOOP;
+       END $$`,
+      databaseOf(database),
+    );
+  async function openOne(database = url): Promise<Storage> {
+    const storage = await open(database);
+    return storage.workspaces?.of('T0ACME') ?? storage;
+  }
+
+  describe('alone, of one workspace among several', () => {
+    beforeEach(() => forced(url));
     holdsForEveryEngine({
-      open,
+      open: openOne,
       async again() {
         await opened.at(-1)?.close();
-        return open();
+        return openOne();
       },
     });
   });
@@ -147,8 +155,9 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     'PostgreSQL',
     async (around) => {
       const own = await server.newDatabase();
+      await forced(own);
       async function held(): Promise<HeldSites> {
-        const storage = await open(own);
+        const storage = await openOne(own);
         return {
           sites: await openSites(storage),
           queries: storage.siteQueries(stuckRule, around),
@@ -169,6 +178,80 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     12,
   );
 
+  describe('keeps workspaces apart', () => {
+    const ofNone = [
+      ...['install_state', 'lineage', 'login_guard', 'move_mark', 'process_lease'],
+      ...['schema_migration', 'uptime'],
+    ];
+    const names = z.array(z.object({ name: z.string() }).transform(({ name }) => name));
+    const all = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
+
+    /** Something of two workspaces in every table, whichever a later step adds. */
+    async function filled(): Promise<readonly string[]> {
+      const tables = names
+        .parse(await server.sql(all, databaseOf(url)))
+        .filter((name) => !ofNone.includes(name));
+      await server.sql(
+        `SET session_replication_role = replica;
+         DO $$ DECLARE made text; kept text; BEGIN
+           FOREACH made IN ARRAY '{${tables}}'::text[] LOOP
+             FOREACH kept IN ARRAY '{T0ACME,T0BETA}'::text[] LOOP
+               EXECUTE (
+                 SELECT format('INSERT INTO %I (%s) VALUES (%s)', made,
+                   string_agg(quote_ident(attname), ','), string_agg(CASE atttypid::regtype::text
+                     WHEN 'text' THEN quote_literal(kept) WHEN 'json' THEN quote_literal('{}')
+                     WHEN 'bytea' THEN quote_literal(kept) || '::bytea'
+                     WHEN 'boolean' THEN 'false' ELSE '1' END, ','))
+                 FROM pg_attribute WHERE attrelid = made::regclass AND attnum > 0
+                   AND attidentity = '');
+             END LOOP;
+           END LOOP;
+         END $$`,
+        databaseOf(url),
+      );
+      return tables;
+    }
+
+    it.each(['livion', 'postgres'])('in every table, for the user %s', async (user) => {
+      const tables = await filled();
+      expect(tables).toContain('document');
+      const as = connect(server.url(databaseOf(url), user), { log, most: 1 });
+      opened.push(as);
+      const teams = (from: Pick<Database, 'all'>, name: string) =>
+        from.all(`SELECT DISTINCT team FROM ${name} ORDER BY team`);
+      const acme = as.of('T0ACME');
+      for (const name of tables) {
+        const mine = [{ team: 'T0ACME' }];
+        const both = [...mine, { team: 'T0BETA' }];
+        expect(await teams(acme, name), name).toEqual(mine);
+        expect(await teams(as.of('T0NONE'), name), name).toEqual([]);
+        expect(await teams(as, name), name).toEqual(both);
+        expect(await acme.transaction((sql) => teams(sql, name)), name).toEqual(mine);
+        expect(await as.transaction((sql) => teams(sql, name)), name).toEqual(both);
+        await as.transaction(async (sql) => {
+          await sql.run('SET LOCAL ROLE pg_database_owner');
+          expect(await teams(sql, name), `${name}, and none is named`).toEqual([]);
+        });
+        const moved = `UPDATE ${name} SET team = 'T0BETA'`;
+        await expect(
+          acme.transaction((sql) => sql.run(moved)),
+          name,
+        ).rejects.toThrow(/row-level security/u);
+        expect(await acme.transaction((sql) => sql.run(`DELETE FROM ${name}`)), name).toBe(1);
+        expect(await teams(as, name), name).toEqual([{ team: 'T0BETA' }]);
+      }
+    });
+
+    it('again after a copy without privileges, as soon as it is brought up to date', async () => {
+      await server.sql('REVOKE ALL ON document FROM pg_database_owner', databaseOf(url));
+      const database = connect(url, { log, most: 1 });
+      opened.push(database);
+      expect(await keepsApart(database)).toBe(false);
+      await migrate(url);
+      expect(await keepsApart(database)).toBe(true);
+    });
+  });
+
   it('gives its turn to one process, and to the next when that one ends', async () => {
     const first = await open();
     await first.turn;
@@ -188,17 +271,17 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     theirs.onRow((id, row) => told.push([id, row?.text]));
     other.others.onWord((word) => words.push(word));
     await notes.update('a', () => noteOf('a', 'x'));
-    await vi.waitFor(() => expect(told).toEqual([['a', 'x']]));
+    await expect.poll(() => told).toEqual([['a', 'x']]);
     await notes.remove('a');
-    await vi.waitFor(() =>
-      expect(told).toEqual([
+    await expect
+      .poll(() => told)
+      .toEqual([
         ['a', 'x'],
         ['a', undefined],
-      ]),
-    );
+      ]);
     await one.erasure.eraseSite('a', { id: 'e', at, site: 'a', kind: 'k', data: {} });
     one.others.tell({ is: 'home', person: 'U1' });
-    await vi.waitFor(() => expect(words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]));
+    await expect.poll(() => words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]);
   });
 
   it('lets one process after the other work for a key, and the next when one has died', async () => {
@@ -229,21 +312,21 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       return ended.promise;
     });
     await begun.promise;
-    const { name } = await database(own);
+    const name = databaseOf(own);
     const beside = connect(url, { log, most: 1 });
     await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
     await beside.all(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
       name,
     );
-    await vi.waitFor(() => expect(waits()).toBeGreaterThan(3), patienceMs);
+    await expect.poll(waits).toBeGreaterThan(3);
     await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
     const held = (): Promise<unknown[]> =>
       beside.all(
         "SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = $1",
         name,
       );
-    await vi.waitFor(async () => expect(await held()).toHaveLength(1), patienceMs);
+    await expect.poll(held).toHaveLength(1);
     ended.resolve();
     await done;
     expect(await held()).toHaveLength(0);
@@ -252,14 +335,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
   });
 
   it('reads what another process wrote though no word of it came, and once it hears again takes it to heart', async () => {
-    const { name } = await database();
+    const name = databaseOf(url);
     const [one, other] = [await open(), await open()];
     const told: unknown[] = [];
     const notes = await one.openDocuments(noteKind);
     const theirs = await other.openDocuments(noteKind);
     theirs.onRow((_, row) => told.push(row?.text));
     await notes.update('a', () => noteOf('a', 'old'));
-    await vi.waitFor(() => expect(told).toEqual(['old']), patienceMs);
+    await expect.poll(() => told).toEqual(['old']);
 
     await server.sql(
       `CREATE SCHEMA deaf;
@@ -269,10 +352,10 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     );
     await cutAll(name);
     const wordless = () => notes.update('a', () => noteOf('a', 'new'));
-    await vi.waitFor(wordless, patienceMs);
-    await vi.waitFor(async () => expect((await theirs.get('a'))?.text).toBe('new'), patienceMs);
+    await expect.poll(wordless).toMatchObject({ text: 'new' });
+    await expect.poll(() => theirs.get('a')).toMatchObject({ text: 'new' });
     await cutAll(name);
-    await vi.waitFor(() => expect(told.at(-1)).toBe('new'), patienceMs);
+    await expect.poll(() => told.at(-1)).toBe('new');
   });
 
   it('gives a run to the next process when the one that worked at it has died, and to no other', async () => {
@@ -303,11 +386,11 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     const input = { by: 'U-MIKKO', at, request: 'press:1' };
     await begins.request('kamppi', input, { onceMore: true });
     const run = (await sites.get('kamppi'))?.run?.id ?? '';
-    await vi.waitFor(() => expect(first).toHaveBeenCalledOnce(), patienceMs);
+    await expect.poll(() => first.mock.calls.length).toBe(1);
     await goesOn.resume();
     await goesOn.resume();
     // It asks for its turn again and again, and does not get it.
-    await vi.waitFor(() => expect(waits()).toBeGreaterThan(3), patienceMs);
+    await expect.poll(waits).toBeGreaterThan(3);
     expect(second).not.toHaveBeenCalled();
 
     const closing = mutex.close();
@@ -330,16 +413,11 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
   it('without its schema says how many steps are to be taken, and takes them once', async () => {
     const empty = await server.emptyDatabase();
-    expect(await refused(empty)).toEqual({ is: 'behind', steps: 5 });
+    const folder = new URL('../../../src/storage/postgres/migrations', import.meta.url);
+    const names = readdirSync(folder).map((name) => name.replace('.sql', ''));
+    expect(await refused(empty)).toEqual({ is: 'behind', steps: names.length });
     const taken = await Promise.all([migrate(empty), migrate(empty)]);
-    const names = [
-      '0001_first',
-      '0002_lease',
-      '0003_site_rows',
-      '0004_installation',
-      '0005_shared',
-    ];
-    expect(taken.flat()).toEqual(names);
+    expect(taken.flat()).toEqual(names.toSorted());
     await open(empty);
   });
 });

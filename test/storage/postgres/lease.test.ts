@@ -107,7 +107,7 @@ describe.skipIf(programs === undefined)('The lease of a database', () => {
     const taking = next().then(() => order.push('taken'));
     try {
       const blocked = "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'";
-      await vi.waitUntil(async () => (await server.sql(blocked)).length > 0, { timeout: 60_000 });
+      await expect.poll(() => server.sql(blocked)).not.toEqual([]);
     } finally {
       goOn.resolve();
     }

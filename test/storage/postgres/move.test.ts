@@ -23,14 +23,14 @@ const script = fileURLToPath(new URL('move-and-die.ts', import.meta.url));
 
 const columnRows = z.array(z.object({ table_name: z.string(), column_name: z.string() }));
 
-describe.skipIf(programs === undefined)('Everything moves', { timeout: 60_000 }, () => {
+describe.skipIf(programs === undefined)('Everything moves', () => {
   let server: Server;
   let url: string;
   let folder: DataDir;
   let other: DataDir;
   beforeAll(() => {
     server = new Server();
-  }, 60_000);
+  });
   afterAll(() => server.remove());
   beforeEach(async () => {
     url = await server.newDatabase();

@@ -41,6 +41,7 @@ export class Server {
     // Everybody is let in but this one, who needs a password.
     writeFileSync(access, `local all locked scram-sha-256\n${readFileSync(access, 'utf8')}`);
     this.start();
+    this.#run('psql', '-h', this.folder, '-U', 'postgres', '-c', 'CREATE ROLE livion LOGIN');
   }
 
   get #data(): string {
@@ -72,13 +73,14 @@ export class Server {
     this.#run('pg_ctl', '-D', this.#data, '-m', mode, '-w', 'stop');
   }
 
-  url(database: string, user = 'postgres'): string {
+  /** As the bot's user, who owns it. */
+  url(database: string, user = 'livion'): string {
     return `postgresql://${user}@/${database}?host=${this.folder}`;
   }
 
   /** Runs SQL as the superuser. */
   async sql(text: string, database = 'postgres'): Promise<unknown[]> {
-    const client = new pg.Client(this.url(database));
+    const client = new pg.Client(this.url(database, 'postgres'));
     await client.connect();
     try {
       return (await client.query(text)).rows;
@@ -95,7 +97,7 @@ export class Server {
   }
 
   async emptyDatabase(name = `bot${++this.#databases}`, template = 'template0'): Promise<string> {
-    await this.sql(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+    await this.sql(`CREATE DATABASE ${name} OWNER livion TEMPLATE ${template} STRATEGY file_copy`);
     return this.url(name);
   }
 

@@ -15,19 +15,21 @@ export interface KeptRow {
   readonly knownPasswords: readonly string[];
 }
 
+/** How many incidents of a site are open; undefined: none. */
+export interface NotedIncidents {
+  readonly id: string;
+  readonly gravity: number;
+  readonly counts: readonly [critical: number, warning: number, info: number] | undefined;
+}
+
 /** A row, or the ID of one that is dropped. */
 export type RowChange = KeptRow | string;
 
 export type RowAsk =
   | { readonly do: 'keep'; readonly changes: readonly RowChange[] }
-  | {
-      readonly do: 'incidents';
-      readonly open: readonly {
-        readonly id: string;
-        readonly gravity: number;
-        readonly counts: readonly [critical: number, warning: number, info: number] | undefined;
-      }[];
-    }
+  | { readonly do: 'incidents'; readonly open: readonly NotedIncidents[] }
+  /** What could not be kept before is kept. */
+  | { readonly do: 'keep-up' }
   /** Nothing of what was dropped is left in the log of changes. */
   | { readonly do: 'empty-log' }
   | { readonly do: 'close' };
@@ -48,8 +50,9 @@ const columns = [
  */
 export function createKeptRows(path: string): (ask: RowAsk) => void {
   const database = connectToRows(path);
-  /** What could not be kept is kept with the next. */
+  /** What could not be kept is kept with the next, or before the next question. */
   const unkept = new Map<string, KeptRow | undefined>();
+  const unnoted = new Map<string, NotedIncidents>();
   let changes = 0;
   const prepare = (sql: string) => database.prepare(sql);
   const before = prepare('SELECT number, key, people FROM site WHERE id = ?');
@@ -89,17 +92,23 @@ export function createKeptRows(path: string): (ask: RowAsk) => void {
     for (const fingerprint of named.knownPasswords) putPassword.run(fingerprint, number);
   }
 
-  function keep(asked: readonly RowChange[]): void {
-    for (const each of asked)
-      if (typeof each === 'string') unkept.set(each, undefined);
-      else unkept.set(each.id, each);
+  function note({ id, gravity, counts }: NotedIncidents): void {
+    if (counts) putIncidents.run(id, gravity, ...counts);
+    else dropIncidents.run(id);
+    setGravity.run(gravity, id, gravity);
+  }
+
+  function keepUp(): void {
+    if (unkept.size + unnoted.size === 0) return;
     inTransaction(database, () => {
       for (const [id, row] of unkept)
         if (row) write(row);
         else drop.run(id);
+      for (const each of unnoted.values()) note(each);
     });
-    changes += unkept.size;
+    changes += unkept.size + unnoted.size;
     unkept.clear();
+    unnoted.clear();
     if (changes < mostInLog) return;
     changes = 0;
     emptyLog('PASSIVE');
@@ -115,15 +124,15 @@ export function createKeptRows(path: string): (ask: RowAsk) => void {
   return (ask) => {
     switch (ask.do) {
       case 'keep':
-        return keep(ask.changes);
+        for (const each of ask.changes)
+          if (typeof each === 'string') unkept.set(each, undefined);
+          else unkept.set(each.id, each);
+        return keepUp();
       case 'incidents':
-        return inTransaction(database, () => {
-          for (const { id, gravity, counts } of ask.open) {
-            if (counts) putIncidents.run(id, gravity, ...counts);
-            else dropIncidents.run(id);
-            setGravity.run(gravity, id, gravity);
-          }
-        });
+        for (const each of ask.open) unnoted.set(each.id, each);
+        return keepUp();
+      case 'keep-up':
+        return keepUp();
       case 'empty-log':
         return emptyLog('TRUNCATE');
       case 'close':

@@ -76,9 +76,12 @@ export async function openWorkspace({ openDocuments }: Storage): Promise<Workspa
     parse: (document) => workspaceSchema.parse(document),
     row: (workspace: Workspace) => workspace,
   });
-  let now = await documents.get('workspace');
+  let now: Workspace | undefined;
   documents.onRow((_, workspace) => {
     now = workspace;
   });
+  // What is told meanwhile is newer than what was read.
+  const read = await documents.get('workspace');
+  now ??= read;
   return Object.assign(documents, { now: () => now });
 }

@@ -13,11 +13,18 @@ import {
 } from '../../rows.ts';
 import type { Beside } from '../beside/index.ts';
 
-/** What is asked of the streams. */
-export function createQueries({ streams: ask }: Pick<Beside, 'streams'>): Queries {
+/**
+ * What is asked of the streams.
+ * @param left keys of the requests that were open when this process began
+ */
+export function createQueries(
+  { streams: ask }: Pick<Beside, 'streams'>,
+  left: ReadonlySet<string>,
+): Queries {
+  const openRequests = async () => openRequestRows.parse(await ask('openRequests'));
   return {
-    openRequests: async () => openRequestRows.parse(await ask('openRequests')),
-    leftRequests: async () => openRequestRows.parse(await ask('openRequests')),
+    openRequests,
+    leftRequests: async () => (await openRequests()).filter(({ key }) => left.has(key)),
     latestEntries: async (_, site, { limit, before = Number.MAX_SAFE_INTEGER }) =>
       entryRows.parse(await ask('latestEntries', site, limit, before)),
     entries: async (_, { site, limit, after = 0 }) =>
