@@ -52,8 +52,8 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
 
   /**
    * Maija sets a site up, while iLOQ tells what happens at another one, somebody forges what iLOQ
-   * tells, and a digest is due; and in between processes are killed, PostgreSQL loses its power, and
-   * Slack fails.
+   * tells, and a digest is due; and in between processes are killed, PostgreSQL loses its power,
+   * and Slack fails.
    */
   async function play({ seed: from, mostKills, upTo, without }: Played) {
     const DATABASE_URL = await server.newDatabase();

@@ -262,6 +262,18 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     expect(second.isOurs(0)).toBe(true);
   });
 
+  it('counts a request as left once the process that took it lets go of it, or has ended', async () => {
+    const [one, other] = [await open(), await open()];
+    await one.requests.claim('failed', { at, person: 'U1' });
+    await one.requests.claim('under way', { at: at + 1, person: 'U2' });
+    expect(await other.requests.left()).toEqual([]);
+    await one.requests.letGo('failed');
+    await one.requests.letGo('never taken');
+    expect(await other.requests.left()).toEqual([{ key: 'failed', person: 'U1' }]);
+    await one.close();
+    expect(await other.requests.left()).toHaveLength(2);
+  });
+
   it('tells one process what the other has written', async () => {
     const [one, other] = [await open(), await open()];
     const told: unknown[] = [];
