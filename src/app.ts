@@ -169,7 +169,10 @@ export async function start(config: Config, world: World): Promise<Started> {
     const connected = workspaces.talk(stopping.signal);
     // A stop before that is no failure; who waits for `connected` hears of any other.
     connected.catch(() => {});
-    const { idle } = workspaces;
+    const idle = async (): Promise<void> => {
+      await workspaces.idle();
+      await storage.settled();
+    };
     return { ok: true, running: { port, connected, idle, stop, lost: lost.promise } };
 
     async function openWorkspaces(): Promise<Workspaces> {

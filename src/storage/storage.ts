@@ -68,6 +68,8 @@ export interface Storage {
   isOurs(ms: number): boolean;
   /** Whether something can be kept now. */
   isWritable(): Promise<boolean>;
+  /** Resolves when nothing waits to be written. */
+  settled(): Promise<void>;
   /** Waits for writes under way, takes no more, then frees it for another process. */
   close(): Promise<void>;
 }

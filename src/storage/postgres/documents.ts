@@ -111,6 +111,11 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     });
   }
 
+  /** At once: another process may want to know what is done. */
+  async updateSoon(id: string, change: (doc: T | undefined) => T | undefined): Promise<void> {
+    await this.update(id, change);
+  }
+
   async remove(id: string): Promise<void> {
     await this.#turns.run(id, async () => {
       await this.#database.transaction(async (sql) => {
