@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { nextRun } from '../../src/cron.ts';
+import { sleepInTurns } from './hurried.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
 import { startWorld, type World } from './world.ts';
@@ -28,7 +29,7 @@ function movableClock(): Clock & { moveTo(at: number): void } {
     monotonic: systemClock.monotonic,
     // What looks at the clock every minute looks at once; time-outs of calls stay what they are,
     // for a busy machine.
-    sleep: (ms, signal) => systemClock.sleep(ms === minuteMs ? 20 : ms / 20, signal),
+    sleep: (ms, signal) => sleepInTurns(ms === minuteMs ? 20 : ms / 20, signal),
     moveTo(at) {
       shift = at - Date.now();
     },
