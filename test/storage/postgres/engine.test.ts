@@ -18,6 +18,7 @@ import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
 import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts';
+import { survivesKills } from '../survives-kills.ts';
 import { programs, Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
@@ -106,6 +107,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     holdsForEveryEngine({
       open: () => open(),
       again: () => open(),
+    });
+
+    it('keeps what had ended where a process is killed, of much at once', async () => {
+      await survivesKills(url, async (seen) => {
+        const storage = await open();
+        await seen(storage);
+        await storage.close();
+      });
     });
 
     it('decides and writes once, whichever of them is asked', async () => {
