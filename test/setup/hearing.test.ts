@@ -4,6 +4,7 @@ import { createLog } from '../../src/log.ts';
 import { createHearing, type Written } from '../../src/setup/hearing.ts';
 import { createTake } from '../../src/setup/take.ts';
 import { siteRow } from '../../src/sites/index.ts';
+import { noOthers } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 
@@ -23,7 +24,9 @@ function listening() {
     requests: {
       claim: () => new Promise((resolve) => claims.push(() => resolve(true))),
       settle: async () => {},
+      letGo: async () => {},
     },
+    others: noOthers,
     people: { get: async () => mikko },
     ...{ clock, log: createLog('silent') },
   });
