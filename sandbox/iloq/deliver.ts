@@ -3,14 +3,14 @@ import type { Scene } from './scene.ts';
 import type { PayloadState, SubscriptionState } from './state.ts';
 import { webhookEvents } from './webhook-events.ts';
 
-/** What became of one delivery. `status` 0: no answer within 5 seconds. */
+/** What became of one delivery. `status` 0: no answer within a minute. */
 export interface Delivered {
   readonly subscription: string;
   readonly counter: number;
   readonly status: number;
 }
 
-const patienceMs = 5_000;
+const patienceMs = 60_000;
 
 /** Payloads on their way to the endpoints, when a test or the demo says so. */
 export function createDeliveries({ state, now }: Pick<Scene, 'state' | 'now'>): {

@@ -32,6 +32,8 @@ export interface SandboxOptions {
   readonly port: number;
   /** More variables of the bot's environment, or others than the sandbox's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** How long Slack waits for the bot; as long as it really does unless given. */
+  readonly patienceMs?: number;
   /** What starts the bot; `npm start`'s script unless given. */
   readonly botScript?: string;
   /** The page; built unless given. */
@@ -52,8 +54,7 @@ export async function openSandbox(options: SandboxOptions): Promise<OpenSandbox>
     reservePort(),
     startSurroundings({
       iloq: openingState(),
-      // A person waits as long as they would for Slack.
-      patienceMs: 3_000,
+      patienceMs: options.patienceMs ?? 3_000,
       people: [
         { name: 'timo', realName: 'Timo Mäkinen' },
         { name: 'aino', realName: 'Aino Heikkinen' },

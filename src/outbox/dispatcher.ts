@@ -62,8 +62,8 @@ export function createDispatcher<E extends Entry, V, R>(
   /** Woken while their worker was perhaps already leaving. */
   const wokenAgain = new Set<string>();
   /**
-   * Their next entry was pending at start: the process before may have delivered it. Those behind
-   * it cannot have been.
+   * What was pending at start: the process before may have delivered what can be repeated, up to
+   * the first entry that cannot, and that. Those behind it cannot have been.
    */
   const leftOver = new Set<string>();
   const stopping = new AbortController();
@@ -127,7 +127,8 @@ export function createDispatcher<E extends Entry, V, R>(
     destination: string,
     entry: E,
   ): Promise<Settled<V, R> | 'stopped'> {
-    let lookFirst = leftOver.delete(destination);
+    let lookFirst = leftOver.has(destination);
+    if (!entry.isRepeatable) leftOver.delete(destination);
     for (let failures = 1; ; failures++) {
       if (!(await itsTurn(entry, lookFirst))) return 'stopped';
       const outcome = await semaphore.run(() => attempt(entry, lookFirst));

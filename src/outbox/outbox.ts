@@ -4,6 +4,11 @@ export interface Entry {
   readonly id: string;
   /** The ID of the request that it follows from, for the log. */
   readonly request?: string | undefined;
+  /**
+   * Delivered twice, it changes nothing. That it was delivered may be lost with the process, and
+   * what comes behind it may have been delivered, too.
+   */
+  readonly isRepeatable?: boolean;
 }
 
 /** What one attempt came to. `V`: what the outside answered; `R`: why it can never be delivered. */

@@ -1,5 +1,6 @@
 import type { Undeliverable } from '../alerts/index.ts';
 import {
+  isRepeatable,
   laneOf,
   type OutboxEntry,
   onDelivered,
@@ -30,18 +31,23 @@ export const siteOutbox = (
   destinations: async () =>
     (await queries.waitingFor()).flatMap(({ id, waitingFor }) => destinationsOf(id, waitingFor)),
   async next(destination) {
-    const [id = '', lane] = destination.split('/');
-    const site = await sites.get(id);
+    const [of = '', lane] = destination.split('/');
+    const site = await sites.get(of);
     const entry = site?.pending.find((each) => laneOf(each) === lane);
-    return site && entry && { id: entry.id, request: entry.request, entry, site };
+    if (!site || !entry) return undefined;
+    const { id, request } = entry;
+    return { id, request, isRepeatable: isRepeatable(entry), entry, site };
   },
   async settle(_, { entry, site: from }, settled) {
-    await sites.update(from.id, (site) => {
+    const isOver = (site: Site | undefined): Site | undefined => {
       if (!site?.pending.some(({ id }) => id === entry.id)) return undefined;
       return settled.kind === 'delivered'
         ? onDelivered(site, entry, settled.value, from, now())
         : onUndeliverable(site, entry, settled.reason, now());
-    });
+    };
+    if (settled.kind === 'delivered' && isRepeatable(entry))
+      await sites.updateSoon(from.id, isOver);
+    else await sites.update(from.id, isOver);
   },
 });
 

@@ -87,7 +87,12 @@ export function createFollowUps(parts: {
           of.filter((each) => !done.has(each.id));
         if (id === wholeWorkspace)
           await changeWorkspace(workspace, (now) => ({ ...now, followUps: rest(now.followUps) }));
-        else await sites.update(id, (site) => site && { ...site, followUps: rest(site.followUps) });
+        // Each is known by its ID where it is done again.
+        else
+          await sites.updateSoon(
+            id,
+            (site) => site && { ...site, followUps: rest(site.followUps) },
+          );
       },
     },
     async deliver({ all, site }) {

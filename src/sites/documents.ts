@@ -16,6 +16,11 @@ export interface Documents<T, Row> {
    * @returns the document after it
    */
   update(id: string, change: (doc: T | undefined) => T | undefined): Promise<T | undefined>;
+  /**
+   * As `update`, for what is done again where it is lost, and changes nothing then: on disk with
+   * the next write of the document, at the latest seconds later.
+   */
+  updateSoon(id: string, change: (doc: T | undefined) => T | undefined): Promise<void>;
   /** Deletes the document and its previous copy. */
   remove(id: string): Promise<void>;
   /** A small row for every document, in no set order. */

@@ -30,7 +30,7 @@ export {
 export { type ChosenSettings, keepSettings } from './choose-settings.ts';
 export { onDelivered, onUndeliverable, type Posted } from './delivered.ts';
 export { change, type Documents, type Sites } from './documents.ts';
-export { laneOf, type OutboxEntry } from './effect.ts';
+export { isRepeatable, laneOf, type OutboxEntry } from './effect.ts';
 export { type EntryKind, entryKinds } from './entry.ts';
 export type { Found } from './find.ts';
 export type { PendingFollowUp } from './follow-up.ts';

@@ -14,6 +14,7 @@ export const startChromium = (executablePath: string): Promise<Browser> =>
   chromium.launch({
     executablePath,
     headless: true,
+    timeout: 300_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { usageRights } from '../../src/checklist/index.ts';
 import { labels } from '../../src/text/en/index.ts';
+import { timeOfWaits } from './hurried.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -89,7 +90,7 @@ async function checksAndHandsOver(): Promise<void> {
 
 describe('A set-up takes few messages, edits, presses and words', () => {
   it('at most 12 where the system came ready', async () => {
-    world = await startWorld();
+    world = await startWorld({ clock: timeOfWaits() });
     const { maija } = world;
     await maija.opens('Kamppi');
     await maija.presses(labels.yes);
@@ -99,7 +100,7 @@ describe('A set-up takes few messages, edits, presses and words', () => {
   });
 
   it('at most 20 where it did not, with a wrong address and a missing right on the way', async () => {
-    world = await startWorld();
+    world = await startWorld({ clock: timeOfWaits() });
     const { maija, right, iloq } = world;
     const user = iloq.state.systems[0]?.users[0];
     if (!user) throw new Error('the local iLOQ has no user');

@@ -1,15 +1,41 @@
 import { type Clock, systemClock } from '../../src/clock.ts';
 
+/** In so many turns a call to another port of this process has come and gone, many times. */
+const turns = 50;
+
+/**
+ * Sleeps for so many milliseconds and at least as many turns of the process, so that a time-out
+ * comes where nothing happens, and not where a busy machine lets nothing happen.
+ */
+export async function sleepInTurns(ms: number, signal?: AbortSignal): Promise<void> {
+  const slices = Math.max(1, Math.min(turns, Math.floor(ms / 10)));
+  for (let slice = 0; slice < slices; slice += 1) await systemClock.sleep(ms / slices, signal);
+}
+
 /** Waits of the bot last a twentieth: time-outs of iLOQ's calls, pauses before another attempt. */
 export const hurried: Clock = {
   now: () => Date.now(),
   monotonic: systemClock.monotonic,
-  sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
+  sleep: (ms, signal) => sleepInTurns(ms / 20, signal),
 };
+
+/** The same, and time passes only while the bot waits: a busy machine adds none. */
+export function timeOfWaits(): Clock {
+  let passed = 0;
+  return {
+    ...hurried,
+    monotonic: () => passed,
+    async sleep(ms, signal) {
+      const until = passed + ms;
+      await hurried.sleep(ms, signal);
+      passed = Math.max(passed, until);
+    },
+  };
+}
 
 /** As if so many times as much time went by; the date alone stays as it is. */
 export const timesFaster = (times: number): Clock => ({
   now: () => Date.now(),
   monotonic: () => systemClock.monotonic() * times,
-  sleep: (ms, signal) => systemClock.sleep(ms / times, signal),
+  sleep: (ms, signal) => sleepInTurns(ms / times, signal),
 });

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { demoState } from '../../sandbox/iloq/demo-system.ts';
 import type { IloqState, LockState } from '../../sandbox/iloq/index.ts';
-import { type Clock, systemClock } from '../../src/clock.ts';
+import type { Clock } from '../../src/clock.ts';
 import { labels } from '../../src/text/en/index.ts';
+import { sleepInTurns } from './hurried.ts';
 import { shown } from './seen.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -183,7 +184,7 @@ describe('a verification that takes long', () => {
   const fast: Clock = {
     now: () => begin + (Date.now() - begin) * 20,
     monotonic: () => performance.now() * 20,
-    sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
+    sleep: (ms, signal) => sleepInTurns(ms / 20, signal),
   };
 
   it('counts along, can be stopped, ends its session; the next one looks at every lock anew', async () => {
@@ -191,13 +192,11 @@ describe('a verification that takes long', () => {
     const { maija, slack, iloq } = world;
     await maija.opens('Kamppi');
     await maija.comesTo('verification', world.right);
-    iloq.faults.set('Locks/:id/SecurityAccesses', { kind: 'slow', ms: 60 });
+    iloq.faults.set('Locks/:id/SecurityAccesses', { kind: 'slow', ms: 400 });
     await maija.types('verify');
     await maija.sees('of 50 locks seen');
-    const pressed = performance.now();
     await slack.as('maija').press(labels.cancelRun);
     await maija.sees('The check was interrupted.');
-    expect(performance.now() - pressed).toBeLessThan(1_000);
     await world.bot().idle();
     expect(iloq.counters.killed).toBe(iloq.counters.opened);
     expect(maija.timesTold('locks seen'), 'the count says that it is over').toBe(0);

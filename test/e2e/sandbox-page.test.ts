@@ -26,6 +26,8 @@ const { STEP_PICTURES: stepPictures } = process.env;
 
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
+/** No machine is so slow. */
+const patienceMs = 60_000;
 /** The bot as it is, but without a pace. */
 const botScript = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
 
@@ -45,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)(
       onTestFailed(
         () => void process.stderr.write(`${sandbox.slack.transcript('maija').slice(-2_000)}\n`),
       );
-      sandbox = await openSandbox({ port: 0, page: built, botScript });
+      sandbox = await openSandbox({ ...{ port: 0, patienceMs }, page: built, botScript });
     });
     afterEach(async () => {
       await Promise.all(browser.contexts().map((context) => context.close()));
@@ -285,7 +287,9 @@ describe.skipIf(chromiumPath === undefined)(
     it('speaks Finnish on a phone: set-up, failed check, alert and Home', async () => {
       await sandbox.close();
       const environment = { DEFAULT_LANGUAGE: 'fi' };
-      sandbox = await openSandbox({ port: 0, page: built, botScript, environment });
+      sandbox = await openSandbox({
+        ...{ port: 0, patienceMs, page: built, botScript, environment },
+      });
       const [system] = sandbox.iloq.state.systems;
       const user = system?.users[0];
       if (!system || !user) throw new Error('no API user');

@@ -39,7 +39,7 @@ describe("a bot that is killed again and again while iLOQ's webhooks come in and
     async () => {
       const port = String(await reservePort());
       const PUBLIC_URL = `http://127.0.0.1:${port}`;
-      const environment = { PORT: port, PUBLIC_URL, TEST_SLACK_TIMEOUT_MS: '300' };
+      const environment = { PORT: port, PUBLIC_URL, TEST_SLACK_TIMEOUT_MS: '1000' };
       const around = await startSurroundings({ environment });
       const bot = createContainer(around);
       // Also where it has run out of time: no process is left behind.

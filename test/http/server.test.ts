@@ -12,9 +12,10 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** A server with nothing behind it but what the test says. */
+/** A server with nothing behind it but what the test says; it cuts nobody off unless told to. */
 async function serve(
   routes: Partial<Routes> = {},
+  graceMs = 300_000,
 ): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const all: Routes = {
     slack: () => (_, response) => response.end('Slack is answered'),
@@ -23,7 +24,7 @@ async function serve(
     isReady: async () => true,
     ...routes,
   };
-  server = createHttpServer(all, 100);
+  server = createHttpServer(all, graceMs);
   const port = await server.start(0, '127.0.0.1');
   return (path, init) =>
     fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' }, ...init });
@@ -114,7 +115,7 @@ describe('connections', () => {
   });
 
   it('that ask for nothing, or never end what they ask, do not hold up a stop', async () => {
-    const ask = await serve({ slack: () => () => {} });
+    const ask = await serve({ slack: () => () => {} }, 100);
     const port = portOf(await ask('/healthz'));
     const sockets = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
     await Promise.all(sockets.map((socket) => once(socket, 'connect')));

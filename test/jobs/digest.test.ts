@@ -3,6 +3,7 @@ import { startDigestJob } from '../../src/jobs/index.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { openSites, type Storage } from '../../src/storage/index.ts';
 import { day } from '../alerts/some.ts';
+import { hour } from '../checklist/some.ts';
 import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
     ...{ sites: await openSites(storage), store: createDigestStore(storage.digest) },
     queries: storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock),
     ...{ clock, log: data.log },
-    rule: () => ({ channel: 'C1', cron: '0 8 * * *', timeZone: 'UTC', quiet: 'say' }),
+    rule: () => ({ channel: 'C1', cron: '0 * * * *', timeZone: 'UTC', quiet: 'say' }),
     wake: () => {},
   });
   await job.idle();
@@ -40,14 +41,14 @@ const waiting = async () => (await createDigestStore(storage.digest).read()).del
 const isSaid = () =>
   storage.digest.decide(() => ({ change: { delivery: undefined }, answer: undefined }));
 
-it('while a digest cannot be said, none takes its place; the next one tells of all days since', async () => {
-  await passes(1.1 * day);
+it('while a digest cannot be said, none takes its place; the next one tells of all that was since', async () => {
+  await passes(1.1 * hour);
   const first = await waiting();
   expect(first).toBeDefined();
-  await passes(2 * day);
+  await passes(2 * hour);
   expect(await waiting()).toEqual(first);
   await isSaid();
-  await passes(day);
+  await passes(hour);
   const next = await waiting();
   expect(next?.digest.from).toBe(first?.digest.to);
 });

@@ -14,6 +14,7 @@ import { ManualClock, quiet } from './manual-clock.ts';
 interface Message {
   readonly id: string;
   readonly lane: string;
+  readonly isRepeatable?: boolean;
 }
 type Came = Outcome<string, 'channel'>;
 
@@ -448,6 +449,60 @@ describe('a restart', () => {
       second.start();
       await second.idle();
       expect(posted, `killed at step ${moment}`).toEqual(ids);
+    }
+  });
+
+  it('after a kill at any moment says nothing twice that stands behind edits noted too late', async () => {
+    const all = ['edit 1', 'edit 2', 'a', 'edit 3', 'b', 'c', 'edit 4', 'd'].map((id) => ({
+      ...{ id, lane: 'kamppi', isRepeatable: id.startsWith('edit') },
+    }));
+    const posts = all.filter(({ isRepeatable }) => !isRepeatable).map(({ id }) => id);
+    for (let moment = 0; moment < 50; moment++) {
+      let onDisk = all;
+      let inMemory = all;
+      const posted: string[] = [];
+      let steps = 0;
+      let dead = false;
+      const step = async (): Promise<void> => {
+        if (steps++ === moment) dead = true;
+        if (dead) await new Promise<never>(() => {});
+      };
+      const life = () =>
+        createDispatcher<Message, string, 'channel'>({
+          outbox: {
+            destinations: async () => (inMemory.length > 0 ? ['kamppi'] : []),
+            next: async () => {
+              await step();
+              return inMemory[0];
+            },
+            settle: async (_, { id, isRepeatable }) => {
+              await step();
+              inMemory = inMemory.filter((each) => each.id !== id);
+              if (!isRepeatable) onDisk = inMemory;
+              await step();
+            },
+          },
+          deliver: async ({ id, isRepeatable }, { lookFirst }) => {
+            await step();
+            if (!isRepeatable && !(lookFirst && posted.includes(id))) posted.push(id);
+            await step();
+            return { kind: 'delivered', value: id };
+          },
+          limits: ({ lane }) => ({ lane, methods: [] }),
+          rateLimiter: new RateLimiter(0, new ManualClock()),
+          clock: new ManualClock(),
+          log,
+          random: () => 0,
+        });
+      life().start();
+      await quiet();
+      dead = false;
+      steps = Number.POSITIVE_INFINITY;
+      inMemory = onDisk;
+      const second = life();
+      second.start();
+      await second.idle();
+      expect(posted, `killed at step ${moment}`).toEqual(posts);
     }
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../sandbox/slack/emulator.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
+import { sleepInTurns } from '../e2e/hurried.ts';
 import { silent, startTinyBot } from './tiny-bot.ts';
 
 const scopes = [
@@ -51,7 +52,7 @@ const passwordModal = (title = 'Password') => ({
 const hurried: Clock = {
   now: systemClock.now,
   monotonic: systemClock.monotonic,
-  sleep: (ms, signal) => systemClock.sleep(ms / 10, signal),
+  sleep: (ms, signal) => sleepInTurns(ms / 10, signal),
 };
 
 let slack: LocalSlack;
@@ -372,7 +373,7 @@ describe('what the bot calls', () => {
   const clock: Clock = {
     now: () => now,
     monotonic: systemClock.monotonic,
-    sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 300), signal),
+    sleep: (ms, signal) => sleepInTurns(Math.min(ms, 300), signal),
   };
   const post = (over: object = {}) =>
     client.chat.postMessage({ channel: slack.channel('general').id, text: 'hi', ...over });

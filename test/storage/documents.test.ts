@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NewerVersion } from '../../src/storage/index.ts';
-import { DataDir, type Note, note, noteKind, noteOf } from './data-dir.ts';
+import { NewerVersion, openStorage } from '../../src/storage/index.ts';
+import { at, DataDir, type Note, note, noteKind, noteOf, untilAborted } from './data-dir.ts';
 
 let data: DataDir;
 beforeEach(() => {
@@ -16,6 +16,76 @@ const reopen = async () => (await data.reopen()).openDocuments(noteKind);
 const onDisk = (name: string): Note =>
   note.parse(JSON.parse(readFileSync(data.file(name), 'utf8')));
 const files = () => readdirSync(data.file('sites')).sort();
+
+/** What is written soon waits for a reason. */
+function openWaiting() {
+  const written: string[] = [];
+  const opened = openStorage({
+    ...{ dataDir: data.dataDir, log: data.log },
+    clock: { now: () => at, monotonic: () => at, sleep: untilAborted },
+    onWrite: (to, outcome) => {
+      if (to === 'documents') written.push(outcome);
+    },
+  });
+  if (opened.kind !== 'open') throw new Error(opened.kind);
+  return { storage: opened.storage, written };
+}
+
+describe('what is done again where it is lost', () => {
+  it('is known at once, and written with the next change', async () => {
+    const { storage, written } = openWaiting();
+    const sites = await storage.openDocuments(noteKind);
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    for (const count of [1, 2, 3])
+      await sites.updateSoon('kamppi', (doc) => doc && { ...doc, count });
+    expect((await sites.get('kamppi'))?.count).toBe(3);
+    expect(onDisk('sites/kamppi.json').count).toBe(0);
+    await sites.update('kamppi', (doc) => doc && { ...doc, text: `after ${doc.count}` });
+    expect(onDisk('sites/kamppi.json')).toEqual(noteOf('kamppi', 'after 3', 3));
+    expect(written).toEqual(['ok', 'ok']);
+    await storage.close();
+    expect(written).toHaveLength(2);
+  });
+
+  it('is written by itself in a while, or by a stop, however many documents it concerns', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => `site-${index}`);
+    const { storage } = openWaiting();
+    const sites = await storage.openDocuments(noteKind);
+    for (const id of many) await sites.update(id, () => noteOf(id));
+    for (const id of many) await sites.updateSoon(id, (doc) => doc && { ...doc, count: 1 });
+    for (const id of many) expect((await sites.get(id))?.count, id).toBe(1);
+    await storage.close();
+    expect(many.filter((id) => onDisk(`sites/${id}.json`).count !== 1)).toEqual([]);
+
+    const after = await open();
+    await after.updateSoon('site-7', (doc) => doc && { ...doc, count: 2 });
+    await expect.poll(() => onDisk('sites/site-7.json').count).toBe(2);
+  });
+
+  it('goes with its document', async () => {
+    const { storage } = openWaiting();
+    const sites = await storage.openDocuments(noteKind);
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    await sites.updateSoon('kamppi', (doc) => doc && { ...doc, count: 1 });
+    await sites.remove('kamppi');
+    expect(await sites.get('kamppi')).toBeUndefined();
+    await storage.close();
+    expect(files()).toEqual([]);
+  });
+
+  it('is as on disk again where it could not be written, and is done again', async () => {
+    const { storage } = openWaiting();
+    const sites = await storage.openDocuments(noteKind);
+    await sites.update('kamppi', () => noteOf('kamppi'));
+    await sites.updateSoon('kamppi', (doc) => doc && { ...doc, count: 1 });
+    // The name under which the file is written first is taken.
+    mkdirSync(data.file('sites/kamppi.json.1'));
+    const next = sites.update('kamppi', (doc) => doc && { ...doc, text: 'next' });
+    await expect(next).rejects.toThrow('EISDIR');
+    expect(await sites.get('kamppi')).toEqual(noteOf('kamppi'));
+    await storage.close();
+  });
+});
 
 describe('a document', () => {
   it('is there after a restart, in a file that a person can read and only the owner may', async () => {

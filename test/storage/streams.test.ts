@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -209,5 +209,35 @@ describe('whether the folder can be written', () => {
     expect(await isWritable()).toBe(false);
     rmdirSync(data.file('writable'));
     expect(await isWritable()).toBe(true);
+  });
+});
+
+/** What this process has open below a folder. */
+const openBelow = (folder: string): string[] =>
+  readdirSync('/proc/self/fd').flatMap((number) => {
+    try {
+      const file = readlinkSync(`/proc/self/fd/${number}`);
+      return file.startsWith(folder) ? [file] : [];
+    } catch {
+      // The list itself was open while it was made.
+      return [];
+    }
+  });
+
+describe('the threads of the store', () => {
+  it('serve several stores at once, and keep nothing open of one that is closed', async () => {
+    const other = new DataDir();
+    const [one, two] = [data.open(), other.open()];
+    for (const { requests } of [one, two]) {
+      expect(await requests.unsettled()).toEqual([]);
+      expect(await requests.claim('event:Ev1', { at })).toBe(true);
+      await requests.settle('event:Ev1');
+    }
+    expect(openBelow(other.dataDir)).not.toEqual([]);
+    await two.close();
+    expect(openBelow(other.dataDir)).toEqual([]);
+    expect(await one.requests.claim('event:Ev1', { at })).toBe(false);
+    expect(await one.requests.unsettled()).toEqual([]);
+    await other.clear();
   });
 });

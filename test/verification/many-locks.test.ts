@@ -66,20 +66,17 @@ describe('A verification of 200 locks', () => {
     );
   });
 
-  it('is cancelled within a second, and the session is ended', async () => {
-    const { local, group, verify } = await withLocks(200);
+  it('is cancelled, without a time-out being waited for, and the session is ended', async () => {
+    const { local, group, verify } = await withLocks(200, { clock: new ManualClock() });
     local.faults.set('Locks/:id/SecurityAccesses', { kind: 'slow', ms: 20 });
     const cancel = new AbortController();
-    let pressed = 0;
     const result = await verify({
       signal: cancel.signal,
       onProgress: ({ done }) => {
         if (done !== 20) return;
-        pressed = performance.now();
         cancel.abort();
       },
     });
-    expect(performance.now() - pressed).toBeLessThan(1_000);
     expect(result).toEqual({ kind: 'cancelled' });
     expect(local.counters.killed).toBe(1);
     const calls = lockCalls(local);
@@ -90,16 +87,14 @@ describe('A verification of 200 locks', () => {
     expect(others, 'no call after the end').toEqual([...calls]);
   });
 
-  it('a person who cancels while iLOQ hangs is answered within a second, too', async () => {
-    const { local, verify } = await withLocks(200);
+  it('a person who cancels while iLOQ hangs is answered before any time-out, too', async () => {
+    const { local, verify } = await withLocks(200, { clock: new ManualClock() });
     local.faults.set('Locks/:id/SecurityAccesses', { kind: 'hang' });
     const cancel = new AbortController();
     const running = verify({ signal: cancel.signal });
     while (lockCalls(local).size < 8) await wait(2);
-    const pressed = performance.now();
     cancel.abort();
     expect(await running).toEqual({ kind: 'cancelled' });
-    expect(performance.now() - pressed).toBeLessThan(1_000);
   });
 
   it('goes on after answers of 429 and 503, fewer at a time, and proves all in the end', async () => {

@@ -214,8 +214,9 @@ function openStreams(
       });
       return probing;
     },
+    settled,
     async close() {
-      await Promise.all([...folders.values()].map((folder) => folder.settled()));
+      await settled();
       await gate.close();
       await store.close();
       await beside.close();
@@ -225,6 +226,10 @@ function openStreams(
     },
   };
   return { kind: 'open', storage };
+
+  async function settled(): Promise<void> {
+    await Promise.all([...folders.values()].map((folder) => folder.settled()));
+  }
 
   async function openFolder<T extends { readonly id: string }, Row>(
     kind: DocumentKind<T, Row>,

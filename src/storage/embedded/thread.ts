@@ -1,8 +1,8 @@
-import { getCompileCacheDir } from 'node:module';
-import { basename, dirname, extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { basename, extname } from 'node:path';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { compiledEnvironment } from '../../compiled.ts';
 
-/** A thread of ours, asked and answered in messages that are gathered for a moment. */
+/** What a thread of ours does for one store, asked and answered in gathered messages. */
 export interface Thread<Ask, Answer> {
   send(ask: Ask): void;
   /** While something is awaited the process stays. */
@@ -11,7 +11,7 @@ export interface Thread<Ask, Answer> {
   isRunning(): boolean;
   end(): Promise<void>;
   onAnswers(listener: (answers: readonly Answer[]) => void): void;
-  /** It has ended by itself: nothing is answered any more. */
+  /** The thread has ended by itself: nothing is answered any more. */
   onEnd(listener: (error: Error) => void): void;
 }
 
@@ -24,41 +24,73 @@ export function threadFile(base: string, name: string): URL {
   return new URL(`${ending === '.ts' ? name : basename(name)}${ending}`, new URL('.', base));
 }
 
+/** By file. A thread goes on when a store is closed, and serves the next one. */
+const running = new Map<string, Worker>();
+let lastId = 0;
+
+function workerOf(file: URL): Worker {
+  const known = running.get(file.href);
+  if (known) return known;
+  const worker = new Worker(file, { env: compiledEnvironment() });
+  // Every open store listens.
+  worker.setMaxListeners(0);
+  for (const end of ['error', 'exit']) worker.once(end, () => running.delete(file.href));
+  worker.unref();
+  running.set(file.href, worker);
+  return worker;
+}
+
 /**
- * A thread that starts when something is asked of it. What is sent in one turn of the event loop
- * goes over in one message.
- * @param about what the thread begins with
+ * What a thread does for one store; it starts when something is asked of it. What is sent in one
+ * turn of the event loop goes over in one message.
+ * @param file its file, which calls `serveStores`
+ * @param about what it is told about the store
  */
 export function threadOf<Ask, Answer>(file: URL, about: unknown): Thread<Ask, Answer> {
   let onAnswers = (_: readonly Answer[]): void => {};
   let onEnd = (_: Error): void => {};
-  let worker: Worker | undefined;
+  let served: { readonly port: MessagePort; end(): Promise<void> } | undefined;
   let gathered: Ask[] = [];
 
-  function start(): Worker {
-    // It needs no secret of the environment, only what is compiled already.
-    const cache = getCompileCacheDir();
-    const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
-    const started = new Worker(file, { workerData: about, env });
-    started.on('message', (answers) => onAnswers(answers));
-    started.on('error', (error) => onEnd(error));
-    started.on('exit', (code) => onEnd(new Error(`a thread of the store ended with ${code}`)));
-    return started;
+  function start(): NonNullable<typeof served> {
+    lastId += 1;
+    const id = lastId;
+    const worker = workerOf(file);
+    const { port1: port, port2 } = new MessageChannel();
+    const closed = new Promise<void>((resolve) => port.once('close', resolve));
+    const onError = (error: Error): void => onEnd(error);
+    const onExit = (code: number): void =>
+      onEnd(new Error(`a thread of the store ended with ${code}`));
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    port.on('message', (answers) => onAnswers(answers));
+    port.unref();
+    worker.postMessage({ id, begin: { port: port2, about } }, [port2]);
+    return {
+      port,
+      async end() {
+        port.ref();
+        worker.postMessage({ id });
+        await closed;
+        worker.off('error', onError);
+        worker.off('exit', onExit);
+      },
+    };
   }
 
   return {
     send(ask) {
-      worker ??= start();
+      served ??= start();
       if (gathered.length === 0)
         setImmediate(() => {
-          worker?.postMessage(gathered);
+          served?.port.postMessage(gathered);
           gathered = [];
         });
       gathered.push(ask);
     },
-    stay: (needed) => (needed ? worker?.ref() : worker?.unref()),
-    isRunning: () => worker !== undefined,
-    end: async () => void (await worker?.terminate()),
+    stay: (needed) => (needed ? served?.port.ref() : served?.port.unref()),
+    isRunning: () => served !== undefined,
+    end: async () => await served?.end(),
     onAnswers(listener) {
       onAnswers = listener;
     },

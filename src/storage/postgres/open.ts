@@ -292,6 +292,7 @@ async function open(
     sizes: () => sizesOf(database),
     isOurs: ours.holds,
     isWritable: () => isWritable(database),
+    settled: async () => {},
     async close() {
       clearInterval(beat);
       await own.close();

@@ -15,7 +15,7 @@ describe.skipIf(chromiumPath === undefined)(
     beforeAll(async () => {
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
-        openSandbox({ port: 0, environment: { PUBLIC_URL: '' } }),
+        openSandbox({ port: 0, patienceMs: 60_000, environment: { PUBLIC_URL: '' } }),
       ]);
     });
     afterAll(async () => {

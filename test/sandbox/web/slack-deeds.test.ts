@@ -6,15 +6,8 @@ import type { SlackDeed } from '../../../sandbox/page/protocol.ts';
 import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/index.ts';
 import { Retries } from '../../../sandbox/web/retries.ts';
 import { doInSlack } from '../../../sandbox/web/slack-deeds.ts';
-import { type Clock, systemClock } from '../../../src/clock.ts';
+import { hurried } from '../../e2e/hurried.ts';
 import { startTinyBot } from '../tiny-bot.ts';
-
-/** Three seconds of patience last 150 ms. */
-const hurried: Clock = {
-  now: systemClock.now,
-  monotonic: systemClock.monotonic,
-  sleep: (ms, signal) => systemClock.sleep(ms / 20, signal),
-};
 
 const opened: { close(): void | Promise<void> }[] = [];
 afterEach(async () => {

@@ -1,17 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
-import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { createSiteQuestions } from '../../site-questions/index.ts';
 import { type Answer, failedBy } from '../calls.ts';
+import { serveStores } from '../serve-stores.ts';
 import { createKeptRows, type RowAsk } from './keep-rows.ts';
 import { createQuestions } from './questions.ts';
 import { siteTables } from './site-tables.ts';
 import { type FileWrite, writeTogether } from './write-files.ts';
 
-/**
- * The thread beside: it answers what is read, and writes documents and the rows of all sites. What
- * it answers waits for no disk. It is told where the streams' database is, and that of the rows,
- * which is there once somebody asks about them.
- */
+/** What the thread beside is asked: to read, to write documents, and to keep rows of sites. */
 export type BesideAsk =
   | {
       readonly do: 'answer';
@@ -23,77 +20,96 @@ export type BesideAsk =
   | RowAsk;
 type Asked = BesideAsk & { readonly id: number };
 
-if (!parentPort) throw new Error('this is a thread');
-const port = parentPort;
-const { streams, sites } = workerData;
-const ofStreams = new Map(
-  Object.entries(createQuestions(new DatabaseSync(streams, { readOnly: true, timeout: 5000 }))),
-);
-const siteQuestions = () => new Map(Object.entries(createSiteQuestions(siteTables(sites))));
-let ofSites: ReturnType<typeof siteQuestions> | undefined;
-let rows: ReturnType<typeof createKeptRows> | undefined;
-let waiting: (FileWrite & { readonly id: number })[] = [];
-let isWriting = false;
+/**
+ * The thread beside: it answers what is read, and writes documents and the rows of all sites. What
+ * it answers waits for no disk.
+ * @param files the streams' database, and that of the rows, which is there once somebody asks about
+ * them
+ * @returns how to end
+ */
+function serve(
+  port: MessagePort,
+  files: { readonly streams: string; readonly sites: string },
+): () => void {
+  const readers: DatabaseSync[] = [];
+  function reader(path: string): DatabaseSync {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+    readers.push(database);
+    return database;
+  }
+  const ofStreams = new Map(Object.entries(createQuestions(reader(files.streams))));
+  const siteQuestions = () =>
+    new Map(Object.entries(createSiteQuestions(siteTables(reader(files.sites)))));
+  let ofSites: ReturnType<typeof siteQuestions> | undefined;
+  let rows: ReturnType<typeof createKeptRows> | undefined;
+  let waiting: (FileWrite & { readonly id: number })[] = [];
+  let isWriting = false;
 
-function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
-  if (ask.do === 'close') return rows?.(ask);
-  if (ask.do !== 'answer') {
-    rows ??= createKeptRows(sites);
-    return rows(ask);
+  function told(ask: Exclude<Asked, { do: 'file' }>): unknown {
+    if (ask.do === 'close') return rows?.(ask);
+    if (ask.do !== 'answer') {
+      rows ??= createKeptRows(files.sites);
+      return rows(ask);
+    }
+    if (ask.of === 'sites') {
+      keepUp();
+      ofSites ??= siteQuestions();
+    }
+    const question = (ask.of === 'streams' ? ofStreams : ofSites)?.get(ask.name);
+    if (!question) throw new Error(`nobody answers ${ask.name}`);
+    return Reflect.apply(question, undefined, ask.about);
   }
-  if (ask.of === 'sites') {
-    keepUp();
-    ofSites ??= siteQuestions();
+
+  /** Where the disk is full still, lists show sites as they were, which was told already. */
+  function keepUp(): void {
+    try {
+      rows?.({ do: 'keep-up' });
+    } catch {}
   }
-  const question = (ask.of === 'streams' ? ofStreams : ofSites)?.get(ask.name);
-  if (!question) throw new Error(`nobody answers ${ask.name}`);
-  return Reflect.apply(question, undefined, ask.about);
+
+  function answer(ask: Exclude<Asked, { do: 'file' }>): void {
+    const { id } = ask;
+    const tell = (answer: Answer<unknown>): void => port.postMessage([answer]);
+    const succeed = (value: unknown): void => tell({ id, is: 'told', told: value });
+    const fail = (error: unknown): void => tell({ id, is: 'failed', error: failedBy(error) });
+    try {
+      const found = told(ask);
+      // What is asked of the streams is answered in order.
+      if (found instanceof Promise) found.then(succeed, fail);
+      else succeed(found);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** What gathers while the disk is waited for is written together, next. */
+  async function writeFiles(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    while (waiting.length > 0) {
+      const together = waiting;
+      waiting = [];
+      const written = await writeTogether(together);
+      port.postMessage(
+        together.map(({ id }, index): Answer<unknown> => {
+          const each = written[index];
+          if (each?.status === 'fulfilled') return { id, is: 'told', told: each.value };
+          return { id, is: 'failed', error: failedBy(each?.reason) };
+        }),
+      );
+    }
+    isWriting = false;
+  }
+
+  port.on('message', (asks: readonly Asked[]) => {
+    for (const ask of asks)
+      if (ask.do === 'file') waiting.push(ask);
+      else answer(ask);
+    void writeFiles();
+  });
+  return () => {
+    for (const each of readers) each.close();
+  };
 }
 
-/** Where the disk is full still, lists show sites as they were, which was told already. */
-function keepUp(): void {
-  try {
-    rows?.({ do: 'keep-up' });
-  } catch {}
-}
-
-function answer(ask: Exclude<Asked, { do: 'file' }>): void {
-  const { id } = ask;
-  const tell = (answer: Answer<unknown>): void => port.postMessage([answer]);
-  const succeed = (value: unknown): void => tell({ id, is: 'told', told: value });
-  const fail = (error: unknown): void => tell({ id, is: 'failed', error: failedBy(error) });
-  try {
-    const found = told(ask);
-    // What is asked of the streams is answered in order.
-    if (found instanceof Promise) found.then(succeed, fail);
-    else succeed(found);
-  } catch (error) {
-    fail(error);
-  }
-}
-
-/** What gathers while the disk is waited for is written together, next. */
-async function writeFiles(): Promise<void> {
-  if (isWriting) return;
-  isWriting = true;
-  while (waiting.length > 0) {
-    const together = waiting;
-    waiting = [];
-    const written = await writeTogether(together);
-    port.postMessage(
-      together.map(({ id }, index): Answer<unknown> => {
-        const each = written[index];
-        if (each?.status === 'fulfilled') return { id, is: 'told', told: each.value };
-        return { id, is: 'failed', error: failedBy(each?.reason) };
-      }),
-    );
-  }
-  isWriting = false;
-}
-
-port.on('message', (asks: readonly Asked[]) => {
-  for (const ask of asks)
-    if (ask.do === 'file') waiting.push(ask);
-    else answer(ask);
-  void writeFiles();
-});
+serveStores(serve);

@@ -1,12 +1,11 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SiteTables } from '../../site-questions/index.ts';
 
 /** With more names that fit, going through all of them is faster than looking up each. */
 const mostLookedUp = 1_000;
 
-/** The rows of all sites in SQLite. @param path of their database */
-export function siteTables(path: string): SiteTables {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+/** The rows of all sites in SQLite. */
+export function siteTables(database: DatabaseSync): SiteTables {
   const prepared = new Map<string, StatementSync>();
 
   function prepare(sql: string): StatementSync {

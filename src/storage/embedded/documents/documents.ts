@@ -37,6 +37,9 @@ const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 /** Documents kept in memory in full; their rows are enough for lists. */
 const fullDocuments = 200;
 
+/** So long what is written soon waits for what is to be written with it. */
+const soonMs = 2_000;
+
 /** Documents that are looked at, at a start, before other work has its turn. */
 const atOnce = 200;
 
@@ -53,6 +56,10 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #ids = new Set<string>();
   readonly #stopped = new Set<string>();
   readonly #recent = new LruCache<T>(fullDocuments);
+  /** As they are to be on disk soon. */
+  readonly #unwritten = new Map<string, T>();
+  /** Ends the wait before they are written. */
+  #waiting: AbortController | undefined;
   readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
@@ -127,23 +134,68 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       if (this.#stopped.has(id)) return undefined;
       const after = change(before);
       if (after === undefined || after === before) return before;
-      // What memory holds is what a restart would read.
-      const doc = this.#decode(id, encode(this.#kind.finish?.(before, after) ?? after));
-      await this.#gate.pass(this.#file(id).path, async () => {
-        try {
-          await this.#write(doc);
-        } catch (error) {
-          await this.#reread(id);
-          throw error;
-        }
-      });
-      return doc;
+      return this.#put(id, this.#kind.finish?.(before, after) ?? after);
     });
+  }
+
+  async updateSoon(id: string, change: (doc: T | undefined) => T | undefined): Promise<void> {
+    await this.#turns.run(id, async () => {
+      const before = await this.#load(id);
+      if (this.#stopped.has(id)) return;
+      const after = change(before);
+      if (after === undefined || after === before) return;
+      this.#recent.set(id, after);
+      this.#unwritten.set(id, after);
+      this.#writeSoon();
+    });
+  }
+
+  #writeSoon(): void {
+    if (this.#waiting) return;
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    void this.#clock
+      .sleep(soonMs, waiting.signal)
+      .then(() => this.#writeUnwritten())
+      .catch(() => {});
+  }
+
+  async #writeUnwritten(): Promise<void> {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
+    const write = async (id: string): Promise<void> => {
+      const doc = this.#unwritten.get(id);
+      if (doc) await this.#put(id, doc);
+    };
+    await Promise.all(
+      [...this.#unwritten.keys()].map((id) =>
+        this.#turns
+          .run(id, () => write(id))
+          .catch((error: unknown) =>
+            this.#log.error({ err: error, document: id }, 'what was done could not be noted'),
+          ),
+      ),
+    );
+  }
+
+  /** Only within this ID's turn. @returns what a restart would read, which memory holds, too */
+  async #put(id: string, after: T): Promise<T> {
+    const doc = this.#decode(id, encode(after));
+    await this.#gate.pass(this.#file(id).path, async () => {
+      try {
+        await this.#write(doc);
+      } catch (error) {
+        await this.#reread(id);
+        throw error;
+      }
+    });
+    return doc;
   }
 
   remove(id: string): Promise<void> {
     const remove = async (): Promise<void> => {
       // The document goes last: a copy without its document would be restored.
+      this.#unwritten.delete(id);
       const names = (await readdir(this.#path)).filter((name) => name.startsWith(`${id}.json`));
       for (const name of names.sort().reverse()) await rm(join(this.#path, name), { force: true });
       await this.#setRow({ id, row: undefined });
@@ -188,9 +240,10 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     }
   }
 
-  /** Resolves when no write is under way. */
-  settled(): Promise<void> {
-    return this.#turns.settled();
+  /** Resolves when no write is under way, nor waits to be one. */
+  async settled(): Promise<void> {
+    await this.#turns.settled();
+    await this.#writeUnwritten();
   }
 
   #isId(id: string): boolean {
@@ -230,7 +283,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
 
   /** Only within this ID's turn. */
   async #load(id: string): Promise<T | undefined> {
-    const known = this.#recent.get(id);
+    const known = this.#recent.get(id) ?? this.#unwritten.get(id);
     if (known !== undefined || !this.#ids.has(id) || this.#stopped.has(id)) return known;
     try {
       const stored = new Low<T | null>(this.#file(id), null);
@@ -289,6 +342,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       throw error;
     }
     this.#recent.set(doc.id, doc);
+    this.#unwritten.delete(doc.id);
     await this.#setRow({ id: doc.id, row, stamp: file.stamp });
     for (const listener of this.#listeners) this.#guard(doc.id, () => listener(doc));
   }
@@ -296,6 +350,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** After a failed write nobody knows how far it came: memory takes what the disk has. */
   async #reread(id: string): Promise<void> {
     this.#recent.delete(id);
+    this.#unwritten.delete(id);
     try {
       const doc = await this.#file(id).read();
       await this.#setRow({ id, row: doc === null ? undefined : this.#kind.row(doc) });
