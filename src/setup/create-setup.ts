@@ -6,7 +6,7 @@ import type { Iloq, LoginGuard, OriginPolicy } from '../iloq/index.ts';
 import type { Mutex } from '../keyed-mutex.ts';
 import type { Log } from '../log.ts';
 import type { Settings, SiteQueries, Sites, WorkspaceStore } from '../sites/index.ts';
-import type { Journal, Requests } from '../storage/index.ts';
+import type { Journal, Others, Requests } from '../storage/index.ts';
 import type { Webhooks } from '../webhooks/index.ts';
 import { createAlertActions } from './alert-actions.ts';
 import { createAlertCommands } from './alert-commands.ts';
@@ -65,7 +65,8 @@ export interface SetupParts {
     readonly settingsUnlessChosen: Settings;
   };
   readonly storage: {
-    readonly requests: Pick<Requests, 'claim' | 'settle'>;
+    readonly requests: Pick<Requests, 'claim' | 'settle' | 'letGo'>;
+    readonly others: Pick<Others, 'onWord'>;
     readonly journal: Pick<Journal, 'entries'>;
     readonly mutex: Mutex;
   };
@@ -91,13 +92,13 @@ export interface SetupParts {
 /** The application: what people type, press and send, decided and written. */
 export function createSetup(parts: SetupParts): Setup {
   const { sites, queries, workspace, custody, guard, iloq, alerts, webhooks } = parts.core;
-  const { requests, journal } = parts.storage;
+  const { requests, others, journal } = parts.storage;
   const { verifier, pages, people, channels, languages, newId, clock, log } = parts;
   const { stuck: stuckRule, watching, origins } = parts.rules;
   const { settings, settingsUnlessChosen: defaults } = parts.core;
 
   // What comes first: each request once, by who may, and with no known password in it.
-  const take = createTake({ requests, people, clock, log });
+  const take = createTake({ requests, others, people, clock, log });
   const permit = createPermit({ sites, alerts, queries });
   const letThrough = createLetThrough(queries, custody);
   const gate: Gate = { take, permit, letThrough };

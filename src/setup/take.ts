@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { nameRequest } from '../request.ts';
 import type { Input, Person } from '../sites/index.ts';
-import type { Requests } from '../storage/index.ts';
+import type { Others, Requests } from '../storage/index.ts';
 import type { People } from './ports.ts';
 
 /** What somebody sent; `request` is the same for each copy of it. */
@@ -22,22 +22,48 @@ export interface By {
 export type Take = (sent: Sent, work: (by: By) => Promise<void>) => Promise<void>;
 
 /**
- * Works on a request the first time it comes, and never again. When the process dies in between,
- * the next one finds it unsettled, and shows its person the open step.
+ * Works on a request the first time it comes, and never again. When the process dies in between, or
+ * the work fails, it is found unsettled, and its person is shown the open step.
  */
-export const createTake = (parts: {
-  readonly requests: Pick<Requests, 'claim' | 'settle'>;
+export function createTake(parts: {
+  readonly requests: Pick<Requests, 'claim' | 'settle' | 'letGo'>;
+  readonly others: Pick<Others, 'onWord'>;
   readonly people: Pick<People, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
-}): Take => {
-  const { requests, people, clock, log } = parts;
-  return async ({ user, request }, work) => {
-    nameRequest(request);
+}): Take {
+  const { requests, others, people, clock, log } = parts;
+  /** Still this process's, though it works on them no more. */
+  const failed = new Set<string>();
+  others.onWord(({ is }) => {
+    if (is === 'missed') letGo();
+  });
+
+  /** Where the store is away now, they go when it is back. */
+  function letGo(): void {
+    for (const request of failed)
+      requests.letGo(request).then(
+        () => failed.delete(request),
+        () => {},
+      );
+  }
+
+  async function takeOnce({ user, request }: Sent, work: Parameters<Take>[1]): Promise<void> {
     if (!(await requests.claim(request, { person: user, at: clock.now() }))) return;
     log.info({ kind: request.slice(0, request.indexOf(':')) }, 'a request is taken');
     const person = await people.get(user);
     await work({ person, input: { by: user, at: clock.now(), request } });
     await requests.settle(request);
+  }
+
+  return async (sent, work) => {
+    nameRequest(sent.request);
+    try {
+      await takeOnce(sent, work);
+    } catch (error) {
+      failed.add(sent.request);
+      letGo();
+      throw error;
+    }
   };
-};
+}

@@ -50,6 +50,8 @@ export interface Requests {
   claim(key: string, request: { readonly person?: string; readonly at: number }): Promise<boolean>;
   /** What the request asked for is on disk. */
   settle(key: string): Promise<void>;
+  /** This process does no more about it: it is left, as if the process had ended. */
+  letGo(key: string): Promise<void>;
   /** Those that were claimed and are not settled, oldest first. */
   unsettled(): Promise<{ readonly key: string; readonly person?: string }[]>;
   /** Those of them whose process has ended. */
@@ -63,6 +65,11 @@ export const requestsOf = (store: Store, team: Team): Requests => ({
   settle: (key) =>
     store.decide(team, { request: key }, ({ request }) => ({
       change: request && { request: { ...request, key, isSettled: true } },
+      answer: undefined,
+    })),
+  letGo: (key) =>
+    store.decide(team, { request: key }, ({ request }) => ({
+      change: request && { request: { ...request, key } },
       answer: undefined,
     })),
   unsettled: () => store.read.openRequests(team),

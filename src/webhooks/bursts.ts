@@ -33,11 +33,12 @@ export function createBursts(
       sites.set(site, current);
       if (current.told || current.count < burst) return;
       current.told = true;
-      await onProblem({
-        kind: 'bad-signatures',
-        site,
-        count: current.count,
-        since: clock.now() - at + current.since,
+      const since = clock.now() - at + current.since;
+      const problem = { kind: 'bad-signatures', site, count: current.count, since } as const;
+      // What could not be told now is told with the next one.
+      await onProblem(problem).catch((error: unknown) => {
+        current.told = false;
+        throw error;
       });
     },
     async calm() {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Outcome } from '../../sandbox/slack/index.ts';
 import type { Surroundings } from '../../sandbox/surroundings.ts';
@@ -16,13 +17,17 @@ export interface Kept {
   sites(): Site[];
   /** Requests of Slack that were taken, how many of them forms, and how many are not settled. */
   requests(): { readonly taken: number; readonly forms: number; readonly open: number };
+  /** Whether everything is said that sites had to say, and no run is under way. */
+  isQuiet(): boolean | Promise<boolean>;
 }
 
 /** In a folder. */
-export const keptInFolder = (dataDir: string): Kept => ({
-  sites: () => sitesOnDisk(dataDir),
-  requests: () => requestsOnDisk(dataDir),
-});
+export function keptInFolder(dataDir: string): Kept {
+  const kept = { sites: () => sitesOnDisk(dataDir), requests: () => requestsOnDisk(dataDir) };
+  const isDone = ({ pending, followUps, run }: Site): boolean =>
+    pending.length + followUps.length === 0 && !run;
+  return { ...kept, isQuiet: () => kept.requests().open === 0 && kept.sites().every(isDone) };
+}
 
 interface SetUp {
   readonly around: Surroundings;
@@ -32,16 +37,27 @@ interface SetUp {
   readonly mostKills: number;
   /** What else happens while no bot runs; its name for the trail. */
   readonly between?: (random: Random) => string | undefined;
+  /** What else happens with each of her deeds; its name for the trail. */
+  readonly beside?: (random: Random) => string | undefined;
+  /** It ends when this step is asked: at the hand-over unless given. */
+  readonly upTo?: AskId;
+  /** So many milliseconds until what hangs has failed; a minute unless given. */
+  readonly patienceMs?: number;
+  /** What happened, line by line, for whoever has to find out why. */
+  readonly trail: string[];
 }
 
 /** One set-up, from the first word to a verification that passed, with kills in between. */
-export function createHarriedSetUp({ around, bot, kept, random, mostKills, between }: SetUp) {
+export function createHarriedSetUp(setUp: SetUp) {
+  const { around, bot, kept, random, mostKills, between, beside } = setUp;
+  const { upTo = 'hand-over', patienceMs = 60_000, trail } = setUp;
   const { slack, iloq } = around;
   const maija = play(slack, 'maija');
   const right = rightValues(iloq);
-  const trail: string[] = [];
   let killed = 0;
   let entered = 0;
+  /** Log-ins with a password that iLOQ refused, which she asked for herself. */
+  let askedAgain = 0;
 
   /**
    * What the installer does about a step, with what she sees; the first password that she enters is
@@ -67,7 +83,10 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
         return null;
       case 'verification': {
         const again = await player.presses(labels.tryOnceMore);
-        if (again.request >= 0) return again;
+        if (again.request >= 0) {
+          askedAgain += 1;
+          return again;
+        }
         const pressed = await player.presses(labels.checkNow);
         return pressed.request >= 0 ? pressed : player.presses(labels.checkAgain);
       }
@@ -78,15 +97,14 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
 
   /** Everything is said that was to be said, and no run is under way. */
   async function quiet(): Promise<void> {
-    const isQuiet = () =>
-      kept.requests().open === 0 &&
-      kept
-        .sites()
-        .every(({ pending, followUps, run }) => pending.length + followUps.length === 0 && !run);
+    const deadline = performance.now() + patienceMs;
     do {
-      await slack.until(isQuiet, { what: 'an end of what the bot has to say' });
+      while (!(await kept.isQuiet())) {
+        if (performance.now() > deadline) throw new Error('no end of what the bot has to say');
+        await pause(20);
+      }
       await slack.settled(60);
-    } while (!isQuiet());
+    } while (!(await kept.isQuiet()));
   }
 
   function check(isQuiet: boolean): void {
@@ -96,7 +114,9 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
         ...contradictions(slack, site),
         ...(isQuiet ? leftover(slack, site) : []),
       ]);
-    expect(wrong).toEqual([]);
+    const refused = iloq.counters.logins.filter(({ result }) => result !== 1).length;
+    if (refused > 1 + askedAgain) wrong.push(`sent to iLOQ: ${refused} log-ins that it refused`);
+    if (wrong.length > 0) throw new Error(wrong.join('\n'));
   }
 
   async function killAndRestart(name: string): Promise<void> {
@@ -125,6 +145,8 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
 
   async function oneDeed(step: OpenStep | undefined, harried: boolean): Promise<void> {
     const before = kept.requests();
+    const more = beside?.(random);
+    if (more !== undefined) trail.push(more);
     const moment = harried ? nextMoment(around, step?.ask, random) : undefined;
     const deed = act(maija, step);
     if (moment) {
@@ -156,17 +178,18 @@ export function createHarriedSetUp({ around, bot, kept, random, mostKills, betwe
   async function playOn(): Promise<number> {
     await bot.start();
     const seen: (AskId | undefined)[] = [];
-    while (maija.asked()?.ask !== 'hand-over') {
+    while (maija.asked()?.ask !== upTo) {
       const step = maija.asked();
       seen.push(step?.ask);
       if (seen.length > 100)
         throw new Error(`going round in circles: ${seen.slice(-10).join(', ')}`);
       await oneDeed(step, killed < mostKills && random.below(3) > 0);
     }
-    expect(kept.sites()).toHaveLength(1);
-    expect(kept.sites()[0]?.progress.steps.verification?.status).toBe('verified');
+    const here = kept.sites().filter(({ name }) => name === 'Kamppi');
+    expect(here).toHaveLength(1);
+    if (upTo === 'hand-over') expect(here[0]?.progress.steps.verification?.status).toBe('verified');
     return killed;
   }
 
-  return { play: playOn, trail };
+  return { play: playOn };
 }

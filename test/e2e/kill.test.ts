@@ -21,20 +21,21 @@ describe('a bot that is killed again and again during a set-up', () => {
       for (let done = 0, setUp = 0; done < kills; setUp++) {
         around = await startSurroundings();
         bot = createContainer(around);
+        const trail: string[] = [];
         const run = createHarriedSetUp({
-          ...{ around, bot, kept: keptInFolder(around.dataDir) },
+          ...{ around, bot, kept: keptInFolder(around.dataDir), trail },
           random: createRandom(seed + setUp),
           mostKills: Math.min(killsInOneSetUp, kills - done),
         });
         try {
           done += await run.play();
         } catch (error) {
-          const trail = [
-            ...run.trail,
+          const all = [
+            ...trail,
             around.slack.transcript('maija').split('\n').slice(-60).join('\n'),
             bot.log(),
           ];
-          throw new Error(`LIVION_SEED=${seed}, set-up ${setUp}:\n${trail.join('\n')}`, {
+          throw new Error(`LIVION_SEED=${seed}, set-up ${setUp}:\n${all.join('\n')}`, {
             cause: error,
           });
         } finally {

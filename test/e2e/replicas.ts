@@ -12,6 +12,12 @@ const ready = z.object({ port: z.number() });
 const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode === null && signalCode === null;
 
+export interface Replicas extends Container {
+  /** Where all of them are reached. */
+  readonly url: string;
+  endAll(): Promise<void>;
+}
+
 /**
  * Several processes of the bot on one database, behind one port: each connection goes to the next
  * one that is there. A kill takes any of them: with SIGKILL, or it stands still, and goes on later,
@@ -21,7 +27,7 @@ const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean =>
 export async function createReplicas(
   { environment, deliverTo }: Surroundings,
   { count, callMs, random }: { count: number; callMs: number; random: Random },
-): Promise<Container & { readonly endAll: () => Promise<void> }> {
+): Promise<Replicas> {
   let all: ChildProcess[] = [];
   const ports = new Map<ChildProcess, number>();
   let onChange = (): void => {};
@@ -50,7 +56,8 @@ export async function createReplicas(
   });
   balancer.listen(0, '127.0.0.1');
   await once(balancer, 'listening');
-  deliverTo(z.object({ port: z.number() }).parse(balancer.address()).port);
+  const { port } = ready.parse(balancer.address());
+  deliverTo(port);
 
   function spawnOne(): ChildProcess {
     const child = spawn(process.execPath, [script], {
@@ -90,6 +97,7 @@ export async function createReplicas(
 
   return {
     log: () => log,
+    url: `http://127.0.0.1:${port}`,
     async endAll() {
       balancer.close();
       await Promise.all(all.map(end));

@@ -43,6 +43,7 @@ export function contradictions(slack: LocalSlack, site: Site): string[] {
   ];
   return [
     ...twice(told),
+    ...outOfOrder(slack, site),
     ...told.flatMap((message) => ahead(message, site)),
     ...stepsAhead(slack, site),
   ];
@@ -55,10 +56,26 @@ function twice(told: readonly Message[]): string[] {
     .map((effect) => `told twice: ${effect}`);
 }
 
+const numberOf = (message: Message, { id }: Site): number | undefined => {
+  const [, number] = new RegExp(`^${id}-(\\d+)$`).exec(effectOf(message) ?? '') ?? [];
+  return number === undefined ? undefined : Number(number);
+};
+
+/** What a site says in its conversation comes in the order in which it came to say it. */
+function outOfOrder(slack: LocalSlack, site: Site): string[] {
+  const said = slack
+    .messages(site.conversation.person)
+    // The list goes its own way.
+    .filter(({ blocks }) => !blocks.some(({ type }) => type === 'plan'))
+    .flatMap((message) => numberOf(message, site) ?? []);
+  return said.flatMap((number, index) =>
+    number < (said[index - 1] ?? 0) ? [`told ${number} after ${said[index - 1]}`] : [],
+  );
+}
+
 /** A message whose effect the site has never had, or a ✓ for a step that is not settled. */
 function ahead(message: Message, site: Site): string[] {
-  const [, number] = new RegExp(`^${site.id}-(\\d+)$`).exec(effectOf(message) ?? '') ?? [];
-  const unknown = Number(number ?? 0) > site.effects;
+  const unknown = (numberOf(message, site) ?? 0) > site.effects;
   const ticked = stepIds.find((id) => message.text.startsWith(`✓ *${titleOf(id)}*`));
   const untrue = ticked !== undefined && stateOf(site.progress, ticked).status === 'open';
   return [

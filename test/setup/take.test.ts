@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTake, type Take } from '../../src/setup/take.ts';
-import type { Requests } from '../../src/storage/index.ts';
+import { noOthers, type Requests } from '../../src/storage/index.ts';
 import { at, DataDir } from '../storage/data-dir.ts';
 
 const mikko = { id: 'U-MIKKO', membership: 'member', isAdmin: false, role: 'installer' } as const;
 const sent = { user: 'U-MIKKO', request: 'message:D1:2' };
+
+const parts = () => ({
+  people: { get: async () => mikko },
+  clock: { now: () => at, monotonic: () => at, sleep: async () => {} },
+  log: data.log,
+});
 
 let data: DataDir;
 let requests: Requests;
@@ -12,10 +18,7 @@ let take: Take;
 beforeEach(() => {
   data = new DataDir();
   ({ requests } = data.open());
-  take = createTake({
-    ...{ requests, log: data.log, people: { get: async () => mikko } },
-    clock: { now: () => at, monotonic: () => at, sleep: async () => {} },
-  });
+  take = createTake({ ...parts(), requests, others: noOthers });
 });
 afterEach(() => data.clear());
 
@@ -44,5 +47,36 @@ describe('What somebody sends', () => {
     const work = () => Promise.reject(new Error('the disk is full'));
     await expect(take(sent, work)).rejects.toThrow('the disk is full');
     expect(await unsettled()).toEqual(['message:D1:2']);
+  });
+
+  it('whose work failed while the store was away is let go of once it is back', async () => {
+    const gone: string[] = [];
+    let isAway = true;
+    let hears = (_: { readonly is: 'missed' }): void => {};
+    const away = async (): Promise<never> => {
+      throw new Error('the store is away');
+    };
+    const takes = createTake({
+      ...parts(),
+      requests: {
+        claim: async () => true,
+        settle: async () => {},
+        letGo: (key) => (isAway ? away() : Promise.resolve(void gone.push(key))),
+      },
+      others: {
+        onWord(listener) {
+          hears = listener;
+        },
+      },
+    });
+    await expect(takes(sent, away)).rejects.toThrow('the store is away');
+    hears({ is: 'missed' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(gone).toEqual([]);
+    isAway = false;
+    hears({ is: 'missed' });
+    await new Promise((resolve) => setImmediate(resolve));
+    hears({ is: 'missed' });
+    expect(gone).toEqual(['message:D1:2']);
   });
 });

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBursts } from '../../src/webhooks/bursts.ts';
 import { isSignedBy, sign } from '../../src/webhooks/signature.ts';
 import { bodyOf, signed, siteId, siteWith, subscription, vector } from './some.ts';
 import { startWebhookWorld, type WebhookWorld } from './world.ts';
@@ -335,6 +336,24 @@ describe('a burst of wrong signatures', () => {
     world.passes(minutes(31));
     await world.webhooks.look();
     expect(world.calmed).toEqual([siteId]);
+  });
+
+  it('that could not be told is told with the next of them, once', async () => {
+    const told: number[] = [];
+    const bursts = createBursts(
+      { now: () => 0, monotonic: () => 0 },
+      {
+        onProblem: async ({ kind, ...problem }) => {
+          told.push('count' in problem ? (problem.count ?? 0) : 0);
+          if (told.length === 1) throw new Error('the store is away');
+        },
+        onCalm: async () => {},
+      },
+    );
+    for (let turn = 0; turn < 9; turn++) await bursts.count(siteId);
+    await expect(bursts.count(siteId)).rejects.toThrow('the store is away');
+    for (let turn = 0; turn < 3; turn++) await bursts.count(siteId);
+    expect(told).toEqual([10, 11]);
   });
 
   it('is not what comes now and then', async () => {

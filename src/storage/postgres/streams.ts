@@ -90,9 +90,10 @@ export async function apply(sql: Sql, team: string, change: Change): Promise<voi
   const { settled, handed, watch, toldStuck, uptime, erase } = change;
   if (request)
     await sql.run(
+      // Whose it is says a claim alone.
       `INSERT INTO request (team, key, person, at, settled) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (team, key) DO UPDATE
-       SET person = excluded.person, at = excluded.at, settled = excluded.settled`,
+       SET person = excluded.person, at = excluded.at, settled = excluded.settled, process = NULL`,
       ...[team, request.key, request.person ?? null, request.at, request.isSettled],
     );
   if (link) await changeLink(sql, team, link);

@@ -1,25 +1,50 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
 import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
+import { createVerifier } from '../../../src/setup/verifier/index.ts';
 import type { OpenIncidents } from '../../../src/sites/index.ts';
-import { migrate, openSites, type Storage, type Store } from '../../../src/storage/index.ts';
+import {
+  migrate,
+  openSites,
+  ownTeam,
+  type Storage,
+  type Store,
+} from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
+import { DocumentTable } from '../../../src/storage/postgres/documents.ts';
 import { keepsApart, openPostgres } from '../../../src/storage/postgres/open.ts';
 import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
+import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
+import type { Verification } from '../../../src/verification/index.ts';
 import { hurried } from '../../e2e/hurried.ts';
+import { siteAt } from '../../sites/some.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
 import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts';
+import { survivesKills } from '../survives-kills.ts';
 import { programs, Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
 const databaseOf = (url: string): string => new URL(url.replace('@/', '@x/')).pathname.slice(1);
 const log = createLog('silent', { write: () => {} });
+
+/** A clock that counts how often it is slept by it. */
+function counting() {
+  let times = 0;
+  const counted = {
+    ...clock,
+    sleep(ms: number, signal?: AbortSignal) {
+      times += 1;
+      return clock.sleep(ms, signal);
+    },
+  };
+  return { counted, waits: () => times };
+}
 
 /** Two of each severity: so many open, the others resolved. */
 const incidentsOf = (site: string, open: OpenIncidents): Incident[] =>
@@ -52,6 +77,9 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     opened.push(outcome.storage);
     return outcome.storage;
   }
+  /** Every connection to it ends. */
+  const cutAll = (name: string) =>
+    server.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
   const refused = async (at: string) => {
     const outcome = await openPostgres({ url: at, clock, log });
     return outcome.kind === 'open' ? 'open' : outcome.because;
@@ -87,6 +115,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     holdsForEveryEngine({
       open: () => open(),
       again: () => open(),
+    });
+
+    it('keeps what had ended where a process is killed, of much at once', async () => {
+      await survivesKills(url, async (seen) => {
+        const storage = await open();
+        await seen(storage);
+        await storage.close();
+      });
     });
 
     it('decides and writes once, whichever of them is asked', async () => {
@@ -243,6 +279,18 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     expect(second.isOurs(0)).toBe(true);
   });
 
+  it('counts a request as left once the process that took it lets go of it, or has ended', async () => {
+    const [one, other] = [await open(), await open()];
+    await one.requests.claim('failed', { at, person: 'U1' });
+    await one.requests.claim('under way', { at: at + 1, person: 'U2' });
+    expect(await other.requests.left()).toEqual([]);
+    await one.requests.letGo('failed');
+    await one.requests.letGo('never taken');
+    expect(await other.requests.left()).toEqual([{ key: 'failed', person: 'U1' }]);
+    await one.close();
+    expect(await other.requests.left()).toHaveLength(2);
+  });
+
   it('tells one process what the other has written', async () => {
     const [one, other] = [await open(), await open()];
     const told: unknown[] = [];
@@ -265,6 +313,23 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     await expect.poll(() => words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]);
   });
 
+  it('tells who listens what another process has written, also where it was read before it was told', async () => {
+    const database = connect(url, { log });
+    const words = new Words(database, { from: 'this one', log });
+    const around = { team: ownTeam, log, onWrite: () => {}, words: new OwnWords(words, ownTeam) };
+    const notes = new DocumentTable(database, noteKind, around);
+    const told: unknown[] = [];
+    notes.onRow((id, row) => told.push([id, row?.text]));
+    const theirs = await (await open()).openDocuments(noteKind);
+    await theirs.update('a', () => noteOf('a', 'x'));
+    expect(await notes.get('a')).toMatchObject({ text: 'x' });
+    const word = { is: 'document', kind: noteKind.folder, id: 'a' };
+    words.hear(JSON.stringify({ from: 'another', team: ownTeam, word }));
+    await notes.settled();
+    expect(told).toEqual([['a', 'x']]);
+    await database.close();
+  });
+
   it('lets one process after the other work for a key, and the next when one has died', async () => {
     const [one, other] = [await open(), await open()];
     const order: string[] = [];
@@ -283,14 +348,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
   it('gives a key free when it was worked for, though its connection ended and none was to be had', async () => {
     const own = await server.newDatabase();
-    let waits = 0;
-    const counted = {
-      ...clock,
-      sleep(ms: number, signal?: AbortSignal) {
-        waits += 1;
-        return clock.sleep(ms, signal);
-      },
-    };
+    const { counted, waits } = counting();
     const one = new SharedMutex(own, { clock: counted, log });
     const other = new SharedMutex(own, { clock, log });
     const begun = Promise.withResolvers<void>();
@@ -300,18 +358,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       return ended.promise;
     });
     await begun.promise;
-    const inside = connect(own, { log, most: 1 });
-    const { name } = z
-      .object({ name: z.string() })
-      .parse(await inside.one('SELECT current_database() AS name'));
-    await inside.close();
+    const name = databaseOf(own);
     const beside = connect(url, { log, most: 1 });
     await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
     await beside.all(
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
       name,
     );
-    await expect.poll(() => waits).toBeGreaterThan(3);
+    await expect.poll(waits).toBeGreaterThan(3);
     await beside.all(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
     const held = (): Promise<unknown[]> =>
       beside.all(
@@ -324,6 +378,83 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     expect(await held()).toHaveLength(0);
     expect(await other.run('k', async () => 'worked')).toBe('worked');
     await Promise.all([one.close(), other.close(), beside.close()]);
+  });
+
+  it('reads what another process wrote though no word of it came, and once it hears again takes it to heart', async () => {
+    const name = databaseOf(url);
+    const [one, other] = [await open(), await open()];
+    const told: unknown[] = [];
+    const notes = await one.openDocuments(noteKind);
+    const theirs = await other.openDocuments(noteKind);
+    theirs.onRow((_, row) => told.push(row?.text));
+    await notes.update('a', () => noteOf('a', 'old'));
+    await expect.poll(() => told).toEqual(['old']);
+
+    await server.sql(
+      `CREATE SCHEMA deaf;
+       CREATE FUNCTION deaf.pg_notify(text, text) RETURNS void LANGUAGE sql AS '';
+       ALTER DATABASE ${name} SET search_path = deaf, pg_catalog, public`,
+      name,
+    );
+    await cutAll(name);
+    const wordless = () => notes.update('a', () => noteOf('a', 'new'));
+    await expect.poll(wordless).toMatchObject({ text: 'new' });
+    await expect.poll(() => theirs.get('a')).toMatchObject({ text: 'new' });
+    await cutAll(name);
+    await expect.poll(() => told.at(-1)).toBe('new');
+  });
+
+  it('gives a run to the next process when the one that worked at it has died, and to no other', async () => {
+    const [one, other] = [await open(), await open()];
+    const { counted, waits } = counting();
+    const mutex = new SharedMutex(url, { clock, log });
+    const waiting = new SharedMutex(url, { clock: counted, log });
+    const answer = Promise.withResolvers<Verification>();
+    const verifierOf = async (
+      storage: typeof one,
+      look: () => Promise<Verification>,
+      lock: SharedMutex,
+    ) =>
+      createVerifier({
+        sites: await openSites(storage),
+        queries: storage.siteQueries(stuckRule, clock),
+        people: { get: () => Promise.reject(new Error('nobody is asked')) },
+        ...{ look, surveys: storage.surveys, mutex: lock, onVerified: () => {}, clock, log },
+      });
+    const first = vi.fn(() => answer.promise);
+    const second = vi.fn(async (): Promise<Verification> => ({ kind: 'cancelled' }));
+    const [begins, goesOn] = [
+      await verifierOf(one, first, mutex),
+      await verifierOf(other, second, waiting),
+    ];
+    const sites = await openSites(other);
+    await sites.update('kamppi', () => siteAt('verification'));
+    const input = { by: 'U-MIKKO', at, request: 'press:1' };
+    await begins.request('kamppi', input, { onceMore: true });
+    const run = (await sites.get('kamppi'))?.run?.id ?? '';
+    await expect.poll(() => first.mock.calls.length).toBe(1);
+    await goesOn.resume();
+    await goesOn.resume();
+    // It asks for its turn again and again, and does not get it.
+    await expect.poll(waits).toBeGreaterThan(3);
+    expect(second).not.toHaveBeenCalled();
+
+    const closing = mutex.close();
+    await server.sql(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+       AND (classid::bigint << 32) | objid::bigint = hashtextextended('mutex run ${run}', 0)`,
+    );
+    await goesOn.idle();
+    expect(second).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ id: 'kamppi' }),
+      // "Try once more" is one log-in, which the one that died may have sent.
+      expect.objectContaining({ by: 'person' }),
+    );
+    const ended = await sites.get('kamppi');
+    expect(ended?.run).toBeUndefined();
+    answer.resolve({ kind: 'cancelled' });
+    await Promise.all([begins.idle(), closing, waiting.close()]);
+    expect(await sites.get('kamppi')).toEqual(ended);
   });
 
   it('without its schema says how many steps are to be taken, and takes them once', async () => {
