@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
-  answerMeanwhile,
   createShared,
-  createStandby,
   onlyWorkspace,
   openInstalled,
+  type Pages,
   serve,
   startOperators,
   type Workspaces,
@@ -65,8 +64,11 @@ export type Started =
   | { readonly ok: true; readonly running: Running }
   | { readonly ok: false; readonly because: StoreRefused };
 
-/** Reading all sites anew can take longer than whoever starts the bot waits for an answer. */
-const openingMs = 2_000;
+/**
+ * So long a start may wait for Slack before it is ready all the same, in milliseconds: requests go
+ * to the processes that already know who they are.
+ */
+const introducedWithinMs = 10_000;
 
 /**
  * The composition root: opens the store, serves HTTP, and begins to talk in Slack.
@@ -118,10 +120,13 @@ export async function start(config: Config, world: World): Promise<Started> {
         troubles: () => (app.kind === 'own' ? lastTroubles(log) : []),
       },
     };
-    const meanwhile = createStandby(config);
-    const workspaces = await answerMeanwhile(meanwhile, openingMs, openWorkspaces);
-    opens.defer(workspaces.stop);
-
+    let workspaces: Workspaces | undefined;
+    const pagesOf = (team?: string): Pages | undefined =>
+      workspaces ? workspaces.pagesOf(team) : notYet;
+    const standings = async () => {
+      if (!workspaces) throw new Error('it is still being opened');
+      return workspaces.standings();
+    };
     let ready = false;
     const clockDoubt = createClockDoubt(systemClock);
     const listener =
@@ -130,49 +135,61 @@ export async function start(config: Config, world: World): Promise<Started> {
             signingSecret: mode.signingSecret,
             // What Slack signs is compared with the system's time, whatever a test's clock says.
             now: () => Date.now(),
-            receiveFor: workspaces.receiveFor,
+            receiveFor: (body) => (workspaces ? workspaces.receiveFor(body) : 'not-yet'),
             ...{ clockDoubt, log },
           })
-        : undefined;
-    const only = workspaces.pagesOf(undefined);
+        : 'not-here';
     const http = createHttpServer({
-      slack: () => listener ?? 'not-here',
-      credentials: () => only?.credentials() ?? 'not-here',
-      webhooks: () => only?.webhooks ?? 'not-here',
-      ofWorkspace(team) {
-        const pages = workspaces.pagesOf(team);
-        return pages && { credentials: pages.credentials, webhooks: () => pages.webhooks };
+      slack: () => listener,
+      credentials: () => pagesOf()?.credentials() ?? 'not-here',
+      webhooks: () => pagesOf()?.webhooks() ?? 'not-here',
+      ofWorkspace: pagesOf,
+      install: () => {
+        if (app.kind === 'own') return undefined;
+        return workspaces ? workspaces.install : 'not-yet';
       },
-      install: () => workspaces.install,
-      metrics: createMetricsListener(metrics.reader(workspaces.standings), config.metricsToken),
+      metrics: createMetricsListener(
+        metrics.reader(standings, () => workspaces?.states()),
+        config.metricsToken,
+      ),
       doubt: () => clockBehind(clockDoubt.behindMs()),
       isReady: async () => ready && (await storage.isWritable()),
+      exceptFor: () => notServed(workspaces?.states()),
     });
+    opens.defer(async () => await workspaces?.stop());
     opens.defer(http.stop);
+    opens.defer(async () => await workspaces?.hush());
 
-    const stopping = new AbortController();
-    opens.defer(workspaces.hush);
-
+    // All sites may be read anew: meanwhile it says that it is alive, and not ready.
     const port = await http.start(config.port, config.host);
-    const operation = { ...forEach.operation, standings: workspaces.standings };
-    const operators = await startOperators({ config, snapshot, operation, clock, log });
+    log.debug({ port }, 'what is kept is being opened');
+    workspaces = await openWorkspaces();
+    const { connected, idle: isIdle } = workspaces;
+    const idle = async (): Promise<void> => {
+      await isIdle();
+      await storage.settled();
+    };
+    // A stop before that is no failure; who waits for `connected` hears of any other.
+    connected.catch(() => {});
+    const operators = await startOperators({
+      ...{ config, snapshot, clock, log },
+      operation: { ...forEach.operation, standings },
+    });
     overdueMs = operators.backupOverdueMs;
+    const stopping = new AbortController();
     opens.defer(async () => {
-      ready = false;
       stopping.abort();
+      ready = false;
       // Whoever asks from here on hears that the bot stops, and brings nothing new.
       await Promise.all([http.drain(), operators.stop()]);
     });
-    ready = true;
+    void Promise.race([
+      connected.catch(() => {}),
+      clock.sleep(introducedWithinMs, stopping.signal).catch(() => {}),
+    ]).then(() => {
+      ready = !stopping.signal.aborted;
+    });
     log.info({ version, port }, 'listening');
-
-    const connected = workspaces.talk(stopping.signal);
-    // A stop before that is no failure; who waits for `connected` hears of any other.
-    connected.catch(() => {});
-    const idle = async (): Promise<void> => {
-      await workspaces.idle();
-      await storage.settled();
-    };
     return { ok: true, running: { port, connected, idle, stop, lost: lost.promise } };
 
     async function openWorkspaces(): Promise<Workspaces> {
@@ -182,17 +199,14 @@ export async function start(config: Config, world: World): Promise<Started> {
           await serve({
             ...{ ...forEach, storage, team: undefined, address: config.publicUrl },
             slack: { botToken: app.botToken, mode, apiUrl },
-            onLeft: () => log.warn('the workspace has removed the app'),
             // Each call that waits for another token says so.
             onTokenRefused: () => {},
           }),
         );
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
-      // Who installs the app is known to one process; another one serves them when that ends.
-      await storage.turn;
       return openInstalled({
-        ...{ config, app, kept: storage.workspaces, custody: shared.custody, clock, log },
-        ...{ uptime: storage.uptime, randomBytes: bytes, settleRestored: storage.settleRestored },
+        ...{ config, app, kept: storage.workspaces, whole: storage, custody: shared.custody },
+        ...{ randomBytes: bytes, random, clock, log },
         serve: (own) => serve({ ...forEach, ...own }),
       });
     }
@@ -203,6 +217,19 @@ export async function start(config: Config, world: World): Promise<Started> {
     log.error({ err: error }, 'the store cannot be worked with');
     return { ok: false, because };
   }
+}
+
+/** While all is being opened. */
+const notYet: Pages = { credentials: () => 'not-yet', webhooks: () => 'not-yet' };
+
+/** How many workspaces cannot be served, in words; undefined: none. */
+function notServed(states: ReturnType<Workspaces['states']>): string | undefined {
+  const { failing, refused } = states ?? { failing: 0, refused: 0 };
+  const said = [
+    ...(failing > 0 ? [`${failing} that cannot be served now`] : []),
+    ...(refused > 0 ? [`${refused} whose token Slack refuses`] : []),
+  ];
+  return said.length > 0 ? `workspaces: ${said.join(', ')}` : undefined;
 }
 
 function unfitBecause(error: unknown, { database, dataDir }: Config): StoreRefused | undefined {

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** Time as an argument: tests and the sandbox pass their own. */
 export interface Clock {
   /** Milliseconds since the epoch. Can be set back or forward at any time: never wait by it. */
@@ -19,5 +17,18 @@ export const believed = (kept: number, now: number): number => (kept <= now ? ke
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
+  // Not Node's own, which makes an error with its stack of each wait that is cut short.
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const cut = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', cut);
+        resolve();
+      }, ms);
+      signal?.addEventListener('abort', cut, { once: true });
+    }),
 };

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** @param bot undefined while it starts, or waits for its turn: there is nothing to end */
+/** @param bot undefined while it starts: there is nothing to end */
 function stopWhenAsked(bot: () => Running | undefined, log: Log): void {
   let stopping = false;
   const stop = (): void => {

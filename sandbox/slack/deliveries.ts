@@ -104,7 +104,7 @@ export class Deliveries {
     this.#waiting.add(giveUp);
     const answer = await this.#carry(request, attempt, giveUp.signal);
     this.#waiting.delete(giveUp);
-    stopWaiting.abort();
+    stopWaiting.abort('answered');
     await patience;
     return { ...answer, ms: performance.now() - started };
   }

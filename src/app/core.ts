@@ -61,7 +61,8 @@ export interface CoreParts extends Shared {
  * to delete. What follows from changes waits until it is started.
  */
 export async function openCore(parts: CoreParts): Promise<Core> {
-  const { config, storage, custody, guard, iloq, clock, log, random, newId } = parts;
+  const { config, storage, custody, iloq, clock, log, random, newId } = parts;
+  const { guard, forget } = untilForgotten(parts.guard);
   const sites = await openSites(storage);
   const workspace = await openWorkspace(storage);
   const settingsUnlessChosen = settingsIn(config);
@@ -102,8 +103,19 @@ export async function openCore(parts: CoreParts): Promise<Core> {
       followUps.start();
     },
     async stop() {
+      forget();
       await webhooks.stop();
       await followUps.stop();
     },
   };
+}
+
+/** The guard that all have together, for one that ends before it does. */
+function untilForgotten(all: LoginGuard): { readonly guard: LoginGuard; forget(): void } {
+  const listeners = new Set<Parameters<LoginGuard['onChange']>[0]>();
+  all.onChange((user) => {
+    for (const listener of listeners) listener(user);
+  });
+  const onChange: LoginGuard['onChange'] = (listener) => void listeners.add(listener);
+  return { guard: { ...all, onChange }, forget: () => listeners.clear() };
 }

@@ -28,24 +28,25 @@ export async function startForAll(
   const { sites, queries, followUps, deletion } = core;
   const { requests, isShared } = storage;
   const stopping = new AbortController();
+  let lost: Loop | undefined;
   let jobs: Loop | undefined;
   let running: readonly Loop[] = [];
   core.guard.onChange(({ serviceCode }) => {
     if (jobs) return;
     hurry(serviceCode).catch((error: unknown) => log.error({ err: error }, 'no look is hurried'));
   });
-  await whenOurTurn(storage, begin, { signal: stopping.signal, log });
+  await whenOurTurn(storage, begin, { signal: stopping.signal, clock, log });
 
   async function begin(): Promise<void> {
+    lost ??= startShowingLost();
+    running = [lost];
+    await lost.idle();
+    await verifier.resume();
     saying.start();
     storage.others.onWord(({ is }) => {
       if (is === 'alerts' || is === 'missed') saying.sweep();
       if (is === 'missed') followUps.sweep();
     });
-    const lost = startShowingLost();
-    running = [lost];
-    await lost.idle();
-    await verifier.resume();
     jobs = startJobs({ ...parts, wakeDigest: saying.wakeDigest });
     running = isShared ? [lost, jobs, startSweep()] : [lost, jobs];
   }

@@ -21,10 +21,10 @@ export interface Served {
   credentials(): Listener | 'not-yet' | 'not-here';
   standings(): Promise<Standings>;
   /**
-   * Begins to talk in Slack; resolves when it does, or the signal came first.
+   * Begins to talk in Slack; resolves when it does, or is to say nothing any more.
    * @throws TokenRefused when Slack does not accept the token
    */
-  talk(signal: AbortSignal): Promise<void>;
+  talk(): Promise<void>;
   /** Nothing is said any more. */
   hush(): Promise<void>;
   /** Resolves when nothing is under way and nothing is left to say. */
@@ -37,8 +37,9 @@ export interface Served {
 export async function serve(parts: ServedParts): Promise<Served> {
   const { clock, storage, log } = parts;
   const core = await openCore(parts);
+  const hushing = new AbortController();
   const ending = new AbortController();
-  await whenOurTurn(storage, core.begin, { signal: ending.signal, log });
+  await whenOurTurn(storage, core.begin, { signal: ending.signal, clock, log });
   let talking: Talking | undefined;
   let begun: Promise<void> = Promise.resolve();
   const standings = (): Promise<Standings> =>
@@ -54,8 +55,8 @@ export async function serve(parts: ServedParts): Promise<Served> {
     );
   const operation = { ...parts.operation, standings };
 
-  async function talk(signal: AbortSignal): Promise<void> {
-    talking = await createTalking({ ...parts, core, operation }, signal);
+  async function talk(): Promise<void> {
+    talking = await createTalking({ ...parts, core, operation }, hushing.signal);
     await talking?.start();
   }
 
@@ -68,13 +69,14 @@ export async function serve(parts: ServedParts): Promise<Served> {
       return talking?.credentials ?? 'not-yet';
     },
     standings,
-    talk(signal) {
-      begun = talk(signal);
+    talk() {
+      begun = talk();
       // A stop before that is no failure; who waits for it hears of any other.
       begun.catch(() => {});
       return begun;
     },
     async hush() {
+      hushing.abort();
       await begun.catch(() => {});
       await talking?.stop();
     },

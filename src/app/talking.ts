@@ -52,8 +52,6 @@ export interface TalkingParts {
   readonly team: string | undefined;
   /** As for the core. */
   readonly address: string | undefined;
-  /** The workspace has removed the app. */
-  readonly onLeft: () => void;
   /** Slack does not accept its token (any more); told with each call. */
   readonly onTokenRefused: (code: string) => void;
   readonly storage: Storage;
@@ -199,7 +197,6 @@ export async function createTalking(
   });
   const talk = createTalk({
     slack: parts.slack,
-    onLeft: parts.onLeft,
     who,
     setup,
     home,

@@ -1,17 +1,34 @@
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/index.ts';
+
+const againMs = 5_000;
 
 /**
  * Begins what one process does for all, once, when its turn comes; resolves when it has begun, or
  * when it is another process's turn.
- * @param signal nothing begins after it
+ * @param begin may be called again where it failed: nobody else would begin it
+ * @param around.signal nothing begins after it
  */
 export async function whenOurTurn(
   { turn, isOurs }: Pick<Storage, 'turn' | 'isOurs'>,
   begin: () => Promise<void>,
-  { signal, log }: { readonly signal: AbortSignal; readonly log: Log },
+  around: { readonly signal: AbortSignal; readonly clock: Clock; readonly log: Log },
 ): Promise<void> {
-  const begun = turn.then(() => (signal.aborted ? undefined : begin()));
-  if (isOurs(0)) return begun;
-  begun.catch((error: unknown) => log.error({ err: error }, 'our turn could not be taken'));
+  const { signal, clock, log } = around;
+  if (isOurs(0)) return signal.aborted ? undefined : begin();
+  // A turn that never comes holds on to nothing that has ended.
+  let waiting = signal.aborted ? undefined : begin;
+  signal.addEventListener('abort', () => {
+    waiting = undefined;
+  });
+  void turn.then(async () => {
+    while (waiting)
+      try {
+        return await waiting();
+      } catch (error) {
+        log.error({ err: error }, 'our turn could not be taken; it is tried again');
+        await clock.sleep(againMs, signal).catch(() => {});
+      }
+  });
 }

@@ -1,35 +1,55 @@
 import type { Listener } from '../http/index.ts';
 import type { Standings } from '../operations/metrics/index.ts';
-import type { Receive } from '../slack/index.ts';
+import type { Receiver } from '../slack/index.ts';
 import type { Served } from './served.ts';
+
+/** How many workspaces stand how. */
+export type States = Readonly<Record<'served' | 'starting' | 'failing' | 'refused', number>>;
+
+/** A workspace's own: for credentials, and iLOQ's webhooks. */
+export interface Pages {
+  credentials(): Listener | 'not-yet' | 'not-here';
+  webhooks(): Listener | 'not-yet';
+}
 
 /** Who is served: one workspace, or those that have installed the app. */
 export interface Workspaces {
-  /** Whose a request of Slack is; undefined: nobody's here. */
-  receiveFor(body: unknown): Receive | 'not-yet' | undefined;
+  /** Whose a request of Slack is. */
+  receiveFor(body: unknown): Receiver | Promise<Receiver>;
   /** @param team as it stands in the address; undefined: in one without */
-  pagesOf(team: string | undefined): Pick<Served, 'credentials' | 'webhooks'> | undefined;
+  pagesOf(team: string | undefined): Pages | undefined;
   /** The pages that it is installed with; undefined where nobody can. */
   readonly install: Listener | undefined;
   standings(): Promise<Standings>;
+  /** Of those that have installed the app; undefined where nobody can. */
+  states(): States | undefined;
   /**
-   * Begins to talk with all of them; resolves when each was tried.
+   * Resolves when each that there was at the start talks in Slack, or has failed.
    * @throws TokenRefused when Slack does not accept the one token
    */
-  talk(signal: AbortSignal): Promise<void>;
+  readonly connected: Promise<void>;
+  /** Nothing is said any more. */
   hush(): Promise<void>;
   /** Resolves when nothing is under way and nothing is left to say. */
   idle(): Promise<void>;
+  /** After `hush`. */
   stop(): Promise<void>;
 }
 
-/** The one workspace of SLACK_BOT_TOKEN: whatever comes is brought to it, to be admitted or not. */
+/**
+ * The one workspace of SLACK_BOT_TOKEN, which begins to talk: whatever comes is brought to it, to
+ * be admitted or not.
+ */
 export const onlyWorkspace = (served: Served): Workspaces => ({
   receiveFor: served.receive,
-  pagesOf: (team) => (team === undefined ? served : undefined),
+  pagesOf: (team) =>
+    team === undefined
+      ? { credentials: served.credentials, webhooks: () => served.webhooks }
+      : undefined,
   install: undefined,
   standings: served.standings,
-  talk: served.talk,
+  states: () => undefined,
+  connected: served.talk(),
   hush: served.hush,
   idle: served.idle,
   stop: served.stop,

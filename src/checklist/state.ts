@@ -1,3 +1,4 @@
+import { LruCache } from '../lru-cache.ts';
 import { stepIds } from './ids.ts';
 import { type Progress, stateOf } from './progress.ts';
 import { essentialSteps } from './steps.ts';
@@ -123,6 +124,14 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
   return calendar;
 }
 
+/** By time zone and quarter of an hour: whoever looks each minute asks about the same ones. */
+const days = new LruCache<number>(1_000);
+
 /** The calendar day that a moment falls on in a time zone, as days since the epoch. */
-export const calendarDay = (moment: number, timeZone: string): number =>
-  Date.parse(`${calendarOf(timeZone).format(moment)}T00:00:00Z`) / dayMs;
+export function calendarDay(moment: number, timeZone: string): number {
+  const key = `${Math.floor(moment / quarterMs)} ${timeZone}`;
+  const day =
+    days.get(key) ?? Date.parse(`${calendarOf(timeZone).format(moment)}T00:00:00Z`) / dayMs;
+  days.set(key, day);
+  return day;
+}

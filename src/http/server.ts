@@ -23,12 +23,14 @@ export interface Routes {
   /** The pages and webhooks of a workspace that has installed the app: `/w/:team/…`. */
   readonly ofWorkspace?: (team: string) => Pick<Routes, 'credentials' | 'webhooks'> | undefined;
   /** The pages that a workspace is installed with. */
-  readonly install?: () => Listener | undefined;
+  readonly install?: () => Listener | 'not-yet' | undefined;
   readonly metrics?: Listener;
   /** Why nothing of Slack gets through, in a sentence for the operator. */
   readonly doubt?: () => string | undefined;
   /** Started, and the store can be written. */
   readonly isReady: () => Promise<boolean>;
+  /** What is not as it should be and is nothing that another process could do better. */
+  readonly exceptFor?: () => string | undefined;
 }
 
 export interface HttpServer {
@@ -106,7 +108,9 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
     const doubt = routes.doubt?.();
     if (doubt !== undefined) return [503, doubt];
     const isReady = await routes.isReady().catch(() => false);
-    return isReady ? [200, 'ready'] : [503, 'not ready'];
+    if (!isReady) return [503, 'not ready'];
+    const except = routes.exceptFor?.();
+    return [200, except === undefined ? 'ready' : `ready, except for ${except}`];
   }
 
   type Found = [Listener | 'not-yet' | 'not-here', string];
@@ -114,14 +118,14 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
   function listenerFor(request: IncomingMessage, path = ''): Found {
     if (path === '/slack/events') return [routes.slack(), 'Not connected to Slack yet.'];
     const [, before = '', team = ''] = workspacePath.exec(path) ?? [];
-    if (team === '') return pageFor(routes, path) ?? [installFor(path) ?? 'not-here', ''];
+    if (team === '') return pageFor(routes, path) ?? [installFor(path) ?? 'not-here', notYet];
     const own = routes.ofWorkspace?.(team);
     // What it is named by leads to it; who may do anything there is asked behind that.
     request.url = request.url?.slice(before.length) ?? '';
     return (own && pageFor(own, path.slice(before.length))) ?? ['not-here', ''];
   }
 
-  const installFor = (path: string): Listener | undefined =>
+  const installFor = (path: string): Listener | 'not-yet' | undefined =>
     isInstallPath(path) ? routes.install?.() : undefined;
 
   function untilEnded(work: Promise<unknown>): void {
@@ -164,6 +168,8 @@ export function createHttpServer(routes: Routes, graceMs = 1_500): HttpServer {
   };
 }
 
+const notYet = 'Not ready yet: try again in a moment.';
+
 /** `/w/:team` of a workspace that has installed the app, before a path of its own. */
 const workspacePath = /^(\/w\/([A-Z0-9]{1,32}))\//u;
 
@@ -172,8 +178,7 @@ function pageFor(
   path: string,
 ): [Listener | 'not-yet' | 'not-here', string] | undefined {
   if (path.startsWith('/iloq/webhooks/')) return [webhooks(), 'Not started yet: send it again.'];
-  if (path.startsWith('/credentials/'))
-    return [credentials(), 'Not ready yet: try again in a moment.'];
+  if (path.startsWith('/credentials/')) return [credentials(), notYet];
   return undefined;
 }
 

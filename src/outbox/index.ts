@@ -1,4 +1,5 @@
 export { alertOutbox } from './alert-outbox.ts';
+export { backoff } from './backoff.ts';
 export {
   createDispatcher,
   type Dispatcher,

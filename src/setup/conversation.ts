@@ -33,8 +33,8 @@ import type { HearValue } from './values.ts';
 import type { Verifier } from './verifier/index.ts';
 
 /**
- * What a person said, and where: pressed on a step's message, it counts only while that step is
- * asked.
+ * What a person said, and where: pressed on a step's message, or typed where it was asked, it
+ * counts only while that step is asked.
  */
 export interface Heard {
   readonly site: string;
@@ -48,6 +48,8 @@ export interface Words {
   readonly ts?: string;
 }
 
+type Where = Pick<Heard, 'site'> & { readonly on: AskId | undefined };
+
 export interface Conversation {
   /**
    * Hears a typed message of a set-up. What looks like the password is looked for first, wherever
@@ -56,7 +58,7 @@ export interface Conversation {
   hear(by: By, row: SiteRow, sent: Words, reply: Reply): Promise<void>;
   /**
    * Applies what a person said to a site, whether they typed it or pressed a button.
-   * @returns `answered` when pressed on a step that is not asked any more: nothing has changed
+   * @returns `answered` when that step is not asked any more: nothing has changed
    */
   apply(by: By, heard: Heard, reply: Reply): Promise<'heard' | 'answered'>;
 }
@@ -76,7 +78,11 @@ export function createConversation(parts: {
     parts;
   const { stores } = custody;
 
-  async function apply(by: By, { site: id, said, on }: Heard, reply: Reply) {
+  async function apply(
+    by: By,
+    { site: id, said, on }: Heard,
+    reply: Reply,
+  ): Promise<'heard' | 'answered'> {
     const { input } = by;
     let result: 'heard' | 'answered' = 'heard';
     // Looked at where the change is made: of two presses at the same moment, only one finds the
@@ -129,11 +135,9 @@ export function createConversation(parts: {
         break;
       }
       case 'text':
-        await hearText(by, id, said.text, reply);
-        break;
+        return hearText(by, { site: id, on }, said.text, reply);
       case 'yes':
-        await hearYes(by, id, reply);
-        break;
+        return hearYes(by, { site: id, on }, reply);
       case 'no':
       case 'ordered':
       case 'hello':
@@ -148,27 +152,43 @@ export function createConversation(parts: {
   }
 
   /** A yes is for what was asked about; to anything else it is no answer. */
-  async function hearYes(by: By, id: string, reply: Reply): Promise<void> {
+  async function hearYes(by: By, where: Where, reply: Reply): Promise<'heard' | 'answered'> {
+    const { site: id } = where;
     const { doubted, progress } = (await sites.get(id)) ?? {};
-    if (doubted?.ask === 'hand-over' && progress?.asked === 'hand-over') {
-      await change(sites, id, (site) => sayDone(site, by.input, stores, showsCredentials));
-      return;
-    }
+    if (doubted?.ask === 'hand-over' && progress?.asked === 'hand-over')
+      return apply(by, { site: id, said: { said: 'done' }, on: 'hand-over' }, reply);
     const value = doubted && doubted.ask === progress?.asked ? doubted.value : 'yes';
-    if (value !== 'yes') return hearText(by, id, value, reply);
+    if (value !== 'yes') return hearText(by, where, value, reply);
     if (progress?.asked !== undefined) await notUnderstood(by, id, progress.asked);
+    return 'heard';
   }
 
   /**
    * What is no command word: the value that is asked for, something that must not be typed, or not
    * understood.
    */
-  async function hearText(by: By, id: string, text: string, reply: Reply): Promise<void> {
+  async function hearText(
+    by: By,
+    { site: id, on }: Where,
+    text: string,
+    reply: Reply,
+  ): Promise<'heard' | 'answered'> {
     const site = await sites.get(id);
     const { asked } = site?.progress ?? {};
-    if (!site || asked === undefined) return;
-    if (isValueStep(asked)) await hearValue(by, site, asked, text, reply);
-    else await notUnderstood(by, id, asked);
+    if (on !== undefined && asked !== on) return 'answered';
+    if (!site || asked === undefined) return 'heard';
+    if (isValueStep(asked)) return hearValue(by, site, asked, text, reply);
+    await notUnderstood(by, id, asked);
+    return 'heard';
+  }
+
+  /** A button that was pressed meanwhile has answered it: for what is asked now nobody meant it. */
+  async function tellMoved(id: string, was: AskId, text: string, reply: Reply): Promise<void> {
+    const site = await sites.get(id);
+    if (!site) return;
+    const { asked } = site.progress;
+    if (asked === undefined) return reply({ answer: 'answered-already', site, ask: was });
+    return tellLate(site, asked, text, reply);
   }
 
   const notUnderstood = ({ input }: By, id: string, ask: AskId) =>
@@ -204,7 +224,9 @@ export function createConversation(parts: {
         const isLate =
           asked !== undefined && ts !== undefined && isBeforeQuestion(site, { ts, at: input.at });
         if (isLate && answers(said)) return tellLate(site, asked, text, reply);
-        await apply(by, { site: site.id, said }, reply);
+        const on = answers(said) ? asked : undefined;
+        const heard = await apply(by, { site: site.id, said, ...(on && { on }) }, reply);
+        if (on && heard === 'answered') await tellMoved(site.id, on, text, reply);
       });
     },
   };

@@ -31,14 +31,17 @@ import {
 } from './reading/index.ts';
 import type { By } from './take.ts';
 
-/** Hears what was typed where a value is asked for. */
+/**
+ * Hears what was typed where a value is asked for.
+ * @returns `answered` where it is asked for no more: nothing has changed
+ */
 export type HearValue = (
   by: By,
   site: Site,
   asked: ValueStep,
   text: string,
   reply: Reply,
-) => Promise<void>;
+) => Promise<'heard' | 'answered'>;
 
 /** What is wrong, or hardly right, with values that came together, by field. */
 export type ValuesProblems = Partial<Record<ValueStep, ValueProblem | Doubt>>;
@@ -131,23 +134,30 @@ export function createValues(parts: {
         ...(isShown && { value: clip(text, 200) }),
       } as const;
       await change(sites, id, (now) => tellProblem(now, input.at, asked, note));
-      return;
+      return 'heard';
     }
     const { value } = read;
     const isMeant = doubted?.ask === asked && doubted.value === value;
     if (read.doubt && !isMeant) {
       await change(sites, id, (now) => doubt(now, input, asked, value));
-      return reply({ answer: 'doubt', site: id, ask: asked, value, doubt: read.doubt });
+      await reply({ answer: 'doubt', site: id, ask: asked, value, doubt: read.doubt });
+      return 'heard';
     }
-    if (asked === 'service-address') return hearAddress(by, id, value);
+    if (asked === 'service-address') {
+      await hearAddress(by, id, value);
+      return 'heard';
+    }
     const twin = asked === 'service-code' ? await twinOf(by, id, value) : undefined;
     const notes: Note[] = [
       ...(read.changed ? [{ note: 'value-kept', value } as const] : []),
       ...(twin ? [{ note: 'same-service-code', site: twin.id, name: twin.name } as const] : []),
     ];
-    await change(sites, id, (now) =>
-      now.progress.asked === asked ? answerValue(now, input, asked, value, notes) : now,
-    );
+    let result: 'heard' | 'answered' = 'heard';
+    await change(sites, id, (now) => {
+      result = now.progress.asked === asked ? 'heard' : 'answered';
+      return result === 'heard' ? answerValue(now, input, asked, value, notes) : now;
+    });
+    return result;
   };
 
   return {

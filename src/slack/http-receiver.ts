@@ -16,6 +16,9 @@ const sslCheck = z.object({ ssl_check: z.literal('1') });
 /** Takes a request that Slack has signed; resolves when Bolt has done with it. */
 export type Receive = (event: ReceiverEvent) => Promise<void>;
 
+/** Whoever is served with a request; `not-yet`: will be in a moment; undefined: nobody here. */
+export type Receiver = Receive | 'not-yet' | undefined;
+
 /**
  * Takes `POST /slack/events` from our own HTTP server. Bolt's own receiver ends the process at a
  * body of `null`, and believes timestamps of the future.
@@ -25,8 +28,7 @@ export function createSlackListener(parts: {
   /** In milliseconds since the epoch. */
   now: () => number;
   clockDoubt: ClockDoubt;
-  /** Whoever is served with it; `not-yet`: will be in a moment; undefined: nobody here. */
-  receiveFor: (body: unknown) => Receive | 'not-yet' | undefined;
+  receiveFor: (body: unknown) => Receiver | Promise<Receiver>;
   log: Log;
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { signingSecret, now, clockDoubt, receiveFor, log } = parts;
@@ -67,7 +69,7 @@ export function createSlackListener(parts: {
       ...(typeof retryReason === 'string' && { retryReason }),
       ack: async (said) => answer(response, said),
     };
-    const receive = receiveFor(body);
+    const receive = await receiveFor(body);
     if (receive === 'not-yet')
       return refuse(response, 503, 'Starting: send it again.', { 'retry-after': '5' });
     try {

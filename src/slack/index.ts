@@ -5,9 +5,9 @@ export { connect, identify, type SlackAccess, TokenRefused } from './connect.ts'
 export { codesByAction } from './errors.ts';
 export { createFiles } from './files.ts';
 export { createHome } from './home/index.ts';
-export { createSlackListener, type Receive } from './http-receiver.ts';
+export { createSlackListener, type Receive, type Receiver } from './http-receiver.ts';
 export { createInstaller, type Installer, type InstallOutcome } from './installer.ts';
-export { hasLeft } from './listeners/index.ts';
+export { leftAt } from './listeners/index.ts';
 export { createPeople } from './people.ts';
 export { linkIn, permalink } from './permalink.ts';
 export { createReachability } from './reachability.ts';

@@ -6,7 +6,7 @@ import { connect, type Identity, type SlackAccess } from './connect.ts';
 import type { Home } from './home/index.ts';
 import type { Receive } from './http-receiver.ts';
 import { createGuarded } from './listener.ts';
-import { registerLeaving, registerListeners } from './listeners/index.ts';
+import { registerListeners } from './listeners/index.ts';
 import type { Reachability } from './reachability.ts';
 import type { Speakers } from './reply.ts';
 import { type OnAck, takeEach } from './take.ts';
@@ -31,8 +31,6 @@ export function createTalk(parts: {
   readonly home: Home;
   readonly speakers: Speakers;
   readonly speech: Pick<Speech, 'toAtOnce'>;
-  /** The workspace has removed the app. */
-  readonly onLeft: () => void;
   readonly onAck: OnAck;
   readonly reachability: Reachability;
   /** For the socket, which uses no `fetch`. */
@@ -49,7 +47,7 @@ export function createTalk(parts: {
   takeEach(app, { ours: who, onAck, track, log });
   const guarded = createGuarded(log);
   registerListeners({ app, setup, speakers, speech, guarded }, home, who.botUser);
-  registerLeaving(app, parts.onLeft);
+  app.event('app_uninstalled', async () => log.warn('the workspace has removed the app'));
   return {
     ...{ receive, isConnected, start, stop },
     async idle() {

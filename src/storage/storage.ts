@@ -103,9 +103,12 @@ export interface Workspaces {
   onChange(listener: () => void): void;
   /** It has installed the app, once more perhaps: whatever it kept is there. */
   install(installation: Omit<Installation, 'leftAt' | 'withdrawn'>): Promise<void>;
-  /** Another seal on the same token. */
-  reseal(team: Team, token: Sealed): Promise<void>;
-  /** It has removed the app; the first time counts. @returns whether this was it */
+  /** Another seal on the same token, unless it has another one by now. */
+  reseal(installation: Pick<Installation, 'team' | 'at'>, token: Sealed): Promise<void>;
+  /**
+   * It has removed the app at this time, and has not installed it again since; the first time
+   * counts. @returns whether this was it
+   */
   leave(team: Team, at: number): Promise<boolean>;
   withdrawn(team: Team): Promise<void>;
   /** All that it kept is gone; of one that came back meanwhile, nothing. @returns whether it is */

@@ -19,7 +19,10 @@ export interface Container {
   readonly log: () => string;
 }
 
-export function createContainer({ environment, deliverTo }: Surroundings): Container {
+export function createContainer({
+  environment,
+  deliverTo,
+}: Pick<Surroundings, 'environment' | 'deliverTo'>): Container {
   let child: ChildProcess | undefined;
   let log = '';
   return {

@@ -20,6 +20,7 @@ export interface OpenStep {
 
 function openStepOf(message: Message): OpenStep | undefined {
   for (const block of message.blocks) {
+    if (block['block_id'] !== 'step') continue;
     const controls = stepRow.safeParse(block).data?.elements ?? [];
     for (const { value } of controls.flatMap((each) => [each, ...each.options])) {
       const press = carried.safeParse(value === undefined ? undefined : JSON.parse(value)).data;

@@ -16,8 +16,10 @@ import { installTexts, labels } from '../../src/text/en/index.ts';
 import { formTokenIn, getsLink } from '../http/credentials/paged-world.ts';
 import { commands, forms, presses } from '../slack/entry-point-table.ts';
 import { programs, Server } from '../storage/postgres/server.ts';
+import { createContainer } from './container.ts';
 import { hurried } from './hurried.ts';
-import { play, rightValues } from './play.ts';
+import { type Player, play, rightValues } from './play.ts';
+import { effectOf } from './seen.ts';
 import { startTwoSlacks, type TeamName, type TwoSlacks } from './two-slacks.ts';
 
 const acme = 'T0ACME';
@@ -54,14 +56,9 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function startBot(): Promise<Running> {
-    const parsed = parseConfig({
-      ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'abc124' },
-      ...{ SLACK_SIGNING_SECRET: slacks.signingSecret, SLACK_API_URL: slacks.url },
-      ...{ PUBLIC_URL: 'http://127.0.0.1:9', PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
-      ...{ DATABASE_URL: database, CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64') },
-      ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,${iloq.url}`,
-    });
+  /** A process, which Slack's requests come to from now on. */
+  async function startBot(slackTimeoutMs = 10_000): Promise<Running> {
+    const parsed = parseConfig(environment());
     if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
     const lines = new Writable({
       write(chunk, _encoding, done) {
@@ -71,31 +68,40 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     });
     const started = await start(parsed.config, {
       log: createLog('trace', lines),
-      ...{ clock, random: () => 0, paceMs: 0 },
+      ...{ clock, random: () => 0, paceMs: 0, slackTimeoutMs },
     });
     if (!started.ok) throw new Error(started.because.kind);
     await started.running.connected;
     slacks.deliverTo(started.running.port);
     return started.running;
   }
+  function environment(): Record<string, string> {
+    return {
+      ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'abc124' },
+      ...{ SLACK_SIGNING_SECRET: slacks.signingSecret, SLACK_API_URL: slacks.url },
+      ...{ PUBLIC_URL: 'http://127.0.0.1:9', PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
+      ...{ DATABASE_URL: database, CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64') },
+      ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,${iloq.url}`,
+    };
+  }
   const restart = async (): Promise<void> => {
     await bot.stop();
     bot = await startBot();
   };
 
-  const pageAt = (path: string, cookie = ''): Promise<Response> =>
-    fetch(`http://127.0.0.1:${bot.port}${path}`, { redirect: 'manual', headers: { cookie } });
+  const pageAt = (path: string, { cookie = '', at = bot } = {}): Promise<Response> =>
+    fetch(`http://127.0.0.1:${at.port}${path}`, { redirect: 'manual', headers: { cookie } });
 
   /** Presses Add to Slack. @returns the browser's cookie, and the state that Slack is given */
-  async function begins(): Promise<{ cookie: string; state: string; to: URL }> {
-    const response = await pageAt('/slack/install');
+  async function begins(at = bot): Promise<{ cookie: string; state: string; to: URL }> {
+    const response = await pageAt('/slack/install', { at });
     expect(response.status).toBe(302);
     const to = new URL(response.headers.get('location') ?? '');
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
     return { cookie, state: to.searchParams.get('state') ?? '', to };
   }
-  const comesBack = (code: string, state: string, cookie: string): Promise<Response> =>
-    pageAt(`/slack/oauth_redirect?code=${code}&state=${state}`, cookie);
+  const comesBack = (code: string, state: string, cookie: string, at = bot): Promise<Response> =>
+    pageAt(`/slack/oauth_redirect?code=${code}&state=${state}`, { cookie, at });
   async function installs(team: TeamName, who = 'sami', more = {}): Promise<Response> {
     const { cookie, state } = await begins();
     const response = await comesBack(slacks.allow(team, who, more), state, cookie);
@@ -103,6 +109,15 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     return response;
   }
   const maijaOf = (team: TeamName) => play(slacks.of[team], 'maija');
+  const both = (work: (maija: Player) => Promise<unknown>): Promise<unknown> =>
+    Promise.all(([acme, beta] as const).map((team) => work(maijaOf(team))));
+  function saysNothingTwice(): void {
+    for (const team of [acme, beta] as const) {
+      const effects = slacks.of[team].messages('maija').flatMap((each) => effectOf(each) ?? []);
+      expect(effects.length).toBeGreaterThan(0);
+      expect(effects, team).toEqual([...new Set(effects)]);
+    }
+  }
   const seen = (team: TeamName, who: string): string =>
     slacks.of[team]
       .seenBy(who)
@@ -191,7 +206,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     });
     expect(await page.text()).toContain(installTexts.organisation.title);
     const { cookie, state } = await begins();
-    const no = await pageAt(`/slack/oauth_redirect?error=access_denied&state=${state}`, cookie);
+    const no = await pageAt(`/slack/oauth_redirect?error=access_denied&state=${state}`, { cookie });
     expect(await no.text()).toContain(installTexts.cancelled.title);
     expect(await rows('SELECT team FROM installation')).toEqual([]);
   });
@@ -417,5 +432,172 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     expect(incidents).toHaveLength(1);
     expect(incidents[0]).toContain(acme);
     expect(seen(beta, 'maija')).toContain('Kamppi');
+  });
+
+  it('what cannot be opened is tried again, is told to the operator, and holds up nobody else', async () => {
+    await installs(acme);
+    await installs(beta);
+    await bot.stop();
+    const [kept] = await rows(
+      "SELECT body::text FROM document WHERE team = $1 AND kind = 'workspace'",
+      acme,
+    );
+    const { body } = z.object({ body: z.string() }).parse(kept);
+    const put = (document: string) =>
+      rows(
+        "UPDATE document SET body = $2 WHERE team = $1 AND kind = 'workspace'",
+        ...[acme, document],
+      );
+    await put(body.replace(/"version":\d+/u, '"version":99'));
+    logged = [];
+    bot = await startBot();
+    await maijaOf(beta).opens('Kamppi');
+    const readiness = async () => (await pageAt('/readyz')).text();
+    await expect.poll(readiness).toContain('ready, except for workspaces: 1 that cannot be served');
+    const metrics = async () => (await pageAt('/metrics')).text();
+    expect(await metrics()).toContain('livion_workspaces{state="failing"} 1');
+    expect((await pageAt(`/w/${acme}/iloq/webhooks/kamppi`)).status, 'iLOQ repeats it').toBe(503);
+    expect(await slacks.sendEvent(acme, { type: 'app_home_opened', user: 'U1', tab: 'home' })).toBe(
+      503,
+    );
+    expect(logged.filter((line) => line.includes('a workspace cannot be served'))).toHaveLength(1);
+
+    await put(body);
+    await expect.poll(metrics).toContain('livion_workspaces{state="served"} 2');
+    expect(await readiness()).toBe('ready\n');
+    await maijaOf(acme).opens('Pasila');
+  });
+
+  it('says that it is alive, and not ready, while it opens what is kept', async () => {
+    await installs(acme);
+    await bot.stop();
+    const holding = new pg.Client({ connectionString: database });
+    await holding.connect();
+    await holding.query('BEGIN; LOCK TABLE installation');
+    logged = [];
+    const starting = startBot();
+    const port = (): number | undefined => {
+      const line = logged.find((each) => each.includes('what is kept is being opened'));
+      return line === undefined
+        ? undefined
+        : z.object({ port: z.number() }).parse(JSON.parse(line)).port;
+    };
+    await expect.poll(port).toBeDefined();
+    const statusOf = async (path: string) =>
+      (await fetch(`http://127.0.0.1:${port()}${path}`)).status;
+    expect(await statusOf('/healthz')).toBe(200);
+    for (const path of ['/readyz', '/', `/w/${acme}/credentials/abc`])
+      expect(await statusOf(path), path).toBe(503);
+    await holding.end();
+    bot = await starting;
+    await expect.poll(() => statusOf('/readyz')).toBe(200);
+  });
+
+  describe('at two processes', () => {
+    let other: Running;
+    beforeEach(async () => {
+      other = await startBot();
+    });
+    afterEach(() => other.stop());
+
+    const timesTold = (who: string, text: string): number =>
+      slacks.of[acme].seenBy(who).filter((message) => message.text.includes(text)).length;
+    /** What a browser is told at a process that serves the workspace. */
+    const served = 410;
+    const statusAt = async (at: Running, team: TeamName): Promise<number> =>
+      (await pageAt(`/w/${team}/credentials/abc`, { at })).status;
+
+    it('is installed at one and known to the other, and what people do at either is said once', async () => {
+      const { cookie, state } = await begins(bot);
+      const page = await comesBack(slacks.allow(acme, 'sami'), state, cookie, other);
+      expect(page.status).toBe(200);
+      expect((await comesBack(slacks.allow(acme, 'sami'), state, cookie, bot)).status).toBe(400);
+      const sami = slacks.of[acme].as('sami');
+      await slacks.of[acme].until(() => seen(acme, 'sami').includes('Welcome!'), {
+        what: 'Welcome!',
+      });
+      await other.idle();
+      await sami.press(labels.settings);
+      await slacks.of[acme].until(() => slacks.of[acme].view('sami'), { what: 'the form' });
+      await sami.submit({ alertChannel: 'alerts' });
+      const saved = 'Saved: Alerts channel.';
+      await slacks.of[acme].until(() => seen(acme, 'sami').includes(saved), { what: saved });
+
+      slacks.deliverTo(bot.port);
+      await expect.poll(() => statusAt(bot, acme)).toBe(served);
+      const chosen = slacks.of[acme].channel('alerts').id;
+      const form = async (): Promise<string> => {
+        await sami.press(labels.settings);
+        await bot.idle();
+        return JSON.stringify(slacks.of[acme].view('sami'));
+      };
+      await expect.poll(form, { message: 'the settings at the other process' }).toContain(chosen);
+      await maijaOf(acme).opens('Kamppi');
+      const help = 'where is it?';
+      await maijaOf(acme).types(`help ${help}`);
+      const told = () =>
+        slacks.of[acme].messages('alerts').filter(({ text }) => text.includes(help));
+      await slacks.of[acme].until(() => told().length > 0, { what: 'help in that channel' });
+      await Promise.all([bot.idle(), other.idle()]);
+      expect(told()).toHaveLength(1);
+      for (const text of ['Welcome!', saved]) expect(timesTold('sami', text), text).toBe(1);
+    });
+
+    it('leaves at one and falls silent at the other, and so it comes back, told or not', async () => {
+      await installs(acme);
+      for (const at of [bot, other]) await expect.poll(() => statusAt(at, acme)).toBe(served);
+      expect(await gone(acme)).toBe(200);
+      await expect.poll(() => statusAt(bot, acme)).toBe(404);
+      await installs(acme);
+      await expect.poll(() => statusAt(other, acme)).toBe(served);
+      // An event that comes once more, of what was before that.
+      const before = { event_time: Math.floor(Date.now() / 1000) - 3_600 };
+      expect(await slacks.sendEvent(acme, { type: 'app_uninstalled' }, before)).toBe(200);
+      expect(await statusAt(other, acme)).toBe(served);
+      await rows('UPDATE installation SET left_at = at');
+      for (const at of [bot, other]) await expect.poll(() => statusAt(at, acme)).toBe(404);
+      await rows('UPDATE installation SET left_at = NULL');
+      for (const at of [bot, other]) await expect.poll(() => statusAt(at, acme)).toBe(served);
+    });
+
+    it('goes on through a rolling restart: nothing is lost, and nothing said twice', async () => {
+      await Promise.all([installs(acme), installs(beta)]);
+      for (const team of [acme, beta] as const)
+        await expect.poll(() => statusAt(other, team)).toBe(served);
+      const right = rightValues(iloq);
+      await both((maija) => maija.opens('Kamppi'));
+      const begun = both((maija) => maija.comesTo('service-code', right));
+      await bot.stop();
+      await begun;
+      bot = await startBot();
+      const further = both((maija) => maija.comesTo('user-id', right));
+      await other.stop();
+      await further;
+      await bot.idle();
+      saysNothingTwice();
+    });
+  });
+
+  it('one that is killed is replaced by the other, in every workspace', async () => {
+    await bot.stop();
+    const callMs = 1_500;
+    const first = createContainer({
+      environment: { ...environment(), TEST_SLACK_TIMEOUT_MS: String(callMs) },
+      deliverTo: slacks.deliverTo,
+    });
+    try {
+      await first.start();
+      bot = await startBot(callMs);
+      await Promise.all([installs(acme), installs(beta)]);
+      await both((maija) => maija.opens('Kamppi'));
+    } finally {
+      await first.kill();
+    }
+    await both(async (maija) => {
+      await maija.types('no');
+      await maija.isAsked('public-api');
+    });
+    await bot.idle();
+    saysNothingTwice();
   });
 });

@@ -1,12 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AskId } from '../../src/checklist/index.ts';
+import { createCustody } from '../../src/credentials/index.ts';
+import { parseOrigins } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
+import type { Answer } from '../../src/setup/answer.ts';
+import { createConversation } from '../../src/setup/conversation.ts';
 import { createHearing, type Written } from '../../src/setup/hearing.ts';
 import { createTake } from '../../src/setup/take.ts';
-import { siteRow } from '../../src/sites/index.ts';
-import { noOthers } from '../../src/storage/index.ts';
+import { createValues } from '../../src/setup/values.ts';
+import { type Site, type Sites, siteRow } from '../../src/sites/index.ts';
+import { noOthers, openSites } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
-import { siteAt } from '../sites/some.ts';
+import { input, siteAt } from '../sites/some.ts';
+import { DataDir } from '../storage/data-dir.ts';
 
 const mikko = { id: 'U-MIKKO', membership: 'member', isAdmin: false, role: 'installer' } as const;
 const notHere = async () => {
@@ -110,5 +117,60 @@ describe('Two words typed quickly', () => {
     for (const claim of claims) claim();
     await settled();
     expect(heard).toHaveLength(2);
+  });
+});
+
+describe('A button that is pressed while a typed word is on its way', () => {
+  let data: DataDir;
+  let sites: Sites;
+  beforeEach(async () => {
+    data = new DataDir();
+    sites = await openSites(data.open());
+  });
+  afterEach(() => data.clear());
+
+  const by = { person: mikko, input: { ...input, by: mikko.id } };
+
+  /** Mikko types; before it is heard, he presses a button of the step that is asked. */
+  async function types(
+    text: string,
+    asked: AskId,
+    pressed: 'done' | 'back',
+  ): Promise<{ answers: Answer[]; site: Site | undefined }> {
+    const answers: Answer[] = [];
+    const reply = async (answer: Answer) => void answers.push(answer);
+    const custody = createCustody({ random: randomBytes });
+    const origins = parseOrigins('https://*.iloq.com');
+    if (!origins.ok) throw new Error(origins.problem);
+    const values = createValues({
+      ...{ sites, queries: { withServiceCode: async () => [] }, clock: new ManualClock() },
+      ...{ origins: origins.policy, iloq: { locate: notHere } },
+    });
+    const conversation = createConversation({
+      ...{ sites, custody, support: { call: notHere }, verifier: { request: notHere } },
+      ...{ languages: { ofSite: () => 'en' }, showsCredentials: false, hearValue: values.hear },
+      letThrough: async (_by, _text, _reply, goOn) => {
+        await conversation.apply(by, { site: 'kamppi', said: { said: pressed }, on: asked }, reply);
+        await goOn();
+      },
+    });
+    await sites.update('kamppi', () => siteAt(asked, { installers: [mikko.id] }));
+    const row = await sites.row('kamppi');
+    if (row) await conversation.hear(by, row, { typed: [text] }, reply);
+    return { answers, site: await sites.get('kamppi') };
+  }
+
+  it('does not answer two questions: for the one that stands now, it is asked what was meant', async () => {
+    const { answers, site } = await types('done', 'public-api', 'done');
+    expect(site?.progress.asked).toBe('lock-api-access');
+    expect(site?.progress.steps['lock-api-access']).toBeUndefined();
+    expect(answers).toMatchObject([{ answer: 'late-word', ask: 'lock-api-access', text: 'done' }]);
+  });
+
+  it('nor is a value lost that was typed for the step before', async () => {
+    const { answers, site } = await types('KAMPPI', 'service-code', 'back');
+    expect(site?.values.serviceCode).toBeUndefined();
+    expect(answers).toMatchObject([{ answer: 'late-word', text: 'KAMPPI' }]);
+    expect(site?.progress.asked).not.toBe('service-code');
   });
 });

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Clock } from '../../src/clock.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { type FolderStorage, type OpenedStorage, openStorage } from '../../src/storage/index.ts';
 
@@ -29,20 +30,26 @@ export const noteKind = {
 };
 
 export const at = Date.UTC(2026, 4, 4, 8, 0, 0);
-const clock = { now: () => at, monotonic: () => at, sleep: async () => {} };
 
 /** A data directory of its own, opened again and again as a restarted process would. */
 export class DataDir {
   readonly dataDir = join(mkdtempSync(join(tmpdir(), 'storage-')), 'data');
   readonly lines: string[] = [];
   readonly log: Log = createLog('debug', { write: (line) => this.lines.push(line) });
+  readonly #sleep: Clock['sleep'];
   #open: FolderStorage | undefined;
+
+  /** @param sleep what is written soon is written at once, unless given */
+  constructor(sleep: Clock['sleep'] = async () => {}) {
+    this.#sleep = sleep;
+  }
 
   file(name: string): string {
     return join(this.dataDir, name);
   }
 
   tryOpen(): OpenedStorage {
+    const clock = { now: () => at, monotonic: () => at, sleep: this.#sleep };
     return openStorage({ dataDir: this.dataDir, clock, log: this.log });
   }
 
@@ -63,3 +70,7 @@ export class DataDir {
     await rm(join(this.dataDir, '..'), { recursive: true, force: true });
   }
 }
+
+/** Time does not go on. */
+export const untilAborted: Clock['sleep'] = (_, signal) =>
+  new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));

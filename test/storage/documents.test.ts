@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NewerVersion, openStorage } from '../../src/storage/index.ts';
-import { at, DataDir, type Note, note, noteKind, noteOf } from './data-dir.ts';
+import { at, DataDir, type Note, note, noteKind, noteOf, untilAborted } from './data-dir.ts';
 
 let data: DataDir;
 beforeEach(() => {
@@ -17,18 +17,12 @@ const onDisk = (name: string): Note =>
   note.parse(JSON.parse(readFileSync(data.file(name), 'utf8')));
 const files = () => readdirSync(data.file('sites')).sort();
 
-/** Time does not go on: what is written soon waits for a reason. */
+/** What is written soon waits for a reason. */
 function openWaiting() {
   const written: string[] = [];
   const opened = openStorage({
     ...{ dataDir: data.dataDir, log: data.log },
-    clock: {
-      ...{ now: () => at, monotonic: () => at },
-      sleep: (_, signal) =>
-        new Promise((_resolve, reject) =>
-          signal?.addEventListener('abort', () => reject(signal.reason)),
-        ),
-    },
+    clock: { now: () => at, monotonic: () => at, sleep: untilAborted },
     onWrite: (to, outcome) => {
       if (to === 'documents') written.push(outcome);
     },

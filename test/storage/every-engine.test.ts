@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import { DataDir } from './data-dir.ts';
+import { DataDir, untilAborted } from './data-dir.ts';
 import { holdsForEveryEngine } from './every-engine.ts';
 
 describe('The embedded engine', () => {
   let data: DataDir;
   beforeEach(() => {
-    data = new DataDir();
+    // What is written soon waits until there is a reason.
+    data = new DataDir(untilAborted);
   });
   afterEach(() => data.clear());
 

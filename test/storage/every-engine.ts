@@ -4,6 +4,7 @@ import type { Storage } from '../../src/storage/index.ts';
 import { hash } from '../../src/webhooks/body.ts';
 import { monday, problems } from '../alerts/some.ts';
 import { at, type Note, noteKind, noteOf } from './data-dir.ts';
+import { holdsAnyHistory } from './histories.ts';
 
 /** What the contract is about, whichever engine it is; sizes and backups are each one's own. */
 export type Kept = Pick<
@@ -380,4 +381,6 @@ export function holdsForEveryEngine(engine: Engine): void {
       expect(await sites.get('a')).toEqual(noteOf('a'));
     });
   });
+
+  holdsAnyHistory(engine);
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataDir, note, noteKind } from './data-dir.ts';
+import { survivesKills } from './survives-kills.ts';
 
 let data: DataDir;
 beforeEach(() => {
@@ -41,6 +42,15 @@ describe('a SIGKILL in the middle of writing', () => {
       expect(Number(entry?.id)).toBeGreaterThanOrEqual(acknowledged);
       await storage.close();
     }
+    expect(data.lines).toEqual([]);
+  });
+
+  it('keeps what had ended, of much at once, again and again', async () => {
+    await survivesKills(data.dataDir, async (seen) => {
+      const storage = data.open();
+      await seen(storage);
+      await storage.close();
+    });
     expect(data.lines).toEqual([]);
   });
 });

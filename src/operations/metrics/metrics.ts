@@ -19,8 +19,14 @@ export interface Metrics {
 }
 
 export interface MeasuredBot extends Metrics {
-  /** Everything in Prometheus' text format; how things stand is read whenever it is asked for. */
-  reader(standings: () => Promise<Standings>): {
+  /**
+   * Everything in Prometheus' text format; how things stand is read whenever it is asked for.
+   * @param states how many workspaces stand how; undefined: there is one, and none can come
+   */
+  reader(
+    standings: () => Promise<Standings>,
+    states: () => Readonly<Record<string, number>> | undefined,
+  ): {
     readonly contentType: string;
     text(): Promise<string>;
   };
@@ -104,6 +110,11 @@ export function createMetrics(): MeasuredBot {
     'queue',
   );
   const connected = gauge('livion_slack_connected', '1 while the bot can hear Slack.');
+  const workspaces = gauge(
+    'livion_workspaces',
+    'Workspaces that have installed the app, by how this process serves them.',
+    'state',
+  );
 
   const backupOverdue = gauge(
     'livion_backup_overdue_seconds',
@@ -124,10 +135,12 @@ export function createMetrics(): MeasuredBot {
   }
 
   return {
-    reader: (standings) => ({
+    reader: (standings, states) => ({
       contentType: register.contentType,
       async text() {
         read(await standings());
+        for (const [state, count] of Object.entries(states() ?? {}))
+          workspaces.set({ state }, count);
         return register.metrics();
       },
     }),

@@ -8,7 +8,7 @@ import { registerLockMenus } from './lock-menus.ts';
 import { registerMessages } from './messages.ts';
 import { registerPassword } from './password.ts';
 
-export { hasLeft, registerLeaving } from './leaving.ts';
+export { leftAt } from './leaving.ts';
 export { readPassword } from './password.ts';
 
 /** Joins Bolt to what people do with the bot. Nothing here decides. */

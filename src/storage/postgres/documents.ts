@@ -13,7 +13,7 @@ import {
 import type { OnWrite } from '../storage.ts';
 import type { Reading, Sql, Writing } from './connect.ts';
 import type { Made, Rows } from './site-rows.ts';
-import type { DocumentWord, OwnWords } from './words.ts';
+import type { OwnWords } from './words.ts';
 
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */
 const fullDocuments = 200;
@@ -71,7 +71,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     this.#words = around.words;
     this.#words.onDocument((word) => {
       if (word.is === 'missed') this.#forget();
-      else if (word.kind === this.#name) this.#hear(word);
+      else if (word.kind === this.#name) this.#hear(word.id);
     });
   }
 
@@ -124,7 +124,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
           ...[this.#team, this.#name, id],
         );
         await this.#rows?.drop(sql, id);
-        await this.#tellOthers(sql, id, 0);
+        await this.#tellOthers(sql, id);
       });
       this.#recent.delete(id);
       this.#tell(id, undefined);
@@ -161,14 +161,13 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     return this.#turns.settled();
   }
 
-  #tellOthers(sql: Sql, id: string, revision: number): Promise<void> {
-    return this.#words.tellWith(sql, { is: 'document', kind: this.#name, id, revision });
+  #tellOthers(sql: Sql, id: string): Promise<void> {
+    return this.#words.tellWith(sql, { is: 'document', kind: this.#name, id });
   }
 
-  /** Another process has written it. */
-  #hear({ id, revision }: Pick<DocumentWord, 'id' | 'revision'>): void {
+  /** Another process has written it: whoever listens is told, also where it was read by now. */
+  #hear(id: string): void {
     const take = async (): Promise<void> => {
-      if (revision > 0 && this.#recent.get(id)?.revision === revision) return;
       const kept = await this.#load(this.#database, id, '');
       if (kept === 'unreadable') return;
       if (!kept) this.#recent.delete(id);
@@ -186,7 +185,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
   #forget(): void {
     const { only } = this.#kind;
     const ids = only === undefined ? this.#recent.keys() : [only];
-    for (const id of ids) this.#hear({ id, revision: 0 });
+    for (const id of ids) this.#hear(id);
   }
 
   /** Of the documents as they are, or without their document: none. */
@@ -283,7 +282,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     const { revision } = row;
     const made = { row: this.#kind.row(doc), revision };
     await this.#rows?.put(sql, [{ ...made, before: before && this.#kind.row(before.doc) }]);
-    await this.#tellOthers(sql, id, revision);
+    await this.#tellOthers(sql, id);
     return { is: 'written', doc, revision };
   }
 

@@ -47,17 +47,17 @@ export const installationsIn = (
       );
       await words.tellWith(sql, team, { is: 'installations' });
     }),
-  reseal: (team, token) =>
+  reseal: ({ team, at }, token) =>
     database.transaction(async (sql) => {
       await sql.run(
-        'UPDATE installation SET token = $2 WHERE team = $1',
-        ...[team, JSON.stringify(token)],
+        'UPDATE installation SET token = $3 WHERE team = $1 AND at = $2',
+        ...[team, at, JSON.stringify(token)],
       );
     }),
   leave: (team, at) =>
     database.transaction(async (sql) => {
       const left = await sql.run(
-        'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL',
+        'UPDATE installation SET left_at = $2 WHERE team = $1 AND left_at IS NULL AND at <= $2',
         ...[team, at],
       );
       if (left > 0) await words.tellWith(sql, team, { is: 'installations' });

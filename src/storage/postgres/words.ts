@@ -9,10 +9,7 @@ import { type Database, type Sql, settingsOf } from './connect.ts';
 const channel = 'livion';
 
 const told = z.union([
-  z.object({
-    is: z.literal('document'),
-    ...{ kind: z.string(), id: z.string(), revision: z.number() },
-  }),
+  z.object({ is: z.literal('document'), kind: z.string(), id: z.string() }),
   z.object({ is: z.literal('installations') }),
   z.object({ is: z.enum(['alerts', 'payloads', 'plans', 'chosen']) }),
   z.object({ is: z.literal('home'), person: z.string() }),
@@ -28,8 +25,8 @@ function jsonOf(text: string): unknown {
 }
 
 type Told = z.infer<typeof told>;
-/** A document was written, or is gone: revision 0. */
-export type DocumentWord = Extract<Told, { is: 'document' }>;
+/** A document was written, or is gone. */
+type DocumentWord = Extract<Told, { is: 'document' }>;
 /** Anything may have been told meanwhile. */
 interface Missed {
   readonly is: 'missed';

@@ -6,11 +6,19 @@ import { type Incident, severities } from '../../../src/alerts/index.ts';
 import { createLog } from '../../../src/log.ts';
 import { createVerifier } from '../../../src/setup/verifier/index.ts';
 import type { OpenIncidents } from '../../../src/sites/index.ts';
-import { migrate, openSites, type Storage, type Store } from '../../../src/storage/index.ts';
+import {
+  migrate,
+  openSites,
+  ownTeam,
+  type Storage,
+  type Store,
+} from '../../../src/storage/index.ts';
 import { connect, type Database } from '../../../src/storage/postgres/connect.ts';
 import { createStore } from '../../../src/storage/postgres/create-store.ts';
+import { DocumentTable } from '../../../src/storage/postgres/documents.ts';
 import { keepsApart, openPostgres } from '../../../src/storage/postgres/open.ts';
 import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
+import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
 import type { Verification } from '../../../src/verification/index.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { siteAt } from '../../sites/some.ts';
@@ -18,6 +26,7 @@ import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
 import { answersAboutSites, type HeldSites, stuckRule } from '../site-queries.ts';
+import { survivesKills } from '../survives-kills.ts';
 import { programs, Server } from './server.ts';
 
 const clock = { ...hurried, now: () => at };
@@ -106,6 +115,14 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     holdsForEveryEngine({
       open: () => open(),
       again: () => open(),
+    });
+
+    it('keeps what had ended where a process is killed, of much at once', async () => {
+      await survivesKills(url, async (seen) => {
+        const storage = await open();
+        await seen(storage);
+        await storage.close();
+      });
     });
 
     it('decides and writes once, whichever of them is asked', async () => {
@@ -294,6 +311,23 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     await one.erasure.eraseSite('a', { id: 'e', at, site: 'a', kind: 'k', data: {} });
     one.others.tell({ is: 'home', person: 'U1' });
     await expect.poll(() => words).toEqual([{ is: 'alerts' }, { is: 'home', person: 'U1' }]);
+  });
+
+  it('tells who listens what another process has written, also where it was read before it was told', async () => {
+    const database = connect(url, { log });
+    const words = new Words(database, { from: 'this one', log });
+    const around = { team: ownTeam, log, onWrite: () => {}, words: new OwnWords(words, ownTeam) };
+    const notes = new DocumentTable(database, noteKind, around);
+    const told: unknown[] = [];
+    notes.onRow((id, row) => told.push([id, row?.text]));
+    const theirs = await (await open()).openDocuments(noteKind);
+    await theirs.update('a', () => noteOf('a', 'x'));
+    expect(await notes.get('a')).toMatchObject({ text: 'x' });
+    const word = { is: 'document', kind: noteKind.folder, id: 'a' };
+    words.hear(JSON.stringify({ from: 'another', team: ownTeam, word }));
+    await notes.settled();
+    expect(told).toEqual([['a', 'x']]);
+    await database.close();
   });
 
   it('lets one process after the other work for a key, and the next when one has died', async () => {

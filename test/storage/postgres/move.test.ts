@@ -211,7 +211,7 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
     // Made of the documents, where they are, or seen again.
     const made = ['site_row', 'site_person', 'known_password', 'site_count', 'lock_survey'];
     // Of several workspaces, which a folder cannot have.
-    const several = ['installation'];
+    const several = ['installation', 'install_state'];
     expect(
       [...names].filter((name) => ![...own, ...made, ...several].includes(name)).toSorted(),
     ).toEqual(known);

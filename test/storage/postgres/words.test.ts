@@ -15,7 +15,7 @@ function hearing() {
 }
 const said = (word: unknown, { from = 'another process', team = 'acme' } = {}): string =>
   JSON.stringify({ from, team, word });
-const document = { is: 'document', kind: 'sites', id: 'kamppi', revision: 3 };
+const document = { is: 'document', kind: 'sites', id: 'kamppi' };
 
 describe('What processes tell each other', () => {
   it('is heard by whom it concerns', () => {

@@ -38,7 +38,7 @@ const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 const fullDocuments = 200;
 
 /** So long what is written soon waits for what is to be written with it. */
-const soonMs = 3_000;
+const soonMs = 2_000;
 
 /** Documents that are looked at, at a start, before other work has its turn. */
 const atOnce = 200;

@@ -1,0 +1,80 @@
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/index.ts';
+import type { Custody } from '../credentials/index.ts';
+import { changeWorkspace, greetInstaller } from '../sites/index.ts';
+import { type Workspaces as Kept, openSites, type Storage } from '../storage/index.ts';
+import type { FollowParts } from './follow-installations.ts';
+import type { Served, ServedParts } from './served.ts';
+
+export interface OpeningParts {
+  readonly config: Pick<Config, 'slack' | 'publicUrl'>;
+  readonly kept: Kept;
+  /** Of which each workspace has its part. */
+  readonly whole: Pick<Storage, 'uptime' | 'isOurs' | 'restored' | 'settleRestored'>;
+  readonly custody: Custody;
+  /** Opens a workspace; what all have together is in it. */
+  readonly serve: (
+    own: Pick<ServedParts, 'storage' | 'slack' | 'team' | 'address' | 'onTokenRefused'>,
+  ) => Promise<Served>;
+  readonly clock: Clock;
+}
+
+/** To what a workspace's token is sealed. */
+export const tokenOf = (team: string) => ({ purpose: 'slack-token', team }) as const;
+
+/** What a restored database means is weighed for all of them, before any is served. */
+export async function weighRestored({
+  kept,
+  whole,
+}: Pick<OpeningParts, 'kept' | 'whole'>): Promise<void> {
+  if (!whole.restored()) return;
+  for (const { team } of await kept.all()) {
+    const storage = kept.of(team);
+    await openSites(storage).finally(storage.close);
+  }
+  await whole.settleRestored();
+}
+
+/** @returns what opens one that has installed the app; it fails where its token does not open */
+export async function createOpening(parts: OpeningParts): Promise<FollowParts['open']> {
+  const { config, kept, whole, custody, serve, clock } = parts;
+  // All that had the app were away as long as no process was there; which the first one knows.
+  const startedAt = clock.now();
+  const lastAlive = whole.isOurs(0) ? (await whole.uptime.read()).lastAlive : undefined;
+
+  return async (installation, onTokenRefused) => {
+    const { team, token, installer, at, leftAt } = installation;
+    const opened = custody.open(token, tokenOf(team));
+    if (!opened.ok) throw new Error(`its token does not open: ${opened.why}`);
+    const anew = custody.reseal(token, tokenOf(team));
+    if (anew.ok && anew.changed) await kept.reseal(installation, anew.sealed);
+
+    const opens = new AsyncDisposableStack();
+    const storage = kept.of(team);
+    opens.defer(storage.close);
+    const uptime: Storage['uptime'] = {
+      ...storage.uptime,
+      async read() {
+        const { outageEnded } = await storage.uptime.read();
+        return { outageEnded, lastAlive: at < startedAt ? lastAlive : undefined };
+      },
+    };
+    try {
+      const { mode, apiUrl } = config.slack;
+      const workspace = await serve({
+        ...{ storage: { ...storage, uptime }, team, onTokenRefused },
+        slack: { botToken: opened.password, mode, apiUrl },
+        address: `${config.publicUrl ?? ''}/w/${team}`,
+      });
+      opens.defer(workspace.stop);
+      if (leftAt === undefined)
+        await changeWorkspace(workspace.core.workspace, (now) =>
+          greetInstaller(now, installer, at),
+        );
+      return { ...workspace, stop: () => opens.disposeAsync() };
+    } catch (error) {
+      await opens.disposeAsync();
+      throw error;
+    }
+  };
+}
