@@ -10,6 +10,7 @@ export const layers: readonly (readonly string[])[] = [
     'body',
     'request',
     'clip',
+    'compiled',
     'clock',
     'cron',
     'keyed-mutex',

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { nextRun } from '../../src/cron.ts';
+import type { Draw } from '../../src/overview/picture/index.ts';
 import { sleepInTurns } from './hurried.ts';
 import { shown } from './seen.ts';
 import { sitesOnDisk } from './told.ts';
@@ -37,11 +38,17 @@ function movableClock(): Clock & { moveTo(at: number): void } {
 }
 
 /** A bot that tells its digest in #sites; it is Wednesday, a minute after the last one. */
-async function start(environment: Record<string, string> = {}) {
+/** In place of a picture, which takes a process of its own. */
+const draw = async (): Promise<Buffer> => Buffer.from('a picture');
+
+async function start(
+  environment: Record<string, string> = {},
+  drawing: { readonly draw?: Draw } = { draw },
+) {
   const clock = movableClock();
   const start = wednesday(clock.now());
   clock.moveTo(start);
-  world = await startWorld({ clock, environment });
+  world = await startWorld({ clock, environment, ...drawing });
   await world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
   const restart = () =>
     world.restart({ ...environment, DIGEST_CHANNEL: world.slack.channel('sites').id });
@@ -82,6 +89,7 @@ function never(): never {
 async function finish(name: string): Promise<void> {
   const { maija, right } = world;
   await maija.opens(name);
+  await maija.answers('delivered-with-api', 'yes');
   await maija.comesTo('hand-over', right);
   await maija.types('done');
   await maija.sees("is ready on iLOQ's side");
@@ -89,7 +97,7 @@ async function finish(name: string): Promise<void> {
 
 describe('On a weekday morning', () => {
   it('the managers read what was finished, with the picture in the thread; and nobody is told twice', async () => {
-    const { clock, next } = await start();
+    const { clock, next } = await start({}, {});
     await finish('Kamppi');
     expect(digests()).toEqual([]);
     clock.moveTo(next);

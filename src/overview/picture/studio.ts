@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compiledEnvironment } from '../../compiled.ts';
 import type { FunnelPicture } from './funnel-picture.ts';
 import type { OverviewPicture } from './overview-picture.ts';
 
@@ -32,11 +33,10 @@ const drawer = fileURLToPath(
 );
 
 async function drawApart(picture: Picture): Promise<Buffer> {
-  // Its environment is empty: it needs no secret.
   const child = fork(drawer, {
     ...{
       serialization: 'advanced',
-      env: {},
+      env: compiledEnvironment(),
       execArgv: [],
       timeout: longestMs,
       killSignal: 'SIGKILL',

@@ -1,6 +1,6 @@
-import { getCompileCacheDir } from 'node:module';
-import { basename, dirname, extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { compiledEnvironment } from '../../compiled.ts';
 
 /** What a thread of ours does for one store, asked and answered in gathered messages. */
 export interface Thread<Ask, Answer> {
@@ -31,10 +31,7 @@ let lastId = 0;
 function workerOf(file: URL): Worker {
   const known = running.get(file.href);
   if (known) return known;
-  // It needs no secret of the environment, only what is compiled already.
-  const cache = getCompileCacheDir();
-  const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) };
-  const worker = new Worker(file, { env });
+  const worker = new Worker(file, { env: compiledEnvironment() });
   // Every open store listens.
   worker.setMaxListeners(0);
   for (const end of ['error', 'exit']) worker.once(end, () => running.delete(file.href));
