@@ -43,7 +43,7 @@ export async function createOpening(parts: OpeningParts): Promise<FollowParts['o
   const lastAlive = whole.isOurs(0) ? (await whole.uptime.read()).lastAlive : undefined;
 
   return async (installation, onTokenRefused) => {
-    const { team, token, installer, at, leftAt } = installation;
+    const { team, token, installer, at, since, leftAt } = installation;
     const opened = custody.open(token, tokenOf(team));
     if (!opened.ok) throw new Error(`its token does not open: ${opened.why}`);
     const anew = custody.reseal(token, tokenOf(team));
@@ -69,7 +69,7 @@ export async function createOpening(parts: OpeningParts): Promise<FollowParts['o
       opens.defer(workspace.stop);
       if (leftAt === undefined)
         await changeWorkspace(workspace.core.workspace, (now) =>
-          greetInstaller(now, installer, at),
+          greetInstaller(now, installer, since),
         );
       return { ...workspace, stop: () => opens.disposeAsync() };
     } catch (error) {

@@ -34,7 +34,7 @@ export const workspaceSchema = z.object({
   checkAll: checkAllSchema.optional(),
   /** What is still to be written into the journal. */
   followUps: z.array(journalSchema),
-  /** Which installation its installer was greeted for: when it was made. */
+  /** Since when it had the app when its installer was greeted. */
   greetedFor: z.number().optional(),
   /** How many of both there were: gives each its ID. */
   effects: z.number(),
@@ -97,13 +97,20 @@ export const chooseLanguage = (workspace: Workspace, id: string, language: Langu
     ? workspace
     : { ...workspace, languages: { ...workspace.languages, [id]: language } };
 
-/** Whoever has installed the app is greeted, once for each time (milliseconds since the epoch). */
-export const greetInstaller = (workspace: Workspace, installer: string, at: number): Workspace =>
-  workspace.greetedFor === at
+/**
+ * Whoever has installed the app is greeted, once until the workspace leaves.
+ * @param since when it got the app, in milliseconds since the epoch
+ */
+export const greetInstaller = (
+  workspace: Workspace,
+  installer: string,
+  since: number,
+): Workspace =>
+  workspace.greetedFor === since
     ? workspace
     : noteInWorkspace(
-        { ...workspace, greetedFor: at },
-        at,
+        { ...workspace, greetedFor: since },
+        since,
         { do: 'journal', what: 'installed', by: installer },
         { say: 'tell', to: installer, note: { note: 'installed' } },
       );

@@ -11,6 +11,8 @@ export interface Installation {
   readonly token: Sealed;
   /** The last time, in milliseconds since the epoch. */
   readonly at: number;
+  /** The first time since it last left, or ever. */
+  readonly since: number;
   /** When it removed the app; undefined: it has it. */
   readonly leftAt: number | undefined;
   /** After it has left: iLOQ sends it nothing any more. */

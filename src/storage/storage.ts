@@ -102,7 +102,7 @@ export interface Workspaces {
   /** @param listener told where another process has written one of them, or may have */
   onChange(listener: () => void): void;
   /** It has installed the app, once more perhaps: whatever it kept is there. */
-  install(installation: Omit<Installation, 'leftAt' | 'withdrawn'>): Promise<void>;
+  install(installation: Omit<Installation, 'since' | 'leftAt' | 'withdrawn'>): Promise<void>;
   /** Another seal on the same token, unless it has another one by now. */
   reseal(installation: Pick<Installation, 'team' | 'at'>, token: Sealed): Promise<void>;
   /**

@@ -9,11 +9,13 @@ const rows = z.array(
   z
     .object({
       ...{ team: z.string(), name: z.string(), installer: z.string(), token: z.string() },
-      ...{ at: z.number(), left_at: z.number().nullable(), withdrawn: z.boolean() },
+      ...{ at: z.number(), since: z.number().nullable() },
+      ...{ left_at: z.number().nullable(), withdrawn: z.boolean() },
     })
-    .transform(({ token, left_at, ...rest }) => ({
+    .transform(({ token, left_at, since, ...rest }) => ({
       ...rest,
       token: sealedSchema.parse(JSON.parse(token)),
+      since: since ?? rest.at,
       leftAt: left_at ?? undefined,
     })),
 );
@@ -40,8 +42,10 @@ export const installationsIn = (
   install: ({ team, name, installer, token, at }) =>
     database.transaction(async (sql) => {
       await sql.run(
-        `INSERT INTO installation (team, name, installer, token, at) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO installation AS before (team, name, installer, token, at, since)
+         VALUES ($1, $2, $3, $4, $5, $5)
          ON CONFLICT (team) DO UPDATE SET name = $2, installer = $3, token = $4, at = $5,
+           since = CASE WHEN before.left_at IS NULL THEN coalesce(before.since, before.at) ELSE $5 END,
            left_at = NULL, withdrawn = false`,
         ...[team, name, installer, JSON.stringify(token), at],
       );
