@@ -8,7 +8,8 @@ import type { Installation } from '../../src/storage/index.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 
 const acme: Installation = {
-  ...{ team: 'T0ACME', name: 'Acme', installer: 'U1', at: 1, leftAt: undefined, withdrawn: false },
+  ...{ team: 'T0ACME', name: 'Acme', installer: 'U1', at: 1, since: 1 },
+  ...{ leftAt: undefined, withdrawn: false },
   token: { key: '1', nonce: '', box: '' },
 };
 let clock: ManualClock;

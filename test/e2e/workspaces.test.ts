@@ -22,6 +22,7 @@ import { programs, Server } from '../storage/postgres/server.ts';
 import { createContainer } from './container.ts';
 import { hurried } from './hurried.ts';
 import { type Player, play, rightValues } from './play.ts';
+import { startRelay } from './relay.ts';
 import { effectOf } from './seen.ts';
 import { startTwoSlacks, type TeamName, type TwoSlacks } from './two-slacks.ts';
 
@@ -30,9 +31,14 @@ const isLong = process.env['LIVION_ALERTS'] !== undefined;
 const longMs = isLong ? 1_800_000 : 300_000;
 const noisyAlerts = Number(process.env['LIVION_ALERTS'] ?? 100);
 
+/** `LIVION_KILLS=200 npx vitest run test/e2e/workspaces.test.ts -t installed` kills at each step. */
+const kills = Number(process.env['LIVION_KILLS'] ?? 3);
+
 const acme = 'T0ACME';
 const beta = 'T0BETA';
 const dayMs = 86_400_000;
+/** By it goes how soon another process takes over. */
+const callMs = 1_500;
 
 describe.skipIf(programs === undefined)('Workspaces that install the app', () => {
   let server: Server;
@@ -97,18 +103,28 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     bot = await startBot();
   };
 
-  const pageAt = (path: string, { cookie = '', at = bot } = {}): Promise<Response> =>
+  const pageAt = (
+    path: string,
+    { cookie = '', at = bot }: { cookie?: string; at?: { readonly port: number } } = {},
+  ): Promise<Response> =>
     fetch(`http://127.0.0.1:${at.port}${path}`, { redirect: 'manual', headers: { cookie } });
 
   /** Presses Add to Slack. @returns the browser's cookie, and the state that Slack is given */
-  async function begins(at = bot): Promise<{ cookie: string; state: string; to: URL }> {
+  async function begins(
+    at: { readonly port: number } = bot,
+  ): Promise<{ cookie: string; state: string; to: URL }> {
     const response = await pageAt('/slack/install', { at });
     expect(response.status).toBe(302);
     const to = new URL(response.headers.get('location') ?? '');
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
     return { cookie, state: to.searchParams.get('state') ?? '', to };
   }
-  const comesBack = (code: string, state: string, cookie: string, at = bot): Promise<Response> =>
+  const comesBack = (
+    code: string,
+    state: string,
+    cookie: string,
+    at: { readonly port: number } = bot,
+  ): Promise<Response> =>
     pageAt(`/slack/oauth_redirect?code=${code}&state=${state}`, { cookie, at });
   async function installs(team: TeamName, who = 'sami', more = {}): Promise<Response> {
     const { cookie, state } = await begins();
@@ -722,7 +738,6 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
 
   it('one that is killed is replaced by the other, in every workspace', async () => {
     await bot.stop();
-    const callMs = 1_500;
     const first = createContainer({
       environment: { ...environment(), TEST_SLACK_TIMEOUT_MS: String(callMs) },
       deliverTo: slacks.deliverTo,
@@ -741,5 +756,71 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     });
     await bot.idle();
     saysNothingTwice();
+  });
+
+  it(`one that is killed while it is installed leaves nothing half done (${kills} kills)`, async () => {
+    const socket = `${server.folder}/.s.PGSQL.5432`;
+    const welcomes = (): number =>
+      slacks.of[acme].seenBy('sami').filter(({ text }) => text.includes('Welcome!')).length;
+    /** Kills it before it sends this to PostgreSQL or Slack. @returns how often it sent something */
+    async function installsUntil(last: number): Promise<number> {
+      await bot.stop();
+      await slacks.close();
+      slacks = await startTwoSlacks();
+      database = await server.newDatabase();
+      let sent = Number.NEGATIVE_INFINITY;
+      const before = async (): Promise<boolean> => {
+        sent += 1;
+        if (sent >= last) await killed.kill();
+        return sent < last;
+      };
+      const relays = await Promise.all([
+        startRelay(socket, before),
+        startRelay(Number(new URL(slacks.url).port), before),
+      ]);
+      const [toPostgres, toSlack] = relays.map(({ port }) => `127.0.0.1:${port}`);
+      let port = 0;
+      const killed = createContainer({
+        environment: {
+          ...environment(),
+          DATABASE_URL: database.replace('@', `@${toPostgres}`).replace(/\?.*/u, ''),
+          SLACK_API_URL: `http://${toSlack}/api/`,
+          TEST_SLACK_TIMEOUT_MS: String(callMs),
+        },
+        deliverTo: (at) => {
+          port = at;
+          slacks.deliverTo(at);
+        },
+      });
+      try {
+        await killed.start();
+        const { cookie, state } = await begins({ port });
+        const code = slacks.allow(acme, 'sami');
+        sent = 0;
+        const page = await comesBack(code, state, cookie, { port }).catch(() => undefined);
+        const isOver = (): boolean => welcomes() > 0 || sent >= last;
+        if (page) await slacks.of[acme].until(isOver, { what: 'Welcome!' });
+        const all = sent;
+        await killed.kill();
+        bot = await startBot(callMs);
+        // Nobody has seen a page that says it is done.
+        if (!page) expect((await installs(acme)).status).toBe(200);
+        // Of a link that was not used up before the kill it is the first time.
+        expect([200, 400]).toContain((await comesBack(code, state, cookie)).status);
+        expect((await comesBack(code, state, cookie)).status, 'the link once more').toBe(400);
+        await slacks.of[acme].until(() => welcomes() > 0, { what: 'Welcome!' });
+        await bot.idle();
+        expect(welcomes(), `killed before ${last}`).toBe(1);
+        expect(await rows('SELECT team FROM installation')).toEqual([{ team: acme }]);
+        return all;
+      } finally {
+        await killed.kill();
+        await Promise.all(relays.map((relay) => relay.close()));
+      }
+    }
+    const all = await installsUntil(Number.POSITIVE_INFINITY);
+    expect(all).toBeGreaterThan(5);
+    const each = Math.max(1, all / kills);
+    for (let last = 1; last <= all; last += each) await installsUntil(Math.floor(last));
   });
 });
