@@ -4,6 +4,7 @@ import { reservePort } from '../sandbox/reserve-port.ts';
 import { spawnNode } from './processes.ts';
 
 export const signingSecret = 'bench-signing-secret';
+export const credentialsKey = Buffer.alloc(32, 7).toString('base64');
 
 /** The real bot, as `npm start` runs it. */
 export interface BenchBot {
@@ -14,7 +15,11 @@ export interface BenchBot {
 }
 
 /** @param folder holds `data`; there is no .env in it */
-export async function startBot(folder: string, slackUrl: string): Promise<BenchBot> {
+export async function startBot(
+  folder: string,
+  slackUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<BenchBot> {
   const port = await reservePort();
   const environment = {
     SLACK_BOT_TOKEN: 'xoxb-bench',
@@ -23,10 +28,11 @@ export async function startBot(folder: string, slackUrl: string): Promise<BenchB
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: 'data',
-    CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
+    CREDENTIALS_KEY: credentialsKey,
     ADMINS: 'U0ADMIN',
     // As `npm start` and the image have it.
     NODE_OPTIONS: '--max-semi-space-size=8',
+    ...more,
   };
   const spawned = performance.now();
   const child = spawnNode('../src/start.mjs', environment, folder);

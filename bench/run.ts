@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { ack } from './ack.ts';
 import { type Figure, table } from './figures.ts';
 import { manyLocks } from './locks.ts';
+import { replicas } from './replicas.ts';
 import { sandbox } from './sandbox.ts';
 import { startUp } from './start.ts';
 import { strangers } from './stranger.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   strangers,
   views: () => views(10_000),
   'views-100000': () => views(100_000),
+  replicas: () => replicas(100_000),
   webhooks,
   sandbox,
 };

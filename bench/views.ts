@@ -129,10 +129,12 @@ const deeds: readonly Deed[] = [
 ];
 
 /** Slack, as far as this needs it: says when a call arrives. */
-async function startSlack() {
+export async function startSlack() {
+  let calls = 0;
   let arrived: ((method: string) => void) | undefined;
   const server = createServer(async (request, response) => {
     const method = (request.url ?? '').split('/').at(-1) ?? '';
+    calls += 1;
     arrived?.(method);
     for await (const _ of request);
     const user = { id: manager, team_id: team.id };
@@ -149,6 +151,7 @@ async function startSlack() {
   const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
+    calls: () => calls,
     next: (wantedMethod: string): Promise<void> =>
       new Promise((resolve) => {
         arrived = (method) => {
@@ -173,10 +176,42 @@ export async function views(many: 10_000 | 100_000): Promise<Figure[]> {
   const most = { 10000: 250, 100000: 350 }[many];
   const slack = await startSlack();
   const agent = new Agent({ keepAlive: true });
-  const bots: Record<'few' | 'many', BenchBot> = {
-    few: await open(slack.url, few),
-    many: await open(slack.url, many),
-  };
+  const bots = { few: [await open(slack.url, few)], many: [await open(slack.url, many)] };
+  const figures = await compareViews({ slack, agent, bots, sites, few, rounds });
+  const megabytes = residentMegabytes(bots.many[0]?.child.pid);
+  figures.push({
+    what: `memory with ${sites}, after all this`,
+    value: `${megabytes.toFixed(0)} MB`,
+    aim: `< ${most} MB`,
+    reached: megabytes < most,
+  });
+  await Promise.all([...bots.few, ...bots.many].map(({ child }) => stop(child)));
+  agent.destroy();
+  await slack.close();
+  return figures;
+}
+
+interface Compared {
+  readonly slack: Awaited<ReturnType<typeof startSlack>>;
+  readonly agent: Agent;
+  /** Of several, each is asked in turn. */
+  readonly bots: Record<'few' | 'many', readonly BenchBot[]>;
+  readonly sites: string;
+  readonly few: number;
+  readonly rounds: number;
+}
+
+/** How long a manager waits with many sites, beside few, in turn. */
+export async function compareViews({
+  slack,
+  agent,
+  bots,
+  sites,
+  few,
+  rounds,
+}: Compared): Promise<Figure[]> {
+  const portOf = (size: 'few' | 'many', round: number): number =>
+    bots[size][round % bots[size].length]?.port ?? 0;
   const figures: Figure[] = [];
   for (const deed of deeds) {
     const samples: Record<'few' | 'many', number[]> = { few: [], many: [] };
@@ -188,7 +223,7 @@ export async function views(many: 10_000 | 100_000): Promise<Figure[]> {
         const answered = slack.next(deed.answer);
         const sent = performance.now();
         const acknowledged = signedPost(
-          { port: bots[size].port, signingSecret, agent },
+          { port: portOf(size, round), signingSecret, agent },
           body,
           type,
         );
@@ -206,16 +241,6 @@ export async function views(many: 10_000 | 100_000): Promise<Figure[]> {
       ),
     );
   }
-  const megabytes = residentMegabytes(bots.many.child.pid);
-  figures.push({
-    what: `memory with ${sites}, after all this`,
-    value: `${megabytes.toFixed(0)} MB`,
-    aim: `< ${most} MB`,
-    reached: megabytes < most,
-  });
-  await Promise.all([stop(bots.few.child), stop(bots.many.child)]);
-  agent.destroy();
-  await slack.close();
   return figures;
 }
 

@@ -18,7 +18,7 @@ export async function whenOurTurn(
   const { signal, clock, log } = around;
   if (isOurs(0)) return signal.aborted ? undefined : begin();
   // A turn that never comes holds on to nothing that has ended.
-  let waiting: typeof begin | undefined = begin;
+  let waiting = signal.aborted ? undefined : begin;
   signal.addEventListener('abort', () => {
     waiting = undefined;
   });

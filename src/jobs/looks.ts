@@ -16,6 +16,8 @@ export interface Looks {
   /** Up to a tenth sooner or later, so that sites do not come together; in whole milliseconds. */
   after(now: number, ms: number): number;
   keep(site: string, plan: Plan): Promise<void>;
+  /** How many sites are watched. */
+  count(): number;
   /** How many looks in a row came to nothing. */
   failures(site: string): number;
   /** What happens to an iLOQ user concerns all its sites: they are looked at now. */
@@ -23,7 +25,7 @@ export interface Looks {
 }
 
 export function createLooks(parts: {
-  readonly sites: Sites;
+  readonly sites: Pick<Sites, 'row' | 'onRow'>;
   readonly queries: Pick<SiteQueries, 'watched' | 'withServiceCode'>;
   readonly kept: Pick<WatchPlans, 'all' | 'put'>;
   readonly everyMs: number;
@@ -94,6 +96,7 @@ export function createLooks(parts: {
     },
     after,
     keep,
+    count: () => plans.size + unplanned.size,
     failures,
     async hurry(serviceCode) {
       const now = clock.now();

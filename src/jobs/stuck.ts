@@ -12,7 +12,7 @@ export interface Stuck {
 }
 
 export function createStuck(parts: {
-  readonly sites: Sites;
+  readonly sites: Pick<Sites, 'row' | 'onRow'>;
   readonly queries: Pick<SiteQueries, 'inState'>;
   readonly alerts: Pick<Alerts, 'raise' | 'clear' | 'open'>;
   readonly kept: Pick<WatchPlans, 'allToldStuck' | 'tellStuck'>;

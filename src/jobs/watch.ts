@@ -34,9 +34,9 @@ export interface WatchRule {
 }
 
 export interface WatchParts {
-  readonly sites: Sites;
+  readonly sites: Pick<Sites, 'get' | 'row' | 'update' | 'onRow'>;
   readonly queries: Pick<SiteQueries, 'watched' | 'inState' | 'withServiceCode' | 'supportHears'>;
-  readonly alerts: Alerts;
+  readonly alerts: Pick<Alerts, 'tick' | 'raise' | 'clear' | 'open'>;
   readonly plans: WatchPlans;
   readonly others: Pick<Others, 'onWord'>;
   /**
@@ -59,8 +59,12 @@ const roundEveryMs = 60_000;
 const parallel = 4;
 const firstRetryMs = 5 * 60_000;
 
-/** Looked at in one round: the others that are due follow in the next. */
-const mostARound = 60;
+/**
+ * So many are looked at in one round, and where there are very many sites, half as many again as
+ * come due in it: the others follow in the next.
+ */
+const fewARound = 60;
+const spare = 1.5;
 
 /** What a look came to; `not-judged`: nothing follows from it. */
 export type Looked = 'seen' | 'stopped' | 'outage' | 'not-judged';
@@ -120,6 +124,7 @@ export function startWatch(parts: WatchParts): Watch {
   }
 
   async function goRound(stopping: AbortSignal): Promise<number> {
+    const began = clock.monotonic();
     await loaded();
     await alerts.tick();
     const now = clock.now();
@@ -136,8 +141,9 @@ export function startWatch(parts: WatchParts): Watch {
       stopping.aborted || parts.turns.take() > 0
         ? undefined
         : inRequest(newRequestId(), async () => void (await watchOne(id, stopping)));
-    await Promise.all(ours.slice(0, mostARound).map(({ id }) => semaphore.run(() => inTurn(id))));
-    return roundEveryMs;
+    const most = Math.max(fewARound, (spare * looks.count() * roundEveryMs) / rule.everyMs);
+    await Promise.all(ours.slice(0, most).map(({ id }) => semaphore.run(() => inTurn(id))));
+    return Math.max(0, began + roundEveryMs - clock.monotonic());
   }
 
   async function watchOne(

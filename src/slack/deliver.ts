@@ -64,6 +64,8 @@ export function createDelivery(
   lookUps: LookUps = asOwnApp,
 ): Delivery {
   const directMessages = new Map<string, string>();
+  /** Looked up and not found, and no answer was lost since. */
+  const notThere = new Set<string>();
 
   /** One call: what it answers, or what its failure means. */
   async function call<T>(method: string, request: () => Promise<T>): Promise<Answer<T>> {
@@ -138,10 +140,11 @@ export function createDelivery(
   async function post(place: Post, content: Content, lookFirst: boolean): Promise<Delivered> {
     const channel = await channelOf(place.channel);
     if (channel.kind !== 'answer') return channel;
-    if (lookFirst) {
+    if (lookFirst && !notThere.has(place.effectId)) {
       const found = await find(place, channel.value);
       if (found.kind !== 'answer') return found;
       if (found.value !== undefined) return { kind: 'delivered', value: found.value };
+      notThere.add(place.effectId);
     }
     const posted = await call('chat.postMessage', () =>
       client.chat.postMessage({
@@ -153,6 +156,7 @@ export function createDelivery(
         metadata: { event_type: metadataType, event_payload: { effect: place.effectId } },
       }),
     );
+    if (posted.kind !== 'retry' || !posted.sure) notThere.delete(place.effectId);
     if (posted.kind !== 'answer') return posted;
     const { ts } = posted.value;
     if (ts === undefined) return failureOf(notSlack, 'chat.postMessage', log);

@@ -19,20 +19,6 @@ export const hurried: Clock = {
   sleep: (ms, signal) => sleepInTurns(ms / 20, signal),
 };
 
-/** The same, and time passes only while the bot waits: a busy machine adds none. */
-export function timeOfWaits(): Clock {
-  let passed = 0;
-  return {
-    ...hurried,
-    monotonic: () => passed,
-    async sleep(ms, signal) {
-      const until = passed + ms;
-      await hurried.sleep(ms, signal);
-      passed = Math.max(passed, until);
-    },
-  };
-}
-
 /** As if so many times as much time went by; the date alone stays as it is. */
 export const timesFaster = (times: number): Clock => ({
   now: () => Date.now(),

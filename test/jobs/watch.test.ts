@@ -16,9 +16,11 @@ import { noOthers, openSites, openWorkspace, type Storage } from '../../src/stor
 import type { Verification } from '../../src/verification/index.ts';
 import { day, hour, minute } from '../alerts/some.ts';
 import { provable, report } from '../checklist/some.ts';
+import { createRandom } from '../e2e/random.ts';
 import { ManualClock, roundsOf } from '../outbox/manual-clock.ts';
 import { sealed, siteAt } from '../sites/some.ts';
 import { DataDir } from '../storage/data-dir.ts';
+import { watchVeryMany } from './very-many.ts';
 
 let data: DataDir;
 let storage: Storage;
@@ -406,5 +408,19 @@ describe('A site that is stuck', () => {
       toldAt.filter((turn) => turn === 0),
       'told before Slack had its turn',
     ).toEqual([]);
+  });
+});
+
+describe('Very many sites, more than sixty a minute', () => {
+  it('are each looked at once in their time, and none twice', async () => {
+    const everyMs = 30 * minute;
+    const looked = await watchVeryMany(2_100, { everyMs, times: 3, random: createRandom(1).next });
+    const waits = [...looked.values()].flatMap((at) =>
+      at.map((time, index) => time - (at[index - 1] ?? 0)).slice(1),
+    );
+    expect([...looked.values()].filter((at) => at.length < 2)).toEqual([]);
+    // Each is up to a tenth sooner or later, and waits for the next round.
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(0.9 * everyMs);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(1.1 * everyMs + minute);
   });
 });

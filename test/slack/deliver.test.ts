@@ -248,6 +248,25 @@ describe('a message that may have been posted', () => {
     expect(slack.methods()).toEqual(['conversations.history', 'chat.postMessage']);
   });
 
+  it('is looked up once more only where another answer was lost', async () => {
+    let posts = 0;
+    const { slack, delivery } = await setUp({
+      'conversations.history': () => ({ ok: true, messages: [] }),
+      'chat.postMessage': (params, response) => {
+        posts += 1;
+        if (posts === 1) return { ok: false, error: 'ratelimited' };
+        if (posts > 2) return accepts(params, response);
+        response.socket?.destroy();
+        return undefined;
+      },
+    });
+    const [look, say] = ['conversations.history', 'chat.postMessage'];
+    for (const sure of [true, false])
+      expect(await delivery.deliver(en, post(), again)).toMatchObject({ kind: 'retry', sure });
+    expect(await delivery.deliver(en, post(), again)).toMatchObject({ kind: 'delivered' });
+    expect(slack.methods()).toEqual([look, say, say, look, say]);
+  });
+
   it('is not posted as long as the channel cannot be read', async () => {
     const { slack, delivery } = await setUp({ 'conversations.history': refuses('internal_error') });
     expect(await delivery.deliver(en, post(), again)).toMatchObject({

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { labels } from '../../../src/text/en/index.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
+import { requestsOnDisk, sitesOnDisk } from '../../e2e/told.ts';
+import { openPage } from '../web/page-client.ts';
 import { desk, phone, type Visitor, visit } from './visitor.ts';
 
 describe.skipIf(chromiumPath === undefined)(
@@ -127,41 +129,51 @@ describe.skipIf(chromiumPath === undefined)(
       const { page, says, composer } = await opens(phone);
       const log = page.getByRole('log');
       const maija = sandbox.slack.as('maija');
-      for (const text of ['help', 'what?', 'status', 'help', 'what?']) await maija.dm(text);
-      const scrollsUp = () =>
-        log.evaluate(async (box) => {
+      let sent = requestsOnDisk(sandbox.dataDir).taken;
+      const writes = async (text: string) => {
+        sent += 1;
+        await maija.dm(text);
+      };
+      for (const text of ['help', 'what?', 'status', 'help', 'what?']) await writes(text);
+      const frame = () => page.evaluate('new Promise(requestAnimationFrame)');
+      const scrollsUp = async () => {
+        await log.evaluate((box) => {
           box.scrollTop = 0;
-          // The page hears of it with the next frame.
-          const frame = () => new Promise(requestAnimationFrame);
-          await frame();
-          await frame();
         });
+        // The page hears of it with the next frame.
+        await frame();
+        await frame();
+      };
       const fromEnd = () =>
         log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
       const drawn = () => page.evaluate<number>('window.drawn');
-      /** Until all that is answered stands there. */
+      const nothingIsOpen = (): boolean => {
+        const { taken, open } = requestsOnDisk(sandbox.dataDir);
+        const sites = sitesOnDisk(sandbox.dataDir);
+        return taken >= sent && open === 0 && sites.every(({ pending }) => pending.length === 0);
+      };
+      /** Until the bot has said all that it had to say, and the page shows it. */
       const allIsDrawn = async (): Promise<number> => {
-        await sandbox.slack.settled();
-        let before = -1;
-        await expect
-          .poll(async () => {
-            const last = before;
-            before = await drawn();
-            return before - last;
-          })
-          .toBe(0);
-        return before;
+        await expect.poll(nothingIsOpen).toBe(true);
+        const another = await openPage(sandbox.url, 'U0MAIJA');
+        const { version } = another.state();
+        another.close();
+        await expect.poll(() => page.evaluate('window.heard')).toBeGreaterThanOrEqual(version);
+        await frame();
+        await frame();
+        return drawn();
       };
       await expect.poll(() => log.getByRole('article').count()).toBeGreaterThan(9);
       await allIsDrawn();
       await scrollsUp();
-      await maija.dm('help');
+      await writes('help');
       const unseen = page.getByRole('button', { name: /new messages?/ });
       await unseen.click();
       await expect.poll(fromEnd).toBeLessThan(2);
-      expect(await unseen.count()).toBe(0);
+      await expect.poll(() => unseen.count()).toBe(0);
       await allIsDrawn();
       await scrollsUp();
+      sent += 1;
       await says('and now?');
       await log.getByText('and now?').waitFor();
       await expect.poll(fromEnd).toBeLessThan(2);

@@ -42,9 +42,21 @@ export interface Visitor {
   findsNothingWrong(): Promise<void>;
 }
 
-/** How often a message was drawn: each looks up where it is read. */
+/**
+ * How often a message was drawn: each looks up where it is read. And the version of the state that
+ * the page has heard of last.
+ */
 const countDrawn = `
   window.drawn = 0;
+  window.heard = 0;
+  window.EventSource = class extends EventSource {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener('message', ({ data }) => {
+        window.heard = JSON.parse(data).version;
+      });
+    }
+  };
   const { resolvedOptions } = Intl.DateTimeFormat.prototype;
   Intl.DateTimeFormat.prototype.resolvedOptions = function () {
     window.drawn += 1;
@@ -62,8 +74,8 @@ export async function visit(
     locale: 'en-GB',
     timezoneId: 'Europe/Helsinki',
   });
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
-  page.setDefaultTimeout(300_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

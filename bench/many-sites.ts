@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { systemClock } from '../src/clock.ts';
+import { createCustody, parseCredentialKeys } from '../src/credentials/index.ts';
+import { createLog } from '../src/log.ts';
+import { newSite, noWebhooks } from '../src/sites/index.ts';
+import { openStore, ownTeam } from '../src/storage/index.ts';
+import { connect } from '../src/storage/postgres/connect.ts';
+import { credentialsKey } from './bot.ts';
+import { benchSite } from './sites.ts';
+import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.ts';
+
+const atOnce = 500;
+const log = createLog('warn');
+
+/** A site that iLOQ's webhooks tell of. */
+function toldSite(now: number) {
+  const keys = parseCredentialKeys(credentialsKey);
+  if (!keys.ok) throw new Error('the benchmark has no keys');
+  const custody = createCustody({ keys: keys.keys, random: randomBytes });
+  const of = { site: webhookSite, subscription: webhookSubscription };
+  const signKey = custody.seal(webhookSecret, { purpose: 'sign-key', ...of });
+  if (!signKey) throw new Error('nothing seals');
+  const endsAt = now + 300 * 86_400_000;
+  const conversation = { kind: 'dm', person: 'U0' } as const;
+  return {
+    ...newSite({ id: webhookSite, name: 'Bench', by: 'U0', at: now, conversation }),
+    webhooks: {
+      ...noWebhooks,
+      subscriptions: [{ id: webhookSubscription, event: 'key_added', endsAt, signKey }],
+    },
+  };
+}
+
+/** Fills a database as bots that have run for long would leave it: so many sites, and one more. */
+export async function fillDatabase(url: string, count: number): Promise<void> {
+  const database = { url, connections: 2 };
+  const opened = await openStore(
+    { dataDir: '', database },
+    { clock: systemClock, log, onWrite: () => {} },
+  );
+  if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`);
+  await opened.storage.close();
+  const into = connect(url, { log, most: 1 });
+  const now = Date.now();
+  for (let from = 0; from < count; from += atOnce) {
+    const sites = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
+      benchSite(from + index, now, count),
+    );
+    await put(from === 0 ? [...sites, toldSite(now)] : sites);
+  }
+  await into.close();
+
+  function put(sites: readonly { readonly id: string }[]): Promise<number> {
+    return into.transaction((sql) =>
+      sql.run(
+        `INSERT INTO document (team, kind, id, body)
+         SELECT $1, 'sites', * FROM unnest($2::text[], $3::json[])`,
+        ownTeam,
+        sites.map(({ id }) => id),
+        sites.map((site) => JSON.stringify(site)),
+      ),
+    );
+  }
+}
