@@ -38,8 +38,8 @@ describe.skipIf(chromiumPath === undefined)(
 
     async function open(link: string, options: BrowserContextOptions = phone): Promise<Page> {
       const context = await browser.newContext(options);
+      context.setDefaultTimeout(300_000);
       const page = await context.newPage();
-      page.setDefaultTimeout(300_000);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('status of 4'))

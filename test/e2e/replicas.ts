@@ -33,6 +33,7 @@ export async function createReplicas(
   let onChange = (): void => {};
   let still: ChildProcess | undefined;
   let turn = 0;
+  let hasEnded = false;
   let log = '';
 
   const there = (): ChildProcess[] =>
@@ -72,7 +73,11 @@ export async function createReplicas(
       ports.set(child, ready.parse(message).port);
       onChange();
     });
-    child.on('exit', () => onChange());
+    child.on('exit', (code) => {
+      // As whoever runs it does, where it has lost its lease and ended by itself.
+      if (code !== null && !hasEnded) all = all.map((each) => (each === child ? spawnOne() : each));
+      onChange();
+    });
     return child;
   }
 
@@ -99,6 +104,7 @@ export async function createReplicas(
     log: () => log,
     url: `http://127.0.0.1:${port}`,
     async endAll() {
+      hasEnded = true;
       balancer.close();
       await Promise.all(all.map(end));
     },

@@ -70,8 +70,8 @@ export async function visit(
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Helsinki',
   });
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
-  page.setDefaultTimeout(300_000);
   const complaints: string[] = [];
   let leaving = false;
   page.on('close', () => {

@@ -74,8 +74,8 @@ export async function visit(
     locale: 'en-GB',
     timezoneId: 'Europe/Helsinki',
   });
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
-  page.setDefaultTimeout(300_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
