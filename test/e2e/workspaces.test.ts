@@ -31,7 +31,7 @@ const isLong = process.env['LIVION_ALERTS'] !== undefined;
 const longMs = isLong ? 1_800_000 : 300_000;
 const noisyAlerts = Number(process.env['LIVION_ALERTS'] ?? 100);
 
-/** `LIVION_KILLS=200 npx vitest run test/e2e/workspaces.test.ts -t installed` kills at each step. */
+/** `LIVION_KILLS=200 npx vitest run test/e2e/workspaces.test.ts` kills at each step. */
 const kills = Number(process.env['LIVION_KILLS'] ?? 3);
 
 const acme = 'T0ACME';
@@ -762,7 +762,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     const socket = `${server.folder}/.s.PGSQL.5432`;
     const welcomes = (): number =>
       slacks.of[acme].seenBy('sami').filter(({ text }) => text.includes('Welcome!')).length;
-    /** Kills it before it sends this to PostgreSQL or Slack. @returns how often it sent something */
+    /** Kills it before it sends so much. @returns how often it sent something */
     async function installsUntil(last: number): Promise<number> {
       await bot.stop();
       await slacks.close();

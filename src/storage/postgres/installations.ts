@@ -45,7 +45,8 @@ export const installationsIn = (
         `INSERT INTO installation AS before (team, name, installer, token, at, since)
          VALUES ($1, $2, $3, $4, $5, $5)
          ON CONFLICT (team) DO UPDATE SET name = $2, installer = $3, token = $4, at = $5,
-           since = CASE WHEN before.left_at IS NULL THEN coalesce(before.since, before.at) ELSE $5 END,
+           since = CASE WHEN before.left_at IS NULL THEN coalesce(before.since, before.at)
+             ELSE $5 END,
            left_at = NULL, withdrawn = false`,
         ...[team, name, installer, JSON.stringify(token), at],
       );
