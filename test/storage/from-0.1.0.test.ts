@@ -189,6 +189,7 @@ describe('What 0.1.0 left', () => {
     const before = await told();
     followUps.start();
     await followUps.idle();
+    await storage.settled();
     expect((await told()) - before).toBe(5);
     expect(await alerts.open('8b0525ff71'), 'Tammela was archived').toEqual([]);
     const calls = (await alerts.open('15eddfce87')).map(

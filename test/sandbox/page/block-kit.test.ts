@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)(
     beforeAll(async () => {
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
-        openSandbox({ port: 0, patienceMs: 60_000 }),
+        openSandbox({ port: 0 }),
       ]);
       ({ stop } = await startTinyBot(sandbox.slack, 'http', listen));
     });
