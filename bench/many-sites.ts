@@ -12,11 +12,17 @@ import { webhookSecret, webhookSite, webhookSubscription } from './webhook-load.
 const atOnce = 500;
 const log = createLog('warn');
 
-/** A site that iLOQ's webhooks tell of. */
-function toldSite(now: number) {
+type Benched = { readonly id: string };
+
+function benchCustody() {
   const keys = parseCredentialKeys(credentialsKey);
   if (!keys.ok) throw new Error('the benchmark has no keys');
-  const custody = createCustody({ keys: keys.keys, random: randomBytes });
+  return createCustody({ keys: keys.keys, random: randomBytes });
+}
+
+/** A site that iLOQ's webhooks tell of. */
+function toldSite(now: number) {
+  const custody = benchCustody();
   const of = { site: webhookSite, subscription: webhookSubscription };
   const signKey = custody.seal(webhookSecret, { purpose: 'sign-key', ...of });
   if (!signKey) throw new Error('nothing seals');
@@ -32,7 +38,38 @@ function toldSite(now: number) {
 }
 
 /** Fills a database as bots that have run for long would leave it: so many sites, and one more. */
-export async function fillDatabase(url: string, count: number): Promise<void> {
+export const fillDatabase = (url: string, count: number): Promise<void> =>
+  fill(url, count, [ownTeam], (sites, now, from) =>
+    from === 0 ? [...sites, toldSite(now)] : sites,
+  );
+
+/** Workspaces that have installed the app, each with so many sites. */
+export async function fillWorkspaces(
+  url: string,
+  teams: readonly string[],
+  count: number,
+): Promise<void> {
+  await fill(url, count, teams, (sites) => sites);
+  const custody = benchCustody();
+  const into = connect(url, { log, most: 1 });
+  await into.transaction(async (sql) => {
+    for (const team of teams) {
+      const token = custody.seal(`xoxb-${team}`, { purpose: 'slack-token', team });
+      await sql.run(
+        `INSERT INTO installation (team, name, installer, token, at) VALUES ($1, $1, 'U0', $2, $3)`,
+        ...[team, JSON.stringify(token), Date.now()],
+      );
+    }
+  });
+  await into.close();
+}
+
+async function fill(
+  url: string,
+  count: number,
+  teams: readonly string[],
+  more: (sites: Benched[], now: number, from: number) => readonly Benched[],
+): Promise<void> {
   const database = { url, connections: 2 };
   const opened = await openStore(
     { dataDir: '', database },
@@ -46,16 +83,16 @@ export async function fillDatabase(url: string, count: number): Promise<void> {
     const sites = Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
       benchSite(from + index, now, count),
     );
-    await put(from === 0 ? [...sites, toldSite(now)] : sites);
+    for (const team of teams) await put(team, more(sites, now, from));
   }
   await into.close();
 
-  function put(sites: readonly { readonly id: string }[]): Promise<number> {
+  function put(team: string, sites: readonly Benched[]): Promise<number> {
     return into.transaction((sql) =>
       sql.run(
         `INSERT INTO document (team, kind, id, body)
          SELECT $1, 'sites', * FROM unnest($2::text[], $3::json[])`,
-        ownTeam,
+        team,
         sites.map(({ id }) => id),
         sites.map((site) => JSON.stringify(site)),
       ),

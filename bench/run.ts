@@ -9,6 +9,7 @@ import { strangers } from './stranger.ts';
 import { verification } from './verification.ts';
 import { views } from './views.ts';
 import { webhooks } from './webhooks.ts';
+import { workspaces } from './workspaces.ts';
 import { write } from './write.ts';
 
 /**
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   views: () => views(10_000),
   'views-100000': () => views(100_000),
   replicas: () => replicas(100_000),
+  workspaces,
   webhooks,
   sandbox,
 };

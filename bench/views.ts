@@ -15,14 +15,17 @@ const warmUp = 60;
 const rounds = 400;
 /** ADMINS of the bot: sees all sites. */
 const manager = 'U0ADMIN';
-const team = { id: 'T0TEAM', domain: 'bench' };
+const ownTeam = 'T0TEAM';
 const trigger = (): string => `${Date.now()}.${randomBytes(8).toString('hex')}`;
 
 /** What a manager does, and the call with which it is answered. */
 interface Deed {
   readonly what: string;
   readonly answer: string;
-  readonly request: (slackUrl: string) => { readonly body: string; readonly type?: string };
+  readonly request: (
+    slackUrl: string,
+    team: { readonly id: string; readonly domain: string },
+  ) => { readonly body: string; readonly type?: string };
 }
 
 const wanted = (change: object = {}): string =>
@@ -30,7 +33,7 @@ const wanted = (change: object = {}): string =>
 const form = (payload: object) => ({
   body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
 });
-const view = (type: string, metadata: string) => ({
+const view = (team: { readonly id: string }, type: string, metadata: string) => ({
   ...{
     id: `V${trigger()}`,
     hash: trigger(),
@@ -43,7 +46,7 @@ const view = (type: string, metadata: string) => ({
 });
 
 const command = (text: string): Deed['request'] => {
-  return (slackUrl) => {
+  return (slackUrl, team) => {
     const about = {
       command: '/livion',
       text,
@@ -71,7 +74,7 @@ const deeds: readonly Deed[] = [
   {
     what: 'Home, opened',
     answer: 'views.publish',
-    request: () => ({
+    request: (_, team) => ({
       type: 'application/json',
       body: JSON.stringify({
         ...{
@@ -94,7 +97,7 @@ const deeds: readonly Deed[] = [
   {
     what: 'Home, a filter',
     answer: 'views.publish',
-    request: () =>
+    request: (_, team) =>
       form({
         ...{
           type: 'block_actions',
@@ -102,7 +105,11 @@ const deeds: readonly Deed[] = [
           user: { id: manager, team_id: team.id },
           team,
         },
-        ...{ api_app_id: 'A0BENCH', container: { type: 'view' }, view: view('home', wanted()) },
+        ...{
+          api_app_id: 'A0BENCH',
+          container: { type: 'view' },
+          view: view(team, 'home', wanted()),
+        },
         actions: [
           {
             ...{ type: 'static_select', action_id: 'filter', block_id: 'b', action_ts: '1.1' },
@@ -114,9 +121,9 @@ const deeds: readonly Deed[] = [
   {
     what: 'Home, a search',
     answer: 'views.publish',
-    request: () => {
+    request: (_, team) => {
       const values = { find: { find: { type: 'plain_text_input', value: 'kamppi' } } };
-      const sent = { ...view('modal', wanted()), state: { values } };
+      const sent = { ...view(team, 'modal', wanted()), state: { values } };
       return form({
         type: 'view_submission',
         user: { id: manager, team_id: team.id },
@@ -137,12 +144,10 @@ export async function startSlack() {
     calls += 1;
     arrived?.(method);
     for await (const _ of request);
-    const user = { id: manager, team_id: team.id };
+    const team_id = /xoxb-(T\w+)/u.exec(request.headers.authorization ?? '')?.[1] ?? ownTeam;
+    const user = { id: manager, team_id };
     const answer = {
-      ok: true,
-      user_id: 'U0BOT',
-      bot_id: 'B0BOT',
-      team_id: team.id,
+      ...{ ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', team_id },
       user,
       view: { hash: trigger() },
     };
@@ -199,6 +204,8 @@ interface Compared {
   readonly sites: string;
   readonly few: number;
   readonly rounds: number;
+  /** The workspace that is asked with many sites, in each round. */
+  readonly teamOf?: (round: number) => string;
 }
 
 /** How long a manager waits with many sites, beside few, in turn. */
@@ -209,6 +216,7 @@ export async function compareViews({
   sites,
   few,
   rounds,
+  teamOf = () => ownTeam,
 }: Compared): Promise<Figure[]> {
   const portOf = (size: 'few' | 'many', round: number): number =>
     bots[size][round % bots[size].length]?.port ?? 0;
@@ -219,7 +227,8 @@ export async function compareViews({
       for (const size of round % 2 === 0
         ? (['few', 'many'] as const)
         : (['many', 'few'] as const)) {
-        const { body, type } = deed.request(slack.url);
+        const id = size === 'many' ? teamOf(round) : ownTeam;
+        const { body, type } = deed.request(slack.url, { id, domain: 'bench' });
         const answered = slack.next(deed.answer);
         const sent = performance.now();
         const acknowledged = signedPost(
