@@ -1,5 +1,5 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 
 const onlyOwner = 0o600;
@@ -113,3 +113,15 @@ export const stampOf = ({
   readonly mtimeMs: number;
   readonly size: number;
 }): string => `${mtimeMs} ${size}`;
+
+/** Renames a damaged file, which nobody reads again. @returns its new path, if it was there */
+export async function setAside(path: string, now: number): Promise<string | undefined> {
+  const aside = `${path}.damaged-${new Date(now).toISOString().replaceAll(':', '')}`;
+  try {
+    await rename(path, aside);
+    return aside;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, readdirSync, statSync, unlinkSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Clock } from '../../../clock.ts';
@@ -17,10 +17,10 @@ import {
 import {
   Damaged,
   encode,
-  hasCode,
   isLeftover,
   JsonFile,
   previousCopy,
+  setAside,
   stampOf,
   syncFolder,
   type WriteFile,
@@ -30,15 +30,13 @@ import { DamagedFile } from '../unusable.ts';
 import type { Gate } from './gate.ts';
 import { Progress } from './progress.ts';
 import type { ChangedRow, Rows } from './rows.ts';
+import { Soon } from './soon.ts';
 
 /** Empty or all zeros: a fault of the disk. Anything else a person may have written. */
 const isLost = (text: string): boolean => /^[\s\0]*$/u.test(text);
 
 /** Documents kept in memory in full; their rows are enough for lists. */
 const fullDocuments = 200;
-
-/** So long what is written soon waits for what is to be written with it. */
-const soonMs = 2_000;
 
 /** Documents that are looked at, at a start, before other work has its turn. */
 const atOnce = 200;
@@ -56,10 +54,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   readonly #ids = new Set<string>();
   readonly #stopped = new Set<string>();
   readonly #recent = new LruCache<T>(fullDocuments);
-  /** As they are to be on disk soon. */
-  readonly #unwritten = new Map<string, T>();
-  /** Ends the wait before they are written. */
-  #waiting: AbortController | undefined;
+  readonly #unwritten: Soon<T>;
   readonly #turns = new KeyedMutex();
   readonly #listeners: ((doc: T) => void)[] = [];
   readonly #rowListeners: ((id: string, row: Row | undefined) => void)[] = [];
@@ -84,6 +79,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     this.#onWrite = around.onWrite;
     this.#rows = around.rows;
     this.#writeFile = around.writeFile;
+    this.#unwritten = new Soon(around.clock, (id) => this.#writeUnwritten(id));
   }
 
   /** Reads every document that has no row or has changed since, mends what can be mended. */
@@ -145,37 +141,19 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
       const after = change(before);
       if (after === undefined || after === before) return;
       this.#recent.set(id, after);
-      this.#unwritten.set(id, after);
-      this.#writeSoon();
+      this.#unwritten.put(id, after);
     });
   }
 
-  #writeSoon(): void {
-    if (this.#waiting) return;
-    const waiting = new AbortController();
-    this.#waiting = waiting;
-    void this.#clock
-      .sleep(soonMs, waiting.signal)
-      .then(() => this.#writeUnwritten())
-      .catch(() => {});
-  }
-
-  async #writeUnwritten(): Promise<void> {
-    this.#waiting?.abort();
-    this.#waiting = undefined;
-    const write = async (id: string): Promise<void> => {
-      const doc = this.#unwritten.get(id);
-      if (doc) await this.#put(id, doc);
-    };
-    await Promise.all(
-      [...this.#unwritten.keys()].map((id) =>
-        this.#turns
-          .run(id, () => write(id))
-          .catch((error: unknown) =>
-            this.#log.error({ err: error, document: id }, 'what was done could not be noted'),
-          ),
-      ),
-    );
+  async #writeUnwritten(id: string): Promise<void> {
+    try {
+      await this.#turns.run(id, async () => {
+        const doc = this.#unwritten.get(id);
+        if (doc) await this.#put(id, doc);
+      });
+    } catch (error) {
+      this.#log.error({ err: error, document: id }, 'what was done could not be noted');
+    }
   }
 
   /** Only within this ID's turn. @returns what a restart would read, which memory holds, too */
@@ -243,7 +221,7 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   /** Resolves when no write is under way, nor waits to be one. */
   async settled(): Promise<void> {
     await this.#turns.settled();
-    await this.#writeUnwritten();
+    await this.#unwritten.writeAll();
   }
 
   #isId(id: string): boolean {
@@ -370,18 +348,18 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
   async #takePrevious(id: string): Promise<T | undefined> {
     const { path } = this.#file(id);
     const previous = new Low<T | null>(this.#fileAt(id, previousCopy(path)), null);
-    const setAside = await this.#setAside(path);
+    const aside = await setAside(path, this.#clock.now());
     try {
       await previous.read();
     } catch (error) {
       if (!(error instanceof Damaged)) throw error;
-      await this.#setAside(previousCopy(path));
+      await setAside(previousCopy(path), this.#clock.now());
     }
     if (previous.data === null) {
       await this.#setRow({ id, row: undefined });
       await syncFolder(this.#path);
       this.#log.error(
-        { document: id, file: path, setAside },
+        { document: id, file: path, setAside: aside },
         'document lost: it is damaged and has no good previous copy',
       );
       return undefined;
@@ -389,20 +367,9 @@ export class DocumentFolder<T extends { readonly id: string }, Row> implements D
     const doc = (await this.#kind.onRestored?.(previous.data)) ?? previous.data;
     await this.#write(doc);
     this.#log.error(
-      { document: id, file: path, setAside },
+      { document: id, file: path, setAside: aside },
       'document damaged: set aside, its previous copy was taken',
     );
     return doc;
-  }
-
-  async #setAside(path: string): Promise<string | undefined> {
-    const aside = `${path}.damaged-${new Date(this.#clock.now()).toISOString().replaceAll(':', '')}`;
-    try {
-      await rename(path, aside);
-      return aside;
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return undefined;
-      throw error;
-    }
   }
 }
