@@ -112,8 +112,8 @@ describe('whoever watches a bot that stops', () => {
   it('hears at once that it is not ready, and that nothing more is taken', async () => {
     const port = await startBot('http');
     const url = `http://127.0.0.1:${port}`;
-    const before = await fetch(`${url}/readyz`);
-    expect(before.status).toBe(200);
+    const readiness = async () => (await fetch(`${url}/readyz`)).status;
+    await expect.poll(readiness).toBe(200);
     // Somebody is in the middle of what they send, so that the bot cannot have ended.
     let send: ReadableStreamDefaultController<Uint8Array> | undefined;
     const body = new ReadableStream<Uint8Array>({
@@ -127,7 +127,7 @@ describe('whoever watches a bot that stops', () => {
     await wait(100);
     const ending = stopBot();
     let status = 200;
-    while (status === 200) ({ status } = await fetch(`${url}/readyz`));
+    while (status === 200) status = await readiness();
     expect(status).toBe(503);
     expect((await fetch(`${url}/slack/events`, { method: 'POST' })).status).toBe(503);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);

@@ -73,6 +73,8 @@ export async function visit(
   context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   const complaints: string[] = [];
+  /** Links to the password's page. */
+  const used: string[] = [];
   let leaving = false;
   page.on('close', () => {
     leaving = true;
@@ -134,10 +136,12 @@ export async function visit(
       for (const name of labels) await iloq.getByRole('button', { name, exact: true }).click();
     },
     async savesPassword(password) {
-      const [tab] = await Promise.all([
-        page.waitForEvent('popup'),
-        messages.getByRole('link', { name: labels.enterSafely }).last().click(),
-      ]);
+      // A link that was used leads nowhere any more.
+      const unused = page.locator(`a${used.map((href) => `:not([href="${href}"])`).join('')}`);
+      const link = messages.getByRole('link', { name: labels.enterSafely }).and(unused).last();
+      const href = await link.getAttribute('href');
+      if (href !== null) used.push(href);
+      const [tab] = await Promise.all([page.waitForEvent('popup'), link.click()]);
       await tab.getByLabel(pageTexts.password.label, { exact: true }).fill(password);
       await tab.keyboard.press('Enter');
       await tab.getByText(pageTexts.stored.text).waitFor();

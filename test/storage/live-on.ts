@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
+import { hasCode } from '../../src/storage/files.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { createRandom } from '../e2e/random.ts';
 import { noteKind, noteOf } from './data-dir.ts';
@@ -36,13 +37,24 @@ const deeds = {
 const names = ['add', 'add-soon', 'refuse', 'tell'] as const;
 const underWay = new Set<Promise<void>>();
 
-async function live(name: (typeof names)[number], id: string, token: string): Promise<void> {
-  writeSync(1, `asked ${name} ${id} ${token}\n`);
-  await deeds[name](id, token);
-  writeSync(1, `ended ${name} ${id} ${token}\n`);
+/** It is with the parent when this returns, or the parent reads no more. */
+function say(line: string): void {
+  for (;;)
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      // The parent has not yet read what was said before.
+      if (!hasCode(error, 'EAGAIN')) throw error;
+    }
 }
 
-// A pipe that is full takes nothing more: it is killed long before.
+async function live(name: (typeof names)[number], id: string, token: string): Promise<void> {
+  say(`asked ${name} ${id} ${token}`);
+  await deeds[name](id, token);
+  say(`ended ${name} ${id} ${token}`);
+}
+
 for (let index = 0; index < 400; index++) {
   const one = live(random.pick(names), random.pick(['a', 'b']), `${seed}.${index}`);
   underWay.add(one);
