@@ -117,6 +117,7 @@ describe('Everybody reads their own language', () => {
       const { slack, maija } = world;
       await maija.opens('Kamppi');
       await maija.answers('delivered-with-api', 'no');
+      await maija.isAsked('public-api');
       await maija.types('help where is it?');
       await slack.until(() => slack.messages('alerts').length > 0, { what: 'an alert' });
       await world.bot().idle();

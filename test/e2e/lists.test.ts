@@ -120,6 +120,7 @@ describe('A list holds what its reader may see, and nothing else', () => {
     const mona = play(world.slack, 'mona');
     await mona.opens('Turku');
     await mona.answers('delivered-with-api', 'yes');
+    await mona.isAsked('service-code');
     const told = await comesTo('mona', () => mona.types('KAMPPI'));
     expect(told).toContain('KAMPPI');
     expect(told).not.toContain('Salmisaari');

@@ -175,6 +175,7 @@ describe('The timeline', () => {
     const { slack, maija } = world;
     await maija.command('setup Kamppi');
     await maija.answers('service-code', 'KAMPPI');
+    await maija.isAsked('service-address');
     await maija.types('back');
     await world.bot().idle();
     await answered('liisa', 'status Kamppi');

@@ -160,6 +160,7 @@ describe('a marked password', () => {
     await shown(openAndSend(await getsLink(enterLabel), { password: secondPassword }));
     await maija.isAsked('usage-rights');
     await maija.answers('usage-rights', 'done');
+    await maija.isAsked('verification');
     await maija.types('verify');
     await maija.isAsked('password');
     await maija.types(markedPassword);
