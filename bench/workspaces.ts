@@ -24,7 +24,7 @@ export async function workspaces(): Promise<Figure[]> {
   await fillWorkspaces(opened.many, teams, sitesEach);
   const app = {
     ...{ SLACK_BOT_TOKEN: '', SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'bench' },
-    PUBLIC_URL: 'https://bench.example',
+    ...{ PUBLIC_URL: 'https://bench.example', ADMINS: '', DEFAULT_ROLE: 'manager' },
   };
   const first = await open(opened.many, app);
   await stop(first.child);
