@@ -84,6 +84,31 @@ describe('Problems become incidents', () => {
   });
 });
 
+describe('A site that is archived', () => {
+  it('has nothing open, also of what looked at it before and is decided after', async () => {
+    const looked = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    let archived = false;
+    const slow = createAlerts({
+      ...{ store, clock, defaults: { channel: 'C-ALERTS', webhook: false }, newId: () => 'slow' },
+      async site(id) {
+        const row = { name: id, archived };
+        looked.resolve();
+        await goOn.promise;
+        return row;
+      },
+    });
+    const raised = slow.raise(problems.unreachable());
+    await looked.promise;
+    archived = true;
+    await alerts.endAll('kamppi', 'U-SAMI');
+    goOn.resolve();
+    await raised;
+    expect(await open()).toEqual([]);
+    expect(await alerts.incident('slow')).toMatchObject({ state: 'resolved' });
+  });
+});
+
 describe('What follows from something else is inhibited by it', () => {
   it('while iLOQ cannot be reached, and told when that is over and it is still there', async () => {
     await alerts.raise(problems.unreachable());

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { holdsAtOnce } from './at-once.ts';
 import { DataDir, untilAborted } from './data-dir.ts';
 import { holdsForEveryEngine } from './every-engine.ts';
 
@@ -11,4 +12,13 @@ describe('The embedded engine', () => {
   afterEach(() => data.clear());
 
   holdsForEveryEngine({ open: async () => data.open(), again: () => data.reopen() });
+});
+
+holdsAtOnce('in one process', async () => {
+  const data = new DataDir();
+  const one = data.open();
+  return {
+    ...{ one, other: one, close: () => data.clear() },
+    atOnce: async (_, work) => void (await Promise.all(work())),
+  };
 });
