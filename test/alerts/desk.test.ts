@@ -182,6 +182,27 @@ describe('iLOQ down for many sites', () => {
     expect(await open('d')).toEqual(['reach open']);
   });
 
+  it('hides none that was told before', async () => {
+    await alerts.raise(problems.unreachable('a'));
+    const [first] = await alerts.open('a');
+    const message = { channel: 'C-ALERTS', ts: '1' };
+    if (!first) throw new Error('nothing is open');
+    await store.decide(() => ({
+      change: {
+        incidents: [
+          { ...first, destinations: first.destinations.map((at) => ({ ...at, said: 1, message })) },
+        ],
+      },
+      answer: undefined,
+    }));
+    for (const site of ['b', 'c']) await alerts.raise(problems.unreachable(site));
+    const [outage] = await alerts.open('*');
+    const hiddenBy = async (site: string) => (await alerts.open(site))[0]?.inhibitedBy;
+    expect(await Promise.all(['a', 'b', 'c'].map(hiddenBy))).toEqual([
+      ...[undefined, outage?.id, outage?.id],
+    ]);
+  });
+
   it('is seen no more often because one of many is back', async () => {
     for (const site of sites) await alerts.raise(problems.unreachable(site));
     const [before] = await alerts.open('*');

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  type AlertsSeen,
+  type AlertStore,
   createAlerts,
-  type Defaults,
   type Delivery,
   onDelivered,
   onUndeliverable,
@@ -15,72 +14,99 @@ import type { Kept } from './every-engine.ts';
 /** Two who work with one store: two processes, or one that is asked by two at once. */
 export interface Two {
   readonly one: Kept;
-  readonly other: Kept;
-  /** Both have read, as far as they may, before either writes to a table of this name. */
-  atOnce(table: string, work: () => readonly Promise<unknown>[]): Promise<void>;
+  /** How what the two of them do can meet. */
+  readonly meetings: readonly Meet[];
   close(): Promise<void>;
 }
 
-const defaults: Defaults = { channel: 'C1', webhook: false };
+/**
+ * The second comes while the first is decided.
+ * @param first does it with the store that the other one has
+ */
+export type Meet = (
+  first: (store: AlertStore) => Promise<unknown>,
+  second: () => Promise<unknown>,
+) => Promise<void>;
 
-function alertsOf({ alerts: store }: Kept, prefix: string, to: Defaults = defaults) {
-  let id = 0;
+/** In one process: when the first looks for so many a time at what was loaded. */
+export const meetingsIn = ({ alerts }: Pick<Kept, 'alerts'>): readonly Meet[] =>
+  Array.from(
+    { length: 8 },
+    (_, turn): Meet =>
+      async (first, second) => {
+        let looks = 0;
+        let begun: Promise<unknown> | undefined;
+        await first({
+          ...alerts,
+          decide: (decide) =>
+            alerts.decide((seen) => {
+              if (looks === turn) begun = second();
+              looks += 1;
+              return decide(seen);
+            }),
+        });
+        await (begun ?? second());
+      },
+  );
+
+let ids = 0;
+function alertsOf(store: AlertStore, channel: string | undefined) {
   return createAlerts({
-    ...{ store, site: async (name) => ({ name }), defaults: to },
+    ...{ store, site: async (name) => ({ name }), defaults: { channel, webhook: false } },
     clock: { now: () => monday, monotonic: () => 0, sleep: async () => {} },
-    newId: () => `${prefix}${++id}`,
+    newId: () => `i${++ids}`,
   });
 }
 
-type Alerts = ReturnType<typeof alertsOf>;
 interface Around {
-  readonly kept: Kept;
-  readonly alerts: Alerts;
-  readonly outage: string;
+  readonly store: AlertStore;
+  /** Where it is told. */
+  readonly to: string;
   readonly delivery: Delivery;
 }
-
-const decides = async (
-  { kept }: Around,
-  decide: (seen: AlertsSeen) => ReturnType<typeof onDelivered>,
-): Promise<void> => kept.alerts.decide((seen) => ({ change: decide(seen), answer: undefined }));
 
 /** What changes an incident, and what is to be found of it then. */
 const changes: readonly (readonly [
   what: string,
   change: (around: Around) => Promise<unknown>,
-  found: object,
+  found: (to: string) => object,
 ])[] = [
   [
     'its message lands',
-    (around) =>
-      decides(around, (seen) =>
-        onDelivered(seen, around.delivery, { channel: 'C1', ts: '1.1' }, monday),
-      ),
-    { destinations: [{ to: 'C1', message: { ts: '1.1' } }] },
+    ({ store, to, delivery }) =>
+      store.decide((seen) => ({
+        change: onDelivered(seen, delivery, { channel: to, ts: '1.1' }, monday),
+        answer: undefined,
+      })),
+    (to) => ({ destinations: [{ to, message: { ts: '1.1' } }] }),
   ],
   [
     'its channel is lost',
-    (around) =>
-      decides(around, (seen) =>
-        onUndeliverable(seen, defaults, around.delivery, 'channel', monday),
-      ),
-    {
+    ({ store, to, delivery }) =>
+      store.decide((seen) => ({
+        change: onUndeliverable(seen, { channel: to, webhook: false }, delivery, 'channel', monday),
+        answer: undefined,
+      })),
+    (to) => ({
       destinations: [
-        { to: 'C1', over: true },
-        { to: 'admins', instead: 'C1' },
+        { to, over: true },
+        { to: 'admins', instead: to },
       ],
-    },
+    }),
   ],
   [
-    'it moves away from what waits for the admins',
-    (around) => decides(around, (seen) => rerouteToAdmins(seen, ['U1'], monday)),
-    { destinations: [{ to: 'C1' }, { to: 'admins', over: true }, { to: 'U1' }] },
+    'it moves away to each of the admins',
+    ({ store }) =>
+      store.decide((seen) => ({
+        change: rerouteToAdmins(seen, ['U1'], monday),
+        answer: undefined,
+      })),
+    (to) => ({ destinations: [{ to }, { to: 'admins', over: true }, { to: 'U1' }] }),
   ],
   [
     'a site that is deleted is left out of it',
-    ({ alerts }) => alerts.leaveOut('a'),
-    { troubles: [{ problem: { data: { sites: ['b', 'c'] } } }] },
+    ({ store, to }) => alertsOf(store, to).leaveOut(`a-${to}`),
+    (to) => ({ troubles: [{ problem: { data: { sites: [`b-${to}`, `c-${to}`] } } }] }),
   ],
 ];
 
@@ -93,42 +119,51 @@ export function holdsAtOnce(name: string, open: () => Promise<Two>): void {
     });
     afterEach(() => two.close());
 
+    /** An iLOQ of its own cannot be reached from a site. */
+    const down = (alerts: ReturnType<typeof alertsOf>, to: string, site: string) =>
+      alerts.raise(problems.unreachable(`${site}-${to}`, monday, `https://${to}.iloq.com`));
+    const outagesOf = async (alerts: ReturnType<typeof alertsOf>, to: string) =>
+      (await alerts.open('*')).filter(({ key }) => key === `iloq:https://${to}.iloq.com`);
+
     it.each(changes)('%s and somebody takes it: both stand', async (what, change, found) => {
-      const [one, other] = [alertsOf(two.one, 'i'), alertsOf(two.other, 'j')];
-      for (const site of ['a', 'b', 'c']) await one.raise(problems.unreachable(site));
-      if (what.includes('admins'))
-        await alertsOf(two.one, 'k', { ...defaults, channel: undefined }).raise(
-          problems.unreachable('d'),
+      const { alerts: store } = two.one;
+      for (const [turn, meet] of two.meetings.entries()) {
+        const to = `C${turn}`;
+        const alerts = alertsOf(store, to);
+        for (const site of ['a', 'b', 'c']) await down(alerts, to, site);
+        if (what.includes('admins')) await down(alertsOf(store, undefined), to, 'd');
+        const [outage] = await outagesOf(alerts, to);
+        const delivery = await store.decide((seen) => {
+          const planned = planDelivery(seen, to, monday);
+          return { change: planned && { delivery: planned }, answer: planned };
+        });
+        if (!outage || !delivery) throw new Error('nothing is to be told');
+        await meet(
+          (theirs) => alertsOf(theirs, to).act(outage.id, { do: 'acknowledge' }, 'U-MAIJA'),
+          () => change({ store, to, delivery }),
         );
-      const [outage] = await one.open('*');
-      const delivery = await two.one.alerts.decide((seen) => {
-        const planned = planDelivery(seen, 'C1', monday);
-        return { change: planned && { delivery: planned }, answer: planned };
-      });
-      if (!outage || !delivery) throw new Error('nothing is to be told');
-      const around = { kept: two.one, alerts: one, outage: outage.id, delivery };
-      await two.atOnce('incident', () => [
-        change(around),
-        other.act(outage.id, { do: 'acknowledge' }, 'U-MAIJA'),
-      ]);
-      expect(await one.incident(outage.id)).toMatchObject({
-        ...{ state: 'acknowledged', by: 'U-MAIJA' },
-        ...found,
-      });
+        expect(await alerts.incident(outage.id), `meeting ${turn}`).toMatchObject({
+          ...{ state: 'acknowledged', by: 'U-MAIJA' },
+          ...found(to),
+        });
+      }
     });
 
     it('two sites more cannot be reached: iLOQ is down once, for all of them', async () => {
-      const [one, other] = [alertsOf(two.one, 'i'), alertsOf(two.other, 'j')];
-      for (const site of ['a', 'b']) await one.raise(problems.unreachable(site));
-      await two.atOnce('incident', () => [
-        one.raise(problems.unreachable('c')),
-        other.raise(problems.unreachable('d')),
-      ]);
-      const [outage, ...more] = await one.open('*');
-      expect(more).toEqual([]);
-      expect(outage?.troubles[0]?.problem.data).toMatchObject({ count: 4 });
-      for (const site of ['a', 'b', 'c', 'd'])
-        expect(await one.open(site)).toMatchObject([{ inhibitedBy: outage?.id }]);
+      for (const [turn, meet] of two.meetings.entries()) {
+        const to = `C${turn}`;
+        const alerts = alertsOf(two.one.alerts, to);
+        for (const site of ['a', 'b']) await down(alerts, to, site);
+        await meet(
+          (theirs) => down(alertsOf(theirs, to), to, 'd'),
+          () => down(alerts, to, 'c'),
+        );
+        const [outage, ...more] = await outagesOf(alerts, to);
+        expect(more, `meeting ${turn}`).toEqual([]);
+        expect(outage?.troubles[0]?.problem.data).toMatchObject({ count: 4 });
+        for (const site of ['a', 'b', 'c', 'd'])
+          expect(await alerts.open(`${site}-${to}`)).toMatchObject([{ inhibitedBy: outage?.id }]);
+      }
     });
   });
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import { holdsAtOnce } from './at-once.ts';
+import { holdsAtOnce, meetingsIn } from './at-once.ts';
 import { DataDir, untilAborted } from './data-dir.ts';
 import { holdsForEveryEngine } from './every-engine.ts';
 
@@ -17,8 +17,5 @@ describe('The embedded engine', () => {
 holdsAtOnce('in one process', async () => {
   const data = new DataDir();
   const one = data.open();
-  return {
-    ...{ one, other: one, close: () => data.clear() },
-    atOnce: async (_, work) => void (await Promise.all(work())),
-  };
+  return { one, meetings: meetingsIn(one), close: () => data.clear() };
 });

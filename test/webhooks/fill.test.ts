@@ -22,10 +22,11 @@ const payload = (counter: number, came: number): NewPayload => ({
 
 it('a number that is missing since just now is not given up with those that are missing for long', async () => {
   await inbox.accept([payload(1, at), payload(6, at)]);
+  expect((await inbox.numbers(id)).gaps).toEqual([{ from: 2, to: 5, since: at }]);
   const now = at + hourMs;
-  const listed = { id: 'p', counter: 5, data: {}, createdAt: at };
+  const listed = { id: 'p', counter: 7, data: {}, createdAt: at };
   const found = {
-    ...{ id, event: 'key_added', endsAt: now, signKey: 'k', counter: 6, retrying: 0 },
+    ...{ id, event: 'key_added', endsAt: now, signKey: 'k', counter: 7, retrying: 0 },
     ...{ givenUp: [listed], others: [], complete: true },
   };
   // iLOQ has answered what it lists; while that is taken, it sends one of the missing once more.
@@ -40,6 +41,6 @@ it('a number that is missing since just now is not given up with those that are 
   expect(await fill(sending, found, about)).toEqual({ rescued: 1, taken: 1, lost: 0 });
   expect((await inbox.numbers(id)).gaps).toEqual([
     { from: 2, to: 2, since: now },
-    { from: 4, to: 4, since: now },
+    { from: 4, to: 5, since: at },
   ]);
 });

@@ -24,7 +24,7 @@ import type { Verification } from '../../../src/verification/index.ts';
 import { hash } from '../../../src/webhooks/body.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { siteAt } from '../../sites/some.ts';
-import { holdsAtOnce } from '../at-once.ts';
+import { holdsAtOnce, type Meet } from '../at-once.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
@@ -138,9 +138,11 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     await all;
   }
 
-  holdsAtOnce('in two processes', async () => ({
-    ...{ one: await open(), other: await open(), atOnce, close: async () => {} },
-  }));
+  holdsAtOnce('in two processes', async () => {
+    const [one, { alerts: theirs }] = [await open(), await open()];
+    const meet: Meet = (first, second) => atOnce('incident', () => [first(theirs), second()]);
+    return { one, meetings: [meet], close: async () => {} };
+  });
 
   describe('shared by two', () => {
     holdsForEveryEngine({
