@@ -231,7 +231,9 @@ export async function createTalking(
       await tellUnheard(settings, channels.isIn, log);
     },
     async idle() {
-      for (const each of [talk, verifier, forAll, saying, home]) await each.idle();
+      // While Home is drawn, what followed from a change may have found something to say.
+      do for (const each of [talk, verifier, forAll, saying, home]) await each.idle();
+      while (saying.busy());
     },
     async stop() {
       await talk.stop();
