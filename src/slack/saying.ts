@@ -110,7 +110,7 @@ export function createSaying(parts: SayingParts): Saying {
   });
 
   const dispatchers = [ofSites, ofWorkspace, ofAlerts, ofDigest];
-  const isBusy = (): boolean => dispatchers.some((each) => each.busy());
+  const busy = (): boolean => dispatchers.some((each) => each.busy());
   return {
     start() {
       for (const each of dispatchers) each.start();
@@ -129,9 +129,9 @@ export function createSaying(parts: SayingParts): Saying {
     async idle() {
       // Each can give the other something to say.
       do for (const each of dispatchers) await each.idle();
-      while (isBusy());
+      while (busy());
     },
-    busy: isBusy,
+    busy,
     async stop() {
       await Promise.all(dispatchers.map((each) => each.stop()));
     },
