@@ -152,6 +152,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
     it('keeps what had ended where a process is killed, of much at once', async () => {
       await survivesKills(url, async (seen) => {
+        await server.vacated(databaseOf(url));
         const storage = await open();
         await seen(storage);
         await storage.close();
