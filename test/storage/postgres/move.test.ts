@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createLog } from '../../../src/log.ts';
@@ -12,6 +11,7 @@ import { folderSide, hashesOf } from '../../../src/storage/move/sides.ts';
 import { tables } from '../../../src/storage/move/tables.ts';
 import { openPostgres } from '../../../src/storage/postgres/open.ts';
 import { hurried } from '../../e2e/hurried.ts';
+import { built } from '../../folder-for-the-run.ts';
 import { at, DataDir, noteKind, noteOf } from '../data-dir.ts';
 import { programs, Server } from './server.ts';
 
@@ -19,7 +19,6 @@ import { programs, Server } from './server.ts';
 const callMs = 250;
 const clock = { ...hurried, now: () => at };
 const log = createLog('silent', { write: () => {} });
-const script = fileURLToPath(new URL('move-and-die.ts', import.meta.url));
 
 const columnRows = z.array(z.object({ table_name: z.string(), column_name: z.string() }));
 
@@ -158,7 +157,7 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
     'to PostgreSQL, killed after it has %s: one side works, and again ends it',
     async (step) => {
       const before = await hashes(folder);
-      spawnSync(process.execPath, [script, 'to', folder.dataDir, url, step]);
+      spawnSync(process.execPath, [built('move-and-die'), 'to', folder.dataDir, url, step]);
       const open = [await isOpen('folder', folder), await isOpen('database', folder)];
       // Before that nothing of it is in the database, which a bot could begin with.
       if (step !== 'begun' && step !== 'written') expect(open[1]).toBe(false);
@@ -178,7 +177,7 @@ describe.skipIf(programs === undefined)('Everything moves', () => {
     async (step) => {
       const before = await hashes(folder);
       await toDatabase();
-      spawnSync(process.execPath, [script, 'from', other.dataDir, url, step]);
+      spawnSync(process.execPath, [built('move-and-die'), 'from', other.dataDir, url, step]);
       expect(await isOpen('folder', other), 'not all is known to be there').toBe(false);
       if (step !== 'left') expect(await isOpen('database', other)).toBe(true);
       expect(['moved', 'finished']).toContain((await toFolder()).is);
