@@ -8,7 +8,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
@@ -36,14 +36,17 @@ const packages = fileURLToPath(new URL('../node_modules', import.meta.url));
 /** A file system in memory: a sync costs nothing there, and it outlives a killed process. */
 const memory = '/dev/shm';
 const roomBytes = 2 ** 30;
+const prefix = 'livion-tests-';
 
 /**
  * What tests write goes into a folder of this run, in memory where there is room, and is gone
  * afterwards. The programs that tests start are built into it, and Node keeps there what it has
  * compiled of them.
  */
-export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = mkdtempSync(join(hasRoom() ? memory : tmpdir(), 'livion-tests-'));
+export default async function setup(project: TestProject): Promise<(() => void) | undefined> {
+  // Vitest asks once for each of its projects.
+  if (basename(tmpdir()).startsWith(prefix)) return undefined;
+  const folder = mkdtempSync(join(hasRoom() ? memory : tmpdir(), prefix));
   // Some tests start the bot as another user.
   chmodSync(folder, 0o711);
   process.env['TMPDIR'] = folder;
