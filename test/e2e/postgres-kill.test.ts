@@ -18,8 +18,6 @@ const isLong = kills > 2;
 const killsInOneSetUp = 12;
 /** So long a call to Slack may take; a bit more, and another process takes over. */
 const callMs = 1_500;
-/** The same where nobody takes over: much longer is waited for it, in vain. */
-const soonMs = 500;
 
 const nameOf = (url: string): string => /\/(\w+)\?/.exec(url)?.[1] ?? '';
 
@@ -65,8 +63,8 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
     const DIGEST_CHANNEL = around.slack.channel('sites').id;
     const here = { ...around, environment: { ...around.environment, DIGEST_CHANNEL } };
     const random = createRandom(from);
-    const of = without === noTakeOver ? { count: 1, callMs: soonMs } : { count: 3, callMs };
-    const bot = await createReplicas(here, { ...of, random });
+    const count = without === noTakeOver ? 1 : 3;
+    const bot = await createReplicas(here, { count, callMs, random });
     const kept = keptInDatabase(DATABASE_URL);
     let restarts = 0;
     const trail: string[] = [];
@@ -88,7 +86,7 @@ describe.skipIf(programs === undefined)('three processes on one PostgreSQL', () 
           around.slack.fault('chat.postMessage', { kind: 'slow', ms: 500 });
           return undefined;
         },
-        ...(without === noTakeOver && { patienceMs: 4 * soonMs }),
+        ...(without === noTakeOver && { patienceMs: 4_000 }),
       });
       const done = await run.play();
       await finished.isTold();
