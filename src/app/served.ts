@@ -81,11 +81,11 @@ export async function serve(parts: ServedParts): Promise<Served> {
       await talking?.stop();
     },
     async idle() {
-      // What follows from what was said last may have something to say.
+      // What follows from what was said last may have something to say, whichever ends first.
       do {
         await core.followUps.idle();
         await talking?.idle();
-      } while (core.followUps.busy());
+      } while (core.followUps.busy() || talking?.busy());
     },
     stop() {
       ending.abort();

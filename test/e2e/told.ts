@@ -14,6 +14,13 @@ export const sitesOnDisk = (dataDir: string): Site[] =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => parseSite(JSON.parse(readFileSync(join(dataDir, 'sites', name), 'utf8'))));
 
+/**
+ * The database of a bot that may be at work. A process that opens it after a kill has it to itself
+ * for a moment, which is waited for.
+ */
+export const openBeside = (dataDir: string): DatabaseSync =>
+  new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true, timeout: 60_000 });
+
 const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number() });
 
 /**
@@ -21,7 +28,7 @@ const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number(
  * many it is not done.
  */
 export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   try {
     const counts =
       "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
@@ -110,7 +117,7 @@ export function leftover(slack: LocalSlack, site: Site): string[] {
 
 /** What the journal tells, oldest first. */
 export function journalOnDisk(dataDir: string): string[] {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   try {
     const rows = database.prepare('SELECT kind FROM journal ORDER BY position').all();
     return rows.map((row) => z.object({ kind: z.string() }).parse(row).kind);
