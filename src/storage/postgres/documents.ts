@@ -18,8 +18,6 @@ import type { OwnWords } from './words.ts';
 /** Kept in memory as they were read; each time it is asked whether they have changed since. */
 const fullDocuments = 200;
 const pageSize = 500;
-/** So few that V8 lets go of them young: of many its heap grows, and stays so. */
-const remadeAtOnce = 50;
 
 const keptRow = z.object({ id: z.string(), revision: z.number(), body: z.string().nullable() });
 
@@ -84,7 +82,7 @@ export class DocumentTable<T extends { readonly id: string }, Row> implements Do
     await this.#database.transaction((sql) => rows.dropOrphans(sql));
     let after = '';
     for (;;) {
-      const ids = await rows.outdated(this.#database, after, remadeAtOnce);
+      const ids = await rows.outdated(this.#database, after, pageSize);
       const last = ids.at(-1);
       if (last === undefined) return;
       await this.#database.transaction((sql) => this.#remake(sql, rows, ids));
