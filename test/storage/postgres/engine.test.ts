@@ -214,7 +214,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       data: { since: at },
     } as const;
 
-    /** Whoever is the first tells it, and ends what it told. @returns how often, and what is left */
+    /** The first tells it, and ends what it told. @returns how often, and what is left */
     async function bothTell(): Promise<{ told: number; left: number }> {
       const both = [await open(), await open()];
       const other = connect(server.url(databaseOf(url), 'postgres'), { log, most: 2 });
