@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../sandbox/web/open-sandbox.ts';
 import { chromiumPath, startChromium } from '../../e2e/chromium.ts';
+import { built } from '../../folder-for-the-run.ts';
 import { startTinyBot } from '../tiny-bot.ts';
 import { desk, type Visitor, visit } from './visitor.ts';
 
@@ -123,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)(
     beforeAll(async () => {
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
-        openSandbox({ port: 0 }),
+        openSandbox({ port: 0, botScript: built('livion') }),
       ]);
       ({ stop } = await startTinyBot(sandbox.slack, 'http', listen));
     });
