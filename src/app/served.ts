@@ -83,9 +83,10 @@ export async function serve(parts: ServedParts): Promise<Served> {
     async idle() {
       // What follows from what was said last may have something to say.
       do {
+        await core.webhooks.idle();
         await core.followUps.idle();
         await talking?.idle();
-      } while (core.followUps.busy());
+      } while (core.followUps.busy() || talking?.isSaying());
     },
     stop() {
       ending.abort();

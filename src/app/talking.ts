@@ -41,6 +41,8 @@ export interface Talking {
   start(): Promise<void>;
   /** Resolves when nothing is under way and nothing is left to say. */
   idle(): Promise<void>;
+  /** Whether something is left to say. */
+  isSaying(): boolean;
   stop(): Promise<void>;
 }
 
@@ -233,6 +235,7 @@ export async function createTalking(
     async idle() {
       for (const each of [talk, verifier, forAll, saying, home]) await each.idle();
     },
+    isSaying: saying.busy,
     async stop() {
       await talk.stop();
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was

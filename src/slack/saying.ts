@@ -32,7 +32,7 @@ import { createCheckAllSayer } from './say-check-all.ts';
 import { createDigestSayer } from './say-digest.ts';
 import { createWorkspaceSayer } from './say-workspace.ts';
 
-export interface Saying extends Pick<Dispatcher, 'start' | 'sweep' | 'idle' | 'stop'> {
+export interface Saying extends Pick<Dispatcher, 'start' | 'sweep' | 'idle' | 'busy' | 'stop'> {
   /** There is a digest to say. */
   wakeDigest(): void;
 }
@@ -110,6 +110,7 @@ export function createSaying(parts: SayingParts): Saying {
   });
 
   const dispatchers = [ofSites, ofWorkspace, ofAlerts, ofDigest];
+  const busy = (): boolean => dispatchers.some((each) => each.busy());
   return {
     start() {
       for (const each of dispatchers) each.start();
@@ -128,8 +129,9 @@ export function createSaying(parts: SayingParts): Saying {
     async idle() {
       // Each can give the other something to say.
       do for (const each of dispatchers) await each.idle();
-      while (dispatchers.some((each) => each.busy()));
+      while (busy());
     },
+    busy,
     async stop() {
       await Promise.all(dispatchers.map((each) => each.stop()));
     },

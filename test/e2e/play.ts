@@ -153,11 +153,14 @@ export function play(
     where,
     command: (text, at) => actor.command('/livion', text, at === undefined ? {} : { channel: at }),
     async opens(site) {
+      const before = asked();
       await actor.command(
         '/livion',
         channel === undefined ? `setup ${site}` : `setup ${site} here`,
         channel === undefined ? {} : { channel },
       );
+      // Another site may be asked the same.
+      if (before) await isOver(before);
       await isAsked('delivered-with-api');
     },
     types,

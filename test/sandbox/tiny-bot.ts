@@ -12,11 +12,16 @@ export const silent = {
   setName() {},
 };
 
-/** A bot of a few lines on real Bolt, in either mode, to try the local Slack with. */
+/**
+ * A bot of a few lines on real Bolt, in either mode, to try the local Slack with.
+ * @param pingMs so long it waits for an answer to a ping of its socket, and before it connects
+ * anew; a busy machine may need longer
+ */
 export async function startTinyBot(
   slack: LocalSlack,
   mode: 'http' | 'socket',
   listen: (app: App) => void,
+  pingMs = 60_000,
 ) {
   const clientOptions = { slackApiUrl: slack.url, retryConfig: { retries: 0 } };
   const http = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silent });
@@ -26,7 +31,7 @@ export async function startTinyBot(
       : new SocketModeReceiver({
           appToken: slack.appToken,
           logger: silent,
-          clientPingTimeout: 100,
+          clientPingTimeout: pingMs,
           installerOptions: { clientOptions },
         });
   const app = new App({
