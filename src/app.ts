@@ -206,7 +206,7 @@ export async function start(config: Config, world: World): Promise<Started> {
       if (!storage.workspaces) throw new Error('several workspaces need PostgreSQL');
       return openInstalled({
         ...{ config, app, kept: storage.workspaces, whole: storage, custody: shared.custody },
-        ...{ randomBytes: bytes, random, clock, log },
+        ...{ slackTimeoutMs, randomBytes: bytes, random, clock, log },
         serve: (own) => serve({ ...forEach, ...own }),
       });
     }

@@ -84,8 +84,8 @@ async function handle(
  * Answers, or lets the fault happen that is switched on for this method (`upload` for the bytes of
  * a file).
  */
-async function meetFault(
-  routes: Routes,
+export async function meetFault(
+  routes: Pick<Routes, 'faults' | 'scopes' | 'clock'>,
   response: ServerResponse,
   method: string,
   apply: () => Promise<{ readonly status: number; readonly body: JsonObject }>,

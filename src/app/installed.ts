@@ -12,6 +12,8 @@ import type { Pages, Workspaces } from './workspaces.ts';
 interface InstalledParts extends OpeningParts, Pick<FollowParts, 'random' | 'clock' | 'log'> {
   readonly config: Config;
   readonly app: Extract<Config['slack']['app'], { kind: 'installed' }>;
+  /** Of one call of Slack, in milliseconds. */
+  readonly slackTimeoutMs: number;
   readonly randomBytes: (bytes: number) => Buffer;
 }
 
@@ -37,6 +39,7 @@ export async function openInstalled(parts: InstalledParts): Promise<Workspaces> 
     clientSecret: app.clientSecret,
     apiUrl: config.slack.apiUrl,
     publicUrl: config.publicUrl ?? '',
+    timeoutMs: parts.slackTimeoutMs,
     randomBytes,
     now: () => clock.now(),
     begun: kept,

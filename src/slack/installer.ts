@@ -7,8 +7,10 @@ import {
 } from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
+import { type InstallTrouble, installTrouble } from './install-errors.ts';
 import { scopes } from './scopes.ts';
-import { slackLogger } from './slack-logger.ts';
+import { callersLogger } from './slack-logger.ts';
+import { webClientSettings } from './web-client.ts';
 
 /** What came of an installation, for the page that its browser sees. */
 export type InstallOutcome =
@@ -17,9 +19,7 @@ export type InstallOutcome =
   | { readonly is: 'cancelled' }
   /** For a whole organisation of Enterprise Grid. */
   | { readonly is: 'organisation' }
-  /** Another browser, too late, or for the second time. */
-  | { readonly is: 'stale' }
-  | { readonly is: 'failed' };
+  | InstallTrouble;
 
 export interface Installer {
   /** Leads the browser to Slack. */
@@ -38,6 +38,8 @@ interface InstallerParts {
   readonly clientSecret: string;
   readonly apiUrl: string;
   readonly publicUrl: string;
+  /** Of one call, in milliseconds. */
+  readonly timeoutMs: number;
   readonly randomBytes: (bytes: number) => Buffer;
   /** In milliseconds since the epoch. */
   readonly now: () => number;
@@ -58,8 +60,8 @@ interface InstallerParts {
 
 /** OAuth, as Slack has it for an app that many install. */
 export function createInstaller(parts: InstallerParts): Installer {
-  const { clientId, clientSecret, apiUrl, publicUrl, log } = parts;
-  const clientOptions = { slackApiUrl: apiUrl, retryConfig: { retries: 0 } };
+  const { clientId, clientSecret, apiUrl, publicUrl, timeoutMs, log } = parts;
+  const clientOptions = webClientSettings({ apiUrl, log, timeoutMs });
   const options = {
     scopes: Object.keys(scopes),
     redirectUri: `${publicUrl}/slack/oauth_redirect`,
@@ -70,7 +72,7 @@ export function createInstaller(parts: InstallerParts): Installer {
     authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href,
     stateStore: statesIn(parts, options),
     directInstall: true,
-    logger: slackLogger(log),
+    logger: callersLogger(log),
     clientOptions,
     installationStore: {
       async storeInstallation(installation) {
@@ -91,6 +93,26 @@ export function createInstaller(parts: InstallerParts): Installer {
       .catch((error: unknown) => log.warn({ err: error }, 'a token could not be given back'));
   }
 
+  function troubleOf(error: unknown): InstallTrouble {
+    const trouble = installTrouble(error);
+    switch (trouble.is) {
+      case 'stale':
+        return trouble;
+      case 'later':
+        log.warn({ code: trouble.code }, 'Slack could not complete an installation');
+        return trouble;
+      case 'not-allowed':
+        log.warn({ code: trouble.code }, 'Slack does not let somebody install the app');
+        return trouble;
+      case 'set-up':
+        log.error({ code: trouble.code, fix: trouble.fix }, 'nobody can install the app');
+        return trouble;
+      case 'failed':
+        log.error({ err: error }, 'an installation failed');
+        return trouble;
+    }
+  }
+
   return {
     begin: (request, response) => provider.handleInstallPath(request, response, {}, options),
     end: (request, response, tell) =>
@@ -108,9 +130,7 @@ export function createInstaller(parts: InstallerParts): Installer {
           successAsync: async ({ team }) =>
             tell({ is: 'installed', workspace: team?.name ?? team?.id ?? '' }),
           async failureAsync(error) {
-            const is = outcomeBy[error.code] ?? 'failed';
-            if (is === 'failed') log.error({ err: error }, 'an installation failed');
-            tell({ is });
+            tell(withoutCode[error.code] ?? troubleOf(error));
           },
         },
         options,
@@ -118,11 +138,15 @@ export function createInstaller(parts: InstallerParts): Installer {
   };
 }
 
-/** By the codes of Slack's own library. */
-const outcomeBy: Readonly<Record<string, 'cancelled' | 'stale' | undefined>> = {
-  slack_oauth_installer_authorization_error: 'cancelled',
-  slack_oauth_invalid_state: 'stale',
-  slack_oauth_missing_state: 'stale',
+/**
+ * By the codes of Slack's own library: of browsers that bring nothing that Slack has given them.
+ * Anybody can send such a request, so the operator is told of none.
+ */
+const withoutCode: Readonly<Record<string, InstallOutcome | undefined>> = {
+  slack_oauth_installer_authorization_error: { is: 'cancelled' },
+  slack_oauth_invalid_state: { is: 'stale' },
+  slack_oauth_missing_state: { is: 'stale' },
+  slack_oauth_missing_code: { is: 'failed' },
 };
 
 /** Each works once, for ten minutes. */

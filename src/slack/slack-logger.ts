@@ -1,7 +1,7 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { Log } from '../log.ts';
 
-export const sayingOfLibrary = "Slack's library says";
+const sayingOfLibrary = "Slack's library says";
 
 /**
  * Slack's libraries log through ours. Their debug lines hold texts of messages and tokens: those go
@@ -24,3 +24,7 @@ export function slackLogger(
     setName: () => {},
   };
 }
+
+/** Where what the library warns of comes as an error to whoever calls, who has the say. */
+export const callersLogger = (log: Log): Logger =>
+  slackLogger(log, (said) => log.debug({ said }, sayingOfLibrary));

@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import { HeldBack } from './classify-error.ts';
 import { isDocumented } from './errors.ts';
 import type { Reachability } from './reachability.ts';
-import { sayingOfLibrary, slackLogger } from './slack-logger.ts';
+import { callersLogger } from './slack-logger.ts';
 
 /** Told how Slack answered a call. */
 export type OnAnswer = (method: string, outcome: string) => void;
@@ -70,6 +70,20 @@ function outcomeOf(error: unknown): string {
   return 'network';
 }
 
+/** A client with these neither retries, nor queues, nor waits without limit. */
+export const webClientSettings = (options: {
+  readonly apiUrl: string;
+  readonly log: Log;
+  readonly timeoutMs: number;
+}): WebClientOptions => ({
+  slackApiUrl: options.apiUrl,
+  logger: callersLogger(options.log),
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: options.timeoutMs,
+  allowAbsoluteUrls: false,
+});
+
 /**
  * A client for Slack's Web API that neither retries, nor queues, nor waits without limit: that is
  * the runner's part.
@@ -90,15 +104,7 @@ export function createWebClient(options: {
 }): WebClient {
   const { token, apiUrl, log, timeoutMs = defaultTimeoutMs, onAnswer, reachability } = options;
   const { mayCall = () => true } = options;
-  const settings: WebClientOptions = {
-    slackApiUrl: apiUrl,
-    // What it warns of comes as an error to whoever calls.
-    logger: slackLogger(log, (said) => log.debug({ said }, sayingOfLibrary)),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    allowAbsoluteUrls: false,
-  };
+  const settings = webClientSettings({ apiUrl, log, timeoutMs });
   const tell: OnAnswer = (method, outcome) => {
     onAnswer?.(method, outcome);
     if (unreached.includes(outcome)) reachability?.failed('web-api', outcome);

@@ -65,10 +65,22 @@ alerts.onPending((destinations) => {
 });
 dispatcher.start();
 
-const order = z.object({ number: z.number(), site: z.string() });
-process.on('message', async (message) => {
-  const { number, site } = order.parse(message);
+const order = z.union([z.object({ number: z.number(), site: z.string() }), z.literal('all')]);
+const taking: Promise<void>[] = [];
+
+async function take({ number, site }: { number: number; site: string }): Promise<void> {
   await alerts.raise(problems.help(site, clock.now()), `payload-${number}`);
   process.send?.({ taken: number });
+}
+
+process.on('message', async (message) => {
+  const given = order.parse(message);
+  if (given !== 'all') {
+    taking.push(take(given));
+    return;
+  }
+  await Promise.all(taking);
+  await dispatcher.idle();
+  process.send?.({ is: 'silent' });
 });
-process.send?.({ ready: true });
+process.send?.({ is: 'ready' });

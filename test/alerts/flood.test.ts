@@ -13,11 +13,11 @@ import { createWebClient } from '../../src/slack/web-client.ts';
 import { openSites } from '../../src/storage/index.ts';
 import * as en from '../../src/text/en/index.ts';
 import type { Catalogue } from '../../src/text/index.ts';
+import { countCalls } from '../outbox/count-calls.ts';
 import { ManualClock } from '../outbox/manual-clock.ts';
 import { siteAt } from '../sites/some.ts';
 import { inEnglish } from '../slack/in-english.ts';
 import { DataDir } from '../storage/data-dir.ts';
-import { countedStore } from './counted-store.ts';
 import { minute, problems } from './some.ts';
 
 interface Stands {
@@ -75,7 +75,11 @@ async function setUp(): Promise<{
 }> {
   const storage = data.open();
   const sites = await openSites(storage);
-  const { store, settled } = countedStore(storage.alerts);
+  const { counted, settled } = countCalls();
+  const { decide, read, forgetBefore } = storage.alerts;
+  const store: AlertStore = {
+    ...{ decide: counted(decide), read: counted(read), forgetBefore: counted(forgetBefore) },
+  };
   const clock = new ManualClock();
   const { log } = data;
   const client = createWebClient({ token: 'xoxb-1', apiUrl: 'http://127.0.0.1:1/', log });

@@ -21,7 +21,10 @@ const kills = Number(process.env['LIVION_KILLS'] ?? 6);
 const problemsInAll = kills < 20 ? 120 : 1_000;
 const script = new URL('./alerting-process.ts', import.meta.url).pathname;
 
-const answer = z.union([z.object({ taken: z.number() }), z.object({ ready: z.literal(true) })]);
+const answer = z.union([
+  z.object({ taken: z.number() }),
+  z.object({ is: z.enum(['ready', 'silent']) }),
+]);
 const faults: readonly [Fault, ...Fault[]] = [
   { kind: '429', retryAfter: 1 },
   { kind: '500' },
@@ -74,6 +77,20 @@ describe('alerts that are killed again and again while they come in and go out',
         await exit;
       }
 
+      /** Everything sent is taken, and nothing is left to say. */
+      async function isSilent(): Promise<void> {
+        const living = child;
+        if (!living) throw new Error('nobody lives');
+        const silent = new Promise<void>((resolve) => {
+          living.on('message', (message) => {
+            const heard = answer.parse(message);
+            if ('is' in heard && heard.is === 'silent') resolve();
+          });
+        });
+        living.send('all');
+        await silent;
+      }
+
       try {
         await start();
         let killed = 0;
@@ -99,7 +116,7 @@ describe('alerts that are killed again and again while they come in and go out',
           killed += 1;
           await start();
         }
-        await quiet(around);
+        await isSilent();
         await kill();
         await check(around, taken);
       } catch (error) {
@@ -114,14 +131,6 @@ describe('alerts that are killed again and again while they come in and go out',
   );
 });
 
-/** Nothing more is said for a while. */
-async function quiet({ slack }: Surroundings): Promise<void> {
-  for (let calls = -1; calls !== slack.calls.length; ) {
-    calls = slack.calls.length;
-    await pause(1_500);
-  }
-}
-
 async function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number>): Promise<void> {
   const opened = openStorage({ dataDir, clock, log: createLog('silent') });
   if (opened.kind !== 'open') throw new Error(opened.kind);
@@ -131,7 +140,7 @@ async function check({ dataDir, slack }: Surroundings, taken: ReadonlySet<number
   const accepted = await store.read((seen) =>
     [...taken].filter((number) => !seen.isApplied(`payload-${number}`)),
   );
-  void opened.storage.close();
+  await opened.storage.close();
   expect(pending, 'still to be said').toEqual([]);
   expect(accepted, 'taken, and not on disk').toEqual([]);
   expect(incidents.reduce((sum, incident) => sum + timesOf(incident), 0)).toBeGreaterThanOrEqual(

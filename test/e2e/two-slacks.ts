@@ -3,7 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { readManifest } from '../../sandbox/manifest.ts';
+import { Faults } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/index.ts';
+import { meetFault } from '../../sandbox/slack/server.ts';
+import { systemClock } from '../../src/clock.ts';
+import { createSlackOAuth, type SlackApp } from './slack-oauth.ts';
 
 /** What of Slack is a workspace's own, but for its ID: all else is the same in both. */
 export const teams = ['T0ACME', 'T0BETA'] as const;
@@ -13,10 +17,13 @@ export type TeamName = (typeof teams)[number];
  * One Slack with two workspaces, as an app sees it that both have installed: two local Slacks,
  * whose people, channels and messages have the very same IDs. By the token a call goes to one of
  * them; what they send says which it is of.
- * https://docs.slack.dev/reference/methods/oauth.v2.access
  */
 export interface TwoSlacks {
   readonly url: string;
+  /** As the app is set up in Slack. */
+  readonly app: SlackApp;
+  /** Of `oauth.v2.access`. */
+  readonly faults: Faults;
   readonly signingSecret: string;
   readonly of: Readonly<Record<TeamName, LocalSlack>>;
   /** The bot listens on this port. */
@@ -37,7 +44,8 @@ export interface TwoSlacks {
 const localTeam = 'T000000001';
 const tokenOf = (team: TeamName, turn: number): string => `xoxb-${team}-${turn}`;
 
-export async function startTwoSlacks(): Promise<TwoSlacks> {
+/** @param app as it is set up in Slack */
+export async function startTwoSlacks(app: SlackApp): Promise<TwoSlacks> {
   const started = await Promise.all(
     teams.map(async (team) => {
       const slack = await startLocalSlack({
@@ -59,11 +67,18 @@ export async function startTwoSlacks(): Promise<TwoSlacks> {
   const [first, second] = teams;
   const of = { [first]: slackOf(first), [second]: slackOf(second) };
   const { signingSecret } = slackOf(first);
-  const codes = new Map<string, { team: TeamName; installer: string; more: object }>();
   const tokens = new Map<string, TeamName>();
+  const faults = new Faults();
+  const { scopes } = readManifest();
   const refused: string[] = [];
   let botPort = 0;
   let turn = 0;
+  const oauth = createSlackOAuth<TeamName>(app, (team) => {
+    turn += 1;
+    const token = tokenOf(team, turn);
+    tokens.set(token, team);
+    return token;
+  });
 
   const send = async (body: string, type: string): Promise<Response> => {
     const at = String(Math.floor(Date.now() / 1000));
@@ -100,23 +115,16 @@ export async function startTwoSlacks(): Promise<TwoSlacks> {
         .end(Buffer.from(await answered.arrayBuffer()));
       return;
     }
-    if (path === '/api/oauth.v2.access') {
-      const code = new URLSearchParams(body.toString()).get('code') ?? '';
-      const allowed = codes.get(code);
-      codes.delete(code);
-      if (!allowed) return json({ ok: false, error: 'invalid_code' });
-      turn += 1;
-      const token = tokenOf(allowed.team, turn);
-      tokens.set(token, allowed.team);
-      return json({
-        ...{ ok: true, access_token: token, token_type: 'bot', app_id: 'A0LIVION00' },
-        ...{ scope: readManifest().scopes.join(','), bot_user_id: 'U0LIVION00' },
-        team: { id: allowed.team, name: `Workspace ${allowed.team}` },
-        ...{ enterprise: null, is_enterprise_install: false },
-        authed_user: { id: allowed.installer },
-        ...allowed.more,
-      });
-    }
+    if (path === '/api/oauth.v2.access')
+      return meetFault(
+        { faults, scopes, clock: systemClock },
+        response,
+        path.slice(5),
+        async () => ({
+          status: 200,
+          body: oauth.access(new URLSearchParams(body.toString())),
+        }),
+      );
     const bearer = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
     const token = bearer || (new URLSearchParams(body.toString()).get('token') ?? '');
     const whose = tokens.get(token);
@@ -144,6 +152,8 @@ export async function startTwoSlacks(): Promise<TwoSlacks> {
 
   return {
     url: `${origin}/api/`,
+    app,
+    faults,
     signingSecret,
     of,
     refused,
@@ -152,11 +162,8 @@ export async function startTwoSlacks(): Promise<TwoSlacks> {
       for (const team of teams)
         of[team].deliverTo({ mode: 'http', eventsUrl: `${origin}/from/${team}` });
     },
-    allow(team, installer, more = {}) {
-      const code = `code-${codes.size}-${turn}-${team}`;
-      codes.set(code, { team, installer: of[team].person(installer).id, more });
-      return code;
-    },
+    allow: (team, name, more = {}) =>
+      oauth.allow({ team, installer: of[team].person(name).id, more }),
     revoke(team) {
       for (const [token, whose] of tokens) if (whose === team) tokens.delete(token);
     },

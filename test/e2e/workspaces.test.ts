@@ -15,6 +15,7 @@ import { pressSchema } from '../../src/setup/index.ts';
 import { parseSite } from '../../src/sites/index.ts';
 import { openPostgres } from '../../src/storage/postgres/open.ts';
 import { installTexts, labels } from '../../src/text/en/index.ts';
+import { catalogue } from '../../src/text/index.ts';
 import { problems } from '../alerts/some.ts';
 import { formTokenIn, getsLink } from '../http/credentials/paged-world.ts';
 import { commands, forms, presses } from '../slack/entry-point-table.ts';
@@ -22,6 +23,7 @@ import { programs, Server } from '../storage/postgres/server.ts';
 import { createContainer } from './container.ts';
 import { hurried } from './hurried.ts';
 import { type Player, play, rightValues } from './play.ts';
+import { refusedInstalls } from './refused-installs.ts';
 import { startRelay } from './relay.ts';
 import { effectOf } from './seen.ts';
 import { startTwoSlacks, type TeamName, type TwoSlacks } from './two-slacks.ts';
@@ -36,6 +38,15 @@ const kills = Number(process.env['LIVION_KILLS'] ?? 3);
 
 const acme = 'T0ACME';
 const beta = 'T0BETA';
+const publicUrl = 'http://127.0.0.1:9';
+const appInSlack = {
+  ...{ clientId: '12.34', clientSecret: 'abc124' },
+  redirectUri: `${publicUrl}/slack/oauth_redirect`,
+};
+/** A busy machine gives others a reason to warn, too. */
+const isWarningOfInstalling = (line: string): boolean =>
+  /"level":[456]0/u.test(line) && /install|Slack's library/u.test(line);
+const headingOf = (page: string): string => /<h1>(.*?)<\/h1>/u.exec(page)?.[1] ?? '';
 const dayMs = 86_400_000;
 /** By it goes how soon another process takes over. */
 const callMs = 1_500;
@@ -60,7 +71,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     logged = [];
     database = await server.newDatabase();
     folder = await mkdtemp(join(tmpdir(), 'livion-'));
-    slacks = await startTwoSlacks();
+    slacks = await startTwoSlacks({ ...appInSlack });
     iloq = await startLocalIloq({});
     bot = await startBot();
   });
@@ -91,9 +102,10 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
   }
   function environment(): Record<string, string> {
     return {
-      ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 'abc124' },
+      SLACK_CLIENT_ID: appInSlack.clientId,
+      SLACK_CLIENT_SECRET: appInSlack.clientSecret,
       ...{ SLACK_SIGNING_SECRET: slacks.signingSecret, SLACK_API_URL: slacks.url },
-      ...{ PUBLIC_URL: 'http://127.0.0.1:9', PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
+      ...{ PUBLIC_URL: publicUrl, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
       ...{ DATABASE_URL: database, CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64') },
       ILOQ_ALLOWED_ORIGINS: `https://*.iloq.com,${iloq.url}`,
     };
@@ -105,9 +117,12 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
 
   const pageAt = (
     path: string,
-    { cookie = '', at = bot }: { cookie?: string; at?: { readonly port: number } } = {},
-  ): Promise<Response> =>
-    fetch(`http://127.0.0.1:${at.port}${path}`, { redirect: 'manual', headers: { cookie } });
+    more: { cookie?: string; at?: { readonly port: number }; language?: string } = {},
+  ): Promise<Response> => {
+    const { cookie = '', at = bot, language = 'en' } = more;
+    const headers = { cookie, 'accept-language': language };
+    return fetch(`http://127.0.0.1:${at.port}${path}`, { redirect: 'manual', headers });
+  };
 
   /** Presses Add to Slack. @returns the browser's cookie, and the state that Slack is given */
   async function begins(
@@ -124,8 +139,9 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     state: string,
     cookie: string,
     at: { readonly port: number } = bot,
+    language = 'en',
   ): Promise<Response> =>
-    pageAt(`/slack/oauth_redirect?code=${code}&state=${state}`, { cookie, at });
+    pageAt(`/slack/oauth_redirect?code=${code}&state=${state}`, { cookie, at, language });
   async function installs(team: TeamName, who = 'sami', more = {}): Promise<Response> {
     const { cookie, state } = await begins();
     const response = await comesBack(slacks.allow(team, who, more), state, cookie);
@@ -189,7 +205,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     const { to } = await begins();
     expect(to.origin).toBe(new URL(slacks.url).origin);
     expect(to.pathname).toBe('/oauth/v2/authorize');
-    expect(to.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:9/slack/oauth_redirect');
+    expect(to.searchParams.get('redirect_uri')).toBe(appInSlack.redirectUri);
     const page = await installs(acme);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain(installTexts.installed.next);
@@ -233,6 +249,44 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     const no = await pageAt(`/slack/oauth_redirect?error=access_denied&state=${state}`, { cookie });
     expect(await no.text()).toContain(installTexts.cancelled.title);
     expect(await rows('SELECT team FROM installation')).toEqual([]);
+  });
+
+  it('whoever cannot install it reads why and what to do, the operator what to fix, and nothing is kept', async () => {
+    for (const { what, breaks, more = {}, page, warning } of refusedInstalls) {
+      const { cookie, state } = await begins();
+      Object.assign(slacks.app, appInSlack);
+      breaks(slacks);
+      const code = slacks.allow(acme, 'sami', more);
+      logged = [];
+      const response = await comesBack(code, state, cookie);
+      const text = await response.text();
+      expect(headingOf(text), what).toBe(page.title);
+      expect(response.status, what).toBeGreaterThanOrEqual(400);
+      expect(text, what).toContain('href="/support"');
+      expect(text.includes('href="/slack/install"'), what).toBe(page !== installTexts.setUp);
+      const warnings = logged.filter(isWarningOfInstalling);
+      expect(warnings, `${what}: ${warnings.join()}`).toHaveLength(warning === undefined ? 0 : 1);
+      expect(warnings.join(), what).toContain(warning ?? '');
+      expect(logged.join(), what).not.toMatch(/xoxb-|abc124|renewed|code-\d/u);
+    }
+    Object.assign(slacks.app, appInSlack);
+    expect(await rows('SELECT team FROM installation')).toEqual([]);
+    const { cookie, state } = await begins();
+    slacks.app.clientSecret = 'renewed';
+    const inFinnish = await comesBack(slacks.allow(acme, 'sami'), state, cookie, bot, 'fi');
+    expect(await inFinnish.text()).toContain(catalogue('fi', 'UTC').installTexts.setUp.title);
+    slacks.app.clientSecret = appInSlack.clientSecret;
+    expect((await installs(acme)).status, 'and then it can be installed').toBe(200);
+  });
+
+  it('what a browser brings that Slack has not sent changes nothing, and warns nobody', async () => {
+    logged = [];
+    const titles = [];
+    for (const query of ['', '?error=no_such_thing', '?state=x', '?code=x', '?error=access_denied'])
+      titles.push(headingOf(await (await pageAt(`/slack/oauth_redirect${query}`)).text()));
+    const { cancelled, failed, stale } = installTexts;
+    expect(titles).toEqual([failed, failed, failed, stale, cancelled].map(({ title }) => title));
+    expect(logged.filter(isWarningOfInstalling)).toEqual([]);
   });
 
   it('two firms set up the same site with the same iLOQ user, and neither is told of the other', async () => {
@@ -766,7 +820,7 @@ describe.skipIf(programs === undefined)('Workspaces that install the app', () =>
     async function installsUntil(last: number): Promise<number> {
       await bot.stop();
       await slacks.close();
-      slacks = await startTwoSlacks();
+      slacks = await startTwoSlacks({ ...appInSlack });
       database = await server.newDatabase();
       let sent = Number.NEGATIVE_INFINITY;
       const before = async (): Promise<boolean> => {

@@ -2,7 +2,9 @@ import type { LookupFunction } from 'node:net';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../sandbox/iloq/index.ts';
+import { reservePort } from '../../sandbox/reserve-port.ts';
 import { defaultOrigins, type Failure, type Stage } from '../../src/iloq/index.ts';
+import { hurried } from '../e2e/hurried.ts';
 import { onlyLoopback } from './only-loopback.ts';
 import { bench, client, memoryGuard, only, whyHeld } from './support.ts';
 
@@ -15,7 +17,7 @@ const faults: [string, Fault, (stage: Stage) => Failure][] = [
   ],
   [
     'a slow answer',
-    { kind: 'slow', ms: 1_000 },
+    { kind: 'slow', ms: 600_000 },
     (stage) => ({ kind: 'unreachable', how: 'timeout', stage }),
   ],
   [
@@ -79,7 +81,9 @@ describe.each(faults)('%s', (_name, fault, expected) => {
     ['LockGroups', 'LockGroups'],
     ['Keys', 'resource'],
   ] as const)('at %s is told as what it is, and the session ends', async (path, stage) => {
-    const { iloq, local, login } = await bench({ callMs: 1_000, maxBytes: 1_000_000 });
+    const isAwaited = fault.kind === 'hang' || fault.kind === 'slow';
+    const limits = isAwaited ? { clock: hurried, callMs: 10_000 } : { maxBytes: 1_000_000 };
+    const { iloq, local, login } = await bench(limits);
     local.faults.set(path, fault);
     const id = only(only(local.state.systems).lockGroups).LockGroup_ID;
     const outcome = await iloq.withSession(login, async (session) => {
@@ -144,9 +148,8 @@ describe('the way to iLOQ', () => {
   });
 
   it('a port where nobody listens is refused, and no log-in has left', async () => {
-    const { local } = await bench();
-    await local.close();
-    const outcome = await client(local.url).locate({ ...place, address: local.address });
+    const origin = `http://127.0.0.1:${await reservePort()}`;
+    const outcome = await client(origin).locate({ ...place, address: origin });
     expect(outcome).toEqual({
       ok: false,
       failure: { kind: 'unreachable', how: 'refused', stage: 'GetUrl' },

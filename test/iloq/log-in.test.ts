@@ -2,6 +2,7 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { twelveRights } from '../../sandbox/iloq/index.ts';
 import type { Failure, GuardStore, Session } from '../../src/iloq/index.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { memoryGuardStore } from './memory-guard.ts';
 import { onlyLoopback } from './only-loopback.ts';
 import { bench, client, memoryGuard, memoryLog, only, refuse, whyHeld } from './support.ts';
@@ -159,9 +160,13 @@ describe('the login guard', () => {
   });
 
   it('stays when the answer takes too long', async () => {
-    const { iloq, local, login, guard, user } = await bench({ callMs: 500 });
+    const clock = new ManualClock();
+    const { iloq, local, login, guard, user } = await bench({ clock });
     local.faults.set('CreateSession', { kind: 'hang' });
-    expect(await iloq.withSession(login, nothing)).toEqual({
+    const outcome = iloq.withSession(login, nothing);
+    await expect.poll(() => local.counters.calls.has('CreateSession')).toBe(true);
+    await clock.advance(15_000);
+    expect(await outcome).toEqual({
       ok: false,
       failure: { kind: 'unreachable', how: 'timeout', stage: 'CreateSession' },
     });

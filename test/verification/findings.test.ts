@@ -10,6 +10,8 @@ import type {
 import { type Finding, type Report, type StepId, usageRights } from '../../src/checklist/index.ts';
 import type { Verification } from '../../src/verification/index.ts';
 import { otherRights } from '../../src/verification/other-rights.ts';
+import { hurried } from '../e2e/hurried.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { now, type Site, startSite } from './local-iloq.ts';
 
 const byLogIn: StepId[] = ['service-code', 'service-address', 'api-user', 'user-id', 'password'];
@@ -96,6 +98,9 @@ const reportOf = (verification: Verification): Report => {
   if (verification.kind !== 'report') throw new Error(`not a report: ${verification.kind}`);
   return verification.report;
 };
+
+/** A call that hangs is given up after half a second in which nothing else is held up. */
+const inAHurry = { clock: { ...hurried, now: () => now }, callMs: 10_000 };
 
 let site: Site | undefined;
 const start = async (...options: Parameters<typeof startSite>) => {
@@ -672,9 +677,9 @@ describe('An outage at any one call', () => {
   it.each(
     faults.map((fault) => [fault.kind === 'status' ? fault.status : fault.kind, fault] as const),
   )('%s: nothing is told to be wrong, and only what was seen is proved', async (_, fault) => {
-    // Long enough for a busy machine; where each call hangs until then, every fourth one is enough.
+    // Where each call hangs for half a second, every fourth one is enough.
     const hangs = fault.kind === 'hang';
-    const { site, local, group } = await start({ callMs: hangs ? 1_000 : 10_000 });
+    const { site, local, group } = await start(hangs ? inAHurry : {});
     group.locks = group.locks.slice(0, 1);
     await site.verify();
     const paths = [...local.counters.calls.keys()].filter(
@@ -798,7 +803,7 @@ describe('No session comes about', () => {
   it.each(table)(
     '%s: it is told as what it is, and proves nothing',
     async (_, arrange, finding) => {
-      const { site, ...scene } = await start({ callMs: 1_000 });
+      const { site, ...scene } = await start(inAHurry);
       arrange(scene);
       expect(await site.verify()).toEqual({
         kind: 'report',
@@ -887,9 +892,18 @@ describe('How a run goes', () => {
   });
 
   it('when its time is over, what was seen by then is told', async () => {
-    const { site, local } = await start({ budgetMs: 2_000 });
+    const clock = new ManualClock();
+    const answered: string[] = [];
+    const onAnswer = (call: string): void => void answered.push(call);
+    const { site, local } = await start({ clock, onAnswer, budgetMs: 2_000 });
+    await site.verify();
+    const others = answered.filter((call) => !/^(Locks|KillSession)/u.test(call));
+    answered.length = 0;
     local.faults.set('Locks', { kind: 'hang' });
-    const report = reportOf(await site.verify());
+    const running = site.verify();
+    await expect.poll(() => answered.toSorted()).toEqual(others.toSorted());
+    await clock.advance(2_000);
+    const report = reportOf(await running);
     expect(report.seen).toBe('partial');
     expect(report.findings).toContainEqual({
       code: 'not-seen',
@@ -911,8 +925,11 @@ describe('How a run goes', () => {
 
   it('calls that need not wait for each other are made side by side', async () => {
     const { site, local } = await start();
-    local.faults.set('*', { kind: 'slow', ms: 40 });
-    await site.verify();
-    expect(local.counters.mostAtOnce).toBe(8);
+    local.faults.set('Locks/:id/SecurityAccesses', { kind: 'hang' });
+    const cancel = new AbortController();
+    const running = site.verify({ signal: cancel.signal });
+    await expect.poll(() => local.counters.mostAtOnce).toBe(8);
+    cancel.abort();
+    await running;
   });
 });

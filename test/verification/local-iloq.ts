@@ -20,7 +20,9 @@ export interface Site {
 
 /** Starts one; the caller closes `local`. */
 export async function startSite(
-  options: Partial<Pick<IloqOptions, 'callMs' | 'budgetMs' | 'maxBytes' | 'clock'>> = {},
+  options: Partial<
+    Pick<IloqOptions, 'callMs' | 'budgetMs' | 'maxBytes' | 'clock' | 'onAnswer'>
+  > = {},
 ): Promise<Site> {
   const local = await startLocalIloq();
   const origins = parseOrigins(local.url);
@@ -32,7 +34,8 @@ export async function startSite(
     clock,
     log,
     guard: memoryGuard(clock),
-    callMs: 2_000,
+    // No machine is so slow.
+    callMs: 300_000,
     // Pauses between two attempts are short here.
     pauseMs: 1,
     ...options,

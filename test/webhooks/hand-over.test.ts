@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbox } from '../../src/storage/index.ts';
 import { hash } from '../../src/webhooks/body.ts';
 import { type HandOver, startHandOver } from '../../src/webhooks/hand-over.ts';
-import { ManualClock, quiet } from '../outbox/manual-clock.ts';
+import { countCalls } from '../outbox/count-calls.ts';
+import { ManualClock } from '../outbox/manual-clock.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { siteId, subscription, vector } from './some.ts';
 
@@ -14,6 +15,8 @@ let inbox: Inbox;
 let given: number[];
 /** What it cannot take now. */
 let refused: Set<number>;
+/** Resolves when nothing is asked of the store any more. */
+let settled: () => Promise<void>;
 
 beforeEach(() => {
   data = new DataDir();
@@ -28,8 +31,11 @@ afterEach(async () => {
 
 function start(opened = data.open().inbox) {
   inbox = opened;
+  const { counted, settled: answered } = countCalls();
+  settled = answered;
   handOver = startHandOver({
-    ...{ inbox, clock, log: data.log },
+    inbox: { ...inbox, waiting: counted(inbox.waiting), handed: counted(inbox.handed) },
+    ...{ clock, log: data.log },
     onPayload({ counter }) {
       given.push(counter);
       if (refused.has(counter)) throw new Error('cannot take it');
@@ -37,14 +43,6 @@ function start(opened = data.open().inbox) {
   });
 }
 
-/** The store answers in order: once it has answered us, it has answered what was asked before. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) {
-    await quiet();
-    await inbox.waiting(1);
-  }
-  await quiet();
-}
 const passes = (ms: number): Promise<void> => clock.advance(ms, settled);
 
 async function stop(): Promise<void> {

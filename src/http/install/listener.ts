@@ -46,7 +46,7 @@ export function createInstallListener(parts: {
         if (method === 'HEAD') return tell(landing(t));
         return installer.begin(request, response).catch((error: unknown) => {
           log.error({ err: error }, 'an installation could not be begun');
-          tell(said(500, t.installTexts.failed));
+          tell(outcomePage(t, { is: 'failed' }));
         });
       case '/slack/oauth_redirect':
         return method === 'HEAD'
@@ -88,7 +88,8 @@ export function createInstallListener(parts: {
 const said = (
   status: number,
   { title, text }: { readonly title: string; readonly text: string },
-): Told => ({ status, title, body: html`<h1>${title}</h1><p>${text}</p>` });
+  ways?: Html,
+): Told => ({ status, title, body: html`<h1>${title}</h1><p>${text}</p>${ways}` });
 
 function landing(t: Catalogue): Told {
   const { title, text, add, privacy, support } = t.installTexts.landing;
@@ -104,6 +105,8 @@ function landing(t: Catalogue): Told {
 
 function outcomePage(t: Catalogue, outcome: InstallOutcome): Told {
   const texts = t.installTexts;
+  const support = html`<p class="soft"><a href="/support">${texts.landing.support}</a></p>`;
+  const again = html`<p><a class="main" href="/slack/install">${texts.again}</a></p>${support}`;
   switch (outcome.is) {
     case 'installed':
       return {
@@ -113,13 +116,19 @@ function outcomePage(t: Catalogue, outcome: InstallOutcome): Told {
 <p>${texts.installed.where(outcome.workspace)}</p><p>${texts.installed.next}</p>`,
       };
     case 'cancelled':
-      return said(200, texts.cancelled);
+      return said(200, texts.cancelled, again);
     case 'organisation':
-      return said(403, texts.organisation);
+      return said(403, texts.organisation, again);
     case 'stale':
-      return said(400, texts.stale);
+      return said(400, texts.stale, again);
+    case 'later':
+      return said(503, texts.later, again);
+    case 'not-allowed':
+      return said(403, texts.notAllowed(outcome.code), again);
+    case 'set-up':
+      return said(500, texts.setUp, support);
     case 'failed':
-      return said(500, texts.failed);
+      return said(500, texts.failed, again);
   }
 }
 

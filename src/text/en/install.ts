@@ -25,6 +25,19 @@ export const installTexts = {
     title: 'Something went wrong',
     text: 'Please begin again. If it stays so, ask support.',
   },
+  later: {
+    title: 'Slack cannot do it now',
+    text: 'Please begin again in a few minutes. If it stays so, ask support.',
+  },
+  notAllowed: (code: string) => ({
+    title: 'Slack did not allow it',
+    text: `Please ask an admin of your Slack workspace, then begin again. Slack's reason: ${code}.`,
+  }),
+  setUp: {
+    title: 'Something is wrong on our side',
+    text: 'This bot is not set up right, and cannot be installed until that is fixed. Please tell support.',
+  },
+  again: 'Begin again',
   wrongMethod: { title: 'That does not work here', text: 'Please open this page in a browser.' },
   privacy: {
     title: 'Privacy',

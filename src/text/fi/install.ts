@@ -26,6 +26,19 @@ export const installTexts: Catalogue['installTexts'] = {
     title: 'Jokin meni pieleen',
     text: 'Aloita uudelleen. Jos se ei auta, kysy tuesta.',
   },
+  later: {
+    title: 'Slack ei nyt pysty siihen',
+    text: 'Aloita uudelleen muutaman minuutin kuluttua. Jos se ei auta, kysy tuesta.',
+  },
+  notAllowed: (code) => ({
+    title: 'Slack ei sallinut sitä',
+    text: `Kysy Slack-työtilasi ylläpitäjältä ja aloita sitten uudelleen. Slackin syy: ${code}.`,
+  }),
+  setUp: {
+    title: 'Virhe on meidän päässämme',
+    text: 'Tämän botin asetukset eivät ole kunnossa. Sitä ei voi asentaa ennen kuin asia on korjattu. Kerro siitä tuelle.',
+  },
+  again: 'Aloita uudelleen',
   wrongMethod: { title: 'Se ei onnistu täällä', text: 'Avaa tämä sivu selaimessa.' },
   privacy: {
     title: 'Tietosuoja',

@@ -23,6 +23,19 @@ export const installTexts: Catalogue['installTexts'] = {
     text: 'Sidan var öppen för länge, är redan använd eller öppnades i en annan webbläsare. Inget installerades.',
   },
   failed: { title: 'Något gick fel', text: 'Börja om. Fråga supporten om det inte hjälper.' },
+  later: {
+    title: 'Slack kan inte just nu',
+    text: 'Börja om efter några minuter. Fråga supporten om det inte hjälper.',
+  },
+  notAllowed: (code) => ({
+    title: 'Slack tillät det inte',
+    text: `Fråga en administratör för er Slack-arbetsyta och börja sedan om. Slacks skäl: ${code}.`,
+  }),
+  setUp: {
+    title: 'Felet ligger hos oss',
+    text: 'Den här boten är felaktigt inställd och kan inte installeras förrän det är åtgärdat. Säg till supporten.',
+  },
+  again: 'Börja om',
   wrongMethod: { title: 'Det går inte här', text: 'Öppna den här sidan i en webbläsare.' },
   privacy: {
     title: 'Integritet',
