@@ -24,7 +24,12 @@ export async function startTinyBot(
   pingMs = 60_000,
 ) {
   const clientOptions = { slackApiUrl: slack.url, retryConfig: { retries: 0 } };
-  const http = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silent });
+  const http = new HTTPReceiver({
+    signingSecret: slack.signingSecret,
+    logger: silent,
+    // What nothing answers stays so: Slack gives up first, however busy the machine is.
+    unhandledRequestTimeoutMillis: 60_000,
+  });
   const receiver =
     mode === 'http'
       ? http

@@ -125,7 +125,7 @@ describe.skipIf(chromiumPath === undefined)(
       [browser, sandbox] = await Promise.all([
         startChromium(chromiumPath ?? ''),
         // A busy machine changes nothing, and where nobody answers three seconds are over soon.
-        openSandbox({ port: 0, patienceMs: 60_000, slackClock: timesFaster(20) }),
+        openSandbox({ port: 0, patienceMs: 60_000, slackClock: timesFaster(40) }),
       ]);
       ({ stop } = await startTinyBot(sandbox.slack, 'http', listen));
     });
