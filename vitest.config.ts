@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 /** Where `.ci/run` wants the results to be counted from. */
 const results = process.env['VITEST_RESULTS'];
+/** How often the long forms of tests do what they do. */
+const isLong = ['LIVION_KILLS', 'LIVION_ALERTS', 'LIVION_HISTORIES'].some(
+  (name) => process.env[name] !== undefined,
+);
 
 /** Nock, which plays single exchanges there, puts its own sockets in place of Node's. */
 const withNock = ['test/iloq/**/*.test.ts'];
@@ -23,8 +27,8 @@ export default defineConfig({
     globalSetup: ['test/folder-for-the-run.ts', 'test/without-postgres.ts'],
     // A core is idle while a test waits for a process or a thread: one file more than cores.
     maxWorkers: availableParallelism() + 1,
-    // These catch what hangs: no machine is too slow.
-    testTimeout: 600_000,
+    // These catch what hangs: no machine is too slow. A long form takes as long as it takes.
+    testTimeout: isLong ? 0 : 600_000,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 300_000 } },
     ...(results !== undefined && { reporters: ['default', 'json'], outputFile: { json: results } }),

@@ -223,7 +223,7 @@ export async function start(config: Config, world: World): Promise<Started> {
 const notYet: Pages = { credentials: () => 'not-yet', webhooks: () => 'not-yet' };
 
 /** How many workspaces cannot be served, in words; undefined: none. */
-function notServed(states: ReturnType<Workspaces['states']>): string | undefined {
+function notServed(states?: ReturnType<Workspaces['states']>): string | undefined {
   const { failing, refused } = states ?? { failing: 0, refused: 0 };
   const said = [
     ...(failing > 0 ? [`${failing} that cannot be served now`] : []),

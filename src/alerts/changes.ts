@@ -84,13 +84,11 @@ export function createChanges({
     put(draft, undefined, cause === undefined ? opened : { ...opened, inhibitedBy: cause });
   }
 
-  /** The open incident from which this problem follows, if there is one. */
-  function causeOf(draft: Draft, problem: Problem): string | undefined {
-    if (problem.kind === 'unreachable')
-      return draft.open({ key: `iloq:${problem.data.origin}` }).find(isOpen)?.id;
-    const group = groupOf(problem.kind);
+  /** The site's open incident from which this problem follows, if there is one. */
+  function causeOf(draft: Draft, { site: id, kind }: Problem): string | undefined {
+    const group = groupOf(kind);
     return draft
-      .open({ site: problem.site })
+      .open({ site: id })
       .find((other) => inhibits[groupOf(kindOf(other))]?.includes(group))?.id;
   }
 

@@ -11,7 +11,7 @@ import { destinationOf as destinationIn } from './pending.ts';
 import { everywhere, kinds } from './problem.ts';
 import { problemsOfReport } from './problems-of-report.ts';
 import { type Defaults, fallback, route } from './route.ts';
-import type { AlertChange, AlertStore } from './store.ts';
+import { type AlertChange, type AlertStore, erasedMark } from './store.ts';
 
 export interface AlertsParts {
   readonly store: AlertStore;
@@ -57,7 +57,9 @@ export function createAlerts(parts: AlertsParts): Alerts {
     const done = await lookedUp(site, (known, lacks) => {
       const isThere = about === everywhere || known(about) !== undefined;
       return store.decide((seen) => {
-        if (lacks() || (once !== undefined && seen.isApplied(once))) return { answer: undefined };
+        const isOver = seen.isApplied(erasedMark(about));
+        if (lacks() || isOver || (once !== undefined && seen.isApplied(once)))
+          return { answer: undefined };
         const draft = new Draft(seen);
         const around = { ...parts, site: known, clock: { now: () => at }, newId: newId() };
         const { notices = [], rest, answer } = work(draft, createChanges(around));
@@ -80,8 +82,19 @@ export function createAlerts(parts: AlertsParts): Alerts {
     if (sites.length > 0) for (const listener of changeListeners) listener(sites);
     const destinations = changed ? pendingAfter(changed) : [];
     if (destinations.length > 0) for (const listener of listeners) listener(destinations);
+    // Archived since it was looked at: what was open of it may have ended before this was.
+    const isOpen = sites.some(({ site: id, open }) => id === about && open.length > 0);
+    if (isOpen && (await site(about))?.archived) await endAll(about, undefined);
     return answer;
   }
+
+  const endAll: Alerts['endAll'] = (id, by, once) =>
+    change(id, once, (draft, { put }) => {
+      const event: Event = by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
+      for (const incident of draft.open({ site: id }))
+        put(draft, incident, apply(incident, event, clock.now()));
+      return nothingBeside;
+    });
 
   const destinationOf: Alerts['destination'] = async (id, severity) =>
     id === undefined || id === everywhere
@@ -99,14 +112,7 @@ export function createAlerts(parts: AlertsParts): Alerts {
         clear(draft, id, over);
         return nothingBeside;
       }),
-    endAll: (id, by, once) =>
-      change(id, once, (draft, { put }) => {
-        const event: Event =
-          by === undefined ? { event: 'clear', kinds } : { event: 'resolve', by };
-        for (const incident of draft.open({ site: id }))
-          put(draft, incident, apply(incident, event, clock.now()));
-        return nothingBeside;
-      }),
+    endAll,
     leaveOut: (id) =>
       store.decide((seen) => {
         const draft = new Draft(seen);

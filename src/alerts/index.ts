@@ -47,10 +47,11 @@ export {
   destinationFor,
   withDestination,
 } from './settings.ts';
-export type {
-  AlertChange,
-  AlertStore,
-  AlertsSeen,
-  CountedEvent,
-  DeadLetter,
+export {
+  type AlertChange,
+  type AlertStore,
+  type AlertsSeen,
+  type CountedEvent,
+  type DeadLetter,
+  erasedMark,
 } from './store.ts';

@@ -56,6 +56,12 @@ export interface AlertChange {
   };
 }
 
+/**
+ * Applied where a site was erased: whoever looked at the site before that, and decides after it,
+ * leaves nothing behind.
+ */
+export const erasedMark = (site: string): string => `erased ${site}`;
+
 /** What is kept of incidents, as a decision sees it. */
 export interface AlertsSeen {
   /** Whether a change for this has been made. */

@@ -8,6 +8,7 @@ import { TokenRefused } from '../slack/index.ts';
 import type { Installation, Workspaces as Kept } from '../storage/index.ts';
 import type { Served } from './served.ts';
 import { failuresOf, isDone, isFailing, type Standing, standingOf, versionOf } from './standing.ts';
+import { tellTogether } from './tell-together.ts';
 
 export interface Followed {
   readonly standings: ReadonlyMap<string, Standing>;
@@ -56,6 +57,14 @@ export async function followInstallations(parts: FollowParts): Promise<Followed>
   const voices = new Semaphore(mostAtOnce);
   const underWay = new Set<string>();
   const talking = new Set<Promise<void>>();
+  const codes = new Set<string>();
+  const refusals = tellTogether((refused) => {
+    log.error(
+      { teams: refused, codes: [...codes] },
+      'Slack does not accept the token of a workspace: it has to install the app again',
+    );
+    codes.clear();
+  }, clock);
   let wake = (): void => {};
   let isStopping = false;
   let saidAt = Number.NEGATIVE_INFINITY;
@@ -145,15 +154,13 @@ export async function followInstallations(parts: FollowParts): Promise<Followed>
     wake();
   }
 
-  /** One word of it to the operator, and no call more until it has installed the app again. */
+  /** The operator is told once, and there is no call more until it has installed the app again. */
   function refuse(team: string, version: string, code: string): void {
     const standing = standings.get(team);
     if (standing?.is !== 'served' || standing.version !== version) return;
     standings.set(team, { is: 'refused', version });
-    log.error(
-      { team, code },
-      'Slack does not accept the token of a workspace: it has to install the app again',
-    );
+    codes.add(code);
+    refusals.add(team);
     void turns.run(team, () => close(standing.workspace));
   }
 
@@ -181,6 +188,7 @@ export async function followInstallations(parts: FollowParts): Promise<Followed>
 
   /** Nobody waits for the slowest: whoever has been followed wakes the next round. */
   async function lookAtAll(): Promise<number> {
+    refusals.flush();
     const all = await kept.all();
     const teams = new Set(all.map(({ team }) => team));
     const erased = [...standings.keys()].filter((team) => !teams.has(team));

@@ -81,12 +81,12 @@ export async function serve(parts: ServedParts): Promise<Served> {
       await talking?.stop();
     },
     async idle() {
-      // What follows from what was said last may have something to say.
+      // What follows from what was said last may have something to say, whichever ends first.
       do {
         await core.webhooks.idle();
         await core.followUps.idle();
         await talking?.idle();
-      } while (core.followUps.busy() || talking?.isSaying());
+      } while (core.followUps.busy() || talking?.busy());
     },
     stop() {
       ending.abort();

@@ -5,16 +5,19 @@ import { type Custody, createCustody } from '../credentials/index.ts';
 import { createIloq, createLoginGuard, type Iloq, type LoginGuard } from '../iloq/index.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../operations/metrics/index.ts';
+import { createReachability, type Reachability } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
 
 /**
- * What all workspaces have together: the keys, and what iLOQ sees of the bot. iLOQ knows no
+ * What all workspaces have together: the keys, whether Slack is reached, and what iLOQ sees of the
+ * bot. iLOQ knows no
  * workspaces: it locks a user out, and lets it log in once at a time, whoever's site it is.
  */
 export interface Shared {
   readonly custody: Custody;
   readonly guard: LoginGuard;
   readonly iloq: Iloq;
+  readonly reachability: Reachability;
 }
 
 export function createShared(parts: {
@@ -40,5 +43,5 @@ export function createShared(parts: {
     proxy: config.proxy,
     ...(config.iloqApiKey !== undefined && { apiKey: config.iloqApiKey }),
   });
-  return { custody, guard, iloq };
+  return { custody, guard, iloq, reachability: createReachability(log, clock) };
 }

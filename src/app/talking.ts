@@ -17,6 +17,7 @@ import {
   createSaying,
   createTalk,
   linkIn,
+  type Reachability,
   type Receive,
   type SlackAccess,
 } from '../slack/index.ts';
@@ -42,7 +43,7 @@ export interface Talking {
   /** Resolves when nothing is under way and nothing is left to say. */
   idle(): Promise<void>;
   /** Whether something is left to say. */
-  isSaying(): boolean;
+  busy(): boolean;
   stop(): Promise<void>;
 }
 
@@ -56,6 +57,7 @@ export interface TalkingParts {
   readonly address: string | undefined;
   /** Slack does not accept its token (any more); told with each call. */
   readonly onTokenRefused: (code: string) => void;
+  readonly reachability: Reachability;
   readonly storage: Storage;
   readonly metrics: Metrics;
   readonly operation: Operation;
@@ -88,7 +90,7 @@ export async function createTalking(
 
   const entered = await enterWorkspace(parts, signal);
   if (!entered) return undefined;
-  const { who, web, reachability, people, channels, languages, speech, speakers } = entered;
+  const { who, web, people, channels, languages, speech, speakers } = entered;
 
   // What managers see.
   await followIncidents(queries, alerts);
@@ -204,7 +206,7 @@ export async function createTalking(
     home,
     speakers,
     speech,
-    reachability,
+    reachability: parts.reachability,
     dispatcher: parts.dispatcher,
     onAck: metrics.acked,
     log,
@@ -235,7 +237,7 @@ export async function createTalking(
     async idle() {
       for (const each of [talk, verifier, forAll, saying, home]) await each.idle();
     },
-    isSaying: saying.busy,
+    busy: saying.busy,
     async stop() {
       await talk.stop();
       // Side by side, as time is short: runs are cancelled and nothing more is said while what was

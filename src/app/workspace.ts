@@ -7,11 +7,11 @@ import {
   codesByAction,
   createChannels,
   createPeople,
-  createReachability,
   createSpeakers,
   createWebClient,
   identify,
   permalink,
+  type Reachability,
   type SlackAccess,
 } from '../slack/index.ts';
 import type { Storage } from '../storage/index.ts';
@@ -32,6 +32,7 @@ export async function enterWorkspace(
     /** Slack does not accept its token (any more); told with each call. */
     readonly onTokenRefused: (code: string) => void;
     readonly core: Pick<Core, 'workspace' | 'settings'>;
+    readonly reachability: Reachability;
     readonly storage: Pick<Storage, 'isOurs'>;
     readonly metrics: Pick<Metrics, 'slackAnswered'>;
     readonly slackTimeoutMs: number;
@@ -40,23 +41,22 @@ export async function enterWorkspace(
   },
   signal: AbortSignal,
 ) {
-  const { slack, core, storage, metrics, slackTimeoutMs: timeoutMs, clock, log } = parts;
+  const { slack, core, storage, metrics, reachability, clock, log } = parts;
   const { workspace, settings } = core;
 
   const onAnswer: typeof metrics.slackAnswered = (method, outcome) => {
     metrics.slackAnswered(method, outcome);
     if (codesByAction['renew-token'].includes(outcome)) parts.onTokenRefused(outcome);
   };
-  const reachability = createReachability(log, clock);
   const { botToken: token, apiUrl } = slack;
-  const client = { token, apiUrl, timeoutMs, reachability, log, onAnswer };
+  const client = { token, apiUrl, timeoutMs: parts.slackTimeoutMs, reachability, log, onAnswer };
   const web = createWebClient(client);
   const who = await identify(web, clock, log, signal);
   if (who === 'stopped') return undefined;
   if (parts.team !== undefined && who.team !== parts.team)
     throw new Error(`the token of ${parts.team} is one of ${who.team}`);
   // What is sent has its answer, or none any more, before another process can send the same.
-  const mayCall = (): boolean => storage.isOurs(timeoutMs);
+  const mayCall = (): boolean => storage.isOurs(parts.slackTimeoutMs);
   const webToSend = createWebClient({ ...client, mayCall });
 
   const roleOf = (id: string) => workspaceOf(workspace).roles[id] ?? settings.defaultRole;
@@ -70,5 +70,5 @@ export async function enterWorkspace(
     onAnswer,
     permalink: (message) => permalink(who.workspace, message),
   });
-  return { who, web, webToSend, reachability, people, channels, languages, speech, speakers };
+  return { who, web, webToSend, people, channels, languages, speech, speakers };
 }

@@ -21,8 +21,8 @@ export interface Workspaces {
   /** The pages that it is installed with; undefined where nobody can. */
   readonly install: Listener | undefined;
   standings(): Promise<Standings>;
-  /** Of those that have installed the app; undefined where nobody can. */
-  states(): States | undefined;
+  /** Of those that have installed the app. */
+  states(): States;
   /**
    * Resolves when each that there was at the start talks in Slack, or has failed.
    * @throws TokenRefused when Slack does not accept the one token
@@ -48,7 +48,7 @@ export const onlyWorkspace = (served: Served): Workspaces => ({
       : undefined,
   install: undefined,
   standings: served.standings,
-  states: () => undefined,
+  states: () => ({ served: 0, starting: 0, failing: 0, refused: 0 }),
   connected: served.talk(),
   hush: served.hush,
   idle: served.idle,

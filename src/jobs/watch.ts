@@ -9,6 +9,7 @@ import { Semaphore } from '../semaphore.ts';
 import {
   applyWatch,
   askAfterStop,
+  isAsLookedAt,
   isOrphaned,
   isToldOf,
   type Site,
@@ -205,11 +206,8 @@ export function startWatch(parts: WatchParts): Watch {
 
   /** What was looked at may have changed meanwhile: then another look will tell. */
   async function take(site: Site, then: (site: Site) => Site): Promise<void> {
-    const same = (other: Site): boolean =>
-      JSON.stringify([other.values, other.password]) ===
-      JSON.stringify([site.values, site.password]);
     await sites.update(site.id, (current) =>
-      current && !current.run && current.archivedAt === undefined && same(current)
+      current && !current.run && current.archivedAt === undefined && isAsLookedAt(site, current)
         ? then(current)
         : current,
     );

@@ -26,7 +26,8 @@ export type SitePress = Exclude<Press, { do: 'home' | 'find' }>;
 
 /**
  * Does what a pressed button says. A press on a step that is not asked any more changes nothing and
- * says how it stands.
+ * says how it stands. Unlike typed words, presses take no turns: a press names its step, and looks
+ * in the one write that it makes whether that is still asked.
  */
 export type HearPress = (
   sent: Sent,

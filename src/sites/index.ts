@@ -130,7 +130,7 @@ export {
   requestVerification,
   stopRun,
 } from './verify.ts';
-export { applyWatch, askAfterStop } from './watch.ts';
+export { applyWatch, askAfterStop, isAsLookedAt } from './watch.ts';
 export { noWebhooks, type OwnSubscription, type Webhooks } from './webhooks.ts';
 export {
   changeWorkspace,

@@ -14,6 +14,12 @@ import { askedAfterStop } from './log-ins.ts';
 import { moveTo } from './move-to.ts';
 import { follow, type Site, say } from './site.ts';
 
+/** Whether what is looked at is still as it was: what was seen of other values says nothing. */
+export const isAsLookedAt = (site: Site, now: Site): boolean =>
+  JSON.stringify(lookedAt(site)) === JSON.stringify(lookedAt(now));
+
+const lookedAt = ({ values, password, requiredLocks }: Site) => [values, password, requiredLocks];
+
 /**
  * What the bot's own look at a finished site leads to: its steps and report are brought up to date
  * and weighed for alerts. Nobody is asked anything new. Locks that were put off are counted where

@@ -7,7 +7,11 @@ import type { GuardState } from '../iloq/index.ts';
 export type Team = string;
 export const ownTeam: Team = 'own';
 
-/** What a decision looks at, by what names it. */
+/**
+ * What a decision looks at, by what names it. No documents: a site's own decisions need nothing
+ * else, and what looks at a site before it decides about incidents makes good for one that was
+ * archived or erased in between.
+ */
 export interface Refs {
   /** A request of Slack, by its key. */
   readonly request?: string;

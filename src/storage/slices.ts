@@ -1,4 +1,4 @@
-import type { AlertStore } from '../alerts/index.ts';
+import { type AlertStore, erasedMark, everywhere } from '../alerts/index.ts';
 import type { Links } from '../credentials/index.ts';
 import type { Decision } from '../decide.ts';
 import type { GuardStore } from '../iloq/index.ts';
@@ -198,10 +198,14 @@ export interface Erasure {
 
 export const erasureOf = (store: Store, team: Team): Erasure => ({
   eraseSite: (site, last) =>
-    store.decide(team, { alerts: true }, () => ({
-      change: { erase: { site, last } },
-      answer: undefined,
-    })),
+    store.decide(team, { alerts: true }, ({ alerts }) => {
+      const id = erasedMark(site);
+      const mark = { alerts: { applied: { id, site: everywhere, at: last.at } } };
+      return {
+        change: { erase: { site, last }, ...(!alerts.isApplied(id) && mark) },
+        answer: undefined,
+      };
+    }),
 });
 
 /** Writes what rests on nothing. */

@@ -84,6 +84,31 @@ describe('Problems become incidents', () => {
   });
 });
 
+describe('A site that is archived', () => {
+  it('has nothing open, also of what looked at it before and is decided after', async () => {
+    const looked = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    let archived = false;
+    const slow = createAlerts({
+      ...{ store, clock, defaults: { channel: 'C-ALERTS', webhook: false }, newId: () => 'slow' },
+      async site(id) {
+        const row = { name: id, archived };
+        looked.resolve();
+        await goOn.promise;
+        return row;
+      },
+    });
+    const raised = slow.raise(problems.unreachable());
+    await looked.promise;
+    archived = true;
+    await alerts.endAll('kamppi', 'U-SAMI');
+    goOn.resolve();
+    await raised;
+    expect(await open()).toEqual([]);
+    expect(await alerts.incident('slow')).toMatchObject({ state: 'resolved' });
+  });
+});
+
 describe('What follows from something else is inhibited by it', () => {
   it('while iLOQ cannot be reached, and told when that is over and it is still there', async () => {
     await alerts.raise(problems.unreachable());
@@ -155,6 +180,27 @@ describe('iLOQ down for many sites', () => {
       .filter(({ inhibitedBy }) => inhibitedBy !== undefined);
     expect(hidden).toEqual([]);
     expect(await open('d')).toEqual(['reach open']);
+  });
+
+  it('hides none that was told before', async () => {
+    await alerts.raise(problems.unreachable('a'));
+    const [first] = await alerts.open('a');
+    const message = { channel: 'C-ALERTS', ts: '1' };
+    if (!first) throw new Error('nothing is open');
+    await store.decide(() => ({
+      change: {
+        incidents: [
+          { ...first, destinations: first.destinations.map((at) => ({ ...at, said: 1, message })) },
+        ],
+      },
+      answer: undefined,
+    }));
+    for (const site of ['b', 'c']) await alerts.raise(problems.unreachable(site));
+    const [outage] = await alerts.open('*');
+    const hiddenBy = async (site: string) => (await alerts.open(site))[0]?.inhibitedBy;
+    expect(await Promise.all(['a', 'b', 'c'].map(hiddenBy))).toEqual([
+      ...[undefined, outage?.id, outage?.id],
+    ]);
   });
 
   it('is seen no more often because one of many is back', async () => {

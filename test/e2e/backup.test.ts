@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
 import { compiled } from '../folder-for-the-run.ts';
 import { type Container, createContainer } from './container.ts';
+import { onceAYear } from './once-a-year.ts';
 import { play, rightValues } from './play.ts';
 import { sitesOnDisk } from './told.ts';
 
@@ -145,7 +146,7 @@ describe('the bot backs up by itself', () => {
   it('at its start, and what it made is restored like any other', async () => {
     await around.close();
     const backups = join(folder, 'nightly');
-    const environment = { BACKUP_CRON: '0 3 * * *', BACKUP_DIR: backups, BACKUP_KEY: backupKey };
+    const environment = { BACKUP_CRON: onceAYear, BACKUP_DIR: backups, BACKUP_KEY: backupKey };
     around = await startSurroundings({ dataDir, environment });
     bot = createContainer(around);
     await bot.start();

@@ -144,11 +144,10 @@ describe('A set-up takes few messages, edits, presses and words', () => {
     await maija.presses(labels.done);
     const { bit } = usageRights.find(({ label }) => label === 'Right to order keys') ?? { bit: 0n };
     user.rightsMask = String(BigInt(all) & ~(bit ?? 0n));
-    await maija.isAsked('verification');
-    await maija.presses(labels.checkNow);
+    await maija.verifies();
     await maija.sees('to fix');
     user.rightsMask = all;
-    await maija.presses(labels.checkAgain);
+    await maija.verifies();
     await maija.isAsked('hand-over');
     await maija.presses(labels.done);
     await maija.sees("is ready on iLOQ's side");

@@ -43,7 +43,9 @@ function onDisk(): string {
 const told = (text: string) =>
   world.slack.until(
     () =>
-      world.slack.messages('alerts').findLast((each) => shown(world.slack, each).includes(text)),
+      world.slack
+        .messages('alerts')
+        .findLast((each) => each.threadTs === null && shown(world.slack, each).includes(text)),
     { what: `"${text}" among the alerts` },
   );
 
@@ -69,7 +71,11 @@ describe('What is kept on disk', () => {
     await maija.types('help missä se on?');
     const call = await told('missä se on?');
     await slack.as('sami').press(labels.takeIt, { message: call });
-    await slack.as('sami').select(labels.snooze, labels.snoozes['8h'], { message: call });
+    await told(`<@${slack.person('sami').id}> has it`);
+    await slack.as('sami').select('more', labels.snooze, { message: call });
+    await slack.until(() => slack.view('sami'), { what: 'the question for how long' });
+    await slack.as('sami').submit({ for: labels.snoozes['8h'] });
+    await told('💤 *Kamppi*');
     user.rightsMask = rights;
     await world.bot().idle();
     await maija.comesTo('hand-over', right);

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/index.ts';
 import { type Surroundings, startSurroundings } from '../../sandbox/surroundings.ts';
@@ -9,6 +7,8 @@ import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { newSite } from '../../src/sites/index.ts';
 import { openSites, openStorage } from '../../src/storage/index.ts';
 import { type Container, createContainer } from './container.ts';
+import { onceAYear } from './once-a-year.ts';
+import { openBeside } from './told.ts';
 
 let around: Surroundings;
 let bot: Container;
@@ -58,7 +58,7 @@ async function dueNow(dataDir: string): Promise<void> {
 
 /** Whether something of the digest is still to be said, as it is on disk. */
 function isPending(dataDir: string): boolean {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   try {
     return database.prepare('SELECT 1 FROM digest WHERE delivery IS NOT NULL').get() !== undefined;
   } finally {
@@ -80,7 +80,7 @@ describe('A bot that is killed while it tells the digest', () => {
     around = await startSurroundings();
     const { slack, dataDir } = around;
     await dueNow(dataDir);
-    const environment = { DIGEST_CHANNEL: slack.channel('sites').id, DIGEST_CRON: '0 0 1 1 *' };
+    const environment = { DIGEST_CHANNEL: slack.channel('sites').id, DIGEST_CRON: onceAYear };
     around = { ...around, environment: { ...around.environment, ...environment } };
     bot = createContainer(around);
     const told = (): readonly Message[] =>

@@ -9,6 +9,7 @@ import { createLog } from '../../src/log.ts';
 import { createDigestStore } from '../../src/overview/digest/index.ts';
 import { newSite, noWebhooks } from '../../src/sites/index.ts';
 import { openSites, openStore } from '../../src/storage/index.ts';
+import { onceAYear } from './once-a-year.ts';
 import type { Random } from './random.ts';
 
 const id = 'varasto';
@@ -20,7 +21,7 @@ const essential = [
 ] as const;
 
 /** What a digest is due with, once a year, and where it is told. */
-export const digestOnce = { DIGEST_CRON: '0 0 1 1 *' };
+export const digestOnce = { DIGEST_CRON: onceAYear };
 
 const faults: readonly [Fault, ...Fault[]] = [
   { kind: '429', retryAfter: 1 },

@@ -12,6 +12,27 @@ export async function sleepInTurns(ms: number, signal?: AbortSignal): Promise<vo
   for (let slice = 0; slice < slices; slice += 1) await systemClock.sleep(ms / slices, signal);
 }
 
+/**
+ * From now on a time-out that a library sets by itself (`AbortSignal.timeout`) comes after as many
+ * turns as well, however little time it is.
+ * @returns how to end that
+ */
+export function timeOutInTurns(): () => void {
+  const { timeout } = AbortSignal;
+  AbortSignal.timeout = (ms) => {
+    const over = new AbortController();
+    const wait = async (): Promise<void> => {
+      for (let turn = 0; turn < turns; turn += 1) await systemClock.sleep(ms / turns);
+      over.abort(new DOMException(`${ms} ms are over`, 'TimeoutError'));
+    };
+    void wait();
+    return over.signal;
+  };
+  return () => {
+    AbortSignal.timeout = timeout;
+  };
+}
+
 /** Waits of the bot last a twentieth: time-outs of iLOQ's calls, pauses before another attempt. */
 export const hurried: Clock = {
   now: () => Date.now(),

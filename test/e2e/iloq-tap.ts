@@ -19,6 +19,8 @@ export interface IloqTap {
   readonly passed: { readonly path: string; readonly headers: string; readonly body: string }[];
   /** From now on calls whose path ends so are answered by this. */
   echo(path: string, echo: Echo): void;
+  /** From now on calls whose path ends so wait. @returns lets them pass */
+  hold(path: string): () => void;
   clear(): void;
   close(): Promise<void>;
 }
@@ -27,6 +29,7 @@ export interface IloqTap {
 export async function startIloqTap(iloqUrl: () => string): Promise<IloqTap> {
   const passed: IloqTap['passed'] = [];
   const echoes = new Map<string, Echo>();
+  const held = new Map<string, Promise<void>>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -34,6 +37,7 @@ export async function startIloqTap(iloqUrl: () => string): Promise<IloqTap> {
     const body = Buffer.concat(chunks).toString();
     const { url: path = '/', method = 'GET', headers } = request;
     passed.push({ path, headers: JSON.stringify(headers), body });
+    await [...held].find(([ending]) => path.endsWith(ending))?.[1];
     const echo = [...echoes].find(([ending]) => path.endsWith(ending))?.[1];
     if (echo) {
       const { status, headers: own, body: answer } = echo(body);
@@ -62,6 +66,11 @@ export async function startIloqTap(iloqUrl: () => string): Promise<IloqTap> {
     origin,
     passed,
     echo: (path, echo) => void echoes.set(path, echo),
+    hold(path) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(path, promise);
+      return resolve;
+    },
     clear: () => echoes.clear(),
     async close() {
       server.closeAllConnections();

@@ -47,8 +47,10 @@ async function start(): Promise<void> {
     const press = { do: 'password', site: siteCalled('Kamppi').id, verify: false } as const;
     const message = await postButton(world.slack, button('old', press));
     await slack.as('maija').press('password:0', { message });
+    await slack.until(() => slack.view('maija'), { what: 'the form for the password' });
     await slack.as('maija').submit({ Password: password });
     await world.bot().idle();
+    expect(slack.view('maija')).toBeNull();
   }
   await play(slack, 'liisa').opens('Pasila');
   for (const named of ['niko none', 'niko support Pasila'])

@@ -35,9 +35,17 @@ export function peopleIn(worldNow: () => World) {
     idOf: (person: string): string => slack().person(person).id,
     /** Opens a site's menu, presses one of its buttons, and waits for the form. */
     async opensForm(person: string, button: string, site = 'Kamppi') {
+      const before = slack().ephemerals(person).length;
       await types(person, `site ${site}`);
-      await sees(person, 'Conversation:');
-      await slack().as(person).press(button, { in: 'messages' });
+      const menu = await slack().until(
+        () =>
+          slack()
+            .ephemerals(person)
+            .slice(before)
+            .find((message) => shown(slack(), message).includes('Conversation:')),
+        { what: `the menu of ${site} for ${person}` },
+      );
+      await slack().as(person).press(button, { message: menu });
       return slack().until(() => slack().view(person), { what: `the form of ${button}` });
     },
     /** A site as it is on disk: the one of this name, or the only one. */

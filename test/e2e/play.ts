@@ -106,8 +106,12 @@ export function play(
     password: string,
     button: string = labels.enterPassword,
   ): Promise<string | null> {
+    // One that was not sent may still be open.
+    const before = slack.view(person)?.id;
     await presses(button);
-    const form = await slack.until(() => slack.view(person), { what: 'the form for the password' });
+    const form = await slack.until(() => slack.view(person)?.id !== before && slack.view(person), {
+      what: 'the form for the password',
+    });
     await actor.submit({ Password: password });
     return slack.view(person)?.id === form.id
       ? (slack.view(person)?.errors['password'] ?? 'not sent')
@@ -153,14 +157,14 @@ export function play(
     where,
     command: (text, at) => actor.command('/livion', text, at === undefined ? {} : { channel: at }),
     async opens(site) {
-      const before = asked();
+      const before = asked()?.message.ts;
       await actor.command(
         '/livion',
         channel === undefined ? `setup ${site}` : `setup ${site} here`,
         channel === undefined ? {} : { channel },
       );
-      // Another site may be asked the same.
-      if (before) await isOver(before);
+      // Another site may ask the same.
+      await slack.until(() => asked()?.message.ts !== before && asked(), { what: 'a question' });
       await isAsked('delivered-with-api');
     },
     types,

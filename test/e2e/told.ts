@@ -14,11 +14,18 @@ export const sitesOnDisk = (dataDir: string): Site[] =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => parseSite(JSON.parse(readFileSync(join(dataDir, 'sites', name), 'utf8'))));
 
+/**
+ * The database of a bot that may be at work. A process that opens it after a kill has it to itself
+ * for a moment, which is waited for.
+ */
+export const openBeside = (dataDir: string): DatabaseSync =>
+  new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true, timeout: 60_000 });
+
 const keyed = z.object({ key: z.string() });
 
 /** The keys of the requests that the bot is done with, on its disk. */
 export function settledOnDisk(dataDir: string): Set<string> {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   try {
     const rows = database.prepare('SELECT key FROM request WHERE settled = 1').all();
     return new Set(rows.map((row) => keyed.parse(row).key));
@@ -34,7 +41,7 @@ const counted = z.object({ taken: z.number(), forms: z.number(), open: z.number(
  * many it is not done.
  */
 export function requestsOnDisk(dataDir: string): z.infer<typeof counted> {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   try {
     const counts =
       "count(*) AS taken, total(key LIKE 'form:%') AS forms, total(settled = 0) AS open";
@@ -48,7 +55,7 @@ const left = z.object({ left: z.number() });
 
 /** How much the bot has still to say of webhooks and incidents, on its disk. */
 export function alertsLeftOnDisk(dataDir: string): number {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   const counts = [
     'webhook_payload WHERE handed = 0 AND fields IS NOT NULL',
     ...['incident_pending', 'notice', 'alert_delivery'],
@@ -139,7 +146,7 @@ export function leftover(slack: LocalSlack, site: Site): string[] {
 
 /** What the journal tells, oldest first. */
 export function journalOnDisk(dataDir: string): string[] {
-  const database = new DatabaseSync(join(dataDir, 'bot.sqlite'), { readOnly: true });
+  const database = openBeside(dataDir);
   try {
     const rows = database.prepare('SELECT kind FROM journal ORDER BY position').all();
     return rows.map((row) => z.object({ kind: z.string() }).parse(row).kind);

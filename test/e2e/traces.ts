@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCode } from '../../src/storage/files.ts';
 
 /** A word that no program says by itself, as it stands in the marked password. */
 const mark = 'Kanaria';
@@ -36,9 +37,19 @@ export function isTraced(text: string): boolean {
   );
 }
 
-/** What stands in the files of a folder, name by name; bytes as they are. */
+/**
+ * What stands in the files of a folder, name by name; bytes as they are. A bot may write there: a
+ * file that has another name by the time that it is read is left out.
+ */
 export const filesIn = (folder: string): { name: string; text: string }[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((name) => ({ name, text: readFileSync(name, 'latin1') }));
+    .flatMap((name) => {
+      try {
+        return [{ name, text: readFileSync(name, 'latin1') }];
+      } catch (error) {
+        if (hasCode(error, 'ENOENT')) return [];
+        throw error;
+      }
+    });

@@ -3,7 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 import type { LocalSlack } from '../../sandbox/slack/index.ts';
 import { createLog } from '../../src/log.ts';
 import { notInWords } from '../slack/not-in-words.ts';
-import { hurried } from './hurried.ts';
+import { hurried, timeOutInTurns } from './hurried.ts';
 import { type Player, play, rightValues, type Values } from './play.ts';
 
 export interface World extends Sandbox {
@@ -36,6 +36,7 @@ export async function startWorld({
       done();
     },
   });
+  const timeOutAsEver = options.slackTimeoutMs === undefined ? undefined : timeOutInTurns();
   const sandbox = await startSandbox({
     log: createLog('trace', lines),
     clock: hurried,
@@ -46,6 +47,7 @@ export async function startWorld({
     const unsaid = unsaidIn(sandbox.slack);
     const refused = [...sandbox.slack.refused];
     await sandbox.close();
+    timeOutAsEver?.();
     if (unsaid.length > 0) throw new Error(`said in blocks and not in words: ${unsaid.join('; ')}`);
     if (refused.length > 0) throw new Error(`Slack does not take: ${refused.join('; ')}`);
     const { opened, killed, dropped, undefinedCalls } = sandbox.iloq.counters;

@@ -52,3 +52,13 @@ it('while a digest cannot be said, none takes its place; the next one tells of a
   const next = await waiting();
   expect(next?.digest.from).toBe(first?.digest.to);
 });
+
+it('made by two at the same moment is that of the first', async () => {
+  const [one, other] = [createDigestStore(storage.digest), createDigestStore(storage.digest)];
+  const last = await one.read();
+  expect(await other.read()).toEqual(last);
+  const made = (at: number) => ({ at, stuck: [], broken: [] });
+  const kept = await Promise.all([one.keep(last, made(7)), other.keep(last, made(8))]);
+  expect(kept).toEqual([true, false]);
+  expect((await one.read()).baseline?.at).toBe(7);
+});

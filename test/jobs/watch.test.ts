@@ -6,6 +6,7 @@ import type { Loop } from '../../src/loop.ts';
 import type { Dispatcher } from '../../src/outbox/index.ts';
 import { createFollowUps } from '../../src/setup/follow-ups.ts';
 import {
+  archiveSite,
   passwordEntered,
   requestVerification,
   type SiteQueries,
@@ -265,6 +266,19 @@ describe('The watch over finished sites', () => {
       const input = { by: 'U-MIKKO', at: clock.now(), request: 'r1' };
       const request = { run: 'run', password: true, onceMore: false };
       await sites.update('kamppi', (now) => now && requestVerification(now, input, request));
+    };
+    answer = () => noSession('wrong-credentials');
+    start();
+    await pass(day + 2 * hour);
+    expect((await sites.get('kamppi'))?.progress.steps.password?.status).toBe('verified');
+    expect(await open('kamppi')).toEqual([]);
+  });
+
+  it('what it sees of a site that is archived meanwhile says nothing any more', async () => {
+    await finished('kamppi');
+    duringLook = async () => {
+      const input = { by: 'U-MIKKO', at: clock.now(), request: 'r1' };
+      await sites.update('kamppi', (now) => now && archiveSite(now, input));
     };
     answer = () => noSession('wrong-credentials');
     start();

@@ -90,7 +90,8 @@ export async function startWatched() {
       clock: network,
       log,
       guard,
-      callMs: 5_000,
+      // No machine is so slow.
+      callMs: 300_000,
       pauseMs: 1,
     });
     const alerts = createAlerts({

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reservePort } from '../../sandbox/reserve-port.ts';
 import { createLog } from '../../src/log.ts';
 import type { Loop } from '../../src/loop.ts';
 import { startHeartbeat, troublesOf } from '../../src/operations/metrics/heartbeat.ts';
@@ -56,10 +57,11 @@ describe('The heartbeat', () => {
     server = createServer((request, response) => {
       if (request.url === '/ping/secret-4711') calls += 1;
       response.writeHead(status).end();
-    }).listen(0, '127.0.0.1');
+    });
+    // Nobody else listens there once it is closed.
+    const port = await reservePort();
+    server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    const address = server.address();
-    const port = address !== null && typeof address === 'object' ? address.port : 0;
     url = `http://127.0.0.1:${port}/ping/secret-4711`;
   });
   afterEach(async () => {

@@ -96,6 +96,25 @@ describe('What cannot be said where it was meant', () => {
     ).toMatchObject([{ notice: 'test', by: 'U-AINO' }]);
   });
 
+  it('is not called moved where it is told at the other place anyway', async () => {
+    await alerts.raise(problems.failed());
+    const [incident] = await alerts.open();
+    if (!incident) throw new Error('nothing is open');
+    const [at] = incident.destinations;
+    const places = ['C-ALERTS', 'admins', 'U-SAMI'].flatMap((to) => (at ? [{ ...at, to }] : []));
+    await store.decide(() => ({
+      change: { incidents: [{ ...incident, destinations: places }] },
+      answer: undefined,
+    }));
+    await settle('C-ALERTS', 'channel');
+    const [moved] = await alerts.open();
+    expect(moved?.destinations.map(({ to, over, instead }) => [to, over, instead])).toEqual([
+      ['C-ALERTS', true, undefined],
+      ['admins', undefined, undefined],
+      ['U-SAMI', undefined, undefined],
+    ]);
+  });
+
   it('is a dead letter where there is no admin', async () => {
     people = [];
     await alerts.raise(problems.failed());

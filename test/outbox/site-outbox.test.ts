@@ -6,13 +6,19 @@ import {
   siteOutbox,
 } from '../../src/outbox/index.ts';
 import { laneOf, say } from '../../src/sites/index.ts';
+import { createSayer } from '../../src/slack/say.ts';
 import { openSites } from '../../src/storage/index.ts';
+import * as en from '../../src/text/en/index.ts';
 import { siteAt } from '../sites/some.ts';
+import { around } from '../slack/some-around.ts';
 import { DataDir } from '../storage/data-dir.ts';
 import { ManualClock } from './manual-clock.ts';
 
-const data = new DataDir();
-afterEach(() => data.clear());
+let data = new DataDir();
+afterEach(async () => {
+  await data.clear();
+  data = new DataDir();
+});
 
 describe('What a site has to say', () => {
   it('to one person waits neither for its conversation nor for another person', async () => {
@@ -53,5 +59,41 @@ describe('What a site has to say', () => {
     const stopped = dispatcher.stop();
     await clock.advance(60_000);
     await stopped;
+  });
+
+  it('is said no more once the site is deleted, however long Slack kept it waiting', async () => {
+    const storage = data.open();
+    const sites = await openSites(storage);
+    const clock = new ManualClock();
+    const queries = storage.siteQueries({ days: 3, timeZone: 'UTC' }, clock);
+    const tries: string[] = [];
+    const limits = { lane: 'D1', methods: [] };
+    const sayer = createSayer({
+      delivery: {
+        async deliver(_, { kind }) {
+          tries.push(kind);
+          return tries.length > 1
+            ? { kind: 'delivered', value: { channel: 'D1', ts: '1.1' } }
+            : { kind: 'retry', why: 'ratelimited', sure: true, afterMs: 60_000 };
+        },
+        limits: () => limits,
+      },
+      speech: { to: async () => en, ofSite: () => en },
+      isThere: async (id) => (await sites.row(id)) !== undefined,
+      around,
+    });
+    const dispatcher = createDispatcher({
+      ...{ outbox: siteOutbox(sites, queries, () => clock.now()), ...sayer },
+      ...{ rateLimiter: new RateLimiter(0, clock), clock, log: data.log, random: () => 0 },
+    });
+    await sites.update('kamppi', () =>
+      say(siteAt('user-id'), clock.now(), { say: 'step', ask: 'user-id' }),
+    );
+    dispatcher.wake('kamppi');
+    await expect.poll(() => tries).toEqual(['post']);
+    await sites.remove('kamppi');
+    await clock.advance(60_000);
+    await dispatcher.idle();
+    expect(tries).toEqual(['post']);
   });
 });

@@ -5,7 +5,7 @@ import { createCustody } from '../../src/credentials/index.ts';
 import { parseOrigins } from '../../src/iloq/index.ts';
 import { createLog } from '../../src/log.ts';
 import type { Answer } from '../../src/setup/answer.ts';
-import { createConversation } from '../../src/setup/conversation.ts';
+import { type Conversation, createConversation } from '../../src/setup/conversation.ts';
 import { createHearing, type Written } from '../../src/setup/hearing.ts';
 import { createTake } from '../../src/setup/take.ts';
 import { createValues } from '../../src/setup/values.ts';
@@ -131,14 +131,8 @@ describe('A button that is pressed while a typed word is on its way', () => {
 
   const by = { person: mikko, input: { ...input, by: mikko.id } };
 
-  /** Mikko types; before it is heard, he presses a button of the step that is asked. */
-  async function types(
-    text: string,
-    asked: AskId,
-    pressed: 'done' | 'back',
-  ): Promise<{ answers: Answer[]; site: Site | undefined }> {
-    const answers: Answer[] = [];
-    const reply = async (answer: Answer) => void answers.push(answer);
+  /** @param first comes before what was typed is heard */
+  function conversing(first: (conversation: Conversation) => Promise<unknown>): Conversation {
     const custody = createCustody({ random: randomBytes });
     const origins = parseOrigins('https://*.iloq.com');
     if (!origins.ok) throw new Error(origins.problem);
@@ -149,12 +143,28 @@ describe('A button that is pressed while a typed word is on its way', () => {
     const conversation = createConversation({
       ...{ sites, custody, support: { call: notHere }, verifier: { request: notHere } },
       ...{ languages: { ofSite: () => 'en' }, showsCredentials: false, hearValue: values.hear },
-      letThrough: async (_by, _text, _reply, goOn) => {
-        await conversation.apply(by, { site: 'kamppi', said: { said: pressed }, on: asked }, reply);
+      async letThrough(_by, _text, _reply, goOn) {
+        await first(conversation);
         await goOn();
       },
     });
-    await sites.update('kamppi', () => siteAt(asked, { installers: [mikko.id] }));
+    return conversation;
+  }
+
+  const ask = (asked: AskId) =>
+    sites.update('kamppi', () => siteAt(asked, { installers: [mikko.id] }));
+
+  /** Mikko types; before it is heard, he presses a button of the step that is asked. */
+  async function types(
+    text: string,
+    asked: AskId,
+    pressed: 'done' | 'back',
+  ): Promise<{ answers: Answer[]; site: Site | undefined }> {
+    const answers: Answer[] = [];
+    const reply = async (answer: Answer) => void answers.push(answer);
+    const press = { site: 'kamppi', said: { said: pressed }, on: asked };
+    const conversation = conversing(({ apply }) => apply(by, press, reply));
+    await ask(asked);
     const row = await sites.row('kamppi');
     if (row) await conversation.hear(by, row, { typed: [text] }, reply);
     return { answers, site: await sites.get('kamppi') };
@@ -172,5 +182,19 @@ describe('A button that is pressed while a typed word is on its way', () => {
     expect(site?.values.serviceCode).toBeUndefined();
     expect(answers).toMatchObject([{ answer: 'late-word', text: 'KAMPPI' }]);
     expect(site?.progress.asked).not.toBe('service-code');
+  });
+
+  it('nor does one that is pressed at the same moment as another: the first one counts', async () => {
+    const { apply } = conversing(notHere);
+    await ask('public-api');
+    const press = (said: 'done' | 'later') =>
+      apply(by, { site: 'kamppi', said: { said }, on: 'public-api' }, notHere);
+    expect(await Promise.all([press('done'), press('done'), press('later')])).toEqual([
+      ...['heard', 'answered', 'answered'],
+    ]);
+    const { progress } = (await sites.get('kamppi')) ?? {};
+    expect(progress?.asked).toBe('lock-api-access');
+    expect(progress?.steps['public-api']?.status).toBe('done');
+    expect(progress?.steps['lock-api-access']).toBeUndefined();
   });
 });

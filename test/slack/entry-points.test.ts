@@ -309,7 +309,8 @@ describe('Every entry point asks who somebody is', () => {
   });
 
   it('the page for the password, with a link of their own', async () => {
-    const database = new DatabaseSync(join(world.dataDir, 'bot.sqlite'));
+    // The bot may be writing at this moment.
+    const database = new DatabaseSync(join(world.dataDir, 'bot.sqlite'), { timeout: 60_000 });
     const expires = Date.now() + 600_000;
     const got = await Promise.all(
       everybody.map(async (name) => {

@@ -60,6 +60,24 @@ export function holdsTheContract(engine: string, open: () => Promise<Held>): voi
       );
     });
 
+    it('lets the first one be first, however much it looks at', async () => {
+      const opened = openIncident('i0', 'help', problems.help());
+      await held.store.decide(ownTeam, { alerts: true }, () => ({
+        change: { alerts: { incidents: [opened] } },
+        answer: undefined,
+      }));
+      const apply = (id: string, looks: readonly string[]) =>
+        held.store.decide(ownTeam, { alerts: true }, ({ alerts }) => {
+          // Each is looked at once the one before is known.
+          const all = looks.every((each) => alerts.incident(each) !== undefined);
+          const isFirst = all && !alerts.isApplied('once');
+          const applied = { id: 'once', site: 'kamppi', at };
+          return { change: isFirst ? { alerts: { applied } } : undefined, answer: isFirst && id };
+        });
+      const both = [apply('much', ['i0', 'i0', 'i0']), apply('little', [])];
+      expect(await Promise.all(both)).toEqual(['much', false]);
+    });
+
     it('has written what a decision resolved with, for the process after it too', async () => {
       await refuse('u', 'a');
       await held.store.decide(ownTeam, {}, () => ({

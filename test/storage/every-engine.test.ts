@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { holdsAtOnce, meetingsIn } from './at-once.ts';
 import { DataDir, untilAborted } from './data-dir.ts';
 import { holdsForEveryEngine } from './every-engine.ts';
 
@@ -11,4 +12,10 @@ describe('The embedded engine', () => {
   afterEach(() => data.clear());
 
   holdsForEveryEngine({ open: async () => data.open(), again: () => data.reopen() });
+});
+
+holdsAtOnce('in one process', async () => {
+  const data = new DataDir();
+  const one = data.open();
+  return { one, meetings: meetingsIn(one), close: () => data.clear() };
 });

@@ -143,6 +143,8 @@ class Model {
 
   /** What it holds is what the store holds, too. */
   async holdsIn(kept: Kept, sites: Sites): Promise<void> {
+    // A claim is answered before it is on disk, where requests are read: a write after it is later.
+    await kept.uptime.alive(at);
     for (const of of ['a', 'b']) {
       const id = `${this.#name}-${of}`;
       expect((await sites.get(id))?.text, `document ${id}`).toBe(this.texts.get(id));

@@ -31,7 +31,7 @@ describe('A list whose disk was full for a while', () => {
     const storage = data.open();
     const sites = await openSites(storage);
     const queries = storage.siteQueries(stuckRule, { now: () => monday });
-    const rows = new DatabaseSync(data.file('sites.sqlite'));
+    const rows = new DatabaseSync(data.file('sites.sqlite'), { timeout: 60_000 });
     for (const table of ['site', 'open_incidents'])
       rows.exec(`CREATE TRIGGER full_${table} BEFORE INSERT ON ${table}
         BEGIN SELECT RAISE(ABORT, 'no room'); END`);

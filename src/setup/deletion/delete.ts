@@ -37,7 +37,6 @@ export function createDeletion(parts: {
     by: string;
     at: number;
   }): Promise<void> {
-    await alerts.leaveOut(site);
     await sites.remove(site);
     await erasure.eraseSite(site, {
       id: `${site}-deleted`,
@@ -47,6 +46,8 @@ export function createDeletion(parts: {
       kind: 'site-deleted',
       data: {},
     });
+    // Last: an outage that is judged anew names it again as long as an incident of it is there.
+    await alerts.leaveOut(site);
     await changeWorkspace(workspace, (now) => ({
       ...now,
       deleting: now.deleting.filter((each) => each.site !== site),

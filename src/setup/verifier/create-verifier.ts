@@ -4,12 +4,12 @@ import type { Clock } from '../../clock.ts';
 import type { Mutex } from '../../keyed-mutex.ts';
 import type { Log } from '../../log.ts';
 import { inRequest, newRequestId } from '../../request.ts';
-
 import {
   change,
   chooseSystem,
   finishVerification,
   type Input,
+  isAsLookedAt,
   missingForCheck,
   requestVerification,
   type Site,
@@ -156,9 +156,11 @@ export function createVerifier(parts: VerifierParts): Verifier {
     // Stopping is no result: the run stands in the site, and the next process starts it again.
     if (stopping.signal.aborted && result.kind === 'cancelled') return;
     const twin = await twinOf(site, run.by, result);
-    await change(sites, site.id, (now) =>
-      now.run?.id === run.id ? finishVerification(now, clock.now(), result, { twin }) : now,
-    );
+    await change(sites, site.id, (now) => {
+      if (now.run?.id !== run.id) return now;
+      const judged = isAsLookedAt(site, now) ? result : interrupted;
+      return finishVerification(now, clock.now(), judged, { twin });
+    });
   }
 
   /** Another site with the same service code and locking system, if who asked may see it. */
@@ -215,6 +217,9 @@ export function createVerifier(parts: VerifierParts): Verifier {
     },
   };
 }
+
+/** Nothing that was seen counts: it was of values that somebody has changed meanwhile. */
+const interrupted: Verification = { kind: 'cancelled' };
 
 /**
  * "Try once more" is one log-in, which the process before may have sent: the guard decides about

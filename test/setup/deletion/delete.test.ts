@@ -153,7 +153,7 @@ describe('A site that is deleted', () => {
     expect((await opened.storage.inbox.waiting(9)).map(({ site }) => site)).toEqual(['turku']);
   });
 
-  const steps = ['leaveOut', 'remove', 'eraseSite', 'the end'] as const;
+  const steps = ['remove', 'eraseSite', 'leaveOut', 'the end'] as const;
   it.each(steps)('is deleted all the same after a process that died before %s', async (step) => {
     const opened = await open(data.open());
     await fill(opened);
@@ -216,6 +216,53 @@ describe('A site that is deleted', () => {
     expect(JSON.stringify(await storage.alerts.read((seen) => seen.ofSite('*')))).not.toContain(
       'kamppi',
     );
+  });
+
+  it('is named no more by an outage that is judged anew in the middle of it', async () => {
+    const opened = await open(data.open());
+    const { sites, alerts } = opened;
+    const down = (id: string) =>
+      alerts.raise(problems.unreachable(id, monday, 'https://s5.iloq.com'));
+    const all = ['kamppi', 'turku', 'oulu', 'vaasa'];
+    for (const id of all) await sites.update(id, () => fresh({ id, name: id }));
+    for (const id of all.slice(0, 3)) await down(id);
+    const deletion = createDeletion({
+      ...opened,
+      sites: Object.assign(Object.create(sites), {
+        async remove(id: string) {
+          await sites.remove(id);
+          await down('vaasa');
+        },
+      }),
+    });
+    await deletion.delete('kamppi', 'U-SAMI', monday);
+    const [outage] = await alerts.open('*');
+    expect(outage?.troubles[0]?.problem.data).toMatchObject({ sites: ['turku', 'oulu', 'vaasa'] });
+  });
+
+  it('is not there for what looked at it before and is decided after', async () => {
+    const opened = await open(data.open());
+    await fill(opened);
+    const { sites, storage } = opened;
+    const looked = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const slow = createAlerts({
+      ...{ store: storage.alerts, defaults: { channel: 'C1', webhook: false }, clock },
+      async site(id) {
+        const row = await sites.row(id);
+        looked.resolve();
+        await goOn.promise;
+        return row;
+      },
+      newId: () => 'late',
+    });
+    const raised = slow.raise(problems.stuck('kamppi'), 'late');
+    await looked.promise;
+    await opened.deletion.delete('kamppi', 'U-SAMI', monday);
+    goOn.resolve();
+    await raised;
+    await expectGone(opened);
+    expect(await storage.alerts.read((seen) => seen.isApplied('late'))).toBe(false);
   });
 
   it('is not there for what comes late: nothing is raised, counted or kept of it', async () => {

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openIncident } from '../../../src/alerts/incident.ts';
@@ -20,8 +21,10 @@ import { keepsApart, openPostgres } from '../../../src/storage/postgres/open.ts'
 import { SharedMutex } from '../../../src/storage/postgres/shared-mutex.ts';
 import { OwnWords, Words } from '../../../src/storage/postgres/words.ts';
 import type { Verification } from '../../../src/verification/index.ts';
+import { hash } from '../../../src/webhooks/body.ts';
 import { hurried } from '../../e2e/hurried.ts';
 import { siteAt } from '../../sites/some.ts';
+import { holdsAtOnce, type Meet } from '../at-once.ts';
 import { holdsTheContract } from '../contract.ts';
 import { at, type Note, noteKind, noteOf } from '../data-dir.ts';
 import { holdsForEveryEngine, type Kept } from '../every-engine.ts';
@@ -111,6 +114,36 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
     });
   });
 
+  /**
+   * Nobody writes to the table before all that is done has come as far as it may: each waits for
+   * the table, or for the other.
+   */
+  async function atOnce(table: string, work: () => readonly Promise<unknown>[]): Promise<void> {
+    const holds = new pg.Client({ connectionString: url });
+    await holds.connect();
+    await holds.query(`BEGIN; LOCK TABLE ${table} IN EXCLUSIVE MODE`);
+    const done = work();
+    const all = Promise.all(done);
+    all.catch(() => {});
+    const waiting = async () =>
+      (
+        await holds.query(
+          `SELECT FROM pg_locks WHERE NOT granted
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        )
+      ).rows;
+    await expect.poll(waiting).toHaveLength(done.length);
+    await holds.query('COMMIT');
+    await holds.end();
+    await all;
+  }
+
+  holdsAtOnce('in two processes', async () => {
+    const [one, { alerts: theirs }] = [await open(), await open()];
+    const meet: Meet = (first, second) => atOnce('incident', () => [first(theirs), second()]);
+    return { one, meetings: [meet], close: async () => {} };
+  });
+
   describe('shared by two', () => {
     holdsForEveryEngine({
       open: () => open(),
@@ -119,6 +152,7 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
 
     it('keeps what had ended where a process is killed, of much at once', async () => {
       await survivesKills(url, async (seen) => {
+        await server.vacated(databaseOf(url));
         const storage = await open();
         await seen(storage);
         await storage.close();
@@ -150,6 +184,21 @@ describe.skipIf(programs === undefined)('PostgreSQL', () => {
       expect((await Promise.all(names)).toSorted((a = 0, b = 0) => a - b)).toEqual(
         names.map((_, index) => index),
       );
+    });
+
+    it('takes the bytes of a webhook once, under whichever number each of them gets them', async () => {
+      const both = [await open(), await open()];
+      const came: string[] = [];
+      await atOnce('webhook_payload', () =>
+        both.map(async ({ inbox }, index) => {
+          const numbered = { subscription: 's', counter: index + 1, dataHash: hash(`${index}`) };
+          const about = { site: 'kamppi', event: 'key_added', createdAt: at, at, fields: {} };
+          came.push(
+            ...(await inbox.accept([{ ...about, ...numbered, bodyHash: hash('the same') }])),
+          );
+        }),
+      );
+      expect(came.toSorted()).toEqual(['accepted', 'replayed']);
     });
   });
 

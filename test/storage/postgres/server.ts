@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '../../../src/storage/index.ts';
 
@@ -71,6 +72,15 @@ export class Server {
   /** `immediate`: as if its power had failed. */
   stop(mode: 'fast' | 'immediate' = 'immediate'): void {
     this.#run('pg_ctl', '-D', this.#data, '-m', mode, '-w', 'stop');
+  }
+
+  /**
+   * Resolves when nobody is connected to a database any more: what a killed process had sent is
+   * over only then.
+   */
+  async vacated(database: string): Promise<void> {
+    const connected = `SELECT FROM pg_stat_activity WHERE datname = '${database}'`;
+    while ((await this.sql(connected)).length > 0) await wait(20);
   }
 
   /** As the bot's user, who owns it. */
